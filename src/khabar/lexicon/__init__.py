@@ -1,0 +1,1 @@
+"""Knowledge as data: TSV tables in ``data/`` and their typed loaders."""

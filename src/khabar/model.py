@@ -1,0 +1,480 @@
+"""Every record, in the order the data flows.
+
+All records are frozen. Offsets are Unicode code points, half-open, over ``Page.text`` as it came in, so
+``page.text[start:end] == exact`` holds for each record that carries ``exact``. ``None`` means absent, an empty tuple
+means none found. Times are ISO 8601 / EDTF strings, durations ISO 8601 (``PT1H30M``), lengths in seconds.
+The field names are those of the published output: docs/output.md lists them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points: ``Span(0, 5)`` is the first five characters."""
+
+    start: int
+    end: int
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """The exact characters a value came from."""
+
+    start: int
+    end: int
+    exact: str
+
+
+# ── read ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What came in, never changed.
+
+    Attributes:
+        name: File path relative to what was asked for, ``pages.jsonl#7`` for a line of a file, ``-`` for stdin.
+        text: The page as decoded; newlines and invisible characters untouched.
+        sha256: Of ``text`` encoded as UTF-8 (lone surrogates passed through), hexadecimal.
+        media: ``text`` or ``html``.
+        url, published, outlet, author, title: What the caller or the JSON line gave; None where nothing was given.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    media: str = "text"
+    url: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    title: str | None = None
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """A page that could not be read, with the reason and what to do. Nothing is dropped silently."""
+
+    page: str
+    reason: str
+
+
+# ── clean, split, date ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Boilerplate(Struct, frozen=True, kw_only=True):
+    """A stretch of the page that is not news text.
+
+    ``kind``: image, read_also, related, keywords, credit, advert, share, disclaimer, repeated_body, date_line,
+    byline, navigation, end_mark, markup.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """Who published the article.
+
+    ``evidence``: given, url, credit, dateline, advert or text; ``at`` the characters, None for a given one.
+    """
+
+    name: str
+    evidence: str
+    entity: str | None = None
+    at: Span | None = None
+
+
+class Agency(Struct, frozen=True, kw_only=True):
+    """A wire service that the article credits. ``entity`` is None for an unnamed one (الوكالات)."""
+
+    start: int
+    end: int
+    exact: str
+    entity: str | None = None
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """When the article was published, and how that is known. An unknown date is no record at all (None).
+
+    Attributes:
+        value: EDTF at its precision: ``2025-02-12``, ``2025-02``, ``2025``.
+        precision: ``day``, ``month`` or ``year``.
+        rule: Name of the rule that gave it: given, date_line, url_path, url_epoch, weekday, …
+        evidence: The characters it rests on; empty only for ``given`` (the value came with the page, not in it).
+    """
+
+    value: str
+    precision: str
+    rule: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One news text of a page.
+
+    Attributes:
+        article: Its number on the page, from 0 in the order of the text.
+        kind: main, embedded (a "read also" article with its body) or headline (a related headline alone).
+        spans: Stretches of the page that are this article's text, title included, boilerplate excluded, in order.
+        headings: Section headings among the spans.
+        boilerplate: Not part of any article; listed with the article it stands beside.
+    """
+
+    page: str
+    page_sha256: str
+    article: int
+    kind: str
+    spans: tuple[Span, ...]
+    title: Evidence | None = None
+    headings: tuple[Span, ...] = ()
+    outlet: Outlet | None = None
+    credit: Evidence | None = None
+    agency: tuple[Agency, ...] = ()
+    published: Published | None = None
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+
+# ── annotate ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A name, role, metonym, demonym or pronoun and what it stands for.
+
+    Attributes:
+        type: person, organization, place, group.
+        form: name, role, metonym, pronoun, demonym.
+        entity: Identifier; ``ar-…`` made from the spelling where the lexicon has no entry; None where the referent
+            could not be found ("نظيره" with nobody to be the counterpart of).
+        rule: Which rule found or resolved it.
+    """
+
+    start: int
+    end: int
+    exact: str
+    type: str
+    form: str
+    entity: str | None = None
+    wikidata: str | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+    rule: str = ""
+
+
+class TimeExpression(Struct, frozen=True, kw_only=True):
+    """A TIMEX3 expression: ``type`` DATE, TIME, DURATION or SET.
+
+    ``value`` is None for vague ones (قريباً → FUTURE_REF is not guessed at) and when no anchor is known;
+    ``resolved`` says whether the value is complete. ``mod``: APPROX, MORE_THAN, LESS_THAN, START, MID, END.
+    ``anchor``: published, text (an earlier date of the article), none.
+    """
+
+    start: int
+    end: int
+    exact: str
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    anchor: str | None = None
+    resolved: bool = False
+    rule: str = ""
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A number with its unit as an interval ``low..high`` (equal for an exact one; None for an open end).
+
+    ``kind``: duration (seconds), count, money, percent, age, distance. ``approx`` for نحو, قرابة, ما يقرب من, تقريباً.
+    """
+
+    start: int
+    end: int
+    exact: str
+    kind: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    approx: bool = False
+    rule: str = ""
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """The reporting words, without preposition or complementiser.
+
+    ``act``: state, deny, demand, refuse, promise, threaten, warn, invite, accuse, praise, …; ``lemma`` as in the lexicon.
+    """
+
+    start: int
+    end: int
+    exact: str
+    lemma: str
+    act: str
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Who speaks. ``how``: name, role, dropped_subject, pronoun, metonym, anonymous, unknown."""
+
+    entity: str | None
+    mention: Span | None
+    how: str
+
+
+class ChainLink(Struct, frozen=True, kw_only=True):
+    """One hand the words passed through.
+
+    ``role``: speaker, spokesperson, agency, outlet, platform, document, anonymous.
+    """
+
+    entity: str | None
+    label: str | None
+    role: str
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Reported speech.
+
+    Attributes:
+        content: What was said, after the complementiser, inside the quotation marks where wholly quoted.
+        mode: direct, indirect, mixed.
+        quoted: The quoted stretches inside the content.
+        cue: None where attribution continues from the sentence before.
+        chain: Original speaker first, nearest to the outlet last.
+        polarity: negative for denied and refused content.
+        addressee: Entity spoken to, or the words for it; None where none is named.
+    """
+
+    id: str
+    content: Evidence
+    mode: str
+    quoted: tuple[Span, ...]
+    cue: Cue | None
+    speaker: Speaker
+    chain: tuple[ChainLink, ...]
+    polarity: str
+    addressee: str | None
+    rule: str
+
+
+class Participant(Struct, frozen=True, kw_only=True):
+    """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides."""
+
+    entity: str | None
+    role: str
+    mention: Span
+
+
+class EventTime(Struct, frozen=True, kw_only=True):
+    """When; ``mention`` is None where the day is the article's own (``rule`` says so)."""
+
+    value: str
+    mention: Span | None
+    rule: str = ""
+
+
+class EventDuration(Struct, frozen=True, kw_only=True):
+    """How long, ISO 8601."""
+
+    value: str
+    approx: bool
+    mention: Span
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where."""
+
+    entity: str
+    mention: Span
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """About what: a term of the topic thesaurus."""
+
+    topic: str
+    mention: Span
+
+
+class EventMention(Struct, frozen=True, kw_only=True):
+    """One happening as one place of one text tells it.
+
+    Attributes:
+        type: PLOVER type (CONSULT, AGREE, …) or STATE.
+        mode: phone, meet, visit, negotiate, … or None.
+        cameo: CAMEO code or None.
+        modality: happened, planned, denied, conditional, demanded, proposed, claimed, negated.
+        background: The page dates it before its news day, or tells it as a known past matter.
+        statement: The statement it stands in.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    trigger: Evidence
+    evidence: Evidence
+    participants: tuple[Participant, ...]
+    time: EventTime | None
+    place: Place | None
+    duration: EventDuration | None
+    topics: tuple[Topic, ...]
+    modality: str
+    background: bool
+    statement: str | None
+    rule: str
+
+
+class AnnotatedArticle(Struct, frozen=True, kw_only=True):
+    """An article with everything found in it; each tuple sorted by start."""
+
+    page: str
+    page_sha256: str
+    article: int
+    kind: str
+    spans: tuple[Span, ...]
+    title: Evidence | None = None
+    headings: tuple[Span, ...] = ()
+    outlet: Outlet | None = None
+    credit: Evidence | None = None
+    agency: tuple[Agency, ...] = ()
+    published: Published | None = None
+    boilerplate: tuple[Boilerplate, ...] = ()
+    entities: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[EventMention, ...] = ()
+
+
+# ── link ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ArticleRef(Struct, frozen=True, kw_only=True, order=True):
+    """Which article of which page."""
+
+    page: str
+    article: int
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """A stored decision on a pair: ``verdict`` same, different, unsure; ``by`` rule or a person; reasons in words."""
+
+    kind: str
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reasons: tuple[str, ...]
+    by: str = "rule"
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """Article ``right`` shares text with ``left``.
+
+    ``kind``: identical, near, edited, passage. ``share``: part (0–1) of the shorter text that is shared.
+    ``direction``: left (left is the earlier), right, unknown. ``passages``: aligned stretches, left then right.
+    """
+
+    left: ArticleRef
+    right: ArticleRef
+    kind: str
+    share: float
+    direction: str
+    passages: tuple[tuple[Span, Span], ...]
+    reasons: tuple[str, ...] = ()
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """An independent root of reports: ``kind`` speaker, agency, outlet, document."""
+
+    id: str
+    kind: str
+    label: str
+    articles: tuple[ArticleRef, ...]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One article's account of one attribute of an event."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    exact: str
+    chain: tuple[str, ...]
+    origin: str
+    mention: str
+
+
+class ClaimValue(Struct, frozen=True, kw_only=True):
+    """One value with all reports that give it."""
+
+    value: str
+    approx: bool
+    reports: tuple[Report, ...]
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """All reports of one attribute side by side. ``status``: single, supported, compatible, conflict."""
+
+    attribute: str
+    values: tuple[ClaimValue, ...]
+    status: str
+    origins: int
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """Event mentions of all articles that mean the same happening."""
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    modality: str
+    background: bool
+    date: str | None
+    participants: tuple[str, ...]
+    mentions: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    statements: tuple[str, ...]
+
+
+class ConflictSide(Struct, frozen=True, kw_only=True):
+    """One account of what is disputed."""
+
+    value: str
+    page: str
+    article: int
+    start: int
+    end: int
+    exact: str
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """Two accounts that cannot both hold. ``kind``: speaker, weekday, date, duration, number, participants, place."""
+
+    kind: str
+    event: str | None
+    about: str
+    sides: tuple[ConflictSide, ...]
+    note: str
+
+
+class EntitySummary(Struct, frozen=True, kw_only=True):
+    """An entity of the whole record with its spellings and their counts."""
+
+    entity: str
+    type: str
+    name_ar: str | None
+    name_en: str | None
+    variants: dict[str, int]
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """What only many articles together can tell."""
+
+    events: tuple[Event, ...]
+    copies: tuple[Copy, ...]
+    conflicts: tuple[Conflict, ...]
+    origins: tuple[Origin, ...]
+    entities: tuple[EntitySummary, ...]
+    judgements: tuple[Judgement, ...]

@@ -1,0 +1,79 @@
+"""Arabic letters as one form, for matching only.
+
+Folding never touches stored text: `fold` gives a second text with a map back to the first. The rules are those of
+Lucene's ArabicNormalizer (alef forms to bare alef, alef maqsura to ya, ta marbuta to ha, harakat and tatweel out)
+plus digits, presentation forms, the Persian letters that stand in for Arabic ones, and invisible characters.
+ؤ and ئ stay as they are: رؤساء and رئيس must not meet by accident.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+_DROPPED = (
+    *range(0x0610, 0x061B),  # honorific signs
+    *range(0x064B, 0x0660),  # harakat
+    *(0x0670, 0x0640, 0x00AD, 0x061C, 0xFEFF),
+    *range(0x06D6, 0x06EE),  # Quranic signs
+    *range(0x200B, 0x2010),  # zero-width and direction marks
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+)
+
+_LETTERS = {
+    "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه", "ھ": "ه",
+    "ہ": "ه", "ک": "ك", "ڪ": "ك", "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(_DROPPED)
+    table.update({ord(k): v for k, v in _LETTERS.items()})
+    for zero in (0x0660, 0x06F0):
+        table.update({zero + d: str(d) for d in range(10)})
+    for code in [*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)]:
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = "".join(c for c in plain if c != " ").translate(table) or None
+    return table
+
+
+_TABLE = _table()
+
+
+class Folded(NamedTuple):
+    """A folded text and, for each of its characters, where that character came from.
+
+    ``starts`` has one more entry than ``text``: the length of the original, so that slices end well.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+
+
+def fold(text: str) -> str:
+    """Fold a string for comparison; هاتفيًّا and هاتفيا come out the same.
+
+    Idempotent. The result may be shorter (marks dropped) or longer (a ligature such as ﷲ) than the input.
+    Latin letters are lower-cased. Cost: linear.
+    """
+    return text.translate(_TABLE).lower()
+
+
+def fold_with_map(text: str) -> Folded:
+    """Fold a string and keep the way back.
+
+    ``folded.starts[i]`` is the code point of ``text`` that gave ``folded.text[i]``; a folded slice ``[i:j]`` came from
+    ``text[starts[i]:starts[j - 1] + 1]``, plus any marks that follow it.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    for position, character in enumerate(text):
+        piece = fold(character)
+        pieces.append(piece)
+        starts.extend([position] * len(piece))
+    starts.append(len(text))
+    return Folded("".join(pieces), tuple(starts))

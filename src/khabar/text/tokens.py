@@ -1,0 +1,51 @@
+"""Words, numbers and marks, with their places in the text.
+
+A word keeps its harakat and tatweel in ``exact`` and loses them in ``norm``. Clitics stay on (see clitics.py): the
+page knows only what stands between spaces. Abbreviations with stops (أ.ف.ب, جي. دي.) are left to sentences.py.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from khabar.text.fold import fold
+
+#: Arabic letters with marks, tatweel and invisible joiners inside a word.
+ARABIC = "\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0610-\u061a\ufb50-\ufdff\ufe70-\ufefc"
+_JOINERS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad"
+
+_TOKEN = re.compile(
+    rf"(?P<word>[{ARABIC}][{ARABIC}{_JOINERS}]*)"
+    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬:/][0-9٠-٩۰-۹]+)*)"
+    r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
+    r"|(?P<ellipsis>\.{2,}|…)"
+    r"|(?P<mark>[^\s\w]|_)"
+    r"|(?P<other>\w+)"
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark: ``text[start:end]`` is it, ``norm`` its folded form.
+
+    ``kind``: word (Arabic letters), latin, number, mark, ellipsis, other.
+    """
+
+    start: int
+    end: int
+    norm: str
+    kind: str
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut a stretch of text into tokens; offsets are over the whole ``text``.
+
+    Empty for blank text. Spaces, NBSP and newlines belong to no token. Cost: linear.
+    Example: ``بـ"المثمر"`` gives ب, ", المثمر, " (the tatweel belongs to the word before the mark).
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(m.start(), m.end(), norm, m.lastgroup or "other")
+        for m in _TOKEN.finditer(text, start, stop)
+        if (norm := fold(m.group()))
+    ]
