@@ -202,7 +202,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
 class Cue(Struct, frozen=True, kw_only=True):
     """The reporting words, without preposition or complementiser.
 
-    ``act``: state, deny, demand, refuse, promise, threaten, warn, invite, accuse, praise, …; ``lemma`` as in the lexicon.
+    ``act``: state, deny, demand, refuse, promise, threaten, warn, invite, accuse, praise, …. ``lemma`` as in the
+    lexicon.
     """
 
     start: int

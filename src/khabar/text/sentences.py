@@ -1,6 +1,7 @@
 """Sentences of a stretch of text, with true offsets.
 
-A line break ends a sentence always. A full stop ends one unless it belongs to an abbreviation (د. أحمد, أ.ف.ب.) or inside a quotation: `قال: "…. …."` is one sentence, because its speaker holds for all of it.
+A line break ends a sentence always. A full stop ends one unless it belongs to an abbreviation (د. أحمد, أ.ف.ب.) or
+stands inside a quotation: `قال: "…. …."` is one sentence, because its speaker holds for all of it.
 """
 
 from __future__ import annotations
