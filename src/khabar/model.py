@@ -479,3 +479,23 @@ class Linked(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     entities: tuple[EntitySummary, ...]
     judgements: tuple[Judgement, ...]
+
+
+# ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class RecordContents(Struct, frozen=True, kw_only=True):
+    """All of a record, as the store reads it back and the brief shows it.
+
+    Attributes:
+        name: What the user called it: the record's path, or the paths given where no record was asked for.
+        pages: In the order of their names.
+        articles: In the order of page and number.
+        failures: Pages that could not be read, in the order of their names.
+    """
+
+    name: str
+    pages: tuple[Page, ...]
+    articles: tuple[AnnotatedArticle, ...]
+    failures: tuple[Failure, ...]
+    linked: Linked
