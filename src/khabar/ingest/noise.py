@@ -1,0 +1,274 @@
+"""Which lines are not news text: the rows of the noise table, compiled, and asked line by line.
+
+A hit needs the words and the shape of the line together; false marks lose news, so a doubtful line stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from khabar.ingest.lines import Line
+from khabar.lexicon.noise import NoiseRow
+from khabar.text.fold import fold
+
+#: Longest line that can be an advert.
+_MAX_ADVERT = 350
+#: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
+_MAX_REST_WORDS = 8
+_MAX_TAIL_TAGS = 15
+
+_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+_AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{0,3}$|…$|!?$)")
+_ALONE = re.compile(r"[\W_]*\Z")
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
+_SPEECH = re.compile(r"(?<!\w)(?:ان|بان|انه|انها|قال|قالت|وقال|يقول|اكد|وان)(?!\w)")
+_FULL_STOP = re.compile(r"(?<![.…])[.؟!\"')»]\s*\Z")
+
+
+class Hit(NamedTuple):
+    """What a line is. ``start`` and ``end`` are over ``line.folded``: all of it, a label, or its tail.
+
+    ``role``: ``noise`` (drop the stretch), ``marker`` (other articles follow), ``label`` (alone on its line; its value
+    may stand on the next).
+    """
+
+    kind: str
+    role: str
+    start: int
+    end: int
+
+
+class _Rule(NamedTuple):
+    kind: str
+    shape: str
+    limit: int
+    phrase: str
+
+
+class _Inside(NamedTuple):
+    kind: str
+    limit: int
+    parts: tuple[str, ...]
+
+
+class _Pattern(NamedTuple):
+    kind: str
+    limit: int
+    regex: re.Pattern[str]
+
+
+class NoiseRules(Struct, frozen=True):
+    """The compiled table; made once by `compile_noise`, then only read."""
+
+    openers: dict[str, tuple[_Rule, ...]]
+    whole: dict[str, str]
+    inside: tuple[_Inside, ...]
+    tails: tuple[_Rule, ...]
+    patterns: tuple[_Pattern, ...]
+    words: dict[str, tuple[str, ...]]
+
+    def hit(self, line: Line) -> Hit | None:
+        """What the line is, or None for news text. Cost: linear in the line."""
+        return (
+            self._pattern_hit(line)
+            or self._opener_hit(line)
+            or self._whole_hit(line)
+            or self._inside_hit(line)
+            or self._advert_hit(line)
+            or self._date_hit(line)
+        )
+
+    def tail(self, line: Line) -> Hit | None:
+        """What is glued to the end of a body line (tags, an end mark, a link to the page itself), or None."""
+        for rule in self.tails:
+            at = line.folded.rfind(rule.phrase)
+            if at > 0 and _is_tail(line.folded, at, rule):
+                return Hit(rule.kind, "noise", at, len(line.folded))
+        return None
+
+    def _pattern_hit(self, line: Line) -> Hit | None:
+        if not line.key:
+            return _whole(line, "markup")
+        for pattern in self.patterns:
+            if len(line.text) <= pattern.limit and pattern.regex.fullmatch(line.folded):
+                return _whole(line, pattern.kind)
+        return None
+
+    def _whole_hit(self, line: Line) -> Hit | None:
+        if len(line.text) > 80:
+            return None
+        kind = self.whole.get(line.bare)
+        return _whole(line, kind) if kind else None
+
+    def _opener_hit(self, line: Line) -> Hit | None:
+        first = _WORD.match(line.key)
+        for rule in self.openers.get(first.group(), ()) if first else ():
+            if len(line.text) <= rule.limit and _begins(line.key, rule.phrase):
+                found = self._claim(line, rule)
+                if found:
+                    return found
+        return None
+
+    def _claim(self, line: Line, rule: _Rule) -> Hit | None:
+        rest = line.key[len(rule.phrase) :]
+        if rule.shape == "marker":
+            return _marker(line, rule, rest)
+        if rule.shape == "label" and not _AFTER_LABEL.match(rest):
+            return None
+        if _ALONE.match(rest):
+            return Hit(rule.kind, "label" if rule.shape == "label" else "noise", 0, len(line.folded))
+        if rule.kind == "date_line":
+            return _whole(line, rule.kind) if self._is_date(rest, strangers=2) else None
+        if not _is_value(line, rest, rule):
+            return None
+        return _whole(line, rule.kind)
+
+    def _inside_hit(self, line: Line) -> Hit | None:
+        fitting = [rule for rule in self.inside if len(line.text) <= rule.limit]
+        text = _unquoted(line.folded) if fitting else ""
+        for rule in fitting:
+            if all(part in text for part in rule.parts):
+                return _whole(line, rule.kind)
+        return None
+
+    def _advert_hit(self, line: Line) -> Hit | None:
+        if len(line.text) > _MAX_ADVERT:
+            return None
+        text = _unquoted(line.folded)
+        offers = _count(text, self.words.get("offer", ()))
+        if offers and offers + _count(text, self.words.get("ware", ())) >= 2:
+            return _whole(line, "advert")
+        return None
+
+    def _date_hit(self, line: Line) -> Hit | None:
+        if len(line.text) <= 70 and self._is_date(line.key, strangers=0):
+            return _whole(line, "date_line")
+        return None
+
+    def _is_date(self, text: str, *, strangers: int) -> bool:
+        """A date and nothing else: a numeric one, or digits with words of the calendar."""
+        if not any(c.isdigit() for c in text):
+            return False
+        known = self.words.get("date_word", ())
+        words = _LETTERS.findall(text)
+        unknown = sum(word not in known and word.removeprefix("و") not in known for word in words)
+        return unknown <= strangers and (unknown < len(words) or bool(_NUMERIC_DATE.search(text)))
+
+    def opens_later_paragraph(self, line: Line) -> bool:
+        """Whether the line goes on with a text that began before it: وأضاف, كما, من جانبه.
+
+        News texts do not begin so. A word whose own first letter is و (وزير, واشنطن) does not count.
+        """
+        first = _WORD.match(line.key)
+        if first is None:
+            return False
+        word = first.group()
+        if any(_begins(line.key, phrase) for phrase in self.words.get("opening", ())):
+            return True
+        return word.startswith("و") and len(word) > 2 and word not in self.words.get("waw_root", ())
+
+
+def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
+    """Compile the table. Cost: a few milliseconds; keep the result."""
+    openers: dict[str, list[_Rule]] = {}
+    whole: dict[str, str] = {}
+    inside: list[_Inside] = []
+    tails: list[_Rule] = []
+    patterns: list[_Pattern] = []
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        phrases = tuple(fold(phrase) for phrase in row.phrases)
+        if row.shape == "line":
+            whole.update((_TRAILING.sub("", _LEADING.sub("", phrase)), row.kind) for phrase in phrases)
+        elif row.shape == "inside":
+            inside.extend(_Inside(row.kind, row.limit, tuple(re.split(r"\s*&\s*", p))) for p in phrases)
+        elif row.shape == "tail":
+            tails.extend(_Rule(row.kind, row.shape, row.limit, phrase) for phrase in phrases)
+        elif row.shape == "pattern":
+            patterns.append(_Pattern(row.kind, row.limit, re.compile(row.phrases[0], re.IGNORECASE)))
+        elif row.shape == "word":
+            words[row.kind] = words.get(row.kind, ()) + phrases
+        else:
+            _add_openers(openers, row, phrases)
+    ordered = {first: tuple(sorted(rules, key=_longest_first)) for first, rules in openers.items()}
+    return NoiseRules(ordered, whole, tuple(inside), tuple(tails), tuple(patterns), words)
+
+
+_LEADING = re.compile(r"\A[\W_]+")
+_TRAILING = re.compile(r"[\W_]+\Z")
+
+
+def _add_openers(openers: dict[str, list[_Rule]], row: NoiseRow, phrases: Iterable[str]) -> None:
+    for phrase in phrases:
+        bare = _LEADING.sub("", phrase)
+        first = _WORD.match(bare)
+        if first:
+            openers.setdefault(first.group(), []).append(_Rule(row.kind, row.shape, row.limit, bare))
+
+
+def _longest_first(rule: _Rule) -> int:
+    return -len(rule.phrase)
+
+
+def _whole(line: Line, kind: str) -> Hit:
+    return Hit(kind, "noise", 0, len(line.folded))
+
+
+def _begins(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum()
+
+
+def _is_value(line: Line, rest: str, rule: _Rule) -> bool:
+    """Whether what stands behind a label or start phrase is a name, tags or a call, not a news sentence."""
+    if rule.kind in {"share", "navigation", "image", "disclaimer"}:
+        return rule.shape == "start" or not _SPEECH.search(rest)
+    words = len(_WORD.findall(rest))
+    if rule.kind == "keywords":
+        return not _SPEECH.search(rest) and not (line.ends_sentence and words > _MAX_REST_WORDS // 2)
+    comma = rule.shape == "start" and ("،" in rest or line.ends_sentence)
+    return words <= _MAX_REST_WORDS and not comma and not _SPEECH.search(rest)
+
+
+def _marker(line: Line, rule: _Rule, rest: str) -> Hit | None:
+    label = _AFTER_LABEL.match(rest)
+    phrase_start = len(line.folded) - len(line.key)
+    end = phrase_start + len(rule.phrase) + (label.end() if label else 0)
+    if _ALONE.match(rest):
+        return Hit(rule.kind, "marker", 0, len(line.folded))
+    if label and not line.ends_sentence:
+        return Hit(rule.kind, "marker", 0, end)
+    several = " " in rule.phrase and rule.kind == "read_also"
+    if several and rest.startswith(" ") and not line.ends_sentence and not _SPEECH.search(rest):
+        return Hit(rule.kind, "marker", 0, end)
+    return None
+
+
+def _unquoted(folded: str) -> str:
+    return _QUOTED.sub('""', folded) if '"' in folded or "'" in folded else folded
+
+
+def _count(text: str, phrases: Iterable[str]) -> int:
+    return sum(phrase in text and _stands_alone(text, phrase) for phrase in phrases)
+
+
+def _stands_alone(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    after = at + len(phrase)
+    return not text[at - 1 : at].isalnum() and not text[after : after + 1].isalnum()
+
+
+def _is_tail(folded: str, at: int, rule: _Rule) -> bool:
+    rest = folded[at + len(rule.phrase) :]
+    if len(rest) > rule.limit or rest[:1].isalnum():
+        return False
+    if not rule.phrase[0].isalpha():
+        return True
+    if not folded[at - 1].isspace() or not _FULL_STOP.search(folded[:at]):
+        return False
+    return rule.kind != "keywords" or (not rest.rstrip().endswith(".") and len(rest.split()) <= _MAX_TAIL_TAGS)

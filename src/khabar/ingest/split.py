@@ -1,0 +1,255 @@
+"""From a page to its articles: the main text, articles embedded behind a "read also" marker, headlines alone.
+
+What stands behind a marker is told by its shape: one headline after which the article goes on, a whole article with
+headline and body, or a list of headlines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from khabar.ingest.clean import Part, sort_lines
+from khabar.ingest.lines import Line, cut_lines, is_heading, is_headline, is_paragraph, line_at
+from khabar.ingest.noise import NoiseRules
+from khabar.ingest.outlet import OutletIndex, attributed
+from khabar.ingest.view import View
+from khabar.model import Article, Boilerplate, Evidence, Page, Span
+
+#: Noise that stands where an article ends; what follows a marker behind it is no continuation.
+_ENDS = frozenset({"credit", "keywords", "end_mark", "share", "disclaimer", "navigation"})
+
+_CONTENT_WORD = re.compile(r"\w{4,}")
+_DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*-{1,3}|[^.،:]{2,40}\s-{1,2}\s|[^.،:\"']{2,30}\([^()]{2,30}\)\s*-)")
+_PREFIX = re.compile(r"\A(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف)(?=\w{3})")
+
+
+class _Draft(NamedTuple):
+    """An article while it is put together; the lists grow."""
+
+    kind: str
+    title: list[Line]
+    lines: list[Line]
+    noise: list[Part]
+
+
+def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tuple[Article, ...]:
+    """Articles of a page in the order of its text, the main one first; offsets over ``view.text``.
+
+    Spans and boilerplate of all articles together never overlap. A page without news text gives one main article
+    without spans. Titles are None where a page begins with its body. Cost: linear.
+
+    Example: a body, ``المصدر: …``, ``إقرأ أيضاً:``, a headline and its body give a main and an embedded article.
+    """
+    lines = cut_lines(view.text, [Span(m.start, m.end) for m in view.meta])
+    parts = sort_lines(view.text, lines, noise, view.navigation, names.credit_lines(lines))
+    drafts = _arrange(parts, view, noise)
+    articles = tuple(_article(page, number, draft) for number, draft in enumerate(drafts))
+    return tuple(attributed(page, view, article, names) for article in articles)
+
+
+# ── arranging ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _arrange(parts: Sequence[Part], view: View, noise: NoiseRules) -> list[_Draft]:
+    main = _Draft("main", [], [], [])
+    drafts, current = [main], main
+    for section in _sections(parts):
+        marker = section[0] if section and section[0].role == "marker" else None
+        if marker:
+            current.noise.append(marker)
+            current = _follow(section[1:], current, drafts, noise)
+        else:
+            _fill(current, section)
+    for draft in drafts:
+        _find_title(draft, view)
+    return drafts
+
+
+def _sections(parts: Sequence[Part]) -> list[list[Part]]:
+    """The page cut before each marker."""
+    sections: list[list[Part]] = [[]]
+    for part in parts:
+        if part.role == "marker":
+            sections.append([])
+        sections[-1].append(part)
+    return sections
+
+
+def _fill(draft: _Draft, parts: Sequence[Part]) -> None:
+    for part in parts:
+        if part.role == "text":
+            draft.lines.append(part.line)
+        elif part.role == "noise":
+            draft.noise.append(part)
+
+
+def _follow(parts: Sequence[Part], current: _Draft, drafts: list[_Draft], noise: NoiseRules) -> _Draft:
+    """What stands behind a marker goes to stubs, to a new article or back to the current one."""
+    stubs = [part for part in parts if part.role == "stub"]
+    rest = [part for part in parts if part.role != "stub"]
+    drafts.extend(_stub(part.line) for part in stubs)
+    texts = [part.line for part in rest if part.role == "text"]
+    ended = bool(current.noise[:-1]) and _ended(current, current.noise[-1])
+    count = 0 if stubs else _leading_headlines(texts)
+    body = texts[count:]
+    if body and not stubs and _is_embedded(texts, count, noise, ended=ended, current=current):
+        drafts.extend(_stub(line) for line in texts[: max(0, count - 1)])
+        current = _Draft("embedded", [], [], [])
+        drafts.append(current)
+        count = max(0, count - 1)
+    else:
+        drafts.extend(_stub(line) for line in texts[:count])
+    headlines = {line.start for line in texts[:count]}
+    _fill(current, [part for part in rest if part.line.start not in headlines])
+    return current
+
+
+def _stub(line: Line) -> _Draft:
+    bare = _unbulleted(line)
+    return _Draft("headline", [bare], [bare], [])
+
+
+def _unbulleted(line: Line) -> Line:
+    return Line(line.start + line.bullet, line.end, line.text[line.bullet :], line.folded, line.key)
+
+
+def _ended(current: _Draft, marker: Part) -> bool:
+    """Whether a credit, keyword line or the like stands between the article's last line and the marker."""
+    last = current.lines[-1].start if current.lines else -1
+    return any(part.kind in _ENDS and last < part.start < marker.start for part in current.noise)
+
+
+def _leading_headlines(lines: Sequence[Line]) -> int:
+    """How many headlines stand in front: all list items, or all lines up to the first paragraph."""
+    bullets = next((i for i, line in enumerate(lines) if not line.bullet), len(lines))
+    if bullets:
+        return bullets
+    return next((i for i, line in enumerate(lines) if not is_headline(line)), len(lines))
+
+
+def _is_embedded(lines: Sequence[Line], count: int, noise: NoiseRules, *, ended: bool, current: _Draft) -> bool:
+    """Whether headline and body behind a marker are an article of their own, by the weight of what speaks for it."""
+    if lines[0].bullet:
+        return ended and count == 1
+    body = lines[count:]
+    if not any(is_paragraph(line) for line in body):
+        return False
+    if count == 0:
+        return ended
+    weight = 3 * ended
+    weight += 3 * bool(_DATELINE.match(body[0].folded[:60]))
+    weight -= 3 * noise.opens_later_paragraph(body[0])
+    weight += 2 * _overlap(lines[count - 1], body[:2])
+    weight -= len(current.lines) < 3
+    return weight >= 2
+
+
+def _overlap(headline: Line, body: Sequence[Line]) -> bool:
+    """A news text says the words of its own headline again in its first lines."""
+    words = _content_words(headline.folded)
+    told = _content_words(" ".join(line.folded for line in body))
+    return len(words & told) * 2 >= len(words) > 0
+
+
+def _content_words(folded: str) -> set[str]:
+    return {_PREFIX.sub("", word) for word in _CONTENT_WORD.findall(folded)}
+
+
+# ── titles ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _find_title(draft: _Draft, view: View) -> None:
+    if draft.title or not draft.lines:
+        return
+    if draft.kind == "main" and view.title and _take_heading(draft, view.title):
+        return
+    if _is_title(draft.lines):
+        draft.title.append(draft.lines[0])
+    elif second := _second_headline(draft):
+        draft.title.append(second)
+    elif draft.kind == "main" and (named := view.named("title")):
+        line = line_at(view.text, named.start, named.end)
+        draft.title.append(line)
+        draft.lines.insert(0, line)
+
+
+def _take_heading(draft: _Draft, heading: Span) -> bool:
+    line = next((line for line in draft.lines if line.start == heading.start), None)
+    if line is not None:
+        draft.title.append(line)
+    return line is not None
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    first, following = lines[0], lines[1:4]
+    if not is_headline(first) or first.bullet:
+        return False
+    if len(lines) == 1:
+        return True
+    return any(is_paragraph(line) or len(line.text) >= 80 for line in following) and len(first.text) < max(
+        len(line.text) for line in following
+    )
+
+
+def _second_headline(draft: _Draft) -> Line | None:
+    """The headline that stands between an article without one and the copy of its body."""
+    copy = next((part.start for part in draft.noise if part.kind == "repeated_body"), None)
+    if copy is None:
+        return None
+    before = [line for line in draft.lines if line.start < copy]
+    return before[-1] if len(before) > 1 and is_headline(before[-1]) else None
+
+
+# ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _article(page: Page, number: int, draft: _Draft) -> Article:
+    title = draft.title[0] if draft.title else None
+    lines = sorted(draft.lines, key=_start)
+    return Article(
+        page=page.name,
+        page_sha256=page.sha256,
+        article=number,
+        kind=draft.kind,
+        spans=_joined(lines, draft.noise),
+        title=Evidence(start=title.start, end=title.end, exact=title.text) if title else None,
+        headings=_headings(lines, title) if draft.kind != "headline" else (),
+        boilerplate=tuple(
+            Boilerplate(start=part.start, end=part.end, kind=part.kind) for part in sorted(draft.noise, key=_start)
+        ),
+    )
+
+
+def _start(item: Line | Part) -> int:
+    return item.start
+
+
+def _joined(lines: Sequence[Line], noise: Sequence[Part]) -> tuple[Span, ...]:
+    """One span for each run of lines with nothing else between them."""
+    walls = sorted(part.start for part in noise)
+    spans: list[Span] = []
+    wall = 0
+    for line in lines:
+        before = wall
+        while wall < len(walls) and walls[wall] < line.start:
+            wall += 1
+        if spans and wall == before:
+            spans[-1] = Span(spans[-1].start, line.end)
+        else:
+            spans.append(Span(line.start, line.end))
+    return tuple(spans)
+
+
+def _headings(lines: Sequence[Line], title: Line | None) -> tuple[Span, ...]:
+    """Short lines without a full stop that stand above a paragraph and below the text's beginning."""
+    return tuple(
+        Span(line.start, line.end)
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if line is not title and not line.bullet and is_heading(line) and _frames(before, line, after)
+    )
+
+
+def _frames(before: Line, line: Line, after: Line) -> bool:
+    return len(after.text) > max(len(line.text), 60) and (is_paragraph(before) or not is_heading(before))

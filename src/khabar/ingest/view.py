@@ -1,0 +1,129 @@
+"""The view of a page: the readable text that all rules work on, with the way back to the page as it came in.
+
+For plain text the view is the page itself. For HTML it is built by `khabar.ingest.html`: blocks on their own lines,
+entities decoded, named values of the head (publication time, site name) as lines of their own in front.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.model import Page, Span
+
+R = TypeVar("R")
+
+
+class Run(NamedTuple):
+    """``length`` view characters from ``view`` on came from ``raw``; each took ``step`` raw characters.
+
+    ``step`` is 1 for copied text (``length`` of any size); an entity is a run of length 1 whose step is its raw length; a
+    newline put in by the view is a run of length 1 and step 0.
+    """
+
+    view: int
+    raw: int
+    length: int
+    step: int
+
+
+class Meta(NamedTuple):
+    """A named value of an HTML page: ``published``, ``modified``, ``site``, ``url``, ``title``, ``author``, ``image``.
+
+    ``start`` and ``end`` are over the view.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """The readable text of a page.
+
+    Attributes:
+        text: What rules see. Offsets of articles and annotations are over it until `relocate`.
+        runs: The way back, in view order; None where the view is the page itself.
+        meta: Values of the head, each on a line of its own; empty for plain text.
+        navigation: Blocks that are visible but not main text (menus, footers); empty for plain text.
+        title: The first main heading of an HTML page; None for plain text or where there is none.
+    """
+
+    text: str
+    runs: tuple[Run, ...] | None = None
+    meta: tuple[Meta, ...] = ()
+    navigation: tuple[Span, ...] = ()
+    title: Span | None = None
+
+    def named(self, name: str) -> Span | None:
+        """Span of the first value of that name, or None: ``view.named("published")``."""
+        return next((Span(m.start, m.end) for m in self.meta if m.name == name), None)
+
+    def raw(self, span: Span) -> Span:
+        """Where a stretch of the view stands in the page. Cost: logarithmic in the number of runs."""
+        if self.runs is None:
+            return span
+        start = self._raw_at(span.start, end=False)
+        return Span(start, max(start, self._raw_at(span.end - 1, end=True)) if span.end > span.start else start)
+
+    def _raw_at(self, position: int, *, end: bool) -> int:
+        runs = self.runs or ()
+        index = bisect_right(runs, position, key=_view_start) - 1
+        if index < 0:
+            return 0
+        run = runs[index]
+        inside = min(position - run.view, run.length - 1)
+        if run.step == 1:
+            return run.raw + inside + end
+        return run.raw + (run.step if end else 0)
+
+
+def _view_start(run: Run) -> int:
+    return run.view
+
+
+def view_of(page: Page) -> View:
+    """The view of a page.
+
+    Plain text: the page itself, at no cost. HTML: built in linear time, plus one call of trafilatura to tell main text
+    from menus.
+    """
+    if page.media != "html":
+        return View(text=page.text)
+    from khabar.ingest.html import html_view  # the parser and trafilatura load only where a page is HTML
+
+    return html_view(page.text)
+
+
+def relocate(record: R, view: View, page_text: str) -> R:
+    """The same record with offsets over the page instead of the view, and ``exact`` as it stands in the page.
+
+    Every span, and every record with ``start`` and ``end``, is moved, however deep. An ``exact`` of HTML may then hold
+    tags and entities: ``الرئيس <b>الروسي</b>``. Views of plain text give the record itself.
+    """
+    if view.runs is None:
+        return record
+    moved: R = _moved(record, view, page_text)
+    return moved
+
+
+def _moved(value: Any, view: View, text: str) -> Any:  # noqa: ANN401 - any record of the model
+    if isinstance(value, Span):
+        return view.raw(value)
+    if isinstance(value, tuple):
+        return tuple(_moved(item, view, text) for item in value)
+    if isinstance(value, Struct):
+        return _moved_struct(value, view, text)
+    return value
+
+
+def _moved_struct(record: Struct, view: View, text: str) -> Struct:
+    fields: dict[str, Any] = {name: _moved(getattr(record, name), view, text) for name in record.__struct_fields__}
+    if "start" in fields and "end" in fields:
+        fields["start"], fields["end"] = view.raw(Span(fields["start"], fields["end"]))
+        if "exact" in fields:
+            fields["exact"] = text[fields["start"] : fields["end"]]
+    return replace(record, **fields)
