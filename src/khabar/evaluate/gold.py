@@ -1,0 +1,161 @@
+"""Gold records: what a careful reader found, in one shape for every gold set."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from khabar.model import Span
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """Whom a gold label stands for and which answers are right.
+
+    Attributes:
+        label: The label of the gold set.
+        entities: Identifiers of ours that are right; empty where the lexicon has no such entity.
+        surfaces: Folded names; an ``ar-…`` identifier is right where ``entities`` is empty and its name is one of them.
+        words: Folded words, one of which the label of a nameless party or channel must hold; empty: no words known.
+        nameless: Nobody by name (مصادر مطلعة): the entity found must be None.
+        channel: A document or platform, not a person: role document or platform is right.
+    """
+
+    label: str
+    entities: frozenset[str] = frozenset()
+    surfaces: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    nameless: bool = False
+    channel: bool = False
+
+
+class GoldMention(Struct, frozen=True, kw_only=True):
+    """A name in the text."""
+
+    span: Span
+    exact: str
+    party: Party
+    demanded: bool = True
+
+
+class GoldTime(Struct, frozen=True, kw_only=True):
+    """A time expression.
+
+    Attributes:
+        values: Accepted values; empty for a vague expression, whose only right value is None.
+        value_demanded: False where the page alone does not give the value: None then counts neither way.
+        mod: APPROX, MORE_THAN or None.
+    """
+
+    span: Span
+    exact: str
+    values: tuple[str, ...] = ()
+    value_demanded: bool = True
+    mod: str | None = None
+    demanded: bool = True
+
+
+class GoldLink(Struct, frozen=True, kw_only=True):
+    """One link of a chain; ``optional`` where it may be left out."""
+
+    party: Party
+    optional: bool = False
+
+
+class GoldStatement(Struct, frozen=True, kw_only=True):
+    """Reported speech.
+
+    Attributes:
+        cue: None where attribution continues without reporting words.
+        speakers: Any of them is right.
+        extras: Channels that may stand in the chain besides.
+        last_extras: Parties that may stand as one more last link (the office a spokesperson speaks for).
+    """
+
+    id: str
+    span: Span
+    exact: str
+    mode: str
+    cue: Span | None
+    speakers: tuple[Party, ...]
+    chain: tuple[GoldLink, ...]
+    extras: tuple[Party, ...] = ()
+    last_extras: tuple[Party, ...] = ()
+    negative: bool = False
+    demanded: bool = True
+
+
+class GoldEvent(Struct, frozen=True, kw_only=True):
+    """One mention of an event.
+
+    Attributes:
+        types: Accepted PLOVER types.
+        cluster: The event it means.
+        also: One trigger stands for a second event of the same type too; a single find may mean either.
+        second: This record is that second event: it excuses one more find at the same place and is not demanded.
+        modalities: Accepted modalities.
+        parties: Participants of the event (of all its mentions, not of this place alone).
+        certain: False where the cluster is a guess: the mention is left out of coreference.
+    """
+
+    id: str
+    span: Span
+    exact: str
+    types: tuple[str, ...]
+    cluster: str
+    modalities: tuple[str, ...]
+    parties: tuple[Party, ...] = ()
+    also: str | None = None
+    second: bool = False
+    certain: bool = True
+    demanded: bool = True
+
+
+class GoldPage(Struct, frozen=True, kw_only=True):
+    """One page.
+
+    Attributes:
+        page: File name of the page, without folders.
+        boilerplate: Stretches that are no news text, related headlines and repeated bodies among them.
+        headlines: The related headlines of these.
+        repeated: The repeated bodies of these; what is found in one is found twice and therefore wrong.
+        open: Stretches by layer (mention, time, statement, event) in which finds count neither way.
+        kinds: Articles of each kind: main, embedded, headline.
+    """
+
+    page: str
+    text: str
+    boilerplate: tuple[Span, ...] = ()
+    headlines: tuple[Span, ...] = ()
+    repeated: tuple[Span, ...] = ()
+    mentions: tuple[GoldMention, ...] = ()
+    times: tuple[GoldTime, ...] = ()
+    statements: tuple[GoldStatement, ...] = ()
+    events: tuple[GoldEvent, ...] = ()
+    open: dict[str, tuple[Span, ...]] = {}
+    kinds: dict[str, int] = {}
+
+    def quiet(self, layer: str) -> tuple[Span, ...]:
+        """Stretches where a find of this layer costs nothing: open ones and boilerplate, but no repeated body.
+
+        Related headlines are read for names (layer ``mention``) and for nothing else.
+        """
+        loud = set(self.repeated) | (set(self.headlines) if layer == "mention" else set())
+        plain = tuple(span for span in self.boilerplate if span not in loud)
+        return plain + self.open.get(layer, ())
+
+
+class GoldSet(Struct, frozen=True, kw_only=True):
+    """A whole gold set.
+
+    Attributes:
+        digest: SHA-256 over the gold file and its pages.
+        apart: Groups of clusters of which no two may be one event.
+        human: What two careful readers agree on, by measure, in words.
+        layers: Which layers the set labels; others are not scored.
+    """
+
+    name: str
+    digest: str
+    pages: tuple[GoldPage, ...]
+    apart: tuple[tuple[str, ...], ...] = ()
+    human: dict[str, str] = {}
+    layers: frozenset[str] = frozenset({"boilerplate", "mention", "time", "statement", "event"})
