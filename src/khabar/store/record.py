@@ -1,0 +1,218 @@
+"""Reading a record and adding to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, select
+
+from khabar.errors import KhabarError, RecordError
+from khabar.model import AnnotatedArticle, Failure, Linked, Page, RecordContents
+from khabar.store import file, schema, tree
+from khabar.store.layout import Layout
+
+_PAGE = Layout(Page)
+_FAILURE = Layout(Failure)
+
+
+class RecordWriter:
+    """A record while it is being built: one transaction a page, known pages told by name and hash.
+
+    Get one from `building`. Nothing shows in the record's own file before the build ends well.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._log_kept = False
+        with self._reading():
+            columns = schema.PAGES.c
+            rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
+            self._known = {row.name: (row.sha256, row.rules) for row in rows}
+            self._failed = set(connection.execute(select(schema.FAILURES.c.page)).scalars())
+
+    def __len__(self) -> int:
+        """How many pages the record holds."""
+        return len(self._known)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything has been written since the record was opened."""
+        return self._log_kept
+
+    def name_for(self, page: Page) -> str:
+        """The name to keep the page under: its own, or with ``@`` and its hash where another page has that name."""
+        taken = self._known.get(page.name)
+        return page.name if taken is None or taken[0] == page.sha256 else f"{page.name}@{page.sha256[:8]}"
+
+    def knows(self, page: Page, rules: str) -> bool:
+        """Whether this very page (name and hash) is there already, annotated by these rules."""
+        return self._known.get(page.name) == (page.sha256, rules)
+
+    def outdated(self, rules: str) -> Iterator[Page]:
+        """Pages that other rules annotated, in the order of their names, each read when it is asked for."""
+        for name in sorted(name for name, (_, made_by) in self._known.items() if made_by != rules):
+            query = select(schema.PAGES).where(schema.PAGES.c.name == name)
+            with self._reading():
+                row = self._connection.execute(query).mappings().one()
+            yield _PAGE.read(row)
+
+    def add_page(self, page: Page, articles: Sequence[AnnotatedArticle], rules: str) -> None:
+        """Write a page and all that was found on it, in one transaction; an older annotation of it goes.
+
+        Raises:
+            RecordError: No space, or the file cannot be written.
+        """
+        row: dict[str, object] = {"rules": rules}
+        _PAGE.write(page, row)
+        with self._writing() as connection:
+            self._remove(connection, page.name)
+            connection.execute(schema.PAGES.insert(), row)
+            tree.write(connection, tree.rows_of(tree.ARTICLES, articles, (page.name,)))
+        self._known[page.name] = (page.sha256, rules)
+        self._failed.discard(page.name)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Write that a page could not be read, in place of the reason of an earlier try."""
+        row: dict[str, object] = {}
+        _FAILURE.write(failure, row)
+        if failure.page in self._failed and self._reason(failure.page) == failure.reason:
+            return
+        with self._writing() as connection:
+            connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.page == failure.page))
+            connection.execute(schema.FAILURES.insert(), row)
+        self._failed.add(failure.page)
+
+    def replace_links(self, linked: Linked) -> None:
+        """Write what linking found over all pages, in place of what was there, in one transaction."""
+        with self._writing() as connection:
+            for table in tree.tables(tree.LINKS):
+                connection.execute(delete(table))
+            for branch in tree.LINKS:
+                tree.write(connection, tree.rows_of(branch, getattr(linked, branch.field)))
+
+    def contents(self, name: str) -> RecordContents:
+        """All that is written so far; the links are those of the build before."""
+        with self._reading():
+            return _contents(self._connection, name)
+
+    def _reason(self, page: str) -> str:
+        query = select(schema.FAILURES.c.reason).where(schema.FAILURES.c.page == page)
+        with self._reading():
+            return str(self._connection.execute(query).scalar_one())
+
+    def _remove(self, connection: Connection, page: str) -> None:
+        if page in self._failed:
+            connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.page == page))
+        if page in self._known:
+            for table in tree.tables([tree.ARTICLES]):
+                connection.execute(delete(table).where(table.c.page == page))
+            connection.execute(delete(schema.PAGES).where(schema.PAGES.c.name == page))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with file.clear_errors(self._path), self._connection.begin():
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with file.clear_errors(self._path):
+            if not self._log_kept:
+                file.keep_log(self._connection)
+                self._log_kept = True
+            with self._connection.begin():
+                yield self._connection
+
+
+@contextmanager
+def building(record: str) -> Iterator[RecordWriter]:
+    """Open a record to add to it; make it where there is none.
+
+    The record's file changes once, when the block ends without an error; then it is the same bytes for the same
+    contents, in whatever order and in however many builds they came. An interrupted build (kill, Ctrl-C) is gone on
+    with by the next one; after an error nothing is left behind. A block that adds nothing leaves the file alone, and
+    no file is made for a record without a page.
+
+    Raises:
+        RecordError: Not a record, no space, not writable, or another build has it.
+    """
+    path = file.path_of(record)
+    work = file.working_copy(path)
+    with file.connect(work, write=True) as connection:
+        # Outside the try: where another build has the working copy, it is not ours to remove.
+        writer = RecordWriter(connection, path)
+        try:
+            yield writer
+            if writer.changed and len(writer):
+                file.publish(connection, path)
+        except KhabarError:
+            file.discard(work)
+            raise
+    file.discard(work)
+
+
+def read_record(record: str) -> RecordContents:
+    """Everything in a record. Cost: memory for all of it.
+
+    Raises:
+        RecordError: No such file, not a record, of another version, or damaged.
+    """
+    path = file.path_of(record)
+    file.check_is_record(path)
+    with file.clear_errors(path), file.connect(path, write=False) as connection:
+        return _contents(connection, record)
+
+
+def _contents(connection: Connection, name: str) -> RecordContents:
+    pages = connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name)).mappings()
+    failures = connection.execute(select(schema.FAILURES).order_by(schema.FAILURES.c.page)).mappings()
+    articles = tree.read(connection, tree.ARTICLES)
+    links = {branch.field: tree.read(connection, branch).get((), ()) for branch in tree.LINKS}
+    return RecordContents(
+        name=name,
+        pages=tuple(_PAGE.read(row) for row in pages),
+        articles=tuple(article for key in sorted(articles) for article in articles[key]),
+        failures=tuple(_FAILURE.read(row) for row in failures),
+        linked=Linked(**links),
+    )
+
+
+def count_rows(record: str) -> dict[str, int]:
+    """How many rows each table of a record has, by table name."""
+    path = file.path_of(record)
+    file.check_is_record(path)
+    with file.clear_errors(path), file.connect(path, write=False) as connection:
+        return {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in sorted(schema.SCHEMA.tables.items())
+        }
+
+
+def find_problems(record: str) -> list[str]:
+    """What is wrong with a record's file by SQLite's own checks; empty for a sound one.
+
+    Raises:
+        RecordError: Not a record at all.
+    """
+    path = file.path_of(record)
+    file.check_is_record(path)
+    with file.clear_errors(path), file.connect(path, write=False) as connection:
+        damage = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    found = [f"{path}: {line}" for line in damage if line != "ok"]
+    return found + [f"{path}: a row of {row[0]} belongs to no page or article" for row in orphans]
+
+
+def check_writable(record: str) -> None:
+    """Raise unless a build could write here: for a clear word before the work instead of after it.
+
+    Raises:
+        RecordError: The folder is not there, or the file is not a record.
+    """
+    path = file.path_of(record)
+    if path.exists():
+        file.check_is_record(path)
+    elif not path.parent.is_dir():
+        raise RecordError(f"{path}: its folder is not there: make it, or give another path")

@@ -1,0 +1,141 @@
+"""Which list of which record has rows of its own, and in which table.
+
+One tree for what a page holds and one for what the links hold; writing and reading walk it, so that a new list is
+one line here and one table in schema.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, select
+
+from khabar import model
+from khabar.store import schema
+from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch
+
+Key = tuple[Any, ...]
+
+
+class Branch(NamedTuple):
+    """The list ``field`` of a record: its table, how one item lies in a row, and the lists of the item.
+
+    The last column of the table's key numbers the items; the columns before it are the key of the record above.
+    """
+
+    field: str
+    table: Table
+    part: Part
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Columns of the table's key, outermost first."""
+        return tuple(column.name for column in self.table.primary_key.columns)
+
+
+def _of(field: str, table: Table, kind: type[Struct], *branches: Branch) -> Branch:
+    return Branch(field, table, Layout(kind, apart=frozenset(b.field for b in branches)), branches)
+
+
+ARTICLES = _of(
+    "articles",
+    schema.ARTICLES,
+    model.AnnotatedArticle,
+    Branch("spans", schema.SPANS, Stretch("")),
+    Branch("headings", schema.HEADINGS, Stretch("")),
+    _of("agency", schema.AGENCIES, model.Agency),
+    _of("boilerplate", schema.BOILERPLATE, model.Boilerplate),
+    _of("entities", schema.MENTIONS, model.Mention),
+    _of("times", schema.TIMES, model.TimeExpression),
+    _of("quantities", schema.QUANTITIES, model.Quantity),
+    _of("statements", schema.STATEMENTS, model.Statement, _of("chain", schema.CHAIN_LINKS, model.ChainLink)),
+    _of(
+        "events",
+        schema.EVENT_MENTIONS,
+        model.EventMention,
+        _of("participants", schema.PARTICIPANTS, model.Participant),
+        _of("topics", schema.TOPICS, model.Topic),
+    ),
+)
+
+LINKS = (
+    _of(
+        "events",
+        schema.EVENTS,
+        model.Event,
+        Branch("participants", schema.EVENT_PARTICIPANTS, Plain("entity")),
+        Branch("mentions", schema.EVENT_MEMBERS, Plain("mention")),
+        Branch("statements", schema.EVENT_STATEMENTS, Plain("statement")),
+        _of(
+            "claims",
+            schema.CLAIMS,
+            model.Claim,
+            _of("values", schema.CLAIM_VALUES, model.ClaimValue, _of("reports", schema.REPORTS, model.Report)),
+        ),
+    ),
+    _of("copies", schema.COPIES, model.Copy, Branch("passages", schema.PASSAGES, Aligned())),
+    _of("conflicts", schema.CONFLICTS, model.Conflict, _of("sides", schema.CONFLICT_SIDES, model.ConflictSide)),
+    _of("origins", schema.ORIGINS, model.Origin, _of("articles", schema.ORIGIN_ARTICLES, model.ArticleRef)),
+    _of(
+        "entities",
+        schema.ENTITIES,
+        model.EntitySummary,
+        Branch("variants", schema.SPELLINGS, Counted("spelling", "count")),
+    ),
+    _of("judgements", schema.JUDGEMENTS, model.Judgement),
+)
+
+
+def _items(holder: Any, field: str) -> Iterable[Any]:  # noqa: ANN401 - any record
+    found = getattr(holder, field)
+    return found.items() if isinstance(found, dict) else found
+
+
+def rows_of(branch: Branch, items: Iterable[Any], above: Key = ()) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Rows for a list and all lists inside it, each with its table, a record before its parts."""
+    for position, item in enumerate(items):
+        row: dict[str, Any] = dict(zip(branch.key, (*above, position), strict=False))
+        branch.part.write(item, row)
+        yield branch.table, row
+        key = tuple(row[column] for column in branch.key)
+        for inner in branch.branches:
+            yield from rows_of(inner, _items(item, inner.field), key)
+
+
+def write(connection: Connection, rows: Iterable[tuple[Table, dict[str, Any]]]) -> None:
+    """Insert rows table by table; the caller holds the transaction."""
+    by_table: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+    for table, row in rows:
+        by_table[table].append(row)
+    for table, lines in by_table.items():
+        connection.execute(table.insert(), lines)
+
+
+def read(connection: Connection, branch: Branch) -> dict[Key, tuple[Any, ...]]:
+    """Every list of this branch under the key of the record above it, in order; no entry for an empty list."""
+    inner = {part.field: read(connection, part) for part in branch.branches}
+    found: dict[Key, list[Any]] = defaultdict(list)
+    columns = [branch.table.c[name] for name in branch.key]
+    for row in connection.execute(select(branch.table).order_by(*columns)).mappings():
+        key = tuple(row[name] for name in branch.key)
+        found[key[:-1]].append(_item(branch, row, {field: lists.get(key, ()) for field, lists in inner.items()}))
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _item(branch: Branch, row: Row, inner: dict[str, Sequence[Any]]) -> Any:  # noqa: ANN401 - any record
+    if not isinstance(branch.part, Layout):
+        return branch.part.read(row)
+    if "variants" in inner:
+        return branch.part.read(row, variants=dict(inner["variants"]))
+    return branch.part.read(row, **inner)
+
+
+def tables(branches: Iterable[Branch]) -> Iterator[Table]:
+    """Every table of these branches, a record's after those of its parts (the order to delete in)."""
+    for branch in branches:
+        yield from tables(branch.branches)
+        yield branch.table

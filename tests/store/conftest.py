@@ -1,0 +1,73 @@
+"""Records of every shape: strategies made from the types themselves, so that a new field is tested unasked."""
+
+from hashlib import sha256
+from types import UnionType
+from typing import Union, get_args, get_origin
+
+import msgspec
+import pytest
+from hypothesis import strategies as st
+
+from khabar.model import AnnotatedArticle, Failure, Linked, Page, Span
+
+# Lone surrogates, NUL and controls included: pages hold them.
+TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=8)
+SCALARS = {
+    str: TEXT,
+    int: st.integers(0, 2**40),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+}
+
+
+def of_type(kind):
+    if kind in SCALARS:
+        return SCALARS[kind]
+    if kind is Span:
+        return st.builds(Span, SCALARS[int], SCALARS[int])
+    if get_origin(kind) in (Union, UnionType):
+        return st.one_of(*(st.none() if part is type(None) else of_type(part) for part in get_args(kind)))
+    if get_origin(kind) is tuple and get_args(kind)[-1] is not Ellipsis:
+        return st.tuples(*map(of_type, get_args(kind)))
+    if get_origin(kind) is tuple:
+        return st.lists(of_type(get_args(kind)[0]), max_size=2).map(tuple)
+    if get_origin(kind) is dict:
+        return st.dictionaries(TEXT, SCALARS[int], max_size=2)
+    return records(kind)
+
+
+def records(kind):
+    fields = {field.name: of_type(field.type) for field in msgspec.structs.fields(kind)}
+    return st.builds(kind, **fields)
+
+
+def page(name="a.txt", text="قال الوزير إنه وصل.", **given):
+    return Page(name=name, text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), **given)
+
+
+def article(page, number=0, **fields):
+    span = Span(0, len(page.text))
+    return AnnotatedArticle(
+        page=page.name, page_sha256=page.sha256, article=number, kind="main", **{"spans": (span,), **fields}
+    )
+
+
+@st.composite
+def annotated_pages(draw):
+    """A page with up to two articles that hold anything the types allow."""
+    came = draw(records(Page))
+    found = draw(st.lists(records(AnnotatedArticle), max_size=2))
+    numbered = [
+        msgspec.structs.replace(one, page=came.name, page_sha256=came.sha256, article=number)
+        for number, one in enumerate(found)
+    ]
+    return came, numbered
+
+
+NO_LINKS = Linked(events=(), copies=(), conflicts=(), origins=(), entities=(), judgements=())
+FAILURE = Failure(page="empty.txt", reason="empty file: nothing to read")
+
+
+@pytest.fixture
+def record(tmp_path):
+    return tmp_path / "news.khabar"

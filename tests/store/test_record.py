@@ -1,0 +1,234 @@
+import itertools
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.errors import ReadError, RecordError
+from khabar.model import Failure, Linked
+from khabar.store import file
+from khabar.store.record import building, count_rows, find_problems, read_record
+from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, page, records
+
+PAGES = [page("b.txt", "ب"), page("a.txt", "أ"), page("c.txt", "ج")]
+
+
+def build(record, pages, *, rules="r1", failures=(), linked=NO_LINKS):
+    with building(str(record)) as writer:
+        for one in pages:
+            writer.add_page(one, [article(one)], rules)
+        for failure in failures:
+            writer.add_failure(failure)
+        writer.replace_links(linked)
+
+
+def digest(path):
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(annotated_pages(), max_size=2, unique_by=lambda p: p[0].name), records(Linked), records(Failure))
+def test_what_is_written_is_read_back(pages, linked, failure):
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "r"
+        with building(str(record)) as writer:
+            writer.add_page(page("first"), [], "r")
+            for came, articles in pages:
+                writer.add_page(came, articles, "r")
+            writer.add_failure(failure)
+            writer.replace_links(linked)
+        contents = read_record(str(record))
+    assert contents.linked == linked
+    assert contents.failures == (failure,)
+    by_name = {one.name: one for one in contents.pages}
+    for came, articles in pages:
+        assert by_name[came.name] == came
+        assert [one for one in contents.articles if one.page == came.name] == articles
+
+
+def test_two_builds_of_the_same_pages_are_the_same_bytes(tmp_path):
+    build(tmp_path / "one", PAGES, failures=[FAILURE])
+    build(tmp_path / "two", PAGES, failures=[FAILURE])
+    assert digest(tmp_path / "one") == digest(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    "order", list(itertools.permutations(PAGES)), ids=lambda order: "".join(p.name[0] for p in order)
+)
+def test_order_and_steps_leave_no_trace_in_the_bytes(tmp_path, order):
+    build(tmp_path / "one", PAGES)
+    for one in order:
+        build(tmp_path / "steps", [one])
+    assert digest(tmp_path / "one") == digest(tmp_path / "steps")
+
+
+def test_an_annotation_anew_leaves_no_trace_in_the_bytes(tmp_path):
+    build(tmp_path / "one", PAGES)
+    build(tmp_path / "anew", PAGES, rules="r0", failures=[Failure(page="a.txt", reason="?")])
+    build(tmp_path / "anew", PAGES)
+    assert digest(tmp_path / "one") == digest(tmp_path / "anew")
+
+
+def test_a_build_that_adds_nothing_leaves_the_file_alone(record):
+    build(record, PAGES, failures=[FAILURE])
+    before = digest(record), record.stat().st_mtime_ns
+    with building(str(record)) as writer:
+        assert all(writer.knows(one, "r1") for one in PAGES)
+        writer.add_failure(FAILURE)
+        assert not writer.changed
+    assert (digest(record), record.stat().st_mtime_ns) == before
+
+
+def test_nothing_stands_beside_the_record_afterwards(record):
+    build(record, PAGES)
+    build(record, [page("d.txt", "د")])
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_no_file_is_made_for_a_record_without_a_page(record):
+    build(record, [], failures=[FAILURE])
+    assert list(record.parent.iterdir()) == []
+
+
+def test_another_page_of_a_known_name_gets_a_name_of_its_own(record):
+    build(record, PAGES)
+    changed = page("a.txt", "نص آخر")
+    with building(str(record)) as writer:
+        assert not writer.knows(changed, "r1")
+        assert writer.name_for(changed) == f"a.txt@{changed.sha256[:8]}"
+        assert writer.name_for(PAGES[1]) == "a.txt"
+
+
+def test_pages_of_other_rules_are_offered_for_annotation(record):
+    build(record, PAGES)
+    with building(str(record)) as writer:
+        assert not writer.knows(PAGES[0], "r2")
+        assert [one.name for one in writer.outdated("r2")] == ["a.txt", "b.txt", "c.txt"]
+        assert list(writer.outdated("r1")) == []
+
+
+def test_a_page_that_reads_at_last_takes_its_failure_away(record):
+    build(record, PAGES, failures=[FAILURE])
+    build(record, [page(FAILURE.page, "نص")])
+    assert read_record(str(record)).failures == ()
+
+
+def test_an_error_in_a_build_leaves_the_record_as_it_was(record):
+    build(record, PAGES)
+    before = digest(record)
+    with pytest.raises(ReadError), building(str(record)) as writer:
+        writer.add_page(page("d.txt", "د"), [], "r1")
+        raise ReadError("stop")
+    assert digest(record) == before
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+KILLED = """
+import os, signal, sys
+from khabar.store.record import building
+from tests.store.conftest import article, page
+with building(sys.argv[1]) as writer:
+    one = page("a.txt", "أ")
+    writer.add_page(one, [article(one)], "r1")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_build_is_gone_on_with(record):
+    root = Path(__file__).parents[2]
+    died = subprocess.run([sys.executable, "-c", KILLED, str(record)], cwd=root, check=False)
+    assert died.returncode == -9
+    assert not record.exists()
+    with building(str(record)) as writer:
+        assert writer.knows(page("a.txt", "أ"), "r1")
+        writer.add_page(page("b.txt", "ب"), [article(page("b.txt", "ب"))], "r1")
+    build(record.with_name("whole"), PAGES[:2])
+    assert len(read_record(str(record)).pages) == 2
+    assert find_problems(str(record)) == []
+
+
+def test_a_full_disk_leaves_no_half_record(record, monkeypatch):
+    small = 120 * 4096
+    monkeypatch.setattr(file, "keep_log", lambda c: file.outside_transaction(c, "PRAGMA max_page_count=120"))
+    build(record, PAGES)
+    before = digest(record)
+    with pytest.raises(RecordError, match=r"no space left to write the record .*free space and build again"):
+        build(record, [page("big.txt", "خبر " * small)])
+    assert digest(record) == before
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "not a record"),
+        (b"plain words", "not a record"),
+        (b"SQLite format 3\0" + bytes(84), "not a record"),
+    ],
+    ids=["empty", "text", "other-database"],
+)
+def test_another_kind_of_file_is_one_clear_line(record, content, message):
+    record.write_bytes(content)
+    for use in (read_record, count_rows, find_problems, lambda r: build(r, PAGES)):
+        with pytest.raises(RecordError, match=message) as error:
+            use(str(record))
+        assert "\n" not in str(error.value)
+    assert record.read_bytes() == content
+
+
+def test_a_record_of_another_version_is_told(record):
+    build(record, PAGES)
+    with closing(sqlite3.connect(record)) as connection:
+        connection.execute("PRAGMA user_version=99")
+    with pytest.raises(RecordError, match="version 99"):
+        read_record(str(record))
+
+
+def test_an_absent_record_says_how_to_make_one(record):
+    with pytest.raises(RecordError, match="khabar build"):
+        read_record(str(record))
+
+
+def test_an_absent_folder_is_told(tmp_path):
+    with pytest.raises(RecordError, match="folder"):
+        build(tmp_path / "nowhere" / "r", PAGES)
+
+
+def test_two_builds_at_once_are_told(record):
+    with building(str(record)) as writer:
+        writer.add_page(PAGES[0], [], "r1")
+        with pytest.raises(RecordError, match="another build"):
+            build(record, PAGES)
+    assert len(read_record(str(record)).pages) == 1
+
+
+def test_an_address_names_a_file_or_is_refused(record):
+    build(f"sqlite:///{record}", PAGES)
+    assert len(read_record(str(record)).pages) == 3
+    with pytest.raises(RecordError, match="SQLite files only"):
+        read_record("postgresql://host/news")
+
+
+def test_a_damaged_record_is_told(record):
+    build(record, [page(str(number), "نص طويل " * 500) for number in range(20)])
+    content = bytearray(record.read_bytes())
+    content[4096 * 20 : 4096 * 40] = bytes(4096 * 20)
+    record.write_bytes(content)
+    try:
+        assert find_problems(str(record))
+    except RecordError as error:
+        assert "damaged" in str(error)
+
+
+def test_plain_sql_reads_the_record(record):
+    build(record, PAGES)
+    with closing(sqlite3.connect(record)) as connection:
+        found = connection.execute('SELECT page, start, "end" FROM spans ORDER BY page').fetchall()
+    assert found == [("a.txt", 0, 1), ("b.txt", 0, 1), ("c.txt", 0, 1)]
