@@ -1,0 +1,1 @@
+"""One article: entities, times, quantities, statements, events. Knows nothing of other articles."""

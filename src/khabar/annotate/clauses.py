@@ -1,0 +1,286 @@
+"""A sentence as a short row of typed chunks, so that rules can be regular expressions over one letter a chunk.
+
+The alphabet (cascaded finite-state extraction; Hobbs et al. 1997, FASTUS):
+
+======  =====================================================================================
+letter  chunk
+======  =====================================================================================
+N       name group: role and name together, one participant
+T       time expression
+V       reporting verb, finite
+G       reporting participle (مشيرا)
+M       reporting noun (تأكيد, تقارير)
+K       according-to phrase (وفقا ل, بحسب)
+A       channel that words come through (بيان, منصة)
+C       complementiser أن, إن and with a pronoun
+R       relative الذي, حيث
+B       start of a clause of the outlet's own (في حين, مما)
+u       adverb that changes nothing (أيضا, قد, من جانبه)
+o       noun that opens what is said (ضرورة, استعداد)
+a i e m  prepositions على, إلى, عن, من
+f       any other preposition
+b l     ب, ل glued to a name, or a word that begins with one of them
+[ ]     opening and closing mark of an outermost quotation
+, : . ( )  punctuation
+w       any other word
+======  =====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
+from khabar.lexicon.verbs import inflect_noun
+from khabar.model import Mention, TimeExpression
+from khabar.text.phrases import Match, PhraseTrie
+from khabar.text.quotes import Quotation
+from khabar.text.sentences import Sentence
+
+Entry = Attribution | Channel | FunctionWord
+
+_PUNCTUATION = {"،": ",", ",": ",", "؛": ",", ";": ",", "-": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": "."}
+_PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", "…": "."}
+#: Folded words that begin with ب or ل as a root letter and never hold the preposition.
+_NOT_PREFIXED = frozenset(
+    "بعض بعد بين بل بلد بلاد بلاده بلادها بلدان بلدين بيان بيانا برنامج بدء بدا بدات باتت بات بناء بعدما لقاء لم لن لا لدي "
+    "لذا لجنه ليس ليست لو لها له لهم لكن لكنه لكنها لكنهم لقد لاحقا لما لماذا".split()
+)
+
+
+class NameGroup(Struct, frozen=True):
+    """One participant: the mentions of a role and its name that stand side by side. ``head`` carries the entity."""
+
+    start: int
+    end: int
+    head: Mention
+    mentions: tuple[Mention, ...]
+
+
+class Chunk(Struct, frozen=True):
+    """A typed stretch of a sentence.
+
+    Attributes:
+        kind: One letter of the alphabet above.
+        start, end: Code points over the text.
+        norm: Folded first word; empty for names and times.
+        conjunction: و or ف stands glued before it.
+        group: The participant of an N.
+        forms: Readings of the reporting word of a V, G or M.
+        attribution, channel: Table entry of a K or A.
+    """
+
+    kind: str
+    start: int
+    end: int
+    norm: str = ""
+    conjunction: bool = False
+    group: NameGroup | None = None
+    forms: tuple[CueForm, ...] = ()
+    attribution: Attribution | None = None
+    channel: Channel | None = None
+
+
+class Clause(Struct, frozen=True):
+    """A sentence with its chunks; ``kinds`` is their letters joined, what the rules match."""
+
+    text: str
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    kinds: str
+
+
+def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:
+    """Join role and name that only space parts; nested mentions stay inside. Adjective demonyms are no participant.
+
+    The head is the first name, else the first mention with an entity. Sorted by start, never overlapping.
+    """
+    groups: list[list[Mention]] = []
+    covered = -1
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start < covered or (mention.form == "demonym" and mention.type != "group"):
+            continue
+        if groups and _joins(text, groups[-1][-1], mention):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+        covered = max(covered, mention.end)
+    return [_group(g) for g in groups]
+
+
+def _joins(text: str, left: Mention, right: Mention) -> bool:
+    if left.form != "role" or text[left.end : right.start].strip(" \u00a0"):
+        return False
+    return right.form == "name" and right.type == "person" and left.entity in (None, right.entity)
+
+
+def _group(mentions: list[Mention]) -> NameGroup:
+    named = [m for m in mentions if m.form == "name"] or [m for m in mentions if m.entity] or mentions
+    return NameGroup(mentions[0].start, max(m.end for m in mentions), named[0], tuple(mentions))
+
+
+class ClauseCutter:
+    """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
+
+    def __init__(self, lexicon: CueLexicon) -> None:
+        """Compile the lexicon to tries. Cost: some 100 ms."""
+        self._cues: PhraseTrie[CueForm] = PhraseTrie(lexicon.cues)
+        phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
+        phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
+        phrases += [(c.surface, c) for c in lexicon.channels]
+        self._phrases: PhraseTrie[Entry] = PhraseTrie(phrases)
+
+    def cut(
+        self, text: str, sentence: Sentence, groups: Sequence[NameGroup], times: Sequence[TimeExpression]
+    ) -> Clause:
+        """Chunks of one sentence from left to right; every token is in exactly one chunk, names and times first.
+
+        ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
+        """
+        chunks = tuple(_Pass(text, sentence, groups, times, (self._cues, self._phrases)).run())
+        return Clause(text, sentence, chunks, "".join(c.kind for c in chunks))
+
+
+class _Pass:
+    """One pass over one sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        groups: Sequence[NameGroup],
+        times: Sequence[TimeExpression],
+        tries: tuple[PhraseTrie[CueForm], PhraseTrie[Entry]],
+    ) -> None:
+        self.text = text
+        self.tokens = sentence.tokens
+        self.cues, self.phrases = tries
+        inside = [g for g in groups if sentence.start <= g.start < sentence.end]
+        self.groups = {self._token_at(g.start): g for g in inside}
+        self.times = {self._token_at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
+        self.opening, self.closing = _quotation_marks(sentence, inside)
+        self.chunks: list[Chunk] = []
+
+    def _token_at(self, position: int) -> int:
+        """Index of the token that holds a position."""
+        held = 0
+        for index, token in enumerate(self.tokens):
+            if token.start > position:
+                break
+            held = index
+        return held
+
+    def run(self) -> list[Chunk]:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.chunks
+
+    def _step(self, at: int) -> int:
+        if at in self.groups:
+            return self._name(at, self.groups[at])
+        if at in self.times:
+            return self._time(at, self.times[at])
+        if self.tokens[at].kind in ("mark", "ellipsis"):
+            return self._mark(at)
+        phrase = self.phrases.longest(self.tokens, at)
+        cue = self.cues.longest(self.tokens, at)
+        if phrase and not self._cue_wins(phrase, cue):
+            return self._phrase(at, phrase)
+        if cue:
+            return self._cue(at, cue)
+        return self._word(at)
+
+    def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
+        """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
+        if cue is None or phrase.last > cue.last:
+            return False
+        if len(phrase.prefix) > len(cue.prefix):
+            return True
+        entry = phrase.values[0]
+        if isinstance(entry, Channel) or _code(entry) in "Co":
+            return False
+        following = self.phrases.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
+        return bool(following and _code(following.values[0]) == "C")
+
+    def _name(self, at: int, group: NameGroup) -> int:
+        token = self.tokens[at]
+        prefix = self.text[token.start : group.start] if token.kind != "mark" else ""
+        for letter, kind in (("ب", "b"), ("ل", "l")):
+            # A preposition glued before a name is a chunk of its own, since it keeps the name from being a subject.
+            if letter in prefix:
+                self.chunks.append(Chunk(kind, token.start, group.start, prefix, prefix[0] in "وف"))
+                break
+        self.chunks.append(Chunk("N", group.start, group.end, "", prefix[:1] in ("و", "ف"), group))
+        return self._after(at, group.end)
+
+    def _time(self, at: int, time: TimeExpression) -> int:
+        conjunction = self.tokens[at].start < time.start and self.text[self.tokens[at].start] in "وف"
+        self.chunks.append(Chunk("T", time.start, time.end, "", conjunction))
+        return self._after(at, time.end)
+
+    def _after(self, at: int, end: int) -> int:
+        following = at + 1
+        while following < len(self.tokens) and self.tokens[following].start < end:
+            following += 1
+        return following
+
+    def _mark(self, at: int) -> int:
+        token = self.tokens[at]
+        kind = _PUNCTUATION.get(token.norm, "w")
+        if token.start in self.opening:
+            kind = "["
+        elif token.start in self.closing:
+            kind = "]"
+        self.chunks.append(Chunk(kind, token.start, token.end, token.norm))
+        return at + 1
+
+    def _phrase(self, at: int, match: Match[Entry]) -> int:
+        start, end = self.tokens[at].start, self.tokens[match.last - 1].end
+        entry = match.values[0]
+        attribution = entry if isinstance(entry, Attribution) else None
+        channel = entry if isinstance(entry, Channel) else None
+        conjunction = match.prefix[:1] in ("و", "ف")
+        norm = self.tokens[at].norm
+        self.chunks.append(Chunk(_code(entry), start, end, norm, conjunction, None, (), attribution, channel))
+        return match.last
+
+    def _cue(self, at: int, match: Match[CueForm]) -> int:
+        start, end = self.tokens[at].start, self.tokens[match.last - 1].end
+        kind = {"verb": "V", "participle": "G", "noun": "M"}[match.values[0].kind]
+        conjunction = match.prefix[:1] in ("و", "ف")
+        self.chunks.append(Chunk(kind, start, end, self.tokens[at].norm, conjunction, None, match.values))
+        return match.last
+
+    def _word(self, at: int) -> int:
+        token = self.tokens[at]
+        norm = token.norm
+        bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
+        prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and (len(bare) >= 4 or len(bare) == 1)
+        kind = {"ب": "b", "ل": "l"}.get(bare[0], "w") if prefixed else "w"
+        self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
+        return at + 1
+
+
+def _surfaces(word: FunctionWord) -> list[str]:
+    if word.kind == "content_noun":
+        return [form.surface for form in inflect_noun(word.surface)]
+    return [word.surface]
+
+
+def _code(entry: Entry) -> str:
+    if isinstance(entry, FunctionWord):
+        return entry.code
+    return "K" if isinstance(entry, Attribution) else "A"
+
+
+def _quotation_marks(sentence: Sentence, groups: Sequence[NameGroup]) -> tuple[frozenset[int], frozenset[int]]:
+    """Places of the marks of outermost quotations; a quotation that only holds a name is no quotation."""
+    real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q, groups)]
+    return frozenset(q.start for q in real), frozenset(q.inner_end for q in real if q.closed)
+
+
+def _is_name(quotation: Quotation, groups: Sequence[NameGroup]) -> bool:
+    return any(g.start <= quotation.inner_start + 1 and quotation.inner_end - 1 <= g.end for g in groups)

@@ -1,0 +1,156 @@
+"""Where the content of a statement begins after its cue.
+
+Rules are regular expressions over the chunk alphabet (see clauses.py). Between a reporting word and its content may stand
+the subject, an addressee, times, channels, brackets and phrases between commas: `SKIP`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from khabar.annotate.clauses import Chunk
+from khabar.lexicon.cues import CueLemma
+
+SKIP = r"(?:[NTAuwoflbaiemRM]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
+#: What may stand between a reporting word and its bare object: subject, addressee, time, brackets.
+_SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f[NTw]|,[^,VGC\[\]:.]{0,14},)*"
+
+#: Preposition letters by government.
+_PREPOSITIONS = {"ala": "a", "ila": "i", "an3": "e", "min": "m", "bi": "b", "bi@": "b", "an3+an": "e", "min+": "m", "fi": "f"}
+_CLAUSE = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@"))
+#: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only content nouns open one.
+_OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand"))
+
+
+class Opening(NamedTuple):
+    """Chunk index where the content begins, its first code point, and the rule that found it.
+
+    ``shared_subject``: the complementiser carries a pronoun (أنه), so the content's subject may be the speaker.
+    """
+
+    chunk: int
+    start: int
+    rule: str
+    shared_subject: bool = False
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_QUOTE = _compiled(rf"{SKIP}{{0,10}}?,?:?(?=\[)")
+_QUOTE_NEAR = _compiled(r"[NuTbl]{0,4}?,?:?(?=\[)")
+_COLON = _compiled(rf"{SKIP}{{0,12}}?:")
+_THAT = _compiled(rf"{SKIP}{{0,18}}?C")
+_PREPOSED = {letter: _compiled(rf"{SKIP}{{0,12}}?{letter}") for letter in "aiembf"}
+_NOUN_OBJECT = _compiled(rf"{SKIP}{{0,8}}?(?=o)")
+_BARE_OBJECT = _compiled(rf"{_SUBJECT}(?=[wolN\[])")
+_FREE_SPEECH = _compiled(rf"(?:N|lN|l)?{SKIP}{{0,3}}?,[^,VGC\[\]:.]{{0,10}},(?=w)")
+
+
+def _inner_start(chunks: Sequence[Chunk], at: int, text: str) -> int:
+    """First code point of the content at chunk ``at``; for ب glued to a word the letter after it."""
+    chunk = chunks[at]
+    start = chunk.start + (1 if chunk.conjunction else 0) + 1
+    while start < chunk.end and not text[start].isalpha():
+        start += 1
+    return start
+
+
+def _after(chunks: Sequence[Chunk], at: int, rule: str) -> Opening | None:
+    """Content right after chunk ``at - 1``."""
+    if at >= len(chunks):
+        return None
+    shared = chunks[at - 1].kind == "C" and len(chunks[at - 1].norm.removeprefix("ب")) > 2
+    return Opening(at, chunks[at].start, rule, shared)
+
+
+def _that(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
+    match = _THAT.match(kinds, at)
+    return _after(chunks, match.end(), "that") if match else None
+
+
+def _preposed(text: str, kinds: str, chunks: Sequence[Chunk], at: int, letter: str) -> Opening | None:
+    match = _PREPOSED[letter].match(kinds, at)
+    if not match:
+        return None
+    last = match.end() - 1
+    if last + 1 < len(chunks) and chunks[last + 1].kind == "C":
+        return _after(chunks, last + 2, f"{letter}_that")
+    glued = letter == "b" and chunks[last].end - chunks[last].start > 2 and kinds[last + 1 : last + 2] != "N"
+    if glued:
+        return Opening(last, _inner_start(chunks, last, text), "bi")
+    return _after(chunks, last + 1, f"after_{letter}")
+
+
+def _quoted(kinds: str, chunks: Sequence[Chunk], at: int, lemma: CueLemma) -> Opening | None:
+    pattern = _QUOTE if "quote" in lemma.government else _QUOTE_NEAR
+    match = pattern.match(kinds, at)
+    return Opening(match.end(), chunks[match.end()].start, "quote") if match else None
+
+
+def _colon(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
+    match = _COLON.match(kinds, at)
+    return _after(chunks, match.end(), "colon") if match else None
+
+
+def _object(kinds: str, chunks: Sequence[Chunk], at: int, lemma: CueLemma) -> Opening | None:
+    match = _NOUN_OBJECT.match(kinds, at)
+    if match:
+        return Opening(match.end(), chunks[match.end()].start, "content_noun")
+    if lemma.government & {"obj", "obj!"} and (lemma.act in _OBJECT_ACTS or "obj!" in lemma.government):
+        match = _BARE_OBJECT.match(kinds, at)
+        if match and match.end() < len(chunks):
+            return Opening(match.end(), chunks[match.end()].start, "object")
+    return None
+
+
+def _described(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
+    """`رآه مراقبون محاولة …`: the object pronoun stands on the verb, the description follows the subject."""
+    if not any(f.form.pronoun for f in chunks[at - 1].forms):
+        return None
+    match = re.compile(r"N?(?=[wo\[])").match(kinds, at)
+    return Opening(match.end(), chunks[match.end()].start, "described") if match and match.end() < len(chunks) else None
+
+
+def _free_speech(text: str, kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
+    """`وأضاف الوزير، في تصريحات، لن نرسل …`: no complementiser, no marks; the first person tells it is speech."""
+    match = _FREE_SPEECH.match(kinds, at)
+    if not match or match.end() + 1 >= len(chunks):
+        return None
+    first, second = chunks[match.end()], chunks[match.end() + 1]
+    speaks = first.norm in ("نحن", "انا", "اننا") or (first.norm in ("لن", "لا", "سوف") and second.norm[:1] in "نا")
+    return Opening(match.end(), first.start, "free_speech") if speaks else None
+
+
+def find_opening(text: str, kinds: str, chunks: Sequence[Chunk], cue: int, lemma: CueLemma) -> Opening | None:
+    """The nearest place after chunk ``cue`` that may open its content; None when the word reports nothing here.
+
+    Args:
+        text: The whole text.
+        kinds: The letters of ``chunks`` joined.
+        chunks: The sentence.
+        cue: Index of the reporting word.
+        lemma: Its entry; ``government`` says what may follow it.
+    """
+    at = cue + 1
+    government = lemma.government
+    verbal = chunks[cue].kind != "M"
+    found = [_quoted(kinds, chunks, at, lemma)] if government & {"quote", "quote+"} else []
+    if "quote" in government:
+        found.append(_colon(kinds, chunks, at))
+    if government & _CLAUSE:
+        found.append(_that(kinds, chunks, at))
+    for name in sorted(government & _PREPOSITIONS.keys()):
+        if verbal or name == "bi@" or kinds[at : at + 2] == "bC":
+            found.append(_preposed(text, kinds, chunks, at, _PREPOSITIONS[name]))
+    if verbal and government & {"obj", "obj!", "obj="}:
+        found.append(_object(kinds, chunks, at, lemma))
+    if verbal and "obj+" in government:
+        found.append(_described(kinds, chunks, at))
+    candidates = [o for o in found if o]
+    if not candidates and "quote" in government:
+        candidates = [o for o in [_free_speech(text, kinds, chunks, at)] if o]
+    return min(candidates, key=lambda o: (o.chunk, o.start), default=None)

@@ -1,0 +1,119 @@
+"""Reporting words and the small words around them, read from cues.tsv, attributions.tsv, channels.tsv, function_words.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from khabar.errors import LexiconError
+from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inflect_verb
+
+#: What may follow a cue and open its content. See the head of cues.tsv.
+GOVERNMENTS = frozenset(
+    ("an", "ala", "ila", "an3", "min", "bi", "fi", "obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "bi@", "min+", "an3+an")
+)
+ACTS = frozenset(
+    (
+        *("state", "deny", "demand", "refuse", "promise", "threaten", "warn", "invite", "accuse", "praise"),
+        *("condemn", "criticise", "propose", "hope", "ask"),
+    )
+)
+
+
+class CueLemma(Struct, frozen=True, kw_only=True):
+    """A reporting word: what may open its content, the act it performs, whether what follows is denied or doubted."""
+
+    lemma: str
+    government: frozenset[str]
+    act: str
+    polarity: str
+    doubt: bool
+    example: str
+
+
+class CueForm(Struct, frozen=True, kw_only=True):
+    """One written form of a reporting word. ``kind``: verb, participle, noun."""
+
+    lemma: CueLemma
+    kind: str
+    form: VerbForm
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """An according-to phrase; ``follows`` says where the voice stands (see attributions.tsv)."""
+
+    surface: str
+    follows: str
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    """A document or platform that words come through."""
+
+    surface: str
+    role: str
+
+
+class FunctionWord(Struct, frozen=True, kw_only=True):
+    """A small word with its letter of the chunk alphabet."""
+
+    surface: str
+    kind: str
+    code: str
+
+
+class CueLexicon(Struct, frozen=True, kw_only=True):
+    """All of it: (surface, entry) pairs, ready for a phrase trie."""
+
+    cues: tuple[tuple[str, CueForm], ...]
+    attributions: tuple[Attribution, ...]
+    channels: tuple[Channel, ...]
+    function_words: tuple[FunctionWord, ...]
+
+
+def _lemma(row: Row) -> CueLemma:
+    government = frozenset(row.values("government"))
+    if unknown := government - GOVERNMENTS:
+        raise LexiconError(f"cues.tsv line {row.line}: unknown government {sorted(unknown)}; see the head of the file")
+    if row["act"] not in ACTS:
+        raise LexiconError(f"cues.tsv line {row.line}: unknown act {row['act']!r}; known: {', '.join(sorted(ACTS))}")
+    return CueLemma(
+        lemma=row["lemma"],
+        government=government,
+        act=row["act"],
+        polarity=row["polarity"] or "positive",
+        doubt=row["factuality"] == "doubt",
+        example=row["example"],
+    )
+
+
+def _forms(row: Row) -> Iterator[tuple[str, CueForm]]:
+    lemma = _lemma(row)
+    if row["past"]:
+        for form in inflect_verb(row["past"], row["present"]):
+            yield form.surface, CueForm(lemma=lemma, kind="verb", form=form)
+    if row["participle"]:
+        for form in inflect_participle(row["participle"]):
+            yield form.surface, CueForm(lemma=lemma, kind="participle", form=form)
+    for noun in row.values("masdars"):
+        for form in inflect_noun(noun):
+            yield form.surface, CueForm(lemma=lemma, kind="noun", form=form)
+
+
+def load_cues() -> CueLexicon:
+    """Read the four tables. Cost: some 30 ms; do it once and pass the result on.
+
+    Raises:
+        LexiconError: A row names an unknown government or act.
+    """
+    return CueLexicon(
+        cues=tuple(pair for row in read_table("cues") for pair in _forms(row)),
+        attributions=tuple(
+            Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")
+        ),
+        channels=tuple(Channel(surface=r["surface"], role=r["role"]) for r in read_table("channels")),
+        function_words=tuple(
+            FunctionWord(surface=r["surface"], kind=r["kind"], code=r["code"]) for r in read_table("function_words")
+        ),
+    )

@@ -1,0 +1,94 @@
+"""Inflect Arabic verbs and verbal nouns from the two or three forms that a table row gives.
+
+Third persons only, and the first persons of the present: reports use little else. Forms are plain spellings; the reader
+folds them. Hollow verbs keep their vowel in the third person (قال، قالت، قالوا), so the past needs no root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WEAK_PAST = ("ى", "ا")
+_WEAK_PRESENT = ("ى", "ي", "و")
+_OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
+_POSSESSORS = ("ه", "ها", "هم", "هما", "ي", "نا")
+
+
+class VerbForm(NamedTuple):
+    """One written form: ``gender`` m, f or both (``mf``), ``number`` s, d, p, ``tense`` past, present, future.
+
+    ``pronoun`` is the object pronoun at its end, empty for none.
+    """
+
+    surface: str
+    gender: str
+    number: str
+    tense: str
+    pronoun: str = ""
+
+
+def _past(past: str) -> Iterator[VerbForm]:
+    stem = past[:-1] if past.endswith(_WEAK_PAST) else past
+    weak = stem != past
+    yield VerbForm(past, "m", "s", "past")
+    yield VerbForm(stem + "ت", "f", "s", "past")
+    yield VerbForm(stem + "تا", "f", "d", "past")
+    yield VerbForm(stem + "وا", "m", "p", "past")
+    yield VerbForm(stem + ("يا" if weak else "ا"), "m", "d", "past")
+
+
+def _present(present: str) -> Iterator[VerbForm]:
+    rest = present[1:]
+    stem = rest[:-1] if rest.endswith(_WEAK_PRESENT) else rest
+    long = stem + "ي" if rest.endswith("ى") else rest
+    for prefix, gender, number in (("ي", "m", "s"), ("ت", "f", "s"), ("ن", "mf", "p"), ("أ", "mf", "s")):
+        yield VerbForm(prefix + rest, gender, number, "present")
+    for ending in ("ون", "وا"):
+        yield VerbForm("ي" + stem + ending, "m", "p", "present")
+    yield VerbForm("ي" + long + "ان", "m", "d", "present")
+    yield VerbForm("ت" + long + "ان", "f", "d", "present")
+
+
+def _with_object(form: VerbForm) -> Iterator[VerbForm]:
+    surface = form.surface
+    if surface.endswith("وا"):
+        surface = surface[:-1]
+    elif surface.endswith("ى"):
+        surface = surface[:-1] + "ا"
+    for pronoun in _OBJECTS:
+        yield form._replace(surface=surface + pronoun, pronoun=pronoun)
+
+
+def inflect_verb(past: str, present: str) -> Iterator[VerbForm]:
+    """Forms of a verb given as third person masculine singular (أكد, يؤكد), with and without object pronouns.
+
+    An empty ``present`` gives the past only (يعد, "he promises", is far more often "is considered").
+    The future adds سـ to the present. A form may occur twice with different readings (تؤكد: she; نؤكد: we).
+    """
+    plain = [*_past(past), *(_present(present) if present else ())]
+    future = [f._replace(surface="س" + f.surface, tense="future") for f in plain if f.tense == "present"]
+    for form in (*plain, *future):
+        yield form
+        yield from _with_object(form)
+
+
+def inflect_participle(participle: str) -> Iterator[VerbForm]:
+    """Accusative active participle (مشيرا) in gender and number: مشيرا، مشيرة، مشيرين، مشيرات."""
+    stem = participle[:-1] if participle.endswith("ا") else participle
+    yield VerbForm(participle, "m", "s", "participle")
+    yield VerbForm(stem + "ة", "f", "s", "participle")
+    yield VerbForm(stem + "ين", "m", "p", "participle")
+    yield VerbForm(stem + "تين", "f", "d", "participle")
+    yield VerbForm(stem + "ات", "f", "p", "participle")
+
+
+def inflect_noun(noun: str) -> Iterator[VerbForm]:
+    """Verbal noun bare, accusative, with the article, and with a possessor: تأكيد، تأكيدا، التأكيد، تأكيده."""
+    yield VerbForm(noun, "m", "s", "noun")
+    yield VerbForm("ال" + noun, "m", "s", "noun")
+    if not noun.endswith(("ة", "ات", "ا")):
+        yield VerbForm(noun + "ا", "m", "s", "noun")
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    for pronoun in _POSSESSORS:
+        yield VerbForm(stem + pronoun, "m", "s", "noun", pronoun)
