@@ -21,19 +21,26 @@ SCALARS = {
 
 
 def of_type(kind):
-    if kind in SCALARS:
-        return SCALARS[kind]
+    made = {Union: either, UnionType: either, tuple: row, dict: counts}.get(get_origin(kind))
+    if made:
+        return made(get_args(kind))
     if kind is Span:
         return st.builds(Span, SCALARS[int], SCALARS[int])
-    if get_origin(kind) in (Union, UnionType):
-        return st.one_of(*(st.none() if part is type(None) else of_type(part) for part in get_args(kind)))
-    if get_origin(kind) is tuple and get_args(kind)[-1] is not Ellipsis:
-        return st.tuples(*map(of_type, get_args(kind)))
-    if get_origin(kind) is tuple:
-        return st.lists(of_type(get_args(kind)[0]), max_size=2).map(tuple)
-    if get_origin(kind) is dict:
-        return st.dictionaries(TEXT, SCALARS[int], max_size=2)
-    return records(kind)
+    return SCALARS[kind] if kind in SCALARS else records(kind)
+
+
+def either(parts):
+    return st.one_of(*(st.none() if part is type(None) else of_type(part) for part in parts))
+
+
+def row(parts):
+    if parts[-1] is Ellipsis:
+        return st.lists(of_type(parts[0]), max_size=2).map(tuple)
+    return st.tuples(*map(of_type, parts))
+
+
+def counts(parts):
+    return st.dictionaries(*map(of_type, parts), max_size=2)
 
 
 def records(kind):

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, page, records
 
 from khabar.errors import ReadError, RecordError
 from khabar.model import Failure, Linked
 from khabar.store import file
 from khabar.store.record import building, count_rows, find_problems, read_record
-from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, page, records
 
 PAGES = [page("b.txt", "ب"), page("a.txt", "أ"), page("c.txt", "ج")]
 

@@ -66,7 +66,9 @@ def _advice(reason: str) -> str:
 @contextmanager
 def connect(path: Path, *, write: bool) -> Iterator[Connection]:
     """One connection to the file, closed at the end. A reader cannot write, a writer is the only one."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+    # A second build is told so at once: waiting for the first would only make it read all pages twice.
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": 0.2})
     event.listen(engine, "connect", _own_transactions)
     event.listen(engine, "begin", _begin)
     try:
