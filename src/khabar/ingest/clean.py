@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from khabar.ingest.lines import Line, is_headline, is_paragraph, line_at
+from khabar.ingest.lines import MIN_PARAGRAPH, Line, is_headline, is_paragraph, line_at
 from khabar.ingest.noise import Hit, NoiseRules
 from khabar.model import Span
 from khabar.text.fold import fold_with_map
+import itertools
 
 #: Lines of a keyword list that stands below its label.
 _MAX_TAG_LINES = 20
@@ -18,6 +19,11 @@ _MIN_COPY = 300
 _MIN_COPIED_PARAGRAPH = 60
 #: A body cut off in mid-sentence still counts as a copy of the whole paragraph.
 _MIN_CUT_COPY = 40
+#: A headline in a menu has more words than the name of a section.
+_MIN_STUB_WORDS = 4
+_MAX_HOUSE_WORDS = 4
+#: Kinds that stand between a title and its body.
+_HEAD_KINDS = frozenset({"date_line", "byline", "image", "share", "navigation"})
 
 
 class Part(NamedTuple):
@@ -47,17 +53,31 @@ def sort_lines(
 
     Cost: linear in the text.
     """
-    menus = {start for start in _starts_inside(lines, navigation)}
+    menus = frozenset(_starts_inside(lines, navigation))
     names = frozenset(credits)
     parts: list[Part] = []
     for line in lines:
-        if line.start in menus:
-            parts.append(Part(line.start, line.end, "noise", "navigation", line))
-        elif line.start in names:
-            parts.append(Part(line.start, line.end, "noise", "credit" if parts else "byline", line))
-        else:
-            parts.extend(_parts_of(page, line, rules))
-    return _without_copies(_with_label_values(_with_bylines(parts)))
+        if line.start in names:
+            parts.append(Part(line.start, line.end, "noise", "credit" if _has_paragraph(parts) else "byline", line))
+            continue
+        found = _parts_of(page, line, rules)
+        parts.extend(_menu_parts(found, parts) if line.start in menus else found)
+    return _without_copies(_with_label_values(_with_bylines(_with_house_lines(parts, rules))))
+
+
+def _has_paragraph(parts: Iterable[Part]) -> bool:
+    return any(part.role == "text" and is_paragraph(part.line) for part in parts)
+
+
+def _menu_parts(found: list[Part], before: Sequence[Part]) -> list[Part]:
+    """Outside the main text everything is noise but the headlines below a marker of related articles."""
+    if found[0].role != "text":
+        return found
+    line = found[0].line
+    listed = bool(before) and before[-1].role in {"marker", "stub"} and len(line.folded.split()) >= _MIN_STUB_WORDS
+    if listed and is_headline(line):
+        return [found[0]._replace(role="stub")]
+    return [part._replace(role="noise", kind=part.kind or "navigation") for part in found]
 
 
 def _starts_inside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterable[int]:
@@ -134,17 +154,29 @@ def _trimmed(page: str, start: int, end: int) -> Line | None:
 def _with_bylines(parts: list[Part]) -> list[Part]:
     """``محمد علي – عمّان`` above the first paragraph: short pieces between spaced dashes, no sentence."""
     texts = [index for index, part in enumerate(parts) if part.role == "text"][:3]
-    for index, after in zip(texts, texts[1:], strict=False):
-        if _is_byline(parts[index].line) and len(parts[after].line.text) >= 2 * _MIN_COPIED_PARAGRAPH:
+    for index, after in itertools.pairwise(texts):
+        if _is_byline(parts[index].line) and len(parts[after].line.text) >= MIN_PARAGRAPH:
             parts[index] = parts[index]._replace(role="noise", kind="byline")
             break
+    return parts
+
+
+def _with_house_lines(parts: list[Part], rules: NoiseRules) -> list[Part]:
+    """The outlet's own name between title and date line (``بوابة المثال``): few words, the first a word for a house."""
+    first = next((i for i, part in enumerate(parts) if part.role == "text" and is_paragraph(part.line)), 0)
+    for index in range(1, first):
+        part, after = parts[index], parts[index + 1]
+        words = part.line.key.split()
+        known = bool(words) and words[0] in rules.words.get("house_word", ())
+        if part.role == "text" and known and len(words) <= _MAX_HOUSE_WORDS and after.kind in _HEAD_KINDS:
+            parts[index] = part._replace(role="noise", kind="byline")
     return parts
 
 
 def _is_byline(line: Line) -> bool:
     pieces = line.folded.rstrip(" :").replace(" -", "- ").split("- ")
     words = [len(piece.split()) for piece in pieces]
-    return len(line.text) <= 60 and 2 <= len(pieces) <= 3 and 1 <= min(words) and max(words) <= 3 and sum(words) <= 7
+    return len(line.text) <= 60 and 2 <= len(pieces) <= 3 and min(words) >= 1 and max(words) <= 3 and sum(words) <= 7
 
 
 def _with_label_values(parts: list[Part]) -> list[Part]:
@@ -216,13 +248,8 @@ def _mark_copy(parts: list[Part], texts: list[int], run: list[int], earlier: dic
 
 def _mark_cut_copy(parts: list[Part], texts: list[int], order: int, original: int) -> None:
     """The copy's last paragraph may stop in mid-sentence."""
-    if order >= len(texts) or original >= run_end(texts, order):
+    if order >= len(texts) or original >= order:
         return
     copy, whole = parts[texts[order]].line, parts[texts[original]].line
     if is_paragraph(whole) and len(copy.folded) >= _MIN_CUT_COPY and whole.folded.startswith(copy.folded):
         parts[texts[order]] = parts[texts[order]]._replace(role="noise", kind="repeated_body")
-
-
-def run_end(texts: Sequence[int], order: int) -> int:
-    """The original must stand before its copy."""
-    return min(order, len(texts))

@@ -16,10 +16,10 @@ MAX_HEADING = 90
 MIN_PARAGRAPH = 80
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_INVISIBLE = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
-)
-_BLANK = " \t\u00a0\u202f\u2007\u3000\u2009\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\x1c\x1d\x1e\x1f"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+_INVISIBLE += "\ufeff\u00ad\u061c"
+_BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+_BLANK += "\u2009\u200a\u202f\u205f\u3000\x1c\x1d\x1e\x1f"
 _TRIMMED = _INVISIBLE + _BLANK
 _SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"[\W_]+")

@@ -27,7 +27,10 @@ _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{0,3}$|…$|!?$)")
 _ALONE = re.compile(r"[\W_]*\Z")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
+_DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\W.{2,24}\W(?:19|20)\d\d(?!\d)")
+_PLACE_SEPARATOR = re.compile(r"[-–|:()،,/]")
 _SPEECH = re.compile(r"(?<!\w)(?:ان|بان|انه|انها|قال|قالت|وقال|يقول|اكد|وان)(?!\w)")
+_TELLING = re.compile(r"(?<!\w)[وف]?(?:قال|قالت|اكد|اكدت|صرح|اوضح|اوضحت|اضاف|اضافت|ذكر|اعلن|اعلنت)(?!\w)")
 _FULL_STOP = re.compile(r"(?<![.…])[.؟!\"')»]\s*\Z")
 
 
@@ -130,11 +133,10 @@ class NoiseRules(Struct, frozen=True):
         return _whole(line, rule.kind)
 
     def _inside_hit(self, line: Line) -> Hit | None:
-        fitting = [rule for rule in self.inside if len(line.text) <= rule.limit]
-        text = _unquoted(line.folded) if fitting else ""
-        for rule in fitting:
-            if all(part in text for part in rule.parts):
-                return _whole(line, rule.kind)
+        text = _unquoted(line.folded)
+        for rule in self.inside:
+            if len(line.text) <= rule.limit and all(part in text for part in rule.parts):
+                return None if _TELLING.search(text) else _whole(line, rule.kind)
         return None
 
     def _advert_hit(self, line: Line) -> Hit | None:
@@ -147,7 +149,11 @@ class NoiseRules(Struct, frozen=True):
         return None
 
     def _date_hit(self, line: Line) -> Hit | None:
-        if len(line.text) <= 70 and self._is_date(line.key, strangers=0):
+        """A bare date line, or a full date with a place: ``بالي – 14 نوفمبر 2022``."""
+        if len(line.text) > 70 or line.ends_sentence:
+            return None
+        full = bool(_DAY_AND_YEAR.search(line.key) and _PLACE_SEPARATOR.search(line.key))
+        if self._is_date(line.key, strangers=2 if full else 0):
             return _whole(line, "date_line")
         return None
 
@@ -159,6 +165,10 @@ class NoiseRules(Struct, frozen=True):
         words = _LETTERS.findall(text)
         unknown = sum(word not in known and word.removeprefix("و") not in known for word in words)
         return unknown <= strangers and (unknown < len(words) or bool(_NUMERIC_DATE.search(text)))
+
+    def phrases_of(self, kind: str) -> tuple[str, ...]:
+        """Folded phrases that begin lines of a kind: the labels of a credit."""
+        return tuple(rule.phrase for rules in self.openers.values() for rule in rules if rule.kind == kind)
 
     def opens_later_paragraph(self, line: Line) -> bool:
         """Whether the line goes on with a text that began before it: وأضاف, كما, من جانبه.

@@ -1,74 +1,318 @@
-"""Who published an article, whom the page credits, and which wire services it names."""
+"""Who published an article, whom the page credits, and which wire services it names.
+
+From the surest to the least sure: what the caller gave, the page's address, the site's own name, the credit line, the
+dateline, the host of the page's pictures, a link of the page to itself, an advert of the house for itself. An embedded
+article has only what stands in its own text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.ingest.lines import Line
+from khabar.ingest.noise import NoiseRules
 from khabar.ingest.view import View
 from khabar.model import Agency, Article, Boilerplate, Evidence, Outlet, Page, Span
 from khabar.text.fold import fold
 
+#: A dateline ends within this many characters of its paragraph, and has at most so many pieces.
+_MAX_DATELINE = 70
+_MAX_PIECES = 4
+_MAX_NAME_WORDS = 5
+
+_ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?([\w.-]+\.[a-zA-Z]{2,})(?::\d+)?(?:/([\w.-]+\.[a-z]{2,})/)?")
+_PROXY = re.compile(r"\Ai\d\.wp\.com\Z")
+_FILE_HOST = re.compile(r"\A(?:www|cdn\d*|static\d*|images?\d*|img\d*|media\d*|assets?|m|amp|s\d|i\d)\.(?=[\w-]+\.)")
+_PIECE = re.compile(r"([^()\[\]/:،,|\n–—-]+)([()\[\]/:،,|–—-]|\Z)")
+_NAMES = re.compile(r"[^/+،,|&()\n–—]+(?:-[^/+،,|&()\n–—]+)*")
+_BRACKETED = re.compile(r"\(([^()\n]{2,30})\)(?=[\s.…\"”»]*(?:\n|\r|\Z))")
+_AND = re.compile(r"\s+و\s*(?=\w)")
+_SELF_NAME = re.compile(
+    r"(?:بصحيفة|بموقع|في صحيفة|في موقع|على موقع)\s+([^:\n]{2,40}):|تابعوا?\s+[\"«“]([^\"«»“”\n]{2,40})[\"»”]\s+(?:على|عبر)"
+)
+_UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
+_EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
+
 
 class NamedHouse(Protocol):
-    """What is needed of an organisation of the names lexicon."""
+    """What is needed of an organisation of the names lexicon; ``kind`` is ``agency``, ``outlet``, ``platform``, …."""
 
     @property
-    def id(self) -> str:
-        """Its identifier."""
-
+    def id(self) -> str: ...  # noqa: D102
     @property
-    def kind(self) -> str:
-        """``agency``, ``outlet``, ``platform``, …"""
-
+    def kind(self) -> str: ...  # noqa: D102
     @property
-    def surfaces(self) -> Sequence[str]:
-        """Its spellings."""
-
+    def surfaces(self) -> Sequence[str]: ...  # noqa: D102
     @property
-    def domains(self) -> Sequence[str]:
-        """Its host names."""
+    def domains(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class House(NamedTuple):
+    """A known agency or outlet; ``id`` None for the unnamed agencies (الوكالات)."""
+
+    id: str | None
+    kind: str
 
 
 class OutletIndex(Struct, frozen=True):
     """Agencies and outlets by folded spelling and by host; made once by `index_outlets`, then only read."""
 
-    by_surface: dict[str, tuple[str, str]]
+    by_surface: dict[str, House]
     by_domain: dict[str, str]
     shared_hosts: tuple[str, ...]
+    credit_labels: frozenset[str]
+    house_words: frozenset[str]
+
+    def house(self, surface: str) -> House | None:
+        """The house of that spelling, or None: ``«أ.ف.ب»`` is found under أ ف ب."""
+        key = _key(surface)
+        return House(None, "agency") if key in _UNNAMED else self.by_surface.get(key)
 
     def credit_lines(self, lines: Iterable[Line]) -> list[int]:
-        """Starts of lines that hold nothing but names of houses: ``رويترز``, ``أ ف ب / د ب أ``."""
-        return [line.start for line in lines if len(line.text) <= 60 and self._only_names(line)]
+        """Starts of lines that hold nothing but names of houses: ``رويترز``, ``فرانس 24 / أ ف ب``."""
+        return [line.start for line in lines if len(line.text) <= 60 and self._only_names(line.text)]
 
-    def _only_names(self, line: Line) -> bool:
-        pieces = [piece.strip(" \"'()[]*.:") for piece in re.split(r"[/,،+|]|\s-\s|\sو(?=\w)", line.folded)]
-        return all(piece in self.by_surface for piece in pieces if piece) and any(pieces)
+    def _only_names(self, text: str) -> bool:
+        pieces = [piece for found in _NAMES.findall(text) for piece in _AND.split(found) if piece.strip(_EDGES)]
+        return bool(pieces) and all(self.house(piece) is not None for piece in pieces)
+
+    def entity_of_host(self, host: str) -> str | None:
+        """Identifier of the outlet of a host or of a host above it: ``arabic.outlet.example`` → ``outlet.example``."""
+        while "." in host:
+            if host in self.by_domain:
+                return self.by_domain[host]
+            host = host.partition(".")[2]
+        return None
+
+    def is_shared(self, host: str) -> bool:
+        """Whether a host serves files of many publishers, or posts of everybody."""
+        return any(host == shared or host.endswith("." + shared) for shared in self.shared_hosts)
 
 
-def index_outlets(organisations: Mapping[str, NamedHouse], shared_hosts: Iterable[str] = ()) -> OutletIndex:
-    """Index the houses of the names lexicon.
-
-    ``shared_hosts`` are hosts of many publishers' files (``NoiseRules.words["host"]``): they name no outlet.
-    """
+def index_outlets(organisations: Mapping[str, NamedHouse], noise: NoiseRules) -> OutletIndex:
+    """Index the agencies and outlets of the names lexicon. Cost: a few milliseconds; keep the result."""
     houses = [house for house in organisations.values() if house.kind in {"agency", "outlet"}]
     return OutletIndex(
-        {_key(surface): (house.id, house.kind) for house in houses for surface in house.surfaces},
+        {_key(surface): House(house.id, house.kind) for house in houses for surface in house.surfaces},
         {domain.lower(): house.id for house in houses for domain in house.domains},
-        tuple(shared_hosts),
+        noise.words.get("host", ()),
+        frozenset(noise.phrases_of("credit")),
+        frozenset(noise.words.get("house_word", ())),
     )
 
 
 def _key(surface: str) -> str:
-    return re.sub(r"[.\s]+", " ", fold(surface)).strip()
+    return " ".join(re.sub(r"[.\s\"'_]+", " ", fold(surface.strip(_EDGES))).split())
 
 
 def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> Article:
-    """The article with outlet, credit and agencies; an embedded one inherits nothing from its page."""
-    return article
+    """The article with outlet, credit and agencies.
+
+    Outlet None: nothing says who published it. A headline alone has none of the three.
+    """
+    if article.kind == "headline":
+        return article
+    credits = tuple(_credits(view.text, article.boilerplate, names))
+    agencies = {agency.start: agency for agency in _agencies(view.text, article, credits, names)}
+    own = _own_outlet(view.text, article, credits, names)
+    outlet = (_page_outlet(page, view, names) or own) if article.kind == "main" else own
+    return replace(
+        article,
+        outlet=outlet,
+        credit=_evidence(view.text, credits[0]) if credits else None,
+        agency=tuple(agencies[start] for start in sorted(agencies)),
+    )
+
+
+def _evidence(text: str, span: Span) -> Evidence:
+    return Evidence(start=span.start, end=span.end, exact=text[span.start : span.end])
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_EDGES))
+    right = len(piece.rstrip(_EDGES))
+    return Span(start + left, start + right) if right > left else None
+
+
+# ── what the page says of itself ────────────────────────────────────────────────────────────────────────────────
+
+
+def _page_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
+    if page.outlet:
+        house = names.house(page.outlet)
+        return Outlet(name=page.outlet, evidence="given", entity=house.id if house else None)
+    if page.url and (found := _host(page.url, 0, names)):
+        return replace(found, at=None)
+    site, address = view.named("site"), view.named("url")
+    linked = _host(view.text[address.start : address.end], address.start, names) if address else None
+    if site:
+        name = view.text[site.start : site.end]
+        house = names.house(name)
+        known = house.id if house else (linked.entity if linked else None)
+        return Outlet(name=name, evidence="text", entity=known, at=site)
+    return linked
+
+
+def _host(text: str, offset: int, names: OutletIndex) -> Outlet | None:
+    """The first host in a text that is an outlet's own; a picture proxy gives way to the host it serves."""
+    for match in _ADDRESS.finditer(text):
+        group = 2 if _PROXY.match(match.group(1).lower()) and match.group(2) else 1
+        host = match.group(group).lower()
+        if names.is_shared(host):
+            continue
+        bare = _FILE_HOST.sub("", host)
+        end = offset + match.end(group)
+        return Outlet(name=bare, evidence="url", entity=names.entity_of_host(bare), at=Span(end - len(bare), end))
+    return None
+
+
+# ── what the article says ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _own_outlet(text: str, article: Article, credits: Sequence[Span], names: OutletIndex) -> Outlet | None:
+    for span in credits:
+        exact = text[span.start : span.end]
+        house = names.house(exact)
+        if not _all_agencies(exact, names):
+            return Outlet(name=exact, evidence="credit", entity=house.id if house else None, at=span)
+    for span, house in _dateline(text, article, names):
+        if house.kind == "outlet":
+            return Outlet(name=text[span.start : span.end], evidence="dateline", entity=house.id, at=span)
+    return _picture_outlet(text, article, names) or _advert_outlet(text, article, names)
+
+
+def _all_agencies(exact: str, names: OutletIndex) -> bool:
+    pieces = [piece for found in _NAMES.findall(exact) for piece in _AND.split(found) if piece.strip(_EDGES)]
+    houses = [names.house(piece) for piece in pieces]
+    return bool(houses) and all(house is not None and house.kind == "agency" for house in houses)
+
+
+def _picture_outlet(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    for item in article.boilerplate:
+        if item.kind == "image" and (found := _host(text[item.start : item.end], item.start, names)):
+            return found
+    return None
+
+
+def _advert_outlet(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    """The house's own name under the title, a link of the page to itself, a call to follow it, its advert."""
+    for item in article.boilerplate:
+        exact = text[item.start : item.end]
+        if item.kind == "byline" and _is_house_line(exact, names):
+            return _named(text, item.start, item.end, names)
+        if item.kind in {"navigation", "share"} and (match := _SELF_NAME.search(exact)):
+            group = 1 if match.group(1) else 2
+            return _named(text, item.start + match.start(group), item.start + match.end(group), names)
+        if item.kind == "advert" and (found := _named_in(text, item, names)):
+            return found
+    return None
+
+
+def _is_house_line(exact: str, names: OutletIndex) -> bool:
+    words = _key(exact).split()
+    return 1 < len(words) <= _MAX_NAME_WORDS and words[0] in names.house_words and not re.search(r"[:–-]", exact)
+
+
+def _named(text: str, start: int, end: int, names: OutletIndex) -> Outlet | None:
+    span = _trim(text, start, end)
+    if span is None:
+        return None
+    name = text[span.start : span.end]
+    house = names.house(name)
+    return Outlet(name=name, evidence="text", entity=house.id if house else None, at=span)
+
+
+def _named_in(text: str, item: Boilerplate, names: OutletIndex) -> Outlet | None:
+    words = list(re.finditer(r"\w+", text[item.start : item.end]))
+    for size in (3, 2, 1):
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            span = Span(item.start + first.start(), item.start + last.end())
+            house = names.house(text[span.start : span.end])
+            if house and house.kind == "outlet":
+                return Outlet(name=text[span.start : span.end], evidence="advert", entity=house.id, at=span)
+    return None
+
+
+def _credits(text: str, boilerplate: Iterable[Boilerplate], names: OutletIndex) -> Iterator[Span]:
+    """The names behind credit labels, in order; a label alone on its line gives none."""
+    for item in boilerplate:
+        if item.kind != "credit":
+            continue
+        start = item.start + _label_length(text[item.start : item.end], names)
+        span = _trim(text, start, item.end)
+        if span and _key(text[span.start : span.end]) not in names.credit_labels:
+            yield span
+
+
+def _label_length(exact: str, names: OutletIndex) -> int:
+    colon = re.search(r"[:|›>]", exact)
+    if colon and _key(exact[: colon.start()]) in names.credit_labels:
+        return colon.end()
+    words = list(re.finditer(r"\w+", exact))
+    for size in (3, 2, 1):
+        if len(words) > size and _key(exact[words[0].start() : words[size - 1].end()]) in names.credit_labels:
+            return words[size - 1].end()
+    return 0
+
+
+def _agencies(text: str, article: Article, credits: Iterable[Span], names: OutletIndex) -> Iterator[Agency]:
+    places = list(credits)
+    places += [Span(item.start, item.end) for item in article.boilerplate if item.kind == "byline"]
+    for place in places:
+        yield from _listed(text, place, names)
+    for span, house in _dateline(text, article, names):
+        if house.kind == "agency":
+            yield _agency(text, span, house)
+    for span in article.spans:
+        for match in _BRACKETED.finditer(text, span.start, span.end):
+            yield from _listed(text, Span(*match.span(1)), names)
+
+
+def _listed(text: str, place: Span, names: OutletIndex) -> Iterator[Agency]:
+    """Agencies of a list: ``رويترز/ أ ف ب``, ``الرياض - واس``, ``كتب: وكالات``."""
+    for match in re.finditer(
+        r"[^/+،,|&()\n–—:]+?(?=\s-\s|-\s|\sو(?=\w)|[/+،,|&()\n–—:]|\Z)", text[place.start : place.end]
+    ):
+        start = place.start + match.start()
+        for lead in (re.match(r"\s*-?\s*و?(?=\w)", match.group()), None):
+            span = _trim(text, start + (lead.end() if lead else 0), place.start + match.end())
+            house = names.house(text[span.start : span.end]) if span else None
+            if span and house and house.kind == "agency":
+                yield _agency(text, span, house)
+                break
+
+
+def _agency(text: str, span: Span, house: House) -> Agency:
+    return Agency(start=span.start, end=span.end, exact=text[span.start : span.end], entity=house.id)
+
+
+def _dateline(text: str, article: Article, names: OutletIndex) -> Iterator[tuple[Span, House]]:
+    """Houses in front of the first paragraph: ``(CNN) --``, ``جنيف - رويترز``, ``واشنطن (أ ف ب) -``."""
+    start = _body_start(text, article)
+    for count, match in enumerate(_PIECE.finditer(text, start, start + _MAX_DATELINE)):
+        if count >= _MAX_PIECES or not match.group(2) or len(match.group(1).split()) > _MAX_NAME_WORDS:
+            return
+        span = _trim(text, *match.span(1))
+        house = names.house(match.group(1)) if span else None
+        if span and house:
+            yield span, house
+
+
+def _body_start(text: str, article: Article) -> int:
+    """Where the first paragraph begins: behind the title, past blank lines and boilerplate."""
+    if not article.spans:
+        return len(text)
+    title = article.title
+    for span in article.spans:
+        if title and span.start == title.start:
+            if span.end > title.end:
+                return title.end + len(text[title.end : span.end]) - len(text[title.end : span.end].lstrip())
+            continue
+        return span.start
+    return len(text)

@@ -7,6 +7,7 @@ headline and body, or a list of headlines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -91,10 +92,10 @@ def _follow(parts: Sequence[Part], current: _Draft, drafts: list[_Draft], noise:
     rest = [part for part in parts if part.role != "stub"]
     drafts.extend(_stub(part.line) for part in stubs)
     texts = [part.line for part in rest if part.role == "text"]
-    ended = bool(current.noise[:-1]) and _ended(current, current.noise[-1])
     count = 0 if stubs else _leading_headlines(texts)
     body = texts[count:]
-    if body and not stubs and _is_embedded(texts, count, noise, ended=ended, current=current):
+    signs = _Signs(_ended(current, current.noise[-1]), _is_headed(rest, texts, count), len(current.lines))
+    if body and not stubs and _is_embedded(texts, count, noise, signs):
         drafts.extend(_stub(line) for line in texts[: max(0, count - 1)])
         current = _Draft("embedded", [], [], [])
         drafts.append(current)
@@ -104,6 +105,22 @@ def _follow(parts: Sequence[Part], current: _Draft, drafts: list[_Draft], noise:
     headlines = {line.start for line in texts[:count]}
     _fill(current, [part for part in rest if part.line.start not in headlines])
     return current
+
+
+class _Signs(NamedTuple):
+    """What the surroundings say: the article before has ended; a date line follows the headline; lines so far."""
+
+    ended: bool
+    headed: bool
+    lines_before: int
+
+
+def _is_headed(parts: Sequence[Part], texts: Sequence[Line], count: int) -> bool:
+    """Whether a date line, byline or picture stands between a headline and the paragraph below it."""
+    if not 0 < count < len(texts):
+        return False
+    first, last = texts[count - 1].start, texts[count].start
+    return any(part.kind in {"date_line", "byline", "image"} and first < part.start < last for part in parts)
 
 
 def _stub(line: Line) -> _Draft:
@@ -129,20 +146,20 @@ def _leading_headlines(lines: Sequence[Line]) -> int:
     return next((i for i, line in enumerate(lines) if not is_headline(line)), len(lines))
 
 
-def _is_embedded(lines: Sequence[Line], count: int, noise: NoiseRules, *, ended: bool, current: _Draft) -> bool:
+def _is_embedded(lines: Sequence[Line], count: int, noise: NoiseRules, signs: _Signs) -> bool:
     """Whether headline and body behind a marker are an article of their own, by the weight of what speaks for it."""
     if lines[0].bullet:
-        return ended and count == 1
+        return signs.ended and count == 1
     body = lines[count:]
     if not any(is_paragraph(line) for line in body):
         return False
     if count == 0:
-        return ended
-    weight = 3 * ended
+        return signs.ended
+    weight = 3 * signs.ended + 3 * signs.headed
     weight += 3 * bool(_DATELINE.match(body[0].folded[:60]))
     weight -= 3 * noise.opens_later_paragraph(body[0])
     weight += 2 * _overlap(lines[count - 1], body[:2])
-    weight -= len(current.lines) < 3
+    weight -= signs.lines_before < 3
     return weight >= 2
 
 
@@ -216,10 +233,22 @@ def _article(page: Page, number: int, draft: _Draft) -> Article:
         spans=_joined(lines, draft.noise),
         title=Evidence(start=title.start, end=title.end, exact=title.text) if title else None,
         headings=_headings(lines, title) if draft.kind != "headline" else (),
-        boilerplate=tuple(
-            Boilerplate(start=part.start, end=part.end, kind=part.kind) for part in sorted(draft.noise, key=_start)
-        ),
+        boilerplate=_boilerplate(sorted(draft.noise, key=_start), lines),
     )
+
+
+def _boilerplate(noise: Sequence[Part], lines: Sequence[Line]) -> tuple[Boilerplate, ...]:
+    """Noise as records; the lines of one repeated body as one stretch."""
+    starts = [line.start for line in lines]
+    done: list[Boilerplate] = []
+    for part in noise:
+        last = done[-1] if done else None
+        between = last and bisect_left(starts, last.end) < bisect_left(starts, part.start)
+        if last and last.kind == part.kind == "repeated_body" and not between:
+            done[-1] = Boilerplate(start=last.start, end=part.end, kind=part.kind)
+        else:
+            done.append(Boilerplate(start=part.start, end=part.end, kind=part.kind))
+    return tuple(done)
 
 
 def _start(item: Line | Part) -> int:

@@ -20,8 +20,8 @@ R = TypeVar("R")
 class Run(NamedTuple):
     """``length`` view characters from ``view`` on came from ``raw``; each took ``step`` raw characters.
 
-    ``step`` is 1 for copied text (``length`` of any size); an entity is a run of length 1 whose step is its raw length; a
-    newline put in by the view is a run of length 1 and step 0.
+    ``step`` is 1 for copied text (``length`` of any size); an entity is a run of length 1 whose step is its raw length;
+    a newline put in by the view is a run of length 1 and step 0.
     """
 
     view: int

@@ -71,6 +71,9 @@ def _file(path: Path, name: str) -> Iterator[Blob | Failure]:
         if path.exists() and not path.is_file():
             yield Failure(page=name, reason="neither a file nor a folder: skipped; give a regular file")
             return
+        if path.stat().st_size > MEMBER_LIMIT:
+            yield Failure(page=name, reason=f"larger than {MEMBER_LIMIT:,} bytes: split it into smaller files")
+            return
         raw = path.read_bytes()
     except OSError as error:
         yield Failure(page=name, reason=f"file {_UNREADABLE.format(_short(error))}")
