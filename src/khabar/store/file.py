@@ -115,8 +115,8 @@ def check_is_record(path: Path) -> None:
         raise RecordError(f"{path}: a record of version {version}, this khabar reads version {VERSION}: build it anew")
 
 
-def working_copy(path: Path) -> Path:
-    """The file to build in: what an interrupted build left, else a copy of the record, else a new empty record.
+def working_copy(path: Path) -> tuple[Path, bool]:
+    """The file to build in: what an interrupted build left (then True), else a copy of the record or a new one.
 
     Raises:
         RecordError: ``path`` is there and is not a record, its folder is not, or another build has it.
@@ -125,14 +125,14 @@ def working_copy(path: Path) -> Path:
     if path.exists():
         check_is_record(path)
     if work.exists() and not _outdated(work, path):
-        return work
+        return work, True
     with clear_errors(path):
         discard(work)
         if path.exists():
             shutil.copyfile(path, work)
         else:
             _create(work)
-    return work
+    return work, False
 
 
 def _outdated(work: Path, path: Path) -> bool:

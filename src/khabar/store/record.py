@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
 from khabar.errors import KhabarError, RecordError
@@ -23,10 +24,12 @@ class RecordWriter:
     Get one from `building`. Nothing shows in the record's own file before the build ends well.
     """
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Path, *, resumed: bool) -> None:
         self._connection = connection
         self._path = path
         self._log_kept = False
+        #: Whether anything has been written that the record's own file does not have yet.
+        self.changed = resumed
         with self._reading():
             columns = schema.PAGES.c
             rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
@@ -37,19 +40,16 @@ class RecordWriter:
         """How many pages the record holds."""
         return len(self._known)
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything has been written since the record was opened."""
-        return self._log_kept
+    def named(self, item: Page | Failure) -> Page | Failure:
+        """The page under the name to keep it: with ``@`` and its hash behind where another page has its name."""
+        if isinstance(item, Failure) or self._known.get(item.name, (item.sha256,))[0] == item.sha256:
+            return item
+        return replace(item, name=f"{item.name}@{item.sha256[:8]}")
 
-    def name_for(self, page: Page) -> str:
-        """The name to keep the page under: its own, or with ``@`` and its hash where another page has that name."""
-        taken = self._known.get(page.name)
-        return page.name if taken is None or taken[0] == page.sha256 else f"{page.name}@{page.sha256[:8]}"
-
-    def knows(self, page: Page, rules: str) -> bool:
-        """Whether this very page (name and hash) is there already, annotated by these rules."""
-        return self._known.get(page.name) == (page.sha256, rules)
+    def knows(self, item: Page | Failure) -> bool:
+        """Whether this very page (name and hash) is in the record already. A failure is not known: it is told anew."""
+        page = self.named(item)
+        return isinstance(page, Page) and page.name in self._known
 
     def outdated(self, rules: str) -> Iterator[Page]:
         """Pages that other rules annotated, in the order of their names, each read when it is asked for."""
@@ -58,6 +58,13 @@ class RecordWriter:
             with self._reading():
                 row = self._connection.execute(query).mappings().one()
             yield _PAGE.read(row)
+
+    def add(self, item: Page | Failure, articles: Sequence[AnnotatedArticle], rules: str) -> None:
+        """Write a page with its articles, or a failure, which has none."""
+        if isinstance(item, Page):
+            self.add_page(item, articles, rules)
+        else:
+            self.add_failure(item)
 
     def add_page(self, page: Page, articles: Sequence[AnnotatedArticle], rules: str) -> None:
         """Write a page and all that was found on it, in one transaction; an older annotation of it goes.
@@ -93,10 +100,10 @@ class RecordWriter:
             for branch in tree.LINKS:
                 tree.write(connection, tree.rows_of(branch, getattr(linked, branch.field)))
 
-    def contents(self, name: str) -> RecordContents:
-        """All that is written so far; the links are those of the build before."""
+    def linkable(self) -> tuple[tuple[Page, ...], tuple[AnnotatedArticle, ...]]:
+        """All pages and articles written so far: what linking works on. Cost: memory for all of them."""
         with self._reading():
-            return _contents(self._connection, name)
+            return _pages(self._connection), _articles(self._connection)
 
     def _reason(self, page: str) -> str:
         query = select(schema.FAILURES.c.reason).where(schema.FAILURES.c.page == page)
@@ -121,7 +128,7 @@ class RecordWriter:
         with file.clear_errors(self._path):
             if not self._log_kept:
                 file.keep_log(self._connection)
-                self._log_kept = True
+                self._log_kept = self.changed = True
             with self._connection.begin():
                 yield self._connection
 
@@ -139,10 +146,10 @@ def building(record: str) -> Iterator[RecordWriter]:
         RecordError: Not a record, no space, not writable, or another build has it.
     """
     path = file.path_of(record)
-    work = file.working_copy(path)
+    work, resumed = file.working_copy(path)
     with file.connect(work, write=True) as connection:
         # Outside the try: where another build has the working copy, it is not ours to remove.
-        writer = RecordWriter(connection, path)
+        writer = RecordWriter(connection, path, resumed=resumed)
         try:
             yield writer
             if writer.changed and len(writer):
@@ -165,15 +172,23 @@ def read_record(record: str) -> RecordContents:
         return _contents(connection, record)
 
 
+def _pages(connection: Connection) -> tuple[Page, ...]:
+    rows = connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name)).mappings()
+    return tuple(_PAGE.read(row) for row in rows)
+
+
+def _articles(connection: Connection) -> tuple[AnnotatedArticle, ...]:
+    by_page = tree.read(connection, tree.ARTICLES)
+    return tuple(article for page in sorted(by_page) for article in by_page[page])
+
+
 def _contents(connection: Connection, name: str) -> RecordContents:
-    pages = connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name)).mappings()
     failures = connection.execute(select(schema.FAILURES).order_by(schema.FAILURES.c.page)).mappings()
-    articles = tree.read(connection, tree.ARTICLES)
     links = {branch.field: tree.read(connection, branch).get((), ()) for branch in tree.LINKS}
     return RecordContents(
         name=name,
-        pages=tuple(_PAGE.read(row) for row in pages),
-        articles=tuple(article for key in sorted(articles) for article in articles[key]),
+        pages=_pages(connection),
+        articles=_articles(connection),
         failures=tuple(_FAILURE.read(row) for row in failures),
         linked=Linked(**links),
     )

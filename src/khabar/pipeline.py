@@ -1,0 +1,99 @@
+"""The way through, as ARCHITECTURE.md draws it: read → clean, split, date → annotate → link → record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from khabar.annotate.article import Annotator, load_annotator
+from khabar.engine.local import each_in_order
+from khabar.engine.rules import rules_hash
+from khabar.ingest.date import date_article
+from khabar.ingest.noise import NoiseRules, compile_noise
+from khabar.ingest.outlet import OutletIndex, index_outlets
+from khabar.ingest.split import split
+from khabar.ingest.view import View, relocate, view_of
+from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.lexicon.names import load_names
+from khabar.lexicon.noise import load_noise
+from khabar.link import link_articles
+from khabar.model import AnnotatedArticle, Article, Failure, Linked, Page, RecordContents
+from khabar.store.record import RecordWriter, building
+
+Read = Page | Failure
+Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
+
+
+class Stages(NamedTuple):
+    """What the stages of one article need, made once from the lexicons."""
+
+    noise: NoiseRules
+    outlets: OutletIndex
+    calendar: Calendar
+    annotator: Annotator
+
+
+def load_stages() -> Stages:
+    """Read all lexicons. Cost: most of a second; keep the result."""
+    noise = compile_noise(load_noise())
+    return Stages(noise, index_outlets(load_names().organisations, noise), load_calendar(), load_annotator())
+
+
+def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
+    for article in split(page, view, stages.noise, stages.outlets):
+        date = date_article(page, view.text, article, view.named("published"), stages.calendar)
+        yield replace(article, published=date)
+
+
+def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:
+    """The articles of a page, cleaned, split and dated; offsets over ``page.text``."""
+    view = view_of(page)
+    return tuple(relocate(one, view, page.text) for one in _articles(page, view, stages))
+
+
+def annotate_page(page: Page, stages: Stages) -> tuple[AnnotatedArticle, ...]:
+    """The articles of a page with all that is found in them; offsets over ``page.text``. Knows no other page."""
+    view, annotate = view_of(page), stages.annotator.annotate
+    return tuple(relocate(annotate(view.text, one), view, page.text) for one in _articles(page, view, stages))
+
+
+def _annotating() -> Callable[[Read], Annotated]:
+    stages = load_stages()
+    return lambda item: (item, annotate_page(item, stages) if isinstance(item, Page) else ())
+
+
+def annotate_pages(items: Iterable[Read], workers: int = 1) -> Iterator[Annotated]:
+    """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``."""
+    return each_in_order(items, _annotating, workers)
+
+
+def link(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> Linked:
+    """What only many articles together can tell; their order makes no difference."""
+    return link_articles({page.name: page.text for page in pages}, articles, load_names())
+
+
+def gather(items: Iterable[Read], name: str, workers: int = 1) -> RecordContents:
+    """A record in memory: what `build` would write."""
+    found = list(annotate_pages(items, workers))
+    pages = tuple(sorted((item for item, _ in found if isinstance(item, Page)), key=attrgetter("name")))
+    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
+    articles = tuple(sorted((one for _, more in found for one in more), key=attrgetter("page", "article")))
+    return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=link(pages, articles))
+
+
+def build(items: Iterable[Read], record: str, workers: int = 1) -> None:
+    """Add pages to a record and link all it holds; known ones are skipped, those of older rules annotated anew."""
+    rules = rules_hash()
+    with building(record) as writer:
+        for item, articles in annotate_pages(_to_do(items, writer, rules), workers):
+            writer.add(item, articles, rules)
+        if writer.changed:
+            writer.replace_links(link(*writer.linkable()))
+
+
+def _to_do(items: Iterable[Read], writer: RecordWriter, rules: str) -> Iterator[Read]:
+    yield from writer.outdated(rules)
+    yield from (writer.named(item) for item in items if not writer.knows(item))
