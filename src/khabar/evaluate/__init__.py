@@ -4,7 +4,7 @@
 report against pinned floors. Every definition stands, with its reason, in evals/README.md.
 """
 
-from khabar.evaluate.evaluation import Annotate, evaluate_seeds
+from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.floors import Floors, gate, read_floors, updated_floors, write_floors
 from khabar.evaluate.report import Check, Finding, Report, Row
 
@@ -15,6 +15,7 @@ __all__ = [
     "Floors",
     "Report",
     "Row",
+    "evaluate_examples",
     "evaluate_seeds",
     "gate",
     "read_floors",

@@ -84,7 +84,7 @@ class GoldStatement(Struct, frozen=True, kw_only=True):
 
 
 class GoldEvent(Struct, frozen=True, kw_only=True):
-    """One mention of an event.
+    """One mention of an event; ``span`` is its evidence, or its trigger where no evidence is noted.
 
     Attributes:
         types: Accepted PLOVER types.
@@ -93,6 +93,9 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
         second: This record is that second event: it excuses one more find at the same place and is not demanded.
         modalities: Accepted modalities.
         parties: Participants of the event (of all its mentions, not of this place alone).
+        named: Those that this place names; None where nobody noted them.
+        dates: Values right for this place; empty where nobody noted one.
+        duration: ISO 8601 length that this place gives, about or exactly (``approx``); None for none or not noted.
         certain: False where the cluster is a guess: the mention is left out of coreference.
     """
 
@@ -103,9 +106,45 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
     cluster: str
     modalities: tuple[str, ...]
     parties: tuple[Party, ...] = ()
+    named: tuple[Party, ...] | None = None
+    dates: tuple[str | None, ...] = ()
+    duration: str | None = None
+    approx: bool = False
     also: str | None = None
     second: bool = False
     certain: bool = True
+    demanded: bool = True
+
+
+class GoldArticle(Struct, frozen=True, kw_only=True):
+    """What is known of one article as a whole.
+
+    Attributes:
+        title: None where the page has none.
+        outlets: Folded names and hosts that are right; empty where nobody looked.
+        published: Values that are right, None among them where no date is right too; empty where nobody looked.
+    """
+
+    id: str
+    kind: str
+    title: str | None = None
+    outlets: frozenset[str] = frozenset()
+    published: tuple[str | None, ...] = ()
+
+
+class GoldConflict(Struct, frozen=True, kw_only=True):
+    """Accounts that differ: ``kinds`` any of them, ``sides`` the stretches by page, two of them enough."""
+
+    id: str
+    kinds: tuple[str, ...]
+    sides: tuple[tuple[str, Span], ...]
+
+
+class GoldCopy(Struct, frozen=True, kw_only=True):
+    """Pages (left, right) that share text; not ``demanded``: may be reported or not."""
+
+    pages: frozenset[str]
+    kinds: tuple[str, ...]
     demanded: bool = True
 
 
@@ -117,7 +156,7 @@ class GoldPage(Struct, frozen=True, kw_only=True):
         boilerplate: Stretches that are no news text, related headlines and repeated bodies among them.
         headlines: The related headlines of these.
         repeated: The repeated bodies of these; what is found in one is found twice and therefore wrong.
-        open: Stretches by layer (mention, time, statement, event) in which finds count neither way.
+        open: Stretches by layer (boilerplate, mention, time, statement, event) in which finds count neither way.
         kinds: Articles of each kind: main, embedded, headline.
     """
 
@@ -132,6 +171,7 @@ class GoldPage(Struct, frozen=True, kw_only=True):
     events: tuple[GoldEvent, ...] = ()
     open: dict[str, tuple[Span, ...]] = {}
     kinds: dict[str, int] = {}
+    articles: tuple[GoldArticle, ...] = ()
 
     def quiet(self, layer: str) -> tuple[Span, ...]:
         """Stretches where a find of this layer costs nothing: open ones and boilerplate, but no repeated body.
@@ -149,6 +189,7 @@ class GoldSet(Struct, frozen=True, kw_only=True):
     Attributes:
         digest: SHA-256 over the gold file and its pages.
         apart: Groups of clusters of which no two may be one event.
+        conflicts, copies: All there are; None where the set does not list all.
         human: What two careful readers agree on, by measure, in words.
         layers: Which layers the set labels; others are not scored.
     """
@@ -157,5 +198,7 @@ class GoldSet(Struct, frozen=True, kw_only=True):
     digest: str
     pages: tuple[GoldPage, ...]
     apart: tuple[tuple[str, ...], ...] = ()
+    conflicts: tuple[GoldConflict, ...] | None = None
+    copies: tuple[GoldCopy, ...] | None = None
     human: dict[str, str] = {}
-    layers: frozenset[str] = frozenset({"boilerplate", "mention", "time", "statement", "event"})
+    layers: frozenset[str] = frozenset({"boilerplate", "article", "mention", "time", "statement", "event"})

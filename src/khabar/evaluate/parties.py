@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from khabar.evaluate.gold import GoldLink, GoldStatement, Party
@@ -10,6 +11,11 @@ from khabar.text.fold import fold
 
 #: Marks that may hang on a name without being part of it.
 MARKS = " \n\t\u00a0\"'“”„«»‘’()[]،,.:;؛ـ"
+
+_WORD = re.compile(r"[\u0621-\u064a]{4,}")
+
+#: A word longer than this may lose its article and still be told from others.
+_LONG = 5
 
 #: One-letter clitics and the article, in the order in which they attach.
 _CLITICS = ("و", "ف", "ل", "ب", "ك", "ال")
@@ -43,6 +49,12 @@ def _bare(name: str) -> str:
         if name.startswith(clitic) and len(name) > len(clitic) + 2:
             name = name.removeprefix(clitic)
     return name
+
+
+def words_of(*texts: str) -> frozenset[str]:
+    """Folded Arabic words of four letters or more, without the article: ``words_of("البيان المشترك")``."""
+    found = (word for text in texts for word in _WORD.findall(fold(text)))
+    return frozenset(word.removeprefix("ال") if len(word) > _LONG else word for word in found)
 
 
 def shares_word(label: str, words: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from khabar.evaluate.gold import GoldEvent, GoldPage, GoldSet, Party
 from khabar.evaluate.match import Edge, Matching, Tally, inside, iou, match, shared
 from khabar.evaluate.parties import same_party
 from khabar.evaluate.report import Finding, Row
-from khabar.evaluate.score_spans import OVERLAP, Scored, added, finding, near, row_of, share_row
+from khabar.evaluate.score_spans import OVERLAP, Scored, added, comparable, finding, near, row_of, share_row
 from khabar.model import EventMention, Span
 from khabar.text.fold import fold
 
@@ -24,6 +24,9 @@ _SAME_TYPE = {
     "DISAPPROVE": "ACCUSE",
     "STATEMENT": "STATE",
 }
+
+#: A trigger is a word or a few; a longer stretch that swallows a short gold place says nothing.
+_LONGEST_TRIGGER = 30
 
 #: Contacts: calls, meetings, visits, negotiations.
 _CONTACT = "CONSULT"
@@ -62,8 +65,8 @@ def score_events(gold: GoldSet, found: Found) -> Scored:
 def match_events(page: GoldPage, ours: FoundPage) -> Matching:
     """One to one by place and type; of several that fit, evidence, tightness and participants tell which.
 
-    A place fits where the trigger stands in the gold evidence (half of it at least) or where both evidences are the
-    same stretch (IoU at least one half). Evidence that merely swallows the gold does not fit.
+    A place fits where the trigger stands in the gold evidence (half of it at least), where a short trigger holds a
+    short gold place, or where both evidences are the same stretch (IoU at least one half). Evidence that merely swallows the gold does not fit.
     """
     golds = page.events
     spans = [event.span for event in golds]
@@ -95,7 +98,10 @@ def _wide(event: EventMention) -> Span:
 
 
 def _in_place(gold: GoldEvent, event: EventMention) -> bool:
-    return inside(_trigger(event), (gold.span,)) or iou(gold.span, _evidence(event)) >= OVERLAP
+    trigger = _trigger(event)
+    if trigger.end - trigger.start <= _LONGEST_TRIGGER and inside(gold.span, (trigger,)):
+        return True
+    return inside(trigger, (gold.span,)) or iou(gold.span, _evidence(event)) >= OVERLAP
 
 
 def _fit(gold: GoldEvent, event: EventMention, ours: FoundPage) -> float:
@@ -175,9 +181,13 @@ def _detail_rows(gold: GoldSet, pairs: Sequence[EventPair]) -> list[Row]:
         (sum(counts) for counts in zip(*map(_participants, demanded), strict=True)) if demanded else (0,) * 3
     )
     note = "recall counts every participant of the event, also those the place does not name"
+    dates = [_date_right(pair) for pair in demanded if _date_right(pair) is not None]
+    lengths = [_duration_right(pair) for pair in demanded if pair.gold.duration]
     return [
         share_row("modality right", modal, len(demanded) - modal, note=gold.human.get("modality right", "")),
         row_of("participants", Tally(named, strange, silent), note=note),
+        share_row("event dates right", sum(map(bool, dates)), len(dates) - sum(map(bool, dates))),
+        share_row("event durations right", sum(lengths), len(lengths) - sum(lengths)),
     ]
 
 
@@ -185,8 +195,24 @@ def _participants(pair: EventPair) -> tuple[int, int, int]:
     """Gold participants found, found ones that are none, gold ones not found."""
     ours = {participant.entity for participant in pair.found.participants if participant.entity}
     strange = sum(not _party_named(pair.gold.parties, entity, pair.ours) for entity in ours)
-    named = sum(any(_party_named((party,), entity, pair.ours) for entity in ours) for party in pair.gold.parties)
-    return named, strange, len(pair.gold.parties) - named
+    wanted = pair.gold.parties if pair.gold.named is None else pair.gold.named
+    named = sum(any(_party_named((party,), entity, pair.ours) for entity in ours) for party in wanted)
+    return named, strange, len(wanted) - named
+
+
+def _date_right(pair: EventPair) -> bool | None:
+    """Whether the date at this place is right; None where none is noted or none found and none asked for."""
+    value = pair.found.time.value if pair.found.time else None
+    if not pair.gold.dates or (value is None and None in pair.gold.dates):
+        return None
+    return value in pair.gold.dates
+
+
+def _duration_right(pair: EventPair) -> bool:
+    """Whether this place carries its length, about or exactly as the text has it."""
+    found = pair.found.duration
+    wanted = pair.gold.duration or ""
+    return found is not None and comparable(found.value) == comparable(wanted) and found.approx == pair.gold.approx
 
 
 def _findings(page: GoldPage, ours: FoundPage, outcome: Matching) -> list[Finding]:

@@ -58,8 +58,9 @@ def score_boilerplate(gold: GoldSet, found: Found) -> Scored:
     """Characters of boilerplate, blanks not counted; related headlines are boilerplate for the article beside them."""
     tally, findings = Tally(), list[Finding]()
     for page, ours in zip(gold.pages, found.pages, strict=True):
-        want = _characters(page.text, page.boilerplate)
-        got = _characters(page.text, [Span(b.start, b.end) for b in ours.boilerplate] + list(ours.headlines))
+        free = _characters(page.text, page.open.get("boilerplate", ()))
+        want = _characters(page.text, page.boilerplate) - free
+        got = _characters(page.text, [Span(b.start, b.end) for b in ours.boilerplate] + list(ours.headlines)) - free
         tally = Tally(*(a + b for a, b in zip(tally, (len(want & got), len(got - want), len(want - got)), strict=True)))
         findings += _stretches(page, "missed", want - got) + _stretches(page, "false", got - want)
     return [row_of("boilerplate", tally, bar=0.97, note="characters")], findings
@@ -209,10 +210,10 @@ def value_right(gold: GoldTime, value: str | None) -> bool | None:
         return None if value is None else False
     if value is None:
         return False if gold.value_demanded else None
-    return any(_comparable(value) == _comparable(right) for right in gold.values)
+    return any(comparable(value) == comparable(right) for right in gold.values)
 
 
-def _comparable(value: str) -> str | tuple[float, float]:
+def comparable(value: str) -> str | tuple[float, float]:
     """Durations as months and seconds (PT90M is PT1H30M), everything else as it stands."""
     found = _DURATION.fullmatch(value)
     if not found or not any(found.groups()):

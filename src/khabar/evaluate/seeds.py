@@ -14,6 +14,7 @@ from msgspec import Struct
 from khabar.errors import EvaluationError
 from khabar.evaluate.decisions import Decisions, EntityRow, read_decisions, read_entities
 from khabar.evaluate.gold import (
+    GoldArticle,
     GoldEvent,
     GoldLink,
     GoldMention,
@@ -23,6 +24,7 @@ from khabar.evaluate.gold import (
     GoldTime,
     Party,
 )
+from khabar.evaluate.parties import words_of
 from khabar.model import Span
 from khabar.text.fold import fold
 
@@ -46,7 +48,6 @@ _NO_TIMES = frozenset({"quantity", "count", "age"})
 _MODALITY = {"denied": ("denied", "negated")}
 
 _MODS = {"more_than": "MORE_THAN"}
-_ARABIC = re.compile(r"[\u0621-\u064a]{4,}")
 _STOPS = re.compile(r"[.!?؟\n]")
 
 
@@ -134,7 +135,20 @@ def _page(context: _Context, document: Json, text: str) -> GoldPage:
         statements=tuple(_statement(context, s, document, text) for s in document["statements"]),
         events=tuple(_events(context, document["event_mentions"], text)),
         open=context.decisions.open_spans(document["id"]),
+        articles=tuple(_article(context, item, segments, text) for item in document["articles"]),
         kinds={"main": kinds.count("main"), "embedded": kinds.count("readalso"), "headline": len(headlines)},
+    )
+
+
+def _article(context: _Context, item: Json, segments: Iterable[Json], text: str) -> GoldArticle:
+    titles = [s for s in segments if s["type"] == "title" and s.get("article") == item["id"]]
+    accepted = context.decisions.values("article", item["id"], "value+")
+    free = context.decisions.has("article", item["id"], "value?")
+    return GoldArticle(
+        id=item["id"],
+        kind="main" if item["id"].endswith("/main") else "embedded",
+        title=text[titles[0]["start"] : titles[0]["end"]] if titles else None,
+        published=(item["date"], *accepted, *([None] if free else [])),
     )
 
 
@@ -183,8 +197,7 @@ def _joint(context: _Context, label: str) -> frozenset[str]:
 
 
 def _words(label: str, entity: Json) -> frozenset[str]:
-    named = [fold(v) for v in entity.get("nominal_variants", ())] if not entity.get("surfaces") else []
-    return frozenset(word for piece in [fold(label), *named] for word in _ARABIC.findall(piece))
+    return words_of(label, *entity.get("nominal_variants", ())) if not entity.get("surfaces") else frozenset()
 
 
 def _mention(context: _Context, item: Json, text: str, silent: tuple[Span, ...]) -> GoldMention:
@@ -318,10 +331,18 @@ def _event(context: _Context, item: Json, text: str) -> GoldEvent:
         cluster=item["cluster"],
         modalities=_modalities(context, item),
         parties=_parties(context, item["cluster"]),
+        duration=_length(item)[0],
+        approx=_length(item)[1],
         also=also if also and _types(context, also) == types else None,
         certain=not headline,
         demanded=not headline and not context.decisions.has("event", item["id"], "optional"),
     )
+
+
+def _length(item: Json) -> tuple[str | None, bool]:
+    """``about PT1H`` is a length and approximate; ``more than P3Y`` is no length that an event could carry."""
+    *words, value = item.get("duration", "").split(" ")
+    return (value, words == ["about"]) if value and words in ([], ["about"]) else (None, False)
 
 
 def _types(context: _Context, cluster: str) -> tuple[str, ...]:
