@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def ids_in(value: object) -> Iterator[str]:
         for key, part in value.items():
             if key in {"entity", "place", "on_behalf_of"} and isinstance(part, str):
                 yield part
-            elif key in {"also", "accept_speaker", "accept_chain_links"}:
+            elif key in {"also", "accept_speaker", "accept_chain_links", "mentions"}:
                 yield from part
             else:
                 yield from ids_in(part)
@@ -81,9 +82,36 @@ def test_statements_and_events_lie_outside_boilerplate(page):
     text = TEXTS[page["page"]]
     noise = [offsets(text, b) for article in page["articles"] for b in article["boilerplate"] if not b.get("optional")]
     for article in page["articles"]:
-        for item in article["statements"] + article["events"]:
+        times = [{"id": f"{article['id']} {time['exact']}", "content": time} for time in article["times"]]
+        for item in article["statements"] + article["events"] + times:
             start, end = offsets(text, item.get("content") or item["trigger"])
             assert not any(start < stop and begin < end for begin, stop in noise), item["id"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["page"])
+def test_mentions_occur_and_do_not_overlap(page):
+    text = TEXTS[page["page"]]
+    found = [
+        offsets(text, {"exact": surface, "occurrence": number})
+        for article in page["articles"]
+        for surfaces in article["mentions"].values()
+        for surface, numbers in surfaces.items()
+        for number in numbers
+    ]
+    found.sort()
+    assert found
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["page"])
+def test_times_do_not_overlap_and_say_what_is_known(page):
+    text = TEXTS[page["page"]]
+    for article in page["articles"]:
+        found = sorted(offsets(text, time) for time in article["times"])
+        assert all(left[1] <= right[0] for left, right in pairwise(found))
+        for time in article["times"]:
+            assert time["type"] in {"DATE", "DURATION"}
+            assert time["value"] or time.get("optional") or time.get("value_from_world")
 
 
 @pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS)
