@@ -12,6 +12,7 @@ from khabar.evaluate.found import Found
 from khabar.evaluate.gold import GoldPage, GoldSet
 from khabar.evaluate.match import shared
 from khabar.evaluate.report import Check
+from khabar.evaluate.score_articles import same_conflict
 from khabar.evaluate.score_events import EventPair, event_pairs, events_of, merged_apart
 from khabar.model import Claim, Conflict, Event, Linked, Span
 
@@ -27,6 +28,7 @@ def general_checks(gold: GoldSet, found: Found) -> list[Check]:
         _repeated_once(gold, found),
         evidence(found),
         _progress(found.linked),
+        _calm(gold, found.linked),
     ]
 
 
@@ -93,6 +95,16 @@ def _progress(linked: Linked) -> Check:
     wrong = [conflict.about for conflict in linked.conflicts if conflict.kind in _PROGRESS]
     wrong += [event.id for event in linked.events for claim in event.claims if _is_progress_conflict(claim)]
     return Check(name="planned then happened is no conflict", passed=not wrong, detail=", ".join(wrong))
+
+
+def _calm(gold: GoldSet, linked: Linked) -> Check:
+    wrong = [
+        f"{item.id} as {conflict.kind}"
+        for item in gold.calm
+        for conflict in linked.conflicts
+        if same_conflict(item, conflict)
+    ]
+    return Check(name="compatible accounts are no conflict", passed=not wrong, detail=", ".join(wrong))
 
 
 def _is_progress_conflict(claim: Claim) -> bool:

@@ -51,9 +51,7 @@ class _Page(Struct, frozen=True):
         for _ in range(place["occurrence"] + 1):
             start = self.text.find(place["exact"], start + 1)
             if start < 0:
-                raise EvaluationError(
-                    f"an expected stretch is not on its page: {place['exact'][:40]!r}, mend expected.json"
-                )
+                raise EvaluationError(f"{place['exact'][:40]!r} is expected but not on its page: mend expected.json")
         return Span(start, start + len(place["exact"]))
 
 

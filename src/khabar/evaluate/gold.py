@@ -133,7 +133,7 @@ class GoldArticle(Struct, frozen=True, kw_only=True):
 
 
 class GoldConflict(Struct, frozen=True, kw_only=True):
-    """Accounts that differ: ``kinds`` any of them, ``sides`` the stretches by page, two of them enough."""
+    """Accounts that differ: ``kinds`` any of them (empty: of whatever kind), ``sides`` stretches by page, two enough."""
 
     id: str
     kinds: tuple[str, ...]
@@ -190,6 +190,7 @@ class GoldSet(Struct, frozen=True, kw_only=True):
         digest: SHA-256 over the gold file and its pages.
         apart: Groups of clusters of which no two may be one event.
         conflicts, copies: All there are; None where the set does not list all.
+        calm: Accounts that agree, or that follow one another, and must not be reported as a conflict.
         human: What two careful readers agree on, by measure, in words.
         layers: Which layers the set labels; others are not scored.
     """
@@ -200,5 +201,6 @@ class GoldSet(Struct, frozen=True, kw_only=True):
     apart: tuple[tuple[str, ...], ...] = ()
     conflicts: tuple[GoldConflict, ...] | None = None
     copies: tuple[GoldCopy, ...] | None = None
+    calm: tuple[GoldConflict, ...] = ()
     human: dict[str, str] = {}
     layers: frozenset[str] = frozenset({"boilerplate", "article", "mention", "time", "statement", "event"})

@@ -56,17 +56,16 @@ def published_right(gold: GoldArticle, article: AnnotatedArticle) -> bool:
 
 def _finding(measure: str, pair: _Pair) -> Finding:
     page, gold, article = pair
-    wants = {
-        "titles right": gold.title,
-        "outlets right": sorted(gold.outlets),
-        "publication dates right": gold.published,
-    }
     title = article.title.exact if article.title else None
     outlet = article.outlet.name if article.outlet else None
     date = f"{article.published.value} by {article.published.rule}" if article.published else None
-    got = {"titles right": title, "outlets right": outlet, "publication dates right": date}
+    want, got = {
+        "titles right": (gold.title, title),
+        "outlets right": ("|".join(sorted(gold.outlets)), outlet),
+        "publication dates right": ("|".join(map(str, gold.published)), date),
+    }[measure]
     span = article.spans[0] if article.spans else Span(0, 0)
-    detail = f"{gold.id} want {wants[measure]}, got {got[measure]}"
+    detail = f"{gold.id} want {want}, got {got}"
     return Finding(measure=measure, verdict="wrong", page=page.page, span=span, exact="", detail=detail)
 
 
@@ -85,14 +84,15 @@ def score_conflicts(gold: GoldSet, found: Found) -> Scored:
 
 
 def same_conflict(gold: GoldConflict, conflict: Conflict) -> bool:
-    """Whether kind fits and sides on two pages share characters with gold sides that differ."""
+    """Whether the kind fits and the sides share characters with two gold sides at least, with two values at least."""
     touched = {
-        page
-        for page, span in gold.sides
+        number
+        for number, (page, span) in enumerate(gold.sides)
         for side in conflict.sides
         if side.page.rsplit("/", 1)[-1] == page and shared(Span(side.start, side.end), span)
     }
-    return conflict.kind in gold.kinds and len(touched) > 1 and len({side.value for side in conflict.sides}) > 1
+    fits = not gold.kinds or conflict.kind in gold.kinds
+    return fits and len(touched) > 1 and len({side.value for side in conflict.sides}) > 1
 
 
 def _first_side(conflict: Conflict) -> tuple[str, Span]:

@@ -66,7 +66,8 @@ def match_events(page: GoldPage, ours: FoundPage) -> Matching:
     """One to one by place and type; of several that fit, evidence, tightness and participants tell which.
 
     A place fits where the trigger stands in the gold evidence (half of it at least), where a short trigger holds a
-    short gold place, or where both evidences are the same stretch (IoU at least one half). Evidence that merely swallows the gold does not fit.
+    short gold place, or where both evidences are the same stretch (IoU at least one half). Evidence that merely
+    swallows the gold does not fit.
     """
     golds = page.events
     spans = [event.span for event in golds]

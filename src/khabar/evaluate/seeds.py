@@ -15,6 +15,7 @@ from khabar.errors import EvaluationError
 from khabar.evaluate.decisions import Decisions, EntityRow, read_decisions, read_entities
 from khabar.evaluate.gold import (
     GoldArticle,
+    GoldConflict,
     GoldEvent,
     GoldLink,
     GoldMention,
@@ -40,6 +41,9 @@ _NOISE = (
     "related_",
     "repeated_",
 )
+
+#: Types of the gold conflicts that are none.
+_COMPATIBLE = frozenset({"duration_precision", "quote_wording", "modality"})
 
 #: Kinds of the time layer that are not times.
 _NO_TIMES = frozenset({"quantity", "count", "age"})
@@ -81,6 +85,7 @@ def read_seeds(data: Path, evals: Path) -> GoldSet:
         digest=_digest(raw, texts),
         pages=tuple(_page(context, d, t) for d, t in zip(gold["documents"], texts, strict=True)),
         apart=tuple(tuple(group) for group in gold["must_not_merge"]),
+        calm=tuple(_calm(gold["conflicts"], {d["id"]: d["file"] for d in gold["documents"]})),
         human=_human(gold["second_reading"]["agreement"]),
     )
 
@@ -117,6 +122,13 @@ def _human(agreement: Json) -> dict[str, str]:
         "event mentions: contacts": f"two readers before resolution: F1 {events['contacts_only']['F1']}",
         "modality right": f"two readers: {events['modality_same']}/{events['cluster_and_overlap']['matched']}",
     }
+
+
+def _calm(conflicts: Iterable[Json], files: dict[str, str]) -> Iterator[GoldConflict]:
+    for item in conflicts:
+        if item["type"] in _COMPATIBLE:
+            sides = tuple((files[s["doc"]], Span(s["start"], s["end"])) for s in item["spans"])
+            yield GoldConflict(id=item["id"], kinds=(), sides=sides)
 
 
 def _page(context: _Context, document: Json, text: str) -> GoldPage:
