@@ -1,0 +1,247 @@
+"""Accounts: what one article tells of one happening, with everything that comparing needs worked out once.
+
+A mention alone is an account of one; the mentions of an article that mean the same are merged into one account, and
+accounts of different articles are compared with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from khabar.link.lengths import Length, length_of
+from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
+from khabar.link.wording import Wordlist, after_complement, words_between
+from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
+from khabar.text.tokens import tokenize
+
+#: Words after the trigger that may make it the next one of its kind: اللقاء المقبل, لقاء ثنائي آخر.
+_NEXT_REACH = 2
+#: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
+_OBJECT_WORDS = 8
+PENDING = frozenset({"planned", "proposed", "conditional", "demanded"})
+UNDONE = frozenset({"denied", "negated"})
+
+
+class Reader(NamedTuple):
+    """What working out accounts takes: texts by page, the word lists, canonical entity by entity."""
+
+    texts: dict[str, str]
+    words: Wordlist
+    canonical: dict[str, str]
+
+
+class Told(NamedTuple):
+    """One event mention with its article."""
+
+    article: AnnotatedArticle
+    mention: EventMention
+
+    @property
+    def ref(self) -> ArticleRef:
+        """Which article tells it."""
+        return ArticleRef(page=self.article.page, article=self.article.article)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Place in the record: page, article, offset of the trigger, id."""
+        return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
+
+
+class Account(NamedTuple):
+    """What one article tells of one happening.
+
+    Attributes:
+        told: Its mentions in the order of the text.
+        participants: Canonical entities over all mentions; unresolved ones are left out.
+        modes: Modes that mentions name.
+        days: Each mention's time that is not unknown, the article's window for the news where none is told.
+        object: Content words of what was agreed, demanded, said, in order.
+        following: It is told as the next one of its kind.
+        definite: It points back: it names fewer than two participants and its trigger carries the article or هذا.
+    """
+
+    told: tuple[Told, ...]
+    participants: frozenset[str]
+    speakers: frozenset[str]
+    modes: frozenset[str]
+    places: frozenset[str]
+    topics: frozenset[str]
+    when: When
+    lengths: tuple[Length, ...]
+    object: tuple[str, ...]
+    following: bool
+    definite: bool
+
+    @property
+    def first(self) -> Told:
+        """The mention that stands first."""
+        return self.told[0]
+
+    @property
+    def type(self) -> str:
+        """PLOVER type, one for all mentions."""
+        return self.told[0].mention.type
+
+    @property
+    def background(self) -> bool:
+        """Whether every mention recalls a past matter."""
+        return all(t.mention.background for t in self.told)
+
+    @property
+    def undone(self) -> bool:
+        """Whether every mention says that it did not happen."""
+        return all(t.mention.modality in UNDONE for t in self.told)
+
+    @property
+    def pending(self) -> bool:
+        """Whether no mention says that it happened or did not."""
+        return all(t.mention.modality in PENDING for t in self.told)
+
+
+# ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[int]:
+    tokens = (t for span in spans for t in tokenize(text, span.start, span.end))
+    return frozenset(words.weekdays[t.norm] for t in tokens if t.norm in words.weekdays)
+
+
+def _time_spans(told: Told) -> list[Span]:
+    """Where the mention's time stands: the linked expression, else the dates inside its evidence."""
+    mention = told.mention
+    if mention.time is not None and mention.time.mention is not None:
+        return [mention.time.mention]
+    inside = mention.evidence
+    return [Span(t.start, t.end) for t in told.article.times if inside.start <= t.start and t.end <= inside.end]
+
+
+def _news_window(told: Told) -> When:
+    """Days that the article's own day leaves for a mention without a date; unknown where that day is unknown."""
+    published = told.article.published
+    low, high = days_of(published.value) if published is not None else (None, None)
+    if low is None or high is None:
+        return When()
+    if told.mention.background:
+        return When(None, high)
+    if told.mention.modality in PENDING:
+        return When(shifted(low, -NEWS_DAYS), shifted(high, PLAN_DAYS))
+    return When(shifted(low, -NEWS_DAYS), high)
+
+
+def when_of(told: Told, reader: Reader) -> When:
+    """When a mention's happening was, as an interval of days.
+
+    A date that the text gives is ``stated``. One that the annotator took from the day of publication, or none at all,
+    leaves the days on which such news is news; a stated weekday narrows them.
+    """
+    mention = told.mention
+    weekdays = _weekdays(reader.texts[told.article.page], _time_spans(told), reader.words)
+    if mention.time is not None and mention.time.mention is not None:
+        low, high = days_of(mention.time.value)
+        if low or high:
+            return narrowed(When(low, high, True, weekdays))
+    return narrowed(_news_window(told)._replace(weekdays=weekdays))
+
+
+def _rank(when: When) -> tuple[bool, bool, int]:
+    if when.low is None or when.high is None:
+        return (not when.stated, True, 0)
+    return (not when.stated, False, (when.high - when.low).days)
+
+
+def _merged_when(times: Sequence[When]) -> When:
+    """The most telling time: stated before inferred, narrow before wide; weekdays of all where no day is known."""
+    best = min(times, key=_rank)
+    if best.day is not None and best.stated:
+        return best
+    return best._replace(weekdays=frozenset().union(*(t.weekdays for t in times)))
+
+
+# ── one mention ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_following(told: Told, reader: Reader) -> bool:
+    """Whether a word such as المقبل follows the trigger (and is not part of a date: الاثنين المقبل)."""
+    text, trigger = reader.texts[told.article.page], told.mention.trigger
+    times = told.article.times
+    tokens = [*tokenize(text, trigger.start, trigger.end)]
+    after = tokenize(text, trigger.end, min(len(text), trigger.end + 40))[:_NEXT_REACH]
+    return any(
+        norm in reader.words.following and not any(t.start <= token.start < t.end for t in times)
+        for token in (*tokens, *after)
+        for norm in (token.norm, token.norm.removeprefix("ال"))
+    )
+
+
+def _is_definite(told: Told, reader: Reader) -> bool:
+    tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
+    norms = [t.norm for t in tokens if t.kind == "word"]
+    return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال", "هذا", "هذه")) for n in norms[:2])
+
+
+def _object(told: Told, reader: Reader) -> tuple[str, ...]:
+    """Content words of what the deed is about: after على, أن, إلى behind the trigger, names of participants left out."""
+    mention, text = told.mention, reader.texts[told.article.page]
+    end = max(mention.evidence.end, mention.trigger.end)
+    span = after_complement(text, Span(mention.trigger.end, end), reader.words)
+    without = [p.mention for p in mention.participants]
+    found = words_between(text, span, reader.words, without)
+    if not found:
+        whole = Span(min(mention.evidence.start, mention.trigger.start), end)
+        found = words_between(text, whole, reader.words, without)
+    return tuple(w.skeleton for w in found[:_OBJECT_WORDS])
+
+
+def _lengths(told: Told) -> tuple[Length, ...]:
+    duration = told.mention.duration
+    if duration is None:
+        return ()
+    length = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration.mention))
+    return () if length is None else (length,)
+
+
+def mod_of(article: AnnotatedArticle, span: Span) -> str | None:
+    """TIMEX3 modifier of the time expression that overlaps a span (MORE_THAN, LESS_THAN, APPROX); None for none."""
+    return next((t.mod for t in article.times if t.start < span.end and span.start < t.end and t.mod), None)
+
+
+def account_of(told: Told, reader: Reader) -> Account:
+    """The account that a single mention is."""
+    mention = told.mention
+    entities = [(reader.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity]
+    participants = frozenset(entity for entity, _ in entities)
+    return Account(
+        told=(told,),
+        participants=participants,
+        speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
+        modes=frozenset({mention.mode}) if mention.mode else frozenset(),
+        places=frozenset({mention.place.entity}) if mention.place else frozenset(),
+        topics=frozenset(t.topic for t in mention.topics),
+        when=when_of(told, reader),
+        lengths=_lengths(told),
+        object=_object(told, reader),
+        following=_is_following(told, reader),
+        definite=len(participants) < 2 and _is_definite(told, reader),
+    )
+
+
+def merged(accounts: Sequence[Account]) -> Account:
+    """One account of several that mean the same happening, in the order of the text."""
+    ordered = sorted(accounts, key=lambda a: a.first.order)
+    if len(ordered) == 1:
+        return ordered[0]
+    fullest = max(ordered, key=lambda a: len(a.object))
+    return Account(
+        told=tuple(t for a in ordered for t in a.told),
+        participants=frozenset().union(*(a.participants for a in ordered)),
+        speakers=frozenset().union(*(a.speakers for a in ordered)),
+        modes=frozenset().union(*(a.modes for a in ordered)),
+        places=frozenset().union(*(a.places for a in ordered)),
+        topics=frozenset().union(*(a.topics for a in ordered)),
+        when=_merged_when([a.when for a in ordered]),
+        lengths=tuple(length for a in ordered for length in a.lengths),
+        object=fullest.object,
+        following=all(a.following for a in ordered),
+        definite=all(a.definite for a in ordered),
+    )

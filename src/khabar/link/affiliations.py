@@ -1,0 +1,91 @@
+"""Who may stand for whom: a state for its leader, a spokesman for his house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from khabar.model import AnnotatedArticle
+
+if TYPE_CHECKING:
+    from khabar.lexicon.names import NameLexicon
+
+#: Offices whose words are the words of the body they serve.
+SPEAKING_ROLES = frozenset({"spokesperson", "foreign_policy_adviser"})
+
+
+class Affiliations(NamedTuple):
+    """What the lexicon and the pages say about entities; an entity absent here belongs to nobody known.
+
+    Attributes:
+        states: Entity to the state it belongs to or stands for; a state to itself.
+        persons: Entities that are persons.
+        voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
+    """
+
+    states: dict[str, str]
+    persons: frozenset[str]
+    voices: dict[str, str]
+
+    def state(self, entity: str) -> str | None:
+        """State of an entity; None where it is not known."""
+        return self.states.get(entity)
+
+    def stands_for(self, left: str, right: str) -> bool:
+        """Whether one may be named for the other: the same, or of one state and not both persons."""
+        if left == right or self.voice(left) == right or self.voice(right) == left:
+            return True
+        if left in self.persons and right in self.persons:
+            return False
+        state = self.state(left)
+        return state is not None and state == self.state(right)
+
+    def voice(self, entity: str) -> str:
+        """The body whose word an entity's word is; the entity itself where it speaks for itself."""
+        return self.voices.get(entity, entity)
+
+
+def _lexicon_states(names: NameLexicon) -> dict[str, str]:
+    states = {state: state for state in names.states}
+    for place in names.places.values():
+        if place.metonym or place.state:
+            states.setdefault(place.id, place.metonym or place.state)
+    for organisation in names.organisations.values():
+        if organisation.metonym or organisation.state:
+            states.setdefault(organisation.id, organisation.metonym or organisation.state)
+    for person in names.persons.values():
+        if person.state:
+            states.setdefault(person.id, person.state)
+    return states
+
+
+def _generated_state(entity: str, states: dict[str, str]) -> str | None:
+    """State of a body that the tagger named itself: ``russia-foreign-ministry``."""
+    parts = entity.split("-")
+    heads = ("-".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
+    return next((head for head in heads if states.get(head) == head), None)
+
+
+def _voices(names: NameLexicon, entities: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity not in names.persons:
+            continue
+        bodies = {o.body for o in names.offices_of(entity) if o.role in SPEAKING_ROLES}
+        if len(bodies) == 1:
+            found[entity] = bodies.pop()
+    return found
+
+
+def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon | None) -> Affiliations:
+    """What is known of the entities of these articles. Without a lexicon only which of them are persons."""
+    types = {m.entity: m.type for article in articles for m in article.entities if m.entity}
+    persons = frozenset(entity for entity, kind in types.items() if kind == "person")
+    if names is None:
+        return Affiliations({}, persons, {})
+    states = _lexicon_states(names)
+    for entity in types:
+        state = _generated_state(entity, states) if entity not in states and entity not in persons else None
+        if state is not None:
+            states[entity] = state
+    return Affiliations(states, persons | frozenset(names.persons), _voices(names, types))

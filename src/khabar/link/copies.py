@@ -1,0 +1,198 @@
+"""Which article repeats which, whole or a passage, and in which direction where that can be told.
+
+Method: five-word shingles on folded words; candidates by winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003),
+which find every shared run of twelve words for certain; then exact comparison and alignment of runs.
+Words of one speaker that two articles quote are a shared statement, not a copied passage.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from khabar.link.direction import direction_of
+from khabar.model import AnnotatedArticle, ArticleRef, Copy, Span
+from khabar.text.tokens import tokenize
+
+SHINGLE = 5
+#: Fingerprint windows: a run of SHINGLE + WINDOW - 1 = 12 shared words is always found.
+WINDOW = 8
+#: A fingerprint in more articles than this is a formula of the trade ("according to the agency"), not a trace.
+COMMON = 200
+NEAR = 0.8
+EDITED = 0.3
+#: Words in a row: shorter runs are idiom, titles and names.
+PASSAGE = 20
+#: Runs shorter than this are not shown as aligned passages of a copy.
+SHOWN_RUN = 8
+#: Texts of fewer words are headlines and captions; that two are alike says nothing.
+LEAST_WORDS = 25
+_PRIME = 1_000_003
+_MASK = (1 << 61) - 1
+
+
+class Words(NamedTuple):
+    """Words of one article as numbers, where they stand (starts and ends), and a hash for each run of five."""
+
+    article: AnnotatedArticle
+    numbers: array[int]
+    starts: array[int]
+    ends: array[int]
+    hashes: array[int]
+
+    @property
+    def ref(self) -> ArticleRef:
+        """Which article."""
+        return ArticleRef(page=self.article.page, article=self.article.article)
+
+
+class Run(NamedTuple):
+    """``length`` words in a row that stand at word ``left`` of one text and word ``right`` of the other."""
+
+    left: int
+    right: int
+    length: int
+
+
+def _hashes(numbers: Sequence[int]) -> array[int]:
+    found = array("q")
+    for at in range(len(numbers) - SHINGLE + 1):
+        value = 0
+        for number in numbers[at : at + SHINGLE]:
+            value = (value * _PRIME + number + 1) & _MASK
+        # Spread, so that the least hash of a window is not always the most frequent word's.
+        found.append((value * 0x9E3779B97F4A7C15) & _MASK)
+    return found
+
+
+def read_words(text: str, article: AnnotatedArticle, vocabulary: dict[str, int]) -> Words:
+    """Words of an article's spans. ``vocabulary`` numbers folded words and grows; the numbers do not show in results."""
+    tokens = [t for span in article.spans for t in tokenize(text, span.start, span.end)]
+    kept = [t for t in tokens if t.kind in ("word", "latin", "number")]
+    numbers = array("q", (vocabulary.setdefault(t.norm, len(vocabulary)) for t in kept))
+    starts, ends = array("q", (t.start for t in kept)), array("q", (t.end for t in kept))
+    return Words(article, numbers, starts, ends, _hashes(numbers))
+
+
+def _fingerprints(words: Words) -> set[int]:
+    """The least hash of each window of shingles: neighbours mostly share it, so few remain."""
+    hashes = words.hashes
+    if len(hashes) <= WINDOW:
+        return set(hashes)
+    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+
+
+def _candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
+    index: dict[int, list[int]] = defaultdict(list)
+    for place, words in enumerate(texts):
+        for fingerprint in _fingerprints(words):
+            index[fingerprint].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for places in index.values():
+        if len(places) <= COMMON:
+            pairs.update((a, b) for n, a in enumerate(places) for b in places[n + 1 :])
+    return sorted(pairs)
+
+
+def _extent(left: Sequence[int], right: Sequence[int], i: int, j: int) -> int:
+    length = 0
+    while i + length < len(left) and j + length < len(right) and left[i + length] == right[j + length]:
+        length += 1
+    return length
+
+
+def align(left: Words, right: Words) -> list[Run]:
+    """Longest runs of shared words from left to right, of at least one shingle, not overlapping on the left."""
+    runs: list[Run] = []
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, value in enumerate(right.hashes):
+        places[value].append(at)
+    i = 0
+    while i < len(left.hashes):
+        starts = places.get(left.hashes[i], ())
+        best = max(((_extent(left.numbers, right.numbers, i, j), -j) for j in starts), default=(0, 0))
+        if best[0] < SHINGLE:
+            i += 1
+            continue
+        runs.append(Run(i, -best[1], best[0]))
+        i += best[0]
+    return runs
+
+
+def _quoted(article: AnnotatedArticle) -> list[Span]:
+    return [Span(s.content.start, s.content.end) for s in article.statements if s.mode != "indirect"]
+
+
+def _own_words(run: Run, words: Words, start: int) -> int:
+    """Words of a run that stand outside all quotations of the article."""
+    quoted = _quoted(words.article)
+    places = words.starts[start : start + run.length]
+    return sum(not any(q.start <= place < q.end for q in quoted) for place in places)
+
+
+def _is_passage(run: Run, left: Words, right: Words) -> bool:
+    if run.length < PASSAGE:
+        return False
+    return max(_own_words(run, left, run.left), _own_words(run, right, run.right)) >= PASSAGE
+
+
+def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str | None:
+    if left.numbers == right.numbers:
+        return "identical"
+    if share >= NEAR:
+        return "near"
+    if share >= EDITED:
+        return "edited"
+    return "passage" if any(_is_passage(run, left, right) for run in runs) else None
+
+
+def _shown(kind: str, runs: Sequence[Run], left: Words, right: Words) -> list[Run]:
+    if kind == "passage":
+        return [run for run in runs if _is_passage(run, left, right)]
+    return [run for run in runs if run.length >= SHOWN_RUN]
+
+
+def _span(words: Words, start: int, length: int) -> Span:
+    return Span(words.starts[start], words.ends[start + length - 1])
+
+
+def compare(left: Words, right: Words) -> Copy | None:
+    """The copy that two articles are, ``left`` before ``right`` in the order of the record; None where they are none.
+
+    ``share`` is the part of the shorter text's shingles that the other has too.
+    """
+    if not left.hashes or not right.hashes:
+        return None
+    first, second = set(left.hashes), set(right.hashes)
+    share = len(first & second) / min(len(first), len(second))
+    runs = align(left, right)
+    kind = _kind(left, right, share, runs)
+    if kind is None:
+        return None
+    shown = _shown(kind, runs, left, right)
+    whole = kind != "passage"
+    direction, reasons = direction_of(left.article, right.article, (len(left.numbers), len(right.numbers)), whole=whole)
+    return Copy(
+        left=left.ref,
+        right=right.ref,
+        kind=kind,
+        share=round(share, 3),
+        direction=direction,
+        passages=tuple((_span(left, r.left, r.length), _span(right, r.right, r.length)) for r in shown),
+        reasons=(f"{share:.0%} of the shorter text's five-word runs are shared", *reasons),
+    )
+
+
+def find_copies(texts: Mapping[str, str], articles: Sequence[AnnotatedArticle]) -> tuple[Copy, ...]:
+    """All copies among articles, sorted by left, then right article.
+
+    Related headlines and texts under 25 words never count. Cost: linear in words, and in the pairs that share a
+    fingerprint; nothing is compared that shares none.
+    """
+    vocabulary: dict[str, int] = {}
+    read = [read_words(texts[a.page], a, vocabulary) for a in articles if a.kind != "headline"]
+    long = sorted((w for w in read if len(w.numbers) >= LEAST_WORDS), key=lambda w: w.ref)
+    compared = (compare(long[a], long[b]) for a, b in _candidates(long))
+    return tuple(copy for copy in compared if copy is not None)

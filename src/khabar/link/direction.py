@@ -1,0 +1,97 @@
+"""Which of two like texts was first: by credit, by quotation, by day, by completeness; unknown when nothing tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from khabar.link.when import days_of
+from khabar.model import AnnotatedArticle
+from khabar.text.fold import fold
+
+#: A text this much longer than one it wholly contains is the fuller version; the shorter was cut from it.
+FULLER = 1.3
+
+
+class Sign(NamedTuple):
+    """What one rule says: ``left`` or ``right`` is the earlier, and why."""
+
+    direction: str
+    reason: str
+
+
+def agencies(article: AnnotatedArticle) -> frozenset[str]:
+    """Named agencies that the article credits."""
+    return frozenset(a.entity for a in article.agency if a.entity)
+
+
+def _outlet_names(article: AnnotatedArticle) -> frozenset[str]:
+    """Identifier and folded name of the outlet; empty where it is unknown."""
+    outlet = article.outlet
+    if outlet is None:
+        return frozenset()
+    return frozenset(name for name in (outlet.entity, fold(outlet.name)) if name)
+
+
+def _names(article: AnnotatedArticle, other: AnnotatedArticle) -> bool:
+    """Whether an article credits the other's outlet, or names it in its text."""
+    wanted = _outlet_names(other) - _outlet_names(article)
+    credited = {fold(article.credit.exact)} if article.credit is not None else set()
+    named = {m.entity for m in article.entities if m.type == "organization" and m.entity}
+    return bool(wanted & (agencies(article) | credited | named))
+
+
+def _by_naming(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
+    first, second = _names(right, left), _names(left, right)
+    if first == second:
+        return None
+    return Sign("left" if first else "right", "the later one credits or names the outlet of the earlier")
+
+
+def _by_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
+    first, second = agencies(left), agencies(right)
+    if bool(first) == bool(second):
+        return None
+    return Sign("left" if first else "right", "only the earlier one still carries the agency's credit")
+
+
+def _by_day(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
+    if left.published is None or right.published is None:
+        return None
+    first, second = days_of(left.published.value), days_of(right.published.value)
+    if first[1] and second[0] and first[1] < second[0]:
+        return Sign("left", f"published {left.published.value} against {right.published.value}")
+    if second[1] and first[0] and second[1] < first[0]:
+        return Sign("right", f"published {right.published.value} against {left.published.value}")
+    return None
+
+
+_RULES: tuple[Callable[[AnnotatedArticle, AnnotatedArticle], Sign | None], ...] = (_by_naming, _by_day, _by_agency)
+
+
+def _by_length(words: tuple[int, int]) -> Sign | None:
+    if words[0] >= words[1] * FULLER:
+        return Sign("left", "the earlier one is the fuller text")
+    if words[1] >= words[0] * FULLER:
+        return Sign("right", "the earlier one is the fuller text")
+    return None
+
+
+def direction_of(
+    left: AnnotatedArticle, right: AnnotatedArticle, words: tuple[int, int], *, whole: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Which text was first, and the reasons.
+
+    Args:
+        left: One article.
+        right: The other.
+        words: Their lengths in words.
+        whole: The texts as wholes are alike; only then does their length tell anything.
+
+    Returns:
+        ``left`` (left is the earlier), ``right`` or ``unknown``; the strongest rule that speaks decides.
+    """
+    sign = next((s for rule in _RULES if (s := rule(left, right)) is not None), None)
+    if sign is None and whole:
+        sign = _by_length(words)
+    return ("unknown", ()) if sign is None else (sign.direction, (sign.reason,))

@@ -1,0 +1,148 @@
+"""One computation used several times: propose pairs by key, score each with reasons, judge, cluster.
+
+Judgements on pairs are the truth that is stored; clusters follow from them. A cluster never holds two members that
+must not meet: a hard reason (other day, other participants) wins over any chain of resemblances.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from khabar.model import Judgement
+
+T = TypeVar("T")
+
+#: Equal participants alone (.45), with the same mode (.1), are not enough: leaders talk often. One more sign is needed.
+SAME = 0.70
+#: Between these a person should look.
+UNSURE = 0.50
+
+
+class Likeness(NamedTuple):
+    """How alike two things are: a score, mostly 0–1, its reasons in words, and the hard reason against, if any."""
+
+    score: float
+    reasons: tuple[str, ...]
+    against: str | None = None
+
+
+class Pair(NamedTuple):
+    """Two places in the sequence of items, ``left < right``."""
+
+    left: int
+    right: int
+
+
+class Question(NamedTuple, Generic[T]):
+    """What to resolve and how.
+
+    Attributes:
+        kind: Name of the judgement: event, entity, mention.
+        name: Identifier of an item, for the judgements.
+        keys: Items that share a key are compared.
+        window: First and last day that matter for an item, None for unknown ends; items apart are not compared.
+        like: The score of a pair.
+        against: Why two items can never be one; None where nothing forbids it. Must be symmetric.
+    """
+
+    kind: str
+    name: Callable[[T], str]
+    keys: Callable[[T], Iterable[Hashable]]
+    window: Callable[[T], tuple[date | None, date | None]]
+    like: Callable[[T, T], Likeness]
+    against: Callable[[T, T], str | None]
+
+
+class Resolution(NamedTuple):
+    """Clusters as tuples of places, each sorted, in the order of their first member; and the judgements on pairs."""
+
+    clusters: tuple[tuple[int, ...], ...]
+    judgements: tuple[Judgement, ...]
+
+
+def _apart(left: tuple[date | None, date | None], right: tuple[date | None, date | None]) -> bool:
+    before = left[1] is not None and right[0] is not None and left[1] < right[0]
+    after = right[1] is not None and left[0] is not None and right[1] < left[0]
+    return before or after
+
+
+def candidates(items: Sequence[T], question: Question[T]) -> list[Pair]:
+    """Pairs that share a key and whose windows meet, each once, sorted.
+
+    Cost: linear in items, and in each block linear in the pairs that meet in time.
+    """
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        for key in set(question.keys(item)):
+            blocks[key].append(place)
+    windows = [question.window(item) for item in items]
+    return sorted({pair for block in blocks.values() for pair in _meeting(block, windows)})
+
+
+def _meeting(block: list[int], windows: list[tuple[date | None, date | None]]) -> Iterable[Pair]:
+    """Pairs of one block, swept from the earliest window on, so that years of one affair are not all compared."""
+    ordered = sorted(block, key=lambda place: (windows[place][0] or date.min, place))
+    for at, first in enumerate(ordered):
+        end = windows[first][1] or date.max
+        for second in ordered[at + 1 :]:
+            if (windows[second][0] or date.min) > end:
+                break
+            if not _apart(windows[first], windows[second]):
+                yield Pair(min(first, second), max(first, second))
+
+
+def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | None:
+    """The judgement on one pair; None where the pair is merely unlike, which nobody needs to read."""
+    first, second = sorted((left, right))
+    if likeness.against is not None:
+        reasons = (likeness.against, *likeness.reasons)
+        return Judgement(kind=kind, left=first, right=second, verdict="different", score=0.0, reasons=reasons)
+    score = round(min(max(likeness.score, 0.0), 1.0), 3)
+    if score < UNSURE:
+        return None
+    verdict = "same" if score >= SAME else "unsure"
+    return Judgement(kind=kind, left=first, right=second, verdict=verdict, score=score, reasons=likeness.reasons)
+
+
+class _Clusters:
+    """Union-find that refuses unions of members that must not meet."""
+
+    def __init__(self, count: int) -> None:
+        self.members: dict[int, list[int]] = {n: [n] for n in range(count)}
+        self.of = list(range(count))
+
+    def join(self, left: int, right: int, forbidden: Callable[[int, int], bool]) -> None:
+        first, second = sorted((self.of[left], self.of[right]))
+        if first == second or any(forbidden(a, b) for a in self.members[first] for b in self.members[second]):
+            return
+        for member in self.members.pop(second):
+            self.members[first].append(member)
+            self.of[member] = first
+
+
+def resolve(items: Sequence[T], question: Question[T]) -> Resolution:
+    """Judge all candidate pairs and cluster the items that are the same, the surest pairs first.
+
+    Deterministic for a given order of items; sort them before. Items that nothing resembles are clusters of one.
+    Cost: the candidate pairs, and for each union the product of the cluster sizes.
+    """
+    judged = [(pair, question.like(items[pair.left], items[pair.right])) for pair in candidates(items, question)]
+    known: dict[Pair, bool] = {}
+
+    def forbidden(left: int, right: int) -> bool:
+        pair = Pair(min(left, right), max(left, right))
+        if pair not in known:
+            known[pair] = question.against(items[pair.left], items[pair.right]) is not None
+        return known[pair]
+
+    clusters = _Clusters(len(items))
+    same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
+    for pair, _ in sorted(same, key=lambda entry: (-entry[1].score, entry[0])):
+        clusters.join(pair.left, pair.right, forbidden)
+    names = [question.name(item) for item in items]
+    judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in judged]
+    grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())
+    return Resolution(tuple(grouped), tuple(j for j in judgements if j is not None))

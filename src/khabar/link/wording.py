@@ -1,0 +1,147 @@
+"""How far two wordings say the same: content words as rough consonant skeletons, in the order of the text.
+
+A skeleton is no root; it only has to bring مفاوضات and التفاوض, ثروة and ثروات together. Words compare by skeleton,
+never display by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.lexicon.wording import Wording
+from khabar.model import Span
+from khabar.text.fold import fold
+from khabar.text.tokens import Token, tokenize
+
+#: Long before short. Folded, so ta marbuta is ه.
+_SUFFIXES = ("هما", "كما", "تهم", "تها", "نا", "هم", "ها", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي")
+#: Letters that derivation adds before a stem: participles, verbal nouns, imperfect.
+_PREFIXES = ("است", "مت", "ست", "سن", "سي", "م", "ت", "ي", "ن", "ا")
+_WEAK = str.maketrans("", "", "اويءئؤ")
+#: A skeleton of one letter brings unrelated words together; the word itself is safer.
+_LEAST = 2
+#: The object of "agreed on" is decided by its first words: "start negotiations" is not "stop the war".
+HEAD_WORDS = 2
+
+
+class Content(NamedTuple):
+    """A content word: its skeleton and where it stands."""
+
+    skeleton: str
+    start: int
+    end: int
+
+
+def _without_particles(norm: str) -> str:
+    """Take off و, the prepositions before the article, and the article. ف stays: it is mostly a root letter."""
+    word = norm[1:] if norm[0] == "و" and len(norm) > 4 else norm
+    if word.startswith("لل") and len(word) > 4:
+        return word[2:]
+    if len(word) > 4 and word[0] in "بلك" and word[1:3] == "ال":
+        word = word[1:]
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _without_suffix(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) > _LEAST:
+            return word[: -len(suffix)]
+    return word
+
+
+def _without_prefix(word: str) -> str:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) > _LEAST:
+            return word[len(prefix) :]
+    return word
+
+
+def skeleton(norm: str) -> str:
+    """Consonants that remain of a folded word when particles, endings and weak letters are taken off.
+
+    Never empty for a non-empty word. Example: والمفاوضات and التفاوض → فض; ثروه and ثروات → ثر.
+    """
+    word = _without_suffix(_without_particles(norm))
+    # ل and ب may be particles or root letters; taken off always, both spellings of a word still meet.
+    word = word[1:] if len(word) > 3 and word[0] in "لب" else word
+    word = _without_prefix(word)
+    bare = word.translate(_WEAK)
+    return bare if len(bare) >= _LEAST else word
+
+
+class Wordlist(NamedTuple):
+    """Folded words of the wording tables, ready to look up. Made once for a run by `wordlist`."""
+
+    light: frozenset[str]
+    following: frozenset[str]
+    only: frozenset[str]
+    complement: frozenset[str]
+    weekdays: dict[str, int]
+
+
+def wordlist(wording: Wording) -> Wordlist:
+    """Fold the tables of the lexicon."""
+    return Wordlist(
+        light=frozenset(_bare(w) for w in wording.light),
+        following=frozenset(_bare(w) for w in wording.following),
+        only=frozenset(fold(w) for w in wording.only),
+        complement=frozenset(fold(w) for w in wording.complement),
+        weekdays={fold(surface): day for surface, day in wording.weekdays},
+    )
+
+
+def _bare(word: str) -> str:
+    return _without_suffix(_without_particles(fold(word)))
+
+
+def _is_light(norm: str, words: Wordlist) -> bool:
+    return norm in words.light or _bare(norm) in words.light or len(norm) < _LEAST
+
+
+def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]:
+    """Content words in order; light words and marks are left out, numbers stay."""
+    for token in tokens:
+        if token.kind == "mark" or token.kind == "ellipsis" or _is_light(token.norm, words):
+            continue
+        yield Content(skeleton(token.norm) if token.kind == "word" else token.norm, token.start, token.end)
+
+
+def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:
+    """Content words of ``text[span]`` except those that touch a span of ``without`` (names of the participants)."""
+    found = content_words(tokenize(text, span.start, span.end), words)
+    return tuple(w for w in found if not any(w.start < s.end and s.start < w.end for s in without))
+
+
+def after_complement(text: str, span: Span, words: Wordlist) -> Span:
+    """The part of a span after its first على, إلى, أن or إن; all of it where there is none or nothing follows."""
+    for token in tokenize(text, span.start, span.end):
+        if token.norm in words.complement and text[token.end : span.end].strip():
+            return Span(token.end, span.end)
+    return span
+
+
+def _weights(skeletons: Sequence[str]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for rank, word in enumerate(skeletons):
+        weights.setdefault(word, 1.0 if rank < HEAD_WORDS else 1.0 / rank)
+    return weights
+
+
+def head_overlap(left: Sequence[str], right: Sequence[str]) -> float:
+    """Part (0–1) of the shorter wording that both share, first words counting most. 0 where one is empty.
+
+    Example: "بدء فرق التفاوض" and "تبدأ فرقنا المفاوضات" → 1.0; "بدء المفاوضات لوقف الحرب" and "وقف الحرب" → 0.42.
+    """
+    if not left or not right:
+        return 0.0
+    first, second = _weights(left), _weights(right)
+    shared = sum(min(first[w], second[w]) for w in first.keys() & second.keys())
+    return shared / min(sum(first.values()), sum(second.values()))
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Part (0–1) of the smaller set that both hold; 0 where one is empty."""
+    if not left or not right:
+        return 0.0
+    return len(left & right) / min(len(left), len(right))
