@@ -1,0 +1,197 @@
+"""Numbers with what they count: durations, money, percentages, distances, ages, people and things, as intervals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.lexicon.calendar import Calendar
+from khabar.model import Quantity
+from khabar.text.dates import DateExpression, expressions_of
+from khabar.text.durations import Amount
+from khabar.text.time_items import Item, Items, compile_rule, read_items
+from khabar.text.tokens import Token
+
+_NUMBER = "{number|year}"
+_LOW = "(?P<low>{number|year|vaguenumber})"
+_RANGE = "(?:{between}(?P<low>{number|year}){and}(?P<high>{number|year})|(?P<low>{number|year}){to|dash}(?P<high>{number|year}))"
+_UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
+_ALONE = "(?<!{label|slash|plus|dash|dmy|number|year})"
+#: Words that follow a number without being what it counts.
+_NOT_COUNTED = frozenset(
+    "على عن مع ان انه انها كان كانت قد لا لم لن ما هو هي هم كما بل ثم او ام عند عندما لدى ضد حول كانوا وفق حيث هناك ايضا فقط"
+    " الا لكن عبر امام تحت فيما بينما بعدما اذ اذا لو غير سوى منها منهم فيها فيه له لها لهم به بها اخرى اخرين اخر اخرون على".split()
+)
+_LEAST_LETTERS = 3
+
+
+class _Rule(NamedTuple):
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def _rules() -> tuple[_Rule, ...]:
+    around = "{around}*"
+    table = (
+        ("unit_range", "unit", "{about}*{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around),
+        ("unit_range", "unit", "{about}*(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
+        ("unit", "unit", "{about}*@LOW{open}?@UNIT{close}?" + around),
+        ("unit_before", "unit", "{about}*(?P<unit>{money|percent})@LOW"),
+        (
+            "count_range",
+            "count",
+            "{about}*{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other})",
+        ),
+        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
+        ("count", "count", "@ALONE{about}*@LOW(?P<noun>{other})" + around),
+        ("vague_count", "count", "{about}*(?P<low>{vaguenumber})"),
+    )
+    macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
+    return tuple(_Rule(name, kind, compile_rule(pattern, **macros)) for name, kind, pattern in table)
+
+
+_RULES = _rules()
+
+
+class _Bounds(NamedTuple):
+    low: float | None
+    high: float | None
+    approx: bool
+
+
+def _bounds(low: float, high: float | None, mod: str | None) -> _Bounds:
+    """Interval of a number under its approximator; an exact number has equal ends."""
+    if high is not None:
+        return _Bounds(low, high, mod == "APPROX")
+    if mod == "MORE_THAN":
+        return _Bounds(low, None, approx=False)
+    if mod == "LESS_THAN":
+        return _Bounds(None, low, approx=False)
+    return _Bounds(low, low, mod == "APPROX")
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    rule: str
+    unit: str | None
+
+
+def _quantity(text: str, place: _Place, bounds: _Bounds) -> Quantity:
+    return Quantity(
+        start=place.start,
+        end=place.end,
+        exact=text[place.start : place.end],
+        kind=place.kind,
+        low=bounds.low,
+        high=bounds.high,
+        unit=place.unit,
+        approx=bounds.approx,
+        rule=place.rule,
+    )
+
+
+def _total(amounts: Sequence[Amount], calendar: Calendar, divisor: str) -> float | None:
+    if not amounts:
+        return None
+    size = calendar.units[divisor].size if divisor != "second" else 1.0
+    return round(sum(a.number * calendar.units[a.unit].size for a in amounts) / size, 6)
+
+
+def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quantity | None:
+    """A duration in seconds, an age in years."""
+    divisor = {"duration": "second", "age": "year"}.get(expression.kind)
+    if divisor is None:
+        return None
+    low = _total(expression.amounts, calendar, divisor)
+    if low is None:
+        return None
+    bounds = _bounds(low, _total(expression.high, calendar, divisor), expression.mod)
+    unit = "s" if divisor == "second" else "year"
+    place = _Place(expression.start, expression.end, expression.kind, expression.rule, unit)
+    return _quantity(text, place, bounds)
+
+
+def _is_counted(item: Item, *, vague: bool) -> bool:
+    """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
+    word = item.norm
+    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or word.startswith("و"):
+        return False
+    return vague or not word.startswith("ال")
+
+
+def _mod(row: Sequence[Item]) -> str | None:
+    word = next((item.word for item in row if item.kind in ("about", "around")), None)
+    return word.value if word else None
+
+
+def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> Quantity | None:
+    """Quantity of one match, or None where its noun is none."""
+    shift = found.start()
+    low = row[found.start("low") - shift]
+    named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
+    noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
+    vague = low.style == "vague"
+    if noun is not None and not _is_counted(noun, vague=vague):
+        return None
+    if high is not None and high.number <= low.number:
+        return None
+    bounds = _bounds(low.number, high.number if high else None, _mod(row))
+    if vague:
+        bounds = _Bounds(low.number, None, approx=True)
+    kind = unit.kind.lower() if unit else "count"
+    name = unit.word.value if unit and unit.word else text[noun.start : noun.end] if noun else None
+    return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), bounds)
+
+
+def _matches(text: str, items: Items) -> Iterator[Quantity]:
+    for rule in _RULES:
+        for found in rule.pattern.finditer(items.kinds):
+            quantity = _read(text, items.row[found.start() : found.end()], found, rule)
+            if quantity is not None:
+                yield quantity
+
+
+def _overlap(left: Quantity | DateExpression, right: Quantity | DateExpression) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _longest(found: list[Quantity], taken: Sequence[DateExpression]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    size: Callable[[Quantity], tuple[int, int]] = lambda q: (q.start - q.end, q.start)  # noqa: E731
+    for quantity in sorted(found, key=size):
+        if not any(_overlap(quantity, other) for other in (*kept, *taken)):
+            kept.append(quantity)
+    return kept
+
+
+def _of_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[Quantity]:
+    items = read_items(text, tokens, calendar)
+    times = expressions_of(text, items)
+    lengths = [q for e in times if (q := _of_time(text, e, calendar)) is not None]
+    return lengths + _longest(list(_matches(text, items)), times)
+
+
+def find_quantities(text: str, sentences: Sequence[Sequence[Token]], calendar: Calendar) -> tuple[Quantity, ...]:
+    """Find numbers with their units in one article.
+
+    Args:
+        text: The page's view; offsets refer to it.
+        sentences: Tokens of each sentence, in the order of the text.
+        calendar: From `load_calendar`.
+
+    Returns:
+        Quantities sorted by start, never overlapping. ``duration`` in seconds (a month 30.44 days, a year 365.2425),
+        ``age`` in years, ``distance`` and ``money`` in their own ``unit``, ``count`` with the counted noun as ``unit``.
+        نحو gives equal ends and ``approx``; أكثر من leaves ``high`` open, أقل من ``low``; مئات is at least 100, open.
+        Empty when there is none.
+
+    Cost: linear in tokens. Deterministic.
+    Limits: a number with no noun behind it is left out, and so are labels (المادة 12), scores and telephone numbers.
+    Example: ``نحو 6 آلاف جندي`` → count 6000, unit جندي, approx.
+    """
+    found = [q for tokens in sentences for q in _of_sentence(text, tokens, calendar)]
+    return tuple(sorted(found, key=lambda q: q.start))

@@ -1,0 +1,274 @@
+"""From an expression of time and an anchor to a TIMEX value: nothing is guessed, what the anchor cannot give stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from khabar.text.dates import DateExpression
+from khabar.text.days import Anchor, add_days, add_months, from_hijri, make_date, on_weekday, week_of
+from khabar.text.durations import iso_duration
+
+_DAYS = {"day": 1, "night": 1, "week": 7}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+#: Last month of each season (EDTF codes), for "last summer".
+_SEASON_ENDS = {"21": 5, "22": 8, "23": 11, "24": 2}
+_PRECISIONS = ("day", "month", "year")
+
+
+class Value(NamedTuple):
+    """``value`` at its precision or None; ``note`` is added to the rule's name (``weekday_mismatch``, ``nearest``)."""
+
+    type: str
+    value: str | None
+    anchored: bool = False
+    note: str = ""
+    complete: bool = True
+
+    @property
+    def resolved(self) -> bool:
+        """Whether the value is complete."""
+        return self.value is not None and self.complete
+
+
+_OPEN = Value("DATE", None)
+
+
+def _knows(anchor: Anchor | None, precision: str) -> bool:
+    return anchor is not None and _PRECISIONS.index(anchor.precision) <= _PRECISIONS.index(precision)
+
+
+def _month_text(at: date) -> str:
+    return f"{at.year:04d}-{at.month:02d}"
+
+
+def _with_part(day: date, part: str | None, note: str = "", *, anchored: bool = True) -> Value:
+    if part in ("MO", "MI", "AF", "EV", "NI"):
+        return Value("TIME", f"{day.isoformat()}T{part}", anchored, note)
+    return Value("DATE", day.isoformat(), anchored, note)
+
+
+def _written_date(e: DateExpression) -> Value:
+    """A date whose year is written."""
+    year = e.year or 0
+    if e.calendar == "hijri":
+        day = from_hijri(year, e.month or 0, e.day or 0)
+        return _with_part(day, e.part, "hijri", anchored=False) if day else _OPEN
+    if e.month is None:
+        return Value("DATE", f"{year:04d}")
+    if e.day is None:
+        return Value("DATE", f"{year:04d}-{e.month:02d}")
+    day = make_date(year, e.month, e.day)
+    if day is None:
+        return _OPEN
+    note = "weekday_mismatch" if e.weekday and e.weekday != day.isoweekday() else ""
+    return _with_part(day, e.part, note, anchored=False)
+
+
+def _month_index(at: date) -> int:
+    return at.year * 12 + at.month
+
+
+def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, future: bool) -> int:
+    """Year of a month that stands without one: by الماضي/المقبل, or the latest one not after the anchor's month."""
+    same = anchor.at.year
+    if shift == 0:
+        return same
+    if shift is None:
+        return same + (month < anchor.at.month) if future else same - (month > anchor.at.month)
+    if shift > 0:
+        return same + (month <= anchor.at.month)
+    return same - (month >= anchor.at.month)
+
+
+def _nearest_year(e: DateExpression, anchor: Anchor) -> int:
+    """Year that brings a day and month nearest to the anchor."""
+    days = [(make_date(anchor.at.year + step, e.month or 0, e.day or 0), anchor.at.year + step) for step in (0, -1, 1)]
+    known = [(abs((day - anchor.at).days), year) for day, year in days if day]
+    return min(known)[1] if known else anchor.at.year
+
+
+def _year_of_day(e: DateExpression, anchor: Anchor, *, future: bool) -> int | None:
+    same_month = e.month == anchor.at.month
+    if anchor.precision == "month" and same_month and e.shift not in (0, None):
+        return None
+    if e.shift is None:
+        if future and not same_month:
+            return _year_of_month(e.month or 0, anchor, None, future=True)
+        return anchor.at.year if same_month else _nearest_year(e, anchor)
+    if not same_month or e.shift == 0:
+        return _year_of_month(e.month or 0, anchor, e.shift, future=future)
+    later = (e.day or 0) > anchor.at.day
+    if e.shift < 0:
+        return anchor.at.year - (later or e.day == anchor.at.day)
+    return anchor.at.year + (not later)
+
+
+def _yearless_date(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    if anchor is None or e.calendar == "hijri" or e.month is None:
+        return _OPEN
+    if e.year_shift is not None:
+        return _written_of(e, anchor.at.year + e.year_shift)
+    if anchor.precision == "year":
+        return _OPEN
+    note = "" if e.shift is not None else "nearest"
+    if e.day is None:
+        year: int | None = _year_of_month(e.month, anchor, e.shift, future=future)
+    else:
+        year = _year_of_day(e, anchor, future=future)
+    if year is None:
+        return _OPEN
+    value = _written_of(e, year)
+    return value._replace(note=value.note or note) if value.value else _OPEN
+
+
+def _written_of(e: DateExpression, year: int) -> Value:
+    if e.day is None:
+        return Value("DATE", f"{year:04d}-{e.month:02d}", anchored=True)
+    day = make_date(year, e.month or 0, e.day)
+    if day is None:
+        return _OPEN
+    note = "weekday_mismatch" if e.weekday and e.weekday != day.isoweekday() else ""
+    return _with_part(day, e.part, note)
+
+
+def _date(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    if e.value is not None:
+        return Value("DATE", e.value)
+    return _written_date(e) if e.year is not None else _yearless_date(e, anchor, future=future)
+
+
+def _weekday(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    if anchor is None or anchor.precision != "day" or e.weekday is None:
+        return _OPEN
+    if e.offset is not None:
+        day = add_days(anchor.at, e.offset)
+        if day is None:
+            return _OPEN
+        # A page fetched days later still says "today, Wednesday": the weekday is what the writer meant.
+        meant = on_weekday(day, e.weekday, -1, same_day=True)
+        return _with_part(meant, e.part, "" if meant == day else "weekday_mismatch")
+    if e.shift == 0:
+        return _with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
+    direction = e.shift if e.shift is not None else (1 if future else -1)
+    return _with_part(on_weekday(anchor.at, e.weekday, direction, same_day=e.shift is None), e.part)
+
+
+def _in_week(at: date, weekday: int) -> int:
+    return 1 if weekday >= at.isoweekday() else -1
+
+
+def _steps_back(e: DateExpression, anchor: Anchor | None) -> Value:
+    """قبل 3 أعوام, منذ يومين: the day, month or year so far from the anchor, at the precision of the unit."""
+    unit = e.amounts[0].unit
+    number = sum(a.number for a in e.amounts if a.unit == unit) * (e.offset or -1)
+    if unit in _YEARS and anchor is not None:
+        back = add_months(anchor.at, round(number * _YEARS[unit] * 12))
+        return Value("DATE", f"{back.year:04d}", anchored=True) if back and unit == "year" else _OPEN
+    if unit == "month" and _knows(anchor, "month") and anchor is not None:
+        back = add_months(anchor.at.replace(day=1), round(number))
+        return Value("DATE", _month_text(back), anchored=True) if back else _OPEN
+    if unit not in _DAYS or anchor is None or anchor.precision != "day":
+        return _OPEN
+    back = add_days(anchor.at, number * _DAYS[unit])
+    if back is None:
+        return _OPEN
+    return Value("DATE", week_of(back) if unit == "week" else back.isoformat(), anchored=True)
+
+
+def _relative(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    del future
+    if e.amounts:
+        return _steps_back(e, anchor)
+    offset = e.offset
+    if anchor is None or offset is None or e.unit is None:
+        return _OPEN
+    if e.unit == "year":
+        return Value("DATE", f"{anchor.at.year + offset:04d}", anchored=True)
+    if e.unit == "month" and _knows(anchor, "month"):
+        month = add_months(anchor.at.replace(day=1), offset)
+        return Value("DATE", _month_text(month), anchored=True) if month else _OPEN
+    if e.unit not in _DAYS or anchor.precision != "day":
+        return _OPEN
+    day = add_days(anchor.at, offset * _DAYS[e.unit])
+    if day is None:
+        return _OPEN
+    return Value("DATE", week_of(day), anchored=True) if e.unit == "week" else _with_part(day, e.part)
+
+
+def _period(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    """Season, quarter, half, decade, century."""
+    del future
+    if e.unit == "period" and e.year is not None:
+        return Value("DATE", f"{e.year:04d}-{e.value}")
+    if e.unit == "century" and e.value:
+        return Value("DATE", e.value)
+    if anchor is None:
+        return _OPEN
+    hundreds = anchor.at.year // 100
+    if e.unit == "century":
+        return Value("DATE", f"{hundreds + (e.offset or 0):02d}XX", anchored=True)
+    if e.unit == "decade":
+        return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True)
+    if e.shift is None or not e.value:
+        return _OPEN
+    year = _year_of_season(e, anchor) if e.value in _SEASON_ENDS else anchor.at.year + e.shift
+    return Value("DATE", f"{year:04d}-{e.value}", anchored=True) if year else _OPEN
+
+
+def _year_of_season(e: DateExpression, anchor: Anchor) -> int | None:
+    if not _knows(anchor, "month"):
+        return None
+    over = anchor.at.month > _SEASON_ENDS[e.value or "22"]
+    if e.shift == 0:
+        return anchor.at.year
+    return anchor.at.year + (over if e.shift == 1 else over - 1)
+
+
+def _duration(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    del anchor, future
+    low, high = iso_duration(e.amounts), iso_duration(e.high)
+    return Value("DURATION", f"{low}/{high}" if low and high else low)
+
+
+def _set(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    del anchor, future
+    return Value("SET", e.value or iso_duration(e.amounts))
+
+
+def _clock(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    """A clock time alone; `times` adds the day where one stands beside it."""
+    del anchor, future
+    return Value("TIME", f"T{e.hour or 0:02d}:{e.minute or 0:02d}{'Z' if e.zone == 'Z' else ''}", complete=False)
+
+
+def _vague(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    del anchor, future
+    return Value("DURATION", None) if e.rule == "vague_length" else _OPEN
+
+
+class _Resolver(NamedTuple):
+    resolve: Callable[..., Value]
+
+
+_RESOLVERS = {
+    "date": _Resolver(_date), "weekday": _Resolver(_weekday), "relative": _Resolver(_relative),
+    "period": _Resolver(_period), "duration": _Resolver(_duration), "set": _Resolver(_set),
+    "clock": _Resolver(_clock), "vague": _Resolver(_vague), "named": _Resolver(_vague),
+}  # fmt: skip
+
+
+def resolve(expression: DateExpression, anchor: Anchor | None, *, future: bool = False) -> Value | None:
+    """Value of one expression against the day, month or year that "now" is.
+
+    Args:
+        expression: From `find_dates`.
+        anchor: Publication; None where it is unknown, then only what is written out resolves.
+        future: The clause speaks of what is to come: a bare weekday is then the next one.
+
+    Returns:
+        None for what is no time (an age); ``value`` None where the anchor does not reach.
+    """
+    resolver = _RESOLVERS.get(expression.kind)
+    return resolver.resolve(expression, anchor, future=future) if resolver else None

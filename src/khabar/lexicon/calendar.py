@@ -1,0 +1,170 @@
+"""Words of the calendar and of numbers: months, weekdays, units, number words, words of time, approximators.
+
+The tables hold plain written forms. Here they are folded, given the article and the particles that stand before them
+(و ف ب ل), and put into one mapping by first word, so that reading a text is one look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from khabar.errors import LexiconError
+from khabar.lexicon.tables import Row, read_table
+
+#: The letters that folding brings together. The tables hold no others (a test holds this against text.fold).
+_FOLD = {ord(a): b for a, b in zip("أإآىة", "ااايه", strict=True)} | dict.fromkeys([*range(0x064B, 0x0653), 0x0640])
+_PARTICLES = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
+#: Kinds whose forms also occur with the article; the class then begins with a capital letter.
+_WITH_ARTICLE = frozenset({"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of"})
+_UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour"}
+_WEAK_UNITS = frozenset({"second", "decade", "century"})
+#: Where two tables know one word, the earlier kind wins (غرة, نصف, ثانية …).
+_NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
+
+
+class Word(NamedTuple):
+    """What a form means.
+
+    Attributes:
+        kind: Class for the grammar; a capital first letter marks the form with the article.
+        value: Meaning within the kind: ``2`` for شباط, ``hour`` for ساعة, ``-1`` for أمس.
+        number: Numeric value where it has one, else 0.
+        count: ``1`` singular, ``2`` dual, ``3`` plural; 0 where that says nothing.
+    """
+
+    kind: str
+    value: str
+    number: float = 0.0
+    count: int = 0
+
+
+class Form(NamedTuple):
+    """A written form: ``tail`` are its words after the first, ``particles`` the letters glued before it (ول)."""
+
+    particles: str
+    tail: tuple[str, ...]
+    word: Word
+
+
+class Unit(NamedTuple):
+    """A unit of measure: ``kind`` time, money, percent, distance; ``size`` seconds or metres, 1 for the others."""
+
+    kind: str
+    name: str
+    size: float
+
+
+class Calendar(NamedTuple):
+    """Everything the grammar of times and quantities knows.
+
+    Attributes:
+        forms: Folded first word → forms, the longest first and bare words before those with particles.
+        units: Unit by name.
+    """
+
+    forms: Mapping[str, tuple[Form, ...]]
+    units: Mapping[str, Unit]
+
+
+def fold_form(form: str) -> str:
+    """Fold a form of the tables; equals ``khabar.text.fold.fold`` on the letters that occur there."""
+    return form.translate(_FOLD).lower()
+
+
+def _number(row: Row, column: str) -> float:
+    try:
+        return float(row[column])
+    except ValueError:
+        raise LexiconError(f"{row.table}.tsv line {row.line}: {column} {row[column]!r} is not a number") from None
+
+
+def _simple_words(table: str) -> Iterator[tuple[str, Word]]:
+    for row in read_table(table):
+        number = _number(row, "value") if table == "numerals" else 0.0
+        for form in row.values("forms"):
+            yield form, Word(row["kind"], row["value"], number)
+
+
+def _unit_class(name: str, kind: str, count: int) -> str:
+    if kind != "time":
+        return kind
+    if name in _WEAK_UNITS and count == 1:
+        return "weakunit"
+    return (_UNIT_KINDS.get(name, "unit1"), "unit2", "units")[count - 1]
+
+
+def _unit_words() -> Iterator[tuple[str, Word]]:
+    for row in read_table("units"):
+        for count, column in enumerate(("singular", "dual", "plural"), start=1):
+            kind = _unit_class(row["unit"], row["kind"], count)
+            for form in row.values(column):
+                yield form, Word(kind, row["unit"], _number(row, "size"), count)
+
+
+def _approximators() -> Iterator[tuple[str, Word]]:
+    for row in read_table("approximators"):
+        if row["position"] not in ("before", "after"):
+            raise LexiconError(f"approximators.tsv line {row.line}: position is before or after")
+        for form in row.values("forms"):
+            yield form, Word("about" if row["position"] == "before" else "around", row["mod"])
+
+
+def _takes_article(form: str, word: Word) -> bool:
+    wanted = word.kind in _WITH_ARTICLE or word.count or word.kind == "weakunit"
+    return bool(wanted) and word.kind not in ("percent",) and "ا" <= form[0] <= "ي" and not form.startswith("ال")
+
+
+def _with_article(words: Iterator[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
+    for form, word in words:
+        folded = fold_form(form)
+        yield folded, word
+        if _takes_article(folded, word):
+            yield "ال" + folded, word._replace(kind=word.kind.capitalize())
+
+
+def _prefixed(folded: str, word: Word) -> Iterator[tuple[str, str]]:
+    """Surfaces of a form with what was glued before it; لل stands for ل + ال."""
+    yield folded, ""
+    if word.kind in _NEVER_PREFIXED or not "ا" <= folded[0] <= "ي":
+        return
+    for particles in _PARTICLES:
+        if particles.endswith("ل") and folded.startswith("ال"):
+            yield particles + folded[1:], particles
+        else:
+            yield particles + folded, particles
+
+
+def _all_words() -> Iterator[tuple[str, Word]]:
+    yield from _with_article(_unit_words())
+    yield from _with_article(_approximators())
+    for table in ("time_words", "months", "weekdays", "numerals"):
+        yield from _with_article(_simple_words(table))
+
+
+def _index(words: Iterator[tuple[str, Word]]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, dict[tuple[str, ...], Form]] = {}
+    for folded, word in words:
+        first, *tail = folded.split()
+        for surface, particles in _prefixed(first, word):
+            forms = found.setdefault(surface, {})
+            known = forms.get(tuple(tail))
+            # A word read whole beats the same letters read as particle + word: وحدة is not و + حدة.
+            if known is None or len(particles) < len(known.particles):
+                forms[tuple(tail)] = Form(particles, tuple(tail), word)
+    return {surface: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for surface, forms in found.items()}
+
+
+def _units() -> dict[str, Unit]:
+    return {row["unit"]: Unit(row["kind"], row["unit"], _number(row, "size")) for row in read_table("units")}
+
+
+def load_calendar() -> Calendar:
+    """Read the six tables and build the look-up.
+
+    Raises:
+        LexiconError: A table is missing or a row breaks its columns.
+
+    Cost: some 20 ms; load once and pass it on. Example: ``forms["وللأسبوع"]`` has particles ول, word week with article.
+    """
+    return Calendar(_index(_all_words()), _units())

@@ -1,0 +1,369 @@
+"""Expressions of time as they stand in a sentence: structured, not yet resolved.
+
+The grammar is a table of rules over items (see `time_items`). All rules look at the whole sentence; the longest match
+wins, on a tie the rule that stands first, and what is won is not read again. Rules named ``block…`` win stretches that
+only look like a time (صحيفة اليوم, صلاة الجمعة) and give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.lexicon.calendar import Calendar
+from khabar.text.durations import Amount, read_amounts
+from khabar.text.time_items import CHARACTERS, Item, Items, read_items
+from khabar.text.time_rules import RULES, Rule
+from khabar.text.tokens import Token
+
+_WEEKDAYS = ("weekday", "latinday")
+_MONTHS = ("month", "weak", "frail")
+_SHIFTS = ("past", "next", "this", "recent")
+_UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
+_OLDEST, _LATEST = 1950, 2035
+
+
+class DateExpression(Struct, frozen=True, kw_only=True):
+    """One expression of time over ``text[start:end]``, unresolved.
+
+    Attributes:
+        kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), clock, duration, set, vague, age, named.
+        rule: Name of the rule that found it.
+        year, month, day: As written; ``calendar`` gregorian or hijri.
+        weekday: ISO, 1 Monday to 7 Sunday.
+        shift: -1 past (الماضي), 0 this (الجاري), 1 next (المقبل); None where nothing is said.
+        year_shift: The same, said of the year (من العام الماضي).
+        unit, offset: Relative place: day and -1 for أمس.
+        part: MO, MI, AF, EV, NI, part of the day.
+        hour, minute, zone: Clock time; zone Z for Greenwich, L where another one is named.
+        amounts: Parts of a duration; ``high`` the upper end of a range where one is given.
+        mod: APPROX, MORE_THAN, LESS_THAN, START, MID, END.
+        value: Ready value where the words alone give it (2014/2015, 2024-Q1, P1D).
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    calendar: str = "gregorian"
+    weekday: int | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+    unit: str | None = None
+    offset: int | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    zone: str | None = None
+    amounts: tuple[Amount, ...] = ()
+    high: tuple[Amount, ...] = ()
+    mod: str | None = None
+    value: str | None = None
+
+
+class _Won(NamedTuple):
+    first: int
+    last: int
+    expression: DateExpression | None
+
+
+class _Found(NamedTuple):
+    """A match of a rule with the items it covers; ``reach`` adds those of a look-ahead (14 of "14 و15 فبراير")."""
+
+    rule: Rule
+    match: re.Match[str]
+    items: Sequence[Item]
+    reach: Sequence[Item]
+
+    def of(self, *kinds: str) -> list[Item]:
+        return [item for item in self.reach if item.kind in kinds]
+
+    def first(self, *kinds: str) -> Item | None:
+        return next((item for item in self.reach if item.kind in kinds), None)
+
+    def group(self, name: str) -> Sequence[Item]:
+        if name not in self.match.re.groupindex or self.match.start(name) < 0:
+            return ()
+        shift = self.match.start()
+        return self.reach[self.match.start(name) - shift : self.match.end(name) - shift]
+
+
+Fields = dict[str, object]
+
+
+def _value(item: Item | None) -> int | None:
+    return int(item.word.value) if item is not None and item.word is not None else None
+
+
+def _single_month(found: _Found) -> int | None:
+    """The month; 0 where two names side by side are two months (then it is no twin), None where there is none."""
+    values = {_value(item) for item in found.of(*_MONTHS)}
+    return None if not values else values.pop() if len(values) == 1 else 0
+
+
+def _calendar_fields(found: _Found) -> Fields | None:
+    hijri, month = found.first("hijri"), _single_month(found)
+    if month == 0 or (hijri and month):
+        return None
+    year = found.first("year")
+    era = found.first("era")
+    fields: Fields = {"month": month or _value(hijri), "year": int(year.number) if year else None}
+    if hijri or (era and era.word and era.word.value == "hijri"):
+        fields["calendar"] = "hijri"
+    day = found.group("day")
+    if day:
+        fields["day"] = int(day[0].number)
+        if not 1 <= day[0].number <= 31 or day[0].number % 1:
+            return None
+    return fields
+
+
+def _plain_fields(found: _Found) -> Fields:
+    part, section = found.first("part", "relnight", "clockpart"), found.first("section")
+    fields: Fields = {"weekday": _value(found.first(*_WEEKDAYS))}
+    if part is not None and part.word is not None:
+        fields["part"] = "NI" if part.kind == "relnight" else part.word.value
+    if section is not None and section.word is not None:
+        fields["mod"] = section.word.value
+    return fields
+
+
+def _shift_fields(found: _Found) -> Fields:
+    shift = _value(found.first(*_SHIFTS))
+    if shift is None and found.first("demo"):
+        shift = 0
+    of_year = found.first("Annum") and found.first(*_MONTHS, "hijri") and shift is not None
+    return {"year_shift" if of_year else "shift": shift}
+
+
+def _relative_fields(found: _Found) -> Fields:
+    near = found.first("rel", "relnight")
+    if near is not None:
+        return {"unit": "day", "offset": _value(near)}
+    unit = found.first(*_UNITS)
+    if unit is None or unit.word is None:
+        return {}
+    shift = _shift_fields(found).get("shift")
+    today = unit.kind == "Day" and shift is None
+    return {"unit": unit.word.value, "offset": 0 if today else shift}
+
+
+def _date(found: _Found) -> Fields | None:
+    fields = _calendar_fields(found)
+    return None if fields is None else fields | _plain_fields(found) | _shift_fields(found)
+
+
+def _weekday(found: _Found) -> Fields:
+    fields = _plain_fields(found) | _shift_fields(found)
+    if found.first("rel", "Day"):
+        fields |= _relative_fields(found)
+    return fields
+
+
+def _relative(found: _Found) -> Fields:
+    return _plain_fields(found) | _relative_fields(found)
+
+
+def _numeric(found: _Found) -> Fields | None:
+    """12/02/2025, 2025/02/12, 2025-02-12, 12-2-2025: day first unless the year is."""
+    parts = [int(p) for item in found.items for p in re.findall(r"\d+", item.norm)]
+    if len(parts) != 3:
+        return None
+    if parts[0] < 100:
+        parts.reverse()
+    year, month, day = parts
+    return {"year": year, "month": month, "day": day} if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _year(found: _Found) -> Fields | None:
+    unit = found.first("unit2")
+    if unit is not None and unit.word is not None and unit.word.value != "year":
+        return None
+    return _date(found)
+
+
+def _bare_year(found: _Found) -> Fields | None:
+    year = found.first("year")
+    if year is None or not _OLDEST <= year.number <= _LATEST:
+        return None
+    return _date(found)
+
+
+def _amounts(found: _Found) -> Fields | None:
+    low, high = read_amounts(found.group("low")), read_amounts(found.group("high"))
+    if found.group("high") and high and not low and found.group("low"):
+        # "ساعتين أو ثلاث", "5-7 أيام": the unit stands once.
+        low = tuple(Amount(found.group("low")[0].number, amount.unit) for amount in high[:1])
+    word = found.first("about", "around")
+    fields: Fields = {"amounts": low, "high": high if found.group("high") else ()}
+    if word is not None and word.word is not None:
+        fields["mod"] = word.word.value
+    return fields if low else None
+
+
+def _ago(found: _Found) -> Fields | None:
+    fields = _amounts(found)
+    return None if fields is None else fields | {"offset": -1}
+
+
+def _minutes(found: _Found, hour: Item) -> int | None:
+    if hour.kind == "clock":
+        return int(hour.norm.split(":")[1])
+    fraction = found.first("fraction", "Fraction", "quarter")
+    if fraction is not None:
+        share = {"Q": 0.25, "H": 0.5}.get(fraction.word.value if fraction.word else "", fraction.number)
+        return round(share * 60)
+    minute = found.group("minute")
+    return int(minute[0].number) if minute else 0
+
+
+def _clock(found: _Found) -> Fields | None:
+    hour = found.group("hour")[0]
+    number = int(hour.norm.split(":")[0]) if hour.kind == "clock" else int(hour.number)
+    minute = _minutes(found, hour)
+    if not 0 <= number <= 24 or minute is None or not 0 <= minute < 60:
+        return None
+    parts, zone = found.first("clockpart", "part"), found.first("zone")
+    part = parts.word.value if parts and parts.word else ""
+    if part in ("PM", "EV", "AF", "MI") and number < 12 and not (part == "MI" and number > 9):
+        number += 12
+    if part == "NI" and 6 <= number < 12:
+        number += 12
+    return {"hour": number % 24, "minute": minute, "zone": zone.word.value if zone and zone.word else None}
+
+
+def _set(found: _Found) -> Fields | None:
+    word = found.first("setword")
+    if word is not None and word.word is not None:
+        return {"value": word.word.value}
+    weekday = _value(found.first("weekday"))
+    if weekday:
+        return {"value": f"XXXX-WXX-{weekday}", "weekday": weekday}
+    amounts = read_amounts([item for item in found.items if item.kind != "every"])
+    return {"amounts": amounts} if amounts else None
+
+
+def _century(found: _Found) -> Fields | None:
+    ordinal, shift = found.first("ordinal", "number"), _value(found.first(*_SHIFTS))
+    fields: Fields = {"unit": "century", "offset": shift}
+    if ordinal is not None:
+        fields["value"] = f"{int(ordinal.number) - 1:02d}XX"
+    return fields if ordinal is None or 1 <= ordinal.number <= 21 else None
+
+
+def _decade(found: _Found) -> Fields:
+    word = found.first("decadeword")
+    tens = _value(word) or 0
+    return {"unit": "decade", "offset": tens}
+
+
+def _period(found: _Found) -> Fields:
+    """Season, quarter or half of a year."""
+    season, quarter, year = found.first("season"), found.first("quarter"), found.first("year")
+    ordinal = found.first("ordinal")
+    shift = _shift_fields(found)
+    code = str(_value(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
+    if quarter and ordinal:
+        code += str(int(ordinal.number))
+    fields: Fields = {"unit": "period", "value": code, "year": int(year.number) if year else None}
+    return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
+
+
+def _vague(found: _Found) -> Fields:
+    return {}
+
+
+_BUILDERS: dict[str, Callable[[_Found], Fields | None]] = {
+    "date": _date, "numeric": _numeric, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
+    "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
+    "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
+    "years": _vague,
+}  # fmt: skip
+_KINDS = {"numeric": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
+          "decade": "period", "years": "date"}  # fmt: skip
+
+
+def _balanced(items: Items, first: int, last: int) -> int:
+    """Index after the closing mark that belongs to an opening one inside ``first:last``."""
+    row = items.row[first:last]
+    missing = sum(i.kind == "open" for i in row) > sum(i.kind == "close" for i in row)
+    return last + 1 if missing and last < len(items.row) and items.row[last].kind == "close" else last
+
+
+def _candidates(items: Items) -> Iterator[tuple[int, _Found]]:
+    for order, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(items.kinds):
+            first, last = match.span()
+            far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
+            stop = _balanced(items, first, last)
+            found = _Found(rule, match, items.row[first:stop], items.row[first : max(far, stop)])
+            yield order, found
+
+
+def _express(text: str, found: _Found) -> DateExpression | None:
+    fields = _BUILDERS[found.rule.builder](found)
+    if fields is None:
+        return None
+    kind = _KINDS.get(found.rule.builder, found.rule.builder)
+    start, end = found.items[0].start, found.items[-1].end
+    if found.rule.builder == "years":
+        fields = {"value": text[start:end]}
+    bare = DateExpression(start=start, end=end, kind=kind, rule=found.rule.name)
+    return replace(bare, **fields)
+
+
+def _select(text: str, items: Items) -> list[_Won]:
+    taken = bytearray(len(items.row))
+    won: list[_Won] = []
+    ranked = sorted(_candidates(items), key=lambda c: (-len(c[1].items), c[0], c[1].match.start()))
+    for _, found in ranked:
+        first = found.match.start()
+        last = first + len(found.items)
+        if any(taken[first:last]):
+            continue
+        expression = _express(text, found)
+        if expression is None:
+            continue
+        taken[first:last] = b"\x01" * (last - first)
+        won.append(_Won(first, last, None if expression.kind == "block" else expression))
+    return won
+
+
+def expressions_of(text: str, items: Items) -> list[DateExpression]:
+    """Expressions in items that were read already; see `find_dates`."""
+    if not items.kinds.strip(_IDLE):
+        return []
+    won = [w.expression for w in _select(text, items) if w.expression is not None]
+    return sorted(won, key=lambda e: e.start)
+
+
+#: Kinds that alone never make an expression: a sentence of only these is passed over.
+_IDLE = "".join(
+    CHARACTERS[k] for k in ("other", "mark", "comma", "quote", "latin", "open", "close", "and", "of", "in", "to")
+)
+
+
+def find_dates(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[DateExpression]:
+    """Find the expressions of time of one sentence or line.
+
+    Args:
+        text: The view that the tokens' offsets refer to.
+        tokens: Tokens of one sentence.
+        calendar: From `load_calendar`.
+
+    Returns:
+        Expressions sorted by start, never overlapping; particles (و, ل, ب) stand outside. Durations and ages (kind
+        ``age``) are among them. Empty when there is none.
+
+    Cost: linear in tokens times the number of rules, in C. Deterministic.
+    Limits: a number of four digits is a year only after a preposition, a word for year, or where no counted noun follows.
+    Example: ``في 2 حزيران/يونيو الماضي`` → date, day 2, month 6, shift -1.
+    """
+    return expressions_of(text, read_items(text, tokens, calendar))

@@ -1,0 +1,173 @@
+"""Numbers in digits and in words: 6,000 · ٤٥ · خمسة وأربعين · 3 ملايين و200 ألف · عشرات الملايين.
+
+A number is read from the left: a group below a thousand, multiplied by the scales that follow it, joined by و to
+smaller parts only. Two numbers side by side (خمسة وستة) stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from khabar.lexicon.calendar import Calendar, Form
+from khabar.text.tokens import Token
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
+_DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
+#: Longest run of digits that is a quantity; longer ones are identifiers.
+_MOST_DIGITS = 15
+_ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
+_TEN = 10
+
+
+class Number(NamedTuple):
+    """A number over tokens ``first:last``.
+
+    Attributes:
+        particles: Letters glued before its first word (و, ول, ب).
+        value: Its value; for a vague one the least it can mean (مئات: 100).
+        style: ``digits``, ``words`` or ``vague``.
+    """
+
+    first: int
+    last: int
+    particles: str
+    value: float
+    style: str
+
+
+class _Atom(NamedTuple):
+    kind: str
+    value: float
+    joined: bool
+    last: int
+    particles: str
+
+
+def digits_value(norm: str) -> float | None:
+    """Value of a folded digit token; None where it is no plain number (a clock time, a date, a score, an identifier).
+
+    Example: ``6,000`` → 6000, ``1.5`` → 1.5, ``12/02/2025`` → None.
+    """
+    if len(norm) > _MOST_DIGITS:
+        return None
+    if _THOUSANDS.fullmatch(norm) and not norm.startswith("0"):
+        return float(re.sub(r"\D", "", norm))
+    if _DECIMAL.fullmatch(norm):
+        return float(norm.replace(",", ".").replace("٫", "."))
+    return None
+
+
+def longest_form(tokens: Sequence[Token], at: int, calendar: Calendar) -> Form | None:
+    """The longest form of the calendar that begins at token ``at``, or None."""
+    for form in calendar.forms.get(tokens[at].norm, ()):
+        stop = at + 1 + len(form.tail)
+        if not form.tail or tuple(t.norm for t in tokens[at + 1 : stop]) == form.tail:
+            return form
+    return None
+
+
+def _word_atom(tokens: Sequence[Token], at: int, calendar: Calendar, *, joined: bool) -> _Atom | None:
+    form = longest_form(tokens, at, calendar)
+    if form is None or form.word.kind.lower() not in _ATOMS:
+        return None
+    joined = joined or form.particles == "و"
+    return _Atom(form.word.kind.lower(), form.word.number, joined, at + 1 + len(form.tail), form.particles)
+
+
+def _atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.kind == "number":
+        value = digits_value(token.norm)
+        return None if value is None else _Atom("digits", value, joined=False, last=at + 1, particles="")
+    if token.norm == "و" and at + 1 < len(tokens):
+        after = _atom(tokens, at + 1, calendar)
+        return after._replace(joined=True) if after and after.kind != "plural" else None
+    return _word_atom(tokens, at, calendar, joined=False)
+
+
+class _Sum:
+    """A number being read: whole parts so far, the group below the next scale, and what may still be joined."""
+
+    def __init__(self, first: _Atom) -> None:
+        self.total = 0.0
+        self.group = 0.0
+        self.kind = first.kind
+        self.limit = float("inf")
+        self.scale = 0.0
+        self._put(first)
+
+    def _put(self, atom: _Atom) -> None:
+        if atom.kind in ("scale", "scale2", "scales"):
+            self.total += atom.value
+            self.scale = self.limit = atom.value / (2 if atom.kind == "scale2" else 1)
+        else:
+            self.group += atom.value
+            self.limit = {"hundred": 100.0, "ten": 0.0, "unit": 100.0, "one_of": 100.0}.get(atom.kind, self.limit)
+
+    @property
+    def value(self) -> float:
+        return self.total + self.group
+
+    def add(self, atom: _Atom) -> bool:
+        """Take the next part if it belongs to this number."""
+        taken = self._join(atom) if atom.joined else self._multiply(atom)
+        if taken:
+            self.kind = atom.kind
+        return taken
+
+    def _multiply(self, atom: _Atom) -> bool:
+        if atom.kind == "unit" and atom.value == _TEN and self.kind in ("unit", "one_of") and self.group % _TEN:
+            self.group += _TEN
+            self.limit = 0.0
+            return True
+        if atom.kind in ("scale", "scales") and self.group and self.kind != "scale":
+            self.total += self.group * atom.value
+            self.group, self.scale, self.limit = 0.0, atom.value, atom.value
+            return True
+        return False
+
+    def _join(self, atom: _Atom) -> bool:
+        if atom.kind == "fraction":
+            fits = bool(self.scale) and self.kind.startswith("scale")
+            self.total += self.scale * atom.value if fits else 0.0
+            return fits
+        if atom.kind == "ten":
+            fits = self.kind in ("unit", "one_of") or (self.kind != "digits" and self.limit > atom.value)
+        else:
+            fits = self.kind not in ("unit", "one_of", "digits") and atom.value < self.limit
+        if fits and atom.kind != "plural":
+            self._put(atom)
+        return fits and atom.kind != "plural"
+
+
+def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -> Number:
+    """عشرات, مئات الآلاف, ملايين: a plural that no number counts."""
+    value, last = first.value, first.last
+    while (atom := _atom(tokens, last, calendar)) and atom.kind in ("scale", "scales") and not atom.joined:
+        value, last = value * atom.value, atom.last
+    return Number(at, last, first.particles, value, "vague")
+
+
+def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """The number that begins at token ``at``, or None.
+
+    A lone واحد or أحد is no number here (أحد الوزراء is "one of"), and a lone fraction neither.
+    Cost: linear in its words. Example: ``خمسة وأربعين دقيقة`` → 45 over two tokens.
+    """
+    first = _atom(tokens, at, calendar)
+    if first is None or first.kind == "fraction" or tokens[at].norm == "و":
+        return None
+    if first.kind in ("plural", "scales"):
+        return _vague(tokens, first, at, calendar)
+    state, last = _Sum(first), first.last
+    while (atom := _atom(tokens, last, calendar)) and state.add(atom):
+        last = atom.last
+    if state.value == 1 and first.kind in ("unit", "one_of"):
+        return None
+    if first.kind == "one_of" and last == first.last:
+        return None
+    return Number(at, last, first.particles, state.value, "digits" if first.kind == "digits" else "words")

@@ -1,0 +1,177 @@
+"""A sentence as a short row of typed items: numbers, months, units, words of time, marks, and "other".
+
+Each kind is one character of a string, so that the rules of `dates` and of quantities are plain regular expressions over
+kinds: first step of the cascade tokens → items → expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.lexicon.calendar import Calendar, Form, Word
+from khabar.text.fold import fold
+from khabar.text.numerals import Number, longest_form, read_number
+from khabar.text.tokens import Token
+
+_MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",": "comma", "،": "comma", "-": "dash",
+          "+": "plus", '"': "quote", "'": "quote", "\\": "slash"}  # fmt: skip
+_SINGLE = {"و": "and", "ب": "by", "ل": "for", "ف": "other", "ال": "al", "وال": "al", "بال": "al", "لل": "al"}
+_PARTICLE_KINDS = {"و": "and", "ف": "other", "ب": "by", "ل": "for"}
+_SUFFIXES = frozenset({"th", "st", "nd", "rd"})
+_SHAPES = (
+    ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
+    ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
+    ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
+)
+_YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
+_WORD_KINDS = (
+    "month weak frail hijri weekday latinday rel relnight part clockpart past next this recent demo since ago after during"
+    " lasting in of to or between every setword corresponding section clocksection vague earlier zone era season quarter"
+    " decadeword few many long appos future not_future age_cue age_of label name_head event_head general_head block about"
+    " around fraction Fraction ordinal unit1 Unit1 unit2 Unit2 units Units day Day moon Moon annum Annum hour Hour weakunit"
+    " Weakunit money Money percent distance Distance one"
+).split()
+_OTHER_KINDS = [
+    *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
+    *("number", "year", "vaguenumber", "dmy", "clock", "season_years", "suffix", "mark", "latin"),
+]
+#: One private-use character for each kind.
+CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
+_BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
+
+
+class Item(NamedTuple):
+    """One item: ``text[start:end]``. ``word`` where the calendar knows it, ``number`` the value of a number.
+
+    ``norm`` is the folded first token; ``style`` of a number: digits, words, vague.
+    """
+
+    start: int
+    end: int
+    kind: str
+    norm: str
+    word: Word | None = None
+    number: float = 0.0
+    style: str = ""
+
+
+class Items(NamedTuple):
+    """The items of one sentence and their kinds as a string, one character an item."""
+
+    row: tuple[Item, ...]
+    kinds: str
+
+
+def compile_rule(pattern: str, **macros: str) -> re.Pattern[str]:
+    """Compile a rule over kinds: ``{number}{month|weak}`` where a brace stands for one item, ``@DAY`` for a macro."""
+    for name in sorted(macros, key=len, reverse=True):
+        pattern = pattern.replace(f"@{name}", macros[name])
+    return re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
+
+
+def after_letters(text: str, start: int, letters: int) -> int:
+    """Offset after so many letters from ``start``, marks and tatweel that follow them included."""
+    position = start
+    while letters:
+        letters -= bool(fold(text[position]))
+        position += 1
+    while text[position : position + 1] and not fold(text[position]):
+        position += 1
+    return position
+
+
+def _particle_items(text: str, token: Token, particles: str) -> Iterator[Item]:
+    start = token.start
+    for particle in particles:
+        end = after_letters(text, start, 1)
+        yield Item(start, end, _PARTICLE_KINDS[particle], particle)
+        start = end
+
+
+def _number_item(text: str, tokens: Sequence[Token], number: Number) -> Item:
+    first = tokens[number.first]
+    start = after_letters(text, first.start, len(number.particles)) if number.particles else first.start
+    kind = "vaguenumber" if number.style == "vague" else "number"
+    if number.style == "digits" and number.last - number.first == 1 and _YEAR.fullmatch(first.norm):
+        kind = "year"
+    return Item(start, tokens[number.last - 1].end, kind, first.norm, None, number.value, number.style)
+
+
+def _form_item(text: str, tokens: Sequence[Token], at: int, form: Form) -> Item:
+    first = tokens[at]
+    start = after_letters(text, first.start, len(form.particles)) if form.particles else first.start
+    kind = form.word.kind
+    if kind == "unit" and form.word.number == 1:
+        kind = "one"
+    kind = kind if kind in CHARACTERS else "other"
+    return Item(start, tokens[at + len(form.tail)].end, kind, first.norm, form.word, form.word.number)
+
+
+def _plain_kind(token: Token, before: Token | None) -> str:
+    if token.kind == "number":
+        return next((kind for kind, shape in _SHAPES if shape.fullmatch(token.norm)), "other")
+    if token.kind == "latin":
+        glued = before is not None and before.end == token.start and token.norm in _SUFFIXES
+        return "suffix" if glued else "latin"
+    if token.kind == "mark":
+        return _MARKS.get(token.norm, "mark")
+    return _SINGLE.get(token.norm, "mark" if token.kind == "ellipsis" else "other")
+
+
+def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: Calendar) -> tuple[Item, int]:
+    """الثاني, الثاني عشر, الثاني والعشرين: an ordinal with the rest of its words."""
+    item, last = _form_item(text, tokens, at, form), at + 1 + len(form.tail)
+    if last < len(tokens):
+        more = longest_form(tokens, last, calendar)
+        kind = more.word.kind.lower() if more else ""
+        teen = more is not None and kind == "unit" and more.word.number == 10 and not more.particles
+        tens = more is not None and kind == "ten" and more.particles == "و"
+        if more is not None and (teen or tens):
+            number = item.number + more.word.number
+            return item._replace(end=tokens[last].end, number=number), last + 1
+    return item, last
+
+
+def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) -> tuple[list[Item], int]:
+    """Items that begin at token ``at`` and the index of the token after them."""
+    token = tokens[at]
+    form = longest_form(tokens, at, calendar)
+    number = read_number(tokens, at, calendar) if token.kind == "number" or form else None
+    if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
+        items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
+        return items, number.last
+    if form is None:
+        kind = _plain_kind(token, tokens[at - 1] if at else None)
+        return [Item(token.start, token.end, kind, token.norm)], at + 1
+    prefix = list(_particle_items(text, token, form.particles))
+    if form.word.kind == "ordinal":
+        item, last = _ordinal(text, tokens, at, form, calendar)
+        return [*prefix, item], last
+    return [*prefix, _form_item(text, tokens, at, form)], at + 1 + len(form.tail)
+
+
+def _said_twice(row: list[Item]) -> bool:
+    """Whether the last four items are ``5 ( خمسة )``: one number, written twice."""
+    if len(row) < 4 or [row[-1].kind, row[-3].kind] != ["close", "open"]:
+        return False
+    first, second = row[-4], row[-2]
+    numbers = {"number", "year", "one"}
+    return first.kind in numbers and second.kind in numbers and first.number == second.number
+
+
+def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
+    """Read the tokens of one sentence as items, left to right, the longest form first.
+
+    Particles that were glued before a known word become items of their own, so that an expression never begins with
+    them (ولساعتين → و, ل, ساعتين). Empty for no tokens. Cost: linear, one look-up a token.
+    """
+    row: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        items, at = _read_at(text, tokens, at, calendar)
+        row.extend(items)
+        if _said_twice(row):
+            row[-4:] = [row[-4]._replace(end=row[-1].end)]
+    return Items(tuple(row), "".join(CHARACTERS[item.kind] for item in row))

@@ -1,0 +1,134 @@
+"""The rules of time: regular expressions over kinds of items, in the order in which ties are decided.
+
+``{month|weak}`` is one item of either kind, ``@DAY`` a macro below, ``(?P<day>…)`` names what the builder looks at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from khabar.text.time_items import compile_rule
+
+
+class Rule(NamedTuple):
+    """``name`` goes into the record, ``builder`` says how `dates` turns the match into fields."""
+
+    name: str
+    builder: str
+    pattern: re.Pattern[str]
+
+
+_SINGLE = "{unit1|day|moon|annum|hour|weakunit}"
+_ANY_UNIT = "{unit1|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units}"
+_COUNT = "{number}"
+_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|@COUNT@ANYUNIT|{unit2}))"
+#: A length that is one without any word before it.
+_LENGTH = "(?:(?:@COUNT{al}?@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one})@PLUS*|@SINGLE@PLUS+)"
+#: A lone unit is a length only beside a word that says so.
+_LONE = "(?:@LENGTH|@SINGLE(?!{year|demo|number}))"
+_WEEKDAY = "(?:(?:{day|Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})|{weekday|latinday}))"
+_MONTH = "(?:{month|weak|frail}(?:{slash|dash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak|frail})?|{hijri})"
+_DAY = "(?P<day>{number|ordinal}){suffix}?"
+_YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
+_SHIFT = "{past|next|this}"
+_OF_YEAR = "(?:{of}{Annum}@SHIFT)"
+_THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
+
+_MACROS = {
+    "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "COUNT": _COUNT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
+    "WEEKDAY": _WEEKDAY, "MONTH": _MONTH, "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
+    "THISUNIT": _THIS_UNIT,
+}  # fmt: skip
+
+
+def _expanded() -> dict[str, str]:
+    macros = dict(_MACROS)
+    for _ in range(4):
+        for name, pattern in macros.items():
+            for other in sorted(_MACROS, key=len, reverse=True):
+                pattern = pattern.replace(f"@{other}", macros[other])
+            macros[name] = pattern
+    return macros
+
+
+_TABLE: tuple[tuple[str, str, str], ...] = (
+    ("block", "block", "{block|general_head}"),
+    ("block_named_day", "block", "{name_head}@DAYNUMBER@MONTH"),
+    ("block_label", "block", "{label}{open}?{number|year|dmy}"),
+    ("block_plus", "block", "{number|year}{plus}{number|year}"),
+    ("age", "age", "(?<={age_cue})(?:{of}|{about}|{by})*(?P<low>@LENGTH)"),
+    ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
+    ("age", "age", "(?<={comma})(?P<low>{number}{annum})(?={comma})"),
+    ("age", "age", "(?P<low>@LENGTH){age_of}"),
+    ("day_month_year", "date",
+     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{comma}?{of|dash|slash}?"
+     "{moon|Moon}?@MONTH@YEAR"),
+    ("day_month_shift", "date",
+     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{of|dash|slash}?"
+     "{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
+    ("day_month_named", "named", "(?<={event_head})@DAYNUMBER{of|dash}?@MONTH"),
+    ("day_month", "date",
+     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{of|dash|slash}?"
+     "{moon|Moon}?@MONTH"),
+    ("month_day_year", "date", "(?:{latinday}{comma}?)?{frail}@DAYNUMBER{comma}?{year}"),
+    ("day_range", "date",
+     "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and|slash}{al}?{number|ordinal}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
+    ("numeric", "numeric", "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year})"),
+    ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
+    ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
+    ("month_range", "date", "{month|weak}(?={to|dash|and}@MONTH@YEAR)"),
+    ("month", "date", "(?:{section}|{moon|Moon})+@MONTH"),
+    ("month", "date", "(?<={in|since|to|during|of|ago|after|between})(?:{month|weak}(?:{slash}{month|weak|frail}|{open}{month|weak|frail}{close})?)"),
+    ("month", "date", "{month}(?:{slash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak})?"),
+    ("month", "date", "{weak|frail}{slash}{month|weak|frail}"),
+    ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})"),
+    ("period", "period", "{quarter}{ordinal}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT)"),
+    ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
+    ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}{past})"),
+    ("section_shift", "relative", "{section}(?:@THISUNIT)"),
+    ("year", "year", "{section}?{of}?{annum|Annum}{year}{era}?"),
+    ("year", "year", "{unit2}{year}(?={and|dash|to}{year})"),
+    ("year", "year", "(?<={year}){era}?(?<={and|dash|to}){year}"),
+    ("year", "year", "{section}{year}{era}?"),
+    ("year", "year", "(?<={year}{and|dash|to}){year}{era}?"),
+    ("years", "years", "{season_years}"),
+    ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|between|by|for}){year}"),
+    ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
+    ("year_era", "year", "{year}{era}"),
+    ("today_weekday", "weekday", "{part}?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
+    ("weekday_part", "weekday", "@WEEKDAY@SHIFT?{part|clockpart}"),
+    ("weekday", "weekday", "{part}?@WEEKDAY@SHIFT?"),
+    ("relative_part", "relative", "{part}{day}?{rel|Day}|{rel|Day}{part|clockpart}"),
+    ("relative_day", "relative", "{day}?{rel}|{relnight}"),
+    ("today", "relative", "(?<!{in|demo}){Day}(?!{ordinal|past|next|this|number})"),
+    ("today", "relative", "{demo}{Day}"),
+    ("earlier_of", "weekday", "{earlier}{of}?{part}?@WEEKDAY@SHIFT?"),
+    ("earlier_of", "relative", "{earlier}{of}?(?:{part}?{day}?{rel|Day}|@THISUNIT)"),
+    ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
+    ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
+    ("vague", "vague", "{earlier|vague}"),
+    ("this_unit", "relative", "@THISUNIT"),
+    ("last_count", "duration", "(?P<low>{al}?{number}{al}?{Unit1|Moon|Annum|Hour|Day|Units|unit1|units|annum|moon|hour|day})(?={past|next|recent})"),
+    ("last_count", "duration", "(?P<low>{Units}{number}|{Unit2})(?={past|next|recent})"),
+    ("vague_units", "vague", "{Units|Unit2|Hour}{few}?{past|next|recent|this}"),
+    ("vague_units", "vague", "{Units|Unit2}{few}"),
+    ("ago", "ago", "{ago|since}{about}?(?P<low>@LONE)(?!{of})"),
+    ("duration_range", "duration", "{between}(?P<low>@LONE|{number}){and|to}(?P<high>@LONE)"),
+    ("duration_range", "duration", "(?P<low>@LENGTH|{number})(?:{to|dash|or}|{or}{about})(?P<high>@LENGTH)"),
+    ("duration", "duration", "{about}*(?P<low>@LENGTH){around}*"),
+    ("duration", "duration", "{about}+(?P<low>@LONE){around}*|{about}*(?P<lone>@SINGLE){around}+"),
+    ("duration", "duration", "(?<={during|lasting})(?P<low>@LONE){around}?"),
+    ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){many}?{units}{long}?"),
+    ("vague_length", "vague", "{many}{units}|{units}{long|many}"),
+    ("clock", "clock", "{Hour|clocksection}{al}?(?P<hour>{number|ordinal|clock})(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}?))?"
+     "(?:{open}?{clockpart|part}{close}?)?{zone}*"),
+    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}*|{zone}+)"),
+    ("clock", "clock", "(?P<hour>{ordinal|number})(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}))?{clockpart}{zone}*"),
+    ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|day|moon|annum|hour|weekday})"),
+    ("set", "set", "{setword}"),
+)  # fmt: skip
+_EXPANDED = _expanded()
+#: All rules; earlier ones win ties of length.
+RULES = tuple(Rule(name, builder, compile_rule(pattern, **_EXPANDED)) for name, builder, pattern in _TABLE)
