@@ -1,1 +1,152 @@
-"""Khabar."""
+"""Khabar (خبر, "report"): Arabic news pages in, a sourced record out.
+
+Every name below is public and stays; everything else may change. Each loads its module when it is first used, so that
+``import khabar`` costs nothing.
+
+Example::
+
+    import khabar
+
+    stages = khabar.load_stages()
+    for page in khabar.read_pages(["pages/"]):
+        if isinstance(page, khabar.Page):
+            for article in khabar.annotate_page(page, stages):
+                print([statement.content.exact for statement in article.statements])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same names
+    from khabar.brief import write_brief
+    from khabar.errors import EvaluationError, KhabarError, LexiconError, ReadError, RecordError, UsageError
+    from khabar.ingest.read import Given, read_pages
+    from khabar.model import (
+        Agency,
+        AnnotatedArticle,
+        Article,
+        ArticleRef,
+        Boilerplate,
+        ChainLink,
+        Claim,
+        ClaimValue,
+        Conflict,
+        ConflictSide,
+        Copy,
+        Cue,
+        EntitySummary,
+        Event,
+        EventDuration,
+        EventMention,
+        EventTime,
+        Evidence,
+        Failure,
+        Judgement,
+        Linked,
+        Mention,
+        Origin,
+        Outlet,
+        Page,
+        Participant,
+        Place,
+        Published,
+        Quantity,
+        RecordContents,
+        Report,
+        Span,
+        Speaker,
+        Statement,
+        TimeExpression,
+        Topic,
+    )
+    from khabar.pipeline import Stages, annotate_page, annotate_pages, build, gather, link, load_stages, read_articles
+    from khabar.store.record import read_record
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agency",
+    "AnnotatedArticle",
+    "Article",
+    "ArticleRef",
+    "Boilerplate",
+    "ChainLink",
+    "Claim",
+    "ClaimValue",
+    "Conflict",
+    "ConflictSide",
+    "Copy",
+    "Cue",
+    "EntitySummary",
+    "EvaluationError",
+    "Event",
+    "EventDuration",
+    "EventMention",
+    "EventTime",
+    "Evidence",
+    "Failure",
+    "Given",
+    "Judgement",
+    "KhabarError",
+    "LexiconError",
+    "Linked",
+    "Mention",
+    "Origin",
+    "Outlet",
+    "Page",
+    "Participant",
+    "Place",
+    "Published",
+    "Quantity",
+    "ReadError",
+    "RecordContents",
+    "RecordError",
+    "Report",
+    "Span",
+    "Speaker",
+    "Stages",
+    "Statement",
+    "TimeExpression",
+    "Topic",
+    "UsageError",
+    "__version__",
+    "annotate_page",
+    "annotate_pages",
+    "build",
+    "gather",
+    "link",
+    "load_stages",
+    "read_articles",
+    "read_pages",
+    "read_record",
+    "write_brief",
+]
+
+#: Where a name lives; records and errors are found by what they are.
+_HOME = {
+    "Given": "khabar.ingest.read",
+    "Stages": "khabar.pipeline",
+    "annotate_page": "khabar.pipeline",
+    "annotate_pages": "khabar.pipeline",
+    "build": "khabar.pipeline",
+    "gather": "khabar.pipeline",
+    "link": "khabar.pipeline",
+    "load_stages": "khabar.pipeline",
+    "read_articles": "khabar.pipeline",
+    "read_pages": "khabar.ingest.read",
+    "read_record": "khabar.store.record",
+    "write_brief": "khabar.brief",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'khabar' has no attribute {name!r}")
+    home = _HOME.get(name, "khabar.errors" if name.endswith("Error") else "khabar.model")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

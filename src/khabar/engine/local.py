@@ -48,7 +48,7 @@ def each_in_order(
         yield from _here(items, make)
         return
     sit_down: Callable[..., object] = _sit_down
-    with ProcessPoolExecutor(workers, get_context("spawn"), sit_down, (make,)) as pool:  # type: ignore[arg-type]
+    with ProcessPoolExecutor(workers, get_context("spawn"), sit_down, (make,)) as pool:
         waiting: deque[Future[object]] = deque()
         for item in items:
             waiting.append(pool.submit(_work, item))

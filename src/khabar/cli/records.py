@@ -1,0 +1,94 @@
+"""``khabar build`` and ``khabar brief``: pages into a record, the record for people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar.cli.run import Options, Run, reading, workers_option
+from khabar.errors import UsageError
+
+if TYPE_CHECKING:
+    from khabar.model import RecordContents
+
+_BUILD = """The whole way into a record: read, annotate, link, keep.
+
+\b
+Examples:
+  khabar build pages/ --record news.khabar
+  khabar build more.jsonl --record news.khabar     (adds to it; known pages are skipped)
+
+The record is one SQLite file. The same pages give the same bytes, at once or in steps. It is replaced when the
+build has ended well: an error leaves it as it was, and an interrupted build is gone on with by the next one.
+"""
+
+_BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
+
+\b
+Examples:
+  khabar brief --record news.khabar
+  khabar brief --record news.khabar --format html --out site/
+  khabar brief pages/ --format json                (no record kept)
+"""
+
+_FILES = {"text": "brief.txt", "markdown": "brief.md", "html": "index.html", "json": "brief.json"}
+
+
+@click.command(help=_BUILD, short_help="Pages into a record.")
+@reading
+@workers_option
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to make or to add to.")
+def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
+    """Add pages to a record."""
+    from khabar.pipeline import build as build_record
+
+    with Run(paths, options) as run:
+        build_record(run.pages(), record, options.workers)
+    return run.status
+
+
+@click.command(help=_BRIEF, short_help="The record for people.")
+@reading
+@workers_option
+@click.option("--record", metavar="FILE_OR_URL", help="A record that `khabar build` made, instead of PATH.")
+@click.option("--format", "form", type=click.Choice(list(_FILES)), default="text", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
+)
+@click.option("--out", metavar="DIR", help="Write a file there instead of standard output.")
+def brief(
+    *, paths: tuple[str, ...], options: Options, record: str | None, form: str, lang: str, out: str | None
+) -> int:
+    """Print or write the brief of a record, or of pages."""
+    from khabar.brief import write_brief
+
+    contents, status = _contents(paths, options, record)
+    _put(write_brief(contents, form, lang), _FILES[form], out)
+    return status
+
+
+def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> tuple[RecordContents, int]:
+    if bool(paths) == bool(record):
+        raise UsageError("give either --record R or PATH..., so that it is clear what the brief is of")
+    if record:
+        from khabar.store.record import read_record
+
+        return read_record(record), 0
+    from khabar.pipeline import gather
+
+    with Run(paths, options) as run:
+        contents = gather(run.pages(), " ".join(paths), options.workers)
+    return contents, run.status
+
+
+def _put(text: str, name: str, folder: str | None) -> None:
+    if folder is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    (path / name).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    click.echo(f"khabar: wrote {path / name}", err=True)

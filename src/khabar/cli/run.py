@@ -1,0 +1,177 @@
+"""What commands that read pages share: options, progress, the list of failures, the exit status."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import click
+from msgspec import Struct
+
+from khabar.errors import ReadError, UsageError
+
+if TYPE_CHECKING:  # these load the readers, which `--help` can do without
+    from khabar.ingest.read import Given
+    from khabar.model import Failure, Page
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LINE_EVERY = 100
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the user said about the pages and the run."""
+
+    url: str | None
+    published: str | None
+    outlet: str | None
+    strict: bool
+    quiet: bool
+    workers: int = 1
+
+    def given(self) -> Given:
+        """What holds for each page and no file says."""
+        from khabar.ingest.read import Given
+
+        return Given(url=self.url, published=self.published, outlet=self.outlet)
+
+
+def reading(command: F) -> F:
+    """Add PATH... and the options of commands that read pages; the command gets ``paths`` and ``options``."""
+
+    @functools.wraps(command)
+    def called(paths: tuple[str, ...], **values: Any) -> Any:  # noqa: ANN401 - whatever the command's options are
+        own = {name: values.pop(name) for name in Options.__struct_fields__ if name in values}
+        return command(paths=paths, options=Options(**own), **values)
+
+    for decorate in reversed(_READING):
+        called = decorate(called)
+    return called  # type: ignore[return-value]
+
+
+_READING: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, metavar="PATH..."),
+    click.option("--url", help="Address the page came from."),
+    click.option("--published", metavar="DATE", help="Publication date: 2025-02-12, 2025-02 or 2025."),
+    click.option("--outlet", help="Who published the page."),
+    click.option("--strict", is_flag=True, help="Stop at the first page that fails."),
+    click.option("--quiet", "-q", is_flag=True, help="No progress."),
+)
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes; the result is the same."
+)
+
+
+class Run:
+    """One pass over pages: counts them, shows progress on standard error, keeps the failures.
+
+    Use it in a ``with`` block around the work; `status` is the exit status afterwards.
+    """
+
+    def __init__(self, paths: tuple[str, ...], options: Options) -> None:
+        if not paths:
+            raise UsageError("no PATH given: name a file, a folder or - for standard input")
+        self._paths = paths
+        self._options = options
+        self._failures: list[Failure] = []
+        self._pages = 0
+        self._progress: Any = None
+
+    def __enter__(self) -> Self:
+        if not self._options.quiet and sys.stderr.isatty():
+            self._progress = _bar()
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+        for failure in self._failures:
+            click.echo("khabar: " + one_line(failure), err=True)
+        if not self._options.quiet:
+            click.echo(f"khabar: {_count(self._pages, 'page')} read, {len(self._failures)} failed", err=True)
+
+    def pages(self) -> Iterator[Page | Failure]:
+        """Pages and failures as they come.
+
+        Raises:
+            ReadError: A page failed and the user wants to stop there.
+        """
+        from khabar.ingest.read import read_pages
+
+        stdin = sys.stdin.buffer.read() if "-" in self._paths else b""
+        for item in read_pages(self._paths, self._options.given(), stdin):
+            self._saw(item)
+            yield item
+
+    def _saw(self, item: Page | Failure) -> None:
+        from khabar.model import Failure
+
+        if not isinstance(item, Failure):
+            self._pages += 1
+        elif self._options.strict:
+            raise ReadError(f"{one_line(item)} (stopped there, as --strict asks)")
+        else:
+            self._failures.append(item)
+        self._show()
+
+    def _show(self) -> None:
+        seen = self._pages + len(self._failures)
+        if self._progress:
+            self._progress.update(self._progress.task_ids[0], completed=seen, failed=len(self._failures))
+        elif not self._options.quiet and seen % _LINE_EVERY == 0:
+            click.echo(f"khabar: {_count(seen, 'page')} so far", err=True)
+
+    @property
+    def status(self) -> int:
+        """0 all read, 1 some failed, 2 nothing could be read."""
+        if not self._pages:
+            if not self._failures:
+                raise UsageError(f"no page in {' '.join(self._paths)}: give files, or a folder that holds some")
+            return 2
+        return 1 if self._failures else 0
+
+
+def one_line(failure: Failure) -> str:
+    """A failure as one line, whatever characters its name holds."""
+    return " ".join(f"{failure.page}: {failure.reason}".split())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _bar() -> Any:  # noqa: ANN401 - rich loads only where there is a terminal
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(bar_width=20),
+        TextColumn("{task.completed} pages"),
+        TextColumn("{task.fields[failed]} failed"),
+        TimeElapsedColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task("pages", total=None, failed=0)
+    return bar
+
+
+def json_line(record: Struct) -> str:
+    r"""A record as one line of JSON. Half characters, which UTF-8 cannot hold, are written as ``\ud800``."""
+    import msgspec
+
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(record), separators=(",", ":"))
+
+
+def print_lines(records: Iterable[Struct]) -> None:
+    """Records to standard output, one JSON line each, as they come."""
+    for record in records:
+        sys.stdout.write(json_line(record) + "\n")
