@@ -1,0 +1,204 @@
+"""Words of a sentence grouped into chunks, one letter a chunk, so that rules are regular expressions over letters.
+
+=======  =====================================================================================
+letter   chunk
+=======  =====================================================================================
+P p g    person: full name, surname (or another short form), given name of a listed person
+G        given name in general; ``l`` links parts of names (بن, آل, فون)
+S C O    state, place, organisation; ``o`` an organisation's short form that needs support
+D d      demonym with article, without
+R r Q    role noun: definite, bare, with a pronoun; ``H`` honorific
+B b      body of a state: before a demonym, before a state's name
+A a      adjective of roles or voices: with article, bare; ``w`` closes a voice (رفيع المستوى)
+E 2      counterpart (نظيره); dual that stands for two participants (الجانبان)
+m        office of somebody (مكتب)
+N        باسم
+t f i    preposition of destination (إلى, لدى), في, any other
+v k n    verb, participle, other common word (never part of a name)
+, ( ) "  marks: comma, parentheses, quotation mark; ``:`` colon; ``.`` any other mark; ``#`` number
+x        any other word
++ ~      before a chunk: it carries و or ف; it carries ب, ل or ك
+=======  =====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from khabar.text.fold import fold
+from khabar.text.phrases import Match, PhraseTrie
+from khabar.text.sentences import Sentence
+from khabar.text.tokens import Token
+
+_PRIORITY = {letter: rank for rank, letter in enumerate("POSCRQrBbDdEm2HpgoNGlAaw")}
+_MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
+_CONJUNCTIONS = ("و", "ف")
+_SHORT = 3
+
+
+class Reading(NamedTuple):
+    """One thing that a phrase may be.
+
+    ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is
+    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن.
+    """
+
+    letter: str
+    key: str
+    detail: str
+    word: str
+
+
+class Chunk(NamedTuple):
+    """Consecutive words that belong together: ``text[start:end]`` without the particles in ``prefix``.
+
+    ``norm`` is the folded last word. ``readings`` is empty for words that no table lists.
+    """
+
+    letter: str
+    start: int
+    end: int
+    prefix: str
+    norm: str
+    readings: tuple[Reading, ...]
+
+    def keys(self, letter: str) -> list[str]:
+        """Keys of all readings of that letter, in table order without repetition."""
+        return list(dict.fromkeys(r.key for r in self.readings if r.letter == letter))
+
+
+class Line(NamedTuple):
+    """A sentence as chunks; ``at[i]`` is the chunk of ``letters[i]``, ``place[c]`` the letter of chunk ``c``."""
+
+    chunks: tuple[Chunk, ...]
+    letters: str
+    at: tuple[int, ...]
+    place: tuple[int, ...]
+    paragraph: int
+
+    def chunk_after(self, position: int) -> int:
+        """Number of the first chunk at or after letter ``position``; the number of chunks at the end."""
+        return self.at[position] if position < len(self.at) else len(self.chunks)
+
+
+class Chunker:
+    """Cuts sentences into chunks. Built once; reading a sentence changes nothing."""
+
+    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str]) -> None:
+        """Take (surface, reading) pairs and the letter of each folded common word."""
+        self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in entries)
+        self._classes = classes
+
+    def line(self, text: str, sentence: Sentence) -> Line:
+        """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
+        tokens = _without_stops(sentence.tokens)
+        chunks: list[Chunk] = []
+        at = 0
+        while at < len(tokens):
+            match = self._trie.longest(tokens, at) if tokens[at].kind in ("word", "latin") else None
+            chunks.append(self._phrase(text, tokens, match) if match else self._word(text, tokens[at]))
+            at = match.last if match else at + 1
+        return _spell(_joined(chunks), sentence.paragraph)
+
+    def _phrase(self, text: str, tokens: Sequence[Token], match: Match[Reading]) -> Chunk:
+        first, last = tokens[match.first], tokens[match.last - 1]
+        readings = tuple(sorted(match.values, key=lambda r: _PRIORITY[r.letter]))
+        letter = readings[0].letter
+        common = self._classes.get(first.norm) if match.last - match.first == 1 else None
+        if common and letter in "pgGlrRQ":
+            letter = "l" if letter == "l" else common
+        start = _start(text, first, match.prefix, readings[0].word)
+        return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
+
+    def _word(self, text: str, token: Token) -> Chunk:
+        if token.kind not in ("word", "latin"):
+            return Chunk(_mark(token), token.start, token.end, "", token.norm, ())
+        letter = self._classes.get(token.norm)
+        if letter is not None:
+            return Chunk(letter, token.start, token.end, "", token.norm, ())
+        if token.norm[0] in _CONJUNCTIONS and token.norm[1:] in self._classes:
+            start = _start(text, token, token.norm[0], token.norm[1:])
+            return Chunk(self._classes[token.norm[1:]], start, token.end, token.norm[0], token.norm[1:], ())
+        return Chunk("x", token.start, token.end, "", token.norm, ())
+
+
+def _mark(token: Token) -> str:
+    if token.kind == "number":
+        return "#"
+    return _MARKS.get(token.norm, ".")
+
+
+def _without_stops(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out the stop glued to a very short word (جي. دي. فانس, أ.ف.ب) unless it ends the sentence."""
+    kept: list[Token] = []
+    for number, token in enumerate(tokens):
+        if token.norm == "." and kept and number + 1 < len(tokens):
+            word = kept[-1]
+            if word.end == token.start and word.kind in ("word", "latin") and len(word.norm) <= _SHORT:
+                continue
+        kept.append(token)
+    return kept
+
+
+def _start(text: str, token: Token, prefix: str, word: str) -> int:
+    """Where the word begins in the text once its particles are taken off.
+
+    In للكرملين the article has melted into the particle: nothing can be cut off, so لل stays with the word.
+    """
+    left = len(prefix)
+    if prefix.endswith("ل") and word.startswith("ال") and token.norm[left - 1 : left + 1] == "لل":
+        left -= 1
+    at = token.start
+    while left > 0 and at < token.end:
+        left -= len(fold(text[at]))
+        at += 1
+    while at < token.end and not fold(text[at]):
+        at += 1
+    return at
+
+
+def _joined(chunks: list[Chunk]) -> list[Chunk]:
+    """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
+    found: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        width, person = _broken_name(chunks, at)
+        if person:
+            last = chunks[at + width - 1]
+            readings = tuple(Reading("P", key, "full", "") for key in person)
+            found.append(Chunk("P", chunks[at].start, last.end, chunks[at].prefix, last.norm, readings))
+        else:
+            found.append(chunks[at])
+        at += width
+    return found
+
+
+def _broken_name(chunks: list[Chunk], at: int) -> tuple[int, list[str]]:
+    given = chunks[at].keys("g")
+    if not given:
+        return 1, []
+    after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
+    if after >= len(chunks) or chunks[after].prefix:
+        return 1, []
+    surnames = set(chunks[after].keys("p"))
+    person = [key for key in given if key in surnames]
+    return (after + 1 - at, person) if person else (1, [])
+
+
+def _spell(chunks: list[Chunk], paragraph: int) -> Line:
+    letters: list[str] = []
+    at: list[int] = []
+    place: list[int] = []
+    for number, chunk in enumerate(chunks):
+        sign = _sign(chunk.prefix)
+        letters.extend((sign, chunk.letter) if sign else chunk.letter)
+        at.extend([number] * (2 if sign else 1))
+        place.append(len(letters) - 1)
+    return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)
+
+
+def _sign(prefix: str) -> str:
+    if not prefix:
+        return ""
+    return "+" if prefix in _CONJUNCTIONS else "~"

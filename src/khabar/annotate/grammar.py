@@ -1,0 +1,98 @@
+"""One pass over the chunks of a sentence: which items stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.annotate.chunks import Line
+from khabar.annotate.items import Item, Parsed
+from khabar.annotate.titles import read_body, read_title
+from khabar.annotate.unlisted import read_unlisted
+
+_Reader = Callable[[Line, int], Item | None]
+
+
+def parse(line: Line) -> Parsed:
+    """Items of a line from left to right, none inside another's span except as its ``inner``. Cost: linear.
+
+    A name in apposition to a title is listed as an item of its own after the title.
+    """
+    items: list[Item] = []
+    at = 0
+    while at < len(line.chunks):
+        reader = _READERS.get(line.chunks[at].letter)
+        item = reader(line, at) if reader else None
+        if item is None:
+            at += 1
+            continue
+        items.append(item)
+        at = item.last
+        if item.name is not None:
+            items.append(item.name)
+            at = item.name.last
+    return Parsed(line, tuple(items))
+
+
+def _single(kind: str) -> _Reader:
+    def read(_: Line, first: int) -> Item:
+        return Item(kind, first, first + 1)
+
+    return read
+
+
+def _body(line: Line, first: int) -> Item | None:
+    item = read_body(line, first, len(line.chunks))
+    definite = item.definite or line.chunks[first].letter == "B"
+    return item if definite else None
+
+
+def _office(line: Line, first: int) -> Item | None:
+    """مكتب + title with a state is an organisation: مكتب الرئيس الأوكراني."""
+    after = first + 1
+    if after >= len(line.chunks) or line.chunks[after].letter not in "RrH" or line.chunks[after].prefix:
+        return None
+    title = read_title(line, after)
+    if title is None or not title.inner:
+        return None
+    return Item("office", first, title.last, title.label, definite=True, inner=(title._replace(name=None),))
+
+
+def _short_name(line: Line, first: int) -> Item | None:
+    """A surname, unless a given name before or after it makes it another person's name."""
+    return Item("person", first, first + 1)
+
+
+def _run(line: Line, first: int) -> Item | None:
+    """A given name: the start of a name that no table lists, or alone for somebody the article has named."""
+    run = read_unlisted(line, first, supported=False)
+    if run is not None:
+        return run
+    return Item("person", first, first + 1) if line.chunks[first].keys("g") else None
+
+
+def _dual(line: Line, first: int) -> Item:
+    label = next(r.key for r in line.chunks[first].readings if r.letter == "2")
+    return Item("dual", first, first + 1, label, "d", definite=True)
+
+
+_READERS: dict[str, _Reader] = {
+    "P": _single("person"),
+    "p": _short_name,
+    "g": _run,
+    "G": _run,
+    "S": _single("state"),
+    "C": _single("place"),
+    "O": _single("organisation"),
+    "o": _single("short_organisation"),
+    "D": _single("demonym"),
+    "d": _single("demonym"),
+    "B": _body,
+    "b": _body,
+    "R": read_title,
+    "r": read_title,
+    "Q": read_title,
+    "E": read_title,
+    "H": read_title,
+    "2": _dual,
+    "m": _office,
+}

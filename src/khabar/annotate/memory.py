@@ -1,0 +1,131 @@
+"""What one article has told so far: who was named, who holds which office, who was spoken of last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from khabar.annotate.chunks import Line
+from khabar.annotate.items import Item, Parsed, words
+from khabar.lexicon.names import NameLexicon
+from khabar.text.fold import fold
+
+
+class Seen(NamedTuple):
+    """A mention that has been resolved: entity, kind (person, state, body, …), role class and state where known."""
+
+    entity: str
+    kind: str
+    label: str
+    state: str | None
+
+
+class Stranger(NamedTuple):
+    """A person no table lists, under the fullest name that the article gives."""
+
+    entity: str
+    name: str
+    parts: tuple[str, ...]
+
+
+class Cast(NamedTuple):
+    """Everybody the article names in full, wherever it does so: the title may come before the name.
+
+    Attributes:
+        persons: Listed persons named in full.
+        strangers: Persons no table lists, by entity.
+        by_part: Strangers by each folded part of their name but the connecting ones.
+        states: How often each state is named without ambiguity, itself or by demonym.
+    """
+
+    persons: frozenset[str]
+    strangers: dict[str, Stranger]
+    by_part: dict[str, tuple[str, ...]]
+    states: dict[str, int]
+
+
+def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
+    """Read all lines for full names and states. Cost: linear in items."""
+    persons: set[str] = set()
+    strangers: dict[str, Stranger] = {}
+    states: dict[str, int] = defaultdict(int)
+    for line, items in parsed:
+        for item in _flat(items):
+            chunk = line.chunks[item.first]
+            if item.kind == "person" and chunk.letter == "P" and len(chunk.keys("P")) == 1:
+                persons.update(chunk.keys("P"))
+            elif item.kind == "unlisted":
+                stranger = meet(text, line, item)
+                strangers.setdefault(stranger.entity, stranger)
+            elif item.kind in ("state", "demonym"):
+                keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
+                if len(keys) == 1:
+                    states[keys[0]] += 1
+    return Cast(frozenset(persons), strangers, _by_part(strangers.values()), dict(states))
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.inner)
+
+
+def meet(text: str, line: Line, item: Item) -> Stranger:
+    """The stranger that an unlisted name introduces; the identifier is made of the folded name."""
+    name = words(text, line, item)
+    parts = tuple(fold(name).split(" "))
+    return Stranger("ar-" + "-".join(parts), name, parts)
+
+
+def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for stranger in strangers:
+        if len(stranger.parts) > 1:
+            for part in {stranger.parts[0], stranger.parts[-1]}:
+                found[part].append(stranger.entity)
+    return {part: tuple(entities) for part, entities in found.items()}
+
+
+class Memory:
+    """Grows as the article is read from its start to its end; one object an article."""
+
+    def __init__(self, cast: Cast, names: NameLexicon, on: str | None) -> None:
+        """Start with nothing said. ``on`` is the day of publication (EDTF), None where unknown."""
+        self.cast = cast
+        self.names = names
+        self.on = on
+        self.seen: list[Seen] = []
+        self._offices: dict[tuple[str, str | None], str] = {}
+        self._roles: dict[str, tuple[str, str | None]] = {}
+
+    def note(self, seen: Seen) -> None:
+        """Remember a mention."""
+        self.seen.append(seen)
+
+    def appoint(self, label: str, body: str | None, person: str) -> None:
+        """The article says that this person holds this office."""
+        self._offices[(label, body)] = person
+        self._roles[person] = (label, body)
+
+    def appointed(self, label: str, body: str | None) -> str | None:
+        """Who holds the office by the article's own word; None where it has not said."""
+        return self._offices.get((label, body))
+
+    def role_of(self, person: str) -> tuple[str, str | None] | None:
+        """Office that the article gave a person last, as (class, state or body)."""
+        return self._roles.get(person)
+
+    def last(self, *, kind: str, but: Iterable[str] = ()) -> Seen | None:
+        """The latest mention of a kind that is none of ``but``."""
+        excluded = set(but)
+        return next((s for s in reversed(self.seen) if s.kind == kind and s.entity not in excluded), None)
+
+    def last_labelled(self, label: str) -> str | None:
+        """The latest entity that bore this class."""
+        return next((s.entity for s in reversed(self.seen) if s.label == label), None)
+
+    def latest_of(self, entities: Iterable[str]) -> str | None:
+        """Whichever of these was mentioned last; None if none was."""
+        wanted = set(entities)
+        return next((s.entity for s in reversed(self.seen) if s.entity in wanted), None)

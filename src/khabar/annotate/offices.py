@@ -1,0 +1,92 @@
+"""Who holds an office: by the article's own word first, then by the table on the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.annotate.memory import Memory
+from khabar.lexicon.names import NameLexicon
+
+#: Classes of offices that a looser noun may mean, likeliest first.
+_FAMILIES = {
+    "president_or_head": ("president", "head", "speaker", "director", "commission_president", "leader"),
+    "emir_or_prince": ("emir",),
+    "king": ("king", "queen"),
+    "leader": ("leader", "supreme_leader", "president", "head"),
+    "chancellor": ("chancellor", "prime_minister"),
+    "head": ("head", "leader", "director"),
+    "director": ("director", "head"),
+    "ambassador": ("ambassador", "un_ambassador"),
+    "envoy": ("envoy",),
+    "commander": ("commander", "army_chief", "leader"),
+}
+#: A spokesperson's class when the body spoken for is a ministry.
+_VOICES = {
+    "foreign-ministry": "foreign_ministry_spokesperson",
+    "defense-ministry": "defense_ministry_spokesperson",
+}
+
+
+class Offices:
+    """Holders of offices by role class and body, where a state's bodies count as the state. Built once."""
+
+    def __init__(self, names: NameLexicon) -> None:
+        """Index the offices of ``names``."""
+        self._names = names
+        self._bodies: dict[tuple[str, str], list[str]] = {}
+        self._roles: dict[str, set[str]] = {}
+        for office in names.offices:
+            for body in self._seats(office.body):
+                known = self._bodies.setdefault((office.role, body), [])
+                if office.body not in known:
+                    known.append(office.body)
+            self._roles.setdefault(office.person, set()).add(office.role)
+
+    def _seats(self, body: str) -> Iterator[str]:
+        yield body
+        organisation = self._names.organisations.get(body)
+        if organisation is not None and organisation.state:
+            yield organisation.state
+
+    def family(self, label: str, inner: str) -> tuple[str, ...]:
+        """Classes of offices that a role noun may mean; ``inner`` is the class of the body named in the title.
+
+        Example: رئيس is president_or_head, so a president or the head of a body. Empty for an empty label.
+        """
+        if label == "spokesperson" and inner in _VOICES:
+            return (_VOICES[inner],)
+        return _FAMILIES.get(label, (label,) if label else ())
+
+    def held_by(self, person: str) -> set[str]:
+        """Role classes that the person ever held."""
+        return self._roles.get(person, set())
+
+    def holders(self, labels: tuple[str, ...], body: str, on: str | None) -> list[str]:
+        """Persons who held one of the offices at that body or at a body of that state, on that day; with None ever."""
+        found: list[str] = []
+        for label in labels:
+            for seat in self._bodies.get((label, body), ()):
+                found.extend(p for p in self._names.holders(label, seat, on) if p not in found)
+        return found
+
+    def who(
+        self, labels: tuple[str, ...], body: str | None, memory: Memory, topics: frozenset[str] = frozenset()
+    ) -> tuple[str | None, str]:
+        """The person meant and the rule that tells it; (None, reason) where that cannot be told.
+
+        Order: whom the article calls so; who of those the article names held it that day; the only holder that day;
+        without a day, the only one named in the article, else the only holder ever.
+        """
+        for label in labels:
+            person = memory.appointed(label, body)
+            if person is not None:
+                return person, "role_in_article"
+        if body is None:
+            return None, "role_without_body"
+        holders = self.holders(labels, body, memory.on)
+        named = [p for p in holders if p in memory.cast.persons]
+        if len(named) == 1:
+            return named[0], "role_of_named"
+        if len(holders) == 1:
+            return holders[0], "role_by_office"
+        return None, "role_open"

@@ -1,0 +1,230 @@
+"""Titles: a role noun with everything that says whose office it is, and the name that follows it.
+
+Arabic says whose in four ways: a demonym (الرئيس الروسي), a construct (رئيس أوكرانيا), باسم (المتحدث باسم الكرملين) or
+a preposition (المبعوث إلى سوريا). Each is one regular expression over chunk letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from khabar.annotate.chunks import Line
+from khabar.annotate.items import Item
+from khabar.annotate.unlisted import read_unlisted
+from khabar.text.fold import fold
+
+_HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,3}|E|H)")
+_ADJECTIVES = re.compile(r"(?:\(?D|[dAaw])*")
+_MORE_ADJECTIVES = re.compile(r"(?:[DdAaw]|\+[DdAa])*")
+_BODY = r"(?:[Oo]|BA?D?|b[SC])"
+_CONSTRUCT = re.compile(rf"{_BODY}|[SC](?!D)|[Pp]")
+_ON_BEHALF = re.compile(rf"N(?:{_BODY}|[SC]|[Rr]+[DAS]*)")
+_FOR = re.compile(rf"~(?:{_BODY}|[SC](?:\+[SC])*)")
+_TO = re.compile(rf"[t~](?:{_BODY}|[SC])(?:\+[SC])*")
+_AT = re.compile(rf"f{_BODY}")
+_BEFORE_NAME = re.compile(r"[(\"]?")
+_BEFORE_FULL_NAME = re.compile(r",[\"(]?")
+_FORMER = frozenset(map(fold, ("السابق", "السابقة", "سابق", "سابقة", "الأسبق", "أسبق", "الراحل", "الراحلة", "المخلوع")))
+#: Classes whose office is told by a destination: مبعوث الأمم المتحدة إلى اليمن.
+_SENT = frozenset(
+    {"envoy", "ambassador", "representative", "special_representative", "consul", "charge_daffaires", "deputy_envoy"}
+)
+#: Classes that one belongs to "for" a body: الأمين العام للأمم المتحدة.
+_HEADS_OF_BODIES = frozenset(
+    {"secretary_general", "director", "director_general", "commander", "high_representative", "representative",
+     "chairman", "general", "editor", "head", "president_or_head", "executive", "deputy_secretary_general"}
+)  # fmt: skip
+#: Nouns that before another title mean its deputy: نائب + رئيس.
+_DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
+#: Heads of state and government stay in a place, they do not belong to it: الرئيس في البيت الأبيض.
+_NOT_AT = frozenset(
+    {"president", "king", "prime_minister", "emir", "crown_prince", "sultan", "pope", "president_or_head"}
+)
+
+
+class _Reading(NamedTuple):
+    """What has been read of a title so far: ``end`` is the letter after it."""
+
+    end: int
+    inner: tuple[Item, ...]
+
+
+def read_title(line: Line, first: int) -> Item | None:
+    """The title whose head is chunk ``first``, with the name after it; None if no role noun stands there.
+
+    Example: المتحدث باسم الكرملين سالم القاسم → title over المتحدث باسم الكرملين, inner الكرملين, name سالم القاسم.
+    """
+    head = _HEAD.match(line.letters, line.place[first])
+    if head is None:
+        return None
+    last_head = line.at[head.end() - 1]
+    label, number = _class_of(line, first, last_head)
+    read = _complements(line, head.end(), line.chunks[last_head].letter, label, number)
+    last = line.at[read.end - 1] + 1
+    if line.letters[head.start() : read.end].count("(") and read.end < len(line.letters):
+        last = _close(line, first, last)
+    letters = line.letters[line.place[first] : read.end]
+    if line.letters[head.start() : head.end()].strip("H") == "":
+        return (
+            None if (name := _apposed(line, head.end(), _BARE)) is None else _honorific(line, first, head.end(), name)
+        )
+    title = Item(
+        "title", first, last, label, number,
+        definite=bool(read.inner) or any(letter in letters for letter in "RQED"),
+        owned="Q" in letters or "E" in letters,
+        former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
+        inner=read.inner,
+    )  # fmt: skip
+    return title._replace(name=_apposed(line, read.end, title))
+
+
+_BARE = Item("title", 0, 0)
+
+
+def _honorific(line: Line, first: int, end: int, name: Item) -> Item:
+    """Words of respect make a title only with the name that they honour: الأمير سالم, not الفريق (a team)."""
+    last = line.at[end - 1] + 1
+    label, number = _class_of(line, first, last - 1)
+    return Item("title", first, last, label, number, definite=True, name=name)
+
+
+def _class_of(line: Line, first: int, last: int) -> tuple[str, str]:
+    """Class and number of a row of heads: نائب + رئيس is the deputy of a class, القائم بأعمال + X an acting X."""
+    chunks = [c for c in line.chunks[first : last + 1] if c.letter in "RrQE"]
+    if not chunks:
+        honorific = next((r for r in line.chunks[last].readings if r.letter == "H"), None)
+        return (honorific.key if honorific else ""), "s"
+    readings = [[r for r in c.readings if r.letter == c.letter] for c in chunks]
+    label = readings[0][0].key
+    if len(readings) > 1 and label in _DEPUTIES:
+        label = f"deputy_{readings[-1][0].key}"
+    numbers = {r.detail for r in readings[0]}
+    # المواطنين is dual as well as plural in writing; news means the plural.
+    return label, next(n for n in "spd" if n in numbers)
+
+
+def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Reading:
+    """Read adjectives, construct, adjectives, preposition; each may be missing."""
+    adjectives = (_ADJECTIVES if number == "s" else _MORE_ADJECTIVES).match(line.letters, at)
+    end = adjectives.end() if adjectives else at
+    end = _without_open_mark(line, at, end)
+    if end == at and head == "r":
+        construct = _CONSTRUCT.match(line.letters, at)
+        if construct:
+            after = _ADJECTIVES.match(line.letters, construct.end())
+            end = after.end() if after else construct.end()
+    named = any(letter in "SCOoBb" for letter in line.letters[at:end])
+    tail = next(
+        (m for p in _tails(label, named=named or "D" in line.letters[at:end]) if (m := p.match(line.letters, end))),
+        None,
+    )
+    if tail and _fits(line, tail):
+        end = tail.end()
+    return _Reading(end, tuple(_inner(line, at, end)))
+
+
+def _without_open_mark(line: Line, at: int, end: int) -> int:
+    return end - 1 if end > at and line.letters[end - 1] == "(" else end
+
+
+def _tails(label: str, *, named: bool) -> Iterator[re.Pattern[str]]:
+    """Prepositional ends that the class of a title allows; ``named`` when it already says whose it is."""
+    last = label.rsplit("_", 1)[-1]
+    yield _ON_BEHALF
+    if label in _SENT or last in _SENT:
+        yield _TO
+    if label in _HEADS_OF_BODIES:
+        yield _FOR
+    if not named and label not in _NOT_AT:
+        yield _AT
+
+
+def _fits(line: Line, tail: re.Match[str]) -> bool:
+    """Only ل makes a complement, not ب or ك."""
+    if not tail.group().startswith("~"):
+        return True
+    return line.chunks[line.at[tail.start()]].prefix == "ل"
+
+
+_INNER_KINDS = {"S": "state", "C": "place", "O": "organisation", "o": "organisation", "D": "demonym", "d": "demonym",
+                "P": "person", "p": "person", "B": "body", "b": "body", "R": "title", "r": "title"}  # fmt: skip
+
+
+def _inner(line: Line, at: int, end: int) -> Iterator[Item]:
+    """Items nested in letters ``at:end``; a body takes its demonym or state with it."""
+    number = line.chunk_after(at)
+    stop = line.chunk_after(end) if end < len(line.letters) else len(line.chunks)
+    while number < stop:
+        letter = line.chunks[number].letter
+        if letter in "Bb":
+            item = read_body(line, number, stop)
+        elif letter in _INNER_KINDS:
+            item = Item(_INNER_KINDS[letter], number, number + 1, _label(line, number))
+        else:
+            number += 1
+            continue
+        yield item
+        number = item.last
+
+
+def _label(line: Line, number: int) -> str:
+    reading = line.chunks[number].readings[0]
+    return reading.key if reading.letter in "RrQ" else ""
+
+
+def read_body(line: Line, first: int, stop: int) -> Item:
+    """A body noun at chunk ``first`` with the demonym or state after it, before chunk ``stop``.
+
+    Example: الخارجية الروسية → body foreign-ministry with the inner demonym الروسية.
+    """
+    chunk = line.chunks[first]
+    label = next(r.key for r in chunk.readings if r.letter == chunk.letter)
+    after = first + 1
+    if chunk.letter == "B" and after < stop and line.chunks[after].letter == "A":
+        after += 1
+    wanted = "D" if chunk.letter == "B" else "S"
+    if after < stop and line.chunks[after].letter in wanted and not line.chunks[after].prefix:
+        whose = Item("demonym" if wanted == "D" else "state", after, after + 1)
+        return Item("body", first, after + 1, label, definite=True, inner=(whose,))
+    return Item("body", first, first + 1, label)
+
+
+def _close(line: Line, first: int, last: int) -> int:
+    """Leave out an opening parenthesis that the title does not close: the span ends before it."""
+    for number in range(first, last):
+        if line.chunks[number].letter == "(" and not any(c.letter == ")" for c in line.chunks[number:last]):
+            return number
+    return last
+
+
+def _apposed(line: Line, end: int, title: Item) -> Item | None:
+    """The name after a title: at once, in a mark, or in full after a comma."""
+    if title.number == "p":
+        return None
+    near = _BEFORE_NAME.match(line.letters, end)
+    item = _name_at(line, near.end() if near else end)
+    if item is not None:
+        return item
+    comma = _BEFORE_FULL_NAME.match(line.letters, end)
+    if comma is None or not title.definite:
+        return None
+    item = _name_at(line, comma.end())
+    full = item is not None and (line.chunks[item.first].letter == "P" or item.last - item.first > 1)
+    return item if full else None
+
+
+def _name_at(line: Line, position: int) -> Item | None:
+    if position >= len(line.letters) or line.letters[position] not in "PpgGHl":
+        return None
+    number = line.at[position]
+    while number < len(line.chunks) - 1 and line.chunks[number].letter == "H":
+        number += 1
+    letter = line.chunks[number].letter
+    if letter == "P" or (letter == "p" and not line.chunks[number].keys("G")):
+        return Item("person", number, number + 1)
+    run = read_unlisted(line, number, supported=True)
+    if run is not None and run.last - run.first > 1:
+        return run
+    return Item("person", number, number + 1) if letter in "pg" else run

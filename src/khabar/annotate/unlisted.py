@@ -1,0 +1,69 @@
+"""Names of persons that no table lists: a given name and what follows it, with or without a title before."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.annotate.chunks import Chunk, Line
+from khabar.annotate.items import Item
+
+_MOST_PARTS = 4
+#: How European and American surnames end in Arabic letters, folded.
+_FOREIGN = re.compile(
+    r".{2,}(?:وف|وفا|يف|ييف|سكي|سكايا|يتش|فيتش|ينكو|نكو|سون|مان|شتاين|برغ|بورغ|يان|ديان|وغلو|اوغلو|ينو|يني|تشي|يز|ير|"
+    r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|يل|ون|ين|ان|رد|لد|يت|وا|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
+)
+_ARTICLE = "ال"
+_LEAST = 3
+
+
+def read_unlisted(line: Line, first: int, *, supported: bool) -> Item | None:
+    """A name that begins at chunk ``first``; None if there is none.
+
+    Args:
+        line: The sentence.
+        first: Number of the chunk.
+        supported: A title stands before it: one given name is enough, and one part may be a word never seen.
+
+    Example: قال الوزير سالم بن ناصر → سالم بن ناصر, with support of الوزير.
+    """
+    last, known, unknown = first, 0, 0
+    limit = 2 if supported else 1
+    while last < len(line.chunks) and known + unknown < _MOST_PARTS:
+        chunk = line.chunks[last]
+        if last > first and chunk.prefix:
+            break
+        if _is_part(chunk):
+            known += chunk.letter != "l"
+        elif known and unknown < limit and _may_be_surname(line, last, supported=supported):
+            unknown += 1
+        else:
+            break
+        last += 1
+    while last > first and line.chunks[last - 1].letter == "l":
+        last -= 1
+    enough = known + unknown >= (1 if supported else 2) and _begins(line.chunks[first])
+    return Item("unlisted", first, last) if enough and last > first else None
+
+
+def _begins(chunk: Chunk) -> bool:
+    return _is_part(chunk) and (chunk.letter != "p" or bool(chunk.keys("G")))
+
+
+def _is_part(chunk: Chunk) -> bool:
+    return chunk.letter in "Gglp" and chunk.letter != ""
+
+
+def _may_be_surname(line: Line, at: int, *, supported: bool) -> bool:
+    """Whether a word no table lists goes on with the name: الراجحي, a foreign ending, the last word before a mark."""
+    chunk = line.chunks[at]
+    if chunk.letter == "D":
+        return not any(r.detail == "people" for r in chunk.readings)
+    if chunk.letter != "x" or len(chunk.norm) < _LEAST:
+        return False
+    if chunk.norm.startswith(_ARTICLE):
+        return chunk.norm.endswith("ي") or supported
+    if _FOREIGN.match(chunk.norm):
+        return True
+    follows = line.chunks[at + 1].letter if at + 1 < len(line.chunks) else "."
+    return supported and follows in ",.:()"
