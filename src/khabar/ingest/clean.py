@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from khabar.ingest.lines import MIN_PARAGRAPH, Line, is_headline, is_paragraph, 
 from khabar.ingest.noise import Hit, NoiseRules
 from khabar.model import Span
 from khabar.text.fold import fold_with_map
-import itertools
 
 #: Lines of a keyword list that stands below its label.
 _MAX_TAG_LINES = 20

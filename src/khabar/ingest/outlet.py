@@ -8,8 +8,8 @@ article has only what stands in its own text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from khabar.ingest.lines import Line
 from khabar.ingest.noise import NoiseRules
 from khabar.ingest.view import View
+from khabar.lexicon.names import NameLexicon
 from khabar.model import Agency, Article, Boilerplate, Evidence, Outlet, Page, Span
 from khabar.text.fold import fold
 
@@ -33,23 +34,12 @@ _NAMES = re.compile(r"[^/+،,|&()\n–—]+(?:-[^/+،,|&()\n–—]+)*")
 _BRACKETED = re.compile(r"\(([^()\n]{2,30})\)(?=[\s.…\"”»]*(?:\n|\r|\Z))")
 _AND = re.compile(r"\s+و\s*(?=\w)")
 _SELF_NAME = re.compile(
-    r"(?:بصحيفة|بموقع|في صحيفة|في موقع|على موقع)\s+([^:\n]{2,40}):|تابعوا?\s+[\"«“]([^\"«»“”\n]{2,40})[\"»”]\s+(?:على|عبر)"
+    r"(?:بصحيفة|بموقع|في صحيفة|في موقع|على موقع)\s+([^:\n]{2,40}):"
+    r"|تابعوا?\s+[\"«“]([^\"«»“”\n]{2,40})[\"»”]\s+(?:على|عبر)"
 )
+_SIDES = re.compile(r"[^–—|()\n-]+(?:-[^\s–—|()\n-][^–—|()\n-]*)*")
 _UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
 _EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
-
-
-class NamedHouse(Protocol):
-    """What is needed of an organisation of the names lexicon; ``kind`` is ``agency``, ``outlet``, ``platform``, …."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def surfaces(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def domains(self) -> Sequence[str]: ...  # noqa: D102
 
 
 class House(NamedTuple):
@@ -67,6 +57,8 @@ class OutletIndex(Struct, frozen=True):
     shared_hosts: tuple[str, ...]
     credit_labels: frozenset[str]
     house_words: frozenset[str]
+    places: frozenset[str]
+    given_names: frozenset[str]
 
     def house(self, surface: str) -> House | None:
         """The house of that spelling, or None: ``«أ.ف.ب»`` is found under أ ف ب."""
@@ -81,6 +73,11 @@ class OutletIndex(Struct, frozen=True):
         pieces = [piece for found in _NAMES.findall(text) for piece in _AND.split(found) if piece.strip(_EDGES)]
         return bool(pieces) and all(self.house(piece) is not None for piece in pieces)
 
+    def is_agency(self, name: str) -> bool:
+        """A known agency, الوكالات, or any name that begins with وكالة."""
+        house = self.house(name)
+        return house.kind == "agency" if house else fold(name).startswith("وكاله ")
+
     def entity_of_host(self, host: str) -> str | None:
         """Identifier of the outlet of a host or of a host above it: ``arabic.outlet.example`` → ``outlet.example``."""
         while "." in host:
@@ -94,15 +91,17 @@ class OutletIndex(Struct, frozen=True):
         return any(host == shared or host.endswith("." + shared) for shared in self.shared_hosts)
 
 
-def index_outlets(organisations: Mapping[str, NamedHouse], noise: NoiseRules) -> OutletIndex:
-    """Index the agencies and outlets of the names lexicon. Cost: a few milliseconds; keep the result."""
-    houses = [house for house in organisations.values() if house.kind in {"agency", "outlet"}]
+def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
+    """Index the agencies and outlets of the names lexicon. Cost: some ten milliseconds; keep the result."""
+    houses = [house for house in lexicon.organisations.values() if house.kind in {"agency", "outlet"}]
     return OutletIndex(
-        {_key(surface): House(house.id, house.kind) for house in houses for surface in house.surfaces},
+        {_key(surface): House(house.id, house.kind) for house in houses for surface in (*house.surfaces, *house.short)},
         {domain.lower(): house.id for house in houses for domain in house.domains},
         noise.words.get("host", ()),
         frozenset(noise.phrases_of("credit")),
         frozenset(noise.words.get("house_word", ())),
+        frozenset(_key(surface) for place in lexicon.places.values() for surface in place.surfaces),
+        frozenset(map(fold, lexicon.given_names)),
     )
 
 
@@ -120,7 +119,8 @@ def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> 
     credits = tuple(_credits(view.text, article.boilerplate, names))
     agencies = {agency.start: agency for agency in _agencies(view.text, article, credits, names)}
     own = _own_outlet(view.text, article, credits, names)
-    outlet = (_page_outlet(page, view, names) or own) if article.kind == "main" else own
+    main = article.kind == "main"
+    outlet = (_page_outlet(page, view, names) or own or _picture_of_view(view, names)) if main else own
     return replace(
         article,
         outlet=outlet,
@@ -159,6 +159,12 @@ def _page_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     return linked
 
 
+def _picture_of_view(view: View, names: OutletIndex) -> Outlet | None:
+    """The host of the first picture of an HTML page that is an outlet's own."""
+    found = (_host(view.text[m.start : m.end], m.start, names) for m in view.meta if m.name == "image")
+    return next((outlet for outlet in found if outlet), None)
+
+
 def _host(text: str, offset: int, names: OutletIndex) -> Outlet | None:
     """The first host in a text that is an outlet's own; a picture proxy gives way to the host it serves."""
     for match in _ADDRESS.finditer(text):
@@ -177,41 +183,78 @@ def _host(text: str, offset: int, names: OutletIndex) -> Outlet | None:
 
 def _own_outlet(text: str, article: Article, credits: Sequence[Span], names: OutletIndex) -> Outlet | None:
     for span in credits:
-        exact = text[span.start : span.end]
-        house = names.house(exact)
-        if not _all_agencies(exact, names):
-            return Outlet(name=exact, evidence="credit", entity=house.id if house else None, at=span)
+        if found := _credited(text, span, names):
+            return found
     for span, house in _dateline(text, article, names):
         if house.kind == "outlet":
             return Outlet(name=text[span.start : span.end], evidence="dateline", entity=house.id, at=span)
-    return _picture_outlet(text, article, names) or _advert_outlet(text, article, names)
+    return (
+        _linked_outlet(text, article, names, {"image"})
+        or _self_named(text, article, names)
+        or _linked_outlet(text, article, names, {"share", "navigation"})
+        or _dateline_name(text, article, names)
+    )
 
 
-def _all_agencies(exact: str, names: OutletIndex) -> bool:
-    pieces = [piece for found in _NAMES.findall(exact) for piece in _AND.split(found) if piece.strip(_EDGES)]
-    houses = [names.house(piece) for piece in pieces]
-    return bool(houses) and all(house is not None and house.kind == "agency" for house in houses)
+def _credited(text: str, credit: Span, names: OutletIndex) -> Outlet | None:
+    """The first piece of a credit that is no agency: ``المثال + وكالات`` credits المثال."""
+    for match in re.finditer(r"[^/+،,|&\n]+", text[credit.start : credit.end]):
+        span = _trim(text, credit.start + match.start(), credit.start + match.end())
+        if span and not names.is_agency(text[span.start : span.end]):
+            return _named(text, span, "credit", names)
+    return None
 
 
-def _picture_outlet(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+def _linked_outlet(text: str, article: Article, names: OutletIndex, kinds: Container[str]) -> Outlet | None:
+    """The host of a picture, or of a link to the house's own channel."""
     for item in article.boilerplate:
-        if item.kind == "image" and (found := _host(text[item.start : item.end], item.start, names)):
+        if item.kind in kinds and (found := _host(text[item.start : item.end], item.start, names)):
             return found
     return None
 
 
-def _advert_outlet(text: str, article: Article, names: OutletIndex) -> Outlet | None:
-    """The house's own name under the title, a link of the page to itself, a call to follow it, its advert."""
+def _self_named(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    """The house's own name under the title, in a link of the page to itself, in a call to follow it, in its advert."""
     for item in article.boilerplate:
         exact = text[item.start : item.end]
         if item.kind == "byline" and _is_house_line(exact, names):
-            return _named(text, item.start, item.end, names)
+            return _named(text, Span(item.start, item.end), "text", names)
         if item.kind in {"navigation", "share"} and (match := _SELF_NAME.search(exact)):
             group = 1 if match.group(1) else 2
-            return _named(text, item.start + match.start(group), item.start + match.end(group), names)
-        if item.kind == "advert" and (found := _named_in(text, item, names)):
+            span = Span(item.start + match.start(group), item.start + match.end(group))
+            return _named(text, span, "text", names)
+        if item.kind == "advert" and (found := _known_in(text, item, names)):
             return found
     return None
+
+
+def _dateline_name(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    """A name of no known person beside a place or a date: ``عمّان – المثال``, ``المثال | 3 آذار 2025``."""
+    for item in article.boilerplate:
+        exact = text[item.start : item.end]
+        pieces = [_trim(text, item.start + m.start(), item.start + m.end()) for m in _SIDES.finditer(exact)]
+        spans = [span for span in pieces if span]
+        if len(spans) != 2 or item.kind not in {"byline", "date_line"} or ":" in exact[:-1].rstrip(_EDGES):
+            continue
+        if item.kind == "date_line" and "|" not in exact:
+            continue
+        sides = [text[span.start : span.end] for span in spans]
+        for side, other, span in ((sides[0], sides[1], spans[0]), (sides[1], sides[0], spans[1])):
+            if _is_house_name(side, names) and (_key(other) in names.places or item.kind == "date_line"):
+                return _named(text, span, "dateline", names)
+    return None
+
+
+def _is_house_name(name: str, names: OutletIndex) -> bool:
+    words = _key(name).split()
+    person = any(word in names.given_names for word in words)
+    return (
+        0 < len(words) <= 3
+        and not person
+        and _key(name) not in names.places
+        and not any(c.isdigit() for c in name)
+        and not names.is_agency(name)
+    )
 
 
 def _is_house_line(exact: str, names: OutletIndex) -> bool:
@@ -219,16 +262,16 @@ def _is_house_line(exact: str, names: OutletIndex) -> bool:
     return 1 < len(words) <= _MAX_NAME_WORDS and words[0] in names.house_words and not re.search(r"[:–-]", exact)
 
 
-def _named(text: str, start: int, end: int, names: OutletIndex) -> Outlet | None:
-    span = _trim(text, start, end)
-    if span is None:
+def _named(text: str, span: Span, evidence: str, names: OutletIndex) -> Outlet | None:
+    inner = _trim(text, span.start, span.end)
+    if inner is None:
         return None
-    name = text[span.start : span.end]
+    name = text[inner.start : inner.end]
     house = names.house(name)
-    return Outlet(name=name, evidence="text", entity=house.id if house else None, at=span)
+    return Outlet(name=name, evidence=evidence, entity=house.id if house else None, at=inner)
 
 
-def _named_in(text: str, item: Boilerplate, names: OutletIndex) -> Outlet | None:
+def _known_in(text: str, item: Boilerplate, names: OutletIndex) -> Outlet | None:
     words = list(re.finditer(r"\w+", text[item.start : item.end]))
     for size in (3, 2, 1):
         for first, last in zip(words, words[size - 1 :], strict=False):
@@ -282,14 +325,15 @@ def _listed(text: str, place: Span, names: OutletIndex) -> Iterator[Agency]:
         start = place.start + match.start()
         for lead in (re.match(r"\s*-?\s*و?(?=\w)", match.group()), None):
             span = _trim(text, start + (lead.end() if lead else 0), place.start + match.end())
-            house = names.house(text[span.start : span.end]) if span else None
-            if span and house and house.kind == "agency":
-                yield _agency(text, span, house)
+            if span and names.is_agency(text[span.start : span.end]):
+                yield _agency(text, span, names.house(text[span.start : span.end]))
                 break
 
 
-def _agency(text: str, span: Span, house: House) -> Agency:
-    return Agency(start=span.start, end=span.end, exact=text[span.start : span.end], entity=house.id)
+def _agency(text: str, span: Span, house: House | None) -> Agency:
+    """An agency that the lexicon does not know has no entity; its name is ``exact``."""
+    entity = house.id if house else None
+    return Agency(start=span.start, end=span.end, exact=text[span.start : span.end], entity=entity)
 
 
 def _dateline(text: str, article: Article, names: OutletIndex) -> Iterator[tuple[Span, House]]:
