@@ -185,13 +185,29 @@ class _Pass:
             return self._time(at, self.times[at])
         if self.tokens[at].kind in ("mark", "ellipsis"):
             return self._mark(at)
-        phrase = self.phrases.longest(self.tokens, at)
-        cue = self.cues.longest(self.tokens, at)
+        phrase = self._phrase_at(at)
+        cue = self._cue_at(at)
         if phrase and not self._cue_wins(phrase, cue):
             return self._phrase(at, phrase)
         if cue:
             return self._cue(at, cue)
         return self._word(at)
+
+    def _phrase_at(self, at: int) -> Match[Entry] | None:
+        """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
+        match = self.phrases.longest(self.tokens, at)
+        if match and at == 0 and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما":
+            return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
+        return match
+
+    def _cue_at(self, at: int) -> Match[CueForm] | None:
+        """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
+        match = self.cues.longest(self.tokens, at)
+        if match is None or match.prefix[-1:] in ("", "و", "ف"):
+            return match
+        present = ("present",) if match.prefix[-1] == "ل" else ()
+        fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
+        return match._replace(values=fitting) if fitting else None
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
         """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
@@ -244,7 +260,10 @@ class _Pass:
         channel = entry if isinstance(entry, Channel) else None
         conjunction = match.prefix[:1] in ("و", "ف")
         norm = self.tokens[at].norm
-        self.chunks.append(Chunk(_code(entry), start, end, norm, conjunction, None, (), attribution, channel))
+        kind = _code(entry)
+        if kind == "o" and match.prefix[-1:] in ("ب", "ل"):
+            kind = "b" if match.prefix[-1] == "ب" else "l"
+        self.chunks.append(Chunk(kind, start, end, norm, conjunction, None, (), attribution, channel))
         return match.last
 
     def _cue(self, at: int, match: Match[CueForm]) -> int:

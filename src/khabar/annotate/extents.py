@@ -38,10 +38,25 @@ def _starts_same_voice(text: str, kinds: str, chunks: Sequence[Chunk], at: int) 
     chunk = chunks[at]
     if chunk.kind != "V" or not chunk.forms:
         return False
-    follows_but = at > 0 and chunks[at - 1].norm in ("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد")
-    if not chunk.conjunction and not follows_but:
+    follows = kinds[at - 1] in ",R" or chunks[at - 1].norm in _BUT or kinds[max(0, at - 3) : at] == ",fw"
+    if not chunk.conjunction and not follows:
         return False
+    if kinds[at - 1] == "R":
+        return kinds[at + 1 : at + 3] in (":[", "[")
     return any(find_opening(text, kinds, chunks, at, f.lemma) for f in chunk.forms[:3])
+
+
+#: Words that set a second verb of the same voice against the first.
+_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد"))
+#: Openings of a bare noun phrase, which a new verb or "دون أن" behind a comma ends.
+_NOMINAL = frozenset(
+    ("object", "content_noun", "bi", "after_a", "after_i", "after_e", "after_m", "after_b", "described")
+)
+_ENDS_NOMINAL = frozenset(("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ"))
+
+
+def _ends_nominal(opening: Opening, chunks: Sequence[Chunk], at: int) -> bool:
+    return opening.rule in _NOMINAL and at < len(chunks) and chunks[at].norm in _ENDS_NOMINAL
 
 
 def _stops_at_comma(kinds: str, chunks: Sequence[Chunk], comma: int) -> bool:
@@ -75,8 +90,9 @@ def find_end(
             continue
         if kind == "." and at == len(kinds) - 1:
             return at, None
-        if kind == "," and _stops_at_comma(kinds, chunks, at) and at > opening.chunk:
-            return at, None
+        if kind == "," and at > opening.chunk:
+            if _stops_at_comma(kinds, chunks, at) or _ends_nominal(opening, chunks, at + 1):
+                return at, None
         if at > opening.chunk and kind == "G" and chunks[at].conjunction:
             return at, None
         if at > opening.chunk and kind == "V" and _same_gender(chunks[at], gender):
@@ -94,7 +110,9 @@ def _second_clause(kinds: str, opening: Opening, at: int) -> bool:
 
 
 def _before_but(kinds: str, chunks: Sequence[Chunk], at: int) -> int:
-    if not chunks[at].conjunction:
+    if kinds[max(0, at - 3) : at] == ",fw":
+        at -= 2
+    elif not chunks[at].conjunction and kinds[at - 1] != ",":
         at -= 1
     return at - 1 if at > 0 and kinds[at - 1] == "," else at
 
@@ -142,9 +160,12 @@ def measure(text: str, kinds: str, chunks: Sequence[Chunk], opening: Opening, ge
 def _only_quoted(kinds: str, chunks: Sequence[Chunk], opening: Opening) -> bool:
     """Whether the content is the quotation alone: after speech marks always, after أن when the clause ends with it."""
     close = _closing(kinds, opening.chunk)
-    if opening.rule in ("quote", "colon"):
+    if opening.rule in ("colon_quote", "colon"):
         return True
     rest = kinds[close + 1 : close + 3]
-    return not rest or rest[0] in ".)" or (rest[0] == "," and _stops_at_comma(kinds, chunks, close + 1)) or (
-        rest[0] in "VG" and close + 1 < len(chunks)
+    return (
+        not rest
+        or rest[0] in ".)"
+        or (rest[0] == "," and _stops_at_comma(kinds, chunks, close + 1))
+        or (rest[0] in "VG" and close + 1 < len(chunks))
     )

@@ -18,7 +18,17 @@ SKIP = r"(?:[NTAuwoflbaiemRM]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{
 _SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f[NTw]|,[^,VGC\[\]:.]{0,14},)*"
 
 #: Preposition letters by government.
-_PREPOSITIONS = {"ala": "a", "ila": "i", "an3": "e", "min": "m", "bi": "b", "bi@": "b", "an3+an": "e", "min+": "m", "fi": "f"}
+_PREPOSITIONS = {
+    "ala": "a",
+    "ila": "i",
+    "an3": "e",
+    "min": "m",
+    "bi": "b",
+    "bi@": "b",
+    "an3+an": "e",
+    "min+": "m",
+    "fi": "f",
+}
 _CLAUSE = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@"))
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only content nouns open one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand"))
@@ -43,7 +53,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _QUOTE = _compiled(rf"{SKIP}{{0,10}}?,?:?(?=\[)")
 _QUOTE_NEAR = _compiled(r"[NuTbl]{0,4}?,?:?(?=\[)")
 _COLON = _compiled(rf"{SKIP}{{0,12}}?:")
-_THAT = _compiled(rf"{SKIP}{{0,18}}?C")
+_THAT = _compiled(rf"{SKIP}{{0,18}}?,?C")
 _PREPOSED = {letter: _compiled(rf"{SKIP}{{0,12}}?{letter}") for letter in "aiembf"}
 _NOUN_OBJECT = _compiled(rf"{SKIP}{{0,8}}?(?=o)")
 _BARE_OBJECT = _compiled(rf"{_SUBJECT}(?=[wolN\[])")
@@ -88,7 +98,10 @@ def _preposed(text: str, kinds: str, chunks: Sequence[Chunk], at: int, letter: s
 def _quoted(kinds: str, chunks: Sequence[Chunk], at: int, lemma: CueLemma) -> Opening | None:
     pattern = _QUOTE if "quote" in lemma.government else _QUOTE_NEAR
     match = pattern.match(kinds, at)
-    return Opening(match.end(), chunks[match.end()].start, "quote") if match else None
+    if not match:
+        return None
+    rule = "colon_quote" if kinds[match.end() - 1] == ":" else "quote"
+    return Opening(match.end(), chunks[match.end()].start, rule)
 
 
 def _colon(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
@@ -125,6 +138,22 @@ def _free_speech(text: str, kinds: str, chunks: Sequence[Chunk], at: int) -> Ope
     return Opening(match.end(), first.start, "free_speech") if speaks else None
 
 
+#: Preposition + pronoun right after a verb of a relative clause: القرار الذي أعلن عنه الوزير.
+_RESUMED = frozenset(("عنه", "عنها", "عليه", "عليها", "اليه", "اليها", "به", "بها"))
+
+
+def _effective(chunks: Sequence[Chunk], cue: int, lemma: CueLemma) -> frozenset[str]:
+    """What may follow this very word: one whose object is already a pronoun (الخطة التي أعلنها) takes no other."""
+    pronoun = chunks[cue].kind == "V" and all(f.form.pronoun for f in chunks[cue].forms if f.lemma == lemma)
+    resumed = cue + 1 < len(chunks) and chunks[cue + 1].norm in _RESUMED
+    if not pronoun and not resumed:
+        return lemma.government
+    if lemma.government & {"@", "bi@", "obj+"}:
+        described = cue > 0 and (chunks[cue - 1].kind == "R" or chunks[cue - 1].norm in ("ما", "بما", "لما", "مما"))
+        return frozenset() if described and not lemma.government & {"@", "obj+"} else lemma.government - {"obj", "an"}
+    return frozenset()
+
+
 def find_opening(text: str, kinds: str, chunks: Sequence[Chunk], cue: int, lemma: CueLemma) -> Opening | None:
     """The nearest place after chunk ``cue`` that may open its content; None when the word reports nothing here.
 
@@ -136,7 +165,7 @@ def find_opening(text: str, kinds: str, chunks: Sequence[Chunk], cue: int, lemma
         lemma: Its entry; ``government`` says what may follow it.
     """
     at = cue + 1
-    government = lemma.government
+    government = _effective(chunks, cue, lemma)
     verbal = chunks[cue].kind != "M"
     found = [_quoted(kinds, chunks, at, lemma)] if government & {"quote", "quote+"} else []
     if "quote" in government:

@@ -55,7 +55,7 @@ def _with_object(form: VerbForm) -> Iterator[VerbForm]:
     if surface.endswith("وا"):
         surface = surface[:-1]
     elif surface.endswith("ى"):
-        surface = surface[:-1] + "ا"
+        surface = (surface[:-1] + "ا").replace("أا", "آ")
     for pronoun in _OBJECTS:
         yield form._replace(surface=surface + pronoun, pronoun=pronoun)
 

@@ -1,0 +1,82 @@
+"""Everything that is found in one article, in order: sentences, names, times and quantities, statements, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from khabar.annotate.entities import EntityTagger
+from khabar.annotate.quantities import find_quantities
+from khabar.annotate.statements import StatementFinder
+from khabar.annotate.times import find_times
+from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.lexicon.cues import load_cues
+from khabar.lexicon.names import NameLexicon, load_names
+from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
+from khabar.text.sentences import find_sentences
+
+_Found = TypeVar("_Found", Statement, EventMention)
+
+
+class Annotator(Struct, frozen=True):
+    """The annotators of one article, built once and then only read: the same article always gives the same record."""
+
+    tagger: EntityTagger
+    statements: StatementFinder
+    calendar: Calendar
+
+    def annotate(self, text: str, article: Article) -> AnnotatedArticle:
+        """Find what one article says. Knows no other article.
+
+        Args:
+            text: The view of the page; every offset refers to it.
+            article: Its spans, dated where its date is known: relative times resolve against that date alone.
+
+        Returns:
+            The article with entities, times, quantities, statements and events, each sorted by start. Ids are made of
+            page, article number, a letter and a number in text order.
+
+        Cost: linear in the article's length.
+        """
+        sentences = find_sentences(text, article.spans)
+        tokens = [s.tokens for s in sentences]
+        entities = self.tagger.find(text, sentences, article.published)
+        times = find_times(text, tokens, article.published, self.calendar)
+        statements = self.statements.find(text, sentences, entities, times, _headings(article))
+        return AnnotatedArticle(
+            **asdict(article),
+            entities=entities,
+            times=times,
+            quantities=find_quantities(text, tokens, self.calendar),
+            statements=_numbered(article, "s", statements),
+        )
+
+
+def _headings(article: Article) -> tuple[Span, ...]:
+    if article.kind == "headline":
+        return article.spans
+    title = (Span(article.title.start, article.title.end),) if article.title else ()
+    return title + article.headings
+
+
+def _numbered(article: Article, letter: str, found: Iterable[_Found]) -> tuple[_Found, ...]:
+    """Give each record its id: ``page#0/s3``."""
+    prefix = f"{article.page}#{article.article}/{letter}"
+    return tuple(replace(record, id=f"{prefix}{number}") for number, record in enumerate(found, start=1))
+
+
+def load_annotator() -> Annotator:
+    """Read the lexicons and build the annotators. Cost: some 0.5 s; keep the result."""
+    names = load_names()
+    return Annotator(EntityTagger(names), StatementFinder(load_cues(), *_voices(names)), load_calendar())
+
+
+def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
+    """Gender of persons and kind of organisations by id: what telling voices apart needs of the name lexicon."""
+    return (
+        {person.id: person.gender for person in names.persons.values() if person.gender},
+        {body.id: body.kind for body in names.organisations.values()},
+    )

@@ -1,0 +1,138 @@
+"""Who speaks: the participant that a reporting word belongs to.
+
+In order: the subject after the word (قال الوزير إن), the subject before it (الوزير قال), the antecedent of a relative
+(الذي أكد), the main voice of the sentence for a participle (…، مشيرا إلى), the last voice for a dropped subject
+(وأضاف أن). What none of these gives is unknown, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.annotate.clauses import Chunk, Clause, NameGroup
+from khabar.model import ChainLink, Mention, Span, Speaker
+
+_BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
+_ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
+_NOT_SUBJECT_AFTER = frozenset("aiemfbl")
+_MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
+_CLAUSE_SUBJECT = re.compile(r"(?:^|[,uTBN])w?(?=N)")
+_HOW = {"name": "name", "role": "role", "metonym": "metonym", "demonym": "metonym", "pronoun": "pronoun"}
+#: Words that carry the last voice on; others may take up the subject of the sentence before.
+CONTINUING = frozenset(("أضاف", "تابع", "أردف", "استطرد", "زاد", "استدرك", "ختم", "أوضح"))
+
+
+class Voice(Struct, frozen=True):
+    """A speaker as the text gives it: ``label`` its words, ``gender`` m, f or None where the lexicon does not know."""
+
+    entity: str | None
+    mention: Span | None
+    how: str
+    label: str | None = None
+    gender: str | None = None
+
+    def speaker(self) -> Speaker:
+        """The published form."""
+        return Speaker(entity=self.entity, mention=self.mention, how=self.how)
+
+    def link(self, role: str = "speaker") -> ChainLink:
+        """This voice as a link of a chain; a voice without entity is anonymous."""
+        if self.entity is None:
+            role = "anonymous"
+        return ChainLink(entity=self.entity, label=self.label, role=role)
+
+    def recalled(self, how: str) -> Voice:
+        """The same voice where the text leaves it out or points back at it."""
+        return Voice(self.entity, self.mention, how, self.label, self.gender)
+
+
+UNKNOWN = Voice(None, None, "unknown")
+
+
+def voice_of(text: str, group: NameGroup, genders: Mapping[str, str]) -> Voice:
+    """The voice of a participant. A role that names nobody is anonymous (مصادر مطلعة)."""
+    head = group.head
+    how = "anonymous" if head.entity is None else _HOW.get(head.form, "name")
+    gender = genders.get(head.entity or "")
+    return Voice(head.entity, Span(group.start, group.end), how, text[group.start : group.end], gender)
+
+
+def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the name at ``at`` is governed by nothing: no preposition before it, no noun that it completes."""
+    if at == 0:
+        return True
+    before = chunks[at - 1]
+    if before.kind in _NOT_SUBJECT_AFTER:
+        return False
+    group = chunks[at].group
+    return before.kind not in "wo" or bool(group and group.head.type == "person")
+
+
+def subject_after(clause: Clause, cue: int, opening: int, genders: Mapping[str, str]) -> Voice | None:
+    """The subject between a reporting word and its content; an unknown voice with its words where no name is known."""
+    for at in range(cue + 1, min(opening, len(clause.chunks))):
+        group = clause.chunks[at].group
+        if group and _is_subject(clause.chunks, at):
+            return voice_of(clause.text, group, genders)
+        if clause.chunks[at].kind in "CV[:":
+            break
+    return _unnamed(clause, cue + 1, opening)
+
+
+def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
+    """A subject that is a plain definite noun (المتحدث، الطبيب): somebody speaks, we cannot say who."""
+    if at >= opening or clause.chunks[at].kind != "w" or not clause.chunks[at].norm.startswith("ال"):
+        return None
+    last = at
+    while last + 1 < opening and clause.chunks[last + 1].kind in "wN":
+        last += 1
+    span = Span(clause.chunks[at].start, clause.chunks[last].end)
+    return Voice(None, span, "unknown", clause.text[span.start : span.end])
+
+
+def subject_before(clause: Clause, cue: int, genders: Mapping[str, str], since: int = 0) -> Voice | None:
+    """The subject right before a reporting word (الوزير، في باريس، قال), not before chunk ``since``."""
+    match = _BEFORE.search(clause.kinds[since:cue])
+    if not match:
+        return None
+    at = since + match.start()
+    if at > 0 and clause.chunks[at - 1].kind not in _MAY_PRECEDE_SUBJECT and not clause.chunks[at].conjunction:
+        return None
+    group = clause.chunks[at].group
+    return voice_of(clause.text, group, genders) if group else None
+
+
+def antecedent(clause: Clause, cue: int, genders: Mapping[str, str]) -> Voice | None:
+    """The name that a relative before the reporting word points at (لافروف، الذي أخبره)."""
+    match = _ANTECEDENT.search(clause.kinds[:cue])
+    group = clause.chunks[match.start()].group if match else None
+    return voice_of(clause.text, group, genders) if group else None
+
+
+def clause_subject(clause: Clause, genders: Mapping[str, str], before: int | None = None) -> Voice | None:
+    """The first name of a sentence that nothing governs: after its first verb or at its head."""
+    kinds = clause.kinds if before is None else clause.kinds[:before]
+    for match in _CLAUSE_SUBJECT.finditer(kinds):
+        group = clause.chunks[match.end()].group
+        if group and clause.kinds[match.end() - 1 : match.end()] not in ("b", "l"):
+            return voice_of(clause.text, group, genders)
+    return None
+
+
+def nearest_person(clause: Clause, cue: int, genders: Mapping[str, str]) -> Voice | None:
+    """The last person named before a reporting noun with a pronoun (وتأكيداته)."""
+    for chunk in reversed(clause.chunks[:cue]):
+        if chunk.group and chunk.group.head.type == "person":
+            return voice_of(clause.text, chunk.group, genders)
+    return None
+
+
+def demonym_voice(clause: Clause, mentions: Sequence[Mention], start: int, end: int) -> Voice | None:
+    """The state behind an adjective (التصريحات الروسية) between two places of the text."""
+    for mention in mentions:
+        if mention.form == "demonym" and start <= mention.start and mention.end <= end and mention.entity:
+            return Voice(mention.entity, Span(mention.start, mention.end), "metonym", clause.text[start:end])
+    return None
