@@ -23,8 +23,8 @@ COLUMNS = (
     "example", "basis",
 )  # fmt: skip
 NOTE = """\
-# States and territories that news treats as a party of their own; being listed says nothing about status or recognition.
-# Written by scripts/build_states.py from the CLDR territory list and scripts/states_by_hand.tsv: edit that file, not this one.
+# States and territories that news treats as a party of their own; being listed says nothing about their status.
+# Written by scripts/build_states.py from the CLDR territory list and scripts/states_by_hand.tsv: edit that file.
 # capital is empty where the seat is disputed or where city and state have one name.
 """
 ENGLISH = {"palestine": "Palestine", "myanmar": "Myanmar", "congo": "Congo", "dr-congo": "DR Congo"}
@@ -62,7 +62,14 @@ def main() -> None:
     """Read the hand-kept table, write the committed one."""
     arabic, english = Locale("ar").territories, Locale("en").territories
     with (HERE / "states_by_hand.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quotechar=None, quoting=csv.QUOTE_NONE))
+        rows = list(
+            csv.DictReader(
+                (line for line in lines if not line.startswith("#")),
+                delimiter="\t",
+                quotechar=None,
+                quoting=csv.QUOTE_NONE,
+            )
+        )
     out = [state_row(row, arabic[row["iso2"]], english[row["iso2"]]) for row in rows]
     text = NOTE + "\n".join("\t".join(cells) for cells in (COLUMNS, *out)) + "\n"
     TARGET.write_text(text, encoding="utf-8")
