@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import hashlib
 
-from khabar.evaluate.gold import GoldPage, GoldSet, Party
+from msgspec.structs import replace
+
+from khabar.evaluate.gold import GoldArticle, GoldPage, GoldSet, Party
 from khabar.model import (
     AnnotatedArticle,
+    ArticleRef,
     Boilerplate,
     ChainLink,
+    Conflict,
+    ConflictSide,
+    Copy,
     Cue,
     Event,
+    EventDuration,
     EventMention,
+    EventTime,
     Evidence,
     Linked,
     Mention,
+    Outlet,
     Page,
     Participant,
+    Published,
     Span,
     Speaker,
     Statement,
@@ -35,7 +45,36 @@ def answers(gold: GoldSet):
         for number, event in enumerate(item.events):
             clusters.setdefault(event.cluster, []).append(f"{item.page}:{number}")
     events = tuple(event_of(cluster, mentions) for cluster, mentions in sorted(clusters.items()))
-    return pages, articles, Linked(events=events, copies=(), conflicts=(), origins=(), entities=(), judgements=())
+    linked = replace(EMPTY, events=events, conflicts=_conflicts(gold), copies=_copies(gold))
+    return pages, articles, linked
+
+
+def _conflicts(gold: GoldSet) -> tuple[Conflict, ...]:
+    texts = {page.page: page.text for page in gold.pages}
+    return tuple(
+        Conflict(
+            kind=item.kinds[0],
+            event=None,
+            about=item.id,
+            sides=tuple(side_of(page, texts[page], span, str(n)) for n, (page, span) in enumerate(item.sides)),
+            note="",
+        )
+        for item in gold.conflicts or ()
+    )
+
+
+def side_of(page: str, text: str, span: Span, value: str) -> ConflictSide:
+    exact = text[span.start : span.end]
+    return ConflictSide(value=value, page=page, article=0, start=span.start, end=span.end, exact=exact)
+
+
+def _copies(gold: GoldSet) -> tuple[Copy, ...]:
+    return tuple(copy_of(*sorted(item.pages), item.kinds[0]) for item in gold.copies or ())
+
+
+def copy_of(left: str, right: str, kind: str) -> Copy:
+    refs = (ArticleRef(page=left, article=0), ArticleRef(page=right, article=0))
+    return Copy(left=refs[0], right=refs[1], kind=kind, share=0.9, direction="unknown", passages=())
 
 
 def page_of(name: str, text: str) -> Page:
@@ -75,11 +114,10 @@ def mention_of(text: str, span: Span, entity: str | None, *, form: str = "name")
 
 
 def _articles(page: GoldPage) -> list[AnnotatedArticle]:
-    main = AnnotatedArticle(
-        page=page.page,
-        page_sha256="",
-        article=0,
-        kind="main",
+    main, *embedded = page.articles
+    whole = _article(page, main, 0)
+    whole = replace(
+        whole,
         spans=(Span(0, min((s.start for s in page.repeated), default=len(page.text))),),
         boilerplate=tuple(Boilerplate(start=s.start, end=s.end, kind="other") for s in page.boilerplate),
         entities=tuple(mention_of(page.text, m.span, entity_of(m.party, m.exact)) for m in page.mentions),
@@ -87,13 +125,23 @@ def _articles(page: GoldPage) -> list[AnnotatedArticle]:
         statements=tuple(statement_of(page.text, s) for s in page.statements),
         events=tuple(_event(page, number) for number in range(len(page.events))),
     )
-    more = page.kinds.get("embedded", 0)
-    embedded = [_stub(page, n + 1, "embedded") for n in range(more)]
-    return [main, *embedded, *(_stub(page, n + 1 + more, "headline") for n in range(len(page.headlines)))]
+    stubs = [GoldArticle(id="stub", kind="headline")] * len(page.headlines)
+    return [whole, *(_article(page, gold, number) for number, gold in enumerate([*embedded, *stubs], start=1))]
 
 
-def _stub(page: GoldPage, number: int, kind: str) -> AnnotatedArticle:
-    return AnnotatedArticle(page=page.page, page_sha256="", article=number, kind=kind, spans=())
+def _article(page: GoldPage, gold: GoldArticle, number: int) -> AnnotatedArticle:
+    date = gold.published[0] if gold.published else None
+    at = page.text.find(gold.title) if gold.title else 0
+    return AnnotatedArticle(
+        page=page.page,
+        page_sha256="",
+        article=number,
+        kind=gold.kind,
+        spans=(),
+        title=cut(page.text, Span(at, at + len(gold.title))) if gold.title else None,
+        outlet=Outlet(name=min(gold.outlets), evidence="given") if gold.outlets else None,
+        published=Published(value=date, precision="day", rule="given") if date else None,
+    )
 
 
 def _time(page: GoldPage, gold) -> TimeExpression:
@@ -128,8 +176,16 @@ def _event(page: GoldPage, number: int) -> EventMention:
     gold = page.events[number]
     place = cut(page.text, gold.span)
     people = tuple(Participant(entity=entity_of(p), role="party", mention=gold.span) for p in gold.parties)
+    date = EventTime(value=gold.dates[0], mention=None) if gold.dates else None
+    length = EventDuration(value=gold.duration, approx=gold.approx, mention=gold.span) if gold.duration else None
     return event_mention_of(
-        f"{page.page}:{number}", place, type=gold.types[0], modality=gold.modalities[0], participants=people
+        f"{page.page}:{number}",
+        place,
+        type=gold.types[0],
+        modality=gold.modalities[0],
+        participants=people,
+        time=date,
+        duration=length,
     )
 
 

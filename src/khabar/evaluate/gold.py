@@ -133,7 +133,7 @@ class GoldArticle(Struct, frozen=True, kw_only=True):
 
 
 class GoldConflict(Struct, frozen=True, kw_only=True):
-    """Accounts that differ: ``kinds`` any of them (empty: of whatever kind), ``sides`` stretches by page, two enough."""
+    """Accounts that differ: ``kinds`` any of them (empty: any), ``sides`` stretches by page, two enough."""
 
     id: str
     kinds: tuple[str, ...]
