@@ -1,0 +1,76 @@
+# Each target does its own set-up: Python 3.11 or later and make are all that is needed.
+# Versions are those of requirements.lock; `make lock` makes it anew.
+
+PYTHON ?= python3
+PAGES ?= examples/pages
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format eval bench docs lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khabar needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+# Stamps: a second run installs nothing, a changed pyproject.toml or lock does.
+$(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/python
+	@echo 'installing into $(VENV)'
+	@$(PIP) install --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.installed-tools: pyproject.toml requirements.lock | $(BIN)/python
+	@echo 'installing into $(VENV), with test and documentation tools'
+	@$(PIP) install --constraint requirements.lock --editable '.[test,docs]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=path
+	@mkdir -p $(DEMO)
+	@test "$$(cat $(DEMO)/pages 2>/dev/null)" = "$(PAGES)" || rm -f $(DEMO)/demo.khabar*
+	@printf '%s\n' "$(PAGES)" > $(DEMO)/pages
+	@$(BIN)/khabar build "$(PAGES)" --record $(DEMO)/demo.khabar || test $$? -eq 1
+	@$(BIN)/khabar brief --record $(DEMO)/demo.khabar
+	@$(BIN)/khabar brief --record $(DEMO)/demo.khabar --format html --out $(DEMO)
+
+test: $(VENV)/.installed-tools ## everything that CI runs
+	@$(MAKE) --no-print-directory check
+	$(BIN)/khabar lexicon check
+	$(BIN)/python -m pytest -q
+	@$(MAKE) --no-print-directory docs
+
+check: $(VENV)/.installed-tools ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-tools ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-tools ## the documentation site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+eval: $(VENV)/.installed ## quality on the gold sets, against the pinned floors
+	$(BIN)/khabar eval examples
+	@if test -d ../shared/gold; then echo $(BIN)/khabar eval seeds; $(BIN)/khabar eval seeds --data ../shared; \
+	else echo 'seeds: skipped, ../shared is not here'; fi
+
+bench: $(VENV)/.installed ## how long each stage takes
+	$(BIN)/python bench/stages.py "$(PAGES)"
+
+lock: ## make requirements.lock anew from pyproject.toml
+	@rm -rf build/lock
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet '.[test,docs]'
+	@{ sed -n '/^#/p' requirements.lock; build/lock/bin/python -m pip freeze --exclude khabar; } > build/lock/made
+	@mv build/lock/made requirements.lock
+	@rm -rf build/lock
+
+clean: ## remove what the other targets made, but for .venv
+	@rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
