@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
@@ -13,16 +13,18 @@ from khabar.text.durations import Amount
 from khabar.text.time_items import Item, Items, compile_rule, read_items
 from khabar.text.tokens import Token
 
-_NUMBER = "{number|year}"
 _LOW = "(?P<low>{number|year|vaguenumber})"
-_RANGE = "(?:{between}(?P<low>{number|year}){and}(?P<high>{number|year})|(?P<low>{number|year}){to|dash}(?P<high>{number|year}))"
 _UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
 _ALONE = "(?<!{label|slash|plus|dash|dmy|number|year})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
-    "على عن مع ان انه انها كان كانت قد لا لم لن ما هو هي هم كما بل ثم او ام عند عندما لدى ضد حول كانوا وفق حيث هناك ايضا فقط"
-    " الا لكن عبر امام تحت فيما بينما بعدما اذ اذا لو غير سوى منها منهم فيها فيه له لها لهم به بها اخرى اخرين اخر اخرون على".split()
-)
+    {
+        "على", "عن", "مع", "ان", "انه", "انها", "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
+        "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
+        "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
+        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها", "اخرى", "اخرين", "اخر", "اخرون",
+    }
+)  # fmt: skip
 _LEAST_LETTERS = 3
 
 
@@ -159,11 +161,15 @@ def _overlap(left: Quantity | DateExpression, right: Quantity | DateExpression) 
     return left.start < right.end and right.start < left.end
 
 
+def _by_length(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start - quantity.end, quantity.start
+
+
 def _longest(found: list[Quantity], taken: Sequence[DateExpression]) -> list[Quantity]:
     kept: list[Quantity] = []
-    size: Callable[[Quantity], tuple[int, int]] = lambda q: (q.start - q.end, q.start)  # noqa: E731
-    for quantity in sorted(found, key=size):
-        if not any(_overlap(quantity, other) for other in (*kept, *taken)):
+    for quantity in sorted(found, key=_by_length):
+        clash = any(_overlap(quantity, q) for q in kept) or any(_overlap(quantity, e) for e in taken)
+        if not clash:
             kept.append(quantity)
     return kept
 

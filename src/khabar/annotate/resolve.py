@@ -1,4 +1,4 @@
-"""From an expression of time and an anchor to a TIMEX value: nothing is guessed, what the anchor cannot give stays open."""
+"""From an expression of time and an anchor to a TIMEX value; what the anchor cannot give stays open."""
 
 from __future__ import annotations
 
@@ -181,17 +181,20 @@ def _relative(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Valu
     del future
     if e.amounts:
         return _steps_back(e, anchor)
-    offset = e.offset
-    if anchor is None or offset is None or e.unit is None:
+    if anchor is None or e.offset is None:
         return _OPEN
     if e.unit == "year":
-        return Value("DATE", f"{anchor.at.year + offset:04d}", anchored=True)
+        return Value("DATE", f"{anchor.at.year + e.offset:04d}", anchored=True)
     if e.unit == "month" and _knows(anchor, "month"):
-        month = add_months(anchor.at.replace(day=1), offset)
+        month = add_months(anchor.at.replace(day=1), e.offset)
         return Value("DATE", _month_text(month), anchored=True) if month else _OPEN
+    return _near_day(e, anchor)
+
+
+def _near_day(e: DateExpression, anchor: Anchor) -> Value:
     if e.unit not in _DAYS or anchor.precision != "day":
         return _OPEN
-    day = add_days(anchor.at, offset * _DAYS[e.unit])
+    day = add_days(anchor.at, (e.offset or 0) * _DAYS[e.unit])
     if day is None:
         return _OPEN
     return Value("DATE", week_of(day), anchored=True) if e.unit == "week" else _with_part(day, e.part)
@@ -204,8 +207,10 @@ def _period(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
         return Value("DATE", f"{e.year:04d}-{e.value}")
     if e.unit == "century" and e.value:
         return Value("DATE", e.value)
-    if anchor is None:
-        return _OPEN
+    return _open_period(e, anchor) if anchor else _OPEN
+
+
+def _open_period(e: DateExpression, anchor: Anchor) -> Value:
     hundreds = anchor.at.year // 100
     if e.unit == "century":
         return Value("DATE", f"{hundreds + (e.offset or 0):02d}XX", anchored=True)
@@ -248,14 +253,9 @@ def _vague(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
     return Value("DURATION", None) if e.rule == "vague_length" else _OPEN
 
 
-class _Resolver(NamedTuple):
-    resolve: Callable[..., Value]
-
-
-_RESOLVERS = {
-    "date": _Resolver(_date), "weekday": _Resolver(_weekday), "relative": _Resolver(_relative),
-    "period": _Resolver(_period), "duration": _Resolver(_duration), "set": _Resolver(_set),
-    "clock": _Resolver(_clock), "vague": _Resolver(_vague), "named": _Resolver(_vague),
+_RESOLVERS: dict[str, Callable[..., Value]] = {
+    "date": _date, "weekday": _weekday, "relative": _relative, "period": _period, "duration": _duration,
+    "set": _set, "clock": _clock, "vague": _vague, "named": _vague,
 }  # fmt: skip
 
 
@@ -271,4 +271,4 @@ def resolve(expression: DateExpression, anchor: Anchor | None, *, future: bool =
         None for what is no time (an age); ``value`` None where the anchor does not reach.
     """
     resolver = _RESOLVERS.get(expression.kind)
-    return resolver.resolve(expression, anchor, future=future) if resolver else None
+    return resolver(expression, anchor, future=future) if resolver else None

@@ -18,8 +18,11 @@ from khabar.text.tokens import Token
 _FUTURE_VERB = re.compile(r"[وف]?س[يتنا]\w{3,}")
 #: Words that open another clause: what stands before them says nothing about the time behind them.
 _CLAUSE = frozenset(
-    "ان الذي التي الذين حسبما بحسب وفق وفقا كما فيما بينما عندما حين بعدما قبلما حيث بان وان فان".split()
-)
+    {
+        "ان", "الذي", "التي", "الذين", "حسبما", "بحسب", "وفق", "وفقا", "كما", "فيما", "بينما", "عندما", "حين",
+        "بعدما", "قبلما", "حيث", "بان", "وان", "فان",
+    }
+)  # fmt: skip
 _LOOK_BACK, _LOOK_AHEAD = 10, 2
 #: Characters between a clock time and its day.
 _BESIDE = 24

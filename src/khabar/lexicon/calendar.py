@@ -19,7 +19,6 @@ _PARTICLES = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 _WITH_ARTICLE = frozenset({"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of"})
 _UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour"}
 _WEAK_UNITS = frozenset({"second", "decade", "century"})
-#: Where two tables know one word, the earlier kind wins (غرة, نصف, ثانية …).
 _NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
 
 
@@ -30,13 +29,13 @@ class Word(NamedTuple):
         kind: Class for the grammar; a capital first letter marks the form with the article.
         value: Meaning within the kind: ``2`` for شباط, ``hour`` for ساعة, ``-1`` for أمس.
         number: Numeric value where it has one, else 0.
-        count: ``1`` singular, ``2`` dual, ``3`` plural; 0 where that says nothing.
+        plurality: ``1`` singular, ``2`` dual, ``3`` plural; 0 where that says nothing.
     """
 
     kind: str
     value: str
     number: float = 0.0
-    count: int = 0
+    plurality: int = 0
 
 
 class Form(NamedTuple):
@@ -111,7 +110,7 @@ def _approximators() -> Iterator[tuple[str, Word]]:
 
 
 def _takes_article(form: str, word: Word) -> bool:
-    wanted = word.kind in _WITH_ARTICLE or word.count or word.kind == "weakunit"
+    wanted = word.kind in _WITH_ARTICLE or word.plurality or word.kind == "weakunit"
     return bool(wanted) and word.kind not in ("percent",) and "ا" <= form[0] <= "ي" and not form.startswith("ال")
 
 

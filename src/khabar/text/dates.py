@@ -31,7 +31,8 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     """One expression of time over ``text[start:end]``, unresolved.
 
     Attributes:
-        kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), clock, duration, set, vague, age, named.
+        kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), period, clock, duration, set, vague,
+            age, named.
         rule: Name of the rule that found it.
         year, month, day: As written; ``calendar`` gregorian or hijri.
         weekday: ISO, 1 Monday to 7 Sunday.
@@ -157,7 +158,11 @@ def _relative_fields(found: _Found) -> Fields:
 
 def _date(found: _Found) -> Fields | None:
     fields = _calendar_fields(found)
-    return None if fields is None else fields | _plain_fields(found) | _shift_fields(found)
+    if fields is None:
+        return None
+    today = found.first("rel", "Day")
+    near = {"unit": "day", "offset": _value(today) if today and today.kind == "rel" else 0} if today else {}
+    return fields | _plain_fields(found) | _shift_fields(found) | near
 
 
 def _weekday(found: _Found) -> Fields:
@@ -363,7 +368,7 @@ def find_dates(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[D
         ``age``) are among them. Empty when there is none.
 
     Cost: linear in tokens times the number of rules, in C. Deterministic.
-    Limits: a number of four digits is a year only after a preposition, a word for year, or where no counted noun follows.
+    Limits: a number of four digits is a year only after a preposition, a word for year, or where nothing is counted.
     Example: ``في 2 حزيران/يونيو الماضي`` → date, day 2, month 6, shift -1.
     """
     return expressions_of(text, read_items(text, tokens, calendar))

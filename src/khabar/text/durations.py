@@ -7,15 +7,22 @@ from typing import NamedTuple
 
 from khabar.text.time_items import Item
 
-_UNITS = frozenset("unit1 Unit1 day Day moon Moon annum Annum hour Hour weakunit Weakunit units Units".split())
+_UNITS = frozenset(
+    {"unit1", "Unit1", "day", "Day", "moon", "Moon", "annum", "Annum", "hour", "Hour", "weakunit", "Weakunit"}
+    | {"units", "Units"}
+)
 _DUALS = frozenset({"unit2", "Unit2"})
 _FRACTIONS = frozenset({"fraction", "Fraction", "quarter"})
 _NUMBERS = frozenset({"number", "year"})
 #: ISO letter and how many of it one unit makes; halves go down to the unit beside it.
-_LETTERS = {"second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1),
-            "week": ("W", 1), "month": ("M", 1), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)}  # fmt: skip
-_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "night": ("hour", 24),
-            "hour": ("minute", 60), "minute": ("second", 60), "decade": ("year", 10), "century": ("year", 100)}  # fmt: skip
+_LETTERS = {
+    "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
+    "month": ("M", 1), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
+}  # fmt: skip
+_SMALLER = {
+    "year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "night": ("hour", 24),
+    "hour": ("minute", 60), "minute": ("second", 60), "decade": ("year", 10), "century": ("year", 100),
+}  # fmt: skip
 _ORDER = ("century", "decade", "year", "month", "week", "day", "night", "hour", "minute", "second")
 _CLOCK = ("hour", "minute", "second")
 

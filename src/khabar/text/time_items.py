@@ -1,7 +1,7 @@
 """A sentence as a short row of typed items: numbers, months, units, words of time, marks, and "other".
 
-Each kind is one character of a string, so that the rules of `dates` and of quantities are plain regular expressions over
-kinds: first step of the cascade tokens → items → expressions.
+Each kind is one character of a string, so that the rules of `dates` and of quantities are plain regular expressions
+over kinds: first step of the cascade tokens → items → expressions.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ _SHAPES = (
 )
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
-    "month weak frail hijri weekday latinday rel relnight part clockpart past next this recent demo since ago after during"
-    " lasting in of to or between every setword corresponding section clocksection vague earlier zone era season quarter"
-    " decadeword few many long appos future not_future age_cue age_of label name_head event_head general_head block about"
-    " around fraction Fraction ordinal unit1 Unit1 unit2 Unit2 units Units day Day moon Moon annum Annum hour Hour weakunit"
-    " Weakunit money Money percent distance Distance one"
-).split()
+    "month", "weak", "frail", "hijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart", "past",
+    "next", "this", "recent", "demo", "since", "ago", "after", "during", "lasting", "in", "of", "to", "or",
+    "between", "every", "setword", "corresponding", "section", "clocksection", "vague", "earlier", "zone",
+    "era", "season", "quarter", "decadeword", "few", "many", "long", "appos", "future", "not_future", "age_cue",
+    "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
+    "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
+    "annum", "Annum", "hour", "Hour", "weakunit", "Weakunit", "money", "Money", "percent", "distance",
+    "Distance", "one", "date_label",
+)  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
     *("number", "year", "vaguenumber", "dmy", "clock", "season_years", "suffix", "mark", "latin"),

@@ -28,17 +28,22 @@ _LENGTH = "(?:(?:@COUNT{al}?@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGL
 #: A lone unit is a length only beside a word that says so.
 _LONE = "(?:@LENGTH|@SINGLE(?!{year|demo|number}))"
 _WEEKDAY = "(?:(?:{day|Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})|{weekday|latinday}))"
-_MONTH = "(?:{month|weak|frail}(?:{slash|dash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak|frail})?|{hijri})"
+_ANY_MONTH = "{month|weak|frail}"
+_TWIN = "(?:{slash|dash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak|frail})"
+_MONTH = "(?:@ANYMONTH@TWIN?|{hijri})"
 _DAY = "(?P<day>{number|ordinal}){suffix}?"
 _YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
 _SHIFT = "{past|next|this}"
 _OF_YEAR = "(?:{of}{Annum}@SHIFT)"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
+_MINUTES = "(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}?))"
+
 _MACROS = {
     "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "COUNT": _COUNT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
-    "WEEKDAY": _WEEKDAY, "MONTH": _MONTH, "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
-    "THISUNIT": _THIS_UNIT,
+    "WEEKDAY": _WEEKDAY, "ANYMONTH": _ANY_MONTH, "TWIN": _TWIN, "MONTH": _MONTH,
+    "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
+    "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES,
 }  # fmt: skip
 
 
@@ -79,9 +84,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?={to|dash|and}@MONTH@YEAR)"),
     ("month", "date", "(?:{section}|{moon|Moon})+@MONTH"),
-    ("month", "date", "(?<={in|since|to|during|of|ago|after|between})(?:{month|weak}(?:{slash}{month|weak|frail}|{open}{month|weak|frail}{close})?)"),
-    ("month", "date", "{month}(?:{slash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak})?"),
-    ("month", "date", "{weak|frail}{slash}{month|weak|frail}"),
+    ("month", "date", "(?<={in|since|to|during|of|ago|after|between}){month|weak}@TWIN?"),
+    ("month", "date", "{month}@TWIN?"),
+    ("month", "date", "{weak|frail}{slash}@ANYMONTH"),
     ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})"),
     ("period", "period", "{quarter}{ordinal}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT)"),
     ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
@@ -109,7 +114,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
     ("vague", "vague", "{earlier|vague}"),
     ("this_unit", "relative", "@THISUNIT"),
-    ("last_count", "duration", "(?P<low>{al}?{number}{al}?{Unit1|Moon|Annum|Hour|Day|Units|unit1|units|annum|moon|hour|day})(?={past|next|recent})"),
+    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT)(?={past|next|recent})"),
     ("last_count", "duration", "(?P<low>{Units}{number}|{Unit2})(?={past|next|recent})"),
     ("vague_units", "vague", "{Units|Unit2|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units|Unit2}{few}"),
@@ -122,10 +127,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){many}?{units}{long}?"),
     ("vague_length", "vague", "{many}{units}|{units}{long|many}"),
-    ("clock", "clock", "{Hour|clocksection}{al}?(?P<hour>{number|ordinal|clock})(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}?))?"
+    ("clock", "clock", "{Hour|clocksection}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
      "(?:{open}?{clockpart|part}{close}?)?{zone}*"),
     ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}*|{zone}+)"),
-    ("clock", "clock", "(?P<hour>{ordinal|number})(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}))?{clockpart}{zone}*"),
+    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}*"),
     ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|day|moon|annum|hour|weekday})"),
     ("set", "set", "{setword}"),
 )  # fmt: skip

@@ -1,0 +1,174 @@
+"""What a page says of its day of publication in so many words: given value, head of the HTML, date line, dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from khabar.lexicon.calendar import Calendar
+from khabar.model import Article, Boilerplate, Evidence, Page, Span
+from khabar.text.dates import DateExpression, expressions_of
+from khabar.text.days import Anchor, anchor_of, from_hijri, make_date
+from khabar.text.numerals import longest_form
+from khabar.text.time_items import Items, read_items
+from khabar.text.tokens import Token, tokenize
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+#: Longest line that can be a date line, in characters.
+_LINE_LIMIT = 110
+#: A dateline ends within so many characters of the first line of the body, after at most so many words.
+_DATELINE_LIMIT = 90
+_WORDS_BEFORE = 4
+#: Letters that may stand in a labelled date line beside label and date ("by" lines, names of zones).
+_SPARE_LETTERS = 24
+#: What may stand in a line without a label that is a date line all the same.
+_DATE_KINDS = frozenset(
+    {"mark", "comma", "dash", "slash", "open", "close", "quote", "clock", "clockpart", "part", "zone", "era", "weekday"}
+    | {"latinday", "in", "suffix", "Hour", "corresponding", "and", "latin", "number", "date_label", "day", "Day"}
+)
+_LABEL_REACH = 6
+_LINE = re.compile(r"[^\r\n]+")
+_DATELINE_END = re.compile(r"\s*(?:م|هـ)?\.?\s*(?:[/(\-–—:ـ]|واس\b)")
+_CLOCK = re.compile(r"\d:\d\d")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T\s])")
+
+
+class Clue(NamedTuple):
+    """A possible date at its precision; ``label`` published, updated or empty; ``clock``: a clock time stands by."""
+
+    at: date
+    precision: str
+    rule: str
+    evidence: tuple[Evidence, ...]
+    label: str = ""
+    clock: bool = False
+
+
+def evidence_of(text: str, start: int, end: int) -> Evidence:
+    """The characters ``start:end`` as evidence."""
+    return Evidence(start=start, end=end, exact=text[start:end])
+
+
+def day_of(expression: DateExpression) -> date | None:
+    """Day of an expression that writes out day, month and year (1990–2099); else None."""
+    if expression.kind != "date" or not (expression.year and expression.month and expression.day):
+        return None
+    make = from_hijri if expression.calendar == "hijri" else make_date
+    day = make(expression.year, expression.month, expression.day)
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+class _Line(NamedTuple):
+    """A line with its tokens, items and full dates, Gregorian ones first (both calendars often stand together)."""
+
+    span: Span
+    tokens: Sequence[Token]
+    items: Items
+    dates: Sequence[tuple[DateExpression, date]]
+
+
+def _read_line(text: str, span: Span, calendar: Calendar) -> _Line:
+    tokens = tokenize(text, span.start, span.end)
+    items = read_items(text, tokens, calendar)
+    dates = [(e, day) for e in expressions_of(text, items) if (day := day_of(e))]
+    return _Line(span, tokens, items, sorted(dates, key=lambda pair: pair[0].calendar != "gregorian"))
+
+
+def _read_value(value: str, calendar: Calendar) -> Anchor | None:
+    """Date of a value that came with the page: ISO, or a full date in words."""
+    iso = _ISO.match(value.strip())
+    if iso:
+        return anchor_of(iso.group())
+    dates = _read_line(value, Span(0, len(value)), calendar).dates
+    return Anchor(dates[0][1]) if dates else None
+
+
+def given_clue(page: Page, calendar: Calendar) -> Clue | None:
+    """Date that the caller or the JSON line gave."""
+    anchor = _read_value(page.published, calendar) if page.published else None
+    return Clue(anchor.at, anchor.precision, "given", ()) if anchor else None
+
+
+def meta_clue(text: str, span: Span | None, calendar: Calendar) -> Clue | None:
+    """Date that the head of an HTML page gives."""
+    anchor = _read_value(text[span.start : span.end], calendar) if span else None
+    if anchor is None or span is None:
+        return None
+    return Clue(anchor.at, anchor.precision, "html_meta", (evidence_of(text, span.start, span.end),))
+
+
+def _label(line: _Line, calendar: Calendar) -> str:
+    for at in range(min(len(line.tokens), _LABEL_REACH)):
+        form = longest_form(line.tokens, at, calendar)
+        if form is not None and form.word.kind == "date_label":
+            return form.word.value
+    return ""
+
+
+def _is_date_line(line: _Line, label: str) -> bool:
+    covered = [e for e, _ in line.dates]
+    rest = [i for i in line.items.row if not any(e.start <= i.start < e.end for e in covered)]
+    if not label:
+        return all(item.kind in _DATE_KINDS for item in rest)
+    return sum(i.end - i.start for i in rest if i.kind in ("other", "latin")) <= _SPARE_LETTERS
+
+
+def _line_clue(text: str, span: Span, calendar: Calendar, *, sure: bool) -> Clue | None:
+    """Date of one line. ``sure``: cleaning called it a date line; else it must hold little besides the date."""
+    line = _read_line(text, span, calendar)
+    if not line.dates:
+        return None
+    label = _label(line, calendar)
+    if not sure and not _is_date_line(line, label):
+        return None
+    expression, day = line.dates[0]
+    clock = _CLOCK.search(text, span.start, span.end) is not None
+    return Clue(day, "day", "date_line", (evidence_of(text, expression.start, expression.end),), label, clock)
+
+
+def lines_of(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Lines that are not empty, in order."""
+    for span in spans:
+        for m in _LINE.finditer(text, span.start, span.end):
+            yield Span(m.start(), m.end())
+
+
+def own_boilerplate(article: Article) -> list[Boilerplate]:
+    """Boilerplate that may speak of this article: all for the main one, only what stands inside for an embedded one."""
+    if article.kind == "main" or not article.spans:
+        return list(article.boilerplate)
+    first, last = article.spans[0].start, article.spans[-1].end
+    return [b for b in article.boilerplate if first <= b.start and b.end <= last]
+
+
+def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clue]:
+    """Dates of the article's date lines in their order on the page, marked by cleaning or left among the text."""
+    marked = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "date_line"]
+    clues = [_line_clue(text, line, calendar, sure=True) for line in lines_of(text, marked)]
+    short = [line for line in lines_of(text, article.spans) if line.end - line.start <= _LINE_LIMIT]
+    clues += [_line_clue(text, line, calendar, sure=False) for line in short]
+    return sorted((c for c in clues if c), key=lambda c: c.evidence[0].start)
+
+
+def dateline_clue(text: str, article: Article, calendar: Calendar) -> Clue | None:
+    """Date between city and agency at the head of the text: الرياض 05 شوال 1436 هـ الموافق 21 يوليو 2015 م واس."""
+    title_end = article.title.end if article.title else -1
+    for span in lines_of(text, article.spans):
+        if span.start < title_end:
+            continue
+        line = _read_line(text, Span(span.start, min(span.end, span.start + _DATELINE_LIMIT)), calendar)
+        return _at_head(text, line)
+    return None
+
+
+def _at_head(text: str, line: _Line) -> Clue | None:
+    for expression, day in line.dates:
+        words = sum(t.kind == "word" and t.end <= line.dates[-1][0].start for t in line.tokens)
+        first = min(e.start for e, _ in line.dates)
+        before = sum(t.kind in ("word", "latin") and t.end <= first for t in line.tokens)
+        last = max(e.end for e, _ in line.dates)
+        if words and before <= _WORDS_BEFORE and _DATELINE_END.match(text, last):
+            return Clue(day, "day", "dateline", (evidence_of(text, expression.start, expression.end),))
+    return None
