@@ -34,20 +34,24 @@ from khabar.text.tokens import Token
 _PRIORITY = {letter: rank for rank, letter in enumerate("POSCRQrBbDdEm2HpgoNGlAaw")}
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
+_BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
+_LONG = 3
 
 
 class Reading(NamedTuple):
     """One thing that a phrase may be.
 
     ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is
-    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن.
+    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن. ``weak``: a
+    common word as well (حلب), so that the context has to support it.
     """
 
     letter: str
     key: str
     detail: str
     word: str
+    weak: bool = False
 
 
 class Chunk(NamedTuple):
@@ -97,9 +101,12 @@ class Chunker:
         at = 0
         while at < len(tokens):
             match = self._trie.longest(tokens, at) if tokens[at].kind in ("word", "latin") else None
-            chunks.append(self._phrase(text, tokens, match) if match else self._word(text, tokens[at]))
+            chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
             at = match.last if match else at + 1
-        return _spell(_joined(chunks), sentence.paragraph)
+            if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
+                chunk, at = self._without_body(tokens, match, chunk)
+            chunks.append(chunk)
+        return _spell(_joined(_settled(chunks)), sentence.paragraph)
 
     def _phrase(self, text: str, tokens: Sequence[Token], match: Match[Reading]) -> Chunk:
         first, last = tokens[match.first], tokens[match.last - 1]
@@ -110,6 +117,13 @@ class Chunker:
             letter = "l" if letter == "l" else common
         start = _start(text, first, match.prefix, readings[0].word)
         return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
+
+    def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
+        """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""
+        inner = self._trie.longest(tokens, match.first + 1)
+        if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
+            return chunk, match.last
+        return chunk._replace(letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
 
     def _word(self, text: str, token: Token) -> Chunk:
         if token.kind not in ("word", "latin"):
@@ -156,6 +170,16 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
     while at < token.end and not fold(text[at]):
         at += 1
     return at
+
+
+def _settled(chunks: list[Chunk]) -> list[Chunk]:
+    """Choose between state and demonym where both are spelled alike: في سورية, but برعاية سورية."""
+    for number, chunk in enumerate(chunks):
+        if chunk.letter == "S" and chunk.norm.endswith("ه") and chunk.keys("d"):
+            before = chunks[number - 1].letter if number else "."
+            if not chunk.prefix and before not in _BEFORE_STATE:
+                chunks[number] = chunk._replace(letter="d")
+    return chunks
 
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:

@@ -96,21 +96,21 @@ class Memory:
         self.names = names
         self.on = on
         self.seen: list[Seen] = []
-        self._offices: dict[tuple[str, str | None], str] = {}
+        self._offices: dict[tuple[str, str | None, frozenset[str]], str] = {}
         self._roles: dict[str, tuple[str, str | None]] = {}
 
     def note(self, seen: Seen) -> None:
         """Remember a mention."""
         self.seen.append(seen)
 
-    def appoint(self, label: str, body: str | None, person: str) -> None:
-        """The article says that this person holds this office."""
-        self._offices[(label, body)] = person
+    def appoint(self, label: str, body: str | None, topics: frozenset[str], person: str) -> None:
+        """The article says that this person holds this office, an envoy's for these topics."""
+        self._offices[(label, body, topics)] = person
         self._roles[person] = (label, body)
 
-    def appointed(self, label: str, body: str | None) -> str | None:
+    def appointed(self, label: str, body: str | None, topics: frozenset[str]) -> str | None:
         """Who holds the office by the article's own word; None where it has not said."""
-        return self._offices.get((label, body))
+        return self._offices.get((label, body, topics))
 
     def role_of(self, person: str) -> tuple[str, str | None] | None:
         """Office that the article gave a person last, as (class, state or body)."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.memory import Memory
 from khabar.lexicon.names import NameLexicon
+from khabar.text.fold import fold
 
 #: Classes of offices that a looser noun may mean, likeliest first.
 _FAMILIES = {
@@ -20,6 +21,17 @@ _FAMILIES = {
     "envoy": ("envoy",),
     "commander": ("commander", "army_chief", "leader"),
 }
+#: Offices of which the world has one, so that the title alone tells which: البابا.
+_ONLY_ONE = frozenset(
+    {
+        "pope",
+        "commission_president",
+        "european_council_president",
+        "foreign_policy_chief",
+        "cia_director",
+        "fbi_director",
+    }
+)
 #: A spokesperson's class when the body spoken for is a ministry.
 _VOICES = {
     "foreign-ministry": "foreign_ministry_spokesperson",
@@ -35,12 +47,14 @@ class Offices:
         self._names = names
         self._bodies: dict[tuple[str, str], list[str]] = {}
         self._roles: dict[str, set[str]] = {}
+        self._only_seats: dict[str, set[str]] = {}
         for office in names.offices:
             for body in self._seats(office.body):
                 known = self._bodies.setdefault((office.role, body), [])
                 if office.body not in known:
                     known.append(office.body)
             self._roles.setdefault(office.person, set()).add(office.role)
+            self._only_seats.setdefault(office.role, set()).add(office.body)
 
     def _seats(self, body: str) -> Iterator[str]:
         yield body
@@ -77,16 +91,32 @@ class Offices:
         Order: whom the article calls so; who of those the article names held it that day; the only holder that day;
         without a day, the only one named in the article, else the only holder ever.
         """
-        for label in labels:
-            person = memory.appointed(label, body)
-            if person is not None:
-                return person, "role_in_article"
-        if body is None:
+        person = next((p for label in labels if (p := memory.appointed(label, body, topics))), None)
+        if person is not None:
+            return person, "role_in_article"
+        holders = self._candidates(labels, body, memory.on)
+        if holders is None:
             return None, "role_without_body"
-        holders = self.holders(labels, body, memory.on)
+        holders = self._for_topics(holders, labels, topics) if topics else holders
         named = [p for p in holders if p in memory.cast.persons]
         if len(named) == 1:
             return named[0], "role_of_named"
         if len(holders) == 1:
             return holders[0], "role_by_office"
         return None, "role_open"
+
+    def _candidates(self, labels: tuple[str, ...], body: str | None, on: str | None) -> list[str] | None:
+        """Holders at the body; without a body those of an office that only one body has; None if it takes a body."""
+        if body is not None:
+            return self.holders(labels, body, on)
+        seats = {seat for label in labels if label in _ONLY_ONE for seat in self._only_seats.get(label, ())}
+        return [p for seat in sorted(seats) for p in self.holders(labels, seat, on)] if seats else None
+
+    def _for_topics(self, persons: list[str], labels: tuple[str, ...], topics: frozenset[str]) -> list[str]:
+        """Those whose office is for one of the topics; all where the table names no topic of anybody."""
+        fitting = [p for p in persons if self._topics(p, labels) & topics]
+        return fitting or [p for p in persons if not self._topics(p, labels)]
+
+    def _topics(self, person: str, labels: tuple[str, ...]) -> set[str]:
+        offices = self._names.offices_of(person)
+        return {fold(topic) for office in offices if office.role in labels for topic in office.topic}

@@ -10,6 +10,7 @@ from khabar.annotate.items import Item, span, words
 from khabar.annotate.memory import Memory, Seen, meet
 from khabar.annotate.metonyms import acts_for_state
 from khabar.annotate.offices import Offices
+from khabar.annotate.titles import SENT
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon
 from khabar.text.fold import fold
@@ -202,7 +203,7 @@ class Resolver:
             entity = memory.last_labelled(item.label)
             return Referent("organization", "role", entity, "body_again" if entity else "body_open")
         if body.stands == "state":
-            return Referent("place", "metonym", state, "state_body")
+            return Referent("place", "role", state, "state_body")
         listed = self._aliases.get((state, body.id))
         entity = listed or f"{state}-{body.id}"
         return Referent("organization", "name", entity, "state_body", None if listed else words(text, line, item))
@@ -234,14 +235,14 @@ class Resolver:
         labels, body = self._office_of(line, item, memory)
         named = self._name_of(text, line, item, labels, body, memory)
         before = items[number - 1] if number else None
-        referent = self._holder(line, item, labels, body, memory)
+        referent = self._holder(text, line, item, labels, body, memory)
         if named is not None:
             referent = Referent("person", "role", named.referent.entity, "title_and_name")
         elif before is not None and _explains(line, before, item):
             referent = self._same_as(before, referent, memory)
         if referent.entity is not None and not item.former and named is not None:
             for label in labels[:1]:
-                memory.appoint(label, body, referent.entity)
+                memory.appoint(label, body, _topics(text, line, item), referent.entity)
         yield Resolved(*span(line, item), referent)
         yield from inner
         if referent.entity is not None:
@@ -328,7 +329,9 @@ class Resolver:
             return places[0].metonym or places[0].state or None
         return None
 
-    def _holder(self, line: Line, item: Item, labels: tuple[str, ...], body: str | None, memory: Memory) -> Referent:
+    def _holder(
+        self, text: str, line: Line, item: Item, labels: tuple[str, ...], body: str | None, memory: Memory
+    ) -> Referent:
         """Whom a title without a name means: nobody in particular, somebody open, or the holder of the office."""
         group = "person" if item.number == "s" else "group"
         if item.number == "d" and item.definite and not item.inner:
@@ -336,11 +339,19 @@ class Resolver:
         if item.number != "s" or item.former or not item.definite:
             rule = "former_title" if item.former else "indefinite_title" if item.number == "s" else "plural_title"
             return Referent(group, "role", None, rule)
-        entity, rule = self._offices.who(labels, body, memory)
+        entity, rule = self._offices.who(labels, body, memory, _topics(text, line, item))
         if entity is None and body is None:
             entity = next((e for label in labels if (e := memory.last_labelled(label))), None)
             rule = "title_again" if entity else rule
         return Referent("person", "role", entity, rule)
+
+
+def _topics(text: str, line: Line, item: Item) -> frozenset[str]:
+    """Folded names of the places that an envoy is sent to; empty for other titles."""
+    if item.label not in SENT:
+        return frozenset()
+    places = (i for i in item.inner if i.kind in ("state", "place") and line.chunks[i.first - 1].letter in "tSC")
+    return frozenset(fold(words(text, line, place)) for place in places)
 
 
 def _inner_label(item: Item) -> str:

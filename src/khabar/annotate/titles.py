@@ -28,7 +28,7 @@ _BEFORE_NAME = re.compile(r"[(\"]?")
 _BEFORE_FULL_NAME = re.compile(r",[\"(]?")
 _FORMER = frozenset(map(fold, ("السابق", "السابقة", "سابق", "سابقة", "الأسبق", "أسبق", "الراحل", "الراحلة", "المخلوع")))
 #: Classes whose office is told by a destination: مبعوث الأمم المتحدة إلى اليمن.
-_SENT = frozenset(
+SENT = frozenset(
     {"envoy", "ambassador", "representative", "special_representative", "consul", "charge_daffaires", "deputy_envoy"}
 )
 #: Classes that one belongs to "for" a body: الأمين العام للأمم المتحدة.
@@ -96,7 +96,7 @@ def _class_of(line: Line, first: int, last: int) -> tuple[str, str]:
     if not chunks:
         honorific = next((r for r in line.chunks[last].readings if r.letter == "H"), None)
         return (honorific.key if honorific else ""), "s"
-    readings = [[r for r in c.readings if r.letter == c.letter] for c in chunks]
+    readings = [[r for r in c.readings if r.letter in "RrQE"] for c in chunks]
     label = readings[0][0].key
     if len(readings) > 1 and label in _DEPUTIES:
         label = f"deputy_{readings[-1][0].key}"
@@ -133,7 +133,7 @@ def _tails(label: str, *, named: bool) -> Iterator[re.Pattern[str]]:
     """Prepositional ends that the class of a title allows; ``named`` when it already says whose it is."""
     last = label.rsplit("_", 1)[-1]
     yield _ON_BEHALF
-    if label in _SENT or last in _SENT:
+    if label in SENT or last in SENT:
         yield _TO
     if label in _HEADS_OF_BODIES:
         yield _FOR

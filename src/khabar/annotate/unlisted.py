@@ -10,8 +10,8 @@ from khabar.annotate.items import Item
 _MOST_PARTS = 4
 #: How European and American surnames end in Arabic letters, folded.
 _FOREIGN = re.compile(
-    r".{2,}(?:وف|وفا|يف|ييف|سكي|سكايا|يتش|فيتش|ينكو|نكو|سون|مان|شتاين|برغ|بورغ|يان|ديان|وغلو|اوغلو|ينو|يني|تشي|يز|ير|"
-    r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|يل|ون|ين|ان|رد|لد|يت|وا|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
+    r".{2,}(?:وف|وفا|ييف|سكي|سكايا|يتش|فيتش|ينكو|نكو|سون|مان|شتاين|برغ|بورغ|يان|ديان|وغلو|اوغلو|ينو|يني|تشي|يز|"
+    r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|رد|لد|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
 )
 _ARTICLE = "ال"
 _LEAST = 3
@@ -23,7 +23,7 @@ def read_unlisted(line: Line, first: int, *, supported: bool) -> Item | None:
     Args:
         line: The sentence.
         first: Number of the chunk.
-        supported: A title stands before it: one given name is enough, and one part may be a word never seen.
+        supported: A title stands before it: one given name is enough, and one more part may be a word never seen.
 
     Example: قال الوزير سالم بن ناصر → سالم بن ناصر, with support of الوزير.
     """
@@ -33,7 +33,7 @@ def read_unlisted(line: Line, first: int, *, supported: bool) -> Item | None:
         chunk = line.chunks[last]
         if last > first and chunk.prefix:
             break
-        if _is_part(chunk):
+        if _is_part(line, last, first):
             known += chunk.letter != "l"
         elif known and unknown < limit and _may_be_surname(line, last, supported=supported):
             unknown += 1
@@ -47,11 +47,19 @@ def read_unlisted(line: Line, first: int, *, supported: bool) -> Item | None:
 
 
 def _begins(chunk: Chunk) -> bool:
-    return _is_part(chunk) and (chunk.letter != "p" or bool(chunk.keys("G")))
+    return bool(chunk.keys("G") or chunk.keys("g")) or chunk.letter == "l"
 
 
-def _is_part(chunk: Chunk) -> bool:
-    return chunk.letter in "Gglp" and chunk.letter != ""
+def _is_part(line: Line, at: int, first: int) -> bool:
+    """A listed given name, a linking part, or a word that is a name only beside one: تركي بن ناصر."""
+    chunk = line.chunks[at]
+    if chunk.letter in "Gglp":
+        return True
+    if chunk.letter not in "dDSCo" or not chunk.keys("G"):
+        return False
+    follows = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
+    linked = at > first and line.chunks[at - 1].letter == "l"
+    return linked or (follows is not None and not follows.prefix and follows.letter == "l")
 
 
 def _may_be_surname(line: Line, at: int, *, supported: bool) -> bool:

@@ -40,6 +40,14 @@ def entries(
     names: NameLexicon, bodies: tuple[Body, ...], classes: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, Reading]]:
     """All (surface, reading) pairs in table order; some ten thousands."""
+    weak = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "word"}
+    for surface, reading in _entries(names, bodies, classes):
+        yield surface, reading._replace(weak=True) if fold(surface) in weak else reading
+
+
+def _entries(
+    names: NameLexicon, bodies: tuple[Body, ...], classes: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Reading]]:
     yield from map(_person, expand_persons(names))
     yield from (_reading(s.text, "S", s.id) for s in expand_states(names))
     yield from (_reading(s.text, "C", s.id) for s in expand_places(names) if s.kind == "name")
@@ -71,7 +79,7 @@ def body_aliases(names: NameLexicon, bodies: tuple[Body, ...]) -> dict[tuple[str
     states = {fold(s.text): s.id for s in expand_states(names)}
     definite = {fold(form): body.id for body in bodies for form in body.definite}
     construct = {fold(form): body.id for body in bodies for form in body.construct}
-    found: dict[tuple[str, str], str] = {}
+    found = {(state, body.id): entity for body in bodies for state, entity in body.listed}
     for surface in expand_organisations(names):
         noun, _, whose = fold(surface.text).rpartition(" ")
         if surface.kind != "name":

@@ -23,12 +23,14 @@ class Body(Struct, frozen=True):
         stands: ``organization``, or ``state`` where the noun only speaks for its state (الجانب الروسي).
         definite: Forms that a demonym follows: وزارة الخارجية, الخارجية.
         construct: Forms that a state's name follows: وزارة خارجية (أوكرانيا); empty where none is in use.
+        listed: (state, organisation) pairs where the body is one of organisations.tsv: usa, pentagon.
     """
 
     id: str
     stands: str
     definite: tuple[str, ...]
     construct: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...]
     example: str
 
 
@@ -38,7 +40,14 @@ def load_bodies() -> tuple[Body, ...]:
     Example: the row ``foreign-ministry`` has the definite form وزارة الخارجية.
     """
     return tuple(
-        Body(row["class"], row["stands"], row.values("definite"), row.values("construct"), row["example"])
+        Body(
+            id=row["class"],
+            stands=row["stands"],
+            definite=row.values("definite"),
+            construct=row.values("construct"),
+            listed=tuple((state, entity) for state, _, entity in (c.partition("=") for c in row.values("listed"))),
+            example=row["example"],
+        )
         for row in read_table("bodies")
     )
 
