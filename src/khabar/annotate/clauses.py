@@ -202,11 +202,18 @@ class _Pass:
 
     def _cue_at(self, at: int) -> Match[CueForm] | None:
         """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
-        match = self.cues.longest(self.tokens, at)
+        match = self._third_person(at, self.cues.longest(self.tokens, at))
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
+        return match._replace(values=fitting) if fitting else None
+
+    def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
+        """Without the readings that folding made up: أعتقد is "I believe", not the past اعتقد."""
+        if match is None or self.text[self.tokens[at].start] != "أ":
+            return match
+        fitting = tuple(f for f in match.values if f.form.surface[0] == "أ")
         return match._replace(values=fitting) if fitting else None
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:

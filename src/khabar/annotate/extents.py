@@ -123,6 +123,15 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def _inside(text: str, start: int, end: int) -> Span:
+    """What the marks enclose without the space that some houses set inside them."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
 def _quoted_spans(kinds: str, chunks: Sequence[Chunk], first: int, last: int) -> list[Span]:
     spans = []
     at = first
@@ -144,8 +153,8 @@ def measure(text: str, kinds: str, chunks: Sequence[Chunk], opening: Opening, ge
     if kinds[opening.chunk] == "[" and _only_quoted(kinds, chunks, opening):
         close = _closing(kinds, opening.chunk)
         end = chunks[close].start if close < len(chunks) else chunks[-1].end
-        span = Span(chunks[opening.chunk].end, end)
-        return Extent(span, (span,), "direct", min(close + 1, len(kinds))) if end > span.start else None
+        span = _inside(text, chunks[opening.chunk].end, end)
+        return Extent(span, (span,), "direct", min(close + 1, len(kinds))) if span.end > span.start else None
     last, split = find_end(text, kinds, chunks, opening, gender)
     if last <= opening.chunk:
         return None

@@ -15,7 +15,7 @@ from khabar.lexicon.cues import CueLemma
 
 SKIP = r"(?:[NTAuwoflbaiemRM]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
 #: What may stand between a reporting word and its bare object: subject, addressee, time, brackets.
-_SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f[NTw]|,[^,VGC\[\]:.]{0,14},)*"
+_SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f(?:wN?|N|T)|,[^,VGC\[\]:.]{0,14},)*"
 
 #: Preposition letters by government.
 _PREPOSITIONS = {
@@ -50,7 +50,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_QUOTE = _compiled(rf"{SKIP}{{0,10}}?,?:?(?=\[)")
+_COLON_QUOTE = _compiled(rf"{SKIP}{{0,12}}?,?:(?=\[)")
+#: Without a colon only subject, addressee, time and channel may stand before the mark, no object of the verb.
+_QUOTE = _compiled(r"(?:[NTAufl]|(?<=[fAl])w{1,3}|(?<=[fl]A)w{1,2}|w(?=N)|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},){0,12}?,?(?=\[)")
 _QUOTE_NEAR = _compiled(r"[NuTbl]{0,4}?,?:?(?=\[)")
 _COLON = _compiled(rf"{SKIP}{{0,12}}?:")
 _THAT = _compiled(rf"{SKIP}{{0,18}}?,?C")
@@ -77,9 +79,15 @@ def _after(chunks: Sequence[Chunk], at: int, rule: str) -> Opening | None:
     return Opening(at, chunks[at].start, rule, shared)
 
 
-def _that(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
+def _that(kinds: str, chunks: Sequence[Chunk], at: int, government: frozenset[str]) -> Opening | None:
     match = _THAT.match(kinds, at)
-    return _after(chunks, match.end(), "that") if match else None
+    if not match:
+        return None
+    # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
+    strict = kinds[at - 1] == "M" and "an" not in government
+    if strict and not chunks[match.end() - 1].norm.startswith(("ب", "وب")):
+        return None
+    return _after(chunks, match.end(), "that")
 
 
 def _preposed(text: str, kinds: str, chunks: Sequence[Chunk], at: int, letter: str) -> Opening | None:
@@ -96,12 +104,22 @@ def _preposed(text: str, kinds: str, chunks: Sequence[Chunk], at: int, letter: s
 
 
 def _quoted(kinds: str, chunks: Sequence[Chunk], at: int, lemma: CueLemma) -> Opening | None:
-    pattern = _QUOTE if "quote" in lemma.government else _QUOTE_NEAR
-    match = pattern.match(kinds, at)
-    if not match:
+    colon = _COLON_QUOTE.match(kinds, at) if "quote" in lemma.government else None
+    if colon:
+        return Opening(colon.end(), chunks[colon.end()].start, "colon_quote")
+    match = (_QUOTE if "quote" in lemma.government else _QUOTE_NEAR).match(kinds, at)
+    if not match or (_quoted_words(kinds, match.end()) < _LEAST_QUOTED and not lemma.government & {"bi@", "obj+"}):
         return None
-    rule = "colon_quote" if kinds[match.end() - 1] == ":" else "quote"
-    return Opening(match.end(), chunks[match.end()].start, rule)
+    return Opening(match.end(), chunks[match.end()].start, "quote")
+
+
+#: Fewer words in marks after a verb without a colon are a name or a title (كتب "الجار ثم الدار"), not speech.
+_LEAST_QUOTED = 4
+
+
+def _quoted_words(kinds: str, opening: int) -> int:
+    close = kinds.find("]", opening)
+    return (close if close >= 0 else len(kinds)) - opening - 1
 
 
 def _colon(kinds: str, chunks: Sequence[Chunk], at: int) -> Opening | None:
@@ -171,15 +189,18 @@ def find_opening(text: str, kinds: str, chunks: Sequence[Chunk], cue: int, lemma
     if "quote" in government:
         found.append(_colon(kinds, chunks, at))
     if government & _CLAUSE:
-        found.append(_that(kinds, chunks, at))
+        found.append(_that(kinds, chunks, at, government))
     for name in sorted(government & _PREPOSITIONS.keys()):
         if verbal or name == "bi@" or kinds[at : at + 2] == "bC":
             found.append(_preposed(text, kinds, chunks, at, _PREPOSITIONS[name]))
-    if verbal and government & {"obj", "obj!", "obj="}:
-        found.append(_object(kinds, chunks, at, lemma))
     if verbal and "obj+" in government:
         found.append(_described(kinds, chunks, at))
     candidates = [o for o in found if o]
+    if verbal and government & {"obj", "obj!", "obj="}:
+        bare = _object(kinds, chunks, at, lemma)
+        # A preposition that the verb governs beats a bare noun before it (أعلنت مصادر في المطار عن وصول …).
+        if bare and (bare.rule == "content_noun" or not candidates or "," in kinds[bare.chunk : candidates[0].chunk]):
+            candidates.append(bare)
     if not candidates and "quote" in government:
         candidates = [o for o in [_free_speech(text, kinds, chunks, at)] if o]
     return min(candidates, key=lambda o: (o.chunk, o.start), default=None)

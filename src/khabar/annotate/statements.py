@@ -21,6 +21,8 @@ from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
 _NEGATIONS = frozenset(("لن", "لم", "لا", "ليس", "ليست", "ما"))
+#: Sentence openers that carry an attribution on.
+_GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 _RELAYS = {"agency": "agency", "outlet": "outlet", "platform": "platform"}
 
 
@@ -87,6 +89,8 @@ class StatementFinder:
             clause = self._cutter.cut(text, sentence, groups, times)
             heading = any(h.start <= sentence.start < h.end for h in headings)
             drafts = _SentenceReader(clause, mentions, memory, self._genders, self._kinds).read(heading=heading)
+            for draft in drafts:
+                draft.voice = voices.named_before(draft.voice, groups)
             found.extend(_finish(text, d) for d in drafts)
             if not heading:
                 memory = _remember(memory, clause, drafts, self._genders)
@@ -179,11 +183,13 @@ class _SentenceReader:
     def read(self, *, heading: bool) -> list[_Draft]:
         if heading:
             self._titled()
+        phrase_end = 0
         for at, kind in enumerate(self.kinds):
-            if kind in "VGM":
-                self._cue(at)
-            elif kind == "K":
+            if kind == "K":
                 self._according(at)
+                phrase_end = self._phrase_end(at)
+            elif kind in "VGM" and at >= phrase_end:
+                self._cue(at)
         if not heading:
             self._continued()
         return self.drafts
@@ -198,6 +204,8 @@ class _SentenceReader:
             return
         form, opening = chosen
         outer = self._outer(at)
+        if self._is_negated(at, form) or (outer is None and self._in_quotation(at)):
+            return
         if self._same_voice_inside(at, outer) or self._is_invitation(form, opening):
             return
         voice = self._voice(at, form, opening, outer)
@@ -233,6 +241,14 @@ class _SentenceReader:
         """`قال إنه يأمل في …`: the speaker's own verb at the head of his content opens no second statement."""
         return bool(outer and outer.opening.chunk == at and (outer.opening.shared_subject or self.kinds[at] == "M"))
 
+    def _is_negated(self, at: int, form: CueForm) -> bool:
+        """`لم يعلن أن`: nothing was said."""
+        return at > 0 and self.chunks[at - 1].norm.removeprefix("و") in _NEGATIONS and form.lemma.act == "state"
+
+    def _in_quotation(self, at: int) -> bool:
+        """Inside marks that no cue opened: whose words these are is not told."""
+        return self.kinds.count("[", 0, at) > self.kinds.count("]", 0, at)
+
     def _is_invitation(self, form: CueForm, opening: Opening) -> bool:
         """`دعا نظيره إلى زيارة …` is an event, not a demand in words."""
         first = self.chunks[opening.chunk].norm.removeprefix("ل").removeprefix("ال")
@@ -240,7 +256,7 @@ class _SentenceReader:
 
     def _add(self, at: int, form: CueForm, opening: Opening, voice: Voice, outer: _Draft | None) -> None:
         extent = measure(self.text, self.kinds, self.chunks, opening, voice.gender)
-        if extent is None or (outer and extent.span == outer.extent.span):
+        if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in self.drafts):
             return
         span = Span(self.chunks[at].start, self.chunks[at].end)
         links = self._links(at, opening.chunk, voice)
@@ -287,8 +303,6 @@ class _SentenceReader:
         if self.kinds[at - 1] == "M":
             noun = self.chunks[at - 1]
             return Voice(None, None, "unknown", self.text[noun.start : noun.end])
-        if genders == {"mf"}:
-            return None  # "I" and "we" inside a quotation are the speaker himself
         first = next((c.group for c in self.chunks[outer.opening.chunk : at] if c.group), None)
         if first is None:
             return None
@@ -504,7 +518,7 @@ class _SentenceReader:
             return
         at = self.kinds.index("N")
         group = self.chunks[at].group
-        if group is None:
+        if group is None or (group.head.type == "place" and not self._denies(colon + 1)):
             return
         opening = Opening(colon + 1, self.chunks[colon + 1].start, "title_colon")
         extent = measure(self.text, self.kinds, self.chunks, opening, None)
@@ -512,6 +526,10 @@ class _SentenceReader:
             voice = voices.voice_of(self.text, group, self.genders)
             span = Span(group.start, self.chunks[colon].end)
             self.drafts.append(_Draft(extent, opening, None, None, voice, [], "title_colon", None, None, span))
+
+    def _denies(self, at: int) -> bool:
+        """A place before a colon speaks when what follows is a position (موسكو: لا لقاء), else it is a dateline."""
+        return self.chunks[at].norm in _NEGATIONS
 
     def _continued(self) -> None:
         """A long quotation without any cue, in a sentence that goes on from an attributed one."""
@@ -521,7 +539,8 @@ class _SentenceReader:
             return
         opened = self.kinds.index("[")
         closed = self.kinds.find("]", opened)
-        if closed - opened < 5:
+        goes_on = opened == 0 or self.chunks[0].norm in _GOING_ON
+        if closed - opened < 5 or not goes_on:
             return
         first = 0
         while first < opened and self.kinds[first] in "u,":

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from khabar.annotate.clauses import Chunk, Clause, NameGroup
 from khabar.model import ChainLink, Mention, Span, Speaker
+from khabar.text.fold import fold
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
@@ -73,13 +74,25 @@ def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
 
 def subject_after(clause: Clause, cue: int, opening: int, genders: Mapping[str, str]) -> Voice | None:
     """The subject between a reporting word and its content; an unknown voice with its words where no name is known."""
+    if _plain_subject(clause, cue + 1, opening):
+        return _unnamed(clause, cue + 1, opening)
     for at in range(cue + 1, min(opening, len(clause.chunks))):
         group = clause.chunks[at].group
         if group and _is_subject(clause.chunks, at):
             return voice_of(clause.text, group, genders)
         if clause.chunks[at].kind in "CV[:":
             break
-    return _unnamed(clause, cue + 1, opening)
+    return None
+
+
+def _plain_subject(clause: Clause, at: int, opening: int) -> bool:
+    """Whether a definite noun that no name follows stands right after the verb (قال المرصد في بيان)."""
+    last = at
+    while last < opening and clause.chunks[last].kind == "w" and clause.chunks[last].norm.startswith("ال"):
+        last += 1
+    if last == at:
+        return False
+    return last >= len(clause.chunks) or clause.chunks[last].kind != "N"
 
 
 def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
@@ -87,10 +100,25 @@ def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
     if at >= opening or clause.chunks[at].kind != "w" or not clause.chunks[at].norm.startswith("ال"):
         return None
     last = at
-    while last + 1 < opening and clause.chunks[last + 1].kind in "wN":
+    while last + 1 < opening and clause.chunks[last + 1].kind == "w":
         last += 1
     span = Span(clause.chunks[at].start, clause.chunks[last].end)
     return Voice(None, span, "unknown", clause.text[span.start : span.end])
+
+
+def named_before(voice: Voice, groups: Sequence[NameGroup]) -> Voice:
+    """A plain subject as the body named before it that begins with the same noun: المرصد ← المرصد السوري ….
+
+    The voice itself where nothing before it fits. ``groups``: names before the place, in order.
+    """
+    if voice.label is None or voice.entity or voice.mention is None:
+        return voice
+    noun = fold(voice.label.split()[0]).removeprefix("ال")
+    for group in reversed(groups):
+        first = fold(group.head.exact.split()[0]).removeprefix("ال")
+        if group.end <= voice.mention.start and first == noun and group.head.entity:
+            return Voice(group.head.entity, voice.mention, "role", voice.label)
+    return voice
 
 
 def subject_before(clause: Clause, cue: int, genders: Mapping[str, str], since: int = 0) -> Voice | None:

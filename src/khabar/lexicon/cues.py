@@ -90,7 +90,7 @@ def _lemma(row: Row) -> CueLemma:
 
 def _forms(row: Row) -> Iterator[tuple[str, CueForm]]:
     lemma = _lemma(row)
-    if row["past"]:
+    if row["kind"] == "verb":
         for form in inflect_verb(row["past"], row["present"]):
             yield form.surface, CueForm(lemma=lemma, kind="verb", form=form)
     if row["participle"]:

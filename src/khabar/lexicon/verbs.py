@@ -1,6 +1,6 @@
 """Inflect Arabic verbs and verbal nouns from the two or three forms that a table row gives.
 
-Third persons only, and the first persons of the present: reports use little else. Forms are plain spellings; the reader
+Third persons only: "I say" and "we say" are the author's or the quoted voice itself, no report of another's. Forms are plain spellings; the reader
 folds them. Hollow verbs keep their vowel in the third person (قال، قالت، قالوا), so the past needs no root.
 """
 
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 _WEAK_PAST = ("ى", "ا")
 _WEAK_PRESENT = ("ى", "ي", "و")
-_OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
-_POSSESSORS = ("ه", "ها", "هم", "هما", "ي", "نا")
+_OBJECTS = ("ه", "ها", "هم", "هما")
+_POSSESSORS = ("ه", "ها", "هم", "هما")
 
 
 class VerbForm(NamedTuple):
-    """One written form: ``gender`` m, f or both (``mf``), ``number`` s, d, p, ``tense`` past, present, future.
+    """One written form: ``gender`` m or f, ``number`` s, d, p, ``tense`` past, present, future.
 
     ``pronoun`` is the object pronoun at its end, empty for none.
     """
@@ -42,7 +42,7 @@ def _present(present: str) -> Iterator[VerbForm]:
     rest = present[1:]
     stem = rest[:-1] if rest.endswith(_WEAK_PRESENT) else rest
     long = stem + "ي" if rest.endswith("ى") else rest
-    for prefix, gender, number in (("ي", "m", "s"), ("ت", "f", "s"), ("ن", "mf", "p"), ("أ", "mf", "s")):
+    for prefix, gender, number in (("ي", "m", "s"), ("ت", "f", "s")):
         yield VerbForm(prefix + rest, gender, number, "present")
     for ending in ("ون", "وا"):
         yield VerbForm("ي" + stem + ending, "m", "p", "present")
@@ -63,10 +63,10 @@ def _with_object(form: VerbForm) -> Iterator[VerbForm]:
 def inflect_verb(past: str, present: str) -> Iterator[VerbForm]:
     """Forms of a verb given as third person masculine singular (أكد, يؤكد), with and without object pronouns.
 
-    An empty ``present`` gives the past only (يعد, "he promises", is far more often "is considered").
-    The future adds سـ to the present. A form may occur twice with different readings (تؤكد: she; نؤكد: we).
+    An empty ``past`` or ``present`` gives the other only (يعد, "he promises", is far more often "is considered").
+    The future adds سـ to the present.
     """
-    plain = [*_past(past), *(_present(present) if present else ())]
+    plain = [*(_past(past) if past else ()), *(_present(present) if present else ())]
     future = [f._replace(surface="س" + f.surface, tense="future") for f in plain if f.tense == "present"]
     for form in (*plain, *future):
         yield form
