@@ -39,7 +39,7 @@ class Stages(NamedTuple):
 def load_stages() -> Stages:
     """Read all lexicons. Cost: most of a second; keep the result."""
     noise = compile_noise(load_noise())
-    return Stages(noise, index_outlets(load_names().organisations, noise), load_calendar(), load_annotator())
+    return Stages(noise, index_outlets(load_names(), noise), load_calendar(), load_annotator())
 
 
 def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
