@@ -12,6 +12,7 @@ class Wording(Struct, frozen=True, kw_only=True):
 
     Attributes:
         light: Carry no content of their own.
+        common: Stand in every other report.
         following: Tell a further happening of the same kind (اللقاء المقبل).
         only: Close a list of participants.
         complement: Stand before what was agreed, demanded or said.
@@ -19,6 +20,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     """
 
     light: tuple[str, ...]
+    common: tuple[str, ...]
     following: tuple[str, ...]
     only: tuple[str, ...]
     complement: tuple[str, ...]
@@ -39,6 +41,7 @@ def load_wording() -> Wording:
 
     return Wording(
         light=words("light"),
+        common=words("common"),
         following=words("next"),
         only=words("only"),
         complement=words("complement"),

@@ -140,7 +140,7 @@ def when_of(told: Told, reader: Reader) -> When:
     if mention.time is not None and mention.time.mention is not None:
         low, high = days_of(mention.time.value)
         if low or high:
-            return narrowed(When(low, high, True, weekdays))
+            return narrowed(When(low, high, stated=True, weekdays=weekdays))
     return narrowed(_news_window(told)._replace(weekdays=weekdays))
 
 
@@ -181,11 +181,13 @@ def _is_definite(told: Told, reader: Reader) -> bool:
 
 
 def _object(told: Told, reader: Reader) -> tuple[str, ...]:
-    """Content words of what the deed is about: after على, أن, إلى behind the trigger, names of participants left out."""
+    """Content words of what the deed is about: after على, أن, إلى behind the trigger; names and times left out."""
     mention, text = told.mention, reader.texts[told.article.page]
     end = max(mention.evidence.end, mention.trigger.end)
     span = after_complement(text, Span(mention.trigger.end, end), reader.words)
-    without = [p.mention for p in mention.participants]
+    named = [Span(m.start, m.end) for m in told.article.entities] + [Span(t.start, t.end) for t in told.article.times]
+    without = [s for s in named if s.end > mention.evidence.start and s.start < end]
+    without.append(Span(mention.trigger.start, mention.trigger.end))
     found = words_between(text, span, reader.words, without)
     if not found:
         whole = Span(min(mention.evidence.start, mention.trigger.start), end)

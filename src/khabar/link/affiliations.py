@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle
 
-if TYPE_CHECKING:
-    from khabar.lexicon.names import NameLexicon
 
 #: Offices whose words are the words of the body they serve.
 SPEAKING_ROLES = frozenset({"spokesperson", "foreign_policy_adviser"})

@@ -68,7 +68,7 @@ def _hashes(numbers: Sequence[int]) -> array[int]:
 
 
 def read_words(text: str, article: AnnotatedArticle, vocabulary: dict[str, int]) -> Words:
-    """Words of an article's spans. ``vocabulary`` numbers folded words and grows; the numbers do not show in results."""
+    """Words of an article's spans. ``vocabulary`` numbers folded words and grows; results do not show the numbers."""
     tokens = [t for span in article.spans for t in tokenize(text, span.start, span.end)]
     kept = [t for t in tokens if t.kind in ("word", "latin", "number")]
     numbers = array("q", (vocabulary.setdefault(t.norm, len(vocabulary)) for t in kept))

@@ -46,6 +46,8 @@ class Question(NamedTuple, Generic[T]):
         window: First and last day that matter for an item, None for unknown ends; items apart are not compared.
         like: The score of a pair.
         against: Why two items can never be one; None where nothing forbids it. Must be symmetric.
+        least_average: Mean score that all pairs between two clusters must have to join them, so that one lucky
+            pair does not tie two crowds together.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Question(NamedTuple, Generic[T]):
     window: Callable[[T], tuple[date | None, date | None]]
     like: Callable[[T, T], Likeness]
     against: Callable[[T, T], str | None]
+    least_average: float = 0.0
 
 
 class Resolution(NamedTuple):
@@ -114,13 +117,38 @@ class _Clusters:
         self.members: dict[int, list[int]] = {n: [n] for n in range(count)}
         self.of = list(range(count))
 
-    def join(self, left: int, right: int, forbidden: Callable[[int, int], bool]) -> None:
+    def join(self, left: int, right: int, may: Callable[[list[int], list[int]], bool]) -> None:
         first, second = sorted((self.of[left], self.of[right]))
-        if first == second or any(forbidden(a, b) for a in self.members[first] for b in self.members[second]):
+        if first == second or not may(self.members[first], self.members[second]):
             return
         for member in self.members.pop(second):
             self.members[first].append(member)
             self.of[member] = first
+
+
+class _Links(Generic[T]):
+    """Scores of pairs, worked out when first asked for and kept for one call of `resolve`."""
+
+    def __init__(self, items: Sequence[T], question: Question[T]) -> None:
+        self._items = items
+        self._question = question
+        self._known: dict[Pair, Likeness] = {}
+
+    def of(self, left: int, right: int) -> Likeness:
+        pair = Pair(min(left, right), max(left, right))
+        if pair not in self._known:
+            first, second = self._items[pair.left], self._items[pair.right]
+            found = self._question.like(first, second)
+            if found.against is None and (reason := self._question.against(first, second)) is not None:
+                found = Likeness(0.0, found.reasons, reason)
+            self._known[pair] = found
+        return self._known[pair]
+
+    def may_join(self, left: list[int], right: list[int]) -> bool:
+        found = [self.of(a, b) for a in left for b in right]
+        if any(likeness.against is not None for likeness in found):
+            return False
+        return sum(likeness.score for likeness in found) >= self._question.least_average * len(found)
 
 
 def resolve(items: Sequence[T], question: Question[T]) -> Resolution:
@@ -129,19 +157,12 @@ def resolve(items: Sequence[T], question: Question[T]) -> Resolution:
     Deterministic for a given order of items; sort them before. Items that nothing resembles are clusters of one.
     Cost: the candidate pairs, and for each union the product of the cluster sizes.
     """
-    judged = [(pair, question.like(items[pair.left], items[pair.right])) for pair in candidates(items, question)]
-    known: dict[Pair, bool] = {}
-
-    def forbidden(left: int, right: int) -> bool:
-        pair = Pair(min(left, right), max(left, right))
-        if pair not in known:
-            known[pair] = question.against(items[pair.left], items[pair.right]) is not None
-        return known[pair]
-
+    links = _Links(items, question)
+    judged = [(pair, links.of(*pair)) for pair in candidates(items, question)]
     clusters = _Clusters(len(items))
     same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
     for pair, _ in sorted(same, key=lambda entry: (-entry[1].score, entry[0])):
-        clusters.join(pair.left, pair.right, forbidden)
+        clusters.join(pair.left, pair.right, links.may_join)
     names = [question.name(item) for item in items]
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in judged]
     grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())

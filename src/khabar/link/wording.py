@@ -71,9 +71,10 @@ def skeleton(norm: str) -> str:
 
 
 class Wordlist(NamedTuple):
-    """Folded words of the wording tables, ready to look up. Made once for a run by `wordlist`."""
+    """Folded words of the wording tables, ready to look up (``common`` as skeletons). Made once for a run."""
 
     light: frozenset[str]
+    common: frozenset[str]
     following: frozenset[str]
     only: frozenset[str]
     complement: frozenset[str]
@@ -84,6 +85,7 @@ def wordlist(wording: Wording) -> Wordlist:
     """Fold the tables of the lexicon."""
     return Wordlist(
         light=frozenset(_bare(w) for w in wording.light),
+        common=frozenset(skeleton(fold(w)) for w in wording.common),
         following=frozenset(_bare(w) for w in wording.following),
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),

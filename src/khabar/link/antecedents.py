@@ -1,0 +1,71 @@
+"""What a mention such as "during the call" points back to, inside one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.link.accounts import Account, Reader
+from khabar.link.affiliations import Affiliations
+from khabar.link.likeness import CONTACT, against
+
+#: Names this near to a mention tell whose call it is: about the sentence it stands in.
+_BEFORE, _AFTER = 160, 80
+
+
+def _is_full(account: Account) -> bool:
+    return len(account.participants) > 1
+
+
+def _fits(account: Account, full: Account, known: Affiliations) -> bool:
+    if account.pending != full.pending or against(account, full, known) is not None:
+        return False
+    if not account.participants:
+        # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one.
+        return bool(account.modes & full.modes) or (account.definite and not account.modes)
+    return all(any(known.stands_for(p, q) for q in full.participants) for p in account.participants)
+
+
+def _is_inside(account: Account, full: Account) -> bool:
+    """Whether it stands in the words that tell the other: "told X of the call" is not the call told of."""
+    at = account.first.mention.trigger
+    return any(
+        t.mention.evidence.start <= at.start and at.end <= t.mention.evidence.end and t.mention.trigger != at
+        for t in full.told
+    )
+
+
+def _near(account: Account, reader: Reader) -> frozenset[str]:
+    """Entities named around a mention, on its line."""
+    told = account.first
+    text, at = reader.texts[told.article.page], told.mention.trigger
+    start = max(text.rfind("\n", 0, at.start) + 1, at.start - _BEFORE)
+    line_end = text.find("\n", at.end)
+    end = min(len(text) if line_end < 0 else line_end, at.end + _AFTER)
+    found = (m.entity for m in told.article.entities if start <= m.start and m.end <= end and m.entity)
+    return frozenset(reader.canonical.get(e, e) for e in found)
+
+
+def antecedent_of(place: int, accounts: Sequence[Account], known: Affiliations, reader: Reader) -> int | None:
+    """Place of the full account that an account with fewer than two participants points to; None where none fits.
+
+    Of those that fit, the one whose participants are named around it; among equals the nearest before it; where
+    nothing stands before, the nearest after, since titles and leads point forward.
+
+    Example: "... اتصل الوزير بنظيره. وخلال المكالمة ..." → the call before.
+    """
+    account = accounts[place]
+    if account.type != CONTACT or _is_full(account) or account.following:
+        return None
+    fitting = [
+        n
+        for n, other in enumerate(accounts)
+        if _is_full(other) and _fits(account, other, known) and not _is_inside(account, other)
+    ]
+    near = _near(account, reader)
+    return max(fitting, key=lambda n: (len(near & accounts[n].participants), n < place, -abs(n - place)), default=None)
+
+
+def find_antecedents(accounts: Sequence[Account], known: Affiliations, reader: Reader) -> frozenset[tuple[int, int]]:
+    """Pairs (left, right) of places in ``accounts``, the mentions of one article in the order of the text."""
+    pairs = ((place, antecedent_of(place, accounts, known, reader)) for place in range(len(accounts)))
+    return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)

@@ -1,0 +1,200 @@
+"""The same happening, first within each article, then across articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import NamedTuple
+
+from khabar.link.accounts import Account, Reader, Told, account_of, merged
+from khabar.link.affiliations import Affiliations
+from khabar.link.antecedents import find_antecedents
+from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like
+from khabar.link.resolve import UNSURE, Likeness, Question, resolve
+from khabar.link.shared import Said, SameWords, read_statements, same_words
+from khabar.link.when import shifted
+from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
+from khabar.text.tokens import tokenize
+
+#: A summit of thirty is still found through its first participants.
+_KEYED = 12
+
+
+class Happening(NamedTuple):
+    """The accounts, one or more, that mean one happening, in the order of the record."""
+
+    accounts: tuple[Account, ...]
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """All mentions in the order of the record."""
+        return tuple(sorted((t for a in self.accounts for t in a.told), key=lambda t: t.order))
+
+
+class Clustered(NamedTuple):
+    """Happenings in the order of their first mention, with the judgements they follow from."""
+
+    happenings: tuple[Happening, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def _ref(article: AnnotatedArticle) -> ArticleRef:
+    return ArticleRef(page=article.page, article=article.article)
+
+
+# ── within an article ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
+    """What an article tells, each happening once, in the order of the text."""
+    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
+    mentions = [account_of(t, reader) for t in told]
+    places = {account.first.order: place for place, account in enumerate(mentions)}
+    back = find_antecedents(mentions, setting.known, reader)
+
+    def alike(left: Account, right: Account) -> Likeness:
+        pair = (places[left.first.order], places[right.first.order])
+        if pair in back:
+            return Likeness(0.95, ("points back to it",))
+        return like(left, right, setting)
+
+    question = Question(
+        kind="mention",
+        name=lambda a: a.first.mention.id,
+        keys=lambda a: (a.type,),
+        window=lambda _: (None, None),
+        like=alike,
+        against=lambda a, b: against(a, b, setting.known),
+    )
+    clusters = resolve(mentions, question).clusters
+    return tuple(merged([mentions[n] for n in cluster]) for cluster in clusters)
+
+
+# ── across articles ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
+    parties = sorted({known.state(p) or p for p in account.participants})[:_KEYED]
+    if account.type != CONTACT:
+        yield from ((account.type, party) for party in parties)
+        return
+    for first, second in combinations(parties, 2):
+        yield account.type, first, second
+    if len(parties) == 1 and len(account.participants) > 1:
+        yield account.type, parties[0], parties[0]
+
+
+def _window(account: Account) -> tuple[date | None, date | None]:
+    low, high = account.when.low, account.when.high
+    return (low and shifted(low, -SLACK_DAYS), high and shifted(high, SLACK_DAYS))
+
+
+def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+    def keys(account: Account) -> Iterator[Hashable]:
+        yield from _keys(account, setting.known)
+        for told in account.told:
+            yield from (("copied", number) for number in copied.get(told.order, ()))
+
+    def alike(left: Account, right: Account) -> Likeness:
+        if left.first.ref == right.first.ref:
+            return Likeness(0.0, ())
+        return like(left, right, setting)
+
+    return Question(
+        kind="event",
+        name=lambda a: a.first.mention.id,
+        keys=keys,
+        window=_window,
+        like=alike,
+        against=lambda a, b: against(a, b, setting.known),
+        least_average=UNSURE,
+    )
+
+
+def _word_at(text: str, span: Span, offset: int) -> int | None:
+    """Number of the word of a passage that holds an offset; None outside. Marks do not count."""
+    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
+    return next((n for n, t in enumerate(words) if t.start <= offset < t.end), None)
+
+
+def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, str], Told]:
+    inside = [t for t in told if span.start <= t.mention.trigger.start < span.end]
+    found = {}
+    for mention in inside:
+        number = _word_at(text, span, mention.mention.trigger.start)
+        if number is not None:
+            found[number, mention.mention.type] = mention
+    return found
+
+
+def copied_mentions(
+    articles: Sequence[AnnotatedArticle], copies: Sequence[Copy], texts: Mapping[str, str]
+) -> frozenset[frozenset[tuple[str, int, int, str]]]:
+    """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
+    told = {_ref(a): [Told(a, m) for m in a.events] for a in articles}
+    pairs: set[frozenset[tuple[str, int, int, str]]] = set()
+    for copy in copies:
+        for left, right in copy.passages:
+            first = _standing(told[copy.left], texts[copy.left.page], left)
+            second = _standing(told[copy.right], texts[copy.right.page], right)
+            pairs.update(frozenset({first[k].order, second[k].order}) for k in first.keys() & second.keys())
+    return frozenset(pairs)
+
+
+def _together(clusters: Sequence[Sequence[Account]]) -> frozenset[frozenset[ArticleRef]]:
+    """Pairs of articles that share an event of contact which is news in both."""
+    pairs: set[frozenset[ArticleRef]] = set()
+    for cluster in clusters:
+        refs = sorted({a.first.ref for a in cluster if a.type == CONTACT and not a.background})
+        pairs.update(frozenset(pair) for pair in combinations(refs, 2))
+    return frozenset(pairs)
+
+
+class Wordings:
+    """Counts of statements that two articles share, worked out when first asked for and kept for this run."""
+
+    def __init__(self, articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations) -> None:
+        self._said: dict[ArticleRef, tuple[Said, ...]] = {_ref(a): read_statements(a, reader, known) for a in articles}
+        self._common = reader.words.common
+        self._counts: dict[tuple[ArticleRef, ArticleRef], int] = {}
+
+    def said(self, ref: ArticleRef) -> tuple[Said, ...]:
+        """Statements of an article as words."""
+        return self._said[ref]
+
+    def pairs(self, left: ArticleRef, right: ArticleRef) -> tuple[SameWords, ...]:
+        """Statements of both articles that share their words."""
+        return same_words(self._said[left], self._said[right], self._common)
+
+    def count(self, left: ArticleRef, right: ArticleRef) -> int:
+        """Statements of the one that share their words with a statement of the other. Symmetric."""
+        first, second = sorted((left, right))
+        if (first, second) not in self._counts:
+            pairs = self.pairs(first, second)
+            sides = {p.left.statement.id for p in pairs}, {p.right.statement.id for p in pairs}
+            self._counts[first, second] = min(len(sides[0]), len(sides[1]))
+        return self._counts[first, second]
+
+
+def find_happenings(
+    articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations, words: Wordings
+) -> Clustered:
+    """Cluster the event mentions of all articles, which must be sorted by page and number.
+
+    Two rounds across articles: what the first finds (two articles tell one call) counts in the second for their other
+    events. The judgements are those of the second.
+    """
+    copied = copied_mentions(articles, copies, reader.texts)
+    setting = Setting(known, words.count, copied, frozenset())
+    accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
+    numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
+    for number, pair in enumerate(sorted(sorted(p) for p in copied)):
+        for order in pair:
+            numbers[order].append(number)
+    first = resolve(accounts, _question(setting, numbers)).clusters
+    setting = setting._replace(together=_together([[accounts[n] for n in cluster] for cluster in first]))
+    found = resolve(accounts, _question(setting, numbers))
+    happenings = [Happening(tuple(accounts[n] for n in cluster)) for cluster in found.clusters]
+    return Clustered(tuple(sorted(happenings, key=lambda h: h.told[0].order)), found.judgements)

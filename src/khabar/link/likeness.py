@@ -1,0 +1,309 @@
+"""How alike two accounts of a happening are, with reasons; and what forbids that they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from khabar.link.accounts import Account
+from khabar.link.affiliations import Affiliations
+from khabar.link.lengths import overlapping
+from khabar.link.resolve import Likeness
+from khabar.link.when import gap, span_days, weekdays_clash
+from khabar.link.wording import head_overlap
+from khabar.model import ArticleRef
+
+CONTACT = "CONSULT"
+_REMOTE = frozenset({"phone", "video", "message"})
+_VISITS = frozenset({"visit", "host"})
+#: Days that inferred times may lie apart: late news and weekly papers, but not another month.
+SLACK_DAYS = 7
+#: Two windows of this many days together are the same news.
+SAME_NEWS_DAYS = 5
+MONTH_DAYS = 31
+#: An object shared by less than this is another one: "start negotiations" against "stop the war".
+OBJECT = 0.5
+#: Score that a pair with different objects cannot pass; below resolve.SAME.
+_CAP = 0.65
+
+
+class Part(NamedTuple):
+    """One feature's share of the score, and why."""
+
+    score: float
+    reason: str
+
+
+class Setting(NamedTuple):
+    """What is known beyond the two accounts.
+
+    Attributes:
+        known: Affiliations of entities.
+        wording: Pairs of articles to the number of statements that share their words.
+        copied: Pairs of mention keys that stand at the same word of a copied passage.
+        together: Pairs of articles that already share an event of contact.
+    """
+
+    known: Affiliations
+    wording: Callable[[ArticleRef, ArticleRef], int]
+    copied: frozenset[frozenset[tuple[str, int, int, str]]]
+    together: frozenset[frozenset[ArticleRef]]
+
+
+# ── participants ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _unmatched(left: frozenset[str], right: frozenset[str], known: Affiliations) -> tuple[set[str], set[str]]:
+    """Participants of each side for whom nobody of the other side stands, after the common ones are taken out."""
+    first, second = left - right, right - left
+    alone = {a for a in first if not any(known.stands_for(a, b) for b in right)}
+    others = {b for b in second if not any(known.stands_for(b, a) for a in left)}
+    return alone, others
+
+
+def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
+    """How far the participants agree; None where they are others."""
+    if not left or not right:
+        return Part(0.1, "one account names no participant")
+    if left == right:
+        return Part(0.45 if len(left) > 1 else 0.3, "the same participants")
+    if left < right or right < left:
+        return Part(0.4 if min(len(left), len(right)) > 1 else 0.2, "participants of one are among those of the other")
+    alone, others = _unmatched(left, right, known)
+    if not alone or not others:
+        return Part(0.3, "a state is named for its leader, or a leader for the state")
+    if len(left & right) > 1:
+        return Part(0.25, f"participants in common: {', '.join(sorted(left & right))}")
+    return None
+
+
+# ── what forbids ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _modes_clash(left: Account, right: Account) -> bool:
+    if not left.modes or not right.modes:
+        return False
+    remote = bool(left.modes & _REMOTE), bool(right.modes & _REMOTE)
+    if remote[0] != remote[1]:
+        return True
+    visit = bool(left.modes <= _VISITS), bool(right.modes <= _VISITS)
+    return visit[0] != visit[1] and left.first.ref == right.first.ref
+
+
+def _same_stated_day(left: Account, right: Account) -> bool:
+    day = left.when.day
+    return day is not None and day == right.when.day and left.when.stated and right.when.stated
+
+
+def different_days(left: Account, right: Account) -> str | None:
+    """The reason, where the times that the accounts give cannot be one time; None where they can."""
+    days = gap(left.when, right.when)
+    if not days:
+        return None
+    if left.when.stated and right.when.stated:
+        return f"different times: {_shown(left)} and {_shown(right)}"
+    return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+
+
+def _shown(account: Account) -> str:
+    low, high = account.when.low, account.when.high
+    if low == high:
+        return str(low)
+    return f"{low or '…'} to {high or '…'}"
+
+
+def _forbidden(left: Account, right: Account, known: Affiliations) -> str | None:
+    if left.type != right.type:
+        return f"another type: {left.type} and {right.type}"
+    if _modes_clash(left, right):
+        return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
+    if parties(left.participants, right.participants, known) is None:
+        return f"other participants: {_listed(left)} and {_listed(right)}"
+    return None
+
+
+def _listed(account: Account) -> str:
+    return ", ".join(sorted(account.participants))
+
+
+def _progress_forbids(left: Account, right: Account) -> str | None:
+    if _same_stated_day(left, right):
+        return None
+    if left.undone != right.undone:
+        return "one is denied, and not for the same day"
+    if left.following != right.following:
+        return "one is told as the next of its kind"
+    # A thing of the past is not one still to come, unless dates show that the plan was for then.
+    past = (left.background and right.pending) or (right.background and left.pending)
+    return "one is past, the other still to come" if past and gap(left.when, right.when) is None else None
+
+
+def against(left: Account, right: Account, known: Affiliations) -> str | None:
+    """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
+    reason = _forbidden(left, right, known) or different_days(left, right)
+    return reason or _progress_forbids(left, right)
+
+
+# ── what speaks for it ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _time(left: Account, right: Account) -> Part | None:
+    days = gap(left.when, right.when)
+    if days is None:
+        return None
+    if days:
+        return Part(-0.15, f"times {days} days apart")
+    if _same_stated_day(left, right):
+        return Part(0.4, f"the same day, {left.when.day}")
+    width = span_days(left.when, right.when)
+    if width is None:
+        return Part(0.05, "times that may meet")
+    if width <= SAME_NEWS_DAYS:
+        return Part(0.3, "news of the same days")
+    return Part(0.12, "the same month") if width <= MONTH_DAYS else Part(0.06, "times that may meet")
+
+
+def _weekday(left: Account, right: Account) -> Part | None:
+    if _same_stated_day(left, right):
+        return None
+    if weekdays_clash(left.when, right.when):
+        return Part(-0.3, "other weekdays")
+    if left.when.weekdays & right.when.weekdays:
+        return Part(0.08, "the same weekday")
+    return None
+
+
+def _duration(left: Account, right: Account) -> Part | None:
+    if not left.lengths or not right.lengths:
+        return None
+    if any(overlapping(a, b) for a in left.lengths for b in right.lengths):
+        return Part(0.1, "durations agree")
+    # Of one day two lengths are a conflict to show; without a day they are a sign of two happenings.
+    return None if _same_stated_day(left, right) else Part(-0.15, "durations differ")
+
+
+def _mode(left: Account, right: Account) -> Part:
+    if left.modes & right.modes:
+        return Part(0.1, f"the same way of contact: {', '.join(sorted(left.modes & right.modes))}")
+    return Part(0.05, "ways of contact that go together")
+
+
+def _place(left: Account, right: Account) -> Part | None:
+    if left.places & right.places:
+        return Part(0.1, f"the same place: {', '.join(sorted(left.places & right.places))}")
+    return None
+
+
+def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
+    shared = setting.wording(left.first.ref, right.first.ref)
+    if not shared:
+        return None
+    return Part(0.25 if shared == 1 else 0.35, f"{shared} statements of both articles share their words")
+
+
+def _together(left: Account, right: Account, setting: Setting) -> Part | None:
+    if frozenset({left.first.ref, right.first.ref}) in setting.together:
+        return Part(0.15, "both articles tell another event that is one")
+    return None
+
+
+def _same_article(left: Account, right: Account) -> Part | None:
+    return Part(0.3, "told in one article") if left.first.ref == right.first.ref else None
+
+
+def _copied(left: Account, right: Account, setting: Setting) -> Part | None:
+    pairs = (frozenset({a.order, b.order}) for a in left.told for b in right.told)
+    return Part(1.0, "the same words of a copied passage") if any(p in setting.copied for p in pairs) else None
+
+
+def _topics(left: Account, right: Account) -> Part | None:
+    shared = left.topics & right.topics
+    return Part(0.05, f"the same topics: {', '.join(sorted(shared))}") if shared else None
+
+
+def _progress(left: Account, right: Account) -> Part | None:
+    if left.pending != right.pending:
+        return Part(0.0, "planned in one, done in the other")
+    # Decides only between equals: a dateless mention goes to the account that is as far along.
+    return Part(0.02, "as far along")
+
+
+def _added(parts: list[Part | None]) -> Likeness:
+    present = [part for part in parts if part is not None]
+    return Likeness(sum(part.score for part in present), tuple(part.reason for part in present))
+
+
+def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
+    return _added(
+        [
+            parties(left.participants, right.participants, setting.known),
+            _mode(left, right),
+            _time(left, right),
+            _weekday(left, right),
+            _duration(left, right),
+            _place(left, right),
+            _same_article(left, right),
+            _wording(left, right, setting) if left.first.ref != right.first.ref else None,
+            _together(left, right, setting),
+            _copied(left, right, setting),
+            _topics(left, right),
+            _progress(left, right),
+        ]
+    )
+
+
+def _object(left: Account, right: Account) -> Part:
+    if not left.object or not right.object:
+        return Part(0.25, "one account does not say about what")
+    shared = head_overlap(left.object, right.object)
+    return Part(0.45 * shared, f"{shared:.0%} of the object shared")
+
+
+def _scaled(part: Part | None, factor: float) -> Part | None:
+    return None if part is None else Part(part.score * factor, part.reason)
+
+
+def _actors(left: Account, right: Account, setting: Setting) -> Part | None:
+    if left.participants and left.participants == right.participants:
+        return Part(0.3, "the same actors")
+    return _scaled(parties(left.participants, right.participants, setting.known), 0.7)
+
+
+def _recalled(left: Account, right: Account) -> Part | None:
+    both = left.background and right.background and gap(left.when, right.when) == 0
+    return Part(0.15, "both recall it from the same time") if both else None
+
+
+def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
+    found = _added(
+        [
+            _actors(left, right, setting),
+            _object(left, right),
+            _scaled(_time(left, right), 0.5),
+            _scaled(_same_article(left, right), 0.7),
+            _together(left, right, setting),
+            _recalled(left, right),
+            _copied(left, right, setting),
+        ]
+    )
+    unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT
+    if unlike and _copied(left, right, setting) is None:
+        return Likeness(min(found.score, _CAP), (*found.reasons, "the objects differ"))
+    return found
+
+
+def _statement(left: Account, right: Account, setting: Setting) -> Likeness:
+    """Statements as events: only the same speaker with much the same words, never by time alone."""
+    if not left.object or not right.object:
+        return Likeness(0.0, ())
+    return _deed(left, right, setting)
+
+
+def like(left: Account, right: Account, setting: Setting) -> Likeness:
+    """Score two accounts. The scale is that of resolve.SAME; each part names itself in the reasons."""
+    reason = against(left, right, setting.known)
+    if reason is not None:
+        return Likeness(0.0, (), reason)
+    if left.type == CONTACT:
+        return _contact(left, right, setting)
+    return _statement(left, right, setting) if left.type == "STATE" else _deed(left, right, setting)

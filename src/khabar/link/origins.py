@@ -1,0 +1,164 @@
+"""The independent root of a report: the speaker, the agency or the outlet it goes back to.
+
+Articles, outlets and origins are three different counts. Ten outlets that print one agency text, or quote one post of
+one speaker, have one origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from khabar.link.affiliations import Affiliations
+from khabar.link.direction import agencies
+from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
+from khabar.text.fold import fold
+
+_WHOLE = frozenset({"identical", "near", "edited"})
+#: Hands that only carry words: the origin is whoever used them.
+_CARRIERS = frozenset({"platform", "document"})
+
+
+class Root(NamedTuple):
+    """An origin: ``id`` is ``kind:name``; ``label`` is for people."""
+
+    id: str
+    kind: str
+    label: str
+
+
+class Provenance(NamedTuple):
+    """What finding origins takes.
+
+    Attributes:
+        articles: By reference.
+        roots: Article to the article that it repeats as a whole; an article that repeats none to itself.
+        passages: Copied passages of an article, with the article and stretch they stand at in the earlier text.
+        canonical: Canonical entity by entity.
+        known: Affiliations.
+    """
+
+    articles: Mapping[ArticleRef, AnnotatedArticle]
+    roots: Mapping[ArticleRef, ArticleRef]
+    passages: Mapping[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]
+    canonical: Mapping[str, str]
+    known: Affiliations
+
+
+def _ordered(copy: Copy) -> tuple[ArticleRef, ArticleRef]:
+    """Earlier, later; of two without a known direction the first of the record stands for both."""
+    return (copy.right, copy.left) if copy.direction == "right" else (copy.left, copy.right)
+
+
+def _components(copies: Iterable[Copy]) -> list[frozenset[ArticleRef]]:
+    groups: dict[ArticleRef, set[ArticleRef]] = {}
+    for copy in copies:
+        joined = groups.get(copy.left, {copy.left}) | groups.get(copy.right, {copy.right})
+        for ref in joined:
+            groups[ref] = joined
+    return sorted({frozenset(group) for group in groups.values()}, key=min)
+
+
+def find_roots(refs: Iterable[ArticleRef], copies: Sequence[Copy]) -> dict[ArticleRef, ArticleRef]:
+    """For each article the one whose text it repeats as a whole; itself where there is none.
+
+    Of a group of copies the root is a member that no other member is known to be earlier than; of several the first
+    in the order of the record.
+    """
+    whole = [c for c in copies if c.kind in _WHOLE]
+    later = {_ordered(c)[1] for c in whole if c.direction != "unknown"}
+    roots = {ref: ref for ref in refs}
+    for group in _components(whole):
+        root = min(group - later or group)
+        roots.update(dict.fromkeys(group, root))
+    return roots
+
+
+def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]:
+    """Stretches of articles that repeat a passage of another, with that other article."""
+    found: dict[ArticleRef, list[tuple[Span, ArticleRef]]] = defaultdict(list)
+    for copy in copies:
+        if copy.kind in _WHOLE:
+            continue
+        earlier, later = _ordered(copy)
+        at = 1 if later == copy.right else 0
+        found[later].extend((pair[at], earlier) for pair in copy.passages)
+    return {ref: tuple(sorted(spans)) for ref, spans in found.items()}
+
+
+def _speaker(entity: str, provenance: Provenance) -> Root:
+    voice = provenance.known.voice(provenance.canonical.get(entity, entity))
+    return Root(f"speaker:{voice}", "speaker", voice)
+
+
+def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None:
+    """The first link that is somebody; an agency where only nameless voices stand before it; None for no one."""
+    for link in chain:
+        if link.entity is None or link.role in _CARRIERS:
+            continue
+        if link.role in ("agency", "outlet"):
+            return Root(f"{link.role}:{link.entity}", link.role, link.entity)
+        return _speaker(link.entity, provenance)
+    return None
+
+
+def _own(article: AnnotatedArticle) -> Root:
+    """The root of what an article says in its own voice."""
+    credited = agencies(article)
+    if len(credited) == 1 and len(article.agency) == 1:
+        (agency,) = credited
+        return Root(f"agency:{agency}", "agency", agency)
+    if article.outlet is not None:
+        name = article.outlet.entity or fold(article.outlet.name)
+        return Root(f"outlet:{name}", "outlet", article.outlet.name)
+    label = f"{article.page}#{article.article}"
+    return Root(f"article:{label}", "document", label)
+
+
+def _group_agency(ref: ArticleRef, provenance: Provenance) -> Root | None:
+    """The agency that copies of one text credit between them, where they credit just one."""
+    group = [provenance.articles[r] for r, root in provenance.roots.items() if root == ref]
+    named = frozenset().union(*(agencies(article) for article in group))
+    if len(named) != 1 or len(group) < 2:
+        return None
+    (agency,) = named
+    return Root(f"agency:{agency}", "agency", agency)
+
+
+def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance: Provenance) -> Root:
+    """Where a report goes back to.
+
+    Args:
+        ref: The article that reports.
+        at: The characters of the report.
+        statement: The statement it stands in; None for the article's own voice.
+        provenance: Copies, affiliations and the articles.
+
+    Returns:
+        The first speaker of the statement's chain (a spokesman's house for the spokesman); else, for copied text, the
+        root of the text it repeats; else the one agency that is credited; else the outlet; else the article itself.
+        A nameless voice ("informed sources") is no origin of its own: its report rests on whoever heard it.
+    """
+    if statement is not None and (root := _of_chain(statement.chain, provenance)) is not None:
+        return root
+    for span, earlier in provenance.passages.get(ref, ()):
+        if span.start <= at.start and at.end <= span.end:
+            ref = earlier
+            break
+    first = provenance.roots.get(ref, ref)
+    return _group_agency(first, provenance) or _own(provenance.articles[first])
+
+
+def origin_records(uses: Iterable[tuple[Root, ArticleRef]]) -> tuple[Origin, ...]:
+    """Origins with the articles that rest on them, sorted by identifier."""
+    articles: dict[str, set[ArticleRef]] = defaultdict(set)
+    roots: dict[str, Root] = {}
+    for root, ref in uses:
+        articles[root.id].add(ref)
+        # Outlets may be written in several ways; the first of the alphabet is shown.
+        roots[root.id] = min(root, roots.get(root.id, root))
+    return tuple(
+        Origin(id=root.id, kind=root.kind, label=root.label, articles=tuple(sorted(articles[root.id])))
+        for root in sorted(roots.values())
+    )
