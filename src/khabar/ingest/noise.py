@@ -236,8 +236,10 @@ def _begins(text: str, phrase: str) -> bool:
 
 def _is_value(line: Line, rest: str, rule: _Rule) -> bool:
     """Whether what stands behind a label or start phrase is a name, tags or a call, not a news sentence."""
-    if rule.kind in {"share", "navigation", "image", "disclaimer"}:
+    if rule.kind in {"navigation", "disclaimer"}:
         return rule.shape == "start" or not _SPEECH.search(rest)
+    if rule.kind in {"share", "image"}:
+        return not _TELLING.search(rest)
     words = len(_WORD.findall(rest))
     if rule.kind == "keywords":
         return not _SPEECH.search(rest) and not (line.ends_sentence and words > _MAX_REST_WORDS // 2)

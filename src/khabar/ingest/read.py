@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -85,12 +86,18 @@ def _blob_pages(blob: Blob, given: Given) -> Iterator[Page | Failure]:
         raise ReadError("empty: the file holds no text")
     if blob.raw.startswith(b"WARC/"):
         raise ReadError("WARC is not supported yet: extract its pages to HTML files or JSON Lines")
-    start = blob.raw[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")[:1]
-    if start in (b"{", b"[") and (pages := _json_pages(blob, given)) is not None:
+    if (pages := _json_pages(_in_utf8(blob), given)) is not None:
         yield from pages
         return
     _check_size(len(blob.raw), given.max_characters * _BYTES_PER_CHARACTER, "bytes")
     yield _page(blob.name, decode(blob.raw), given, {})
+
+
+def _in_utf8(blob: Blob) -> Blob:
+    """JSON is looked for in bytes, so UTF-16 with its mark is turned into UTF-8 first."""
+    if blob.raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return blob._replace(raw=decode(blob.raw).encode("utf-8", "surrogatepass"))
+    return blob
 
 
 def _check_size(size: int, limit: int, unit: str) -> None:
@@ -105,6 +112,8 @@ def _json_pages(blob: Blob, given: Given) -> Iterator[Page | Failure] | None:
     """Pages of JSON Lines, of an array or of one object; None where the text only looks like JSON."""
     if _is_json_lines(blob.raw):
         return _objects(blob.name, _parsed_lines(blob.raw), given)
+    if blob.raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return None
     try:
         whole = json.loads(decode(blob.raw))
     except (ValueError, ReadError, RecursionError):
