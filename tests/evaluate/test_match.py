@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.evaluate.match import Edge, Tally, assign, inside, iou, match, trimmed
+from khabar.evaluate.match import Edge, Tally, assign, inside, iou, match, sentence_of, trimmed
 from khabar.model import Span
 
 
@@ -78,3 +78,13 @@ def test_inside_asks_for_half_of_the_span():
 def test_trimming_takes_marks_off_both_ends_and_leaves_marks_alone():
     assert trimmed("«موسكو»،", Span(0, 8), "«»،") == Span(1, 6)
     assert trimmed("«»", Span(0, 2), "«»") == Span(0, 2)
+
+
+@pytest.mark.parametrize(
+    ("span", "sentence"),
+    [(Span(1, 2), "قال نعم"), (Span(9, 10), " ثم مضى"), (Span(18, 19), "وعاد")],
+    ids=["first", "second", "last without a stop"],
+)
+def test_a_sentence_ends_at_a_stop_or_a_line(span, sentence):
+    text = "قال نعم. ثم مضى\nوعاد"
+    assert text[slice(*sentence_of(text, span))] == sentence

@@ -48,6 +48,13 @@ def test_title_outlet_and_date(changes, titles, outlets, dates):
     assert len(findings) == 3 - titles - outlets - dates
 
 
+@pytest.mark.parametrize(("name", "right"), [("المدينة", 1), ("وكالة", 1), ("وكا", 0), ("مدينة أخرى", 0)])
+def test_a_telling_part_of_the_name_of_an_outlet_will_do(name, right):
+    gold = gold_of(articles=(GOLD,))
+    rows, _ = score_articles(gold, found_of(gold, article_of(outlet=Outlet(name=name, evidence="credit"))))
+    assert counts(rows, "outlets right")[0] == right
+
+
 def test_a_date_made_up_for_an_undated_page_costs():
     gold = gold_of(articles=(replace(GOLD, published=(None,)),))
     dated = article_of(published=Published(value="2025-02-12", precision="day", rule="weekday"))

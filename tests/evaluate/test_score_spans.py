@@ -98,6 +98,13 @@ def test_an_entity_outside_the_lexicon_goes_by_its_name():
     assert mentions_of(mention_of(TEXT, at("عمان"), "amman"), gold=gold)[0] == (0, 1, 1)
 
 
+def test_a_wording_the_gold_knows_for_an_entity_costs_nothing_if_the_entity_is_right():
+    gold = gold_of(variants=(("الطرفين", party("both", "sides")),))
+    for entity, outcome in (("sides", (0, 0, 0)), ("other", (0, 1, 0))):
+        found = found_of(gold, article_of(entities=(mention_of(TEXT, at("الطرفين"), entity),)))
+        assert counts(score_mentions(gold, found)[0], "entity mentions") == outcome
+
+
 def test_names_in_a_repeated_body_count_as_found_twice():
     gold = gold_of(boilerplate=(CREDIT,), repeated=(CREDIT,))
     found = found_of(gold, article_of(entities=(mention_of(TEXT, at("وكالة المدينة"), "x"),)))

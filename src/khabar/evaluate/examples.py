@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from khabar.evaluate.gold import (
     GoldStatement,
     Party,
 )
+from khabar.evaluate.match import sentence_of
 from khabar.evaluate.parties import words_of
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -114,7 +115,7 @@ def _page(page: Json, context: _Page) -> GoldPage:
         text=context.text,
         boilerplate=tuple(context.span(item) for item in sure),
         repeated=tuple(context.span(item) for item in sure if item["kind"] == "repeated_body"),
-        statements=tuple(_statement(item, context) for article in articles for item in article["statements"]),
+        statements=tuple(_statement(item, article, context) for article in articles for item in article["statements"]),
         events=tuple(_event(item, context) for article in articles for item in article["events"]),
         open={"boilerplate": _unlisted(page, noise, context)},
         kinds=dict(Counter(article["kind"] for article in articles)),
@@ -143,7 +144,7 @@ def _article(article: Json, context: _Page) -> GoldArticle:
 # ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _statement(item: Json, context: _Page) -> GoldStatement:
+def _statement(item: Json, article: Json, context: _Page) -> GoldStatement:
     offices = [item["on_behalf_of"]] if "on_behalf_of" in item else []
     return GoldStatement(
         id=item["id"],
@@ -153,11 +154,22 @@ def _statement(item: Json, context: _Page) -> GoldStatement:
         cue=context.span(item["cue"]) if item["cue"] else None,
         speakers=(_speaker(item),),
         chain=tuple(_link(link, number, item) for number, link in enumerate(item["chain"])),
-        extras=tuple(map(_entity, item.get("accept_chain_links", ()))),
+        extras=(*map(_entity, item.get("accept_chain_links", ())), *_channels(item, article, context)),
         last_extras=tuple(map(_entity, offices)),
         negative=item["polarity"] == "negative",
         demanded=not item.get("optional"),
     )
+
+
+def _channels(item: Json, article: Json, context: _Page) -> Iterator[Party]:
+    """What may stand in the chain besides: platforms of this article, and a document that the sentence names."""
+    links = [link for statement in article["statements"] for link in statement["chain"]]
+    for platform in sorted({link["entity"] for link in links if link["role"] == "platform" and link["entity"]}):
+        yield _entity(platform)
+    span = context.span(item["content"])
+    cue = context.span(item["cue"]) if item["cue"] else span
+    sentence = sentence_of(context.text, Span(min(span.start, cue.start), max(span.end, cue.end)))
+    yield Party(label="a document", words=words_of(context.text[slice(*sentence)]), channel=True)
 
 
 def _entity(identifier: str) -> Party:

@@ -157,6 +157,8 @@ class GoldPage(Struct, frozen=True, kw_only=True):
         headlines: The related headlines of these.
         repeated: The repeated bodies of these; what is found in one is found twice and therefore wrong.
         open: Stretches by layer (boilerplate, mention, time, statement, event) in which finds count neither way.
+        variants: Folded wordings (الرئاسة الروسية) that the gold knows for an entity without marking each place:
+            a name found there is neither demanded nor false, if the entity is right.
         kinds: Articles of each kind: main, embedded, headline.
     """
 
@@ -170,6 +172,7 @@ class GoldPage(Struct, frozen=True, kw_only=True):
     statements: tuple[GoldStatement, ...] = ()
     events: tuple[GoldEvent, ...] = ()
     open: dict[str, tuple[Span, ...]] = {}
+    variants: tuple[tuple[str, Party], ...] = ()
     kinds: dict[str, int] = {}
     articles: tuple[GoldArticle, ...] = ()
 

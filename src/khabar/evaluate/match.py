@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.model import Span
+
+_STOPS = re.compile(r"[.!?؟\n]")
 
 
 class Edge(NamedTuple):
@@ -64,6 +67,13 @@ def trimmed(text: str, span: Span, marks: str) -> Span:
     while end > start and text[end - 1] in marks:
         end -= 1
     return Span(start, end) if start < end else span
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The stretch between full stops or line ends that holds the span."""
+    before = [stop.end() for stop in _STOPS.finditer(text, 0, span.start)]
+    after = _STOPS.search(text, span.end)
+    return Span(before[-1] if before else 0, after.start() if after else len(text))
 
 
 def assign(edges: Iterable[Edge]) -> dict[int, int]:

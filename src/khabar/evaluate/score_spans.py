@@ -141,8 +141,16 @@ def _match_mentions(page: GoldPage, ours: FoundPage, same: _Same) -> tuple[Match
         if (overlap := iou(wanted[i], spans[j])) >= OVERLAP and same(page.mentions[i], name, ours)
     ]
     quiet = page.quiet("mention")
-    excused = [name.form not in _NAMES or inside(spans[j], quiet) for j, name in enumerate(names)]
+    excused = [
+        name.form not in _NAMES or inside(spans[j], quiet) or _is_variant(page, name, spans[j])
+        for j, name in enumerate(names)
+    ]
     return match(edges, [item.demanded for item in page.mentions], excused), names
+
+
+def _is_variant(page: GoldPage, name: Mention, span: Span) -> bool:
+    words = fold(page.text[span.start : span.end])
+    return any(words == surface and same_party(party, name.entity, words) for surface, party in page.variants)
 
 
 def near(spans: Sequence[Span], other: Span) -> list[int]:

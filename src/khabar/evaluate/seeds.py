@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from khabar.evaluate.gold import (
     GoldTime,
     Party,
 )
+from khabar.evaluate.match import sentence_of
 from khabar.evaluate.parties import words_of
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -52,7 +52,6 @@ _NO_TIMES = frozenset({"quantity", "count", "age"})
 _MODALITY = {"denied": ("denied", "negated")}
 
 _MODS = {"more_than": "MORE_THAN"}
-_STOPS = re.compile(r"[.!?؟\n]")
 
 
 class _Context(Struct, frozen=True):
@@ -147,6 +146,7 @@ def _page(context: _Context, document: Json, text: str) -> GoldPage:
         statements=tuple(_statement(context, s, document, text) for s in document["statements"]),
         events=tuple(_events(context, document["event_mentions"], text)),
         open=context.decisions.open_spans(document["id"]),
+        variants=tuple(_variants(context)),
         articles=tuple(_article(context, item, segments, text) for item in document["articles"]),
         kinds={"main": kinds.count("main"), "embedded": kinds.count("readalso"), "headline": len(headlines)},
     )
@@ -162,6 +162,12 @@ def _article(context: _Context, item: Json, segments: Iterable[Json], text: str)
         title=text[titles[0]["start"] : titles[0]["end"]] if titles else None,
         published=(item["date"], *accepted, *([None] if free else [])),
     )
+
+
+def _variants(context: _Context) -> Iterator[tuple[str, Party]]:
+    for label, entity in context.entities.items():
+        for variant in entity.get("nominal_variants", ()):
+            yield fold(variant.partition(" (")[0]), _party(context, label)
 
 
 def _spans(items: Iterable[Json]) -> tuple[Span, ...]:
@@ -289,11 +295,8 @@ def _named(party: Party, label: str, item: Json, document: Json, text: str) -> b
 
 
 def _sentence(item: Json, text: str) -> Span:
-    first = min(item["start"], item["cue"]["start"] if item["cue"] else item["start"])
-    last = max(item["end"], item["cue"]["end"] if item["cue"] else item["end"])
-    stops = [m.end() for m in _STOPS.finditer(text, 0, first)]
-    after = _STOPS.search(text, last)
-    return Span(stops[-1] if stops else 0, after.start() if after else len(text))
+    places = [item, *([item["cue"]] if item["cue"] else [])]
+    return sentence_of(text, Span(min(p["start"] for p in places), max(p["end"] for p in places)))
 
 
 def _extras(context: _Context, item: Json, document: Json) -> tuple[Party, ...]:
