@@ -218,8 +218,8 @@ class NameLexicon(Struct, frozen=True):
 
     def name_of(self, entity: str) -> tuple[str, str] | None:
         """Arabic and English name of any entity; None for one that no table lists."""
-        record = self.persons.get(entity) or self.states.get(entity)
-        record = record or self.organisations.get(entity) or self.places.get(entity)
+        person_or_state = self.persons.get(entity) or self.states.get(entity)
+        record = person_or_state or self.organisations.get(entity) or self.places.get(entity)
         return (record.name_ar, record.name_en) if record is not None else None
 
 
