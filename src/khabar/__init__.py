@@ -61,7 +61,16 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         TimeExpression,
         Topic,
     )
-    from khabar.pipeline import Stages, annotate_page, annotate_pages, build, gather, link, load_stages, read_articles
+    from khabar.pipeline import (
+        Stages,
+        annotate_page,
+        annotate_pages,
+        build,
+        gather,
+        link_pages,
+        load_stages,
+        read_articles,
+    )
     from khabar.store.record import read_record
 
 __version__ = "0.1.0"
@@ -116,7 +125,7 @@ __all__ = [
     "annotate_pages",
     "build",
     "gather",
-    "link",
+    "link_pages",
     "load_stages",
     "read_articles",
     "read_pages",
@@ -132,7 +141,7 @@ _HOME = {
     "annotate_pages": "khabar.pipeline",
     "build": "khabar.pipeline",
     "gather": "khabar.pipeline",
-    "link": "khabar.pipeline",
+    "link_pages": "khabar.pipeline",
     "load_stages": "khabar.pipeline",
     "read_articles": "khabar.pipeline",
     "read_pages": "khabar.ingest.read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Article, Failure, Linked, Page, RecordContents
-from khabar.store.record import RecordWriter, building
+from khabar.store.record import building
 
 Read = Page | Failure
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
@@ -70,30 +71,27 @@ def annotate_pages(items: Iterable[Read], workers: int = 1) -> Iterator[Annotate
     return each_in_order(items, _annotating, workers)
 
 
-def link(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> Linked:
+def link_pages(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> Linked:
     """What only many articles together can tell; their order makes no difference."""
     return link_articles({page.name: page.text for page in pages}, articles, load_names())
 
 
 def gather(items: Iterable[Read], name: str, workers: int = 1) -> RecordContents:
     """A record in memory: what `build` would write."""
-    found = list(annotate_pages(items, workers))
-    pages = tuple(sorted((item for item, _ in found if isinstance(item, Page)), key=attrgetter("name")))
+    found = sorted(annotate_pages(items, workers), key=lambda one: getattr(one[0], "name", ""))
+    pages = tuple(item for item, _ in found if isinstance(item, Page))
     failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
-    articles = tuple(sorted((one for _, more in found for one in more), key=attrgetter("page", "article")))
-    return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=link(pages, articles))
+    articles = tuple(article for _, more in found for article in more)
+    linked = link_pages(pages, articles)
+    return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 
 def build(items: Iterable[Read], record: str, workers: int = 1) -> None:
     """Add pages to a record and link all it holds; known ones are skipped, those of older rules annotated anew."""
     rules = rules_hash()
     with building(record) as writer:
-        for item, articles in annotate_pages(_to_do(items, writer, rules), workers):
+        new = (writer.named(item) for item in items if not writer.knows(item))
+        for item, articles in annotate_pages(chain(writer.outdated(rules), new), workers):
             writer.add(item, articles, rules)
         if writer.changed:
-            writer.replace_links(link(*writer.linkable()))
-
-
-def _to_do(items: Iterable[Read], writer: RecordWriter, rules: str) -> Iterator[Read]:
-    yield from writer.outdated(rules)
-    yield from (writer.named(item) for item in items if not writer.knows(item))
+            writer.replace_links(link_pages(*writer.linkable()))

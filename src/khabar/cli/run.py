@@ -87,12 +87,12 @@ class Run:
             self._progress.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: object, *_: object) -> None:
         if self._progress:
             self._progress.stop()
         for failure in self._failures:
             click.echo("khabar: " + one_line(failure), err=True)
-        if not self._options.quiet:
+        if not self._options.quiet and error is None:
             click.echo(f"khabar: {_count(self._pages, 'page')} read, {len(self._failures)} failed", err=True)
 
     def pages(self) -> Iterator[Page | Failure]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
-from khabar.errors import KhabarError, RecordError
+from khabar.errors import RecordError
 from khabar.model import AnnotatedArticle, Failure, Linked, Page, RecordContents
 from khabar.store import file, schema, tree
 from khabar.store.layout import Layout
@@ -154,7 +154,7 @@ def building(record: str) -> Iterator[RecordWriter]:
             yield writer
             if writer.changed and len(writer):
                 file.publish(connection, path)
-        except KhabarError:
+        except Exception:  # not an interruption: that is gone on with
             file.discard(work)
             raise
     file.discard(work)
