@@ -6,7 +6,7 @@ from oracle import EMPTY, cut, event_mention_of, event_of, side_of
 from page_kit import TEXT, article_of, at, found_of, gold_of
 
 from khabar.evaluate.checks import seed_checks
-from khabar.evaluate.gold import GoldEvent
+from khabar.evaluate.gold import GoldConflict, GoldEvent
 from khabar.model import Claim, ClaimValue, Conflict, Report
 
 PLACES = {
@@ -14,13 +14,14 @@ PLACES = {
     "call_trump_putin_2025-05-19": at("لقاء آخر"),
     "call_trump_putin_2025-07-03": at("المباحثات"),
     "call_trump_zelensky_2025-02-12": at("يلتقي"),
-    "trade_after_war": at("الطرفين"),
 }
 GOLDS = tuple(
     GoldEvent(id=name, span=span, exact=TEXT[slice(*span)], types=("CONSULT",), cluster=name, modalities=("happened",))
     for name, span in PLACES.items()
 )
-GOLD = gold_of(events=GOLDS, apart=(tuple(PLACES)[:3],))
+SIDES = (at("الطرفين"), at("فندق واحد"))
+DISPUTE = GoldConflict(id="c", kinds=("speaker",), sides=tuple(("kit.txt", span) for span in SIDES))
+GOLD = replace(gold_of(events=GOLDS, apart=(tuple(PLACES)[:3],)), disputes=(DISPUTE,))
 FINDS = tuple(event_mention_of(name, cut(TEXT, span)) for name, span in PLACES.items())
 
 
@@ -44,10 +45,7 @@ SPOKEN = Conflict(
     kind="speaker",
     event=None,
     about="trade",
-    sides=(
-        side_of("kit.txt", TEXT, PLACES["trade_after_war"], "a"),
-        side_of("kit.txt", TEXT, PLACES["trade_after_war"], "b"),
-    ),
+    sides=tuple(side_of("kit.txt", TEXT, span, value) for span, value in zip(SIDES, "ab", strict=True)),
     note="",
 )
 

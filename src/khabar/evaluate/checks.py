@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from khabar.evaluate.found import Found
-from khabar.evaluate.gold import GoldPage, GoldSet
+from khabar.evaluate.gold import GoldSet
 from khabar.evaluate.match import shared
 from khabar.evaluate.report import Check
 from khabar.evaluate.score_articles import same_conflict
 from khabar.evaluate.score_events import EventPair, event_pairs, events_of, merged_apart
-from khabar.model import Claim, Conflict, Event, Linked, Span
+from khabar.evaluate.score_spans import comparable
+from khabar.model import Claim, Event, Linked
 
 #: Conflict kinds that no run may report: a plan that came about is progress.
 _PROGRESS = frozenset({"modality", "planned", "planned_happened", "progress"})
@@ -180,36 +181,19 @@ def _duration(name: str, event: Event | None, value: str, approx: bool, link: st
         link is None or link in report.chain
         for claim in claims
         for cell in claim.values
-        if cell.value == value and cell.approx == approx
+        if comparable(cell.value) == comparable(value) and cell.approx == approx
         for report in cell.reports
     ]
-    strange = sorted({cell.value for claim in claims for cell in claim.values if cell.value != value})
+    lengths = {cell.value for claim in claims for cell in claim.values}
+    strange = sorted(length for length in lengths if comparable(length) != comparable(value))
     return Check(name=f"duration: {name}", passed=any(held) and not strange, detail="; ".join(strange))
 
 
 def _speaker_conflict(gold: GoldSet, found: Found) -> Check:
     """Trade and jobs: one page gives the words to one speaker, another to another."""
-    sides = [_about(page) for page in gold.pages]
-    wanted = [side for side in sides if side]
-    hits = [
-        conflict.about for conflict in found.linked.conflicts if conflict.kind == "speaker" and _spans(conflict, wanted)
-    ]
-    return Check(name="the same words by two speakers are a conflict", passed=bool(hits), detail=f"{len(hits)} found")
-
-
-def _about(page: GoldPage) -> tuple[str, tuple[Span, ...]] | None:
-    spans = tuple(event.span for event in page.events if event.cluster == "trade_after_war")
-    return (page.page, spans) if spans else None
-
-
-def _spans(conflict: Conflict, wanted: Sequence[tuple[str, tuple[Span, ...]]]) -> bool:
-    """Whether the conflict has a side on each wanted page that shares characters with it, with two values in all."""
-    values = {side.value for side in conflict.sides}
-    touch: Callable[[str, tuple[Span, ...]], bool] = lambda page, spans: any(  # noqa: E731
-        side.page.rsplit("/", 1)[-1] == page and any(shared(Span(side.start, side.end), span) for span in spans)
-        for side in conflict.sides
-    )
-    return len(values) > 1 and all(touch(page, spans) for page, spans in wanted)
+    hits = [c.about for c in found.linked.conflicts if any(same_conflict(item, c) for item in gold.disputes)]
+    name = "the same words by two speakers are a conflict"
+    return Check(name=name, passed=bool(hits), detail=f"{len(hits)} found")
 
 
 def _no_duration_conflict(event: Event | None, linked: Linked) -> Check:

@@ -194,6 +194,7 @@ class GoldSet(Struct, frozen=True, kw_only=True):
         apart: Groups of clusters of which no two may be one event.
         conflicts, copies: All there are; None where the set does not list all.
         calm: Accounts that agree, or that follow one another, and must not be reported as a conflict.
+        disputes: Same words given to two speakers, of which one at least must be reported.
         human: What two careful readers agree on, by measure, in words.
         layers: Which layers the set labels; others are not scored.
     """
@@ -205,5 +206,6 @@ class GoldSet(Struct, frozen=True, kw_only=True):
     conflicts: tuple[GoldConflict, ...] | None = None
     copies: tuple[GoldCopy, ...] | None = None
     calm: tuple[GoldConflict, ...] = ()
+    disputes: tuple[GoldConflict, ...] = ()
     human: dict[str, str] = {}
     layers: frozenset[str] = frozenset({"boilerplate", "article", "mention", "time", "statement", "event"})

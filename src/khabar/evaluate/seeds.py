@@ -84,7 +84,8 @@ def read_seeds(data: Path, evals: Path) -> GoldSet:
         digest=_digest(raw, texts),
         pages=tuple(_page(context, d, t) for d, t in zip(gold["documents"], texts, strict=True)),
         apart=tuple(tuple(group) for group in gold["must_not_merge"]),
-        calm=tuple(_calm(gold["conflicts"], {d["id"]: d["file"] for d in gold["documents"]})),
+        calm=tuple(_accounts(gold, _COMPATIBLE, ())),
+        disputes=tuple(_accounts(gold, frozenset({"attribution"}), ("speaker",))),
         human=_human(gold["second_reading"]["agreement"]),
     )
 
@@ -123,11 +124,13 @@ def _human(agreement: Json) -> dict[str, str]:
     }
 
 
-def _calm(conflicts: Iterable[Json], files: dict[str, str]) -> Iterator[GoldConflict]:
-    for item in conflicts:
-        if item["type"] in _COMPATIBLE:
+def _accounts(gold: Json, types: frozenset[str], kinds: tuple[str, ...]) -> Iterator[GoldConflict]:
+    """Accounts side by side of these types of the gold, as conflicts of our ``kinds``."""
+    files = {document["id"]: document["file"] for document in gold["documents"]}
+    for item in gold["conflicts"]:
+        if item["type"] in types:
             sides = tuple((files[s["doc"]], Span(s["start"], s["end"])) for s in item["spans"])
-            yield GoldConflict(id=item["id"], kinds=(), sides=sides)
+            yield GoldConflict(id=item["id"], kinds=kinds, sides=sides)
 
 
 def _page(context: _Context, document: Json, text: str) -> GoldPage:
