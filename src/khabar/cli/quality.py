@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from khabar.errors import KhabarError, UsageError
-
-if TYPE_CHECKING:
-    from khabar.evaluate import Report
-    from khabar.model import AnnotatedArticle, Linked, Page
+from khabar.errors import KhabarError
 
 _EVAL = """Score what Khabar finds against a gold set, by the definitions of evals/README.md.
 
@@ -47,7 +42,7 @@ Examples:
 
 @click.command("eval", help=_EVAL, short_help="Quality against a gold set.")
 @click.argument("name", metavar="NAME")
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of the gold set; ../shared for seeds.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the gold set.")
 @click.option("--errors", is_flag=True, help="List each missed and each false item.")
 @click.option("--update", is_flag=True, help="Raise the pinned floors to these values.")
 @click.option("--allow-lower", is_flag=True, help="Let --update lower a floor; say why in the change.")
@@ -55,8 +50,9 @@ def evaluate(*, name: str, data: Path | None, errors: bool, update: bool, allow_
     """Print the scores of a gold set, hold them against the floors."""
     from khabar.evaluate import gate, read_floors, updated_floors, write_floors
     from khabar.evaluate.decisions import evals_folder
+    from khabar.evaluate.through import evaluate as evaluate_set
 
-    report = _report(name, data)
+    report = evaluate_set(name, data)
     sys.stdout.write(report.to_text(errors=errors))
     path = evals_folder() / "floors.json"
     floors = read_floors(path)
@@ -67,24 +63,6 @@ def evaluate(*, name: str, data: Path | None, errors: bool, update: bool, allow_
     for line in breaches:
         click.echo(f"khabar: {line}", err=True)
     return 1 if breaches else 0
-
-
-def _report(name: str, data: Path | None) -> Report:
-    from khabar import evaluate as sets
-
-    known = {"seeds": (sets.evaluate_seeds, "../shared"), "examples": (sets.evaluate_examples, "examples")}
-    if name not in known:
-        raise UsageError(f"no gold set {name}: give one of {', '.join(sorted(known))}")
-    evaluate_set, folder = known[name]
-    return evaluate_set(data or Path(folder), _gathered)
-
-
-def _gathered(paths: Sequence[Path]) -> tuple[Sequence[Page], Sequence[AnnotatedArticle], Linked]:
-    from khabar.ingest.read import read_pages
-    from khabar.pipeline import gather
-
-    contents = gather(read_pages([str(path) for path in paths]), "")
-    return contents.pages, contents.articles, contents.linked
 
 
 @click.group(help=_LEXICON, short_help="The knowledge files.")
