@@ -1,24 +1,30 @@
 """Both gold sets are read whole, and a pipeline that answers with the gold gets full marks."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from oracle import EMPTY, answers
+from oracle import EMPTY, answers, cut, event_mention_of, event_of, statement_of
 
 from khabar.errors import EvaluationError, UsageError
 from khabar.evaluate import evaluate
 from khabar.evaluate.decisions import read_decisions, read_entities
 from khabar.evaluate.evaluation import evaluate_examples, evaluate_seeds
 from khabar.evaluate.examples import read_examples
+from khabar.evaluate.gold import GoldStatement, Party
 from khabar.evaluate.seeds import read_seeds
 from khabar.lexicon.tables import read_table
+from khabar.model import AnnotatedArticle, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 EVALS, EXAMPLES, SHARED = ROOT / "evals", ROOT / "examples", ROOT.parent / "shared"
 SEEDS = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the seeds are not at {SHARED}")
 SETS = [pytest.param("seeds", marks=SEEDS), "examples"]
+
+#: The one speaker of everything.
+NOBODY = Party(label="trump", entities=frozenset({"trump-donald"}))
 
 #: Measures in which even the gold does not answer itself: joint labels stand for several entities.
 LOOSE = {"participants"}
@@ -70,6 +76,38 @@ def test_a_shifted_answer_gets_no_full_marks(name):
     measures = {"speaker right", "chain exact", "entity mentions", "times: value right"}
     assert {row.value for row in report.rows if row.measure in measures} == {0.0}
     assert report.row("event mentions").value < 0.02
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_calling_every_sentence_everything_gets_nowhere(name):
+    """Every sentence a statement of one speaker and a contact, all of them one event."""
+    gold = gold_of(name)
+    articles = [everything(page) for page in gold.pages]
+    pages, _, _ = answers(gold)
+    linked = replace(EMPTY, events=(event_of("one", [event.id for a in articles for event in a.events]),))
+    report = report_of(name, lambda paths: (pages, articles, linked))
+    limits = {
+        "statements": 0.5,
+        "speaker right": 0.5,
+        "chain exact": 0.5,
+        "event mentions": 0.2,
+        "event coreference": 0.5,
+    }
+    assert [measure for measure, limit in limits.items() if (report.row(measure).value or 0.0) > limit] == []
+
+
+def everything(page):
+    spans = [Span(m.start(), m.end()) for m in re.finditer(r"[^.\n]+", page.text)]
+    said = [GoldStatement(id="", span=s, exact="", mode="mixed", cue=None, speakers=(NOBODY,), chain=()) for s in spans]
+    return AnnotatedArticle(
+        page=page.page,
+        page_sha256="",
+        article=0,
+        kind="main",
+        spans=(),
+        statements=tuple(statement_of(page.text, gold) for gold in said),
+        events=tuple(event_mention_of(f"{page.page}{s.start}", cut(page.text, s)) for s in spans),
+    )
 
 
 @SEEDS

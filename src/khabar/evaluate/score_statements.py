@@ -91,12 +91,14 @@ def _attribution_rows(gold: GoldSet, pairs: Sequence[_Pair]) -> list[Row]:
     chains = sum(chain_right(g, s.chain, ours.names) for _, ours, g, s in pairs)
     modes = sum(g.mode == s.mode for _, _, g, s in pairs)
     signs = sum(g.negative == (s.polarity == "negative") for _, _, g, s in pairs)
+    exact = sum(g.span == _content(s) for _, _, g, s in pairs)
     unknown = sum(s.speaker.entity is None and s.speaker.how == "unknown" for _, _, _, s in pairs)
     n = len(pairs)
     human = gold.human
     return [
         share_row("speaker right", speakers, n - speakers, bar=0.90, note=_notes(human, "speaker right", unknown)),
         share_row("chain exact", chains, n - chains, bar=0.70, note=human.get("chain exact", "")),
+        share_row("statements: content exact", exact, n - exact, note=human.get("content exact", "")),
         share_row("statements: mode right", modes, n - modes),
         share_row("statements: polarity right", signs, n - signs),
     ]

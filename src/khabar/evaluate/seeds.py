@@ -114,6 +114,7 @@ def _human(agreement: Json) -> dict[str, str]:
     matched = agreement["statements_matched"]
     chains = matched["chain_same_leaving_out_kremlin_after_its_officials_and_carried_over_truthsocial"]
     return {
+        "content exact": f"two readers: {statements['exact_span']['matched']} of {matched['n']}",
         "statements": f"two readers before resolution: F1 {statements['overlap_iou_0.5']['F1']}",
         "speaker right": f"two readers: {matched['speaker_same']}/{matched['n']}",
         "chain exact": f"two readers: {matched['chain_same']} strict, {chains} with options, of {matched['n']}",
