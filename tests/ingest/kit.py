@@ -1,6 +1,7 @@
 """Pages, rules and a small names lexicon for the tests of this folder."""
 
 import hashlib
+from itertools import pairwise
 from types import SimpleNamespace
 
 from khabar.ingest.noise import compile_noise
@@ -78,4 +79,4 @@ def check_spans(text, found):
         taken += [(item.start, item.end) for item in article.boilerplate]
     taken.sort()
     assert all(0 <= start < end <= len(text) for start, end in taken)
-    assert all(left[1] <= right[0] for left, right in zip(taken, taken[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(taken))

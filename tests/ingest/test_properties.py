@@ -11,11 +11,39 @@ from khabar.model import Page
 from .kit import NAMES, ONE, OTHER, OTHER_TITLE, RULES, THREE, TITLE, TWO, check_spans
 
 LINES = st.sampled_from(
-    [ONE, TWO, THREE, OTHER, OTHER_TITLE, TITLE, "", " ", "اقرأ أيضا:", "اقرأ أيضا: عنوان قصير هنا", "مقالات مشابهة", "• عنوان",
-     "• عنوان ثان؟", "المصدر: رويترز", "المصدر", "كلمات دلالية: أ ب", "الكلمات المفتاحية", "هدنة", "شارك", "// انتهى //",
-     "![](https://a.example/2025/1.jpg)", "جنيف - رويترز", f"{TWO} سمات الهدنة", "(اقرأ أيضا: خبر)", "\u200f", "***",
-     "12 مارس 2025", "كتب: سامي", "إعلان", "\ufdfa اقرأ أيضا: \ufdfa"]
-)  # fmt: skip
+    [
+        ONE,
+        TWO,
+        THREE,
+        OTHER,
+        OTHER_TITLE,
+        TITLE,
+        "",
+        " ",
+        "اقرأ أيضا:",
+        "اقرأ أيضا: عنوان قصير هنا",
+        "مقالات مشابهة",
+        "• عنوان",
+        "• عنوان ثان؟",
+        "المصدر: رويترز",
+        "المصدر",
+        "كلمات دلالية: أ ب",
+        "الكلمات المفتاحية",
+        "هدنة",
+        "شارك",
+        "// انتهى //",
+        "![](https://a.example/2025/1.jpg)",
+        "جنيف - رويترز",
+        f"{TWO} سمات الهدنة",
+        "(اقرأ أيضا: خبر)",
+        "\u200f",
+        "***",
+        "12 مارس 2025",
+        "كتب: سامي",
+        "إعلان",
+        "\ufdfa اقرأ أيضا: \ufdfa",
+    ]
+)
 NEWLINES = st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\u2028", " \n\u00a0\n"])
 PAGES = st.lists(st.tuples(LINES, NEWLINES).map("".join), max_size=16).map("".join)
 ANY = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)

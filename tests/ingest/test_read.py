@@ -114,7 +114,7 @@ def test_text_that_only_looks_like_json(tmp_path):
 
 
 def test_lone_surrogates_survive(tmp_path):
-    page = one(write(tmp_path / "p.jsonl", '{"text": "%s \\ud800"}' % ONE))
+    page = one(write(tmp_path / "p.jsonl", f'{{"text": "{ONE} \\ud800"}}'))
     assert page.text == f"{ONE} \ud800"
     assert page.sha256 == hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -136,7 +136,10 @@ def test_given_values_fill_what_a_page_does_not_say(tmp_path):
     assert (page.url, page.published, page.outlet) == ("https://u.example", "2025-03", "المنار")
 
 
-PERSIAN = "وزیر امور خارجه روز گذشته در تهران با همتای خود دیدار کرد و گفت که گفتگوها ادامه خواهد داشت و دو کشور برای گسترش همکاری‌های اقتصادی تلاش می‌کنند. "
+PERSIAN = (
+    "وزیر امور خارجه روز گذشته در تهران با همتای خود دیدار کرد و گفت که گفتگوها ادامه خواهد داشت "
+    "و دو کشور برای گسترش همکاری‌های اقتصادی تلاش می‌کنند. "
+)
 
 BAD = {
     "empty": (b"", "empty"),

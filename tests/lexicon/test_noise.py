@@ -12,9 +12,20 @@ ROWS = load_noise()
 RULES = compile_noise(ROWS)
 IDS = [f"{number}-{row.kind}-{row.shape}" for number, row in enumerate(ROWS)]
 KINDS = {
-    "image", "read_also", "related", "keywords", "credit", "advert", "share", "disclaimer", "date_line", "byline",
-    "navigation", "end_mark", "markup",
-}  # fmt: skip
+    "image",
+    "read_also",
+    "related",
+    "keywords",
+    "credit",
+    "advert",
+    "share",
+    "disclaimer",
+    "date_line",
+    "byline",
+    "navigation",
+    "end_mark",
+    "markup",
+}
 
 
 def hit(text):

@@ -56,17 +56,15 @@ def sort_lines(
     menus = frozenset(_starts_inside(lines, navigation))
     names = frozenset(credits)
     parts: list[Part] = []
+    begun = False
     for line in lines:
         if line.start in names:
-            parts.append(Part(line.start, line.end, "noise", "credit" if _has_paragraph(parts) else "byline", line))
+            parts.append(Part(line.start, line.end, "noise", "credit" if begun else "byline", line))
             continue
         found = _parts_of(page, line, rules)
+        begun = begun or (found[0].role == "text" and is_paragraph(line))
         parts.extend(_menu_parts(found, parts) if line.start in menus else found)
     return _without_copies(_with_label_values(_with_bylines(_with_house_lines(parts, rules))))
-
-
-def _has_paragraph(parts: Iterable[Part]) -> bool:
-    return any(part.role == "text" and is_paragraph(part.line) for part in parts)
 
 
 def _menu_parts(found: list[Part], before: Sequence[Part]) -> list[Part]:

@@ -39,6 +39,7 @@ _SELF_NAME = re.compile(
 )
 _SIDES = re.compile(r"[^–—|()\n-]+(?:-[^\s–—|()\n-][^–—|()\n-]*)*")
 _UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
+_PAIRS = (('"', '"'), ("«", "»"), ("“", "”"))
 _EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
 
 
@@ -134,10 +135,14 @@ def _evidence(text: str, span: Span) -> Evidence:
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
+    """The stretch without spaces and marks at its edges, but with the opening mark of a quotation inside it."""
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(_EDGES))
-    right = len(piece.rstrip(_EDGES))
-    return Span(start + left, start + right) if right > left else None
+    left = start + len(piece) - len(piece.lstrip(_EDGES))
+    right = start + len(piece.rstrip(_EDGES))
+    if right <= left:
+        return None
+    torn = any(text[left:right].count(close) > text[left:right].count(mark) * (mark != close) for mark, close in _PAIRS)
+    return Span(left - 1 if torn and left > start and text[left - 1] in '"«“' else left, right)
 
 
 # ── what the page says of itself ────────────────────────────────────────────────────────────────────────────────

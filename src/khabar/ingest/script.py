@@ -13,7 +13,12 @@ _MIN_ARTICLE_SHARE = 0.05
 _ENOUGH_WORDS = 30
 _SAMPLE = 20_000
 
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+#: What is cut out with its contents. Found end by end: one pattern for both would be quadratic where ends are missing.
+_UNSEEN = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
+    for opening, closing in ((r"<!--", r"-->"), (r"<script\b", r"</script\s*>"), (r"<style\b", r"</style\s*>"))
+)
 _NOT_PROSE = re.compile(r"\S*://\S+|\]\([^)\s]*\)|&[a-z]+;")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -43,8 +48,21 @@ def language_problem(text: str, media: str) -> str | None:
 def _prose(text: str, media: str) -> str:
     if media == "html":
         # Markup and scripts come first on a page: take them out before the sample is cut.
-        text = html.unescape(_TAG.sub(" ", text[: 50 * _SAMPLE]))
+        text = text[: 50 * _SAMPLE]
+        for opening, closing in _UNSEEN:
+            text = _without(text, opening, closing)
+        text = html.unescape(_TAG.sub(" ", text))
     return _NOT_PROSE.sub(" ", text[:_SAMPLE] if media != "html" else re.sub(r"\s+", " ", text)[:_SAMPLE])
+
+
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    pieces = []
+    position = 0
+    while found := opening.search(text, position):
+        pieces.append(text[position : found.start()])
+        end = closing.search(text, found.end())
+        position = end.end() if end else len(text)
+    return " ".join([*pieces, text[position:]])
 
 
 def _is_neighbour(prose: str, arabic: int) -> bool:

@@ -21,6 +21,9 @@ from khabar.model import Article, Boilerplate, Evidence, Page, Span
 #: Noise that stands where an article ends; what follows a marker behind it is no continuation.
 _ENDS = frozenset({"credit", "keywords", "end_mark", "share", "disclaimer", "navigation"})
 
+#: How many pieces of noise in front of a marker are looked at.
+_NEAR = 12
+
 _CONTENT_WORD = re.compile(r"\w{4,}")
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*-{1,3}|[^.،:]{2,40}\s-{1,2}\s|[^.،:\"']{2,30}\([^()]{2,30}\)\s*-)")
 _PREFIX = re.compile(r"\A(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف)(?=\w{3})")
@@ -135,7 +138,7 @@ def _unbulleted(line: Line) -> Line:
 def _ended(current: _Draft, marker: Part) -> bool:
     """Whether a credit, keyword line or the like stands between the article's last line and the marker."""
     last = current.lines[-1].start if current.lines else -1
-    return any(part.kind in _ENDS and last < part.start < marker.start for part in current.noise)
+    return any(part.kind in _ENDS and last < part.start < marker.start for part in current.noise[-_NEAR:])
 
 
 def _leading_headlines(lines: Sequence[Line]) -> int:
