@@ -43,8 +43,8 @@ class Reading(NamedTuple):
     """One thing that a phrase may be.
 
     ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is
-    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن. ``weak``: a
-    common word as well (حلب), so that the context has to support it.
+    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن.
+    ``weak``: a common word as well (حلب), so that the context has to support it.
     """
 
     letter: str

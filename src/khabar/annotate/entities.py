@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from khabar.annotate.chunks import Chunker
 from khabar.annotate.grammar import parse
 from khabar.annotate.memory import Memory, gather
-from khabar.annotate.referents import Resolved, Resolver
+from khabar.annotate.referents import Resolved, Scene
+from khabar.annotate.titleholders import Resolver
 from khabar.annotate.vocabulary import body_aliases, class_letters, entries
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.names import NameLexicon
@@ -27,6 +28,8 @@ class EntityTagger:
         bodies, classes = load_bodies(), load_word_classes()
         self._names = names
         self._chunker = Chunker(entries(names, bodies, classes), class_letters(classes))
+        #: State of each listed person, for the duals of participants.members_of.
+        self.homes = {person.id: person.state for person in names.persons.values() if person.state}
         self._resolver = Resolver(names, bodies, body_aliases(names, bodies))
 
     def find(self, text: str, sentences: Sequence[Sentence], published: Published | None = None) -> tuple[Mention, ...]:
@@ -46,7 +49,7 @@ class EntityTagger:
         """
         parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
         memory = Memory(gather(text, parsed), self._names, published.value if published else None)
-        found = [r for p in parsed for r in self._resolver.line(text, p.line, p.items, memory)]
+        found = [r for p in parsed for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
 

@@ -58,7 +58,7 @@ def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
             elif item.kind == "unlisted":
                 stranger = meet(text, line, item)
                 strangers.setdefault(stranger.entity, stranger)
-            elif item.kind in ("state", "demonym"):
+            elif item.kind in ("state", "demonym") and not chunk.readings[0].weak:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
                 if len(keys) == 1:
                     states[keys[0]] += 1
@@ -75,7 +75,13 @@ def meet(text: str, line: Line, item: Item) -> Stranger:
     """The stranger that an unlisted name introduces; the identifier is made of the folded name."""
     name = words(text, line, item)
     parts = tuple(fold(name).split(" "))
-    return Stranger("ar-" + "-".join(parts), name, parts)
+    return Stranger(slug(name), name, parts)
+
+
+def slug(name: str) -> str:
+    """Identifier of what no table lists: its folded name. Example: سالم بن ناصر → ar-سالم-بن-ناصر."""
+    words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name))
+    return "ar-" + "-".join(words_only.split())
 
 
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:

@@ -82,6 +82,11 @@ def acts_for_state(line: Line, at: int) -> bool:
     return _subject(chunk, before, after) or _listed_party(line, at) or chunk.prefix.endswith("ل")
 
 
+def is_place_before(chunk: Chunk) -> bool:
+    """Whether a word shows that what follows is a place: في, مدينة, زيارة."""
+    return chunk.norm in _PLACE_BEFORE
+
+
 def _subject(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
     if after is not None and (after.letter == ":" or _is_feminine_verb(after)):
         return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.model import Mention
 from khabar.text.sentences import Sentence
@@ -54,7 +55,8 @@ def noun_groups(mentions: Sequence[Mention], sentence: Sentence) -> list[Group]:
             groups[-1] = _merged(groups[-1], group)
         else:
             groups.append(group)
-    return [_with_bracket(group, sentence) for group in groups]
+    starts = [group.start for group in groups]
+    return [_with_bracket(group, starts, sentence) for group in groups]
 
 
 def coordinations(groups: Sequence[Group], sentence: Sentence) -> list[Coordination]:
@@ -73,12 +75,14 @@ def coordinations(groups: Sequence[Group], sentence: Sentence) -> list[Coordinat
     return found
 
 
-def members_of(mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
+def members_of(mention: Mention, before: Sequence[Mention], homes: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The two entities that a dual stands for; empty where there are not two of the fitting kind.
 
     Args:
         mention: A mention of rule dual_person, dual_state or dual_party: الرئيسان, البلدان, الجانبان.
         before: The article's mentions before it, in order.
+        homes: State of each person (``EntityTagger.homes``), so that two presidents make البلدان their states; None
+            counts only states that are named.
 
     Returns:
         Identifiers, the more salient first. Salience: often, lately, and for persons with a title.
@@ -86,9 +90,17 @@ def members_of(mention: Mention, before: Sequence[Mention]) -> tuple[str, ...]:
     kinds = {"dual_person": ("person",), "dual_state": ("place",)}.get(
         mention.rule, ("person", "place", "organization")
     )
+    if mention.rule == "dual_state":
+        before = [_at_home(m, homes or {}) for m in before]
     pairs = [_most_salient(before, kind) for kind in kinds]
     weight, entities = max(pairs, key=lambda pair: pair[0], default=(0.0, ()))
     return entities if weight > 0 else ()
+
+
+def _at_home(mention: Mention, homes: Mapping[str, str]) -> Mention:
+    """A person as a mention of his state; any other mention as it is."""
+    home = homes.get(mention.entity or "") if mention.type == "person" else None
+    return replace(mention, entity=home, type="place", rule="state_name") if home else mention
 
 
 def _most_salient(before: Sequence[Mention], kind: str) -> tuple[float, tuple[str, ...]]:
@@ -148,13 +160,13 @@ def _titled(left: Group, right: Group) -> bool:
     return left.head.entity == right.head.entity and right.head.form == "name"
 
 
-def _with_bracket(group: Group, sentence: Sentence) -> Group:
+def _with_bracket(group: Group, starts: Sequence[int], sentence: Sentence) -> Group:
     """Let a short bracket after a name belong to it: كيث كيلوغ (80 عاماً)."""
     after = [t for t in sentence.tokens if t.start >= group.end][:5]
     if not after or after[0].norm != "(" or group.head.type != "person":
         return group
     close = next((t for t in after if t.norm == ")"), None)
-    if close is None:
+    if close is None or any(group.end <= start < close.end for start in starts):
         return group
     return Group(start=group.start, end=close.end, head=group.head, members=group.members)
 

@@ -63,8 +63,6 @@ def read_title(line: Line, first: int) -> Item | None:
     label, number = _class_of(line, first, last_head)
     read = _complements(line, head.end(), line.chunks[last_head].letter, label, number)
     last = line.at[read.end - 1] + 1
-    if line.letters[head.start() : read.end].count("(") and read.end < len(line.letters):
-        last = _close(line, first, last)
     letters = line.letters[line.place[first] : read.end]
     if line.letters[head.start() : head.end()].strip("H") == "":
         return (
@@ -189,14 +187,6 @@ def read_body(line: Line, first: int, stop: int) -> Item:
         whose = Item("demonym" if wanted == "D" else "state", after, after + 1)
         return Item("body", first, after + 1, label, definite=True, inner=(whose,))
     return Item("body", first, first + 1, label)
-
-
-def _close(line: Line, first: int, last: int) -> int:
-    """Leave out an opening parenthesis that the title does not close: the span ends before it."""
-    for number in range(first, last):
-        if line.chunks[number].letter == "(" and not any(c.letter == ")" for c in line.chunks[number:last]):
-            return number
-    return last
 
 
 def _apposed(line: Line, end: int, title: Item) -> Item | None:

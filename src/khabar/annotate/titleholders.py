@@ -1,0 +1,188 @@
+"""Whom a title means: the name beside it, the holder of the office that day, or somebody left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from khabar.annotate.chunks import Line
+from khabar.annotate.items import Item, span, words
+from khabar.annotate.memory import Memory, Seen
+from khabar.annotate.referents import NameResolver, Referent, Resolved, Scene
+from khabar.annotate.titles import SENT
+from khabar.text.fold import fold
+
+_WHO = frozenset(map(fold, ("هو", "هي", "وهو", "وهي")))
+#: A surname spelled in a way no table has is accepted after its bearer's title within this distance …
+_MOST_EDITS = 1
+#: … and from this length on: shorter names are one letter away from too many words.
+_LEAST_LETTERS = 5
+
+
+class Resolver(NameResolver):
+    """Resolves whole lines: names, and titles with or without a name."""
+
+    def line(self, scene: Scene, items: tuple[Item, ...]) -> Iterator[Resolved]:
+        """Resolve the items of a line in order; what is a common word after all is left out."""
+        for number, item in enumerate(items):
+            before = items[number - 1] if number else None
+            if item.kind == "title":
+                yield from self._title(scene, item, before)
+            elif before is None or before.name != item:
+                yield from self.plain(scene, item)
+
+    def nested(self, scene: Scene, item: Item) -> Iterator[Resolved]:
+        """An item inside another, which may be a title: مكتب الرئيس الأوكراني."""
+        yield from self._title(scene, item, None) if item.kind == "title" else self.plain(scene, item)
+
+    def _title(self, scene: Scene, item: Item, before: Item | None) -> Iterator[Resolved]:
+        inner = [r for i in item.inner for r in self.nested(scene, i)]
+        labels, body = self._office_of(scene, item)
+        named = self._name_beside(scene, item, labels, body)
+        if named is not None:
+            referent = Referent("person", "role", named.referent.entity, "title_and_name")
+        elif before is not None and _explains(scene.line, before, item):
+            referent = self._explained(scene, item, labels, body)
+        else:
+            referent = self._holder(scene, item, labels, body)
+        self._remember(scene, item, referent, labels, body)
+        yield Resolved(*span(scene.line, item), referent)
+        yield from inner
+        if named is not None:
+            yield named
+
+    def _remember(
+        self, scene: Scene, item: Item, referent: Referent, labels: tuple[str, ...], body: str | None
+    ) -> None:
+        if referent.entity is None:
+            return
+        label = labels[0] if labels else ""
+        if label and not item.former and referent.rule in ("title_and_name", "title_after_name"):
+            scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
+        home = body or self.home_of(referent.entity, scene.memory)
+        scene.memory.note(Seen(referent.entity, referent.type, label, home))
+
+    # ── the name beside it ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _name_beside(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Resolved | None:
+        """The name in apposition; None where there is none or where it is a common word."""
+        if item.name is None:
+            return self._misspelled(scene, item, labels, body)
+        referent = self.answer(scene, item.name)
+        if referent is None and item.name.kind == "person":
+            held = [
+                p for p in scene.line.chunks[item.name.first].keys("p") if self.offices.held_by(p).intersection(labels)
+            ]
+            referent = Referent("person", "name", held[0], "surname_after_title") if len(held) == 1 else None
+        return Resolved(*span(scene.line, item.name), referent) if referent is not None else None
+
+    def _misspelled(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Resolved | None:
+        """The next word, where it is one letter away from the surname of a holder of the office."""
+        if body is None or item.last >= len(scene.line.chunks):
+            return None
+        chunk = scene.line.chunks[item.last]
+        if chunk.letter != "x" or len(chunk.norm) < _LEAST_LETTERS:
+            return None
+        for person in self.offices.holders(labels, body, scene.memory.on):
+            surnames = map(fold, self.names.persons[person].surname)
+            if any(Levenshtein.distance(chunk.norm, s, score_cutoff=_MOST_EDITS) <= _MOST_EDITS for s in surnames):
+                return Resolved(chunk.start, chunk.end, Referent("person", "name", person, "spelling_after_title"))
+        return None
+
+    def _explained(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Referent:
+        """A title that explains the name before it: سالم القاسم، وزير الخارجية."""
+        last = scene.memory.last(kind="person")
+        if last is None:
+            return self._holder(scene, item, labels, body)
+        return Referent("person", "role", last.entity, "title_after_name")
+
+    # ── the office ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _office_of(self, scene: Scene, item: Item) -> tuple[tuple[str, ...], str | None]:
+        """Role classes that the title may mean, likeliest first, and the state or body it belongs to."""
+        if item.label == "counterpart":
+            return self._counterpart(scene, item)
+        inner = next((i.label for i in item.inner if i.kind == "body"), "")
+        return self.offices.family(item.label, inner), self._body_of(scene, item)
+
+    def _counterpart(self, scene: Scene, item: Item) -> tuple[tuple[str, ...], str | None]:
+        """نظيره الروسي: the class of the person whom the pronoun means, the state of the demonym."""
+        state = self.state_inside(scene, item)
+        for seen in reversed(scene.memory.seen):
+            if seen.kind != "person" or seen.state == state:
+                continue
+            labels = (seen.label,) if seen.label else self._roles_of(seen.entity, scene.memory)
+            if labels:
+                return labels, state
+        return (), state
+
+    def _roles_of(self, person: str, memory: Memory) -> tuple[str, ...]:
+        role = memory.role_of(person)
+        if role is not None:
+            return (role[0],)
+        return tuple(dict.fromkeys(o.role for o in self.names.offices_of(person, memory.on)))
+
+    def _body_of(self, scene: Scene, item: Item) -> str | None:
+        state = self.state_inside(scene, item)
+        if state is not None:
+            return state
+        body = next((b for inner in item.inner if (b := self._body_inside(scene, inner))), None)
+        if body is None and item.owned:
+            last = scene.memory.last(kind="person") or scene.memory.last(kind="place")
+            return last.state if last else None
+        return body
+
+    def _body_inside(self, scene: Scene, inner: Item) -> str | None:
+        chunk = scene.line.chunks[inner.first]
+        if inner.kind == "organisation":
+            return (chunk.keys("O") or chunk.keys("o"))[0]
+        if inner.kind == "body":
+            return self.state_inside(scene, inner)
+        if inner.kind == "person":
+            entity, _ = self.who(chunk, scene.memory)
+            return self.home_of(entity, scene.memory) if entity else None
+        if inner.kind == "place":
+            place = self.names.places[chunk.keys("C")[0]]
+            return place.metonym or place.state or None
+        return None
+
+    def _holder(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Referent:
+        """A title without a name: nobody in particular, somebody left open, or the holder of the office."""
+        vague = _vague(item)
+        if vague:
+            return Referent("person" if item.number == "s" else "group", "role", None, vague)
+        entity, rule = self.offices.who(labels, body, scene.memory, _topics(scene, item))
+        if entity is None and body is None:
+            entity = next((e for label in labels if (e := scene.memory.last_labelled(label))), None)
+            rule = "title_again" if entity else rule
+        return Referent("person", "role", entity, rule)
+
+
+def _vague(item: Item) -> str:
+    """Rule of a title that means nobody in particular; empty for one that does."""
+    if item.number == "d" and item.definite and not item.inner:
+        return "dual_person"
+    if item.number != "s":
+        return "plural_title"
+    if item.former:
+        return "former_title"
+    return "" if item.definite else "indefinite_title"
+
+
+def _topics(scene: Scene, item: Item) -> frozenset[str]:
+    """Folded names of the places that an envoy is sent to; empty for other titles."""
+    if item.label not in SENT:
+        return frozenset()
+    places = (i for i in item.inner if i.kind in ("state", "place") and scene.line.chunks[i.first - 1].letter in "tSC")
+    return frozenset(fold(words(scene.text, scene.line, place)) for place in places)
+
+
+def _explains(line: Line, before: Item, title: Item) -> bool:
+    """Whether only a comma, or a comma and وهو, stands between a person's name and a title that says who that is."""
+    if before.kind not in ("person", "unlisted") or title.first == before.last:
+        return False
+    between = line.chunks[before.last : title.first]
+    if between[0].letter != "," or len(between) > 2 or line.chunks[title.first].prefix:
+        return False
+    return len(between) == 1 or between[1].norm in _WHO
