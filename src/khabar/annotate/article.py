@@ -76,7 +76,11 @@ def load_annotator() -> Annotator:
 
 def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
     """Gender of persons and kind of organisations by id: what telling voices apart needs of the name lexicon."""
+    genders = {person.id: person.gender for person in names.persons.values() if person.gender}
+    # Cities are feminine, and so are states whose name ends in ا or ة; the others vary, so nothing is said of them.
+    genders |= dict.fromkeys(names.places, "f")
+    genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
     return (
-        {person.id: person.gender for person in names.persons.values() if person.gender},
+        genders,
         {body.id: body.kind for body in names.organisations.values()},
     )

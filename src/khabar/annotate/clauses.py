@@ -226,7 +226,8 @@ class _Pass:
         if isinstance(entry, Channel) or _code(entry) in "Co":
             return False
         following = self.phrases.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
-        return bool(following and _code(following.values[0]) == "C")
+        opener = _code(following.values[0]) if following else ""
+        return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
 
     def _name(self, at: int, group: NameGroup) -> int:
         token = self.tokens[at]

@@ -88,25 +88,29 @@ def find_end(
         if kind == "[":
             at = _closing(kinds, at) + 1
             continue
+        if kind == "]":
+            return at, None  # the content began inside these marks and ends with them
         if kind == "." and at == len(kinds) - 1:
             return at, None
         if kind == "," and at > opening.chunk:
             if _stops_at_comma(kinds, chunks, at) or _ends_nominal(opening, chunks, at + 1):
                 return at, None
-        if at > opening.chunk and kind == "G" and chunks[at].conjunction:
+        if at > opening.chunk and kind == "G" and (chunks[at].conjunction or kinds[at + 1 : at + 2] in (":", "[")):
             return at, None
         if at > opening.chunk and kind == "V" and _same_gender(chunks[at], gender):
             if _starts_same_voice(text, kinds, chunks, at):
                 return _before_but(kinds, chunks, at), None
-        if kind == "C" and chunks[at].conjunction and _second_clause(kinds, opening, at):
+        if kind == "C" and chunks[at].conjunction and _second_clause(kinds, chunks, opening, at):
             return at - 1, at
         at += 1
     return len(kinds), None
 
 
-def _second_clause(kinds: str, opening: Opening, at: int) -> bool:
+def _second_clause(kinds: str, chunks: Sequence[Chunk], opening: Opening, at: int) -> bool:
+    """`إن …، وأن …` with a new subject; one with a pronoun (وأنه) goes on about the same."""
+    bare = len(chunks[at].norm) == 3
     inner = kinds[opening.chunk : at]
-    return opening.rule.endswith("that") and kinds[at - 1] == "," and "C" not in inner
+    return opening.rule.endswith("that") and kinds[at - 1] == "," and "C" not in inner and bare
 
 
 def _before_but(kinds: str, chunks: Sequence[Chunk], at: int) -> int:
@@ -172,6 +176,8 @@ def _only_quoted(kinds: str, chunks: Sequence[Chunk], opening: Opening) -> bool:
     if opening.rule in ("colon_quote", "colon"):
         return True
     rest = kinds[close + 1 : close + 3]
+    if opening.rule == "quote" and rest[:1] == ",":
+        return True
     return (
         not rest
         or rest[0] in ".)"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.annotate.clauses import Chunk
 from khabar.lexicon.cues import CueLemma
 
-SKIP = r"(?:[NTAuwoflbaiemRM]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
+SKIP = r"(?:[NTAuwotflbaiemRM]|\[[^\[\]]{1,2}\]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
 #: What may stand between a reporting word and its bare object: subject, addressee, time, brackets.
 _SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f(?:wN?|N|T)|,[^,VGC\[\]:.]{0,14},)*"
 
@@ -31,7 +31,7 @@ _PREPOSITIONS = {
 }
 _CLAUSE = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@"))
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only content nouns open one.
-_OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand"))
+_OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 
 
 class Opening(NamedTuple):

@@ -90,7 +90,7 @@ class StatementFinder:
             heading = any(h.start <= sentence.start < h.end for h in headings)
             drafts = _SentenceReader(clause, mentions, memory, self._genders, self._kinds).read(heading=heading)
             for draft in drafts:
-                draft.voice = voices.named_before(draft.voice, groups)
+                draft.voice = voices.named_before(draft.voice, groups, memory.voice)
             found.extend(_finish(text, d) for d in drafts)
             if not heading:
                 memory = _remember(memory, clause, drafts, self._genders)
@@ -144,6 +144,11 @@ def _chain(draft: _Draft) -> tuple[ChainLink, ...]:
     return tuple(seen)
 
 
+def _is_spoken(opening: Opening) -> bool:
+    """Whether the content is a clause or a quotation, not a bare noun."""
+    return opening.rule.endswith("that") or "quote" in opening.rule or opening.rule == "colon"
+
+
 def _settle(links: list[ChainLink]) -> list[ChainLink]:
     """People before channels; a post gives way to the platform that carries it."""
     if any(link.role == "platform" for link in links):
@@ -188,7 +193,7 @@ class _SentenceReader:
             if kind == "K":
                 self._according(at)
                 phrase_end = self._phrase_end(at)
-            elif kind in "VGM" and at >= phrase_end:
+            elif kind in "VGM" and at >= phrase_end and (kind != "G" or self._is_circumstance(at)):
                 self._cue(at)
         if not heading:
             self._continued()
@@ -241,6 +246,10 @@ class _SentenceReader:
         """`قال إنه يأمل في …`: the speaker's own verb at the head of his content opens no second statement."""
         return bool(outer and outer.opening.chunk == at and (outer.opening.shared_subject or self.kinds[at] == "M"))
 
+    def _is_circumstance(self, at: int) -> bool:
+        """`15 متهما`: a participle after a number or a plain noun describes, it reports nothing."""
+        return at == 0 or self.chunks[at].conjunction or self.kinds[at - 1] in ",NVTuAG].:"
+
     def _is_negated(self, at: int, form: CueForm) -> bool:
         """`لم يعلن أن`: nothing was said."""
         return at > 0 and self.chunks[at - 1].norm.removeprefix("و") in _NEGATIONS and form.lemma.act == "state"
@@ -280,7 +289,10 @@ class _SentenceReader:
     def _voice(self, at: int, form: CueForm, opening: Opening, outer: _Draft | None) -> Voice | None:
         kind = self.kinds[at]
         if form.lemma.lemma == "نقل":
-            return self._relayed(at, opening)
+            # Where a reporting noun follows (قوله، تأكيده) that noun makes the statement.
+            return None if "M" in self.kinds[at : opening.chunk] else self._relayed(at, opening)
+        if form.lemma.lemma == "جاء":
+            return self._document_voice(at, opening)
         if kind == "M":
             return self._noun_voice(at, form, opening)
         if kind == "G":
@@ -288,7 +300,7 @@ class _SentenceReader:
         since = outer.opening.chunk if outer else 0
         voice = (
             voices.antecedent(self.clause, at, self.genders)
-            or voices.subject_after(self.clause, at, opening.chunk, self.genders)
+            or voices.subject_after(self.clause, at, opening.chunk, self.genders, spoken=_is_spoken(opening))
             or voices.subject_before(self.clause, at, self.genders, since)
         )
         if voice:
@@ -296,6 +308,16 @@ class _SentenceReader:
         if outer:
             return self._inner_subject(at, outer)
         return self._dropped(at, form)
+
+    def _document_voice(self, at: int, opening: Opening) -> Voice | None:
+        """`جاء في بيان للوزارة أن`: who stands behind the document, else the document itself."""
+        if self.kinds[at + 1 : at + 2] != "f":
+            return None
+        for chunk in self.chunks[at + 1 : opening.chunk]:
+            if chunk.group:
+                return voices.voice_of(self.text, chunk.group, self.genders)
+        span = Span(self.chunks[at + 1].end, self.chunks[opening.chunk - 1].start)
+        return Voice(None, None, "unknown", self.text[span.start : span.end].strip())
 
     def _inner_subject(self, at: int, outer: _Draft) -> Voice | None:
         """The subject of a verb inside another's words: the first name there, unless the verb fits the speaker himself."""
@@ -315,6 +337,8 @@ class _SentenceReader:
     def _noun_voice(self, at: int, form: CueForm, opening: Opening) -> Voice | None:
         if self.kinds[at + 1 : at + 2] == "N" and self.chunks[at + 1].group:
             return voices.subject_after(self.clause, at, opening.chunk, self.genders)
+        if form.form.pronoun and (quoted := self._quoted_by_relay(at)):
+            return quoted
         if form.form.pronoun:
             near = voices.nearest_person(self.clause, at, self.genders) or self.memory.voice
             if self.chunks[at].norm.startswith(("ب", "وب")):
@@ -324,6 +348,21 @@ class _SentenceReader:
             return voices.clause_subject(self.clause, self.genders, at) or self._last()
         chunk = self.chunks[at]
         return Voice(None, None, "unknown", self.text[chunk.start : chunk.end])
+
+    def _relay(self, at: int) -> int | None:
+        """Chunk of the نقل that a reporting noun at ``at`` belongs to (نقلت الوكالة عن الوزير قوله)."""
+        for index in range(at - 1, max(-1, at - 12), -1):
+            if self.kinds[index] == "V" and self.chunks[index].forms[0].lemma.lemma == "نقل":
+                return index
+        return None
+
+    def _quoted_by_relay(self, at: int) -> Voice | None:
+        relay = self._relay(at)
+        for index in range(relay + 1 if relay is not None else at, at):
+            group = self.chunks[index].group
+            if group and self.kinds[index - 1] == "e":
+                return voices.voice_of(self.text, group, self.genders)
+        return None
 
     def _participle_voice(self, at: int, outer: _Draft | None) -> Voice | None:
         main = [d for d in self.drafts if d.outer is None and d.voice.how != "unknown"]
@@ -361,6 +400,12 @@ class _SentenceReader:
     def _links(self, at: int, opening: int, voice: Voice) -> list[ChainLink]:
         first = 0 if not self.drafts else at
         links: list[ChainLink] = []
+        relay = self._relay(at) if self.kinds[at] == "M" else at if self.chunks[at].forms[0].lemma.lemma == "نقل" else None
+        if relay is not None:
+            hand = voices.subject_after(self.clause, relay, opening, self.genders)
+            if hand and hand.entity != voice.entity:
+                role = _RELAYS.get(self.org_kinds.get(hand.entity or ""), "speaker")
+                links.append(hand.link(role))
         for index in range(first, opening):
             link = self._link(index, at, voice)
             if link and all(link != known for known in links):
@@ -406,7 +451,7 @@ class _SentenceReader:
     def _behind(self, at: int) -> None:
         """`"…،" قال الوزير.`: a quotation right before a reporting verb that opens nothing after it."""
         before = self.kinds[:at].rstrip(",u")
-        if not before.endswith("]") or "quote" not in self._government(at):
+        if not before.endswith("]") or self.chunks[at].conjunction or "quote" not in self._government(at):
             return
         opened = before.rfind("[")
         opening = Opening(opened, self.chunks[opened].start, "quote_before_cue")
@@ -449,7 +494,9 @@ class _SentenceReader:
         if voice is None:
             return
         end = self._phrase_end(at)
-        if end < len(self.kinds) - 1 and self.kinds[end] in ",:":
+        # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
+        trailing = any(c.norm == "عدم" for c in self.chunks[end:])
+        if end < len(self.kinds) - 1 and self.kinds[end] in ",:" and not trailing:
             self._according_before(at, end + 1, voice)
         else:
             self._according_behind(at, voice)

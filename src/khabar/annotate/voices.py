@@ -72,51 +72,77 @@ def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
     return before.kind not in "wo" or bool(group and group.head.type == "person")
 
 
-def subject_after(clause: Clause, cue: int, opening: int, genders: Mapping[str, str]) -> Voice | None:
-    """The subject between a reporting word and its content; an unknown voice with its words where no name is known."""
-    if _plain_subject(clause, cue + 1, opening):
+def subject_after(
+    clause: Clause, cue: int, opening: int, genders: Mapping[str, str], *, spoken: bool = True
+) -> Voice | None:
+    """The subject between a reporting word and its content.
+
+    ``spoken``: the content is a clause or a quotation, so that a noun right after the word can only be its subject; a
+    subject without a known name is anonymous or unknown, with its words as label, never the voice before.
+    """
+    if _plain_subject(clause, cue, opening, spoken=spoken):
         return _unnamed(clause, cue + 1, opening)
     for at in range(cue + 1, min(opening, len(clause.chunks))):
         group = clause.chunks[at].group
-        if group and _is_subject(clause.chunks, at):
+        if group and _is_subject(clause.chunks, at) and _agrees(clause.chunks[cue], group, genders):
             return voice_of(clause.text, group, genders)
         if clause.chunks[at].kind in "CV[:":
             break
     return None
 
 
-def _plain_subject(clause: Clause, at: int, opening: int) -> bool:
-    """Whether a definite noun that no name follows stands right after the verb (قال المرصد في بيان)."""
+def _agrees(cue: Chunk, group: NameGroup, genders: Mapping[str, str]) -> bool:
+    """`دعا واشنطن إلى …`: a masculine verb whose object may be a person called on has no feminine subject."""
+    if not any("@" in f.lemma.government for f in cue.forms):
+        return True
+    gender = genders.get(group.head.entity or "")
+    return gender is None or group.head.type == "person" or gender in {f.form.gender for f in cue.forms}
+
+
+def _plain_subject(clause: Clause, cue: int, opening: int, *, spoken: bool) -> bool:
+    """Whether a noun that no name follows stands right after the verb (قال المرصد في بيان، قال دبلوماسي إن)."""
+    at = cue + 1
     last = at
-    while last < opening and clause.chunks[last].kind == "w" and clause.chunks[last].norm.startswith("ال"):
+    while last < opening and clause.chunks[last].kind == "w":
         last += 1
     if last == at:
         return False
-    return last >= len(clause.chunks) or clause.chunks[last].kind != "N"
+    first = clause.chunks[at].norm
+    if not first.startswith("ال") and (not spoken or first.endswith(("ا", "ه", "ها"))):
+        return False  # an adverb (صراحة), an object (حديثه), or the content itself
+    named = last < len(clause.chunks) and clause.chunks[last].group
+    return not (named and named.head.type != "place" and not clause.chunks[last].conjunction)
 
 
 def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
-    """A subject that is a plain definite noun (المتحدث، الطبيب): somebody speaks, we cannot say who."""
-    if at >= opening or clause.chunks[at].kind != "w" or not clause.chunks[at].norm.startswith("ال"):
-        return None
+    """A subject that is a plain noun (المتحدث، دبلوماسي): somebody speaks, we cannot say who."""
     last = at
-    while last + 1 < opening and clause.chunks[last + 1].kind == "w":
+    while last + 1 < opening and clause.chunks[last + 1].kind in "wN":
         last += 1
     span = Span(clause.chunks[at].start, clause.chunks[last].end)
-    return Voice(None, span, "unknown", clause.text[span.start : span.end])
+    how = "unknown" if clause.chunks[at].norm.startswith("ال") else "anonymous"
+    return Voice(None, span, how, clause.text[span.start : span.end])
 
 
-def named_before(voice: Voice, groups: Sequence[NameGroup]) -> Voice:
+#: Documents that carry the voice before them on: "the statement revealed that".
+_DOCUMENTS = frozenset(("البيان", "التقرير", "التصريح", "المنشور", "التغريده", "الرساله", "المصدر", "المصادر"))
+
+
+def named_before(voice: Voice, groups: Sequence[NameGroup], last: Voice | None) -> Voice:
     """A plain subject as the body named before it that begins with the same noun: المرصد ← المرصد السوري ….
 
-    The voice itself where nothing before it fits. ``groups``: names before the place, in order.
+    A document (البيان) speaks for the ``last`` voice. The voice itself where nothing before it fits. ``groups``: names
+    of the article, in order.
     """
     if voice.label is None or voice.entity or voice.mention is None:
         return voice
-    noun = fold(voice.label.split()[0]).removeprefix("ال")
+    first = fold(voice.label.split()[0])
+    if first in _DOCUMENTS and last:
+        return last.recalled("pronoun")
+    noun = first.removeprefix("ال")
     for group in reversed(groups):
-        first = fold(group.head.exact.split()[0]).removeprefix("ال")
-        if group.end <= voice.mention.start and first == noun and group.head.entity:
+        head = fold(group.head.exact.split()[0]).removeprefix("ال")
+        if group.end <= voice.mention.start and head == noun and group.head.entity:
             return Voice(group.head.entity, voice.mention, "role", voice.label)
     return voice
 
