@@ -8,7 +8,6 @@ from typing import NamedTuple
 from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle
 
-
 #: Offices whose words are the words of the body they serve.
 SPEAKING_ROLES = frozenset({"spokesperson", "foreign_policy_adviser"})
 
@@ -20,11 +19,13 @@ class Affiliations(NamedTuple):
         states: Entity to the state it belongs to or stands for; a state to itself.
         persons: Entities that are persons.
         voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
+        cities: City to its state, empty where that is disputed.
     """
 
     states: dict[str, str]
     persons: frozenset[str]
     voices: dict[str, str]
+    cities: dict[str, str]
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -76,15 +77,19 @@ def _voices(names: NameLexicon, entities: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _cities(names: NameLexicon) -> dict[str, str]:
+    return {place.id: place.state for place in names.places.values() if place.type == "city"}
+
+
 def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon | None) -> Affiliations:
     """What is known of the entities of these articles. Without a lexicon only which of them are persons."""
     types = {m.entity: m.type for article in articles for m in article.entities if m.entity}
     persons = frozenset(entity for entity, kind in types.items() if kind == "person")
     if names is None:
-        return Affiliations({}, persons, {})
+        return Affiliations({}, persons, {}, {})
     states = _lexicon_states(names)
     for entity in types:
         state = _generated_state(entity, states) if entity not in states and entity not in persons else None
         if state is not None:
             states[entity] = state
-    return Affiliations(states, persons | frozenset(names.persons), _voices(names, types))
+    return Affiliations(states, persons | frozenset(names.persons), _voices(names, types), _cities(names))

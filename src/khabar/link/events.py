@@ -157,7 +157,6 @@ class Wordings:
 
     def __init__(self, articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations) -> None:
         self._said: dict[ArticleRef, tuple[Said, ...]] = {_ref(a): read_statements(a, reader, known) for a in articles}
-        self._common = reader.words.common
         self._counts: dict[tuple[ArticleRef, ArticleRef], int] = {}
 
     def said(self, ref: ArticleRef) -> tuple[Said, ...]:
@@ -166,7 +165,7 @@ class Wordings:
 
     def pairs(self, left: ArticleRef, right: ArticleRef) -> tuple[SameWords, ...]:
         """Statements of both articles that share their words."""
-        return same_words(self._said[left], self._said[right], self._common)
+        return same_words(self._said[left], self._said[right])
 
     def count(self, left: ArticleRef, right: ArticleRef) -> int:
         """Statements of the one that share their words with a statement of the other. Symmetric."""

@@ -34,6 +34,7 @@ class Provenance(NamedTuple):
     Attributes:
         articles: By reference.
         roots: Article to the article that it repeats as a whole; an article that repeats none to itself.
+        groups: Root article to all articles that repeat it, itself included.
         passages: Copied passages of an article, with the article and stretch they stand at in the earlier text.
         canonical: Canonical entity by entity.
         known: Affiliations.
@@ -41,6 +42,7 @@ class Provenance(NamedTuple):
 
     articles: Mapping[ArticleRef, AnnotatedArticle]
     roots: Mapping[ArticleRef, ArticleRef]
+    groups: Mapping[ArticleRef, tuple[ArticleRef, ...]]
     passages: Mapping[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]
     canonical: Mapping[str, str]
     known: Affiliations
@@ -87,6 +89,19 @@ def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, 
     return {ref: tuple(sorted(spans)) for ref, spans in found.items()}
 
 
+def find_provenance(
+    articles: Sequence[AnnotatedArticle], copies: Sequence[Copy], canonical: Mapping[str, str], known: Affiliations
+) -> Provenance:
+    """Everything that finding origins takes, worked out once for a run."""
+    by_ref = {ArticleRef(page=a.page, article=a.article): a for a in articles}
+    roots = find_roots(by_ref, copies)
+    groups: dict[ArticleRef, list[ArticleRef]] = defaultdict(list)
+    for ref, root in sorted(roots.items()):
+        groups[root].append(ref)
+    grouped = {root: tuple(refs) for root, refs in groups.items()}
+    return Provenance(by_ref, roots, grouped, find_passages(copies), canonical, known)
+
+
 def _speaker(entity: str, provenance: Provenance) -> Root:
     voice = provenance.known.voice(provenance.canonical.get(entity, entity))
     return Root(f"speaker:{voice}", "speaker", voice)
@@ -118,7 +133,7 @@ def _own(article: AnnotatedArticle) -> Root:
 
 def _group_agency(ref: ArticleRef, provenance: Provenance) -> Root | None:
     """The agency that copies of one text credit between them, where they credit just one."""
-    group = [provenance.articles[r] for r, root in provenance.roots.items() if root == ref]
+    group = [provenance.articles[r] for r in provenance.groups[ref]]
     named = frozenset().union(*(agencies(article) for article in group))
     if len(named) != 1 or len(group) < 2:
         return None

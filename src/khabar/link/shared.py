@@ -21,11 +21,15 @@ SHARED_PART = 0.5
 
 
 class Said(NamedTuple):
-    """A statement as sets of content words; names stand as ``@state`` or ``@entity``."""
+    """A statement as sets of content words; names stand as ``@state`` or ``@entity``.
+
+    ``own`` are the words that are neither names nor commonplaces, ``quoted`` those inside quotation marks.
+    """
 
     article: AnnotatedArticle
     statement: Statement
     words: frozenset[str]
+    own: frozenset[str]
     quoted: frozenset[str]
 
 
@@ -41,11 +45,15 @@ def _names(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.entity and span.start <= m.start and m.end <= span.end]
 
 
-def _words(article: AnnotatedArticle, span: Span, reader: Reader, known: Affiliations) -> frozenset[str]:
+def _words(
+    article: AnnotatedArticle, span: Span, reader: Reader, known: Affiliations
+) -> tuple[frozenset[str], frozenset[str]]:
+    """All content words of a stretch, and its own ones."""
     names = _names(span, article.entities)
     plain = words_between(reader.texts[article.page], span, reader.words, [Span(m.start, m.end) for m in names])
     entities = {reader.canonical.get(m.entity, m.entity) for m in names if m.entity}
-    return frozenset(w.skeleton for w in plain) | {f"@{known.state(e) or e}" for e in entities}
+    own = frozenset(w.skeleton for w in plain if not w.common)
+    return own | {w.skeleton for w in plain} | {f"@{known.state(e) or e}" for e in entities}, own
 
 
 def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliations) -> tuple[Said, ...]:
@@ -54,28 +62,27 @@ def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliatio
     for statement in article.statements:
         content = Span(statement.content.start, statement.content.end)
         spans = [content] if statement.mode == "direct" else list(statement.quoted)
-        quoted = frozenset().union(*(_words(article, span, reader, known) for span in spans))
-        found.append(Said(article, statement, _words(article, content, reader, known), quoted))
+        quoted = frozenset[str]().union(*(_words(article, span, reader, known)[0] for span in spans))
+        words, own = _words(article, content, reader, known)
+        found.append(Said(article, statement, words, own, quoted))
     return tuple(found)
 
 
-def _weight(words: frozenset[str], common: frozenset[str]) -> float:
-    return sum(COMMON_WEIGHT if w.startswith("@") or w in common else 1.0 for w in words)
+def _weight(words: frozenset[str], own: frozenset[str]) -> float:
+    return len(words & own) + COMMON_WEIGHT * len(words - own)
 
 
-def _agree(left: Said, right: Said, common: frozenset[str]) -> SameWords | None:
-    shared = left.words & right.words
-    own = sum(not w.startswith("@") and w not in common for w in shared)
-    if own < LEAST_OWN:
+def _agree(left: Said, right: Said) -> SameWords | None:
+    shared, own = left.words & right.words, left.own & right.own
+    if len(own) < LEAST_OWN:
         return None
-    weight = _weight(shared, common)
-    least = min(_weight(left.words, common), _weight(right.words, common))
-    return SameWords(left, right, shared) if weight >= max(LEAST_WEIGHT, SHARED_PART * least) else None
+    least = min(_weight(left.words, left.own), _weight(right.words, right.own))
+    return SameWords(left, right, shared) if _weight(shared, own) >= max(LEAST_WEIGHT, SHARED_PART * least) else None
 
 
-def same_words(left: Sequence[Said], right: Sequence[Said], common: frozenset[str]) -> tuple[SameWords, ...]:
+def same_words(left: Sequence[Said], right: Sequence[Said]) -> tuple[SameWords, ...]:
     """Pairs of statements of two articles that share wording, in the order of the left, then the right article.
 
-    ``common`` are skeletons of commonplaces. Cost: the product of both numbers of statements, each a set intersection.
+    Cost: the product of both numbers of statements, each a set intersection.
     """
-    return tuple(found for a, b in product(left, right) if (found := _agree(a, b, common)) is not None)
+    return tuple(found for a, b in product(left, right) if (found := _agree(a, b)) is not None)

@@ -26,11 +26,12 @@ HEAD_WORDS = 2
 
 
 class Content(NamedTuple):
-    """A content word: its skeleton and where it stands."""
+    """A content word: its skeleton, where it stands, and whether it stands in every other report."""
 
     skeleton: str
     start: int
     end: int
+    common: bool = False
 
 
 def _without_particles(norm: str) -> str:
@@ -57,21 +58,25 @@ def _without_prefix(word: str) -> str:
     return word
 
 
+def _stem(norm: str) -> str:
+    word = _without_suffix(_without_particles(norm))
+    # ل and ب may be particles or root letters; taken off always, both spellings of a word still meet.
+    word = word[1:] if len(word) > 3 and word[0] in "لب" else word
+    return _without_prefix(word)
+
+
 def skeleton(norm: str) -> str:
     """Consonants that remain of a folded word when particles, endings and weak letters are taken off.
 
     Never empty for a non-empty word. Example: والمفاوضات and التفاوض → فض; ثروه and ثروات → ثر.
     """
-    word = _without_suffix(_without_particles(norm))
-    # ل and ب may be particles or root letters; taken off always, both spellings of a word still meet.
-    word = word[1:] if len(word) > 3 and word[0] in "لب" else word
-    word = _without_prefix(word)
+    word = _stem(norm)
     bare = word.translate(_WEAK)
     return bare if len(bare) >= _LEAST else word
 
 
 class Wordlist(NamedTuple):
-    """Folded words of the wording tables, ready to look up (``common`` as skeletons). Made once for a run."""
+    """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run."""
 
     light: frozenset[str]
     common: frozenset[str]
@@ -85,7 +90,7 @@ def wordlist(wording: Wording) -> Wordlist:
     """Fold the tables of the lexicon."""
     return Wordlist(
         light=frozenset(_bare(w) for w in wording.light),
-        common=frozenset(skeleton(fold(w)) for w in wording.common),
+        common=frozenset(_stem(fold(w)) for w in wording.common),
         following=frozenset(_bare(w) for w in wording.following),
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),
@@ -106,7 +111,10 @@ def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]
     for token in tokens:
         if token.kind == "mark" or token.kind == "ellipsis" or _is_light(token.norm, words):
             continue
-        yield Content(skeleton(token.norm) if token.kind == "word" else token.norm, token.start, token.end)
+        if token.kind != "word":
+            yield Content(token.norm, token.start, token.end)
+        else:
+            yield Content(skeleton(token.norm), token.start, token.end, _stem(token.norm) in words.common)
 
 
 def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:

@@ -1,0 +1,89 @@
+"""Whether two accounts of one attribute can both hold. Absent is never asked; compatible is not a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.link.accounts import PENDING
+from khabar.link.affiliations import Affiliations
+from khabar.link.lengths import overlapping
+from khabar.link.observations import Observation
+from khabar.link.when import days_of
+
+Rule = Callable[[Observation, Observation, Affiliations], str | None]
+
+
+def _lengths(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    if left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
+        return None
+    return "the lengths do not meet, also with what rounding and approximation allow"
+
+
+def _dates(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    first, second = days_of(left.value), days_of(right.value)
+    if None in first or None in second:
+        return None
+    apart = first[1] < second[0] or second[1] < first[0]  # type: ignore[operator]
+    return "the dates do not meet" if apart else None
+
+
+def _weekdays(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    return "two weekdays for one event" if left.value != right.value else None
+
+
+def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    if left.of != right.of or left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
+        return None
+    return "two numbers of the same thing"
+
+
+def _lists(left: Observation, right: Observation, known: Affiliations) -> str | None:
+    for closed, other in ((left, right), (right, left)):
+        outside = {p for p in other.of if not any(known.stands_for(p, q) for q in closed.of)}
+        if closed.closed and outside:
+            return f"a list that says “only” leaves out {', '.join(sorted(outside))}"
+    return None
+
+
+def _places(left: Observation, right: Observation, known: Affiliations) -> str | None:
+    if left.value == right.value:
+        return None
+    cities = [o.value in known.cities for o in (left, right)]
+    if all(cities):
+        return "two cities for one event"
+    if any(cities):
+        city, other = (left.value, right.value) if cities[0] else (right.value, left.value)
+        state = known.cities[city]
+        if state and known.state(other) == other and state != other:
+            return "a city and a state that it does not lie in"
+    return None
+
+
+def _initiators(left: Observation, right: Observation, known: Affiliations) -> str | None:
+    return None if known.stands_for(left.value, right.value) else "two who are said to have called"
+
+
+#: Attributes of which an event has one value; the others (topics, outcomes, modality) add up.
+RULES: dict[str, Rule] = {
+    "duration": _lengths,
+    "date": _dates,
+    "weekday": _weekdays,
+    "number": _numbers,
+    "participants": _lists,
+    "place": _places,
+    "initiator": _initiators,
+}
+
+
+def incompatible(left: Observation, right: Observation, known: Affiliations) -> str | None:
+    """Why two observations of one attribute cannot both hold; None where they can. Symmetric.
+
+    A plan and what came of it never conflict: that is progress.
+
+    Example: about 90 minutes and an hour and a half → None; two hours and four → the lengths do not meet.
+    """
+    pending = [o.told.mention.modality in PENDING for o in (left, right)]
+    if pending[0] != pending[1]:
+        return None
+    rule = RULES.get(left.attribute)
+    return None if rule is None or left.attribute != right.attribute else rule(left, right, known)

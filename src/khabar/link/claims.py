@@ -1,0 +1,210 @@
+"""All reports of each attribute side by side, and what they amount to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import combinations
+from typing import NamedTuple
+
+from khabar.link.accounts import Account, Reader, Told
+from khabar.link.affiliations import Affiliations
+from khabar.link.agreement import incompatible
+from khabar.link.events import Happening
+from khabar.link.observations import Observation, observe, outcomes, progress_of
+from khabar.link.origins import Provenance, Root, origin_of
+from khabar.link.when import days_of
+from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Statement
+
+#: Attributes in the order in which a reader asks for them.
+ATTRIBUTES = (
+    "date",
+    "weekday",
+    "duration",
+    "participants",
+    "initiator",
+    "place",
+    "topic",
+    "outcome",
+    "number",
+    "modality",
+)
+
+
+class Attested(NamedTuple):
+    """An observation as a report, with its root."""
+
+    observation: Observation
+    report: Report
+    root: Root
+
+
+class Observed(NamedTuple):
+    """A happening with its event id and all that is reported of it, by attribute in the order of the record."""
+
+    event: str
+    happening: Happening
+    reports: dict[str, tuple[Attested, ...]]
+
+
+class Bench(NamedTuple):
+    """What claims are made with: texts and words, affiliations, provenance, statements by id within their article."""
+
+    reader: Reader
+    known: Affiliations
+    provenance: Provenance
+    statements: Mapping[tuple[ArticleRef, str], Statement]
+
+
+def event_id(happening: Happening) -> str:
+    """Identifier of an event, from its first mention: it stays while no earlier mention joins."""
+    first = happening.told[0]
+    name = f"{first.ref.page}#{first.ref.article}:{first.mention.id}:{first.mention.trigger.start}"
+    return f"event-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def _chain(statement: Statement | None) -> tuple[str, ...]:
+    if statement is None:
+        return ()
+    return tuple(link.entity or link.label or link.role for link in statement.chain)
+
+
+def _attested(observation: Observation, bench: Bench) -> Attested:
+    told, at = observation.told, observation.at
+    statement = bench.statements.get((told.ref, told.mention.statement)) if told.mention.statement else None
+    root = origin_of(told.ref, Span(at.start, at.end), statement, bench.provenance)
+    report = Report(
+        page=told.ref.page,
+        article=told.ref.article,
+        start=at.start,
+        end=at.end,
+        exact=at.exact,
+        chain=_chain(statement),
+        origin=root.id,
+        mention=told.mention.id,
+    )
+    return Attested(observation, report, root)
+
+
+def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
+    """An article counts once for a value and an origin, however often it repeats it; its first words stay.
+
+    What it says in its own voice, mostly in the title, counts only where it names nobody for the same value: else one
+    article would be two origins.
+    """
+    kept: dict[tuple[ArticleRef, str, bool, str], Attested] = {}
+    for attested in sorted(found, key=lambda a: a.observation.order):
+        observation = attested.observation
+        key = (observation.told.ref, observation.value, observation.approx, attested.root.id)
+        kept.setdefault(key, attested)
+    named = {key[:3] for key, attested in kept.items() if attested.root.kind == "speaker"}
+    return tuple(a for key, a in kept.items() if a.root.kind == "speaker" or key[:3] not in named)
+
+
+def observe_all(happenings: Sequence[Happening], bench: Bench) -> tuple[Observed, ...]:
+    """Everything that is reported of each happening, in the order of the happenings."""
+    names = [event_id(h) for h in happenings]
+    in_article: dict[ArticleRef, list[tuple[str, Account]]] = defaultdict(list)
+    for name, happening in zip(names, happenings, strict=True):
+        for account in happening.accounts:
+            in_article[account.first.ref].append((name, account))
+    found = []
+    for name, happening in zip(names, happenings, strict=True):
+        reports: dict[str, list[Attested]] = defaultdict(list)
+        for account in happening.accounts:
+            seen = (*observe(account, bench.reader), *outcomes(account, in_article[account.first.ref]))
+            for observation in seen:
+                reports[observation.attribute].append(_attested(observation, bench))
+        found.append(Observed(name, happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]}))
+    return tuple(found)
+
+
+# ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _values(reports: Sequence[Attested]) -> tuple[ClaimValue, ...]:
+    groups: dict[tuple[str, bool], list[Attested]] = defaultdict(list)
+    for attested in reports:
+        groups[attested.observation.value, attested.observation.approx].append(attested)
+    ordered = sorted(groups.items(), key=lambda g: (-len({s.root.id for s in g[1]}), -len(g[1]), g[0]))
+    return tuple(ClaimValue(value=v, approx=approx, reports=tuple(s.report for s in g)) for (v, approx), g in ordered)
+
+
+def _status(reports: Sequence[Attested], values: Sequence[ClaimValue], known: Affiliations) -> str:
+    pairs = combinations([s.observation for s in reports], 2)
+    if any(incompatible(a, b, known) is not None for a, b in pairs):
+        return "conflict"
+    if any(len({r.origin for r in value.reports}) > 1 for value in values):
+        return "supported"
+    return "compatible" if len(values) > 1 else "single"
+
+
+def claim_of(attribute: str, reports: Sequence[Attested], known: Affiliations) -> Claim:
+    """One claim of all reports of an attribute, which must not be empty.
+
+    Values stand in the order of their independent origins. Status: ``conflict`` where two values cannot both hold;
+    ``supported`` where one value has two origins or more; ``compatible`` where values differ but agree (90 minutes and
+    an hour and a half; several topics); else ``single``.
+    """
+    values = _values(reports)
+    origins = len({s.root.id for s in reports})
+    return Claim(attribute=attribute, values=values, status=_status(reports, values, known), origins=origins)
+
+
+# ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _date(reports: Sequence[Attested]) -> str | None:
+    """The most precise date, of equals the one with most origins, then the one told in words, then the earliest."""
+    if not reports:
+        return None
+    origins = {v: len({s.root.id for s in reports if s.observation.value == v}) for v in _all_values(reports)}
+
+    def rank(attested: Attested) -> tuple[bool, int, int, bool, str]:
+        value, time = attested.observation.value, attested.observation.told.mention.time
+        low, high = days_of(value)
+        width = 0 if low is None or high is None else (high - low).days
+        return low is None or high is None, width, -origins[value], time is None or time.mention is None, value
+
+    return min(reports, key=rank).observation.value
+
+
+def _all_values(reports: Sequence[Attested]) -> set[str]:
+    return {s.observation.value for s in reports}
+
+
+def _participants(happening: Happening, known: Affiliations) -> tuple[str, ...]:
+    """Everyone named; a state is left out where a person who may stand for it is named too."""
+    named = frozenset[str]().union(*(a.participants for a in happening.accounts))
+    persons = named & known.persons
+    kept = (p for p in named if p in persons or not any(known.stands_for(p, q) for q in persons))
+    return tuple(sorted(kept))
+
+
+def _statements(told: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t.mention.statement for t in told if t.mention.statement))
+
+
+def event_of(observed: Observed, known: Affiliations) -> Event:
+    """The event record of a happening."""
+    told = observed.happening.told
+    mentions = [t.mention for t in told]
+    return Event(
+        id=observed.event,
+        type=mentions[0].type,
+        mode=_commonest(m.mode for m in mentions),
+        cameo=_commonest(m.cameo for m in mentions),
+        modality=progress_of(m.modality for m in mentions),
+        background=all(m.background for m in mentions),
+        date=_date(observed.reports.get("date", ())) or _commonest(m.time.value if m.time else None for m in mentions),
+        participants=_participants(observed.happening, known),
+        mentions=tuple(m.id for m in mentions),
+        claims=tuple(claim_of(attribute, reports, known) for attribute, reports in observed.reports.items()),
+        statements=_statements(told),
+    )

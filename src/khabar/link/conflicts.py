@@ -1,0 +1,200 @@
+"""Accounts that cannot both hold, side by side with the rule that says so. Never a verdict on which is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from khabar.link.accounts import Account, Told
+from khabar.link.affiliations import Affiliations
+from khabar.link.agreement import incompatible
+from khabar.link.claims import Attested, Observed
+from khabar.link.events import Wordings
+from khabar.link.likeness import parties
+from khabar.link.observations import WEEKDAYS, Observation
+from khabar.link.when import days_of
+from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
+
+#: Days by which accounts of one happening may differ through an error; farther apart they are two happenings.
+NEAR_DAYS = 2
+
+
+def side_of(observation: Observation) -> ConflictSide:
+    """An observation as one side of a conflict."""
+    return ConflictSide(
+        value=f"~{observation.value}" if observation.approx else observation.value,
+        page=observation.told.ref.page,
+        article=observation.told.ref.article,
+        start=observation.at.start,
+        end=observation.at.end,
+        exact=observation.at.exact,
+    )
+
+
+def about_event(event: Event) -> str:
+    """What an event is, in a line: type or mode, participants, date."""
+    parts = (event.mode or event.type.lower(), ", ".join(event.participants), event.date or "")
+    return " · ".join(part for part in parts if part)
+
+
+def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Observation], list[str]]:
+    """The first report of each value that another value excludes, and the rules."""
+    first: dict[tuple[str, bool, frozenset[str]], Observation] = {}
+    for attested in reports:
+        observation = attested.observation
+        first.setdefault((observation.value, observation.approx, observation.of), observation)
+    sides: dict[int, Observation] = {}
+    notes: dict[str, None] = {}
+    ordered = list(first.values())
+    for (m, left), (n, right) in combinations(enumerate(ordered), 2):
+        note = incompatible(left, right, known)
+        if note is not None:
+            sides.update({m: left, n: right})
+            notes[note] = None
+    return [sides[n] for n in sorted(sides)], list(notes)
+
+
+def _of_claims(observed: Observed, event: Event, known: Affiliations) -> Iterator[Conflict]:
+    for attribute, reports in observed.reports.items():
+        sides, notes = _disputed(reports, known)
+        if sides:
+            yield Conflict(
+                kind=attribute,
+                event=event.id,
+                about=about_event(event),
+                sides=tuple(side_of(o) for o in sides),
+                note=f"{attribute}: {'; '.join(notes)}",
+            )
+
+
+# ── weekday against date ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _weekday_of(value: str) -> str | None:
+    low, high = days_of(value)
+    return WEEKDAYS[low.weekday()] if low is not None and low == high else None
+
+
+def _told_dates(reports: Iterable[Attested]) -> list[Observation]:
+    """Dates that the text gives as such; one worked out from the very weekday can prove nothing against it."""
+    found = (a.observation for a in reports)
+    return [o for o in found if any(c.isdigit() for c in o.at.exact) and _weekday_of(o.value) is not None]
+
+
+def _weekday_against_date(observed: Observed, event: Event) -> Conflict | None:
+    dates = _told_dates(observed.reports.get("date", ()))
+    days = [a.observation for a in observed.reports.get("weekday", ())]
+    wrong = [(day, date) for day in days for date in dates if day.value != _weekday_of(date.value)]
+    if not wrong:
+        return None
+    day, date = wrong[0]
+    return Conflict(
+        kind="weekday",
+        event=event.id,
+        about=about_event(event),
+        sides=(side_of(day), side_of(date)),
+        note=f"weekday: {date.value} is a {_weekday_of(date.value)}",
+    )
+
+
+# ── two events that may be one with a wrong day ─────────────────────────────────────────────────────────────────
+
+
+def _stated_day(account: Account) -> Told | None:
+    if account.when.day is None or not account.when.stated or account.pending or account.undone:
+        return None
+    return next(
+        (t for t in account.told if t.mention.time and days_of(t.mention.time.value)[0] == account.when.day), None
+    )
+
+
+def _near_miss(left: Account, right: Account, wordings: Wordings, known: Affiliations) -> bool:
+    if len(left.participants) < 2 or left.type != right.type or not left.modes & right.modes:
+        return False
+    days = abs((left.when.day - right.when.day).days) if left.when.day and right.when.day else NEAR_DAYS + 1
+    agreed = parties(left.participants, right.participants, known)
+    if not 0 < days <= NEAR_DAYS or agreed is None:
+        return False
+    return wordings.count(left.first.ref, right.first.ref) > 0
+
+
+def _date_sides(left: Account, right: Account) -> tuple[ConflictSide, ...]:
+    sides = []
+    for account in (left, right):
+        told = _stated_day(account)
+        time = told.mention.time if told is not None else None
+        if told is None or time is None or time.mention is None:
+            return ()
+        # The day's own words may be short ("Tuesday"): the mention shows what happened on it.
+        at = next((t for t in told.article.times if (t.start, t.end) == tuple(time.mention)), told.mention.evidence)
+        sides.append(
+            ConflictSide(
+                value=time.value,
+                page=told.ref.page,
+                article=told.ref.article,
+                start=at.start,
+                end=at.end,
+                exact=at.exact,
+            )
+        )
+    return tuple(sides)
+
+
+def _dates_apart(
+    judgements: Iterable[Judgement], accounts: Mapping[str, Account], wordings: Wordings, known: Affiliations
+) -> Iterator[Conflict]:
+    for judgement in judgements:
+        pair = accounts.get(judgement.left), accounts.get(judgement.right)
+        if judgement.verdict != "different" or pair[0] is None or pair[1] is None:
+            continue
+        left, right = sorted((pair[0], pair[1]), key=lambda a: a.first.order)
+        sides = _date_sides(left, right) if _near_miss(left, right, wordings, known) else ()
+        if sides:
+            yield Conflict(
+                kind="date",
+                event=None,
+                about=f"{'/'.join(sorted(left.modes))} · {', '.join(sorted(left.participants))}",
+                sides=sides,
+                note="date: the same participants and the same words on two days; kept as two events",
+            )
+
+
+def find_conflicts(
+    observed: Sequence[Observed],
+    events: Sequence[Event],
+    judgements: Sequence[Judgement],
+    wordings: Wordings,
+    known: Affiliations,
+) -> tuple[Conflict, ...]:
+    """Conflicts of values: within each event, then between events that differ by a day or two only.
+
+    ``events`` are those of ``observed``, in the same order. Speaker conflicts stand in speakers.py.
+    """
+    found: list[Conflict] = []
+    for seen, event in zip(observed, events, strict=True):
+        found.extend(_of_claims(seen, event, known))
+        mismatch = _weekday_against_date(seen, event)
+        if mismatch is not None:
+            found.append(mismatch)
+    accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}
+    found.extend(_dates_apart(judgements, accounts, wordings, known))
+    return tuple(found)
+
+
+def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Conflicts by kind, then by the place of their first side."""
+    return tuple(sorted(conflicts, key=lambda c: (c.kind, _places(c), c.event or "", c.note)))
+
+
+def _places(conflict: Conflict) -> list[tuple[str, int, int]]:
+    return [(s.page, s.article, s.start) for s in conflict.sides]
+
+
+def together(observed: Sequence[Observed]) -> dict[frozenset[ArticleRef], str]:
+    """Pairs of articles that tell one event which is news, with the first such event."""
+    found: dict[frozenset[ArticleRef], str] = {}
+    for seen in observed:
+        refs = sorted({a.first.ref for a in seen.happening.accounts if not a.background})
+        for pair in combinations(refs, 2):
+            found.setdefault(frozenset(pair), seen.event)
+    return found

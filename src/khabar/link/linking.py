@@ -1,0 +1,77 @@
+"""Everything that only many articles together can tell, in one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.wording import load_wording
+from khabar.link.accounts import Reader
+from khabar.link.affiliations import Affiliations, find_affiliations
+from khabar.link.claims import Bench, event_of, observe_all
+from khabar.link.conflicts import find_conflicts, in_order, together
+from khabar.link.copies import find_copies
+from khabar.link.entities import link_entities
+from khabar.link.events import Wordings, find_happenings
+from khabar.link.origins import find_provenance, origin_records
+from khabar.link.speakers import Words, speaker_conflicts
+from khabar.link.wording import wordlist
+from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
+
+
+def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(sorted(judgements, key=lambda j: (j.kind, j.left, j.right)))
+
+
+def _bench(articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations) -> Bench:
+    statements = {(ArticleRef(page=a.page, article=a.article), s.id): s for a in articles for s in a.statements}
+    return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known), statements)
+
+
+def link_articles(
+    texts: Mapping[str, str], articles: Sequence[AnnotatedArticle], names: NameLexicon | None = None
+) -> Linked:
+    """Link all articles of a record: which tell the same event, who copies whom, what agrees and what does not.
+
+    A pure function of its arguments: the order of ``articles`` does not matter, and linking a record that grew page by
+    page gives what linking it at once gives.
+
+    Args:
+        texts: Page name to page text, for every page of ``articles``; all offsets refer to these.
+        articles: Annotated articles, in any order. Identifiers of event mentions should be unique over all of them,
+            since events list them.
+        names: The name lexicon, for who belongs to which state and who speaks for which body; None for none.
+
+    Returns:
+        Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
+        entities by identifier, judgements by kind and pair. All empty for no articles.
+
+    Raises:
+        KeyError: A page of an article is not in ``texts``.
+        LexiconError: A table of wording is absent or broken.
+
+    Cost: linear in words for copies; for events the pairs that share type, participants and time.
+    Example: "اتصال استمر نحو 90 دقيقة" and "تحدثا ساعة ونصف الساعة" on one day → one event, duration compatible.
+    """
+    ordered = sorted(articles, key=lambda a: (a.page, a.article))
+    entities = link_entities(ordered)
+    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical)
+    known = find_affiliations(ordered, names)
+    copies = find_copies(texts, ordered)
+    wordings = Wordings(ordered, reader, known)
+    clustered = find_happenings(ordered, reader, copies, known, wordings)
+    observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known))
+    events = tuple(event_of(seen, known) for seen in observed)
+    conflicts = [
+        *find_conflicts(observed, events, clustered.judgements, wordings, known),
+        *speaker_conflicts(ordered, Words(wordings, entities.canonical, known, together(observed))),
+    ]
+    attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
+    return Linked(
+        events=events,
+        copies=copies,
+        conflicts=in_order(conflicts),
+        origins=origin_records((a.root, a.observation.told.ref) for a in attested),
+        entities=entities.summaries,
+        judgements=_in_order((*entities.judgements, *clustered.judgements)),
+    )

@@ -1,0 +1,220 @@
+"""What one article says of one attribute of a happening: a value, with the characters it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, mod_of
+from khabar.link.lengths import Length, length_of
+from khabar.link.likeness import CONTACT
+from khabar.link.wording import skeleton
+from khabar.model import Evidence, Quantity, Span
+from khabar.text.fold import fold
+from khabar.text.tokens import tokenize
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: Who set a contact in motion.
+_INITIATORS = frozenset({"caller", "initiator", "inviter"})
+_COUNTED = frozenset({"count", "money", "percent"})
+#: The farther along, the more an account says: a plan is overtaken by the deed.
+_PROGRESS = ("happened", "claimed", "planned", "proposed", "conditional", "demanded", "denied", "negated")
+_APPROX = 0.1
+
+
+class Observation(NamedTuple):
+    """One article's word on one attribute.
+
+    Attributes:
+        told: The mention it comes from.
+        at: The characters.
+        extent: What the value admits, for durations (seconds) and numbers; None elsewhere.
+        of: What a number counts, as a skeleton; the participants of a closed list; else empty.
+    """
+
+    attribute: str
+    value: str
+    told: Told
+    at: Evidence
+    approx: bool = False
+    extent: Length | None = None
+    of: frozenset[str] = frozenset()
+    closed: bool = False
+
+    @property
+    def order(self) -> tuple[tuple[str, int], int, str]:
+        """Place in the record."""
+        return (self.told.ref.page, self.told.ref.article), self.at.start, self.value
+
+
+def evidence_at(reader: Reader, told: Told, span: Span) -> Evidence:
+    """The characters of a span of the mention's page."""
+    return Evidence(start=span.start, end=span.end, exact=reader.texts[told.article.page][span.start : span.end])
+
+
+def progress_of(modalities: Iterable[str]) -> str:
+    """The modality that is farthest along; an unknown one comes last."""
+    known = {m: n for n, m in enumerate(_PROGRESS)}
+    return min(modalities, key=lambda m: (known.get(m, len(known)), m))
+
+
+# ── attributes of a mention ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _date(told: Told, reader: Reader) -> Iterator[Observation]:
+    time, published = told.mention.time, told.article.published
+    if time is None:
+        return
+    if time.mention is not None:
+        yield Observation("date", time.value, told, evidence_at(reader, told, time.mention))
+    elif published is not None and published.evidence:
+        yield Observation("date", time.value, told, published.evidence[0])
+
+
+def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
+    time = told.mention.time
+    inside = told.mention.evidence
+    spans = [Span(t.start, t.end) for t in told.article.times if inside.start <= t.start and t.end <= inside.end]
+    for span in [time.mention] if time is not None and time.mention is not None else spans:
+        for token in tokenize(reader.texts[told.article.page], span.start, span.end):
+            if token.norm in reader.words.weekdays:
+                day = WEEKDAYS[reader.words.weekdays[token.norm] - 1]
+                yield Observation("weekday", day, told, evidence_at(reader, told, span))
+
+
+def _duration(told: Told, reader: Reader) -> Iterator[Observation]:
+    duration = told.mention.duration
+    if duration is not None:
+        extent = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration.mention))
+        at = evidence_at(reader, told, duration.mention)
+        yield Observation("duration", duration.value, told, at, duration.approx, extent)
+
+
+def _initiator(told: Told, reader: Reader) -> Iterator[Observation]:
+    for party in told.mention.participants:
+        if party.role in _INITIATORS and party.entity:
+            entity = reader.canonical.get(party.entity, party.entity)
+            yield Observation("initiator", entity, told, evidence_at(reader, told, party.mention))
+
+
+def _topics(told: Told, reader: Reader) -> Iterator[Observation]:
+    for topic in told.mention.topics:
+        yield Observation("topic", topic.topic, told, evidence_at(reader, told, topic.mention))
+
+
+def _place(told: Told, reader: Reader) -> Iterator[Observation]:
+    if told.mention.place is not None:
+        yield Observation(
+            "place", told.mention.place.entity, told, evidence_at(reader, told, told.mention.place.mention)
+        )
+
+
+def _noun(quantity: Quantity) -> str:
+    """What is counted: the unit, or the skeleton of the last word that is no number."""
+    if quantity.unit:
+        return quantity.unit if quantity.unit.isascii() else skeleton(fold(quantity.unit))
+    words = [t.norm for t in tokenize(quantity.exact) if t.kind == "word"]
+    return skeleton(words[-1]) if words else ""
+
+
+def _shown_number(quantity: Quantity) -> str:
+    ends = ["" if end is None else f"{end:g}" for end in (quantity.low, quantity.high)]
+    number = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    return f"{number} {quantity.unit}" if quantity.unit else number
+
+
+def _extent(quantity: Quantity) -> Length:
+    low = 0.0 if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    slack = _APPROX if quantity.approx else 0.0
+    return Length(low * (1 - slack), high * (1 + slack))
+
+
+def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
+    inside = told.mention.evidence
+    for q in told.article.quantities:
+        noun = _noun(q) if q.kind in _COUNTED and inside.start <= q.start and q.end <= inside.end else ""
+        if noun:
+            at = evidence_at(reader, told, Span(q.start, q.end))
+            yield Observation("number", _shown_number(q), told, at, q.approx, _extent(q), frozenset({noun}))
+
+
+_OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
+    _date,
+    _weekday,
+    _duration,
+    _initiator,
+    _topics,
+    _place,
+    _numbers,
+)
+
+
+# ── attributes of an account ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named_by(told: Told, reader: Reader) -> frozenset[str]:
+    return frozenset(reader.canonical.get(p.entity, p.entity) for p in told.mention.participants if p.entity)
+
+
+def _closes_list(told: Told, reader: Reader) -> bool:
+    at = told.mention.evidence
+    tokens = tokenize(reader.texts[told.article.page], at.start, at.end)
+    return any(t.norm in reader.words.only for t in tokens)
+
+
+def _participants(account: Account, reader: Reader) -> Iterator[Observation]:
+    if not account.participants:
+        return
+    # Of equals one that somebody is named for: it tells where the report comes from.
+    fullest = max(account.told, key=lambda t: (len(_named_by(t, reader)), t.mention.statement is not None))
+    closed = [t for t in account.told if _closes_list(t, reader)]
+    told = closed[0] if closed else fullest
+    parties = _named_by(told, reader) if closed else account.participants
+    value = ", ".join(sorted(parties))
+    yield Observation(
+        "participants", value, told, told.mention.evidence, of=parties, closed=bool(closed and len(parties) > 1)
+    )
+
+
+def _modality(account: Account) -> Observation:
+    value = progress_of(t.mention.modality for t in account.told)
+    fitting = [t for t in account.told if t.mention.modality == value]
+    told = next((t for t in fitting if t.mention.statement is not None), fitting[0])
+    return Observation("modality", value, told, told.mention.trigger)
+
+
+def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
+    """Everything that an account says about its happening, sorted by place.
+
+    One observation for each value, place and attribute; nothing for what it leaves out.
+    """
+    found = [o for told in account.told for rule in _OF_MENTION for o in rule(told, reader)]
+    found += [*_participants(account, reader), _modality(account)]
+    return tuple(sorted(found, key=lambda o: (o.attribute, o.order)))
+
+
+# ── outcome ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_OUTCOMES = frozenset({"AGREE", "COOPERATE", "CONCEDE", "REJECT"})
+
+
+def _is_outcome(deed: Account, contact: Account) -> bool:
+    if deed.type not in _OUTCOMES or deed.background or deed.told[0].mention.modality in PENDING | UNDONE:
+        return False
+    shared = deed.participants & contact.participants
+    return bool(shared) and deed.participants <= contact.participants
+
+
+def outcomes(contact: Account, others: Sequence[tuple[str, Account]]) -> Iterator[Observation]:
+    """Agreements and invitations of the same article between participants of a contact: the event's id is the value.
+
+    ``others`` are the accounts of the same article with the id of the event that each belongs to. Where two contacts
+    of an article have fitting participants, both show the outcome only if it names enough of them to fit both.
+    """
+    if contact.type != CONTACT or contact.background or contact.pending or contact.undone:
+        return
+    for event, deed in others:
+        if _is_outcome(deed, contact) and len(deed.participants) > 1:
+            told = deed.first
+            yield Observation("outcome", event, told, told.mention.evidence)
