@@ -202,7 +202,7 @@ def _party(context: _Context, label: str) -> Party:
         entities=row.ours if row else _joint(context, label),
         surfaces=frozenset(fold(s["surface"]) for s in entity.get("surfaces", ())),
         words=frozenset(map(fold, row.words)) if row and row.words else _words(label, entity),
-        nameless=nameless,
+        nameless=nameless or bool(_joint(context, label)),
         channel=channel and not _joint(context, label),
     )
 
@@ -212,7 +212,7 @@ def _is_nameless(label: str, entity: Json) -> bool:
 
 
 def _joint(context: _Context, label: str) -> frozenset[str]:
-    """Identifiers of a joint speaker: ``trump and putin (الجانبان)`` is right as either."""
+    """Identifiers of a joint speaker: ``trump and putin (الجانبان)`` is right as either, or by its words."""
     parts = label.partition(" (")[0].split(" and ")
     rows = [context.rows[part] for part in parts if part in context.rows]
     return frozenset().union(*(row.ours for row in rows)) if len(parts) > 1 else frozenset()
