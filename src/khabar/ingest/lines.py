@@ -21,7 +21,6 @@ _INVISIBLE += "\ufeff\u00ad\u061c"
 _BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
 _BLANK += "\u2009\u200a\u202f\u205f\u3000\x1c\x1d\x1e\x1f"
 _TRIMMED = _INVISIBLE + _BLANK
-_SPACES = re.compile(r"\s+")
 _LEADING_MARKS = re.compile(r"[\W_]+")
 _TRAILING_MARKS = re.compile(r"[\W_]+\Z")
 _BULLET = re.compile(r"(?:[•●▪■◾◼★☆✅🔴🔵🔹🔸➡▶►»›*·◦‣⁃-]\ufe0f?|\d{1,2}\s?[-.)](?=\s)|o(?=\s))+\s*")
@@ -62,7 +61,7 @@ class Line(NamedTuple):
 def line_at(page: str, start: int, end: int) -> Line:
     """The line of a stretch of text, already trimmed."""
     text = page[start:end]
-    folded = _SPACES.sub(" ", fold(text)).strip()
+    folded = " ".join(fold(text).split())
     mark = _LEADING_MARKS.match(folded)
     return Line(start, end, text, folded, folded[mark.end() :] if mark else folded)
 

@@ -17,6 +17,8 @@ from khabar.text.fold import fold
 
 #: Longest line that can be an advert.
 _MAX_ADVERT = 350
+#: Longest line in which phrases of the shape ``inside`` are looked for.
+_MAX_INSIDE = 700
 #: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
 _MAX_REST_WORDS = 8
 _MAX_TAIL_TAGS = 15
@@ -89,10 +91,10 @@ class NoiseRules(Struct, frozen=True):
 
     def tail(self, line: Line) -> Hit | None:
         """What is glued to the end of a body line (tags, an end mark, a link to the page itself), or None."""
+        folded = line.folded
         for rule in self.tails:
-            at = line.folded.rfind(rule.phrase)
-            if at > 0 and _is_tail(line.folded, at, rule):
-                return Hit(rule.kind, "noise", at, len(line.folded))
+            if rule.phrase in folded and _is_tail(folded, at := folded.rfind(rule.phrase), rule):
+                return Hit(rule.kind, "noise", at, len(folded))
         return None
 
     def _pattern_hit(self, line: Line) -> Hit | None:
@@ -133,9 +135,12 @@ class NoiseRules(Struct, frozen=True):
         return _whole(line, rule.kind)
 
     def _inside_hit(self, line: Line) -> Hit | None:
+        length = len(line.text)
+        if length > _MAX_INSIDE:
+            return None
         text = _unquoted(line.folded)
         for rule in self.inside:
-            if len(line.text) <= rule.limit and all(part in text for part in rule.parts):
+            if rule.parts[0] in text and length <= rule.limit and all(part in text for part in rule.parts):
                 return None if _TELLING.search(text) else _whole(line, rule.kind)
         return None
 
@@ -266,7 +271,8 @@ def _unquoted(folded: str) -> str:
 
 
 def _count(text: str, phrases: Iterable[str]) -> int:
-    return sum(phrase in text and _stands_alone(text, phrase) for phrase in phrases)
+    # A list, not a generator: this runs for each phrase on each line.
+    return sum([_stands_alone(text, phrase) for phrase in phrases if phrase in text])
 
 
 def _stands_alone(text: str, phrase: str) -> bool:
@@ -277,7 +283,7 @@ def _stands_alone(text: str, phrase: str) -> bool:
 
 def _is_tail(folded: str, at: int, rule: _Rule) -> bool:
     rest = folded[at + len(rule.phrase) :]
-    if len(rest) > rule.limit or rest[:1].isalnum():
+    if at == 0 or len(rest) > rule.limit or rest[:1].isalnum():
         return False
     if not rule.phrase[0].isalpha():
         return True
