@@ -11,7 +11,7 @@ R r Q    role noun: definite, bare, with a pronoun; ``H`` honorific
 B b      body of a state: before a demonym, before a state's name
 A a      adjective of roles or voices: with article, bare; ``w`` closes a voice (رفيع المستوى)
 E 2      counterpart (نظيره); dual that stands for two participants (الجانبان)
-m        office of somebody (مكتب)
+m I      office of somebody (مكتب); noun that opens an institution's name (معهد)
 N        باسم
 t f i    preposition of destination (إلى, لدى), في, any other
 v k n    verb, participle, other common word (never part of a name)
@@ -31,7 +31,9 @@ from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
 from khabar.text.tokens import Token
 
-_PRIORITY = {letter: rank for rank, letter in enumerate("POSCRQrBbDdEm2HpgoNGlAaw")}
+_PRIORITY = {letter: rank for rank, letter in enumerate("POSCRQrBbDdEm2HpgoNGlIAaw")}
+#: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
+_YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
 _BEFORE_STATE = "iftvkb,.:()"
@@ -100,7 +102,7 @@ class Chunker:
         chunks: list[Chunk] = []
         at = 0
         while at < len(tokens):
-            match = self._trie.longest(tokens, at) if tokens[at].kind in ("word", "latin") else None
+            match = self._match(tokens, at)
             chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
             at = match.last if match else at + 1
             if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
@@ -108,12 +110,30 @@ class Chunker:
             chunks.append(chunk)
         return _spell(_joined(_settled(chunks)), sentence.paragraph)
 
+    def _match(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        if tokens[at].kind not in ("word", "latin"):
+            return None
+        match = self._trie.longest(tokens, at)
+        if match is None or match.last - match.first > 1 or not match.prefix:
+            return match
+        stem = len(tokens[at].norm) - len(match.prefix)
+        yields = all(r.letter in _YIELDING for r in match.values)
+        # One-word names are too short to be cut out of a word that is known, or by the rare ك.
+        return None if yields and (stem <= _SHORT - 1 or "ك" in match.prefix or self._common(tokens[at])) else match
+
+    def _common(self, token: Token) -> str | None:
+        """Letter of a common word, with or without و and ف before it."""
+        letter = self._classes.get(token.norm)
+        if letter is None and token.norm[0] in _CONJUNCTIONS:
+            letter = self._classes.get(token.norm[1:])
+        return letter
+
     def _phrase(self, text: str, tokens: Sequence[Token], match: Match[Reading]) -> Chunk:
         first, last = tokens[match.first], tokens[match.last - 1]
         readings = tuple(sorted(match.values, key=lambda r: _PRIORITY[r.letter]))
         letter = readings[0].letter
         common = self._classes.get(first.norm) if match.last - match.first == 1 else None
-        if common and letter in "pgGlrRQ":
+        if common and letter in _YIELDING:
             letter = "l" if letter == "l" else common
         start = _start(text, first, match.prefix, readings[0].word)
         return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
@@ -173,12 +193,15 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
 
 
 def _settled(chunks: list[Chunk]) -> list[Chunk]:
-    """Choose between state and demonym where both are spelled alike: في سورية, but برعاية سورية."""
+    """Choose between state and demonym where both are spelled alike: في سورية, برعاية سورية, الأكاديمية السعودية."""
     for number, chunk in enumerate(chunks):
-        if chunk.letter == "S" and chunk.norm.endswith("ه") and chunk.keys("d"):
-            before = chunks[number - 1].letter if number else "."
-            if not chunk.prefix and before not in _BEFORE_STATE:
-                chunks[number] = chunk._replace(letter="d")
+        if chunk.letter != "S" or chunk.prefix or not chunk.norm.endswith("ه"):
+            continue
+        before = chunks[number - 1] if number else None
+        if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
+            chunks[number] = chunk._replace(letter="D")
+        elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
+            chunks[number] = chunk._replace(letter="d")
     return chunks
 
 

@@ -8,6 +8,7 @@ from khabar.annotate.chunks import Chunker
 from khabar.annotate.grammar import parse
 from khabar.annotate.memory import Memory, gather
 from khabar.annotate.referents import Resolved, Scene
+from khabar.annotate.surnames import recall
 from khabar.annotate.titleholders import Resolver
 from khabar.annotate.vocabulary import body_aliases, class_letters, entries
 from khabar.lexicon.bodies import load_bodies, load_word_classes
@@ -48,8 +49,13 @@ class EntityTagger:
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
         parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
-        memory = Memory(gather(text, parsed), self._names, published.value if published else None)
-        found = [r for p in parsed for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
+        cast = gather(text, parsed)
+        memory = Memory(cast, self._names, published.value if published else None)
+        found = [
+            r
+            for p in (recall(p, cast) for p in parsed)
+            for r in self._resolver.line(Scene(text, p.line, memory), p.items)
+        ]
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
 

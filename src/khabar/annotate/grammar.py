@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.annotate.chunks import Line
+from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item, Parsed
 from khabar.annotate.titles import read_body, read_title
 from khabar.annotate.unlisted import read_unlisted
@@ -43,7 +44,16 @@ def _single(kind: str) -> _Reader:
 def _body(line: Line, first: int) -> Item | None:
     item = read_body(line, first, len(line.chunks))
     definite = item.definite or line.chunks[first].letter == "B"
-    return item if definite else None
+    return item if definite and not _is_adjective(line, first) else None
+
+
+def _is_adjective(line: Line, first: int) -> bool:
+    """الخارجية in السياسة الخارجية is an adjective of the noun before it, not a ministry."""
+    chunk = line.chunks[first]
+    if not first or chunk.prefix or not chunk.norm.startswith("ال") or chunk.readings[0].word != chunk.norm:
+        return False
+    before = line.chunks[first - 1]
+    return before.letter in "xnBOI" and (before.norm.startswith("ال") or before.norm.endswith("ه"))
 
 
 def _office(line: Line, first: int) -> Item | None:
@@ -58,13 +68,17 @@ def _office(line: Line, first: int) -> Item | None:
 
 
 def _short_name(line: Line, first: int) -> Item | None:
-    """A surname, unless a given name before or after it makes it another person's name."""
-    return Item("person", first, first + 1)
+    """A surname, unless it is a given name too and goes on as another person's name."""
+    run = _run(line, first) if line.chunks[first].keys("G") else None
+    return run or Item("person", first, first + 1)
 
 
 def _run(line: Line, first: int) -> Item | None:
     """A given name: the start of a name that no table lists, or alone for somebody the article has named."""
-    run = read_unlisted(line, first, supported=False)
+    spoken = first > 0 and line.chunks[first - 1].letter in "vk" and not line.chunks[first].prefix
+    run = read_unlisted(line, first, supported=spoken)
+    if run is not None and run.last - run.first == 1:
+        run = None
     if run is not None:
         return run
     return Item("person", first, first + 1) if line.chunks[first].keys("g") else None
@@ -95,4 +109,5 @@ _READERS: dict[str, _Reader] = {
     "H": read_title,
     "2": _dual,
     "m": _office,
+    "I": read_institution,
 }

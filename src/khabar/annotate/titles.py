@@ -75,7 +75,16 @@ def read_title(line: Line, first: int) -> Item | None:
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
-    return title._replace(name=_apposed(line, read.end, title))
+    title = title._replace(name=_apposed(line, read.end, title))
+    return None if title.name is None and _is_common(line, first) else title
+
+
+def _is_common(line: Line, first: int) -> bool:
+    """Whether a role noun is a common word here (مؤتمر صحفي): no verb just before it, or a feminine."""
+    chunk = line.chunks[first]
+    if chunk.letter not in "Rr" or not all(r.weak for r in chunk.readings if r.letter in "RrQ"):
+        return False
+    return chunk.norm.endswith("ه") or first == 0 or line.chunks[first - 1].letter not in "vk"
 
 
 _BARE = Item("title", 0, 0)

@@ -13,6 +13,8 @@ _FOREIGN = re.compile(
     r".{2,}(?:وف|وفا|ييف|سكي|سكايا|يتش|فيتش|ينكو|نكو|سون|مان|شتاين|برغ|بورغ|يان|ديان|وغلو|اوغلو|ينو|يني|تشي|يز|"
     r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|رد|لد|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
 )
+#: Words that are rarely surnames: verbs in ي and ت, feminines, plurals, accusatives, roots in است.
+_UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
 _ARTICLE = "ال"
 _LEAST = 3
 
@@ -70,8 +72,12 @@ def _may_be_surname(line: Line, at: int, *, supported: bool) -> bool:
     if chunk.letter != "x" or len(chunk.norm) < _LEAST:
         return False
     if chunk.norm.startswith(_ARTICLE):
-        return chunk.norm.endswith("ي") or supported
+        return chunk.norm.endswith("ي") or (supported and _ends_name(line, at + 1))
     if _FOREIGN.match(chunk.norm):
         return True
-    follows = line.chunks[at + 1].letter if at + 1 < len(line.chunks) else "."
-    return supported and follows in ",.:()"
+    return supported and not _UNLIKELY.match(chunk.norm) and (chunk.norm[0] not in "بلوفك" or _ends_name(line, at + 1))
+
+
+def _ends_name(line: Line, at: int) -> bool:
+    """Whether nothing of a name can stand at chunk ``at``: a mark, a common word, a particle, the end."""
+    return at >= len(line.chunks) or line.chunks[at].letter in ',.:()"vkniftRrHE' or bool(line.chunks[at].prefix)

@@ -21,14 +21,21 @@ from khabar.text.fold import fold
 #: Letter of each word class; where classes overlap the earlier one wins.
 _CLASS_LETTERS = {
     "preposition": "i",
+    "verb": "v",
     "particle": "n",
     "pronoun": "n",
-    "verb": "v",
     "participle": "k",
     "noun": "n",
     "name_link": "l",
 }
-_PHRASE_LETTERS = {"role_adjective": "A", "voice_adjective": "A", "voice_tail": "w", "office_of": "m"}
+_PHRASE_LETTERS = {
+    "role_adjective": "A",
+    "voice_adjective": "A",
+    "voice_tail": "w",
+    "office_of": "m",
+    "institution": "I",
+    "eponymous": "I",
+}
 _DESTINATIONS = ("إلى", "الى", "لدى", "لشؤون")
 _PERSON = {"full": ("P", ""), "surname": ("p", "alone"), "short": ("p", ""), "given": ("g", "")}
 _NUMBERS = {"sg": "s", "du": "d", "pl": "p"}
@@ -41,8 +48,10 @@ def entries(
 ) -> Iterator[tuple[str, Reading]]:
     """All (surface, reading) pairs in table order; some ten thousands."""
     weak = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "word"}
+    homographs = {fold(word) for word in classes.get("role_homograph", ())}
     for surface, reading in _entries(names, bodies, classes):
-        yield surface, reading._replace(weak=True) if fold(surface) in weak else reading
+        common = homographs if reading.letter in "RrQ" else weak
+        yield surface, reading._replace(weak=True) if fold(surface) in common else reading
 
 
 def _entries(

@@ -9,7 +9,8 @@ from msgspec import Struct
 from khabar.lexicon.tables import Row, read_table
 
 _PAST_ENDINGS = ("", "ت", "ا", "تا", "وا", "نا", "ه", "ها")
-_IMPERFECT_PREFIXES = ("ي", "ت", "ن", "سي", "ست", "سن")
+#: Without the first person plural: نجيب is a name in news, hardly ever "we answer".
+_IMPERFECT_PREFIXES = ("ي", "ت", "سي", "ست")
 _IMPERFECT_ENDINGS = ("", "ون", "ان", "وا")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _AGREEMENT = ("", "ة", "ون", "ين", "ان", "تان", "ات")

@@ -1,0 +1,68 @@
+"""Institutions that no table lists, told by the noun they begin with: معهد «الأفق», مستشفى الملك سالم, جامعة بغداد."""
+
+from __future__ import annotations
+
+from khabar.annotate.chunks import Line
+from khabar.annotate.items import Item
+from khabar.annotate.titles import read_title
+from khabar.annotate.unlisted import read_unlisted
+
+_MOST_QUOTED = 6
+_MOST_TAIL = 3
+_NAMED_AFTER = "eponymous"
+
+
+def read_institution(line: Line, first: int) -> Item | None:
+    """The institution whose opening noun is chunk ``first``; None where nothing names it.
+
+    What stands in quotation marks after the noun is its name; places and persons are, after nouns of things named
+    after them. A listed organisation after the noun is that organisation.
+    """
+    after = first + 1
+    if after >= len(line.chunks) or line.chunks[after].prefix:
+        return None
+    letter = line.chunks[after].letter
+    if letter == "o":
+        return Item("short_organisation", after, after + 1)
+    if letter == '"':
+        return _quoted(line, first, after)
+    if _NAMED_AFTER not in line.chunks[first].keys("I"):
+        return None
+    if letter in "CS":
+        kind = "place" if letter == "C" else "state"
+        return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
+    last = _person_end(line, after)
+    return Item("institution", first, last) if last else None
+
+
+def _person_end(line: Line, at: int) -> int | None:
+    """Chunk after a person's name, with or without a title before it."""
+    if line.chunks[at].letter in "HRr":
+        title = read_title(line, at)
+        return title.name.last if title is not None and title.name is not None else None
+    if line.chunks[at].letter == "P":
+        return at + 1
+    run = read_unlisted(line, at, supported=False) if line.chunks[at].letter in "Gg" else None
+    return run.last if run else None
+
+
+def _quoted(line: Line, first: int, mark: int) -> Item | None:
+    stop = min(len(line.chunks), mark + 2 + _MOST_QUOTED)
+    close = next((n for n in range(mark + 1, stop) if line.chunks[n].letter == '"'), None)
+    if close is None or close == mark + 1:
+        return None
+    if close == mark + 2 and line.chunks[mark + 1].letter in "Oo":
+        kind = "organisation" if line.chunks[mark + 1].letter == "O" else "short_organisation"
+        return Item(kind, mark + 1, mark + 2)
+    return Item("institution", first, _tail_end(line, close + 1))
+
+
+def _tail_end(line: Line, at: int) -> int:
+    """Chunk after a tail of purpose: … للسياسات العامة."""
+    end = at
+    while end < len(line.chunks) and end - at < _MOST_TAIL:
+        chunk = line.chunks[end]
+        if chunk.letter not in "xnBAD" or not chunk.norm.startswith("لل" if end == at else "ال"):
+            break
+        end += 1
+    return end
