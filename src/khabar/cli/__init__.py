@@ -5,7 +5,6 @@ Commands import what they run when they run it, so that ``khabar --help`` answer
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from khabar import __version__
 from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
 from khabar.cli.records import brief, build
+from khabar.cli.run import forget_output
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
@@ -62,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
         status = commands.main(rest, prog_name="khabar", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return DONE
     except KeyboardInterrupt:
         return _told("interrupted", _INTERRUPTED)
@@ -109,8 +109,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _forget_output() -> None:
-    """The reader of our output has gone (``khabar read … | head``): nothing more may be written at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

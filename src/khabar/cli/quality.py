@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from khabar.cli.run import write
 from khabar.errors import KhabarError
 
 _EVAL = """Score what Khabar finds against a gold set, by the definitions of evals/README.md.
@@ -22,7 +22,7 @@ Exit status 1 where a pinned floor is broken.
 
 _LEXICON = """The knowledge files: every table, every row, every example."""
 
-_CHECK = """Check every row of every knowledge file: columns, identifiers, dates, and that its example holds.
+_CHECK = """Check the knowledge files: every row has its columns and its example, every identifier and date fits.
 
 \b
 Example:
@@ -53,7 +53,7 @@ def evaluate(*, name: str, data: Path | None, errors: bool, update: bool, allow_
     from khabar.evaluate.through import evaluate as evaluate_set
 
     report = evaluate_set(name, data)
-    sys.stdout.write(report.to_text(errors=errors))
+    write(report.to_text(errors=errors))
     path = evals_folder() / "floors.json"
     floors = read_floors(path)
     if update:
@@ -70,14 +70,14 @@ def lexicon() -> None:
     """Hold the commands on the knowledge files."""
 
 
-@lexicon.command(help=_CHECK, short_help="Check every row and example.")
+@lexicon.command(help=_CHECK, short_help="Check every row.")
 def check() -> int:
     """Print what is wrong with the knowledge files."""
     from khabar.lexicon.check import check_lexicon
 
     tables, rows, problems = check_lexicon()
     for line in problems:
-        click.echo(line)
+        write(line + "\n")
     click.echo(f"khabar: {rows:,} rows in {tables} tables, {len(problems)} problems", err=True)
     return 1 if problems else 0
 
@@ -88,7 +88,7 @@ def doctor(*, record: str | None) -> int:
     """Print the state of the installation."""
     sound = True
     for well, line in _findings(record):
-        click.echo(f"{'ok ' if well else 'BAD'} {line}")
+        write(f"{'ok ' if well else 'BAD'} {line}\n")
         sound = sound and well
     return 0 if sound else 1
 

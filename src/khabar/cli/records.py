@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from khabar.cli.run import Options, Run, reading, workers_option
+from khabar.cli.run import Options, Run, reading, workers_option, write
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> t
 
 def _put(text: str, name: str, folder: str | None) -> None:
     if folder is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        write(text if text.endswith("\n") else text + "\n")
         return
     path = Path(folder)
     path.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -174,4 +175,18 @@ def json_line(record: Struct) -> str:
 def print_lines(records: Iterable[Struct]) -> None:
     """Records to standard output, one JSON line each, as they come."""
     for record in records:
-        sys.stdout.write(json_line(record) + "\n")
+        write(json_line(record) + "\n")
+
+
+def write(text: str) -> None:
+    """Text to standard output; the end where nobody reads any more (``khabar read … | head``)."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        forget_output()
+        raise click.exceptions.Exit(0) from None
+
+
+def forget_output() -> None:
+    """Send what is still buffered nowhere, so that Python does not fail on it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from khabar.errors import LexiconError
+from khabar.lexicon.bodies import load_bodies, load_word_classes
+from khabar.lexicon.calendar import load_calendar
+from khabar.lexicon.cues import load_cues
+from khabar.lexicon.name_check import check_names
+from khabar.lexicon.names import load_names
+from khabar.lexicon.noise import load_noise
 from khabar.lexicon.tables import read_table
+from khabar.lexicon.wording import load_wording
+
+#: Every typed loader but that of names, whose tables are checked against each other too.
+_LOADERS: tuple[Callable[[], object], ...] = (
+    load_bodies,
+    load_word_classes,
+    load_calendar,
+    load_cues,
+    load_noise,
+    load_wording,
+)
 
 
 def table_names() -> list[str]:
@@ -37,12 +54,8 @@ def check_lexicon() -> tuple[int, int, list[str]]:
 
 
 def _loading() -> Iterator[str]:
-    """What the typed loaders say."""
-    from khabar.lexicon.calendar import load_calendar
-    from khabar.lexicon.names import check_names, load_names
-    from khabar.lexicon.noise import load_noise
-
-    for load in (load_noise, load_calendar):
+    """What the typed loaders say, and what does not fit between the tables of names."""
+    for load in _LOADERS:
         try:
             load()
         except LexiconError as error:

@@ -128,11 +128,19 @@ def working_copy(path: Path) -> tuple[Path, bool]:
         return work, True
     with clear_errors(path):
         discard(work)
-        if path.exists():
-            shutil.copyfile(path, work)
-        else:
-            _create(work)
+        try:
+            _begin_copy(work, path)
+        except (OSError, DBAPIError):
+            discard(work)
+            raise
     return work, False
+
+
+def _begin_copy(work: Path, path: Path) -> None:
+    if path.exists():
+        shutil.copyfile(path, work)
+    else:
+        _create(work)
 
 
 def _outdated(work: Path, path: Path) -> bool:

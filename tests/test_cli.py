@@ -1,0 +1,437 @@
+"""The command line: what goes where, which exit status, one clear line for whatever comes in."""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from khabar import cli
+from khabar.cli import records
+from khabar.store.record import read_record
+
+ARTICLE = """لقاء في جنيف
+
+جنيف - قال وزير الخارجية الفرنسي إن المحادثات مع نظيره الألماني استمرت ساعتين، وأضاف أن اللقاء المقبل سيكون في برلين.
+"""
+
+
+def run(*arguments, stdin=None, env=None, **options):
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "khabar", *map(str, arguments)],
+        input=stdin, capture_output=True, env={**os.environ, **(env or {})}, check=False, **options,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def khabar(capsys):
+    """The command in this process: exit status, lines out, lines err."""
+
+    def called(*arguments):
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out.splitlines(), err.splitlines()
+
+    return called
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def record(tmp_path):
+    return tmp_path / "news.khabar"
+
+
+def failed(lines):
+    return [line for line in lines if "read, " not in line]
+
+
+# ── help ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def commands(group=cli.commands, path=()):
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+COMMANDS = list(commands())
+LEAVES = [(path, command) for path, command in COMMANDS if not isinstance(command, click.Group)]
+
+
+def test_the_commands_are_those_of_the_contract():
+    names = {" ".join(path) for path, _ in COMMANDS}
+    assert names == {"read", "annotate", "build", "brief", "eval", "lexicon", "lexicon check", "doctor"}
+
+
+@pytest.mark.parametrize(("path", "command"), LEAVES, ids=[" ".join(path) for path, _ in LEAVES])
+def test_help_teaches_with_an_example(khabar, path, command):
+    status, out, _ = khabar(*path, "--help")
+    assert status == 0
+    assert any(line.strip().startswith(f"khabar {' '.join(path)}") for line in out)
+    for option in command.params:
+        assert isinstance(option, click.Argument) or option.help or option.name in ("form",), option.name
+
+
+def test_help_answers_at_once():
+    run("--help")
+    began = time.perf_counter()
+    assert run("--help").returncode == 0
+    assert time.perf_counter() - began < 0.4
+
+
+def test_help_loads_no_engine_and_no_database():
+    code = (
+        "import sys; from khabar.cli import run; run(['--help']);"
+        "sys.exit(any(name in sys.modules for name in ('sqlalchemy', 'trafilatura', 'rich', 'khabar.pipeline')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_version(khabar):
+    assert khabar("--version") == (0, [f"khabar {cli.__version__}"], [])
+
+
+# ── wrong usage ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+WRONG = {
+    "no-command": ["frobnicate"],
+    "no-path": ["read"],
+    "no-such-option": ["read", "--frob", "x"],
+    "no-such-file": ["read", "/nowhere/at/all.txt"],
+    "no-record": ["build", "x"],
+    "record-and-path": ["brief", "x", "--record", "y"],
+    "neither": ["brief"],
+    "absent-record": ["brief", "--record", "/nowhere/r"],
+    "bad-format": ["brief", "x", "--format", "pdf"],
+    "no-such-set": ["eval", "nothing"],
+    "postgresql": ["build", "x", "--record", "postgresql://host/x"],
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
+def test_wrong_usage_is_one_line_and_status_2(khabar, arguments):
+    status, out, err = khabar(*arguments, "-q") if arguments[0] in ("read", "build") else khabar(*arguments)
+    assert status == 2
+    assert out == []
+    assert len(err) == 1
+    assert err[0].startswith("khabar: ")
+
+
+def test_a_traceback_only_for_debug(khabar):
+    _, _, err = khabar("brief", "--record", "/nowhere/r")
+    assert len(err) == 1
+    _, _, err = khabar("brief", "--record", "/nowhere/r", "--debug")
+    assert err[0].startswith("Traceback")
+
+
+def test_a_fault_of_ours_is_one_line_too(khabar, monkeypatch):
+    monkeypatch.setattr(records, "_contents", lambda *_: 1 / 0)
+    status, _, err = khabar("brief", "x")
+    assert status == 2
+    assert len(err) == 1
+    assert "ZeroDivisionError" in err[0]
+    assert "--debug" in err[0]
+
+
+# ── read, annotate ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_one_json_line_an_article(khabar, pages, command):
+    status, out, err = khabar(command, pages)
+    (line,) = map(json.loads, out)
+    assert status == 0
+    assert err == ["khabar: 1 page read, 0 failed"]
+    assert (line["page"], line["article"], line["kind"]) == ("good.txt", 0, "main")
+    assert ARTICLE[line["title"]["start"] : line["title"]["end"]] == line["title"]["exact"]
+
+
+def test_annotated_lines_have_every_key_of_the_contract(khabar, pages):
+    _, out, _ = khabar("annotate", pages, "--format", "jsonl")
+    keys = "page page_sha256 article kind spans title outlet credit agency published boilerplate"
+    assert set(json.loads(out[0])) >= {*keys.split(), "entities", "times", "quantities", "statements", "events"}
+
+
+def test_standard_input_and_what_the_user_knows():
+    given = ["--url", "https://a.example/1", "--published", "2025-02-12", "--outlet", "المنار"]
+    found = run("annotate", "-", *given, "-q", stdin=ARTICLE.encode())
+    line = json.loads(found.stdout)
+    assert found.returncode == 0
+    assert found.stderr == b""
+    assert line["page"] == "-"
+    assert line["published"] == {"value": "2025-02-12", "precision": "day", "rule": "given", "evidence": []}
+    assert line["outlet"]["name"] == "المنار"
+
+
+def test_arabic_under_any_locale(pages):
+    found = run("read", pages, env={"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert found.returncode == 0
+    assert "لقاء في جنيف" in found.stdout.decode()
+
+
+def test_a_closed_pipe_is_quiet(example_pages):
+    command = f"{sys.executable} -m khabar annotate {example_pages} {example_pages} -q | head -n 1"
+    found = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
+    assert found.stderr == b""
+    assert found.returncode in (0, 141)
+
+
+def test_a_full_output_is_one_line(pages):
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "khabar", "read", str(pages), "-q"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert found.returncode == 2
+    assert found.stderr.decode().count("\n") == 1
+    assert "space" in found.stderr.decode()
+
+
+# ── pages that fail ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def zero_width(text):
+    return "\u200f" + text.replace(" ", "\u200b \u202b") + "\u202c\ufeff"
+
+
+READABLE = {
+    "half-characters": (json.dumps({"text": ARTICLE + "\ud800 بقية"}) + "\n").encode(),
+    "nested-html": ("<html><body>" + "<div>" * 10_000 + f"<p>{ARTICLE}</p>" + "</div>" * 10_000).encode(),
+    "zero-width-and-bidi": zero_width(ARTICLE).encode(),
+    "presentation-forms": ("ﻭﻗﺎﻝ ﺍﻟﻮﺯﻳﺮ ﺇﻥ ﺍﻟﻠﻘﺎﺀ ﻛﺎﻥ ﻣﻔﻴﺪﺍ ﻓﻲ ﺍﻟﻌﺎﺻﻤﺔ. " * 5).encode(),
+    "unbalanced-marks": (ARTICLE + 'قال: "لن نعود. وأضاف «لا شيء” ثم غادر "القاعة\n').encode(),
+    "no-break-spaces": ARTICLE.replace(" ", "\u00a0").encode(),
+    "windows-1256": ARTICLE.encode("cp1256"),
+    "utf-16": ARTICLE.encode("utf-16"),
+    "utf-8-with-mark": b"\xef\xbb\xbf" + ARTICLE.encode(),
+    "carriage-returns": ARTICLE.replace("\n", "\r\n").encode(),
+}
+
+UNREADABLE = {
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "binary": bytes(range(256)) * 64,
+    "image": b"\x89PNG\r\n\x1a\n" + bytes(500),
+    "other-language": b"The minister said that the talks had lasted two hours and would go on. " * 5,
+}
+
+
+@pytest.mark.parametrize("content", READABLE.values(), ids=READABLE)
+def test_odd_pages_are_read(khabar, pages, content):
+    (pages / "odd.txt").write_bytes(content)
+    status, out, err = khabar("annotate", pages)
+    assert (status, failed(err)) == (0, [])
+    assert {json.loads(line)["page"].split("#")[0] for line in out} == {"good.txt", "odd.txt"}
+
+
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+def test_bad_pages_cost_one_line_and_no_other_page(khabar, pages, content):
+    (pages / "bad.txt").write_bytes(content)
+    status, out, err = khabar("annotate", pages)
+    assert status == 1
+    assert len(out) == 1
+    (line,) = failed(err)
+    assert line.startswith("khabar: bad.txt: ")
+
+
+def test_broken_utf8_is_read_or_told(khabar, pages):
+    (pages / "odd.txt").write_bytes(ARTICLE.encode()[:60] + b"\xff\xfe\xd8" + ARTICLE.encode()[60:])
+    status, out, err = khabar("annotate", pages)
+    assert (status, len(failed(err)), len(out)) in {(0, 0, 2), (1, 1, 1)}
+
+
+def test_fifty_megabytes_in_one_line_cost_one_line(khabar, pages):
+    (pages / "huge.txt").write_bytes("خبر ".encode() * (50_000_000 // 7))
+    status, out, err = khabar("annotate", pages)
+    assert (status, len(out)) == (1, 1)
+    (line,) = failed(err)
+    assert "huge.txt: too large" in line
+
+
+def test_bad_lines_in_the_middle_of_json_lines(khabar, tmp_path):
+    good = json.dumps({"text": ARTICLE, "url": "https://a.example/1"})
+    path = tmp_path / "pages.jsonl"
+    path.write_text("\n".join([good, "{broken", '{"no": "text"}', "[1]", good]) + "\n", encoding="utf-8")
+    status, out, err = khabar("read", path)
+    assert status == 1
+    assert [json.loads(line)["page"] for line in out] == ["pages.jsonl#1", "pages.jsonl#5"]
+    assert [line.split(": ")[1] for line in failed(err)] == ["pages.jsonl#2", "pages.jsonl#3", "pages.jsonl#4"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder; the test needs another user")
+def test_a_folder_without_permission(khabar, pages):
+    closed = pages / "closed"
+    closed.mkdir(mode=0)
+    status, out, err = khabar("read", pages)
+    closed.chmod(0o700)
+    assert (status, len(out)) == (1, 1)
+    assert "closed" in failed(err)[0]
+
+
+def test_a_dangling_link_costs_one_line(khabar, pages):
+    (pages / "gone.txt").symlink_to(pages / "nowhere")
+    status, out, err = khabar("read", pages)
+    assert (status, len(out), len(failed(err))) == (1, 1, 1)
+
+
+def test_an_empty_folder_is_nothing_readable(khabar, tmp_path):
+    status, out, err = khabar("read", tmp_path, "-q")
+    assert (status, out, len(err)) == (2, [], 1)
+
+
+def test_one_missing_path_does_not_cost_the_others(khabar, pages):
+    status, out, err = khabar("read", pages, pages / "missing.txt")
+    assert (status, len(out), len(failed(err))) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("command", ["read", "annotate", "build"])
+def test_strict_stops_at_the_first_failure(khabar, pages, record, command):
+    (pages / "bad.txt").write_bytes(b"")
+    (pages / "good.txt").rename(pages / "z.txt")
+    more = ["--record", record] if command == "build" else []
+    status, out, err = khabar(command, pages, "--strict", *more)
+    assert (status, out, len(err)) == (1, [], 1)
+    assert "--strict" in err[0]
+    assert not list(record.parent.glob("news.khabar*"))
+
+
+def test_names_of_any_bytes_are_told_in_one_line(khabar, pages):
+    Path(os.fsdecode(os.fsencode(pages) + b"/bad\xff\nname.txt")).write_bytes(b"")
+    status, _, err = khabar("read", pages)
+    assert status == 1
+    assert len(failed(err)) == 1
+
+
+# ── build, brief ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_build_then_brief(khabar, pages, record):
+    (pages / "bad.txt").write_bytes(b"")
+    assert khabar("build", pages, "--record", record)[0] == 1
+    status, out, err = khabar("brief", "--record", record, "--format", "json")
+    brief = json.loads("\n".join(out))
+    assert (status, err) == (0, [])
+    assert brief["record"] == str(record)
+    assert (brief["pages"], brief["articles"]) == (1, 1)
+    assert [failure["page"] for failure in brief["failures"]] == ["bad.txt"]
+    keys = "record pages articles failures events conflicts copies origins entities timeline"
+    assert set(brief) >= set(keys.split())
+
+
+def test_brief_of_pages_is_the_brief_of_their_record(khabar, pages, record):
+    khabar("build", pages, "--record", record)
+    _, kept, _ = khabar("brief", "--record", record, "--format", "json")
+    _, passing, _ = khabar("brief", pages, "--format", "json")
+    kept, passing = json.loads("\n".join(kept)), json.loads("\n".join(passing))
+    assert kept | {"record": ""} == passing | {"record": ""}
+
+
+@pytest.mark.parametrize(("form", "name"), [("text", "brief.txt"), ("markdown", "brief.md"), ("html", "index.html")])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_brief_in_every_form_to_a_folder(khabar, pages, tmp_path, form, name, language):
+    out = tmp_path / "out"
+    status, printed, _ = khabar("brief", pages, "--format", form, "--lang", language, "--out", out)
+    assert (status, printed) == (0, [])
+    assert (out / name).read_text(encoding="utf-8").strip()
+
+
+def test_a_build_twice_is_the_same_bytes(khabar, pages, record):
+    khabar("build", pages, "--record", record)
+    before = record.read_bytes()
+    assert khabar("build", pages, "--record", record)[0] == 0
+    assert record.read_bytes() == before
+
+
+def test_a_build_of_nothing_readable_makes_no_record(khabar, tmp_path, record):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    status, _, err = khabar("build", tmp_path / "empty.txt", "--record", record)
+    assert status == 2
+    assert len(failed(err)) == 1
+    assert not record.exists()
+
+
+@pytest.mark.parametrize("limit", [50_000, 200_000, 500_000], ids=["at-once", "in-a-page", "later"])
+def test_a_full_disk_is_one_line_and_no_half_record(pages, record, limit):
+    for number in range(20):
+        (pages / f"{number}.txt").write_text(ARTICLE * 30 + str(number), encoding="utf-8")
+    found = run(
+        "build", pages, "--record", record, "-q",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+    assert found.returncode == 2, found.stderr.decode()
+    assert found.stderr.decode().count("\n") == 1
+    assert "no space left to write the record" in found.stderr.decode()
+    assert not list(record.parent.glob("news.khabar*"))
+
+
+def test_another_file_is_never_overwritten(khabar, pages, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("رسالة", encoding="utf-8")
+    status, _, err = khabar("build", pages, "--record", letter, "-q")
+    assert (status, len(err)) == (2, 1)
+    assert letter.read_text(encoding="utf-8") == "رسالة"
+
+
+def test_workers_give_the_same_record(khabar, pages, record, tmp_path):
+    (pages / "second.txt").write_text(ARTICLE + "واختتم اللقاء مساء.\n", encoding="utf-8")
+    khabar("build", pages, "--record", record)
+    khabar("build", pages, "--record", tmp_path / "two", "--workers", "2")
+    assert record.read_bytes() == (tmp_path / "two").read_bytes()
+    assert len(read_record(str(record)).pages) == 2
+
+
+# ── progress ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_plain_progress_is_a_line_now_and_then(khabar, tmp_path):
+    lines = [json.dumps({"text": f"خبر رقم {number} من العاصمة."}) for number in range(250)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    _, _, err = khabar("read", tmp_path / "many.jsonl")
+    assert err == ["khabar: 100 pages so far", "khabar: 200 pages so far", "khabar: 250 pages read, 0 failed"]
+
+
+def test_a_bar_on_a_terminal(khabar, pages, monkeypatch):
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", terminal)
+    status = cli.run(["read", str(pages)])
+    assert status == 0
+    assert "pages" in terminal.getvalue()
+
+
+# ── quality ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_lexicon_holds(khabar):
+    status, out, err = khabar("lexicon", "check")
+    assert (status, out) == (0, [])
+    assert "0 problems" in err[0]
+
+
+def test_doctor_finds_the_installation_sound(khabar, pages, record):
+    khabar("build", pages, "--record", record)
+    status, out, _ = khabar("doctor", "--record", record)
+    assert status == 0
+    assert all(line.startswith("ok ") for line in out)
+    assert "cells stand where they say" in out[-1]
+
+
+def test_doctor_tells_a_bad_record(khabar, tmp_path):
+    (tmp_path / "letter").write_text("رسالة", encoding="utf-8")
+    status, out, _ = khabar("doctor", "--record", tmp_path / "letter")
+    assert status == 1
+    assert out[-1].startswith("BAD ")
