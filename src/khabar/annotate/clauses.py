@@ -16,7 +16,8 @@ C       complementiser أن, إن and with a pronoun
 R       relative الذي, حيث
 B       start of a clause of the outlet's own (في حين, مما)
 u       adverb that changes nothing (أيضا, قد, من جانبه)
-o       noun that opens what is said (ضرورة, استعداد)
+o        noun that opens what is said (ضرورة, استعداد)
+t        noun that only names what was told (تفاصيل, نتائج)
 a i e m  prepositions على, إلى, عن, من
 f       any other preposition
 b l     ب, ل glued to a name, or a word that begins with one of them
@@ -46,7 +47,7 @@ _PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", 
 #: Folded words that begin with ب or ل as a root letter and never hold the preposition.
 _NOT_PREFIXED = frozenset(
     "بعض بعد بين بل بلد بلاد بلاده بلادها بلدان بلدين بيان بيانا برنامج بدء بدا بدات باتت بات بناء بعدما لقاء لم لن لا لدي "
-    "لذا لجنه ليس ليست لو لها له لهم لكن لكنه لكنها لكنهم لقد لاحقا لما لماذا".split()
+    "بيت بحر برج بند بدل بطل بنت بحث بلغ برر بدي بقي بني لذا لجنه ليس ليست لو لها له لهم لكن لكنه لكنها لكنهم لقد لاحقا لما لماذا".split()
 )
 
 
@@ -225,9 +226,14 @@ class _Pass:
         entry = phrase.values[0]
         if isinstance(entry, Channel) or _code(entry) in "Co":
             return False
+        if any("an3" in f.lemma.government for f in cue.values) and self._follows(cue.last, "عن"):
+            return True  # عبّر … عن, not عبر "across"
         following = self.phrases.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
         opener = _code(following.values[0]) if following else ""
         return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
+
+    def _follows(self, at: int, norm: str) -> bool:
+        return any(token.norm == norm for token in self.tokens[at : at + 8])
 
     def _name(self, at: int, group: NameGroup) -> int:
         token = self.tokens[at]
@@ -285,7 +291,7 @@ class _Pass:
         token = self.tokens[at]
         norm = token.norm
         bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
-        prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and (len(bare) >= 4 or len(bare) == 1)
+        prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and len(bare) != 2
         kind = {"ب": "b", "ل": "l"}.get(bare[0], "w") if prefixed else "w"
         self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
         return at + 1

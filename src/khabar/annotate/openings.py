@@ -91,6 +91,9 @@ def _that(kinds: str, chunks: Sequence[Chunk], at: int, government: frozenset[st
 
 
 def _preposed(text: str, kinds: str, chunks: Sequence[Chunk], at: int, letter: str) -> Opening | None:
+    if letter == "b":
+        # A reporting noun may carry the ب too: توعد بالرد.
+        kinds = "".join("b" if c.kind == "M" and c.norm.startswith("ب") else c.kind for c in chunks)
     match = _PREPOSED[letter].match(kinds, at)
     if not match:
         return None

@@ -1,0 +1,56 @@
+"""Every row of the cue tables, by its own example."""
+
+import pytest
+
+from khabar.annotate.article import load_annotator
+from khabar.lexicon.cues import load_cues
+from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.verbs import inflect_noun, inflect_participle, inflect_verb
+from khabar.model import Article, Span
+from khabar.text.phrases import PhraseTrie
+from khabar.text.tokens import tokenize
+
+ANNOTATOR = load_annotator()
+CUES = list(read_table("cues"))
+SMALL = [row for name in ("function_words", "channels", "attributions") for row in read_table(name)]
+
+
+def _id(row: Row) -> str:
+    return f"{row.table}-{row.line}"
+
+
+@pytest.mark.parametrize("row", CUES, ids=_id)
+def test_the_example_of_a_cue_gives_a_statement_with_that_cue(row: Row) -> None:
+    text = row["example"]
+    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),))
+    lemmas = {s.cue.lemma for s in ANNOTATOR.annotate(text, article).statements if s.cue}
+    assert row["lemma"] in lemmas
+
+
+@pytest.mark.parametrize("row", SMALL, ids=_id)
+def test_the_example_of_a_small_word_holds_it(row: Row) -> None:
+    trie = PhraseTrie([(row["surface"].removesuffix(" ل"), 1)])
+    assert trie.find(tokenize(row["example"]))
+
+
+@pytest.mark.parametrize(
+    ("past", "present", "expected"),
+    [
+        pytest.param("قال", "يقول", {"قالت", "قالوا", "تقول", "يقولون", "سيقول"}, id="hollow"),
+        pytest.param("نفى", "ينفي", {"نفت", "نفيا", "نفوا", "تنفي", "ينفون", "ينفيان", "نفاها"}, id="weak"),
+        pytest.param("رأى", "يرى", {"رأت", "يرون", "رآه", "يريان"}, id="hamza-and-weak"),
+        pytest.param("وعد", "", {"وعدت", "وعدا", "وعدوا"}, id="past-only"),
+    ],
+)
+def test_verbs_inflect(past: str, present: str, expected: set[str]) -> None:
+    assert expected <= {form.surface for form in inflect_verb(past, present)}
+
+
+def test_participles_and_nouns_inflect() -> None:
+    assert {"مشيرة", "مشيرين"} <= {f.surface for f in inflect_participle("مشيرا")}
+    assert {"تأكيده", "التأكيد", "تأكيدا"} <= {f.surface for f in inflect_noun("تأكيد")}
+    assert "دعوته" in {f.surface for f in inflect_noun("دعوة")}
+
+
+def test_the_lexicon_is_worth_having() -> None:
+    assert len({form.lemma.lemma for _, form in load_cues().cues}) >= 100

@@ -1,0 +1,32 @@
+"""Clitics and phrases."""
+
+from khabar.text.clitics import enclitic_splits, proclitic_splits
+from khabar.text.phrases import PhraseTrie
+from khabar.text.tokens import tokenize
+
+
+def test_the_whole_word_comes_first() -> None:
+    assert next(iter(proclitic_splits("وارسو"))).stem == "وارسو"
+
+
+def test_glued_particles_come_off() -> None:
+    assert ("ول", "الكرملين") in [tuple(s) for s in proclitic_splits("وللكرملين")]
+
+
+def test_a_pronoun_gives_the_ta_marbuta_back() -> None:
+    assert ("منصه", "ه") in list(enclitic_splits("منصته"))
+
+
+def test_the_longest_phrase_wins_and_may_carry_particles() -> None:
+    trie = PhraseTrie([("الأمم المتحدة", "un"), ("الأمم", "nations")])
+    found = trie.find(tokenize("وللأمم المتحدة دور"))
+    assert [(m.values, m.prefix, m.first, m.last) for m in found] == [(("un",), "ول", 0, 2)]
+
+
+def test_the_bare_word_beats_the_split_one() -> None:
+    trie = PhraseTrie([("وارسو", "warsaw"), ("ارسو", "other")])
+    assert trie.find(tokenize("وارسو"))[0].values == ("warsaw",)
+
+
+def test_a_phrase_is_not_found_inside_a_word() -> None:
+    assert PhraseTrie([("عمان", "oman")]).find(tokenize("عمانيون")) == []
