@@ -240,6 +240,46 @@ def test_hidden_characters_do_not_hide_noise():
     assert main.title.exact == TITLE
 
 
+def test_title_given_with_the_page_is_not_guessed_again():
+    assert articles("صورة من اللقاء الأول", *BODY, title=TITLE)[0].title is None
+    assert articles(TITLE, *BODY, title=f" {TITLE}\n")[0].title.exact == TITLE
+
+
+def test_tags_without_a_colon_end_a_page():
+    lines = (TITLE, *BODY, "سمات الهدنة جنيف")
+    assert noise_of(whole(*lines), articles(*lines)) == [("keywords", "سمات الهدنة جنيف")]
+    assert articles(TITLE, ONE, "سمات الهدنة الجديدة", TWO)[0].boilerplate == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 مارس 2025",
+        "الأربعاء، ١٢ مارس ٢٠٢٥ - 10:30 ص",
+        "2025-03-12 (1446/09/12) 16:09:03",
+        "جنيف 12 رمضان 1446 هـ الموافق 12 مارس 2025 م رويترز",
+        "جنيف 12 شباط/فبراير 2025 (رويترز)",
+        "12th, March 2025 GMT",
+        "نُشر في: 12/03/2025",
+        "منذ 3 ساعات",
+    ],
+    ids=["plain", "eastern", "numeric", "two-calendars", "place-agency", "ordinal", "label", "ago"],
+)
+def test_date_lines(line):
+    lines = (TITLE, line, *BODY)
+    assert noise_of(whole(*lines), articles(*lines)) == [("date_line", line)]
+
+
+def test_chronology_inside_a_text_stays():
+    lines = (TITLE, ONE, "18 فبراير 2025: محادثات جنيف", TWO, "2 مارس 2025 - هدنة قصيرة", THREE)
+    assert articles(*lines)[0].boilerplate == ()
+
+
+def test_headline_that_calls_to_watch_is_a_title():
+    (main,) = articles("شاهد.. لحظة وصول الوفد إلى جنيف", *BODY)
+    assert main.title.exact == "شاهد.. لحظة وصول الوفد إلى جنيف"
+
+
 def test_records_carry_the_page():
     (main,) = articles(TITLE, ONE)
     item = page(whole(TITLE, ONE))

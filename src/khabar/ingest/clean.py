@@ -61,10 +61,11 @@ def sort_lines(
         if line.start in names:
             parts.append(Part(line.start, line.end, "noise", "credit" if begun else "byline", line))
             continue
-        found = _parts_of(page, line, rules)
-        begun = begun or (found[0].role == "text" and is_paragraph(line))
+        found = _parts_of(page, line, rules, begun=begun, first=not parts)
+        begun = found[0].role != "marker" and (begun or (found[0].role == "text" and is_paragraph(line)))
         parts.extend(_menu_parts(found, parts) if line.start in menus else found)
-    return _without_copies(_with_label_values(_with_bylines(_with_house_lines(parts, rules))))
+    parts = _with_last_tags(_with_bylines(_with_house_lines(parts, rules)), rules)
+    return _without_copies(_with_label_values(parts))
 
 
 def _menu_parts(found: list[Part], before: Sequence[Part]) -> list[Part]:
@@ -88,14 +89,17 @@ def _starts_inside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterable[int
             yield line.start
 
 
-def _parts_of(page: str, line: Line, rules: NoiseRules) -> list[Part]:
+def _parts_of(page: str, line: Line, rules: NoiseRules, *, begun: bool, first: bool) -> list[Part]:
+    """Parts of one line. ``begun``: a paragraph stands above it; ``first``: nothing does."""
     hit = rules.hit(line)
-    if hit and hit.end == len(line.folded):
-        return [Part(line.start, line.end, "marker" if hit.role == "marker" else hit.role, hit.kind, line)]
-    if hit:
+    if hit and hit.end == len(line.folded) and not (hit.role == "dateline" and begun):
+        role = hit.role if hit.role in {"marker", "label"} else "noise"
+        return [Part(line.start, line.end, role, hit.kind, line)]
+    if hit and hit.role == "marker" and not first:
         return _marker_and_stub(page, line, hit)
     if tail := rules.tail(line):
         return _text_and_tail(page, line, tail)
+    # A page's first line may be a headline that calls to watch or read: شاهد.. لحظة وصول الوفد.
     return [Part(line.start, line.end, "text", "", line)]
 
 
@@ -168,6 +172,14 @@ def _with_house_lines(parts: list[Part], rules: NoiseRules) -> list[Part]:
         known = bool(words) and words[0] in rules.words.get("house_word", ())
         if part.role == "text" and known and len(words) <= _MAX_HOUSE_WORDS and after.kind in _HEAD_KINDS:
             parts[index] = part._replace(role="noise", kind="byline")
+    return parts
+
+
+def _with_last_tags(parts: list[Part], rules: NoiseRules) -> list[Part]:
+    """Tags without a colon, on the last line of the text."""
+    last = next((i for i in range(len(parts) - 1, 0, -1) if parts[i].role == "text"), None)
+    if last is not None and rules.is_tag_line(parts[last].line):
+        parts[last] = parts[last]._replace(role="noise", kind="keywords")
     return parts
 
 

@@ -19,6 +19,7 @@ from khabar.text.fold import fold
 _MAX_ADVERT = 350
 #: Longest line in which phrases of the shape ``inside`` are looked for.
 _MAX_INSIDE = 700
+_MAX_DATE_LINE = 75
 #: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
 _MAX_REST_WORDS = 8
 _MAX_TAIL_TAGS = 15
@@ -26,10 +27,11 @@ _MAX_TAIL_TAGS = 15
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
-_AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{0,3}$|…$|!?$)")
+_AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{2,}|\.?$|…|!?$)")
 _ALONE = re.compile(r"[\W_]*\Z")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\W.{2,24}\W(?:19|20)\d\d(?!\d)")
+_TWO_CALENDARS = re.compile(r"1[34]\d\d.{1,20}(?:19|20)\d\d(?!\d)")
 _PLACE_SEPARATOR = re.compile(r"[-–|:()،,/]")
 _SPEECH = re.compile(r"(?<!\w)(?:ان|بان|انه|انها|قال|قالت|وقال|يقول|اكد|وان)(?!\w)")
 _TELLING = re.compile(r"(?<!\w)[وف]?(?:قال|قالت|اكد|اكدت|صرح|اوضح|اوضحت|اضاف|اضافت|ذكر|اعلن|اعلنت)(?!\w)")
@@ -40,7 +42,7 @@ class Hit(NamedTuple):
     """What a line is. ``start`` and ``end`` are over ``line.folded``: all of it, a label, or its tail.
 
     ``role``: ``noise`` (drop the stretch), ``marker`` (other articles follow), ``label`` (alone on its line; its value
-    may stand on the next).
+    may stand on the next), ``dateline`` (a date with other words: noise above a text, an entry of a chronology in it).
     """
 
     kind: str
@@ -96,6 +98,15 @@ class NoiseRules(Struct, frozen=True):
             if rule.phrase in folded and _is_tail(folded, at := folded.rfind(rule.phrase), rule):
                 return Hit(rule.kind, "noise", at, len(folded))
         return None
+
+    def is_tag_line(self, line: Line) -> bool:
+        """Whether a line could be tags behind a word that also begins sentences: ``سمات الهدنة جنيف``.
+
+        True only of what a page ends with; the caller knows where the line stands.
+        """
+        labels = [rule.phrase for rule in self.tails if rule.kind == "keywords"]
+        words = len(line.key.split())
+        return not line.ends_sentence and 1 < words <= _MAX_TAIL_TAGS and any(_begins(line.key, p) for p in labels)
 
     def _pattern_hit(self, line: Line) -> Hit | None:
         if not line.key:
@@ -155,11 +166,12 @@ class NoiseRules(Struct, frozen=True):
 
     def _date_hit(self, line: Line) -> Hit | None:
         """A bare date line, or a full date with a place: ``بالي – 14 نوفمبر 2022``."""
-        if len(line.text) > 70 or line.ends_sentence:
+        if len(line.text) > _MAX_DATE_LINE or line.ends_sentence:
             return None
-        full = bool(_DAY_AND_YEAR.search(line.key) and _PLACE_SEPARATOR.search(line.key))
-        if self._is_date(line.key, strangers=2 if full else 0):
+        if self._is_date(line.key, strangers=0):
             return _whole(line, "date_line")
+        if self._is_date(line.key, strangers=_strangers(line)):
+            return Hit("date_line", "dateline", 0, len(line.folded))
         return None
 
     def _is_date(self, text: str, *, strangers: int) -> bool:
@@ -229,6 +241,15 @@ def _add_openers(openers: dict[str, list[_Rule]], row: NoiseRow, phrases: Iterab
 
 def _longest_first(rule: _Rule) -> int:
     return -len(rule.phrase)
+
+
+def _strangers(line: Line) -> int:
+    """How many words beside the date a date line may hold: a place, an agency, an outlet."""
+    if len(line.text) > _MAX_DATE_LINE or not _DAY_AND_YEAR.search(line.key):
+        return 0
+    if _TWO_CALENDARS.search(line.key):
+        return 4
+    return 2 if _PLACE_SEPARATOR.search(line.key) else 0
 
 
 def _whole(line: Line, kind: str) -> Hit:

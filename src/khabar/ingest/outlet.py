@@ -311,7 +311,8 @@ def _label_length(exact: str, names: OutletIndex) -> int:
 
 def _agencies(text: str, article: Article, credits: Iterable[Span], names: OutletIndex) -> Iterator[Agency]:
     places = list(credits)
-    places += [Span(item.start, item.end) for item in article.boilerplate if item.kind == "byline"]
+    places += [Span(item.start, item.end) for item in article.boilerplate if item.kind in {"byline", "date_line"}]
+    places += [_last_words(text, item) for item in article.boilerplate if item.kind == "date_line"]
     for place in places:
         yield from _listed(text, place, names)
     for span, house in _dateline(text, article, names):
@@ -320,6 +321,12 @@ def _agencies(text: str, article: Article, credits: Iterable[Span], names: Outle
     for span in article.spans:
         for match in _BRACKETED.finditer(text, span.start, span.end):
             yield from _listed(text, Span(*match.span(1)), names)
+
+
+def _last_words(text: str, item: Boilerplate) -> Span:
+    """What stands behind the last number of a date line: ``… 10 أغسطس 2015 م واس``."""
+    tail = re.search(r"\d\s*(?:م|هـ)?\s*(\D*)\Z", text[item.start : item.end])
+    return Span(item.start + tail.start(1), item.end) if tail else Span(item.end, item.end)
 
 
 def _listed(text: str, place: Span, names: OutletIndex) -> Iterator[Agency]:

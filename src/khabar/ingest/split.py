@@ -17,6 +17,7 @@ from khabar.ingest.noise import NoiseRules
 from khabar.ingest.outlet import OutletIndex, attributed
 from khabar.ingest.view import View
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
+from khabar.text.fold import fold
 
 #: Noise that stands where an article ends; what follows a marker behind it is no continuation.
 _ENDS = frozenset({"credit", "keywords", "end_mark", "share", "disclaimer", "navigation"})
@@ -48,7 +49,9 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     """
     lines = cut_lines(view.text, [Span(m.start, m.end) for m in view.meta])
     parts = sort_lines(view.text, lines, noise, view.navigation, names.credit_lines(lines))
-    drafts = _arrange(parts, view, noise)
+    drafts = _arrange(parts, noise)
+    for draft in drafts:
+        _find_title(draft, view, page.title if draft.kind == "main" else None)
     articles = tuple(_article(page, number, draft) for number, draft in enumerate(drafts))
     return tuple(attributed(page, view, article, names) for article in articles)
 
@@ -56,7 +59,7 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
 # ── arranging ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _arrange(parts: Sequence[Part], view: View, noise: NoiseRules) -> list[_Draft]:
+def _arrange(parts: Sequence[Part], noise: NoiseRules) -> list[_Draft]:
     main = _Draft("main", [], [], [])
     drafts, current = [main], main
     for section in _sections(parts):
@@ -66,8 +69,6 @@ def _arrange(parts: Sequence[Part], view: View, noise: NoiseRules) -> list[_Draf
             current = _follow(section[1:], current, drafts, noise)
         else:
             _fill(current, section)
-    for draft in drafts:
-        _find_title(draft, view)
     return drafts
 
 
@@ -180,10 +181,15 @@ def _content_words(folded: str) -> set[str]:
 # ── titles ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _find_title(draft: _Draft, view: View) -> None:
+def _find_title(draft: _Draft, view: View, given: str | None) -> None:
+    """The title among the draft's lines; where one was given with the page, only a line that says the same."""
     if draft.title or not draft.lines:
         return
     if draft.kind == "main" and view.title and _take_heading(draft, view.title):
+        return
+    if given and given.strip():
+        wanted = " ".join(fold(given).split())
+        draft.title.extend([line for line in draft.lines[:3] if line.folded == wanted][:1])
         return
     if _is_title(draft.lines):
         draft.title.append(draft.lines[0])
