@@ -15,7 +15,7 @@ from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
 _UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
-_ALONE = "(?<!{label|slash|plus|dash|dmy|number|year})"
+_ALONE = "(?<!{label|slash|plus|dash|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
     {
@@ -26,6 +26,10 @@ _NOT_COUNTED = frozenset(
     }
 )  # fmt: skip
 _LEAST_LETTERS = 3
+#: الثلاثة, but not ألفا.
+_DEFINITE = re.compile(r"ال(?!ف)")
+#: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
+_VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
 
 
 class _Rule(NamedTuple):
@@ -39,7 +43,7 @@ def _rules() -> tuple[_Rule, ...]:
     table = (
         ("unit_range", "unit", "{about}*{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around),
         ("unit_range", "unit", "{about}*(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
-        ("unit", "unit", "{about}*@LOW{open}?@UNIT{close}?" + around),
+        ("unit", "unit", "{about}*@LOW@UNIT" + around),
         ("unit_before", "unit", "{about}*(?P<unit>{money|percent})@LOW"),
         (
             "count_range",
@@ -122,6 +126,8 @@ def _is_counted(item: Item, *, vague: bool) -> bool:
     word = item.norm
     if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or word.startswith("و"):
         return False
+    if _VERB.fullmatch(word):
+        return False
     return vague or not word.startswith("ال")
 
 
@@ -137,6 +143,8 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
     named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
     noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
     vague = low.style == "vague"
+    if noun is not None and not vague and _DEFINITE.match(low.norm):
+        return None
     if noun is not None and not _is_counted(noun, vague=vague):
         return None
     if high is not None and high.number <= low.number:

@@ -75,8 +75,12 @@ def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, future: boo
     same = anchor.at.year
     if shift == 0:
         return same
+    if shift is None and future:
+        return same + (month < anchor.at.month)
     if shift is None:
-        return same + (month < anchor.at.month) if future else same - (month > anchor.at.month)
+        # Half a year is the limit: in July a bare August is the coming one, a bare March the last one.
+        ahead = (month - anchor.at.month) % 12
+        return same + (month < anchor.at.month) if ahead and ahead < 6 else same - (month > anchor.at.month)
     if shift > 0:
         return same + (month <= anchor.at.month)
     return same - (month >= anchor.at.month)
@@ -200,6 +204,25 @@ def _near_day(e: DateExpression, anchor: Anchor) -> Value:
     return Value("DATE", week_of(day), anchored=True) if e.unit == "week" else _with_part(day, e.part)
 
 
+def _day_of_month(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    """15 من الشهر الجاري."""
+    del future
+    if anchor is None or not _knows(anchor, "month") or e.unit != "month":
+        return _OPEN
+    month = add_months(anchor.at.replace(day=1), e.offset or 0)
+    day = make_date(month.year, month.month, e.day or 0) if month else None
+    return _with_part(day, e.part) if day else _OPEN
+
+
+def _weekday_of_week(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+    """الثلاثاء من الأسبوع المقبل, by ISO weeks."""
+    del future
+    if anchor is None or anchor.precision != "day":
+        return _OPEN
+    day = add_days(anchor.at, 7 * (e.offset or 0) + (e.weekday or 1) - anchor.at.isoweekday())
+    return _with_part(day, e.part) if day else _OPEN
+
+
 def _period(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
     """Season, quarter, half, decade, century."""
     del future
@@ -215,7 +238,8 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
     if e.unit == "century":
         return Value("DATE", f"{hundreds + (e.offset or 0):02d}XX", anchored=True)
     if e.unit == "decade":
-        return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True)
+        note = "last_century" if e.rule == "decade_bare" else ""
+        return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
     if e.shift is None or not e.value:
         return _OPEN
     year = _year_of_season(e, anchor) if e.value in _SEASON_ENDS else anchor.at.year + e.shift
@@ -255,7 +279,8 @@ def _vague(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
 
 _RESOLVERS: dict[str, Callable[..., Value]] = {
     "date": _date, "weekday": _weekday, "relative": _relative, "period": _period, "duration": _duration,
-    "set": _set, "clock": _clock, "vague": _vague, "named": _vague,
+    "set": _set, "clock": _clock, "vague": _vague, "named": _vague, "day_of_month": _day_of_month,
+    "weekday_of_week": _weekday_of_week,
 }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _CLAUSE = frozenset(
 _LOOK_BACK, _LOOK_AHEAD = 10, 2
 #: Characters between a clock time and its day.
 _BESIDE = 24
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _APPOSITION = re.compile(r"[\s،,(–-]*(?:أي|اي|يعني|أى)\s+")
 
 
@@ -47,10 +48,11 @@ def _speaks_of_future(sentence: _Sentence, expression: DateExpression) -> bool:
     tokens = sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.end > expression.start)
     for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
-        if tokens[at].norm in _CLAUSE or tokens[at].norm in ".؛:":
-            break
         if _is_future(sentence, at):
             return True
+        planned = at > 0 and tokens[at].norm == "ان" and _is_future(sentence, at - 1)
+        if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
+            break
     last = next((i for i, t in enumerate(tokens) if t.start >= expression.end), len(tokens))
     return any(_is_future(sentence, at) for at in range(last, min(len(tokens), last + _LOOK_AHEAD)))
 
@@ -98,12 +100,14 @@ def _apposed(text: str, before: TimeExpression, time: TimeExpression) -> TimeExp
     return _changed(time, before.value, "text", "apposition")
 
 
-def _day_beside(clock: TimeExpression, times: Sequence[TimeExpression]) -> str | None:
-    """Day that stands directly before or behind a clock time in its sentence."""
+def _beside(clock: TimeExpression, times: Sequence[TimeExpression]) -> str | None:
+    """Clock time with the day that stands directly before or behind it: ``T09:00`` and مساء الخميس → ``…T21:00``."""
+    hour, rest = int((clock.value or "T00")[1:3]), (clock.value or "")[3:]
     for other in times:
         gap = max(other.start - clock.end, clock.start - other.end)
-        if other.value and other.resolved and 0 <= gap <= _BESIDE and re.match(r"\d{4}-\d\d-\d\d", other.value):
-            return other.value[:10]
+        if other.value and other.resolved and 0 <= gap <= _BESIDE and _DAY.match(other.value):
+            late = other.value.endswith(("TEV", "TAF")) and 1 <= hour < 12
+            return f"{other.value[:10]}T{hour + 12 * late:02d}{rest}"
     return None
 
 
@@ -112,8 +116,8 @@ def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
     for time in times:
         if time.type == "TIME" and time.value and time.value.startswith("T"):
-            day = _day_beside(time, times)
-            time = _changed(time, day + time.value, "text", "day_beside") if day else time
+            whole = _beside(time, times)
+            time = _changed(time, whole, "text", "day_beside") if whole else time
         elif joined:
             time = _apposed(text, joined[-1], time)
         joined.append(time)

@@ -21,6 +21,8 @@ _LINE_LIMIT = 110
 #: A dateline ends within so many characters of the first line of the body, after at most so many words.
 _DATELINE_LIMIT = 90
 _WORDS_BEFORE = 4
+#: A title that cleaning did not tell, a section heading, and the line itself.
+_LINES_WITH_DATELINE = 3
 #: Letters that may stand in a labelled date line beside label and date ("by" lines, names of zones).
 _SPARE_LETTERS = 24
 #: What may stand in a line without a label that is a date line all the same.
@@ -155,11 +157,11 @@ def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clu
 def dateline_clue(text: str, article: Article, calendar: Calendar) -> Clue | None:
     """Date between city and agency at the head of the text: الرياض 05 شوال 1436 هـ الموافق 21 يوليو 2015 م واس."""
     title_end = article.title.end if article.title else -1
-    for span in lines_of(text, article.spans):
-        if span.start < title_end:
-            continue
+    lines = [span for span in lines_of(text, article.spans) if span.start >= title_end]
+    for span in lines[:_LINES_WITH_DATELINE]:
         line = _read_line(text, Span(span.start, min(span.end, span.start + _DATELINE_LIMIT)), calendar)
-        return _at_head(text, line)
+        if (clue := _at_head(text, line)) is not None:
+            return clue
     return None
 
 

@@ -18,7 +18,9 @@ _PARTICLES = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 #: Kinds whose forms also occur with the article; the class then begins with a capital letter.
 _WITH_ARTICLE = frozenset({"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of"})
 _UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour"}
+#: عقد is a contract and a decade, قرن a horn and a century, ثانية "again" and a second.
 _WEAK_UNITS = frozenset({"second", "decade", "century"})
+_COLUMNS = ("singular", "dual", "plural", "construct")
 _NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
 
 
@@ -29,7 +31,7 @@ class Word(NamedTuple):
         kind: Class for the grammar; a capital first letter marks the form with the article.
         value: Meaning within the kind: ``2`` for شباط, ``hour`` for ساعة, ``-1`` for أمس.
         number: Numeric value where it has one, else 0.
-        plurality: ``1`` singular, ``2`` dual, ``3`` plural; 0 where that says nothing.
+        plurality: ``1`` singular, ``2`` dual, ``3`` plural, ``4`` dual before a noun; 0 where that says nothing.
     """
 
     kind: str
@@ -88,14 +90,14 @@ def _simple_words(table: str) -> Iterator[tuple[str, Word]]:
 def _unit_class(name: str, kind: str, count: int) -> str:
     if kind != "time":
         return kind
-    if name in _WEAK_UNITS and count == 1:
-        return "weakunit"
-    return (_UNIT_KINDS.get(name, "unit1"), "unit2", "units")[count - 1]
+    if name in _WEAK_UNITS and count in (1, 3):
+        return "weakunit" if count == 1 else "weakunits"
+    return (_UNIT_KINDS.get(name, "unit1"), "unit2", "units", "unitpair")[count - 1]
 
 
 def _unit_words() -> Iterator[tuple[str, Word]]:
     for row in read_table("units"):
-        for count, column in enumerate(("singular", "dual", "plural"), start=1):
+        for count, column in enumerate(_COLUMNS, start=1):
             kind = _unit_class(row["unit"], row["kind"], count)
             for form in row.values(column):
                 yield form, Word(kind, row["unit"], _number(row, "size"), count)
@@ -110,48 +112,56 @@ def _approximators() -> Iterator[tuple[str, Word]]:
 
 
 def _takes_article(form: str, word: Word) -> bool:
-    wanted = word.kind in _WITH_ARTICLE or word.plurality or word.kind == "weakunit"
-    return bool(wanted) and word.kind not in ("percent",) and "ا" <= form[0] <= "ي" and not form.startswith("ال")
+    wanted = word.kind in _WITH_ARTICLE or word.plurality
+    # الثانية is the ordinal (the second, two o'clock), الليلة is tonight: neither is the unit.
+    barred = word.kind in ("percent", "unitpair") or (word.value in ("second", "night") and word.plurality == 1)
+    return bool(wanted) and not barred and "ء" <= form[0] <= "ي" and not form.startswith("ال")
 
 
-def _with_article(words: Iterator[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
+class _Surface(NamedTuple):
+    """A folded form; ``definite`` where it begins with the article (الأسبوع, but not آلاف, which folds alike)."""
+
+    text: str
+    word: Word
+    definite: bool
+
+
+def _surfaces(words: Iterator[tuple[str, Word]]) -> Iterator[_Surface]:
     for form, word in words:
         folded = fold_form(form)
-        yield folded, word
-        if _takes_article(folded, word):
-            yield "ال" + folded, word._replace(kind=word.kind.capitalize())
+        yield _Surface(folded, word, form.startswith("ال"))
+        if _takes_article(form, word):
+            yield _Surface("ال" + folded, word._replace(kind=word.kind.capitalize()), definite=True)
 
 
-def _prefixed(folded: str, word: Word) -> Iterator[tuple[str, str]]:
-    """Surfaces of a form with what was glued before it; لل stands for ل + ال."""
-    yield folded, ""
-    if word.kind in _NEVER_PREFIXED or not "ا" <= folded[0] <= "ي":
+def _prefixed(first: str, surface: _Surface) -> Iterator[tuple[str, str]]:
+    """A first word with what may be glued before it; لل stands for ل + ال."""
+    yield first, ""
+    if surface.word.kind in _NEVER_PREFIXED or not "ا" <= first[0] <= "ي":
         return
     for particles in _PARTICLES:
-        if particles.endswith("ل") and folded.startswith("ال"):
-            yield particles + folded[1:], particles
-        else:
-            yield particles + folded, particles
+        contracted = particles.endswith("ل") and surface.definite
+        yield particles + (first[1:] if contracted else first), particles
 
 
-def _all_words() -> Iterator[tuple[str, Word]]:
-    yield from _with_article(_unit_words())
-    yield from _with_article(_approximators())
+def _all_words() -> Iterator[_Surface]:
+    yield from _surfaces(_unit_words())
+    yield from _surfaces(_approximators())
     for table in ("time_words", "months", "weekdays", "numerals"):
-        yield from _with_article(_simple_words(table))
+        yield from _surfaces(_simple_words(table))
 
 
-def _index(words: Iterator[tuple[str, Word]]) -> dict[str, tuple[Form, ...]]:
+def _index(surfaces: Iterator[_Surface]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, dict[tuple[str, ...], Form]] = {}
-    for folded, word in words:
-        first, *tail = folded.split()
-        for surface, particles in _prefixed(first, word):
-            forms = found.setdefault(surface, {})
+    for surface in surfaces:
+        first, *tail = surface.text.split()
+        for glued, particles in _prefixed(first, surface):
+            forms = found.setdefault(glued, {})
             known = forms.get(tuple(tail))
             # A word read whole beats the same letters read as particle + word: وحدة is not و + حدة.
             if known is None or len(particles) < len(known.particles):
-                forms[tuple(tail)] = Form(particles, tuple(tail), word)
-    return {surface: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for surface, forms in found.items()}
+                forms[tuple(tail)] = Form(particles, tuple(tail), surface.word)
+    return {glued: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for glued, forms in found.items()}
 
 
 def _units() -> dict[str, Unit]:

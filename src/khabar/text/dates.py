@@ -24,7 +24,11 @@ _WEEKDAYS = ("weekday", "latinday")
 _MONTHS = ("month", "weak", "frail")
 _SHIFTS = ("past", "next", "this", "recent")
 _UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
-_OLDEST, _LATEST = 1950, 2035
+_FIRST_YEAR, _OLDEST, _LATEST = 1000, 1800, 2100
+#: A year that nothing but its digits shows lies in this span.
+_BARE = range(1950, 2036)
+#: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
+_COUNTED = re.compile(r"(?!ال|ه[اذ]|كما|لما|مما|بما|عندما|بعدما|فيما|بينما|حينما|ايضا)\w{2,}[اه]")
 
 
 class DateExpression(Struct, frozen=True, kw_only=True):
@@ -82,6 +86,7 @@ class _Found(NamedTuple):
     match: re.Match[str]
     items: Sequence[Item]
     reach: Sequence[Item]
+    after: Item | None
 
     def of(self, *kinds: str) -> list[Item]:
         return [item for item in self.reach if item.kind in kinds]
@@ -105,7 +110,8 @@ def _value(item: Item | None) -> int | None:
 
 def _single_month(found: _Found) -> int | None:
     """The month; 0 where two names side by side are two months (then it is no twin), None where there is none."""
-    values = {_value(item) for item in found.of(*_MONTHS)}
+    own = [item for item in found.items if item.kind in _MONTHS]
+    values = {_value(item) for item in own or found.of(*_MONTHS)}
     return None if not values else values.pop() if len(values) == 1 else 0
 
 
@@ -115,6 +121,10 @@ def _calendar_fields(found: _Found) -> Fields | None:
         return None
     year = found.first("year")
     era = found.first("era")
+    in_words = found.group("year")
+    if in_words and not _FIRST_YEAR <= in_words[0].number <= _LATEST:
+        return None
+    year = in_words[0] if in_words else year
     fields: Fields = {"month": month or _value(hijri), "year": int(year.number) if year else None}
     if hijri or (era and era.word and era.word.value == "hijri"):
         fields["calendar"] = "hijri"
@@ -176,6 +186,28 @@ def _relative(found: _Found) -> Fields:
     return _plain_fields(found) | _relative_fields(found)
 
 
+def _day_of_month(found: _Found) -> Fields | None:
+    """15 من الشهر الجاري: a day of the month before, this or next."""
+    day = found.group("day")
+    if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
+        return None
+    return {"day": int(day[0].number)} | _relative_fields(found)
+
+
+def _weekday_of_week(found: _Found) -> Fields | None:
+    """الثلاثاء من الأسبوع المقبل."""
+    fields = _relative_fields(found)
+    return {"weekday": _value(found.first("weekday"))} | fields if fields.get("unit") == "week" else None
+
+
+def _section(found: _Found) -> Fields | None:
+    """نهاية العام, مطلع الشهر: of the one that runs."""
+    unit = found.first("Annum", "Moon", "Unit1")
+    if unit is None or unit.word is None or unit.word.value not in ("year", "month", "week"):
+        return None
+    return _plain_fields(found) | {"unit": unit.word.value, "offset": 0}
+
+
 def _numeric(found: _Found) -> Fields | None:
     """12/02/2025, 2025/02/12, 2025-02-12, 12-2-2025: day first unless the year is."""
     parts = [int(p) for item in found.items for p in re.findall(r"\d+", item.norm)]
@@ -188,7 +220,7 @@ def _numeric(found: _Found) -> Fields | None:
 
 
 def _year(found: _Found) -> Fields | None:
-    unit = found.first("unit2")
+    unit = found.first("unitpair")
     if unit is not None and unit.word is not None and unit.word.value != "year":
         return None
     return _date(found)
@@ -197,6 +229,10 @@ def _year(found: _Found) -> Fields | None:
 def _bare_year(found: _Found) -> Fields | None:
     year = found.first("year")
     if year is None or not _OLDEST <= year.number <= _LATEST:
+        return None
+    if found.rule.name == "year_bare" and year.number not in _BARE:
+        return None
+    if found.after is not None and found.after.kind == "other" and _COUNTED.fullmatch(found.after.norm):
         return None
     return _date(found)
 
@@ -218,30 +254,36 @@ def _ago(found: _Found) -> Fields | None:
     return None if fields is None else fields | {"offset": -1}
 
 
-def _minutes(found: _Found, hour: Item) -> int | None:
-    if hour.kind == "clock":
-        return int(hour.norm.split(":")[1])
+def _minutes(found: _Found) -> int:
+    """Minutes after the hour; negative for الثامنة إلا ربعا."""
     fraction = found.first("fraction", "Fraction", "quarter")
     if fraction is not None:
         share = {"Q": 0.25, "H": 0.5}.get(fraction.word.value if fraction.word else "", fraction.number)
-        return round(share * 60)
+        return round(share * 60) * (-1 if found.group("less") else 1)
     minute = found.group("minute")
     return int(minute[0].number) if minute else 0
 
 
+def _half_of_day(number: int, part: str) -> int:
+    """Hour of 24 by صباحا, مساء, ليلا."""
+    late = part in ("PM", "EV", "AF") or (part == "MI" and number <= 9) or (part == "NI" and number >= 6)
+    if part in ("AM", "MO", "NI") and number == 12:
+        return 0
+    return number + 12 if late and number < 12 else number
+
+
 def _clock(found: _Found) -> Fields | None:
     hour = found.group("hour")[0]
-    number = int(hour.norm.split(":")[0]) if hour.kind == "clock" else int(hour.number)
-    minute = _minutes(found, hour)
-    if not 0 <= number <= 24 or minute is None or not 0 <= minute < 60:
+    written = re.fullmatch(r"(\d{1,2})[:.](\d\d)(?::\d\d)?", hour.norm)
+    number, minute = (int(written[1]), int(written[2])) if written else (int(hour.number), _minutes(found))
+    if not 0 <= number <= 24 or minute >= 60:
         return None
     parts, zone = found.first("clockpart", "part"), found.first("zone")
     part = parts.word.value if parts and parts.word else ""
-    if part in ("PM", "EV", "AF", "MI") and number < 12 and not (part == "MI" and number > 9):
-        number += 12
-    if part == "NI" and 6 <= number < 12:
-        number += 12
-    return {"hour": number % 24, "minute": minute, "zone": zone.word.value if zone and zone.word else None}
+    if found.rule.name == "clock_part" and (part != "EV" or number > 12):
+        return None
+    total = (_half_of_day(number, part) * 60 + minute) % (24 * 60)
+    return {"hour": total // 60, "minute": total % 60, "zone": zone.word.value if zone and zone.word else None}
 
 
 def _set(found: _Found) -> Fields | None:
@@ -289,10 +331,10 @@ _BUILDERS: dict[str, Callable[[_Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
     "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
     "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
-    "years": _vague,
+    "years": _vague, "day_of_month": _day_of_month, "weekday_of_week": _weekday_of_week, "section": _section,
 }  # fmt: skip
 _KINDS = {"numeric": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
-          "decade": "period", "years": "date"}  # fmt: skip
+          "decade": "period", "years": "date", "section": "relative"}  # fmt: skip
 
 
 def _balanced(items: Items, first: int, last: int) -> int:
@@ -308,7 +350,8 @@ def _candidates(items: Items) -> Iterator[tuple[int, _Found]]:
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
             stop = _balanced(items, first, last)
-            found = _Found(rule, match, items.row[first:stop], items.row[first : max(far, stop)])
+            after = items.row[stop] if stop < len(items.row) else None
+            found = _Found(rule, match, items.row[first:stop], items.row[first : max(far, stop)], after)
             yield order, found
 
 

@@ -9,8 +9,10 @@ from khabar.text.time_items import Item
 
 _UNITS = frozenset(
     {"unit1", "Unit1", "day", "Day", "moon", "Moon", "annum", "Annum", "hour", "Hour", "weakunit", "Weakunit"}
-    | {"units", "Units"}
+    | {"units", "Units", "weakunits", "Weakunits"}
 )
+#: Units that their number follows.
+_AFTER = frozenset({"Units", "Weakunits"})
 _DUALS = frozenset({"unit2", "Unit2"})
 _FRACTIONS = frozenset({"fraction", "Fraction", "quarter"})
 _NUMBERS = frozenset({"number", "year"})
@@ -53,7 +55,10 @@ def read_amounts(items: Sequence[Item]) -> tuple[Amount, ...]:
     number: float | None = None
     share: float | None = None
     for item in items:
-        if item.kind in _NUMBERS:
+        if item.kind in _NUMBERS and amounts and items[0].kind in _AFTER:
+            # The number follows its unit: الأعوام الثلاثة الماضية.
+            amounts[-1] = Amount(item.number, amounts[-1].unit)
+        elif item.kind in _NUMBERS:
             number = item.number
         elif item.kind in _FRACTIONS:
             share = _share(item)

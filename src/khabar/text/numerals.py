@@ -120,6 +120,9 @@ class _Sum:
         return taken
 
     def _multiply(self, atom: _Atom) -> bool:
+        if self.kind == "fraction":
+            # مليون ونصف المليون: the scale is said again.
+            return atom.kind == "scale" and atom.value == self.scale
         if atom.kind == "unit" and atom.value == _TEN and self.kind in ("unit", "one_of") and self.group % _TEN:
             self.group += _TEN
             self.limit = 0.0

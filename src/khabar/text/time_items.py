@@ -29,11 +29,12 @@ _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
     "month", "weak", "frail", "hijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart", "past",
     "next", "this", "recent", "demo", "since", "ago", "after", "during", "lasting", "in", "of", "to", "or",
-    "between", "every", "setword", "corresponding", "section", "clocksection", "vague", "earlier", "zone",
+    "between", "every", "setword", "corresponding", "section", "vague", "earlier", "vague_noun", "zone",
     "era", "season", "quarter", "decadeword", "few", "many", "long", "appos", "future", "not_future", "age_cue",
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
-    "annum", "Annum", "hour", "Hour", "weakunit", "Weakunit", "money", "Money", "percent", "distance",
+    "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
+    "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [

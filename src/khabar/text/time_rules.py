@@ -20,11 +20,13 @@ class Rule(NamedTuple):
 
 
 _SINGLE = "{unit1|day|moon|annum|hour|weakunit}"
-_ANY_UNIT = "{unit1|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units}"
-_COUNT = "{number}"
-_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|@COUNT@ANYUNIT|{unit2}))"
+_ANY_UNIT = "{unit1|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+#: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
+_BARE_UNIT = "{unit1|day|moon|annum|hour|weakunit|units|weakunits}"
+_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}))"
 #: A length that is one without any word before it.
-_LENGTH = "(?:(?:@COUNT{al}?@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one})@PLUS*|@SINGLE@PLUS+)"
+_COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
+_LENGTH = "(?:(?:@COUNTED)@PLUS*|@SINGLE@PLUS+)"
 #: A lone unit is a length only beside a word that says so.
 _LONE = "(?:@LENGTH|@SINGLE(?!{year|demo|number}))"
 _WEEKDAY = "(?:(?:{day|Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})|{weekday|latinday}))"
@@ -37,13 +39,14 @@ _SHIFT = "{past|next|this}"
 _OF_YEAR = "(?:{of}{Annum}@SHIFT)"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
-_MINUTES = "(?:{and}(?:{fraction|Fraction|quarter}|(?P<minute>{number}){units|unit1}?))"
+_PART = "{fraction|Fraction|quarter}"
+_MINUTES = "(?:{except}(?P<less>@PART)|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
 
 _MACROS = {
-    "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "COUNT": _COUNT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
+    "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "BAREUNIT": _BARE_UNIT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
     "WEEKDAY": _WEEKDAY, "ANYMONTH": _ANY_MONTH, "TWIN": _TWIN, "MONTH": _MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
-    "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES,
+    "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "PART": _PART,
 }  # fmt: skip
 
 
@@ -62,9 +65,17 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("block_named_day", "block", "{name_head}@DAYNUMBER@MONTH"),
     ("block_label", "block", "{label}{open}?{number|year|dmy}"),
     ("block_plus", "block", "{number|year}{plus}{number|year}"),
-    ("age", "age", "(?<={age_cue})(?:{of}|{about}|{by})*(?P<low>@LENGTH)"),
+    ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by})*(?P<low>@LENGTH)"),
     ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
     ("age", "age", "(?<={comma})(?P<low>{number}{annum})(?={comma})"),
+    ("age", "age", "(?<={dash})(?P<low>{number}{annum})(?={dash})"),
+    ("block", "block", "{decadeword}{age_of}"),
+    ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
+    ("day_of_this_month", "day_of_month", "{al}?@DAYNUMBER{of}?(?:{Moon}@SHIFT|{demo}{Moon}|{Moon}{demo})"),
+    ("day_of_this_month", "day_of_month",
+     "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
+    ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})"),
+    ("month_day_year", "date", "@ANYMONTH@DAYNUMBER{comma}?{year}"),
     ("age", "age", "(?P<low>@LENGTH){age_of}"),
     ("day_month_year", "date",
      "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{comma}?{of|dash|slash}?"
@@ -82,28 +93,43 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("numeric", "numeric", "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year})"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
-    ("month_range", "date", "{month|weak}(?={to|dash|and}@MONTH@YEAR)"),
+    ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
     ("month", "date", "(?:{section}|{moon|Moon})+@MONTH"),
     ("month", "date", "(?<={in|since|to|during|of|ago|after|between}){month|weak}@TWIN?"),
     ("month", "date", "{month}@TWIN?"),
     ("month", "date", "{weak|frail}{slash}@ANYMONTH"),
-    ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})"),
+    # Two months side by side that are no twin (يوليو/أغسطس): each alone.
+    ("month_year", "date", "{month}@YEAR"),
+    ("month", "date", "{month}"),
+    ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
     ("period", "period", "{quarter}{ordinal}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT)"),
     ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
     ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}{past})"),
+    ("decade_bare", "decade", "(?<={in|of|since|to|during}){section}?{decadeword}"),
+    ("section_of_this", "section", "{section}{Annum|Moon|Unit1}(?!@SHIFT|{year|ordinal|demo})"),
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
-    ("year", "year", "{section}?{of}?{annum|Annum}{year}{era}?"),
-    ("year", "year", "{unit2}{year}(?={and|dash|to}{year})"),
+    ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
+    ("year_in_words", "year", "{annum|Annum}(?P<year>{number})"),
+    ("year", "year", "{unitpair}{year}(?={and|dash|to}{year})"),
     ("year", "year", "(?<={year}){era}?(?<={and|dash|to}){year}"),
     ("year", "year", "{section}{year}{era}?"),
     ("year", "year", "(?<={year}{and|dash|to}){year}{era}?"),
+    ("year", "bare_year", "{year}(?={and|dash|to}{year})"),
     ("years", "years", "{season_years}"),
     ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     ("year_era", "year", "{year}{era}"),
+    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
+     "(?:{open}?{clockpart|part}{close}?)?{zone}*"),
+    ("clock_part", "clock", "(?P<hour>{number|ordinal})@MINUTES?{part}"),
+    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}*|{zone}+)"),
+    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}*"),
+    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday", "{part}?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?{part|clockpart}"),
     ("weekday", "weekday", "{part}?@WEEKDAY@SHIFT?"),
+    # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
+    ("weekday", "weekday", "@WEEKDAY@SHIFT?"),
     ("relative_part", "relative", "{part}{day}?{rel|Day}|{rel|Day}{part|clockpart}"),
     ("relative_day", "relative", "{day}?{rel}|{relnight}"),
     ("today", "relative", "(?<!{in|demo}){Day}(?!{ordinal|past|next|this|number})"),
@@ -112,25 +138,23 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("earlier_of", "relative", "{earlier}{of}?(?:{part}?{day}?{rel|Day}|@THISUNIT)"),
     ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
-    ("vague", "vague", "{earlier|vague}"),
+    ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
     ("this_unit", "relative", "@THISUNIT"),
-    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT)(?={past|next|recent})"),
-    ("last_count", "duration", "(?P<low>{Units}{number}|{Unit2})(?={past|next|recent})"),
-    ("vague_units", "vague", "{Units|Unit2|Hour}{few}?{past|next|recent|this}"),
-    ("vague_units", "vague", "{Units|Unit2}{few}"),
+    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent}"),
+    ("last_count", "duration", "(?P<low>{Units|Weakunits}{number}|{Unit2}){past|next|recent}"),
+    ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
+    ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "{ago|since}{about}?(?P<low>@LONE)(?!{of})"),
     ("duration_range", "duration", "{between}(?P<low>@LONE|{number}){and|to}(?P<high>@LONE)"),
     ("duration_range", "duration", "(?P<low>@LENGTH|{number})(?:{to|dash|or}|{or}{about})(?P<high>@LENGTH)"),
     ("duration", "duration", "{about}*(?P<low>@LENGTH){around}*"),
-    ("duration", "duration", "{about}+(?P<low>@LONE){around}*|{about}*(?P<lone>@SINGLE){around}+"),
-    ("duration", "duration", "(?<={during|lasting})(?P<low>@LONE){around}?"),
+    ("duration", "duration", "{about}+(?P<low>@LONE){around}*"),
+    ("duration", "duration", "(?P<low>@SINGLE){around}+"),
+    ("duration", "duration", "(?:(?<={during|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
-    ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){many}?{units}{long}?"),
-    ("vague_length", "vague", "{many}{units}|{units}{long|many}"),
-    ("clock", "clock", "{Hour|clocksection}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
-     "(?:{open}?{clockpart|part}{close}?)?{zone}*"),
-    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}*|{zone}+)"),
-    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}*"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){units}"),
+    ("vague_length", "vague", "(?<={since|ago|after|during}){weakunits}{long}?"),
+    ("vague_length", "vague", "{many}{units|weakunits}|{units|weakunits}{long|many}"),
     ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|day|moon|annum|hour|weekday})"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
