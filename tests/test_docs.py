@@ -1,0 +1,75 @@
+"""The hand-written pages say what the program does: every table and column, every field, error and command."""
+
+import re
+import runpy
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+
+from khabar import errors, model
+from khabar.cli import commands
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+def page(name):
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_every_table_and_column_is_documented():
+    script = runpy.run_path(str(ROOT / "scripts" / "record_tables.py"))
+    documented = page("record.md").split(script["MARK"])[1]
+    assert documented.strip() == script["tables"]().strip(), "run .venv/bin/python scripts/record_tables.py"
+
+
+RECORDS = [kind for kind in vars(model).values() if isinstance(kind, type) and kind.__module__ == model.__name__]
+#: Not printed by any command: what was read, and the whole record as one value.
+UNPRINTED = {"Page", "RecordContents", "Linked"}
+PRINTED = [kind for kind in RECORDS if issubclass(kind, msgspec.Struct) and kind.__name__ not in UNPRINTED]
+
+
+@pytest.mark.parametrize("kind", PRINTED, ids=lambda kind: kind.__name__)
+def test_every_field_is_documented(kind):
+    words = set(re.findall(r"`(\w+)`", page("output.md")))
+    assert set(kind.__struct_fields__) <= words
+
+
+def test_every_error_is_documented():
+    documented = set(re.findall(r"`(\w+Error)`", page("errors.md")))
+    assert documented == {name for name in vars(errors) if name.endswith("Error")}
+
+
+@pytest.mark.parametrize("name", sorted(set(commands.commands) - {"eval", "lexicon"}))
+def test_the_quickstart_shows_every_command(name):
+    assert f"khabar {name}" in page("quickstart.md")
+
+
+def test_every_page_is_in_the_site():
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("nav:")[1]
+    assert {str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md")} == set(re.findall(r"[\w/]+\.md", nav))
+
+
+def test_settings_are_yaml():
+    for name in ("mkdocs.yml", ".pre-commit-config.yaml"):
+        assert yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_paths_that_are_named_exist(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:tests|evals|scripts|docs|src)/[\w./]+)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_make_targets_are_those_of_the_contract():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"demo", "test", "bench", "eval", "check", "format", "clean"} <= targets
+
+
+def test_the_lock_pins_every_line_and_names_no_host():
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"#.*|[\w.-]+==[\w.!+-]+", line) for line in lines)
+    assert not any("://" in line for line in lines)
