@@ -103,6 +103,7 @@ class Chunker:
         at = 0
         while at < len(tokens):
             match = self._match(tokens, at)
+            match = self._without_title(tokens, match)
             chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
             at = match.last if match else at + 1
             if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
@@ -117,6 +118,8 @@ class Chunker:
         if match is None or match.last - match.first > 1 or not match.prefix:
             return match
         stem = len(tokens[at].norm) - len(match.prefix)
+        if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
+            return None
         yields = all(r.letter in _YIELDING for r in match.values)
         # One-word names are too short to be cut out of a word that is known, or by the rare ك.
         return None if yields and (stem <= _SHORT - 1 or "ك" in match.prefix or self._common(tokens[at])) else match
@@ -137,6 +140,16 @@ class Chunker:
             letter = "l" if letter == "l" else common
         start = _start(text, first, match.prefix, readings[0].word)
         return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
+
+    def _without_title(self, tokens: Sequence[Token], match: Match[Reading] | None) -> Match[Reading] | None:
+        """A full name that begins with a title leaves it apart: الملك + محمد السادس."""
+        if match is None or match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
+            return match
+        title = self._trie.longest(tokens[: match.first + 1], match.first)
+        if title is None or not any(r.letter in "RH" for r in title.values):
+            return match
+        rest = self._trie.longest(tokens, match.first + 1)
+        return title if rest is not None and rest.last >= match.last and not rest.prefix else match
 
     def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
         """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""

@@ -8,7 +8,7 @@ from khabar.annotate.chunks import Line
 from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item, Parsed
 from khabar.annotate.titles import read_body, read_title
-from khabar.annotate.unlisted import read_unlisted
+from khabar.annotate.unlisted import NONE, SUBJECT, read_unlisted
 
 _Reader = Callable[[Line, int], Item | None]
 
@@ -39,6 +39,15 @@ def _single(kind: str) -> _Reader:
         return Item(kind, first, first + 1)
 
     return read
+
+
+def _place(line: Line, first: int) -> Item:
+    """A place, but a newspaper of that name in quotation marks: «الشرق الأوسط»."""
+    chunk = line.chunks[first]
+    before = line.chunks[first - 1].letter if first else ""
+    after = line.chunks[first + 1].letter if first + 1 < len(line.chunks) else ""
+    outlet = before == after == '"' and (chunk.keys("o") or chunk.keys("O"))
+    return Item("organisation" if outlet else "place", first, first + 1)
 
 
 def _body(line: Line, first: int) -> Item | None:
@@ -76,9 +85,7 @@ def _short_name(line: Line, first: int) -> Item | None:
 def _run(line: Line, first: int) -> Item | None:
     """A given name: the start of a name that no table lists, or alone for somebody the article has named."""
     spoken = first > 0 and line.chunks[first - 1].letter in "vk" and not line.chunks[first].prefix
-    run = read_unlisted(line, first, supported=spoken)
-    if run is not None and run.last - run.first == 1:
-        run = None
+    run = read_unlisted(line, first, SUBJECT if spoken else NONE)
     if run is not None:
         return run
     return Item("person", first, first + 1) if line.chunks[first].keys("g") else None
@@ -95,7 +102,7 @@ _READERS: dict[str, _Reader] = {
     "g": _run,
     "G": _run,
     "S": _single("state"),
-    "C": _single("place"),
+    "C": _place,
     "O": _single("organisation"),
     "o": _single("short_organisation"),
     "D": _single("demonym"),

@@ -29,6 +29,8 @@ def read_institution(line: Line, first: int) -> Item | None:
     if _NAMED_AFTER not in line.chunks[first].keys("I"):
         return None
     if letter in "CS":
+        if _tail_end(line, after + 1) > after + 1:
+            return None
         kind = "place" if letter == "C" else "state"
         return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
     last = _person_end(line, after)
@@ -42,7 +44,7 @@ def _person_end(line: Line, at: int) -> int | None:
         return title.name.last if title is not None and title.name is not None else None
     if line.chunks[at].letter == "P":
         return at + 1
-    run = read_unlisted(line, at, supported=False) if line.chunks[at].letter in "Gg" else None
+    run = read_unlisted(line, at) if line.chunks[at].letter in "Gg" else None
     return run.last if run else None
 
 
@@ -51,9 +53,9 @@ def _quoted(line: Line, first: int, mark: int) -> Item | None:
     close = next((n for n in range(mark + 1, stop) if line.chunks[n].letter == '"'), None)
     if close is None or close == mark + 1:
         return None
-    if close == mark + 2 and line.chunks[mark + 1].letter in "Oo":
-        kind = "organisation" if line.chunks[mark + 1].letter == "O" else "short_organisation"
-        return Item(kind, mark + 1, mark + 2)
+    inside = line.chunks[mark + 1]
+    if close == mark + 2 and (inside.keys("O") or inside.keys("o")):
+        return Item("organisation", mark + 1, mark + 2)
     return Item("institution", first, _tail_end(line, close + 1))
 
 

@@ -35,7 +35,7 @@ class Cast(NamedTuple):
     Attributes:
         persons: Listed persons named in full.
         strangers: Persons no table lists, by entity.
-        by_part: Strangers by each folded part of their name but the connecting ones.
+        by_part: Strangers by the folded last part of their name.
         states: How often each state is named without ambiguity, itself or by demonym.
     """
 
@@ -88,8 +88,7 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for stranger in strangers:
         if len(stranger.parts) > 1:
-            for part in {stranger.parts[0], stranger.parts[-1]}:
-                found[part].append(stranger.entity)
+            found[stranger.parts[-1]].append(stranger.entity)
     return {part: tuple(entities) for part, entities in found.items()}
 
 

@@ -205,7 +205,7 @@ class NameResolver:
         """An ambiguous short form: marked off, after صحيفة or حركة, or once the article has named it in full."""
         keys = scene.line.chunks[item.first].keys("o")
         named = scene.memory.latest_of(keys)
-        if named is None and not _is_marked(scene.line, item):
+        if not _is_marked(scene.line, item) and (named is None or _follows_noun(scene.line, item)):
             return None
         return Referent("organization", "name", named or keys[0], "short_name")
 
@@ -247,6 +247,11 @@ class NameResolver:
 
     def _dual(self, scene: Scene, item: Item) -> Referent | None:
         return Referent("group", "role", None, item.label)
+
+
+def _follows_noun(line: Line, item: Item) -> bool:
+    """Whether a noun stands just before, so that العربية is its adjective."""
+    return item.first > 0 and not line.chunks[item.first].prefix and line.chunks[item.first - 1].letter in "xnBRr"
 
 
 def _is_marked(line: Line, item: Item) -> bool:

@@ -12,7 +12,7 @@ _LEAST = 3
 
 
 def recall(parsed: Parsed, cast: Cast) -> Parsed:
-    """Add a person for each lone word that is the first or last part of a stranger's name. Cost: linear in chunks."""
+    """Add a person for each lone word that is the last part of a stranger's name. Cost: linear in chunks."""
     if not cast.by_part:
         return parsed
     line = parsed.line
@@ -34,7 +34,7 @@ def recall(parsed: Parsed, cast: Cast) -> Parsed:
 def _bare(chunk: Chunk, cast: Cast) -> Chunk | None:
     """The chunk without its particle where the rest is part of a stranger's name."""
     if chunk.letter == "G" and chunk.norm in cast.by_part:
-        return chunk
+        return None if any(r.weak for r in chunk.readings) else chunk
     if chunk.letter != "x":
         return None
     for split in proclitic_splits(chunk.norm):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khabar.annotate.chunks import Line
 from khabar.annotate.items import Item
-from khabar.annotate.unlisted import read_unlisted
+from khabar.annotate.unlisted import OFFICE, TITLE, read_unlisted
 from khabar.text.fold import fold
 
 _HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,3}|E|H)")
@@ -76,15 +76,17 @@ def read_title(line: Line, first: int) -> Item | None:
         inner=read.inner,
     )  # fmt: skip
     title = title._replace(name=_apposed(line, read.end, title))
-    return None if title.name is None and _is_common(line, first) else title
+    return None if title.name is None and _is_common(line, first, title) else title
 
 
-def _is_common(line: Line, first: int) -> bool:
+def _is_common(line: Line, first: int, title: Item) -> bool:
     """Whether a role noun is a common word here (مؤتمر صحفي): no verb just before it, or a feminine."""
     chunk = line.chunks[first]
-    if chunk.letter not in "Rr" or not all(r.weak for r in chunk.readings if r.letter in "RrQ"):
+    if chunk.letter not in "RrQ" or not all(r.weak for r in chunk.readings if r.letter in "RrQ"):
         return False
-    return chunk.norm.endswith("ه") or first == 0 or line.chunks[first - 1].letter not in "vk"
+    if chunk.norm.endswith("ه"):
+        return True
+    return not title.inner and (first == 0 or line.chunks[first - 1].letter not in "vk")
 
 
 _BARE = Item("title", 0, 0)
@@ -203,27 +205,27 @@ def _apposed(line: Line, end: int, title: Item) -> Item | None:
     if title.number == "p":
         return None
     near = _BEFORE_NAME.match(line.letters, end)
-    item = _name_at(line, near.end() if near else end)
+    item = _name_at(line, near.end() if near else end, OFFICE if title.inner and title.number == "s" else TITLE)
     if item is not None:
         return item
     comma = _BEFORE_FULL_NAME.match(line.letters, end)
     if comma is None or not title.definite:
         return None
-    item = _name_at(line, comma.end())
+    item = _name_at(line, comma.end(), TITLE)
     full = item is not None and (line.chunks[item.first].letter == "P" or item.last - item.first > 1)
     return item if full else None
 
 
-def _name_at(line: Line, position: int) -> Item | None:
-    if position >= len(line.letters) or line.letters[position] not in "PpgGHl":
+def _name_at(line: Line, position: int, support: int) -> Item | None:
+    if position >= len(line.letters) or line.letters[position] not in "PpgGHlxdSC":
         return None
     number = line.at[position]
     while number < len(line.chunks) - 1 and line.chunks[number].letter == "H":
         number += 1
     letter = line.chunks[number].letter
-    if letter == "P" or (letter == "p" and not line.chunks[number].keys("G")):
+    if letter == "P":
         return Item("person", number, number + 1)
-    run = read_unlisted(line, number, supported=True)
+    run = read_unlisted(line, number, support)
     if run is not None and run.last - run.first > 1:
         return run
     return Item("person", number, number + 1) if letter in "pg" else run

@@ -19,42 +19,61 @@ _ARTICLE = "ال"
 _LEAST = 3
 
 
-def read_unlisted(line: Line, first: int, *, supported: bool) -> Item | None:
+NONE, SUBJECT, TITLE, OFFICE = range(4)
+
+
+def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
     """A name that begins at chunk ``first``; None if there is none.
 
     Args:
         line: The sentence.
         first: Number of the chunk.
-        supported: A title stands before it: one given name is enough, and one more part may be a word never seen.
+        support: What stands before it: nothing that helps, a verb that it may be the subject of, a title (one given
+            name is enough then), or a title with its body (a name of which nothing is listed is believed then).
 
-    Example: قال الوزير سالم بن ناصر → سالم بن ناصر, with support of الوزير.
+    Example: قال الوزير سالم بن ناصر → سالم بن ناصر, with the support of الوزير.
     """
-    last, known, unknown = first, 0, 0
-    limit = 2 if supported else 1
+    known, unknown, strong = 0, 0, support >= TITLE
+    last = first
     while last < len(line.chunks) and known + unknown < _MOST_PARTS:
-        chunk = line.chunks[last]
-        if last > first and chunk.prefix:
+        if last > first and line.chunks[last].prefix:
             break
         if _is_part(line, last, first):
-            known += chunk.letter != "l"
-        elif known and unknown < limit and _may_be_surname(line, last, supported=supported):
+            known += line.chunks[last].letter != "l"
+            strong = strong or line.chunks[last].letter == "l" or not _is_weak(line.chunks[last])
+        elif _goes_on(line, last, first, (known, unknown, support)):
             unknown += 1
         else:
             break
         last += 1
     while last > first and line.chunks[last - 1].letter == "l":
         last -= 1
-    enough = known + unknown >= (1 if supported else 2) and _begins(line.chunks[first])
-    return Item("unlisted", first, last) if enough and last > first else None
+    enough = known + unknown >= (1 if support >= TITLE and known else 2)
+    return Item("unlisted", first, last) if enough and strong and last > first else None
 
 
-def _begins(chunk: Chunk) -> bool:
-    return bool(chunk.keys("G") or chunk.keys("g")) or chunk.letter == "l"
+def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> bool:
+    """Whether the word at chunk ``at`` is an unknown part of the name; ``read`` is (known, unknown, support) so far."""
+    known, unknown, support = read
+    if at == first:
+        return support >= OFFICE and _may_be_first(line, at)
+    if unknown >= (1 if support < TITLE else 2):
+        return False
+    if known == 0:
+        return _may_be_surname(line, at, support) and _ends_name(line, at + 1)
+    return _may_be_surname(line, at, support)
+
+
+def _is_weak(chunk: Chunk) -> bool:
+    """Whether a given name is a common word as well (أمل, سلام)."""
+    return any(r.weak for r in chunk.readings if r.letter in "Gg")
 
 
 def _is_part(line: Line, at: int, first: int) -> bool:
     """A listed given name, a linking part, or a word that is a name only beside one: تركي بن ناصر."""
     chunk = line.chunks[at]
+    if at == first and not (chunk.keys("G") or chunk.keys("g") or chunk.letter == "l"):
+        return False
     if chunk.letter in "Gglp":
         return True
     if chunk.letter not in "dDSCo" or not chunk.keys("G"):
@@ -64,20 +83,36 @@ def _is_part(line: Line, at: int, first: int) -> bool:
     return linked or (follows is not None and not follows.prefix and follows.letter == "l")
 
 
-def _may_be_surname(line: Line, at: int, *, supported: bool) -> bool:
+def _may_be_first(line: Line, at: int) -> bool:
+    """A word no table lists as first part, believed only between an office and a surname."""
+    chunk = line.chunks[at]
+    if chunk.letter != "x" or len(chunk.norm) < _LEAST or chunk.norm[0] in "بلوفكس":
+        return False
+    return not chunk.norm.startswith(_ARTICLE) and not _UNLIKELY.match(chunk.norm)
+
+
+def _may_be_surname(line: Line, at: int, support: int) -> bool:
     """Whether a word no table lists goes on with the name: الراجحي, a foreign ending, the last word before a mark."""
     chunk = line.chunks[at]
     if chunk.letter == "D":
         return not any(r.detail == "people" for r in chunk.readings)
     if chunk.letter != "x" or len(chunk.norm) < _LEAST:
         return False
+    ends = _ends_name(line, at + 1)
     if chunk.norm.startswith(_ARTICLE):
-        return chunk.norm.endswith("ي") or (supported and _ends_name(line, at + 1))
+        return chunk.norm.endswith("ي") or (support > NONE and ends)
     if _FOREIGN.match(chunk.norm):
         return True
-    return supported and not _UNLIKELY.match(chunk.norm) and (chunk.norm[0] not in "بلوفك" or _ends_name(line, at + 1))
+    glued = chunk.norm[0] in "بلوفك"
+    if _UNLIKELY.match(chunk.norm):
+        return False
+    return (not glued and (ends or support > NONE)) or (ends and support > NONE)
 
 
 def _ends_name(line: Line, at: int) -> bool:
     """Whether nothing of a name can stand at chunk ``at``: a mark, a common word, a particle, the end."""
-    return at >= len(line.chunks) or line.chunks[at].letter in ',.:()"vkniftRrHE' or bool(line.chunks[at].prefix)
+    if at >= len(line.chunks):
+        return True
+    chunk = line.chunks[at]
+    glued = chunk.letter == "x" and chunk.norm[0] == "و"
+    return glued or bool(chunk.prefix) or chunk.letter in ',.:()"vkniftRrHE'
