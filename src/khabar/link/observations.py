@@ -164,24 +164,26 @@ def _closes_list(told: Told, reader: Reader) -> bool:
 
 
 def _participants(account: Account, reader: Reader) -> Iterator[Observation]:
+    """The account's participants, once for each mention that names them all; a list that says “only” for itself."""
     if not account.participants:
         return
-    # Of equals one that somebody is named for: it tells where the report comes from.
-    fullest = max(account.told, key=lambda t: (len(_named_by(t, reader)), t.mention.statement is not None))
-    closed = [t for t in account.told if _closes_list(t, reader)]
-    told = closed[0] if closed else fullest
-    parties = _named_by(told, reader) if closed else account.participants
-    value = ", ".join(sorted(parties))
-    yield Observation(
-        "participants", value, told, told.mention.evidence, of=parties, closed=bool(closed and len(parties) > 1)
-    )
+    named = {told.order: _named_by(told, reader) for told in account.told}
+    closed = [t for t in account.told if len(named[t.order]) > 1 and _closes_list(t, reader)]
+    full = [t for t in account.told if named[t.order] == account.participants and t not in closed]
+    for told in full or [max(account.told, key=lambda t: len(named[t.order]))]:
+        value = ", ".join(sorted(account.participants))
+        yield Observation("participants", value, told, told.mention.evidence, of=account.participants)
+    for told in closed:
+        parties = named[told.order]
+        value = ", ".join(sorted(parties))
+        yield Observation("participants", value, told, told.mention.evidence, of=parties, closed=True)
 
 
-def _modality(account: Account) -> Observation:
+def _modality(account: Account) -> Iterator[Observation]:
     value = progress_of(t.mention.modality for t in account.told)
-    fitting = [t for t in account.told if t.mention.modality == value]
-    told = next((t for t in fitting if t.mention.statement is not None), fitting[0])
-    return Observation("modality", value, told, told.mention.trigger)
+    for told in account.told:
+        if told.mention.modality == value:
+            yield Observation("modality", value, told, told.mention.trigger)
 
 
 def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
@@ -190,7 +192,7 @@ def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
     One observation for each value, place and attribute; nothing for what it leaves out.
     """
     found = [o for told in account.told for rule in _OF_MENTION for o in rule(told, reader)]
-    found += [*_participants(account, reader), _modality(account)]
+    found += [*_participants(account, reader), *_modality(account)]
     return tuple(sorted(found, key=lambda o: (o.attribute, o.order)))
 
 
