@@ -172,8 +172,10 @@ def find_conflicts(
     """
     found: list[Conflict] = []
     for seen, event in zip(observed, events, strict=True):
-        found.extend(_of_claims(seen, event, known))
-        mismatch = _weekday_against_date(seen, event)
+        values = list(_of_claims(seen, event, known))
+        found.extend(values)
+        # Two weekdays against each other say it already.
+        mismatch = None if any(c.kind == "weekday" for c in values) else _weekday_against_date(seen, event)
         if mismatch is not None:
             found.append(mismatch)
     accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}

@@ -170,7 +170,9 @@ def _participants(account: Account, reader: Reader) -> Iterator[Observation]:
     named = {told.order: _named_by(told, reader) for told in account.told}
     closed = [t for t in account.told if len(named[t.order]) > 1 and _closes_list(t, reader)]
     full = [t for t in account.told if named[t.order] == account.participants and t not in closed]
-    for told in full or [max(account.told, key=lambda t: len(named[t.order]))]:
+    if not full and not closed:
+        full = [max(account.told, key=lambda t: len(named[t.order]))]
+    for told in full:
         value = ", ".join(sorted(account.participants))
         yield Observation("participants", value, told, told.mention.evidence, of=account.participants)
     for told in closed:

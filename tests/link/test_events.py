@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+
+from khabar.link import link_articles
+
+from .factories import Draft
+from .stories import NORTH, PARTIES, SOUTH, call
+
+
+def link(*drafts: Draft):
+    return link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts])
+
+
+def sizes(linked) -> list[int]:
+    return sorted(len(e.mentions) for e in linked.events)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-03-05"}, True, id="same-day"),
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-03-06"}, False, id="next-day"),
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-04-09"}, False, id="another-month"),
+        pytest.param({"published": "2024-03-05"}, {"published": "2024-03-06"}, True, id="news-of-the-same-days"),
+        pytest.param({"published": "2024-03-05"}, {"published": "2024-05-06"}, False, id="news-of-other-months"),
+        pytest.param({"published": "2024-03-06"}, {"day": "2024-03-05"}, True, id="dated-and-news-of-the-day"),
+        pytest.param({}, {}, False, id="both-undated-nothing-in-common"),
+        pytest.param({}, {"day": "2024-03-05"}, False, id="undated-and-dated"),
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-03-05", "mode": "visit"}, False, id="call-and-visit"),
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-03-05", "mode": None}, True, id="call-and-generic-talk"),
+        pytest.param({"day": "2024-03-05"}, {"day": "2024-03-05", "with_east": True}, False, id="other-participants"),
+        pytest.param(
+            {"day": "2024-03-05", "modality": "planned"}, {"day": "2024-03-05"}, True, id="planned-then-happened"
+        ),
+        pytest.param(
+            {"published": "2024-03-05", "modality": "denied"},
+            {"published": "2024-03-05"},
+            False,
+            id="denied-is-its-own",
+        ),
+        pytest.param(
+            {"day": "2024-03-05", "modality": "denied"}, {"day": "2024-03-05"}, True, id="denied-for-the-same-day"
+        ),
+        pytest.param(
+            {"published": "2024-05-05", "background": True, "day": "2024-03-05"},
+            {"day": "2024-03-05"},
+            True,
+            id="recalled-later",
+        ),
+    ],
+)
+def test_two_calls(left, right, joined):
+    linked = link(call("a.txt", **left), call("b.txt", **right))
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_three_calls_never_merge_through_an_undated_one():
+    days = ["2024-03-05", "2024-03-06", "2024-04-09"]
+    linked = link(*(call(f"{n}.txt", day=d) for n, d in enumerate(days)), call("9.txt"))
+    by_event = [{m.split("#")[0] for m in e.mentions} for e in linked.events]
+    assert all(len(pages & {"0.txt", "1.txt", "2.txt"}) <= 1 for pages in by_event)
+
+
+SHARED = "إن سدود النهر الثلاثة تحتاج إلى صيانة عاجلة قبل موسم الفيضان"
+
+
+def _undated(page: str, speaker: str, words: str) -> Draft:
+    text = f"أجرى وزير الشمال اتصالا هاتفيا مع وزير الجنوب. وقال الوزير {words}."
+    draft = Draft(text, page=page).event("CONSULT", "اتصالا", text.split(".")[0], PARTIES, mode="phone")
+    return draft.says(speaker, words)
+
+
+def test_undated_calls_join_by_shared_statements():
+    linked = link(_undated("a.txt", NORTH, SHARED), _undated("b.txt", NORTH, SHARED.replace("عاجلة", "سريعة")))
+    assert sizes(linked) == [2]
+    (judgement,) = [j for j in linked.judgements if j.verdict == "same"]
+    assert any("share their words" in reason for reason in judgement.reasons)
+
+
+def test_commonplaces_do_not_join_undated_calls():
+    words = "إن المفاوضات ستبدأ على الفور لوقف إطلاق النار وإنهاء الحرب"
+    assert sizes(link(_undated("a.txt", NORTH, words), _undated("b.txt", NORTH, words))) == [1, 1]
+
+
+def test_anaphora_joins_the_call_whose_people_are_named_around_it():
+    text = (
+        "أجرى وزير الشمال اتصالا بوزير الجنوب.\nثم أجرى وزير الشمال مكالمة مع وزير الشرق.\n"
+        "وقال وزير الجنوب إن الاتصال كان مثمرا."
+    )
+    draft = Draft(text)
+    draft.name("وزير الشمال", NORTH).name("وزير الجنوب", SOUTH).name("وزير الجنوب", SOUTH, nth=1)
+    lines = text.split("\n")
+    draft.event("CONSULT", "اتصالا", lines[0], PARTIES, mode="phone")
+    draft.event("CONSULT", "مكالمة", lines[1], {"وزير الشمال": NORTH, "وزير الشرق": "minister-east"}, mode="phone")
+    draft.event("CONSULT", "الاتصال", "الاتصال كان مثمرا", {}, mode="phone")
+    linked = link(draft)
+    ids = [set(e.mentions) for e in linked.events]
+    assert {"a.txt#0:e0", "a.txt#0:e2"} in ids
+
+
+def test_informing_of_a_call_is_not_the_call():
+    text = "أطلع وزير الشمال وزير الشرق على فحوى الاتصال. وكان وزير الشمال أجرى مكالمة مع وزير الجنوب."
+    draft = Draft(text)
+    first, second = text.split(". ")
+    draft.event("CONSULT", "أطلع", first, {"وزير الشمال": NORTH, "وزير الشرق": "minister-east"}, mode="phone")
+    draft.event("CONSULT", "الاتصال", "الاتصال", {}, mode="phone")
+    draft.event("CONSULT", "مكالمة", second[:-1], PARTIES, mode="phone")
+    assert {"a.txt#0:e1", "a.txt#0:e2"} in [set(e.mentions) for e in link(draft).events]
+
+
+def test_the_next_meeting_is_not_the_one_that_was():
+    text = "التقى وزير الشمال وزير الجنوب. واتفقا على أن يعقد اللقاء المقبل في العاصمة."
+    draft = Draft(text).event("CONSULT", "التقى", text.split(".")[0], PARTIES, mode="meet")
+    draft.event(
+        "CONSULT", "اللقاء", "يعقد اللقاء المقبل", {"واتفقا": NORTH, "أن": SOUTH}, mode="meet", modality="planned"
+    )
+    assert sizes(link(draft)) == [1, 1]
+
+
+def _agreement(page: str, words: str) -> Draft:
+    text = f"اتفق وزير الشمال ووزير الجنوب الثلاثاء 5 مارس 2024 على {words}."
+    draft = Draft(text, page=page).time("الثلاثاء 5 مارس 2024", "2024-03-05")
+    return draft.event("AGREE", "اتفق", text[:-1], PARTIES, time=("2024-03-05", "الثلاثاء 5 مارس 2024"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        pytest.param("بدء مفاوضات المياه", "أن تبدأ فرقهما التفاوض", True, id="start-talks-twice"),
+        pytest.param("بدء مفاوضات لوقف الحرب", "وقف الحرب", False, id="start-talks-stop-war"),
+        pytest.param("تبادل الأسرى", "فتح المعبر", False, id="unrelated"),
+    ],
+)
+def test_agreements_are_told_apart_by_their_object(left, right, joined):
+    assert sizes(link(_agreement("a.txt", left), _agreement("b.txt", right))) == ([2] if joined else [1, 1])
+
+
+def test_reasons_are_stored_and_readable():
+    linked = link(call("a.txt", day="2024-03-05"), call("b.txt", day="2024-03-05"), call("c.txt", day="2024-04-09"))
+    verdicts = {(j.left, j.right): j for j in linked.judgements if j.kind == "event"}
+    same = verdicts["a.txt#0:e0", "b.txt#0:e0"]
+    assert same.verdict == "same"
+    assert "the same participants" in same.reasons
+    apart = [j for j in verdicts.values() if j.verdict == "different"]
+    assert all("different times" in j.reasons[0] for j in apart)
+
+
+def test_copied_passage_ties_mentions_without_participants():
+    words = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+    text = f"وخلال محادثات أمس {words}"
+    drafts = [
+        Draft(text, page=page).event("CONSULT", "محادثات", "خلال محادثات أمس", {}, mode="meet") for page in ("a", "b")
+    ]
+    assert sizes(link(*drafts)) == [2]
+
+
+def test_no_articles():
+    linked = link_articles({}, [])
+    assert linked.events == linked.conflicts == linked.copies == linked.origins == ()

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from khabar.link.affiliations import Affiliations
+from khabar.link.copies import find_copies
+from khabar.link.origins import find_provenance, origin_of
+from khabar.model import ArticleRef, Span
+
+from .factories import Draft
+from .test_copies import BODY, LEAD, OTHER
+
+NOBODY = Affiliations({}, frozenset(), {}, {})
+
+
+def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = NOBODY) -> str:
+    articles = [d.done() for d in drafts]
+    texts = {d.fields["page"]: d.text for d in drafts}
+    provenance = find_provenance(articles, find_copies(texts, articles), {}, known)
+    article = next(a for a in articles if a.page == page)
+    at = texts[page].index(words) if words else 0
+    statement = article.statements[0] if article.statements else None
+    return origin_of(ArticleRef(page=page, article=0), Span(at, at + len(words)), statement, provenance).id
+
+
+def test_a_copy_goes_back_to_the_first():
+    text = f"{LEAD}.\n{BODY}."
+    first = Draft(text, page="a").outlet("نهار").published("2024-03-01")
+    second = Draft(text, page="b").outlet("صدى").published("2024-03-02")
+    assert root([first, second], "b") == root([first, second], "a") == "outlet:نهار"
+
+
+def test_copies_of_agency_text_go_back_to_the_agency_though_one_drops_the_credit():
+    text = f"{LEAD}.\n{BODY}."
+    drafts = [Draft(text, page="a").outlet("نهار"), Draft(text, page="b").outlet("صدى").agency("وزراء", "madar")]
+    assert {root(drafts, "a"), root(drafts, "b")} == {"agency:madar"}
+
+
+def test_a_report_inside_a_copied_passage_goes_back_to_where_it_came_from():
+    filler = [" ".join(f"كلمة{n}{letter}" for n in range(200)) for letter in "اب"]
+    first = Draft(f"{filler[0]} {BODY}", page="a").outlet("نهار").published("2024-03-01")
+    second = Draft(f"{BODY} {filler[1]}", page="b").outlet("صدى").published("2024-03-02")
+    assert root([first, second], "b", "كلفوا لجنة فنية") == "outlet:نهار"
+    assert root([first, second], "b", "كلمة7ب") == "outlet:صدي"
+
+
+def test_a_spokesman_speaks_for_his_house():
+    known = Affiliations({}, frozenset({"spokesman"}), {"spokesman": "ministry"}, {})
+    draft = Draft(OTHER, page="a").outlet("نهار").says("spokesman", OTHER)
+    assert root([draft], "a", known=known) == "speaker:ministry"
+
+
+def test_a_nameless_voice_rests_on_whoever_heard_it():
+    heard = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"), ("madar", "agency")))
+    alone = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"),))
+    assert root([heard], "a") == "agency:madar"
+    assert root([alone], "a") == "outlet:نهار"
+
+
+def test_without_an_outlet_the_article_is_its_own_origin():
+    assert root([Draft(OTHER, page="a")], "a") == "article:a#0"

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.link.resolve import Likeness, Question, resolve
+
+
+def question(scores, hard=frozenset(), least=0.0):
+    def pair(a, b):
+        return tuple(sorted((a, b)))
+
+    def like(a, b):
+        return Likeness(scores.get(pair(a, b), 0.0), ("test",))
+
+    return Question(
+        kind="test",
+        name=str,
+        keys=lambda _: ("one",),
+        window=lambda _: (None, None),
+        like=like,
+        against=lambda a, b: "must not meet" if pair(a, b) in hard else None,
+        least_average=least,
+    )
+
+
+def test_chain_joins_but_not_over_a_hard_reason():
+    scores = {("a", "b"): 0.9, ("b", "c"): 0.8}
+    assert resolve("abc", question(scores)).clusters == ((0, 1, 2),)
+    assert resolve("abc", question(scores, {("a", "c")})).clusters == ((0, 1), (2,))
+
+
+def test_one_lucky_pair_does_not_tie_two_crowds():
+    scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.75}
+    assert resolve("abcd", question(scores, least=0.5)).clusters == ((0, 1), (2, 3))
+
+
+def test_judgements_tell_same_unsure_and_different_only():
+    scores = {("a", "b"): 0.9, ("a", "c"): 0.6}
+    found = resolve("abc", question(scores, {("b", "c")}))
+    assert [(j.left, j.right, j.verdict) for j in found.judgements] == [
+        ("a", "b", "same"),
+        ("a", "c", "unsure"),
+        ("b", "c", "different"),
+    ]
+
+
+PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda p: p[0] < p[1])
+
+
+@given(st.dictionaries(PAIRS, st.floats(0, 1)), st.frozensets(PAIRS, max_size=6))
+def test_no_cluster_holds_two_that_must_not_meet(scores, hard):
+    clusters = resolve("abcdef", question(scores, hard)).clusters
+    assert sorted(n for cluster in clusters for n in cluster) == list(range(6))
+    for cluster in clusters:
+        names = {"abcdef"[n] for n in cluster}
+        assert not any({a, b} <= names for a, b in hard)
