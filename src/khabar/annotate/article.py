@@ -82,5 +82,5 @@ def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
     genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
     return (
         genders,
-        {body.id: body.kind for body in names.organisations.values()},
+        {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place"),
     )

@@ -16,6 +16,7 @@ C       complementiser أن, إن and with a pronoun
 R       relative الذي, حيث
 B       start of a clause of the outlet's own (في حين, مما)
 u       adverb that changes nothing (أيضا, قد, من جانبه)
+y        formula of anonymity (طلب عدم ذكر اسمه)
 o        noun that opens what is said (ضرورة, استعداد)
 t        noun that only names what was told (تفاصيل, نتائج)
 a i e m  prepositions على, إلى, عن, من
@@ -238,6 +239,8 @@ class _Pass:
     def _name(self, at: int, group: NameGroup) -> int:
         token = self.tokens[at]
         prefix = self.text[token.start : group.start] if token.kind != "mark" else ""
+        if not prefix and token.norm.startswith("لل"):
+            prefix = "ل"  # للكرملين: the particle has swallowed the article's alef and stays in the mention
         for letter, kind in (("ب", "b"), ("ل", "l")):
             # A preposition glued before a name is a chunk of its own, since it keeps the name from being a subject.
             if letter in prefix:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from khabar.annotate.clauses import Chunk
 from khabar.lexicon.cues import CueLemma
 
-SKIP = r"(?:[NTAuwotflbaiemRM]|\[[^\[\]]{1,2}\]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
+SKIP = r"(?:[NTAuywotflbaiemRM]|\[[^\[\]]{1,2}\]|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},|,K[^,\[\]:.]{0,10},)"
 #: What may stand between a reporting word and its bare object: subject, addressee, time, brackets.
-_SUBJECT = r"u*(?:N(?:\([^()]{0,8}\))?)?(?:lN|l(?=N))?N?(?:[Tu]|f(?:wN?|N|T)|,[^,VGC\[\]:.]{0,14},)*"
+_SUBJECT = r"u*+(?:N(?:\([^()]{0,8}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:wN?|N|T)|,[^,VGC\[\]:.]{0,14},)*"
 
 #: Preposition letters by government.
 _PREPOSITIONS = {
@@ -52,13 +52,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _COLON_QUOTE = _compiled(rf"{SKIP}{{0,12}}?,?:(?=\[)")
 #: Without a colon only subject, addressee, time and channel may stand before the mark, no object of the verb.
-_QUOTE = _compiled(r"(?:[NTAufl]|(?<=[fAl])w{1,3}|(?<=[fl]A)w{1,2}|w(?=N)|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},){0,12}?,?(?=\[)")
+_QUOTE = _compiled(r"(?:[NTAuyfl]|(?<=[fAl])w{1,3}|(?<=[fl]A)w{1,2}|w(?=N)|\([^()]{0,8}\)|,[^,VGC\[\]:.]{0,14},){0,12}?,?(?=\[)")
 _QUOTE_NEAR = _compiled(r"[NuTbl]{0,4}?,?:?(?=\[)")
 _COLON = _compiled(rf"{SKIP}{{0,12}}?:")
 _THAT = _compiled(rf"{SKIP}{{0,18}}?,?C")
 _PREPOSED = {letter: _compiled(rf"{SKIP}{{0,12}}?{letter}") for letter in "aiembf"}
 _NOUN_OBJECT = _compiled(rf"{SKIP}{{0,8}}?(?=o)")
-_BARE_OBJECT = _compiled(rf"{_SUBJECT}(?=[wolN\[])")
+_BARE_OBJECT = _compiled(rf"{_SUBJECT}(?=[wolNMV\[])")
 _FREE_SPEECH = _compiled(rf"(?:N|lN|l)?{SKIP}{{0,3}}?,[^,VGC\[\]:.]{{0,10}},(?=w)")
 
 

@@ -21,6 +21,9 @@ from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
 _NEGATIONS = frozenset(("لن", "لم", "لا", "ليس", "ليست", "ما"))
+#: Pronouns and nouns after an according-to phrase that point back at the last voice.
+_PRONOUNS = frozenset(("له", "لها", "لهم", "لهما"))
+_POINTING = _PRONOUNS | {"المصدر", "المصدرين", "المصادر", "الوكاله", "المتحدث", "البيان"}
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 _RELAYS = {"agency": "agency", "outlet": "outlet", "platform": "platform"}
@@ -98,7 +101,7 @@ class StatementFinder:
 
 
 def _remember(memory: _Memory, clause: Clause, drafts: Sequence[_Draft], genders: Mapping[str, str]) -> _Memory:
-    main = [d for d in drafts if d.outer is None and d.voice.how != "unknown"]
+    main = [d for d in drafts if d.outer is None and (d.voice.entity or d.voice.label)]
     if main:
         last = main[-1]
         platforms = tuple(link for link in last.links if link.role == "platform")
@@ -209,7 +212,7 @@ class _SentenceReader:
             return
         form, opening = chosen
         outer = self._outer(at)
-        if self._is_negated(at, form) or (outer is None and self._in_quotation(at)):
+        if self._says_nothing(at, form, opening) or (outer is None and self._in_quotation(at)):
             return
         if self._same_voice_inside(at, outer) or self._is_invitation(form, opening):
             return
@@ -248,11 +251,26 @@ class _SentenceReader:
 
     def _is_circumstance(self, at: int) -> bool:
         """`15 متهما`: a participle after a number or a plain noun describes, it reports nothing."""
-        return at == 0 or self.chunks[at].conjunction or self.kinds[at - 1] in ",NVTuAG].:"
+        opens = self.kinds[at + 1 : at + 2] in (":", "[", "C", "i")
+        return at == 0 or opens or self.chunks[at].conjunction or self.kinds[at - 1] in ",NVTuAG].:"
 
-    def _is_negated(self, at: int, form: CueForm) -> bool:
-        """`لم يعلن أن`: nothing was said."""
-        return at > 0 and self.chunks[at - 1].norm.removeprefix("و") in _NEGATIONS and form.lemma.act == "state"
+    def _says_nothing(self, at: int, form: CueForm, opening: Opening) -> bool:
+        """`لم يعلن أن`, `يريد أن يقول`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
+        if at == 0:
+            return False
+        before = self.chunks[at - 1]
+        if before.norm.removeprefix("و") in _NEGATIONS and form.lemma.act == "state":
+            return True
+        if before.kind == "C" and before.norm in ("ان", "بان") and form.form.tense == "present":
+            return True
+        return self._is_plain_noun(at, opening)
+
+    def _is_plain_noun(self, at: int, opening: Opening) -> bool:
+        """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause after it."""
+        if self.kinds[at] != "V" or not any(f.kind == "noun" for f in self.chunks[at].forms):
+            return False
+        governed = self.kinds[at - 1] in "faiemlbo" and not self.chunks[at].conjunction
+        return governed or (self.kinds[at - 1] == "w" and not _is_spoken(opening))
 
     def _in_quotation(self, at: int) -> bool:
         """Inside marks that no cue opened: whose words these are is not told."""
@@ -290,7 +308,7 @@ class _SentenceReader:
         kind = self.kinds[at]
         if form.lemma.lemma == "نقل":
             # Where a reporting noun follows (قوله، تأكيده) that noun makes the statement.
-            return None if "M" in self.kinds[at : opening.chunk] else self._relayed(at, opening)
+            return None if "M" in self.kinds[at : opening.chunk] else self._relayed(at, form, opening)
         if form.lemma.lemma == "جاء":
             return self._document_voice(at, opening)
         if kind == "M":
@@ -303,7 +321,7 @@ class _SentenceReader:
             or voices.subject_after(self.clause, at, opening.chunk, self.genders, spoken=_is_spoken(opening))
             or voices.subject_before(self.clause, at, self.genders, since)
         )
-        if voice:
+        if voice and self._can_speak(voice):
             return voice
         if outer:
             return self._inner_subject(at, outer)
@@ -377,23 +395,32 @@ class _SentenceReader:
         if main:
             return main[-1].voice.recalled("dropped_subject")
         subject = voices.clause_subject(self.clause, self.genders, at) if at > 1 else None
-        if subject and self.org_kinds.get(subject.entity or "") != "platform":
+        if subject and self._can_speak(subject):
             return subject.recalled("dropped_subject")
+        if self.kinds[:at].count("w") > 1:
+            return UNKNOWN  # the sentence has a subject of its own that we do not know: no guess
         if form.lemma.lemma in voices.CONTINUING:
             return self.memory.voice.recalled("dropped_subject") if self.memory.voice else UNKNOWN
         return self._last() or UNKNOWN
+
+    def _can_speak(self, voice: Voice) -> bool:
+        """Platforms carry words; a town speaks only as a metonym."""
+        kind = self.org_kinds.get(voice.entity or "")
+        return kind != "platform" and not (kind == "place" and voice.how == "name")
 
     def _last(self) -> Voice | None:
         last = self.memory.subject or self.memory.voice
         return last.recalled("dropped_subject") if last else None
 
-    def _relayed(self, at: int, opening: Opening) -> Voice | None:
+    def _relayed(self, at: int, form: CueForm, opening: Opening) -> Voice | None:
         """`نقلت الوكالة عن الوزير قوله`: the voice stands after عن; who relays it is a link of the chain."""
         for index in range(at + 1, opening.chunk):
             group = self.chunks[index].group
             if group and self.kinds[index - 1] == "e":
                 return voices.voice_of(self.text, group, self.genders)
-        return voices.subject_after(self.clause, at, opening.chunk, self.genders) or UNKNOWN
+        hand = voices.subject_after(self.clause, at, opening.chunk, self.genders)
+        # ينقل of goods and passengers has no news body for its subject.
+        return hand if hand and (hand.entity or form.form.tense == "past") else None
 
     # ── through whom ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -424,7 +451,7 @@ class _SentenceReader:
         if chunk.channel and index and self.kinds[index - 1] in "faiwe":
             return ChainLink(entity=None, label=self.text[chunk.start : chunk.end], role=chunk.channel.role)
         interposed = voice.mention is not None and voice.mention.end <= chunk.start
-        if chunk.kind == "K" and (index > cue or interposed):
+        if chunk.kind == "K" and (index > cue or interposed or index == 0):
             inner = self._according_voice(index)
             return inner.link() if inner else None
         entity = chunk.group.head.entity if chunk.group else None
@@ -474,9 +501,9 @@ class _SentenceReader:
         named = [g for g in groups if g.head.form == "name" and g.head.type == "person"] or groups
         if named:
             return voices.voice_of(self.text, named[0], self.genders)
-        words = {self.chunks[i].norm for i in range(at + 1, end)}
-        if words & {"المصدر", "المصدرين", "له", "لها", "لهم", "لهما", "الوكاله", "المتحدث"}:
-            voice = self.drafts[-1].voice if self.drafts and "له" in words else self.memory.voice
+        first = self.chunks[at + 1].norm if at + 1 < end else ""
+        if first in _POINTING:
+            voice = self.drafts[-1].voice if self.drafts and first in _PRONOUNS else self.memory.voice
             voice = voice or self._last()
             return voice.recalled("pronoun") if voice else None
         return voices.demonym_voice(self.clause, self.mentions, self.chunks[at].end, self.chunks[end - 1].end)
@@ -495,7 +522,7 @@ class _SentenceReader:
             return
         end = self._phrase_end(at)
         # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
-        trailing = any(c.norm == "عدم" for c in self.chunks[end:])
+        trailing = "y" in self.kinds[end:]
         if end < len(self.kinds) - 1 and self.kinds[end] in ",:" and not trailing:
             self._according_before(at, end + 1, voice)
         else:
@@ -510,7 +537,8 @@ class _SentenceReader:
             first += 1
         if first >= len(self.kinds):
             return
-        if self.kinds[first] == "V" and at > 0 and self._open(first):
+        agency = self.org_kinds.get(voice.entity or "") in ("agency", "outlet")
+        if self.kinds[first] == "V" and (at > 0 or agency) and self._open(first):
             return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
         opening = Opening(first, self.chunks[first].start, "according_to")
         extent = measure(self.text, self.kinds, self.chunks, opening, voice.gender)

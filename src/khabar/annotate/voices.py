@@ -18,9 +18,9 @@ from khabar.text.fold import fold
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
-_NOT_SUBJECT_AFTER = frozenset("aiemfbl")
+_GOVERNING = frozenset("aiemfbl")
 _MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
-_CLAUSE_SUBJECT = re.compile(r"(?:^|[,uTBN])w?(?=N)")
+_CLAUSE_SUBJECT = re.compile(r"(?:^|[,uTBN])[wV]?(?=N)")
 _HOW = {"name": "name", "role": "role", "metonym": "metonym", "demonym": "metonym", "pronoun": "pronoun"}
 #: Words that carry the last voice on; others may take up the subject of the sentence before.
 CONTINUING = frozenset(("أضاف", "تابع", "أردف", "استطرد", "زاد", "استدرك", "ختم", "أوضح"))
@@ -63,13 +63,17 @@ def voice_of(text: str, group: NameGroup, genders: Mapping[str, str]) -> Voice:
 
 def _is_subject(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the name at ``at`` is governed by nothing: no preposition before it, no noun that it completes."""
-    if at == 0:
-        return True
-    before = chunks[at - 1]
-    if before.kind in _NOT_SUBJECT_AFTER:
+    if is_governed(chunks, at):
         return False
     group = chunks[at].group
-    return before.kind not in "wo" or bool(group and group.head.type == "person")
+    return at == 0 or chunks[at - 1].kind not in "wo" or bool(group and group.head.type == "person")
+
+
+def is_governed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a preposition holds the name at ``at``, itself or through the list it stands in (في روما وبرلين)."""
+    while at > 0 and chunks[at].conjunction and chunks[at - 1].kind == "N":
+        at -= 1
+    return at > 0 and chunks[at - 1].kind in _GOVERNING
 
 
 def subject_after(
@@ -153,10 +157,27 @@ def subject_before(clause: Clause, cue: int, genders: Mapping[str, str], since: 
     if not match:
         return None
     at = since + match.start()
+    first = at
+    while first > since and clause.chunks[first].conjunction and clause.kinds[first - 1] == "N":
+        first -= 1
+    if first > since and clause.kinds[first - 1] == "w" and _is_place(clause.chunks[first]):
+        return _titled_list(clause, first - 1, at)
     if at > 0 and clause.chunks[at - 1].kind not in _MAY_PRECEDE_SUBJECT and not clause.chunks[at].conjunction:
         return None
     group = clause.chunks[at].group
-    return voice_of(clause.text, group, genders) if group else None
+    if group is None or is_governed(clause.chunks, at):
+        return None
+    return voice_of(clause.text, group, genders)
+
+
+def _is_place(chunk: Chunk) -> bool:
+    return chunk.group is not None and chunk.group.head.type == "place"
+
+
+def _titled_list(clause: Clause, first: int, last: int) -> Voice:
+    """`قادة فرنسا وألمانيا هددوا`: the noun before the states speaks, not the last of them."""
+    span = Span(clause.chunks[first].start, clause.chunks[last].end)
+    return Voice(None, span, "anonymous", clause.text[span.start : span.end])
 
 
 def antecedent(clause: Clause, cue: int, genders: Mapping[str, str]) -> Voice | None:
@@ -171,7 +192,7 @@ def clause_subject(clause: Clause, genders: Mapping[str, str], before: int | Non
     kinds = clause.kinds if before is None else clause.kinds[:before]
     for match in _CLAUSE_SUBJECT.finditer(kinds):
         group = clause.chunks[match.end()].group
-        if group and clause.kinds[match.end() - 1 : match.end()] not in ("b", "l"):
+        if group and not is_governed(clause.chunks, match.end()):
             return voice_of(clause.text, group, genders)
     return None
 
