@@ -114,7 +114,7 @@ class Chunker:
     def _match(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
         if tokens[at].kind not in ("word", "latin"):
             return None
-        match = self._trie.longest(tokens, at)
+        match = self._marked_off(tokens, at) or self._trie.longest(tokens, at)
         if match is None or match.last - match.first > 1 or not match.prefix:
             return match
         stem = len(tokens[at].norm) - len(match.prefix)
@@ -123,6 +123,21 @@ class Chunker:
         yields = all(r.letter in _YIELDING for r in match.values)
         # One-word names are too short to be cut out of a word that is known, or by the rare ك.
         return None if yields and (stem <= _SHORT - 1 or "ك" in match.prefix or self._common(tokens[at])) else match
+
+    def _marked_off(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        """A name whose second part the page puts in quotation marks: صحيفة «الشرق الأوسط»."""
+        if at + _LONG >= len(tokens) or tokens[at + 1].norm != '"':
+            return None
+        close = next((n for n in range(at + 2, min(len(tokens), at + 7)) if tokens[n].norm == '"'), None)
+        if close is None:
+            return None
+        whole = self._trie.longest([tokens[at], *tokens[at + 2 : close]], 0)
+        if whole is None or whole.last != close - at - 1 or not any(r.letter == "O" for r in whole.values):
+            return None
+        inner = self._trie.longest(tokens, at + 2)
+        if inner is not None and any(r.letter in "Oo" for r in inner.values):
+            return None
+        return whole._replace(first=at, last=close + 1)
 
     def _common(self, token: Token) -> str | None:
         """Letter of a common word, with or without و and ف before it."""

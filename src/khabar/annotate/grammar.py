@@ -56,10 +56,18 @@ def _body(line: Line, first: int) -> Item | None:
     return item if definite and not _is_adjective(line, first) else None
 
 
+def _organisation(line: Line, first: int) -> Item | None:
+    return None if _is_adjective(line, first) else Item("organisation", first, first + 1)
+
+
+#: Short names of ministries that are feminine adjectives too, folded.
+_ADJECTIVES = frozenset({"الخارجيه", "الداخليه", "البحريه", "الماليه"})
+
+
 def _is_adjective(line: Line, first: int) -> bool:
     """الخارجية in السياسة الخارجية is an adjective of the noun before it, not a ministry."""
     chunk = line.chunks[first]
-    if not first or chunk.prefix or not chunk.norm.startswith("ال") or chunk.readings[0].word != chunk.norm:
+    if not first or chunk.prefix or chunk.readings[0].word not in _ADJECTIVES:
         return False
     before = line.chunks[first - 1]
     return before.letter in "xnBOI" and (before.norm.startswith("ال") or before.norm.endswith("ه"))
@@ -103,7 +111,7 @@ _READERS: dict[str, _Reader] = {
     "G": _run,
     "S": _single("state"),
     "C": _place,
-    "O": _single("organisation"),
+    "O": _organisation,
     "o": _single("short_organisation"),
     "D": _single("demonym"),
     "d": _single("demonym"),

@@ -26,15 +26,19 @@ def read_institution(line: Line, first: int) -> Item | None:
         return Item("short_organisation", after, after + 1)
     if letter == '"':
         return _quoted(line, first, after)
-    if _NAMED_AFTER not in line.chunks[first].keys("I"):
+    return _named_after(line, first, after) if _NAMED_AFTER in line.chunks[first].keys("I") else None
+
+
+def _named_after(line: Line, first: int, after: int) -> Item | None:
+    """A thing named after a place or a person: جامعة بغداد; but not بنك مصر للتنمية, which has a longer name."""
+    letter = line.chunks[after].letter
+    if letter not in "CS":
+        last = _person_end(line, after)
+        return Item("institution", first, last) if last else None
+    if _tail_end(line, after + 1) > after + 1:
         return None
-    if letter in "CS":
-        if _tail_end(line, after + 1) > after + 1:
-            return None
-        kind = "place" if letter == "C" else "state"
-        return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
-    last = _person_end(line, after)
-    return Item("institution", first, last) if last else None
+    kind = "place" if letter == "C" else "state"
+    return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
 
 
 def _person_end(line: Line, at: int) -> int | None:

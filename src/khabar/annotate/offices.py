@@ -76,12 +76,12 @@ class Offices:
         return self._roles.get(person, set())
 
     def holders(self, labels: tuple[str, ...], body: str, on: str | None) -> list[str]:
-        """Persons who held one of the offices at that body or at a body of that state, on that day; with None ever."""
-        found: list[str] = []
-        for label in labels:
-            for seat in self._bodies.get((label, body), ()):
-                found.extend(p for p in self._names.holders(label, seat, on) if p not in found)
-        return found
+        """Persons who held one of the offices at that body on that day (with None ever), else at a body of that state."""
+        own = [p for label in labels for p in self._names.holders(label, body, on)]
+        if own:
+            return list(dict.fromkeys(own))
+        seats = [(label, seat) for label in labels for seat in self._bodies.get((label, body), ())]
+        return list(dict.fromkeys(p for label, seat in seats for p in self._names.holders(label, seat, on)))
 
     def who(
         self, labels: tuple[str, ...], body: str | None, memory: Memory, topics: frozenset[str] = frozenset()
@@ -94,23 +94,18 @@ class Offices:
         person = next((p for label in labels if (p := memory.appointed(label, body, topics))), None)
         if person is not None:
             return person, "role_in_article"
-        holders = self._candidates(labels, body, memory.on)
-        if holders is None:
-            return None, "role_without_body"
-        holders = self._for_topics(holders, labels, topics) if topics else holders
-        named = [p for p in holders if p in memory.cast.persons]
-        if len(named) == 1:
-            return named[0], "role_of_named"
-        if len(holders) == 1:
-            return holders[0], "role_by_office"
-        return None, "role_open"
+        for label in labels:
+            holders = self._candidates(label, body, memory.on)
+            if holders:
+                return _decide(self._for_topics(holders, labels, topics) if topics else holders, memory)
+        return None, "role_without_body" if body is None else "role_open"
 
-    def _candidates(self, labels: tuple[str, ...], body: str | None, on: str | None) -> list[str] | None:
-        """Holders at the body; without a body those of an office that only one body has; None if it takes a body."""
+    def _candidates(self, label: str, body: str | None, on: str | None) -> list[str]:
+        """Holders at the body; without a body those of an office of which the world has one."""
         if body is not None:
-            return self.holders(labels, body, on)
-        seats = {seat for label in labels if label in _ONLY_ONE for seat in self._only_seats.get(label, ())}
-        return [p for seat in sorted(seats) for p in self.holders(labels, seat, on)] if seats else None
+            return self.holders((label,), body, on)
+        seats = sorted(self._only_seats.get(label, ())) if label in _ONLY_ONE else []
+        return [p for seat in seats for p in self.holders((label,), seat, on)]
 
     def _for_topics(self, persons: list[str], labels: tuple[str, ...], topics: frozenset[str]) -> list[str]:
         """Those whose office is for one of the topics; all where the table names no topic of anybody."""
@@ -120,3 +115,10 @@ class Offices:
     def _topics(self, person: str, labels: tuple[str, ...]) -> set[str]:
         offices = self._names.offices_of(person)
         return {fold(topic) for office in offices if office.role in labels for topic in office.topic}
+
+
+def _decide(holders: list[str], memory: Memory) -> tuple[str | None, str]:
+    named = [p for p in holders if p in memory.cast.persons]
+    if len(named) == 1:
+        return named[0], "role_of_named"
+    return (holders[0], "role_by_office") if len(holders) == 1 else (None, "role_open")

@@ -17,6 +17,8 @@ from khabar.text.fold import fold
 
 _HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,3}|E|H)")
 _ADJECTIVES = re.compile(r"(?:\(?D|[dAaw])*")
+#: After an article an indefinite demonym is no adjective, but a name: الأمير تركي.
+_DEFINITE_ADJECTIVES = re.compile(r"(?:\(?D|[Aw])*")
 _MORE_ADJECTIVES = re.compile(r"(?:[DdAaw]|\+[DdAa])*")
 _BODY = r"(?:[Oo]|BA?D?|b[SC])"
 _CONSTRUCT = re.compile(rf"{_BODY}|[SC](?!D)|[Pp]")
@@ -70,7 +72,7 @@ def read_title(line: Line, first: int) -> Item | None:
         )
     title = Item(
         "title", first, last, label, number,
-        definite=bool(read.inner) or any(letter in letters for letter in "RQED"),
+        definite=any(_is_particular(line, i) for i in read.inner) or any(letter in letters for letter in "RQED"),
         owned="Q" in letters or "E" in letters,
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
@@ -87,6 +89,11 @@ def _is_common(line: Line, first: int, title: Item) -> bool:
     if chunk.norm.endswith("ه"):
         return True
     return not title.inner and (first == 0 or line.chunks[first - 1].letter not in "vk")
+
+
+def _is_particular(line: Line, inner: Item) -> bool:
+    """Whether what a title is of makes it somebody in particular: رئيس أوكرانيا, but not رئيس أمريكي."""
+    return inner.kind != "demonym" or line.chunks[inner.first].letter == "D"
 
 
 _BARE = Item("title", 0, 0)
@@ -116,7 +123,8 @@ def _class_of(line: Line, first: int, last: int) -> tuple[str, str]:
 
 def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Reading:
     """Read adjectives, construct, adjectives, preposition; each may be missing."""
-    adjectives = (_ADJECTIVES if number == "s" else _MORE_ADJECTIVES).match(line.letters, at)
+    pattern = _DEFINITE_ADJECTIVES if head == "R" else _ADJECTIVES
+    adjectives = (pattern if number == "s" else _MORE_ADJECTIVES).match(line.letters, at)
     end = adjectives.end() if adjectives else at
     end = _without_open_mark(line, at, end)
     if end == at and head == "r":

@@ -61,6 +61,8 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
         return False
     if known == 0:
         return _may_be_surname(line, at, support) and _ends_name(line, at + 1)
+    if known > 1 and line.chunks[at].norm.startswith(_ARTICLE) and not line.chunks[at].norm.endswith("ي"):
+        return False  # سالم بن ناصر الحفل: the name is complete, the object of the verb follows
     return _may_be_surname(line, at, support)
 
 

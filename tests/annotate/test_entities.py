@@ -1,0 +1,208 @@
+"""Names, titles, metonyms and bodies in sentences of our own."""
+
+import pytest
+
+from khabar.annotate.entities import EntityTagger
+from khabar.lexicon.names import load_names
+from khabar.model import Published
+from khabar.text.sentences import find_sentences
+
+FEBRUARY = Published(value="2025-02-12", precision="day", rule="given")
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    return EntityTagger(load_names())
+
+
+def found(tagger, text, published=FEBRUARY):
+    """(exact, form, entity) of every mention."""
+    return [(m.exact, m.form, m.entity) for m in tagger.find(text, find_sentences(text), published)]
+
+
+NAMES = [
+    ("full-name", "وصل فلاديمير بوتين أمس.", ("فلاديمير بوتين", "name", "putin-vladimir")),
+    ("particle", "الدعم لأوكرانيا مستمر.", ("أوكرانيا", "name", "ukraine")),
+    ("conjunction", "بوتين وترمب يلتقيان.", ("ترمب", "name", "trump-donald")),
+    ("melted-article", "وفقا للكرملين انتهى الاجتماع.", ("للكرملين", "name", "kremlin")),
+    ("conjunction-and-melted-article", "وللكرملين رأي آخر.", ("للكرملين", "name", "kremlin")),
+    ("latin", "قال مصدر لـ CNN إن الاجتماع انتهى.", ("CNN", "name", "cnn")),
+    ("latin-glued", "ظهر بـCNN أمس.", ("CNN", "name", "cnn")),
+    ("latin-two-words", "كتب على منصة Truth Social أمس.", ("Truth Social", "name", "truth-social")),
+    ("initials", "وصل نائب الرئيس جي. دي. فانس إلى المدينة.", ("جي. دي. فانس", "name", "vance-jd")),
+    ("broken-by-bracket", "تحدث الرئيس (الأوكراني فولوديمير) زيلينسكي أمس.",
+     ("فولوديمير) زيلينسكي", "name", "zelensky-volodymyr")),
+    ("newspaper-like-a-region", "نشرت صحيفة «الشرق الأوسط» التقرير.", ("صحيفة «الشرق الأوسط»", "name", "asharq-al-awsat")),
+    ("region", "يزور الوفد الشرق الأوسط قريبا.", ("الشرق الأوسط", "name", "middle-east")),
+    ("unlisted-after-title", "قال وزير الصحة سالم القاسمي إن العدد ارتفع.",
+     ("سالم القاسمي", "name", "ar-سالم-القاسمي")),
+    ("unlisted-with-link", "حضر الأمير تركي بن ناصر الحفل.", ("تركي بن ناصر", "name", "ar-تركي-بن-ناصر")),
+    ("institution-quoted", "كتب مقالا لمعهد «الأفق» للدراسات أمس.", ("معهد «الأفق» للدراسات", "name", "ar-معهد-الافق-للدراسات")),
+    ("institution-named-after-place", "درس في جامعة بغداد سنتين.", ("جامعة بغداد", "name", "ar-جامعه-بغداد")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in NAMES], ids=[case[0] for case in NAMES])
+def test_a_name_is_found(tagger, text, expected):
+    assert expected in found(tagger, text)
+
+
+TITLES = [
+    ("president-by-demonym", "قال الرئيس الروسي إن الاجتماع انتهى.", "الرئيس الروسي", "putin-vladimir"),
+    ("president-by-state", "قال رئيس أوكرانيا إن الاجتماع انتهى.", "رئيس أوكرانيا", "zelensky-volodymyr"),
+    ("minister", "زار وزير الخارجية الروسي المدينة.", "وزير الخارجية الروسي", "lavrov-sergey"),
+    ("deputy", "زار نائب وزير الخارجية الروسي سيرجي ريابكوف المدينة.", "نائب وزير الخارجية الروسي", "ryabkov-sergei"),
+    ("spokesperson-of-seat", "أوضح المتحدث باسم الكرملين أن الاجتماع انتهى.", "المتحدث باسم الكرملين", "peskov-dmitry"),
+    ("adviser-in-seat", "قال مستشار السياسة الخارجية في الكرملين إن الاجتماع انتهى.",
+     "مستشار السياسة الخارجية في الكرملين", "ushakov-yuri"),
+    ("only-one-in-the-world", "دعا البابا إلى الصلاة.", "البابا", "francis-pope"),
+    ("two-envoys-told-by-destination", "وصل المبعوث الأمريكي إلى الشرق الأوسط أمس.",
+     "المبعوث الأمريكي إلى الشرق الأوسط", "witkoff-steve"),
+    ("name-after-comma", "قال مستشار السياسة الخارجية في الكرملين، يوري أوشاكوف، إن الاجتماع انتهى.",
+     "مستشار السياسة الخارجية في الكرملين", "ushakov-yuri"),
+    ("title-after-name", "التقى سيرغي لافروف، وزير الخارجية الروسي، الوفد.", "وزير الخارجية الروسي", "lavrov-sergey"),
+    ("indefinite", "هذا أول اتصال مع رئيس أمريكي منذ سنوات.", "رئيس أمريكي", None),
+    ("plural", "التقى مسؤولون أمريكيون وغربيون أمس.", "مسؤولون أمريكيون وغربيون", None),
+    ("anonymous", "قال مسؤول استخباراتي غربي كبير إن الاجتماع انتهى.", "مسؤول استخباراتي غربي كبير", None),
+    ("anonymous-two", "ذكر مصدران أمريكيان أن الاجتماع انتهى.", "مصدران أمريكيان", None),
+    ("anonymous-informed", "أفادت مصادر مطلعة بأن الاجتماع انتهى.", "مصادر مطلعة", None),
+    ("former-without-name", "حضر الرئيس الأمريكي السابق الحفل.", "الرئيس الأمريكي السابق", None),
+    ("side", "شدد الجانب الروسي على موقفه.", "الجانب الروسي", "russia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "exact", "entity"), [c[1:] for c in TITLES], ids=[c[0] for c in TITLES])
+def test_a_title_is_a_mention_of_whom_it_means(tagger, text, exact, entity):
+    assert (exact, "role", entity) in found(tagger, text)
+
+
+def test_the_day_tells_who_held_the_office(tagger):
+    text = "قال الرئيس الأمريكي إن الاجتماع انتهى."
+    then = Published(value="2023-05-02", precision="day", rule="given")
+    assert ("الرئيس الأمريكي", "role", "biden-joe") in found(tagger, text, then)
+    assert ("الرئيس الأمريكي", "role", "trump-donald") in found(tagger, text)
+
+
+def test_without_a_day_the_article_tells(tagger):
+    text = "وصل الرئيس الأمريكي إلى المدينة. وقال جو بايدن إن الزيارة قصيرة."
+    assert ("الرئيس الأمريكي", "role", "biden-joe") in found(tagger, text, None)
+
+
+def test_without_a_day_and_without_a_name_the_title_stays_open(tagger):
+    assert ("الرئيس الأمريكي", "role", None) in found(tagger, "وصل الرئيس الأمريكي إلى المدينة.", None)
+
+
+def test_the_articles_own_word_goes_before_the_table(tagger):
+    text = "قال الرئيس البوليفي سالم القاسمي إن الاجتماع انتهى. وأضاف الرئيس البوليفي أن الزيارة قصيرة."
+    assert found(tagger, text).count(("الرئيس البوليفي", "role", "ar-سالم-القاسمي")) == 2
+
+
+COUNTERPARTS = [
+    ("with-name", "التقى الرئيس الأمريكي دونالد ترامب نظيره الروسي فلاديمير بوتين.", "نظيره الروسي", "putin-vladimir"),
+    ("by-office", "اتصل الرئيس الأمريكي دونالد ترامب بنظيره الأوكراني.", "نظيره الأوكراني", "zelensky-volodymyr"),
+    ("of-minister", "بحث وزير الخارجية الأمريكي ماركو روبيو مع نظيره الروسي الملف.", "نظيره الروسي", "lavrov-sergey"),
+    ("nobody-before", "اتصل بنظيره أمس.", "نظيره", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "exact", "entity"), [c[1:] for c in COUNTERPARTS], ids=[c[0] for c in COUNTERPARTS])
+def test_a_counterpart_holds_the_same_office_elsewhere(tagger, text, exact, entity):
+    assert (exact, "role", entity) in found(tagger, text)
+
+
+def test_two_counterparts_are_two(tagger):
+    text = "تحدث الرئيس الأمريكي دونالد ترامب مع نظيريه الروسي فلاديمير بوتين والأوكراني فولوديمير زيلينسكي."
+    names = [entity for _, form, entity in found(tagger, text) if form == "name"]
+    assert names == ["trump-donald", "putin-vladimir", "zelensky-volodymyr"]
+
+
+def test_a_pronoun_gives_the_title_the_state_of_the_person_before(tagger):
+    text = "طلب الرئيس الأمريكي دونالد ترامب من وزير خارجيته قيادة المفاوضات."
+    assert ("وزير خارجيته", "role", "rubio-marco") in found(tagger, text)
+
+
+METONYMS = [
+    ("verb-after", "موسكو تؤيد الاتفاق.", "موسكو", "metonym", "russia"),
+    ("verb-before", "أعلنت موسكو موقفها.", "موسكو", "metonym", "russia"),
+    ("heading", "موسكو: لا لقاء قريبا", "موسكو", "metonym", "russia"),
+    ("between-first", "المفاوضات بين موسكو وكييف مستمرة.", "موسكو", "metonym", "russia"),
+    ("between-second", "المفاوضات بين موسكو وكييف مستمرة.", "كييف", "metonym", "ukraine"),
+    ("in", "عقد الاجتماع في موسكو أمس.", "موسكو", "name", "moscow"),
+    ("to", "سافر الوفد إلى موسكو أمس.", "موسكو", "name", "moscow"),
+    ("visit", "خلال زيارة موسكو أمس.", "موسكو", "name", "moscow"),
+    ("glued-in", "عقد الاجتماع بموسكو أمس.", "موسكو", "name", "moscow"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact", "form", "entity"), [c[1:] for c in METONYMS], ids=[c[0] for c in METONYMS])
+def test_a_capital_is_a_place_or_a_government(tagger, text, exact, form, entity):
+    assert (exact, form, entity) in found(tagger, text)
+
+
+BODIES = [
+    ("listed", "خفضت وزارة الدفاع الأمريكية الشحنات.", "وزارة الدفاع الأمريكية", "pentagon"),
+    ("listed-under-a-name", "أصدرت الرئاسة الروسية بيانا.", "الرئاسة الروسية", "kremlin"),
+    ("generated", "أصدرت الحكومة الألمانية بيانا.", "الحكومة الألمانية", "germany-government"),
+    ("construct", "أصدرت حكومة ألمانيا بيانا.", "حكومة ألمانيا", "germany-government"),
+    ("office-of", "أعلن مكتب الرئيس الفنلندي الموعد.", "مكتب الرئيس الفنلندي", "finland-president-office"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact", "entity"), [c[1:] for c in BODIES], ids=[c[0] for c in BODIES])
+def test_a_body_of_a_state_is_an_organisation(tagger, text, exact, entity):
+    assert (exact, "name", entity) in found(tagger, text)
+
+
+NOT_NAMES = [
+    ("adjective-not-ministry", "السياسة الخارجية الروسية لم تتغير.", "الخارجية الروسية"),
+    ("press-conference", "عقد الوزير مؤتمرا صحفيا في المدينة.", "صحفيا"),
+    ("province", "في محافظة بعيدة وقع الحادث.", "محافظة"),
+    ("negotiations", "بدأت المفاوضات أمس.", "المفاوضات"),
+    ("milking", "حلب البقرة صباحا.", "حلب"),
+    ("financial", "الوضع المالي مستقر.", "المالي"),
+    ("and-was", "وكان الاجتماع قصيرا.", "ان"),
+    ("door", "فتح باب القاعة.", "اب"),
+    ("team", "وصل الفريق إلى الملعب.", "الفريق"),
+    ("age", "بلغ عمر الطفل سنتين.", "عمر الطفل"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact"), [c[1:] for c in NOT_NAMES], ids=[c[0] for c in NOT_NAMES])
+def test_a_common_word_is_not_a_mention(tagger, text, exact):
+    assert exact not in [mention[0] for mention in found(tagger, text)]
+
+
+def test_a_surname_means_whom_the_article_names_in_full(tagger):
+    text = "وصلت كلينتون إلى المدينة. والتقت هيلاري كلينتون الوفد."
+    assert found(tagger, text)[0] == ("كلينتون", "name", "clinton-hillary")
+
+
+def test_a_given_name_alone_needs_the_full_name_before(tagger):
+    after = "وصل ماركو روبيو أمس. وقال ماركو إن الزيارة قصيرة."
+    assert ("ماركو", "name", "rubio-marco") in found(tagger, after)
+    assert found(tagger, "قال ماركو إن الزيارة قصيرة.") == []
+
+
+def test_a_strangers_surname_means_the_stranger(tagger):
+    text = "قال وزير الصحة سالم القاسمي إن العدد ارتفع. وأضاف القاسمي أن الوضع مستقر."
+    assert ("القاسمي", "name", "ar-سالم-القاسمي") in found(tagger, text)
+
+
+def test_a_surname_one_letter_away_is_believed_after_its_title(tagger):
+    text = "قال وزير الخارجية الروسي لافروفف إن الاجتماع انتهى."
+    assert ("لافروفف", "name", "lavrov-sergey") in found(tagger, text)
+
+
+def test_each_mention_names_its_rule(tagger):
+    text = "قال الرئيس الروسي فلاديمير بوتين في موسكو إن الحكومة الألمانية أعلنت موقفها."
+    assert all(m.rule for m in tagger.find(text, find_sentences(text), FEBRUARY))
+
+
+def test_a_known_entity_brings_its_record(tagger):
+    text = "وصل فلاديمير بوتين."
+    (mention,) = tagger.find(text, find_sentences(text))
+    assert (mention.wikidata, mention.name_en, mention.type) == ("Q7747", "Vladimir Putin", "person")
+
+
+def test_nothing_comes_of_nothing(tagger):
+    assert tagger.find("", ()) == ()
