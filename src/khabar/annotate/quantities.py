@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
-from khabar.model import Quantity
+from khabar.model import Quantity, Span
 from khabar.text.dates import DateExpression, expressions_of
 from khabar.text.durations import Amount
 from khabar.text.time_items import Item, Items, compile_rule, read_items
@@ -39,20 +40,24 @@ class _Rule(NamedTuple):
 
 
 def _rules() -> tuple[_Rule, ...]:
-    around = "{around}*"
+    around = "{around}{0,2}"
     table = (
-        ("unit_range", "unit", "{about}*{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around),
-        ("unit_range", "unit", "{about}*(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
-        ("unit", "unit", "{about}*@LOW@UNIT" + around),
-        ("unit_before", "unit", "{about}*(?P<unit>{money|percent})@LOW"),
+        (
+            "unit_range",
+            "unit",
+            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around,
+        ),
+        ("unit_range", "unit", "{about}{0,2}(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
+        ("unit", "unit", "{about}{0,2}@LOW@UNIT" + around),
+        ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})@LOW"),
         (
             "count_range",
             "count",
-            "{about}*{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other})",
+            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other})",
         ),
         ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
-        ("count", "count", "@ALONE{about}*@LOW(?P<noun>{other})" + around),
-        ("vague_count", "count", "{about}*(?P<low>{vaguenumber})"),
+        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
+        ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
     return tuple(_Rule(name, kind, compile_rule(pattern, **macros)) for name, kind, pattern in table)
@@ -131,6 +136,11 @@ def _is_counted(item: Item, *, vague: bool) -> bool:
     return vague or not word.startswith("ال")
 
 
+def _is_emphasis(number: Item) -> bool:
+    """A lone word for two stands behind what it counts: قسمين اثنين."""
+    return number.style == "words" and number.number <= 2
+
+
 def _mod(row: Sequence[Item]) -> str | None:
     word = next((item.word for item in row if item.kind in ("about", "around")), None)
     return word.value if word else None
@@ -143,7 +153,7 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
     named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
     noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
     vague = low.style == "vague"
-    if noun is not None and not vague and _DEFINITE.match(low.norm):
+    if noun is not None and not vague and (_DEFINITE.match(low.norm) or _is_emphasis(low)):
         return None
     if noun is not None and not _is_counted(noun, vague=vague):
         return None
@@ -165,19 +175,18 @@ def _matches(text: str, items: Items) -> Iterator[Quantity]:
                 yield quantity
 
 
-def _overlap(left: Quantity | DateExpression, right: Quantity | DateExpression) -> bool:
-    return left.start < right.end and right.start < left.end
-
-
 def _by_length(quantity: Quantity) -> tuple[int, int]:
     return quantity.start - quantity.end, quantity.start
 
 
 def _longest(found: list[Quantity], taken: Sequence[DateExpression]) -> list[Quantity]:
     kept: list[Quantity] = []
+    spans = [Span(e.start, e.end) for e in taken]
     for quantity in sorted(found, key=_by_length):
-        clash = any(_overlap(quantity, q) for q in kept) or any(_overlap(quantity, e) for e in taken)
-        if not clash:
+        at = bisect_left(spans, Span(quantity.start, quantity.end))
+        before = at > 0 and spans[at - 1].end > quantity.start
+        if not before and not (at < len(spans) and spans[at].start < quantity.end):
+            spans.insert(at, Span(quantity.start, quantity.end))
             kept.append(quantity)
     return kept
 

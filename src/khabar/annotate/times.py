@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,17 +44,25 @@ def _is_future(sentence: _Sentence, at: int) -> bool:
     return sentence.tokens[at].kind == "word" and _FUTURE_VERB.fullmatch(sentence.tokens[at].norm) is not None
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
 def _speaks_of_future(sentence: _Sentence, expression: DateExpression) -> bool:
     """Whether the clause of an expression has a future verb or مقرر before it, or right behind it."""
     tokens = sentence.tokens
-    first = next(i for i, t in enumerate(tokens) if t.end > expression.start)
+    first = bisect_right(tokens, expression.start, key=_end)
     for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         if _is_future(sentence, at):
             return True
         planned = at > 0 and tokens[at].norm == "ان" and _is_future(sentence, at - 1)
         if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
             break
-    last = next((i for i, t in enumerate(tokens) if t.start >= expression.end), len(tokens))
+    last = bisect_left(tokens, expression.end, key=_start)
     return any(_is_future(sentence, at) for at in range(last, min(len(tokens), last + _LOOK_AHEAD)))
 
 
@@ -114,9 +123,9 @@ def _beside(clock: TimeExpression, times: Sequence[TimeExpression]) -> str | Non
 def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     """Give clock times the day beside them, and appositions the value of what they explain."""
     joined: list[TimeExpression] = []
-    for time in times:
+    for at, time in enumerate(times):
         if time.type == "TIME" and time.value and time.value.startswith("T"):
-            whole = _beside(time, times)
+            whole = _beside(time, times[max(0, at - 1) : at + 2])
             time = _changed(time, whole, "text", "day_beside") if whole else time
         elif joined:
             time = _apposed(text, joined[-1], time)

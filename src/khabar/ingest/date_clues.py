@@ -18,6 +18,8 @@ from khabar.text.tokens import Token, tokenize
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 #: Longest line that can be a date line, in characters.
 _LINE_LIMIT = 110
+#: Lines at the head and the foot of a text among which a date line may stand.
+_HEAD_LINES, _FOOT_LINES = 6, 2
 #: A dateline ends within so many characters of the first line of the body, after at most so many words.
 _DATELINE_LIMIT = 90
 _WORDS_BEFORE = 4
@@ -33,6 +35,7 @@ _DATE_KINDS = frozenset(
 _LABEL_REACH = 6
 _LINE = re.compile(r"[^\r\n]+")
 _DATELINE_END = re.compile(r"\s*(?:م|هـ)?\.?\s*(?:[/(\-–—:ـ]|واس\b)")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d:\d\d")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T\s])")
 
@@ -145,12 +148,20 @@ def own_boilerplate(article: Article) -> list[Boilerplate]:
     return [b for b in article.boilerplate if first <= b.start and b.end <= last]
 
 
+def _edge_lines(text: str, article: Article) -> list[Span]:
+    """Short lines with a digit before the first paragraph and at the foot: others head lists of the text."""
+    lines = [line for line in lines_of(text, article.spans) if not text[line.start : line.end].isspace()]
+    body = next((at for at, line in enumerate(lines) if line.end - line.start > _LINE_LIMIT), len(lines))
+    head = lines[: min(body, _HEAD_LINES)]
+    edge = head + lines[max(len(head), len(lines) - _FOOT_LINES) :]
+    return [s for s in edge if s.end - s.start <= _LINE_LIMIT and _DIGIT.search(text, s.start, s.end)]
+
+
 def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clue]:
     """Dates of the article's date lines in their order on the page, marked by cleaning or left among the text."""
     marked = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "date_line"]
     clues = [_line_clue(text, line, calendar, sure=True) for line in lines_of(text, marked)]
-    short = [line for line in lines_of(text, article.spans) if line.end - line.start <= _LINE_LIMIT]
-    clues += [_line_clue(text, line, calendar, sure=False) for line in short]
+    clues += [_line_clue(text, line, calendar, sure=False) for line in _edge_lines(text, article)]
     return sorted((c for c in clues if c), key=lambda c: c.evidence[0].start)
 
 

@@ -27,6 +27,8 @@ _UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
 _FIRST_YEAR, _OLDEST, _LATEST = 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
+#: Years of numeric dates that are those of the Hijri calendar.
+_HIJRI = range(1300, 1500)
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
 _COUNTED = re.compile(r"(?!ال|ه[اذ]|كما|لما|مما|بما|عندما|بعدما|فيما|بينما|حينما|ايضا)\w{2,}[اه]")
 
@@ -216,7 +218,9 @@ def _numeric(found: _Found) -> Fields | None:
     if parts[0] < 100:
         parts.reverse()
     year, month, day = parts
-    return {"year": year, "month": month, "day": day} if 1 <= month <= 12 and 1 <= day <= 31 else None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return {"year": year, "month": month, "day": day, "calendar": "hijri" if year in _HIJRI else "gregorian"}
 
 
 def _year(found: _Found) -> Fields | None:
@@ -226,13 +230,18 @@ def _year(found: _Found) -> Fields | None:
     return _date(found)
 
 
+def _counts(number: float, noun: str) -> bool:
+    """Whether a number and the word behind it read as a count: 1950 متطوعا, 2000 جندي."""
+    return _COUNTED.fullmatch(noun) is not None or (number % 100 == 0 and not noun.startswith("ال"))
+
+
 def _bare_year(found: _Found) -> Fields | None:
     year = found.first("year")
     if year is None or not _OLDEST <= year.number <= _LATEST:
         return None
     if found.rule.name == "year_bare" and year.number not in _BARE:
         return None
-    if found.after is not None and found.after.kind == "other" and _COUNTED.fullmatch(found.after.norm):
+    if found.after is not None and found.after.kind == "other" and _counts(year.number, found.after.norm):
         return None
     return _date(found)
 

@@ -27,7 +27,8 @@ _SHAPES = (
 )
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
-    "month", "weak", "frail", "hijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart", "past",
+    "month", "weak", "frail", "hijri", "frailhijri", "weekday", "latinday", "rel", "relnight", "part",
+    "clockpart", "past",
     "next", "this", "recent", "demo", "since", "ago", "after", "during", "lasting", "in", "of", "to", "or",
     "between", "every", "setword", "corresponding", "section", "vague", "earlier", "vague_noun", "zone",
     "era", "season", "quarter", "decadeword", "few", "many", "long", "appos", "future", "not_future", "age_cue",

@@ -32,7 +32,10 @@ _LONE = "(?:@LENGTH|@SINGLE(?!{year|demo|number}))"
 _WEEKDAY = "(?:(?:{day|Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})|{weekday|latinday}))"
 _ANY_MONTH = "{month|weak|frail}"
 _TWIN = "(?:{slash|dash}{month|weak|frail}|{open}{month|weak|frail}{close}|{month|weak|frail})"
-_MONTH = "(?:@ANYMONTH@TWIN?|{hijri})"
+_GREGORIAN = "(?:@ANYMONTH@TWIN?)"
+_MONTH = "(?:@GREGORIAN|{hijri|frailhijri})"
+#: A month behind its day where no year follows; صفر is zero then.
+_OF_SURE_MONTH = "(?:{of|dash|slash}?{moon|Moon}?@GREGORIAN|{of}?{moon|Moon}?{hijri})"
 _DAY = "(?P<day>{number|ordinal}){suffix}?"
 _YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
 _SHIFT = "{past|next|this}"
@@ -44,7 +47,8 @@ _MINUTES = "(?:{except}(?P<less>@PART)|{and}(?:@PART|(?P<minute>{number}){units|
 
 _MACROS = {
     "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "BAREUNIT": _BARE_UNIT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
-    "WEEKDAY": _WEEKDAY, "ANYMONTH": _ANY_MONTH, "TWIN": _TWIN, "MONTH": _MONTH,
+    "WEEKDAY": _WEEKDAY, "ANYMONTH": _ANY_MONTH, "TWIN": _TWIN, "MONTH": _MONTH, "GREGORIAN": _GREGORIAN,
+    "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "PART": _PART,
 }  # fmt: skip
@@ -63,10 +67,15 @@ def _expanded() -> dict[str, str]:
 _TABLE: tuple[tuple[str, str, str], ...] = (
     ("block", "block", "{block|general_head}"),
     ("block_named_day", "block", "{name_head}@DAYNUMBER@MONTH"),
+    # Names of outlets that end in اليوم: in quotation marks, or at the head of a line before a dash.
+    ("block_quoted_name", "block", "{quote}{other}{0,2}{Day}{quote}"),
+    ("block_byline", "block", "^{other|latin}{0,3}{Day}{dash}"),
     ("block_label", "block", "{label}{open}?{number|year|dmy}"),
     ("block_plus", "block", "{number|year}{plus}{number|year}"),
-    ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by})*(?P<low>@LENGTH)"),
+    ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by}){0,3}(?P<low>@LENGTH)"),
     ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
+    ("age", "age", "(?:(?<={age_cue})|(?<={age_cue}{other})){between}"
+     "(?P<low>{number}){and|to}(?P<high>{number}{annum|units})"),
     ("age", "age", "(?<={comma})(?P<low>{number}{annum})(?={comma})"),
     ("age", "age", "(?<={dash})(?P<low>{number}{annum})(?={dash})"),
     ("block", "block", "{decadeword}{age_of}"),
@@ -85,16 +94,15 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("day_month_named", "named", "(?<={event_head})@DAYNUMBER{of|dash}?@MONTH"),
     ("day_month", "date",
-     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{of|dash|slash}?"
-     "{moon|Moon}?@MONTH"),
+     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER@OFSUREMONTH"),
     ("month_day_year", "date", "(?:{latinday}{comma}?)?{frail}@DAYNUMBER{comma}?{year}"),
     ("day_range", "date",
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and|slash}{al}?{number|ordinal}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
-    ("numeric", "numeric", "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year})"),
+    ("numeric", "numeric", "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}){era}?"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
-    ("month", "date", "(?:{section}|{moon|Moon})+@MONTH"),
+    ("month", "date", "(?:{section}|{moon|Moon}){1,2}@MONTH"),
     ("month", "date", "(?<={in|since|to|during|of|ago|after|between}){month|weak}@TWIN?"),
     ("month", "date", "{month}@TWIN?"),
     ("month", "date", "{weak|frail}{slash}@ANYMONTH"),
@@ -120,10 +128,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     ("year_era", "year", "{year}{era}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
-     "(?:{open}?{clockpart|part}{close}?)?{zone}*"),
+     "(?:{open}?{clockpart|part}{close}?)?{zone}{0,2}"),
     ("clock_part", "clock", "(?P<hour>{number|ordinal})@MINUTES?{part}"),
-    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}*|{zone}+)"),
-    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}*"),
+    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}{0,2}|{zone}{1,2})"),
+    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}{0,2}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday", "{part}?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?{part|clockpart}"),
@@ -144,12 +152,12 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("last_count", "duration", "(?P<low>{Units|Weakunits}{number}|{Unit2}){past|next|recent}"),
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
-    ("ago", "ago", "{ago|since}{about}?(?P<low>@LONE)(?!{of})"),
+    ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),
     ("duration_range", "duration", "{between}(?P<low>@LONE|{number}){and|to}(?P<high>@LONE)"),
     ("duration_range", "duration", "(?P<low>@LENGTH|{number})(?:{to|dash|or}|{or}{about})(?P<high>@LENGTH)"),
-    ("duration", "duration", "{about}*(?P<low>@LENGTH){around}*"),
-    ("duration", "duration", "{about}+(?P<low>@LONE){around}*"),
-    ("duration", "duration", "(?P<low>@SINGLE){around}+"),
+    ("duration", "duration", "{about}{0,2}(?P<low>@LENGTH){around}{0,2}"),
+    ("duration", "duration", "{about}{1,2}(?P<low>@LONE){around}{0,2}"),
+    ("duration", "duration", "(?P<low>@SINGLE){around}{1,2}"),
     ("duration", "duration", "(?:(?<={during|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){units}"),
