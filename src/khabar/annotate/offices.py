@@ -76,7 +76,7 @@ class Offices:
         return self._roles.get(person, set())
 
     def holders(self, labels: tuple[str, ...], body: str, on: str | None) -> list[str]:
-        """Persons who held one of the offices at that body on that day (with None ever), else at a body of that state."""
+        """Who held one of the offices at that body on that day (with None ever), else at a body of that state."""
         own = [p for label in labels for p in self._names.holders(label, body, on)]
         if own:
             return list(dict.fromkeys(own))
