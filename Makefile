@@ -5,7 +5,7 @@ PYTHON ?= python3
 PAGES ?= examples/pages
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 DEMO := build/demo
 
 .DEFAULT_GOAL := help

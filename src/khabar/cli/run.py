@@ -37,7 +37,19 @@ class Options(Struct, frozen=True, kw_only=True):
         """What holds for each page and no file says."""
         from khabar.ingest.read import Given
 
+        if self.published:
+            _check_date(self.published)
         return Given(url=self.url, published=self.published, outlet=self.outlet)
+
+
+def _check_date(value: str) -> None:
+    """A date that cannot be read would leave every page undated without a word."""
+    from khabar.ingest.date_clues import given_clue
+    from khabar.lexicon.calendar import load_calendar
+    from khabar.model import Page
+
+    if given_clue(Page(name="", text="", sha256="", published=value), load_calendar()) is None:
+        raise UsageError(f"--published {value}: not a date: give 2025-02-12, 2025-02 or 2025")
 
 
 def reading(command: F) -> F:
