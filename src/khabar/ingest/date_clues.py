@@ -112,10 +112,11 @@ def _label(line: _Line, calendar: Calendar) -> str:
     return ""
 
 
-def _is_date_line(line: _Line, label: str) -> bool:
+def _is_date_line(line: _Line, *, told: bool) -> bool:
+    """Whether a line is little besides its date. ``told``: a label or a clock time says that it is one."""
     covered = [e for e, _ in line.dates]
     rest = [i for i in line.items.row if not any(e.start <= i.start < e.end for e in covered)]
-    if not label:
+    if not told:
         return all(item.kind in _DATE_KINDS for item in rest)
     return sum(i.end - i.start for i in rest if i.kind in ("other", "latin")) <= _SPARE_LETTERS
 
@@ -126,10 +127,10 @@ def _line_clue(text: str, span: Span, calendar: Calendar, *, sure: bool) -> Clue
     if not line.dates:
         return None
     label = _label(line, calendar)
-    if not sure and not _is_date_line(line, label):
+    clock = _CLOCK.search(text, span.start, span.end) is not None
+    if not sure and not _is_date_line(line, told=bool(label) or clock):
         return None
     expression, day = line.dates[0]
-    clock = _CLOCK.search(text, span.start, span.end) is not None
     return Clue(day, "day", "date_line", (evidence_of(text, expression.start, expression.end),), label, clock)
 
 

@@ -98,7 +98,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_day_year", "date", "(?:{latinday}{comma}?)?{frail}@DAYNUMBER{comma}?{year}"),
     ("day_range", "date",
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and|slash}{al}?{number|ordinal}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
-    ("numeric", "numeric", "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}){era}?"),
+    ("numeric", "numeric",
+     "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}"
+     "|{number}{slash}{number}{slash}{year}){era}?"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
