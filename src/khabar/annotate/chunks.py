@@ -31,7 +31,7 @@ from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
 from khabar.text.tokens import Token
 
-_PRIORITY = {letter: rank for rank, letter in enumerate("POSCRQrBbDdEm2HpgoNGlIAaw")}
+_PRIORITY = {letter: rank for rank, letter in enumerate("PNOSCRQrBbDdEm2HpgoGlIAaw")}
 #: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}

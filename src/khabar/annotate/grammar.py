@@ -10,6 +10,8 @@ from khabar.annotate.items import Item, Parsed
 from khabar.annotate.titles import read_body, read_title
 from khabar.annotate.unlisted import NONE, SUBJECT, read_unlisted
 
+_SON = "بن"
+_PART_OF_NAME = frozenset("xGgprdDSC")
 _Reader = Callable[[Line, int], Item | None]
 
 
@@ -86,6 +88,8 @@ def _office(line: Line, first: int) -> Item | None:
 
 def _short_name(line: Line, first: int) -> Item | None:
     """A surname, unless it is a given name too and goes on as another person's name."""
+    if line.chunks[first].readings[0].word == _SON and first and line.chunks[first - 1].letter in _PART_OF_NAME:
+        return None
     run = _run(line, first) if line.chunks[first].keys("G") else None
     return run or Item("person", first, first + 1)
 

@@ -87,7 +87,7 @@ def slug(name: str) -> str:
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for stranger in strangers:
-        if len(stranger.parts) > 1:
+        if len(stranger.parts) > 1 and len(stranger.parts[-1]) > 2:
             found[stranger.parts[-1]].append(stranger.entity)
     return {part: tuple(entities) for part, entities in found.items()}
 

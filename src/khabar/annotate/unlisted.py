@@ -16,6 +16,9 @@ _FOREIGN = re.compile(
 #: Words that are rarely surnames: verbs in ي and ت, feminines, plurals, accusatives, roots in است.
 _UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
 _ARTICLE = "ال"
+_SON = "بن"
+#: Particles that have surely been glued to a word that no table lists.
+_GLUED = ("وو", "وال", "لل", "بال")
 _LEAST = 3
 
 
@@ -33,14 +36,15 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
 
     Example: قال الوزير سالم بن ناصر → سالم بن ناصر, with the support of الوزير.
     """
-    known, unknown, strong = 0, 0, support >= TITLE
+    known, unknown, linked, strong = 0, 0, 0, support >= TITLE
     last = first
-    while last < len(line.chunks) and known + unknown < _MOST_PARTS:
+    while last < len(line.chunks) and known + unknown - linked < _MOST_PARTS:
         if last > first and line.chunks[last].prefix:
             break
         if _is_part(line, last, first):
             known += line.chunks[last].letter != "l"
-            strong = strong or line.chunks[last].letter == "l" or not _is_weak(line.chunks[last])
+            strong = strong or _is_link(line.chunks[last]) or not _is_weak(line.chunks[last])
+            linked += _is_link(line.chunks[last])
         elif _goes_on(line, last, first, (known, unknown, support)):
             unknown += 1
         else:
@@ -61,8 +65,8 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
         return False
     if known == 0:
         return _may_be_surname(line, at, support) and _ends_name(line, at + 1)
-    if known > 1 and line.chunks[at].norm.startswith(_ARTICLE) and not line.chunks[at].norm.endswith("ي"):
-        return False  # سالم بن ناصر الحفل: the name is complete, the object of the verb follows
+    if known > 1 and line.chunks[at].norm.startswith(_ARTICLE) and _ends_sentence(line, at + 1):
+        return False  # حضر سالم بن ناصر الحفل. The name is complete, the object of the verb follows.
     return _may_be_surname(line, at, support)
 
 
@@ -82,7 +86,16 @@ def _is_part(line: Line, at: int, first: int) -> bool:
         return False
     follows = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
     linked = at > first and line.chunks[at - 1].letter == "l"
-    return linked or (follows is not None and not follows.prefix and follows.letter == "l")
+    return linked or (follows is not None and not follows.prefix and _is_link(follows))
+
+
+def _is_link(chunk: Chunk) -> bool:
+    """بن, آل and their like, or a surname that begins with one (بن سلمان)."""
+    return chunk.letter == "l" or any(r.letter == "p" and r.word == _SON for r in chunk.readings)
+
+
+def _ends_sentence(line: Line, at: int) -> bool:
+    return at >= len(line.chunks) or line.chunks[at].letter == "."
 
 
 def _may_be_first(line: Line, at: int) -> bool:
@@ -106,7 +119,7 @@ def _may_be_surname(line: Line, at: int, support: int) -> bool:
     if _FOREIGN.match(chunk.norm):
         return True
     glued = chunk.norm[0] in "بلوفك"
-    if _UNLIKELY.match(chunk.norm):
+    if _UNLIKELY.match(chunk.norm) or chunk.norm.startswith(_GLUED):
         return False
     return (not glued and (ends or support > NONE)) or (ends and support > NONE)
 

@@ -48,10 +48,13 @@ def entries(
 ) -> Iterator[tuple[str, Reading]]:
     """All (surface, reading) pairs in table order; some ten thousands."""
     weak = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "word"}
+    surnames = weak | {fold(word) for word in classes.get("surname_homograph", ())}
     plain = {fold(word) for word in classes.get("given_homograph", ())}
     homographs = {fold(word) for word in classes.get("role_homograph", ())}
     for surface, reading in _entries(names, bodies, classes):
-        common = {"R": homographs, "r": homographs, "Q": homographs, "G": plain, "g": plain}.get(reading.letter, weak)
+        common = {"R": homographs, "r": homographs, "Q": homographs, "G": plain, "g": plain, "p": surnames}.get(
+            reading.letter, weak
+        )
         yield surface, reading._replace(weak=True) if fold(surface) in common else reading
 
 
