@@ -35,10 +35,15 @@ def _named_after(line: Line, first: int, after: int) -> Item | None:
     if letter not in "CS":
         last = _person_end(line, after)
         return Item("institution", first, last) if last else None
-    if _tail_end(line, after + 1) > after + 1:
+    if _tail_end(line, after + 1) > after + 1 or _goes_on(line, after + 1):
         return None
     kind = "place" if letter == "C" else "state"
     return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether an unknown word without article follows: the name is longer than what is known of it."""
+    return at < len(line.chunks) and line.chunks[at].letter == "x" and not line.chunks[at].norm.startswith("ال")
 
 
 def _person_end(line: Line, at: int) -> int | None:

@@ -71,6 +71,13 @@ class Offices:
             return (_VOICES[inner],)
         return _FAMILIES.get(label, (label,) if label else ())
 
+    def is_office(self, label: str) -> bool:
+        """Whether one person at a time bears this title at a body; not so for a player or a general.
+
+        Ministries that offices.tsv has no holder of count too.
+        """
+        return label in self._only_seats or label in _FAMILIES or label.endswith("minister")
+
     def held_by(self, person: str) -> set[str]:
         """Role classes that the person ever held."""
         return self._roles.get(person, set())

@@ -101,7 +101,7 @@ class NameResolver:
     # ── persons ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _person(self, scene: Scene, item: Item) -> Referent | None:
-        chunk = scene.line.chunks[item.first]
+        chunk = scene.line.chunks[item.last - 1]
         entity, rule = self.who(chunk, scene.memory)
         if entity is not None:
             return Referent("person", "name", entity, rule)

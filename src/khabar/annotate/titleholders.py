@@ -58,7 +58,11 @@ class Resolver(NameResolver):
         if referent.entity is None:
             return
         label = labels[0] if labels else ""
-        if label and not item.former and referent.rule in ("title_and_name", "title_after_name"):
+        if (
+            self.offices.is_office(label)
+            and not item.former
+            and referent.rule in ("title_and_name", "title_after_name")
+        ):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
         home = body or self.home_of(referent.entity, scene.memory)
         scene.memory.note(Seen(referent.entity, referent.type, label, home))
@@ -72,7 +76,9 @@ class Resolver(NameResolver):
         referent = self.answer(scene, item.name)
         if referent is None and item.name.kind == "person":
             held = [
-                p for p in scene.line.chunks[item.name.first].keys("p") if self.offices.held_by(p).intersection(labels)
+                p
+                for p in scene.line.chunks[item.name.last - 1].keys("p")
+                if self.offices.held_by(p).intersection(labels)
             ]
             referent = Referent("person", "name", held[0], "surname_after_title") if len(held) == 1 else None
         return Resolved(*span(scene.line, item.name), referent) if referent is not None else None
@@ -154,7 +160,8 @@ class Resolver(NameResolver):
             return Referent("person" if item.number == "s" else "group", "role", None, vague)
         entity, rule = self.offices.who(labels, body, scene.memory, _topics(scene, item))
         if entity is None and body is None:
-            entity = next((e for label in labels if (e := scene.memory.last_labelled(label))), None)
+            again = [label for label in labels if self.offices.is_office(label)]
+            entity = next((e for label in again if (e := scene.memory.last_labelled(label))), None)
             rule = "title_again" if entity else rule
         return Referent("person", "role", entity, rule)
 

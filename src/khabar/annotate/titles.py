@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khabar.annotate.chunks import Line
+from khabar.annotate.chunks import Chunk, Line
 from khabar.annotate.items import Item
 from khabar.annotate.unlisted import OFFICE, TITLE, read_unlisted
 from khabar.text.fold import fold
@@ -38,6 +38,7 @@ _HEADS_OF_BODIES = frozenset(
     {"secretary_general", "director", "director_general", "commander", "high_representative", "representative",
      "chairman", "general", "editor", "head", "president_or_head", "executive", "deputy_secretary_general"}
 )  # fmt: skip
+_FEMININE = ("ه", "ات")
 #: Nouns that before another title mean its deputy: نائب + رئيس.
 _DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
 #: Heads of state and government stay in a place, they do not belong to it: الرئيس في البيت الأبيض.
@@ -202,10 +203,18 @@ def read_body(line: Line, first: int, stop: int) -> Item:
     if chunk.letter == "B" and after < stop and line.chunks[after].letter == "A":
         after += 1
     wanted = "D" if chunk.letter == "B" else "S"
-    if after < stop and line.chunks[after].letter in wanted and not line.chunks[after].prefix:
+    if after < stop and line.chunks[after].letter in wanted and _agrees(chunk, line.chunks[after]):
         whose = Item("demonym" if wanted == "D" else "state", after, after + 1)
         return Item("body", first, after + 1, label, definite=True, inner=(whose,))
     return Item("body", first, first + 1, label)
+
+
+def _agrees(body: Chunk, whose: Chunk) -> bool:
+    """Whether the demonym may belong to the noun: الوفد المصرية is a newspaper, not a delegation."""
+    if whose.prefix:
+        return False
+    feminine = body.norm.endswith(_FEMININE) or body.readings[0].word.endswith(_FEMININE)
+    return feminine or whose.letter == "S" or not whose.norm.endswith("ه")
 
 
 def _apposed(line: Line, end: int, title: Item) -> Item | None:
@@ -233,6 +242,9 @@ def _name_at(line: Line, position: int, support: int) -> Item | None:
     letter = line.chunks[number].letter
     if letter == "P":
         return Item("person", number, number + 1)
+    after = line.chunks[number + 1] if number + 1 < len(line.chunks) else None
+    if letter == "x" and after is not None and after.letter == "p" and not after.prefix:
+        return Item("person", number, number + 2)  # a given name in an unknown spelling before a listed surname
     run = read_unlisted(line, number, support)
     if run is not None and run.last - run.first > 1:
         return run

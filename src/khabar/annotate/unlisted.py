@@ -41,6 +41,9 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
     while last < len(line.chunks) and known + unknown - linked < _MOST_PARTS:
         if last > first and line.chunks[last].prefix:
             break
+        if last > first and _is_hyphen(line, last):
+            last += 2
+            continue
         if _is_part(line, last, first):
             known += line.chunks[last].letter != "l"
             strong = strong or _is_link(line.chunks[last]) or not _is_weak(line.chunks[last])
@@ -54,6 +57,14 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
         last -= 1
     enough = known + unknown >= (1 if support >= TITLE and known else 2)
     return Item("unlisted", first, last) if enough and strong and last > first else None
+
+
+def _is_hyphen(line: Line, at: int) -> bool:
+    """A hyphen inside a name, with a part of it on each side: جان-بيير."""
+    if line.chunks[at].letter != "-" or at + 1 >= len(line.chunks):
+        return False
+    left, mark, right = line.chunks[at - 1 : at + 2]
+    return left.end == mark.start and mark.end == right.start and right.letter in "xGgp"
 
 
 def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> bool:
