@@ -120,6 +120,8 @@ WRONG = {
     "bad-date": ["read", ".", "--published", "قريبا"],
     "bad-format": ["brief", "x", "--format", "pdf"],
     "no-such-set": ["eval", "nothing"],
+    "folder-as-record": ["build", "x", "--record", "."],
+    "nameless-record": ["build", "x", "--record", ""],
     "postgresql": ["build", "x", "--record", "postgresql://host/x"],
 }
 
@@ -423,6 +425,14 @@ def test_a_bar_on_a_terminal(khabar, pages, monkeypatch):
 
 
 # ── quality ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_eval_prints_a_table(khabar):
+    status, out, err = khabar("eval", "examples", "--errors")
+    assert status in (0, 1)
+    assert bool(err) == bool(status)
+    assert out[0].startswith("examples (gold ")
+    assert any(line.startswith("costly items") for line in out)
 
 
 def test_the_lexicon_holds(khabar):

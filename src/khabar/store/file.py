@@ -31,11 +31,12 @@ def path_of(record: str) -> Path:
         RecordError: Another kind of address.
     """
     kind, mark, rest = record.partition("://")
-    if not mark:
-        return Path(record)
-    if kind == "sqlite" and rest.startswith("/") and len(rest) > 1:
-        return Path(rest[1:])
-    raise RecordError(f"{record}: this version keeps records in SQLite files only: give a path or sqlite:///path")
+    if mark and (kind != "sqlite" or not rest.startswith("/")):
+        raise RecordError(f"{record}: this version keeps records in SQLite files only: give a path or sqlite:///path")
+    path = Path(rest[1:] if mark else record)
+    if not path.name or path.is_dir():
+        raise RecordError(f"{record or 'an empty name'}: not the name of a file: give the record's path")
+    return path
 
 
 @contextmanager
