@@ -134,20 +134,24 @@ def test_speakers(left, right, kinds):
 
 def test_speaker_conflict_needs_an_event_in_common_or_the_same_days():
     drafts = [Draft(f"وقال: «{WORDS}».", page=p).says(s, WORDS, mode="direct") for p, s in (("a", NORTH), ("b", SOUTH))]
-    assert link(*drafts).conflicts == ()
+    assert len(link(*drafts).conflicts) == 1, "word for word, and nothing speaks against it"
     assert len(link(*(d.published("2024-03-05") for d in drafts)).conflicts) == 1
+    assert link(drafts[0], drafts[1].published("2024-05-05")).conflicts == ()
 
 
-def test_same_words_on_neighbouring_days_are_a_date_conflict_and_two_events():
+def test_same_words_on_neighbouring_days():
     drafts = []
     for page, day in (("a.txt", "2024-03-05"), ("b.txt", "2024-03-06")):
         draft = call(page, day=day)
         full = Draft(f"{draft.text} وقال: «{WORDS}».", page=page)
         full.events, full.times = draft.events, draft.times
         drafts.append(full.says(NORTH, WORDS, mode="direct"))
-    linked = link(*drafts)
-    assert len(linked.events) == 2
-    assert [(c.kind, c.event) for c in linked.conflicts] == [("date", None)]
+    versions = link(*drafts)
+    assert len(versions.events) == 1
+    assert [(c.kind, c.event) for c in versions.conflicts] == [("date", versions.events[0].id)]
+    serial = link(drafts[0].published("2024-03-05"), drafts[1].published("2024-03-06"))
+    assert len(serial.events) == 2
+    assert [(c.kind, c.event) for c in serial.conflicts] == [("date", None)]
 
 
 def test_numbers_of_one_thing():

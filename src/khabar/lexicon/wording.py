@@ -14,6 +14,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         light: Carry no content of their own.
         common: Stand in every other report.
         following: Tell a further happening of the same kind (اللقاء المقبل).
+        joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
         complement: Stand before what was agreed, demanded or said.
         weekdays: (surface, 1–7), Arabic and Latin.
@@ -22,6 +23,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     light: tuple[str, ...]
     common: tuple[str, ...]
     following: tuple[str, ...]
+    joint: tuple[str, ...]
     only: tuple[str, ...]
     complement: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
@@ -43,6 +45,7 @@ def load_wording() -> Wording:
         light=words("light"),
         common=words("common"),
         following=words("next"),
+        joint=words("joint"),
         only=words("only"),
         complement=words("complement"),
         weekdays=tuple(days),

@@ -103,15 +103,17 @@ class Account(NamedTuple):
 
 
 def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[int]:
+    """The weekday that the spans name; empty where they name none, or several (said on one day of another)."""
     tokens = (t for span in spans for t in tokenize(text, span.start, span.end))
-    return frozenset(words.weekdays[t.norm] for t in tokens if t.norm in words.weekdays)
+    found = frozenset(words.weekdays[t.norm] for t in tokens if t.norm in words.weekdays)
+    return found if len(found) == 1 else frozenset()
 
 
-def _time_spans(told: Told) -> list[Span]:
+def time_spans(told: Told) -> list[Span]:
     """Where the mention's time stands: the linked expression, else the dates inside its evidence."""
     mention = told.mention
-    if mention.time is not None and mention.time.mention is not None:
-        return [mention.time.mention]
+    if mention.time is not None:
+        return [mention.time.mention] if mention.time.mention is not None else []
     inside = mention.evidence
     return [Span(t.start, t.end) for t in told.article.times if inside.start <= t.start and t.end <= inside.end]
 
@@ -129,6 +131,12 @@ def _news_window(told: Told) -> When:
     return When(shifted(low, -NEWS_DAYS), high)
 
 
+def _is_own_day(told: Told) -> bool:
+    """Whether the annotator gave the event the article's own day, for want of a date in the text."""
+    time, published = told.mention.time, told.article.published
+    return time is not None and time.mention is None and published is not None and time.value == published.value
+
+
 def when_of(told: Told, reader: Reader) -> When:
     """When a mention's happening was, as an interval of days.
 
@@ -136,8 +144,8 @@ def when_of(told: Told, reader: Reader) -> When:
     leaves the days on which such news is news; a stated weekday narrows them.
     """
     mention = told.mention
-    weekdays = _weekdays(reader.texts[told.article.page], _time_spans(told), reader.words)
-    if mention.time is not None and mention.time.mention is not None:
+    weekdays = _weekdays(reader.texts[told.article.page], time_spans(told), reader.words)
+    if mention.time is not None and not _is_own_day(told):
         low, high = days_of(mention.time.value)
         if low or high:
             return narrowed(When(low, high, stated=True, weekdays=weekdays))

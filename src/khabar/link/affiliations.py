@@ -19,6 +19,7 @@ class Affiliations(NamedTuple):
         states: Entity to the state it belongs to or stands for; a state to itself.
         persons: Entities that are persons.
         voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
+        capitals: Places whose name stands for a government.
         cities: City to its state, empty where that is disputed.
     """
 
@@ -26,6 +27,7 @@ class Affiliations(NamedTuple):
     persons: frozenset[str]
     voices: dict[str, str]
     cities: dict[str, str]
+    capitals: frozenset[str] = frozenset()
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -81,6 +83,10 @@ def _cities(names: NameLexicon) -> dict[str, str]:
     return {place.id: place.state for place in names.places.values() if place.type == "city"}
 
 
+def _capitals(names: NameLexicon) -> frozenset[str]:
+    return frozenset(place.id for place in names.places.values() if place.metonym)
+
+
 def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon | None) -> Affiliations:
     """What is known of the entities of these articles. Without a lexicon only which of them are persons."""
     types = {m.entity: m.type for article in articles for m in article.entities if m.entity}
@@ -92,4 +98,6 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         state = _generated_state(entity, states) if entity not in states and entity not in persons else None
         if state is not None:
             states[entity] = state
-    return Affiliations(states, persons | frozenset(names.persons), _voices(names, types), _cities(names))
+    return Affiliations(
+        states, persons | frozenset(names.persons), _voices(names, types), _cities(names), _capitals(names)
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
-from khabar.link.affiliations import Affiliations
-from khabar.link.likeness import CONTACT, against
+from khabar.link.likeness import CONTACT, Setting, against
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
@@ -16,13 +15,13 @@ def _is_full(account: Account) -> bool:
     return len(account.participants) > 1
 
 
-def _fits(account: Account, full: Account, known: Affiliations) -> bool:
-    if account.pending != full.pending or against(account, full, known) is not None:
+def _fits(account: Account, full: Account, setting: Setting) -> bool:
+    if account.pending != full.pending or against(account, full, setting) is not None:
         return False
     if not account.participants:
         # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one.
         return bool(account.modes & full.modes) or (account.definite and not account.modes)
-    return all(any(known.stands_for(p, q) for q in full.participants) for p in account.participants)
+    return all(any(setting.known.stands_for(p, q) for q in full.participants) for p in account.participants)
 
 
 def _is_inside(account: Account, full: Account) -> bool:
@@ -45,7 +44,7 @@ def _near(account: Account, reader: Reader) -> frozenset[str]:
     return frozenset(reader.canonical.get(e, e) for e in found)
 
 
-def antecedent_of(place: int, accounts: Sequence[Account], known: Affiliations, reader: Reader) -> int | None:
+def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
     """Place of the full account that an account with fewer than two participants points to; None where none fits.
 
     Of those that fit, the one whose participants are named around it; among equals the nearest before it; where
@@ -59,13 +58,13 @@ def antecedent_of(place: int, accounts: Sequence[Account], known: Affiliations, 
     fitting = [
         n
         for n, other in enumerate(accounts)
-        if _is_full(other) and _fits(account, other, known) and not _is_inside(account, other)
+        if _is_full(other) and _fits(account, other, setting) and not _is_inside(account, other)
     ]
     near = _near(account, reader)
     return max(fitting, key=lambda n: (len(near & accounts[n].participants), n < place, -abs(n - place)), default=None)
 
 
-def find_antecedents(accounts: Sequence[Account], known: Affiliations, reader: Reader) -> frozenset[tuple[int, int]]:
+def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Reader) -> frozenset[tuple[int, int]]:
     """Pairs (left, right) of places in ``accounts``, the mentions of one article in the order of the text."""
-    pairs = ((place, antecedent_of(place, accounts, known, reader)) for place in range(len(accounts)))
+    pairs = ((place, antecedent_of(place, accounts, setting, reader)) for place in range(len(accounts)))
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)

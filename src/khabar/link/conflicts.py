@@ -10,13 +10,10 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
 from khabar.link.claims import Attested, Observed
 from khabar.link.events import Wordings
-from khabar.link.likeness import parties
+from khabar.link.likeness import NEAR_DAYS, parties
 from khabar.link.observations import WEEKDAYS, Observation
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
-
-#: Days by which accounts of one happening may differ through an error; farther apart they are two happenings.
-NEAR_DAYS = 2
 
 
 def side_of(observation: Observation) -> ConflictSide:
@@ -55,7 +52,10 @@ def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Ob
 
 
 def _of_claims(observed: Observed, event: Event, known: Affiliations) -> Iterator[Conflict]:
+    dated = bool(_disputed(observed.reports.get("date", ()), known)[0])
     for attribute, reports in observed.reports.items():
+        if attribute == "weekday" and dated:
+            continue  # Two dates fall on two weekdays: the dates say it.
         sides, notes = _disputed(reports, known)
         if sides:
             yield Conflict(
@@ -174,8 +174,9 @@ def find_conflicts(
     for seen, event in zip(observed, events, strict=True):
         values = list(_of_claims(seen, event, known))
         found.extend(values)
-        # Two weekdays against each other say it already.
-        mismatch = None if any(c.kind == "weekday" for c in values) else _weekday_against_date(seen, event)
+        # Two dates or two weekdays against each other say it already.
+        said = any(c.kind in ("date", "weekday") for c in values)
+        mismatch = None if said else _weekday_against_date(seen, event)
         if mismatch is not None:
             found.append(mismatch)
     accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}

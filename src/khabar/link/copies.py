@@ -25,8 +25,12 @@ NEAR = 0.8
 EDITED = 0.3
 #: Words in a row: shorter runs are idiom, titles and names.
 PASSAGE = 20
-#: Runs shorter than this are not shown as aligned passages of a copy.
-SHOWN_RUN = 8
+#: A text that was cut up and reworded shows in several middling runs: so many words in so many runs of this length,
+#: which make at least this part of the shorter text. Titles of honour alone make one or two.
+SCATTERED = 30
+SCATTERED_RUNS = 3
+SCATTERED_RUN = 7
+SCATTERED_SHARE = 0.15
 #: Texts of fewer words are headlines and captions; that two are alike says nothing.
 LEAST_WORDS = 25
 _PRIME = 1_000_003
@@ -105,31 +109,36 @@ def _extent(left: Sequence[int], right: Sequence[int], i: int, j: int) -> int:
 
 def align(left: Words, right: Words) -> list[Run]:
     """Longest runs of shared words from left to right, of at least one shingle, not overlapping on the left."""
-    runs: list[Run] = []
+    shared = set(left.hashes) & set(right.hashes)
     places: dict[int, list[int]] = defaultdict(list)
     for at, value in enumerate(right.hashes):
-        places[value].append(at)
-    i = 0
-    while i < len(left.hashes):
-        starts = places.get(left.hashes[i], ())
-        best = max(((_extent(left.numbers, right.numbers, i, j), -j) for j in starts), default=(0, 0))
-        if best[0] < SHINGLE:
-            i += 1
+        if value in shared:
+            places[value].append(at)
+    runs: list[Run] = []
+    reached = 0
+    for i, value in enumerate(left.hashes):
+        if i < reached or value not in shared:
             continue
-        runs.append(Run(i, -best[1], best[0]))
-        i += best[0]
+        length, j = max((_extent(left.numbers, right.numbers, i, j), -j) for j in places[value])
+        # Equal hashes of unequal words are possible, once in many lives of this program.
+        if length >= SHINGLE:
+            runs.append(Run(i, -j, length))
+            reached = i + length
     return runs
 
 
-def _quoted(article: AnnotatedArticle) -> list[Span]:
-    return [Span(s.content.start, s.content.end) for s in article.statements if s.mode != "indirect"]
+def _not_its_own(article: AnnotatedArticle) -> list[Span]:
+    """Quotations, and names with their titles of honour: two papers write these alike without copying."""
+    direct = [Span(s.content.start, s.content.end) for s in article.statements if s.mode == "direct"]
+    quoted = [span for s in article.statements for span in s.quoted]
+    return direct + quoted + [Span(m.start, m.end) for m in article.entities]
 
 
 def _own_words(run: Run, words: Words, start: int) -> int:
-    """Words of a run that stand outside all quotations of the article."""
-    quoted = _quoted(words.article)
+    """Words of a run that stand outside all quotations and names of the article."""
+    others = _not_its_own(words.article)
     places = words.starts[start : start + run.length]
-    return sum(not any(q.start <= place < q.end for q in quoted) for place in places)
+    return sum(not any(q.start <= place < q.end for q in others) for place in places)
 
 
 def _is_passage(run: Run, left: Words, right: Words) -> bool:
@@ -145,13 +154,23 @@ def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str |
         return "near"
     if share >= EDITED:
         return "edited"
-    return "passage" if any(_is_passage(run, left, right) for run in runs) else None
+    if any(_is_passage(run, left, right) for run in runs):
+        return "passage"
+    if share >= SCATTERED_SHARE and _is_scattered(runs, left, right):
+        return "passage"
+    return None
+
+
+def _is_scattered(runs: Sequence[Run], left: Words, right: Words) -> bool:
+    """Whether many middling runs tell that one text was made from the other, or both from a third."""
+    middling = [r for r in runs if r.length >= SCATTERED_RUN]
+    own = (min(_own_words(r, left, r.left), _own_words(r, right, r.right)) for r in middling)
+    return len(middling) >= SCATTERED_RUNS and sum(own) >= SCATTERED
 
 
 def _shown(kind: str, runs: Sequence[Run], left: Words, right: Words) -> list[Run]:
-    if kind == "passage":
-        return [run for run in runs if _is_passage(run, left, right)]
-    return [run for run in runs if run.length >= SHOWN_RUN]
+    passages = [run for run in runs if _is_passage(run, left, right)] if kind == "passage" else []
+    return passages or [run for run in runs if run.length >= SCATTERED_RUN]
 
 
 def _span(words: Words, start: int, length: int) -> Span:
@@ -166,7 +185,10 @@ def compare(left: Words, right: Words) -> Copy | None:
     if not left.hashes or not right.hashes:
         return None
     first, second = set(left.hashes), set(right.hashes)
-    share = len(first & second) / min(len(first), len(second))
+    shared = len(first & second)
+    share = shared / min(len(first), len(second))
+    if share < EDITED and shared <= PASSAGE - SHINGLE:
+        return None  # Not even one passage; most candidates end here, unaligned.
     runs = align(left, right)
     kind = _kind(left, right, share, runs)
     if kind is None:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
+from khabar.link.direction import agencies
 from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 from khabar.link.shared import Said, SameWords, read_statements, same_words
-from khabar.link.when import shifted
+from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
+from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
 #: A summit of thirty is still found through its first participants.
@@ -52,7 +54,7 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
     told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
     mentions = [account_of(t, reader) for t in told]
     places = {account.first.order: place for place, account in enumerate(mentions)}
-    back = find_antecedents(mentions, setting.known, reader)
+    back = find_antecedents(mentions, setting, reader)
 
     def alike(left: Account, right: Account) -> Likeness:
         pair = (places[left.first.order], places[right.first.order])
@@ -66,7 +68,7 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
         keys=lambda a: (a.type,),
         window=lambda _: (None, None),
         like=alike,
-        against=lambda a, b: against(a, b, setting.known),
+        against=lambda a, b: against(a, b, setting),
     )
     clusters = resolve(mentions, question).clusters
     return tuple(merged([mentions[n] for n in cluster]) for cluster in clusters)
@@ -108,7 +110,7 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
         keys=keys,
         window=_window,
         like=alike,
-        against=lambda a, b: against(a, b, setting.known),
+        against=lambda a, b: against(a, b, setting),
         least_average=UNSURE,
     )
 
@@ -141,6 +143,30 @@ def copied_mentions(
             second = _standing(told[copy.right], texts[copy.right.page], right)
             pairs.update(frozenset({first[k].order, second[k].order}) for k in first.keys() & second.keys())
     return frozenset(pairs)
+
+
+def _same_news(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
+    """Whether both may have come out on one day: a serial repeats its text from day to day and tells other days."""
+    if left.published is None or right.published is None:
+        return True
+    return gap(When(*days_of(left.published.value)), When(*days_of(right.published.value))) in (0, None)
+
+
+def _share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
+    credits = [{fold(a.exact) for a in article.agency} | agencies(article) for article in (left, right)]
+    return bool(credits[0] & credits[1])
+
+
+def find_versions(articles: Sequence[AnnotatedArticle], copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
+    """Pairs of articles that are versions of one text: copies as wholes, or of a passage with one agency's credit."""
+    by_ref = {_ref(a): a for a in articles}
+    found = []
+    for copy in copies:
+        left, right = by_ref[copy.left], by_ref[copy.right]
+        whole = copy.kind != "passage" or _share_agency(left, right)
+        if whole and _same_news(left, right):
+            found.append(frozenset({copy.left, copy.right}))
+    return frozenset(found)
 
 
 def _together(clusters: Sequence[Sequence[Account]]) -> frozenset[frozenset[ArticleRef]]:
@@ -186,7 +212,7 @@ def find_happenings(
     events. The judgements are those of the second.
     """
     copied = copied_mentions(articles, copies, reader.texts)
-    setting = Setting(known, words.count, copied, frozenset())
+    setting = Setting(known, words.count, copied, find_versions(articles, copies))
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):

@@ -18,6 +18,8 @@ _REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit", "host"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
 SLACK_DAYS = 7
+#: Days by which versions of one text may differ through an error; farther apart they tell two happenings.
+NEAR_DAYS = 2
 #: Two windows of this many days together are the same news.
 SAME_NEWS_DAYS = 5
 MONTH_DAYS = 31
@@ -41,13 +43,15 @@ class Setting(NamedTuple):
         known: Affiliations of entities.
         wording: Pairs of articles to the number of statements that share their words.
         copied: Pairs of mention keys that stand at the same word of a copied passage.
+        versions: Pairs of articles that are versions of one text.
         together: Pairs of articles that already share an event of contact.
     """
 
     known: Affiliations
     wording: Callable[[ArticleRef, ArticleRef], int]
     copied: frozenset[frozenset[tuple[str, int, int, str]]]
-    together: frozenset[frozenset[ArticleRef]]
+    versions: frozenset[frozenset[ArticleRef]] = frozenset()
+    together: frozenset[frozenset[ArticleRef]] = frozenset()
 
 
 # ── participants ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -55,10 +59,20 @@ class Setting(NamedTuple):
 
 def _unmatched(left: frozenset[str], right: frozenset[str], known: Affiliations) -> tuple[set[str], set[str]]:
     """Participants of each side for whom nobody of the other side stands, after the common ones are taken out."""
-    first, second = left - right, right - left
-    alone = {a for a in first if not any(known.stands_for(a, b) for b in right)}
-    others = {b for b in second if not any(known.stands_for(b, a) for a in left)}
-    return alone, others
+    alone = {a for a in left - right if not _is_represented(a, right, known)}
+    return alone, {b for b in right - left if not _is_represented(b, left, known)}
+
+
+def _is_represented(party: str, side: frozenset[str], known: Affiliations) -> bool:
+    """Whether a side names the party's state for it, or for a state one of its people.
+
+    A state whose own people are named beside it stands for them and not for somebody else.
+    """
+    standing = [p for p in side if known.stands_for(party, p)]
+    if party not in known.persons:
+        return bool(standing)
+    state = known.state(party)
+    return bool(standing) and not any(p in known.persons and known.state(p) == state for p in side)
 
 
 def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
@@ -95,10 +109,13 @@ def _same_stated_day(left: Account, right: Account) -> bool:
     return day is not None and day == right.when.day and left.when.stated and right.when.stated
 
 
-def different_days(left: Account, right: Account) -> str | None:
-    """The reason, where the times that the accounts give cannot be one time; None where they can."""
+def different_days(left: Account, right: Account, setting: Setting) -> str | None:
+    """The reason, where the times that the accounts give cannot be one time; None where they can.
+
+    Versions of one text that give neighbouring days tell one happening; the days are a conflict to show.
+    """
     days = gap(left.when, right.when)
-    if not days:
+    if not days or (days <= NEAR_DAYS and frozenset({left.first.ref, right.first.ref}) in setting.versions):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
@@ -126,6 +143,17 @@ def _listed(account: Account) -> str:
     return ", ".join(sorted(account.participants))
 
 
+def _further_plan(left: Account, right: Account) -> str | None:
+    """Whether one is a plan for another time than the deed: of another kind, or told after it in the same article."""
+    if left.pending == right.pending or left.undone or right.undone:
+        return None
+    if left.modes and right.modes and not left.modes & right.modes:
+        return "a plan of one kind, a deed of another"
+    plan, deed = (left, right) if left.pending else (right, left)
+    later = plan.first.ref == deed.first.ref and plan.first.order > deed.first.order
+    return "a plan told after the deed is for another time" if later else None
+
+
 def _progress_forbids(left: Account, right: Account) -> str | None:
     if _same_stated_day(left, right):
         return None
@@ -133,14 +161,16 @@ def _progress_forbids(left: Account, right: Account) -> str | None:
         return "one is denied, and not for the same day"
     if left.following != right.following:
         return "one is told as the next of its kind"
+    if left.type == CONTACT and (reason := _further_plan(left, right)) is not None:
+        return reason
     # A thing of the past is not one still to come, unless dates show that the plan was for then.
     past = (left.background and right.pending) or (right.background and left.pending)
     return "one is past, the other still to come" if past and gap(left.when, right.when) is None else None
 
 
-def against(left: Account, right: Account, known: Affiliations) -> str | None:
+def against(left: Account, right: Account, setting: Setting) -> str | None:
     """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
-    reason = _forbidden(left, right, known) or different_days(left, right)
+    reason = _forbidden(left, right, setting.known) or different_days(left, right, setting)
     return reason or _progress_forbids(left, right)
 
 
@@ -188,10 +218,13 @@ def _mode(left: Account, right: Account) -> Part:
     return Part(0.05, "ways of contact that go together")
 
 
-def _place(left: Account, right: Account) -> Part | None:
-    if left.places & right.places:
-        return Part(0.1, f"the same place: {', '.join(sorted(left.places & right.places))}")
-    return None
+def _place(left: Account, right: Account, known: Affiliations) -> Part | None:
+    shared = left.places & right.places
+    if not shared:
+        return None
+    # Capitals and states see many meetings; a village is remembered for one.
+    score = 0.1 if all((known.state(p) and p not in known.cities) or p in known.capitals for p in shared) else 0.25
+    return Part(score, f"the same place: {', '.join(sorted(shared))}")
 
 
 def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
@@ -241,7 +274,7 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
             _time(left, right),
             _weekday(left, right),
             _duration(left, right),
-            _place(left, right),
+            _place(left, right, setting.known),
             _same_article(left, right),
             _wording(left, right, setting) if left.first.ref != right.first.ref else None,
             _together(left, right, setting),
@@ -301,7 +334,7 @@ def _statement(left: Account, right: Account, setting: Setting) -> Likeness:
 
 def like(left: Account, right: Account, setting: Setting) -> Likeness:
     """Score two accounts. The scale is that of resolve.SAME; each part names itself in the reasons."""
-    reason = against(left, right, setting.known)
+    reason = against(left, right, setting)
     if reason is not None:
         return Likeness(0.0, (), reason)
     if left.type == CONTACT:

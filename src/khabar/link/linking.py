@@ -64,7 +64,7 @@ def link_articles(
     events = tuple(event_of(seen, known) for seen in observed)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
-        *speaker_conflicts(ordered, Words(wordings, entities.canonical, known, together(observed))),
+        *speaker_conflicts(ordered, Words(wordings, reader, known, together(observed))),
     ]
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(

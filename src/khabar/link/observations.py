@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, mod_of
+from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, mod_of, time_spans
 from khabar.link.lengths import Length, length_of
 from khabar.link.likeness import CONTACT
 from khabar.link.wording import skeleton
@@ -67,19 +67,22 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
         return
     if time.mention is not None:
         yield Observation("date", time.value, told, evidence_at(reader, told, time.mention))
-    elif published is not None and published.evidence:
+    elif published is not None and published.evidence and published.value == time.value:
         yield Observation("date", time.value, told, published.evidence[0])
 
 
 def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
-    time = told.mention.time
-    inside = told.mention.evidence
-    spans = [Span(t.start, t.end) for t in told.article.times if inside.start <= t.start and t.end <= inside.end]
-    for span in [time.mention] if time is not None and time.mention is not None else spans:
-        for token in tokenize(reader.texts[told.article.page], span.start, span.end):
-            if token.norm in reader.words.weekdays:
-                day = WEEKDAYS[reader.words.weekdays[token.norm] - 1]
-                yield Observation("weekday", day, told, evidence_at(reader, told, span))
+    text, weekdays = reader.texts[told.article.page], reader.words.weekdays
+    found = {
+        WEEKDAYS[weekdays[token.norm] - 1]: span
+        for span in time_spans(told)
+        for token in tokenize(text, span.start, span.end)
+        if token.norm in weekdays
+    }
+    # Two weekdays in one sentence: one is the day of the telling.
+    if len(found) == 1:
+        ((day, span),) = found.items()
+        yield Observation("weekday", day, told, evidence_at(reader, told, span))
 
 
 def _duration(told: Told, reader: Reader) -> Iterator[Observation]:

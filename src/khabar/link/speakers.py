@@ -6,23 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.events import Wordings
 from khabar.link.shared import Said, SameWords
 from khabar.link.when import When, days_of, gap
+from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide
+from khabar.text.tokens import tokenize
 
 #: Content words of a quotation that the other statement must share: a quoted word or two are a catchword.
 LEAST_QUOTED = 3
+#: Words that two articles quote alike, marks and all, need nothing else in common: it is one sentence.
+VERBATIM = 5
+#: Around the words, where "in a joint statement" stands.
+_BEFORE, _AFTER = 160, 60
 #: Without an event in common, articles must be of the same days to speak of the same words.
 SAME_DAYS = 2
 
 
 class Words(NamedTuple):
-    """What comparing speakers takes: wordings, canonical entities, affiliations, articles that share an event."""
+    """What comparing speakers takes: wordings, texts and word lists, affiliations, articles that share an event."""
 
     wordings: Wordings
-    canonical: Mapping[str, str]
+    reader: Reader
     known: Affiliations
     together: Mapping[frozenset[ArticleRef], str]
 
@@ -33,14 +40,25 @@ def _ref(article: AnnotatedArticle) -> ArticleRef:
 
 def _speaker(said: Said, words: Words) -> str | None:
     entity = said.statement.speaker.entity
-    return None if entity is None else words.canonical.get(entity, entity)
+    return None if entity is None else words.reader.canonical.get(entity, entity)
 
 
 def _hands(said: Said, words: Words) -> frozenset[str]:
     """Everyone the words passed through, the speaker included."""
     links = (link.entity for link in said.statement.chain if link.entity)
     speaker = _speaker(said, words)
-    return frozenset(words.canonical.get(e, e) for e in links) | (frozenset({speaker}) if speaker else frozenset())
+    return frozenset(words.reader.canonical.get(e, e) for e in links) | (
+        frozenset({speaker}) if speaker else frozenset()
+    )
+
+
+def _is_joint(said: Said, words: Words) -> bool:
+    """Whether the line up to the end of the words tells of a joint statement: then each may be named for it."""
+    text, content = words.reader.texts[said.article.page], said.statement.content
+    start = max(text.rfind("\n", 0, content.start) + 1, content.start - _BEFORE)
+    end = text.find("\n", content.end)
+    stop = min(content.end + _AFTER, len(text) if end < 0 else end)
+    return tells_joint(tokenize(text, start, stop), words.reader.words)
 
 
 def _same_voice(left: str, right: str, known: Affiliations) -> bool:
@@ -55,6 +73,8 @@ def _disagree(pair: SameWords, words: Words) -> bool:
     if left in _hands(pair.right, words) or right in _hands(pair.left, words):
         return False
     if pair.left.statement.polarity != pair.right.statement.polarity:
+        return False
+    if _is_joint(pair.left, words) or _is_joint(pair.right, words):
         return False
     return len(pair.shared & (pair.left.quoted | pair.right.quoted)) >= LEAST_QUOTED
 
@@ -71,22 +91,32 @@ def _also_given(pair: SameWords, others: Sequence[SameWords], words: Words) -> b
     return False
 
 
-def _rivals(left: ArticleRef, right: ArticleRef, words: Words) -> Iterator[SameWords]:
-    pairs = words.wordings.pairs(left, right)
-    yield from (p for p in pairs if _disagree(p, words) and not _also_given(p, pairs, words))
+def _is_verbatim(pair: SameWords) -> bool:
+    return len(pair.shared & pair.left.quoted & pair.right.quoted) >= VERBATIM
+
+
+def _rivals(left: AnnotatedArticle, right: AnnotatedArticle, words: Words) -> Iterator[SameWords]:
+    share = _may_share(left, right, words)
+    if share is False:
+        return
+    pairs = words.wordings.pairs(_ref(left), _ref(right))
+    rivals = (p for p in pairs if _disagree(p, words) and not _also_given(p, pairs, words))
+    yield from (p for p in rivals if share or _is_verbatim(p))
 
 
 def _published(article: AnnotatedArticle) -> When:
     return When() if article.published is None else When(*days_of(article.published.value))
 
 
-def _may_share(left: AnnotatedArticle, right: AnnotatedArticle, words: Words) -> bool:
+def _may_share(left: AnnotatedArticle, right: AnnotatedArticle, words: Words) -> bool | None:
+    """Whether two articles may speak of the same words; None where nothing tells, and only verbatim ones count."""
     if frozenset({_ref(left), _ref(right)}) in words.together:
         return True
     first, second = _published(left), _published(right)
+    days = gap(first, second)
     if first.day is None or second.day is None:
-        return False
-    return (gap(first, second) or 0) <= SAME_DAYS
+        return None if not days or days <= SAME_DAYS else False
+    return (days or 0) <= SAME_DAYS
 
 
 def _side(said: Said, speaker: str) -> ConflictSide:
@@ -115,12 +145,13 @@ def _conflict(pair: SameWords, words: Words) -> Conflict:
 def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tuple[Conflict, ...]:
     """Statements of two articles with the same words, part of them quoted, and rival speakers.
 
-    Compared are articles that tell one event, or came out within two days of each other. Not a conflict: a spokesman
-    and his house, a state and its leader, a relay and whom he relays, words that an article gives to both, one side
-    anonymous or unknown. ``articles`` must be sorted.
+    Compared are articles that tell one event, or came out within two days of each other; of pages without a date only
+    quotations that agree word for word. Not a conflict: a spokesman and his house, a state and its leader, a relay and
+    whom he relays, joint statements, words that an article gives to both, one side anonymous or unknown.
+    ``articles`` must be sorted.
 
     Cost: the pairs of such articles, each the product of their statements.
     """
     with_statements = [a for a in articles if a.statements]
-    pairs = ((a, b) for a, b in combinations(with_statements, 2) if _may_share(a, b, words))
-    return tuple(_conflict(found, words) for a, b in pairs for found in _rivals(_ref(a), _ref(b), words))
+    pairs = combinations(with_statements, 2)
+    return tuple(_conflict(found, words) for a, b in pairs for found in _rivals(a, b, words))

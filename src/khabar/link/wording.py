@@ -6,6 +6,7 @@ never display by it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -81,6 +82,7 @@ class Wordlist(NamedTuple):
     light: frozenset[str]
     common: frozenset[str]
     following: frozenset[str]
+    joint: frozenset[tuple[str, ...]]
     only: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
@@ -92,6 +94,7 @@ def wordlist(wording: Wording) -> Wordlist:
         light=frozenset(_bare(w) for w in wording.light),
         common=frozenset(_stem(fold(w)) for w in wording.common),
         following=frozenset(_bare(w) for w in wording.following),
+        joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
@@ -100,6 +103,14 @@ def wordlist(wording: Wording) -> Wordlist:
 
 def _bare(word: str) -> str:
     return _without_suffix(_without_particles(fold(word)))
+
+
+def tells_joint(tokens: Sequence[Token], words: Wordlist) -> bool:
+    """Whether a phrase tells that several speak with one voice: في بيان ثلاثي مشترك, بحسب البيان الختامي."""
+    norms = [t.norm.lstrip("بلو").removeprefix("ال") if len(t.norm) > 4 else t.norm for t in tokens]
+    plain = [t.norm.removeprefix("ال") for t in tokens]
+    pairs = {*itertools.pairwise(plain), *zip(norms, plain[1:], strict=False)}
+    return bool(pairs & words.joint)
 
 
 def _is_light(norm: str, words: Wordlist) -> bool:
