@@ -151,12 +151,17 @@ def _weekday(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value
         if day is None:
             return _OPEN
         # A page fetched days later still says "today, Wednesday": the weekday is what the writer meant.
-        meant = on_weekday(day, e.weekday, -1, same_day=True)
+        meant = on_weekday(day, e.weekday, 1 if _is_nearer_ahead(day, e) else -1, same_day=True)
         return _with_part(meant, e.part, "" if meant == day else "weekday_mismatch")
     if e.shift == 0:
         return _with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
     direction = e.shift if e.shift is not None else (1 if future else -1)
     return _with_part(on_weekday(anchor.at, e.weekday, direction, same_day=e.shift is None), e.part)
+
+
+def _is_nearer_ahead(day: date, e: DateExpression) -> bool:
+    """For "tomorrow" with another weekday the nearer one; "today" and "yesterday" look back."""
+    return (e.offset or 0) > 0 and ((e.weekday or 0) - day.isoweekday()) % 7 <= 3
 
 
 def _in_week(at: date, weekday: int) -> int:

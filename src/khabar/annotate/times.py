@@ -16,7 +16,9 @@ from khabar.text.numerals import longest_form
 from khabar.text.tokens import Token
 
 #: سيلتقي, ستعقد, سنبدأ: the future prefix on a verb of three letters or more. Nouns in سي/ست are listed in the lexicon.
-_FUTURE_VERB = re.compile(r"[وف]?س[يتنا]\w{3,}")
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+#: What may end a word that the lexicon lists as no future verb: سيطر, سيطروا, سيارته.
+_ENDINGS = ("وا", "ون", "ين", "ات", "تها", "تهم", "ته", "ها", "هم", "نا", "ت", "ه", "ا", "ي", "يه")
 #: Words that open another clause: what stands before them says nothing about the time behind them.
 _CLAUSE = frozenset(
     {
@@ -40,8 +42,15 @@ class _Sentence(NamedTuple):
 def _is_future(sentence: _Sentence, at: int) -> bool:
     form = longest_form(sentence.tokens, at, sentence.calendar)
     if form is not None:
-        return form.word.kind == "future"
-    return sentence.tokens[at].kind == "word" and _FUTURE_VERB.fullmatch(sentence.tokens[at].norm) is not None
+        return form.word.kind == "future" or form.word[:2] == ("in", "future")
+    word = sentence.tokens[at].norm
+    return _FUTURE_VERB.fullmatch(word) is not None and not _is_listed(word, sentence.calendar)
+
+
+def _is_listed(word: str, calendar: Calendar) -> bool:
+    """Whether a word less its ending is one of the lexicon's words in سي, ست, سن that are no future verbs."""
+    stems = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return any(form.word.kind == "not_future" for stem in stems for form in calendar.forms.get(stem, ()))
 
 
 def _start(token: Token) -> int:

@@ -157,7 +157,7 @@ def _section(found: Found) -> Fields | None:
 
 def _numeric(found: Found) -> Fields | None:
     """12/02/2025, 2025/02/12, 2025-02-12, 12-2-2025: day first unless the year is."""
-    parts = [int(p) for item in found.items for p in re.findall(r"\d+", item.norm)]
+    parts = [int(p) for item in found.of("dmy", "year", "number") for p in re.findall(r"\d+", item.norm)]
     if len(parts) != 3:
         return None
     if parts[0] < 100:
@@ -165,7 +165,9 @@ def _numeric(found: Found) -> Fields | None:
     year, month, day = parts
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return {"year": year, "month": month, "day": day, "calendar": "hijri" if year in _HIJRI else "gregorian"}
+    calendar = "hijri" if year in _HIJRI else "gregorian"
+    weekday = _value(found.first(*_WEEKDAYS))
+    return {"year": year, "month": month, "day": day, "calendar": calendar, "weekday": weekday}
 
 
 def _year(found: Found) -> Fields | None:
@@ -253,6 +255,10 @@ def _set(found: Found) -> Fields | None:
 
 def _century(found: Found) -> Fields | None:
     ordinal, shift = found.first("ordinal", "number"), _value(found.first(*_SHIFTS))
+    unit = found.first("Weakunit")
+    if unit is None or unit.word is None or unit.word.value != "century":
+        # العقد الحالي is as often the contract that runs as the decade.
+        return None
     fields: Fields = {"unit": "century", "offset": shift}
     if ordinal is not None:
         fields["value"] = f"{int(ordinal.number) - 1:02d}XX"

@@ -39,7 +39,7 @@ _OF_SURE_MONTH = "(?:{of|dash|slash}?{moon|Moon}?@GREGORIAN|{of}?{moon|Moon}?{hi
 _DAY = "(?P<day>{number|ordinal}){suffix}?"
 _YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
 _SHIFT = "{past|next|this}"
-_OF_YEAR = "(?:{of}{Annum}@SHIFT)"
+_OF_YEAR = "(?:{of}?{Annum}@SHIFT)"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
 _PART = "{fraction|Fraction|quarter}"
@@ -97,9 +97,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER@OFSUREMONTH"),
     ("month_day_year", "date", "(?:{latinday}{comma}?)?{frail}@DAYNUMBER{comma}?{year}"),
     ("day_range", "date",
-     "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and|slash}{al}?{number|ordinal}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
+     "{al}?@DAYNUMBER(?={of}?(?P<far>(?:{to|dash|and|slash}{al}?{number|ordinal}){1,5}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
     ("numeric", "numeric",
-     "(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}"
+     "(?:@WEEKDAY{comma|dash}?{in}?{corresponding}?)?(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}"
      "|{number}{slash}{number}{slash}{year}){era}?"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
@@ -136,6 +136,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}{0,2}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday", "{part}?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
+    ("weekday_range", "weekday", "{part}?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?{part|clockpart}"),
     ("weekday", "weekday", "{part}?@WEEKDAY@SHIFT?"),
     # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
@@ -151,7 +152,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
     ("this_unit", "relative", "@THISUNIT"),
     ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent}"),
-    ("last_count", "duration", "(?P<low>{Units|Weakunits}{number}|{Unit2}){past|next|recent}"),
+    ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent}"),
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),
@@ -160,6 +161,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration", "{about}{0,2}(?P<low>@LENGTH){around}{0,2}"),
     ("duration", "duration", "{about}{1,2}(?P<low>@LONE){around}{0,2}"),
     ("duration", "duration", "(?P<low>@SINGLE){around}{1,2}"),
+    ("duration", "duration",
+     "(?:{about}{1,2}|(?<={during|lasting}))(?P<low>{Unit2|Hour|Unit1|Moon|Annum}{and}@PART){around}{0,2}"),
+    ("duration", "duration",
+     "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
     ("duration", "duration", "(?:(?<={during|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){units}"),
