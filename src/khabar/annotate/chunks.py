@@ -102,7 +102,7 @@ class Chunker:
         chunks: list[Chunk] = []
         at = 0
         while at < len(tokens):
-            match = self._match(tokens, at)
+            match = None if self._is_particle(text, tokens[at]) else self._match(tokens, at)
             match = self._without_title(tokens, match)
             chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
             at = match.last if match else at + 1
@@ -110,6 +110,10 @@ class Chunker:
                 chunk, at = self._without_body(tokens, match, chunk)
             chunks.append(chunk)
         return _spell(_joined(_settled(chunks)), sentence.paragraph)
+
+    def _is_particle(self, text: str, token: Token) -> bool:
+        """Whether a hamza that folding drops shows a particle: وإلى is not والي, a governor."""
+        return text[token.start + 1 : token.start + 2] == "إ" and self._common(token) is not None
 
     def _match(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
         if tokens[at].kind not in ("word", "latin"):

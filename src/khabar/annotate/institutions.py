@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotate.chunks import Line
 from khabar.annotate.items import Item
 from khabar.annotate.titles import read_title
-from khabar.annotate.unlisted import read_unlisted
+from khabar.annotate.unlisted import UNLIKELY, read_unlisted
 
 _MOST_QUOTED = 6
 _MOST_TAIL = 3
@@ -43,7 +43,10 @@ def _named_after(line: Line, first: int, after: int) -> Item | None:
 
 def _goes_on(line: Line, at: int) -> bool:
     """Whether an unknown word without article follows: the name is longer than what is known of it."""
-    return at < len(line.chunks) and line.chunks[at].letter == "x" and not line.chunks[at].norm.startswith("ال")
+    if at >= len(line.chunks) or line.chunks[at].letter != "x":
+        return False
+    word = line.chunks[at].norm
+    return not word.startswith(("ال", "و", "ب", "ل")) and not UNLIKELY.match(word)
 
 
 def _person_end(line: Line, at: int) -> int | None:

@@ -18,6 +18,7 @@ class Item(NamedTuple):
         definite: Title or body with an article, a complement or a pronoun: somebody in particular.
         owned: Title with a pronoun (مبعوثه): its body is that of the person before.
         former: Title of somebody who no longer holds it (الرئيس السابق).
+        unread: Title of something no table lists (وزير الإسكان), so that its class alone does not tell who it is.
         inner: Items nested in a title, body or office, in order.
         name: Name in apposition to a title (الرئيس سالم), outside its span; None where it stands alone.
     """
@@ -30,6 +31,7 @@ class Item(NamedTuple):
     definite: bool = False
     owned: bool = False
     former: bool = False
+    unread: bool = False
     inner: tuple[Item, ...] = ()
     name: Item | None = None
 

@@ -101,7 +101,8 @@ class Offices:
         person = next((p for label in labels if (p := memory.appointed(label, body, topics))), None)
         if person is not None:
             return person, "role_in_article"
-        for label in labels:
+        # A loose noun without a body (الرئيس) means none of the offices that the world has one of.
+        for label in labels if body is not None or len(labels) == 1 else ():
             holders = self._candidates(label, body, memory.on)
             if holders:
                 return _decide(self._for_topics(holders, labels, topics) if topics else holders, memory)

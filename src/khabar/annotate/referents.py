@@ -53,6 +53,8 @@ class NameResolver:
         self.offices = Offices(names)
         self._bodies = {body.id: body for body in bodies}
         self._aliases = aliases
+        #: (state, body class) of listed organisations that are a body of a state.
+        self.classes = {entity: key for key, entity in aliases.items()}
         self._by_kind: dict[str, Callable[[Scene, Item], Referent | None]] = {
             "person": self._person,
             "unlisted": self._unlisted,

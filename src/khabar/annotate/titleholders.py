@@ -42,7 +42,7 @@ class Resolver(NameResolver):
         named = self._name_beside(scene, item, labels, body)
         if named is not None:
             referent = Referent("person", "role", named.referent.entity, "title_and_name")
-        elif before is not None and _explains(scene.line, before, item):
+        elif before is not None and (_explains(scene.line, before, item) or self._fits(scene, before, item, labels)):
             referent = self._explained(scene, item, labels, body)
         else:
             referent = self._holder(scene, item, labels, body)
@@ -66,6 +66,15 @@ class Resolver(NameResolver):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
         home = body or self.home_of(referent.entity, scene.memory)
         scene.memory.note(Seen(referent.entity, referent.type, label, home))
+
+    def _fits(self, scene: Scene, before: Item, item: Item, labels: tuple[str, ...]) -> bool:
+        """Whether a title right after a name, without a comma, is that person's own: محمد بن سلمان ولي العهد."""
+        last = scene.memory.last(kind="person")
+        if last is None or before.kind != "person" or before.last != item.first or scene.line.chunks[item.first].prefix:
+            return False
+        if item.label == "counterpart" or item.inner or not item.definite:
+            return False
+        return bool(self.offices.held_by(last.entity).intersection(labels))
 
     # ── the name beside it ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -110,7 +119,13 @@ class Resolver(NameResolver):
         if item.label == "counterpart":
             return self._counterpart(scene, item)
         inner = next((i.label for i in item.inner if i.kind == "body"), "")
-        return self.offices.family(item.label, inner), self._body_of(scene, item)
+        body = self._body_of(scene, item)
+        labels = self.offices.family(item.label, inner)
+        # A listed ministry's spokesperson may stand in the table under the state: الخارجية الروسية.
+        if body in self.classes and not self.offices.holders(labels, body, scene.memory.on):
+            state, inner = self.classes[body]
+            return self.offices.family(item.label, inner), state
+        return labels, body
 
     def _counterpart(self, scene: Scene, item: Item) -> tuple[tuple[str, ...], str | None]:
         """نظيره الروسي: the class of the person whom the pronoun means, the state of the demonym."""
@@ -158,6 +173,8 @@ class Resolver(NameResolver):
         vague = _vague(item)
         if vague:
             return Referent("person" if item.number == "s" else "group", "role", None, vague)
+        if item.label == "counterpart" and body is None:
+            return Referent("person", "role", None, "counterpart_open")
         entity, rule = self.offices.who(labels, body, scene.memory, _topics(scene, item))
         if entity is None and body is None:
             again = [label for label in labels if self.offices.is_office(label)]
@@ -174,6 +191,8 @@ def _vague(item: Item) -> str:
         return "plural_title"
     if item.former:
         return "former_title"
+    if item.unread:
+        return "title_of_unlisted"
     return "" if item.definite else "indefinite_title"
 
 

@@ -38,6 +38,7 @@ _HEADS_OF_BODIES = frozenset(
     {"secretary_general", "director", "director_general", "commander", "high_representative", "representative",
      "chairman", "general", "editor", "head", "president_or_head", "executive", "deputy_secretary_general"}
 )  # fmt: skip
+_MOST_MATTER = 4
 _FEMININE = ("ه", "ات")
 #: Nouns that before another title mean its deputy: نائب + رئيس.
 _DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
@@ -52,6 +53,7 @@ class _Reading(NamedTuple):
 
     end: int
     inner: tuple[Item, ...]
+    unread: bool
 
 
 def read_title(line: Line, first: int) -> Item | None:
@@ -73,8 +75,11 @@ def read_title(line: Line, first: int) -> Item | None:
         )
     title = Item(
         "title", first, last, label, number,
-        definite=any(_is_particular(line, i) for i in read.inner) or any(letter in letters for letter in "RQED"),
+        definite=read.unread
+        or any(_is_particular(line, i) for i in read.inner)
+        or any(letter in letters for letter in "RQED"),
         owned="Q" in letters or "E" in letters,
+        unread=read.unread,
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
@@ -133,6 +138,9 @@ def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Re
         if construct:
             after = _ADJECTIVES.match(line.letters, construct.end())
             end = after.end() if after else construct.end()
+    unread = end == at and head == "r"
+    end = _unlisted_matter(line, at) if unread else end
+    unread = unread and end > at
     named = any(letter in "SCOoBb" for letter in line.letters[at:end])
     tail = next(
         (m for p in _tails(label, named=named or "D" in line.letters[at:end]) if (m := p.match(line.letters, end))),
@@ -140,7 +148,18 @@ def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Re
     )
     if tail and _fits(line, tail):
         end = tail.end()
-    return _Reading(end, tuple(_inner(line, at, end)))
+    return _Reading(end, tuple(_inner(line, at, end)), unread)
+
+
+def _unlisted_matter(line: Line, at: int) -> int:
+    """Letter after nouns with article that a title governs and no table lists: وزير + الشؤون الاجتماعية والعمل."""
+    end = at
+    while end < len(line.letters) and end - at < _MOST_MATTER and line.letters[end] in "xnDA":
+        norm = line.chunks[line.at[end]].norm
+        if not norm.startswith(("ال", "وال") if end > at else "ال"):
+            break
+        end += 1
+    return end
 
 
 def _without_open_mark(line: Line, at: int, end: int) -> int:

@@ -14,7 +14,7 @@ _FOREIGN = re.compile(
     r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|رد|لد|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
 )
 #: Words that are rarely surnames: verbs in ي and ت, feminines, plurals, accusatives, roots in است.
-_UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
+UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
 _ARTICLE = "ال"
 _SON = "بن"
 #: Particles that have surely been glued to a word that no table lists.
@@ -43,6 +43,7 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
             break
         if last > first and _is_hyphen(line, last):
             last += 2
+            unknown += 1
             continue
         if _is_part(line, last, first):
             known += line.chunks[last].letter != "l"
@@ -74,9 +75,11 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
         return support >= OFFICE and _may_be_first(line, at)
     if unknown >= (1 if support < TITLE else 2):
         return False
+    if known == 0 and line.chunks[at].norm.startswith(_ARTICLE) and not line.chunks[at].norm.endswith("ي"):
+        return False
     if known == 0:
         return _may_be_surname(line, at, support) and _ends_name(line, at + 1)
-    if known > 1 and line.chunks[at].norm.startswith(_ARTICLE) and _ends_sentence(line, at + 1):
+    if known + unknown > 1 and line.chunks[at].norm.startswith(_ARTICLE) and _ends_sentence(line, at + 1):
         return False  # حضر سالم بن ناصر الحفل. The name is complete, the object of the verb follows.
     return _may_be_surname(line, at, support)
 
@@ -114,7 +117,7 @@ def _may_be_first(line: Line, at: int) -> bool:
     chunk = line.chunks[at]
     if chunk.letter != "x" or len(chunk.norm) < _LEAST or chunk.norm[0] in "بلوفكس":
         return False
-    return not chunk.norm.startswith(_ARTICLE) and not _UNLIKELY.match(chunk.norm)
+    return not chunk.norm.startswith(_ARTICLE) and not UNLIKELY.match(chunk.norm)
 
 
 def _may_be_surname(line: Line, at: int, support: int) -> bool:
@@ -130,7 +133,7 @@ def _may_be_surname(line: Line, at: int, support: int) -> bool:
     if _FOREIGN.match(chunk.norm):
         return True
     glued = chunk.norm[0] in "بلوفك"
-    if _UNLIKELY.match(chunk.norm) or chunk.norm.startswith(_GLUED):
+    if UNLIKELY.match(chunk.norm) or chunk.norm.startswith(_GLUED):
         return False
     return (not glued and (ends or support > NONE)) or (ends and support > NONE)
 
