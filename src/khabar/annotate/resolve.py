@@ -14,6 +14,8 @@ _DAYS = {"day": 1, "night": 1, "week": 7}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 #: Last month of each season (EDTF codes), for "last summer".
 _SEASON_ENDS = {"21": 5, "22": 8, "23": 11, "24": 2}
+#: What the clause says of its time.
+PAST, FUTURE = -1, 1
 _PRECISIONS = ("day", "month", "year")
 
 
@@ -70,17 +72,17 @@ def _month_index(at: date) -> int:
     return at.year * 12 + at.month
 
 
-def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, future: bool) -> int:
+def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, tense: int) -> int:
     """Year of a month that stands without one: by الماضي/المقبل, or the latest one not after the anchor's month."""
     same = anchor.at.year
     if shift == 0:
         return same
-    if shift is None and future:
+    if shift is None and tense == FUTURE:
         return same + (month < anchor.at.month)
     if shift is None:
         # Half a year is the limit: in July a bare August is the coming one, a bare March the last one.
-        ahead = (month - anchor.at.month) % 12
-        return same + (month < anchor.at.month) if ahead and ahead < 6 else same - (month > anchor.at.month)
+        ahead = 0 < (month - anchor.at.month) % 12 < 6 and tense != PAST
+        return same + (month < anchor.at.month) if ahead else same - (month > anchor.at.month)
     if shift > 0:
         return same + (month <= anchor.at.month)
     return same - (month >= anchor.at.month)
@@ -93,23 +95,23 @@ def _nearest_year(e: DateExpression, anchor: Anchor) -> int:
     return min(known)[1] if known else anchor.at.year
 
 
-def _year_of_day(e: DateExpression, anchor: Anchor, *, future: bool) -> int | None:
+def _year_of_day(e: DateExpression, anchor: Anchor, *, tense: int) -> int | None:
     same_month = e.month == anchor.at.month
     if anchor.precision == "month" and same_month and e.shift not in (0, None):
         return None
     if e.shift is None:
-        if future and not same_month:
-            return _year_of_month(e.month or 0, anchor, None, future=True)
+        if tense and not same_month:
+            return _year_of_month(e.month or 0, anchor, None, tense=tense)
         return anchor.at.year if same_month else _nearest_year(e, anchor)
     if not same_month or e.shift == 0:
-        return _year_of_month(e.month or 0, anchor, e.shift, future=future)
+        return _year_of_month(e.month or 0, anchor, e.shift, tense=tense)
     later = (e.day or 0) > anchor.at.day
     if e.shift < 0:
         return anchor.at.year - (later or e.day == anchor.at.day)
     return anchor.at.year + (not later)
 
 
-def _yearless_date(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _yearless_date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if anchor is None or e.calendar == "hijri" or e.month is None:
         return _OPEN
     if e.year_shift is not None:
@@ -118,9 +120,9 @@ def _yearless_date(e: DateExpression, anchor: Anchor | None, *, future: bool) ->
         return _OPEN
     note = "" if e.shift is not None else "nearest"
     if e.day is None:
-        year: int | None = _year_of_month(e.month, anchor, e.shift, future=future)
+        year: int | None = _year_of_month(e.month, anchor, e.shift, tense=tense)
     else:
-        year = _year_of_day(e, anchor, future=future)
+        year = _year_of_day(e, anchor, tense=tense)
     if year is None:
         return _OPEN
     value = _written_of(e, year)
@@ -137,13 +139,13 @@ def _written_of(e: DateExpression, year: int) -> Value:
     return _with_part(day, e.part, note)
 
 
-def _date(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.value is not None:
         return Value("DATE", e.value)
-    return _written_date(e) if e.year is not None else _yearless_date(e, anchor, future=future)
+    return _written_date(e) if e.year is not None else _yearless_date(e, anchor, tense=tense)
 
 
-def _weekday(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if anchor is None or anchor.precision != "day" or e.weekday is None:
         return _OPEN
     if e.offset is not None:
@@ -155,7 +157,7 @@ def _weekday(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value
         return _with_part(meant, e.part, "" if meant == day else "weekday_mismatch")
     if e.shift == 0:
         return _with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
-    direction = e.shift if e.shift is not None else (1 if future else -1)
+    direction = e.shift if e.shift is not None else (1 if tense == FUTURE else -1)
     return _with_part(on_weekday(anchor.at, e.weekday, direction, same_day=e.shift is None), e.part)
 
 
@@ -186,8 +188,8 @@ def _steps_back(e: DateExpression, anchor: Anchor | None) -> Value:
     return Value("DATE", week_of(back) if unit == "week" else back.isoformat(), anchored=True)
 
 
-def _relative(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
-    del future
+def _relative(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    del tense
     if e.amounts:
         return _steps_back(e, anchor)
     if anchor is None or e.offset is None:
@@ -209,9 +211,9 @@ def _near_day(e: DateExpression, anchor: Anchor) -> Value:
     return Value("DATE", week_of(day), anchored=True) if e.unit == "week" else _with_part(day, e.part)
 
 
-def _day_of_month(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _day_of_month(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """15 من الشهر الجاري."""
-    del future
+    del tense
     if anchor is None or not _knows(anchor, "month") or e.unit != "month":
         return _OPEN
     month = add_months(anchor.at.replace(day=1), e.offset or 0)
@@ -219,18 +221,18 @@ def _day_of_month(e: DateExpression, anchor: Anchor | None, *, future: bool) -> 
     return _with_part(day, e.part) if day else _OPEN
 
 
-def _weekday_of_week(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _weekday_of_week(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """الثلاثاء من الأسبوع المقبل, by ISO weeks."""
-    del future
+    del tense
     if anchor is None or anchor.precision != "day":
         return _OPEN
     day = add_days(anchor.at, 7 * (e.offset or 0) + (e.weekday or 1) - anchor.at.isoweekday())
     return _with_part(day, e.part) if day else _OPEN
 
 
-def _period(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _period(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """Season, quarter, half, decade, century."""
-    del future
+    del tense
     if e.unit == "period" and e.year is not None:
         return Value("DATE", f"{e.year:04d}-{e.value}")
     if e.unit == "century" and e.value:
@@ -260,25 +262,25 @@ def _year_of_season(e: DateExpression, anchor: Anchor) -> int | None:
     return anchor.at.year + (over if e.shift == 1 else over - 1)
 
 
-def _duration(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
-    del anchor, future
+def _duration(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    del anchor, tense
     low, high = iso_duration(e.amounts), iso_duration(e.high)
     return Value("DURATION", f"{low}/{high}" if low and high else low)
 
 
-def _set(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
-    del anchor, future
+def _set(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    del anchor, tense
     return Value("SET", e.value or iso_duration(e.amounts))
 
 
-def _clock(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
+def _clock(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """A clock time alone; `times` adds the day where one stands beside it."""
-    del anchor, future
+    del anchor, tense
     return Value("TIME", f"T{e.hour or 0:02d}:{e.minute or 0:02d}{'Z' if e.zone == 'Z' else ''}", complete=False)
 
 
-def _vague(e: DateExpression, anchor: Anchor | None, *, future: bool) -> Value:
-    del anchor, future
+def _vague(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    del anchor, tense
     return Value("DURATION", None) if e.rule == "vague_length" else _OPEN
 
 
@@ -289,16 +291,17 @@ _RESOLVERS: dict[str, Callable[..., Value]] = {
 }  # fmt: skip
 
 
-def resolve(expression: DateExpression, anchor: Anchor | None, *, future: bool = False) -> Value | None:
+def resolve(expression: DateExpression, anchor: Anchor | None, *, tense: int = 0) -> Value | None:
     """Value of one expression against the day, month or year that "now" is.
 
     Args:
         expression: From `find_dates`.
         anchor: Publication; None where it is unknown, then only what is written out resolves.
-        future: The clause speaks of what is to come: a bare weekday is then the next one.
+        tense: `FUTURE` where the clause speaks of what is to come (a bare weekday is then the next one), `PAST` where
+            it says that something had been (a bare month is then the last one), 0 where it says neither.
 
     Returns:
         None for what is no time (an age); ``value`` None where the anchor does not reach.
     """
     resolver = _RESOLVERS.get(expression.kind)
-    return resolver(expression, anchor, future=future) if resolver else None
+    return resolver(expression, anchor, tense=tense) if resolver else None

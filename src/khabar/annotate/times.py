@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khabar.annotate.resolve import Value, resolve
+from khabar.annotate.resolve import FUTURE, PAST, Value, resolve
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
 from khabar.text.dates import DateExpression, find_dates
@@ -26,6 +26,8 @@ _CLAUSE = frozenset(
         "بعدما", "قبلما", "حيث", "بان", "وان", "فان",
     }
 )  # fmt: skip
+#: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
+_HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 10, 2
 #: Characters between a clock time and its day.
 _BESIDE = 24
@@ -61,18 +63,21 @@ def _end(token: Token) -> int:
     return token.end
 
 
-def _speaks_of_future(sentence: _Sentence, expression: DateExpression) -> bool:
-    """Whether the clause of an expression has a future verb or مقرر before it, or right behind it."""
+def _tense(sentence: _Sentence, expression: DateExpression) -> int:
+    """`FUTURE` behind a future verb or مقرر of the clause, or right before one; `PAST` behind كان or سبق; else 0."""
     tokens = sentence.tokens
     first = bisect_right(tokens, expression.start, key=_end)
     for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
         if _is_future(sentence, at):
-            return True
+            return FUTURE
+        if tokens[at].norm in _HAD_BEEN:
+            return PAST
         planned = at > 0 and tokens[at].norm == "ان" and _is_future(sentence, at - 1)
         if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
             break
     last = bisect_left(tokens, expression.end, key=_start)
-    return any(_is_future(sentence, at) for at in range(last, min(len(tokens), last + _LOOK_AHEAD)))
+    ahead = range(last, min(len(tokens), last + _LOOK_AHEAD))
+    return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
 
 
 def _needs_tense(expression: DateExpression) -> bool:
@@ -145,8 +150,8 @@ def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
 def _sentence_times(sentence: _Sentence, anchor: Anchor | None) -> list[TimeExpression]:
     times: list[TimeExpression] = []
     for expression in find_dates(sentence.text, sentence.tokens, sentence.calendar):
-        future = _needs_tense(expression) and _speaks_of_future(sentence, expression)
-        value = resolve(expression, anchor, future=future)
+        tense = _tense(sentence, expression) if _needs_tense(expression) else 0
+        value = resolve(expression, anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
     return _joined(sentence.text, times)
