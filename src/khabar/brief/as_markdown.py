@@ -1,0 +1,230 @@
+"""The brief as Markdown: the same contents, each cell with a footnote that holds its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from khabar.brief.as_text import show_copy
+from khabar.brief.columns import isolated
+from khabar.brief.contents import Book, count
+from khabar.brief.passages import one_line, passage_of
+from khabar.brief.view import (
+    Cite,
+    ConflictView,
+    EventView,
+    RowView,
+    choose_events,
+    conflict_view,
+    event_view,
+    show_event,
+    statement_view,
+    statements_of,
+    voices,
+)
+from khabar.brief.words import Label
+
+#: How much of each the page shows; the rest is counted.
+CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 100, 150, 60, 25, 60, 100
+_SAID, _REPORTS = 4, 12
+_HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:@^=-])")
+
+
+def escaped(text: str) -> str:
+    r"""Text without meaning to Markdown: each mark that could have one gets a backslash.
+
+    Example: ``[نص](x)`` → ``\[نص\]\(x\)``. Arabic letters and marks stay as they are.
+    """
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+class Notes:
+    """Footnotes of one page, numbered as they are first used."""
+
+    def __init__(self, book: Book, lang: str) -> None:
+        self._book = book
+        self._lang = lang
+        self._numbers: dict[tuple[str, int, int, int], int] = {}
+
+    def mark(self, cite: Cite) -> str:
+        """The mark of the footnote that holds the sentence."""
+        key = (cite.ref.page, cite.ref.article, cite.start, cite.end)
+        return f"[^{self._numbers.setdefault(key, len(self._numbers) + 1)}]"
+
+    def lines(self) -> Iterator[str]:
+        """All footnotes: the sentence with the words in bold, the page, the characters."""
+        for (name, _, start, end), number in self._numbers.items():
+            passage = passage_of(self._book.pages[name], start, end)
+            before, marked, after = (_spaced(piece) for piece in passage)
+            bold = f"**{escaped(passage.marked)}**" if marked.strip() else ""
+            sentence = f"{before}{bold}{after}"
+            yield f"[^{number}]: {isolated(sentence)} ({isolated(escaped(name))}, {start}–{end})"
+
+
+def _spaced(piece: str) -> str:
+    """An escaped piece with the spaces that part it from its neighbours."""
+    inner = escaped(piece)
+    return f"{' ' if piece[:1] == ' ' else ''}{inner}{' ' if inner and piece[-1:] == ' ' else ''}"
+
+
+class Sheet:
+    """What writing the page takes: labels in one language, and its footnotes."""
+
+    def __init__(self, book: Book, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.notes = Notes(book, lang)
+
+    def ui(self, key: str) -> str:
+        """A word of the page's own."""
+        return self.book.words.ui(key).of(self.lang)
+
+    def say(self, label: Label) -> str:
+        """A label, escaped, as a piece of its own direction."""
+        return isolated(escaped(label.of(self.lang)))
+
+    def counted(self, number: int, noun: str) -> str:
+        """A number with its noun."""
+        return self.book.words.counted(number, noun).of(self.lang)
+
+    def where(self, cite: Cite) -> str:
+        """Outlet and hands, nearest first, with the footnote."""
+        arrow = " ← " if self.lang == "ar" else " → "
+        hands = arrow.join(self.say(hand) for hand in (cite.outlet, *reversed(cite.chain)))
+        return f"{hands}{self.notes.mark(cite)}"
+
+
+def write_markdown(book: Book, lang: str) -> str:
+    """The brief as Markdown, in a block of its direction."""
+    sheet = Sheet(book, lang)
+    sections: tuple[Callable[[Sheet], Iterable[str]], ...] = (
+        _head,
+        _conflicts,
+        _timeline,
+        _background,
+        _voices,
+        _copies,
+        _failures,
+    )
+    blocks = ["\n".join(lines) for section in sections if (lines := list(section(sheet)))]
+    notes = "\n".join(sheet.notes.lines())
+    direction = "rtl" if lang == "ar" else "ltr"
+    body = "\n\n".join(block.strip("\n") for block in [*blocks, notes] if block)
+    return f'<div dir="{direction}" lang="{lang}">\n\n{body}\n\n</div>\n'
+
+
+def _more(sheet: Sheet, left: int, noun: str) -> list[str]:
+    text = sheet.ui("more_in_json").replace("%s", sheet.counted(left, noun))
+    return [f"\n… {text}"] if left > 0 else []
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    numbers = count(sheet.book.record)._asdict()
+    shown = [sheet.counted(numbers[f"{noun}s"], noun) for noun in _HEAD if numbers[f"{noun}s"]]
+    yield f"# {sheet.ui('brief')}: {isolated(escaped(sheet.book.record.name))}\n"
+    yield " · ".join(shown) + "\n"
+    yield f"*{sheet.ui('never_truth')}*"
+
+
+def _conflicts(sheet: Sheet) -> Iterator[str]:
+    conflicts = sheet.book.record.linked.conflicts
+    yield f"## {sheet.ui('conflicts')}\n"
+    if not conflicts:
+        yield sheet.ui("no_conflicts")
+    for conflict in conflicts[:CONFLICTS]:
+        yield from _conflict(conflict_view(conflict, sheet.book), sheet)
+    yield from _more(sheet, len(conflicts) - CONFLICTS, "conflict")
+
+
+def _conflict(view: ConflictView, sheet: Sheet) -> Iterator[str]:
+    about = sheet.say(view.about)
+    yield f"- **≠ {view.question.of(sheet.lang)}** {f'«{about}»' if view.quote else about}"
+    for side in view.sides:
+        exact = "" if view.quote else f": «{isolated(escaped(side.exact))}»"
+        yield f"  - **{sheet.say(side.value)}** — {sheet.where(side.cite)}{exact}"
+
+
+def _timeline(sheet: Sheet) -> Iterator[str]:
+    news = [event for event in sheet.book.record.linked.events if not event.background]
+    if not news:
+        return
+    yield f"## {sheet.ui('timeline')}\n"
+    for event in choose_events(news, sheet.book, EVENTS):
+        yield from _event(event_view(event, sheet.book), sheet)
+    yield from _more(sheet, len(news) - EVENTS, "event")
+
+
+def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
+    modality = f" ({sheet.say(view.modality)})" if view.event.modality != "happened" else ""
+    yield f"### {view.date.of(sheet.lang)} · {sheet.say(view.kind)}{modality}: {sheet.say(view.parties)}\n"
+    yield " · ".join(label.of(sheet.lang) for label in view.counts(sheet.book)) + "\n"
+    if view.rows:
+        titles = (sheet.ui("attribute"), sheet.ui("claims"), sheet.ui("status"))
+        yield f"| {' | '.join(titles)} |\n| --- | --- | --- |"
+        yield from (_row(row, sheet) for row in view.rows)
+        yield ""
+    said = list(statements_of(view.event, sheet.book))
+    for one in said[:_SAID]:
+        yield f"- {sheet.say(one.speaker)} {one.act.of(sheet.lang)}: «{isolated(escaped(one.content))}» " + (
+            f"({sheet.where(one.cite)})"
+        )
+    yield ""
+
+
+def _row(row: RowView, sheet: Sheet) -> str:
+    values = [f"{sheet.say(value.value)} ({_reports(value.cites, sheet)})" for value in row.values]
+    status = f"{'**≠** ' if row.status == 'conflict' else ''}{row.status_label.of(sheet.lang)}"
+    origins = f" · {sheet.counted(row.origins, 'origin')}" if row.origins > 1 else ""
+    return f"| {row.label.of(sheet.lang)} | {'<br>'.join(values)} | {status}{origins} |"
+
+
+def _reports(cites: Sequence[Cite], sheet: Sheet) -> str:
+    more = [f"+{len(cites) - _REPORTS}"] if len(cites) > _REPORTS else []
+    separator = "؛ " if sheet.lang == "ar" else "; "
+    return separator.join([*(sheet.where(cite) for cite in cites[:_REPORTS]), *more])
+
+
+def _background(sheet: Sheet) -> Iterator[str]:
+    old = [event for event in sheet.book.record.linked.events if event.background]
+    if not old:
+        return
+    yield f"## {sheet.ui('background')}\n"
+    for event in choose_events(old, sheet.book, BACKGROUND):
+        yield f"- {sheet.say(show_event(event, sheet.book))}"
+    yield from _more(sheet, len(old) - BACKGROUND, "event")
+
+
+def _voices(sheet: Sheet) -> Iterator[str]:
+    found, left = voices(sheet.book, VOICES, _SAID)
+    if not found:
+        return
+    yield f"## {sheet.ui('statements')}\n"
+    for voice in found:
+        yield f"- **{sheet.say(voice.name)}** · {sheet.counted(voice.total, 'statement')}"
+        for said in voice.said:
+            view = statement_view(said, sheet.book)
+            content = isolated(escaped(view.content))
+            yield f"  - {view.act.of(sheet.lang)}: «{content}» ({sheet.where(view.cite)})"
+    yield from _more(sheet, left, "entity")
+
+
+def _copies(sheet: Sheet) -> Iterator[str]:
+    copies = sheet.book.record.linked.copies
+    if not copies:
+        return
+    yield f"## {sheet.ui('copies')}\n"
+    for copy in copies[:COPIES]:
+        sides = [isolated(escaped(f"{ref.page}#{ref.article}")) for ref in (copy.left, copy.right)]
+        yield f"- {sides[0]} ⇄ {sides[1]}: {show_copy(copy, sheet.book).of(sheet.lang)}"
+    yield from _more(sheet, len(copies) - COPIES, "copy")
+
+
+def _failures(sheet: Sheet) -> Iterator[str]:
+    failures = sheet.book.record.failures
+    if not failures:
+        return
+    yield f"## {sheet.ui('failures')}\n"
+    for failure in failures[:FAILURES]:
+        yield f"- {isolated(escaped(failure.page))}: {isolated(escaped(failure.reason))}"
+    yield from _more(sheet, len(failures) - FAILURES, "failure")

@@ -1,0 +1,229 @@
+"""The brief for a terminal, right to left in Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.brief.columns import isolated, wrapped
+from khabar.brief.contents import Book, count
+from khabar.brief.passages import fit, one_line
+from khabar.brief.view import (
+    Cite,
+    ConflictView,
+    EventView,
+    RowView,
+    StatementView,
+    choose_events,
+    conflict_view,
+    event_view,
+    show_event,
+    statement_view,
+    statements_of,
+    voices,
+)
+from khabar.brief.words import Label
+from khabar.model import Copy
+
+#: How much of each a terminal shows; the rest is counted.
+CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 20, 25, 10, 10, 12, 20
+_REPORTS, _VALUES, _SAID, _SHOWN = 4, 6, 2, 240
+_HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
+_ARROW = {"ar": "←", "en": "→"}
+
+
+class Screen(NamedTuple):
+    """What writing lines takes."""
+
+    book: Book
+    lang: str
+    width: int
+
+    def ui(self, key: str) -> str:
+        """A word of the page's own."""
+        return self.book.words.ui(key).of(self.lang)
+
+    def say(self, label: Label) -> str:
+        """A label as a piece of its own direction."""
+        return isolated(one_line(label.of(self.lang)))
+
+    def lines(self, text: str, indent: int = 0, hanging: int = 2) -> list[str]:
+        """A paragraph at the width."""
+        return wrapped(text, self.lang, self.width, indent, hanging)
+
+    def counted(self, number: int, noun: str) -> str:
+        """A number with its noun."""
+        return self.book.words.counted(number, noun).of(self.lang)
+
+
+def write_text(book: Book, lang: str, width: int) -> str:
+    """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record."""
+    screen = Screen(book, lang, width)
+    sections = (_head, _conflicts, _timeline, _background, _voices, _copies, _failures)
+    blocks = [lines for section in sections if (lines := list(section(screen)))]
+    return "\n\n".join("\n".join(lines).rstrip("\n") for lines in blocks) + "\n"
+
+
+def _section(screen: Screen, key: str, number: int | None = None) -> list[str]:
+    title = screen.ui(key) if number is None else f"{screen.ui(key)} ({number:,})"
+    return [*screen.lines(f"━━ {title}"), ""]
+
+
+def _more(screen: Screen, left: int, noun: str, form: str = "html") -> list[str]:
+    if left <= 0:
+        return []
+    return screen.lines(f"… {screen.ui(f'more_in_{form}').replace('%s', screen.counted(left, noun))}")
+
+
+def _head(screen: Screen) -> Iterator[str]:
+    counts = count(screen.book.record)
+    numbers = counts._asdict()
+    shown = [screen.counted(numbers[f"{noun}s"], noun) for noun in _HEAD if numbers[f"{noun}s"]]
+    yield from screen.lines(f"{screen.ui('brief')}: {isolated(one_line(screen.book.record.name))}")
+    yield from screen.lines(" · ".join(shown))
+    yield from screen.lines(screen.ui("never_truth"))
+
+
+# ── conflicts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _conflicts(screen: Screen) -> Iterator[str]:
+    conflicts = screen.book.record.linked.conflicts
+    yield from _section(screen, "conflicts", len(conflicts) or None)
+    if not conflicts:
+        yield from screen.lines(screen.ui("no_conflicts"))
+    for conflict in conflicts[:CONFLICTS]:
+        yield from _conflict(conflict_view(conflict, screen.book), screen)
+    yield from _more(screen, len(conflicts) - CONFLICTS, "conflict")
+
+
+def _conflict(view: ConflictView, screen: Screen) -> Iterator[str]:
+    about = f"«{_cut(view.about.of(screen.lang))}»" if view.quote else one_line(view.about.of(screen.lang))
+    yield from screen.lines(f"≠ {view.question.of(screen.lang)} {isolated(about)}")
+    for side in view.sides:
+        value = screen.say(side.value)
+        exact = "" if view.quote else f": {isolated('«' + _cut(side.exact) + '»')}"
+        yield from screen.lines(f"- {value} ({_where(side.cite, screen)}){exact}", indent=4)
+
+
+def _where(cite: Cite, screen: Screen) -> str:
+    """The outlet, and the hands that its words passed through, nearest first."""
+    hands = [screen.say(hand) for hand in reversed(cite.chain)]
+    arrow = f" {_ARROW[screen.lang]} "
+    return arrow.join([screen.say(cite.outlet), *hands])
+
+
+def _cut(text: str) -> str:
+    clean = one_line(text)
+    return clean if len(clean) <= _SHOWN else clean[:_SHOWN].rpartition(" ")[0] + " …"
+
+
+# ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _timeline(screen: Screen) -> Iterator[str]:
+    news = [event for event in screen.book.record.linked.events if not event.background]
+    if not news:
+        return
+    yield from _section(screen, "timeline", len(news))
+    for event in choose_events(news, screen.book, EVENTS):
+        yield from _event(event_view(event, screen.book), screen)
+        yield ""
+    yield from _more(screen, len(news) - EVENTS, "event")
+
+
+def _event(view: EventView, screen: Screen) -> Iterator[str]:
+    sign = "◆" if view.conflict else "●"
+    modality = f" ({view.modality.of(screen.lang)})" if view.event.modality != "happened" else ""
+    kind = view.kind.of(screen.lang)
+    yield from screen.lines(f"{sign} {view.date.of(screen.lang)} · {kind}{modality}: {screen.say(view.parties)}")
+    yield from screen.lines(" · ".join(label.of(screen.lang) for label in view.counts(screen.book)), indent=4)
+    for row in view.rows:
+        if row.attribute != "modality" or row.status == "conflict":
+            yield from _row(row, screen)
+    said = list(statements_of(view.event, screen.book))
+    for statement in said[:_SAID]:
+        yield from screen.lines(_statement(statement, screen), indent=4)
+
+
+def _row(row: RowView, screen: Screen) -> Iterator[str]:
+    sign = "≠ " if row.status == "conflict" else ""
+    status = row.status_label.of(screen.lang)
+    origins = "" if row.origins < 2 else f" · {screen.counted(row.origins, 'origin')}"
+    values = [f"{screen.say(value.value)} ({_reports(value.cites, screen)})" for value in row.values[:_VALUES]]
+    more = [f"+{len(row.values) - _VALUES}"] if len(row.values) > _VALUES else []
+    if len(values) == 1:
+        yield from screen.lines(f"{row.label.of(screen.lang)}: {values[0]} [{status}{origins}]", indent=4)
+        return
+    yield from screen.lines(f"{row.label.of(screen.lang)}: [{sign}{status}{origins}]", indent=4)
+    for value in [*values, *more]:
+        yield from screen.lines(f"- {value}", indent=6)
+
+
+def _reports(cites: Sequence[Cite], screen: Screen) -> str:
+    shown = list(dict.fromkeys(_where(cite, screen) for cite in cites))
+    more = [f"+{len(shown) - _REPORTS}"] if len(shown) > _REPORTS else []
+    return ("؛ " if screen.lang == "ar" else "; ").join([*shown[:_REPORTS], *more])
+
+
+def _background(screen: Screen) -> Iterator[str]:
+    old = [event for event in screen.book.record.linked.events if event.background]
+    if not old:
+        return
+    yield from _section(screen, "background", len(old))
+    for event in choose_events(old, screen.book, BACKGROUND):
+        yield from screen.lines(f"○ {screen.say(show_event(event, screen.book))}")
+    yield from _more(screen, len(old) - BACKGROUND, "event")
+
+
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _statement(view: StatementView, screen: Screen) -> str:
+    denied = f" [{screen.book.words.of('polarity', 'negative').of(screen.lang)}]" if view.negative else ""
+    content = isolated(f"«{_cut(view.content)}»")
+    return f"{screen.say(view.speaker)} {view.act.of(screen.lang)}: {content}{denied} ({_where(view.cite, screen)})"
+
+
+def _voices(screen: Screen) -> Iterator[str]:
+    found, left = voices(screen.book, VOICES, _SAID)
+    if not found:
+        return
+    yield from _section(screen, "statements")
+    for voice in found:
+        yield from screen.lines(f"{screen.say(voice.name)} · {screen.counted(voice.total, 'statement')}")
+        for said in voice.said:
+            view = statement_view(said, screen.book)
+            content = isolated(f"«{_cut(view.content)}»")
+            yield from screen.lines(f"- {view.act.of(screen.lang)}: {content} ({_where(view.cite, screen)})", indent=4)
+    yield from _more(screen, left, "entity")
+
+
+# ── copies, failures ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def show_copy(copy: Copy, book: Book) -> Label:
+    """A copy in a line: how much, in which order."""
+    kind, order = book.words.of("copy", copy.kind), book.words.of("direction", copy.direction)
+    return Label(f"{kind.ar}، {copy.share:.0%}، {order.ar}", f"{kind.en}, {copy.share:.0%}, {order.en}")
+
+
+def _copies(screen: Screen) -> Iterator[str]:
+    copies = screen.book.record.linked.copies
+    if not copies:
+        return
+    yield from _section(screen, "copies", len(copies))
+    for copy in copies[:COPIES]:
+        sides = [isolated(one_line(f"{ref.page}#{ref.article}")) for ref in (copy.left, copy.right)]
+        yield from screen.lines(f"{sides[0]} = {sides[1]}: {show_copy(copy, screen.book).of(screen.lang)}")
+    yield from _more(screen, len(copies) - COPIES, "copy")
+
+
+def _failures(screen: Screen) -> Iterable[str]:
+    failures = screen.book.record.failures
+    if not failures:
+        return
+    yield from _section(screen, "failures", len(failures))
+    for failure in failures[:FAILURES]:
+        yield from screen.lines(f"✗ {isolated(one_line(fit(failure.page)))}: {isolated(one_line(failure.reason))}")
+    yield from _more(screen, len(failures) - FAILURES, "failure", "json")

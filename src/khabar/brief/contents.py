@@ -1,0 +1,115 @@
+"""A record with its indexes: what every form of the brief looks things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from khabar.brief.names import Names, find_names
+from khabar.brief.words import Label, Words, load_words, same
+from khabar.model import AnnotatedArticle, ArticleRef, Event, EventMention, Origin, Page, RecordContents, Statement
+
+
+class Told(NamedTuple):
+    """An event mention with the article that tells it."""
+
+    article: AnnotatedArticle
+    mention: EventMention
+
+
+class Said(NamedTuple):
+    """A statement with the article that reports it."""
+
+    article: AnnotatedArticle
+    statement: Statement
+
+
+class Counts(NamedTuple):
+    """How much there is. ``articles`` are main and embedded ones; headlines alone are counted apart."""
+
+    pages: int
+    articles: int
+    headlines: int
+    outlets: int
+    origins: int
+    events: int
+    conflicts: int
+    statements: int
+    copies: int
+    failures: int
+
+
+class Book(NamedTuple):
+    """A record and the ways into it."""
+
+    record: RecordContents
+    words: Words
+    names: Names
+    pages: Mapping[str, Page]
+    articles: Mapping[ArticleRef, AnnotatedArticle]
+    told: Mapping[str, Told]
+    said: Mapping[str, Said]
+    origins: Mapping[str, Origin]
+    events: Mapping[str, Event]
+    numbers: Mapping[str, int]
+    disputed: frozenset[str]
+
+    def outlet(self, article: AnnotatedArticle) -> Label:
+        """Who published an article, by name."""
+        if article.outlet is None:
+            return self.words.ui("no_outlet")
+        if article.outlet.entity:
+            return self.names.of(article.outlet.entity)
+        return same(article.outlet.name)
+
+
+def open_book(record: RecordContents) -> Book:
+    """Index a record. Cost: linear in its size."""
+    words = load_words()
+    return Book(
+        record=record,
+        words=words,
+        names=find_names(record.linked, record.articles, words),
+        pages={page.name: page for page in record.pages},
+        articles={ArticleRef(page=a.page, article=a.article): a for a in record.articles},
+        told={m.id: Told(a, m) for a in record.articles for m in a.events},
+        said={s.id: Said(a, s) for a in record.articles for s in a.statements},
+        origins={origin.id: origin for origin in record.linked.origins},
+        events={event.id: event for event in record.linked.events},
+        numbers={event.id: n for n, event in enumerate(record.linked.events, start=1)},
+        disputed=_disputed(record),
+    )
+
+
+def _disputed(record: RecordContents) -> frozenset[str]:
+    """Events whose accounts differ, in a claim or in who said what."""
+    claims = {e.id for e in record.linked.events if any(c.status == "conflict" for c in e.claims)}
+    return frozenset(claims | {c.event for c in record.linked.conflicts if c.event})
+
+
+def outlet_key(article: AnnotatedArticle) -> str | None:
+    """What tells outlets apart: the entity, else the name; None where it is unknown."""
+    return None if article.outlet is None else article.outlet.entity or article.outlet.name
+
+
+def outlets_of(articles: Iterable[AnnotatedArticle]) -> int:
+    """How many outlets published some articles; an article without a known outlet adds none."""
+    return len({key for a in articles if (key := outlet_key(a)) is not None})
+
+
+def count(record: RecordContents) -> Counts:
+    """The figures of the head of the brief."""
+    linked = record.linked
+    texts = [a for a in record.articles if a.kind != "headline"]
+    return Counts(
+        pages=len(record.pages),
+        articles=len(texts),
+        headlines=len(record.articles) - len(texts),
+        outlets=outlets_of(texts),
+        origins=len(linked.origins),
+        events=len(linked.events),
+        conflicts=len(linked.conflicts),
+        statements=sum(len(a.statements) for a in record.articles),
+        copies=len(linked.copies),
+        failures=len(record.failures),
+    )

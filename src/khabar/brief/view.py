@@ -1,0 +1,366 @@
+"""The view of a record: what each form of the brief shows, chosen and ordered once, in both languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from khabar.brief.contents import Book, Said, outlets_of
+from khabar.brief.passages import plain
+from khabar.brief.values import show_date, show_duration, sort_key
+from khabar.brief.words import Label, joined, same
+from khabar.model import (
+    ArticleRef,
+    Claim,
+    ClaimValue,
+    Conflict,
+    ConflictSide,
+    Event,
+    EventMention,
+    Report,
+    Statement,
+)
+
+#: Titles name so many participants.
+NAMED = 4
+
+
+class Cite(NamedTuple):
+    """Where something stands, and on whose word.
+
+    ``chain``: hands it passed through, original speaker first; empty for what the outlet says itself.
+    """
+
+    ref: ArticleRef
+    start: int
+    end: int
+    outlet: Label
+    chain: tuple[Label, ...] = ()
+    rule: str = ""
+    origin: str = ""
+
+
+class ValueView(NamedTuple):
+    """One value of a claim with its reports."""
+
+    value: Label
+    cites: tuple[Cite, ...]
+    event: str | None = None
+
+
+class RowView(NamedTuple):
+    """One attribute of an event."""
+
+    attribute: str
+    label: Label
+    status: str
+    status_label: Label
+    origins: int
+    values: tuple[ValueView, ...]
+
+
+class SideView(NamedTuple):
+    """One side of a conflict: its value, the words, where they stand."""
+
+    value: Label
+    exact: str
+    cite: Cite
+
+
+class ConflictView(NamedTuple):
+    """Accounts that cannot both hold; ``quote`` where it is about words rather than an event."""
+
+    question: Label
+    why: Label
+    about: Label
+    quote: bool
+    event: str | None
+    sides: tuple[SideView, ...]
+
+
+class StatementView(NamedTuple):
+    """Who said what."""
+
+    speaker: Label
+    act: Label
+    negative: bool
+    mode: Label
+    content: str
+    cite: Cite
+
+
+class EventView(NamedTuple):
+    """One happening, ready to be shown."""
+
+    event: Event
+    number: int
+    kind: Label
+    parties: Label
+    date: Label
+    duration: Label | None
+    modality: Label
+    articles: int
+    outlets: int
+    origins: int
+    conflict: bool
+    rows: tuple[RowView, ...]
+
+    def counts(self, book: Book) -> tuple[Label, ...]:
+        """Articles, outlets, independent origins: three different counts."""
+        pairs = ((self.articles, "article"), (self.outlets, "outlet"), (self.origins, "origin"))
+        return tuple(book.words.counted(number, noun) for number, noun in pairs if number)
+
+
+# ── places ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cite_report(report: Report, book: Book) -> Cite:
+    ref = ArticleRef(page=report.page, article=report.article)
+    told = book.told.get(report.mention)
+    chain = tuple(book.names.of(hand) for hand in report.chain)
+    rule = told.mention.rule if told else ""
+    return Cite(ref, report.start, report.end, book.outlet(book.articles[ref]), chain, rule, report.origin)
+
+
+def cite_side(side: ConflictSide, book: Book) -> Cite:
+    """Where a side of a conflict stands; its chain is that of the statement it lies in."""
+    ref = ArticleRef(page=side.page, article=side.article)
+    article = book.articles[ref]
+    inside = (s for s in article.statements if s.content.start <= side.start and side.end <= s.content.end)
+    statement = min(inside, key=lambda s: s.content.end - s.content.start, default=None)
+    return Cite(ref, side.start, side.end, book.outlet(article), _chain(statement, book), "")
+
+
+def _chain(statement: Statement | None, book: Book) -> tuple[Label, ...]:
+    return () if statement is None else tuple(book.names.link(link) for link in statement.chain)
+
+
+def cite_statement(said: Said, book: Book) -> Cite:
+    """Where a statement stands."""
+    article, statement = said
+    ref = ArticleRef(page=article.page, article=article.article)
+    content = statement.content
+    return Cite(ref, content.start, content.end, book.outlet(article), _chain(statement, book), statement.rule)
+
+
+def cite_mention(mention: str, book: Book) -> Cite | None:
+    """Where an event mention stands; None for an identifier that no article has."""
+    told = book.told.get(mention)
+    if told is None:
+        return None
+    said = book.said.get(told.mention.statement or "")
+    ref = ArticleRef(page=told.article.page, article=told.article.article)
+    at = told.mention.evidence
+    chain = _chain(said.statement if said else None, book)
+    return Cite(ref, at.start, at.end, book.outlet(told.article), chain, told.mention.rule)
+
+
+# ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def show_kind(event: Event | EventMention, book: Book) -> Label:
+    """What happened: the mode, or the type where no mode says more."""
+    if event.mode:
+        return book.words.of("mode", event.mode)
+    return book.words.of("type", event.type)
+
+
+def show_parties(entities: Sequence[str], book: Book, most: int = NAMED) -> Label:
+    """Participants by name; the rest as a number."""
+    if not entities:
+        return book.words.ui("nobody")
+    names = [book.names.of(entity) for entity in entities[:most]]
+    if len(entities) == 2:
+        return joined(names, " و", " and ")
+    more = len(entities) - most
+    return joined([*names, same(f"+{more}")] if more > 0 else names)
+
+
+def show_event(event: Event, book: Book) -> Label:
+    """An event in a line: kind, participants, date."""
+    parts = [show_kind(event, book), show_parties(event.participants, book)]
+    if event.date:
+        parts.append(show_date(event.date, book.words))
+    return joined(parts, " · ", " · ")
+
+
+def show_value(attribute: str, value: str, book: Book, *, approx: bool = False) -> Label:
+    """A claimed value in words."""
+    if attribute == "outcome" and value in book.events:
+        return show_event(book.events[value], book)
+    sign = "≈ " if approx and attribute != "duration" else ""
+    shown = _plain_value(attribute, value, book, approx=approx)
+    return Label(sign + shown.ar, sign + shown.en)
+
+
+def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Label:
+    if attribute == "date":
+        return show_date(value, book.words, weekday=True)
+    if attribute == "duration":
+        return show_duration(value, book.words, approx=approx)
+    if attribute == "participants":
+        return show_parties(value.split(", "), book, most=8)
+    if attribute in ("initiator", "place", "speaker"):
+        return book.names.of(value)
+    return book.words.of(attribute, value) if attribute in ("modality", "weekday", "topic") else same(value)
+
+
+def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
+    event = value.value if claim.attribute == "outcome" and value.value in book.events else None
+    cites = tuple(_cite_report(report, book) for report in value.reports)
+    return ValueView(show_value(claim.attribute, value.value, book, approx=value.approx), cites, event)
+
+
+def _row(claim: Claim, book: Book) -> RowView:
+    return RowView(
+        attribute=claim.attribute,
+        label=book.words.of("attribute", claim.attribute),
+        status=claim.status,
+        status_label=book.words.of("status", claim.status),
+        origins=claim.origins,
+        values=tuple(_value_view(claim, value, book) for value in claim.values),
+    )
+
+
+def event_origins(event: Event) -> int:
+    """Independent origins behind an event: all roots of all its reports."""
+    return len({r.origin for c in event.claims for v in c.values for r in v.reports})
+
+
+def _duration(event: Event, book: Book) -> Label | None:
+    """The length that most origins give; None where they contradict one another or give none."""
+    claim = next((c for c in event.claims if c.attribute == "duration"), None)
+    if claim is None or claim.status == "conflict" or not claim.values:
+        return None
+    return show_duration(claim.values[0].value, book.words, approx=claim.values[0].approx)
+
+
+def event_view(event: Event, book: Book) -> EventView:
+    """Everything a card of the event shows."""
+    articles = {(t.article.page, t.article.article): t.article for m in event.mentions if (t := book.told.get(m))}
+    date = show_date(event.date, book.words, weekday=True) if event.date else book.words.ui("undated")
+    return EventView(
+        event=event,
+        number=book.numbers[event.id],
+        kind=show_kind(event, book),
+        parties=show_parties(event.participants, book),
+        date=date,
+        duration=_duration(event, book),
+        modality=book.words.of("modality", event.modality),
+        articles=len(articles),
+        outlets=outlets_of(articles.values()),
+        origins=event_origins(event),
+        conflict=event.id in book.disputed,
+        rows=tuple(_row(claim, book) for claim in event.claims),
+    )
+
+
+def weigh(event: Event, book: Book) -> tuple[int, ...]:
+    """How much a reader wants to see an event: news before background, disputed, with many origins, told often."""
+    return (
+        not event.background,
+        event.id in book.disputed,
+        event_origins(event),
+        len(event.mentions),
+        len(event.participants) > 1,
+        len(event.claims),
+    )
+
+
+def choose_events(events: Iterable[Event], book: Book, most: int) -> list[Event]:
+    """The ``most`` weightiest events in the order of their dates, undated ones last."""
+    ranked = sorted(events, key=lambda e: (tuple(-w for w in weigh(e, book)), book.numbers[e.id]))
+    return sorted(ranked[:most], key=lambda e: (sort_key(e.date), book.numbers[e.id]))
+
+
+# ── conflicts, statements ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _side_value(conflict: Conflict, side: ConflictSide, book: Book) -> Label:
+    approx = side.value.startswith("~")
+    kind = conflict.kind
+    if kind == "weekday" and side.value[:1].isdigit():
+        kind = "date"
+    return show_value(kind, side.value.removeprefix("~"), book, approx=approx)
+
+
+def conflict_view(conflict: Conflict, book: Book) -> ConflictView:
+    """A conflict with the question that it leaves open."""
+    event = book.events.get(conflict.event or "")
+    quote = conflict.kind == "speaker" or event is None
+    about = same(plain(conflict.about, "text")) if quote or event is None else show_event(event, book)
+    sides = tuple(
+        SideView(_side_value(conflict, side, book), _exact(side.page, side.exact, book), cite_side(side, book))
+        for side in conflict.sides
+    )
+    why = book.words.of("why", conflict.kind)
+    return ConflictView(
+        question=book.words.of("conflict", conflict.kind),
+        why=Label(why.ar, f"{why.en}"),
+        about=about,
+        quote=quote,
+        event=conflict.event,
+        sides=sides,
+    )
+
+
+def _exact(page: str, exact: str, book: Book) -> str:
+    found = book.pages.get(page)
+    return plain(exact, found.media if found else "text")
+
+
+def statement_view(said: Said, book: Book) -> StatementView:
+    """A statement with its speaker by name."""
+    article, statement = said
+    speaker = statement.speaker
+    if speaker.entity:
+        name = book.names.of(speaker.entity)
+    else:
+        name = book.names.link(statement.chain[0]) if statement.chain else book.words.of("role", "unknown")
+    return StatementView(
+        speaker=name,
+        act=book.words.of("act", statement.cue.act if statement.cue else "state"),
+        negative=statement.polarity == "negative",
+        mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
+        content=_exact(article.page, statement.content.exact, book),
+        cite=cite_statement(said, book),
+    )
+
+
+def statements_of(event: Event, book: Book) -> Iterator[StatementView]:
+    """Statements of an event, in its order."""
+    return (statement_view(book.said[s], book) for s in event.statements if s in book.said)
+
+
+class Voice(NamedTuple):
+    """A speaker with what he or she said: verbatim words first, then in the order of the record."""
+
+    name: Label
+    total: int
+    said: tuple[Said, ...]
+
+
+def voices(book: Book, most: int, each: int) -> tuple[list[Voice], int]:
+    """The ``most`` speakers with most statements, and how many more there are. Unnamed voices are left out."""
+    everything = [said for said in book.said.values() if said.statement.speaker.entity]
+    totals = Counter(said.statement.speaker.entity or "" for said in everything)
+    ranked = sorted(totals, key=lambda entity: (-totals[entity], entity))
+    chosen: dict[str, list[Said]] = {entity: [] for entity in ranked[:most]}
+    for said in everything:
+        if (entity := said.statement.speaker.entity or "") in chosen:
+            chosen[entity].append(said)
+    found = [Voice(book.names.of(e), totals[e], _best(said, each)) for e, said in chosen.items()]
+    return found, max(0, len(ranked) - most)
+
+
+def _best(said: Sequence[Said], most: int) -> tuple[Said, ...]:
+    """Verbatim before indirect, whole sentences before scraps; a passage repeated in a copy once."""
+    ranked = sorted(
+        enumerate(said),
+        key=lambda one: (one[1].statement.mode == "indirect", len(one[1].statement.content.exact) < 40, one[0]),
+    )
+    kept: dict[str, tuple[int, Said]] = {}
+    for place, one in ranked:
+        kept.setdefault(" ".join(one.statement.content.exact.split())[:60], (place, one))
+    return tuple(one for _, one in sorted(list(kept.values())[:most]))
