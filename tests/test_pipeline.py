@@ -83,10 +83,10 @@ def test_steps_and_order_leave_no_trace(record, example_items, tmp_path):
 
 
 def test_known_pages_are_skipped(record, monkeypatch):
-    pipeline.build([page("a.txt")], record)
+    assert pipeline.build([page("a.txt")], record) == 1
     before = digest(record)
     monkeypatch.setattr(pipeline, "annotate_page", None)
-    pipeline.build([page("a.txt")], record)
+    assert pipeline.build([page("a.txt")], record) == 0
     assert digest(record) == before
 
 

@@ -86,8 +86,8 @@ def gather(items: Iterable[Read], name: str, workers: int = 1) -> RecordContents
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 
-def build(items: Iterable[Read], record: str, workers: int = 1) -> None:
-    """Add pages to a record and link all it holds; known ones are skipped, those of older rules annotated anew."""
+def build(items: Iterable[Read], record: str, workers: int = 1) -> int:
+    """Add pages to a record (known ones are skipped, those of older rules annotated anew) and link it; how many."""
     rules = rules_hash()
     with building(record) as writer:
         new = (writer.named(item) for item in items if not writer.knows(item))
@@ -95,3 +95,4 @@ def build(items: Iterable[Read], record: str, workers: int = 1) -> None:
             writer.add(item, articles, rules)
         if writer.changed:
             writer.replace_links(link_pages(*writer.linkable()))
+    return writer.written

@@ -45,7 +45,9 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
     from khabar.pipeline import build as build_record
 
     with Run(paths, options) as run:
-        build_record(run.pages(), record, options.workers)
+        written = build_record(run.pages(), record, options.workers)
+    if not options.quiet:
+        click.echo(f"khabar: {record}: {written:,} new or read anew", err=True)
     return run.status
 
 

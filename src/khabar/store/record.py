@@ -30,6 +30,8 @@ class RecordWriter:
         self._log_kept = False
         #: Whether anything has been written that the record's own file does not have yet.
         self.changed = resumed
+        #: How many pages have been written, new ones and those annotated anew.
+        self.written = 0
         with self._reading():
             columns = schema.PAGES.c
             rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
@@ -78,6 +80,7 @@ class RecordWriter:
             self._remove(connection, page.name)
             connection.execute(schema.PAGES.insert(), row)
             tree.write(connection, tree.rows_of(tree.ARTICLES, articles, (page.name,)))
+        self.written += 1
         self._known[page.name] = (page.sha256, rules)
         self._failed.discard(page.name)
 
