@@ -9,13 +9,18 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from khabar.annotate.entities import EntityTagger
+from khabar.annotate.events import EventFinder
 from khabar.annotate.quantities import find_quantities
+from khabar.annotate.reading import VoiceLore
 from khabar.annotate.statements import StatementFinder
 from khabar.annotate.times import find_times
+from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import load_cues
+from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
+from khabar.text.fold import fold
 from khabar.text.sentences import find_sentences
 
 _Found = TypeVar("_Found", Statement, EventMention)
@@ -27,6 +32,7 @@ class Annotator(Struct, frozen=True):
     tagger: EntityTagger
     statements: StatementFinder
     calendar: Calendar
+    events: EventFinder
 
     def annotate(self, text: str, article: Article) -> AnnotatedArticle:
         """Find what one article says. Knows no other article.
@@ -45,13 +51,15 @@ class Annotator(Struct, frozen=True):
         tokens = [s.tokens for s in sentences]
         entities = self.tagger.find(text, sentences, article.published)
         times = find_times(text, tokens, article.published, self.calendar)
-        statements = self.statements.find(text, sentences, entities, times, _headings(article))
+        statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
+        events = self.events.find(text, sentences, entities, times, statements, article)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,
             times=times,
             quantities=find_quantities(text, tokens, self.calendar),
-            statements=_numbered(article, "s", statements),
+            statements=statements,
+            events=_numbered(article, "e", events),
         )
 
 
@@ -70,8 +78,10 @@ def _numbered(article: Article, letter: str, found: Iterable[_Found]) -> tuple[_
 
 def load_annotator() -> Annotator:
     """Read the lexicons and build the annotators. Cost: some 0.5 s; keep the result."""
-    names = load_names()
-    return Annotator(EntityTagger(names), StatementFinder(load_cues(), *_voices(names)), load_calendar())
+    names, cues = load_names(), load_cues()
+    tagger = EntityTagger(names)
+    events = EventFinder(load_event_types(), cues, tagger.homes)
+    return Annotator(tagger, StatementFinder(cues, *_voices(names)), load_calendar(), events)
 
 
 def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
@@ -80,7 +90,6 @@ def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
     # Cities are feminine, and so are states whose name ends in ا or ة; the others vary, so nothing is said of them.
     genders |= dict.fromkeys(names.places, "f")
     genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
-    return (
-        genders,
-        {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place"),
-    )
+    kinds = {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place")
+    nouns = {fold(form.split()[0]).removeprefix("ال") for body in load_bodies() for form in body.definite}
+    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns))

@@ -1,0 +1,369 @@
+"""Who takes part in an event: subject, object and what prepositions bring, each with the role that the frame gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.annotate.event_rows import Item, Row
+from khabar.annotate.participants import members_of
+from khabar.lexicon.eventtypes import Trigger, TriggerForm
+from khabar.model import Mention, Participant, Span, Statement
+
+_WITH, _BETWEEN = "مع", "بين"
+_PLACES = {
+    "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
+}  # fmt: skip
+_GLUED = {"ب": "by", "ل": "to"}
+_CALLED = frozenset(("place", "organization", "group", "person"))
+#: A passive noun that stands for no participant of a contact.
+_ROLES_OF_MEDIA = frozenset(("role_open",))
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """What an article gives for finding participants: its mentions, statements, homes of persons, and pairs met so far."""
+
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    homes: Mapping[str, str]
+
+
+class Called(Struct, frozen=True, kw_only=True):
+    """Participants found so far; ``subject_at`` is the item of the subject, None where it is dropped or absent.
+
+    ``named`` says whether the subject stands in the clause, ``end`` is where the clause of the trigger ends.
+    """
+
+    parties: tuple[Participant, ...]
+    places: tuple[str, ...]
+    types: tuple[str, ...]
+    named: bool
+    end: int
+
+
+def statement_at(statements: Sequence[Statement], position: int) -> Statement | None:
+    """The innermost statement whose content holds a position; None outside of all."""
+    inside = [s for s in statements if s.content.start <= position < s.content.end]
+    return min(inside, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def is_quoted(statement: Statement, position: int) -> bool:
+    """Whether a position stands in the speaker's own words."""
+    return statement.mode == "direct" or any(q.start <= position < q.end for q in statement.quoted)
+
+
+def clause_end(row: Row, at: int) -> int:
+    """Index one past the last item of the clause that the trigger at ``at`` governs to its right."""
+    end = at + 1
+    while end < len(row.items) and not _stops(row, end):
+        end += 1
+    return end
+
+
+def _stops(row: Row, at: int) -> bool:
+    item = row.items[at]
+    if item.kind in ".:CBV[]":
+        return True
+    if item.kind == "E":
+        return True
+    if item.kind == "R":
+        return row.kind(at + 1) not in ("L", "w", "T") or not is_light_relative(row, at)
+    if item.kind == "L":
+        return item.joined
+    return item.kind == "," and row.kind(at + 1) in "wG" and row.items[at + 1].joined
+
+
+def is_light_relative(row: Row, at: int) -> bool:
+    """Whether الذي at ``at`` only adds when, where or how long: الذي جرى, التي استمرت."""
+    following = row.items[at + 1] if at + 1 < len(row.items) else None
+    return following is not None and (bool(following.lights) or following.norm[:4] in ("استم", "استغ"))
+
+
+class Finder:
+    """Finds the participants of triggers of one article."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    # ── one participant ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def expand(self, row: Row, at: int, role: str) -> Iterator[tuple[Participant, str]]:
+        """The participants of a list, a dual as its two members, each with the type of its mention."""
+        for index in row.listed(at):
+            group = row.items[index].group
+            if group is None or (index < at and row.items[at].preposition):
+                continue
+            yield from self._one(group.head, Span(group.start, group.end), role)
+
+    def _one(self, head: Mention, span: Span, role: str) -> Iterator[tuple[Participant, str]]:
+        if head.rule.startswith("dual_"):
+            before = [m for m in self._story.mentions if m.start < head.start]
+            members = members_of(head, before, self._story.homes)
+            kind = "place" if head.rule == "dual_state" else "person"
+            yield from ((Participant(entity=m, role=role, mention=span), kind) for m in members)
+            if members:
+                return
+        yield Participant(entity=head.entity, role=role, mention=span), head.type
+
+    # ── all of a trigger ────────────────────────────────────────────────────────────────────────────────────────
+
+    def call(self, row: Row, at: int, form: TriggerForm, light: int | None) -> Called:
+        """Participants of the trigger at ``at`` in its reading ``form``; ``light`` is the item of its light verb."""
+        trigger = form.trigger
+        roles = trigger.frame.roles
+        end = clause_end(row, at)
+        found: list[tuple[Participant, str, str]] = []
+        subject = self._subject(row, at, form, light)
+        found += [(p, kind, "subject") for p, kind in subject.parties]
+        found += [(p, k, place) for p, k, place in self._behind(row, at, end, form, subject)]
+        if form.kind == "noun" and light is not None:
+            found += self._between(row, light, at, trigger, subject)
+        found = _distinct([f for f in found if roles.get(f[2])])
+        if not subject.named and _one_sided(found, trigger) and not any(f[2] == "subject" for f in found):
+            dropped = self.dropped(row, at, roles.get("subject", "party"))
+            found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
+        return Called(
+            parties=tuple(f[0] for f in found),
+            places=tuple(f[2] for f in found),
+            types=tuple(f[1] for f in found),
+            named=subject.named,
+            end=end,
+        )
+
+    def _between(
+        self, row: Row, light: int, at: int, trigger: Trigger, subject: _Subject
+    ) -> list[tuple[Participant, str, str]]:
+        """What stands between a light verb and its noun: أجرى مع نظيره اتصالا."""
+        roles = trigger.frame.roles
+        found: list[tuple[Participant, str, str]] = []
+        for index in range(light + 1, at):
+            place = _place_of(row, index)
+            if index != subject.at and place in roles and row.kind(index) == "N":
+                found += [(p, k, place) for p, k in self.expand(row, index, roles[place])]
+        return found
+
+    def _behind(
+        self, row: Row, at: int, end: int, form: TriggerForm, subject: _Subject
+    ) -> Iterator[tuple[Participant, str, str]]:
+        roles = form.trigger.frame.roles
+        taken: set[int] = set(row.listed(subject.at)) if subject.at is not None else set()
+        for index in range(at + 1, end):
+            if index in taken or row.kind(index) not in "ND":
+                continue
+            place = _noun_place(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
+            role = roles.get(place)
+            if role is None:
+                continue
+            if row.kind(index) == "D":
+                yield from self._adjective(row, index, role, place)
+            else:
+                taken.update(row.listed(index))
+                yield from ((p, k, place) for p, k in self.expand(row, index, role))
+
+    def _adjective(self, row: Row, index: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
+        group = row.items[index].group
+        if group is not None and place in ("adjective", "between"):
+            head = group.head
+            yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+    # ── the subject ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _subject(self, row: Row, at: int, form: TriggerForm, light: int | None) -> _Subject:
+        role = form.trigger.frame.roles.get("subject")
+        if role is None:
+            return _NOBODY
+        if form.kind == "noun":
+            return self._noun_subject(row, at, form, light, role)
+        cued = next(
+            (s for s in self._story.statements if s.cue and s.cue.start <= row.items[at].start < s.cue.end), None
+        )
+        if cued is not None and cued.speaker.entity and cued.speaker.mention:
+            where = _item_at(row, cued.speaker.mention)
+            party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
+            return _Subject(at=where, named=True, parties=((party, self._type(cued.speaker.entity)),))
+        if form.form.gender == "1":
+            return _Subject(at=None, named=True, parties=tuple(self.dropped(row, at, role)))
+        return self._verb_subject(row, at, role)
+
+    def _verb_subject(self, row: Row, at: int, role: str) -> _Subject:
+        where = subject_before(row, at)
+        if where is None:
+            where = subject_after(row, at)
+        if where is not None:
+            return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
+        return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+
+    def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> _Subject:
+        if light is not None:
+            entry = row.items[light].lights[0]
+            turned = form.trigger.frame.roles.get("from", role) if entry.subject == "recipient" else role
+            if entry.subject == "recipient":
+                turned = "recipient" if role == "caller" else "invitee" if role == "inviter" else role
+            if entry.subject == "host":
+                turned = "host"
+            if not entry.subject:
+                return _NOBODY
+            found = self._verb_subject(row, light, turned)
+            return found if found.at is None or found.at < at else _NOBODY
+        if form.form.pronoun:
+            return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+        return _NOBODY
+
+    def dropped(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
+        """Who the text leaves out: the subject before it in the same content, else who speaks there."""
+        statement = statement_at(self._story.statements, row.items[at].start)
+        quoted = statement is not None and is_quoted(statement, row.items[at].start)
+        first = 0
+        if statement is not None:
+            first = next((i for i, item in enumerate(row.items) if item.start >= statement.content.start), 0)
+        for index in range(at - 1, first - 1, -1):
+            if not quoted and is_free(row, index):
+                return list(self.expand(row, index, role))
+        if statement is not None and statement.speaker.entity and statement.speaker.mention:
+            entity = statement.speaker.entity
+            return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self._type(entity))]
+        return []
+
+    def _type(self, entity: str) -> str:
+        return next((m.type for m in self._story.mentions if m.entity == entity), "person")
+
+
+class _Subject(Struct, frozen=True, kw_only=True):
+    at: int | None
+    named: bool
+    parties: tuple[tuple[Participant, str], ...]
+
+
+_NOBODY = _Subject(at=None, named=False, parties=())
+
+
+def _item_at(row: Row, span: Span) -> int | None:
+    return next((i for i, item in enumerate(row.items) if item.start <= span.start < item.end), None)
+
+
+def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) -> bool:
+    """Whether only the other side of a contact is there: مكالمة مع الوزير."""
+    sides = {place for _, _, place in found}
+    return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
+    """Each entity once, in the role found first; unknown ones by their place."""
+    seen: set[object] = set()
+    kept = []
+    for party, kind, place in found:
+        key: object = party.entity or party.mention
+        if key not in seen:
+            seen.add(key)
+            kept.append((party, kind, place))
+    return kept
+
+
+def is_free(row: Row, at: int) -> bool:
+    """Whether the participant at ``at`` is governed by no preposition and completes no noun, so that it may be a subject."""
+    item = row.items[at]
+    if item.kind != "N" or item.preposition or item.group is None:
+        return False
+    lead = row.listed(at)[0]
+    before = row.items[lead - 1] if lead else None
+    if row.items[lead].preposition:
+        return False
+    if before is None or row.items[lead].joined:
+        return True
+    if before.kind in "pE":
+        return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
+    return before.kind != "w" or item.group.head.type == "person"
+
+
+def subject_before(row: Row, at: int) -> int | None:
+    """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
+    index = at - 1
+    while index >= 0 and row.kind(index) in "uT":
+        index -= 1
+    if row.kind(index) == "," and row.items[at].joined:
+        return None
+    if row.kind(index) == ",":
+        index = _before_inserted(row, index)
+    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
+        return None
+    lead = row.listed(index)[0] - 1
+    return index if lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined else None
+
+
+def _before_inserted(row: Row, comma: int) -> int:
+    """Index before a phrase between two commas (روسيا، وفق البيان، ترفض); the comma itself where there is none."""
+    for index in range(comma - 1, max(-1, comma - 7), -1):
+        if row.kind(index) == ",":
+            return index - 1
+        if row.kind(index) in ".:C[]VE":
+            break
+    return comma
+
+
+def subject_after(row: Row, at: int) -> int | None:
+    """The participant right after a verb, adverbs and times aside."""
+    index = at + 1
+    while row.kind(index) in "uT," or (row.kind(index) == "w" and row.items[index].norm.endswith("ا")):
+        index += 1
+    item = row.items[index] if index < len(row.items) else None
+    if item is None or item.kind != "N" or item.preposition or item.joined:
+        return None
+    return index
+
+
+def _place_of(row: Row, at: int) -> str:
+    """Where a participant stands: after which preposition; ``bare`` after none."""
+    lead = row.listed(at)[0]
+    item = row.items[lead]
+    if item.preposition:
+        return _GLUED.get(item.preposition, "")
+    index = lead - 1
+    while row.kind(index) == "D":
+        index -= 1
+    before = row.items[index] if index >= 0 else None
+    if before is not None and before.kind == "p":
+        return _PLACES.get(before.norm.removeprefix("و"), "")
+    if before is not None and before.kind == "w":
+        return _through_noun(row, index)
+    return "bare"
+
+
+def _through_noun(row: Row, at: int) -> str:
+    """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
+    before = row.items[at - 1] if at else None
+    if before is not None and before.kind == "p" and before.norm in (_WITH, _BETWEEN):
+        return _PLACES[before.norm]
+    return ""
+
+
+def _noun_place(row: Row, at: int, index: int) -> str:
+    if row.kind(index) == "D":
+        between = {row.kind(i) for i in range(at + 1, index)}
+        return "adjective" if between <= set("Dw") and index - at < 4 else _between_adjectives(row, index)
+    place = _place_of(row, index)
+    if place != "bare":
+        return place
+    return "genitive" if row.listed(index)[0] == at + 1 and not row.items[index].joined else ""
+
+
+def _between_adjectives(row: Row, index: int) -> str:
+    """`بين وفدين روسي وأوكراني`: the adjectives are the two sides."""
+    lead = index
+    while row.kind(lead - 1) == "D":
+        lead -= 1
+    before = row.items[lead - 1] if lead else None
+    dual = before is not None and before.group is not None and before.group.head.rule.startswith("dual_")
+    return "between" if dual else ""
+
+
+def _verb_place(row: Row, at: int, index: int, subject: _Subject) -> str:
+    place = _place_of(row, index)
+    if place != "bare" or row.kind(index) == "D":
+        return place if place != "bare" else ""
+    gap = range((subject.at if subject.at is not None and subject.at > at else at) + 1, row.listed(index)[0])
+    return "object" if all(_is_passed(row.items[i]) for i in gap) else ""
+
+
+def _is_passed(item: Item) -> bool:
+    return item.kind in "uT," or (item.kind == "w" and item.norm.endswith("ا"))

@@ -1,0 +1,168 @@
+"""When, where and how long: what a clause tells of an event besides who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.annotate.event_rows import Item, Row
+from khabar.model import (
+    Article,
+    EventDuration,
+    EventMention,
+    EventTime,
+    Evidence,
+    Participant,
+    Place,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from khabar.text.fold import fold
+
+_CONTACT = "CONSULT"
+_LASTING_REACH = 4
+_EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
+_SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
+_STOPS = ".CB:"
+
+
+def _is_point(row: Row, at: int) -> bool:
+    time = row.items[at].time
+    return time is not None and time.type in ("DATE", "TIME") and time.value is not None
+
+
+def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
+    """The date of each trigger that has one: dates go to the trigger before them, else to the one after them.
+
+    A reporting verb or a complementiser between keeps a date away (قال الأحد إنه اتصل). ``triggers``: items, in order.
+    """
+    found: dict[int, TimeExpression] = {}
+    for at in (i for i in range(len(row.items)) if _is_point(row, i)):
+        time = row.items[at].time
+        owner = _owner(row, at, triggers)
+        if owner is not None and owner not in found and time is not None:
+            found[owner] = time
+    return found
+
+
+def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    since = row.items[at - 1].norm.removeprefix("و") in _SINCE if at else False
+    for index in range(at - 1, -1, -1):
+        if index in triggers:
+            contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
+            return None if since and contact else index
+        if row.kind(index) in _STOPS + "V[":
+            break
+    for index in range(at + 1, len(row.items)):
+        if index in triggers:
+            return None if since else index
+        if row.kind(index) in _STOPS + "V[]":
+            break
+    return None
+
+
+def event_time(time: TimeExpression | None) -> EventTime | None:
+    """The published form of a date; None for none."""
+    if time is None or time.value is None:
+        return None
+    return EventTime(value=time.value, mention=Span(time.start, time.end), rule=time.rule)
+
+
+def duration_of(row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str]) -> EventDuration | None:
+    """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact."""
+    end = next((t for t in triggers if t > at), len(row.items))
+    for index in range(at + 1, end):
+        time = row.items[index].time
+        if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
+            if time is None or time.value is None:
+                return None
+            if _lasts(row, index, lasting):
+                return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
+    return None
+
+
+def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
+    if row.items[at].prefix.endswith("ل"):
+        return True
+    before = row.items[max(0, at - _LASTING_REACH) : at]
+    return any(item.norm.removeprefix("و") in lasting for item in before)
+
+
+def place_of(row: Row, at: int, end: int) -> Place | None:
+    """Where: the first place after في or ب in the trigger's clause that stands for no state's action; None for none."""
+    for index in range(at + 1, end):
+        item = row.items[index]
+        group = item.group
+        if item.kind != "N" or group is None or group.head.type != "place" or group.head.form == "metonym":
+            continue
+        if group.head.entity and _is_inside(row, index, item):
+            return Place(entity=group.head.entity, mention=Span(group.start, group.end))
+    return None
+
+
+def _is_inside(row: Row, at: int, item: Item) -> bool:
+    if item.preposition:
+        return item.preposition == "ب" and item.group is not None and item.group.head.rule == "place_name"
+    index = at - 1
+    while index > 0 and row.kind(index) == "w" and at - index < 3:
+        index -= 1
+    return row.items[index].norm.removeprefix("و") == "في" if index >= 0 else False
+
+
+def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:
+    """Statements that the page dates to an earlier time: وأمس، قال الوزير إن …"""
+    for statement in statements:
+        cue = statement.cue
+        if cue is None or not row.sentence.start <= cue.start < row.sentence.end:
+            continue
+        speaker = statement.speaker
+        if speaker.entity is None or speaker.mention is None or speaker.how not in ("name", "role"):
+            continue
+        time = _said_at(row, statement, article)
+        if time is None:
+            continue
+        spans = (Span(cue.start, cue.end), speaker.mention, Span(time.start, time.end))
+        inside = [s for s in spans if row.sentence.start <= s.start and s.end <= row.sentence.end]
+        start, end = min(s.start for s in inside), max(s.end for s in inside)
+        yield EventMention(
+            id="",
+            type="STATE",
+            mode=None,
+            cameo="010",
+            trigger=Evidence(start=cue.start, end=cue.end, exact=cue.exact),
+            evidence=Evidence(start=start, end=end, exact=row.text[start:end]),
+            participants=(Participant(entity=speaker.entity, role="speaker", mention=speaker.mention),),
+            time=event_time(time),
+            place=None,
+            duration=None,
+            topics=(),
+            modality="happened",
+            background=time.value is not None and not article_day(time, article),
+            statement=statement.id or None,
+            rule="said_earlier",
+        )
+
+
+def article_day(time: TimeExpression, article: Article) -> bool:
+    """Whether a time is the article's own day."""
+    return article.published is not None and (time.value or "")[:10] == article.published.value
+
+
+def _said_at(row: Row, statement: Statement, article: Article) -> TimeExpression | None:
+    """The earlier time in the clause of the cue, outside the content; None where it tells none."""
+    content = statement.content
+    for item in row.items:
+        time = item.time
+        if time is None or time.type not in ("DATE", "TIME") or content.start <= item.start < content.end:
+            continue
+        words = {word for word in fold(time.exact).split()}
+        if not words & _EARLIER and (time.value is None or article_day(time, article)):
+            continue
+        if statement.cue is not None and _same_clause(row, item, statement.cue.start):
+            return time
+    return None
+
+
+def _same_clause(row: Row, item: Item, cue: int) -> bool:
+    low, high = sorted((item.start, cue))
+    return not any(other.kind in "CBV[]" and low < other.start < high for other in row.items)

@@ -1,0 +1,325 @@
+"""Event mentions of one article: triggers with participants, time, length, place, topics and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.annotate.arguments import Called, Finder, Story, clause_end, is_quoted, statement_at
+from khabar.annotate.event_details import duration_of, event_time, place_of, said_earlier, times_of
+from khabar.annotate.event_rows import Row, RowReader
+from khabar.annotate.modality import governors, is_background, modality_of
+from khabar.annotate.needs import Around, follows, met
+from khabar.annotate.topics import TopicFinder
+from khabar.lexicon.cues import CueLexicon
+from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
+from khabar.model import (
+    Article,
+    EventMention,
+    Evidence,
+    Mention,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from khabar.text.fold import fold
+from khabar.text.sentences import Sentence
+
+_CONTACT = "CONSULT"
+_REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
+_LIGHT_REACH = 9
+_MERGING = frozenset(("discuss", "talk", "tell"))
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A reading of a trigger with its participants, before it is judged."""
+
+    around: Around
+    mode: str | None
+    cameo: str | None
+
+    @property
+    def at(self) -> int:
+        """Item of the trigger."""
+        return self.around.at
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        return self.around.form.trigger.type
+
+
+class EventFinder:
+    """Finds event mentions. Built once from the lexicons, then only read."""
+
+    def __init__(self, events: EventLexicon, cues: CueLexicon, homes: Mapping[str, str]) -> None:
+        """Compile the lexicons. ``homes``: state of each listed person. Cost: some 200 ms."""
+        self._rows = RowReader(events, cues)
+        self._topics = TopicFinder(events.topics)
+        self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
+        self._homes = homes
+
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        article: Article,
+    ) -> list[EventMention]:
+        """Event mentions of one article, sorted by the start of their trigger; ids are left empty.
+
+        Args:
+            text: What all offsets refer to.
+            sentences: The article's sentences, title included.
+            mentions, times, statements: What was found in it.
+            article: Its date tells what is background.
+
+        Returns:
+            Participants in the order of their places; a dual or an agreed pair gives two with one mention. ``time`` is
+            None where the clause gives none; nothing is guessed.
+
+        Cost: linear in words, but for names and statements of a sentence.
+        Example: أجرى الوزير اتصالا هاتفيا بنظيره → CONSULT phone 041.
+        """
+        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes)
+        run = _Run(Finder(story), story, self._words, self._topics, article)
+        for sentence in sentences:
+            run.read(self._rows.read(text, sentence, mentions, times))
+        return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+
+
+class _Run:
+    """One pass over one article; remembers the contacts met so far."""
+
+    def __init__(
+        self, finder: Finder, story: Story, words: Mapping[str, frozenset[str]], topics: TopicFinder, article: Article
+    ) -> None:
+        self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
+        self.found: list[EventMention] = []
+
+    def read(self, row: Row) -> None:
+        candidates = [c for at in range(len(row.items)) if (c := self._best(row, at))]
+        candidates = _without_consumed(_merged(candidates, self.words))
+        kept = [c for c in candidates if met(c.around, self.words)]
+        triggers = [c.at for c in kept]
+        times = times_of(row, triggers)
+        contacts = [c.at for c in kept if c.type == _CONTACT]
+        self.found += [self._mention(row, c, times.get(c.at), contacts) for c in kept]
+        self.found += said_earlier(row, self.story.statements, self.article)
+
+    # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _best(self, row: Row, at: int) -> Candidate | None:
+        """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped."""
+        readings = [self._candidate(row, at, form) for form in self._readings(row, at)]
+        fitting = [c for c in readings if met(c.around, self.words)]
+        return next(iter(fitting or readings), None)
+
+    def _readings(self, row: Row, at: int) -> list[TriggerForm]:
+        """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
+        item = row.items[at]
+        statement = statement_at(self.story.statements, item.start)
+        own = statement is not None and is_quoted(statement, item.start)
+        kept: dict[int, TriggerForm] = {}
+        for form in item.triggers:
+            first = form.form.gender == "1"
+            if first and not own:
+                continue
+            known = kept.get(id(form.trigger))
+            if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
+                kept[id(form.trigger)] = form
+        return list(kept.values())
+
+    def _candidate(self, row: Row, at: int, form: TriggerForm) -> Candidate:
+        light = _light_of(row, at, form)
+        called = self.finder.call(row, at, form, light)
+        if form.trigger.type in ("CONSULT", "AGREE") and form.form.gender == "1" and form.form.number == "p":
+            called = self._with_last_pair(called)
+        governed = list(governors(row, light if light is not None else at))
+        around = Around(
+            row=row,
+            at=at,
+            form=form,
+            called=called,
+            light=light,
+            place=place_of(row, at, clause_end(row, at)) is not None,
+            known=self._is_known(row, at, form),
+            governed=bool(governed),
+            begun=any(g.begin for _, g in governed) or _begins_after(row, at),
+        )
+        remote = next((r for r in _REMOTE if follows(row, at, self.words[r[0]], 4) is not None), None)
+        if form.trigger.type == _CONTACT and remote and form.trigger.mode in (None, "negotiate", "phone"):
+            return Candidate(around=around, mode=remote[1], cameo=remote[2])
+        return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
+
+    def _with_last_pair(self, called: Called) -> Called:
+        """`اتفقنا`: the speaker with whom he was last in contact."""
+        speakers = {p.entity for p in called.parties}
+        for event in reversed(self.found):
+            pair = [p for p in event.participants if p.entity]
+            if event.type == _CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
+                extra = tuple(p for p in pair if p.entity not in speakers)
+                return replace(
+                    called,
+                    parties=called.parties + tuple(replace(p, role="party") for p in extra),
+                    places=called.places + ("with",) * len(extra),
+                    types=called.types + ("person",) * len(extra),
+                )
+        return called
+
+    def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
+        if form.kind != "noun" or form.form.number == "p" or not _is_definite(row, at, form):
+            return False
+        mode = form.trigger.mode
+        return any(
+            e.type == _CONTACT and len(e.participants) > 1 and (mode is None or e.mode in (None, mode))
+            for e in self.found
+        )
+
+    # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _mention(
+        self, row: Row, candidate: Candidate, when: TimeExpression | None, contacts: Sequence[int]
+    ) -> EventMention:
+        around = candidate.around
+        at, end, form = candidate.at, around.called.end, around.form
+        time = event_time(when)
+        contact = candidate.type == _CONTACT
+        duration = duration_of(row, at, contacts, self.words["lasting"]) if contact else None
+        trigger = _trigger_span(row, at, self.words)
+        statement = statement_at(self.story.statements, trigger.start)
+        spans = [trigger, *(p.mention for p in around.called.parties)]
+        spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
+        return EventMention(
+            id="",
+            type=candidate.type,
+            mode=candidate.mode,
+            cameo=candidate.cameo,
+            trigger=_evidence(row.text, trigger),
+            evidence=_evidence(row.text, _cover(row, around, spans)),
+            participants=around.called.parties,
+            time=time,
+            place=place_of(row, at, end),
+            duration=duration,
+            topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
+            modality=modality_of(row, at, form, around.light, known=around.known),
+            background=is_background(row, at, when, self.article.published),
+            statement=statement.id if statement else None,
+            rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
+        )
+
+
+def _evidence(text: str, span: Span) -> Evidence:
+    return Evidence(start=span.start, end=span.end, exact=text[span.start : span.end])
+
+
+def _trigger_span(row: Row, at: int, words: Mapping[str, frozenset[str]]) -> Span:
+    """The trigger without particles glued before it, with هاتفية where that follows at once."""
+    item = row.items[at]
+    cut = len(item.prefix) if not fold(row.text[item.start : item.start + 3]).startswith("لل") else 0
+    start = item.start + min(cut, item.end - item.start - 1)
+    following = row.items[at + 1] if at + 1 < len(row.items) else None
+    phone = following is not None and following.norm in words["phone"]
+    return Span(start, following.end if following is not None and phone else item.end)
+
+
+def _cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
+    """From the first to the last of what belongs to the event, in its own sentence and clause."""
+    low = row.sentence.start
+    high = row.items[around.called.end - 1].end
+    trigger = spans[0]
+    reach = max(high, trigger.end)
+    inside = [s for s in spans if low <= s.start and s.end <= max(reach, trigger.end)]
+    lights = [row.items[around.light].start] if around.light is not None else []
+    return Span(min([*lights, *(s.start for s in inside)]), max(s.end for s in inside))
+
+
+def _is_definite(row: Row, at: int, form: TriggerForm) -> bool:
+    item = row.items[at]
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    word = item.norm[len(item.prefix) :]
+    article = word.startswith("ال") or item.norm.removeprefix("و").startswith("لل")
+    return article or bool(form.form.pronoun) or before in ("هذا", "هذه", "ذلك", "تلك")
+
+
+def _light_of(row: Row, at: int, form: TriggerForm) -> int | None:
+    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى)."""
+    if form.kind != "noun":
+        return None
+    for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
+        item = row.items[index]
+        if item.lights:
+            return index
+        if item.kind in ".:CRBV[]EG" or (item.kind == "," and item.joined):
+            break
+    return None
+
+
+def _begins_after(row: Row, at: int) -> bool:
+    return any(g.begin for item in row.items[at + 1 : at + 4] if item.kind not in ".:,C" for g in item.governors)
+
+
+# ── candidates of one sentence ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> list[Candidate]:
+    """Give a verb of talking the noun of the contact that it happened in: ناقش … في اتصال هاتفي is one event."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        verb = _host(kept, candidate, words)
+        if verb is None:
+            kept.append(candidate)
+        else:
+            kept[kept.index(verb)] = _joined(verb, candidate)
+    return kept
+
+
+def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozenset[str]]) -> Candidate | None:
+    form = noun.around.form
+    if noun.type != _CONTACT or form.kind != "noun" or form.trigger.mode in ("visit", "host") or not kept:
+        return None
+    verb, row = kept[-1], noun.around.row
+    between = row.items[verb.at + 1 : noun.at]
+    told = verb.around.form
+    fits = verb.type == _CONTACT and told.kind == "verb" and told.trigger.frame.name in _MERGING
+    passing = any(item.norm.removeprefix("و") in words["passing"] for item in between[-3:])
+    return verb if fits and passing and not any(item.kind in ".:CRBVE" for item in between) else None
+
+
+def _joined(verb: Candidate, noun: Candidate) -> Candidate:
+    mine, other = verb.around.called, noun.around.called
+    known = {p.entity for p in mine.parties}
+    extra = [i for i, p in enumerate(other.parties) if p.entity not in known]
+    called = replace(
+        mine,
+        parties=mine.parties + tuple(replace(other.parties[i], role="party") for i in extra),
+        places=mine.places + tuple("with" for _ in extra),
+        types=mine.types + tuple(other.types[i] for i in extra),
+        end=max(mine.end, other.end),
+    )
+    return Candidate(around=replace_around(verb.around, called), mode=noun.mode, cameo=noun.cameo)
+
+
+def replace_around(around: Around, called: Called) -> Around:
+    """The same trigger with other participants."""
+    return replace(around, called=called)
+
+
+def _without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out nouns that another trigger needs as its own words: دعا … لزيارة is an invitation, not a visit."""
+    taken: set[int] = set()
+    for candidate in candidates:
+        row = candidate.around.row
+        wanted = [
+            n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
+        ]
+        words = frozenset(fold(w) for w in chain.from_iterable(n.split(",") for n in wanted))
+        index = follows(row, candidate.at, words, 7) if words else None
+        if index is not None:
+            taken.add(index)
+    return [c for c in candidates if c.at not in taken]

@@ -1,0 +1,108 @@
+"""Whether an event happened, is planned, asked for, denied …, and whether the page tells it as a past matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from khabar.annotate.event_rows import Item, Row
+from khabar.lexicon.eventtypes import Governor, TriggerForm
+from khabar.model import Published, TimeExpression
+
+#: What outweighs what where several words govern one event.
+_RANK = ("denied", "negated", "conditional", "claimed", "demanded", "proposed", "planned")
+#: What a past verb can still be.
+_OF_PAST = frozenset(("denied", "negated", "claimed"))
+_BEFORE_AFTER_NOUN = 3
+_NEWS_DAYS = 2
+
+
+def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
+    """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause."""
+    distance = 0
+    for index in range(at - 1, -1, -1):
+        item = row.items[index]
+        if item.kind in ".:RB]":
+            return
+        distance += item.kind not in "T,u["
+        for governor in item.governors:
+            if distance <= governor.reach and not _is_barred(row, index, at):
+                yield index, governor
+        if item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers):
+            return
+
+
+def _is_barred(row: Row, index: int, at: int) -> bool:
+    """A comma with a new conjunct behind it ends what a word governs."""
+    return any(
+        row.kind(i) == "," and row.kind(i + 1) not in "NT" and row.items[i + 1].joined for i in range(index + 1, at)
+    )
+
+
+def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> str:
+    """Modality of the trigger at ``at``; ``light`` is the item of its light verb, ``known`` says that it points back."""
+    found = set(_behind(row, at, form))
+    if not (known and light is None and _is_passing(row, at)):
+        found |= {g.modality for _, g in governors(row, light if light is not None else at) if g.modality}
+        if light is not None:
+            found |= {g.modality for _, g in governors(row, at) if g.modality}
+            found |= set(_of_light(row.items[light]))
+    if form.form.tense == "future":
+        found.add("planned")
+    told = form.form.tense == "past" and form.kind == "verb"
+    if told or (light is not None and _told(row.items[light])):
+        found &= _OF_PAST
+    return next((name for name in _RANK if name in found), "happened")
+
+
+def _told(light: Item) -> bool:
+    return any(entry.form.tense == "past" and not entry.modality for entry in light.lights)
+
+
+def _of_light(item: Item) -> Iterator[str]:
+    for light in item.lights:
+        if light.modality:
+            yield light.modality
+        if light.form.tense == "future":
+            yield "planned"
+
+
+def _is_passing(row: Row, at: int) -> bool:
+    """`خلال الاتصال`: an adverbial, that no word before it governs."""
+    before = row.items[at - 1] if at else None
+    return before is None or before.kind in "p.,[" or bool(row.items[at].preposition) or before.kind in "Cu"
+
+
+def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
+    """Words after a noun that tell the same: لقاء مرتقب, المفاوضات يجب أن تكون, المحادثات ستبدأ."""
+    if form.kind != "noun":
+        return
+    for index in range(at + 1, min(len(row.items), at + 1 + _BEFORE_AFTER_NOUN)):
+        if row.kind(index) in ".:,C[]VET" or row.items[index].joined:
+            return
+        yield from (g.modality for g in row.items[index].governors if g.modality in ("planned", "proposed"))
+        yield from _of_light(row.items[index])
+
+
+def is_background(row: Row, at: int, time: TimeExpression | None, published: Published | None) -> bool:
+    """Whether the page tells it as a matter from before its news: by its date, or by words such as سبق أن, منذ."""
+    if time is not None and time.value and _is_old(time.value, published):
+        return True
+    before = [item.norm.removeprefix("و") for item in row.items[max(0, at - 2) : at]]
+    after = [item.norm for item in row.items[at + 1 : at + 3]]
+    if any(word in ("منذ", "سبق ان") for word in before):
+        return True
+    return any(word in ("السابق", "السابقه", "السابقين") for word in after)
+
+
+def _is_old(value: str, published: Published | None) -> bool:
+    if published is None:
+        return False
+    try:
+        last = value.replace("~", "").split("/")[-1]
+        if len(last) < len("2025-01-01"):
+            return last < published.value[: len(last)]
+        gap = (date.fromisoformat(published.value) - date.fromisoformat(last[:10])).days
+    except ValueError:
+        return False
+    return gap > _NEWS_DAYS

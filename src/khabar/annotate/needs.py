@@ -1,0 +1,138 @@
+"""What must stand around a trigger before it is an event: the conditions that the tables name.
+
+======== ====================================================================================
+two, one  at least so many participants
+person    a person or a group of persons among the participants
+subject   the subject stands in the clause; ``actor``: and is a person, state or body we know
+object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+leader    the object is a person, or their pronoun (أخبرهم)
+plural    the verb is dual or plural
+on        على follows
+tel       a word for telephone or screen follows
+known     the noun points back at a contact with two participants
+begin     a word that sets things going governs it; ``pending``: any governor
+ongoing   الجارية follows
+light     a light verb carries it; ``light_one``: and a participant is there
+place     it has a place
+dated     a date stands with it
+adjective a demonym follows at once
+reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
+word=a,b  one of the words follows; ``not=a,b``: none of them does
+======== ====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from khabar.annotate.arguments import Called
+from khabar.annotate.event_rows import Row
+from khabar.lexicon.eventtypes import TriggerForm
+from khabar.text.clitics import proclitic_splits
+from khabar.text.fold import fold
+
+_WORD_REACH, _ON_REACH = 7, 14
+_PEOPLE = ("person", "group")
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """A trigger in its row with what was found for it."""
+
+    row: Row
+    at: int
+    form: TriggerForm
+    called: Called
+    light: int | None
+    place: bool
+    known: bool
+    governed: bool
+    begun: bool
+
+
+def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
+    return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
+
+
+def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
+    """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
+    for index in range(at + 1, min(len(row.items), at + 1 + reach)):
+        if row.kind(index) == ".":
+            return None
+        for norm in row.items[index].norm.split():
+            if any(split.stem in words for split in proclitic_splits(norm)):
+                return index
+    return None
+
+
+def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    name, _, listed = need.partition("=")
+    if listed:
+        wanted = frozenset(fold(word) for word in listed.split(","))
+        found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
+        return found if name == "word" else not found
+    if name in ("tel", "ongoing", "reached"):
+        wanted = words["phone"] | words["video"] if name == "tel" else words[name]
+        return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
+    return _SIMPLE[name](around)
+
+
+def _effect(around: Around) -> bool:
+    start = max(0, around.at - 3)
+    near = around.row.items[start : around.at + 4]
+    return any(item.norm.removeprefix("و") in ("حيز", "سريان", "بدا", "دخل", "دخول") for item in near)
+
+
+def _leader(around: Around) -> bool:
+    if around.form.form.pronoun in ("هم", "هما"):
+        return True
+    return any(p == "object" and t in _PEOPLE for p, t in zip(around.called.places, around.called.types, strict=True))
+
+
+def _dated(around: Around) -> bool:
+    items = around.row.items[around.at + 1 : around.at + 6]
+    return any(item.time is not None and item.time.type == "DATE" for item in items)
+
+
+def _on(around: Around) -> bool:
+    items = around.row.items[around.at + 1 : around.at + 1 + _ON_REACH]
+    return any(item.norm.removeprefix("و") == "علي" for item in items)
+
+
+def _actor(around: Around) -> bool:
+    called = around.called
+    return any(
+        place == "subject" and party.entity is not None
+        for place, party in zip(called.places, called.parties, strict=True)
+    )
+
+
+def _size(around: Around) -> int:
+    return len(around.called.parties)
+
+
+_SIMPLE: dict[str, Callable[[Around], bool]] = {
+    "two": lambda a: _size(a) > 1,
+    "one": lambda a: _size(a) > 0,
+    "person": lambda a: any(t in _PEOPLE for t in a.called.types),
+    "subject": lambda a: "subject" in a.called.places and a.called.named,
+    "actor": _actor,
+    "object": lambda a: "object" in a.called.places,
+    "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
+    "leader": _leader,
+    "plural": lambda a: a.form.form.number in ("d", "p"),
+    "on": _on,
+    "known": lambda a: a.known,
+    "begin": lambda a: a.begun,
+    "pending": lambda a: a.governed,
+    "light": lambda a: a.light is not None,
+    "light_one": lambda a: a.light is not None and _size(a) > 0,
+    "place": lambda a: a.place,
+    "dated": _dated,
+    "adjective": lambda a: "adjective" in a.called.places,
+    "effect": _effect,
+}
+#: Names of all conditions, for the loader's test.
+CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "word", "not"))

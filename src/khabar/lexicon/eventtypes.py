@@ -1,0 +1,213 @@
+"""Types of events, their triggers and frames, and the small words around them, read from the ``event_*`` tables.
+
+One table a type (``event_consult.tsv`` is CONSULT). A row is one sense of a trigger: a verb by its past and present, or
+verbal nouns, with the frame of its participants, what must stand around it, its mode and CAMEO code, a sentence that
+holds it and one that does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from khabar.errors import LexiconError
+from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_verb
+
+#: Types with a table of triggers; the name of the table in lower case after ``event_``.
+TYPES = (
+    *("CONSULT", "AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "RETREAT", "SANCTION", "ASSAULT", "COERCE"),
+    *("ACCUSE", "MOBILIZE", "AID", "SUPPORT", "APPOINT"),
+)
+PLACES = ("subject", "object", "with", "between", "to", "by", "on", "from", "about", "genitive", "adjective")
+_HOLLOW = 3
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """Roles by place: ``{"subject": "caller", "by": "recipient"}``; a place that is not in it takes nobody."""
+
+    name: str
+    roles: dict[str, str]
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """One sense of a trigger word.
+
+    ``needs``: groups that must all hold, in each of them one condition; see ``annotate/needs.py``.
+    """
+
+    lemma: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    frame: Frame
+    needs: tuple[tuple[str, ...], ...]
+    example: str
+    example_not: str
+
+
+class TriggerForm(Struct, frozen=True, kw_only=True):
+    """A written form of a trigger. ``kind``: verb, noun. ``form.gender`` is ``1`` for the first person."""
+
+    trigger: Trigger
+    kind: str
+    form: VerbForm
+
+
+class Light(Struct, frozen=True, kw_only=True):
+    """A verb that carries a noun (أجرى اتصالا): role class of its subject and what it makes of the noun."""
+
+    lemma: str
+    subject: str
+    modality: str
+    form: VerbForm
+
+
+class Governor(Struct, frozen=True, kw_only=True):
+    """A word that says whether what it governs happened; ``reach`` in words, ``begin`` sets a negotiation going."""
+
+    lemma: str
+    modality: str
+    reach: int
+    begin: bool
+
+
+class EventLexicon(Struct, frozen=True, kw_only=True):
+    """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are folded surfaces by kind."""
+
+    triggers: tuple[tuple[str, TriggerForm], ...]
+    lights: tuple[tuple[str, Light], ...]
+    governors: tuple[tuple[str, Governor], ...]
+    topics: tuple[tuple[str, str], ...]
+    words: dict[str, tuple[str, ...]]
+
+
+def first_person(past: str, present: str) -> Iterator[VerbForm]:
+    """I and we, for quoted speech: اتفقنا, سنبدأ, أجريت. Hollow verbs drop their vowel (زرنا)."""
+    if past:
+        stem = past
+        if past.endswith("ى"):
+            stem = past[:-1] + "ي"
+        elif past.endswith("ا"):
+            stem = past[:-1] + "و"
+        elif len(past) == _HOLLOW and past[1] == "ا":
+            stem = past[0] + past[2]
+        yield VerbForm(stem + "نا", "1", "p", "past")
+        yield VerbForm(stem + "ت", "1", "s", "past")
+    if present:
+        for prefix, number in (("ن", "p"), ("أ", "s")):
+            yield VerbForm(prefix + present[1:], "1", number, "present")
+            yield VerbForm("س" + prefix + present[1:], "1", number, "future")
+
+
+def jussive(present: str) -> Iterator[VerbForm]:
+    """The present after لم where a weak verb loses its end: لم يلتق, لم يدع."""
+    if present.endswith(("ي", "و", "ى")):
+        for prefix, gender in (("ي", "m"), ("ت", "f")):
+            yield VerbForm(prefix + present[1:-1], gender, "s", "present")
+
+
+def _verb_forms(past: str, present: str) -> Iterator[VerbForm]:
+    yield from inflect_verb(past, present)
+    yield from first_person(past, present)
+    yield from jussive(present)
+
+
+def _noun_forms(noun: str) -> Iterator[VerbForm]:
+    if " " in noun:
+        yield VerbForm(noun, "m", "s", "noun")
+        return
+    for form in inflect_noun(noun):
+        yield form._replace(number=_number(noun))
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    for pronoun in ("ي", "نا"):
+        yield VerbForm(stem + pronoun, "1", "s" if pronoun == "ي" else "p", "noun", pronoun)
+
+
+def _number(noun: str) -> str:
+    return "p" if noun.endswith("ات") else "s"
+
+
+def _forms(row: Row) -> Iterator[tuple[str, VerbForm]]:
+    for past, present in zip_longest(row.values("past"), row.values("present"), fillvalue=""):
+        for form in _verb_forms(past, present):
+            yield "verb", form
+    for noun in row.values("nouns"):
+        for form in _noun_forms(noun):
+            yield "noun", form
+
+
+def _frame(row: Row) -> Frame:
+    return Frame(name=row["frame"], roles={place: row[place] for place in PLACES if row[place]})
+
+
+def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
+    if row["frame"] not in frames:
+        raise LexiconError(f"{row.table}.tsv line {row.line}: no frame {row['frame']!r} in event_frames.tsv")
+    return Trigger(
+        lemma=row["lemma"],
+        type=name,
+        mode=row["mode"] or None,
+        cameo=row["cameo"] or None,
+        frame=frames[row["frame"]],
+        needs=tuple(tuple(need.split("/")) for need in row.values("needs")),
+        example=row["example"],
+        example_not=row["example_not"],
+    )
+
+
+def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
+    """Every written form of every trigger, in the order of the tables.
+
+    Raises:
+        LexiconError: A row names a frame that is not there.
+    """
+    frames = {row["frame"]: _frame(row) for row in read_table("event_frames")}
+    found: list[tuple[str, TriggerForm]] = []
+    for name in TYPES:
+        for row in read_table(f"event_{name.lower()}"):
+            trigger = _trigger(row, name, frames)
+            found.extend(
+                (form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)) for kind, form in _forms(row)
+            )
+    return tuple(found)
+
+
+def _lights() -> Iterator[tuple[str, Light]]:
+    for row in read_table("event_light"):
+        for _, form in _forms(row):
+            light = Light(lemma=row["lemma"], subject=row["subject"], modality=row["modality"], form=form)
+            yield form.surface, light
+
+
+def _governors() -> Iterator[tuple[str, Governor]]:
+    for row in read_table("event_modality"):
+        governor = Governor(
+            lemma=row["lemma"], modality=row["modality"], reach=int(row["reach"]), begin=row["begin"] == "yes"
+        )
+        surfaces = [form.surface for form in inflect_verb(row["past"], row["present"])]
+        yield from ((surface, governor) for surface in (*row.values("words"), *surfaces))
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        words[row["kind"]] = (*words.get(row["kind"], ()), row["surface"])
+    return words
+
+
+def load_event_types() -> EventLexicon:
+    """Read all event tables and the topics. Cost: some 100 ms; do it once and pass the result on.
+
+    Raises:
+        LexiconError: A table is absent or a row names a frame that is not there.
+    """
+    return EventLexicon(
+        triggers=load_triggers(),
+        lights=tuple(_lights()),
+        governors=tuple(_governors()),
+        topics=tuple((s, row["topic"]) for row in read_table("topics") for s in row.values("surfaces")),
+        words=_grouped(read_table("event_words")),
+    )
