@@ -101,6 +101,22 @@ def test_without_a_day_and_without_a_name_the_title_stays_open(tagger):
     assert ("الرئيس الأمريكي", "role", None) in found(tagger, "وصل الرئيس الأمريكي إلى المدينة.", None)
 
 
+OFFICES = [
+    (
+        "no-holder-known",
+        "قال وزير السياحة البوليفي إن الموسم جيد.",
+        "وزير السياحة البوليفي",
+        "bolivia-tourism-minister",
+    ),
+    ("one-in-the-world-no-day", "دعا البابا إلى الصلاة.", "البابا", "vatican-pope"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact", "entity"), [c[1:] for c in OFFICES], ids=[c[0] for c in OFFICES])
+def test_an_office_stands_for_a_holder_that_nobody_tells(tagger, text, exact, entity):
+    assert (exact, "role", entity) in found(tagger, text, None)
+
+
 def test_the_articles_own_word_goes_before_the_table(tagger):
     text = "قال الرئيس البوليفي سالم القاسمي إن الاجتماع انتهى. وأضاف الرئيس البوليفي أن الزيارة قصيرة."
     assert found(tagger, text).count(("الرئيس البوليفي", "role", "ar-سالم-القاسمي")) == 2

@@ -95,6 +95,8 @@ class Offices:
     ) -> tuple[str | None, str]:
         """The person meant and the rule that tells it; (None, reason) where that cannot be told.
 
+        An office that the tables have no holder of stands for its holder (``bolivia-president``, rule ``office``).
+
         Order: whom the article calls so; who of those the article names held it that day; the only holder that day;
         without a day, the only one named in the article, else the only holder ever.
         """
@@ -105,8 +107,18 @@ class Offices:
         for label in labels if body is not None or len(labels) == 1 else ():
             holders = self._candidates(label, body, memory.on)
             if holders:
-                return _decide(self._for_topics(holders, labels, topics) if topics else holders, memory)
+                holders = self._for_topics(holders, labels, topics) if topics else holders
+                return self._decide(label, holders, memory)
+        vacant = self._unheld(labels, body)
+        if vacant is not None:
+            return vacant, "office"
         return None, "role_without_body" if body is None else "role_open"
+
+    def _unheld(self, labels: tuple[str, ...], body: str | None) -> str | None:
+        """Identifier of an office whose holder no table knows: bolivia-president. None for what is no office."""
+        if body is None or not labels or not self.is_office(labels[0]) or body in self._names.places:
+            return None
+        return f"{body}-{labels[0].replace('_', '-')}"
 
     def _candidates(self, label: str, body: str | None, on: str | None) -> list[str]:
         """Holders at the body; without a body those of an office of which the world has one."""
@@ -124,9 +136,12 @@ class Offices:
         offices = self._names.offices_of(person)
         return {fold(topic) for office in offices if office.role in labels for topic in office.topic}
 
-
-def _decide(holders: list[str], memory: Memory) -> tuple[str | None, str]:
-    named = [p for p in holders if p in memory.cast.persons]
-    if len(named) == 1:
-        return named[0], "role_of_named"
-    return (holders[0], "role_by_office") if len(holders) == 1 else (None, "role_open")
+    def _decide(self, label: str, holders: list[str], memory: Memory) -> tuple[str | None, str]:
+        named = [p for p in holders if p in memory.cast.persons]
+        if len(named) == 1:
+            return named[0], "role_of_named"
+        if len(holders) == 1:
+            return holders[0], "role_by_office"
+        # البابا without a day: which one is open, that it is the pope is not.
+        seats = self._only_seats.get(label, set()) if label in _ONLY_ONE else set()
+        return (f"{min(seats)}-{label.replace('_', '-')}", "office") if seats else (None, "role_open")

@@ -180,7 +180,8 @@ class Resolver(NameResolver):
             again = [label for label in labels if self.offices.is_office(label)]
             entity = next((e for label in again if (e := scene.memory.last_labelled(label))), None)
             rule = "title_again" if entity else rule
-        return Referent("person", "role", entity, rule)
+        name = words(scene.text, scene.line, item) if rule == "office" else None
+        return Referent("person", "role", entity, rule, name)
 
 
 def _vague(item: Item) -> str:
