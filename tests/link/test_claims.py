@@ -165,3 +165,12 @@ def test_numbers_of_one_thing():
     twenty, thirty = release("a.txt", "20 محتجزا", 20), release("b.txt", "30 محتجزا", 30)
     assert [c.kind for c in link(twenty, thirty).conflicts] == ["number"]
     assert link(twenty, release("b.txt", "20 محتجزا", 20)).conflicts == ()
+
+
+def test_a_joint_statement_belongs_to_each():
+    drafts = [_said("a.txt", NORTH, WORDS), _said("b.txt", SOUTH, WORDS.replace("عاجلة", "سريعة"))]
+    joint = Draft(drafts[0].text.replace("وقال:", "وقال في بيان مشترك:"), page="a.txt")
+    joint.events, joint.times = drafts[0].events, drafts[0].times
+    joint.says(NORTH, WORDS, mode="direct")
+    assert [c.kind for c in link(*drafts).conflicts] == ["speaker"]
+    assert link(joint, drafts[1]).conflicts == ()

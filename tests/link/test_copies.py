@@ -105,3 +105,13 @@ def test_direction(make_left, make_right, expected):
 def test_the_fuller_text_is_the_earlier():
     found, _ = copies(f"{LEAD}.\n{BODY}.", f"{LEAD}.\n{BODY}.\n{TAIL}. {OTHER}")
     assert [(c.kind, c.direction) for c in found] == [("near", "right")]
+
+
+def test_one_agency_behind_two_reworded_texts():
+    sentences = LEAD.split(" من ")[0], BODY.split(" على أن ")[0]
+    filler = [" ".join(f"كلمة{n}{letter}" for n in range(60)) for letter in "اب"]
+    texts = {page: f"{sentences[0]}. {filler[n]}. {sentences[1][:70]}" for n, page in enumerate(("a", "b"))}
+    plain = [Draft(text, page=page).name(sentences[0], "x") for page, text in texts.items()]
+    credited = [Draft(text, page=page).name(sentences[0], "x").agency("وزراء", None) for page, text in texts.items()]
+    assert find_copies(texts, [d.done() for d in plain]) == ()
+    assert [c.kind for c in find_copies(texts, [d.done() for d in credited])] == ["passage"]

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from khabar.link import link_articles
+from khabar.link.affiliations import Affiliations
+from khabar.link.likeness import parties
 
 from .factories import Draft
 from .stories import NORTH, PARTIES, SOUTH, call
@@ -158,3 +160,44 @@ def test_copied_passage_ties_mentions_without_participants():
 def test_no_articles():
     linked = link_articles({}, [])
     assert linked.events == linked.conflicts == linked.copies == linked.origins == ()
+
+
+def _meeting(page: str, parties: dict[str, str], day: str = "2024-03-05", **more) -> Draft:
+    text = f"اجتمع {' و'.join(parties)} يوم الثلاثاء 5 مارس 2024 في القاعة."
+    draft = Draft(text, page=page).time("الثلاثاء 5 مارس 2024", day)
+    for words, entity in parties.items():
+        draft.name(words, entity, kind="person" if entity.startswith("minister") else "place")
+    return draft.event("CONSULT", "اجتمع", text[:-1], parties, mode="meet", time=(day, "الثلاثاء 5 مارس 2024"), **more)
+
+
+def test_states_stand_for_their_ministers_but_not_for_others_beside_them():
+    known = Affiliations(
+        states={NORTH: "north", SOUTH: "south", "envoy-north": "north", "north": "north", "south": "south"},
+        persons=frozenset({NORTH, SOUTH, "envoy-north"}),
+        voices={},
+        cities={},
+    )
+    ministers, states = frozenset({NORTH, SOUTH}), frozenset({"north", "south"})
+    assert parties(ministers, states, known) is not None
+    assert parties(ministers, states | {"envoy-north"}, known) is None
+
+
+def test_a_plan_told_after_the_deed_is_for_another_time():
+    text = "أجرى وزير الشمال اتصالا بوزير الجنوب. وسيجري وزير الشمال مكالمة مع وزير الجنوب."
+    first, second = text[:-1].split(". ")
+    after = Draft(text).event("CONSULT", "اتصالا", first, PARTIES, mode="phone")
+    after.event("CONSULT", "مكالمة", second, PARTIES, mode="phone", modality="planned")
+    assert sizes(link(after)) == [1, 1]
+    before = Draft(text).event("CONSULT", "اتصالا", first, PARTIES, mode="phone", modality="planned")
+    before.event("CONSULT", "مكالمة", second, PARTIES, mode="phone")
+    assert sizes(link(before)) == [2]
+
+
+def test_more_people_in_one_list_is_the_same_meeting():
+    two, three = PARTIES, {**PARTIES, "وزير الشرق": "minister-east"}
+    assert sizes(link(_meeting("a.txt", two), _meeting("b.txt", three))) == [2]
+
+
+def test_one_in_common_is_another_meeting():
+    other = {"وزير الشمال": NORTH, "وزير الشرق": "minister-east"}
+    assert sizes(link(_meeting("a.txt", PARTIES), _meeting("b.txt", other))) == [1, 1]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.link.direction import direction_of
+from khabar.link.direction import direction_of, share_agency
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Span
 from khabar.text.tokens import tokenize
 
@@ -26,8 +26,8 @@ EDITED = 0.3
 #: Words in a row: shorter runs are idiom, titles and names.
 PASSAGE = 20
 #: A text that was cut up and reworded shows in several middling runs: so many words in so many runs of this length,
-#: which make at least this part of the shorter text. Titles of honour alone make one or two.
-SCATTERED = 30
+#: which make at least this part of the shorter text. Where both credit one agency that part alone is enough.
+SCATTERED = 25
 SCATTERED_RUNS = 3
 SCATTERED_RUN = 7
 SCATTERED_SHARE = 0.15
@@ -156,7 +156,8 @@ def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str |
         return "edited"
     if any(_is_passage(run, left, right) for run in runs):
         return "passage"
-    if share >= SCATTERED_SHARE and _is_scattered(runs, left, right):
+    related = share_agency(left.article, right.article) or _is_scattered(runs, left, right)
+    if share >= SCATTERED_SHARE and related:
         return "passage"
     return None
 

@@ -25,6 +25,17 @@ def agencies(article: AnnotatedArticle) -> frozenset[str]:
     return frozenset(a.entity for a in article.agency if a.entity)
 
 
+def _credits(article: AnnotatedArticle) -> set[str]:
+    """Agencies credited by name, known or not; "agencies" at large name none."""
+    written = (fold(a.exact).removeprefix("وكاله ") for a in article.agency if not fold(a.exact).endswith("وكالات"))
+    return {*agencies(article), *written}
+
+
+def share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
+    """Whether both credit one agency by name."""
+    return bool(_credits(left) & _credits(right))
+
+
 def _outlet_names(article: AnnotatedArticle) -> frozenset[str]:
     """Identifier and folded name of the outlet; empty where it is unknown."""
     outlet = article.outlet

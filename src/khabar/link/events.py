@@ -11,13 +11,12 @@ from typing import NamedTuple
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
-from khabar.link.direction import agencies
+from khabar.link.direction import share_agency
 from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 from khabar.link.shared import Said, SameWords, read_statements, same_words
 from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
-from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
 #: A summit of thirty is still found through its first participants.
@@ -152,21 +151,17 @@ def _same_news(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
     return gap(When(*days_of(left.published.value)), When(*days_of(right.published.value))) in (0, None)
 
 
-def _share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
-    credits = [{fold(a.exact) for a in article.agency} | agencies(article) for article in (left, right)]
-    return bool(credits[0] & credits[1])
+def _kin(articles: Sequence[AnnotatedArticle], copies: Sequence[Copy]) -> list[Copy]:
+    """Copies between articles that may be of one day."""
+    by_ref = {_ref(a): a for a in articles}
+    return [c for c in copies if _same_news(by_ref[c.left], by_ref[c.right])]
 
 
 def find_versions(articles: Sequence[AnnotatedArticle], copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that are versions of one text: copies as wholes, or of a passage with one agency's credit."""
     by_ref = {_ref(a): a for a in articles}
-    found = []
-    for copy in copies:
-        left, right = by_ref[copy.left], by_ref[copy.right]
-        whole = copy.kind != "passage" or _share_agency(left, right)
-        if whole and _same_news(left, right):
-            found.append(frozenset({copy.left, copy.right}))
-    return frozenset(found)
+    whole = (c for c in copies if c.kind != "passage" or share_agency(by_ref[c.left], by_ref[c.right]))
+    return frozenset(frozenset({c.left, c.right}) for c in whole)
 
 
 def _together(clusters: Sequence[Sequence[Account]]) -> frozenset[frozenset[ArticleRef]]:
@@ -212,7 +207,9 @@ def find_happenings(
     events. The judgements are those of the second.
     """
     copied = copied_mentions(articles, copies, reader.texts)
-    setting = Setting(known, words.count, copied, find_versions(articles, copies))
+    kin = _kin(articles, copies)
+    related = frozenset(frozenset({c.left, c.right}) for c in kin)
+    setting = Setting(known, words.count, copied, find_versions(articles, kin), related)
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):

@@ -25,6 +25,9 @@ SAME_NEWS_DAYS = 5
 MONTH_DAYS = 31
 #: An object shared by less than this is another one: "start negotiations" against "stop the war".
 OBJECT = 0.5
+#: An object of so many words that is shared so far is one sentence, reworded.
+_TOLD = 4
+ALIKE = 0.6
 #: Score that a pair with different objects cannot pass; below resolve.SAME.
 _CAP = 0.65
 
@@ -44,6 +47,7 @@ class Setting(NamedTuple):
         wording: Pairs of articles to the number of statements that share their words.
         copied: Pairs of mention keys that stand at the same word of a copied passage.
         versions: Pairs of articles that are versions of one text.
+        kin: Pairs of articles of the same news that share a copied passage or more.
         together: Pairs of articles that already share an event of contact.
     """
 
@@ -51,6 +55,7 @@ class Setting(NamedTuple):
     wording: Callable[[ArticleRef, ArticleRef], int]
     copied: frozenset[frozenset[tuple[str, int, int, str]]]
     versions: frozenset[frozenset[ArticleRef]] = frozenset()
+    kin: frozenset[frozenset[ArticleRef]] = frozenset()
     together: frozenset[frozenset[ArticleRef]] = frozenset()
 
 
@@ -109,13 +114,22 @@ def _same_stated_day(left: Account, right: Account) -> bool:
     return day is not None and day == right.when.day and left.when.stated and right.when.stated
 
 
+def _one_text(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether both accounts come from one text: of versions always, of articles that share a passage by their words."""
+    refs = frozenset({left.first.ref, right.first.ref})
+    if refs in setting.versions:
+        return True
+    told = min(len(left.object), len(right.object)) >= _TOLD and left.type != CONTACT
+    return refs in setting.kin and told and head_overlap(left.object, right.object) >= ALIKE
+
+
 def different_days(left: Account, right: Account, setting: Setting) -> str | None:
     """The reason, where the times that the accounts give cannot be one time; None where they can.
 
     Versions of one text that give neighbouring days tell one happening; the days are a conflict to show.
     """
     days = gap(left.when, right.when)
-    if not days or (days <= NEAR_DAYS and frozenset({left.first.ref, right.first.ref}) in setting.versions):
+    if not days or (days <= NEAR_DAYS and _one_text(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"

@@ -15,8 +15,9 @@ from khabar.model import Span
 from khabar.text.fold import fold
 from khabar.text.tokens import Token, tokenize
 
-#: Long before short. Folded, so ta marbuta is ه.
-_SUFFIXES = ("هما", "كما", "تهم", "تها", "نا", "هم", "ها", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي")
+#: Pronouns come off first, then endings (علاقاتهما → علاق); long before short. Folded, so ta marbuta is ه.
+_PRONOUNS = ("هما", "كما", "هم", "ها", "نا")
+_ENDINGS = ("ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ت")
 #: Letters that derivation adds before a stem: participles, verbal nouns, imperfect.
 _PREFIXES = ("است", "مت", "ست", "سن", "سي", "م", "ت", "ي", "ن", "ا")
 _WEAK = str.maketrans("", "", "اويءئؤ")
@@ -45,11 +46,15 @@ def _without_particles(norm: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def _without_suffix(word: str) -> str:
-    for suffix in _SUFFIXES:
+def _without(word: str, suffixes: tuple[str, ...]) -> str:
+    for suffix in suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) > _LEAST:
             return word[: -len(suffix)]
     return word
+
+
+def _without_suffix(word: str) -> str:
+    return _without(_without(word, _PRONOUNS), _ENDINGS)
 
 
 def _without_prefix(word: str) -> str:
