@@ -1,5 +1,8 @@
 """The way through: the same record in every way of running it, and evidence in every cell of it."""
 
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -80,6 +83,16 @@ def test_steps_and_order_leave_no_trace(record, example_items, tmp_path):
     for some in (example_items[15:], example_items[:7][::-1], example_items[5:]):
         pipeline.build(some, steps)
     assert digest(steps) == digest(record)
+
+
+def test_the_order_of_hashes_leaves_no_trace(example_pages, tmp_path):
+    digests = set()
+    for seed in ("1", "2"):
+        path = tmp_path / seed
+        command = [sys.executable, "-m", "khabar", "build", example_pages, "--record", str(path), "-q"]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        digests.add(digest(path))
+    assert len(digests) == 1
 
 
 def test_known_pages_are_skipped(record, monkeypatch):
