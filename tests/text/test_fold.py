@@ -28,7 +28,8 @@ def test_spellings_of_one_word_meet(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [pytest.param("رؤساء", "رءساء", id="hamza-seats"), pytest.param("سوريا", "سوريه", id="final-alef")]
+    ("left", "right"),
+    [pytest.param("رؤساء", "رءساء", id="hamza-seats"), pytest.param("سوريا", "سوريه", id="final-alef")],
 )
 def test_different_words_stay_apart(left: str, right: str) -> None:
     assert fold(left) != fold(right)

@@ -81,11 +81,11 @@ def load_annotator() -> Annotator:
     names, cues = load_names(), load_cues()
     tagger = EntityTagger(names)
     events = EventFinder(load_event_types(), cues, tagger.homes)
-    return Annotator(tagger, StatementFinder(cues, *_voices(names)), load_calendar(), events)
+    return Annotator(tagger, StatementFinder(cues, _voice_lore(names)), load_calendar(), events)
 
 
-def _voices(names: NameLexicon) -> tuple[dict[str, str], dict[str, str]]:
-    """Gender of persons and kind of organisations by id: what telling voices apart needs of the name lexicon."""
+def _voice_lore(names: NameLexicon) -> VoiceLore:
+    """What telling voices apart needs of the name lexicons."""
     genders = {person.id: person.gender for person in names.persons.values() if person.gender}
     # Cities are feminine, and so are states whose name ends in ا or ة; the others vary, so nothing is said of them.
     genders |= dict.fromkeys(names.places, "f")

@@ -111,9 +111,9 @@ def _plain_subject(clause: Clause, cue: int, opening: int, *, spoken: bool) -> b
         last += 1
     if last == at:
         return False
-    first = clause.chunks[at].norm
-    if not first.startswith("ال") and (not spoken or first.endswith(("ا", "ه", "ها"))):
-        return False  # an adverb (صراحة), an object (حديثه), or the content itself
+    first = clause.text[clause.chunks[at].start : clause.chunks[at].end]
+    if not first.startswith("ال") and (not spoken or first.endswith(("ا", "ً", "ه", "ها"))):
+        return False  # an adverb (صراحا), an object (حديثه), or the content itself
     named = last < len(clause.chunks) and clause.chunks[last].group
     return not (named and named.head.type != "place" and not clause.chunks[last].conjunction)
 
@@ -124,12 +124,19 @@ def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
     while last + 1 < opening and clause.chunks[last + 1].kind in "wN":
         last += 1
     span = Span(clause.chunks[at].start, clause.chunks[last].end)
-    how = "unknown" if clause.chunks[at].norm.startswith("ال") else "anonymous"
+    definite = any(c.norm.startswith("ال") for c in clause.chunks[at : last + 1])
+    how = "unknown" if definite else "anonymous"
     return Voice(None, span, how, clause.text[span.start : span.end])
 
 
 #: Documents that carry the voice before them on: "the statement revealed that".
 _DOCUMENTS = frozenset(("البيان", "التقرير", "التصريح", "المنشور", "التغريده", "الرساله", "المصدر", "المصادر"))
+
+
+def plain_voice(clause: Clause, at: int) -> Voice:
+    """A voice that only a noun names (بحسب الوزارة); `named_before` may find whom it stands for."""
+    span = Span(clause.chunks[at].start, clause.chunks[at].end)
+    return Voice(None, span, "unknown", clause.text[span.start : span.end])
 
 
 def named_before(voice: Voice, groups: Sequence[NameGroup], last: Voice | None) -> Voice:

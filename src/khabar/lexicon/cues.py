@@ -1,4 +1,7 @@
-"""Reporting words and the small words around them, read from cues.tsv, attributions.tsv, channels.tsv, function_words.tsv."""
+"""Reporting words and the small words around them.
+
+Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 
 #: What may follow a cue and open its content. See the head of cues.tsv.
 GOVERNMENTS = frozenset(
-    ("an", "ala", "ila", "an3", "min", "bi", "fi", "obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "bi@", "min+", "an3+an")
+    (
+        *("an", "ala", "ila", "an3", "an3+an", "min", "min+", "bi", "bi@", "fi"),
+        *("obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "~"),
+    )
 )
 ACTS = frozenset(
     (
@@ -109,9 +115,7 @@ def load_cues() -> CueLexicon:
     """
     return CueLexicon(
         cues=tuple(pair for row in read_table("cues") for pair in _forms(row)),
-        attributions=tuple(
-            Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")
-        ),
+        attributions=tuple(Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")),
         channels=tuple(Channel(surface=r["surface"], role=r["role"]) for r in read_table("channels")),
         function_words=tuple(
             FunctionWord(surface=r["surface"], kind=r["kind"], code=r["code"]) for r in read_table("function_words")

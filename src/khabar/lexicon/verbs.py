@@ -1,7 +1,8 @@
 """Inflect Arabic verbs and verbal nouns from the two or three forms that a table row gives.
 
-Third persons only: "I say" and "we say" are the author's or the quoted voice itself, no report of another's. Forms are plain spellings; the reader
-folds them. Hollow verbs keep their vowel in the third person (قال، قالت، قالوا), so the past needs no root.
+Third persons only: "I say" and "we say" are the author's or the quoted voice itself, no report of another's. Forms are
+plain spellings; the reader folds them. Hollow verbs keep their vowel in the third person (قال، قالت، قالوا), so the
+past needs no root.
 """
 
 from __future__ import annotations
