@@ -23,10 +23,10 @@ def test_tables_hold_together_and_every_example_shows_its_name(names):
 def test_tables_are_as_wide_as_promised(names):
     kinds = [organisation.kind for organisation in names.organisations.values()]
     assert len(names.states) >= 197
-    assert len(names.places) >= 390
-    assert len(names.organisations) >= 250
+    assert len(names.places) >= 700
+    assert len(names.organisations) >= 750
     assert (kinds.count("agency") >= 30, kinds.count("outlet") >= 80, kinds.count("platform") >= 12) == (True,) * 3
-    assert len(names.persons) >= 400
+    assert len(names.persons) >= 1400
     assert len(names.roles) >= 150
     assert len(names.given_names) >= 600
 
