@@ -58,21 +58,19 @@ def state_row(row: dict[str, str], arabic: str, english: str) -> tuple[str, ...]
     return (*cells, row["demonym_stems"], row["demonym_plurals"], row["capital"], _example(surfaces, stems), basis)
 
 
-def main() -> None:
-    """Read the hand-kept table, write the committed one."""
+def state_rows() -> list[tuple[str, ...]]:
+    """All lines of states.tsv, in the order of the hand-kept table."""
     arabic, english = Locale("ar").territories, Locale("en").territories
     with (HERE / "states_by_hand.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(
-            csv.DictReader(
-                (line for line in lines if not line.startswith("#")),
-                delimiter="\t",
-                quotechar=None,
-                quoting=csv.QUOTE_NONE,
-            )
-        )
-    out = [state_row(row, arabic[row["iso2"]], english[row["iso2"]]) for row in rows]
-    text = NOTE + "\n".join("\t".join(cells) for cells in (COLUMNS, *out)) + "\n"
-    TARGET.write_text(text, encoding="utf-8")
+        kept = (line for line in lines if not line.startswith("#"))
+        rows = list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [state_row(row, arabic[row["iso2"]], english[row["iso2"]]) for row in rows]
+
+
+def main() -> None:
+    """Write the committed table."""
+    lines = ("\t".join(cells) for cells in (COLUMNS, *state_rows()))
+    TARGET.write_text(NOTE + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -185,7 +185,12 @@ class Ambiguity(Struct, frozen=True):
 
 
 class NameLexicon(Struct, frozen=True):
-    """All tables of names, by identifier and in the order of the tables."""
+    """All tables of names, by identifier and in the order of the tables.
+
+    Attributes:
+        given_names, ambiguous: By form and by surface, both unfolded.
+        by_person, by_office: The offices again, by person and by (role, body); made by `load_names`.
+    """
 
     states: Mapping[str, State]
     places: Mapping[str, Place]
