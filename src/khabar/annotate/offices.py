@@ -144,4 +144,4 @@ class Offices:
             return holders[0], "role_by_office"
         # البابا without a day: which one is open, that it is the pope is not.
         seats = self._only_seats.get(label, set()) if label in _ONLY_ONE else set()
-        return (f"{min(seats)}-{label.replace('_', '-')}", "office") if seats else (None, "role_open")
+        return (label.replace("_", "-"), "office") if seats else (None, "role_open")

@@ -49,11 +49,16 @@ _NOT_AT = frozenset(
 
 
 class _Reading(NamedTuple):
-    """What has been read of a title so far: ``end`` is the letter after it."""
+    """What follows the head of a title.
+
+    ``end`` is the letter after it. ``unread``: it governs a noun that no table lists. ``particular``: a definite
+    demonym or what it governs makes it somebody in particular (رئيس أوكرانيا, but not رئيس أمريكي, متحدث باسم الوزارة).
+    """
 
     end: int
     inner: tuple[Item, ...]
     unread: bool
+    particular: bool
 
 
 def read_title(line: Line, first: int) -> Item | None:
@@ -68,16 +73,12 @@ def read_title(line: Line, first: int) -> Item | None:
     label, number = _class_of(line, first, last_head)
     read = _complements(line, head.end(), line.chunks[last_head].letter, label, number)
     last = line.at[read.end - 1] + 1
-    letters = line.letters[line.place[first] : read.end]
-    if line.letters[head.start() : head.end()].strip("H") == "":
-        return (
-            None if (name := _apposed(line, head.end(), _BARE)) is None else _honorific(line, first, head.end(), name)
-        )
+    letters = line.letters[head.start() : head.end()]
+    if letters.strip("H") == "":
+        return _honorific(line, first, head.end())
     title = Item(
         "title", first, last, label, number,
-        definite=read.unread
-        or any(_is_particular(line, i) for i in read.inner)
-        or any(letter in letters for letter in "RQED"),
+        definite=read.particular or any(letter in letters for letter in "RQE"),
         owned="Q" in letters or "E" in letters,
         unread=read.unread,
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
@@ -97,16 +98,14 @@ def _is_common(line: Line, first: int, title: Item) -> bool:
     return not title.inner and (first == 0 or line.chunks[first - 1].letter not in "vk")
 
 
-def _is_particular(line: Line, inner: Item) -> bool:
-    """Whether what a title is of makes it somebody in particular: رئيس أوكرانيا, but not رئيس أمريكي."""
-    return inner.kind != "demonym" or line.chunks[inner.first].letter == "D"
-
-
 _BARE = Item("title", 0, 0)
 
 
-def _honorific(line: Line, first: int, end: int, name: Item) -> Item:
+def _honorific(line: Line, first: int, end: int) -> Item | None:
     """Words of respect make a title only with the name that they honour: الأمير سالم, not الفريق (a team)."""
+    name = _apposed(line, end, _BARE)
+    if name is None:
+        return None
     last = line.at[end - 1] + 1
     label, number = _class_of(line, first, last - 1)
     return Item("title", first, last, label, number, definite=True, name=name)
@@ -128,27 +127,35 @@ def _class_of(line: Line, first: int, last: int) -> tuple[str, str]:
 
 
 def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Reading:
-    """Read adjectives, construct, adjectives, preposition; each may be missing."""
-    pattern = _DEFINITE_ADJECTIVES if head == "R" else _ADJECTIVES
-    adjectives = (pattern if number == "s" else _MORE_ADJECTIVES).match(line.letters, at)
-    end = adjectives.end() if adjectives else at
-    end = _without_open_mark(line, at, end)
-    if end == at and head == "r":
-        construct = _CONSTRUCT.match(line.letters, at)
-        if construct:
-            after = _ADJECTIVES.match(line.letters, construct.end())
-            end = after.end() if after else construct.end()
-    unread = end == at and head == "r"
-    end = _unlisted_matter(line, at) if unread else end
-    unread = unread and end > at
-    named = any(letter in "SCOoBb" for letter in line.letters[at:end])
-    tail = next(
-        (m for p in _tails(label, named=named or "D" in line.letters[at:end]) if (m := p.match(line.letters, end))),
-        None,
-    )
-    if tail and _fits(line, tail):
-        end = tail.end()
-    return _Reading(end, tuple(_inner(line, at, end)), unread)
+    """Read adjectives or what is governed, then a preposition; each may be missing."""
+    core = _adjectives(line, at, head, number)
+    matter = core
+    if core == at and head == "r":
+        core = _governed(line, at)
+        matter = _unlisted_matter(line, at) if core == at else core
+    said = line.letters[at:matter]
+    named = any(letter in "DSCOoBb" for letter in said)
+    tails = (pattern.match(line.letters, matter) for pattern in _tails(label, named=named))
+    tail = next((m for m in tails if m and _fits(line, m)), None)
+    end = tail.end() if tail else matter
+    particular = matter > core or "D" in said or (core > at and head == "r" and any(c in "SCOoBbPp" for c in said))
+    return _Reading(end, tuple(_inner(line, at, end)), matter > core, particular)
+
+
+def _adjectives(line: Line, at: int, head: str, number: str) -> int:
+    pattern = _MORE_ADJECTIVES if number != "s" else _DEFINITE_ADJECTIVES if head == "R" else _ADJECTIVES
+    read = pattern.match(line.letters, at)
+    end = read.end() if read else at
+    return end - 1 if end > at and line.letters[end - 1] == "(" else end
+
+
+def _governed(line: Line, at: int) -> int:
+    """Letter after what a noun in construct governs, with its adjectives: رئيس + الحكومة اللبنانية."""
+    construct = _CONSTRUCT.match(line.letters, at)
+    if construct is None:
+        return at
+    after = _ADJECTIVES.match(line.letters, construct.end())
+    return after.end() if after else construct.end()
 
 
 def _unlisted_matter(line: Line, at: int) -> int:
@@ -160,10 +167,6 @@ def _unlisted_matter(line: Line, at: int) -> int:
             break
         end += 1
     return end
-
-
-def _without_open_mark(line: Line, at: int, end: int) -> int:
-    return end - 1 if end > at and line.letters[end - 1] == "(" else end
 
 
 def _tails(label: str, *, named: bool) -> Iterator[re.Pattern[str]]:

@@ -41,6 +41,7 @@ _PERSON = {"full": ("P", ""), "surname": ("p", "alone"), "short": ("p", ""), "gi
 _NUMBERS = {"sg": "s", "du": "d", "pl": "p"}
 _ROLE_LETTERS = {"def": "R", "indef": "r", "construct": "r", "possessive": "Q"}
 _ARTICLE = "ال"
+_ON_BEHALF = " باسم"
 
 
 def entries(
@@ -129,8 +130,11 @@ def _role(surface: Surface) -> tuple[str, Reading]:
     _, _, number, state = surface.kind.split(".")
     if surface.id == "counterpart":
         return _reading(surface.text, "E", surface.id, _NUMBERS[number])
-    text = surface.text.removesuffix(" باسم")
-    return _reading(text, _ROLE_LETTERS[state], surface.id, _NUMBERS[number])
+    text = surface.text.removesuffix(_ON_BEHALF)
+    letter = _ROLE_LETTERS[state]
+    if text != surface.text:
+        letter = "R" if text.startswith(_ARTICLE) else "r"
+    return _reading(text, letter, surface.id, _NUMBERS[number])
 
 
 def _bodies(bodies: tuple[Body, ...]) -> Iterator[tuple[str, Reading]]:
