@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench docs lock clean
+.PHONY: help demo test check format eval bench golden docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,6 +60,10 @@ eval: $(VENV)/.installed ## quality on the gold sets, against the pinned floors
 	$(BIN)/khabar eval examples
 	@if test -d ../shared/gold; then echo $(BIN)/khabar eval seeds; $(BIN)/khabar eval seeds --data ../shared; \
 	else echo 'seeds: skipped, ../shared is not here'; fi
+
+golden: $(VENV)/.installed ## the record of the examples as the test expects it; read the difference
+	$(BIN)/python scripts/golden.py
+	@git --no-pager diff --stat -- tests/golden
 
 bench: $(VENV)/.installed ## how long each stage takes
 	$(BIN)/python bench/stages.py "$(PAGES)"
