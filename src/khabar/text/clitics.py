@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CONJUNCTIONS = ("و", "ف")
-_PREPOSITIONS = ("ب", "ل", "ك")
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلك")
+#: Letters that a word with a glued particle begins with.
+GLUED = _CONJUNCTIONS | _PREPOSITIONS
 #: Folded pronoun suffixes, long before short. "نا" and "كم" are rare in news outside quotations but do occur there.
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 #: Fewest letters that may remain of a word.
@@ -24,27 +26,30 @@ class Split(NamedTuple):
     stem: str
 
 
-def _after_conjunction(norm: str) -> Iterator[Split]:
-    yield Split("", norm)
-    if norm[0] in _CONJUNCTIONS and len(norm) > _LEAST:
-        yield Split(norm[0], norm[1:])
+def _prepositions(conjunction: str, rest: str) -> list[Split]:
+    if len(rest) <= _LEAST or rest[0] not in _PREPOSITIONS:
+        return []
+    splits = [Split(conjunction + rest[0], rest[1:])]
+    if rest.startswith("لل"):
+        article = Split(conjunction + "ل", "ال" + rest[2:])
+        splits = [Split(conjunction + "ل", "ا" + rest), article, *splits]
+    return splits
 
 
-def proclitic_splits(norm: str) -> Iterator[Split]:
+def proclitic_splits(norm: str) -> list[Split]:
     """Ways to read a folded word as particle(s) + stem, the whole word first.
 
     Particles: و ف (and, so), ب ل ك (by, to, like); the article ال belongs to the stem. Stems keep two letters or more.
     Example: وللكرملين → وللكرملين; للكرملين after و; الكرملين after ول.
     """
-    for conjunction, rest in _after_conjunction(norm):
-        yield Split(conjunction, rest)
-        if len(rest) <= _LEAST:
-            continue
-        if rest.startswith("لل"):
-            yield Split(conjunction + "ل", "ا" + rest)
-            yield Split(conjunction + "ل", "ال" + rest[2:])
-        if rest[0] in _PREPOSITIONS:
-            yield Split(conjunction + rest[0], rest[1:])
+    splits = [Split("", norm)]
+    if norm[0] not in GLUED:
+        return splits
+    splits += _prepositions("", norm)
+    if norm[0] in _CONJUNCTIONS and len(norm) > _LEAST:
+        splits.append(Split(norm[0], norm[1:]))
+        splits += _prepositions(norm[0], norm[1:])
+    return splits
 
 
 def enclitic_splits(norm: str) -> Iterator[tuple[str, str]]:

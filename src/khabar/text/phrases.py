@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import GLUED, proclitic_splits
 from khabar.text.tokens import Token, tokenize
 
 T = TypeVar("T")
@@ -49,12 +49,15 @@ class PhraseTrie(Generic[T]):
 
         Only the first word may carry particles (ولوزارة الدفاع). None when no phrase begins there.
         """
+        norm = tokens[at].norm
+        children = self._root.children
+        if norm[0] not in GLUED:  # the common case, and the hot one
+            node = children.get(norm)
+            return self._follow(node, tokens, at, "") if node else None
         best: Match[T] | None = None
-        for split in proclitic_splits(tokens[at].norm):
-            node = self._root.children.get(split.stem)
-            if node is None:
-                continue
-            found = self._follow(node, tokens, at, split.prefix)
+        for split in proclitic_splits(norm):
+            node = children.get(split.stem)
+            found = self._follow(node, tokens, at, split.prefix) if node else None
             if found and (best is None or found.last > best.last):
                 best = found
         return best
