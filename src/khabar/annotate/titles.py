@@ -22,6 +22,7 @@ _DEFINITE_ADJECTIVES = re.compile(r"(?:\(?D|[Aw])*")
 _MORE_ADJECTIVES = re.compile(r"(?:[DdAaw]|\+[DdAa])*")
 _BODY = r"(?:[Oo]|BA?D?|b[SC])"
 _CONSTRUCT = re.compile(rf"{_BODY}|[SC](?!D)|[Pp]")
+_STATES = re.compile(r"[SC](?:\+[SC])+")
 _ON_BEHALF = re.compile(rf"N(?:{_BODY}|[SC]|[Rr]+[DAS]*)")
 _FOR = re.compile(rf"~(?:{_BODY}|[SC](?:\+[SC])*)")
 _TO = re.compile(rf"[t~](?:{_BODY}|[SC])(?:\+[SC])*")
@@ -131,7 +132,7 @@ def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Re
     core = _adjectives(line, at, head, number)
     matter = core
     if core == at and head == "r":
-        core = _governed(line, at)
+        core = _governed(line, at, number)
         matter = _unlisted_matter(line, at) if core == at else core
     said = line.letters[at:matter]
     named = any(letter in "DSCOoBb" for letter in said)
@@ -149,9 +150,13 @@ def _adjectives(line: Line, at: int, head: str, number: str) -> int:
     return end - 1 if end > at and line.letters[end - 1] == "(" else end
 
 
-def _governed(line: Line, at: int) -> int:
-    """Letter after what a noun in construct governs, with its adjectives: رئيس + الحكومة اللبنانية."""
-    construct = _CONSTRUCT.match(line.letters, at)
+def _governed(line: Line, at: int, number: str) -> int:
+    """Letter after what a noun in construct governs, with its adjectives: رئيس + الحكومة اللبنانية.
+
+    Several may govern a list: قادة + فرنسا وألمانيا.
+    """
+    several = _STATES.match(line.letters, at) if number != "s" else None
+    construct = several or _CONSTRUCT.match(line.letters, at)
     if construct is None:
         return at
     after = _ADJECTIVES.match(line.letters, construct.end())
