@@ -58,6 +58,7 @@ class Account(NamedTuple):
         days: Each mention's time that is not unknown, the article's window for the news where none is told.
         object: Content words of what was agreed, demanded, said, in order.
         following: It is told as the next one of its kind.
+        umbrella: It tells several happenings at once ("calls with X and Y"), so its participants are not one's.
         definite: It points back: it names fewer than two participants and its trigger carries the article or هذا.
     """
 
@@ -72,6 +73,7 @@ class Account(NamedTuple):
     object: tuple[str, ...]
     following: bool
     definite: bool
+    umbrella: bool = False
 
     @property
     def first(self) -> Told:
@@ -95,7 +97,9 @@ class Account(NamedTuple):
 
     @property
     def pending(self) -> bool:
-        """Whether no mention says that it happened or did not."""
+        """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
+        if self.definite and self.lengths and not self.participants:
+            return False
         return all(t.mention.modality in PENDING for t in self.told)
 
 
@@ -242,9 +246,10 @@ def merged(accounts: Sequence[Account]) -> Account:
     if len(ordered) == 1:
         return ordered[0]
     fullest = max(ordered, key=lambda a: len(a.object))
+    named = [a for a in ordered if not a.umbrella] or ordered
     return Account(
         told=tuple(t for a in ordered for t in a.told),
-        participants=frozenset().union(*(a.participants for a in ordered)),
+        participants=frozenset().union(*(a.participants for a in named)),
         speakers=frozenset().union(*(a.speakers for a in ordered)),
         modes=frozenset().union(*(a.modes for a in ordered)),
         places=frozenset().union(*(a.places for a in ordered)),
@@ -254,4 +259,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         object=fullest.object,
         following=all(a.following for a in ordered),
         definite=all(a.definite for a in ordered),
+        umbrella=all(a.umbrella for a in ordered),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
-from khabar.link.likeness import CONTACT, Setting, against
+from khabar.link.likeness import CONTACT, REMOTE, Setting, against
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
@@ -19,9 +19,20 @@ def _fits(account: Account, full: Account, setting: Setting) -> bool:
     if account.pending != full.pending or against(account, full, setting) is not None:
         return False
     if not account.participants:
-        # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one.
-        return bool(account.modes & full.modes) or (account.definite and not account.modes)
+        # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one; and
+        # "the call" at people who are just said to have talked.
+        talked = not full.modes and account.definite and account.modes <= REMOTE
+        return bool(account.modes & full.modes) or (account.definite and not account.modes) or talked
     return all(any(setting.known.stands_for(p, q) for q in full.participants) for p in account.participants)
+
+
+def _points_at(account: Account, full: Account, near: frozenset[str], setting: Setting) -> bool:
+    if _fits(account, full, setting):
+        return True
+    # Both people of a talk are named around a call without a name: it is theirs.
+    named = len(near & full.participants) > 1 and not full.modes and not account.participants
+    fitting = account.pending == full.pending and against(account, full, setting) is None
+    return named and fitting and bool(account.modes) and account.modes <= REMOTE
 
 
 def _is_inside(account: Account, full: Account) -> bool:
@@ -53,14 +64,14 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
     Example: "... اتصل الوزير بنظيره. وخلال المكالمة ..." → the call before.
     """
     account = accounts[place]
+    near = _near(account, reader)
     if account.type != CONTACT or _is_full(account) or account.following:
         return None
     fitting = [
         n
         for n, other in enumerate(accounts)
-        if _is_full(other) and _fits(account, other, setting) and not _is_inside(account, other)
+        if _is_full(other) and not _is_inside(account, other) and _points_at(account, other, near, setting)
     ]
-    near = _near(account, reader)
     return max(fitting, key=lambda n: (len(near & accounts[n].participants), n < place, -abs(n - place)), default=None)
 
 

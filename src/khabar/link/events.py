@@ -12,7 +12,7 @@ from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.direction import share_agency
-from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like
+from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like, parties
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 from khabar.link.shared import Said, SameWords, read_statements, same_words
 from khabar.link.when import When, days_of, gap, shifted
@@ -48,10 +48,24 @@ def _ref(article: AnnotatedArticle) -> ArticleRef:
 # ── within an article ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _is_umbrella(account: Account, others: Sequence[Account], known: Affiliations) -> bool:
+    inside = [o.participants for o in others if len(o.participants) > 1 and o.participants < account.participants]
+    return any(parties(a, b, known) is None for a, b in combinations(set(inside), 2))
+
+
+def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Account]:
+    """The same accounts; one whose people are told apart elsewhere in the article is marked as an umbrella.
+
+    Example: "calls with X and Y" beside "the call with X" and "the call with Y" tells two calls.
+    """
+    contacts = [a for a in accounts if a.type == CONTACT]
+    return [a._replace(umbrella=a.type == CONTACT and _is_umbrella(a, contacts, known)) for a in accounts]
+
+
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
     told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
-    mentions = [account_of(t, reader) for t in told]
+    mentions = mark_umbrellas([account_of(t, reader) for t in told], setting.known)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
 

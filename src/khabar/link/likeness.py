@@ -14,7 +14,8 @@ from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef
 
 CONTACT = "CONSULT"
-_REMOTE = frozenset({"phone", "video", "message"})
+#: Ways of contact in which nobody travels.
+REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit", "host"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
 SLACK_DAYS = 7
@@ -101,8 +102,9 @@ def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) ->
 
 def _modes_clash(left: Account, right: Account) -> bool:
     if not left.modes or not right.modes:
-        return False
-    remote = bool(left.modes & _REMOTE), bool(right.modes & _REMOTE)
+        # One article tells a visit and the talks beside it; what it only calls talks is not the visit.
+        return left.first.ref == right.first.ref and bool((left.modes | right.modes) & _VISITS)
+    remote = bool(left.modes & REMOTE), bool(right.modes & REMOTE)
     if remote[0] != remote[1]:
         return True
     visit = bool(left.modes <= _VISITS), bool(right.modes <= _VISITS)
