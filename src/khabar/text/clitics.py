@@ -1,4 +1,4 @@
-"""What may be glued to the front and the end of an Arabic word.
+"""What may be glued to the front of an Arabic word.
 
 Splits are proposals on folded words; the lexicon decides which of them is a word. The bare word comes first, so that
 وارسو stays Warsaw and is not "and Arso".
@@ -6,15 +6,12 @@ Splits are proposals on folded words; the lexicon decides which of them is a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
 #: Letters that a word with a glued particle begins with.
 GLUED = _CONJUNCTIONS | _PREPOSITIONS
-#: Folded pronoun suffixes, long before short. "نا" and "كم" are rare in news outside quotations but do occur there.
-PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 #: Fewest letters that may remain of a word.
 _LEAST = 2
 
@@ -50,20 +47,3 @@ def proclitic_splits(norm: str) -> list[Split]:
         splits.append(Split(norm[0], norm[1:]))
         splits += _prepositions(norm[0], norm[1:])
     return splits
-
-
-def enclitic_splits(norm: str) -> Iterator[tuple[str, str]]:
-    """Ways to read a folded word as stem + pronoun, the whole word (pronoun ``""``) first.
-
-    A stem that ends in ت is offered with ه (folded ta marbuta) too: منصته → منصه + ه; one that ends in ا with ي
-    (folded alef maqsura): راه → راي + ه.
-    """
-    yield norm, ""
-    for pronoun in PRONOUNS:
-        if norm.endswith(pronoun) and len(norm) - len(pronoun) >= _LEAST:
-            stem = norm[: -len(pronoun)]
-            yield stem, pronoun
-            if stem.endswith("ت"):
-                yield stem[:-1] + "ه", pronoun
-            if stem.endswith("ا"):
-                yield stem[:-1] + "ي", pronoun
