@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,9 @@ Examples:
   khabar brief pages/ --format json                (no record kept)
 """
 
+#: Longer lines are hard to read.
+_PAGE_WIDTH = 88
+_NARROWEST = 40
 _FILES = {"text": "brief.txt", "markdown": "brief.md", "html": "index.html", "json": "brief.json"}
 
 
@@ -67,7 +72,7 @@ def brief(
     from khabar.brief import write_brief
 
     contents, status = _contents(paths, options, record)
-    _put(write_brief(contents, form, lang), _FILES[form], out)
+    _put(write_brief(contents, form, lang, _width(out)), _FILES[form], out)
     return status
 
 
@@ -83,6 +88,12 @@ def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> t
     with Run(paths, options) as run:
         contents = gather(run.pages(), " ".join(paths), options.workers)
     return contents, run.status
+
+
+def _width(folder: str | None) -> int:
+    """Columns of the terminal; those of a page where the brief goes to a file or a pipe."""
+    wide = shutil.get_terminal_size().columns if folder is None and sys.stdout.isatty() else _PAGE_WIDTH
+    return min(max(wide, _NARROWEST), _PAGE_WIDTH)
 
 
 def _put(text: str, name: str, folder: str | None) -> None:
