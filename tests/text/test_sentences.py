@@ -1,5 +1,7 @@
 """Where sentences end, and where they only seem to."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_sentences_cover_every_token_once_and_in_order(text: str) -> None:
 def test_tokens_are_where_they_say(text: str) -> None:
     tokens = tokenize(text)
     assert all(t.start < t.end <= len(text) for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
