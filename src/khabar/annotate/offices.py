@@ -116,7 +116,7 @@ class Offices:
 
     def _unheld(self, labels: tuple[str, ...], body: str | None) -> str | None:
         """Identifier of an office whose holder no table knows: bolivia-president. None for what is no office."""
-        if body is None or not labels or not self.is_office(labels[0]) or body in self._names.places:
+        if body not in self._names.states or not labels or not self.is_office(labels[0]):
             return None
         return f"{body}-{labels[0].replace('_', '-')}"
 

@@ -175,7 +175,7 @@ class NameResolver:
             return True
         if any(state in scene.memory.cast.states for state in states):
             return True
-        before = line.chunks[item.first - 1] if item.first and letters != "Dd" else None
+        before = line.chunks[item.first - 1] if item.first and "d" not in letters else None
         if before is None:
             return False
         return is_place_before(before) or (chunk.prefix == "و" and before.letter in "CS")
@@ -234,7 +234,7 @@ class NameResolver:
         for inner in item.inner:
             chunk = scene.line.chunks[inner.first]
             keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
-            if keys and inner.kind in ("state", "demonym"):
+            if keys and inner.kind in ("state", "demonym") and self._is_supported(scene, inner, "SDd", keys):
                 return self.likeliest(keys, scene.memory)
         return None
 

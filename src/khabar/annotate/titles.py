@@ -96,7 +96,8 @@ def _is_common(line: Line, first: int, title: Item) -> bool:
         return False
     if chunk.norm.endswith("ه"):
         return True
-    return not title.inner and (first == 0 or line.chunks[first - 1].letter not in "vk")
+    governs = any(inner.kind != "demonym" for inner in title.inner)
+    return not governs and (first == 0 or line.chunks[first - 1].letter not in "vk")
 
 
 _BARE = Item("title", 0, 0)
@@ -166,7 +167,7 @@ def _governed(line: Line, at: int, number: str) -> int:
 def _unlisted_matter(line: Line, at: int) -> int:
     """Letter after nouns with article that a title governs and no table lists: وزير + الشؤون الاجتماعية والعمل."""
     end = at
-    while end < len(line.letters) and end - at < _MOST_MATTER and line.letters[end] in "xnDA":
+    while end < len(line.letters) and end - at < _MOST_MATTER and line.letters[end] in "xDA":
         norm = line.chunks[line.at[end]].norm
         if not norm.startswith(("ال", "وال") if end > at else "ال"):
             break
