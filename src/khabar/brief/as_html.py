@@ -1,0 +1,167 @@
+"""The brief as one HTML file that needs nothing else: no script, no font, no image from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from khabar.brief.cards import conflict_card, event_card, statement_item
+from khabar.brief.contents import Book, count
+from khabar.brief.markup import Html, el, join, own, say, text
+from khabar.brief.sheets import Sheets
+from khabar.brief.tables import copies_table, entities_table, events_table, failures_table, origins_table, pages_table
+from khabar.brief.timeline import draw_timeline
+from khabar.brief.values import sort_key
+from khabar.brief.view import choose_events, conflict_view, event_view, statement_view, voices
+from khabar.model import Event
+
+#: How much of each the page shows; the rest is counted, and stands in the JSON.
+CONFLICTS, EVENTS, BACKGROUND, VOICES, EACH = 200, 300, 150, 40, 8
+_FIGURES = ("conflicts", "events", "origins", "outlets", "articles", "pages", "statements")
+_SECTIONS = ("conflicts", "timeline", "events", "background", "statements", "copies", "origins", "entities", "pages")
+#: Nothing of a page can run or load anything, even if it got past the escaping.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def write_html(book: Book, lang: str) -> str:
+    """The whole file, in both languages; it opens in ``lang``."""
+    news, old = _chosen(book)
+    sheets = Sheets(book, frozenset(event.id for event in (*news, *old)))
+    sections = {name: body for name, body in _bodies(sheets, news, old) if body}
+    main = join([_section(name, body, book) for name, body in sections.items()])
+    evidence = el("section", el("h2", say(book.words.ui("evidence"))), sheets.all(), id="evidence")
+    contents = el("nav", _contents(list(sections), book), class_="contents", aria_labelledby="contents")
+    page = el("main", contents, main, evidence, id="main")
+    skip = el("a", say(book.words.ui("skip")), href="#main", class_="skip")
+    body = el("body", skip, _masthead(book, lang), page, _foot(book))
+    direction = "rtl" if lang == "ar" else "ltr"
+    return "<!DOCTYPE html>\n" + el("html", _head(book, lang), body, lang=lang, dir=direction) + "\n"
+
+
+def _head(book: Book, lang: str) -> Html:
+    style = (files("khabar.brief") / "style.css").read_text(encoding="utf-8")
+    title = f"{book.words.ui('wordmark').of(lang)} · {book.words.ui('brief').of(lang)} · {book.record.name}"
+    return Html(
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{text(_POLICY)}">'
+        f"{el('title', title)}<style>{style}{_hiding(lang)}</style></head>"
+    )
+
+
+def _hiding(lang: str) -> str:
+    """Where a browser cannot switch languages, only the first one is shown."""
+    other = "en" if lang == "ar" else "ar"
+    return f"@supports not selector(:has(a)) {{.{other} {{display: none !important}} .switch {{display: none}}}}"
+
+
+def _masthead(book: Book, lang: str) -> Html:
+    ui = book.words.ui
+    name = el("p", say(ui("wordmark")), class_="wordmark")
+    title = el("h1", say(ui("brief")), " ", el("small", own(book.record.name)))
+    tagline = el("p", say(ui("tagline")), class_="tagline")
+    return el(
+        "header", el("div", name, _switch(book, lang), class_="bar"), title, tagline, _figures(book), class_="masthead"
+    )
+
+
+def _switch(book: Book, lang: str) -> Html:
+    choices = []
+    for code, key in (("ar", "arabic"), ("en", "english")):
+        checked = " checked" if code == lang else ""
+        button = Html(f'<input type="radio" name="language" id="in-{code}" value="{code}"{checked}>')
+        choices.append(el("span", button, el("label", book.words.ui(key).ar, for_=f"in-{code}", lang=code)))
+    return el("fieldset", el("legend", say(book.words.ui("language")), class_="hidden"), join(choices), class_="switch")
+
+
+def _figures(book: Book) -> Html:
+    numbers = count(book.record)._asdict()
+    shown = [name for name in _FIGURES if numbers[name]]
+    cells = [
+        el("div", el("dd", f"{numbers[name]:,}"), el("dt", say(book.words.of("stat", name))), class_=f"figure {name}")
+        for name in shown
+    ]
+    note = el("p", say(book.words.ui("independent")), class_="note")
+    return Html(el("dl", join(cells), class_="figures") + note)
+
+
+def _contents(names: list[str], book: Book) -> Html:
+    items = [el("li", el("a", say(book.words.ui(name)), href=f"#{name}")) for name in names]
+    return Html(el("h2", say(book.words.ui("contents")), id="contents", class_="hidden") + el("ul", join(items)))
+
+
+def _section(name: str, body: Html, book: Book) -> Html:
+    return el("section", el("h2", say(book.words.ui(name))), body, id=name)
+
+
+def _foot(book: Book) -> Html:
+    return el("footer", el("p", say(book.words.ui("never_truth"))))
+
+
+def _chosen(book: Book) -> tuple[list[Event], list[Event]]:
+    """News and background that get a card, each by date."""
+    events = book.record.linked.events
+    news = choose_events((event for event in events if not event.background), book, EVENTS)
+    return news, choose_events((event for event in events if event.background), book, BACKGROUND)
+
+
+def _bodies(sheets: Sheets, news: list[Event], old: list[Event]) -> Iterator[tuple[str, Html]]:
+    """Sections in their order; an empty one is left out."""
+    total = sum(event.background for event in sheets.book.record.linked.events)
+    yield "conflicts", _conflicts(sheets)
+    yield "timeline", _timeline([*news, *old], sheets.book)
+    yield "events", _events(news, len(sheets.book.events) - total, sheets)
+    yield "background", _events(old, total, sheets)
+    yield "statements", _voices(sheets)
+    yield "copies", copies_table(sheets)
+    yield "origins", origins_table(sheets.book)
+    yield "entities", entities_table(sheets)
+    yield "pages", pages_table(sheets.book)
+    yield "failures", failures_table(sheets.book)
+
+
+def _more(left: int, noun: str, book: Book) -> Html:
+    if left <= 0:
+        return Html("")
+    sentence, counted = book.words.ui("more_in_json"), book.words.counted(left, noun)
+    filled = type(sentence)(sentence.ar.replace("%s", counted.ar), sentence.en.replace("%s", counted.en))
+    return el("p", "… ", say(filled), class_="note")
+
+
+def _conflicts(sheets: Sheets) -> Html:
+    conflicts, book = sheets.book.record.linked.conflicts, sheets.book
+    if not conflicts:
+        return el("p", say(book.words.ui("no_conflicts")), class_="note")
+    cards = [conflict_card(conflict_view(c, book), sheets, n) for n, c in enumerate(conflicts[:CONFLICTS], start=1)]
+    return Html(el("div", join(cards), class_="grid") + _more(len(conflicts) - CONFLICTS, "conflict", book))
+
+
+def _timeline(shown: list[Event], book: Book) -> Html:
+    if not shown:
+        return Html("")
+    events = sorted(shown, key=lambda event: sort_key(event.date))
+    if not any(event.date for event in events):
+        return el("p", say(book.words.ui("nothing_dated")), class_="note")
+    drawings = join([draw_timeline(events, book, lang) for lang in ("ar", "en")])
+    scroll = el("div", drawings, class_="scroll drawn", tabindex="0", role="region", aria_labelledby="all-dates")
+    table = el("details", el("summary", say(book.words.ui("all_dates")), id="all-dates"), events_table(events, book))
+    return Html(scroll + el("p", say(book.words.ui("legend")), class_="note") + table)
+
+
+def _events(chosen: list[Event], total: int, sheets: Sheets) -> Html:
+    if not chosen:
+        return Html("")
+    cards = [event_card(event_view(event, sheets.book), sheets) for event in chosen]
+    note = el("p", say(sheets.book.words.ui("opens")), class_="note")
+    return Html(note + join(cards) + _more(total - len(chosen), "event", sheets.book))
+
+
+def _voices(sheets: Sheets) -> Html:
+    book = sheets.book
+    found, left = voices(book, VOICES, EACH)
+    blocks = []
+    for number, voice in enumerate(found):
+        items = [statement_item(statement_view(said, book), sheets, "statements", named=False) for said in voice.said]
+        total = say(book.words.counted(voice.total, "statement"))
+        summary = el("summary", el("strong", say(voice.name)), " ", el("small", total))
+        blocks.append(el("details", summary, el("ul", join(items), class_="said"), open=number < 3))
+    return Html(join(blocks) + _more(left, "entity", book)) if blocks else Html("")

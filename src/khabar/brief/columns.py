@@ -45,7 +45,8 @@ def _still_open(line: str, opened: list[str]) -> list[str]:
 
 def _broken(text: str, width: int, hanging: int) -> list[str]:
     """Lines of words; a word that is longer than a line stands alone on one."""
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    line, used = "", 0
     for word in text.split(" "):
         size = width_of(word)
         room = width - (hanging if lines else 0)

@@ -1,0 +1,207 @@
+"""Events and conflicts as HTML: cards with the accounts side by side, one column an origin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.brief.markup import Html, el, join, own, say
+from khabar.brief.sheets import Sheets, where
+from khabar.brief.view import (
+    Cite,
+    ConflictView,
+    EventView,
+    RowView,
+    SideView,
+    StatementView,
+    ValueView,
+    cite_mention,
+    statements_of,
+)
+from khabar.brief.words import Label, same
+
+#: Columns and cells of one table, statements of one card; the rest is counted.
+COLUMNS, REPORTS, SAID, PLACES = 12, 6, 12, 30
+_MORE = "+{}"
+
+
+def conflict_card(view: ConflictView, sheets: Sheets, number: int) -> Html:
+    """Sides of a conflict beside one another."""
+    part = f"k{number}"
+    about = el("q", own(view.about.ar)) if view.quote else say(view.about)
+    badge = sheets.to_event(view.event, " ", say(sheets.book.words.ui("event")))
+    sides = join([_side(side, sheets, part, quote=view.quote) for side in view.sides])
+    return el(
+        "article",
+        el("h3", Html('<span class="sign" aria-hidden="true">≠</span> '), say(view.question)),
+        el("p", about, class_="about"),
+        el("ul", sides, class_="sides"),
+        el("p", say(view.why), " ", badge, class_="why"),
+        class_="conflict card",
+        id=part,
+    )
+
+
+def _side(side: SideView, sheets: Sheets, part: str, *, quote: bool) -> Html:
+    value = sheets.link(side.cite, say(side.value), within=part, class_="cell value")
+    words = Html("") if quote else el("q", own(side.exact), class_="words")
+    return el("li", value, words, el("span", where(side.cite), class_="hands"))
+
+
+# ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def event_card(view: EventView, sheets: Sheets) -> Html:
+    """An event with its table of claims, what was said about it, and where it is told."""
+    part = f"e{view.number}"
+    body = (_claims(view, sheets, part), _said(view, sheets, part), _places(view, sheets, part))
+    kind = "event card disputed" if view.conflict else "event card"
+    return el("article", _head(view, sheets), *body, class_=kind, id=part, aria_labelledby=f"{part}h")
+
+
+def _head(view: EventView, sheets: Sheets) -> Html:
+    book = sheets.book
+    chips = [el("span", say(view.kind), class_="kind")]
+    if view.event.modality != "happened":
+        chips.append(el("span", say(view.modality), class_="chip"))
+    if view.conflict:
+        chips.append(
+            el(
+                "span",
+                Html('<span aria-hidden="true">≠</span> '),
+                say(book.words.of("status", "conflict")),
+                class_="chip alarm",
+            )
+        )
+    facts = [el("time", say(view.date), datetime=_machine(view.event.date))]
+    if view.duration:
+        facts.append(el("span", say(view.duration)))
+    facts.extend(el("span", say(label)) for label in view.counts(book))
+    return el(
+        "header",
+        el("p", el("span", str(view.number), class_="badge"), join(chips), class_="chips"),
+        el("h3", say(view.parties), id=f"e{view.number}h"),
+        el("p", join(facts), class_="facts"),
+    )
+
+
+def _machine(value: str | None) -> str | None:
+    """A date that HTML takes; None for uncertain ones and intervals."""
+    return value if value and len(value) in (4, 7, 10) and value.replace("-", "").isdigit() else None
+
+
+class _Column(NamedTuple):
+    origin: str
+    name: Label
+    kind: Label
+
+
+def _columns(view: EventView, sheets: Sheets) -> list[_Column]:
+    """Origins of the event, those with most reports first."""
+    found: dict[str, int] = {}
+    for cite in (cite for row in view.rows for value in row.values for cite in value.cites):
+        found[cite.origin] = found.get(cite.origin, 0) + 1
+    ranked = sorted(found, key=lambda origin: (-found[origin], origin))
+    return [_column(origin, sheets) for origin in ranked]
+
+
+def _column(origin: str, sheets: Sheets) -> _Column:
+    book = sheets.book
+    record = book.origins.get(origin)
+    if record is None:
+        return _Column(origin, same(origin), same(""))
+    kind = "article" if record.kind == "document" else record.kind
+    return _Column(origin, book.names.origin(record), book.words.of("role", kind))
+
+
+def _claims(view: EventView, sheets: Sheets, part: str) -> Html:
+    if not view.rows:
+        return Html("")
+    ui = sheets.book.words.ui
+    columns = _columns(view, sheets)
+    shown = columns[:COLUMNS]
+    heads = [el("th", say(c.name), el("small", say(c.kind)), scope="col") for c in shown]
+    if len(columns) > COLUMNS:
+        heads.append(el("th", _MORE.format(len(columns) - COLUMNS), el("small", say(ui("origins"))), scope="col"))
+    top = el("tr", el("th", say(ui("attribute")), scope="col"), join(heads), el("th", say(ui("status")), scope="col"))
+    rows = [_row(row, shown, sheets, part, len(heads)) for row in view.rows]
+    table = el(
+        "table",
+        el("caption", say(ui("claims")), class_="hidden"),
+        el("thead", top),
+        el("tbody", join(rows)),
+    )
+    return el("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby=f"{part}h")
+
+
+def _row(row: RowView, columns: list[_Column], sheets: Sheets, part: str, width: int) -> Html:
+    cells = [_cell(row, column, sheets, part) for column in columns]
+    if width > len(columns):
+        cells.append(el("td", "…"))
+    sign = Html('<span aria-hidden="true">≠</span> ') if row.status == "conflict" else Html("")
+    origins = say(sheets.book.words.counted(row.origins, "origin")) if row.origins > 1 else Html("")
+    status = el("td", el("strong", sign, say(row.status_label)), el("small", origins), class_=f"status {row.status}")
+    kind = "conflict" if row.status == "conflict" else None
+    return el("tr", el("th", say(row.label), scope="row"), join(cells), status, class_=kind)
+
+
+def _cell(row: RowView, column: _Column, sheets: Sheets, part: str) -> Html:
+    told = [(value, [c for c in value.cites if c.origin == column.origin]) for value in row.values]
+    values = [_value(value, cites, column, sheets, part) for value, cites in told if cites]
+    if not values:
+        return el("td", el("span", say(sheets.book.words.ui("empty_cell")), class_="hidden"), class_="none")
+    return el("td", join(values))
+
+
+def _value(value: ValueView, cites: list[Cite], column: _Column, sheets: Sheets, part: str) -> Html:
+    first = sheets.link(cites[0], say(value.value), within=part, class_="cell value")
+    notes = [_note(cites[0], column)]
+    for cite in cites[1:REPORTS]:
+        notes.append(sheets.link(cite, where(cite), within=part, class_="cell also"))
+    if len(cites) > REPORTS:
+        notes.append(el("span", _MORE.format(len(cites) - REPORTS)))
+    notes.append(sheets.to_event(value.event))
+    return el("div", first, join([note for note in notes if note]), class_="told")
+
+
+def _note(cite: Cite, column: _Column) -> Html:
+    """Who prints it, where the head of the column does not say so already."""
+    if not cite.chain and cite.outlet == column.name:
+        return Html("")
+    return el("small", where(cite), class_="hands")
+
+
+def statement_item(view: StatementView, sheets: Sheets, part: str, *, named: bool) -> Html:
+    """One statement: who, what kind, the words, through whom."""
+    book = sheets.book
+    who = (say(view.speaker), " ") if named else ()
+    denied = el("small", say(book.words.of("polarity", "negative")), class_="denied") if view.negative else Html("")
+    mode = el("small", say(view.mode), class_="mode")
+    words = sheets.link(view.cite, el("q", own(view.content)), within=part, class_="cell words")
+    return el(
+        "li",
+        el("span", *who, el("span", say(view.act), class_="act"), class_="who"),
+        words,
+        el("span", where(view.cite), mode, denied, class_="hands"),
+    )
+
+
+def _said(view: EventView, sheets: Sheets, part: str) -> Html:
+    said = list(statements_of(view.event, sheets.book))
+    if not said:
+        return Html("")
+    items = [statement_item(one, sheets, part, named=True) for one in said[:SAID]]
+    if len(said) > SAID:
+        items.append(el("li", _MORE.format(len(said) - SAID)))
+    return el("div", el("h4", say(sheets.book.words.ui("said_about"))), el("ul", join(items), class_="said"))
+
+
+def _places(view: EventView, sheets: Sheets, part: str) -> Html:
+    cites = [cite for m in view.event.mentions if (cite := cite_mention(m, sheets.book)) is not None]
+    if not cites:
+        return Html("")
+    items = [el("li", sheets.link(cite, where(cite), within=part)) for cite in cites[:PLACES]]
+    if len(cites) > PLACES:
+        items.append(el("li", _MORE.format(len(cites) - PLACES)))
+    title = say(sheets.book.words.ui("mentions"))
+    counted = say(sheets.book.words.counted(len(cites), "mention"))
+    return el("details", el("summary", title, " · ", counted), el("ul", join(items), class_="places"))

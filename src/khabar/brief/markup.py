@@ -1,0 +1,70 @@
+"""HTML made of pieces that cannot be mistaken for text: what is not `Html` is escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from khabar.brief.passages import fit
+from khabar.brief.words import Label
+
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Html(str):
+    """Markup that is ready. Any other string is text and gets escaped."""
+
+    __slots__ = ()
+
+
+def text(value: str) -> Html:
+    """Text made fit and escaped."""
+    return value if isinstance(value, Html) else Html(escape(fit(value), quote=True))
+
+
+def el(tag: str, *parts: str, **attributes: str | bool | None) -> Html:
+    """An element: ``el("a", "نص", href="#x", class_="c")``.
+
+    Parts that are not `Html` are escaped, attribute values always. ``class_`` and ``for_`` lose their underscore, other
+    underscores become hyphens. None and False leave an attribute out, True writes it alone.
+    """
+    named = "".join(_attribute(name, value) for name, value in attributes.items())
+    inside = "".join(map(text, parts))
+    return Html(f"<{tag}{named}>{inside}</{tag}>")
+
+
+def _attribute(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    written = name.rstrip("_").replace("_", "-")
+    return f" {written}" if value is True else f' {written}="{escape(fit(str(value)), quote=True)}"'
+
+
+def join(parts: list[Html] | tuple[Html, ...], between: str = "") -> Html:
+    """Pieces after one another, with escaped text between."""
+    return Html(text(between).join(parts))
+
+
+def say(label: Label, tag: str = "span") -> Html:
+    """A label in both languages; the style sheet shows the one that is chosen.
+
+    What both languages write alike stands once, as a piece of its own direction.
+    """
+    if label.ar == label.en:
+        return own(label.ar)
+    english = own(label.en) if _ARABIC.search(label.en) else text(label.en)
+    arabic = own(label.ar) if _foreign(label.ar) else text(label.ar)
+    return Html(
+        el(tag, arabic, class_="ar", lang="ar", dir="rtl") + el(tag, english, class_="en", lang="en", dir="ltr")
+    )
+
+
+def own(value: str) -> Html:
+    """A name or a value of the pages themselves, isolated, with its language where it is plainly Arabic."""
+    arabic = bool(_ARABIC.search(value)) and not _LATIN.search(value)
+    return el("bdi", value, lang="ar" if arabic else None)
+
+
+def _foreign(value: str) -> bool:
+    return bool(_LATIN.search(value))

@@ -1,0 +1,155 @@
+"""The plain tables of the HTML page: timeline, copies, origins, spellings, pages, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.brief.contents import Book
+from khabar.brief.markup import Html, el, join, own, say, text
+from khabar.brief.sheets import Sheets
+from khabar.brief.values import show_date
+from khabar.brief.view import Cite, show_kind, show_parties
+from khabar.brief.words import Label
+from khabar.model import Copy, EntitySummary, Event
+
+#: Rows of one table; the rest is counted.
+ROWS, SPELLINGS, PASSAGES = 300, 12, 8
+
+
+def table(heads: Sequence[Label], rows: Sequence[Sequence[Html]], caption: Label) -> Html:
+    """A table with a head and a hidden caption; the first cell of a row is its head."""
+    top = el("tr", join([el("th", say(head), scope="col") for head in heads]))
+    body = [el("tr", el("th", row[0], scope="row"), join([el("td", cell) for cell in row[1:]])) for row in rows[:ROWS]]
+    made = el("table", el("caption", say(caption), class_="hidden"), el("thead", top), el("tbody", join(body)))
+    more = el("p", f"+{len(rows) - ROWS:,}", class_="note") if len(rows) > ROWS else Html("")
+    return Html(el("div", made, class_="scroll plain") + more)
+
+
+def _heads(book: Book, *keys: str) -> list[Label]:
+    return [book.words.ui(key) for key in keys]
+
+
+def events_table(events: Sequence[Event], book: Book) -> Html:
+    """The timeline for readers of screens: date, what, who."""
+    rows = []
+    for event in events:
+        number = str(book.numbers[event.id])
+        date = say(show_date(event.date, book.words)) if event.date else say(book.words.ui("undated"))
+        link = el("a", say(show_kind(event, book)), href=f"#e{number}")
+        rows.append((date, link, say(show_parties(event.participants, book))))
+    return table(_heads(book, "date", "event", "name"), rows, book.words.ui("timeline"))
+
+
+# ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def copies_table(sheets: Sheets) -> Html:
+    """Copies with the stretches that both share, each opening its words on either page."""
+    book = sheets.book
+    copies = book.record.linked.copies
+    if not copies:
+        return Html("")
+    heads = _heads(book, "first", "second", "kind", "share", "direction", "passages")
+    return table(heads, [_copy(copy, sheets) for copy in copies[:ROWS]], book.words.ui("copies"))
+
+
+def _copy(copy: Copy, sheets: Sheets) -> tuple[Html, ...]:
+    book = sheets.book
+    sides = []
+    for ref in (copy.left, copy.right):
+        article = book.articles[ref]
+        sides.append(Html(say(book.outlet(article)) + el("small", own(f"{ref.page}#{ref.article}"))))
+    links = [_stretches(copy, n, sheets) for n in range(min(PASSAGES, len(copy.passages)))]
+    more = text(f" +{len(copy.passages) - PASSAGES}") if len(copy.passages) > PASSAGES else Html("")
+    return (
+        *sides,
+        say(book.words.of("copy", copy.kind)),
+        text(f"{copy.share:.0%}"),
+        say(book.words.of("direction", copy.direction)),
+        Html(join(links, " ") + more),
+    )
+
+
+def _stretches(copy: Copy, number: int, sheets: Sheets) -> Html:
+    links = []
+    for ref, span in zip((copy.left, copy.right), copy.passages[number], strict=True):
+        cite = Cite(ref, span.start, span.end, sheets.book.outlet(sheets.book.articles[ref]))
+        links.append(sheets.link(cite, f"{span.start}–{span.end}", within="copies"))
+    return el("span", join(links, " ⇄ "), class_="pair")
+
+
+# ── origins, names, pages, failures ─────────────────────────────────────────────────────────────────────────────
+
+
+def origins_table(book: Book) -> Html:
+    """Origins with how many articles and outlets rest on them, those with most first."""
+    origins = sorted(book.record.linked.origins, key=lambda o: (-len(o.articles), o.id))
+    if not origins:
+        return Html("")
+    rows = []
+    for origin in origins:
+        articles = [book.articles[ref] for ref in origin.articles if ref in book.articles]
+        outlets = sorted({book.outlet(article) for article in articles})
+        kind = book.words.of("role", "article" if origin.kind == "document" else origin.kind)
+        shown = join([say(outlet) for outlet in outlets[:SPELLINGS]], " · ")
+        rows.append((say(book.names.origin(origin)), say(kind), text(f"{len(articles):,}"), shown))
+    heads = [*_heads(book, "name", "kind"), book.words.of("stat", "articles"), book.words.of("stat", "outlets")]
+    return table(heads, rows, book.words.ui("origins"))
+
+
+def _examples(book: Book) -> dict[tuple[str, str], Cite]:
+    """The first place of each spelling of each entity."""
+    found: dict[tuple[str, str], Cite] = {}
+    for ref, article in book.articles.items():
+        for mention in article.entities:
+            key = (mention.entity or "", mention.exact)
+            if key not in found:
+                found[key] = Cite(ref, mention.start, mention.end, book.outlet(article), (), mention.rule)
+    return found
+
+
+def _spellings(summary: EntitySummary, examples: dict[tuple[str, str], Cite], sheets: Sheets) -> Html:
+    shown = []
+    for variant, number in list(summary.variants.items())[:SPELLINGS]:
+        name = Html(own(variant) + el("small", f" ×{number}"))
+        cite = examples.get((summary.entity, variant))
+        shown.append(sheets.link(cite, name, within="entities") if cite else name)
+    if len(summary.variants) > SPELLINGS:
+        shown.append(text(f"+{len(summary.variants) - SPELLINGS}"))
+    return join([el("span", one, class_="spelling") for one in shown], " ")
+
+
+def entities_table(sheets: Sheets) -> Html:
+    """Names with their spellings, those spelled in several ways and those met most often first."""
+    book = sheets.book
+    named = [s for s in book.record.linked.entities if s.variants]
+    if not named:
+        return Html("")
+    ranked = sorted(named, key=lambda s: (-len(s.variants), -sum(s.variants.values()), s.entity))[: ROWS + 1]
+    examples = _examples(book)
+    rows = [
+        (say(book.names.of(s.entity)), say(book.words.of("entity", s.type)), _spellings(s, examples, sheets))
+        for s in ranked
+    ]
+    return table(_heads(book, "name", "kind", "spellings"), rows[:ROWS], book.words.ui("entities"))
+
+
+def pages_table(book: Book) -> Html:
+    """Every article with its outlet and day."""
+    texts = [a for a in book.record.articles if a.kind != "headline"]
+    rows = []
+    for article in texts:
+        when = article.published
+        date = say(show_date(when.value, book.words)) if when else say(book.words.ui("undated"))
+        rule = el("small", el("code", when.rule, dir="ltr")) if when else Html("")
+        name = own(f"{article.page}#{article.article}")
+        rows.append((name, say(book.words.ui(article.kind)), say(book.outlet(article)), Html(date + rule)))
+    return (
+        table(_heads(book, "page", "kind", "outlet", "published"), rows, book.words.ui("pages")) if rows else Html("")
+    )
+
+
+def failures_table(book: Book) -> Html:
+    """Pages that could not be read, with the reason."""
+    rows = [(own(f.page), el("bdi", f.reason)) for f in book.record.failures]
+    return table(_heads(book, "page", "reason"), rows, book.words.ui("failures")) if rows else Html("")

@@ -1,0 +1,146 @@
+"""The timeline as a drawing: one mark an event, time from right to left in Arabic, left to right in English."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from khabar.brief.contents import Book
+from khabar.brief.markup import Html, el, join
+from khabar.brief.values import show_date, sort_key
+from khabar.brief.view import show_event
+from khabar.model import Event
+
+#: More dates than this are drawn by month, more months by year.
+SLOTS = 48
+_RADIUS, _STEP, _MARGIN, _STACK = 13.0, 32.0, 52.0, 6
+_NEAR, _FAR = 74.0, 132.0
+
+
+class Slot(NamedTuple):
+    """One date with its events; ``at`` pixels from where time begins."""
+
+    value: str
+    events: tuple[Event, ...]
+    at: float
+
+
+def _begin(value: str) -> str:
+    return sort_key(value)[1][:10]
+
+
+def _day(value: str) -> date | None:
+    padded = value + "-01-01"[: 10 - len(value)] if len(value) in (4, 7) else value
+    try:
+        return date.fromisoformat(padded)
+    except ValueError:
+        return None
+
+
+def _grouped(events: Sequence[Event]) -> dict[str, list[Event]]:
+    for length in (10, 7, 4):
+        groups: dict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            groups[_begin(event.date or "")[:length]].append(event)
+        if len(groups) <= SLOTS:
+            break
+    return dict(sorted(groups.items()))
+
+
+def _gap(before: str, after: str) -> float:
+    """Pixels between two dates: they grow with the time that passed, but slowly."""
+    left, right = _day(before), _day(after)
+    days = abs((right - left).days) if left and right else 365
+    return min(_FAR, _NEAR + 9.0 * math.log2(1 + days / 7))
+
+
+def lay_out(events: Sequence[Event]) -> list[Slot]:
+    """Dated events by date, earliest first, with their places. Empty where no event has a date."""
+    groups = _grouped([event for event in events if event.date])
+    slots: list[Slot] = []
+    for value, found in groups.items():
+        at = slots[-1].at + _gap(slots[-1].value, value) if slots else _MARGIN
+        slots.append(Slot(value, tuple(found), at))
+    return slots
+
+
+class _Drawing(NamedTuple):
+    book: Book
+    lang: str
+    width: float
+    base: float
+
+    def x(self, at: float) -> float:
+        return self.width - at if self.lang == "ar" else at
+
+
+def draw_timeline(events: Sequence[Event], book: Book, lang: str) -> Html:
+    """The drawing in one language; each mark is a link to its event. Empty markup where nothing is dated."""
+    slots = lay_out(events)
+    if not slots:
+        return Html("")
+    tall = max(min(len(slot.events), _STACK + 1) for slot in slots)
+    base = tall * _STEP + 16
+    drawing = _Drawing(book, lang, slots[-1].at + _MARGIN, base)
+    axis = el("line", x1="0", x2=f"{drawing.width:g}", y1=f"{base:g}", y2=f"{base:g}", class_="axis")
+    marks = [_slot(slot, drawing) for slot in slots]
+    height = base + 52
+    return el(
+        "svg",
+        axis,
+        join(marks),
+        class_=f"drawing {lang}",
+        viewBox=f"0 0 {drawing.width:g} {height:g}",
+        width=f"{drawing.width:g}",
+        height=f"{height:g}",
+        role="group",
+        lang=lang,
+        aria_label=book.words.ui("timeline").of(lang),
+    )
+
+
+def _slot(slot: Slot, drawing: _Drawing) -> Html:
+    x, base = drawing.x(slot.at), drawing.base
+    tick = el("line", x1=f"{x:g}", x2=f"{x:g}", y1=f"{base - 5:g}", y2=f"{base + 5:g}", class_="axis")
+    marks = [_mark(event, x, base - _STEP * (n + 0.75), drawing) for n, event in enumerate(slot.events[:_STACK])]
+    more = len(slot.events) - _STACK
+    if more > 0:
+        marks.append(_caption(f"+{more}", x, base - _STEP * (_STACK + 0.6), "more"))
+    return el("g", tick, join(marks), *_date(slot.value, x, drawing))
+
+
+def _date(value: str, x: float, drawing: _Drawing) -> list[Html]:
+    shown = show_date(value, drawing.book.words).of(drawing.lang)
+    head, _, year = shown.rpartition(" ")
+    lines = [head, year] if head else [year]
+    return [_caption(line, x, drawing.base + 22 + 19 * n, "day" if n == 0 else "year") for n, line in enumerate(lines)]
+
+
+def _caption(shown: str, x: float, y: float, kind: str) -> Html:
+    return el("text", shown, x=f"{x:g}", y=f"{y:g}", text_anchor="middle", class_=kind)
+
+
+def _mark(event: Event, x: float, y: float, drawing: _Drawing) -> Html:
+    disputed = event.id in drawing.book.disputed
+    name = show_event(event, drawing.book).of(drawing.lang)
+    kind = "disputed" if disputed else "old" if event.background else "told"
+    number = str(drawing.book.numbers[event.id])
+    label = el("text", number, x=f"{x:g}", y=f"{y + 4.5:g}", text_anchor="middle", class_="number")
+    return el(
+        "a",
+        el("title", name),
+        _diamond(x, y) if disputed else el("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{_RADIUS:g}"),
+        label,
+        href=f"#e{number}",
+        class_=f"mark {kind}",
+        aria_label=name,
+    )
+
+
+def _diamond(x: float, y: float) -> Html:
+    reach = _RADIUS + 3
+    points = f"{x:g},{y - reach:g} {x + reach:g},{y:g} {x:g},{y + reach:g} {x - reach:g},{y:g}"
+    return el("polygon", points=points)
