@@ -22,11 +22,11 @@ def read_institution(line: Line, first: int) -> Item | None:
     if after >= len(line.chunks) or line.chunks[after].prefix:
         return None
     letter = line.chunks[after].letter
-    if letter == "o":
-        return Item("short_organisation", after, after + 1)
     if letter == '"':
         return _quoted(line, first, after)
-    return _named_after(line, first, after) if _NAMED_AFTER in line.chunks[first].keys("I") else None
+    if _NAMED_AFTER in line.chunks[first].keys("I"):
+        return _named_after(line, first, after)
+    return Item("short_organisation", after, after + 1) if letter == "o" else None
 
 
 def _named_after(line: Line, first: int, after: int) -> Item | None:

@@ -257,6 +257,11 @@ def _follows_noun(line: Line, item: Item) -> bool:
 
 
 def _is_marked(line: Line, item: Item) -> bool:
-    before = line.chunks[item.first - 1].letter if item.first else ""
+    """In quotation marks or parentheses, or after a noun that such a name completes: قناة الجزيرة, not ميناء الجزيرة."""
+    before = line.chunks[item.first - 1] if item.first else None
     after = line.chunks[item.last].letter if item.last < len(line.chunks) else ""
-    return before == "I" or (before, after) in (('"', '"'), ("(", ")"))
+    if before is None:
+        return False
+    if before.letter == "I":
+        return "eponymous" not in before.keys("I")
+    return (before.letter, after) in (('"', '"'), ("(", ")"))
