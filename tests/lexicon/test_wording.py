@@ -4,7 +4,7 @@ import pytest
 
 from khabar.lexicon.tables import read_table
 from khabar.lexicon.wording import load_wording
-from khabar.text.clitics import enclitic_splits, proclitic_splits
+from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
@@ -13,7 +13,8 @@ ROWS = list(read_table("wording"))
 
 def _readings(norm: str) -> set[str]:
     stems = {split.stem.removeprefix("ال") for split in proclitic_splits(norm)}
-    return {norm} | {stem for word in stems for stem, _ in enclitic_splits(word)}
+    bare = {word.removesuffix(pronoun) for word in stems for pronoun in ("ه", "ها", "هم", "هما", "نا")}
+    return {norm} | stems | bare | {word.removesuffix("ت") + "ه" for word in bare if word.endswith("ت")}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"line-{row.line}")
