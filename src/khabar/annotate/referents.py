@@ -257,7 +257,7 @@ def _follows_noun(line: Line, item: Item) -> bool:
 
 
 def _is_marked(line: Line, item: Item) -> bool:
-    """In quotation marks or parentheses, or after a noun that such a name completes: قناة الجزيرة, not ميناء الجزيرة."""
+    """In quotation marks or parentheses, or after a noun that it completes: قناة الجزيرة, not ميناء الجزيرة."""
     before = line.chunks[item.first - 1] if item.first else None
     after = line.chunks[item.last].letter if item.last < len(line.chunks) else ""
     if before is None:
