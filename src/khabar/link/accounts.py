@@ -6,6 +6,7 @@ accounts of different articles are compared with each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -19,16 +20,27 @@ from khabar.text.tokens import tokenize
 _NEXT_REACH = 2
 #: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
 _OBJECT_WORDS = 8
+_OBJECT_REACH = 120
+_STOP = re.compile(r"[.!؟?\n\r]")
 PENDING = frozenset({"planned", "proposed", "conditional", "demanded"})
 UNDONE = frozenset({"denied", "negated"})
 
 
 class Reader(NamedTuple):
-    """What working out accounts takes: texts by page, the word lists, canonical entity by entity."""
+    """What working out accounts takes: texts by page, the word lists, canonical entity by entity.
+
+    ``towns`` are places that no government is called by.
+    """
 
     texts: dict[str, str]
     words: Wordlist
     canonical: dict[str, str]
+    towns: frozenset[str] = frozenset()
+
+    def parties(self, mention: EventMention) -> list[tuple[str, str]]:
+        """Canonical entity and role of each resolved participant; a town takes no part, it is where others met."""
+        found = ((self.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity)
+        return [(entity, role) for entity, role in found if entity not in self.towns]
 
 
 class Told(NamedTuple):
@@ -96,9 +108,14 @@ class Account(NamedTuple):
         return all(t.mention.modality in UNDONE for t in self.told)
 
     @property
+    def points_back(self) -> bool:
+        """Whether it is a bare "the call": what it says of plans is said of the talk, not of whether it took place."""
+        return self.definite and not self.participants
+
+    @property
     def pending(self) -> bool:
         """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
-        if self.definite and self.lengths and not self.participants:
+        if self.points_back and self.lengths:
             return False
         return all(t.mention.modality in PENDING for t in self.told)
 
@@ -192,10 +209,16 @@ def _is_definite(told: Told, reader: Reader) -> bool:
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال", "هذا", "هذه")) for n in norms[:2])
 
 
+def _sentence_end(text: str, at: int) -> int:
+    """Where the sentence ends that holds a place, or its next words do: evidence may stop short of what was agreed."""
+    stop = _STOP.search(text, at, at + _OBJECT_REACH)
+    return stop.start() if stop else min(len(text), at + _OBJECT_REACH)
+
+
 def _object(told: Told, reader: Reader) -> tuple[str, ...]:
     """Content words of what the deed is about: after على, أن, إلى behind the trigger; names and times left out."""
     mention, text = told.mention, reader.texts[told.article.page]
-    end = max(mention.evidence.end, mention.trigger.end)
+    end = _sentence_end(text, max(mention.evidence.end, mention.trigger.end))
     span = after_complement(text, Span(mention.trigger.end, end), reader.words)
     named = [Span(m.start, m.end) for m in told.article.entities] + [Span(t.start, t.end) for t in told.article.times]
     without = [s for s in named if s.end > mention.evidence.start and s.start < end]
@@ -223,7 +246,7 @@ def mod_of(article: AnnotatedArticle, span: Span) -> str | None:
 def account_of(told: Told, reader: Reader) -> Account:
     """The account that a single mention is."""
     mention = told.mention
-    entities = [(reader.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity]
+    entities = reader.parties(mention)
     participants = frozenset(entity for entity, _ in entities)
     return Account(
         told=(told,),

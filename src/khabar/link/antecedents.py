@@ -15,8 +15,17 @@ def _is_full(account: Account) -> bool:
     return len(account.participants) > 1
 
 
+def _as_far_along(account: Account, full: Account) -> bool:
+    return account.points_back or account.pending == full.pending
+
+
+def _names_strangers(account: Account) -> bool:
+    """Whether it names others who could not be resolved ("told the leaders"): then it is about them."""
+    return not account.definite and any(p.entity is None for p in account.first.mention.participants)
+
+
 def _fits(account: Account, full: Account, setting: Setting) -> bool:
-    if account.pending != full.pending or against(account, full, setting) is not None:
+    if not _as_far_along(account, full) or against(account, full, setting) is not None:
         return False
     if not account.participants:
         # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one; and
@@ -31,7 +40,7 @@ def _points_at(account: Account, full: Account, near: frozenset[str], setting: S
         return True
     # Both people of a talk are named around a call without a name: it is theirs.
     named = len(near & full.participants) > 1 and not full.modes and not account.participants
-    fitting = account.pending == full.pending and against(account, full, setting) is None
+    fitting = _as_far_along(account, full) and against(account, full, setting) is None
     return named and fitting and bool(account.modes) and account.modes <= REMOTE
 
 
@@ -58,21 +67,30 @@ def _near(account: Account, reader: Reader) -> frozenset[str]:
 def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
     """Place of the full account that an account with fewer than two participants points to; None where none fits.
 
-    Of those that fit, the one whose participants are named around it; among equals the nearest before it; where
+    Of those that fit, the one whose participants are named around it; among equals one as far along (planned or done),
+    then the nearest before it; where
     nothing stands before, the nearest after, since titles and leads point forward.
 
     Example: "... اتصل الوزير بنظيره. وخلال المكالمة ..." → the call before.
     """
     account = accounts[place]
     near = _near(account, reader)
-    if account.type != CONTACT or _is_full(account) or account.following:
+    if account.type != CONTACT or _is_full(account) or account.following or _names_strangers(account):
         return None
     fitting = [
         n
         for n, other in enumerate(accounts)
-        if _is_full(other) and not _is_inside(account, other) and _points_at(account, other, near, setting)
+        if _is_full(other)
+        and not other.umbrella
+        and not _is_inside(account, other)
+        and _points_at(account, other, near, setting)
     ]
-    return max(fitting, key=lambda n: (len(near & accounts[n].participants), n < place, -abs(n - place)), default=None)
+
+    def rank(n: int) -> tuple[int, bool, bool, int]:
+        other = accounts[n]
+        return len(near & other.participants), other.pending == account.pending, n < place, -abs(n - place)
+
+    return max(fitting, key=rank, default=None)
 
 
 def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Reader) -> frozenset[tuple[int, int]]:

@@ -161,7 +161,7 @@ def _listed(account: Account) -> str:
 
 def _further_plan(left: Account, right: Account) -> str | None:
     """Whether one is a plan for another time than the deed: of another kind, or told after it in the same article."""
-    if left.pending == right.pending or left.undone or right.undone:
+    if left.pending == right.pending or left.undone or right.undone or left.points_back or right.points_back:
         return None
     if left.modes and right.modes and not left.modes & right.modes:
         return "a plan of one kind, a deed of another"

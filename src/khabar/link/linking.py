@@ -23,6 +23,12 @@ def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     return tuple(sorted(judgements, key=lambda j: (j.kind, j.left, j.right)))
 
 
+def _towns(names: NameLexicon | None) -> frozenset[str]:
+    """Cities that no government is called by."""
+    places = () if names is None else names.places.values()
+    return frozenset(place.id for place in places if place.type == "city" and not place.metonym)
+
+
 def _bench(articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations) -> Bench:
     statements = {(ArticleRef(page=a.page, article=a.article), s.id): s for a in articles for s in a.statements}
     return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known), statements)
@@ -55,7 +61,7 @@ def link_articles(
     """
     ordered = sorted(articles, key=lambda a: (a.page, a.article))
     entities = link_entities(ordered)
-    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical)
+    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names))
     known = find_affiliations(ordered, names)
     copies = find_copies(texts, ordered)
     wordings = Wordings(ordered, reader, known)

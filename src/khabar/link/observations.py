@@ -15,7 +15,7 @@ from khabar.text.tokens import tokenize
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: Who set a contact in motion.
-_INITIATORS = frozenset({"caller", "initiator", "inviter"})
+_INITIATORS = frozenset({"caller", "initiator"})
 _COUNTED = frozenset({"count", "money", "percent"})
 #: The farther along, the more an account says: a plan is overtaken by the deed.
 _PROGRESS = ("happened", "claimed", "planned", "proposed", "conditional", "demanded", "denied", "negated")
@@ -157,7 +157,7 @@ _OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
 
 
 def _named_by(told: Told, reader: Reader) -> frozenset[str]:
-    return frozenset(reader.canonical.get(p.entity, p.entity) for p in told.mention.participants if p.entity)
+    return frozenset(entity for entity, _ in reader.parties(told.mention))
 
 
 def _closes_list(told: Told, reader: Reader) -> bool:
