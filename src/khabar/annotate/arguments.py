@@ -22,11 +22,15 @@ _ROLES_OF_MEDIA = frozenset(("role_open",))
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """What an article gives for finding participants: its mentions, statements, homes of persons, and pairs met so far."""
+    """What an article gives for finding participants.
+
+    ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
+    """
 
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     homes: Mapping[str, str]
+    pairs: list[tuple[str, str]]
 
 
 class Called(Struct, frozen=True, kw_only=True):
@@ -98,13 +102,20 @@ class Finder:
 
     def _one(self, head: Mention, span: Span, role: str) -> Iterator[tuple[Participant, str]]:
         if head.rule.startswith("dual_"):
-            before = [m for m in self._story.mentions if m.start < head.start]
-            members = members_of(head, before, self._story.homes)
-            kind = "place" if head.rule == "dual_state" else "person"
+            members, kind = self._members(head)
             yield from ((Participant(entity=m, role=role, mention=span), kind) for m in members)
             if members:
                 return
         yield Participant(entity=head.entity, role=role, mention=span), head.type
+
+    def _members(self, head: Mention) -> tuple[tuple[str, ...], str]:
+        """The two of a dual: whom the text last told in contact with each other, else the most salient two."""
+        if head.rule != "dual_state":
+            for pair in reversed(self._story.pairs):
+                if head.rule != "dual_person" or all(self.type_of(entity) == "person" for entity in pair):
+                    return pair, self.type_of(pair[0])
+        before = [m for m in self._story.mentions if m.start < head.start]
+        return members_of(head, before, self._story.homes), "place" if head.rule == "dual_state" else "person"
 
     # ── all of a trigger ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,7 +164,7 @@ class Finder:
                 continue
             place = _noun_place(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
             role = roles.get(place)
-            if role is None:
+            if role is None or _is_no_party(row, index, role):
                 continue
             if row.kind(index) == "D":
                 yield from self._adjective(row, index, role, place)
@@ -181,7 +192,7 @@ class Finder:
         if cued is not None and cued.speaker.entity and cued.speaker.mention:
             where = _item_at(row, cued.speaker.mention)
             party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
-            return _Subject(at=where, named=True, parties=((party, self._type(cued.speaker.entity)),))
+            return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self.dropped(row, at, role)))
         return self._verb_subject(row, at, role)
@@ -205,8 +216,10 @@ class Finder:
             if not entry.subject:
                 return _NOBODY
             found = self._verb_subject(row, light, turned)
+            if found.at is None and entry.form.tense == "noun":
+                return _NOBODY
             return found if found.at is None or found.at < at else _NOBODY
-        if form.form.pronoun:
+        if form.form.pronoun or form.trigger.frame.name == "refuse":
             return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
         return _NOBODY
 
@@ -222,10 +235,12 @@ class Finder:
                 return list(self.expand(row, index, role))
         if statement is not None and statement.speaker.entity and statement.speaker.mention:
             entity = statement.speaker.entity
-            return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self._type(entity))]
-        return []
+            return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
+        ahead = _ahead(row, at) if row.kind(at - 1) == "p" else None
+        return list(self.expand(row, ahead, role)) if ahead is not None else []
 
-    def _type(self, entity: str) -> str:
+    def type_of(self, entity: str) -> str:
+        """Type of an entity's first mention."""
         return next((m.type for m in self._story.mentions if m.entity == entity), "person")
 
 
@@ -248,6 +263,14 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
 
 
+def _ahead(row: Row, at: int) -> int | None:
+    """The subject of the main clause behind an opening adverbial: بعد التحدث مع الوزير، اتصل الرئيس."""
+    comma = next((i for i in range(at, min(len(row.items), at + 8)) if row.kind(i) == ","), None)
+    if comma is None or row.kind(comma + 1) not in "EVLw":
+        return None
+    return subject_after(row, comma + 1)
+
+
 def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
     """Each entity once, in the role found first; unknown ones by their place."""
     seen: set[object] = set()
@@ -260,8 +283,18 @@ def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Parti
     return kept
 
 
+def _is_no_party(row: Row, at: int, role: str) -> bool:
+    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني)."""
+    group = row.items[at].group
+    if group is None:
+        return True
+    if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
+        return True
+    return role == "party" and group.head.rule == "place_name"
+
+
 def is_free(row: Row, at: int) -> bool:
-    """Whether the participant at ``at`` is governed by no preposition and completes no noun, so that it may be a subject."""
+    """Whether no preposition governs the participant at ``at`` and it completes no noun: it may be a subject."""
     item = row.items[at]
     if item.kind != "N" or item.preposition or item.group is None:
         return False
@@ -339,8 +372,9 @@ def _through_noun(row: Row, at: int) -> str:
 
 def _noun_place(row: Row, at: int, index: int) -> str:
     if row.kind(index) == "D":
-        between = {row.kind(i) for i in range(at + 1, index)}
-        return "adjective" if between <= set("Dw") and index - at < 4 else _between_adjectives(row, index)
+        between = row.items[at + 1 : index]
+        near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
+        return "adjective" if near else _between_adjectives(row, index)
     place = _place_of(row, index)
     if place != "bare":
         return place

@@ -110,7 +110,7 @@ def _is_inside(row: Row, at: int, item: Item) -> bool:
 
 
 def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:
-    """Statements that the page dates to an earlier time: وأمس، قال الوزير إن …"""
+    """Statements that the page dates to an earlier time: وأمس قال الوزير إن."""
     for statement in statements:
         cue = statement.cue
         if cue is None or not row.sentence.start <= cue.start < row.sentence.end:
@@ -155,7 +155,7 @@ def _said_at(row: Row, statement: Statement, article: Article) -> TimeExpression
         time = item.time
         if time is None or time.type not in ("DATE", "TIME") or content.start <= item.start < content.end:
             continue
-        words = {word for word in fold(time.exact).split()}
+        words = set(fold(time.exact).split())
         if not words & _EARLIER and (time.value is None or article_day(time, article)):
             continue
         if statement.cue is not None and _same_clause(row, item, statement.cue.start):

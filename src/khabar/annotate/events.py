@@ -8,7 +8,16 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.arguments import Called, Finder, Story, clause_end, is_quoted, statement_at
+from khabar.annotate.arguments import (
+    Called,
+    Finder,
+    Story,
+    clause_end,
+    is_quoted,
+    statement_at,
+    subject_after,
+    subject_before,
+)
 from khabar.annotate.event_details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.event_rows import Row, RowReader
 from khabar.annotate.modality import governors, is_background, modality_of
@@ -76,7 +85,9 @@ class EventFinder:
         Args:
             text: What all offsets refer to.
             sentences: The article's sentences, title included.
-            mentions, times, statements: What was found in it.
+            mentions: What was found in it, sorted by start; so are the next two.
+            times: Dates and lengths.
+            statements: With their ids.
             article: Its date tells what is background.
 
         Returns:
@@ -86,7 +97,7 @@ class EventFinder:
         Cost: linear in words, but for names and statements of a sentence.
         Example: أجرى الوزير اتصالا هاتفيا بنظيره → CONSULT phone 041.
         """
-        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes)
+        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes, pairs=[])
         run = _Run(Finder(story), story, self._words, self._topics, article)
         for sentence in sentences:
             run.read(self._rows.read(text, sentence, mentions, times))
@@ -104,13 +115,21 @@ class _Run:
 
     def read(self, row: Row) -> None:
         candidates = [c for at in range(len(row.items)) if (c := self._best(row, at))]
-        candidates = _without_consumed(_merged(candidates, self.words))
-        kept = [c for c in candidates if met(c.around, self.words)]
+        candidates = _without_consumed(_shared(_merged(candidates, self.words)))
+        kept = _without_objects([c for c in candidates if met(c.around, self.words)])
         triggers = [c.at for c in kept]
         times = times_of(row, triggers)
         contacts = [c.at for c in kept if c.type == _CONTACT]
-        self.found += [self._mention(row, c, times.get(c.at), contacts) for c in kept]
+        for candidate in kept:
+            mention = self._mention(row, candidate, times.get(candidate.at), contacts)
+            self.found.append(mention)
+            self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _remember(self, mention: EventMention) -> None:
+        pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
+        if mention.type == _CONTACT and len(pair) == 2:
+            self.story.pairs.append((pair[0], pair[1]))
 
     # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,9 +145,11 @@ class _Run:
         statement = statement_at(self.story.statements, item.start)
         own = statement is not None and is_quoted(statement, item.start)
         kept: dict[int, TriggerForm] = {}
+        kinds = {form.kind for form in item.triggers}
+        noun = len(kinds) > 1 and _is_noun_here(row, at)
         for form in item.triggers:
             first = form.form.gender == "1"
-            if first and not own:
+            if (first and not own) or (noun and form.kind == "verb"):
                 continue
             known = kept.get(id(form.trigger))
             if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
@@ -138,7 +159,7 @@ class _Run:
     def _candidate(self, row: Row, at: int, form: TriggerForm) -> Candidate:
         light = _light_of(row, at, form)
         called = self.finder.call(row, at, form, light)
-        if form.trigger.type in ("CONSULT", "AGREE") and form.form.gender == "1" and form.form.number == "p":
+        if _wants_pair(form, called):
             called = self._with_last_pair(called)
         governed = list(governors(row, light if light is not None else at))
         around = Around(
@@ -151,6 +172,7 @@ class _Run:
             known=self._is_known(row, at, form),
             governed=bool(governed),
             begun=any(g.begin for _, g in governed) or _begins_after(row, at),
+            carried=_is_carried(row, at),
         )
         remote = next((r for r in _REMOTE if follows(row, at, self.words[r[0]], 4) is not None), None)
         if form.trigger.type == _CONTACT and remote and form.trigger.mode in (None, "negotiate", "phone"):
@@ -230,7 +252,7 @@ def _trigger_span(row: Row, at: int, words: Mapping[str, frozenset[str]]) -> Spa
 
 def _cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
     """From the first to the last of what belongs to the event, in its own sentence and clause."""
-    low = row.sentence.start
+    low = next((row.items[i].end for i in range(around.at - 1, -1, -1) if row.kind(i) in ".:CR["), row.sentence.start)
     high = row.items[around.called.end - 1].end
     trigger = spans[0]
     reach = max(high, trigger.end)
@@ -239,12 +261,33 @@ def _cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
     return Span(min([*lights, *(s.start for s in inside)]), max(s.end for s in inside))
 
 
+def _is_noun_here(row: Row, at: int) -> bool:
+    """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
+    before = row.items[at - 1] if at else None
+    if row.items[at].preposition or (before is not None and before.kind == "p"):
+        return True
+    return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
 def _is_definite(row: Row, at: int, form: TriggerForm) -> bool:
     item = row.items[at]
     before = row.items[at - 1].norm.removeprefix("و") if at else ""
     word = item.norm[len(item.prefix) :]
     article = word.startswith("ال") or item.norm.removeprefix("و").startswith("لل")
     return article or bool(form.form.pronoun) or before in ("هذا", "هذه", "ذلك", "تلك")
+
+
+def _is_carried(row: Row, at: int) -> bool:
+    """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
+    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
+    return bool(following) and bool(following[0].lights) and not following[0].joined
+
+
+def _wants_pair(form: TriggerForm, called: Called) -> bool:
+    """`اتفقنا`, `تحدثا`: verbs of two that name one side or none."""
+    if form.trigger.type not in ("CONSULT", "AGREE") or form.kind != "verb" or len(called.parties) > 1:
+        return False
+    return form.form.number == "d" or (form.form.gender == "1" and form.form.number == "p")
 
 
 def _light_of(row: Row, at: int, form: TriggerForm) -> int | None:
@@ -308,6 +351,52 @@ def _joined(verb: Candidate, noun: Candidate) -> Candidate:
 def replace_around(around: Around, called: Called) -> Around:
     """The same trigger with other participants."""
     return replace(around, called=called)
+
+
+def _shared(candidates: list[Candidate]) -> list[Candidate]:
+    """Give a bare contact in its clause those who did something in it: اتفقا خلال اتصال هاتفي."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        host = kept[-1] if kept else None
+        around = candidate.around
+        bare = candidate.type == _CONTACT and around.form.kind == "noun" and not around.called.parties
+        if bare and host is not None and _is_occasion(host, candidate):
+            parties = tuple(replace(p, role="party") for p in host.around.called.parties)
+            called = replace(host.around.called, parties=parties, end=around.called.end)
+            candidate = replace(candidate, around=replace(around, called=called))
+        kept.append(candidate)
+    return kept
+
+
+def _is_occasion(host: Candidate, contact: Candidate) -> bool:
+    """Whether the contact is where the host's deed was done: خلال, في between them in one clause."""
+    if host.type == _CONTACT or len(host.around.called.parties) < 2:
+        return False
+    between = host.around.row.items[host.at + 1 : contact.at]
+    inside = any(i.kind == "p" and i.norm.removeprefix("و") in ("خلال", "في", "اثناء", "عبر") for i in between[-4:])
+    return inside and not any(item.kind in ".:CRBV" for item in between)
+
+
+_ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
+
+
+def _without_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out deeds that are only asked for, refused or threatened in the same clause: طالب برفع العقوبات."""
+    kept: list[Candidate] = []
+    asking: Candidate | None = None
+    for candidate in candidates:
+        noun = candidate.around.form.kind == "noun" and candidate.type != _CONTACT
+        if noun and asking is not None and _same_clause(asking, candidate):
+            continue
+        kept.append(candidate)
+        if candidate.type in _ASKING:
+            asking = candidate
+    return kept
+
+
+def _same_clause(left: Candidate, right: Candidate) -> bool:
+    between = left.around.row.items[left.at + 1 : right.at]
+    return len(between) < 6 and not any(item.kind in ".:,RBV[]" for item in between)
 
 
 def _without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:

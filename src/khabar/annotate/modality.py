@@ -12,8 +12,8 @@ from khabar.model import Published, TimeExpression
 #: What outweighs what where several words govern one event.
 _RANK = ("denied", "negated", "conditional", "claimed", "demanded", "proposed", "planned")
 #: What a past verb can still be.
-_OF_PAST = frozenset(("denied", "negated", "claimed"))
-_BEFORE_AFTER_NOUN = 3
+_OF_PAST = frozenset(("denied", "negated", "claimed", "conditional"))
+_BEHIND = 7
 _NEWS_DAYS = 2
 
 
@@ -40,9 +40,12 @@ def _is_barred(row: Row, index: int, at: int) -> bool:
 
 
 def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> str:
-    """Modality of the trigger at ``at``; ``light`` is the item of its light verb, ``known`` says that it points back."""
+    """Modality of the trigger at ``at``.
+
+    ``light`` is the item of its light verb; ``known`` says that it only points back, so that no word governs it.
+    """
     found = set(_behind(row, at, form))
-    if not (known and light is None and _is_passing(row, at)):
+    if not (known and light is None):
         found |= {g.modality for _, g in governors(row, light if light is not None else at) if g.modality}
         if light is not None:
             found |= {g.modality for _, g in governors(row, at) if g.modality}
@@ -67,21 +70,24 @@ def _of_light(item: Item) -> Iterator[str]:
             yield "planned"
 
 
-def _is_passing(row: Row, at: int) -> bool:
-    """`خلال الاتصال`: an adverbial, that no word before it governs."""
-    before = row.items[at - 1] if at else None
-    return before is None or before.kind in "p.,[" or bool(row.items[at].preposition) or before.kind in "Cu"
+def _sets_going(governor: Governor) -> bool:
+    """A noun such as بدء behind the event governs what comes after it, not the event."""
+    return governor.begin and governor.tense != "future"
 
 
 def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
     """Words after a noun that tell the same: لقاء مرتقب, المفاوضات يجب أن تكون, المحادثات ستبدأ."""
     if form.kind != "noun":
         return
-    for index in range(at + 1, min(len(row.items), at + 1 + _BEFORE_AFTER_NOUN)):
-        if row.kind(index) in ".:,C[]VET" or row.items[index].joined:
+    for index in range(at + 1, min(len(row.items), at + 1 + _BEHIND)):
+        item = row.items[index]
+        if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
-        yield from (g.modality for g in row.items[index].governors if g.modality in ("planned", "proposed"))
-        yield from _of_light(row.items[index])
+        if row.kind(index - 1) != "p" and not item.preposition:
+            yield from (
+                g.modality for g in item.governors if g.modality in ("planned", "proposed") and not _sets_going(g)
+            )
+            yield from _of_light(item)
 
 
 def is_background(row: Row, at: int, time: TimeExpression | None, published: Published | None) -> bool:

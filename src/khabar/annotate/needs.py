@@ -7,17 +7,18 @@ subject   the subject stands in the clause; ``actor``: and is a person, state or
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
 leader    the object is a person, or their pronoun (أخبرهم)
 plural    the verb is dual or plural
-on        على follows
+on        على follows; ``lasting``: a word such as استمرت does
 tel       a word for telephone or screen follows
 known     the noun points back at a contact with two participants
 begin     a word that sets things going governs it; ``pending``: any governor
 ongoing   الجارية follows
-light     a light verb carries it; ``light_one``: and a participant is there
+light     a light verb carries it, before or behind; ``light_one``: and a participant is there
+done      تم stands before it; ``at_once``: على stands right behind it
 place     it has a place
 dated     a date stands with it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
-word=a,b  one of the words follows; ``not=a,b``: none of them does
+word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows
 ======== ====================================================================================
 """
 
@@ -49,6 +50,7 @@ class Around(Struct, frozen=True, kw_only=True):
     known: bool
     governed: bool
     begun: bool
+    carried: bool
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -72,8 +74,11 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
     if listed:
         wanted = frozenset(fold(word) for word in listed.split(","))
         found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
-        return found if name == "word" else not found
-    if name in ("tel", "ongoing", "reached"):
+        if name == "near":
+            start = max(-1, around.at - 1 - _WORD_REACH)
+            found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
+        return not found if name == "not" else found
+    if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
     return _SIMPLE[name](around)
@@ -99,6 +104,10 @@ def _dated(around: Around) -> bool:
 def _on(around: Around) -> bool:
     items = around.row.items[around.at + 1 : around.at + 1 + _ON_REACH]
     return any(item.norm.removeprefix("و") == "علي" for item in items)
+
+
+def _at_once(around: Around) -> bool:
+    return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
 
 
 def _actor(around: Around) -> bool:
@@ -127,12 +136,14 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "known": lambda a: a.known,
     "begin": lambda a: a.begun,
     "pending": lambda a: a.governed,
-    "light": lambda a: a.light is not None,
-    "light_one": lambda a: a.light is not None and _size(a) > 0,
+    "light": lambda a: a.light is not None or a.carried,
+    "light_one": lambda a: (a.light is not None and _size(a) > 0) or a.carried,
+    "done": lambda a: a.at > 0 and a.row.items[a.at - 1].norm.removeprefix("و") in ("تم", "جري", "يتم"),
+    "at_once": _at_once,
     "place": lambda a: a.place,
     "dated": _dated,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
 }
 #: Names of all conditions, for the loader's test.
-CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "word", "not"))
+CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import Row, read_table
@@ -72,6 +73,7 @@ class Governor(Struct, frozen=True, kw_only=True):
     modality: str
     reach: int
     begin: bool
+    tense: str = ""
 
 
 class EventLexicon(Struct, frozen=True, kw_only=True):
@@ -103,10 +105,15 @@ def first_person(past: str, present: str) -> Iterator[VerbForm]:
 
 
 def jussive(present: str) -> Iterator[VerbForm]:
-    """The present after لم where a weak verb loses its end: لم يلتق, لم يدع."""
+    """The present after لم and أن: weak verbs lose their end (لم يلتق), duals their ن (لم يتفقا)."""
+    if not present:
+        return
     if present.endswith(("ي", "و", "ى")):
         for prefix, gender in (("ي", "m"), ("ت", "f")):
             yield VerbForm(prefix + present[1:-1], gender, "s", "present")
+    stem = present[1:-1] + "ي" if present.endswith("ى") else present[1:]
+    for prefix, gender in (("ي", "m"), ("ت", "f")):
+        yield VerbForm(prefix + stem + "ا", gender, "d", "present")
 
 
 def _verb_forms(past: str, present: str) -> Iterator[VerbForm]:
@@ -187,8 +194,10 @@ def _governors() -> Iterator[tuple[str, Governor]]:
         governor = Governor(
             lemma=row["lemma"], modality=row["modality"], reach=int(row["reach"]), begin=row["begin"] == "yes"
         )
-        surfaces = [form.surface for form in inflect_verb(row["past"], row["present"])]
-        yield from ((surface, governor) for surface in (*row.values("words"), *surfaces))
+        yield from ((surface, governor) for surface in row.values("words"))
+        planned = replace(governor, modality=governor.modality or "planned", tense="future")
+        for form in _verb_forms(row["past"], row["present"]):
+            yield form.surface, planned if form.tense == "future" else governor
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
