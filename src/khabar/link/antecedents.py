@@ -44,6 +44,13 @@ def _points_at(account: Account, full: Account, near: frozenset[str], setting: S
     return named and fitting and bool(account.modes) and account.modes <= REMOTE
 
 
+def _may_point_forward(account: Account) -> bool:
+    """A title, or a noun without names in a lead, may stand before the talk it means; not a clause."""
+    told, title = account.first, account.first.article.title
+    in_title = title is not None and title.start <= told.mention.trigger.start < title.end
+    return in_title or not account.participants
+
+
 def _is_inside(account: Account, full: Account) -> bool:
     """Whether it stands in the words that tell the other: "told X of the call" is not the call told of."""
     at = account.first.mention.trigger
@@ -77,10 +84,12 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
     near = _near(account, reader)
     if account.type != CONTACT or _is_full(account) or account.following or _names_strangers(account):
         return None
+    forward = _may_point_forward(account)
     fitting = [
         n
         for n, other in enumerate(accounts)
-        if _is_full(other)
+        if (n < place or forward)
+        and _is_full(other)
         and not other.umbrella
         and not _is_inside(account, other)
         and _points_at(account, other, near, setting)
