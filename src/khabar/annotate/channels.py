@@ -12,6 +12,8 @@ from khabar.annotate.voices import Voice
 from khabar.model import ChainLink
 
 _RELAYS = frozenset(("agency", "outlet", "platform"))
+#: What a channel stands after (في بيان، عبر حسابه); عقب منشور is a time, not a channel.
+_THROUGH = frozenset(("في", "علي", "عبر", "خلال", "ضمن", "من", "المشترك", "مشترك"))
 _CHANNELS = frozenset(("document", "platform", "agency", "outlet"))
 
 
@@ -49,7 +51,7 @@ def _shared(reading: Reading, at: int, voice: Voice) -> Iterable[ChainLink]:
 def find_link(reading: Reading, index: int, cue: int, voice: Voice) -> ChainLink | None:
     """What chunk ``index`` adds to the chain of ``voice``; None for nothing."""
     clause, chunk = reading.clause, reading.clause.chunks[index]
-    if chunk.channel and index and clause.kinds[index - 1] in "faiwe":
+    if chunk.channel and index and clause.chunks[index - 1].norm.removeprefix("و") in _THROUGH:
         return ChainLink(entity=None, label=clause.text[chunk.start : chunk.end], role=chunk.channel.role)
     if chunk.kind == "K":
         interposed = voice.mention is not None and voice.mention.end <= chunk.start

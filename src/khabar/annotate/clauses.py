@@ -245,6 +245,8 @@ class _Pass:
     def _phrase_at(self, at: int) -> Match[Entry] | None:
         """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
         match = self.phrases.longest(self.tokens, at)
+        if match and self.text[self.tokens[at].start] == "آ":
+            return None  # the name آن is no complementiser
         if match and at == 0 and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما":
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
         return match
@@ -309,7 +311,7 @@ class _Pass:
 
     def _mark(self, at: int) -> int:
         token = self.tokens[at]
-        kind = _PUNCTUATION.get(token.norm, "w")
+        kind = _PUNCTUATION.get(token.norm, "u" if token.norm in "#@_" else "w")
         if token.start in self.opening:
             kind = "["
         elif token.start in self.closing:

@@ -24,7 +24,9 @@ _COLON_QUOTE = re.compile(rf"{_SKIP}{{0,12}}?,?:(?=\[)")
 _QUOTE = re.compile(rf"{_SPEECH}{{0,12}}?,?(?=\[)")
 _COLON = re.compile(rf"{_SKIP}{{0,12}}?:")
 _THAT = re.compile(rf"{_SKIP}{{0,18}}?,?C")
-_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?{letter}") for letter in "aiembf"}
+_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?{letter}") for letter in "aiemf"}
+#: ب before a name is an instrument or a place (اجتماعه بالرئيس), not what the verb governs.
+_PREPOSED["b"] = re.compile(rf"{_SKIP}{{0,12}}?b(?!N)")
 _CONTENT_NOUN = re.compile(rf"{_SKIP}{{0,8}}?(?=o)")
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[])")
@@ -59,6 +61,11 @@ class Opening(NamedTuple):
     def is_spoken(self) -> bool:
         """Whether the content is a clause or a quotation, not a bare noun."""
         return self.rule.endswith("that") or "quote" in self.rule or self.rule == "colon"
+
+    @property
+    def is_object(self) -> bool:
+        """Whether the content is the verb's bare object, so that a noun before it need not be the subject."""
+        return self.rule in ("object", "content_noun", "described")
 
 
 def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
@@ -173,7 +180,7 @@ def _behind_particle(clause: Clause, at: int) -> int:
     """First code point behind the ب that is glued to the word at chunk ``at``."""
     chunk = clause.chunks[at]
     start = chunk.start + (2 if chunk.conjunction else 1)
-    while start < chunk.end and not clause.text[start].isalpha():
+    while start < chunk.end and (not clause.text[start].isalpha() or clause.text[start] == "ـ"):
         start += 1
     return start
 

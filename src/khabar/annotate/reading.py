@@ -120,5 +120,6 @@ def _chain(draft: Draft) -> tuple[ChainLink, ...]:
 def _polarity(text: str, draft: Draft) -> str:
     if draft.form and draft.form.lemma.polarity == "negative":
         return "negative"
-    words = text[draft.extent.span.start : draft.extent.span.end].split(maxsplit=3)[:3]
-    return "negative" if NEGATIONS.intersection(fold(w) for w in words) else "positive"
+    words = [fold(w) for w in text[draft.extent.span.start : draft.extent.span.end].split(maxsplit=3)[:3]]
+    at_least = words[:2] == ["ما", "لا"]  # ما لا يقل عن
+    return "negative" if NEGATIONS.intersection(words) and not at_least else "positive"

@@ -37,7 +37,8 @@ def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: 
     clause, genders = reading.clause, reading.genders
     voice = (
         voices.antecedent(clause, at, genders)
-        or voices.subject_after(clause, at, opening.chunk, genders, spoken=opening.is_spoken)
+        or voices.plain_subject_before(clause, at)
+        or voices.subject_after(clause, at, opening.chunk, genders, sure=not opening.is_object)
         or voices.subject_before(clause, at, genders, outer.opening.chunk if outer else 0)
     )
     if voice and can_speak(reading, voice):

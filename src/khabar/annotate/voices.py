@@ -77,14 +77,14 @@ def is_governed(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def subject_after(
-    clause: Clause, cue: int, opening: int, genders: Mapping[str, str], *, spoken: bool = True
+    clause: Clause, cue: int, opening: int, genders: Mapping[str, str], *, sure: bool = True
 ) -> Voice | None:
     """The subject between a reporting word and its content.
 
-    ``spoken``: the content is a clause or a quotation, so that a noun right after the word can only be its subject; a
-    subject without a known name is anonymous or unknown, with its words as label, never the voice before.
+    ``sure``: the content is no bare object, so that a noun right after the word can only be its subject; a subject
+    without a known name is anonymous or unknown, with its words as label, never the voice before.
     """
-    if _plain_subject(clause, cue, opening, spoken=spoken):
+    if _plain_subject(clause, cue, opening, sure=sure):
         return _unnamed(clause, cue + 1, opening)
     for at in range(cue + 1, min(opening, len(clause.chunks))):
         group = clause.chunks[at].group
@@ -103,17 +103,20 @@ def _agrees(cue: Chunk, group: NameGroup, genders: Mapping[str, str]) -> bool:
     return gender is None or group.head.type == "person" or gender in {f.form.gender for f in cue.forms}
 
 
-def _plain_subject(clause: Clause, cue: int, opening: int, *, spoken: bool) -> bool:
+def _plain_subject(clause: Clause, cue: int, opening: int, *, sure: bool) -> bool:
     """Whether a noun that no name follows stands right after the verb (قال المرصد في بيان، قال دبلوماسي إن)."""
     at = cue + 1
     last = at
-    while last < opening and clause.chunks[last].kind == "w":
+    while last < opening and clause.chunks[last].kind in "wA":
         last += 1
     if last == at:
         return False
     first = clause.text[clause.chunks[at].start : clause.chunks[at].end]
-    if not first.startswith("ال") and (not spoken or first.endswith(("ا", "ً", "ه", "ها"))):
+    if not first.startswith("ال") and (not sure or first.endswith(("ا", "ً", "ه", "ها"))):
         return False  # an adverb (صراحا), an object (حديثه), or the content itself
+    takes_person = any(f.lemma.government & {"@", "bi@"} for f in clause.chunks[cue].forms)
+    if first.startswith("ال") and takes_person:
+        return True  # `اتهم البيان إدارة الرئيس …`: the name that follows is the object
     named = last < len(clause.chunks) and clause.chunks[last].group
     return not (named and named.head.type != "place" and not clause.chunks[last].conjunction)
 
@@ -121,7 +124,7 @@ def _plain_subject(clause: Clause, cue: int, opening: int, *, spoken: bool) -> b
 def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
     """A subject that is a plain noun (المتحدث، دبلوماسي): somebody speaks, we cannot say who."""
     last = at
-    while last + 1 < opening and clause.chunks[last + 1].kind in "wN":
+    while last + 1 < opening and clause.chunks[last + 1].kind in "wNu":
         last += 1
     span = Span(clause.chunks[at].start, clause.chunks[last].end)
     definite = any(c.norm.startswith("ال") for c in clause.chunks[at : last + 1])
@@ -185,6 +188,17 @@ def _titled_list(clause: Clause, first: int, last: int) -> Voice:
     """`قادة فرنسا وألمانيا هددوا`: the noun before the states speaks, not the last of them."""
     span = Span(clause.chunks[first].start, clause.chunks[last].end)
     return Voice(None, span, "anonymous", clause.text[span.start : span.end])
+
+
+def plain_subject_before(clause: Clause, cue: int) -> Voice | None:
+    """A definite noun that begins its clause right before a reporting word: لكن الحيدري اتهم، كانت المدرسة قد أعلنت."""
+    at = cue - 1
+    while at > 0 and clause.kinds[at] in "uT":
+        at -= 1
+    if at < 0 or clause.kinds[at] != "w" or not clause.chunks[at].norm.removeprefix("و").startswith("ال"):
+        return None
+    begins = at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in "uB,C"
+    return plain_voice(clause, at) if begins else None
 
 
 def antecedent(clause: Clause, cue: int, genders: Mapping[str, str]) -> Voice | None:
