@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import NamedTuple
 
 from khabar.brief.cards import conflict_card, event_card, statement_item
 from khabar.brief.contents import Book, count
 from khabar.brief.markup import Html, el, join, own, say, text
 from khabar.brief.sheets import Sheets
-from khabar.brief.tables import copies_table, entities_table, events_table, failures_table, origins_table, pages_table
+from khabar.brief.tables import (
+    copies_table,
+    entities_table,
+    events_table,
+    failures_table,
+    origins_table,
+    pages_table,
+    passing_table,
+)
 from khabar.brief.timeline import draw_timeline
 from khabar.brief.values import sort_key
-from khabar.brief.view import choose_events, conflict_view, event_view, statement_view, voices
+from khabar.brief.view import choose_events, conflict_view, event_view, split_events, statement_view, voices
 from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted, and stands in the JSON.
-CONFLICTS, EVENTS, BACKGROUND, VOICES, EACH = 200, 300, 150, 40, 8
+CONFLICTS, EVENTS, BACKGROUND, PASSING, VOICES, EACH = 200, 300, 100, 300, 40, 8
 _FIGURES = ("conflicts", "events", "origins", "outlets", "articles", "pages", "statements")
-_SECTIONS = ("conflicts", "timeline", "events", "background", "statements", "copies", "origins", "entities", "pages")
 #: Nothing of a page can run or load anything, even if it got past the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def write_html(book: Book, lang: str) -> str:
     """The whole file, in both languages; it opens in ``lang``."""
-    news, old = _chosen(book)
-    sheets = Sheets(book, frozenset(event.id for event in (*news, *old)))
-    sections = {name: body for name, body in _bodies(sheets, news, old) if body}
+    shelf = _chosen(book)
+    sheets = Sheets(book, frozenset(event.id for event in (*shelf.news, *shelf.background)))
+    sections = {name: body for name, body in _bodies(sheets, shelf) if body}
     main = join([_section(name, body, book) for name, body in sections.items()])
     evidence = el("section", el("h2", say(book.words.ui("evidence"))), sheets.all(), id="evidence")
     contents = el("nav", _contents(list(sections), book), class_="contents", aria_labelledby="contents")
@@ -97,20 +105,30 @@ def _foot(book: Book) -> Html:
     return el("footer", el("p", say(book.words.ui("never_truth"))))
 
 
-def _chosen(book: Book) -> tuple[list[Event], list[Event]]:
-    """News and background that get a card, each by date."""
-    events = book.record.linked.events
-    news = choose_events((event for event in events if not event.background), book, EVENTS)
-    return news, choose_events((event for event in events if event.background), book, BACKGROUND)
+class _Shelf(NamedTuple):
+    """Events that are shown, each kind by date, and how many there are of each."""
+
+    news: list[Event]
+    background: list[Event]
+    passing: list[Event]
+    totals: tuple[int, int, int]
 
 
-def _bodies(sheets: Sheets, news: list[Event], old: list[Event]) -> Iterator[tuple[str, Html]]:
+def _chosen(book: Book) -> _Shelf:
+    split = split_events(book)
+    news, background, passing = (
+        choose_events(events, book, most) for events, most in zip(split, (EVENTS, BACKGROUND, PASSING), strict=True)
+    )
+    return _Shelf(news, background, passing, (len(split[0]), len(split[1]), len(split[2])))
+
+
+def _bodies(sheets: Sheets, shelf: _Shelf) -> Iterator[tuple[str, Html]]:
     """Sections in their order; an empty one is left out."""
-    total = sum(event.background for event in sheets.book.record.linked.events)
     yield "conflicts", _conflicts(sheets)
-    yield "timeline", _timeline([*news, *old], sheets.book)
-    yield "events", _events(news, len(sheets.book.events) - total, sheets)
-    yield "background", _events(old, total, sheets)
+    yield "timeline", _timeline([*shelf.news, *shelf.background], sheets.book)
+    yield "events", _events(shelf.news, shelf.totals[0], sheets)
+    yield "background", _events(shelf.background, shelf.totals[1], sheets)
+    yield "others", _passing(shelf, sheets)
     yield "statements", _voices(sheets)
     yield "copies", copies_table(sheets)
     yield "origins", origins_table(sheets.book)
@@ -153,6 +171,14 @@ def _events(chosen: list[Event], total: int, sheets: Sheets) -> Html:
     cards = [event_card(event_view(event, sheets.book), sheets) for event in chosen]
     note = el("p", say(sheets.book.words.ui("opens")), class_="note")
     return Html(note + join(cards) + _more(total - len(chosen), "event", sheets.book))
+
+
+def _passing(shelf: _Shelf, sheets: Sheets) -> Html:
+    if not shelf.passing:
+        return Html("")
+    note = el("p", say(sheets.book.words.ui("others_note")), class_="note")
+    more = _more(shelf.totals[2] - len(shelf.passing), "event", sheets.book)
+    return Html(note + passing_table(shelf.passing, sheets) + more)
 
 
 def _voices(sheets: Sheets) -> Html:

@@ -14,15 +14,19 @@ from khabar.brief.view import (
     ConflictView,
     EventView,
     RowView,
+    StatementView,
     choose_events,
+    cite_mention,
     conflict_view,
     event_view,
     show_event,
+    split_events,
     statement_view,
     statements_of,
     voices,
 )
 from khabar.brief.words import Label
+from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted.
 CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 100, 150, 60, 25, 60, 100
@@ -146,7 +150,7 @@ def _conflict(view: ConflictView, sheet: Sheet) -> Iterator[str]:
 
 
 def _timeline(sheet: Sheet) -> Iterator[str]:
-    news = [event for event in sheet.book.record.linked.events if not event.background]
+    news, _, _ = split_events(sheet.book)
     if not news:
         return
     yield f"## {sheet.ui('timeline')}\n"
@@ -166,10 +170,13 @@ def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
         yield ""
     said = list(statements_of(view.event, sheet.book))
     for one in said[:_SAID]:
-        yield f"- {sheet.say(one.speaker)} {one.act.of(sheet.lang)}: «{isolated(escaped(one.content))}» " + (
-            f"({sheet.where(one.cite)})"
-        )
+        content = isolated(escaped(one.content))
+        yield f"- {sheet.say(one.speaker)}{_act(one, sheet)}: «{content}» ({sheet.where(one.cite)})"
     yield ""
+
+
+def _act(view: StatementView, sheet: Sheet) -> str:
+    return f" ({sheet.say(view.act)})" if view.act else ""
 
 
 def _row(row: RowView, sheet: Sheet) -> str:
@@ -185,14 +192,21 @@ def _reports(cites: Sequence[Cite], sheet: Sheet) -> str:
     return separator.join([*(sheet.where(cite) for cite in cites[:_REPORTS]), *more])
 
 
-def _background(sheet: Sheet) -> Iterator[str]:
-    old = [event for event in sheet.book.record.linked.events if event.background]
-    if not old:
+def _lines(events: list[Event], key: str, sheet: Sheet) -> Iterator[str]:
+    if not events:
         return
-    yield f"## {sheet.ui('background')}\n"
-    for event in choose_events(old, sheet.book, BACKGROUND):
-        yield f"- {sheet.say(show_event(event, sheet.book))}"
-    yield from _more(sheet, len(old) - BACKGROUND, "event")
+    yield f"## {sheet.ui(key)}\n"
+    for event in choose_events(events, sheet.book, BACKGROUND):
+        cite = cite_mention(event.mentions[0], sheet.book) if event.mentions else None
+        yield f"- {sheet.say(show_event(event, sheet.book))}{sheet.notes.mark(cite) if cite else ''}"
+    yield from _more(sheet, len(events) - BACKGROUND, "event")
+
+
+def _background(sheet: Sheet) -> Iterator[str]:
+    _, old, slim = split_events(sheet.book)
+    yield from _lines(old, "background", sheet)
+    yield ""
+    yield from _lines(slim, "others", sheet)
 
 
 def _voices(sheet: Sheet) -> Iterator[str]:
@@ -205,7 +219,7 @@ def _voices(sheet: Sheet) -> Iterator[str]:
         for said in voice.said:
             view = statement_view(said, sheet.book)
             content = isolated(escaped(view.content))
-            yield f"  - {view.act.of(sheet.lang)}: «{content}» ({sheet.where(view.cite)})"
+            yield f"  -{_act(view, sheet)} «{content}» ({sheet.where(view.cite)})"
     yield from _more(sheet, left, "entity")
 
 

@@ -18,6 +18,7 @@ from khabar.brief.view import (
     conflict_view,
     event_view,
     show_event,
+    split_events,
     statement_view,
     statements_of,
     voices,
@@ -59,7 +60,7 @@ class Screen(NamedTuple):
 def write_text(book: Book, lang: str, width: int) -> str:
     """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record."""
     screen = Screen(book, lang, width)
-    sections = (_head, _conflicts, _timeline, _background, _voices, _copies, _failures)
+    sections = (_head, _conflicts, _timeline, _background, _passing, _voices, _copies, _failures)
     blocks = [lines for section in sections if (lines := list(section(screen)))]
     return "\n\n".join("\n".join(lines).rstrip("\n") for lines in blocks) + "\n"
 
@@ -122,7 +123,7 @@ def _cut(text: str) -> str:
 
 
 def _timeline(screen: Screen) -> Iterator[str]:
-    news = [event for event in screen.book.record.linked.events if not event.background]
+    news, _, _ = split_events(screen.book)
     if not news:
         return
     yield from _section(screen, "timeline", len(news))
@@ -139,8 +140,7 @@ def _event(view: EventView, screen: Screen) -> Iterator[str]:
     yield from screen.lines(f"{sign} {view.date.of(screen.lang)} · {kind}{modality}: {screen.say(view.parties)}")
     yield from screen.lines(" · ".join(label.of(screen.lang) for label in view.counts(screen.book)), indent=4)
     for row in view.rows:
-        if row.attribute != "modality" or row.status == "conflict":
-            yield from _row(row, screen)
+        yield from _row(row, screen)
     said = list(statements_of(view.event, screen.book))
     for statement in said[:_SAID]:
         yield from screen.lines(_statement(statement, screen), indent=4)
@@ -167,7 +167,7 @@ def _reports(cites: Sequence[Cite], screen: Screen) -> str:
 
 
 def _background(screen: Screen) -> Iterator[str]:
-    old = [event for event in screen.book.record.linked.events if event.background]
+    _, old, _ = split_events(screen.book)
     if not old:
         return
     yield from _section(screen, "background", len(old))
@@ -176,13 +176,27 @@ def _background(screen: Screen) -> Iterator[str]:
     yield from _more(screen, len(old) - BACKGROUND, "event")
 
 
+def _passing(screen: Screen) -> Iterator[str]:
+    _, _, slim = split_events(screen.book)
+    if not slim:
+        return
+    yield from _section(screen, "others", len(slim))
+    for event in choose_events(slim, screen.book, BACKGROUND):
+        yield from screen.lines(f"· {screen.say(show_event(event, screen.book))}")
+    yield from _more(screen, len(slim) - BACKGROUND, "event")
+
+
 # ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _statement(view: StatementView, screen: Screen) -> str:
     denied = f" [{screen.book.words.of('polarity', 'negative').of(screen.lang)}]" if view.negative else ""
     content = isolated(f"«{_cut(view.content)}»")
-    return f"{screen.say(view.speaker)} {view.act.of(screen.lang)}: {content}{denied} ({_where(view.cite, screen)})"
+    return f"{screen.say(view.speaker)}{_act(view, screen)}: {content}{denied} ({_where(view.cite, screen)})"
+
+
+def _act(view: StatementView, screen: Screen) -> str:
+    return f" [{view.act.of(screen.lang)}]" if view.act else ""
 
 
 def _voices(screen: Screen) -> Iterator[str]:
@@ -195,7 +209,7 @@ def _voices(screen: Screen) -> Iterator[str]:
         for said in voice.said:
             view = statement_view(said, screen.book)
             content = isolated(f"«{_cut(view.content)}»")
-            yield from screen.lines(f"- {view.act.of(screen.lang)}: {content} ({_where(view.cite, screen)})", indent=4)
+            yield from screen.lines(f"-{_act(view, screen)} {content} ({_where(view.cite, screen)})", indent=4)
     yield from _more(screen, left, "entity")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.brief.markup import Html, el, join, own, say
+from khabar.brief.markup import Html, el, join, quoted, say
 from khabar.brief.sheets import Sheets, where
 from khabar.brief.view import (
     Cite,
@@ -22,28 +22,29 @@ from khabar.brief.words import Label, same
 #: Columns and cells of one table, statements of one card; the rest is counted.
 COLUMNS, REPORTS, SAID, PLACES = 12, 6, 12, 30
 _MORE = "+{}"
+SIGN = Html('<span class="sign" aria-hidden="true">≠</span>')
 
 
 def conflict_card(view: ConflictView, sheets: Sheets, number: int) -> Html:
     """Sides of a conflict beside one another."""
     part = f"k{number}"
-    about = el("q", own(view.about.ar)) if view.quote else say(view.about)
+    about = quoted(view.about.ar) if view.quote else say(view.about)
     badge = sheets.to_event(view.event, " ", say(sheets.book.words.ui("event")))
     sides = join([_side(side, sheets, part, quote=view.quote) for side in view.sides])
     return el(
         "article",
-        el("h3", Html('<span class="sign" aria-hidden="true">≠</span> '), say(view.question)),
+        el("h3", SIGN, say(view.question)),
         el("p", about, class_="about"),
         el("ul", sides, class_="sides"),
         el("p", say(view.why), " ", badge, class_="why"),
-        class_="conflict card",
+        class_="dispute card",
         id=part,
     )
 
 
 def _side(side: SideView, sheets: Sheets, part: str, *, quote: bool) -> Html:
     value = sheets.link(side.cite, say(side.value), within=part, class_="cell value")
-    words = Html("") if quote else el("q", own(side.exact), class_="words")
+    words = Html("") if quote else el("span", quoted(side.exact), class_="words")
     return el("li", value, words, el("span", where(side.cite), class_="hands"))
 
 
@@ -67,7 +68,7 @@ def _head(view: EventView, sheets: Sheets) -> Html:
         chips.append(
             el(
                 "span",
-                Html('<span aria-hidden="true">≠</span> '),
+                SIGN,
                 say(book.words.of("status", "conflict")),
                 class_="chip alarm",
             )
@@ -137,10 +138,10 @@ def _row(row: RowView, columns: list[_Column], sheets: Sheets, part: str, width:
     cells = [_cell(row, column, sheets, part) for column in columns]
     if width > len(columns):
         cells.append(el("td", "…"))
-    sign = Html('<span aria-hidden="true">≠</span> ') if row.status == "conflict" else Html("")
+    sign = SIGN if row.status == "conflict" else Html("")
     origins = say(sheets.book.words.counted(row.origins, "origin")) if row.origins > 1 else Html("")
-    status = el("td", el("strong", sign, say(row.status_label)), el("small", origins), class_=f"status {row.status}")
-    kind = "conflict" if row.status == "conflict" else None
+    status = el("td", el("strong", sign, say(row.status_label)), el("small", origins), class_=f"status is-{row.status}")
+    kind = "clash" if row.status == "conflict" else None
     return el("tr", el("th", say(row.label), scope="row"), join(cells), status, class_=kind)
 
 
@@ -156,18 +157,24 @@ def _value(value: ValueView, cites: list[Cite], column: _Column, sheets: Sheets,
     first = sheets.link(cites[0], say(value.value), within=part, class_="cell value")
     notes = [_note(cites[0], column)]
     for cite in cites[1:REPORTS]:
-        notes.append(sheets.link(cite, where(cite), within=part, class_="cell also"))
+        notes.append(sheets.link(cite, where(_unsaid(cite, column)), within=part, class_="cell also"))
     if len(cites) > REPORTS:
         notes.append(el("span", _MORE.format(len(cites) - REPORTS)))
     notes.append(sheets.to_event(value.event))
     return el("div", first, join([note for note in notes if note]), class_="told")
 
 
+def _unsaid(cite: Cite, column: _Column) -> Cite:
+    """A cite without the hand that the head of the column names already."""
+    return cite._replace(chain=tuple(hand for hand in cite.chain if hand != column.name))
+
+
 def _note(cite: Cite, column: _Column) -> Html:
     """Who prints it, where the head of the column does not say so already."""
-    if not cite.chain and cite.outlet == column.name:
+    told = _unsaid(cite, column)
+    if not told.chain and told.outlet == column.name:
         return Html("")
-    return el("small", where(cite), class_="hands")
+    return el("small", where(told), class_="hands")
 
 
 def statement_item(view: StatementView, sheets: Sheets, part: str, *, named: bool) -> Html:
@@ -176,10 +183,12 @@ def statement_item(view: StatementView, sheets: Sheets, part: str, *, named: boo
     who = (say(view.speaker), " ") if named else ()
     denied = el("small", say(book.words.of("polarity", "negative")), class_="denied") if view.negative else Html("")
     mode = el("small", say(view.mode), class_="mode")
-    words = sheets.link(view.cite, el("q", own(view.content)), within=part, class_="cell words")
+    act = (el("small", say(view.act), class_="mode"),) if view.act else ()
+    head = (el("span", *who, *act, class_="who"),) if who or act else ()
+    words = sheets.link(view.cite, quoted(view.content), within=part, class_="cell words")
     return el(
         "li",
-        el("span", *who, el("span", say(view.act), class_="act"), class_="who"),
+        *head,
         words,
         el("span", where(view.cite), mode, denied, class_="hands"),
     )

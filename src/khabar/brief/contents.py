@@ -55,9 +55,9 @@ class Book(NamedTuple):
     disputed: frozenset[str]
 
     def outlet(self, article: AnnotatedArticle) -> Label:
-        """Who published an article, by name."""
+        """Who published an article, by name; the page where that is unknown."""
         if article.outlet is None:
-            return self.words.ui("no_outlet")
+            return same(article.page)
         if article.outlet.entity:
             return self.names.of(article.outlet.entity)
         return same(article.outlet.name)

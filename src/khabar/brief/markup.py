@@ -66,5 +66,10 @@ def own(value: str) -> Html:
     return el("bdi", value, lang="ar" if arabic else None)
 
 
+def quoted(value: str) -> Html:
+    """Words of a page in quotation marks that stand on the sides of their own direction."""
+    return el("q", value, dir="auto", lang="ar" if _ARABIC.search(value) else None)
+
+
 def _foreign(value: str) -> bool:
     return bool(_LATIN.search(value))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.brief.contents import Book
-from khabar.brief.markup import Html, el, join, own, say, text
-from khabar.brief.sheets import Sheets
+from khabar.brief.markup import Html, el, join, own, quoted, say, text
+from khabar.brief.passages import plain
+from khabar.brief.sheets import Sheets, where
 from khabar.brief.values import show_date
-from khabar.brief.view import Cite, show_kind, show_parties
+from khabar.brief.view import Cite, cite_mention, show_kind, show_parties
 from khabar.brief.words import Label
 from khabar.model import Copy, EntitySummary, Event
 
@@ -38,6 +39,23 @@ def events_table(events: Sequence[Event], book: Book) -> Html:
         link = el("a", say(show_kind(event, book)), href=f"#e{number}")
         rows.append((date, link, say(show_parties(event.participants, book))))
     return table(_heads(book, "date", "event", "name"), rows, book.words.ui("timeline"))
+
+
+def passing_table(events: Sequence[Event], sheets: Sheets) -> Html:
+    """Events in a line each, with the words that tell them."""
+    book = sheets.book
+    rows = []
+    for event in events:
+        told = book.told.get(event.mentions[0]) if event.mentions else None
+        cite = cite_mention(event.mentions[0], book) if event.mentions else None
+        if told is None or cite is None:
+            continue
+        media = book.pages[told.article.page].media
+        words = sheets.link(cite, quoted(plain(told.mention.trigger.exact, media)), within="others")
+        date = say(show_date(event.date, book.words)) if event.date else Html("")
+        who = say(show_parties(event.participants, book)) if event.participants else Html("")
+        rows.append((say(show_kind(event, book)), who, date, words, where(cite)))
+    return table(_heads(book, "event", "name", "date", "words", "told_by"), rows, book.words.ui("others"))
 
 
 # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────

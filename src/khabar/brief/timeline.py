@@ -17,7 +17,7 @@ from khabar.model import Event
 #: More dates than this are drawn by month, more months by year.
 SLOTS = 48
 _RADIUS, _STEP, _MARGIN, _STACK = 13.0, 32.0, 52.0, 6
-_NEAR, _FAR = 74.0, 132.0
+_NEAR, _FAR = 70.0, 112.0
 
 
 class Slot(NamedTuple):
@@ -54,7 +54,7 @@ def _gap(before: str, after: str) -> float:
     """Pixels between two dates: they grow with the time that passed, but slowly."""
     left, right = _day(before), _day(after)
     days = abs((right - left).days) if left and right else 365
-    return min(_FAR, _NEAR + 9.0 * math.log2(1 + days / 7))
+    return min(_FAR, _NEAR + 6.0 * math.log2(1 + days / 7))
 
 
 def lay_out(events: Sequence[Event]) -> list[Slot]:
@@ -113,7 +113,7 @@ def _slot(slot: Slot, drawing: _Drawing) -> Html:
 
 
 def _date(value: str, x: float, drawing: _Drawing) -> list[Html]:
-    shown = show_date(value, drawing.book.words).of(drawing.lang)
+    shown = value if len(value) == 4 else show_date(value, drawing.book.words).of(drawing.lang)
     head, _, year = shown.rpartition(" ")
     lines = [head, year] if head else [year]
     return [_caption(line, x, drawing.base + 22 + 19 * n, "day" if n == 0 else "year") for n, line in enumerate(lines)]

@@ -7,7 +7,7 @@ from datetime import date
 
 from khabar.brief.words import Label, Words, joined, same
 
-_DAY = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}).*)?")
+_DAY = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})(?:T(\d{2}(?::\d{2})?|[A-Z]{2}).*)?")
 _MONTH = re.compile(r"(-?\d{4})-(\d{2})")
 _YEAR = re.compile(r"-?\d{4}")
 _DURATION = re.compile(
@@ -61,13 +61,18 @@ def _day(found: re.Match[str], words: Words, *, weekday: bool) -> Label:
     month = words.of("month", str(int(found[2])))
     number, year = int(found[3]), found[1]
     shown = Label(f"{number} {month.ar} {year}", f"{number} {month.en} {year}")
-    clock = f"، {found[4]}" if found[4] else ""
-    shown = Label(shown.ar + clock, shown.en + clock.replace("،", ","))
+    if found[4]:
+        shown = joined([shown, _clock(found[4], words)])
     name = _weekday(found.group()[:10]) if weekday else None
     if name is None:
         return shown
     called = words.of("weekday", name)
     return Label(f"{called.ar} {shown.ar}", f"{called.en} {shown.en}")
+
+
+def _clock(value: str, words: Words) -> Label:
+    """A clock time, or a part of the day (EV)."""
+    return words.of("part", value) if value.isalpha() else same(value if ":" in value else f"{value}:00")
 
 
 def _weekday(day: str) -> str | None:

@@ -80,10 +80,10 @@ class ConflictView(NamedTuple):
 
 
 class StatementView(NamedTuple):
-    """Who said what."""
+    """Who said what; ``act`` is None for a plain statement."""
 
     speaker: Label
-    act: Label
+    act: Label | None
     negative: bool
     mode: Label
     content: str
@@ -223,6 +223,35 @@ def _row(claim: Claim, book: Book) -> RowView:
     )
 
 
+def _tells(claim: Claim) -> bool:
+    """That a thing happened is what its card says anyway; a plan, a denial or a dispute of it is worth a row."""
+    return claim.attribute != "modality" or any(value.value != "happened" for value in claim.values)
+
+
+#: What any mention of anything gives; a card needs more.
+_BARE = frozenset({"modality", "participants", "date", "weekday"})
+
+
+def is_slim(event: Event, book: Book) -> bool:
+    """Whether one line says it all: told by one article, without two named parties or without any detail."""
+    if event.id in book.disputed:
+        return False
+    articles = {(t.article.page, t.article.article) for m in event.mentions if (t := book.told.get(m))}
+    detailed = bool(event.date) or any(claim.attribute not in _BARE for claim in event.claims)
+    return not event.participants or (len(articles) < 2 and not (detailed and len(event.participants) > 1))
+
+
+def split_events(book: Book) -> tuple[list[Event], list[Event], list[Event]]:
+    """News worth a card, background worth one, and what is told in passing; each in the order of the record."""
+    news: list[Event] = []
+    background: list[Event] = []
+    passing: list[Event] = []
+    for event in book.record.linked.events:
+        home = passing if is_slim(event, book) else background if event.background else news
+        home.append(event)
+    return news, background, passing
+
+
 def event_origins(event: Event) -> int:
     """Independent origins behind an event: all roots of all its reports."""
     return len({r.origin for c in event.claims for v in c.values for r in v.reports})
@@ -252,7 +281,7 @@ def event_view(event: Event, book: Book) -> EventView:
         outlets=outlets_of(articles.values()),
         origins=event_origins(event),
         conflict=event.id in book.disputed,
-        rows=tuple(_row(claim, book) for claim in event.claims),
+        rows=tuple(_row(claim, book) for claim in event.claims if _tells(claim)),
     )
 
 
@@ -314,13 +343,14 @@ def statement_view(said: Said, book: Book) -> StatementView:
     """A statement with its speaker by name."""
     article, statement = said
     speaker = statement.speaker
+    act = statement.cue.act if statement.cue else "state"
     if speaker.entity:
         name = book.names.of(speaker.entity)
     else:
         name = book.names.link(statement.chain[0]) if statement.chain else book.words.of("role", "unknown")
     return StatementView(
         speaker=name,
-        act=book.words.of("act", statement.cue.act if statement.cue else "state"),
+        act=book.words.of("act", act) if act != "state" else None,
         negative=statement.polarity == "negative",
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
         content=_exact(article.page, statement.content.exact, book),

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from khabar.errors import LexiconError
+from khabar.lexicon.tables import read_table
 
 LANGUAGES = ("ar", "en")
 
@@ -79,4 +80,13 @@ def load_words() -> Words:
         if len(cells) != 4:
             raise LexiconError(f"labels.tsv line {number}: {len(cells)} cells instead of 4 (group, key, ar, en)")
         rows[cells[0], cells[1]] = Label(cells[2], cells[3])
-    return Words(rows)
+    return Words({**rows, **_topics()})
+
+
+def _topics() -> dict[tuple[str, str], Label]:
+    """Topics have their names in the lexicon: the first surface is the plainest."""
+    found = {}
+    for row in read_table("topics"):
+        surfaces = row.values("surfaces")
+        found["topic", row["topic"]] = Label(surfaces[0] if surfaces else row["name_en"], row["name_en"])
+    return found
