@@ -9,6 +9,7 @@ from khabar.errors import LexiconError
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.calendar import load_calendar
 from khabar.lexicon.cues import load_cues
+from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.name_check import check_names
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
@@ -21,6 +22,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_word_classes,
     load_calendar,
     load_cues,
+    load_event_types,
     load_noise,
     load_wording,
 )

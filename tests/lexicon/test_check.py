@@ -1,0 +1,62 @@
+"""What `khabar lexicon check` says, of the tables as they are and of broken ones."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from khabar.errors import LexiconError
+from khabar.lexicon import check, tables
+
+FOLDER = Path(check.__file__).parent
+
+
+def test_the_knowledge_is_sound():
+    count, rows, problems = check.check_lexicon()
+    assert problems == []
+    assert count == len(list((FOLDER / "data").glob("*.tsv")))
+    assert rows > 1000
+
+
+def test_every_loader_is_asked():
+    defined = {
+        node.name
+        for path in FOLDER.glob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("load_")
+    }
+    asked = {load.__name__ for load in check._LOADERS} | {"load_names"}
+    # load_triggers is a part of load_event_types.
+    assert defined - asked <= {"load_triggers"}
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """A folder of knowledge with one table of our making."""
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(check, "files", lambda _: tmp_path)
+    monkeypatch.setattr(tables, "files", lambda _: tmp_path)
+    monkeypatch.setattr(check, "_LOADERS", ())
+    monkeypatch.setattr(check, "load_names", lambda: None)
+    monkeypatch.setattr(check, "check_names", lambda _: [])
+    return lambda text: (tmp_path / "data" / "words.tsv").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("word\texample\nقال\t\n", "words.tsv line 2: no example"), ("word\texample\nقال\n", "words.tsv line 2: 1 cells")],
+    ids=["no-example", "missing-cell"],
+)
+def test_a_bad_row_is_one_line(broken, text, problem):
+    broken(text)
+    (line,) = check.check_lexicon()[2]
+    assert line.startswith(problem)
+
+
+def test_what_a_loader_refuses_is_one_line(broken, monkeypatch):
+    def refuse():
+        raise LexiconError("words.tsv line 2: no such act")
+
+    broken("word\texample\nقال\tقال الوزير\n")
+    monkeypatch.setattr(check, "_LOADERS", (refuse,))
+    assert check.check_lexicon() == (1, 1, ["words.tsv line 2: no such act"])
