@@ -122,7 +122,7 @@ class Draft:
         )
         return self
 
-    def event(self, kind: str, trigger: str, within: str, parties: dict[str, str], **more: Any) -> Draft:
+    def event(self, kind: str, trigger: str, within: str, parties: dict[str, Any], **more: Any) -> Draft:
         """One mention: ``parties`` maps the words of a participant (inside ``within``, or anywhere) to its entity."""
         held = evidence(self.text, within)
         inner = within.index(trigger) if trigger in within else None

@@ -201,3 +201,40 @@ def test_more_people_in_one_list_is_the_same_meeting():
 def test_one_in_common_is_another_meeting():
     other = {"وزير الشمال": NORTH, "وزير الشرق": "minister-east"}
     assert sizes(link(_meeting("a.txt", PARTIES), _meeting("b.txt", other))) == [1, 1]
+
+
+def test_calls_told_together_and_apart_are_two():
+    text = (
+        "أجرى وزير الشمال اتصالين بوزير الجنوب ووزير الشرق. وبحث وزير الشمال مع وزير الجنوب. "
+        "وحادث وزير الشمال وزير الشرق."
+    )
+    first, second, third = text[:-1].split(". ")
+    north, south, east = "وزير الشمال", "وزير الجنوب", "وزير الشرق"
+    draft = Draft(text)
+    people = {north: NORTH, south: SOUTH, "وزير": "minister-east"}
+    draft.event("CONSULT", "اتصالين", first, people, mode="phone")
+    draft.event("CONSULT", "وبحث", second, {north: NORTH, south: SOUTH}, mode="phone")
+    draft.event("CONSULT", "وحادث", third, {north: NORTH, east: "minister-east"}, mode="phone")
+    linked = link(draft)
+    assert sizes(linked) == [1, 2]
+    assert {e.participants for e in linked.events} == {(NORTH, SOUTH), ("minister-east", NORTH)}
+
+
+def test_this_call_between_people_of_a_kind_is_the_call_before():
+    text = "أجرى وزير الشمال اتصالا بوزير الجنوب. وهذا الاتصال هو الأول بين وزير ونظيره."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("CONSULT", "اتصالا", first, PARTIES, mode="phone")
+    draft.event("CONSULT", "الاتصال", second, {"وزير": None, "ونظيره": "somebody-else"}, mode="phone")
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_bare_noun_points_back_though_its_sentence_speaks_of_plans():
+    text = "أجرى وزير الشمال اتصالا بوزير الجنوب. وخلال الاتصال دعا إلى زيارة."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("CONSULT", "اتصالا", first, PARTIES, mode="phone")
+    draft.event("CONSULT", "الاتصال", second, {}, mode="phone", modality="proposed")
+    assert sizes(link(draft)) == [2]
+
+
+def test_the_same_length_does_not_tie_two_undated_calls():
+    assert sizes(link(call("a.txt", length="two"), call("b.txt", length="two"))) == [1, 1]

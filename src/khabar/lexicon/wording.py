@@ -14,6 +14,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         light: Carry no content of their own.
         common: Stand in every other report.
         following: Tell a further happening of the same kind (اللقاء المقبل).
+        this: Point at what was told just before.
         joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
         complement: Stand before what was agreed, demanded or said.
@@ -23,6 +24,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     light: tuple[str, ...]
     common: tuple[str, ...]
     following: tuple[str, ...]
+    this: tuple[str, ...]
     joint: tuple[str, ...]
     only: tuple[str, ...]
     complement: tuple[str, ...]
@@ -45,6 +47,7 @@ def load_wording() -> Wording:
         light=words("light"),
         common=words("common"),
         following=words("next"),
+        this=words("this"),
         joint=words("joint"),
         only=words("only"),
         complement=words("complement"),

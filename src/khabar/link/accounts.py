@@ -21,6 +21,8 @@ _NEXT_REACH = 2
 #: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
 _OBJECT_WORDS = 8
 _OBJECT_REACH = 120
+#: The length of a demonstrative with its particle and a space.
+_THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
 PENDING = frozenset({"planned", "proposed", "conditional", "demanded"})
 UNDONE = frozenset({"denied", "negated"})
@@ -203,10 +205,17 @@ def _is_following(told: Told, reader: Reader) -> bool:
     )
 
 
+def _is_this(told: Told, reader: Reader) -> bool:
+    """Whether هذا, هذه, ذلك or تلك stands at or before the trigger."""
+    text, trigger = reader.texts[told.article.page], told.mention.trigger
+    tokens = tokenize(text, max(0, trigger.start - _THIS_REACH), trigger.end)
+    return any(t.norm.lstrip("وفبل") in reader.words.this for t in tokens if t.end >= trigger.start - 1)
+
+
 def _is_definite(told: Told, reader: Reader) -> bool:
     tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
     norms = [t.norm for t in tokens if t.kind == "word"]
-    return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال", "هذا", "هذه")) for n in norms[:2])
+    return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
 
 
 def _sentence_end(text: str, at: int) -> int:
@@ -246,7 +255,9 @@ def mod_of(article: AnnotatedArticle, span: Span) -> str | None:
 def account_of(told: Told, reader: Reader) -> Account:
     """The account that a single mention is."""
     mention = told.mention
-    entities = reader.parties(mention)
+    # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
+    by_kind = _is_this(told, reader) and any(p.entity is None for p in mention.participants)
+    entities = [] if by_kind else reader.parties(mention)
     participants = frozenset(entity for entity, _ in entities)
     return Account(
         told=(told,),

@@ -10,8 +10,8 @@ _ISO = re.compile(
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
 )
 _SECONDS = {"y": 31_557_600.0, "mo": 2_629_800.0, "w": 604_800.0, "d": 86_400.0, "h": 3600.0, "m": 60.0, "s": 1.0}
-#: Spoken lengths are rounded: "two hours" is said of 1:50 and of 2:10.
-EXACT_SLACK = 0.1
+#: Spoken lengths are rounded: "two hours" is said of 1:51 and of 2:09, but not of what is about an hour and a half.
+EXACT_SLACK = 0.08
 #: "About an hour" is said of fifty minutes and of seventy.
 APPROX_SLACK = 0.2
 #: "More than three hours" is not said of seven: who means more than twice the number names another one.

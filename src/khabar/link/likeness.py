@@ -29,7 +29,9 @@ OBJECT = 0.5
 #: An object of so many words that is shared so far is one sentence, reworded.
 _TOLD = 4
 ALIKE = 0.6
-#: Score that a pair with different objects cannot pass; below resolve.SAME.
+#: Ties up to this are loose: times that merely may meet, a weekday, a capital that sees many meetings.
+_LOOSE = 0.1
+#: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
 _CAP = 0.65
 
 
@@ -251,7 +253,9 @@ def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
 
 
 def _together(left: Account, right: Account, setting: Setting) -> Part | None:
-    if frozenset({left.first.ref, right.first.ref}) in setting.together:
+    # For what is still to come and for what was agreed; two calls that took place must be alike by themselves.
+    secondary = left.type != CONTACT or left.pending or right.pending
+    if secondary and frozenset({left.first.ref, right.first.ref}) in setting.together:
         return Part(0.15, "both articles tell another event that is one")
     return None
 
@@ -282,23 +286,26 @@ def _added(parts: list[Part | None]) -> Likeness:
     return Likeness(sum(part.score for part in present), tuple(part.reason for part in present))
 
 
+def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
+    """What ties two accounts to one happening: time, wording, a place remembered for little else."""
+    return [
+        _time(left, right),
+        _weekday(left, right),
+        _place(left, right, setting.known),
+        _same_article(left, right),
+        _wording(left, right, setting) if left.first.ref != right.first.ref else None,
+        _together(left, right, setting),
+        _copied(left, right, setting),
+    ]
+
+
 def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
-    return _added(
-        [
-            parties(left.participants, right.participants, setting.known),
-            _mode(left, right),
-            _time(left, right),
-            _weekday(left, right),
-            _duration(left, right),
-            _place(left, right, setting.known),
-            _same_article(left, right),
-            _wording(left, right, setting) if left.first.ref != right.first.ref else None,
-            _together(left, right, setting),
-            _copied(left, right, setting),
-            _topics(left, right),
-            _progress(left, right),
-        ]
-    )
+    ties = _ties(left, right, setting)
+    agreeing = [_mode(left, right), _duration(left, right), _topics(left, right), _progress(left, right)]
+    found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
+    if any(part is not None and part.score > _LOOSE for part in ties):
+        return found
+    return Likeness(min(found.score, _CAP), (*found.reasons, "nothing ties them to one time"))
 
 
 def _object(left: Account, right: Account) -> Part:

@@ -87,6 +87,7 @@ class Wordlist(NamedTuple):
     light: frozenset[str]
     common: frozenset[str]
     following: frozenset[str]
+    this: frozenset[str]
     joint: frozenset[tuple[str, ...]]
     only: frozenset[str]
     complement: frozenset[str]
@@ -99,6 +100,7 @@ def wordlist(wording: Wording) -> Wordlist:
         light=frozenset(_bare(w) for w in wording.light),
         common=frozenset(_stem(fold(w)) for w in wording.common),
         following=frozenset(_bare(w) for w in wording.following),
+        this=frozenset(fold(w) for w in wording.this),
         joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),
