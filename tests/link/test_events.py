@@ -238,3 +238,11 @@ def test_a_bare_noun_points_back_though_its_sentence_speaks_of_plans():
 
 def test_the_same_length_does_not_tie_two_undated_calls():
     assert sizes(link(call("a.txt", length="two"), call("b.txt", length="two"))) == [1, 1]
+
+
+def test_one_who_took_part_does_not_tell_which_meeting():
+    text = "يلتقي وزير الشمال نظيرا له. ثم يلتقي وزير الشمال وزير الجنوب."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).published("2024-03-05").event("CONSULT", "يلتقي", first, {"وزير الشمال": NORTH}, mode="meet")
+    draft.event("CONSULT", "يلتقي", second, PARTIES, mode="meet")
+    assert sizes(link(draft)) == [1, 1]

@@ -29,6 +29,8 @@ OBJECT = 0.5
 #: An object of so many words that is shared so far is one sentence, reworded.
 _TOLD = 4
 ALIKE = 0.6
+#: A contact is known by two who took part; what a mention with fewer means is for antecedents.py to say.
+_BOTH = 2
 #: Ties up to this are loose: times that merely may meet, a weekday, a capital that sees many meetings.
 _LOOSE = 0.1
 #: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
@@ -303,6 +305,8 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     ties = _ties(left, right, setting)
     agreeing = [_mode(left, right), _duration(left, right), _topics(left, right), _progress(left, right)]
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
+    if min(len(left.participants), len(right.participants)) < _BOTH and _copied(left, right, setting) is None:
+        return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))
     if any(part is not None and part.score > _LOOSE for part in ties):
         return found
     return Likeness(min(found.score, _CAP), (*found.reasons, "nothing ties them to one time"))
