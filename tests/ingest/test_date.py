@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.ingest.date import date_article
+from khabar.ingest.read import Given, read_pages
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Article, Boilerplate, Page, Span
+from khabar.pipeline import load_stages, read_articles
 
 BODY = "عقد الوزيران جلسة مباحثات في العاصمة."
 IMAGE = "![](https://outlet.example/wp-content/uploads/{}-780x470.jpg)"
@@ -175,3 +177,11 @@ def test_headline_has_no_date(calendar):
 @settings(max_examples=80, deadline=None)
 def test_any_page_gives_true_evidence(calendar, lines):
     _date(calendar, *lines)
+
+
+@pytest.mark.parametrize("name", ["date", "dcterms.issued"])
+def test_the_head_of_a_page_dates_it(name):
+    body = "بدأت القمة في المدينة بحضور الوفود. " * 6
+    html = f'<html lang=ar><head><meta name="{name}" content="2025-10-13"></head><body><p>{body}</p></body></html>'
+    page = next(read_pages(["-"], Given(), html.encode()))
+    assert read_articles(page, load_stages())[0].published.value == "2025-10-13"
