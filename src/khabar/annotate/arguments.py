@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotate.event_rows import Item, Row
 from khabar.annotate.participants import members_of
@@ -16,9 +17,8 @@ _PLACES = {
     "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
-_CALLED = frozenset(("place", "organization", "group", "person"))
-#: A passive noun that stands for no participant of a contact.
-_ROLES_OF_MEDIA = frozenset(("role_open",))
+#: What "we" do as a state and not as the one who speaks.
+_ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
 
 
 class Story(Struct, frozen=True, kw_only=True):
@@ -130,7 +130,10 @@ class Finder:
         found += [(p, k, place) for p, k, place in self._behind(row, at, end, form, subject)]
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
+        if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
+            found = [f for f in found if f[2] != "subject"]
         found = _distinct([f for f in found if roles.get(f[2])])
+        found = _distinct([*found, *self._implied(row, at, form, found)])
         if not subject.named and _one_sided(found, trigger) and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
             found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
@@ -141,6 +144,19 @@ class Finder:
             named=subject.named,
             end=end,
         )
+
+    def _implied(
+        self, row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]
+    ) -> Iterator[tuple[Participant, str, str]]:
+        """Who a pronoun on the verb is (استقبله), and who meets where only one side follows (حيث يلتقي الرئيس)."""
+        role = form.trigger.frame.roles.get("object")
+        meets = form.trigger.frame.name == "meet" and len(found) == 1
+        if form.kind != "verb" or role is None or not (form.form.pronoun in ("ه", "ها") or meets):
+            return
+        known = {party.entity for party, _, _ in found}
+        for party, kind in self.dropped(row, at, role):
+            if party.entity is not None and party.entity not in known and kind == "person":
+                yield party, kind, "object"
 
     def _between(
         self, row: Row, light: int, at: int, trigger: Trigger, subject: _Subject
@@ -194,11 +210,22 @@ class Finder:
             party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
             return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
         if form.form.gender == "1":
-            return _Subject(at=None, named=True, parties=tuple(self.dropped(row, at, role)))
+            return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         return self._verb_subject(row, at, role)
+
+    def _we(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str]]:
+        """Who speaks; the "we" of an official who sends troops or aid is the state."""
+        state_acts = form.form.number == "p" and form.trigger.type in _ACTS_OF_STATES
+        for party, kind in self.dropped(row, at, role):
+            home = self._story.homes.get(party.entity or "") if state_acts else None
+            yield (replace(party, entity=home), "place") if home else (party, kind)
 
     def _verb_subject(self, row: Row, at: int, role: str) -> _Subject:
         where = subject_before(row, at)
+        if where is None and row.kind(at - 1) == "R":
+            where = _antecedent(row, at - 1)
+            if where is None and subject_after(row, at) is None:
+                return _NOBODY
         if where is None:
             where = subject_after(row, at)
         if where is not None:
@@ -216,9 +243,7 @@ class Finder:
             if not entry.subject:
                 return _NOBODY
             found = self._verb_subject(row, light, turned)
-            if found.at is None and entry.form.tense == "noun":
-                return _NOBODY
-            return found if found.at is None or found.at < at else _NOBODY
+            return found if found.at is not None and found.at < at else _NOBODY
         if form.form.pronoun or form.trigger.frame.name == "refuse":
             return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
         return _NOBODY
@@ -309,10 +334,18 @@ def is_free(row: Row, at: int) -> bool:
     return before.kind != "w" or item.group.head.type == "person"
 
 
+def _antecedent(row: Row, relative: int) -> int | None:
+    """The participant that a relative points at: الوزير، الذي اجتمع."""
+    index = relative - 1
+    while row.kind(index) in "D,)":
+        index -= 1
+    return index if row.kind(index) == "N" and is_free(row, index) else None
+
+
 def subject_before(row: Row, at: int) -> int | None:
     """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
     index = at - 1
-    while index >= 0 and row.kind(index) in "uT":
+    while index >= 0 and row.kind(index) in "uT[":
         index -= 1
     if row.kind(index) == "," and row.items[at].joined:
         return None

@@ -80,7 +80,8 @@ def load_annotator() -> Annotator:
     """Read the lexicons and build the annotators. Cost: some 0.5 s; keep the result."""
     names, cues = load_names(), load_cues()
     tagger = EntityTagger(names)
-    events = EventFinder(load_event_types(), cues, tagger.homes)
+    capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
+    events = EventFinder(load_event_types(), cues, tagger.homes, capitals)
     return Annotator(tagger, StatementFinder(cues, _voice_lore(names)), load_calendar(), events)
 
 

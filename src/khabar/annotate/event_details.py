@@ -65,7 +65,10 @@ def event_time(time: TimeExpression | None) -> EventTime | None:
     """The published form of a date; None for none."""
     if time is None or time.value is None:
         return None
-    return EventTime(value=time.value, mention=Span(time.start, time.end), rule=time.rule)
+    day, part = time.value[:10], time.value[10:]
+    # A part of the day (TEV) is no ISO time: the day stays.
+    value = day if part[:1] == "T" and part[1:].isalpha() else time.value
+    return EventTime(value=value, mention=Span(time.start, time.end), rule=time.rule)
 
 
 def duration_of(row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str]) -> EventDuration | None:
@@ -76,9 +79,14 @@ def duration_of(row: Row, at: int, triggers: Sequence[int], lasting: frozenset[s
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
             if time is None or time.value is None:
                 return None
-            if _lasts(row, index, lasting):
+            if _lasts(row, index, lasting) or _beside(row, index, time.value):
                 return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
     return None
+
+
+def _beside(row: Row, at: int, value: str) -> bool:
+    """Hours that stand free in the clause: تباحثا، نحو أربع ساعات."""
+    return value.startswith("PT") and row.kind(at - 1) in ",NTD" and not row.items[at].preposition
 
 
 def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:

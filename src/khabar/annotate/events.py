@@ -30,6 +30,7 @@ from khabar.model import (
     EventMention,
     Evidence,
     Mention,
+    Participant,
     Span,
     Statement,
     TimeExpression,
@@ -64,12 +65,15 @@ class Candidate(Struct, frozen=True, kw_only=True):
 class EventFinder:
     """Finds event mentions. Built once from the lexicons, then only read."""
 
-    def __init__(self, events: EventLexicon, cues: CueLexicon, homes: Mapping[str, str]) -> None:
-        """Compile the lexicons. ``homes``: state of each listed person. Cost: some 200 ms."""
+    def __init__(
+        self, events: EventLexicon, cues: CueLexicon, homes: Mapping[str, str], capitals: Mapping[str, str]
+    ) -> None:
+        """Compile the lexicons. ``homes``: state of each person, ``capitals``: of each capital. Cost: some 200 ms."""
         self._rows = RowReader(events, cues)
         self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
         self._homes = homes
+        self._capitals = capitals
 
     def find(
         self,
@@ -99,6 +103,7 @@ class EventFinder:
         """
         story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes, pairs=[])
         run = _Run(Finder(story), story, self._words, self._topics, article)
+        run.capitals = self._capitals
         for sentence in sentences:
             run.read(self._rows.read(text, sentence, mentions, times))
         return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
@@ -111,6 +116,7 @@ class _Run:
         self, finder: Finder, story: Story, words: Mapping[str, frozenset[str]], topics: TopicFinder, article: Article
     ) -> None:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
+        self.capitals: Mapping[str, str] = {}
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
@@ -125,6 +131,13 @@ class _Run:
             self.found.append(mention)
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
+        """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
+        parties = candidate.around.called.parties
+        if candidate.type in ("ASSAULT", "COERCE"):
+            return parties
+        return tuple(replace(p, entity=self.capitals.get(p.entity or "", p.entity)) for p in parties)
 
     def _remember(self, mention: EventMention) -> None:
         pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
@@ -149,7 +162,8 @@ class _Run:
         noun = len(kinds) > 1 and _is_noun_here(row, at)
         for form in item.triggers:
             first = form.form.gender == "1"
-            if (first and not own) or (noun and form.kind == "verb"):
+            said = own or (statement is not None and form.form.number == "p")
+            if (first and not said) or (noun and form.kind == "verb"):
                 continue
             known = kept.get(id(form.trigger))
             if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
@@ -160,7 +174,7 @@ class _Run:
         light = _light_of(row, at, form)
         called = self.finder.call(row, at, form, light)
         if _wants_pair(form, called):
-            called = self._with_last_pair(called)
+            called = self._with_last_pair(form, called)
         governed = list(governors(row, light if light is not None else at))
         around = Around(
             row=row,
@@ -179,8 +193,10 @@ class _Run:
             return Candidate(around=around, mode=remote[1], cameo=remote[2])
         return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
 
-    def _with_last_pair(self, called: Called) -> Called:
-        """`اتفقنا`: the speaker with whom he was last in contact."""
+    def _with_last_pair(self, form: TriggerForm, called: Called) -> Called:
+        """`اتفقنا`: the speaker and whom he was last in contact with; `تحدثا`: the last two."""
+        if form.form.number == "d" and not called.named:
+            called = replace(called, parties=(), places=(), types=())
         speakers = {p.entity for p in called.parties}
         for event in reversed(self.found):
             pair = [p for p in event.participants if p.entity]
@@ -224,7 +240,7 @@ class _Run:
             cameo=candidate.cameo,
             trigger=_evidence(row.text, trigger),
             evidence=_evidence(row.text, _cover(row, around, spans)),
-            participants=around.called.parties,
+            participants=self._as_states(candidate),
             time=time,
             place=place_of(row, at, end),
             duration=duration,

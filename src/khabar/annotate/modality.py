@@ -45,7 +45,7 @@ def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, know
     ``light`` is the item of its light verb; ``known`` says that it only points back, so that no word governs it.
     """
     found = set(_behind(row, at, form))
-    if not (known and light is None):
+    if not known or light is not None or any(g.begin for _, g in governors(row, at)):
         found |= {g.modality for _, g in governors(row, light if light is not None else at) if g.modality}
         if light is not None:
             found |= {g.modality for _, g in governors(row, at) if g.modality}
@@ -82,6 +82,8 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
     for index in range(at + 1, min(len(row.items), at + 1 + _BEHIND)):
         item = row.items[index]
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
+            return
+        if any(g.modality in _OF_PAST for g in item.governors):
             return
         if row.kind(index - 1) != "p" and not item.preposition:
             yield from (

@@ -5,6 +5,7 @@ two, one  at least so many participants
 person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: and is a person, state or body we know
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+sided     the verb names its subject or has a مع, so that no event is its subject
 leader    the object is a person, or their pronoun (أخبرهم)
 plural    the verb is dual or plural
 on        على follows; ``lasting``: a word such as استمرت does
@@ -18,7 +19,8 @@ place     it has a place
 dated     a date stands with it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
-word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows
+word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
+          ``never_after=a,b``: none stands right before
 ======== ====================================================================================
 """
 
@@ -71,6 +73,9 @@ def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
 
 def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     name, _, listed = need.partition("=")
+    if name == "never_after":
+        before = around.row.items[max(0, around.at - 3) : around.at]
+        return not any(fold(word) in item.norm for item in before for word in listed.split(","))
     if listed:
         wanted = frozenset(fold(word) for word in listed.split(","))
         found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
@@ -106,6 +111,12 @@ def _on(around: Around) -> bool:
     return any(item.norm.removeprefix("و") == "علي" for item in items)
 
 
+def _sided(around: Around) -> bool:
+    """Whether the verb names who talks, and not only the text around it: no talks that deal with a matter."""
+    called = around.called
+    return called.named or around.form.form.number != "s" or bool({"with", "between", "to"} & set(called.places))
+
+
 def _at_once(around: Around) -> bool:
     return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
 
@@ -129,6 +140,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "subject": lambda a: "subject" in a.called.places and a.called.named,
     "actor": _actor,
     "object": lambda a: "object" in a.called.places,
+    "sided": _sided,
     "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
     "leader": _leader,
     "plural": lambda a: a.form.form.number in ("d", "p"),
@@ -146,4 +158,4 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "effect": _effect,
 }
 #: Names of all conditions, for the loader's test.
-CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not"))
+CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after"))
