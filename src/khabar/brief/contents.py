@@ -55,9 +55,9 @@ class Book(NamedTuple):
     disputed: frozenset[str]
 
     def outlet(self, article: AnnotatedArticle) -> Label:
-        """Who published an article, by name; the page where that is unknown."""
+        """Who published an article, by name; the article itself where that is unknown."""
         if article.outlet is None:
-            return same(article.page)
+            return same(f"{article.page}#{article.article}")
         if article.outlet.entity:
             return self.names.of(article.outlet.entity)
         return same(article.outlet.name)

@@ -115,6 +115,8 @@ def _slot(slot: Slot, drawing: _Drawing) -> Html:
 def _date(value: str, x: float, drawing: _Drawing) -> list[Html]:
     shown = value if len(value) == 4 else show_date(value, drawing.book.words).of(drawing.lang)
     head, _, year = shown.rpartition(" ")
+    if drawing.lang == "en":
+        head = " ".join(word[:3] for word in head.split())
     lines = [head, year] if head else [year]
     return [_caption(line, x, drawing.base + 22 + 19 * n, "day" if n == 0 else "year") for n, line in enumerate(lines)]
 
