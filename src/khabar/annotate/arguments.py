@@ -11,6 +11,7 @@ from khabar.annotate.event_rows import Item, Row
 from khabar.annotate.participants import members_of
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Mention, Participant, Span, Statement
+from khabar.text.fold import fold
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
@@ -25,12 +26,14 @@ class Story(Struct, frozen=True, kw_only=True):
     """What an article gives for finding participants.
 
     ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
+    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult.
     """
 
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     homes: Mapping[str, str]
     pairs: list[tuple[str, str]]
+    media: frozenset[str] = frozenset()
 
 
 class Called(Struct, frozen=True, kw_only=True):
@@ -180,13 +183,19 @@ class Finder:
                 continue
             place = _noun_place(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
             role = roles.get(place)
-            if role is None or _is_no_party(row, index, role):
+            if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
             if row.kind(index) == "D":
                 yield from self._adjective(row, index, role, place)
             else:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self.expand(row, index, role))
+
+    def _is_medium(self, row: Row, at: int) -> bool:
+        group = row.items[at].group
+        if group is None or group.head.type != "organization":
+            return False
+        return fold(group.head.exact).split()[0].removeprefix("ل") in self._story.media
 
     def _adjective(self, row: Row, index: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
         group = row.items[index].group

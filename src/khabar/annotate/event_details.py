@@ -164,11 +164,15 @@ def _said_at(row: Row, statement: Statement, article: Article) -> TimeExpression
         if time is None or time.type not in ("DATE", "TIME") or content.start <= item.start < content.end:
             continue
         words = set(fold(time.exact).split())
-        if not words & _EARLIER and (time.value is None or article_day(time, article)):
+        if not words & _EARLIER and not _is_before(time, article):
             continue
         if statement.cue is not None and _same_clause(row, item, statement.cue.start):
             return time
     return None
+
+
+def _is_before(time: TimeExpression, article: Article) -> bool:
+    return article.published is not None and bool(time.value) and (time.value or "")[:10] < article.published.value
 
 
 def _same_clause(row: Row, item: Item, cue: int) -> bool:

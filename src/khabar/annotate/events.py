@@ -101,7 +101,7 @@ class EventFinder:
         Cost: linear in words, but for names and statements of a sentence.
         Example: أجرى الوزير اتصالا هاتفيا بنظيره → CONSULT phone 041.
         """
-        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes, pairs=[])
+        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes, pairs=[], media=self._words["media"])
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
         for sentence in sentences:
@@ -120,6 +120,8 @@ class _Run:
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
+        if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
+            return
         candidates = [c for at in range(len(row.items)) if (c := self._best(row, at))]
         candidates = _without_consumed(_shared(_merged(candidates, self.words)))
         kept = _without_objects([c for c in candidates if met(c.around, self.words)])
@@ -163,7 +165,7 @@ class _Run:
         for form in item.triggers:
             first = form.form.gender == "1"
             said = own or (statement is not None and form.form.number == "p")
-            if (first and not said) or (noun and form.kind == "verb"):
+            if (first and not said) or (form.kind == "verb" and (noun or not _may_be_verb(row, at, form))):
                 continue
             known = kept.get(id(form.trigger))
             if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
@@ -211,7 +213,9 @@ class _Run:
         return called
 
     def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
-        if form.kind != "noun" or form.form.number == "p" or not _is_definite(row, at, form):
+        contact = form.trigger.type == _CONTACT and form.kind == "noun" and form.form.number != "p"
+        # بالاتصال after "told him of" only passes the contact by.
+        if not contact or not _is_definite(row, at, form) or row.items[at].preposition == "ب":
             return False
         mode = form.trigger.mode
         return any(
@@ -275,6 +279,12 @@ def _cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
     inside = [s for s in spans if low <= s.start and s.end <= max(reach, trigger.end)]
     lights = [row.items[around.light].start] if around.light is not None else []
     return Span(min([*lights, *(s.start for s in inside)]), max(s.end for s in inside))
+
+
+def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
+    """No past verb stands after a preposition, and استقالة is no استقاله."""
+    spelled = row.text[row.items[at].end - 1] == "ة"
+    return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
 
 
 def _is_noun_here(row: Row, at: int) -> bool:

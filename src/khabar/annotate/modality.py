@@ -24,12 +24,22 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
         item = row.items[index]
         if item.kind in ".:RB]":
             return
+        if index == at - 1 and item.kind == "p" and _is_adverbial(row, index):
+            return
         distance += item.kind not in "T,u["
         for governor in item.governors:
             if distance <= governor.reach and not _is_barred(row, index, at):
                 yield index, governor
         if item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers):
             return
+
+
+def _is_adverbial(row: Row, preposition: int) -> bool:
+    """`خلال اتصال`, and `في اتصال` where no word such as رغبة governs the في."""
+    norm = row.items[preposition].norm.removeprefix("و")
+    if norm == "في":
+        return preposition == 0 or not row.items[preposition - 1].governors
+    return norm in ("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي")
 
 
 def _is_barred(row: Row, index: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 ======== ====================================================================================
 two, one  at least so many participants
 person    a person or a group of persons among the participants
-subject   the subject stands in the clause; ``actor``: and is a person, state or body we know
+subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
 sided     the verb names its subject or has a مع, so that no event is its subject
 leader    the object is a person, or their pronoun (أخبرهم)
@@ -57,6 +57,9 @@ class Around(Struct, frozen=True, kw_only=True):
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
+    parties = around.called.parties
+    if parties and not around.known and all(party.entity is None for party in parties):
+        return False
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
 
 
@@ -122,8 +125,9 @@ def _at_once(around: Around) -> bool:
 
 
 def _actor(around: Around) -> bool:
-    called = around.called
-    return any(
+    called, row, at = around.called, around.row, around.at
+    leads = called.named or row.items[at].joined or row.kind(at - 1) in ".,C[:uTG"
+    return leads and any(
         place == "subject" and party.entity is not None
         for place, party in zip(called.places, called.parties, strict=True)
     )
