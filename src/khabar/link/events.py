@@ -19,6 +19,8 @@ from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
 from khabar.text.tokens import tokenize
 
+#: Shared content words that no two speeches have in common by chance.
+LONG = 7
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -203,12 +205,13 @@ class Wordings:
         return same_words(self._said[left], self._said[right])
 
     def count(self, left: ArticleRef, right: ArticleRef) -> int:
-        """Statements of the one that share their words with a statement of the other. Symmetric."""
+        """Statements of both that share their words, a long one counting twice. Symmetric."""
         first, second = sorted((left, right))
         if (first, second) not in self._counts:
             pairs = self.pairs(first, second)
             sides = {p.left.statement.id for p in pairs}, {p.right.statement.id for p in pairs}
-            self._counts[first, second] = min(len(sides[0]), len(sides[1]))
+            long = any(len(p.shared) >= LONG for p in pairs)
+            self._counts[first, second] = min(len(sides[0]), len(sides[1])) + long
         return self._counts[first, second]
 
 

@@ -34,11 +34,12 @@ class Said(NamedTuple):
 
 
 class SameWords(NamedTuple):
-    """Two statements that share wording, and the words."""
+    """Two statements that share wording, the words, and the part (0–1) of the longer statement that they make."""
 
     left: Said
     right: Said
     shared: frozenset[str]
+    part: float
 
 
 def _names(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -76,8 +77,11 @@ def _agree(left: Said, right: Said) -> SameWords | None:
     shared, own = left.words & right.words, left.own & right.own
     if len(own) < LEAST_OWN:
         return None
-    least = min(_weight(left.words, left.own), _weight(right.words, right.own))
-    return SameWords(left, right, shared) if _weight(shared, own) >= max(LEAST_WEIGHT, SHARED_PART * least) else None
+    weight = _weight(shared, own)
+    shorter, longer = sorted((_weight(left.words, left.own), _weight(right.words, right.own)))
+    return (
+        SameWords(left, right, shared, weight / longer) if weight >= max(LEAST_WEIGHT, SHARED_PART * shorter) else None
+    )
 
 
 def same_words(left: Sequence[Said], right: Sequence[Said]) -> tuple[SameWords, ...]:

@@ -17,6 +17,8 @@ from khabar.text.tokens import tokenize
 
 #: Content words of a quotation that the other statement must share: a quoted word or two are a catchword.
 LEAST_QUOTED = 3
+#: Part of the longer statement that the shared words must make: a long speech holds the words of any sentence.
+SHARED_PART = 0.45
 #: Words that two articles quote alike, marks and all, need nothing else in common: it is one sentence.
 VERBATIM = 5
 #: Around the words, where "in a joint statement" stands.
@@ -70,7 +72,7 @@ def _disagree(pair: SameWords, words: Words) -> bool:
     if left is None or right is None or _same_voice(left, right, words.known):
         return False
     # A relay of the other's words is no rival to them.
-    if left in _hands(pair.right, words) or right in _hands(pair.left, words):
+    if pair.part < SHARED_PART or left in _hands(pair.right, words) or right in _hands(pair.left, words):
         return False
     if pair.left.statement.polarity != pair.right.statement.polarity:
         return False
