@@ -279,7 +279,8 @@ def _topics(left: Account, right: Account) -> Part | None:
 
 def _progress(left: Account, right: Account) -> Part | None:
     if left.pending != right.pending:
-        return Part(0.0, "planned in one, done in the other")
+        # Progress, but a deed goes to the deed first where there are both.
+        return Part(-0.15, "planned in one, done in the other")
     # Decides only between equals: a dateless mention goes to the account that is as far along.
     return Part(0.02, "as far along")
 
