@@ -1,5 +1,6 @@
 """The hand-written pages say what the program does: every table and column, every field, error and command."""
 
+import json
 import re
 import runpy
 from pathlib import Path
@@ -9,7 +10,10 @@ import pytest
 import yaml
 
 from khabar import errors, model
+from khabar.brief import write_brief
 from khabar.cli import commands
+from khabar.ingest.read import read_pages
+from khabar.pipeline import gather
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -35,6 +39,22 @@ PRINTED = [kind for kind in RECORDS if issubclass(kind, msgspec.Struct) and kind
 def test_every_field_is_documented(kind):
     words = set(re.findall(r"`(\w+)`", page("output.md")))
     assert set(kind.__struct_fields__) <= words
+
+
+def keys(value):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            # The keys of these are the spellings themselves.
+            yield from () if key == "variants" else keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+def test_every_key_of_the_brief_is_documented(example_pages):
+    brief = json.loads(write_brief(gather(read_pages([example_pages]), "examples"), "json"))
+    assert set(keys(brief)) <= set(re.findall(r"`(\w+)`", page("output.md")))
 
 
 def test_every_error_is_documented():
