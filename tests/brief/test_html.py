@@ -161,8 +161,8 @@ def contrast(first, second):
 
 PAIRS = [
     ("ink", "paper"), ("ink", "card"), ("soft", "paper"), ("soft", "card"), ("soft", "alarm-paper"),
-    ("accent", "paper"), ("accent", "card"), ("alarm", "card"), ("alarm", "paper"), ("alarm", "alarm-paper"), ("ink", "alarm-paper"),
-    ("accent", "alarm-paper"), ("mark-ink", "mark"),
+    ("accent", "paper"), ("accent", "card"), ("alarm", "card"), ("alarm", "paper"), ("alarm", "alarm-paper"),
+    ("ink", "alarm-paper"), ("accent", "alarm-paper"), ("mark-ink", "mark"),
 ]  # fmt: skip
 
 

@@ -22,7 +22,11 @@ from khabar.brief.words import Label, same
 #: Columns and cells of one table, statements of one card; the rest is counted.
 COLUMNS, REPORTS, SAID, PLACES = 12, 6, 12, 30
 _MORE = "+{}"
-SIGN = Html('<span class="sign" aria-hidden="true">≠</span>')
+#: Drawn, because fonts that lack the sign fall apart on it.
+SIGN = Html(
+    '<svg class="sign" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">'
+    '<path d="M2 5.5h12M2 10.5h12M11 1.5l-6 13"/></svg>'
+)
 
 
 def conflict_card(view: ConflictView, sheets: Sheets, number: int) -> Html:
