@@ -214,13 +214,16 @@ class Finder:
         cued = next(
             (s for s in self._story.statements if s.cue and s.cue.start <= row.items[at].start < s.cue.end), None
         )
+        plural = form.form.number != "s" and form.form.gender != "1"
+        if cued is not None and plural and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
+            cued = None
         if cued is not None and cued.speaker.entity and cued.speaker.mention:
             where = _item_at(row, cued.speaker.mention)
             party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
             return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
-        return self._verb_subject(row, at, role)
+        return self._verb_subject(row, at, role, behind=not plural)
 
     def _we(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str]]:
         """Who speaks; the "we" of an official who sends troops or aid is the state."""
@@ -229,13 +232,14 @@ class Finder:
             home = self._story.homes.get(party.entity or "") if state_acts else None
             yield (replace(party, entity=home), "place") if home else (party, kind)
 
-    def _verb_subject(self, row: Row, at: int, role: str) -> _Subject:
+    def _verb_subject(self, row: Row, at: int, role: str, *, behind: bool = True) -> _Subject:
+        """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
         where = subject_before(row, at)
         if where is None and row.kind(at - 1) == "R":
             where = _antecedent(row, at - 1)
             if where is None and subject_after(row, at) is None:
                 return _NOBODY
-        if where is None:
+        if where is None and behind:
             where = subject_after(row, at)
         if where is not None:
             return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
@@ -264,9 +268,9 @@ class Finder:
         first = 0
         if statement is not None:
             first = next((i for i, item in enumerate(row.items) if item.start >= statement.content.start), 0)
-        for index in range(at - 1, first - 1, -1):
-            if not quoted and is_free(row, index):
-                return list(self.expand(row, index, role))
+        index = None if quoted else _leading(row, first, at)
+        if index is not None:
+            return list(self.expand(row, index, role))
         if statement is not None and statement.speaker.entity and statement.speaker.mention:
             entity = statement.speaker.entity
             return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
@@ -295,6 +299,15 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
     """Whether only the other side of a contact is there: مكالمة مع الوزير."""
     sides = {place for _, _, place in found}
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def _leading(row: Row, first: int, at: int) -> int | None:
+    """The subject that a verb leaves out: the first free participant of its own stretch, else the nearest before it."""
+    opened = next((i for i in range(at - 1, first - 1, -1) if row.kind(i) in ".:CB["), first)
+    leading = next((i for i in range(max(opened, first), at) if is_free(row, i)), None)
+    if leading is not None:
+        return leading
+    return next((i for i in range(opened - 1, first - 1, -1) if is_free(row, i)), None)
 
 
 def _ahead(row: Row, at: int) -> int | None:

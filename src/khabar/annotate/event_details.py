@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.annotate.arguments import is_light_relative
 from khabar.annotate.event_rows import Item, Row
 from khabar.model import (
     Article,
@@ -51,7 +52,8 @@ def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
         if index in triggers:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
             return None if since and contact else index
-        if row.kind(index) in _STOPS + "V[":
+        relative = row.kind(index) == "R" and not is_light_relative(row, index)
+        if relative or row.kind(index) in _STOPS + "V[":
             break
     for index in range(at + 1, len(row.items)):
         if index in triggers:
@@ -126,7 +128,7 @@ def said_earlier(row: Row, statements: Sequence[Statement], article: Article) ->
         speaker = statement.speaker
         if speaker.entity is None or speaker.mention is None or speaker.how not in ("name", "role"):
             continue
-        time = _said_at(row, statement, article)
+        time = None if _in_relative(row, cue.start) else _said_at(row, statement, article)
         if time is None:
             continue
         spans = (Span(cue.start, cue.end), speaker.mention, Span(time.start, time.end))
@@ -149,6 +151,12 @@ def said_earlier(row: Row, statements: Sequence[Statement], article: Article) ->
             statement=statement.id or None,
             rule="said_earlier",
         )
+
+
+def _in_relative(row: Row, cue: int) -> bool:
+    """`الانتخابات التي قال الوزير إنها`: a remark on something else."""
+    at = next((i for i, item in enumerate(row.items) if item.start <= cue < item.end), 0)
+    return at > 0 and row.kind(at - 1) == "R"
 
 
 def article_day(time: TimeExpression, article: Article) -> bool:

@@ -101,7 +101,13 @@ class EventFinder:
         Cost: linear in words, but for names and statements of a sentence.
         Example: أجرى الوزير اتصالا هاتفيا بنظيره → CONSULT phone 041.
         """
-        story = Story(mentions=tuple(mentions), statements=tuple(statements), homes=self._homes, pairs=[], media=self._words["media"])
+        story = Story(
+            mentions=tuple(mentions),
+            statements=tuple(statements),
+            homes=self._homes,
+            pairs=[],
+            media=self._words["media"],
+        )
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
         for sentence in sentences:
@@ -290,7 +296,7 @@ def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
 def _is_noun_here(row: Row, at: int) -> bool:
     """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
     before = row.items[at - 1] if at else None
-    if row.items[at].preposition or (before is not None and before.kind == "p"):
+    if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
 

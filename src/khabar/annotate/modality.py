@@ -19,6 +19,8 @@ _NEWS_DAYS = 2
 
 def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
     """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause."""
+    if row.items[at].joined and all(form.kind == "verb" for form in row.items[at].triggers):
+        return
     distance = 0
     for index in range(at - 1, -1, -1):
         item = row.items[index]
@@ -38,7 +40,8 @@ def _is_adverbial(row: Row, preposition: int) -> bool:
     """`خلال اتصال`, and `في اتصال` where no word such as رغبة governs the في."""
     norm = row.items[preposition].norm.removeprefix("و")
     if norm == "في":
-        return preposition == 0 or not row.items[preposition - 1].governors
+        before = row.items[preposition - 1] if preposition else None
+        return before is None or before.kind == "E" or not before.governors
     return norm in ("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي")
 
 

@@ -5,6 +5,7 @@ two, one  at least so many participants
 person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
 leader    the object is a person, or their pronoun (أخبرهم)
 plural    the verb is dual or plural
@@ -120,6 +121,12 @@ def _sided(around: Around) -> bool:
     return called.named or around.form.form.number != "s" or bool({"with", "between", "to"} & set(called.places))
 
 
+def _bodies(around: Around) -> bool:
+    """No person is the target: a president's attack on a person is one of words."""
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return not any(party.role == "recipient" and kind == "person" for party, kind in pairs)
+
+
 def _at_once(around: Around) -> bool:
     return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
 
@@ -145,6 +152,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "actor": _actor,
     "object": lambda a: "object" in a.called.places,
     "sided": _sided,
+    "bodies": _bodies,
     "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
     "leader": _leader,
     "plural": lambda a: a.form.form.number in ("d", "p"),
