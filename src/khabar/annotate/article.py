@@ -16,7 +16,7 @@ from khabar.annotate.statements import StatementFinder
 from khabar.annotate.times import find_times
 from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.calendar import Calendar, load_calendar
-from khabar.lexicon.cues import load_cues
+from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
@@ -82,15 +82,16 @@ def load_annotator() -> Annotator:
     tagger = EntityTagger(names)
     capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
     events = EventFinder(load_event_types(), cues, tagger.homes, capitals)
-    return Annotator(tagger, StatementFinder(cues, _voice_lore(names)), load_calendar(), events)
+    return Annotator(tagger, StatementFinder(cues, _voice_lore(names, cues)), load_calendar(), events)
 
 
-def _voice_lore(names: NameLexicon) -> VoiceLore:
-    """What telling voices apart needs of the name lexicons."""
+def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
+    """What telling voices apart needs of the lexicons."""
     genders = {person.id: person.gender for person in names.persons.values() if person.gender}
     # Cities are feminine, and so are states whose name ends in ا or ة; the others vary, so nothing is said of them.
     genders |= dict.fromkeys(names.places, "f")
     genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
     kinds = {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place")
     nouns = {fold(form.split()[0]).removeprefix("ال") for body in load_bodies() for form in body.definite}
-    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns))
+    reports = frozenset(fold(noun).split()[0] for noun in cues.report_nouns)
+    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns), reports)

@@ -147,8 +147,10 @@ def _at_participle(clause: Clause, _opening: Opening, at: int, _gender: str | No
     return at if clause.chunks[at].conjunction or speaks else None
 
 
-def _at_verb(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
+def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
+    if not clause.kinds[opening.chunk : at].strip("NTu,()"):
+        return None  # `أن الرئيس المصري، شدد على`: the verb of the content itself
     if gender is not None and all(f.form.gender != gender for f in chunk.forms):
         return None
     return _before_conjunction(clause, at) if _is_next_report(clause, at) else None

@@ -18,13 +18,14 @@ _SKIP = rf"(?:[NTAuywotflbaiemRM]|\[[^\[\]]{{1,2}}\]|\([^()]{{0,8}}\)|{_APART}|,
 #: Before a quotation without a colon: no object of the verb, so plain words only where a name or a channel takes them.
 _SPEECH = rf"(?:[NTAuyfl]|(?<=[fAl])w{{1,3}}|(?<=[fl]A)w{{1,2}}|w{{1,4}}(?=N)|\([^()]{{0,8}}\)|{_APART})"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
-_SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:wN?|N|T)|{_APART})*"
+_SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*"
 
 _COLON_QUOTE = re.compile(rf"{_SKIP}{{0,12}}?,?:(?=\[)")
 _QUOTE = re.compile(rf"{_SPEECH}{{0,12}}?,?(?=\[)")
+_FAR_QUOTE = re.compile(rf"{_SKIP}{{0,12}}?,?(?=\[)")
 _COLON = re.compile(rf"{_SKIP}{{0,12}}?:")
 _THAT = re.compile(rf"{_SKIP}{{0,18}}?,?C")
-_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?{letter}") for letter in "aiemf"}
+_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?(?:,T?)?{letter}") for letter in "aiemf"}
 #: ب before a name is an instrument or a place (اجتماعه بالرئيس), not what the verb governs.
 _PREPOSED["b"] = re.compile(rf"{_SKIP}{{0,12}}?b(?!N)")
 _CONTENT_NOUN = re.compile(rf"{_SKIP}{{0,8}}?(?=o)")
@@ -141,7 +142,7 @@ def _colon(clause: Clause, at: int) -> Opening | None:
 
 
 def _quoted(clause: Clause, at: int, government: frozenset[str]) -> Opening | None:
-    match = _QUOTE.match(clause.kinds, at)
+    match = (_FAR_QUOTE if "say" in government else _QUOTE).match(clause.kinds, at)
     if not match:
         return None
     close = clause.kinds.find("]", match.end())
@@ -152,8 +153,8 @@ def _quoted(clause: Clause, at: int, government: frozenset[str]) -> Opening | No
 
 def _that(clause: Clause, at: int, government: frozenset[str]) -> Opening | None:
     match = _THAT.match(clause.kinds, at)
-    if not match:
-        return None
+    if not match or clause.chunks[match.end() - 1].conjunction:
+        return None  # "وأن" goes on with an earlier content, it opens none
     # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
     strict = clause.kinds[at - 1] == "M" and "an" not in government
     if strict and not clause.chunks[match.end() - 1].norm.startswith(("ب", "وب")):

@@ -48,11 +48,13 @@ class VoiceLore(Struct, frozen=True):
         genders: m or f by entity; absent where names differ or nothing is known.
         bodies: agency, outlet, platform, place, … by entity.
         nouns: Folded definite nouns that stand for a body named before (الوزاره).
+        reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
     """
 
     genders: Mapping[str, str]
     bodies: Mapping[str, str]
     nouns: frozenset[str]
+    reports: frozenset[str]
 
 
 class Reading(Struct):

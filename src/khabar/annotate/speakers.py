@@ -169,11 +169,32 @@ _SPECIAL = {"نقل": _of_relay, "جاء": _of_document}
 
 def phrase_end(reading: Reading, at: int) -> int:
     """One past the according-to phrase at chunk ``at``, with a name in apposition (…، يوري أوشاكوف،)."""
-    kinds = reading.clause.kinds
+    kinds, chunks = reading.clause.kinds, reading.clause.chunks
     index = at + 1
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
+        if kinds[index] in "Cu" and chunks[index].conjunction:
+            break  # `وبحسب المصدر فإن …`
         index += 2 if kinds[index] == "," else 1
     return index
+
+
+def _leads_to(reading: Reading, at: int, start: int) -> bool:
+    """Whether only words of reporting stand before the name: وفق تأكيدات الكرملين, not وفقا للتوجيهات من الوزير."""
+    between = [c for c in reading.clause.chunks[at + 1 :] if c.start < start]
+    return all(c.kind in "lMVAuN,e" or c.norm in ("ما", "لما", "بما") or _reports(reading, c.norm) for c in between)
+
+
+def _reports(reading: Reading, norm: str) -> bool:
+    bare = norm.removeprefix("ل").removeprefix("ال")
+    return norm in reading.lore.reports or bare in reading.lore.reports
+
+
+def _is_report(reading: Reading, first: int, end: int) -> bool:
+    """بحسب تقديرات عدد من الخبراء, وفقا لما ذكرته تقارير: the report itself is all the voice there is."""
+    inside = reading.clause.chunks[first:end]
+    return any(c.kind == "M" and c.forms[0].lemma.anonymous for c in inside) or (
+        bool(inside) and _reports(reading, inside[0].norm)
+    )
 
 
 def according_voice(reading: Reading, at: int) -> Voice | None:
@@ -182,9 +203,12 @@ def according_voice(reading: Reading, at: int) -> Voice | None:
     attribution = clause.chunks[at].attribution
     groups = [c.group for c in clause.chunks[at + 1 : end] if c.group]
     named = [g for g in groups if g.head.form == "name" and g.head.type == "person"] or groups
-    if named:
+    if named and _leads_to(reading, at, named[0].start):
         return voices.voice_of(clause.text, named[0], reading.genders)
     first = clause.chunks[at + 1].norm if at + 1 < end else ""
+    if _is_report(reading, at + 1, end):
+        span = Span(clause.chunks[at + 1].start, clause.chunks[end - 1].end)
+        return Voice(None, span, "anonymous", clause.text[span.start : span.end])
     if first in _POINTING or (attribution and attribution.follows == "p"):
         here = reading.drafts[-1].voice if reading.drafts and first in _PRONOUNS else None
         voice = here or reading.memory.voice or last_voice(reading)

@@ -17,7 +17,7 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 GOVERNMENTS = frozenset(
     (
         *("an", "ala", "ila", "an3", "an3+an", "min", "min+", "bi", "bi@", "fi"),
-        *("obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "~"),
+        *("obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "~", "say"),
     )
 )
 ACTS = frozenset(
@@ -29,13 +29,17 @@ ACTS = frozenset(
 
 
 class CueLemma(Struct, frozen=True, kw_only=True):
-    """A reporting word: what may open its content, the act it performs, whether what follows is denied or doubted."""
+    """A reporting word: what may open its content, the act it performs, whether what follows is denied or doubted.
+
+    ``anonymous``: a noun that speaks for itself with nobody behind it (تقارير, شائعات).
+    """
 
     lemma: str
     government: frozenset[str]
     act: str
     polarity: str
     doubt: bool
+    anonymous: bool
     example: str
 
 
@@ -70,12 +74,16 @@ class FunctionWord(Struct, frozen=True, kw_only=True):
 
 
 class CueLexicon(Struct, frozen=True, kw_only=True):
-    """All of it: (surface, entry) pairs, ready for a phrase trie."""
+    """All of it: (surface, entry) pairs, ready for a phrase trie.
+
+    ``report_nouns`` may stand between an according-to phrase and its voice, or be the voice (بحسب بيانات الوزارة).
+    """
 
     cues: tuple[tuple[str, CueForm], ...]
     attributions: tuple[Attribution, ...]
     channels: tuple[Channel, ...]
     function_words: tuple[FunctionWord, ...]
+    report_nouns: tuple[str, ...]
 
 
 def _lemma(row: Row) -> CueLemma:
@@ -90,6 +98,7 @@ def _lemma(row: Row) -> CueLemma:
         act=row["act"],
         polarity=row["polarity"] or "positive",
         doubt=row["factuality"] == "doubt",
+        anonymous=row["kind"] == "noun",
         example=row["example"],
     )
 
@@ -113,11 +122,13 @@ def load_cues() -> CueLexicon:
     Raises:
         LexiconError: A row names an unknown government or act.
     """
+    words = tuple(
+        FunctionWord(surface=r["surface"], kind=r["kind"], code=r["code"]) for r in read_table("function_words")
+    )
     return CueLexicon(
         cues=tuple(pair for row in read_table("cues") for pair in _forms(row)),
         attributions=tuple(Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")),
         channels=tuple(Channel(surface=r["surface"], role=r["role"]) for r in read_table("channels")),
-        function_words=tuple(
-            FunctionWord(surface=r["surface"], kind=r["kind"], code=r["code"]) for r in read_table("function_words")
-        ),
+        function_words=tuple(word for word in words if word.kind != "report_noun"),
+        report_nouns=tuple(word.surface for word in words if word.kind == "report_noun"),
     )
