@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.brief.passages import fit, passage_of, plain
+from khabar.brief.passages import fit, in_marks, passage_of, plain
 from khabar.model import Page
 
 from .factories import page
@@ -68,6 +68,15 @@ def test_any_span_of_any_page_gives_a_passage(text, data, media):
     "".join(passage).encode("utf-8")
     if media == "text":
         assert passage.marked.split() == fit(text[start:end]).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("نعم", "«نعم»"), ("«نعم»", "«نعم»"), ('"نعم"', '"نعم"'), ("«نعم» ولا", "««نعم» ولا»"), ("", "«»"), ("«", "««»")],
+    ids=["bare", "guillemets", "straight", "inside", "empty", "one-mark"],
+)
+def test_marks_are_not_doubled(text, shown):
+    assert in_marks(text) == shown
 
 
 @pytest.mark.parametrize("media", ["text", "html"])

@@ -85,7 +85,7 @@ def _figures(book: Book) -> Html:
     numbers = count(book.record)._asdict()
     shown = [name for name in _FIGURES if numbers[name]]
     cells = [
-        el("div", el("dd", f"{numbers[name]:,}"), el("dt", say(book.words.of("stat", name))), class_=f"figure {name}")
+        el("div", el("dt", say(book.words.of("stat", name))), el("dd", f"{numbers[name]:,}"), class_=f"figure {name}")
         for name in shown
     ]
     note = el("p", say(book.words.ui("independent")), class_="note")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from khabar.brief.as_text import show_copy
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
-from khabar.brief.passages import one_line, passage_of
+from khabar.brief.passages import in_marks, one_line, passage_of
 from khabar.brief.view import (
     Cite,
     ConflictView,
@@ -64,6 +64,11 @@ class Notes:
             bold = f"**{escaped(passage.marked)}**" if marked.strip() else ""
             sentence = f"{before}{bold}{after}"
             yield f"[^{number}]: {isolated(sentence)} ({isolated(escaped(name))}, {start}–{end})"
+
+
+def _quoted(text: str) -> str:
+    """Words of a page in quotation marks, escaped, as a piece of their own direction."""
+    return isolated(escaped(in_marks(text)))
 
 
 def _spaced(piece: str) -> str:
@@ -142,10 +147,10 @@ def _conflicts(sheet: Sheet) -> Iterator[str]:
 
 
 def _conflict(view: ConflictView, sheet: Sheet) -> Iterator[str]:
-    about = sheet.say(view.about)
-    yield f"- **≠ {view.question.of(sheet.lang)}** {f'«{about}»' if view.quote else about}"
+    about = _quoted(view.about.of(sheet.lang)) if view.quote else sheet.say(view.about)
+    yield f"- **≠ {view.question.of(sheet.lang)}** {about}"
     for side in view.sides:
-        exact = "" if view.quote else f": «{isolated(escaped(side.exact))}»"
+        exact = "" if view.quote else f": {_quoted(side.exact)}"
         yield f"  - **{sheet.say(side.value)}** — {sheet.where(side.cite)}{exact}"
 
 
@@ -170,8 +175,8 @@ def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
         yield ""
     said = list(statements_of(view.event, sheet.book))
     for one in said[:_SAID]:
-        content = isolated(escaped(one.content))
-        yield f"- {sheet.say(one.speaker)}{_act(one, sheet)}: «{content}» ({sheet.where(one.cite)})"
+        who = f"{sheet.say(one.speaker)}{_act(one, sheet)}"
+        yield f"- {who}: {_quoted(one.content)} ({sheet.where(one.cite)})"
     yield ""
 
 
@@ -218,8 +223,7 @@ def _voices(sheet: Sheet) -> Iterator[str]:
         yield f"- **{sheet.say(voice.name)}** · {sheet.counted(voice.total, 'statement')}"
         for said in voice.said:
             view = statement_view(said, sheet.book)
-            content = isolated(escaped(view.content))
-            yield f"  -{_act(view, sheet)} «{content}» ({sheet.where(view.cite)})"
+            yield f"  -{_act(view, sheet)} {_quoted(view.content)} ({sheet.where(view.cite)})"
     yield from _more(sheet, left, "entity")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
-from khabar.brief.passages import fit, one_line
+from khabar.brief.passages import fit, in_marks, one_line
 from khabar.brief.view import (
     Cite,
     ConflictView,
@@ -99,11 +99,11 @@ def _conflicts(screen: Screen) -> Iterator[str]:
 
 
 def _conflict(view: ConflictView, screen: Screen) -> Iterator[str]:
-    about = f"«{_cut(view.about.of(screen.lang))}»" if view.quote else one_line(view.about.of(screen.lang))
+    about = in_marks(_cut(view.about.of(screen.lang))) if view.quote else one_line(view.about.of(screen.lang))
     yield from screen.lines(f"≠ {view.question.of(screen.lang)} {isolated(about)}")
     for side in view.sides:
         value = screen.say(side.value)
-        exact = "" if view.quote else f": {isolated('«' + _cut(side.exact) + '»')}"
+        exact = "" if view.quote else f": {isolated(in_marks(_cut(side.exact)))}"
         yield from screen.lines(f"- {value} ({_where(side.cite, screen)}){exact}", indent=4)
 
 
@@ -191,7 +191,7 @@ def _passing(screen: Screen) -> Iterator[str]:
 
 def _statement(view: StatementView, screen: Screen) -> str:
     denied = f" [{screen.book.words.of('polarity', 'negative').of(screen.lang)}]" if view.negative else ""
-    content = isolated(f"«{_cut(view.content)}»")
+    content = isolated(in_marks(_cut(view.content)))
     return f"{screen.say(view.speaker)}{_act(view, screen)}: {content}{denied} ({_where(view.cite, screen)})"
 
 
@@ -208,7 +208,7 @@ def _voices(screen: Screen) -> Iterator[str]:
         yield from screen.lines(f"{screen.say(voice.name)} · {screen.counted(voice.total, 'statement')}")
         for said in voice.said:
             view = statement_view(said, screen.book)
-            content = isolated(f"«{_cut(view.content)}»")
+            content = isolated(in_marks(_cut(view.content)))
             yield from screen.lines(f"-{_act(view, screen)} {content} ({_where(view.cite, screen)})", indent=4)
     yield from _more(screen, left, "entity")
 

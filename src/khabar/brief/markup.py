@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from khabar.brief.passages import fit
+from khabar.brief.passages import fit, in_marks
 from khabar.brief.words import Label
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
@@ -68,7 +68,8 @@ def own(value: str) -> Html:
 
 def quoted(value: str) -> Html:
     """Words of a page in quotation marks that stand on the sides of their own direction."""
-    return el("q", value, dir="auto", lang="ar" if _ARABIC.search(value) else None)
+    language = "ar" if _ARABIC.search(value) else None
+    return el("bdi", in_marks(fit(value)), dir="auto", lang=language, class_="quoted")
 
 
 def _foreign(value: str) -> bool:

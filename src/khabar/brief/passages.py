@@ -23,6 +23,7 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z!][^<>]*>|^[^<>]*>(?=.)|</?[A-Za-z!][^<>]*$", re.DOTALL)
 #: Tags of the marked words themselves: they begin and end with text, so nothing is cut at their edges.
 _INNER_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z!][^<>]*>", re.DOTALL)
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _SPACE = re.compile(r"\s+")
 #: Embeddings, overrides and isolates of the page would turn what stands around them; marks and joiners stay.
 _TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF}
@@ -57,6 +58,12 @@ def one_line(text: str) -> str:
 def plain(exact: str, media: str) -> str:
     """Evidence as readers see it: an HTML page's without tags and entities."""
     return one_line(html.unescape(_INNER_TAG.sub(" ", exact)) if media == "html" else exact)
+
+
+def in_marks(text: str) -> str:
+    """Text between «», once: words that a page puts in marks of its own keep those."""
+    own = len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING
+    return text if own else f"«{text}»"
 
 
 def _before(page: Page, start: int) -> str:
