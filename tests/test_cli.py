@@ -317,7 +317,7 @@ def test_strict_stops_at_the_first_failure(khabar, pages, record, command):
     status, out, err = khabar(command, pages, "--strict", *more)
     assert (status, out, len(err)) == (1, [], 1)
     assert "--strict" in err[0]
-    assert not list(record.parent.glob("news.khabar*"))
+    assert not list(record.parent.glob("*news.khabar*"))
 
 
 def test_names_of_any_bytes_are_told_in_one_line(khabar, pages):
@@ -367,6 +367,26 @@ def test_a_build_twice_is_the_same_bytes(khabar, pages, record):
     assert record.read_bytes() == before
 
 
+def test_a_record_among_its_pages_is_not_one_of_them(khabar, pages):
+    inside = pages / "news.khabar"
+    assert khabar("build", pages, "--record", inside)[0] == 0
+    before = inside.read_bytes()
+    (pages / "second.txt").write_text(ARTICLE + "واختتم اللقاء مساء.\n", encoding="utf-8")
+    status, _, err = khabar("build", pages, "--record", inside)
+    assert (status, failed(err)) == (0, [])
+    assert inside.read_bytes() != before
+    assert {path.name for path in pages.iterdir()} == {"good.txt", "second.txt", "news.khabar"}
+
+
+def test_an_interruption_is_told(khabar, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(records, "_contents", interrupted)
+    status, out, err = khabar("brief", "x")
+    assert (status, out, err[-1]) == (130, [], "khabar: interrupted")
+
+
 def test_a_build_of_nothing_readable_makes_no_record(khabar, tmp_path, record):
     (tmp_path / "empty.txt").write_bytes(b"")
     status, _, err = khabar("build", tmp_path / "empty.txt", "--record", record)
@@ -386,7 +406,7 @@ def test_a_full_disk_is_one_line_and_no_half_record(pages, record, limit):
     assert found.returncode == 2, found.stderr.decode()
     assert found.stderr.decode().count("\n") == 1
     assert "no space left to write the record" in found.stderr.decode()
-    assert not list(record.parent.glob("news.khabar*"))
+    assert not list(record.parent.glob("*news.khabar*"))
 
 
 def test_another_file_is_never_overwritten(khabar, pages, tmp_path):

@@ -64,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         forget_output()
         return DONE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         return _told("interrupted", _INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens is told in one line
         if debug:
@@ -88,8 +88,6 @@ def _line(error: Exception) -> str:
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "khabar"
         return f"{error.format_message()} See `{command} --help`."
-    if isinstance(error, click.Abort):
-        return "interrupted"
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, KhabarError):

@@ -61,14 +61,12 @@ def record_state(record: str) -> Iterator[Finding]:
 def _evidence(record: str) -> Finding:
     contents = read_record(record)
     texts = {page.name: page.text for page in contents.pages}
-    cells = wrong = 0
-    for article in contents.articles:
-        for cell in cells_of(article):
-            cells += 1
-            wrong += texts[article.page][cell.start : cell.end] != cell.exact
+    cells = [(article.page, cell) for article in contents.articles for cell in cells_of(article)]
+    cells += [(cell.page, cell) for cell in cells_of((contents.linked.events, contents.linked.conflicts))]
+    wrong = sum(texts[page][cell.start : cell.end] != cell.exact for page, cell in cells)
     if wrong:
-        return False, f"{record}: {wrong:,} of {cells:,} cells do not stand where they say: build it anew"
-    return True, f"{record}: all {cells:,} cells stand where they say"
+        return False, f"{record}: {wrong:,} of {len(cells):,} cells do not stand where they say: build it anew"
+    return True, f"{record}: all {len(cells):,} cells stand where they say"
 
 
 def cells_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a record

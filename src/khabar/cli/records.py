@@ -49,7 +49,7 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
     """Add pages to a record."""
     from khabar.pipeline import build as build_record
 
-    with Run(paths, options) as run:
+    with Run(paths, options, record) as run:
         written = build_record(run.pages(), record, options.workers)
     if not options.quiet:
         click.echo(f"khabar: {record}: {written:,} new or read anew", err=True)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
@@ -85,10 +86,12 @@ class Run:
     Use it in a ``with`` block around the work; `status` is the exit status afterwards.
     """
 
-    def __init__(self, paths: tuple[str, ...], options: Options) -> None:
+    def __init__(self, paths: tuple[str, ...], options: Options, record: str = "") -> None:
         if not paths:
             raise UsageError("no PATH given: name a file, a folder or - for standard input")
         self._paths = paths
+        #: A record that lies among the pages is not one of them.
+        self._not_pages = {name for path in paths if (name := _name_below(path, record))}
         self._options = options
         self._failures: list[Failure] = []
         self._pages = 0
@@ -118,8 +121,15 @@ class Run:
 
         stdin = sys.stdin.buffer.read() if "-" in self._paths else b""
         for item in read_pages(self._paths, self._options.given(), stdin):
-            self._saw(item)
-            yield item
+            if self._name(item) not in self._not_pages:
+                self._saw(item)
+                yield item
+
+    @staticmethod
+    def _name(item: Page | Failure) -> str:
+        from khabar.model import Failure
+
+        return item.page if isinstance(item, Failure) else item.name
 
     def _saw(self, item: Page | Failure) -> None:
         from khabar.model import Failure
@@ -147,6 +157,12 @@ class Run:
                 raise UsageError(f"no page in {' '.join(self._paths)}: give files, or a folder that holds some")
             return 2
         return 1 if self._failures else 0
+
+
+def _name_below(folder: str, file: str) -> str | None:
+    """The name that a file has among the pages of a folder; None where it is not below it."""
+    top, found = Path(folder).resolve(), Path(file).resolve()
+    return found.relative_to(top).as_posix() if file and top in found.parents else None
 
 
 def one_line(failure: Failure) -> str:

@@ -1,7 +1,8 @@
 """A record's file: opening it, telling it from other files, writing it so that it is never half there.
 
-A build works on ``R.building`` beside the record ``R`` and replaces ``R`` in one step when all is done. Readers see
-the old record or the new one. After ``kill -9`` the next build goes on from the pages that ``R.building`` holds.
+A build works on ``.R.building`` beside the record ``R`` and replaces ``R`` in one step when all is done. Readers see
+the old record or the new one. After ``kill -9`` the next build goes on from the pages that ``.R.building`` holds. It is
+hidden, so that a folder of pages may hold the record too.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def working_copy(path: Path) -> tuple[Path, bool]:
     Raises:
         RecordError: ``path`` is there and is not a record, its folder is not, or another build has it.
     """
-    work = path.with_name(path.name + ".building")
+    work = path.with_name(f".{path.name}.building")
     if path.exists():
         check_is_record(path)
     if work.exists() and not _outdated(work, path):
@@ -171,7 +172,7 @@ def keep_log(connection: Connection) -> None:
 
 def publish(connection: Connection, path: Path) -> None:
     """Put the finished contents in the record's place, as bytes that depend on nothing but the contents."""
-    whole = path.with_name(path.name + ".finished")
+    whole = path.with_name(f".{path.name}.finished")
     with clear_errors(path):
         discard(whole)
         try:
