@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from khabar import cli
+from khabar import cli, pipeline
 from khabar.cli import records
 from khabar.store.record import read_record
 
@@ -31,8 +31,9 @@ def run(*arguments, stdin=None, env=None, **options):
 
 
 @pytest.fixture
-def khabar(capsys):
-    """The command in this process: exit status, lines out, lines err."""
+def khabar(capsys, monkeypatch, stages):
+    """The command in this process: exit status, lines out, lines err. The lexicons are read once for all tests."""
+    monkeypatch.setattr(pipeline, "load_stages", lambda: stages)
 
     def called(*arguments):
         status = cli.run([str(argument) for argument in arguments])

@@ -28,6 +28,11 @@ def digest(path):
     return sha256(Path(path).read_bytes()).hexdigest()
 
 
+@pytest.fixture(autouse=True)
+def _read_lexicons_once(monkeypatch, stages):
+    monkeypatch.setattr(pipeline, "load_stages", lambda: stages)
+
+
 @pytest.fixture
 def record(tmp_path):
     return str(tmp_path / "news.khabar")
