@@ -9,15 +9,21 @@ from msgspec.structs import replace
 
 from khabar.annotate.event_rows import Item, Row
 from khabar.annotate.participants import members_of
+from khabar.annotate.positions import (
+    antecedent_of,
+    clause_end,
+    item_at,
+    leading_subject,
+    place_around,
+    place_around_noun,
+    subject_after,
+    subject_ahead,
+    subject_before,
+)
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Mention, Participant, Span, Statement
 from khabar.text.fold import fold
 
-_WITH, _BETWEEN = "مع", "بين"
-_PLACES = {
-    "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
-}  # fmt: skip
-_GLUED = {"ب": "by", "ل": "to"}
 #: What "we" do as a state and not as the one who speaks.
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
 
@@ -60,33 +66,6 @@ def is_quoted(statement: Statement, position: int) -> bool:
     return statement.mode == "direct" or any(q.start <= position < q.end for q in statement.quoted)
 
 
-def clause_end(row: Row, at: int) -> int:
-    """Index one past the last item of the clause that the trigger at ``at`` governs to its right."""
-    end = at + 1
-    while end < len(row.items) and not _stops(row, end):
-        end += 1
-    return end
-
-
-def _stops(row: Row, at: int) -> bool:
-    item = row.items[at]
-    if item.kind in ".:CBV[]":
-        return True
-    if item.kind == "E":
-        return True
-    if item.kind == "R":
-        return row.kind(at + 1) not in ("L", "w", "T") or not is_light_relative(row, at)
-    if item.kind == "L":
-        return item.joined
-    return item.kind == "," and row.kind(at + 1) in "wG" and row.items[at + 1].joined
-
-
-def is_light_relative(row: Row, at: int) -> bool:
-    """Whether الذي at ``at`` only adds when, where or how long: الذي جرى, التي استمرت."""
-    following = row.items[at + 1] if at + 1 < len(row.items) else None
-    return following is not None and (bool(following.lights) or following.norm[:4] in ("استم", "استغ"))
-
-
 class Finder:
     """Finds the participants of triggers of one article."""
 
@@ -113,6 +92,8 @@ class Finder:
 
     def _members(self, head: Mention) -> tuple[tuple[str, ...], str]:
         """The two of a dual: whom the text last told in contact with each other, else the most salient two."""
+        if len(head.exact.split()) > 1:
+            return (), "person"  # وزيرا الخارجية: an office, that the last pair need not hold
         if head.rule != "dual_state":
             for pair in reversed(self._story.pairs):
                 if head.rule != "dual_person" or all(self.type_of(entity) == "person" for entity in pair):
@@ -154,12 +135,28 @@ class Finder:
         """Who a pronoun on the verb is (استقبله), and who meets where only one side follows (حيث يلتقي الرئيس)."""
         role = form.trigger.frame.roles.get("object")
         meets = form.trigger.frame.name == "meet" and len(found) == 1
+        known = {party.entity for party, _, _ in found}
+        if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
+            yield from self._behind_titles(row, at, form, known)
         if form.kind != "verb" or role is None or not (form.form.pronoun in ("ه", "ها") or meets):
             return
-        known = {party.entity for party, _, _ in found}
         for party, kind in self.dropped(row, at, role):
             if party.entity is not None and party.entity not in known and kind == "person":
                 yield party, kind, "object"
+
+    def _behind_titles(
+        self, row: Row, at: int, form: TriggerForm, known: set[str | None]
+    ) -> Iterator[tuple[Participant, str, str]]:
+        """The guest behind the titles of the host: استقبل الأمير سالم، ولي العهد، الرئيس."""
+        frame = form.trigger.frame
+        if frame.name != "receive" or form.form.pronoun:
+            return
+        for index in range(at + 1, clause_end(row, at)):
+            group = row.items[index].group
+            bare = group is not None and row.kind(index) == "N" and place_around(row, index) == "bare"
+            if bare and group is not None and group.head.type == "person" and group.head.entity not in known:
+                yield from ((p, kind, "object") for p, kind in self.expand(row, index, frame.roles["object"]))
+                return
 
     def _between(
         self, row: Row, light: int, at: int, trigger: Trigger, subject: _Subject
@@ -168,7 +165,7 @@ class Finder:
         roles = trigger.frame.roles
         found: list[tuple[Participant, str, str]] = []
         for index in range(light + 1, at):
-            place = _place_of(row, index)
+            place = place_around(row, index)
             if index != subject.at and place in roles and row.kind(index) == "N":
                 found += [(p, k, place) for p, k in self.expand(row, index, roles[place])]
         return found
@@ -181,7 +178,7 @@ class Finder:
         for index in range(at + 1, end):
             if index in taken or row.kind(index) not in "ND":
                 continue
-            place = _noun_place(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
+            place = place_around_noun(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
             role = roles.get(place)
             if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
@@ -218,7 +215,7 @@ class Finder:
         if cued is not None and plural and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
             cued = None
         if cued is not None and cued.speaker.entity and cued.speaker.mention:
-            where = _item_at(row, cued.speaker.mention)
+            where = item_at(row, cued.speaker.mention)
             party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
             return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
         if form.form.gender == "1":
@@ -236,7 +233,7 @@ class Finder:
         """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
         where = subject_before(row, at)
         if where is None and row.kind(at - 1) == "R":
-            where = _antecedent(row, at - 1)
+            where = antecedent_of(row, at - 1)
             if where is None and subject_after(row, at) is None:
                 return _NOBODY
         if where is None and behind:
@@ -268,13 +265,13 @@ class Finder:
         first = 0
         if statement is not None:
             first = next((i for i, item in enumerate(row.items) if item.start >= statement.content.start), 0)
-        index = None if quoted else _leading(row, first, at)
+        index = None if quoted else leading_subject(row, first, at)
         if index is not None:
             return list(self.expand(row, index, role))
         if statement is not None and statement.speaker.entity and statement.speaker.mention:
             entity = statement.speaker.entity
             return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
-        ahead = _ahead(row, at) if row.kind(at - 1) == "p" else None
+        ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
         return list(self.expand(row, ahead, role)) if ahead is not None else []
 
     def type_of(self, entity: str) -> str:
@@ -291,31 +288,10 @@ class _Subject(Struct, frozen=True, kw_only=True):
 _NOBODY = _Subject(at=None, named=False, parties=())
 
 
-def _item_at(row: Row, span: Span) -> int | None:
-    return next((i for i, item in enumerate(row.items) if item.start <= span.start < item.end), None)
-
-
 def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) -> bool:
     """Whether only the other side of a contact is there: مكالمة مع الوزير."""
     sides = {place for _, _, place in found}
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
-
-
-def _leading(row: Row, first: int, at: int) -> int | None:
-    """The subject that a verb leaves out: the first free participant of its own stretch, else the nearest before it."""
-    opened = next((i for i in range(at - 1, first - 1, -1) if row.kind(i) in ".:CB["), first)
-    leading = next((i for i in range(max(opened, first), at) if is_free(row, i)), None)
-    if leading is not None:
-        return leading
-    return next((i for i in range(opened - 1, first - 1, -1) if is_free(row, i)), None)
-
-
-def _ahead(row: Row, at: int) -> int | None:
-    """The subject of the main clause behind an opening adverbial: بعد التحدث مع الوزير، اتصل الرئيس."""
-    comma = next((i for i in range(at, min(len(row.items), at + 8)) if row.kind(i) == ","), None)
-    if comma is None or row.kind(comma + 1) not in "EVLw":
-        return None
-    return subject_after(row, comma + 1)
 
 
 def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
@@ -340,114 +316,8 @@ def _is_no_party(row: Row, at: int, role: str) -> bool:
     return role == "party" and group.head.rule == "place_name"
 
 
-def is_free(row: Row, at: int) -> bool:
-    """Whether no preposition governs the participant at ``at`` and it completes no noun: it may be a subject."""
-    item = row.items[at]
-    if item.kind != "N" or item.preposition or item.group is None:
-        return False
-    lead = row.listed(at)[0]
-    before = row.items[lead - 1] if lead else None
-    if row.items[lead].preposition:
-        return False
-    if before is None or row.items[lead].joined:
-        return True
-    if before.kind in "pE":
-        return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
-    return before.kind != "w" or item.group.head.type == "person"
-
-
-def _antecedent(row: Row, relative: int) -> int | None:
-    """The participant that a relative points at: الوزير، الذي اجتمع."""
-    index = relative - 1
-    while row.kind(index) in "D,)":
-        index -= 1
-    return index if row.kind(index) == "N" and is_free(row, index) else None
-
-
-def subject_before(row: Row, at: int) -> int | None:
-    """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
-    index = at - 1
-    while index >= 0 and row.kind(index) in "uT[":
-        index -= 1
-    if row.kind(index) == "," and row.items[at].joined:
-        return None
-    if row.kind(index) == ",":
-        index = _before_inserted(row, index)
-    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
-        return None
-    lead = row.listed(index)[0] - 1
-    return index if lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined else None
-
-
-def _before_inserted(row: Row, comma: int) -> int:
-    """Index before a phrase between two commas (روسيا، وفق البيان، ترفض); the comma itself where there is none."""
-    for index in range(comma - 1, max(-1, comma - 7), -1):
-        if row.kind(index) == ",":
-            return index - 1
-        if row.kind(index) in ".:C[]VE":
-            break
-    return comma
-
-
-def subject_after(row: Row, at: int) -> int | None:
-    """The participant right after a verb, adverbs and times aside."""
-    index = at + 1
-    while row.kind(index) in "uT," or (row.kind(index) == "w" and row.items[index].norm.endswith("ا")):
-        index += 1
-    item = row.items[index] if index < len(row.items) else None
-    if item is None or item.kind != "N" or item.preposition or item.joined:
-        return None
-    return index
-
-
-def _place_of(row: Row, at: int) -> str:
-    """Where a participant stands: after which preposition; ``bare`` after none."""
-    lead = row.listed(at)[0]
-    item = row.items[lead]
-    if item.preposition:
-        return _GLUED.get(item.preposition, "")
-    index = lead - 1
-    while row.kind(index) == "D":
-        index -= 1
-    before = row.items[index] if index >= 0 else None
-    if before is not None and before.kind == "p":
-        return _PLACES.get(before.norm.removeprefix("و"), "")
-    if before is not None and before.kind == "w":
-        return _through_noun(row, index)
-    return "bare"
-
-
-def _through_noun(row: Row, at: int) -> str:
-    """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
-    before = row.items[at - 1] if at else None
-    if before is not None and before.kind == "p" and before.norm in (_WITH, _BETWEEN):
-        return _PLACES[before.norm]
-    return ""
-
-
-def _noun_place(row: Row, at: int, index: int) -> str:
-    if row.kind(index) == "D":
-        between = row.items[at + 1 : index]
-        near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
-        return "adjective" if near else _between_adjectives(row, index)
-    place = _place_of(row, index)
-    if place != "bare":
-        return place
-    return "genitive" if row.listed(index)[0] == at + 1 and not row.items[index].joined else ""
-
-
-def _between_adjectives(row: Row, index: int) -> str:
-    """`بين وفدين روسي وأوكراني`: the adjectives are the two sides."""
-    lead = index
-    while row.kind(lead - 1) == "D":
-        lead -= 1
-    before = row.items[lead - 1] if lead else None
-    dual = before is not None and before.group is not None and before.group.head.rule.startswith("dual_")
-    return "between" if dual else ""
-
-
 def _verb_place(row: Row, at: int, index: int, subject: _Subject) -> str:
-    place = _place_of(row, index)
+    place = place_around(row, index)
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
     gap = range((subject.at if subject.at is not None and subject.at > at else at) + 1, row.listed(index)[0])

@@ -10,16 +10,17 @@ from msgspec.structs import asdict, replace
 
 from khabar.annotate.entities import EntityTagger
 from khabar.annotate.events import EventFinder
-from khabar.annotate.quantities import find_quantities
+from khabar.annotate.quantities import quantities_in
 from khabar.annotate.reading import VoiceLore
 from khabar.annotate.statements import StatementFinder
-from khabar.annotate.times import find_times
+from khabar.annotate.times import times_in
 from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
+from khabar.text.dates import read_sentence
 from khabar.text.fold import fold
 from khabar.text.sentences import find_sentences
 
@@ -48,16 +49,16 @@ class Annotator(Struct, frozen=True):
         Cost: linear in the article's length.
         """
         sentences = find_sentences(text, article.spans)
-        tokens = [s.tokens for s in sentences]
+        timed = [read_sentence(text, s.tokens, self.calendar) for s in sentences]
         entities = self.tagger.find(text, sentences, article.published)
-        times = find_times(text, tokens, article.published, self.calendar)
+        times = times_in(text, timed, article.published, self.calendar)
         statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
         events = self.events.find(text, sentences, entities, times, statements, article)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,
             times=times,
-            quantities=find_quantities(text, tokens, self.calendar),
+            quantities=quantities_in(text, timed, self.calendar),
             statements=statements,
             events=_numbered(article, "e", events),
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.arguments import is_light_relative
 from khabar.annotate.event_rows import Item, Row
+from khabar.annotate.positions import is_light_relative
 from khabar.model import (
     Article,
     EventDuration,
@@ -47,7 +47,7 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
 
 
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
-    since = row.items[at - 1].norm.removeprefix("و") in _SINCE if at else False
+    since = (row.items[at - 1].norm.removeprefix("و") in _SINCE if at else False) or row.items[at].norm == "منذ"
     for index in range(at - 1, -1, -1):
         if index in triggers:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)

@@ -1,8 +1,8 @@
 """A sentence as a row of items for the rules of events: names, times, triggers, what carries or governs them.
 
 Kinds: N participant, D demonym adjective, T time, E trigger of an event, L verb that only carries one (أجرى),
-G word that governs one (اقترح), V reporting verb, C complementiser, R relative, B start of the outlet's own clause, p preposition,
-u adverb, , : . punctuation, [ ] marks of an outermost quotation, w any other word.
+G word that governs one (اقترح), V reporting verb, C complementiser, R relative, B start of the outlet's own clause,
+p preposition, u adverb, , : . punctuation, [ ] marks of an outermost quotation, w any other word.
 """
 
 from __future__ import annotations

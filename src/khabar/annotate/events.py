@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.arguments import (
-    Called,
-    Finder,
-    Story,
-    clause_end,
-    is_quoted,
-    statement_at,
-    subject_after,
-    subject_before,
-)
+from khabar.annotate.arguments import Called, Finder, Story, is_quoted, statement_at
+from khabar.annotate.event_candidates import Candidate, merged, shared, to_meet, without_consumed, without_objects
 from khabar.annotate.event_details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.event_rows import Row, RowReader
 from khabar.annotate.modality import governors, is_background, modality_of
 from khabar.annotate.needs import Around, follows, met
+from khabar.annotate.positions import clause_end, subject_after, subject_before
 from khabar.annotate.topics import TopicFinder
 from khabar.lexicon.cues import CueLexicon
 from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
 from khabar.model import (
     Article,
     EventMention,
+    EventTime,
     Evidence,
     Mention,
     Participant,
@@ -41,25 +33,6 @@ from khabar.text.sentences import Sentence
 _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
 _LIGHT_REACH = 9
-_MERGING = frozenset(("discuss", "talk", "tell"))
-
-
-class Candidate(Struct, frozen=True, kw_only=True):
-    """A reading of a trigger with its participants, before it is judged."""
-
-    around: Around
-    mode: str | None
-    cameo: str | None
-
-    @property
-    def at(self) -> int:
-        """Item of the trigger."""
-        return self.around.at
-
-    @property
-    def type(self) -> str:
-        """PLOVER type."""
-        return self.around.form.trigger.type
 
 
 class EventFinder:
@@ -129,8 +102,8 @@ class _Run:
         if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
             return
         candidates = [c for at in range(len(row.items)) if (c := self._best(row, at))]
-        candidates = _without_consumed(_shared(_merged(candidates, self.words)))
-        kept = _without_objects([c for c in candidates if met(c.around, self.words)])
+        candidates = to_meet(without_consumed(shared(merged(candidates, self.words))))
+        kept = without_objects([c for c in candidates if met(c.around, self.words)])
         triggers = [c.at for c in kept]
         times = times_of(row, triggers)
         contacts = [c.at for c in kept if c.type == _CONTACT]
@@ -139,6 +112,15 @@ class _Run:
             self.found.append(mention)
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _modality(self, row: Row, candidate: Candidate, time: EventTime | None) -> str:
+        """What the words say; what is dated after the article's day is planned."""
+        around, published = candidate.around, self.article.published
+        found = modality_of(row, candidate.at, around.form, around.light, known=around.known)
+        ahead = time is not None and published is not None and published.precision == "day"
+        if found == "happened" and ahead and time is not None and published is not None:
+            return "planned" if time.value[:10] > published.value and len(time.value) >= len("2025-01-01") else found
+        return found
 
     def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
         """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
@@ -183,7 +165,7 @@ class _Run:
         called = self.finder.call(row, at, form, light)
         if _wants_pair(form, called):
             called = self._with_last_pair(form, called)
-        governed = list(governors(row, light if light is not None else at))
+        governed = [*governors(row, at), *(governors(row, light) if light is not None else ())]
         around = Around(
             row=row,
             at=at,
@@ -255,7 +237,7 @@ class _Run:
             place=place_of(row, at, end),
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
-            modality=modality_of(row, at, form, around.light, known=around.known),
+            modality=self._modality(row, candidate, time),
             background=is_background(row, at, when, self.article.published),
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
@@ -337,110 +319,3 @@ def _light_of(row: Row, at: int, form: TriggerForm) -> int | None:
 
 def _begins_after(row: Row, at: int) -> bool:
     return any(g.begin for item in row.items[at + 1 : at + 4] if item.kind not in ".:,C" for g in item.governors)
-
-
-# ── candidates of one sentence ──────────────────────────────────────────────────────────────────────────────────
-
-
-def _merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> list[Candidate]:
-    """Give a verb of talking the noun of the contact that it happened in: ناقش … في اتصال هاتفي is one event."""
-    kept: list[Candidate] = []
-    for candidate in candidates:
-        verb = _host(kept, candidate, words)
-        if verb is None:
-            kept.append(candidate)
-        else:
-            kept[kept.index(verb)] = _joined(verb, candidate)
-    return kept
-
-
-def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozenset[str]]) -> Candidate | None:
-    form = noun.around.form
-    if noun.type != _CONTACT or form.kind != "noun" or form.trigger.mode in ("visit", "host") or not kept:
-        return None
-    verb, row = kept[-1], noun.around.row
-    between = row.items[verb.at + 1 : noun.at]
-    told = verb.around.form
-    fits = verb.type == _CONTACT and told.kind == "verb" and told.trigger.frame.name in _MERGING
-    passing = any(item.norm.removeprefix("و") in words["passing"] for item in between[-3:])
-    return verb if fits and passing and not any(item.kind in ".:CRBVE" for item in between) else None
-
-
-def _joined(verb: Candidate, noun: Candidate) -> Candidate:
-    mine, other = verb.around.called, noun.around.called
-    known = {p.entity for p in mine.parties}
-    extra = [i for i, p in enumerate(other.parties) if p.entity not in known]
-    called = replace(
-        mine,
-        parties=mine.parties + tuple(replace(other.parties[i], role="party") for i in extra),
-        places=mine.places + tuple("with" for _ in extra),
-        types=mine.types + tuple(other.types[i] for i in extra),
-        end=max(mine.end, other.end),
-    )
-    return Candidate(around=replace_around(verb.around, called), mode=noun.mode, cameo=noun.cameo)
-
-
-def replace_around(around: Around, called: Called) -> Around:
-    """The same trigger with other participants."""
-    return replace(around, called=called)
-
-
-def _shared(candidates: list[Candidate]) -> list[Candidate]:
-    """Give a bare contact in its clause those who did something in it: اتفقا خلال اتصال هاتفي."""
-    kept: list[Candidate] = []
-    for candidate in candidates:
-        host = kept[-1] if kept else None
-        around = candidate.around
-        bare = candidate.type == _CONTACT and around.form.kind == "noun" and not around.called.parties
-        if bare and host is not None and _is_occasion(host, candidate):
-            parties = tuple(replace(p, role="party") for p in host.around.called.parties)
-            called = replace(host.around.called, parties=parties, end=around.called.end)
-            candidate = replace(candidate, around=replace(around, called=called))
-        kept.append(candidate)
-    return kept
-
-
-def _is_occasion(host: Candidate, contact: Candidate) -> bool:
-    """Whether the contact is where the host's deed was done: خلال, في between them in one clause."""
-    if host.type == _CONTACT or len(host.around.called.parties) < 2:
-        return False
-    between = host.around.row.items[host.at + 1 : contact.at]
-    inside = any(i.kind == "p" and i.norm.removeprefix("و") in ("خلال", "في", "اثناء", "عبر") for i in between[-4:])
-    return inside and not any(item.kind in ".:CRBV" for item in between)
-
-
-_ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
-
-
-def _without_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out deeds that are only asked for, refused or threatened in the same clause: طالب برفع العقوبات."""
-    kept: list[Candidate] = []
-    asking: Candidate | None = None
-    for candidate in candidates:
-        noun = candidate.around.form.kind == "noun" and candidate.type != _CONTACT
-        if noun and asking is not None and _same_clause(asking, candidate):
-            continue
-        kept.append(candidate)
-        if candidate.type in _ASKING:
-            asking = candidate
-    return kept
-
-
-def _same_clause(left: Candidate, right: Candidate) -> bool:
-    between = left.around.row.items[left.at + 1 : right.at]
-    return len(between) < 6 and not any(item.kind in ".:,RBV[]" for item in between)
-
-
-def _without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out nouns that another trigger needs as its own words: دعا … لزيارة is an invitation, not a visit."""
-    taken: set[int] = set()
-    for candidate in candidates:
-        row = candidate.around.row
-        wanted = [
-            n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
-        ]
-        words = frozenset(fold(w) for w in chain.from_iterable(n.split(",") for n in wanted))
-        index = follows(row, candidate.at, words, 7) if words else None
-        if index is not None:
-            taken.add(index)
-    return [c for c in candidates if c.at not in taken]

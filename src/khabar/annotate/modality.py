@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from khabar.annotate.event_rows import Item, Row
+from khabar.annotate.positions import subject_after, subject_before
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import Published, TimeExpression
 
@@ -66,12 +67,18 @@ def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, know
     if form.form.tense == "future":
         found.add("planned")
     told = form.form.tense == "past" and form.kind == "verb"
-    if told or (light is not None and _told(row.items[light])):
+    if told or (light is not None and _told(row, light)):
         found &= _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
 
 
-def _told(light: Item) -> bool:
+def _told(row: Row, at: int) -> bool:
+    """Whether the light verb is a past one; عقد without a subject is rather the verbal noun."""
+    light = row.items[at]
+    if any(entry.form.tense == "noun" for entry in light.lights) and (
+        light.preposition or (subject_before(row, at) is None and subject_after(row, at) is None)
+    ):
+        return False
     return any(entry.form.tense == "past" and not entry.modality for entry in light.lights)
 
 

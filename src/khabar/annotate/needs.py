@@ -5,6 +5,7 @@ two, one  at least so many participants
 person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+own       the noun carries a pronoun (موافقته)
 bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
 leader    the object is a person, or their pronoun (أخبرهم)
@@ -152,6 +153,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "actor": _actor,
     "object": lambda a: "object" in a.called.places,
     "sided": _sided,
+    "own": lambda a: bool(a.form.form.pronoun),
     "bodies": _bodies,
     "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
     "leader": _leader,
