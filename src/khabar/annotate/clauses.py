@@ -21,7 +21,8 @@ o        noun that opens what is said (ضرورة, استعداد)
 t        noun that only names what was told (تفاصيل, نتائج)
 a i e m  prepositions على, إلى, عن, من
 f       any other preposition
-b l     ب, ل glued to a name, or a word that begins with one of them
+p l     ب, ل glued to a name
+b l     a word that begins with ب or ل, which may be glued to it
 [ ]     opening and closing mark of an outermost quotation
 , : . ( )  punctuation
 w       any other word
@@ -290,7 +291,7 @@ class _Pass:
         prefix = self.text[token.start : group.start] if token.kind != "mark" else ""
         if not prefix and token.norm.startswith("لل"):
             prefix = "ل"  # للكرملين: the particle has swallowed the article's alef and stays in the mention
-        for letter, kind in (("ب", "b"), ("ل", "l")):
+        for letter, kind in (("ب", "p"), ("ل", "l")):
             # A preposition glued before a name is a chunk of its own, since it keeps the name from being a subject.
             if letter in prefix:
                 self.chunks.append(Chunk(kind, token.start, group.start, prefix, prefix[0] in "وف"))

@@ -14,9 +14,9 @@ from khabar.annotate.clauses import Clause
 from khabar.lexicon.cues import CueForm, CueLemma
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
-_SKIP = rf"(?:[NTAuywotflbaiemRM]|\[[^\[\]]{{1,2}}\]|\([^()]{{0,8}}\)|{_APART}|,K[^,\[\]:.]{{0,10}}(?:,|(?=:)))"
+_SKIP = rf"(?:[NTAuywotflpbaiemRM]|\[[^\[\]]{{1,2}}\]|\([^()]{{0,8}}\)|{_APART}|,K[^,\[\]:.]{{0,10}}(?:,|(?=:)))"
 #: Before a quotation without a colon: no object of the verb, so plain words only where a name or a channel takes them.
-_SPEECH = rf"(?:[NTAuyfl]|(?<=[fAl])w{{1,3}}|(?<=[fl]A)w{{1,2}}|w{{1,4}}(?=N)|\([^()]{{0,8}}\)|{_APART})"
+_SPEECH = rf"(?:[NTAuyflp]|(?<=[fAl])w{{1,3}}|(?<=[fl]A)w{{1,2}}|w{{1,4}}(?=N)|\([^()]{{0,8}}\)|{_APART})"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
 _SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*"
 
@@ -25,9 +25,7 @@ _QUOTE = re.compile(rf"{_SPEECH}{{0,12}}?,?(?=\[)")
 _FAR_QUOTE = re.compile(rf"{_SKIP}{{0,12}}?,?(?=\[)")
 _COLON = re.compile(rf"{_SKIP}{{0,12}}?:")
 _THAT = re.compile(rf"{_SKIP}{{0,18}}?,?C")
-_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?(?:,T?)?{letter}") for letter in "aiemf"}
-#: ب before a name is an instrument or a place (اجتماعه بالرئيس), not what the verb governs.
-_PREPOSED["b"] = re.compile(rf"{_SKIP}{{0,12}}?b(?!N)")
+_PREPOSED = {letter: re.compile(rf"{_SKIP}{{0,12}}?(?:,T?)?{letter}") for letter in "aiembf"}
 _CONTENT_NOUN = re.compile(rf"{_SKIP}{{0,8}}?(?=o)")
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[])")
@@ -172,7 +170,7 @@ def _preposed(clause: Clause, at: int, letter: str) -> Opening | None:
     if clause.kinds[last + 1 : last + 2] == "C":
         return _after(clause, last + 2, f"{letter}_that")
     preposition = clause.chunks[last]
-    if letter == "b" and preposition.end - preposition.start > 2 and clause.kinds[last + 1 : last + 2] != "N":
+    if letter == "b" and preposition.end - preposition.start > 2:
         return Opening(last, _behind_particle(clause, last), "bi")
     return _after(clause, last + 1, f"after_{letter}")
 

@@ -141,7 +141,7 @@ def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
     """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause after it."""
     if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
         return False
-    governed = clause.kinds[at - 1] in "faiemlbo" and not clause.chunks[at].conjunction
+    governed = clause.kinds[at - 1] in "faiemlpbo" and not clause.chunks[at].conjunction
     return governed or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
 
 

@@ -18,7 +18,7 @@ from khabar.text.fold import fold
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
-_GOVERNING = frozenset("aiemfbl")
+_GOVERNING = frozenset("aiemfblp")
 _MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
 _CLAUSE_SUBJECT = re.compile(r"(?:^|[,uTBN])[wV]?(?=N)")
 _HOW = {"name": "name", "role": "role", "metonym": "metonym", "demonym": "metonym", "pronoun": "pronoun"}
@@ -124,7 +124,7 @@ def _plain_subject(clause: Clause, cue: int, opening: int, *, sure: bool) -> boo
 def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
     """A subject that is a plain noun (المتحدث، دبلوماسي): somebody speaks, we cannot say who."""
     last = at
-    while last + 1 < opening and clause.chunks[last + 1].kind in "wNu":
+    while last + 1 < opening and clause.chunks[last + 1].kind in "wNum":
         last += 1
     span = Span(clause.chunks[at].start, clause.chunks[last].end)
     definite = any(c.norm.startswith("ال") for c in clause.chunks[at : last + 1])
