@@ -39,6 +39,8 @@ _SELF_NAME = re.compile(
 )
 _SIDES = re.compile(r"[^–—|()\n-]+(?:-[^\s–—|()\n-][^–—|()\n-]*)*")
 _UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
+#: "Adapted": behind the name of whom a text was taken from.
+_ADAPTED = "بتصرف"
 _PAIRS = (('"', '"'), ("«", "»"), ("“", "”"))
 _EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
 
@@ -118,10 +120,11 @@ def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> 
     if article.kind == "headline":
         return article
     credits = tuple(_credits(view.text, article.boilerplate, names))
-    agencies = {agency.start: agency for agency in _agencies(view.text, article, credits, names)}
     own = _own_outlet(view.text, article, credits, names)
     main = article.kind == "main"
     outlet = (_page_outlet(page, view, names) or own or _picture_of_view(view, names)) if main else own
+    named = (*_agencies(view.text, article, credits, names), *_unlisted_agencies(view.text, article, outlet, names))
+    agencies = {agency.start: agency for agency in reversed(named)}
     return replace(
         article,
         outlet=outlet,
@@ -233,12 +236,35 @@ def _self_named(text: str, article: Article, names: OutletIndex) -> Outlet | Non
     return None
 
 
+def _sides(text: str, item: Boilerplate) -> list[Span]:
+    """What stands left and right of the dash of a dateline."""
+    exact = text[item.start : item.end]
+    pieces = (_trim(text, item.start + m.start(), item.start + m.end()) for m in _SIDES.finditer(exact))
+    return [span for span in pieces if span]
+
+
+def _unlisted_agencies(text: str, article: Article, outlet: Outlet | None, names: OutletIndex) -> Iterator[Agency]:
+    """Agencies of a byline that the lexicon does not know.
+
+    ``بكين – المثال`` on a page of another house that is known by name (behind a mere host the name may be the house's
+    own); and the name before بتصرف, which says that a text was taken over.
+    """
+    known = _key(outlet.name) if outlet and outlet.evidence != "dateline" and not outlet.name.isascii() else None
+    for item in article.boilerplate:
+        spans = _sides(text, item) if item.kind == "byline" else []
+        keys = [_key(text[span.start : span.end]) for span in spans]
+        if len(spans) == 3 and keys[2] == _ADAPTED and _is_house_name(keys[1], names):
+            yield _agency(text, spans[1], None)
+        elif len(spans) == 2 and known not in (None, keys[1]) and keys[0] in names.places:
+            if names.house(keys[1]) is None and _is_house_name(keys[1], names):
+                yield _agency(text, spans[1], None)
+
+
 def _dateline_name(text: str, article: Article, names: OutletIndex) -> Outlet | None:
     """A name of no known person beside a place or a date: ``عمّان – المثال``, ``المثال | 3 آذار 2025``."""
     for item in article.boilerplate:
         exact = text[item.start : item.end]
-        pieces = [_trim(text, item.start + m.start(), item.start + m.end()) for m in _SIDES.finditer(exact)]
-        spans = [span for span in pieces if span]
+        spans = _sides(text, item)
         if len(spans) != 2 or item.kind not in {"byline", "date_line"} or ":" in exact[:-1].rstrip(_EDGES):
             continue
         if item.kind == "date_line" and "|" not in exact:

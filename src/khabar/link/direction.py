@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.link.when import days_of
-from khabar.model import AnnotatedArticle
+from khabar.model import Agency, AnnotatedArticle
 from khabar.text.fold import fold
 
 #: A text this much longer than one it wholly contains is the fuller version; the shorter was cut from it.
@@ -20,15 +20,23 @@ class Sign(NamedTuple):
     reason: str
 
 
+def _written(agency: Agency) -> str:
+    """The words of a credit as a key: ``وكالة المثال`` and ``المثال`` are one."""
+    return fold(agency.exact).removeprefix("وكاله ")
+
+
 def agencies(article: AnnotatedArticle) -> frozenset[str]:
-    """Named agencies that the article credits."""
-    return frozenset(a.entity for a in article.agency if a.entity)
+    """Agencies that the article credits by name: identifiers, or the folded words of one that no lexicon knows.
+
+    "Agencies" at large (وكالات) name none.
+    """
+    named = (a.entity or _written(a) for a in article.agency if a.entity or not fold(a.exact).endswith("وكالات"))
+    return frozenset(named)
 
 
-def _credits(article: AnnotatedArticle) -> set[str]:
-    """Agencies credited by name, known or not; "agencies" at large name none."""
-    written = (fold(a.exact).removeprefix("وكاله ") for a in article.agency if not fold(a.exact).endswith("وكالات"))
-    return {*agencies(article), *written}
+def _credits(article: AnnotatedArticle) -> frozenset[str]:
+    """Agencies credited by name, and the words of those credits: one paper's words may be another's identifier."""
+    return agencies(article) | {_written(a) for a in article.agency if not fold(a.exact).endswith("وكالات")}
 
 
 def share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
