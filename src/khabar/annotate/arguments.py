@@ -178,7 +178,7 @@ class Finder:
         for index in range(at + 1, end):
             if index in taken or row.kind(index) not in "ND":
                 continue
-            place = place_around_noun(row, at, index) if form.kind == "noun" else _verb_place(row, at, index, subject)
+            place = _possessed(row, at, index, form) if form.kind == "noun" else _verb_place(row, at, index, subject)
             role = roles.get(place)
             if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
@@ -306,6 +306,12 @@ def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Parti
     return kept
 
 
+def _possessed(row: Row, at: int, index: int, form: TriggerForm) -> str:
+    """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
+    place = place_around_noun(row, at, index)
+    return "to" if place == "genitive" and form.form.pronoun else place
+
+
 def _is_no_party(row: Row, at: int, role: str) -> bool:
     """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني)."""
     group = row.items[at].group
@@ -313,7 +319,7 @@ def _is_no_party(row: Row, at: int, role: str) -> bool:
         return True
     if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
         return True
-    return role == "party" and group.head.rule == "place_name"
+    return role in ("party", "caller") and group.head.rule == "place_name"
 
 
 def _verb_place(row: Row, at: int, index: int, subject: _Subject) -> str:

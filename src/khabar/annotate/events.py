@@ -19,7 +19,6 @@ from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
 from khabar.model import (
     Article,
     EventMention,
-    EventTime,
     Evidence,
     Mention,
     Participant,
@@ -113,14 +112,13 @@ class _Run:
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
 
-    def _modality(self, row: Row, candidate: Candidate, time: EventTime | None) -> str:
-        """What the words say; what is dated after the article's day is planned."""
+    def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
+        """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
         around, published = candidate.around, self.article.published
         found = modality_of(row, candidate.at, around.form, around.light, known=around.known)
-        ahead = time is not None and published is not None and published.precision == "day"
-        if found == "happened" and ahead and time is not None and published is not None:
-            return "planned" if time.value[:10] > published.value and len(time.value) >= len("2025-01-01") else found
-        return found
+        if found == "planned" and is_background(row, candidate.at, when, published):
+            return "happened"
+        return "planned" if found == "happened" and _is_ahead(when, self.article) else found
 
     def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
         """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
@@ -237,11 +235,19 @@ class _Run:
             place=place_of(row, at, end),
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
-            modality=self._modality(row, candidate, time),
+            modality=self._modality(row, candidate, when),
             background=is_background(row, at, when, self.article.published),
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )
+
+
+def _is_ahead(when: TimeExpression | None, article: Article) -> bool:
+    """Whether a time is a day after the day of publication."""
+    published = article.published
+    if when is None or when.value is None or published is None or published.precision != "day":
+        return False
+    return len(when.value) >= len(published.value) and when.value[:10] > published.value
 
 
 def _evidence(text: str, span: Span) -> Evidence:

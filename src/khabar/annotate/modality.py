@@ -83,6 +83,8 @@ def _told(row: Row, at: int) -> bool:
 
 
 def _of_light(item: Item) -> Iterator[str]:
+    if item.preposition == "ل" and any(light.form.tense == "noun" for light in item.lights):
+        yield "planned"
     for light in item.lights:
         if light.modality:
             yield light.modality

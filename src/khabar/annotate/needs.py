@@ -5,6 +5,7 @@ two, one  at least so many participants
 person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
 own       the noun carries a pronoun (موافقته)
 bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
@@ -119,13 +120,18 @@ def _on(around: Around) -> bool:
 def _sided(around: Around) -> bool:
     """Whether the verb names who talks, and not only the text around it: no talks that deal with a matter."""
     called = around.called
-    return called.named or around.form.form.number != "s" or bool({"with", "between", "to"} & set(called.places))
+    return called.named or around.form.form.number != "s" or "with" in called.places
 
 
 def _bodies(around: Around) -> bool:
     """No person is the target: a president's attack on a person is one of words."""
     pairs = zip(around.called.parties, around.called.types, strict=True)
     return not any(party.role == "recipient" and kind == "person" for party, kind in pairs)
+
+
+def _active(around: Around) -> bool:
+    following = around.row.items[around.at + 1 : around.at + 2]
+    return not any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
 
 
 def _at_once(around: Around) -> bool:
@@ -153,6 +159,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "actor": _actor,
     "object": lambda a: "object" in a.called.places,
     "sided": _sided,
+    "active": _active,
     "own": lambda a: bool(a.form.form.pronoun),
     "bodies": _bodies,
     "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),

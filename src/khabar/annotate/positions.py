@@ -97,7 +97,10 @@ def subject_before(row: Row, at: int) -> int | None:
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
         return None
     lead = row.listed(index)[0] - 1
-    return index if lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined else None
+    opens = lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined
+    # ولي العهد السعودي الأمير سالم: a title between two names of one person.
+    titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
+    return index if opens or titled else None
 
 
 def _before_inserted(row: Row, comma: int) -> int:
@@ -147,7 +150,7 @@ def _through_noun(row: Row, at: int) -> str:
 
 
 def place_around_noun(row: Row, at: int, index: int) -> str:
-    """Where the participant at ``index`` stands for the noun trigger at ``at``; empty where it does not belong to it."""
+    """Where the participant at ``index`` stands for the noun trigger at ``at``; empty where it is none of it."""
     if row.kind(index) == "D":
         between = row.items[at + 1 : index]
         near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
