@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
-from khabar.text.dates import DateExpression, expressions_of
+from khabar.text.dates import DateExpression, TimedSentence, read_sentence
 from khabar.text.durations import Amount
-from khabar.text.time_items import Item, Items, compile_rule, read_items
+from khabar.text.time_items import Compiled, Item, Items, compile_rule
 from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
@@ -38,7 +38,7 @@ _VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)
 class _Rule(NamedTuple):
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    compiled: Compiled
 
 
 def _rules() -> tuple[_Rule, ...]:
@@ -171,7 +171,7 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
 
 def _matches(text: str, items: Items) -> Iterator[Quantity]:
     for rule in _RULES:
-        for found in rule.pattern.finditer(items.kinds):
+        for found in rule.compiled.matches(items):
             quantity = _read(text, items.row[found.start() : found.end()], found, rule)
             if quantity is not None:
                 yield quantity
@@ -193,11 +193,16 @@ def _longest(found: list[Quantity], taken: Sequence[DateExpression]) -> list[Qua
     return kept
 
 
-def _of_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[Quantity]:
-    items = read_items(text, tokens, calendar)
-    times = expressions_of(text, items)
+def _of_sentence(text: str, sentence: TimedSentence, calendar: Calendar) -> list[Quantity]:
+    times = sentence.expressions
     lengths = [q for e in times if (q := _of_time(text, e, calendar)) is not None]
-    return lengths + _longest(list(_matches(text, items)), times)
+    return lengths + _longest(list(_matches(text, sentence.items)), times)
+
+
+def quantities_in(text: str, sentences: Iterable[TimedSentence], calendar: Calendar) -> tuple[Quantity, ...]:
+    """`find_quantities` over sentences that were read for time already."""
+    found = [q for sentence in sentences for q in _of_sentence(text, sentence, calendar)]
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 def find_quantities(text: str, sentences: Sequence[Sequence[Token]], calendar: Calendar) -> tuple[Quantity, ...]:
@@ -218,5 +223,4 @@ def find_quantities(text: str, sentences: Sequence[Sequence[Token]], calendar: C
     Limits: a number with no noun behind it is left out, and so are labels (المادة 12), scores and telephone numbers.
     Example: ``نحو 6 آلاف جندي`` → count 6000, unit جندي, approx.
     """
-    found = [q for tokens in sentences for q in _of_sentence(text, tokens, calendar)]
-    return tuple(sorted(found, key=lambda q: q.start))
+    return quantities_in(text, [read_sentence(text, tokens, calendar) for tokens in sentences], calendar)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.annotate.resolve import FUTURE, PAST, Value, resolve
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
-from khabar.text.dates import DateExpression, find_dates
+from khabar.text.dates import DateExpression, TimedSentence, read_sentence
 from khabar.text.days import Anchor, anchor_of
 from khabar.text.numerals import longest_form
 from khabar.text.tokens import Token
@@ -147,14 +147,27 @@ def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     return joined
 
 
-def _sentence_times(sentence: _Sentence, anchor: Anchor | None) -> list[TimeExpression]:
+def _sentence_times(
+    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None
+) -> list[TimeExpression]:
     times: list[TimeExpression] = []
-    for expression in find_dates(sentence.text, sentence.tokens, sentence.calendar):
+    for expression in expressions:
         tense = _tense(sentence, expression) if _needs_tense(expression) else 0
         value = resolve(expression, anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
     return _joined(sentence.text, times)
+
+
+def times_in(
+    text: str, sentences: Iterable[TimedSentence], published: Published | None, calendar: Calendar
+) -> tuple[TimeExpression, ...]:
+    """`find_times` over sentences that were read for time already."""
+    anchor = anchor_of(published.value) if published else None
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        found.extend(_sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor))
+    return tuple(sorted(found, key=lambda t: t.start))
 
 
 def find_times(
@@ -178,8 +191,4 @@ def find_times(
     verb; day and month without a year take the year that brings them nearest (``nearest`` in the rule).
     Example: published 2025-02-12, ``أمس الثلاثاء`` → DATE 2025-02-11.
     """
-    anchor = anchor_of(published.value) if published else None
-    found: list[TimeExpression] = []
-    for tokens in sentences:
-        found.extend(_sentence_times(_Sentence(text, tokens, calendar), anchor))
-    return tuple(sorted(found, key=lambda t: t.start))
+    return times_in(text, [read_sentence(text, tokens, calendar) for tokens in sentences], published, calendar)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
-from khabar.text.dates import DateExpression, expressions_of
+from khabar.text.dates import DateExpression, read_sentence
 from khabar.text.days import Anchor, anchor_of, from_hijri, make_date
 from khabar.text.numerals import longest_form
-from khabar.text.time_items import Items, read_items
+from khabar.text.time_items import Items
 from khabar.text.tokens import Token, tokenize
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -76,9 +76,9 @@ class _Line(NamedTuple):
 
 def _read_line(text: str, span: Span, calendar: Calendar) -> _Line:
     tokens = tokenize(text, span.start, span.end)
-    items = read_items(text, tokens, calendar)
-    dates = [(e, day) for e in expressions_of(text, items) if (day := day_of(e))]
-    return _Line(span, tokens, items, sorted(dates, key=lambda pair: pair[0].calendar != "gregorian"))
+    timed = read_sentence(text, tokens, calendar)
+    dates = [(e, day) for e in timed.expressions if (day := day_of(e))]
+    return _Line(span, tokens, timed.items, sorted(dates, key=lambda pair: pair[0].calendar != "gregorian"))
 
 
 def _read_value(value: str, calendar: Calendar) -> Anchor | None:

@@ -21,6 +21,14 @@ _UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour"}
 #: عقد is a contract and a decade, قرن a horn and a century, ثانية "again" and a second.
 _WEAK_UNITS = frozenset({"second", "decade", "century"})
 _COLUMNS = ("singular", "dual", "plural", "construct")
+#: Kinds of which every expression of time and every quantity in words holds one; numbers in digits come beside them.
+#: Prepositions, ordinals and labels are not among them: alone they say nothing of time.
+TELLING = frozenset(
+    {"month", "weak", "hijri", "frail", "frailhijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart"}
+    | {"day", "moon", "annum", "hour", "unit1", "unit2", "units", "weakunit", "weakunits", "unitpair"}
+    | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
+    | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
+)
 _NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
 
 
@@ -62,10 +70,12 @@ class Calendar(NamedTuple):
     Attributes:
         forms: Folded first word → forms, the longest first and bare words before those with particles.
         units: Unit by name.
+        telling: Folded words of which every expression that is written in words holds one (see `holds_time`).
     """
 
     forms: Mapping[str, tuple[Form, ...]]
     units: Mapping[str, Unit]
+    telling: frozenset[str]
 
 
 def fold_form(form: str) -> str:
@@ -164,6 +174,16 @@ def _index(surfaces: Iterator[_Surface]) -> dict[str, tuple[Form, ...]]:
     return {glued: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for glued, forms in found.items()}
 
 
+def _telling(forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
+    """The longest word of each telling form that alone is no preposition: بعد غد is known by غد, not by بعد."""
+    plain = {w for w, known in forms.items() if not known[-1].tail and known[-1].word.kind.lower() not in TELLING}
+    for first, known in forms.items():
+        for form in known:
+            if form.word.kind.lower() in TELLING:
+                words = (first, *form.tail)
+                yield max([w for w in words if w not in plain] or words, key=len)
+
+
 def _units() -> dict[str, Unit]:
     return {row["unit"]: Unit(row["kind"], row["unit"], _number(row, "size")) for row in read_table("units")}
 
@@ -176,4 +196,5 @@ def load_calendar() -> Calendar:
 
     Cost: some 20 ms; load once and pass it on. Example: ``forms["وللأسبوع"]`` has particles ول, word week with article.
     """
-    return Calendar(_index(_all_words()), _units())
+    forms = _index(_all_words())
+    return Calendar(forms, _units(), frozenset(_telling(forms)))

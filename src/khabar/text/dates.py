@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from khabar.lexicon.calendar import Calendar
 from khabar.text.date_fields import BUILDERS, KINDS, Found
 from khabar.text.durations import Amount
-from khabar.text.time_items import CHARACTERS, Items, read_items
+from khabar.text.time_items import Items, read_items
 from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
 
@@ -78,7 +78,7 @@ def _balanced(items: Items, first: int, last: int) -> int:
 
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
     for order, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(items.kinds):
+        for match in rule.compiled.matches(items):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
             stop = _balanced(items, first, last)
@@ -116,18 +116,33 @@ def _select(text: str, items: Items) -> list[_Won]:
     return won
 
 
-def expressions_of(text: str, items: Items) -> list[DateExpression]:
-    """Expressions in items that were read already; see `find_dates`."""
-    if not items.kinds.strip(_IDLE):
-        return []
+def holds_time(tokens: Sequence[Token], calendar: Calendar) -> bool:
+    """Whether a sentence can hold an expression of time or a quantity at all: it has a digit or a telling word.
+
+    False is sure, True is not. Cost: one look-up a token, a small part of what reading the items costs.
+    """
+    telling = calendar.telling
+    return any(token.kind == "number" or token.norm in telling for token in tokens)
+
+
+class TimedSentence(NamedTuple):
+    """One sentence read for time: its tokens, items and expressions. Made once, for times and quantities alike."""
+
+    tokens: Sequence[Token]
+    items: Items
+    expressions: tuple[DateExpression, ...]
+
+
+_NOTHING = Items((), "", frozenset())
+
+
+def read_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> TimedSentence:
+    """Read the tokens of one sentence or line; items and expressions are empty where `holds_time` is False."""
+    if not holds_time(tokens, calendar):
+        return TimedSentence(tokens, _NOTHING, ())
+    items = read_items(text, tokens, calendar)
     won = [w.expression for w in _select(text, items) if w.expression is not None]
-    return sorted(won, key=lambda e: e.start)
-
-
-#: Kinds that alone never make an expression: a sentence of only these is passed over.
-_IDLE = "".join(
-    CHARACTERS[k] for k in ("other", "mark", "comma", "quote", "latin", "open", "close", "and", "of", "in", "to")
-)
+    return TimedSentence(tokens, items, tuple(sorted(won, key=lambda e: e.start)))
 
 
 def find_dates(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[DateExpression]:
@@ -146,4 +161,4 @@ def find_dates(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[D
     Limits: a number of four digits is a year only after a preposition, a word for year, or where nothing is counted.
     Example: ``في 2 حزيران/يونيو الماضي`` → date, day 2, month 6, shift -1.
     """
-    return expressions_of(text, read_items(text, tokens, calendar))
+    return list(read_sentence(text, tokens, calendar).expressions)

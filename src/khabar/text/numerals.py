@@ -17,7 +17,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
 _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
 #: Longest run of digits that is a quantity; longer ones are identifiers.
 _MOST_DIGITS = 15
-_ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
+#: Kinds of the calendar that can begin or continue a number.
+ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
 _TEN = 10
 
 
@@ -70,7 +71,7 @@ def longest_form(tokens: Sequence[Token], at: int, calendar: Calendar) -> Form |
 
 def _word_atom(tokens: Sequence[Token], at: int, calendar: Calendar, *, joined: bool) -> _Atom | None:
     form = longest_form(tokens, at, calendar)
-    if form is None or form.word.kind.lower() not in _ATOMS:
+    if form is None or form.word.kind.lower() not in ATOMS:
         return None
     joined = joined or form.particles == "و"
     return _Atom(form.word.kind.lower(), form.word.number, joined, at + 1 + len(form.tail), form.particles)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar, Form, Word
 from khabar.text.fold import fold
-from khabar.text.numerals import Number, longest_form, read_number
+from khabar.text.numerals import ATOMS, Number, longest_form, read_number
+from khabar.text.rule_needs import needs_of
 from khabar.text.tokens import Token
 
 _MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",": "comma", "،": "comma", "-": "dash",
@@ -63,17 +64,32 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of one sentence and their kinds as a string, one character an item."""
+    """The items of one sentence, their kinds as a string, one character an item, and the kinds that occur."""
 
     row: tuple[Item, ...]
     kinds: str
+    present: frozenset[str]
 
 
-def compile_rule(pattern: str, **macros: str) -> re.Pattern[str]:
+class Compiled(NamedTuple):
+    """A rule over kinds: its expression, and the kinds of which every match holds one (none where none is sure)."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+    def matches(self, items: Items) -> Iterator[re.Match[str]]:
+        """Matches over the items of a sentence, left to right."""
+        if self.needs and self.needs.isdisjoint(items.present):
+            return iter(())
+        return self.pattern.finditer(items.kinds)
+
+
+def compile_rule(pattern: str, **macros: str) -> Compiled:
     """Compile a rule over kinds: ``{number}{month|weak}`` where a brace stands for one item, ``@DAY`` for a macro."""
     for name in sorted(macros, key=len, reverse=True):
         pattern = pattern.replace(f"@{name}", macros[name])
-    return re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
+    compiled = re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
+    return Compiled(compiled, frozenset(CHARACTERS[kind] for kind in needs_of(pattern)))
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
@@ -143,7 +159,8 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     """Items that begin at token ``at`` and the index of the token after them."""
     token = tokens[at]
     form = longest_form(tokens, at, calendar)
-    number = read_number(tokens, at, calendar) if token.kind == "number" or form else None
+    numeric = token.kind == "number" or (form is not None and form.word.kind.lower() in ATOMS)
+    number = read_number(tokens, at, calendar) if numeric else None
     if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
         items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
         return items, number.last
@@ -159,7 +176,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
 
 def _said_twice(row: list[Item]) -> bool:
     """Whether the last four items are ``5 ( خمسة )``: one number, written twice."""
-    if len(row) < 4 or [row[-1].kind, row[-3].kind] != ["close", "open"]:
+    if row[-1].kind != "close" or len(row) < 4 or row[-3].kind != "open":
         return False
     first, second = row[-4], row[-2]
     numbers = {"number", "year", "one"}
@@ -175,8 +192,14 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     row: list[Item] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word" and token.norm not in calendar.forms:  # most words: nothing of time
+            row.append(Item(token.start, token.end, _SINGLE.get(token.norm, "other"), token.norm))
+            at += 1
+            continue
         items, at = _read_at(text, tokens, at, calendar)
         row.extend(items)
         if _said_twice(row):
             row[-4:] = [row[-4]._replace(end=row[-1].end)]
-    return Items(tuple(row), "".join(CHARACTERS[item.kind] for item in row))
+    kinds = "".join([CHARACTERS[item.kind] for item in row])
+    return Items(tuple(row), kinds, frozenset(kinds))

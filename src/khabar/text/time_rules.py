@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from khabar.text.time_items import compile_rule
+from khabar.text.time_items import Compiled, compile_rule
 
 
 class Rule(NamedTuple):
@@ -16,7 +15,7 @@ class Rule(NamedTuple):
 
     name: str
     builder: str
-    pattern: re.Pattern[str]
+    compiled: Compiled
 
 
 _SINGLE = "{unit1|day|moon|annum|hour|weakunit}"

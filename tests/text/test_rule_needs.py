@@ -1,0 +1,61 @@
+"""What rules need: never more than every match of them holds."""
+
+import pytest
+
+from khabar.annotate.quantities import _RULES as QUANTITY_RULES
+from khabar.lexicon.calendar import TELLING, load_calendar
+from khabar.text.dates import holds_time
+from khabar.text.numerals import ATOMS
+from khabar.text.rule_needs import needs_of
+from khabar.text.time_items import CHARACTERS
+from khabar.text.time_rules import RULES
+from khabar.text.tokens import tokenize
+
+#: Kinds that only digits make.
+DIGITS = {"number", "year", "vaguenumber", "dmy", "clock", "season_years"}
+CASES = {
+    "one": ("{month}{year}?", {"month"}),
+    "rarest": ("{month|hijri}{year}", {"year"}),
+    "either": ("{month}|{year}{in}", {"month", "year"}),
+    "free-branch": ("{month}|{in}?", set()),
+    "group": ("{in}(?:{month}|(?P<day>{hijri}))", {"month", "hijri"}),
+    "optional-group": ("{since}(?:{month}){0,2}", {"since"}),
+    "telling": ("{ordinal}{of}{month|weak}", {"month", "weak"}),
+    "look-around": ("(?<={in}){ordinal}(?={of}{month})(?!{year})", {"month"}),
+    "repeated": ("{in}{month}{1,2}", {"month"}),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_needs(case):
+    pattern, expected = case
+    assert needs_of(pattern) == expected
+
+
+def test_another_notation_is_told():
+    with pytest.raises(ValueError, match="character 7"):
+        needs_of("{month}[a]")
+
+
+@pytest.mark.parametrize("rule", [*RULES, *QUANTITY_RULES], ids=lambda r: r.name)
+def test_every_rule_is_passed_over_only_in_sentences_without_its_telling_kinds(rule):
+    names = {character: kind for kind, character in CHARACTERS.items()}
+    needs = {names[character] for character in rule.compiled.needs}
+    assert needs
+    if not rule.name.startswith("block"):
+        assert {kind.lower() for kind in needs} <= TELLING | DIGITS
+    assert ATOMS - {"fraction"} <= TELLING
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلنت الوزارة في بيان من العاصمة بعد الجلسة", False),
+        ("تراجعت الأسعار في الآونة الأخيرة", True),
+        ("وصل وفد من 4 أعضاء", True),
+        ("وصل الوفد يوم السبت", True),
+        ("", False),
+    ],
+)
+def test_sentences_that_can_hold_no_time(text, expected):
+    assert holds_time(tokenize(text), load_calendar()) is expected
