@@ -104,6 +104,8 @@ def _effect(around: Around) -> bool:
 def _leader(around: Around) -> bool:
     if around.form.form.pronoun in ("هم", "هما"):
         return True
+    if around.form.form.pronoun:
+        return False  # أخبره: most often a speaker to a reporter
     return any(p == "object" and t in _PEOPLE for p, t in zip(around.called.places, around.called.types, strict=True))
 
 
