@@ -122,35 +122,39 @@ def _is_inside(row: Row, at: int, item: Item) -> bool:
 def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:
     """Statements that the page dates to an earlier time: وأمس قال الوزير إن."""
     for statement in statements:
-        cue = statement.cue
+        cue, speaker = statement.cue, statement.speaker
         if cue is None or not row.sentence.start <= cue.start < row.sentence.end:
             continue
-        speaker = statement.speaker
-        if speaker.entity is None or speaker.mention is None or speaker.how not in ("name", "role"):
+        if speaker.entity is None or speaker.how not in ("name", "role") or _in_relative(row, cue.start):
             continue
-        time = None if _in_relative(row, cue.start) else _said_at(row, statement, article)
-        if time is None:
-            continue
-        spans = (Span(cue.start, cue.end), speaker.mention, Span(time.start, time.end))
-        inside = [s for s in spans if row.sentence.start <= s.start and s.end <= row.sentence.end]
-        start, end = min(s.start for s in inside), max(s.end for s in inside)
-        yield EventMention(
-            id="",
-            type="STATE",
-            mode=None,
-            cameo="010",
-            trigger=Evidence(start=cue.start, end=cue.end, exact=cue.exact),
-            evidence=Evidence(start=start, end=end, exact=row.text[start:end]),
-            participants=(Participant(entity=speaker.entity, role="speaker", mention=speaker.mention),),
-            time=event_time(time),
-            place=None,
-            duration=None,
-            topics=(),
-            modality="happened",
-            background=time.value is not None and not article_day(time, article),
-            statement=statement.id or None,
-            rule="said_earlier",
-        )
+        time = _said_at(row, statement, article)
+        if time is not None and speaker.mention is not None:
+            party = Participant(entity=speaker.entity, role="speaker", mention=speaker.mention)
+            yield _said(row, statement, party, time, old=time.value is not None and not article_day(time, article))
+
+
+def _said(row: Row, statement: Statement, party: Participant, time: TimeExpression, *, old: bool) -> EventMention:
+    cue = statement.cue or statement.content
+    spans = (Span(cue.start, cue.end), party.mention, Span(time.start, time.end))
+    inside = [s for s in spans if row.sentence.start <= s.start and s.end <= row.sentence.end]
+    start, end = min(s.start for s in inside), max(s.end for s in inside)
+    return EventMention(
+        id="",
+        type="STATE",
+        mode=None,
+        cameo="010",
+        trigger=Evidence(start=cue.start, end=cue.end, exact=row.text[cue.start : cue.end]),
+        evidence=Evidence(start=start, end=end, exact=row.text[start:end]),
+        participants=(party,),
+        time=event_time(time),
+        place=None,
+        duration=None,
+        topics=(),
+        modality="happened",
+        background=old,
+        statement=statement.id or None,
+        rule="said_earlier",
+    )
 
 
 def _in_relative(row: Row, cue: int) -> bool:
