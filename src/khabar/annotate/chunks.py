@@ -14,7 +14,7 @@ E 2      counterpart (نظيره); dual that stands for two participants (الج
 m I      office of somebody (مكتب); noun that opens an institution's name (معهد)
 N        باسم
 t f i    preposition of destination (إلى, لدى), في, any other
-v k n    verb, participle, other common word (never part of a name)
+v k n y  verb, participle, common noun, particle or pronoun (never part of a name)
 , ( ) "  marks: comma, parentheses, quotation mark; ``:`` colon; ``.`` any other mark; ``#`` number
 x        any other word
 + ~      before a chunk: it carries و or ف; it carries ب, ل or ك
@@ -31,7 +31,7 @@ from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
 from khabar.text.tokens import Token
 
-_PRIORITY = {letter: rank for rank, letter in enumerate("PNOSCRQrBbDdEm2HpgoGlIAaw")}
+_PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlIAaw")}
 #: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
@@ -154,7 +154,7 @@ class Chunker:
         first, last = tokens[match.first], tokens[match.last - 1]
         readings = tuple(sorted(match.values, key=lambda r: _PRIORITY[r.letter]))
         letter = readings[0].letter
-        common = self._classes.get(first.norm) if match.last - match.first == 1 else None
+        common = self._classes.get(first.norm[len(match.prefix) :]) if match.last - match.first == 1 else None
         if common and letter in _YIELDING:
             letter = "l" if letter == "l" else common
         start = _start(text, first, match.prefix, readings[0].word)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.chunks import Chunker
 from khabar.annotate.grammar import parse
+from khabar.annotate.items import Parsed
 from khabar.annotate.memory import Memory, gather
 from khabar.annotate.referents import Resolved, Scene
 from khabar.annotate.surnames import recall
@@ -50,14 +51,17 @@ class EntityTagger:
         """
         parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
         cast = gather(text, parsed)
+        lines = [recall(p, cast) for p in parsed]
         memory = Memory(cast, self._names, published.value if published else None)
-        found = [
-            r
-            for p in (recall(p, cast) for p in parsed)
-            for r in self._resolver.line(Scene(text, p.line, memory), p.items)
-        ]
+        found = self._resolved(text, lines, memory)
+        if published is None and memory.tells_offices:
+            # Without a day the article's own word, wherever it stands, goes before any table.
+            found = self._resolved(text, lines, Memory(cast, self._names, None, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
+
+    def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
+        return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
 
     def _mention(self, text: str, found: Resolved) -> Mention:
         referent = found.referent

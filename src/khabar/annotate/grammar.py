@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khabar.annotate.chunks import Line
 from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item, Parsed
+from khabar.annotate.long_titles import read_any_title
 from khabar.annotate.titles import read_body, read_title
 from khabar.annotate.unlisted import NONE, SUBJECT, read_unlisted
 
@@ -121,11 +122,11 @@ _READERS: dict[str, _Reader] = {
     "d": _single("demonym"),
     "B": _body,
     "b": _body,
-    "R": read_title,
-    "r": read_title,
-    "Q": read_title,
-    "E": read_title,
-    "H": read_title,
+    "R": read_any_title,
+    "r": read_any_title,
+    "Q": read_any_title,
+    "E": read_any_title,
+    "H": read_any_title,
     "2": _dual,
     "m": _office,
     "I": read_institution,

@@ -20,6 +20,7 @@ class Item(NamedTuple):
         former: Title of somebody who no longer holds it (الرئيس السابق).
         unread: Title of something no table lists (وزير الإسكان), so that its class alone does not tell who it is.
         inner: Items nested in a title, body or office, in order.
+        long: Title over words that no table lists (مدير عام الهيئة العامة للسياحة): no office of a state.
         name: Name in apposition to a title (الرئيس سالم), outside its span; None where it stands alone.
     """
 
@@ -34,6 +35,7 @@ class Item(NamedTuple):
     unread: bool = False
     inner: tuple[Item, ...] = ()
     name: Item | None = None
+    long: bool = False
 
 
 class Parsed(NamedTuple):

@@ -12,6 +12,10 @@ from khabar.lexicon.names import NameLexicon
 from khabar.text.fold import fold
 
 
+_ARTICLE = "ال"
+_LEAST = 2
+
+
 class Seen(NamedTuple):
     """A mention that has been resolved: entity, kind (person, state, body, …), role class and state where known."""
 
@@ -35,7 +39,8 @@ class Cast(NamedTuple):
     Attributes:
         persons: Listed persons named in full.
         strangers: Persons no table lists, by entity.
-        by_part: Strangers by the folded last part of their name.
+        by_part: Strangers by the folded last part of their name, with and without its article.
+        fullest: The fuller name of a stranger or institution that the article shortens elsewhere, by entity.
         states: How often each state is named without ambiguity, itself or by demonym.
     """
 
@@ -43,6 +48,7 @@ class Cast(NamedTuple):
     strangers: dict[str, Stranger]
     by_part: dict[str, tuple[str, ...]]
     states: dict[str, int]
+    fullest: dict[str, str]
 
 
 def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
@@ -62,7 +68,32 @@ def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
                 if len(keys) == 1:
                     states[keys[0]] += 1
-    return Cast(frozenset(persons), strangers, _by_part(strangers.values()), dict(states))
+    fullest = _fullest(strangers.values())
+    whole = (s for s in strangers.values() if s.entity not in fullest)
+    return Cast(frozenset(persons), strangers, _by_part(whole), dict(states), fullest)
+
+
+def _fullest(strangers: Iterable[Stranger]) -> dict[str, str]:
+    """The one fuller name of each name that leaves out parts after the first: سالم القاسم of سالم بن ناصر القاسم."""
+    by_first: dict[str, list[Stranger]] = defaultdict(list)
+    for stranger in strangers:
+        by_first[stranger.parts[0]].append(stranger)
+    found: dict[str, str] = {}
+    for same in by_first.values():
+        for short in same:
+            fuller = [s for s in same if _shortens(short.parts, s.parts)]
+            longest = max(fuller, key=lambda s: len(s.parts), default=None)
+            if longest and all(s is longest or _shortens(s.parts, longest.parts) for s in fuller):
+                found[short.entity] = longest.entity
+    return found
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the parts of a name stand in that order in a fuller one with the same first part."""
+    if not 1 < len(short) < len(full):
+        return False
+    rest = iter(full)
+    return all(part in rest for part in short)
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:
@@ -74,8 +105,18 @@ def _flat(items: Iterable[Item]) -> Iterator[Item]:
 def meet(text: str, line: Line, item: Item) -> Stranger:
     """The stranger that an unlisted name introduces; the identifier is made of the folded name."""
     name = words(text, line, item)
-    parts = tuple(fold(name).split(" "))
-    return Stranger(slug(name), name, parts)
+    return Stranger(slug(name), name, _parts(name))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Folded parts of a name; عبد and أبو are one part with what follows."""
+    joined: list[str] = []
+    for part in fold(name).split(" "):
+        if joined and joined[-1] in ("عبد", "ابو", "ابي"):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def slug(name: str) -> str:
@@ -87,16 +128,26 @@ def slug(name: str) -> str:
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for stranger in strangers:
-        if len(stranger.parts) > 1 and len(stranger.parts[-1]) > 2:
-            found[stranger.parts[-1]].append(stranger.entity)
+        last = stranger.parts[-1]
+        if len(stranger.parts) > 1 and len(last) > _LEAST:
+            found[last].append(stranger.entity)
+            found[last.removeprefix(_ARTICLE) if last.startswith(_ARTICLE) else _ARTICLE + last].append(stranger.entity)
     return {part: tuple(entities) for part, entities in found.items()}
 
 
 class Memory:
     """Grows as the article is read from its start to its end; one object an article."""
 
-    def __init__(self, cast: Cast, names: NameLexicon, on: str | None) -> None:
-        """Start with nothing said. ``on`` is the day of publication (EDTF), None where unknown."""
+    def __init__(self, cast: Cast, names: NameLexicon, on: str | None, later: Memory | None = None) -> None:
+        """Start with nothing said.
+
+        Args:
+            cast: Whom the article names.
+            names: The lexicon.
+            on: Day of publication (EDTF), None where unknown.
+            later: Memory of an earlier reading of the same article: what it will say; None where not yet read.
+        """
+        self._later = dict(later._offices) if later else {}
         self.cast = cast
         self.names = names
         self.on = on
@@ -115,7 +166,13 @@ class Memory:
 
     def appointed(self, label: str, body: str | None, topics: frozenset[str]) -> str | None:
         """Who holds the office by the article's own word; None where it has not said."""
-        return self._offices.get((label, body, topics))
+        office = (label, body, topics)
+        return self._offices.get(office) or self._later.get(office)
+
+    @property
+    def tells_offices(self) -> bool:
+        """Whether the article has said of anybody that he holds an office."""
+        return bool(self._offices)
 
     def role_of(self, person: str) -> tuple[str, str | None] | None:
         """Office that the article gave a person last, as (class, state or body)."""

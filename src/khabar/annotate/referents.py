@@ -151,7 +151,11 @@ class NameResolver:
 
     def _unlisted(self, scene: Scene, item: Item) -> Referent | None:
         stranger = meet(scene.text, scene.line, item)
-        return Referent("person", "name", stranger.entity, "unlisted_name", stranger.name)
+        cast = scene.memory.cast
+        fuller = cast.fullest.get(stranger.entity)
+        if fuller is None:
+            return Referent("person", "name", stranger.entity, "unlisted_name", stranger.name)
+        return Referent("person", "name", fuller, "fuller_name", cast.strangers[fuller].name)
 
     # ── states and places ───────────────────────────────────────────────────────────────────────────────────────
 

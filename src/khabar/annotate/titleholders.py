@@ -61,6 +61,7 @@ class Resolver(NameResolver):
         if (
             self.offices.is_office(label)
             and not item.former
+            and not item.long
             and referent.rule in ("title_and_name", "title_after_name")
         ):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)

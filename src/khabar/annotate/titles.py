@@ -40,6 +40,8 @@ _HEADS_OF_BODIES = frozenset(
      "chairman", "general", "editor", "head", "president_or_head", "executive", "deputy_secretary_general"}
 )  # fmt: skip
 _MOST_MATTER = 4
+#: Ranks that are other things more often, folded: الفريق is a team.
+_TEAMS = frozenset({"الفريق", "السيد"})
 _FEMININE = ("ه", "ات")
 #: Nouns that before another title mean its deputy: نائب + رئيس.
 _DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
@@ -67,6 +69,13 @@ def read_title(line: Line, first: int) -> Item | None:
 
     Example: المتحدث باسم الكرملين سالم القاسم → title over المتحدث باسم الكرملين, inner الكرملين, name سالم القاسم.
     """
+    title = title_at(line, first)
+    unfit = title is not None and title.name is None and _is_common(line, first, title)
+    return None if unfit else title
+
+
+def title_at(line: Line, first: int) -> Item | None:
+    """As `read_title`, also where the role noun may be a common word: عميد, before anybody looks at what follows."""
     head = _HEAD.match(line.letters, line.place[first])
     if head is None:
         return None
@@ -85,8 +94,7 @@ def read_title(line: Line, first: int) -> Item | None:
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
-    title = title._replace(name=_apposed(line, read.end, title))
-    return None if title.name is None and _is_common(line, first, title) else title
+    return title._replace(name=_apposed(line, read.end, title))
 
 
 def _is_common(line: Line, first: int, title: Item) -> bool:
@@ -250,7 +258,9 @@ def _apposed(line: Line, end: int, title: Item) -> Item | None:
     if title.number == "p":
         return None
     near = _BEFORE_NAME.match(line.letters, end)
-    item = _name_at(line, near.end() if near else end, OFFICE if title.inner and title.number == "s" else TITLE)
+    at = near.end() if near else end
+    office = title.number == "s" and (bool(title.inner) or _honours_family(line, end, at))
+    item = _name_at(line, at, OFFICE if office else TITLE)
     if item is not None:
         return item
     comma = _BEFORE_FULL_NAME.match(line.letters, end)
@@ -259,6 +269,17 @@ def _apposed(line: Line, end: int, title: Item) -> Item | None:
     item = _name_at(line, comma.end(), TITLE)
     full = item is not None and (line.chunks[item.first].letter == "P" or item.last - item.first > 1)
     return item if full else None
+
+
+def _honours_family(line: Line, end: int, position: int) -> bool:
+    """A word of respect, then a word that no table lists, then a surname with article: العقيد فلان القرشي."""
+    if position >= len(line.letters) or line.letters[position] != "x":
+        return False
+    head, number = line.chunks[line.at[end - 1]], line.at[position]
+    after = line.chunks[number + 1] if number + 1 < len(line.chunks) else None
+    if after is None or after.prefix or not head.keys("H") or head.norm in _TEAMS:
+        return False
+    return after.letter in "xD" and after.norm.startswith("ال") and after.norm.endswith("ي")
 
 
 def _name_at(line: Line, position: int, support: int) -> Item | None:

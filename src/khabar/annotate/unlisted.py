@@ -144,4 +144,4 @@ def _ends_name(line: Line, at: int) -> bool:
         return True
     chunk = line.chunks[at]
     glued = chunk.letter == "x" and chunk.norm[0] == "و"
-    return glued or bool(chunk.prefix) or chunk.letter in ',.:()"vkniftRrHE'
+    return glued or bool(chunk.prefix) or chunk.letter in ',.:()"vknyiftRrHE'

@@ -22,8 +22,8 @@ from khabar.text.fold import fold
 _CLASS_LETTERS = {
     "preposition": "i",
     "verb": "v",
-    "particle": "n",
-    "pronoun": "n",
+    "particle": "y",
+    "pronoun": "y",
     "participle": "k",
     "noun": "n",
     "name_link": "l",
@@ -35,6 +35,9 @@ _PHRASE_LETTERS = {
     "office_of": "m",
     "institution": "I",
     "eponymous": "I",
+    "thoroughfare": "I",
+    "club": "I",
+    "idiom": "n",
 }
 _DESTINATIONS = ("إلى", "الى", "لدى", "لشؤون")
 _PERSON = {"full": ("P", ""), "surname": ("p", "alone"), "short": ("p", ""), "given": ("g", "")}
@@ -65,7 +68,8 @@ def _entries(
     yield from map(_person, expand_persons(names))
     yield from (_reading(s.text, "S", s.id) for s in expand_states(names))
     yield from (_reading(s.text, "C", s.id) for s in expand_places(names) if s.kind == "name")
-    yield from map(_demonym, expand_demonyms(names))
+    # Women in ات are rare, common words spelled alike (مجريات) are not.
+    yield from (_demonym(s) for s in expand_demonyms(names) if s.kind != "demonym.f.pl")
     yield from (_organisation(s) for s in expand_organisations(names) if s.kind != "metonym")
     yield from map(_role, expand_roles(names))
     yield from (_reading(h.form, "H", h.role) for h in names.honorifics)
