@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.brief.passages import fit, in_marks, passage_of, plain
+from khabar.brief.passages import fit, in_marks, passage_of, plain, told_from
 from khabar.model import Page
 
 from .factories import page
@@ -82,3 +82,9 @@ def test_marks_are_not_doubled(text, shown):
 @pytest.mark.parametrize("media", ["text", "html"])
 def test_nothing_marked_where_nothing_stands(media):
     assert passage_of(page("a", "", media), 0, 0) == ("", "", "")
+
+
+def test_what_was_agreed_is_told_in_the_pages_words():
+    text = "قال الناطق إن الجانبين اتفقا على بدء العمل فورا. وانتهت الجلسة."
+    start = text.index("اتفقا")
+    assert told_from(page("a", text), start, start + 5) == "«اتفقا على بدء العمل فورا.»"

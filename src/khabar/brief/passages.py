@@ -109,6 +109,20 @@ def passage_of(page: Page, start: int, end: int) -> Passage:
     return Passage(_tail(line[min(low, first) : first]), marked, _head(line[last : max(high, last)]))
 
 
+#: Words that tell one agreement of a call from another.
+_TOLD_WORDS = 14
+
+
+def told_from(page: Page, start: int, end: int) -> str:
+    """The page's own words in marks, from ``start`` on to the end of their sentence or of some fourteen words.
+
+    Example: اتفقا على بدء المفاوضات فورا … → «اتفقا على بدء المفاوضات فورا …».
+    """
+    passage = passage_of(page, start, end)
+    words = f"{passage.marked}{passage.after}".split()
+    return in_marks(" ".join(words[:_TOLD_WORDS]) + (" …" if len(words) > _TOLD_WORDS else ""))
+
+
 def _tail(text: str) -> str:
     if len(text) <= SHOWN:
         return text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, Said, outlets_of
-from khabar.brief.passages import plain
+from khabar.brief.passages import plain, told_from
 from khabar.brief.values import show_date, show_duration, sort_key
 from khabar.brief.words import Label, joined, same
 from khabar.model import (
@@ -187,8 +187,6 @@ def show_event(event: Event, book: Book) -> Label:
 
 def show_value(attribute: str, value: str, book: Book, *, approx: bool = False) -> Label:
     """A claimed value in words."""
-    if attribute == "outcome" and value in book.events:
-        return show_event(book.events[value], book)
     sign = "≈ " if approx and attribute != "duration" else ""
     shown = _plain_value(attribute, value, book, approx=approx)
     return Label(sign + shown.ar, sign + shown.en)
@@ -209,6 +207,10 @@ def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Lab
 def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
     event = value.value if claim.attribute == "outcome" and value.value in book.events else None
     cites = tuple(_cite_report(report, book) for report in value.reports)
+    if event is not None:
+        first = value.reports[0]
+        told = told_from(book.pages[first.page], first.start, first.end)
+        return ValueView(joined([show_kind(book.events[event], book), same(told)], ": ", ": "), cites, event)
     return ValueView(show_value(claim.attribute, value.value, book, approx=value.approx), cites, event)
 
 
