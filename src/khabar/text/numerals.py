@@ -84,7 +84,7 @@ def _atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
     if token.kind == "number":
         value = digits_value(token.norm)
         return None if value is None else _Atom("digits", value, joined=False, last=at + 1, particles="")
-    if token.norm == "و" and at + 1 < len(tokens):
+    if token.norm == "و" and at + 1 < len(tokens) and tokens[at + 1].norm != "و":
         after = _atom(tokens, at + 1, calendar)
         return after._replace(joined=True) if after and after.kind != "plural" else None
     return _word_atom(tokens, at, calendar, joined=False)

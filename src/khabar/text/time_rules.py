@@ -25,7 +25,8 @@ _BARE_UNIT = "{unit1|day|moon|annum|hour|weakunit|units|weakunits}"
 _PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}))"
 #: A length that is one without any word before it.
 _COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
-_LENGTH = "(?:(?:@COUNTED)@PLUS*|@SINGLE@PLUS+)"
+#: No length has more parts than there are units; without a bound a long list of lengths is read anew at each of them.
+_LENGTH = "(?:(?:@COUNTED)@PLUS{0,6}|@SINGLE@PLUS{1,6})"
 #: A lone unit is a length only beside a word that says so.
 _LONE = "(?:@LENGTH|@SINGLE(?!{year|demo|number}))"
 _WEEKDAY = "(?:(?:{day|Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})|{weekday|latinday}))"
