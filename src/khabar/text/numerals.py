@@ -11,15 +11,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar, Form
+from khabar.text.digit_groups import read_groups
 from khabar.text.tokens import Token
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:(?:[.,٬]\d{3})+|٫000|(?:٫\d{3}){2,})")
 _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
 #: Longest run of digits that is a quantity; longer ones are identifiers.
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
-_TEN = 10
+_TEN, _MILLION = 10, 1e6
+_POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
+#: Kinds before which a comma between digits is a decimal point.
+_MEASURES = frozenset({"scale", "scales", "percent", "money"})
 
 
 class Number(NamedTuple):
@@ -28,7 +32,7 @@ class Number(NamedTuple):
     Attributes:
         particles: Letters glued before its first word (و, ول, ب).
         value: Its value; for a vague one the least it can mean (مئات: 100).
-        style: ``digits``, ``words`` or ``vague``.
+        style: ``digits``, ``words``, ``vague``, or ``unsure`` where the digits can be read in more than one way.
     """
 
     first: int
@@ -77,13 +81,40 @@ def _word_atom(tokens: Sequence[Token], at: int, calendar: Calendar, *, joined: 
     return _Atom(form.word.kind.lower(), form.word.number, joined, at + 1 + len(form.tail), form.particles)
 
 
+def _is_measured(tokens: Sequence[Token], at: int, calendar: Calendar) -> bool:
+    """Whether a scale or a unit that takes decimals stands at ``at``, behind a closing bracket or not."""
+    at += at < len(tokens) and tokens[at].norm == ")"
+    form = longest_form(tokens, at, calendar) if at < len(tokens) else None
+    return form is not None and form.word.kind.lower() in _MEASURES
+
+
+def _digits_atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
+    groups = read_groups(tokens, at, measured=lambda after: _is_measured(tokens, after, calendar))
+    if groups is not None:
+        kind = "unsure" if groups.value is None else "digits"
+        return _Atom(kind, groups.value or 0.0, joined=False, last=groups.last, particles="")
+    norm, value = tokens[at].norm, digits_value(tokens[at].norm)
+    if value is None:
+        return None
+    if _POINT_AND_THREE.fullmatch(norm) and _is_decimal_before(tokens, at + 1, calendar):
+        value = float(norm)
+    return _Atom("digits", value, joined=False, last=at + 1, particles="")
+
+
+def _is_decimal_before(tokens: Sequence[Token], at: int, calendar: Calendar) -> bool:
+    """Whether a million, a percentage or more follows: 1.250 مليار is no 1250 of them."""
+    form = longest_form(tokens, at, calendar) if at < len(tokens) else None
+    if form is None:
+        return False
+    return form.word.kind == "percent" or (form.word.kind in ("scale", "scales") and form.word.number >= _MILLION)
+
+
 def _atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
     if at >= len(tokens):
         return None
     token = tokens[at]
     if token.kind == "number":
-        value = digits_value(token.norm)
-        return None if value is None else _Atom("digits", value, joined=False, last=at + 1, particles="")
+        return _digits_atom(tokens, at, calendar)
     if token.norm == "و" and at + 1 < len(tokens) and tokens[at + 1].norm != "و":
         after = _atom(tokens, at + 1, calendar)
         return after._replace(joined=True) if after and after.kind != "plural" else None
@@ -115,6 +146,8 @@ class _Sum:
 
     def add(self, atom: _Atom) -> bool:
         """Take the next part if it belongs to this number."""
+        if atom.kind == "unsure":
+            return False
         taken = self._join(atom) if atom.joined else self._multiply(atom)
         if taken:
             self.kind = atom.kind
@@ -148,6 +181,14 @@ class _Sum:
         return fits and atom.kind != "plural"
 
 
+def _unsure(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -> Number:
+    """A number whose digits can be read in two orders, with the scales it multiplies: they say nothing without it."""
+    last = first.last + (_is_measured(tokens, first.last, calendar) and tokens[first.last].norm == ")")
+    while (atom := _atom(tokens, last, calendar)) and atom.kind in ("scale", "scales") and not atom.joined:
+        last = atom.last
+    return Number(at, last, "", 0.0, "unsure")
+
+
 def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -> Number:
     """عشرات, مئات الآلاف, ملايين: a plural that no number counts."""
     value, last = first.value, first.last
@@ -165,6 +206,8 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     first = _atom(tokens, at, calendar)
     if first is None or first.kind == "fraction" or tokens[at].norm == "و":
         return None
+    if first.kind == "unsure":
+        return _unsure(tokens, first, at, calendar)
     if first.kind in ("plural", "scales"):
         return _vague(tokens, first, at, calendar)
     state, last = _Sum(first), first.last

@@ -41,7 +41,7 @@ _WORD_KINDS = (
 )  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
-    *("number", "year", "vaguenumber", "dmy", "clock", "season_years", "suffix", "mark", "latin"),
+    *("number", "year", "vaguenumber", "dmy", "clock", "season_years", "suffix", "mark", "latin", "unsure"),
 ]
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
@@ -51,7 +51,7 @@ _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 class Item(NamedTuple):
     """One item: ``text[start:end]``. ``word`` where the calendar knows it, ``number`` the value of a number.
 
-    ``norm`` is the folded first token; ``style`` of a number: digits, words, vague.
+    ``norm`` is the folded first token; ``style`` of a number: digits, words, vague, unsure.
     """
 
     start: int
@@ -114,7 +114,7 @@ def _particle_items(text: str, token: Token, particles: str) -> Iterator[Item]:
 def _number_item(text: str, tokens: Sequence[Token], number: Number) -> Item:
     first = tokens[number.first]
     start = after_letters(text, first.start, len(number.particles)) if number.particles else first.start
-    kind = "vaguenumber" if number.style == "vague" else "number"
+    kind = {"vague": "vaguenumber", "unsure": "unsure"}.get(number.style, "number")
     if number.style == "digits" and number.last - number.first == 1 and _YEAR.fullmatch(first.norm):
         kind = "year"
     return Item(start, tokens[number.last - 1].end, kind, first.norm, None, number.value, number.style)
