@@ -41,6 +41,16 @@ CASES = {
     "duration": ("استمرت ساعة ونصف", "ساعة ونصف", "duration", 5400, 5400, "s"),
     "duration-range": ("تستغرق بين ساعة وساعتين", "بين ساعة وساعتين", "duration", 3600, 7200, "s"),
     "thousands-mark": ("سُجلت 12,500 مخالفة", "12,500 مخالفة", "count", 12500, 12500, "مخالفة"),
+    "groups": ("بلغ المجموع 12 , 500 شخص", "12 , 500 شخص", "count", 12500, 12500, "شخص"),
+    "groups-turned-round": ("بلغ المجموع 432ر690ر29 شخصا", "432ر690ر29 شخصا", "count", 29690432, 29690432, "شخصا"),
+    "arabic-comma": ("بلغت 3٫5 مليار دولار", "3٫5 مليار دولار", "money", 3.5e9, 3.5e9, "dollar"),
+    "point": ("بلغت 3.5 مليار دولار", "3.5 مليار دولار", "money", 3.5e9, 3.5e9, "dollar"),
+    "of-plural": ("ضبط الحرس 13 من القيادات", "13 من القيادات", "count", 13, 13, "القيادات"),
+    "noun-in-ba": ("تضم الحديقة 7 بوابات", "7 بوابات", "count", 7, 7, "بوابات"),
+    "noun-in-ba-many": ("أجري 71 بحثا", "71 بحثا", "count", 71, 71, "بحثا"),
+    "noun-in-lam": ("خاض الفريق 31 لقاء", "31 لقاء", "count", 31, 31, "لقاء"),
+    "noun-in-bal": ("أصيب 15 بالغا", "15 بالغا", "count", 15, 15, "بالغا"),
+    "money-behind-al": ("رصد الـ60 يورو", "60 يورو", "money", 60, 60, "euro"),
     "eastern": ("سُجلت ٤٥ مخالفة", "٤٥ مخالفة", "count", 45, 45, "مخالفة"),
 }
 
@@ -82,3 +92,26 @@ def test_any_text_gives_exact_sorted_spans(calendar, text):
     assert all(text[q.start : q.end] == q.exact and q.exact for q in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
+
+
+NONE = {
+    "order-unsure": "بلغت الصفقة 7ر59 مليون دولار",
+    "order-unsure-groups": "بلغت الكلفة 999 , 999 , 169 ريالا",
+    "order-unsure-brackets": "بلغ الفائض ( 721 , 2 ) مليار دينار",
+    "al-ordinal": "النسخة الـ19 بمشاركة واسعة",
+    "al-ordinal-bare": "في دورته الـ19 معرض الكتاب",
+    "brigade": "تقدم اللواء 15 مشاة",
+    "battalion": "وصلت الكتيبة 276 مدفعية",
+    "device": "يعمل هاتف آيفون 6 بشاشة",
+    "device-latin": "يعمل هاتف iPhone 6 شاشة",
+    "preposition": "حضر منهم 40 برئاسة الوزير",
+    "preposition-masdar": "اجتمع 5 بمشاركة الوزير",
+    "preposition-definite": "جمع 40 بالقرب من المدينة",
+    "of-place": "وصل 5 من الصين",
+    "of-one": "غادر 5 من المدينة",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_number_without_a_count(calendar, text):
+    assert _quantities(calendar, text) == ()

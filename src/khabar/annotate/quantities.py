@@ -16,12 +16,13 @@ from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
 _UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
-_ALONE = "(?<!{label|slash|plus|dash|dmy|number|year|Unit1|Day})"
+#: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
+_ALONE = "(?<!{label|name_head|latin|al|slash|plus|dash|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
     {
         "برصيد", "بتاريخ", "بنسبه", "بسبب", "بفارق", "بينهم", "بينها", "بعد", "بواقع", "بقيمه", "بقياده", "بدل", "بدون",
-        "منه", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
+        "منه", "برئاسه", "برعايه", "برفقه", "بزياده", "بدعوه", "بتهمه", "بحجه", "بصفه", "بحاجه", "بحضور", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
         "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
         "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
         "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
@@ -29,10 +30,17 @@ _NOT_COUNTED = frozenset(
     }
 )  # fmt: skip
 _LEAST_LETTERS = 3
+_TEN = 10
 #: الثلاثة, but not ألفا.
 _DEFINITE = re.compile(r"ال(?!ف)")
 #: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
 _VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
+
+
+#: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
+_PLURAL = re.compile(r"ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين)")
+#: بمشاركة, لمواجهة: a preposition with its noun.
+_WITH_PREPOSITION = re.compile(r"[بل]م\w{3,}ه|ال\w+|[فبك]ال(?!غ)\w{3,}|لل\w+")
 
 
 class _Rule(NamedTuple):
@@ -59,6 +67,7 @@ def _rules() -> tuple[_Rule, ...]:
         ),
         ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
         ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
+        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number}){of}(?P<noun>{other})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
@@ -128,14 +137,27 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
     return _quantity(text, place, bounds)
 
 
-def _is_counted(item: Item, *, vague: bool) -> bool:
+def _is_counted(noun: Item, low: Item) -> bool:
     """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
-    word = item.norm
+    word = noun.norm
     if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or word.startswith("و"):
         return False
     if _VERB.fullmatch(word):
         return False
-    return vague or not word.startswith("ال")
+    return low.style == "vague" or not _is_governed(word, low.number)
+
+
+def _is_governed(word: str, number: float) -> bool:
+    """Whether a word is definite or has a preposition: the grammar of numbers tells بوابات from بحضور.
+
+    After 11 to 99 the counted noun ends in ا or ة, after 3 to 10 it is a plural, which does not end in ة.
+    """
+    if _WITH_PREPOSITION.fullmatch(word):
+        return True
+    if word[0] not in "بل" or number % 1:
+        return False
+    rest = number % 100
+    return (rest > _TEN and word[-1] not in "اهء") or (2 < rest <= _TEN and word[-1] == "ه")
 
 
 def _is_emphasis(number: Item) -> bool:
@@ -157,7 +179,7 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
     vague = low.style == "vague"
     if noun is not None and not vague and (_DEFINITE.match(low.norm) or _is_emphasis(low)):
         return None
-    if noun is not None and not _is_counted(noun, vague=vague):
+    if noun is not None and not (_PLURAL.fullmatch(noun.norm) if rule.name == "count_of" else _is_counted(noun, low)):
         return None
     if high is not None and high.number <= low.number:
         return None
