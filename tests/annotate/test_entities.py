@@ -241,3 +241,102 @@ def test_a_known_entity_brings_its_record(tagger):
 
 def test_nothing_comes_of_nothing(tagger):
     assert tagger.find("", ()) == ()
+
+
+HOMOGRAPHS = [
+    ("course-of-events", "تابع الوزير مجريات الأحداث.", "مجريات"),
+    ("month-in-brackets", "انعقد في أغسطس (آب) الماضي.", "آب"),
+    ("birthplace", "عاد الرجل إلى مسقط رأسه أمس.", "مسقط"),
+    ("elimination", "دعا إلى القضاء على الإرهاب.", "القضاء"),
+    ("represented-by", "وصلت الشركة ممثلة في مديرها أمس.", "ممثلة"),
+    ("direction", "هبت الرياح من الغرب والشمال.", "الغرب"),
+    ("before-it", "وقفت السيارة أمامها.", "أمامها"),
+    ("necessity", "أكد على وجوب الحوار.", "جوب"),
+    ("provinces", "زار المحافظات أمس.", "المحافظات"),
+    ("pointing-out", "قالوا ذلك مشيرين إلى التقرير.", "مشيرين"),
+    ("and-jeddah", "سافر إلى الرياض وجدة أمس.", "وجدة"),
+    ("another-bearer", "قرأ رواية كولن ولسن أمس.", "كولن"),
+    ("street-not-town", "وقع الحادث في طريق مكة أمس.", "مكة"),
+    ("market-not-newspaper", "أقيمت الأمسية في سوق عكاظ أمس.", "عكاظ"),
+    ("club-not-town", "فاز ريال مدريد في المباراة.", "مدريد"),
+    ("tournament-not-state", "انطلقت بطولة كوبا أمريكا أمس.", "كوبا"),
+    ("verbal-noun-ends-a-name", "يتابع سالم عيدان تجهيز الموقع.", "سالم عيدان تجهيز"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact"), [c[1:] for c in HOMOGRAPHS], ids=[c[0] for c in HOMOGRAPHS])
+def test_a_word_spelled_like_a_name_is_none(tagger, text, exact):
+    assert exact not in [mention[0] for mention in found(tagger, text)]
+
+
+PLACES = [
+    ("jeddah-after-riyadh", "سافر إلى الرياض وجدة أمس.", ("جدة", "name", "jeddah")),
+    ("dateline", "الأفق - الرياض: أعلنت الشركة موعد الحفل.", ("الرياض", "name", "riyadh")),
+    ("destination", "غادرت الطائرة القادمة للرياض أمس.", ("للرياض", "name", "riyadh")),
+    ("region-of-governor", "استقبل أمير منطقة الباحة الوفد.", ("أمير منطقة الباحة", "role", None)),
+    ("club-like-its-town", "خسر الفريق أمام برشلونة في الدوري.", ("برشلونة", "name", "barcelona-fc")),
+    ("town-with-a-club", "أقيمت المباراة في برشلونة أمس.", ("برشلونة", "name", "barcelona")),
+    ("street", "وقع الحادث في طريق مكة أمس.", ("طريق مكة", "name", "ar-طريق-مكه")),
+    ("newspaper-in-quotes", "قال المسؤول لـ«الشرق الأوسط» إن الاجتماع انتهى.",
+     ("الشرق الأوسط", "name", "asharq-al-awsat")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in PLACES], ids=[c[0] for c in PLACES])
+def test_a_town_is_told_from_what_has_its_name(tagger, text, expected):
+    assert expected in found(tagger, text)
+
+
+AGAIN = [
+    ("title-after-strangers-name", "وكان عبدالله التركي الأمين العام لرابطة العالم الإسلامي قد زار المركز.",
+     ("الأمين العام لرابطة العالم الإسلامي", "role", "ar-عبدالله-التركي")),
+    ("surname-like-a-demonym", "حضر الدكتور عبدالله التركي. وأكد التركي أن الحوار مهم.",
+     ("التركي", "name", "ar-عبدالله-التركي")),
+    ("honoured-surname-like-a-demonym", "حضر الشيخ عبدالله التركي. وقال الدكتور التركي إن الحوار مهم.",
+     ("التركي", "name", "ar-عبدالله-التركي")),
+    ("not-the-office-holder", "قال رئيس الوزراء البريطاني ونستون تشرشل إن الحرب صعبة.",
+     ("رئيس الوزراء البريطاني", "role", "ar-ونستون-تشرشل")),
+    ("short-with-link", "قال الوزير أحمد بن حلي إن القمة تأجلت. وأضاف بن حلي أن الموعد جديد.",
+     ("بن حلي", "name", "ar-احمد-بن-حلي")),
+    ("link-like-a-verb", "قال الوزير محمد ولد إبيليل إن العدد كبير. وأضاف ولد إبيليل أن الموعد جديد.",
+     ("ولد إبيليل", "name", "ar-محمد-ولد-ابيليل")),
+    ("fuller-name", "حضر الأمير عبدالله بن مساعد بن عبدالعزيز. وقال الأمير عبدالله بن مساعد إن الموسم جيد.",
+     ("عبدالله بن مساعد", "name", "ar-عبدالله-بن-مساعد-بن-عبدالعزيز")),
+    ("surname-with-an-article", "قال المتحدث غلام ساروار حيدري إن الهجوم انتهى. وأضاف الحيدري أن العدد كبير.",
+     ("الحيدري", "name", "ar-غلام-ساروار-حيدري")),
+    ("servant-of", "قال الوزير عبد المعين القاسمي إن العدد كبير.",
+     ("عبد المعين القاسمي", "name", "ar-عبد-المعين-القاسمي")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in AGAIN], ids=[c[0] for c in AGAIN])
+def test_the_articles_own_names_go_first(tagger, text, expected):
+    assert expected in found(tagger, text, Published(value="2015-07-25", precision="day", rule="given"))
+
+
+def test_without_a_day_a_name_told_later_goes_before_the_table(tagger):
+    text = "قال رئيس الوزراء البريطاني إن الحرب صعبة. وكان رئيس الوزراء البريطاني ونستون تشرشل، في المدينة."
+    assert found(tagger, text, None)[0] == ("رئيس الوزراء البريطاني", "role", "ar-ونستون-تشرشل")
+
+
+def test_the_object_of_a_meeting_does_not_get_the_title(tagger):
+    text = "استقبل سالم القاسمي وزير الخارجية الروسي أمس."
+    assert ("وزير الخارجية الروسي", "role", "lavrov-sergey") in found(tagger, text)
+
+
+def test_a_lone_foreign_name_that_speaks_twice_is_a_person(tagger):
+    text = "قال رونالدينيو إن المباراة صعبة. وأضاف رونالدينيو أن الفريق جيد."
+    assert [m for m in found(tagger, text) if m[0] == "رونالدينيو"] == [("رونالدينيو", "name", "ar-رونالدينيو")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال رونالدينيو إن المباراة صعبة.",
+        "قال ناخبون إن الموعد قريب. وأضاف ناخبون أن العدد كبير.",
+        "قال نشطاء إن الموعد قريب. وأضاف نشطاء أن العدد كبير.",
+    ],
+    ids=["once", "plural", "broken-plural"],
+)
+def test_a_lone_word_is_no_name(tagger, text):
+    assert [m for m in found(tagger, text) if m[1] == "name"] == []

@@ -23,6 +23,7 @@ x        any other word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ _CONJUNCTIONS = ("و", "ف")
 _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
+_SON_OF = "ولد"
+#: A given name made of عبد and an attribute that no table lists: عبدالمعين.
+_SERVANT = re.compile(r"(?P<prefix>[ولب]?)(?P<name>عبدال\w{3,})$")
 
 
 class Reading(NamedTuple):
@@ -104,12 +108,25 @@ class Chunker:
         while at < len(tokens):
             match = None if self._is_particle(text, tokens[at]) else self._match(tokens, at)
             match = self._without_title(tokens, match)
+            if match and chunks and chunks[-1].letter in "CS":
+                match = self._next_place(tokens, match)
             chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
             at = match.last if match else at + 1
             if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
                 chunk, at = self._without_body(tokens, match, chunk)
             chunks.append(chunk)
-        return _spell(_joined(_settled(chunks)), sentence.paragraph)
+        return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
+
+    def _next_place(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
+        """A place after a place begins with و, not with its own letter: الرياض وجدة is Riyadh and Jeddah."""
+        token = tokens[match.first]
+        if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
+            return match
+        bare = [token._replace(start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        rest = self._trie.longest(bare, 0)
+        if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
+            return match
+        return Match(match.first, match.first + rest.last, "و", rest.values)
 
     def _is_particle(self, text: str, token: Token) -> bool:
         """Whether a hamza that folding drops shows a particle: وإلى is not والي, a governor."""
@@ -139,7 +156,8 @@ class Chunker:
         if whole is None or whole.last != close - at - 1 or not any(r.letter == "O" for r in whole.values):
             return None
         inner = self._trie.longest(tokens, at + 2)
-        if inner is not None and any(r.letter in "Oo" for r in inner.values):
+        keys = {r.key for r in whole.values}
+        if inner is not None and any(r.letter == "O" or (r.letter == "o" and r.key not in keys) for r in inner.values):
             return None
         return whole._replace(first=at, last=close + 1)
 
@@ -183,6 +201,11 @@ class Chunker:
         letter = self._classes.get(token.norm)
         if letter is not None:
             return Chunk(letter, token.start, token.end, "", token.norm, ())
+        servant = _SERVANT.match(token.norm)
+        if servant:
+            given = Reading("G", "given", "", servant["name"])
+            start = _start(text, token, servant["prefix"], given.word)
+            return Chunk("G", start, token.end, servant["prefix"], given.word, (given,))
         if token.norm[0] in _CONJUNCTIONS and token.norm[1:] in self._classes:
             start = _start(text, token, token.norm[0], token.norm[1:])
             return Chunk(self._classes[token.norm[1:]], start, token.end, token.norm[0], token.norm[1:], ())
@@ -234,6 +257,23 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
             chunks[number] = chunk._replace(letter="D")
         elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
             chunks[number] = chunk._replace(letter="d")
+    return chunks
+
+
+def _linked(chunks: list[Chunk]) -> list[Chunk]:
+    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
+    for number in range(len(chunks) - 2, -1, -1):
+        servant, name = chunks[number : number + 2]
+        if servant.norm == "عبد" and servant.letter == "l" and name.letter in "xA" and name.norm.startswith("ال"):
+            given = Reading("G", "given", "", servant.norm)
+            chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
+    for number, chunk in enumerate(chunks[:-1]):
+        if chunk.norm != _SON_OF or chunk.letter != "v":
+            continue
+        before, after = chunks[number - 1] if number else None, chunks[number + 1]
+        named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
+        if named and not after.prefix and after.letter in "xGgplP":
+            chunks[number] = chunk._replace(letter="l")
     return chunks
 
 

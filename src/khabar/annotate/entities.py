@@ -54,7 +54,7 @@ class EntityTagger:
         lines = [recall(p, cast) for p in parsed]
         memory = Memory(cast, self._names, published.value if published else None)
         found = self._resolved(text, lines, memory)
-        if published is None and memory.tells_offices:
+        if published is None and memory.offices:
             # Without a day the article's own word, wherever it stands, goes before any table.
             found = self._resolved(text, lines, Memory(cast, self._names, None, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))

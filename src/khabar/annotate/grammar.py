@@ -9,10 +9,20 @@ from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item, Parsed
 from khabar.annotate.long_titles import read_any_title
 from khabar.annotate.titles import read_body, read_title
-from khabar.annotate.unlisted import NONE, SUBJECT, read_unlisted
+from khabar.annotate.unlisted import NONE, SUBJECT, is_longer_name, read_unlisted
+from khabar.text.fold import fold
 
 _SON = "بن"
 _PART_OF_NAME = frozenset("xGgprdDSC")
+#: Words of sport, folded and without article.
+_SPORT = frozenset(
+    map(
+        fold,
+        ("مباراة", "مباريات", "دوري", "لاعب", "لاعبين", "مدرب", "مهاجم", "هدف", "أهداف", "كأس", "نادي", "فريق", "ملعب",
+         "مدافع", "تعادل", "شباك", "هداف", "بطولة", "نهائي", "كرة"),
+    )
+)  # fmt: skip
+_STAYS = frozenset(map(fold, ("في", "إلى", "من", "مدينة", "قرب")))
 _Reader = Callable[[Line, int], Item | None]
 
 
@@ -50,7 +60,16 @@ def _place(line: Line, first: int) -> Item:
     before = line.chunks[first - 1].letter if first else ""
     after = line.chunks[first + 1].letter if first + 1 < len(line.chunks) else ""
     outlet = before == after == '"' and (chunk.keys("o") or chunk.keys("O"))
-    return Item("organisation" if outlet else "place", first, first + 1)
+    return Item("organisation" if outlet or _is_club(line, first) else "place", first, first + 1)
+
+
+def _is_club(line: Line, first: int) -> bool:
+    """Whether a city whose club has its name is that club: a word of sport in the sentence, no preposition of place."""
+    chunk = line.chunks[first]
+    clubs = any(r.letter == "o" and r.word == chunk.norm for r in chunk.readings)
+    if not clubs or (first and line.chunks[first - 1].norm in _STAYS) or "ب" in chunk.prefix:
+        return False
+    return any(c.norm.removeprefix("ال") in _SPORT for c in line.chunks)
 
 
 def _body(line: Line, first: int) -> Item | None:
@@ -91,8 +110,12 @@ def _short_name(line: Line, first: int) -> Item | None:
     """A surname, unless it is a given name too and goes on as another person's name."""
     if line.chunks[first].readings[0].word == _SON and first and line.chunks[first - 1].letter in _PART_OF_NAME:
         return None
-    run = _run(line, first) if line.chunks[first].keys("G") else None
-    return run or Item("person", first, first + 1)
+    if not line.chunks[first].keys("G"):
+        return Item("person", first, first + 1)
+    run = _run(line, first)
+    if run is None or (run.kind == "person" and is_longer_name(line, run.last)):
+        return None if is_longer_name(line, first + 1) else Item("person", first, first + 1)
+    return run
 
 
 def _run(line: Line, first: int) -> Item | None:

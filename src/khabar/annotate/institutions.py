@@ -10,6 +10,9 @@ from khabar.annotate.unlisted import UNLIKELY, read_unlisted
 _MOST_QUOTED = 6
 _MOST_TAIL = 3
 _NAMED_AFTER = "eponymous"
+_STREET = "thoroughfare"
+_CLUB = "club"
+_VIA = "عن"
 
 
 def read_institution(line: Line, first: int) -> Item | None:
@@ -24,9 +27,22 @@ def read_institution(line: Line, first: int) -> Item | None:
     letter = line.chunks[after].letter
     if letter == '"':
         return _quoted(line, first, after)
+    if _STREET in line.chunks[first].keys("I"):
+        return _street(line, first, after)
     if _NAMED_AFTER in line.chunks[first].keys("I"):
         return _named_after(line, first, after)
     return Item("short_organisation", after, after + 1) if letter == "o" else None
+
+
+def _street(line: Line, first: int, after: int) -> Item | None:
+    """A street, district or market with its name, which is no town or newspaper there: طريق مكة, سوق عكاظ.
+
+    عن طريق مكة may be "by way of": no street.
+    """
+    if first and line.chunks[first - 1].norm == _VIA:
+        return None
+    end = after + 1 if line.chunks[after].letter in "CSOo" else _person_end(line, after)
+    return Item("thoroughfare", first, end) if end else None
 
 
 def _named_after(line: Line, first: int, after: int) -> Item | None:
@@ -37,6 +53,8 @@ def _named_after(line: Line, first: int, after: int) -> Item | None:
         return Item("institution", first, last) if last else None
     if _tail_end(line, after + 1) > after + 1 or _goes_on(line, after + 1):
         return None
+    if _CLUB in line.chunks[first].keys("I"):
+        return Item("institution", first, after + 1)
     kind = "place" if letter == "C" else "state"
     return Item("institution", first, after + 1, inner=(Item(kind, after, after + 1),))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.annotate.chunks import Line
 from khabar.annotate.items import Item, Parsed, words
+from khabar.annotate.unlisted import single_names
 from khabar.lexicon.names import NameLexicon
 from khabar.text.fold import fold
-
 
 _ARTICLE = "ال"
 _LEAST = 2
@@ -51,8 +51,8 @@ class Cast(NamedTuple):
     fullest: dict[str, str]
 
 
-def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
-    """Read all lines for full names and states. Cost: linear in items."""
+def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
+    """Read all lines for full names and states. Cost: linear in chunks."""
     persons: set[str] = set()
     strangers: dict[str, Stranger] = {}
     states: dict[str, int] = defaultdict(int)
@@ -69,8 +69,17 @@ def gather(text: str, parsed: Iterable[Parsed]) -> Cast:
                 if len(keys) == 1:
                     states[keys[0]] += 1
     fullest = _fullest(strangers.values())
-    whole = (s for s in strangers.values() if s.entity not in fullest)
-    return Cast(frozenset(persons), strangers, _by_part(whole), dict(states), fullest)
+    by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
+    _add_single(single_names(p.line for p in parsed), strangers, by_part)
+    return Cast(frozenset(persons), strangers, by_part, dict(states), fullest)
+
+
+def _add_single(names: Iterable[str], strangers: dict[str, Stranger], by_part: dict[str, tuple[str, ...]]) -> None:
+    """Add strangers of one name that are not the last part of another's."""
+    for name in names:
+        stranger = Stranger(slug(name), name, (name,))
+        if by_part.setdefault(name, (stranger.entity,)) == (stranger.entity,):
+            strangers.setdefault(stranger.entity, stranger)
 
 
 def _fullest(strangers: Iterable[Stranger]) -> dict[str, str]:
@@ -147,7 +156,7 @@ class Memory:
             on: Day of publication (EDTF), None where unknown.
             later: Memory of an earlier reading of the same article: what it will say; None where not yet read.
         """
-        self._later = dict(later._offices) if later else {}
+        self._later = later.offices if later else {}
         self.cast = cast
         self.names = names
         self.on = on
@@ -170,9 +179,9 @@ class Memory:
         return self._offices.get(office) or self._later.get(office)
 
     @property
-    def tells_offices(self) -> bool:
-        """Whether the article has said of anybody that he holds an office."""
-        return bool(self._offices)
+    def offices(self) -> dict[tuple[str, str | None, frozenset[str]], str]:
+        """Who holds which office by the article's own word; empty where it has said so of nobody."""
+        return dict(self._offices)
 
     def role_of(self, person: str) -> tuple[str, str | None] | None:
         """Office that the article gave a person last, as (class, state or body)."""

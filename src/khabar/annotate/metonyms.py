@@ -67,6 +67,15 @@ _NOT_VERBS = frozenset(
 )
 
 
+#: Words of movement, folded: the city after ل is where it leads.
+_MOVEMENT = re.compile(
+    r"(?:و|ال|وال)?(?:قادم|متجه|متوجه|عائد|واصل|مسافر|متوجه|منتقل|زائر)(?:ه|ين|ون|ا)?$|"
+    r"(?:و|ال|وال|ب)?(?:وصول|عود|رحل|سفر|زيار|انتقال|توجه|قدوم|هبوط|مغادر|وصل|عاد|سافر|انتقل|حضر|قدم|نقل)\w{0,3}$"
+)
+_DATELINE = 4
+_NEAR = 2
+
+
 def acts_for_state(line: Line, at: int) -> bool:
     """Whether the capital at chunk ``at`` speaks or acts for its state. Looks at one word on each side, two in a list.
 
@@ -77,9 +86,22 @@ def acts_for_state(line: Line, at: int) -> bool:
     after = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
     if "ب" in chunk.prefix or (before is not None and before.norm in _PLACE_BEFORE):
         return False
+    if _is_dateline(line, at) or (chunk.prefix.endswith("ل") and _moves(line, at)):
+        return False
     if before is not None and before.norm in _PARTY_BEFORE:
         return True
     return _subject(chunk, before, after) or _listed_party(line, at) or chunk.prefix.endswith("ل")
+
+
+def _is_dateline(line: Line, at: int) -> bool:
+    """Whether the city stands after the outlet that reports from there (الأفق - الرياض: …)."""
+    after = line.chunks[at + 1].letter if at + 1 < len(line.chunks) else ""
+    return 0 < at <= _DATELINE and line.chunks[at - 1].letter in "-,(" and after in (":", ")", "-", ",")
+
+
+def _moves(line: Line, at: int) -> bool:
+    """Whether a word of movement stands just before: القادمة للرياض."""
+    return any(_MOVEMENT.match(chunk.norm) for chunk in line.chunks[max(0, at - _NEAR) : at])
 
 
 def is_place_before(chunk: Chunk) -> bool:

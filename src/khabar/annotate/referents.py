@@ -11,7 +11,7 @@ from khabar.annotate.memory import Memory, Seen, meet, slug
 from khabar.annotate.metonyms import acts_for_state, is_place_before
 from khabar.annotate.offices import Offices
 from khabar.lexicon.bodies import Body
-from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.names import NameLexicon, Place
 
 
 class Scene(NamedTuple):
@@ -63,6 +63,7 @@ class NameResolver:
             "organisation": self._organisation,
             "short_organisation": self._short_organisation,
             "institution": self._institution,
+            "thoroughfare": self._thoroughfare,
             "demonym": self._demonym,
             "body": self._body,
             "office": self._office,
@@ -188,6 +189,8 @@ class NameResolver:
         places = [self.names.places[key] for key in scene.line.chunks[item.first].keys("C")]
         if not self._is_supported(scene, item, "C", [p.state for p in places if p.state]):
             return None
+        if _is_spelled_otherwise(scene, item, places):
+            return None
         place = max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0))
         if place.metonym and acts_for_state(scene.line, item.first):
             return Referent("place", "metonym", place.metonym, "capital_acts")
@@ -218,6 +221,10 @@ class NameResolver:
     def _institution(self, scene: Scene, item: Item) -> Referent | None:
         name = words(scene.text, scene.line, item)
         return Referent("organization", "name", slug(name), "institution", name)
+
+    def _thoroughfare(self, scene: Scene, item: Item) -> Referent | None:
+        name = words(scene.text, scene.line, item)
+        return Referent("place", "name", slug(name), "thoroughfare", name)
 
     def _body(self, scene: Scene, item: Item) -> Referent | None:
         body = self._bodies[item.label]
@@ -253,6 +260,12 @@ class NameResolver:
 
     def _dual(self, scene: Scene, item: Item) -> Referent | None:
         return Referent("group", "role", None, item.label)
+
+
+def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool:
+    """Whether the page's آ shows another word than these names, which folding makes alike: آب is no إب."""
+    start, end = span(scene.line, item)
+    return "آ" in scene.text[start:end] and not any("آ" in surface for place in places for surface in place.surfaces)
 
 
 def _follows_noun(line: Line, item: Item) -> bool:

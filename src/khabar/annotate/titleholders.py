@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from khabar.annotate.chunks import Line
 from khabar.annotate.items import Item, span, words
+from khabar.annotate.long_titles import MEETS
 from khabar.annotate.memory import Memory, Seen
 from khabar.annotate.referents import NameResolver, Referent, Resolved, Scene
 from khabar.annotate.titles import SENT
@@ -18,6 +19,10 @@ _WHO = frozenset(map(fold, ("هو", "هي", "وهو", "وهي")))
 _MOST_EDITS = 1
 #: … and from this length on: shorter names are one letter away from too many words.
 _LEAST_LETTERS = 5
+#: Classes whose office is that of a region or town, not of its state.
+_OF_PLACES = frozenset({"governor", "mayor"})
+#: Chunks before a name among which the verb whose object is the next person stands.
+_NEAR = 4
 
 
 class Resolver(NameResolver):
@@ -42,7 +47,7 @@ class Resolver(NameResolver):
         named = self._name_beside(scene, item, labels, body)
         if named is not None:
             referent = Referent("person", "role", named.referent.entity, "title_and_name")
-        elif before is not None and (_explains(scene.line, before, item) or self._fits(scene, before, item, labels)):
+        elif before is not None and self._is_about(scene, before, item, labels):
             referent = self._explained(scene, item, labels, body)
         else:
             referent = self._holder(scene, item, labels, body)
@@ -67,6 +72,12 @@ class Resolver(NameResolver):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
         home = body or self.home_of(referent.entity, scene.memory)
         scene.memory.note(Seen(referent.entity, referent.type, label, home))
+
+    def _is_about(self, scene: Scene, before: Item, item: Item, labels: tuple[str, ...]) -> bool:
+        """Whether a title says who the person named just before it is."""
+        if _explains(scene.line, before, item) or _follows_stranger(scene.line, before, item):
+            return True
+        return self._fits(scene, before, item, labels)
 
     def _fits(self, scene: Scene, before: Item, item: Item, labels: tuple[str, ...]) -> bool:
         """Whether a title right after a name, without a comma, is that person's own: محمد بن سلمان ولي العهد."""
@@ -149,6 +160,8 @@ class Resolver(NameResolver):
         state = self.state_inside(scene, item)
         if state is not None:
             return state
+        if item.label in _OF_PLACES and item.inner and item.inner[0].kind == "place":
+            return scene.line.chunks[item.inner[0].first].keys("C")[0]
         body = next((b for inner in item.inner if (b := self._body_inside(scene, inner))), None)
         if body is None and item.owned:
             last = scene.memory.last(kind="person") or scene.memory.last(kind="place")
@@ -214,3 +227,15 @@ def _explains(line: Line, before: Item, title: Item) -> bool:
     if between[0].letter != "," or len(between) > 2 or line.chunks[title.first].prefix:
         return False
     return len(between) == 1 or between[1].norm in _WHO
+
+
+def _follows_stranger(line: Line, before: Item, title: Item) -> bool:
+    """Whether a title with what it is of stands at once after the name of somebody whom no table lists.
+
+    Not where the one met the other: استقبل سالم القاسم وزير الخارجية.
+    """
+    if before.kind != "unlisted" or before.last != title.first or line.chunks[title.first].prefix:
+        return False
+    if not title.definite or title.owned or title.label == "counterpart" or not (title.inner or title.unread):
+        return False
+    return not any(MEETS.match(chunk.norm) for chunk in line.chunks[max(0, before.first - _NEAR) : before.first])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from khabar.annotate.chunks import Chunk, Line
 from khabar.annotate.items import Item
@@ -15,11 +17,19 @@ _FOREIGN = re.compile(
 )
 #: Words that are rarely surnames: verbs in ي and ت, feminines, plurals, accusatives, roots in است.
 UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
+#: Verbal nouns that a noun follows, not parts of names: تجهيز, تطوير.
+_MASDAR = re.compile(r"[وبل]?ت\w\wي[^ا]$|[وبل]?(?:است|ان|ا)\w{2,3}ا[^ل]$")
 _ARTICLE = "ال"
 _SON = "بن"
 #: Particles that have surely been glued to a word that no table lists.
 _GLUED = ("وو", "وال", "لل", "بال")
 _LEAST = 3
+#: A lone name without support is this long: Arabic words of that length have an affix.
+_LONG = 6
+_TWICE = 2
+_SAYS = re.compile(r"[وف]?(?:س?[يت])?(?:قال|قول|ا?كد|وكد|ؤكد|ا?ضاف|ضيف|ا?وضح|وضح|ا?علن|علن|صرح|ذكر|ا?عتبر|راي)ت?$")
+#: Complementisers, folded.
+_REPORTS = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
 
 NONE, SUBJECT, TITLE, OFFICE = range(4)
@@ -58,6 +68,27 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
         last -= 1
     enough = known + unknown >= (1 if support >= TITLE and known else 2)
     return Item("unlisted", first, last) if enough and strong and last > first else None
+
+
+def single_names(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Lone names that no table lists: subjects of a verb of saying before إن that the article has twice or more.
+
+    Only long or foreign-looking words, in the order of the text, folded. Example: قال رونالدينيو إن → رونالدينيو.
+    """
+    counts: Counter[str] = Counter()
+    names: dict[str, None] = {}
+    for line in lines:
+        counts.update(chunk.norm for chunk in line.chunks if chunk.letter == "x")
+        for verb, name, report in zip(line.chunks, line.chunks[1:], line.chunks[2:], strict=False):
+            if name.letter == "x" and verb.letter == "v" and report.norm in _REPORTS and _SAYS.match(verb.norm):
+                names[name.norm] = None
+    return tuple(name for name in names if counts[name] >= _TWICE and _may_be_alone(name))
+
+
+def _may_be_alone(norm: str) -> bool:
+    if norm.startswith((_ARTICLE, *_GLUED)) or norm[0] in "وفبلكت" or UNLIKELY.match(norm) or _MASDAR.match(norm):
+        return False
+    return len(norm) >= _LONG or (len(norm) > _LEAST + 1 and bool(_FOREIGN.match(norm)))
 
 
 def _is_hyphen(line: Line, at: int) -> bool:
@@ -125,17 +156,35 @@ def _may_be_surname(line: Line, at: int, support: int) -> bool:
     chunk = line.chunks[at]
     if chunk.letter == "D":
         return not any(r.detail == "people" for r in chunk.readings)
-    if chunk.letter != "x" or len(chunk.norm) < _LEAST:
+    if chunk.letter != "x" or len(chunk.norm) < _LEAST or _MASDAR.match(chunk.norm):
         return False
-    ends = _ends_name(line, at + 1)
     if chunk.norm.startswith(_ARTICLE):
-        return chunk.norm.endswith("ي") or (support > NONE and ends)
-    if _FOREIGN.match(chunk.norm):
-        return True
-    glued = chunk.norm[0] in "بلوفك"
+        return chunk.norm.endswith("ي") or (support > NONE and _ends_name(line, at + 1))
+    return bool(_FOREIGN.match(chunk.norm)) or _may_be_plain_surname(line, at, support)
+
+
+def _may_be_plain_surname(line: Line, at: int, support: int) -> bool:
+    """Whether a word without article or foreign ending is a surname here; what may be a particle needs more support."""
+    chunk = line.chunks[at]
+    if support >= TITLE and chunk.norm[0] == "ت" and _is_reported(line, at + 1):
+        return True  # رئيس الوزراء ونستون تشرشل إن: what looks like a verb cannot be one here.
     if UNLIKELY.match(chunk.norm) or chunk.norm.startswith(_GLUED):
         return False
+    ends, glued = _ends_name(line, at + 1), chunk.norm[0] in "بلوفك"
     return (not glued and (ends or support > NONE)) or (ends and support > NONE)
+
+
+def _is_reported(line: Line, at: int) -> bool:
+    """Whether reported words, or a comma, begin at chunk ``at``."""
+    return at < len(line.chunks) and (line.chunks[at].norm in _REPORTS or line.chunks[at].letter == ",")
+
+
+def is_longer_name(line: Line, at: int) -> bool:
+    """Whether the word at chunk ``at`` goes on with the name before it, so that this is not the one listed so."""
+    if at >= len(line.chunks) or line.chunks[at].prefix or line.chunks[at].letter != "x":
+        return False
+    norm = line.chunks[at].norm
+    return len(norm) > _LEAST and not UNLIKELY.match(norm) and norm[:2] not in _GLUED and _ends_name(line, at + 1)
 
 
 def _ends_name(line: Line, at: int) -> bool:
