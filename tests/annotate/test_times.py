@@ -258,3 +258,44 @@ def test_surroundings_do_not_change_the_find(calendar, case, around):
     text, exact, value = CASES[case]
     whole = around.format(text)
     assert (exact, value) in [(t.exact, t.value) for t in _times(calendar, whole)]
+
+
+SHAWWAL = Published(value="2015-08-01", precision="day", rule="given")
+LATER = {
+    "hijri-this": ("تنتهي المهلة في 24 شوال الجاري", ["2015-08-09"]),
+    "hijri-past": ("بدأ العمل في 20 شعبان الماضي", ["2015-06-07"]),
+    "hijri-next": ("ينطلق الموسم في 12 محرم المقبل", ["2015-10-25"]),
+    "hijri-nearest": ("حضر في 26 رمضان إلى المدينة", ["2015-07-13"]),
+    "hijri-range": ("تقام الدورة من 19 إلى 21 شوال الجاري", ["2015-08-04", "2015-08-06"]),
+    "hijri-year": ("أنشئت المدرسة عام 1432هـ في المدينة", [None]),
+    "hijri-or-gregorian-year": ("أنشئت المدرسة عام 1432 في المدينة", [None]),
+    "gregorian-by-era": ("فُتحت المدينة عام 1453م", ["1453"]),
+    "decade": ("اشتهرت المغنية منتصف السبعينيات بأغنية", ["197X"]),
+    "decade-alone": ("حقبة الثمانينات", ["198X"]),
+    "year-list": ("خلال سنوات 2007، 2008، 2009 في المدينة", ["2007", "2008", "2009"]),
+    "year-list-and": ("في أعوام 1967، 1968 و1969", ["1967", "1968", "1969"]),
+    "range-to": ("تقام الدورة من 14 إلى 16 فبراير 2014", ["2014-02-14", "2014-02-16"]),
+    "range-between": ("تقام الدورة بين 5 و7 مايو 2014", ["2014-05-05", "2014-05-07"]),
+    "same-month": ("بدأ في 3 مايو 2014 وانتهى في 12 من الشهر ذاته", ["2014-05-03", "2014-05-12"]),
+    "same-month-head": ("بدأ في 3 مايو 2014 وانتهى في التاسع من نفس الشهر", ["2014-05-03", "2014-05-09"]),
+    "same-month-of-nothing": ("انتهى في 12 من الشهر ذاته", [None]),
+    "same-year": ("وقع في مارس 2011 وصرح في 20 فبراير من العام نفسه", ["2011-03", "2011-02-20"]),
+    "same-year-month": ("بدأ في 2011 وانتهى في يونيو من العام نفسه", ["2011", "2011-06"]),
+}
+
+
+@pytest.mark.parametrize(("text", "values"), LATER.values(), ids=LATER)
+def test_hijri_lists_ranges_and_what_was_named_before(calendar, text, values):
+    assert [time.value for time in _times(calendar, text, SHAWWAL)] == values
+
+
+def test_same_month_of_another_sentence(calendar):
+    text = "بدأ في 3 مايو 2014\nانتهى في 12 من الشهر نفسه"
+    at = text.index("\n")
+    found = find_times(text, [tokenize(text, 0, at), tokenize(text, at)], SHAWWAL, calendar)
+    assert [(time.value, time.anchor) for time in found] == [("2014-05-03", "none"), ("2014-05-12", "text")]
+
+
+def test_hijri_day_needs_a_day_of_publication(calendar):
+    found = _only(calendar, "تنتهي المهلة في 24 شوال الجاري", MONTH)
+    assert (found.value, found.resolved) == (None, False)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.text.days import add_days, add_months, anchor_of, from_hijri, make_date, on_weekday, week_of
+from khabar.text.days import add_days, add_months, anchor_of, from_hijri, make_date, on_weekday, to_hijri_year, week_of
 
 DAYS = st.dates(min_value=date(3, 1, 1), max_value=date(9990, 1, 1))
 
@@ -58,3 +58,9 @@ def test_no_anchor(value):
 
 def test_iso_week_of_the_turn_of_the_year():
     assert week_of(date(2024, 12, 31)) == "2025-W01"
+
+
+def test_hijri_year_of_a_day():
+    assert to_hijri_year(date(2015, 8, 1)) == 1436
+    assert to_hijri_year(date(1900, 1, 1)) is None
+    assert to_hijri_year(date(2090, 1, 1)) is None

@@ -7,7 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from khabar.text.dates import DateExpression
-from khabar.text.days import Anchor, add_days, add_months, from_hijri, make_date, on_weekday, week_of
+from khabar.text.days import (
+    Anchor,
+    add_days,
+    add_months,
+    anchor_of,
+    from_hijri,
+    make_date,
+    on_weekday,
+    to_hijri_year,
+    week_of,
+)
 from khabar.text.durations import iso_duration
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
@@ -54,6 +64,9 @@ def _with_part(day: date, part: str | None, note: str = "", *, anchored: bool = 
 def _written_date(e: DateExpression) -> Value:
     """A date whose year is written."""
     year = e.year or 0
+    if e.month is None and e.calendar != "gregorian":
+        # A Hijri year is no Gregorian one, and what 1436 counts is not said.
+        return Value("DATE", None, note="calendar_open" if e.calendar == "open" else "hijri")
     if e.calendar == "hijri":
         day = from_hijri(year, e.month or 0, e.day or 0)
         return _with_part(day, e.part, "hijri", anchored=False) if day else _OPEN
@@ -111,9 +124,31 @@ def _year_of_day(e: DateExpression, anchor: Anchor, *, tense: int) -> int | None
     return anchor.at.year + (not later)
 
 
-def _yearless_date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
-    if anchor is None or e.calendar == "hijri" or e.month is None:
+def _yearless_hijri(e: DateExpression, anchor: Anchor, *, tense: int) -> Value:
+    """30 شوال الجاري: the day of the Hijri year that الجاري, الماضي, المقبل or nearness choose."""
+    year = to_hijri_year(anchor.at) if anchor.precision == "day" else None
+    if year is None or e.day is None or e.month is None:
         return _OPEN
+    if e.year_shift is not None or e.shift == 0:
+        days = [from_hijri(year + (e.year_shift or 0), e.month, e.day)]
+    else:
+        days = [from_hijri(year + step, e.month, e.day) for step in (-1, 0, 1)]
+    fitting = [day for day in days if day and _lies(day, anchor.at, e.shift if e.shift is not None else tense)]
+    if not fitting or (e.shift != 0 and e.year_shift is None and None in days):
+        return _OPEN
+    return _with_part(min(fitting, key=lambda day: abs(day - anchor.at)), e.part, "hijri")
+
+
+def _lies(day: date, at: date, side: int) -> bool:
+    """Whether a day lies before (-1) or after (1) another; either will do for 0."""
+    return side == 0 or (day > at if side > 0 else day < at)
+
+
+def _yearless_date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    if anchor is None or e.month is None:
+        return _OPEN
+    if e.calendar == "hijri":
+        return _yearless_hijri(e, anchor, tense=tense)
     if e.year_shift is not None:
         return _written_of(e, anchor.at.year + e.year_shift)
     if anchor.precision == "year":
@@ -245,7 +280,7 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
     if e.unit == "century":
         return Value("DATE", f"{hundreds + (e.offset or 0):02d}XX", anchored=True)
     if e.unit == "decade":
-        note = "last_century" if e.rule == "decade_bare" else ""
+        note = "last_century" if e.rule != "decade" else ""
         return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
     if e.shift is None or not e.value:
         return _OPEN
@@ -282,6 +317,16 @@ def _clock(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
 def _vague(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     del anchor, tense
     return Value("DURATION", None) if e.rule == "vague_length" else _OPEN
+
+
+def resolve_same(expression: DateExpression, before: str | None) -> Value:
+    """Value of 12 من الشهر نفسه: ``before`` is the value of the date before it, None where there is none."""
+    known = anchor_of(before[:10]) if before else None
+    if known is None or (expression.same == "month" and not _knows(known, "month")):
+        return _OPEN
+    if expression.same == "month":
+        return _day_of_month(expression, known, tense=0)
+    return _written_of(expression, known.at.year) if expression.calendar == "gregorian" else _OPEN
 
 
 _RESOLVERS: dict[str, Callable[..., Value]] = {

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from khabar.annotate.resolve import FUTURE, PAST, Value, resolve
+from khabar.annotate.resolve import FUTURE, PAST, Value, resolve, resolve_same
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -32,6 +32,7 @@ _LOOK_BACK, _LOOK_AHEAD = 10, 2
 #: Characters between a clock time and its day.
 _BESIDE = 24
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _APPOSITION = re.compile(r"[\s،,(–-]*(?:أي|اي|يعني|أى)\s+")
 
 
@@ -85,6 +86,12 @@ def _needs_tense(expression: DateExpression) -> bool:
     return bare and expression.kind in ("weekday", "date")
 
 
+def _anchor_name(expression: DateExpression, value: Value) -> str:
+    if not value.anchored:
+        return "none"
+    return "text" if expression.same else "published"
+
+
 def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> TimeExpression:
     rule = f"{expression.rule}:{value.note}" if value.note else expression.rule
     return TimeExpression(
@@ -94,7 +101,7 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
         type=value.type,
         value=value.value,
         mod=expression.mod,
-        anchor="published" if value.anchored else "none",
+        anchor=_anchor_name(expression, value),
         resolved=value.resolved,
         rule=rule,
     )
@@ -148,15 +155,26 @@ def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
 
 
 def _sentence_times(
-    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None
+    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, before: str | None
 ) -> list[TimeExpression]:
+    """Times of one sentence; ``before`` is the value of the last date of the sentences before it."""
     times: list[TimeExpression] = []
     for expression in expressions:
-        tense = _tense(sentence, expression) if _needs_tense(expression) else 0
-        value = resolve(expression, anchor, tense=tense)
+        if expression.same:
+            value: Value | None = resolve_same(expression, before)
+        else:
+            tense = _tense(sentence, expression) if _needs_tense(expression) else 0
+            value = resolve(expression, anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
+            before = _dated(times[-1]) or before
     return _joined(sentence.text, times)
+
+
+def _dated(time: TimeExpression) -> str | None:
+    """Day, month or year that a time names."""
+    found = _DATED.match(time.value or "") if time.type in ("DATE", "TIME") else None
+    return found.group() if found else None
 
 
 def times_in(
@@ -165,8 +183,11 @@ def times_in(
     """`find_times` over sentences that were read for time already."""
     anchor = anchor_of(published.value) if published else None
     found: list[TimeExpression] = []
+    before: str | None = None
     for sentence in sentences:
-        found.extend(_sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor))
+        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, before)
+        before = next((value for time in reversed(times) if (value := _dated(time))), before)
+        found.extend(times)
     return tuple(sorted(found, key=lambda t: t.start))
 
 

@@ -75,6 +75,8 @@ def _calendar_fields(found: Found) -> Fields | None:
     fields: Fields = {"month": month or _value(hijri), "year": int(year.number) if year else None}
     if hijri or (era and era.word and era.word.value == "hijri"):
         fields["calendar"] = "hijri"
+    elif year and not era and not month and year.number in _HIJRI:
+        fields["calendar"] = "open"
     day = found.group("day")
     if day:
         fields["day"] = int(day[0].number)
@@ -171,10 +173,22 @@ def _numeric(found: Found) -> Fields | None:
 
 
 def _year(found: Found) -> Fields | None:
-    unit = found.first("unitpair")
+    unit = found.first("unitpair", "units", "Units")
     if unit is not None and unit.word is not None and unit.word.value != "year":
         return None
     return _date(found)
+
+
+def _same_year(found: Found) -> Fields | None:
+    """20 فبراير من العام نفسه."""
+    fields = _calendar_fields(found)
+    return None if fields is None else fields | {"same": "year"}
+
+
+def _day_of_same_month(found: Found) -> Fields | None:
+    """12 من الشهر ذاته."""
+    fields = _day_of_month(found)
+    return None if fields is None else fields | {"same": "month", "unit": "month", "offset": 0}
 
 
 def _counts(number: float, noun: str) -> bool:
@@ -265,8 +279,10 @@ def _century(found: Found) -> Fields | None:
     return fields if ordinal is None or 1 <= ordinal.number <= 21 else None
 
 
-def _decade(found: Found) -> Fields:
+def _decade(found: Found) -> Fields | None:
     word = found.first("decadeword")
+    if found.rule.name == "decade_definite" and not (word and word.norm.startswith(("ال", "وال"))):
+        return None
     tens = _value(word) or 0
     return {"unit": "decade", "offset": tens}
 
@@ -292,8 +308,10 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
     "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
     "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
-    "years": _vague, "day_of_month": _day_of_month, "weekday_of_week": _weekday_of_week, "section": _section,
+    "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
+    "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
-          "decade": "period", "years": "date", "section": "relative"}  # fmt: skip
+          "decade": "period", "years": "date", "section": "relative",
+         "day_of_same_month": "day_of_month", "same_year": "date"}  # fmt: skip

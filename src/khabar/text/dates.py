@@ -28,7 +28,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
         kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), period, clock, duration, set, vague,
             age, named.
         rule: Name of the rule that found it.
-        year, month, day: As written; ``calendar`` gregorian or hijri.
+        year, month, day: As written; ``calendar`` gregorian, hijri, or open for a year that may be of either.
         weekday: ISO, 1 Monday to 7 Sunday.
         shift: -1 past (الماضي), 0 this (الجاري), 1 next (المقبل); None where nothing is said.
         year_shift: The same, said of the year (من العام الماضي).
@@ -36,6 +36,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
         part: MO, MI, AF, EV, NI, part of the day.
         hour, minute, zone: Clock time; zone Z for Greenwich, L where another one is named.
         amounts: Parts of a duration; ``high`` the upper end of a range where one is given.
+        same: ``month`` or ``year`` where it is that of the date before (الشهر نفسه).
         mod: APPROX, MORE_THAN, LESS_THAN, START, MID, END.
         value: Ready value where the words alone give it (2014/2015, 2024-Q1, P1D).
     """
@@ -59,6 +60,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     zone: str | None = None
     amounts: tuple[Amount, ...] = ()
     high: tuple[Amount, ...] = ()
+    same: str | None = None
     mod: str | None = None
     value: str | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar as _gregorian
 from datetime import date, timedelta
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 from msgspec import Struct
 
 _MONTHS = 12
@@ -48,6 +48,14 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
         return None
     at = Hijri(year, month, day).to_gregorian()
     return date(at.year, at.month, at.day)
+
+
+def to_hijri_year(at: date) -> int | None:
+    """Hijri year of a Gregorian day by the Umm al-Qura calendar; None outside 1343–1500."""
+    first, last = from_hijri(_HIJRI_FIRST, 1, 1), from_hijri(_HIJRI_LAST, _MONTHS, 1)
+    if first is None or last is None or not first <= at <= last:
+        return None
+    return int(Gregorian(at.year, at.month, at.day).to_hijri().year)
 
 
 def add_months(at: date, months: int) -> date | None:

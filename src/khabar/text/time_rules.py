@@ -40,6 +40,9 @@ _DAY = "(?P<day>{number|ordinal}){suffix}?"
 _YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
 _SHIFT = "{past|next|this}"
 _OF_YEAR = "(?:{of}?{Annum}@SHIFT)"
+#: Of the month or year that the text spoke of last.
+_SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
+_SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
 _PART = "{fraction|Fraction|quarter}"
@@ -50,7 +53,8 @@ _MACROS = {
     "WEEKDAY": _WEEKDAY, "ANYMONTH": _ANY_MONTH, "TWIN": _TWIN, "MONTH": _MONTH, "GREGORIAN": _GREGORIAN,
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
-    "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "PART": _PART,
+    "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
+    "PART": _PART,
 }  # fmt: skip
 
 
@@ -78,11 +82,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?P<low>{number}){and|to}(?P<high>{number}{annum|units})"),
     ("age", "age", "(?<={comma})(?P<low>{number}{annum})(?={comma})"),
     ("age", "age", "(?<={dash})(?P<low>{number}{annum})(?={dash})"),
+    ("age", "age", "(?<={quote})(?P<low>{number}{annum})(?={quote})"),
     ("block", "block", "{decadeword}{age_of}"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("day_of_this_month", "day_of_month", "{al}?@DAYNUMBER{of}?(?:{Moon}@SHIFT|{demo}{Moon}|{Moon}{demo})"),
     ("day_of_this_month", "day_of_month",
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
+    ("day_of_same_month", "day_of_same_month", "{al}?@DAYNUMBER{of}?@SAMEMONTH"),
+    ("same_year", "same_year", "{day}?{al}?@DAYNUMBER@OFSUREMONTH@SAMEYEAR|{moon|Moon}?@GREGORIAN@SAMEYEAR"),
     ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})"),
     ("month_day_year", "date", "@ANYMONTH@DAYNUMBER{comma}?{year}"),
     ("age", "age", "(?P<low>@LENGTH){age_of}"),
@@ -116,6 +123,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
     ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}{past})"),
     ("decade_bare", "decade", "(?<={in|of|since|to|during}){section}?{decadeword}"),
+    ("decade_definite", "decade", "{section}?{decadeword}"),
     ("section_of_this", "section", "{section}{Annum|Moon|Unit1}(?!@SHIFT|{year|ordinal|demo})"),
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
     ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
@@ -125,6 +133,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year", "year", "{section}{year}{era}?"),
     ("year", "year", "(?<={year}{and|dash|to}){year}{era}?"),
     ("year", "bare_year", "{year}(?={and|dash|to}{year})"),
+    # سنوات 2007، 2008، 2009: each a year of its own.
+    ("year_list", "year", "{units|Units}{year}"),
+    ("year_list", "bare_year", "(?<={year}{comma}){year}"),
     ("years", "years", "{season_years}"),
     ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
