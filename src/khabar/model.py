@@ -324,21 +324,9 @@ class EventMention(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class AnnotatedArticle(Struct, frozen=True, kw_only=True):
+class AnnotatedArticle(Article, frozen=True, kw_only=True):
     """An article with everything found in it; each tuple sorted by start."""
 
-    page: str
-    page_sha256: str
-    article: int
-    kind: str
-    spans: tuple[Span, ...]
-    title: Evidence | None = None
-    headings: tuple[Span, ...] = ()
-    outlet: Outlet | None = None
-    credit: Evidence | None = None
-    agency: tuple[Agency, ...] = ()
-    published: Published | None = None
-    boilerplate: tuple[Boilerplate, ...] = ()
     entities: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
