@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from khabar.annotate.entities import EntityTagger
+from khabar.annotate.event_days import with_days
 from khabar.annotate.events import EventFinder
 from khabar.annotate.quantities import quantities_in
 from khabar.annotate.reading import VoiceLore
@@ -54,6 +55,7 @@ class Annotator(Struct, frozen=True):
         times = times_in(text, timed, article.published, self.calendar)
         statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
         events = self.events.find(text, sentences, entities, times, statements, article)
+        events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,

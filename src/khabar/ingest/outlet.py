@@ -253,11 +253,10 @@ def _unlisted_agencies(text: str, article: Article, outlet: Outlet | None, names
     for item in article.boilerplate:
         spans = _sides(text, item) if item.kind == "byline" else []
         keys = [_key(text[span.start : span.end]) for span in spans]
-        if len(spans) == 3 and keys[2] == _ADAPTED and _is_house_name(keys[1], names):
+        adapted = len(spans) == 3 and keys[2] == _ADAPTED
+        foreign = len(spans) == 2 and known not in (None, keys[1]) and keys[0] in names.places
+        if (adapted or foreign) and not names.house(keys[1]) and _is_house_name(keys[1], names):
             yield _agency(text, spans[1], None)
-        elif len(spans) == 2 and known not in (None, keys[1]) and keys[0] in names.places:
-            if names.house(keys[1]) is None and _is_house_name(keys[1], names):
-                yield _agency(text, spans[1], None)
 
 
 def _dateline_name(text: str, article: Article, names: OutletIndex) -> Outlet | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
+from khabar.link.places import places_of
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
@@ -26,18 +27,21 @@ _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
 PENDING = frozenset({"planned", "proposed", "conditional", "demanded"})
 UNDONE = frozenset({"denied", "negated"})
+#: Rules of times that the event's own clause does not give.
+INFERRED = frozenset({"lead_day"})
 
 
 class Reader(NamedTuple):
     """What working out accounts takes: texts by page, the word lists, canonical entity by entity.
 
-    ``towns`` are places that no government is called by.
+    ``towns`` are places that no government is called by, ``learnt`` towns that only the texts tell of.
     """
 
     texts: dict[str, str]
     words: Wordlist
     canonical: dict[str, str]
     towns: frozenset[str] = frozenset()
+    learnt: frozenset[str] = frozenset()
 
     def parties(self, mention: EventMention) -> list[tuple[str, str]]:
         """Canonical entity and role of each resolved participant; a town takes no part, it is where others met."""
@@ -115,6 +119,12 @@ class Account(NamedTuple):
         return self.definite and not self.participants
 
     @property
+    def titled(self) -> bool:
+        """Whether all its mentions stand in the title."""
+        title = self.first.article.title
+        return title is not None and all(title.start <= t.mention.trigger.start < title.end for t in self.told)
+
+    @property
     def pending(self) -> bool:
         """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
         if self.points_back and self.lengths:
@@ -132,9 +142,16 @@ def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[in
     return found if len(found) == 1 else frozenset()
 
 
+def is_inferred(mention: EventMention) -> bool:
+    """Whether its day was taken over from the lead or from the day of publication, and stands not in its own clause."""
+    return mention.time is not None and (mention.time.mention is None or mention.time.rule in INFERRED)
+
+
 def time_spans(told: Told) -> list[Span]:
     """Where the mention's time stands: the linked expression, else the dates inside its evidence."""
     mention = told.mention
+    if is_inferred(mention):
+        return []
     if mention.time is not None:
         return [mention.time.mention] if mention.time.mention is not None else []
     inside = mention.evidence
@@ -171,7 +188,7 @@ def when_of(told: Told, reader: Reader) -> When:
     if mention.time is not None and not _is_own_day(told):
         low, high = days_of(mention.time.value)
         if low or high:
-            return narrowed(When(low, high, stated=True, weekdays=weekdays))
+            return narrowed(When(low, high, stated=not is_inferred(mention), weekdays=weekdays))
     return narrowed(_news_window(told)._replace(weekdays=weekdays))
 
 
@@ -264,7 +281,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
         modes=frozenset({mention.mode}) if mention.mode else frozenset(),
-        places=frozenset({mention.place.entity}) if mention.place else frozenset(),
+        places=places_of(reader.texts[told.article.page], told.article, mention, reader.learnt),
         topics=frozenset(t.topic for t in mention.topics),
         when=when_of(told, reader),
         lengths=_lengths(told),
@@ -288,7 +305,8 @@ def merged(accounts: Sequence[Account]) -> Account:
         modes=frozenset().union(*(a.modes for a in ordered)),
         places=frozenset().union(*(a.places for a in ordered)),
         topics=frozenset().union(*(a.topics for a in ordered)),
-        when=_merged_when([a.when for a in ordered]),
+        # A plan's date may be the day on which it was made; what was done tells when.
+        when=_merged_when([a.when for a in ordered if not a.pending] or [a.when for a in ordered]),
         lengths=tuple(length for a in ordered for length in a.lengths),
         object=fullest.object,
         following=all(a.following for a in ordered),

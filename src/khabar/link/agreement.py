@@ -83,7 +83,7 @@ def incompatible(left: Observation, right: Observation, known: Affiliations) -> 
     Example: about 90 minutes and an hour and a half → None; two hours and four → the lengths do not meet.
     """
     pending = [o.told.mention.modality in PENDING for o in (left, right)]
-    if pending[0] != pending[1]:
+    if pending[0] != pending[1] or left.inferred or right.inferred:
         return None
     rule = RULES.get(left.attribute)
     return None if rule is None or left.attribute != right.attribute else rule(left, right, known)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
-from khabar.link.likeness import CONTACT, REMOTE, Setting, against
+from khabar.link.likeness import CONTACT, REMOTE, Setting, against, parties
+from khabar.link.wording import head_overlap
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
+#: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
+_TITLED = 6
+TITLE_OBJECT = 0.25
 
 
 def _is_full(account: Account) -> bool:
@@ -31,7 +35,8 @@ def _fits(account: Account, full: Account, setting: Setting) -> bool:
         # Bare nouns are many: only one that names the same way of contact, or "the talk", points at this one; and
         # "the call" at people who are just said to have talked.
         talked = not full.modes and account.definite and account.modes <= REMOTE
-        return bool(account.modes & full.modes) or (account.definite and not account.modes) or talked
+        visit = account.modes == {"visit"} and "host" in full.modes
+        return visit or bool(account.modes & full.modes) or (account.definite and not account.modes) or talked
     return all(any(setting.known.stands_for(p, q) for q in full.participants) for p in account.participants)
 
 
@@ -95,14 +100,46 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         and _points_at(account, other, near, setting)
     ]
 
-    def rank(n: int) -> tuple[int, bool, bool, int]:
+    def rank(n: int) -> tuple[bool, int, bool, bool, int]:
         other = accounts[n]
-        return len(near & other.participants), other.pending == account.pending, n < place, -abs(n - place)
+        day = (
+            account.when.day is not None
+            and account.when.day == other.when.day
+            and account.first.mention.time is not None
+        )
+        named = len(near & other.participants)
+        return day, named, other.pending == account.pending, n < place, -abs(n - place)
 
     return max(fitting, key=rank, default=None)
 
 
 def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Reader) -> frozenset[tuple[int, int]]:
     """Pairs (left, right) of places in ``accounts``, the mentions of one article in the order of the text."""
-    pairs = ((place, antecedent_of(place, accounts, setting, reader)) for place in range(len(accounts)))
+    places = range(len(accounts))
+    pairs = [(place, antecedent_of(place, accounts, setting, reader)) for place in places]
+    pairs += [(place, told_by_title(place, accounts, setting)) for place in places if accounts[place].titled]
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)
+
+
+# ── titles ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_told(title: Account, account: Account, setting: Setting) -> bool:
+    if account.titled or account.type != title.type or account.background or against(title, account, setting):
+        return False
+    if title.participants:
+        part = parties(title.participants, account.participants, setting.known)
+        return len(title.participants) > 1 and bool(account.participants) and part is not None
+    # "… and an agreement on teams": nobody is named, so the object must speak.
+    return title.type != CONTACT and head_overlap(title.object, account.object) >= TITLE_OBJECT
+
+
+def told_by_title(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
+    """Place of the body's account that a title's account is the news of; None where none of the first ones fits.
+
+    Example: the title "دولتان تتفقان على إعادة السفراء" and the lead "اتفقت … على استئناف العلاقات" tell one agreement.
+    """
+    title = accounts[place]
+    body = [n for n, account in enumerate(accounts) if not account.titled][:_TITLED]
+    fitting = [n for n in body if _is_told(title, accounts[n], setting)]
+    return max(fitting, key=lambda n: (head_overlap(title.object, accounts[n].object), -n), default=None)

@@ -167,10 +167,10 @@ def _date(reports: Sequence[Attested]) -> str | None:
     origins = {v: len({s.root.id for s in reports if s.observation.value == v}) for v in _all_values(reports)}
 
     def rank(attested: Attested) -> tuple[bool, int, int, bool, str]:
-        value, time = attested.observation.value, attested.observation.told.mention.time
+        value, inferred = attested.observation.value, attested.observation.inferred
         low, high = days_of(value)
         width = 0 if low is None or high is None else (high - low).days
-        return low is None or high is None, width, -origins[value], time is None or time.mention is None, value
+        return low is None or high is None, width, -origins[value], inferred, value
 
     return min(reports, key=rank).observation.value
 

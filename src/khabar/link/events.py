@@ -96,7 +96,11 @@ def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
     parties = sorted({known.state(p) or p for p in account.participants})[:_KEYED]
     if account.type != CONTACT:
         yield from ((account.type, party) for party in parties)
+        if not parties and account.when.day is not None and len(account.object) > 1:
+            yield account.type, account.when.day, account.object[0]
         return
+    if account.modes == {"meet"} and account.when.day is not None:
+        yield from ((account.type, place, account.when.day) for place in sorted(account.places))
     for first, second in combinations(parties, 2):
         yield account.type, first, second
     if len(parties) == 1 and len(account.participants) > 1:

@@ -9,21 +9,22 @@ from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
 from khabar.link.lengths import overlapping
 from khabar.link.resolve import Likeness
-from khabar.link.when import gap, span_days, weekdays_clash
+from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
 from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef
 
 CONTACT = "CONSULT"
 #: Ways of contact in which nobody travels.
 REMOTE = frozenset({"phone", "video", "message"})
-_VISITS = frozenset({"visit", "host"})
+_VISITS = frozenset({"visit"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
 SLACK_DAYS = 7
 #: Days by which versions of one text may differ through an error; farther apart they tell two happenings.
 NEAR_DAYS = 2
 #: Two windows of this many days together are the same news.
 SAME_NEWS_DAYS = 5
-MONTH_DAYS = 31
+#: A month with the days of grace that undated news and plans have at their ends.
+MONTH_DAYS = 35
 #: An object shared by less than this is another one: "start negotiations" against "stop the war".
 OBJECT = 0.5
 #: An object of so many words that is shared so far is one sentence, reworded.
@@ -105,14 +106,14 @@ def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) ->
 
 
 def _modes_clash(left: Account, right: Account) -> bool:
-    if not left.modes or not right.modes:
-        # One article tells a visit and the talks beside it; what it only calls talks is not the visit.
-        return left.first.ref == right.first.ref and bool((left.modes | right.modes) & _VISITS)
-    remote = bool(left.modes & REMOTE), bool(right.modes & REMOTE)
-    if remote[0] != remote[1]:
+    """Whether they tell of ways of contact that are never one: a call and a meeting, a visit and a talk on it.
+
+    "The visit" without names may mean the reception just told.
+    """
+    if left.modes and right.modes and bool(left.modes & REMOTE) != bool(right.modes & REMOTE):
         return True
-    visit = bool(left.modes <= _VISITS), bool(right.modes <= _VISITS)
-    return visit[0] != visit[1] and left.first.ref == right.first.ref
+    visits = left.modes <= _VISITS and bool(left.modes), right.modes <= _VISITS and bool(right.modes)
+    return visits[0] != visits[1] and not (left.points_back or right.points_back)
 
 
 def _same_stated_day(left: Account, right: Account) -> bool:
@@ -170,14 +171,24 @@ def _further_plan(left: Account, right: Account) -> str | None:
     if left.modes and right.modes and not left.modes & right.modes:
         return "a plan of one kind, a deed of another"
     plan, deed = (left, right) if left.pending else (right, left)
+    if deed.titled or (plan.when.day is not None and plan.when.day == deed.when.day):
+        return None
     later = plan.first.ref == deed.first.ref and plan.first.order > deed.first.order
     return "a plan told after the deed is for another time" if later else None
+
+
+def _denies_plan(left: Account, right: Account) -> bool:
+    """Whether one is a bare "the meeting" that is ruled out, the other the plan of it in the same article."""
+    for bare, plan in ((left, right), (right, left)):
+        if bare.undone and bare.points_back and plan.pending:
+            return bare.first.ref == plan.first.ref
+    return False
 
 
 def _progress_forbids(left: Account, right: Account) -> str | None:
     if _same_stated_day(left, right):
         return None
-    if left.undone != right.undone:
+    if left.undone != right.undone and not _denies_plan(left, right):
         return "one is denied, and not for the same day"
     if left.following != right.following:
         return "one is told as the next of its kind"
@@ -247,6 +258,29 @@ def _place(left: Account, right: Account, known: Affiliations) -> Part | None:
     return Part(score, f"the same place: {', '.join(sorted(shared))}")
 
 
+def _reworded(left: Account, right: Account, setting: Setting) -> Part | None:
+    """Versions of one text that tell one deed of one object in their own words."""
+    if frozenset({left.first.ref, right.first.ref}) not in setting.versions:
+        return None
+    alike = head_overlap(left.object, right.object) >= ALIKE and min(len(left.object), len(right.object)) >= _TOLD
+    return Part(0.25, "the same deed in versions of one text") if alike else None
+
+
+def _one_news(left: Account, right: Account) -> Part | None:
+    """Plans that articles of the same days tell."""
+    days = [
+        days_of(a.first.article.published.value) if a.first.article.published else (None, None) for a in (left, right)
+    ]
+    both = left.pending and right.pending and left.first.ref != right.first.ref
+    apart = gap(When(*days[0]), When(*days[1]))
+    narrow = all(low is not None and low == high for low, high in days)
+    return (
+        Part(0.1, "plans in the news of the same days")
+        if both and narrow and apart is not None and apart <= NEAR_DAYS
+        else None
+    )
+
+
 def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
     shared = setting.wording(left.first.ref, right.first.ref)
     if not shared:
@@ -303,11 +337,19 @@ def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
     ]
 
 
+def is_named_summit(left: Account, right: Account) -> bool:
+    """Whether both are a meeting at one place on one stated day: the summit that is called by its place."""
+    meeting = left.modes == right.modes == {"meet"}
+    return meeting and bool(left.places & right.places) and _same_stated_day(left, right)
+
+
 def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     ties = _ties(left, right, setting)
     agreeing = [_mode(left, right), _duration(left, right), _topics(left, right), _progress(left, right)]
+    agreeing.append(_one_news(left, right))
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
-    if min(len(left.participants), len(right.participants)) < _BOTH and _copied(left, right, setting) is None:
+    unnamed = min(len(left.participants), len(right.participants)) < _BOTH
+    if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
         return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))
     if any(part is not None and part.score > _LOOSE for part in ties):
         return found
@@ -346,6 +388,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
             _together(left, right, setting),
             _recalled(left, right),
             _copied(left, right, setting),
+            _reworded(left, right, setting),
         ]
     )
     unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT

@@ -14,6 +14,7 @@ from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
 from khabar.link.origins import find_provenance, origin_records
+from khabar.link.places import learn_places
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.wording import wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
@@ -61,7 +62,8 @@ def link_articles(
     """
     ordered = sorted(articles, key=lambda a: (a.page, a.article))
     entities = link_entities(ordered)
-    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names))
+    learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
+    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     copies = find_copies(texts, ordered)
     wordings = Wordings(ordered, reader, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, mod_of, time_spans
+from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
 from khabar.link.lengths import Length, length_of
 from khabar.link.likeness import CONTACT
 from khabar.link.wording import skeleton
@@ -30,6 +30,8 @@ class Observation(NamedTuple):
         at: The characters.
         extent: What the value admits, for durations (seconds) and numbers; None elsewhere.
         of: What a number counts, as a skeleton; the participants of a closed list; else empty.
+        closed: The list of participants says that it is whole.
+        inferred: The value was taken over from elsewhere in the article; it contradicts nothing.
     """
 
     attribute: str
@@ -40,6 +42,7 @@ class Observation(NamedTuple):
     extent: Length | None = None
     of: frozenset[str] = frozenset()
     closed: bool = False
+    inferred: bool = False
 
     @property
     def order(self) -> tuple[tuple[str, int], int, str]:
@@ -66,9 +69,10 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
     if time is None:
         return
     if time.mention is not None:
-        yield Observation("date", time.value, told, evidence_at(reader, told, time.mention))
+        at = evidence_at(reader, told, time.mention)
+        yield Observation("date", time.value, told, at, inferred=is_inferred(told.mention))
     elif published is not None and published.evidence and published.value == time.value:
-        yield Observation("date", time.value, told, published.evidence[0])
+        yield Observation("date", time.value, told, published.evidence[0], inferred=True)
 
 
 def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
