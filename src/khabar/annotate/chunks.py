@@ -260,6 +260,14 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
+    """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
+    before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
+    if before is None or chunk.letter not in "rQ" or chunk.prefix or not chunk.keys("G") or after.prefix:
+        return False
+    return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
+
+
 def _linked(chunks: list[Chunk]) -> list[Chunk]:
     """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
     for number in range(len(chunks) - 2, -1, -1):
@@ -268,6 +276,8 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
             given = Reading("G", "given", "", servant.norm)
             chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
     for number, chunk in enumerate(chunks[:-1]):
+        if _is_honoured_name(chunks, number):
+            chunks[number] = chunk._replace(letter="G")
         if chunk.norm != _SON_OF or chunk.letter != "v":
             continue
         before, after = chunks[number - 1] if number else None, chunks[number + 1]

@@ -13,7 +13,7 @@ from khabar.annotate.chunks import Chunk, Line
 from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item
 from khabar.annotate.titles import read_body, read_title, title_at
-from khabar.annotate.unlisted import SUBJECT, read_unlisted
+from khabar.annotate.unlisted import SUBJECT, TITLE, read_unlisted
 
 _MOST = 14
 _ARTICLE = "ال"
@@ -65,13 +65,11 @@ def _long(line: Line, title: Item) -> Item | None:
 
 
 def _named(title: Item, phrase: _Phrase, name: Item) -> Item:
-    last = name.first if _is_honorific_between(phrase, name) else phrase.last
+    last = max(name.first, phrase.last)
+    if phrase.last == title.last:
+        return title._replace(last=last, definite=True, name=name)
     label = "head" if title.label == "president_or_head" else title.label
     return title._replace(last=last, label=label, definite=True, unread=True, long=True, inner=phrase.inner, name=name)
-
-
-def _is_honorific_between(phrase: _Phrase, name: Item) -> bool:
-    return name.first > phrase.last
 
 
 def _is_closed(line: Line, title: Item) -> bool:
@@ -84,10 +82,16 @@ def _is_object(line: Line, title: Item, phrase: _Phrase, name: Item) -> bool:
     """Whether the name is whom the one with the title met: استقبل مدير الجامعة سالم القاسم."""
     before = line.chunks[title.first - 1] if title.first else None
     if before is not None and MEETS.match(before.norm):
-        return True
+        return not _is_own_honour(line, title, phrase.last)
     listed = line.chunks[name.first].letter == "P"
     # A listed person's office would be known: that one is another.
     return listed and phrase.last > title.last and before is not None and before.letter == "v"
+
+
+def _is_own_honour(line: Line, title: Item, at: int) -> bool:
+    """Whether a prince's title is followed by a prince's word of respect: أمير منطقة عسير الأمير فلان is one man."""
+    classes = line.chunks[at].keys("H") if at < len(line.chunks) else []
+    return "prince" in classes and title.label in ("governor", "deputy_governor", "emir_or_prince")
 
 
 def _name(line: Line, at: int) -> Item | None:
@@ -102,8 +106,19 @@ def _name(line: Line, at: int) -> Item | None:
         return title.name if title is not None and title.last - title.first <= 2 and not title.inner else None
     if letter == "P":
         return Item("person", at, at + 1)
-    run = read_unlisted(line, at, SUBJECT) if letter in _GIVEN + _PERSONS and line.chunks[at].keys("G") else None
+    if letter not in _GIVEN and not (letter in _PERSONS and line.chunks[at].keys("G")):
+        return None
+    run = read_unlisted(line, at, TITLE if _has_family_name(line, at) else SUBJECT)
     return run if run is not None and run.last - run.first > 1 else None
+
+
+def _has_family_name(line: Line, at: int) -> bool:
+    """Whether a given name goes on as only names do, so that it is one although it is a common word: صالح بن ناصر."""
+    after = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
+    if after is None or after.prefix:
+        return False
+    nisba = after.letter == "x" and after.norm.startswith(_ARTICLE) and after.norm.endswith("ي")
+    return nisba or after.letter in "lGp"
 
 
 def _after_comma(line: Line, at: int) -> Item | None:

@@ -21,6 +21,8 @@ _MOST_EDITS = 1
 _LEAST_LETTERS = 5
 #: Classes whose office is that of a region or town, not of its state.
 _OF_PLACES = frozenset({"governor", "mayor"})
+#: Classes that mean the governor where they are of a place: أمير عسير.
+_PRINCES = frozenset({"emir_or_prince", "emir", "prince"})
 #: Chunks before a name among which the verb whose object is the next person stands.
 _NEAR = 4
 
@@ -70,7 +72,8 @@ class Resolver(NameResolver):
             and referent.rule in ("title_and_name", "title_after_name")
         ):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
-        home = body or self.home_of(referent.entity, scene.memory)
+        place = self.names.places.get(body or "")
+        home = (place.state or None) if place else body or self.home_of(referent.entity, scene.memory)
         scene.memory.note(Seen(referent.entity, referent.type, label, home))
 
     def _is_about(self, scene: Scene, before: Item, item: Item, labels: tuple[str, ...]) -> bool:
@@ -130,6 +133,8 @@ class Resolver(NameResolver):
         """Role classes that the title may mean, likeliest first, and the state or body it belongs to."""
         if item.label == "counterpart":
             return self._counterpart(scene, item)
+        if item.label in _PRINCES and item.inner and item.inner[0].kind == "place":
+            item = item._replace(label="governor")
         inner = next((i.label for i in item.inner if i.kind == "body"), "")
         body = self._body_of(scene, item)
         labels = self.offices.family(item.label, inner)
@@ -179,7 +184,7 @@ class Resolver(NameResolver):
             return self.home_of(entity, scene.memory) if entity else None
         if inner.kind == "place":
             place = self.names.places[chunk.keys("C")[0]]
-            return place.metonym or place.state or None
+            return place.metonym or place.id
         return None
 
     def _holder(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Referent:

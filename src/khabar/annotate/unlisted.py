@@ -104,7 +104,7 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
     known, unknown, support = read
     if at == first:
         return support >= OFFICE and _may_be_first(line, at)
-    if unknown >= (1 if support < TITLE else 2):
+    if unknown >= (1 if support < TITLE else 2) and not _is_family(line, at, unknown):
         return False
     if known == 0 and line.chunks[at].norm.startswith(_ARTICLE) and not line.chunks[at].norm.endswith("ي"):
         return False
@@ -113,6 +113,12 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
     if known + unknown > 1 and line.chunks[at].norm.startswith(_ARTICLE) and _ends_sentence(line, at + 1):
         return False  # حضر سالم بن ناصر الحفل. The name is complete, the object of the verb follows.
     return _may_be_surname(line, at, support)
+
+
+def _is_family(line: Line, at: int, unknown: int) -> bool:
+    """Whether a nisba with article ends a name of which one part is unknown so far: مطلق بن فلان القاسمي."""
+    norm = line.chunks[at].norm
+    return unknown == 1 and norm.startswith(_ARTICLE) and norm.endswith("ي")
 
 
 def _is_weak(chunk: Chunk) -> bool:
