@@ -66,6 +66,12 @@ class Told(NamedTuple):
         return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
 
 
+def is_titled(told: Told) -> bool:
+    """Whether a mention stands in the title, whose tenses say little: a present tense tells what was and what will be."""
+    title = told.article.title
+    return title is not None and title.start <= told.mention.trigger.start < title.end
+
+
 class Account(NamedTuple):
     """What one article tells of one happening.
 
@@ -121,15 +127,15 @@ class Account(NamedTuple):
     @property
     def titled(self) -> bool:
         """Whether all its mentions stand in the title."""
-        title = self.first.article.title
-        return title is not None and all(title.start <= t.mention.trigger.start < title.end for t in self.told)
+        return all(is_titled(t) for t in self.told)
 
     @property
     def pending(self) -> bool:
         """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
         if self.points_back and self.lengths:
             return False
-        return all(t.mention.modality in PENDING for t in self.told)
+        body = [t for t in self.told if not is_titled(t)]
+        return all(t.mention.modality in PENDING for t in body or self.told)
 
 
 # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,12 +297,21 @@ def account_of(told: Told, reader: Reader) -> Account:
     )
 
 
+def _telling(accounts: Sequence[Account]) -> Sequence[Account]:
+    """Those whose times count: a plan's date may be the day on which it was made, so what was done tells when.
+
+    Titles and a bare "the summit" are told of plans and deeds in the same words and decide nothing.
+    """
+    full = [a for a in accounts if not a.points_back and not a.titled]
+    return [a for a in full if not a.pending] or full or accounts
+
+
 def merged(accounts: Sequence[Account]) -> Account:
     """One account of several that mean the same happening, in the order of the text."""
     ordered = sorted(accounts, key=lambda a: a.first.order)
     if len(ordered) == 1:
         return ordered[0]
-    fullest = max(ordered, key=lambda a: len(a.object))
+    fullest = max(ordered, key=lambda a: (not a.titled, len(a.object)))
     named = [a for a in ordered if not a.umbrella] or ordered
     return Account(
         told=tuple(t for a in ordered for t in a.told),
@@ -305,8 +320,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         modes=frozenset().union(*(a.modes for a in ordered)),
         places=frozenset().union(*(a.places for a in ordered)),
         topics=frozenset().union(*(a.topics for a in ordered)),
-        # A plan's date may be the day on which it was made; what was done tells when.
-        when=_merged_when([a.when for a in ordered if not a.pending] or [a.when for a in ordered]),
+        when=_merged_when([a.when for a in _telling(ordered)]),
         lengths=tuple(length for a in ordered for length in a.lengths),
         object=fullest.object,
         following=all(a.following for a in ordered),
