@@ -1,5 +1,7 @@
 """Day of publication: which clue wins, at which precision, and what an embedded article may not take."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,6 +94,50 @@ def test_day_of_retrieval_gives_way(calendar):
 def test_dateline(calendar):
     found = _date(calendar, "عنوان", "المدينة في 15 يناير 2024 /وكالة/ عقد الوزيران جلسة.")
     assert found == ("2024-01-15", "day", "dateline")
+
+
+DATELINES = {
+    "city-in-brackets": "(المدينة) 15 يناير 2024 - عقد الوزيران جلسة.",
+    "dashes": "(المدينة) - 15 يناير 2024 - عقد الوزيران جلسة.",
+    "agency-before": "المدينة (وكالة) 15 يناير 2024 - عقد الوزيران جلسة.",
+    "colon": "المدينة - 15 يناير/كانون الثاني 2024: عقد الوزيران جلسة.",
+    "numeric": "المدينة 15-1-2024 (وكالة الأنباء) - عقد الوزيران جلسة.",
+    "both": "المدينة 03 رجب 1445 هـ الموافق 15 يناير 2024 م واس عقد الوزيران جلسة.",
+    "hijri": "المدينة 03 رجب 1445 هـ واس عقد الوزيران جلسة.",
+}
+
+
+@pytest.mark.parametrize("line", DATELINES.values(), ids=DATELINES)
+def test_forms_of_the_dateline(calendar, line):
+    assert _date(calendar, "عنوان", line) == ("2024-01-15", "day", "dateline")
+
+
+def test_dateline_without_its_year_chooses_the_day_of_the_month_of_the_address(calendar):
+    line, url = "المدينة 15 يناير كانون الثاني (وكالة) - عقد الوزيران جلسة.", "https://outlet.example/{}/story"
+    found = _date(calendar, "عنوان", line, url=url.format("2024/01"))
+    assert found == ("2024-01-15", "day", "url_path+dateline")
+    assert _date(calendar, "عنوان", line, url=url.format("2024/02")) == ("2024-02", "month", "url_path")
+    assert _date(calendar, "عنوان", line) is None
+
+
+def test_day_and_month_inside_the_text_are_no_dateline(calendar):
+    line = "عقد الوزيران في العاصمة جلسة في 15 يناير (كانون الثاني) لبحث التعاون."
+    assert _date(calendar, "عنوان", line, url="https://outlet.example/2024/01/story")[0] == "2024-01"
+
+
+def test_address_of_a_json_line_counts(tmp_path):
+    line = {"text": "عنوان الخبر\n" + " ".join([BODY] * 3), "url": "https://outlet.example/2024/01/15/story"}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    (item,) = read_pages([str(tmp_path / "pages.jsonl")], Given())
+    published = read_articles(item, load_stages())[0].published
+    assert (published.value, published.rule) == ("2024-01-15", "url_path")
+
+
+def test_dateline_alone_at_the_head_of_a_text(tmp_path):
+    page = "المدينة المنورة 03 رجب 1445 هـ واس\n" + " ".join([BODY] * 3)
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    (item,) = read_pages([str(tmp_path / "a.txt")], Given())
+    assert read_articles(item, load_stages())[0].published.value == "2024-01-15"
 
 
 def test_dateline_in_both_calendars(calendar):

@@ -19,12 +19,13 @@ from khabar.ingest.date_clues import (
     given_clue,
     meta_clue,
     own_boilerplate,
+    yearless_dateline,
 )
 from khabar.ingest.date_facts import Facts, days_of_month, fits, read_facts, speaks_of_later, today_of
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Page, Published, Span
 from khabar.text.dates import DateExpression
-from khabar.text.days import add_days
+from khabar.text.days import add_days, make_date
 
 #: A line with a clock and without a label this many days after a better date is the day of retrieval.
 _LATE_DAYS = 2
@@ -105,6 +106,15 @@ def _refined(text: str, clue: Clue, facts: Facts) -> Clue:
     return clue
 
 
+def _by_dateline(text: str, article: Article, clue: Clue, calendar: Calendar) -> Clue:
+    """A month of an address narrowed to the day that the dateline writes without its year, where the month agrees."""
+    said = yearless_dateline(text, article, calendar) if clue.precision == "month" else None
+    day = make_date(clue.at.year, said.month or 0, said.day or 0) if said else None
+    if said is None or day is None or (day.year, day.month) != (clue.at.year, clue.at.month):
+        return clue
+    return _evidence_words(text, clue._replace(at=day, precision="day", rule=f"{clue.rule}+dateline"), [said])
+
+
 def date_article(
     page: Page, text: str, article: Article, meta_published: Span | None, calendar: Calendar
 ) -> Published | None:
@@ -120,8 +130,9 @@ def date_article(
     Returns:
         Date with precision, rule and evidence, or None where nothing tells it. The rules: ``given``, ``html_meta``,
         ``date_line``, ``dateline``, ``today_in_text``, ``url_path``, ``url_epoch`` (day in UTC); ``+weekday`` is added
-        where the words of the text chose the day. Evidence is empty for ``given`` and for the page's own address,
-        which stand outside the text. A headline alone has no date.
+        where the words of the text chose the day, ``+dateline`` where its dateline without a year did. Evidence is
+        empty for ``given`` and for the page's own address, which stand outside the text.
+        A headline alone has no date.
 
     Cost: one pass over the article's text, only where no stronger rule holds. Deterministic; no clock is read.
     Limits: a weekday alone gives no day; a month stays a month where several of its days fit.
@@ -143,4 +154,6 @@ def date_article(
             return _publish(clue)
     days = [c for c in inferred if c.precision == "day"]
     best = next(iter(days or inferred), None)
-    return _publish(_refined(text, best, facts)) if best else None
+    if best is None:
+        return None
+    return _publish(_refined(text, _by_dateline(text, article, best, calendar), facts))

@@ -35,6 +35,8 @@ _DATE_KINDS = frozenset(
 _LABEL_REACH = 6
 _LINE = re.compile(r"[^\r\n]+")
 _DATELINE_END = re.compile(r"\s*(?:م|هـ)?\.?\s*(?:[/(\-–—:ـ]|واس\b)")
+#: The name of an agency that ends a line.
+_AGENCY_ALONE = re.compile(r"\d\s*(?:م|هـ)?\s*واس\s*$")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d:\d\d")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T\s])")
@@ -66,11 +68,15 @@ def day_of(expression: DateExpression) -> date | None:
 
 
 class _Line(NamedTuple):
-    """A line with its tokens, items and full dates, Gregorian ones first (both calendars often stand together)."""
+    """A line with its tokens and items, its expressions of time, and the full dates among them, Gregorian ones first.
+
+    Both calendars often stand together.
+    """
 
     span: Span
     tokens: Sequence[Token]
     items: Items
+    said: Sequence[DateExpression]
     dates: Sequence[tuple[DateExpression, date]]
 
 
@@ -78,7 +84,9 @@ def _read_line(text: str, span: Span, calendar: Calendar) -> _Line:
     tokens = tokenize(text, span.start, span.end)
     timed = read_sentence(text, tokens, calendar)
     dates = [(e, day) for e in timed.expressions if (day := day_of(e))]
-    return _Line(span, tokens, timed.items, sorted(dates, key=lambda pair: pair[0].calendar != "gregorian"))
+    return _Line(
+        span, tokens, timed.items, timed.expressions, sorted(dates, key=lambda pair: pair[0].calendar != "gregorian")
+    )
 
 
 def _read_value(value: str, calendar: Calendar) -> Anchor | None:
@@ -168,21 +176,40 @@ def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clu
 
 def dateline_clue(text: str, article: Article, calendar: Calendar) -> Clue | None:
     """Date between city and agency at the head of the text: الرياض 05 شوال 1436 هـ الموافق 21 يوليو 2015 م واس."""
-    title_end = article.title.end if article.title else -1
-    lines = [span for span in lines_of(text, article.spans) if span.start >= title_end]
-    for span in lines[:_LINES_WITH_DATELINE]:
-        line = _read_line(text, Span(span.start, min(span.end, span.start + _DATELINE_LIMIT)), calendar)
-        if (clue := _at_head(text, line)) is not None:
-            return clue
-    return None
-
-
-def _at_head(text: str, line: _Line) -> Clue | None:
-    for expression, day in line.dates:
-        words = sum(t.kind == "word" and t.end <= line.dates[-1][0].start for t in line.tokens)
-        first = min(e.start for e, _ in line.dates)
-        before = sum(t.kind in ("word", "latin") and t.end <= first for t in line.tokens)
-        last = max(e.end for e, _ in line.dates)
-        if words and before <= _WORDS_BEFORE and _DATELINE_END.match(text, last):
+    for line in _head_lines(text, article, calendar):
+        if line.dates and _is_dateline(text, line, [e for e, _ in line.dates]):
+            expression, day = line.dates[0]
             return Clue(day, "day", "dateline", (evidence_of(text, expression.start, expression.end),))
     return None
+
+
+def yearless_dateline(text: str, article: Article, calendar: Calendar) -> DateExpression | None:
+    """Day and month, without a year, between city and agency at the head: المدينة 20 يوليو (وكالة) -."""
+    for line in _head_lines(text, article, calendar):
+        said = line.said[:1]
+        if said and _names_day(said[0]) and _is_dateline(text, line, said):
+            return said[0]
+    return None
+
+
+def _names_day(e: DateExpression) -> bool:
+    bare = e.shift is None and e.year_shift is None and e.year is None and e.same is None
+    return bare and e.kind == "date" and e.calendar == "gregorian" and bool(e.day and e.month)
+
+
+def _head_lines(text: str, article: Article, calendar: Calendar) -> Iterator[_Line]:
+    """The lines below the title that may begin with a dateline; the title too where it is nothing but one."""
+    title = Span(article.title.start, article.title.end) if article.title else Span(-1, -1)
+    below = [span for span in lines_of(text, article.spans) if span.start >= title.end]
+    if _AGENCY_ALONE.search(text, max(title.start, 0), max(title.end, 0)):
+        below.insert(0, title)
+    for span in below[:_LINES_WITH_DATELINE]:
+        yield _read_line(text, Span(span.start, min(span.end, span.start + _DATELINE_LIMIT)), calendar)
+
+
+def _is_dateline(text: str, line: _Line, dates: Sequence[DateExpression]) -> bool:
+    """Whether a few words stand before these dates and a mark or an agency behind them."""
+    first, last = min(e.start for e in dates), max(e.end for e in dates)
+    words = sum(t.kind == "word" and t.end <= dates[-1].start for t in line.tokens)
+    before = sum(t.kind in ("word", "latin") and t.end <= first for t in line.tokens)
+    return bool(words) and before <= _WORDS_BEFORE and _DATELINE_END.match(text, last) is not None
