@@ -12,7 +12,7 @@ from khabar.text.time_rules import RULES
 from khabar.text.tokens import tokenize
 
 #: Kinds that only digits make.
-DIGITS = {"number", "year", "vaguenumber", "dmy", "clock", "season_years"}
+DIGITS = {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years"}
 CASES = {
     "one": ("{month}{year}?", {"month"}),
     "rarest": ("{month|hijri}{year}", {"year"}),

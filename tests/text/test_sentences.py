@@ -1,12 +1,13 @@
 """Where sentences end, and where they only seem to."""
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.text.sentences import find_sentences
+from khabar.text.sentences import MOST_TOKENS, find_sentences
 from khabar.text.tokens import tokenize
 
 CASES = [
@@ -44,3 +45,18 @@ def test_tokens_are_where_they_say(text: str) -> None:
     tokens = tokenize(text)
     assert all(t.start < t.end <= len(text) for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
+
+
+def test_a_stretch_without_a_stop_is_cut():
+    sentences = find_sentences("كلمة " * (2 * MOST_TOKENS))
+    assert [len(s.tokens) for s in sentences] == [MOST_TOKENS, MOST_TOKENS]
+
+
+def test_many_quotations_take_no_longer_than_their_number():
+    def seconds(count: int) -> float:
+        text = '"قال." ' * count
+        begun = perf_counter()
+        find_sentences(text)
+        return perf_counter() - begun
+
+    assert seconds(8000) < 6 * max(seconds(4000), 0.01)

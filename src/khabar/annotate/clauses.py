@@ -31,7 +31,10 @@ w       any other word
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -207,20 +210,16 @@ class _Pass:
         self.text = text
         self.tokens = sentence.tokens
         self.cues, self.phrases = tries
-        inside = [g for g in groups if sentence.start <= g.start < sentence.end]
+        self.starts = [token.start for token in sentence.tokens]
+        inside = _within(groups, sentence)
         self.groups = {self._token_at(g.start): g for g in inside}
-        self.times = {self._token_at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
+        self.times = {self._token_at(t.start): t for t in _within(times, sentence)}
         self.opening, self.closing = _quotation_marks(sentence, inside)
         self.chunks: list[Chunk] = []
 
     def _token_at(self, position: int) -> int:
         """Index of the token that holds a position."""
-        held = 0
-        for index, token in enumerate(self.tokens):
-            if token.start > position:
-                break
-            held = index
-        return held
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def run(self) -> list[Chunk]:
         at = 0
@@ -348,6 +347,15 @@ class _Pass:
         kind = {"ب": "b", "ل": "l"}.get(bare[0], "w") if prefixed else "w"
         self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
         return at + 1
+
+
+_Placed = TypeVar("_Placed", NameGroup, TimeExpression)
+
+
+def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
+    """Those that begin in the sentence; ``placed`` is sorted by start."""
+    first = bisect_left(placed, sentence.start, key=attrgetter("start"))
+    return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
 
 
 def _surfaces(word: FunctionWord) -> list[str]:

@@ -37,6 +37,8 @@ _PREPOSITIONS = {
     **{"bi": "b", "bi@": "b", "fi": "f"},
 }
 _CLAUSAL = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@"))
+#: No rule looks farther than so many chunks.
+_REACH = 160
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only content nouns open one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 #: Fewer words in marks after a verb without a colon are a name or a title (كتب "الجار ثم الدار"), not speech.
@@ -161,9 +163,7 @@ def _that(clause: Clause, at: int, government: frozenset[str]) -> Opening | None
 
 
 def _preposed(clause: Clause, at: int, letter: str) -> Opening | None:
-    # A reporting noun may carry the ب too: توعد بالرد.
-    kinds = "".join("b" if c.kind == "M" and c.norm.startswith("ب") else c.kind for c in clause.chunks)
-    match = _PREPOSED[letter].match(kinds if letter == "b" else clause.kinds, at)
+    match = _PREPOSED[letter].match(_with_glued_nouns(clause, at) if letter == "b" else clause.kinds, at)
     if not match:
         return None
     last = match.end() - 1
@@ -173,6 +173,13 @@ def _preposed(clause: Clause, at: int, letter: str) -> Opening | None:
     if letter == "b" and preposition.end - preposition.start > 2:
         return Opening(last, _behind_particle(clause, last), "bi")
     return _after(clause, last + 1, f"after_{letter}")
+
+
+def _with_glued_nouns(clause: Clause, at: int) -> str:
+    """The letters with b for a reporting noun that carries the ب (توعد بالرد), as far as a rule can reach."""
+    reach = clause.chunks[at : at + _REACH]
+    glued = "".join("b" if c.kind == "M" and c.norm.startswith("ب") else c.kind for c in reach)
+    return clause.kinds[:at] + glued
 
 
 def _behind_particle(clause: Clause, at: int) -> int:

@@ -57,6 +57,7 @@ class StatementFinder:
         Example: قال الوزير إن … مشيرا إلى أن … → two statements of one speaker.
         """
         groups = group_names(text, mentions)
+        bodies = voices.NamedBodies(groups)
         memory = Memory()
         found: list[Statement] = []
         for sentence in sentences:
@@ -64,7 +65,7 @@ class StatementFinder:
             heading = any(h.start <= sentence.start < h.end for h in headings)
             drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
             for draft in drafts:
-                draft.voice = voices.named_before(draft.voice, groups, memory.voice)
+                draft.voice = voices.named_before(draft.voice, bodies, memory.voice)
             found.extend(finish(text, draft) for draft in drafts)
             if not heading:
                 memory = _remember(memory, clause, drafts, self._lore.genders)

@@ -8,7 +8,9 @@ In order: the subject after the word (قال الوزير إن), the subject bef
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -142,23 +144,39 @@ def plain_voice(clause: Clause, at: int) -> Voice:
     return Voice(None, span, "unknown", clause.text[span.start : span.end])
 
 
-def named_before(voice: Voice, groups: Sequence[NameGroup], last: Voice | None) -> Voice:
+class NamedBodies:
+    """The names of an article by their first noun, to find whom a plain noun stands for. Built once an article."""
+
+    def __init__(self, groups: Sequence[NameGroup]) -> None:
+        """Index ``groups``, which are sorted by start."""
+        self._by_noun: dict[str, list[NameGroup]] = {}
+        for group in groups:
+            if group.head.entity:
+                self._by_noun.setdefault(_first_noun(group.head.exact), []).append(group)
+
+    def before(self, noun: str, place: int) -> NameGroup | None:
+        """The last name before ``place`` that begins with the same noun, article apart; None without one."""
+        known = self._by_noun.get(noun.removeprefix("ال"), [])
+        at = bisect_right(known, place, key=attrgetter("end"))
+        return known[at - 1] if at else None
+
+
+def _first_noun(words: str) -> str:
+    return fold(words.split(maxsplit=1)[0]).removeprefix("ال")
+
+
+def named_before(voice: Voice, bodies: NamedBodies, last: Voice | None) -> Voice:
     """A plain subject as the body named before it that begins with the same noun: المرصد ← المرصد السوري ….
 
-    A document (البيان) speaks for the ``last`` voice. The voice itself where nothing before it fits. ``groups``: names
-    of the article, in order.
+    A document (البيان) speaks for the ``last`` voice. The voice itself where nothing before it fits.
     """
     if voice.label is None or voice.entity or voice.mention is None:
         return voice
-    first = fold(voice.label.split()[0])
-    if first in _DOCUMENTS and last:
+    noun = fold(voice.label.split(maxsplit=1)[0])
+    if noun in _DOCUMENTS and last:
         return last.recalled("pronoun")
-    noun = first.removeprefix("ال")
-    for group in reversed(groups):
-        head = fold(group.head.exact.split()[0]).removeprefix("ال")
-        if group.end <= voice.mention.start and head == noun and group.head.entity:
-            return Voice(group.head.entity, voice.mention, "role", voice.label)
-    return voice
+    group = bodies.before(noun, voice.mention.start)
+    return Voice(group.head.entity, voice.mention, "role", voice.label) if group else voice
 
 
 def subject_before(clause: Clause, cue: int, genders: Mapping[str, str], since: int = 0) -> Voice | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
 from khabar.text.time_items import Item
 from khabar.text.time_rules import Rule
@@ -14,6 +15,8 @@ _WEEKDAYS = ("weekday", "latinday")
 _MONTHS = ("month", "weak", "frail")
 _SHIFTS = ("past", "next", "this", "recent")
 _UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
+#: Years in two digits are of this century, and later ones of the Hijri calendar.
+_CENTURY, _LATEST_SHORT = 2000, 2035
 _FIRST_YEAR, _OLDEST, _LATEST = 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
@@ -172,6 +175,21 @@ def _numeric(found: Found) -> Fields | None:
     return {"year": year, "month": month, "day": day, "calendar": calendar, "weekday": weekday}
 
 
+def _numeric_short(found: Found) -> Fields | None:
+    """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several."""
+    item, weekday = found.first("short_dmy"), _value(found.first(*_WEEKDAYS))
+    if item is None:
+        return None
+    a, b, c = (int(part) for part in item.norm.split("/"))
+    orders = {(c, b, a), (c, a, b), (a, b, c)}
+    days = {day for year, month, at in orders if (day := make_date(_CENTURY + year, month, at))}
+    fitting = [day for day in days if day.isoweekday() == weekday and day.year <= _LATEST_SHORT]
+    if len(fitting) != 1:
+        return None
+    (day,) = fitting
+    return {"year": day.year, "month": day.month, "day": day.day, "weekday": weekday}
+
+
 def _year(found: Found) -> Fields | None:
     unit = found.first("unitpair", "units", "Units")
     if unit is not None and unit.word is not None and unit.word.value != "year":
@@ -305,13 +323,13 @@ def _vague(found: Found) -> Fields:
 
 #: Fields of a match by the name of its builder; None where the match is no expression after all.
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
-    "date": _date, "numeric": _numeric, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
+    "date": _date, "numeric": _numeric, "numeric_short": _numeric_short, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
     "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
     "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
-KINDS = {"numeric": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
+KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
           "decade": "period", "years": "date", "section": "relative",
          "day_of_same_month": "day_of_month", "same_year": "date"}  # fmt: skip

@@ -7,11 +7,16 @@ stands inside a quotation: `قال: "…. …."` is one sentence, because its sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from khabar.text.quotes import Quotation, find_quotations
 from khabar.text.tokens import Token, tokenize
 
+#: A line without a stop is cut after so many words: no news sentence is as long, and what reads sentences may take
+#: time that grows faster than their length.
+MOST_TOKENS = 600
 _STOPS = frozenset(".!؟?۔")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 
@@ -43,65 +48,81 @@ def _is_abbreviation(tokens: list[Token], at: int) -> bool:
     return (after and tokens[at + 2].start == tokens[at + 1].end) or before
 
 
-def _covered(at: int, quotations: list[Quotation]) -> Quotation | None:
-    return next((q for q in quotations if q.start < at < q.inner_end), None)
+class _Marks(NamedTuple):
+    """Quotations of a line as the search for stops needs them: outermost ones by start, and where closed ones end."""
+
+    quotations: list[Quotation]
+    starts: list[int]
+    outer: list[Quotation]
+    outer_starts: list[int]
+    closing: frozenset[int]
 
 
-def _ends_here(tokens: list[Token], at: int, quotations: list[Quotation]) -> bool:
+def _marks(quotations: list[Quotation]) -> _Marks:
+    outer = [q for q in quotations if q.depth == 0]
+    closing = frozenset(q.inner_end for q in outer if q.closed)
+    return _Marks(quotations, [q.start for q in quotations], outer, [q.start for q in outer], closing)
+
+
+def _covered(at: int, marks: _Marks) -> bool:
+    """Whether a place stands inside a quotation; outermost ones do not overlap."""
+    before = bisect_left(marks.outer_starts, at) - 1
+    return before >= 0 and at < marks.outer[before].inner_end
+
+
+def _ends_here(tokens: list[Token], at: int, marks: _Marks) -> bool:
     token = tokens[at]
     if token.norm not in _STOPS or at == 0:
         return False
     if token.norm == "." and _is_abbreviation(tokens, at):
         return False
-    quotation = _covered(token.start, quotations)
-    # `… جدا." كانت …`: the stop before the closing mark ends the sentence, the mark goes with it.
-    return quotation is None
+    return not _covered(token.start, marks)
 
 
-def _cut_after(tokens: list[Token], at: int, quotations: list[Quotation]) -> int | None:
+def _cut_after(tokens: list[Token], at: int, marks: _Marks) -> int | None:
     """Index one past the last token of the sentence that ends at token ``at``; None if it does not end there."""
-    if _ends_here(tokens, at, quotations):
+    if _ends_here(tokens, at, marks):
         return at + 1
-    closes = next((q for q in quotations if q.closed and q.depth == 0 and q.inner_end == tokens[at].start), None)
-    if closes is None or at == 0 or tokens[at - 1].norm not in _STOPS:
+    # `… جدا." كانت …`: the stop before the closing mark ends the sentence, the mark goes with it.
+    if at == 0 or tokens[at].start not in marks.closing or tokens[at - 1].norm not in _STOPS:
         return None
     following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     return None if following in ("،", ",", ".", "؛", ")") else at + 1
 
 
-def _line_sentences(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+def _line_sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     tokens = tokenize(text, start, end)
-    quotations = find_quotations(text, start, end)
-    found: list[Sentence] = []
+    marks = _marks(find_quotations(text, start, end))
     first = 0
     for at in range(len(tokens)):
-        cut = _cut_after(tokens, at, quotations)
-        if cut is None or cut <= first:
-            continue
-        found.append(_sentence(tokens[first:cut], quotations, paragraph))
-        first = cut
+        cut = _cut_after(tokens, at, marks)
+        if cut is None and at - first >= MOST_TOKENS:
+            cut = at
+        if cut is not None and cut > first:
+            yield _sentence(tokens[first:cut], marks, paragraph)
+            first = cut
     if first < len(tokens):
-        found.append(_sentence(tokens[first:], quotations, paragraph))
-    return found
+        yield _sentence(tokens[first:], marks, paragraph)
 
 
-def _sentence(tokens: list[Token], quotations: list[Quotation], paragraph: int) -> Sentence:
+def _sentence(tokens: list[Token], marks: _Marks, paragraph: int) -> Sentence:
     start, end = tokens[0].start, tokens[-1].end
-    inside = tuple(q for q in quotations if start <= q.start < end)
-    return Sentence(start, end, tuple(tokens), inside, paragraph)
+    inside = marks.quotations[bisect_left(marks.starts, start) : bisect_left(marks.starts, end)]
+    return Sentence(start, end, tuple(tokens), tuple(inside), paragraph)
 
 
 def find_sentences(text: str, spans: tuple[tuple[int, int], ...] | None = None) -> list[Sentence]:
     """Sentences of the given stretches of ``text`` (all of it by default), in order.
 
-    A title or heading on a line of its own is a sentence of its own. Lines without a token give none. Cost: linear.
+    A title or heading on a line of its own is a sentence of its own. Lines without a token give none. A stretch of more
+    than `MOST_TOKENS` words without a stop is cut there. Cost: linear.
     Example: ``"قال د. سالم إنه وصل. وأضاف: «نعمل. نبني»."`` gives two sentences.
     """
     found: list[Sentence] = []
     paragraph = 0
     for start, end in spans if spans is not None else ((0, len(text)),):
         for line in _LINE.finditer(text, start, end):
-            sentences = _line_sentences(text, line.start(), line.end(), paragraph)
+            sentences = list(_line_sentences(text, line.start(), line.end(), paragraph))
             if sentences:
                 found.extend(sentences)
                 paragraph += 1

@@ -23,6 +23,7 @@ _PARTICLE_KINDS = {"و": "and", "ف": "other", "ب": "by", "ل": "for"}
 _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _SHAPES = (
     ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
+    ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
     ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
 )
@@ -41,7 +42,19 @@ _WORD_KINDS = (
 )  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
-    *("number", "year", "vaguenumber", "dmy", "clock", "season_years", "suffix", "mark", "latin", "unsure"),
+    *(
+        "number",
+        "year",
+        "vaguenumber",
+        "dmy",
+        "short_dmy",
+        "clock",
+        "season_years",
+        "suffix",
+        "mark",
+        "latin",
+        "unsure",
+    ),
 ]
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}

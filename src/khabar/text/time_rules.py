@@ -108,6 +108,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("numeric", "numeric",
      "(?:@WEEKDAY{comma|dash}?{in}?{corresponding}?)?(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}"
      "|{number}{slash}{number}{slash}{year}){era}?"),
+    # With two digits for the year only the weekday beside it tells which number is which.
+    ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
