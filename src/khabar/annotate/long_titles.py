@@ -16,9 +16,11 @@ from khabar.annotate.titles import read_body, read_title, title_at
 from khabar.annotate.unlisted import SUBJECT, TITLE, read_unlisted
 
 _MOST = 14
+#: Kin of somebody else: والدة الشهيد.
+_KIN = re.compile(r"(?:[ولب])?(?:والد|زوج|ارمل|شقيق|نجل|ابن|ابنا|اسر|عائل|حفيد)(?:ه|ت|ته|تها|ها|هم|ي|ا)?$")
 _ARTICLE = "ال"
 _GOES_ON = ("وال", "لل", "ولل", "بال", "وبال")
-_PREPOSITIONS = frozenset(("في", "علي", "لدي", "لشوون", "لشؤون"))
+_PREPOSITIONS = frozenset(("في", "علي", "لشوون", "لشؤون"))
 _IMPERFECT = re.compile(r"س?ي\w{3,}$")
 #: Verbs whose object is a person, with or without a particle: after their subject comes another person.
 MEETS = re.compile(
@@ -56,7 +58,7 @@ def _long(line: Line, title: Item) -> Item | None:
     while phrase.last - title.last < _MOST:
         name = _name(line, phrase.last) if phrase.closed else None
         if name is not None:
-            return None if _is_object(line, title, phrase, name) else _named(title, phrase, name)
+            return None if _is_object(line, title, phrase, name) else _named(line, title, phrase, name)
         step = _step(line, phrase)
         if step is None:
             return None
@@ -64,8 +66,9 @@ def _long(line: Line, title: Item) -> Item | None:
     return None
 
 
-def _named(title: Item, phrase: _Phrase, name: Item) -> Item:
-    last = max(name.first, phrase.last)
+def _named(line: Line, title: Item, phrase: _Phrase, name: Item) -> Item:
+    after_comma = name.first == phrase.last + 1 and line.chunks[phrase.last].letter == ","
+    last = phrase.last if after_comma else max(name.first, phrase.last)
     if phrase.last == title.last:
         return title._replace(last=last, definite=True, name=name)
     label = "head" if title.label == "president_or_head" else title.label
@@ -186,9 +189,11 @@ def _unit(line: Line, at: int) -> Item | None:
 def _is_word(chunk: Chunk) -> bool:
     if chunk.norm in _PREPOSITIONS:
         return True
+    if _KIN.match(chunk.norm):
+        return False
     if chunk.letter == "x" and (_IMPERFECT.match(chunk.norm) or chunk.norm[0] in "وف"):
         return chunk.norm.startswith("وال")
-    return chunk.letter in "xnIBbAaHRrQGgmw"
+    return chunk.letter in "xnIBbAaHrGgmw"
 
 
 def _closes(chunk: Chunk, *, closed: bool) -> bool:

@@ -196,6 +196,11 @@ class Memory:
         """The latest entity that bore this class."""
         return next((s.entity for s in reversed(self.seen) if s.label == label), None)
 
+    def minister_of(self, state: str) -> str | None:
+        """The latest person whom the article calls a minister, of whatever, of that state: الوزير الروسي."""
+        seen = (s for s in reversed(self.seen) if s.kind == "person" and s.state == state)
+        return next((s.entity for s in seen if s.label.endswith(("minister", "minister_of_state"))), None)
+
     def latest_of(self, entities: Iterable[str]) -> str | None:
         """Whichever of these was mentioned last; None if none was."""
         wanted = set(entities)

@@ -109,6 +109,9 @@ class Offices:
             if holders:
                 holders = self._for_topics(holders, labels, topics) if topics else holders
                 return self._decide(label, holders, memory)
+        minister = memory.minister_of(body) if body is not None and "minister" in labels else None
+        if minister is not None:
+            return minister, "minister_in_article"
         vacant = self._unheld(labels, body)
         if vacant is not None:
             return vacant, "office"
@@ -116,7 +119,7 @@ class Offices:
 
     def _unheld(self, labels: tuple[str, ...], body: str | None) -> str | None:
         """Identifier of an office whose holder no table knows: bolivia-president. None for what is no office."""
-        if body not in self._names.states or not labels or not self.is_office(labels[0]):
+        if body not in self._names.states or not labels or not self.is_office(labels[0]) or "minister" in labels:
             return None
         return f"{body}-{labels[0].replace('_', '-')}"
 

@@ -100,12 +100,22 @@ def title_at(line: Line, first: int) -> Item | None:
 def _is_common(line: Line, first: int, title: Item) -> bool:
     """Whether a role noun is a common word here (مؤتمر صحفي): no verb just before it, or a feminine."""
     chunk = line.chunks[first]
+    if chunk.norm == "الرئيس" and _is_main(line, first, title):
+        return True
     if chunk.letter not in "RrQ" or not all(r.weak for r in chunk.readings if r.letter in "RrQ"):
         return False
     if chunk.norm.endswith("ه"):
         return True
     governs = any(inner.kind != "demonym" for inner in title.inner)
     return not governs and (first == 0 or line.chunks[first - 1].letter not in "vk")
+
+
+def _is_main(line: Line, first: int, title: Item) -> bool:
+    """Whether الرئيس is an adjective here, "main", of the noun with article before it: المعقل الرئيس."""
+    before = line.chunks[first - 1] if first else None
+    if before is None or before.letter != "x" or not before.norm.startswith("ال") or line.chunks[first].prefix:
+        return False
+    return all(inner.kind != "demonym" for inner in title.inner)
 
 
 _BARE = Item("title", 0, 0)
@@ -279,6 +289,8 @@ def _honours_family(line: Line, end: int, position: int) -> bool:
     after = line.chunks[number + 1] if number + 1 < len(line.chunks) else None
     if after is None or after.prefix or not head.keys("H") or head.norm in _TEAMS:
         return False
+    if after.norm == "بن":
+        return True
     return after.letter in "xD" and after.norm.startswith("ال") and after.norm.endswith("ي")
 
 

@@ -152,7 +152,11 @@ def _ends_sentence(line: Line, at: int) -> bool:
 def _may_be_first(line: Line, at: int) -> bool:
     """A word no table lists as first part, believed only between an office and a surname."""
     chunk = line.chunks[at]
-    if chunk.letter != "x" or len(chunk.norm) < _LEAST or chunk.norm[0] in "بلوفكس":
+    if chunk.letter != "x" or len(chunk.norm) < _LEAST:
+        return False
+    if at + 1 < len(line.chunks) and line.chunks[at + 1].norm == _SON:
+        return True
+    if chunk.norm[0] in "بلوفكس":
         return False
     return not chunk.norm.startswith(_ARTICLE) and not UNLIKELY.match(chunk.norm)
 
