@@ -323,13 +323,15 @@ def _vague(found: Found) -> Fields:
 
 #: Fields of a match by the name of its builder; None where the match is no expression after all.
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
-    "date": _date, "numeric": _numeric, "numeric_short": _numeric_short, "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
+    "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
+    "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
     "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
     "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
-KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
+KINDS = {"numeric": "date", "numeric_short": "date",
+         "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
           "decade": "period", "years": "date", "section": "relative",
          "day_of_same_month": "day_of_month", "same_year": "date"}  # fmt: skip
