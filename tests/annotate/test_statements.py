@@ -84,6 +84,8 @@ SPEAKER = [
     pytest.param("وجاء في بيان للكرملين أن القمة نجحت.", "kremlin", "name", id="document-of-a-body"),
     pytest.param("وبحسب التصريحات الروسية، نجحت القمة.", "russia", "metonym", id="adjective-of-a-state"),
     pytest.param("ونقلت وكالة رويترز عن لافروف قوله إن القمة نجحت.", "lavrov-sergey", "name", id="relayed"),
+    pytest.param("قال كبير المفاوضين في الوفد لافروف إن القمة نجحت.", "lavrov-sergey", "name", id="behind-a-title"),
+    pytest.param("قال عضو في مكتب لافروف إن القمة نجحت.", None, "anonymous", id="in-somebodys-office"),
 ]
 
 

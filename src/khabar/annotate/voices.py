@@ -87,7 +87,8 @@ def subject_after(
     without a known name is anonymous or unknown, with its words as label, never the voice before.
     """
     if _plain_subject(clause, cue, opening, sure=sure):
-        return _unnamed(clause, cue + 1, opening)
+        named = _apposed_person(clause, cue + 1, opening)
+        return voice_of(clause.text, named, genders) if named else _unnamed(clause, cue + 1, opening)
     for at in range(cue + 1, min(opening, len(clause.chunks))):
         group = clause.chunks[at].group
         if group and _is_subject(clause.chunks, at) and _agrees(clause.chunks[cue], group, genders):
@@ -121,6 +122,22 @@ def _plain_subject(clause: Clause, cue: int, opening: int, *, sure: bool) -> boo
         return True  # `اتهم البيان إدارة الرئيس …`: the name that follows is the object
     named = last < len(clause.chunks) and clause.chunks[last].group
     return not (named and named.head.type != "place" and not clause.chunks[last].conjunction)
+
+
+def _apposed_person(clause: Clause, at: int, opening: int) -> NameGroup | None:
+    """`مدير عام الهيئة العامة للسياحة بالطائف عبدالله السواط`: the person whom a long title leads to.
+
+    Only behind a definite noun or another name: in مصدر في مكتب الرئيس … the name completes the noun before it.
+    """
+    for index in range(at + 1, opening):
+        chunk, before = clause.chunks[index], clause.chunks[index - 1]
+        if chunk.kind in ",:C[":
+            return None
+        group = chunk.group
+        definite = before.kind == "N" or before.norm.removeprefix("ل").startswith(("ال", "بال", "لل"))
+        if group and group.head.type == "person" and group.head.form == "name" and definite and not chunk.conjunction:
+            return group
+    return None
 
 
 def _unnamed(clause: Clause, at: int, opening: int) -> Voice | None:
