@@ -145,6 +145,8 @@ def _is_counted(noun: Item, low: Item) -> bool:
         return False
     if _VERB.fullmatch(word):
         return False
+    if low.kind == "year" and word[0] in "بل" and word.endswith("ه"):
+        return False  # مواليد 2000 لكرة القدم
     return low.style == "vague" or not _is_governed(word, low.number)
 
 

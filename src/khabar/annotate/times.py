@@ -167,12 +167,15 @@ def _sentence_times(
             value = resolve(expression, anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
-            before = _dated(times[-1]) or before
+            dated = _dated(times[-1])
+            before = before if dated is None else dated
     return _joined(sentence.text, times)
 
 
 def _dated(time: TimeExpression) -> str | None:
-    """Day, month or year that a time names."""
+    """Day, month or year that a time names; empty for a day of the Hijri calendar, whose month it is not."""
+    if time.rule.endswith(":hijri"):
+        return ""
     found = _DATED.match(time.value or "") if time.type in ("DATE", "TIME") else None
     return found.group() if found else None
 
@@ -186,7 +189,7 @@ def times_in(
     before: str | None = None
     for sentence in sentences:
         times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, before)
-        before = next((value for time in reversed(times) if (value := _dated(time))), before)
+        before = next((value for time in reversed(times) if (value := _dated(time)) is not None), before)
         found.extend(times)
     return tuple(sorted(found, key=lambda t: t.start))
 

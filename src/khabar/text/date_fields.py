@@ -20,6 +20,8 @@ _CENTURY, _LATEST_SHORT = 2000, 2035
 _FIRST_YEAR, _OLDEST, _LATEST = 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
+#: الثلاثينات and الأربعينات alone are as often ages or temperatures.
+_FIRST_DECADE = 50
 #: Years of numeric dates that are those of the Hijri calendar.
 _HIJRI = range(1300, 1500)
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
@@ -299,7 +301,8 @@ def _century(found: Found) -> Fields | None:
 
 def _decade(found: Found) -> Fields | None:
     word = found.first("decadeword")
-    if found.rule.name == "decade_definite" and not (word and word.norm.startswith(("ال", "وال"))):
+    definite = word is not None and word.norm.startswith(("ال", "وال"))
+    if found.rule.name == "decade_definite" and (not definite or (_value(word) or 0) < _FIRST_DECADE):
         return None
     tens = _value(word) or 0
     return {"unit": "decade", "offset": tens}

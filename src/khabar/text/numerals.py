@@ -142,7 +142,8 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        return self.total + self.group
+        # 64.6 million in floating point is a hair less: no number of the news has sixteen digits.
+        return float(f"{self.total + self.group:.15g}")
 
     def add(self, atom: _Atom) -> bool:
         """Take the next part if it belongs to this number."""

@@ -37,7 +37,7 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [
