@@ -65,3 +65,8 @@ def test_a_rank_believes_an_unknown_name_with_a_surname():
 def test_a_long_title_is_no_office_of_the_state():
     text = "قال رئيس قسم الجراحة السعودي الدكتور سالم القاسمي إن العملية نجحت. وأضاف الرئيس السعودي أن العدد ارتفع."
     assert ("الرئيس السعودي", "role", "ar-سالم-القاسمي") not in found(text)
+
+
+def test_an_anonymous_voice_has_no_name():
+    mentions = found("نقلت الوكالة عن مصدر دولي فضل عدم الإفصاح عن هويته.")
+    assert [entity for _, form, entity in mentions if form == "role"] == [None]

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from khabar.annotate.chunks import Chunk, Line
 from khabar.annotate.institutions import read_institution
 from khabar.annotate.items import Item
-from khabar.annotate.titles import read_body, read_title, title_at
+from khabar.annotate.titles import ANONYMOUS, read_body, read_title, title_at
 from khabar.annotate.unlisted import SUBJECT, TITLE, read_unlisted
 
 _MOST = 14
+_NEVER = frozenset({"counterpart", ANONYMOUS})
 #: Kin of somebody else: والدة الشهيد.
 _KIN = re.compile(r"(?:[ولب])?(?:والد|زوج|ارمل|شقيق|نجل|ابن|ابنا|اسر|عائل|حفيد)(?:ه|ت|ته|تها|ها|هم|ي|ا)?$")
 _ARTICLE = "ال"
@@ -48,7 +49,7 @@ def read_any_title(line: Line, first: int) -> Item | None:
     if short is not None and (short.name is not None or short.number != "s"):
         return short
     start = short or title_at(line, first)
-    if start is None or start.number != "s" or start.owned or start.label == "counterpart":
+    if start is None or start.number != "s" or start.owned or start.label in _NEVER:
         return short
     return _long(line, start) or short
 

@@ -39,7 +39,7 @@ class Cast(NamedTuple):
     Attributes:
         persons: Listed persons named in full.
         strangers: Persons no table lists, by entity.
-        by_part: Strangers by the folded last part of their name, with and without its article.
+        by_part: Strangers by the folded last part of their name, a nisba with and without its article.
         fullest: The fuller name of a stranger or institution that the article shortens elsewhere, by entity.
         states: How often each state is named without ambiguity, itself or by demonym.
     """
@@ -140,7 +140,9 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
         last = stranger.parts[-1]
         if len(stranger.parts) > 1 and len(last) > _LEAST:
             found[last].append(stranger.entity)
-            found[last.removeprefix(_ARTICLE) if last.startswith(_ARTICLE) else _ARTICLE + last].append(stranger.entity)
+            if last.endswith("ي"):
+                other = last.removeprefix(_ARTICLE) if last.startswith(_ARTICLE) else _ARTICLE + last
+                found[other].append(stranger.entity)
     return {part: tuple(entities) for part, entities in found.items()}
 
 

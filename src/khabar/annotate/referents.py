@@ -121,6 +121,8 @@ class NameResolver:
         named = [p for p in chunk.keys("p") if p in memory.cast.persons]
         if named:
             return memory.latest_of(named) or named[0], "surname_in_article"
+        if chunk.norm in memory.cast.by_part:
+            return self._by_given(chunk, memory)  # the article names another of that surname
         alone = [r.key for r in chunk.readings if r.letter == "p" and r.detail and not r.weak]
         entity = self._one_of(alone, memory)
         return (entity, "surname") if entity is not None else self._by_given(chunk, memory)

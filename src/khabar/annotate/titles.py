@@ -40,6 +40,8 @@ _HEADS_OF_BODIES = frozenset(
      "chairman", "general", "editor", "head", "president_or_head", "executive", "deputy_secretary_general"}
 )  # fmt: skip
 _MOST_MATTER = 4
+#: A voice that news never names: مصدر دولي.
+ANONYMOUS = "source_person"
 #: Ranks that are other things more often, folded: الفريق is a team.
 _TEAMS = frozenset({"الفريق", "السيد"})
 _FEMININE = ("ه", "ات")
@@ -265,7 +267,7 @@ def _agrees(body: Chunk, whose: Chunk) -> bool:
 
 def _apposed(line: Line, end: int, title: Item) -> Item | None:
     """The name after a title: at once, in a mark, or in full after a comma."""
-    if title.number == "p":
+    if title.number == "p" or title.label == ANONYMOUS:
         return None
     near = _BEFORE_NAME.match(line.letters, end)
     at = near.end() if near else end

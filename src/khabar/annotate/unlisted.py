@@ -16,9 +16,9 @@ _FOREIGN = re.compile(
     r"وني|ينغ|نغ|تون|وود|لاند|فيلد|كين|رد|لد|يرا|ولا|ودي|راو|تز|ست|كس|نس|رز|لز)$"
 )
 #: Words that are rarely surnames: verbs in ي and ت, feminines, plurals, accusatives, roots in است.
-UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
+UNLIKELY = re.compile(r"(?:س?[يت]\w{3,}|است\w+|\w{4,}كم|\w+(?:ه|ات|ا|ين|ون|ائ?ي?ه))$")
 #: Verbal nouns that a noun follows, not parts of names: تجهيز, تطوير.
-_MASDAR = re.compile(r"[وبل]?ت\w\wي[^ا]$|[وبل]?(?:است|ان|ا)\w{2,3}ا[^ل]$")
+_MASDAR = re.compile(r"[وبل]?(?:ت\w\wي[^ا]|است\w{2}ا\w|ان\w\wا\w|ا\wت\wا\w)$")
 _ARTICLE = "ال"
 _SON = "بن"
 #: Particles that have surely been glued to a word that no table lists.
