@@ -211,6 +211,45 @@ def test_two_builds_at_once_are_told(record):
     assert len(read_record(str(record)).pages) == 1
 
 
+HOLDING = """
+import sys
+from khabar.store.record import building
+from tests.store.conftest import article, page
+with building(sys.argv[1]) as writer:
+    print("holding", flush=True)
+    sys.stdin.readline()
+    one = page("a.txt", "أ")
+    writer.add_page(one, [article(one)], "r1")
+"""
+
+
+@pytest.mark.parametrize("before", [(), PAGES[2:]], ids=["new", "added-to"])
+def test_the_second_of_two_builds_is_told_and_the_first_ends_untouched(record, before):
+    if before:
+        build(record, before)
+    first = subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(record)],
+        cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert first.stdout.readline() == b"holding\n"
+    with pytest.raises(RecordError, match="another build"):
+        build(record, PAGES[1:2])
+    _, err = first.communicate(b"go\n", timeout=30)
+    assert (first.returncode, err) == (0, b"")
+    assert [one.name for one in read_record(str(record)).pages] == sorted(["a.txt", *(p.name for p in before)])
+    build(record, PAGES)
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_a_killed_build_leaves_no_lock(record):
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", KILLED, str(record)], cwd=root, check=False)
+    assert (record.parent / f".{record.name}.lock").exists()
+    build(record, PAGES)
+    assert len(read_record(str(record)).pages) == 3
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
 def test_an_address_names_a_file_or_is_refused(record):
     build(f"sqlite:///{record}", PAGES)
     assert len(read_record(str(record)).pages) == 3

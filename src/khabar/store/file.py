@@ -2,7 +2,7 @@
 
 A build works on ``.R.building`` beside the record ``R`` and replaces ``R`` in one step when all is done. Readers see
 the old record or the new one. After ``kill -9`` the next build goes on from the pages that ``.R.building`` holds. It is
-hidden, so that a folder of pages may hold the record too.
+hidden, so that a folder of pages may hold the record too. A lock (lock.py) keeps a second build out meanwhile.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from khabar.errors import RecordError
+from khabar.store.lock import locked
 from khabar.store.schema import APPLICATION, SCHEMA, VERSION
 
 _MAGIC = b"SQLite format 3\0"
@@ -66,9 +67,21 @@ def _advice(reason: str) -> str:
 
 
 @contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep every other build from this record for the length of the block.
+
+    Raises:
+        RecordError: Another build has it, or its folder cannot be written to.
+    """
+    with ExitStack() as stack:
+        with clear_errors(path):
+            stack.enter_context(locked(path))
+        yield
+
+
+@contextmanager
 def connect(path: Path, *, write: bool) -> Iterator[Connection]:
     """One connection to the file, closed at the end. A reader cannot write, a writer is the only one."""
-    # A second build is told so at once: waiting for the first would only make it read all pages twice.
     address = URL.create("sqlite", database=str(path))
     engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": 0.2})
     event.listen(engine, "connect", _own_transactions)
@@ -121,7 +134,7 @@ def working_copy(path: Path) -> tuple[Path, bool]:
     """The file to build in: what an interrupted build left (then True), else a copy of the record or a new one.
 
     Raises:
-        RecordError: ``path`` is there and is not a record, its folder is not, or another build has it.
+        RecordError: ``path`` is there and is not a record, or its folder is not there.
     """
     work = path.with_name(f".{path.name}.building")
     if path.exists():

@@ -149,18 +149,19 @@ def building(record: str) -> Iterator[RecordWriter]:
         RecordError: Not a record, no space, not writable, or another build has it.
     """
     path = file.path_of(record)
-    work, resumed = file.working_copy(path)
-    with file.connect(work, write=True) as connection:
-        # Outside the try: where another build has the working copy, it is not ours to remove.
-        writer = RecordWriter(connection, path, resumed=resumed)
+    check_writable(record)
+    with file.alone(path):
+        work, resumed = file.working_copy(path)
         try:
-            yield writer
-            if writer.changed and len(writer):
-                file.publish(connection, path)
+            with file.connect(work, write=True) as connection:
+                writer = RecordWriter(connection, path, resumed=resumed)
+                yield writer
+                if writer.changed and len(writer):
+                    file.publish(connection, path)
         except Exception:  # not an interruption: that is gone on with
             file.discard(work)
             raise
-    file.discard(work)
+        file.discard(work)
 
 
 def read_record(record: str) -> RecordContents:
