@@ -21,6 +21,10 @@ _MOST_EDITS = 1
 _LEAST_LETTERS = 5
 #: Classes whose office is that of a region or town, not of its state.
 _OF_PLACES = frozenset({"governor", "mayor"})
+#: Classes whose holders are all listed: another name beside them is that of a thing named after one.
+_LISTED = frozenset({"king"})
+#: Farther than this a given name is another one, not another spelling.
+_OTHER_GIVEN = 2
 #: Classes that mean the governor where they are of a place: أمير عسير.
 _PRINCES = frozenset({"emir_or_prince", "emir", "prince"})
 #: Chunks before a name among which the verb whose object is the next person stands.
@@ -69,6 +73,7 @@ class Resolver(NameResolver):
             self.offices.is_office(label)
             and not item.former
             and not item.long
+            and not (label in _LISTED and referent.entity not in self.names.persons)
             and referent.rule in ("title_and_name", "title_after_name")
         ):
             scene.memory.appoint(label, body, _topics(scene, item), referent.entity)
@@ -98,6 +103,8 @@ class Resolver(NameResolver):
         if item.name is None:
             return self._misspelled(scene, item, labels, body)
         referent = self.answer(scene, item.name)
+        if referent is not None and self._is_namesake(scene, item.name, referent, labels):
+            referent = self.answer(scene, item.name._replace(kind="unlisted"))
         if referent is None and item.name.kind == "person":
             held = [
                 p
@@ -106,6 +113,17 @@ class Resolver(NameResolver):
             ]
             referent = Referent("person", "name", held[0], "surname_after_title") if len(held) == 1 else None
         return Resolved(*span(scene.line, item.name), referent) if referent is not None else None
+
+    def _is_namesake(self, scene: Scene, name: Item, referent: Referent, labels: tuple[str, ...]) -> bool:
+        """Whether an unknown given name shows another bearer of a listed surname: neither the office nor a spelling."""
+        person = self.names.persons.get(referent.entity or "")
+        first = scene.line.chunks[name.first]
+        if person is None or name.last - name.first == 1 or first.letter != "x":
+            return False
+        if self.offices.held_by(person.id).intersection(labels):
+            return False
+        given = map(fold, person.given)
+        return all(Levenshtein.distance(first.norm, g, score_cutoff=_OTHER_GIVEN) > _OTHER_GIVEN for g in given)
 
     def _misspelled(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Resolved | None:
         """The next word, where it is one letter away from the surname of a holder of the office."""

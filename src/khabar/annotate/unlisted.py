@@ -169,7 +169,8 @@ def _may_be_surname(line: Line, at: int, support: int) -> bool:
     if chunk.letter != "x" or len(chunk.norm) < _LEAST or _MASDAR.match(chunk.norm):
         return False
     if chunk.norm.startswith(_ARTICLE):
-        return chunk.norm.endswith("ي") or (support > NONE and _ends_name(line, at + 1))
+        last = support > NONE and not chunk.norm.endswith("يه") and _ends_name(line, at + 1)
+        return chunk.norm.endswith("ي") or last
     return bool(_FOREIGN.match(chunk.norm)) or _may_be_plain_surname(line, at, support)
 
 
