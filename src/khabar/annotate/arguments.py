@@ -9,13 +9,16 @@ from msgspec.structs import replace
 
 from khabar.annotate.event_rows import Item, Row
 from khabar.annotate.participants import members_of
+from khabar.annotate.passives import is_passive
 from khabar.annotate.positions import (
     antecedent_of,
     clause_end,
     item_at,
     leading_subject,
+    past_places,
     place_around,
     place_around_noun,
+    sides_of,
     subject_after,
     subject_ahead,
     subject_before,
@@ -28,11 +31,20 @@ from khabar.text.fold import fold
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
 
 
+#: The role whose bearer stands near the deed.
+_TARGET = "recipient"
+_FAR = 3
+#: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
+_SUFFERED = frozenset(("harm", "release", "fall"))
+_OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
+
+
 class Story(Struct, frozen=True, kw_only=True):
     """What an article gives for finding participants.
 
     ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
-    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult.
+    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult; ``outlets``: those
+    that the lexicon knows.
     """
 
     mentions: tuple[Mention, ...]
@@ -40,6 +52,7 @@ class Story(Struct, frozen=True, kw_only=True):
     homes: Mapping[str, str]
     pairs: list[tuple[str, str]]
     media: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
 
 class Called(Struct, frozen=True, kw_only=True):
@@ -80,7 +93,20 @@ class Finder:
             group = row.items[index].group
             if group is None or (index < at and row.items[at].preposition):
                 continue
-            yield from self._one(group.head, Span(group.start, group.end), role)
+            origin = _origin(row, index)
+            if origin is not None:
+                yield from self.expand(row, origin, role)
+                continue
+            sides = sides_of(row, index) if group.head.rule.startswith("dual_") else ()
+            if sides and not self._are_homes(group.head, sides):
+                yield from ((Participant(entity=m.entity, role=role, mention=span), "place") for m, span in sides)
+            else:
+                yield from self._one(group.head, Span(group.start, group.end), role)
+
+    def _are_homes(self, head: Mention, sides: Sequence[tuple[Mention, Span]]) -> bool:
+        """Whether the two that a dual stands for are of the states that its adjectives name: الرئيسان المصري والتركي."""
+        homes = {self._story.homes.get(member) for member in self._members(head)[0]}
+        return head.rule == "dual_person" and homes == {mention.entity for mention, _ in sides}
 
     def _one(self, head: Mention, span: Span, role: str) -> Iterator[tuple[Participant, str]]:
         if head.rule.startswith("dual_"):
@@ -110,7 +136,7 @@ class Finder:
         end = clause_end(row, at)
         found: list[tuple[Participant, str, str]] = []
         subject = self._subject(row, at, form, light)
-        found += [(p, kind, "subject") for p, kind in subject.parties]
+        found += [(p, kind, subject.place) for p, kind in subject.parties]
         found += [(p, k, place) for p, k, place in self._behind(row, at, end, form, subject)]
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
@@ -118,7 +144,8 @@ class Finder:
             found = [f for f in found if f[2] != "subject"]
         found = _distinct([f for f in found if roles.get(f[2])])
         found = _distinct([*found, *self._implied(row, at, form, found)])
-        if not subject.named and _one_sided(found, trigger) and not any(f[2] == "subject" for f in found):
+        sided = _one_sided(found, trigger) or _is_aim(row, at, form, found)
+        if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
             found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
         return Called(
@@ -138,6 +165,8 @@ class Finder:
         known = {party.entity for party, _, _ in found}
         if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
             yield from self._behind_titles(row, at, form, known)
+        if role is not None and form.kind == "noun" and form.form.pronoun and known:
+            yield from self._behind_places(row, at, form, known)
         if form.kind != "verb" or role is None or not (form.form.pronoun in ("ه", "ها") or meets):
             return
         for party, kind in self.dropped(row, at, role):
@@ -149,7 +178,7 @@ class Finder:
     ) -> Iterator[tuple[Participant, str, str]]:
         """The guest behind the titles of the host: استقبل الأمير سالم، ولي العهد، الرئيس."""
         frame = form.trigger.frame
-        if frame.name != "receive" or form.form.pronoun:
+        if frame.name not in ("receive", "meet") or form.form.pronoun or len(known) > 1:
             return
         for index in range(at + 1, clause_end(row, at)):
             group = row.items[index].group
@@ -157,6 +186,19 @@ class Finder:
             if bare and group is not None and group.head.type == "person" and group.head.entity not in known:
                 yield from ((p, kind, "object") for p, kind in self.expand(row, index, frame.roles["object"]))
                 return
+
+    def _behind_places(
+        self, row: Row, at: int, form: TriggerForm, known: set[str | None]
+    ) -> Iterator[tuple[Participant, str, str]]:
+        """Whom one met, behind when and where: خلال لقائه أمس في الرياض المبعوث."""
+        frame, index = form.trigger.frame, at + 1
+        while row.kind(index) in "uT,":
+            index += 1
+        index = past_places(row, index)
+        group = row.items[index].group if row.kind(index) == "N" else None
+        free = group is not None and not row.items[index].preposition and not row.items[index].joined
+        if frame.name == "meet" and len(known) == 1 and free and group is not None and group.head.type == "person":
+            yield from ((p, kind, "object") for p, kind in self.expand(row, index, frame.roles["object"]))
 
     def _between(
         self, row: Row, light: int, at: int, trigger: Trigger, subject: _Subject
@@ -179,7 +221,9 @@ class Finder:
             if index in taken or row.kind(index) not in "ND":
                 continue
             place = _possessed(row, at, index, form) if form.kind == "noun" else _verb_place(row, at, index, subject)
-            role = roles.get(place)
+            role = _role_of(row, index, place, form)
+            if role is not None and role == _TARGET and self._is_far(row, at, index, form, subject):
+                continue
             if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
             if row.kind(index) == "D":
@@ -188,10 +232,22 @@ class Finder:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self.expand(row, index, role))
 
+    def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
+        """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
+        after = max(at, subject.at if subject.at is not None else at) + 1
+        words = sum(item.kind == "w" for item in row.items[after : row.listed(index)[0]])
+        return words > (0 if form.trigger.frame.name == "demand" else _FAR)
+
     def _is_medium(self, row: Row, at: int) -> bool:
-        group = row.items[at].group
+        return self.is_outlet(row.items[at])
+
+    def is_outlet(self, item: Item) -> bool:
+        """Whether a participant is a newspaper, a station or an agency."""
+        group = item.group
         if group is None or group.head.type != "organization":
             return False
+        if group.head.entity in self._story.outlets:
+            return True
         return fold(group.head.exact).split()[0].removeprefix("ل") in self._story.media
 
     def _adjective(self, row: Row, index: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
@@ -220,7 +276,15 @@ class Finder:
             return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
-        return self._verb_subject(row, at, role, behind=not plural)
+        found = self._verb_subject(row, at, role, behind=not plural, form=form)
+        return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
+
+    def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
+        role = form.trigger.frame.roles.get("object")
+        if role is None or not found.named:
+            return _NOBODY
+        parties = tuple((replace(party, role=role), kind) for party, kind in found.parties)
+        return _Subject(at=found.at, named=True, parties=parties, place="object")
 
     def _we(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str]]:
         """Who speaks; the "we" of an official who sends troops or aid is the state."""
@@ -229,7 +293,9 @@ class Finder:
             home = self._story.homes.get(party.entity or "") if state_acts else None
             yield (replace(party, entity=home), "place") if home else (party, kind)
 
-    def _verb_subject(self, row: Row, at: int, role: str, *, behind: bool = True) -> _Subject:
+    def _verb_subject(
+        self, row: Row, at: int, role: str, *, behind: bool = True, form: TriggerForm | None = None
+    ) -> _Subject:
         """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
         where = subject_before(row, at)
         if where is None and row.kind(at - 1) == "R":
@@ -238,6 +304,7 @@ class Finder:
                 return _NOBODY
         if where is None and behind:
             where = subject_after(row, at)
+            where = None if where is not None and form is not None and _is_object(row, where, form) else where
         if where is not None:
             return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
         return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
@@ -254,6 +321,9 @@ class Finder:
                 return _NOBODY
             found = self._verb_subject(row, light, turned)
             return found if found.at is not None and found.at < at else _NOBODY
+        if form.form.pronoun and form.trigger.frame.name in _SUFFERED and row.kind(at + 1) not in "Nw":
+            parties = tuple(self.dropped(row, at, form.trigger.frame.roles["object"]))
+            return _Subject(at=None, named=False, parties=parties[:1], place="object")
         if form.form.pronoun or form.trigger.frame.name == "refuse":
             return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
         return _NOBODY
@@ -283,6 +353,7 @@ class _Subject(Struct, frozen=True, kw_only=True):
     at: int | None
     named: bool
     parties: tuple[tuple[Participant, str], ...]
+    place: str = "subject"
 
 
 _NOBODY = _Subject(at=None, named=False, parties=())
@@ -292,6 +363,12 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
     """Whether only the other side of a contact is there: مكالمة مع الوزير."""
     sides = {place for _, _, place in found}
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def _is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
+    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
+    meets = form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
+    return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
 
 
 def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
@@ -309,7 +386,40 @@ def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Parti
 def _possessed(row: Row, at: int, index: int, form: TriggerForm) -> str:
     """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
     place = place_around_noun(row, at, index)
-    return "to" if place == "genitive" and form.form.pronoun else place
+    if place != "genitive" or not form.form.pronoun:
+        return place
+    return "to" if "to" in form.trigger.frame.roles else "object"
+
+
+def _origin(row: Row, at: int) -> int | None:
+    """Item of the state that unnamed people come from (دبلوماسيين من فرنسا), who stand for it; None for none."""
+    group = row.items[at].group
+    origin = row.items[at + 2].group if at + 2 < len(row.items) and row.kind(at + 2) == "N" else None
+    if group is None or group.head.entity is not None or origin is None or origin.head.type != "place":
+        return None
+    return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
+
+
+def _role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
+    """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
+    roles, group = form.trigger.frame.roles, row.items[index].group
+    kind = group.head.type if group is not None else "person"
+    if place == "genitive" and form.trigger.frame.name == "visit" and kind == "place":
+        return roles.get("object")
+    if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
+        return roles["agent"] if place == "genitive" else None
+    return roles.get(place)
+
+
+def _is_object(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether what stands behind a verb cannot be its subject: a city that is visited, a man behind a verb of hers."""
+    group = row.items[at].group
+    if group is None:
+        return False
+    if form.trigger.frame.name == "visit" and group.head.type == "place":
+        return True
+    first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
+    return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
 
 
 def _is_no_party(row: Row, at: int, role: str) -> bool:

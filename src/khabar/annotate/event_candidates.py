@@ -13,6 +13,8 @@ from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
 _MERGING = frozenset(("discuss", "talk", "tell"))
+_DEEDS = frozenset(("harm", "fall"))
+_AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
 _ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
 
 
@@ -44,6 +46,45 @@ def merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> 
         else:
             kept[kept.index(verb)] = _joined(verb, candidate)
     return kept
+
+
+def of_force(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a killing those who made the attack that it happened in: قتل جنود في هجوم لتنظيم is one event."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        host = kept[-1] if kept else None
+        if host is not None and _is_means(host, candidate):
+            kept[-1] = _with_parties(host, candidate)
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _is_means(deed: Candidate, attack: Candidate) -> bool:
+    """Whether an attack noun stands behind a preposition in the clause of a killing."""
+    row, done = deed.around.row, deed.around.form.trigger
+    if deed.type != attack.type or done.frame.name not in _DEEDS or attack.around.form.kind != "noun":
+        return False
+    if deed.type != "ASSAULT" and done.mode != "sentence":
+        return False
+    between = row.items[deed.at + 1 : attack.at]
+    led = row.items[attack.at].preposition == "ب" or (bool(between) and between[-1].norm in _AMID)
+    return led and not any(item.kind in ".:CRBV" for item in between)
+
+
+def _with_parties(deed: Candidate, other: Candidate) -> Candidate:
+    """A deed with the participants of another that it lacks, each in its own role, to the end of both clauses."""
+    mine, theirs = deed.around.called, other.around.called
+    known = {p.entity for p in mine.parties}
+    extra = [i for i, p in enumerate(theirs.parties) if p.entity not in known]
+    called = replace(
+        mine,
+        parties=mine.parties + tuple(theirs.parties[i] for i in extra),
+        places=mine.places + tuple(theirs.places[i] for i in extra),
+        types=mine.types + tuple(theirs.types[i] for i in extra),
+        end=max(mine.end, theirs.end),
+    )
+    return replace(deed, around=replace(deed.around, called=called))
 
 
 def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozenset[str]]) -> Candidate | None:
@@ -79,7 +120,7 @@ def shared(candidates: list[Candidate]) -> list[Candidate]:
         host = kept[-1] if kept else None
         around = candidate.around
         bare = candidate.type == _CONTACT and around.form.kind == "noun" and not around.called.parties
-        if bare and host is not None and _is_occasion(host, candidate):
+        if bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
             parties = tuple(replace(p, role="party") for p in host.around.called.parties)
             called = replace(host.around.called, parties=parties, end=around.called.end)
             candidate = replace(candidate, around=replace(around, called=called))
@@ -101,6 +142,12 @@ def _is_agreed(agreement: Candidate, contact: Candidate) -> bool:
     between = row.items[agreement.at + 1 : contact.at]
     agreed = any(item.norm in ("علي", "ان") for item in between)
     return agreed and form.kind == "noun" and len(between) < 9 and not any(item.kind in ".:RB[]" for item in between)
+
+
+def _is_planned(host: Candidate, contact: Candidate) -> bool:
+    """Whether two agreed on the contact: it is theirs."""
+    visits = contact.around.form.trigger.mode in ("visit", "meet")
+    return visits and host.type == "AGREE" and len(host.around.called.parties) > 1 and _is_agreed(host, contact)
 
 
 def _is_occasion(host: Candidate, contact: Candidate) -> bool:
@@ -133,8 +180,8 @@ def _same_clause(left: Candidate, right: Candidate) -> bool:
 
 def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out nouns that another trigger needs as its own words: دعا … لزيارة is an invitation, not a visit."""
-    taken: set[int] = set()
-    for candidate in candidates:
+    taken: dict[int, int] = {}
+    for number, candidate in enumerate(candidates):
         row = candidate.around.row
         wanted = [
             n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
@@ -142,5 +189,10 @@ def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
         words = frozenset(fold(w) for w in chain.from_iterable(n.split(",") for n in wanted))
         index = follows(row, candidate.at, words, 7) if words else None
         if index is not None:
-            taken.add(index)
-    return [c for c in candidates if c.at not in taken]
+            taken[index] = number
+    kept = list(candidates)
+    for number in reversed(range(len(kept))):
+        taker, candidate = taken.get(kept[number].at), kept[number]
+        if taker is not None and kept[taker].type == candidate.type and candidate.type != _CONTACT:
+            kept[taker] = _with_parties(kept[taker], candidate)
+    return [c for c in kept if c.at not in taken]

@@ -18,6 +18,7 @@ from khabar.model import (
     Statement,
     TimeExpression,
 )
+from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
@@ -73,13 +74,15 @@ def event_time(time: TimeExpression | None) -> EventTime | None:
     return EventTime(value=value, mention=Span(time.start, time.end), rule=time.rule)
 
 
-def duration_of(row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str]) -> EventDuration | None:
+def duration_of(
+    row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str], matter: frozenset[str]
+) -> EventDuration | None:
     """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact."""
     end = next((t for t in triggers if t > at), len(row.items))
     for index in range(at + 1, end):
         time = row.items[index].time
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
-            if time is None or time.value is None:
+            if time is None or time.value is None or _is_matter(row.items[at + 1 : index], matter):
                 return None
             if _lasts(row, index, lasting) or _beside(row, index, time.value):
                 return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
@@ -98,11 +101,22 @@ def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
     return any(item.norm.removeprefix("و") in lasting for item in before)
 
 
-def place_of(row: Row, at: int, end: int) -> Place | None:
-    """Where: the first place after في or ب in the trigger's clause that stands for no state's action; None for none."""
+def _is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
+    """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
+    return any(split.stem in words for item in items for norm in item.norm.split() for split in proclitic_splits(norm))
+
+
+def place_of(row: Row, at: int, end: int, matter: frozenset[str], *, discussed: bool = False) -> Place | None:
+    """Where: the first place after في or ب in the trigger's clause that stands for no state's action; None for none.
+
+    ``matter``: words behind which a place belongs to what was talked about (الوضع في سوريا, لبحث). ``discussed``: the
+    trigger itself opens it (ناقش), so that any noun does.
+    """
     for index in range(at + 1, end):
         item = row.items[index]
         group = item.group
+        if _is_matter((item,), matter) or (discussed and item.kind == "w" and not item.norm.endswith("ا")):
+            return None
         if item.kind != "N" or group is None or group.head.type != "place" or group.head.form == "metonym":
             continue
         if group.head.entity and _is_inside(row, index, item):

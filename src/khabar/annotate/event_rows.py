@@ -258,9 +258,19 @@ def _lists(items: Sequence[Item]) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def _explains(items: Sequence[Item], at: int) -> bool:
+    """An adjective, or a title behind its name (يونكر رئيس المفوضية): neither is the next of a list."""
+    item = items[at]
+    if item.joined or item.preposition:
+        return False
+    title = item.kind == "N" and item.group is not None and item.group.head.form == "role"
+    named = items[at - 1].group
+    return item.kind == "D" or (title and named is not None and named.head.form == "name")
+
+
 def _next_listed(items: Sequence[Item], at: int) -> int | None:
     after = at + 1
-    while after < len(items) and items[after].kind == "D" and not items[after].joined:
+    while after < len(items) and _explains(items, after):
         after += 1
     if after < len(items) and items[after].kind == ",":
         after += 1

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from khabar.annotate.arguments import Called, Finder, Story, is_quoted, statement_at
-from khabar.annotate.event_candidates import Candidate, merged, shared, to_meet, without_consumed, without_objects
+from khabar.annotate.event_candidates import (
+    Candidate,
+    merged,
+    of_force,
+    shared,
+    to_meet,
+    without_consumed,
+    without_objects,
+)
 from khabar.annotate.event_details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.event_rows import Row, RowReader
 from khabar.annotate.modality import governors, is_background, modality_of
@@ -22,6 +31,7 @@ from khabar.model import (
     Evidence,
     Mention,
     Participant,
+    Place,
     Span,
     Statement,
     TimeExpression,
@@ -32,6 +42,11 @@ from khabar.text.sentences import Sentence
 _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
 _LIGHT_REACH = 9
+_PRESS_REACH = 6
+#: Behind a contact they bring whom one spoke to.
+_TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
+#: Frames of deeds that are no event where neither anybody nor a place is named.
+_OF_SOMEBODY = frozenset(("harm", "fall", "strike", "clash"))
 
 
 class EventFinder:
@@ -44,6 +59,8 @@ class EventFinder:
         self._rows = RowReader(events, cues)
         self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
+        self._words["matter"] |= self._words.pop("about")
+        self._outlets = events.outlets
         self._homes = homes
         self._capitals = capitals
 
@@ -79,6 +96,7 @@ class EventFinder:
             homes=self._homes,
             pairs=[],
             media=self._words["media"],
+            outlets=self._outlets,
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
@@ -100,17 +118,49 @@ class _Run:
     def read(self, row: Row) -> None:
         if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
             return
-        candidates = [c for at in range(len(row.items)) if (c := self._best(row, at))]
-        candidates = to_meet(without_consumed(shared(merged(candidates, self.words))))
-        kept = without_objects([c for c in candidates if met(c.around, self.words)])
+        candidates: list[Candidate] = []
+        for at in range(len(row.items)):
+            best = self._best(row, at, candidates)
+            candidates += [best] if best else []
+        candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
+        kept = without_objects([c for c in candidates if self._is_event(c)])
         triggers = [c.at for c in kept]
         times = times_of(row, triggers)
+        kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
         for candidate in kept:
             mention = self._mention(row, candidate, times.get(candidate.at), contacts)
             self.found.append(mention)
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _is_event(self, candidate: Candidate) -> bool:
+        """Whether its needs are met and it is no talk with the press, which is a channel of a statement."""
+        return met(candidate.around, self.words) and not (candidate.type == _CONTACT and self._is_press(candidate))
+
+    def _is_press(self, candidate: Candidate) -> bool:
+        around = candidate.around
+        row, at = around.row, candidate.at
+        behind = row.items[at + 1 : min(around.called.end, at + 1 + _PRESS_REACH)]
+        if any(item.norm in self.words["press"] for item in behind[:2]):
+            return True
+        for before, item in pairwise((row.items[at], *behind)):
+            brought = item.preposition == "ل" or before.norm in _TO_PRESS
+            word = item.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")
+            if brought and (self.finder.is_outlet(item) or word in self.words["media"]):
+                return True
+        return False
+
+    def _is_anchored(self, candidate: Candidate, when: TimeExpression | None) -> bool:
+        """Whether somebody takes part, or a time or, for a contact, an earlier one says which event is meant."""
+        around = candidate.around
+        if around.called.parties or around.place:
+            return True
+        if candidate.type == _CONTACT:
+            title = self.article.title
+            titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
+            return titled or when is not None or any(e.type == _CONTACT and e.participants for e in self.found)
+        return around.form.trigger.frame.name not in _OF_SOMEBODY
 
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
         """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
@@ -129,14 +179,14 @@ class _Run:
 
     def _remember(self, mention: EventMention) -> None:
         pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
-        if mention.type == _CONTACT and len(pair) == 2:
+        if mention.type == _CONTACT and len(pair) == 2 == len(mention.participants):
             self.story.pairs.append((pair[0], pair[1]))
 
     # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _best(self, row: Row, at: int) -> Candidate | None:
+    def _best(self, row: Row, at: int, earlier: Sequence[Candidate]) -> Candidate | None:
         """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped."""
-        readings = [self._candidate(row, at, form) for form in self._readings(row, at)]
+        readings = [self._candidate(row, at, form, earlier) for form in self._readings(row, at)]
         fitting = [c for c in readings if met(c.around, self.words)]
         return next(iter(fitting or readings), None)
 
@@ -158,11 +208,11 @@ class _Run:
                 kept[id(form.trigger)] = form
         return list(kept.values())
 
-    def _candidate(self, row: Row, at: int, form: TriggerForm) -> Candidate:
+    def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
         light = _light_of(row, at, form)
         called = self.finder.call(row, at, form, light)
         if _wants_pair(form, called):
-            called = self._with_last_pair(form, called)
+            called = self._with_last_pair(form, called, earlier)
         governed = [*governors(row, at), *(governors(row, light) if light is not None else ())]
         around = Around(
             row=row,
@@ -170,7 +220,7 @@ class _Run:
             form=form,
             called=called,
             light=light,
-            place=place_of(row, at, clause_end(row, at)) is not None,
+            place=self._place(row, at, clause_end(row, at), form) is not None,
             known=self._is_known(row, at, form),
             governed=bool(governed),
             begun=any(g.begin for _, g in governed) or _begins_after(row, at),
@@ -181,14 +231,20 @@ class _Run:
             return Candidate(around=around, mode=remote[1], cameo=remote[2])
         return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
 
-    def _with_last_pair(self, form: TriggerForm, called: Called) -> Called:
+    def _place(self, row: Row, at: int, end: int, form: TriggerForm) -> Place | None:
+        discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
+        return place_of(row, at, end, self.words["matter"], discussed=discussed)
+
+    def _with_last_pair(self, form: TriggerForm, called: Called, earlier: Sequence[Candidate]) -> Called:
         """`اتفقنا`: the speaker and whom he was last in contact with; `تحدثا`: the last two."""
         if form.form.number == "d" and not called.named:
             called = replace(called, parties=(), places=(), types=())
         speakers = {p.entity for p in called.parties}
-        for event in reversed(self.found):
-            pair = [p for p in event.participants if p.entity]
-            if event.type == _CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
+        told = [(e.type, e.participants) for e in self.found]
+        told += [(c.type, c.around.called.parties) for c in earlier]
+        for type_, parties in reversed(told):
+            pair = [p for p in parties if p.entity]
+            if type_ == _CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
                 extra = tuple(p for p in pair if p.entity not in speakers)
                 return replace(
                     called,
@@ -218,7 +274,7 @@ class _Run:
         at, end, form = candidate.at, around.called.end, around.form
         time = event_time(when)
         contact = candidate.type == _CONTACT
-        duration = duration_of(row, at, contacts, self.words["lasting"]) if contact else None
+        duration = duration_of(row, at, contacts, self.words["lasting"], self.words["matter"]) if contact else None
         trigger = _trigger_span(row, at, self.words)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
@@ -232,7 +288,7 @@ class _Run:
             evidence=_evidence(row.text, _cover(row, around, spans)),
             participants=self._as_states(candidate),
             time=time,
-            place=place_of(row, at, end),
+            place=None if candidate.mode == "phone" else self._place(row, at, end, form),
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
             modality=self._modality(row, candidate, when),

@@ -64,8 +64,8 @@ def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, know
         if light is not None:
             found |= {g.modality for _, g in governors(row, at) if g.modality}
             found |= set(_of_light(row.items[light]))
-    if form.form.tense == "future":
-        found.add("planned")
+    if form.form.tense == "future" or (form.kind == "verb" and row.items[at].preposition == "ل"):
+        found.add("planned")  # ليلتقي: in order to
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light)):
         found &= _OF_PAST
@@ -101,15 +101,19 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
     """Words after a noun that tell the same: لقاء مرتقب, المفاوضات يجب أن تكون, المحادثات ستبدأ."""
     if form.kind != "noun":
         return
+    named = False
     for index in range(at + 1, min(len(row.items), at + 1 + _BEHIND)):
         item = row.items[index]
+        named = named or item.kind == "N"
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
         if any(g.modality in _OF_PAST for g in item.governors):
             return
         if row.kind(index - 1) != "p" and not item.preposition:
             yield from (
-                g.modality for g in item.governors if g.modality in ("planned", "proposed") and not _sets_going(g)
+                g.modality
+                for g in item.governors
+                if (g.modality == "planned" or (g.modality == "proposed" and not named)) and not _sets_going(g)
             )
             yield from _of_light(item)
 

@@ -20,6 +20,8 @@ light     a light verb carries it, before or behind; ``light_one``: and a partic
 done      تم stands before it; ``at_once``: على stands right behind it
 place     it has a place
 dated     a date stands with it
+doer      somebody has the role of actor
+agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
 word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
@@ -39,7 +41,7 @@ from khabar.lexicon.eventtypes import TriggerForm
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
-_WORD_REACH, _ON_REACH = 7, 14
+_WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
 _PEOPLE = ("person", "group")
 
 
@@ -89,10 +91,22 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
             start = max(-1, around.at - 1 - _WORD_REACH)
             found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
         return not found if name == "not" else found
+    if name == "violent":
+        return _violent(around, words["violent"])
     if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
     return _SIMPLE[name](around)
+
+
+def _violent(around: Around, words: frozenset[str]) -> bool:
+    """Whether somebody did it by force and no accident: a word such as غارة in the sentence, or a body as its subject."""
+    called = around.called
+    pairs = zip(called.places, called.types, strict=True)
+    if any(place in ("subject", "agent") and kind in ("place", "organization", "group") for place, kind in pairs):
+        return True
+    start = max(-1, around.at - _FORCE_REACH)
+    return follows(around.row, start, words, _FORCE_REACH * 2) is not None
 
 
 def _effect(around: Around) -> bool:
@@ -177,8 +191,10 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "at_once": _at_once,
     "place": lambda a: a.place,
     "dated": _dated,
+    "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
+    "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
 }
 #: Names of all conditions, for the loader's test.
-CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after"))
+CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent"))

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from khabar.annotate.event_rows import Row
-from khabar.model import Span
+from khabar.model import Mention, Span
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
     "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
+#: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق.
+_THROUGH = {"يد": "agent", "ايدي": "agent", "رصاص": "agent", "نيران": "agent", "قبل": "agent", "حق": "on"}
+_ENVOYS = frozenset(
+    ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
+)
+#: Before a title, and part of none.
+_RESPECT = frozenset(("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "السيد", "السيده"))
+#: Small words that bring somebody else, not a place.
+_COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
+_FUTURE, _PHRASE = 6, 9
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -30,7 +40,13 @@ def _stops(row: Row, at: int) -> bool:
         return row.kind(at + 1) not in ("L", "w", "T") or not is_light_relative(row, at)
     if item.kind == "L":
         return item.joined
-    return item.kind == "," and row.kind(at + 1) in "wG" and row.items[at + 1].joined
+    return item.kind == "," and row.kind(at + 1) in "wG" and _opens_clause(row, at + 1)
+
+
+def _opens_clause(row: Row, at: int) -> bool:
+    """Whether a word behind a comma begins another clause: a conjunct, or a verb of the future (سيسافر)."""
+    norm = row.items[at].norm
+    return row.items[at].joined or (norm[:2] in ("سي", "ست") and len(norm) >= _FUTURE and not norm.endswith("ه"))
 
 
 def is_light_relative(row: Row, at: int) -> bool:
@@ -64,9 +80,13 @@ def subject_ahead(row: Row, at: int) -> int | None:
 def is_free(row: Row, at: int) -> bool:
     """Whether no preposition governs the participant at ``at`` and it completes no noun: it may be a subject."""
     item = row.items[at]
-    if item.kind != "N" or item.preposition or item.group is None:
+    if item.kind != "N" or item.group is None:
         return False
     lead = row.listed(at)[0]
+    if _sent_by(row, lead) is not None:
+        return True
+    if item.preposition:
+        return False
     before = row.items[lead - 1] if lead else None
     if row.items[lead].preposition:
         return False
@@ -75,6 +95,16 @@ def is_free(row: Row, at: int) -> bool:
     if before.kind in "pE":
         return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
     return before.kind != "w" or item.group.head.type == "person"
+
+
+def _sent_by(row: Row, at: int) -> int | None:
+    """Item of the envoys that a name completes: ممثلين للحكومة, دبلوماسيين من فرنسا; None where there are none."""
+    before = at - 1
+    if row.kind(before) == "p" and row.items[before].norm == "من":
+        before -= 1
+    elif row.items[at].preposition != "ل":
+        return None
+    return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in _ENVOYS else None
 
 
 def antecedent_of(row: Row, relative: int) -> int | None:
@@ -96,7 +126,9 @@ def subject_before(row: Row, at: int) -> int | None:
         index = _before_inserted(row, index)
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
         return None
-    lead = row.listed(index)[0] - 1
+    lead = row.listed(index)[0]
+    sent = _sent_by(row, lead)
+    lead = (sent if sent is not None else lead) - 1
     opens = lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined
     # ولي العهد السعودي الأمير سالم: a title between two names of one person.
     titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
@@ -114,13 +146,46 @@ def _before_inserted(row: Row, comma: int) -> int:
 
 
 def subject_after(row: Row, at: int) -> int | None:
-    """The participant right after a verb, adverbs and times aside."""
+    """The participant after a verb, adverbs, times, words of respect and a place (وصل إلى القاهرة أمس الوزير) aside.
+
+    None behind إنه, whose pronoun is the subject.
+    """
+    if row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(("نه", "نها", "نهم", "نهما")):
+        return None
     index = at + 1
-    while row.kind(index) in "uT," or (row.kind(index) == "w" and row.items[index].norm.endswith("ا")):
+    while row.kind(index) in "uT," or _is_passed_word(row, index):
         index += 1
-    item = row.items[index] if index < len(row.items) else None
+    behind = past_places(row, index)
+    item = row.items[behind] if behind < len(row.items) else None
     if item is None or item.kind != "N" or item.preposition or item.joined:
         return None
+    return behind if behind == index or _is_person(row, behind) else None
+
+
+def _is_passed_word(row: Row, at: int) -> bool:
+    return row.kind(at) == "w" and (row.items[at].norm.endswith("ا") or row.items[at].norm in _RESPECT)
+
+
+def _is_person(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.type == "person"
+
+
+def past_places(row: Row, at: int) -> int:
+    """Index behind phrases of place and time: في مكتبه بالرياض اليوم; ``at`` itself where none stands there."""
+    index = at
+    while index < len(row.items) and index - at < _PHRASE:
+        item = row.items[index]
+        if item.kind == "p" and item.norm not in _COMPANY and row.kind(index + 1) in "Nw":
+            index += 2
+        elif item.kind in "Nw" and item.preposition == "ب":
+            index += 1
+        elif index > at and item.kind in "uT,":
+            index += 1
+        elif index > at and item.kind == "w" and row.kind(index - 1) == "w" and not item.joined:
+            index += 1
+        else:
+            break
     return index
 
 
@@ -128,12 +193,16 @@ def place_around(row: Row, at: int) -> str:
     """Where a participant stands: after which preposition; ``bare`` after none."""
     lead = row.listed(at)[0]
     item = row.items[lead]
+    if _sent_by(row, lead) is not None:
+        return _of_envoys(row, lead)
     if item.preposition:
         return _GLUED.get(item.preposition, "")
     index = lead - 1
     while row.kind(index) == "D":
         index -= 1
     before = row.items[index] if index >= 0 else None
+    if before is not None and before.kind == "p" and before.norm == "قبل" and row.items[index - 1].norm == "من":
+        return "agent"
     if before is not None and before.kind == "p":
         return _PLACES.get(before.norm.removeprefix("و"), "")
     if before is not None and before.kind == "w":
@@ -143,10 +212,30 @@ def place_around(row: Row, at: int) -> str:
 
 def _through_noun(row: Row, at: int) -> str:
     """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
+    through = _THROUGH.get(row.items[at].norm.removeprefix("ب"))
+    if through:
+        return through
     before = row.items[at - 1] if at else None
     if before is not None and before.kind == "p" and before.norm in (_WITH, _BETWEEN):
         return _PLACES[before.norm]
     return ""
+
+
+def _of_envoys(row: Row, at: int) -> str:
+    """`مع دبلوماسيين من فرنسا`: they stand for who sent them."""
+    sent = _sent_by(row, at)
+    before = row.items[sent - 1] if sent else None
+    return _PLACES.get(before.norm, "") if before is not None and before.norm in (_WITH, _BETWEEN) else ""
+
+
+def sides_of(row: Row, at: int) -> tuple[tuple[Mention, Span], ...]:
+    """The two states whose adjectives stand behind a dual (الجانبان المصري واليمني); empty for none."""
+    found: list[tuple[Mention, Span]] = []
+    for item in row.items[at + 1 : at + 3]:
+        if item.kind != "D" or item.group is None or item.joined is not bool(found):
+            break
+        found.append((item.group.head, Span(item.group.start, item.group.end)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def place_around_noun(row: Row, at: int, index: int) -> str:

@@ -22,8 +22,9 @@ TYPES = (
     *("CONSULT", "AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "RETREAT", "SANCTION", "ASSAULT", "COERCE"),
     *("ACCUSE", "MOBILIZE", "AID", "SUPPORT", "APPOINT"),
 )
-PLACES = ("subject", "object", "with", "between", "to", "by", "on", "from", "about", "genitive", "adjective")
+PLACES = ("subject", "object", "with", "between", "to", "by", "on", "from", "about", "genitive", "agent", "adjective")
 _HOLLOW = 3
+_PUBLISHING = ("outlet", "agency")
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -77,13 +78,17 @@ class Governor(Struct, frozen=True, kw_only=True):
 
 
 class EventLexicon(Struct, frozen=True, kw_only=True):
-    """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are folded surfaces by kind."""
+    """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
+
+    ``outlets``: organisations that publish; whom one tells news and does not consult.
+    """
 
     triggers: tuple[tuple[str, TriggerForm], ...]
     lights: tuple[tuple[str, Light], ...]
     governors: tuple[tuple[str, Governor], ...]
     topics: tuple[tuple[str, str], ...]
     words: dict[str, tuple[str, ...]]
+    outlets: frozenset[str] = frozenset()
 
 
 def first_person(past: str, present: str) -> Iterator[VerbForm]:
@@ -128,6 +133,10 @@ def _noun_forms(noun: str) -> Iterator[VerbForm]:
         return
     for form in inflect_noun(noun):
         yield form._replace(number=_number(noun))
+        if form.pronoun and noun.endswith("اء"):
+            # The hamza takes the seat of its case before a pronoun: لقائه, لقاؤه.
+            for seat in "ئؤ":
+                yield form._replace(surface=noun[:-1] + seat + form.pronoun, number=_number(noun))
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
     for pronoun in ("ي", "نا"):
         yield VerbForm(stem + pronoun, "1", "s" if pronoun == "ي" else "p", "noun", pronoun)
@@ -219,4 +228,5 @@ def load_event_types() -> EventLexicon:
         governors=tuple(_governors()),
         topics=tuple((s, row["topic"]) for row in read_table("topics") for s in row.values("surfaces")),
         words=_grouped(read_table("event_words")),
+        outlets=frozenset(row["id"] for row in read_table("organisations") if row["kind"] in _PUBLISHING),
     )
