@@ -17,6 +17,9 @@ from khabar.lexicon.names import NameLexicon
 from khabar.model import Mention, Published
 from khabar.text.sentences import Sentence
 
+#: Rules by which a title takes its holder from the tables, or finds none there.
+_FROM_TABLES = frozenset({"role_by_office", "role_of_named", "role_open", "office"})
+
 
 class EntityTagger:
     """Finds mentions. Build it once (some hundred milliseconds), then use it for any number of articles."""
@@ -54,7 +57,7 @@ class EntityTagger:
         lines = [recall(p, cast) for p in parsed]
         memory = Memory(cast, self._names, published.value if published else None)
         found = self._resolved(text, lines, memory)
-        if published is None and memory.offices:
+        if published is None and memory.offices and any(r.referent.rule in _FROM_TABLES for r in found):
             # Without a day the article's own word, wherever it stands, goes before any table.
             found = self._resolved(text, lines, Memory(cast, self._names, None, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))

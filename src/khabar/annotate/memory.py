@@ -70,7 +70,7 @@ def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
                     states[keys[0]] += 1
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
-    _add_single(single_names(p.line for p in parsed), strangers, by_part)
+    _add_single(single_names([p.line for p in parsed]), strangers, by_part)
     return Cast(frozenset(persons), strangers, by_part, dict(states), fullest)
 
 

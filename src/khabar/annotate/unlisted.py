@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from khabar.annotate.chunks import Chunk, Line
 from khabar.annotate.items import Item
@@ -70,19 +70,22 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
     return Item("unlisted", first, last) if enough and strong and last > first else None
 
 
-def single_names(lines: Iterable[Line]) -> tuple[str, ...]:
+def single_names(lines: Sequence[Line]) -> tuple[str, ...]:
     """Lone names that no table lists: subjects of a verb of saying before إن that the article has twice or more.
 
     Only long or foreign-looking words, in the order of the text, folded. Example: قال رونالدينيو إن → رونالدينيو.
     """
-    counts: Counter[str] = Counter()
     names: dict[str, None] = {}
     for line in lines:
-        counts.update(chunk.norm for chunk in line.chunks if chunk.letter == "x")
-        for verb, name, report in zip(line.chunks, line.chunks[1:], line.chunks[2:], strict=False):
-            if name.letter == "x" and verb.letter == "v" and report.norm in _REPORTS and _SAYS.match(verb.norm):
+        for at in range(len(line.chunks) - 2):
+            verb, name, report = line.chunks[at : at + 3]
+            if verb.letter == "v" and name.letter == "x" and report.norm in _REPORTS and _SAYS.match(verb.norm):
                 names[name.norm] = None
-    return tuple(name for name in names if counts[name] >= _TWICE and _may_be_alone(name))
+    fitting = tuple(name for name in names if _may_be_alone(name))
+    if not fitting:
+        return ()
+    counts = Counter(chunk.norm for line in lines for chunk in line.chunks if chunk.letter == "x")
+    return tuple(name for name in fitting if counts[name] >= _TWICE)
 
 
 def _may_be_alone(norm: str) -> bool:
