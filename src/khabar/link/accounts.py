@@ -67,7 +67,7 @@ class Told(NamedTuple):
 
 
 def is_titled(told: Told) -> bool:
-    """Whether a mention stands in the title, whose tenses say little: a present tense tells what was and what will be."""
+    """Whether a mention stands in the title, whose tenses say little: the present tells what was and what will be."""
     title = told.article.title
     return title is not None and title.start <= told.mention.trigger.start < title.end
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -18,6 +19,10 @@ LEAST_WEIGHT = 3.0
 COMMON_WEIGHT = 0.3
 #: Part of the shorter statement's weight that must be shared: translations keep half of their words or more.
 SHARED_PART = 0.5
+
+
+#: A word in more statements than this is a formula; two statements that have only such words rare tell nothing.
+COMMON = 200
 
 
 class Said(NamedTuple):
@@ -73,7 +78,8 @@ def _weight(words: frozenset[str], own: frozenset[str]) -> float:
     return len(words & own) + COMMON_WEIGHT * len(words - own)
 
 
-def _agree(left: Said, right: Said) -> SameWords | None:
+def agreeing(left: Said, right: Said) -> SameWords | None:
+    """The words that two statements share, where that is much of the shorter one; None where it is not."""
     shared, own = left.words & right.words, left.own & right.own
     if len(own) < LEAST_OWN:
         return None
@@ -89,4 +95,34 @@ def same_words(left: Sequence[Said], right: Sequence[Said]) -> tuple[SameWords, 
 
     Cost: the product of both numbers of statements, each a set intersection.
     """
-    return tuple(found for a, b in product(left, right) if (found := _agree(a, b)) is not None)
+    return tuple(found for a, b in product(left, right) if (found := agreeing(a, b)) is not None)
+
+
+# ── which to compare ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rarest(said: Said, counts: Mapping[str, int], part: float) -> Iterator[str]:
+    """The rarest words of a statement, as many as it takes that no ``part`` of its weight is left without one of them.
+
+    Whatever shares so much with another statement shares one of these, and that one is among the other's too.
+    """
+    whole = left = _weight(said.words, said.own)
+    for word in sorted(said.words, key=lambda w: (counts[w], w)):
+        if left < part * whole:
+            return
+        left -= 1.0 if word in said.own else COMMON_WEIGHT
+        if 1 < counts[word] <= COMMON:
+            yield word
+
+
+def sharing(statements: Sequence[Said], part: float) -> list[tuple[int, int]]:
+    """Pairs of places in ``statements`` that may share ``part`` of the weight of both; sorted.
+
+    Lossless but for formulas. Cost: linear in words, and in the pairs that share one of their rarest words.
+    """
+    counts = Counter(word for said in statements for word in said.words)
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, said in enumerate(statements):
+        for word in _rarest(said, counts, part):
+            index[word].append(place)
+    return sorted({pair for places in index.values() for pair in combinations(places, 2)})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.events import Wordings
-from khabar.link.shared import Said, SameWords
+from khabar.link.shared import Said, SameWords, agreeing, sharing
 from khabar.link.when import When, days_of, gap
 from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide
@@ -144,6 +143,17 @@ def _conflict(pair: SameWords, words: Words) -> Conflict:
     )
 
 
+def _articles(left: Said, right: Said) -> tuple[ArticleRef, ArticleRef]:
+    return _ref(left.article), _ref(right.article)
+
+
+def _may_rival(left: Said, right: Said) -> bool:
+    """What costs little to ask before two statements are compared word by word."""
+    if left.article is right.article or max(len(left.quoted), len(right.quoted)) < LEAST_QUOTED:
+        return False
+    return left.statement.polarity == right.statement.polarity and agreeing(left, right) is not None
+
+
 def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tuple[Conflict, ...]:
     """Statements of two articles with the same words, part of them quoted, and rival speakers.
 
@@ -152,8 +162,11 @@ def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tup
     whom he relays, joint statements, words that an article gives to both, one side anonymous or unknown.
     ``articles`` must be sorted.
 
-    Cost: the pairs of such articles, each the product of their statements.
+    Cost: the pairs of articles with statements that share rare words, each the product of their statements.
     """
-    with_statements = [a for a in articles if a.statements]
-    pairs = combinations(with_statements, 2)
-    return tuple(_conflict(found, words) for a, b in pairs for found in _rivals(a, b, words))
+    by_ref = {_ref(a): a for a in articles}
+    voiced = [s for a in articles for s in words.wordings.said(_ref(a)) if _speaker(s, words) is not None]
+    pairs = {
+        _articles(voiced[a], voiced[b]) for a, b in sharing(voiced, SHARED_PART) if _may_rival(voiced[a], voiced[b])
+    }
+    return tuple(_conflict(found, words) for a, b in sorted(pairs) for found in _rivals(by_ref[a], by_ref[b], words))
