@@ -138,6 +138,92 @@ def test_no_event(text: str) -> None:
     assert events(text) == []
 
 
+SHOUKRY, JUBEIR = "shoukry-sameh", "al-jubeir-adel"
+HOST, GUEST = "وزير الخارجية السعودي عادل الجبير", "وزير الخارجية المصري سامح شكري"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"التقى {HOST}، اليوم، في مقر الوزارة بالرياض، {GUEST}.",
+        f"استقبل {HOST} في مكتبه بالرياض اليوم {GUEST}.",
+        f"أكد {HOST} خلال لقائه أمس في الرياض {GUEST} أهمية السلام.",
+        f"وصل {HOST} إلى القاهرة بهدف لقاء {GUEST}.",
+        f"استقبل في الرياض أمس {HOST} {GUEST}.",
+    ],
+    ids=["met", "received", "masdar", "aim", "place_first"],
+)
+def test_the_other_side_stands_behind_when_and_where(text: str) -> None:
+    assert _parties(_only(text, "CONSULT")) == {SHOUKRY, JUBEIR}
+
+
+def test_adjectives_of_the_two_sides_name_them() -> None:
+    text = f"التقى {HOST} {GUEST}. واتفق الجانبان السعودي والمصري على فتح الخط."
+    assert _parties(_only(text, "AGREE")) == {"saudi-arabia", "egypt"}
+
+
+def test_states_of_a_preposed_list_demand() -> None:
+    event = _only("واشنطن ولندن تطالبان الحوثيين بوقف الهجمات.", "REQUEST")
+    roles = [(p.entity, p.role) for p in event.participants]
+    assert roles == [("usa", "actor"), ("united-kingdom", "actor"), ("houthis", "recipient")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"قال {GUEST} في اتصال هاتفي مع قناة الجزيرة إن العام مقبل.",
+        f"قال {GUEST} في مقابلة مع شبكة سي إن إن إن العام مقبل.",
+        f"قال {GUEST} في لقاء صحفي إن العام مقبل.",
+        f"أشاد {GUEST} بالمحادثات.",
+    ],
+    ids=["channel", "network", "press", "nobody"],
+)
+def test_talks_with_the_press_and_of_nobody_are_no_contacts(text: str) -> None:
+    assert [e for e in events(text) if e.type == "CONSULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("قُتل حسن نصر الله في غارة إسرائيلية على بيروت.", {"nasrallah-hassan": "recipient", "israel": "actor"}),
+        ("قتل حسن نصر الله في غارة إسرائيلية.", {"nasrallah-hassan": "recipient", "israel": "actor"}),
+        ("مقتل خمسة جنود في هجوم لتنظيم داعش في سيناء.", {"isis": "actor"}),
+        ("شنت روسيا هجوما على كييف.", {"russia": "actor", "ukraine": "recipient"}),
+    ],
+    ids=["written", "bare", "noun", "light"],
+)
+def test_force_names_who_did_it_and_to_whom(text: str, roles: dict[str, str]) -> None:
+    found = {p.entity: p.role for p in _only(text, "ASSAULT").participants}
+    assert roles.items() <= found.items()
+
+
+def test_accidents_are_no_force() -> None:
+    assert events("لقي خمسة أشخاص مصرعهم في حادث سير في القاهرة.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"ناقش {HOST} مع {GUEST} الوضع في سوريا.", None),
+        (f"التقى {HOST} {GUEST} في جنيف لبحث الحرب في أوكرانيا.", "geneva"),
+        (f"أجرى {HOST} اتصالا هاتفيا مع {GUEST} في القاهرة.", None),
+    ],
+    ids=["topic", "own", "phone"],
+)
+def test_a_topic_is_no_place(text: str, place: str | None) -> None:
+    found = _only(text, "CONSULT").place
+    assert (found.entity if found else None) == place
+
+
+def test_the_length_of_a_war_is_not_that_of_its_talks() -> None:
+    assert _only("مفاوضات بين روسيا وأوكرانيا لوقف الحرب المستمرة لأكثر من ثلاث سنوات.", "CONSULT").duration is None
+
+
+def test_what_goes_with_a_plan_is_planned() -> None:
+    found = events(f"سيعقد {HOST} اجتماعا مع {GUEST} خلال زيارة لمصر.")
+    assert {e.modality for e in found} == {"planned"}
+
+
 _WORDS = [
     "قال",
     "إن",

@@ -34,8 +34,13 @@ _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT"
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 3
+#: The doer of an attack stands right behind it, an adjective aside: هجوم انتحاري لتنظيم داعش.
+_NEAR = 1
+_THE_LATTER = frozenset(("الاخير", "الاخيره"))
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
-_SUFFERED = frozenset(("harm", "release", "fall"))
+_FORCE = frozenset(("harm", "fall"))
+_SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
 _OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
 
@@ -43,8 +48,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """What an article gives for finding participants.
 
     ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
-    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult; ``outlets``: those
-    that the lexicon knows.
+    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult; ``outlets``:
+    those that the lexicon knows.
     """
 
     mentions: tuple[Mention, ...]
@@ -104,7 +109,7 @@ class Finder:
                 yield from self._one(group.head, Span(group.start, group.end), role)
 
     def _are_homes(self, head: Mention, sides: Sequence[tuple[Mention, Span]]) -> bool:
-        """Whether the two that a dual stands for are of the states that its adjectives name: الرئيسان المصري والتركي."""
+        """Whether the two that a dual stands for are of the states of its adjectives: الرئيسان المصري والتركي."""
         homes = {self._story.homes.get(member) for member in self._members(head)[0]}
         return head.rule == "dual_person" and homes == {mention.entity for mention, _ in sides}
 
@@ -215,15 +220,16 @@ class Finder:
     def _behind(
         self, row: Row, at: int, end: int, form: TriggerForm, subject: _Subject
     ) -> Iterator[tuple[Participant, str, str]]:
-        roles = form.trigger.frame.roles
+        hosted = False
         taken: set[int] = set(row.listed(subject.at)) if subject.at is not None else set()
         for index in range(at + 1, end):
             if index in taken or row.kind(index) not in "ND":
                 continue
             place = _possessed(row, at, index, form) if form.kind == "noun" else _verb_place(row, at, index, subject)
             role = _role_of(row, index, place, form)
-            if role is not None and role == _TARGET and self._is_far(row, at, index, form, subject):
+            if (role == "host" and hosted) or self._is_apart(row, at, index, (form, subject, role, place)):
                 continue
+            hosted = hosted or role == "host"
             if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
             if row.kind(index) == "D":
@@ -231,6 +237,15 @@ class Finder:
             else:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self.expand(row, index, role))
+
+    def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, _Subject, str | None, str]) -> bool:
+        """Whether something else brings the name, or it stands too far from what it would take part in."""
+        form, subject, role, place = found
+        if place in ("to", "by", "from") and _is_of_adjective(row, index):
+            return True
+        if form.trigger.frame.name == "strike" and place == "to" and index > at + 1 + _NEAR:
+            return True
+        return role == _TARGET and self._is_far(row, at, index, form, subject)
 
     def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
         """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
@@ -277,6 +292,8 @@ class Finder:
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         found = self._verb_subject(row, at, role, behind=not plural, form=form)
+        if form.trigger.frame.name in _FORCE and not found.named:
+            return _NOBODY  # الذي عرف ب…، أعدم: whoever stands nearby did not do it
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
 
     def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
@@ -321,11 +338,14 @@ class Finder:
                 return _NOBODY
             found = self._verb_subject(row, light, turned)
             return found if found.at is not None and found.at < at else _NOBODY
-        if form.form.pronoun and form.trigger.frame.name in _SUFFERED and row.kind(at + 1) not in "Nw":
+        if form.form.pronoun and form.trigger.frame.name in _SUFFERED and row.kind(at + 1) != "N":
             parties = tuple(self.dropped(row, at, form.trigger.frame.roles["object"]))
             return _Subject(at=None, named=False, parties=parties[:1], place="object")
         if form.form.pronoun or form.trigger.frame.name == "refuse":
-            return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+            if any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at]):
+                return _NOBODY
+            parties = tuple(self.dropped(row, at, role))
+            return _Subject(at=None, named=False, parties=parties[:1] if form.form.pronoun in ("ه", "ها") else parties)
         return _NOBODY
 
     def dropped(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
@@ -367,7 +387,9 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
 
 def _is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
     """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
-    meets = form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
+    meets = (
+        form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
+    )
     return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
 
 
@@ -400,6 +422,13 @@ def _origin(row: Row, at: int) -> int | None:
     return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
 
 
+def _is_of_adjective(row: Row, index: int) -> bool:
+    """Whether an adjective right before brings the name: الموالية لإيران, المدعومة من فرنسا."""
+    at = row.listed(index)[0] - 1
+    at -= row.kind(at) == "p"
+    return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
+
+
 def _role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     roles, group = form.trigger.frame.roles, row.items[index].group
@@ -408,6 +437,8 @@ def _role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return roles.get("object")
     if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
         return roles["agent"] if place == "genitive" else None
+    if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
+        return None  # جهادي بلجيكي: whose the victim is
     return roles.get(place)
 
 
@@ -418,6 +449,8 @@ def _is_object(row: Row, at: int, form: TriggerForm) -> bool:
         return False
     if form.trigger.frame.name == "visit" and group.head.type == "place":
         return True
+    if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
+        return True  # شكوى يتهم فيها الوزير
     first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
     return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
 
@@ -429,7 +462,7 @@ def _is_no_party(row: Row, at: int, role: str) -> bool:
         return True
     if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
         return True
-    return role in ("party", "caller") and group.head.rule == "place_name"
+    return role in ("party", "caller", "actor") and group.head.rule == "place_name"
 
 
 def _verb_place(row: Row, at: int, index: int, subject: _Subject) -> str:

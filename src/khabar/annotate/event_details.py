@@ -30,7 +30,8 @@ _STOPS = ".CB:"
 
 def _is_point(row: Row, at: int) -> bool:
     time = row.items[at].time
-    return time is not None and time.type in ("DATE", "TIME") and time.value is not None
+    named = row.items[at].prefix.endswith("ل")  # نتائج الانتخابات للعام 2018
+    return time is not None and time.type in ("DATE", "TIME") and time.value is not None and not named
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -81,6 +82,8 @@ def duration_of(
     end = next((t for t in triggers if t > at), len(row.items))
     for index in range(at + 1, end):
         time = row.items[index].time
+        if row.kind(index) == "E" and all(f.trigger.type != _CONTACT for f in row.items[index].triggers):
+            return None  # زيارة … إثر معارك استمرت أشهرا
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
             if time is None or time.value is None or _is_matter(row.items[at + 1 : index], matter):
                 return None

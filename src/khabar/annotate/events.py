@@ -45,6 +45,12 @@ _LIGHT_REACH = 9
 _PRESS_REACH = 6
 #: Behind a contact they bring whom one spoke to.
 _TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
+#: Types whose place is told; for others a place in the clause belongs to something else.
+_SOMEWHERE = frozenset((_CONTACT, "AGREE", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
+#: Before a verb, though they are no complementisers.
+_WHEN = frozenset(("حين", "عندما", "لما", "حيث"))
+#: What nobody does "in order to".
+_NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 #: Frames of deeds that are no event where neither anybody nor a place is named.
 _OF_SOMEBODY = frozenset(("harm", "fall", "strike", "clash"))
 
@@ -156,6 +162,8 @@ class _Run:
         around = candidate.around
         if around.called.parties or around.place:
             return True
+        if around.form.form.gender == "1" and around.form.kind == "verb":
+            return False
         if candidate.type == _CONTACT:
             title = self.article.title
             titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
@@ -166,7 +174,11 @@ class _Run:
         """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
         around, published = candidate.around, self.article.published
         found = modality_of(row, candidate.at, around.form, around.light, known=around.known)
-        if found == "planned" and is_background(row, candidate.at, when, published):
+        if (
+            found == "planned"
+            and around.form.form.tense != "future"
+            and is_background(row, candidate.at, when, published)
+        ):
             return "happened"
         return "planned" if found == "happened" and _is_ahead(when, self.article) else found
 
@@ -203,6 +215,8 @@ class _Run:
             said = own or (statement is not None and form.form.number == "p")
             if (first and not said) or (form.kind == "verb" and (noun or not _may_be_verb(row, at, form))):
                 continue
+            if form.kind == "verb" and item.preposition == "ل" and form.trigger.type in _NO_AIM:
+                continue  # ليتهم: would that they
             known = kept.get(id(form.trigger))
             if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
                 kept[id(form.trigger)] = form
@@ -232,6 +246,8 @@ class _Run:
         return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
 
     def _place(self, row: Row, at: int, end: int, form: TriggerForm) -> Place | None:
+        if form.trigger.type not in _SOMEWHERE:
+            return None
         discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
         return place_of(row, at, end, self.words["matter"], discussed=discussed)
 
@@ -292,7 +308,7 @@ class _Run:
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
             modality=self._modality(row, candidate, when),
-            background=is_background(row, at, when, self.article.published),
+            background=form.form.tense != "future" and is_background(row, at, when, self.article.published),
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )
@@ -340,6 +356,8 @@ def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
 def _is_noun_here(row: Row, at: int) -> bool:
     """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
     before = row.items[at - 1] if at else None
+    if before is not None and before.norm in _WHEN:
+        return False
     if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None

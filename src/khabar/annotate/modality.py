@@ -66,10 +66,25 @@ def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, know
             found |= set(_of_light(row.items[light]))
     if form.form.tense == "future" or (form.kind == "verb" and row.items[at].preposition == "ل"):
         found.add("planned")  # ليلتقي: in order to
+    if form.kind == "noun" and light is None and _is_amid_future(row, at):
+        found.add("planned")
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light)):
         found &= _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
+
+
+def _is_amid_future(row: Row, at: int) -> bool:
+    """Whether it is the occasion of what is still to come: سيعقد اجتماعا خلال زيارته."""
+    if row.kind(at - 1) != "p" or row.items[at - 1].norm not in ("خلال", "اثناء", "ضمن"):
+        return False
+    for item in reversed(row.items[:at]):
+        if item.kind in ".:CRB[]":
+            return False
+        forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
+        if forms:
+            return any(form.tense == "future" for form in forms)
+    return False
 
 
 def _told(row: Row, at: int) -> bool:

@@ -20,6 +20,8 @@ light     a light verb carries it, before or behind; ``light_one``: and a partic
 done      تم stands before it; ``at_once``: على stands right behind it
 place     it has a place
 dated     a date stands with it
+company   مع or إلى brings somebody
+armed     no person acts; ``bare``: no pronoun on it
 doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
 adjective a demonym follows at once
@@ -100,7 +102,7 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
 
 
 def _violent(around: Around, words: frozenset[str]) -> bool:
-    """Whether somebody did it by force and no accident: a word such as غارة in the sentence, or a body as its subject."""
+    """Whether somebody did it by force and no accident: a word such as غارة is near, or a body did it."""
     called = around.called
     pairs = zip(called.places, called.types, strict=True)
     if any(place in ("subject", "agent") and kind in ("place", "organization", "group") for place, kind in pairs):
@@ -143,6 +145,12 @@ def _bodies(around: Around) -> bool:
     """No person is the target: a president's attack on a person is one of words."""
     pairs = zip(around.called.parties, around.called.types, strict=True)
     return not any(party.role == "recipient" and kind == "person" for party, kind in pairs)
+
+
+def _armed(around: Around) -> bool:
+    """No single person acts: what a minister attacks, he attacks in words."""
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return not any(party.role == "actor" and kind == "person" for party, kind in pairs)
 
 
 def _active(around: Around) -> bool:
@@ -191,10 +199,15 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "at_once": _at_once,
     "place": lambda a: a.place,
     "dated": _dated,
+    "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
+    "armed": _armed,
+    "bare": lambda a: not a.form.form.pronoun,
     "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
     "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
 }
 #: Names of all conditions, for the loader's test.
-CONDITIONS = frozenset((*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent"))
+CONDITIONS = frozenset(
+    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent")
+)

@@ -23,12 +23,13 @@ def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> boo
         return False
     if _is_written(row, at, form):
         return True
-    if form.trigger.frame.name != _HARM or subject is None or subject < at:
+    if form.trigger.frame.name != _HARM or subject is None:
         return False
     group = row.items[subject].group
     if group is None or group.head.type not in ("person", "group"):
         return False
-    return not _has_object(row, row.listed(subject)[-1] + 1)
+    # الذي أعدم عام 2007: the subject stands before it.
+    return not form.form.pronoun and not _has_object(row, max(row.listed(subject)[-1], at) + 1)
 
 
 def _is_written(row: Row, at: int, form: TriggerForm) -> bool:

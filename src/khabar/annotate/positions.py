@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.event_rows import Row
+from khabar.annotate.event_rows import Item, Row
 from khabar.model import Mention, Span
 
 _WITH, _BETWEEN = "مع", "بين"
@@ -16,7 +16,9 @@ _ENVOYS = frozenset(
     ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
 )
 #: Before a title, and part of none.
-_RESPECT = frozenset(("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "السيد", "السيده"))
+_RESPECT = frozenset(
+    ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
+)
 #: Small words that bring somebody else, not a place.
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 _FUTURE, _PHRASE = 6, 9
@@ -85,10 +87,8 @@ def is_free(row: Row, at: int) -> bool:
     lead = row.listed(at)[0]
     if _sent_by(row, lead) is not None:
         return True
-    if item.preposition:
-        return False
     before = row.items[lead - 1] if lead else None
-    if row.items[lead].preposition:
+    if item.preposition or row.items[lead].preposition:
         return False
     if before is None or row.items[lead].joined:
         return True
@@ -153,7 +153,7 @@ def subject_after(row: Row, at: int) -> int | None:
     if row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(("نه", "نها", "نهم", "نهما")):
         return None
     index = at + 1
-    while row.kind(index) in "uT," or _is_passed_word(row, index):
+    while row.kind(index) in "uT," or _is_passed_word(row, index) or _is_each_of(row, index):
         index += 1
     behind = past_places(row, index)
     item = row.items[behind] if behind < len(row.items) else None
@@ -166,9 +166,24 @@ def _is_passed_word(row: Row, at: int) -> bool:
     return row.kind(at) == "w" and (row.items[at].norm.endswith("ا") or row.items[at].norm in _RESPECT)
 
 
+def _is_each_of(row: Row, at: int) -> bool:
+    """Whether the item is the من of كل من, before the first of a list."""
+    return row.kind(at) == "p" and row.items[at].norm == "من" and row.items[at - 1].norm in ("كل", "كلا")
+
+
 def _is_person(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.type == "person"
+
+
+def _is_inside(item: Item) -> bool:
+    """Whether a glued ب makes it a place: بالرياض."""
+    return item.kind in "Nw" and item.preposition == "ب"
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a plain word goes on with the plain word before it: قصر السلام."""
+    return row.kind(at) == "w" and row.kind(at - 1) == "w" and not row.items[at].joined
 
 
 def past_places(row: Row, at: int) -> int:
@@ -178,11 +193,7 @@ def past_places(row: Row, at: int) -> int:
         item = row.items[index]
         if item.kind == "p" and item.norm not in _COMPANY and row.kind(index + 1) in "Nw":
             index += 2
-        elif item.kind in "Nw" and item.preposition == "ب":
-            index += 1
-        elif index > at and item.kind in "uT,":
-            index += 1
-        elif index > at and item.kind == "w" and row.kind(index - 1) == "w" and not item.joined:
+        elif _is_inside(item) or (index > at and (item.kind in "uT," or _goes_on(row, index))):
             index += 1
         else:
             break
