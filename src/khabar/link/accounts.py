@@ -15,6 +15,7 @@ from khabar.link.places import places_of
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
+from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
 #: Words after the trigger that may make it the next one of its kind: اللقاء المقبل, لقاء ثنائي آخر.
@@ -83,6 +84,7 @@ class Account(NamedTuple):
         object: Content words of what was agreed, demanded, said, in order.
         following: It is told as the next one of its kind.
         umbrella: It tells several happenings at once ("calls with X and Y"), so its participants are not one's.
+        strangers: Folded words for parties that could not be found.
         definite: It points back: it names fewer than two participants and its trigger carries the article or هذا.
     """
 
@@ -98,6 +100,7 @@ class Account(NamedTuple):
     following: bool
     definite: bool
     umbrella: bool = False
+    strangers: frozenset[str] = frozenset()
 
     @property
     def first(self) -> Told:
@@ -275,6 +278,12 @@ def mod_of(article: AnnotatedArticle, span: Span) -> str | None:
     return next((t.mod for t in article.times if t.start < span.end and span.start < t.end and t.mod), None)
 
 
+def _strangers(told: Told, reader: Reader) -> frozenset[str]:
+    text = reader.texts[told.article.page]
+    unknown = (p.mention for p in told.mention.participants if p.entity is None)
+    return frozenset(fold(text[at.start : at.end]) for at in unknown)
+
+
 def account_of(told: Told, reader: Reader) -> Account:
     """The account that a single mention is."""
     mention = told.mention
@@ -294,6 +303,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         object=_object(told, reader),
         following=_is_following(told, reader),
         definite=len(participants) < 2 and _is_definite(told, reader),
+        strangers=frozenset() if by_kind else _strangers(told, reader),
     )
 
 
@@ -326,4 +336,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         following=all(a.following for a in ordered),
         definite=all(a.definite for a in ordered),
         umbrella=all(a.umbrella for a in ordered),
+        strangers=frozenset().union(*(a.strangers for a in named)),
     )

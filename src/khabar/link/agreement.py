@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khabar.link.accounts import PENDING
 from khabar.link.affiliations import Affiliations
 from khabar.link.lengths import overlapping
+from khabar.link.likeness import CONTACT
 from khabar.link.observations import Observation
 from khabar.link.when import days_of
 
@@ -46,17 +47,12 @@ def _lists(left: Observation, right: Observation, known: Affiliations) -> str | 
 
 
 def _places(left: Observation, right: Observation, known: Affiliations) -> str | None:
-    if left.value == right.value:
+    """Two cities for one meeting. What is not a city may be what the talk was about, and fighting has many places."""
+    if left.value == right.value or any(
+        o.told.mention.type != CONTACT or not o.told.mention.mode for o in (left, right)
+    ):
         return None
-    cities = [o.value in known.cities for o in (left, right)]
-    if all(cities):
-        return "two cities for one event"
-    if any(cities):
-        city, other = (left.value, right.value) if cities[0] else (right.value, left.value)
-        state = known.cities[city]
-        if state and known.state(other) == other and state != other:
-            return "a city and a state that it does not lie in"
-    return None
+    return "two cities for one event" if left.value in known.cities and right.value in known.cities else None
 
 
 def _initiators(left: Observation, right: Observation, known: Affiliations) -> str | None:

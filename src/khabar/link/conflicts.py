@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from khabar.link.accounts import Account, Told
+from khabar.link.accounts import Account, Told, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
 from khabar.link.claims import Attested, Observed
 from khabar.link.events import Wordings
-from khabar.link.likeness import NEAR_DAYS, parties
+from khabar.link.likeness import NEAR_DAYS, ROUTINE, parties
 from khabar.link.observations import WEEKDAYS, Observation
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
@@ -34,6 +34,11 @@ def about_event(event: Event) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _two_accounts(left: Observation, right: Observation) -> bool:
+    """Whether two articles speak, or an article's title against its body; two values in one text are two things."""
+    return left.told.ref != right.told.ref or is_titled(left.told) != is_titled(right.told)
+
+
 def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Observation], list[str]]:
     """The first report of each value that another value excludes, and the rules."""
     first: dict[tuple[str, bool, frozenset[str]], Observation] = {}
@@ -44,7 +49,7 @@ def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Ob
     notes: dict[str, None] = {}
     ordered = list(first.values())
     for (m, left), (n, right) in combinations(enumerate(ordered), 2):
-        note = incompatible(left, right, known)
+        note = incompatible(left, right, known) if _two_accounts(left, right) else None
         if note is not None:
             sides.update({m: left, n: right})
             notes[note] = None
@@ -109,7 +114,7 @@ def _stated_day(account: Account) -> Told | None:
 
 
 def _near_miss(left: Account, right: Account, wordings: Wordings, known: Affiliations) -> bool:
-    if len(left.participants) < 2 or left.type != right.type or not left.modes & right.modes:
+    if left.type in ROUTINE or len(left.participants) < 2 or left.type != right.type or not left.modes & right.modes:
         return False
     days = abs((left.when.day - right.when.day).days) if left.when.day and right.when.day else NEAR_DAYS + 1
     agreed = parties(left.participants, right.participants, known)

@@ -23,6 +23,8 @@ WINDOW = 8
 COMMON = 200
 NEAR = 0.8
 EDITED = 0.3
+#: Below this, what is shared may be names and titles of honour; then enough words of the text's own must be.
+FORMULAIC = 0.5
 #: Words in a row: shorter runs are idiom, titles and names.
 PASSAGE = 20
 #: A text that was cut up and reworded shows in several middling runs: so many words in so many runs of this length,
@@ -152,7 +154,7 @@ def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str |
         return "identical"
     if share >= NEAR:
         return "near"
-    if share >= EDITED:
+    if share >= EDITED and (share >= FORMULAIC or _own(runs, left, right) >= SCATTERED):
         return "edited"
     if any(_is_passage(run, left, right) for run in runs):
         return "passage"
@@ -162,11 +164,16 @@ def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str |
     return None
 
 
+def _own(runs: Sequence[Run], left: Words, right: Words) -> int:
+    """Words of the middling and long runs that stand outside quotations and names in both texts."""
+    middling = (r for r in runs if r.length >= SCATTERED_RUN)
+    return sum(min(_own_words(r, left, r.left), _own_words(r, right, r.right)) for r in middling)
+
+
 def _is_scattered(runs: Sequence[Run], left: Words, right: Words) -> bool:
     """Whether many middling runs tell that one text was made from the other, or both from a third."""
     middling = [r for r in runs if r.length >= SCATTERED_RUN]
-    own = (min(_own_words(r, left, r.left), _own_words(r, right, r.right)) for r in middling)
-    return len(middling) >= SCATTERED_RUNS and sum(own) >= SCATTERED
+    return len(middling) >= SCATTERED_RUNS and _own(runs, left, right) >= SCATTERED
 
 
 def _shown(kind: str, runs: Sequence[Run], left: Words, right: Words) -> list[Run]:

@@ -15,6 +15,8 @@ from khabar.model import ArticleRef
 
 CONTACT = "CONSULT"
 #: Ways of contact in which nobody travels.
+#: Deeds that one side does to the other day after day; nothing but place, day and object tells them apart.
+ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
@@ -34,6 +36,8 @@ ALIKE = 0.6
 _BOTH = 2
 #: Ties up to this are loose: times that merely may meet, a weekday, a capital that sees many meetings.
 _LOOSE = 0.1
+#: Same news days alone, with what goes along with them: for states and bodies that is not one talk.
+_NEWS_TIE = 0.31
 #: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
 _CAP = 0.65
 
@@ -337,6 +341,22 @@ def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
     ]
 
 
+def _are_states_apart(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether two articles name the sides only, in one of them at least: without the persons, talks are many."""
+    persons = setting.known.persons
+    named = left.participants & persons and right.participants & persons
+    return left.first.ref != right.first.ref and bool(persons) and not named
+
+
+def _may_be_another(left: Account, right: Account) -> bool:
+    """Whether one names a party that could not be found, and the other has a party that the first does not name.
+
+    "The king received the minister of X" and "the king received the minister of Y" go by one formula.
+    """
+    pairs = ((left, right), (right, left))
+    return any(a.strangers and not a.strangers & b.strangers and not b.participants <= a.participants for a, b in pairs)
+
+
 def is_named_summit(left: Account, right: Account) -> bool:
     """Whether both are a meeting at one place on one stated day: the summit that is called by its place."""
     meeting = left.modes == right.modes == {"meet"}
@@ -351,6 +371,10 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
     if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
         return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))
+    if _may_be_another(left, right):
+        return Likeness(min(found.score, _CAP), (*found.reasons, "one names somebody who could not be found"))
+    if _are_states_apart(left, right, setting) and sum(part.score for part in ties if part is not None) <= _NEWS_TIE:
+        return Likeness(min(found.score, _CAP), (*found.reasons, "states that talk all the time"))
     if any(part is not None and part.score > _LOOSE for part in ties):
         return found
     return Likeness(min(found.score, _CAP), (*found.reasons, "nothing ties them to one time"))
@@ -358,7 +382,9 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
 
 def _object(left: Account, right: Account) -> Part:
     if not left.object or not right.object:
-        return Part(0.25, "one account does not say about what")
+        # Of what is done every day, the same actor and nothing more is another time.
+        routine = left.type in ROUTINE and left.first.ref != right.first.ref and _recalled(left, right) is None
+        return Part(0.05 if routine else 0.25, "one account does not say about what")
     shared = head_overlap(left.object, right.object)
     return Part(0.45 * shared, f"{shared:.0%} of the object shared")
 
@@ -378,6 +404,17 @@ def _recalled(left: Account, right: Account) -> Part | None:
     return Part(0.15, "both recall it from the same time") if both else None
 
 
+def _elsewhere(left: Account, right: Account) -> Part | None:
+    """Other places of one kind of deed: two strikes of one air force."""
+    apart = left.places and right.places and not left.places & right.places
+    return Part(-0.3, "other places") if apart and left.type in ROUTINE else None
+
+
+def _otherwise(left: Account, right: Account) -> Part | None:
+    """Other kinds of one type: to arrest and to seize."""
+    return Part(-0.2, "another kind of deed") if left.modes and right.modes and not left.modes & right.modes else None
+
+
 def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
     found = _added(
         [
@@ -389,6 +426,8 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
             _recalled(left, right),
             _copied(left, right, setting),
             _reworded(left, right, setting),
+            _elsewhere(left, right),
+            _otherwise(left, right),
         ]
     )
     unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT

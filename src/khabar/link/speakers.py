@@ -12,6 +12,7 @@ from khabar.link.shared import Said, SameWords, agreeing, sharing
 from khabar.link.when import When, days_of, gap
 from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide
+from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
 #: Content words of a quotation that the other statement must share: a quoted word or two are a catchword.
@@ -20,6 +21,11 @@ LEAST_QUOTED = 3
 SHARED_PART = 0.45
 #: Words that two articles quote alike, marks and all, need nothing else in common: it is one sentence.
 VERBATIM = 5
+#: Identifiers made from a spelling that the lexicon does not hold begin so.
+_UNLISTED = "ar-"
+_NAMED = frozenset({"name", "role", "metonym"})
+#: Shorter words of a name (بن, آل) are no sign.
+_NAME_WORD = 4
 #: Around the words, where "in a joint statement" stands.
 _BEFORE, _AFTER = 160, 60
 #: Without an event in common, articles must be of the same days to speak of the same words.
@@ -66,9 +72,48 @@ def _same_voice(left: str, right: str, known: Affiliations) -> bool:
     return known.stands_for(left, right) or known.voice(left) == known.voice(right)
 
 
+def _is_sure(said: Said, words: Words) -> bool:
+    """Whether the text names the speaker beside the words, or goes on with a person that the lexicon knows.
+
+    A dropped subject may be taken for another, most of all where the names are unknown.
+    """
+    speaker = _speaker(said, words) or _UNLISTED
+    listed = speaker in words.known.persons and not speaker.startswith(_UNLISTED)
+    return said.statement.speaker.how in _NAMED or listed
+
+
+def _name_words(said: Said, words: Words) -> frozenset[str]:
+    """Words of all names that the article has for the speaker, without the shortest."""
+    entity = _speaker(said, words)
+    names = (
+        m.exact
+        for m in said.article.entities
+        if m.form == "name" and m.entity and words.reader.canonical.get(m.entity, m.entity) == entity
+    )
+    return frozenset(w.removeprefix("ال") for name in names for w in fold(name).split() if len(w) >= _NAME_WORD)
+
+
+def _is_office(said: Said, words: Words) -> bool:
+    """Whether the speaker is known by an office alone ("the minister"), whose holder the other article may name."""
+    entity = _speaker(said, words)
+    forms = {
+        m.form for m in said.article.entities if m.entity and words.reader.canonical.get(m.entity, m.entity) == entity
+    }
+    return said.statement.speaker.how == "role" and forms <= {"role", "pronoun"} and entity not in words.known.persons
+
+
+def _may_be_one(pair: SameWords, words: Words) -> bool:
+    """Whether both may be one person or office under two spellings: a name in common, or an office without a name."""
+    if _name_words(pair.left, words) & _name_words(pair.right, words):
+        return True
+    return _is_office(pair.left, words) or _is_office(pair.right, words)
+
+
 def _disagree(pair: SameWords, words: Words) -> bool:
     left, right = _speaker(pair.left, words), _speaker(pair.right, words)
     if left is None or right is None or _same_voice(left, right, words.known):
+        return False
+    if not _is_sure(pair.left, words) or not _is_sure(pair.right, words) or _may_be_one(pair, words):
         return False
     # A relay of the other's words is no rival to them.
     if pair.part < SHARED_PART or left in _hands(pair.right, words) or right in _hands(pair.left, words):
