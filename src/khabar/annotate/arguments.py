@@ -36,10 +36,14 @@ _TARGET = "recipient"
 _FAR = 3
 #: The doer of an attack stands right behind it, an adjective aside: هجوم انتحاري لتنظيم داعش.
 _NEAR = 1
+_BLAMES = "اتهم"
+_PEOPLES = frozenset(
+    ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
+)
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
-_FORCE = frozenset(("harm", "fall"))
+_FORCE = frozenset(("harm", "fall", "strike"))
 _SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
 _OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
@@ -243,8 +247,8 @@ class Finder:
         form, subject, role, place = found
         if place in ("to", "by", "from") and _is_of_adjective(row, index):
             return True
-        if form.trigger.frame.name == "strike" and place == "to" and index > at + 1 + _NEAR:
-            return True
+        if form.trigger.frame.name == "strike" and place == "to":
+            return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
         return role == _TARGET and self._is_far(row, at, index, form, subject)
 
     def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
@@ -317,13 +321,16 @@ class Finder:
         where = subject_before(row, at)
         if where is None and row.kind(at - 1) == "R":
             where = antecedent_of(row, at - 1)
-            if where is None and subject_after(row, at) is None:
-                return _NOBODY
+            forced = form is not None and form.trigger.frame.name in _FORCE
+            if where is None and (forced or subject_after(row, at) is None):
+                return _NOBODY  # الهجوم الذي استهدف المسجد
         if where is None and behind:
             where = subject_after(row, at)
             where = None if where is not None and form is not None and _is_object(row, where, form) else where
         if where is not None:
             return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
+        if form is not None and _is_plain_subject(row, at + 1):
+            return _NOBODY
         return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
 
     def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> _Subject:
@@ -408,6 +415,9 @@ def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Parti
 def _possessed(row: Row, at: int, index: int, form: TriggerForm) -> str:
     """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
     place = place_around_noun(row, at, index)
+    item = row.items[at]
+    if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
+        return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
     if place != "genitive" or not form.form.pronoun:
         return place
     return "to" if "to" in form.trigger.frame.roles else "object"
@@ -427,6 +437,17 @@ def _is_of_adjective(row: Row, index: int) -> bool:
     at = row.listed(index)[0] - 1
     at -= row.kind(at) == "p"
     return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
+
+
+def _is_plain_subject(row: Row, at: int) -> bool:
+    """Whether people whom no lexicon knows are the subject: أدانت دول عربية."""
+    norm = row.items[at].norm if row.kind(at) == "w" else ""
+    return norm in _PEOPLES and not row.items[at].prefix
+
+
+def _is_charge(row: Row, at: int) -> bool:
+    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, whose subject is left out."""
+    return row.kind(at) == "w" and row.items[at].norm.startswith("بال")
 
 
 def _role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
@@ -451,6 +472,8 @@ def _is_object(row: Row, at: int, form: TriggerForm) -> bool:
         return True
     if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
         return True  # شكوى يتهم فيها الوزير
+    if form.trigger.lemma == _BLAMES and _is_charge(row, row.listed(at)[-1] + 1):
+        return True
     first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
     return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
 

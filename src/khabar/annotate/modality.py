@@ -15,6 +15,8 @@ _RANK = ("denied", "negated", "conditional", "claimed", "demanded", "proposed", 
 #: What a past verb can still be.
 _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional"))
 _BEHIND = 7
+#: They govern what follows them alone: زيارة بهدف العلاج.
+_AIMS = frozenset(("بهدف", "محاولة"))
 _NEWS_DAYS = 2
 
 
@@ -124,7 +126,7 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
             return
         if any(g.modality in _OF_PAST for g in item.governors):
             return
-        if row.kind(index - 1) != "p" and not item.preposition:
+        if row.kind(index - 1) != "p" and not item.preposition and not any(g.lemma in _AIMS for g in item.governors):
             yield from (
                 g.modality
                 for g in item.governors
