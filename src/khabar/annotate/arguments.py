@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from khabar.annotate.bearings import (
+    is_aim,
+    is_no_party,
+    is_object,
+    is_of_adjective,
+    is_plain_subject,
+    noun_place,
+    origin_of,
+    role_of,
+    verb_place,
+)
 from khabar.annotate.event_rows import Item, Row
 from khabar.annotate.participants import members_of
 from khabar.annotate.passives import is_passive
@@ -17,14 +28,14 @@ from khabar.annotate.positions import (
     leading_subject,
     past_places,
     place_around,
-    place_around_noun,
     sides_of,
     subject_after,
     subject_ahead,
     subject_before,
 )
+from khabar.annotate.story import Called, Story, is_quoted, statement_at
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
-from khabar.model import Mention, Participant, Span, Statement
+from khabar.model import Mention, Participant, Span
 from khabar.text.fold import fold
 
 #: What "we" do as a state and not as the one who speaks.
@@ -36,56 +47,10 @@ _TARGET = "recipient"
 _FAR = 3
 #: The doer of an attack stands right behind it, an adjective aside: هجوم انتحاري لتنظيم داعش.
 _NEAR = 1
-_BLAMES = "اتهم"
-_PEOPLES = frozenset(
-    ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
-)
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
-_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
 _FORCE = frozenset(("harm", "fall", "strike"))
 _SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
-_OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
-
-
-class Story(Struct, frozen=True, kw_only=True):
-    """What an article gives for finding participants.
-
-    ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
-    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult; ``outlets``:
-    those that the lexicon knows.
-    """
-
-    mentions: tuple[Mention, ...]
-    statements: tuple[Statement, ...]
-    homes: Mapping[str, str]
-    pairs: list[tuple[str, str]]
-    media: frozenset[str] = frozenset()
-    outlets: frozenset[str] = frozenset()
-
-
-class Called(Struct, frozen=True, kw_only=True):
-    """Participants found so far; ``subject_at`` is the item of the subject, None where it is dropped or absent.
-
-    ``named`` says whether the subject stands in the clause, ``end`` is where the clause of the trigger ends.
-    """
-
-    parties: tuple[Participant, ...]
-    places: tuple[str, ...]
-    types: tuple[str, ...]
-    named: bool
-    end: int
-
-
-def statement_at(statements: Sequence[Statement], position: int) -> Statement | None:
-    """The innermost statement whose content holds a position; None outside of all."""
-    inside = [s for s in statements if s.content.start <= position < s.content.end]
-    return min(inside, key=lambda s: s.content.end - s.content.start, default=None)
-
-
-def is_quoted(statement: Statement, position: int) -> bool:
-    """Whether a position stands in the speaker's own words."""
-    return statement.mode == "direct" or any(q.start <= position < q.end for q in statement.quoted)
 
 
 class Finder:
@@ -102,7 +67,7 @@ class Finder:
             group = row.items[index].group
             if group is None or (index < at and row.items[at].preposition):
                 continue
-            origin = _origin(row, index)
+            origin = origin_of(row, index)
             if origin is not None:
                 yield from self.expand(row, origin, role)
                 continue
@@ -153,7 +118,7 @@ class Finder:
             found = [f for f in found if f[2] != "subject"]
         found = _distinct([f for f in found if roles.get(f[2])])
         found = _distinct([*found, *self._implied(row, at, form, found)])
-        sided = _one_sided(found, trigger) or _is_aim(row, at, form, found)
+        sided = _one_sided(found, trigger) or is_aim(row, at, form, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
             found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
@@ -229,12 +194,12 @@ class Finder:
         for index in range(at + 1, end):
             if index in taken or row.kind(index) not in "ND":
                 continue
-            place = _possessed(row, at, index, form) if form.kind == "noun" else _verb_place(row, at, index, subject)
-            role = _role_of(row, index, place, form)
+            place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
+            role = role_of(row, index, place, form)
             if (role == "host" and hosted) or self._is_apart(row, at, index, (form, subject, role, place)):
                 continue
             hosted = hosted or role == "host"
-            if role is None or _is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
+            if role is None or is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
                 continue
             if row.kind(index) == "D":
                 yield from self._adjective(row, index, role, place)
@@ -245,7 +210,7 @@ class Finder:
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, _Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
-        if place in ("to", "by", "from") and _is_of_adjective(row, index):
+        if place in ("to", "by", "from") and is_of_adjective(row, index):
             return True
         if form.trigger.frame.name == "strike" and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
@@ -326,10 +291,10 @@ class Finder:
                 return _NOBODY  # الهجوم الذي استهدف المسجد
         if where is None and behind:
             where = subject_after(row, at)
-            where = None if where is not None and form is not None and _is_object(row, where, form) else where
+            where = None if where is not None and form is not None and is_object(row, where, form) else where
         if where is not None:
             return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
-        if form is not None and _is_plain_subject(row, at + 1):
+        if form is not None and is_plain_subject(row, at + 1):
             return _NOBODY
         return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
 
@@ -392,14 +357,6 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
 
 
-def _is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
-    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
-    meets = (
-        form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
-    )
-    return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
-
-
 def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
     """Each entity once, in the role found first; unknown ones by their place."""
     seen: set[object] = set()
@@ -410,91 +367,3 @@ def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Parti
             seen.add(key)
             kept.append((party, kind, place))
     return kept
-
-
-def _possessed(row: Row, at: int, index: int, form: TriggerForm) -> str:
-    """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
-    place = place_around_noun(row, at, index)
-    item = row.items[at]
-    if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
-        return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
-    if place != "genitive" or not form.form.pronoun:
-        return place
-    return "to" if "to" in form.trigger.frame.roles else "object"
-
-
-def _origin(row: Row, at: int) -> int | None:
-    """Item of the state that unnamed people come from (دبلوماسيين من فرنسا), who stand for it; None for none."""
-    group = row.items[at].group
-    origin = row.items[at + 2].group if at + 2 < len(row.items) and row.kind(at + 2) == "N" else None
-    if group is None or group.head.entity is not None or origin is None or origin.head.type != "place":
-        return None
-    return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
-
-
-def _is_of_adjective(row: Row, index: int) -> bool:
-    """Whether an adjective right before brings the name: الموالية لإيران, المدعومة من فرنسا."""
-    at = row.listed(index)[0] - 1
-    at -= row.kind(at) == "p"
-    return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
-
-
-def _is_plain_subject(row: Row, at: int) -> bool:
-    """Whether people whom no lexicon knows are the subject: أدانت دول عربية."""
-    norm = row.items[at].norm if row.kind(at) == "w" else ""
-    return norm in _PEOPLES and not row.items[at].prefix
-
-
-def _is_charge(row: Row, at: int) -> bool:
-    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, whose subject is left out."""
-    return row.kind(at) == "w" and row.items[at].norm.startswith("بال")
-
-
-def _role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
-    """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
-    roles, group = form.trigger.frame.roles, row.items[index].group
-    kind = group.head.type if group is not None else "person"
-    if place == "genitive" and form.trigger.frame.name == "visit" and kind == "place":
-        return roles.get("object")
-    if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
-        return roles["agent"] if place == "genitive" else None
-    if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
-        return None  # جهادي بلجيكي: whose the victim is
-    return roles.get(place)
-
-
-def _is_object(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether what stands behind a verb cannot be its subject: a city that is visited, a man behind a verb of hers."""
-    group = row.items[at].group
-    if group is None:
-        return False
-    if form.trigger.frame.name == "visit" and group.head.type == "place":
-        return True
-    if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
-        return True  # شكوى يتهم فيها الوزير
-    if form.trigger.lemma == _BLAMES and _is_charge(row, row.listed(at)[-1] + 1):
-        return True
-    first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
-    return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
-
-
-def _is_no_party(row: Row, at: int, role: str) -> bool:
-    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني)."""
-    group = row.items[at].group
-    if group is None:
-        return True
-    if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
-        return True
-    return role in ("party", "caller", "actor") and group.head.rule == "place_name"
-
-
-def _verb_place(row: Row, at: int, index: int, subject: _Subject) -> str:
-    place = place_around(row, index)
-    if place != "bare" or row.kind(index) == "D":
-        return place if place != "bare" else ""
-    gap = range((subject.at if subject.at is not None and subject.at > at else at) + 1, row.listed(index)[0])
-    return "object" if all(_is_passed(row.items[i]) for i in gap) else ""
-
-
-def _is_passed(item: Item) -> bool:
-    return item.kind in "uT," or (item.kind == "w" and item.norm.endswith("ا"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from khabar.annotate.arguments import Called, Finder, Story, is_quoted, statement_at
+from khabar.annotate.arguments import Finder
 from khabar.annotate.event_candidates import (
     Candidate,
     merged,
@@ -19,20 +19,20 @@ from khabar.annotate.event_candidates import (
 )
 from khabar.annotate.event_details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.event_rows import Row, RowReader
+from khabar.annotate.event_spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.modality import governors, is_background, modality_of
 from khabar.annotate.needs import Around, follows, met
 from khabar.annotate.positions import clause_end, subject_after, subject_before
+from khabar.annotate.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.topics import TopicFinder
 from khabar.lexicon.cues import CueLexicon
 from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
 from khabar.model import (
     Article,
     EventMention,
-    Evidence,
     Mention,
     Participant,
     Place,
-    Span,
     Statement,
     TimeExpression,
 )
@@ -180,7 +180,7 @@ class _Run:
             and is_background(row, candidate.at, when, published)
         ):
             return "happened"
-        return "planned" if found == "happened" and _is_ahead(when, self.article) else found
+        return "planned" if found == "happened" and is_ahead(when, self.article) else found
 
     def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
         """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
@@ -291,7 +291,7 @@ class _Run:
         time = event_time(when)
         contact = candidate.type == _CONTACT
         duration = duration_of(row, at, contacts, self.words["lasting"], self.words["matter"]) if contact else None
-        trigger = _trigger_span(row, at, self.words)
+        trigger = trigger_span(row, at, self.words)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
@@ -300,8 +300,8 @@ class _Run:
             type=candidate.type,
             mode=candidate.mode,
             cameo=candidate.cameo,
-            trigger=_evidence(row.text, trigger),
-            evidence=_evidence(row.text, _cover(row, around, spans)),
+            trigger=evidence(row.text, trigger),
+            evidence=evidence(row.text, cover(row, around, spans)),
             participants=self._as_states(candidate),
             time=time,
             place=None if candidate.mode == "phone" else self._place(row, at, end, form),
@@ -312,39 +312,6 @@ class _Run:
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )
-
-
-def _is_ahead(when: TimeExpression | None, article: Article) -> bool:
-    """Whether a time is a day after the day of publication."""
-    published = article.published
-    if when is None or when.value is None or published is None or published.precision != "day":
-        return False
-    return len(when.value) >= len(published.value) and when.value[:10] > published.value
-
-
-def _evidence(text: str, span: Span) -> Evidence:
-    return Evidence(start=span.start, end=span.end, exact=text[span.start : span.end])
-
-
-def _trigger_span(row: Row, at: int, words: Mapping[str, frozenset[str]]) -> Span:
-    """The trigger without particles glued before it, with هاتفية where that follows at once."""
-    item = row.items[at]
-    cut = len(item.prefix) if not fold(row.text[item.start : item.start + 3]).startswith("لل") else 0
-    start = item.start + min(cut, item.end - item.start - 1)
-    following = row.items[at + 1] if at + 1 < len(row.items) else None
-    phone = following is not None and following.norm in words["phone"]
-    return Span(start, following.end if following is not None and phone else item.end)
-
-
-def _cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
-    """From the first to the last of what belongs to the event, in its own sentence and clause."""
-    low = next((row.items[i].end for i in range(around.at - 1, -1, -1) if row.kind(i) in ".:CR["), row.sentence.start)
-    high = row.items[around.called.end - 1].end
-    trigger = spans[0]
-    reach = max(high, trigger.end)
-    inside = [s for s in spans if low <= s.start and s.end <= max(reach, trigger.end)]
-    lights = [row.items[around.light].start] if around.light is not None else []
-    return Span(min([*lights, *(s.start for s in inside)]), max(s.end for s in inside))
 
 
 def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:

@@ -37,8 +37,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from khabar.annotate.arguments import Called
 from khabar.annotate.event_rows import Row
+from khabar.annotate.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold

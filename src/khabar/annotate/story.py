@@ -1,0 +1,49 @@
+"""What an article gives for finding participants, and what was found for one trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.model import Mention, Participant, Statement
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """What an article gives for finding participants.
+
+    ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
+    ``media``: folded first words of newspapers and stations, whom one tells news and does not consult; ``outlets``:
+    those that the lexicon knows.
+    """
+
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    homes: Mapping[str, str]
+    pairs: list[tuple[str, str]]
+    media: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+
+
+class Called(Struct, frozen=True, kw_only=True):
+    """Participants found so far; ``subject_at`` is the item of the subject, None where it is dropped or absent.
+
+    ``named`` says whether the subject stands in the clause, ``end`` is where the clause of the trigger ends.
+    """
+
+    parties: tuple[Participant, ...]
+    places: tuple[str, ...]
+    types: tuple[str, ...]
+    named: bool
+    end: int
+
+
+def statement_at(statements: Sequence[Statement], position: int) -> Statement | None:
+    """The innermost statement whose content holds a position; None outside of all."""
+    inside = [s for s in statements if s.content.start <= position < s.content.end]
+    return min(inside, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def is_quoted(statement: Statement, position: int) -> bool:
+    """Whether a position stands in the speaker's own words."""
+    return statement.mode == "direct" or any(q.start <= position < q.end for q in statement.quoted)
