@@ -252,7 +252,8 @@ class Finder:
             (s for s in self._story.statements if s.cue and s.cue.start <= row.items[at].start < s.cue.end), None
         )
         plural = form.form.number != "s" and form.form.gender != "1"
-        if cued is not None and plural and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
+        led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
+        if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
             cued = None
         if cued is not None and cued.speaker.entity and cued.speaker.mention:
             where = item_at(row, cued.speaker.mention)

@@ -21,6 +21,7 @@ done      تم stands before it; ``at_once``: على stands right behind it
 place     it has a place
 dated     a date stands with it
 company   مع or إلى brings somebody
+fresh     no present with عليها right behind, which tells a state of things (مناطق يسيطر عليها)
 armed     no person acts; ``bare``: no pronoun on it
 doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
@@ -153,6 +154,12 @@ def _armed(around: Around) -> bool:
     return not any(party.role == "actor" and kind == "person" for party, kind in pairs)
 
 
+def _fresh(around: Around) -> bool:
+    following = around.row.items[around.at + 1 : around.at + 2]
+    standing = any(item.norm in ("عليها", "عليه") for item in following)
+    return not (standing and around.form.form.tense == "present")
+
+
 def _active(around: Around) -> bool:
     following = around.row.items[around.at + 1 : around.at + 2]
     return not any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
@@ -201,6 +208,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "dated": _dated,
     "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
     "armed": _armed,
+    "fresh": _fresh,
     "bare": lambda a: not a.form.form.pronoun,
     "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
     "agent": lambda a: "agent" in a.called.places,
