@@ -1,5 +1,6 @@
 """The command line: what goes where, which exit status, one clear line for whatever comes in."""
 
+import functools
 import io
 import json
 import os
@@ -118,6 +119,8 @@ WRONG = {
     "record-and-path": ["brief", "x", "--record", "y"],
     "neither": ["brief"],
     "absent-record": ["brief", "--record", "/nowhere/r"],
+    "empty-path": ["read", ""],
+    "empty-path-among-others": ["build", ".", "", "--record", "r"],
     "bad-date": ["read", ".", "--published", "قريبا"],
     "bad-format": ["brief", "x", "--format", "pdf"],
     "no-such-set": ["eval", "nothing"],
@@ -203,6 +206,27 @@ def test_a_full_output_is_one_line(pages):
     assert found.returncode == 2
     assert found.stderr.decode().count("\n") == 1
     assert "space" in found.stderr.decode()
+
+
+def test_a_closed_output_is_one_line(pages):
+    command = f"{sys.executable} -m khabar read {pages} -q >&-"
+    found = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert found.returncode == 2
+    assert found.stderr.decode() == "khabar: standard output is closed: give it a file, a pipe or /dev/null\n"
+
+
+def test_a_brief_that_finds_no_space_leaves_the_old_one(pages, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "brief.txt").write_text("old", encoding="utf-8")
+    found = run(
+        "brief", pages, "-q", "--out", out, env={"PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+    )  # fmt: skip
+    assert found.returncode == 2
+    assert found.stderr.decode().count("\n") == 1
+    assert str(out / "brief.txt") in found.stderr.decode()
+    assert [path.read_text() for path in out.iterdir()] == ["old"]
 
 
 # ── pages that fail ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -326,6 +350,75 @@ def test_names_of_any_bytes_are_told_in_one_line(khabar, pages):
     status, _, err = khabar("read", pages)
     assert status == 1
     assert len(failed(err)) == 1
+
+
+@pytest.fixture
+def one_fault(pages, monkeypatch):
+    """A page on which Khabar itself fails, before a good one."""
+    (pages / "fault.txt").write_text(ARTICLE, encoding="utf-8")
+    for name in ("annotate_page", "read_articles"):
+        monkeypatch.setattr(pipeline, name, functools.partial(_failing, getattr(pipeline, name)))
+
+
+def _failing(work, page, stages):
+    return 1 // 0 if page.name == "fault.txt" else work(page, stages)
+
+
+@pytest.mark.usefixtures("one_fault")
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_a_fault_of_ours_costs_one_page(khabar, pages, command):
+    status, out, err = khabar(command, pages)
+    assert (status, len(out), err[-1]) == (1, 1, "khabar: 1 page read, 1 failed")
+    (line,) = failed(err)
+    assert line.startswith("khabar: fault.txt: a fault of khabar itself (ZeroDivisionError")
+    assert "please report it with the page" in line
+
+
+@pytest.mark.usefixtures("one_fault")
+def test_a_fault_of_ours_is_a_failure_in_the_record(khabar, pages, record):
+    assert khabar("build", pages, "--record", record)[0] == 1
+    kept = read_record(str(record))
+    assert [one.name for one in kept.pages] == ["good.txt"]
+    assert [one.page for one in kept.failures] == ["fault.txt"]
+    assert khabar("brief", pages)[0] == 1
+
+
+@pytest.mark.usefixtures("one_fault")
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_a_fault_of_ours_is_raised_for_debug(khabar, pages, command):
+    status, _, err = khabar(command, pages, "--debug")
+    assert status == 2
+    assert "ZeroDivisionError" in "".join(err)
+    assert "Traceback (most recent call last):" in err
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_that_shows_nothing_costs_itself_only(khabar, pages, workers):
+    (pages / "a.html").write_text(f"<html><body><noscript>{ARTICLE}</noscript></body></html>", encoding="utf-8")
+    status, out, err = khabar("annotate", pages, "--workers", workers)
+    assert (status, len(out), err[-1]) == (1, 1, "khabar: 1 page read, 1 failed")
+    assert "a.html: no readable text in the page" in failed(err)[0]
+
+
+def test_values_that_cannot_be_read_are_told_and_ignored(khabar, tmp_path):
+    rows = [
+        {"text": ARTICLE, "url": "https://a.example/1", "published": "2025-02-12"},
+        {"text": ARTICLE, "url": "no address", "published": "soon"},
+        {"text": ARTICLE, "published": 1.5, "url": ["https://a.example/1"]},
+        {"text": ARTICLE, "url": "http://[::1"},
+    ]
+    path = tmp_path / "p.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    status, out, err = khabar("read", path, "-q", "--url", "nothing")
+    assert (status, len(out)) == (0, 4)
+    assert [line.removeprefix("khabar: ") for line in err] == [
+        "--url nothing: not an address, so it is ignored",
+        "p.jsonl#2: url no address: not an address, so it is ignored",
+        "p.jsonl#2: published soon: not a date, so it is ignored",
+        'p.jsonl#3: url ["https://a.example/1"]: not an address, so it is ignored',
+        "p.jsonl#3: published 1.5: not a date, so it is ignored",
+        "p.jsonl#4: url http://[::1: not an address, so it is ignored",
+    ]
 
 
 # ── build, brief ────────────────────────────────────────────────────────────────────────────────────────────────

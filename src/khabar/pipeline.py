@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,11 +13,12 @@ from msgspec.structs import replace
 from khabar.annotate.article import Annotator, load_annotator
 from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
+from khabar.ingest.attempt import Faults, attempt_page, told
 from khabar.ingest.date import date_article
 from khabar.ingest.noise import NoiseRules, compile_noise
 from khabar.ingest.outlet import OutletIndex, index_outlets
 from khabar.ingest.split import split
-from khabar.ingest.view import View, relocate, view_of
+from khabar.ingest.view import View, readable_view, relocate
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
@@ -50,25 +52,24 @@ def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
 
 
 def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:
-    """The articles of a page, cleaned, split and dated; offsets over ``page.text``."""
-    view = view_of(page)
+    """The articles of a page, cleaned, split and dated; offsets over ``page.text``. ReadError: no readable text."""
+    view = readable_view(page)
     return tuple(relocate(one, view, page.text) for one in _articles(page, view, stages))
 
 
 def annotate_page(page: Page, stages: Stages) -> tuple[AnnotatedArticle, ...]:
     """The articles of a page with all that is found in them; offsets over ``page.text``. Knows no other page."""
-    view, annotate = view_of(page), stages.annotator.annotate
+    view, annotate = readable_view(page), stages.annotator.annotate
     return tuple(relocate(annotate(view.text, one), view, page.text) for one in _articles(page, view, stages))
 
 
-def _annotating() -> Callable[[Read], Annotated]:
-    stages = load_stages()
-    return lambda item: (item, annotate_page(item, stages) if isinstance(item, Page) else ())
+def _annotating(*, debug: bool) -> Callable[[Read], Annotated]:
+    return partial(attempt_page, work=partial(annotate_page, stages=load_stages()), debug=debug)
 
 
-def annotate_pages(items: Iterable[Read], workers: int = 1) -> Iterator[Annotated]:
+def annotate_pages(items: Iterable[Read], workers: int = 1, faults: Faults = Faults()) -> Iterator[Annotated]:  # noqa: B008
     """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``."""
-    return each_in_order(items, _annotating, workers)
+    return told(each_in_order(items, partial(_annotating, debug=faults.raised), workers), faults)
 
 
 def link_pages(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> Linked:
@@ -76,9 +77,9 @@ def link_pages(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> L
     return link_articles({page.name: page.text for page in pages}, articles, load_names())
 
 
-def gather(items: Iterable[Read], name: str, workers: int = 1) -> RecordContents:
+def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = Faults()) -> RecordContents:  # noqa: B008
     """A record in memory: what `build` would write."""
-    found = sorted(annotate_pages(items, workers), key=lambda one: getattr(one[0], "name", ""))
+    found = sorted(annotate_pages(items, workers, faults), key=lambda one: getattr(one[0], "name", ""))
     pages = tuple(item for item, _ in found if isinstance(item, Page))
     failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
     articles = tuple(article for _, more in found for article in more)
@@ -86,12 +87,12 @@ def gather(items: Iterable[Read], name: str, workers: int = 1) -> RecordContents
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 
-def build(items: Iterable[Read], record: str, workers: int = 1) -> int:
+def build(items: Iterable[Read], record: str, workers: int = 1, faults: Faults = Faults()) -> int:  # noqa: B008
     """Add pages to a record (known ones are skipped, those of older rules annotated anew) and link it; how many."""
     rules = rules_hash()
     with building(record) as writer:
         new = (writer.named(item) for item in items if not writer.knows(item))
-        for item, articles in annotate_pages(chain(writer.outdated(rules), new), workers):
+        for item, articles in annotate_pages(chain(writer.outdated(rules), new), workers, faults):
             writer.add(item, articles, rules)
         if writer.changed:
             writer.replace_links(link_pages(*writer.linkable()))

@@ -54,12 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; its exit status. Every error becomes one line here, with a traceback for ``--debug`` only."""
+    if sys.stdout is None:
+        return _told("standard output is closed: give it a file, a pipe or /dev/null", WRONG)
     _speak_utf8()
     before, mark, after = _split_at_dashes(arguments)
     debug = "--debug" in before
     rest = [argument for argument in before if argument != "--debug"] + mark + after
     try:
-        status = commands.main(rest, prog_name="khabar", standalone_mode=False)
+        status = commands.main(rest, prog_name="khabar", standalone_mode=False, obj=debug)
         sys.stdout.flush()
     except BrokenPipeError:
         forget_output()

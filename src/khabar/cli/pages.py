@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -50,13 +51,13 @@ def read(*, paths: tuple[str, ...], options: Options, form: str) -> int:
 
 
 def _read(run: Run) -> Iterator[Article]:
-    from khabar.model import Page
+    from khabar.ingest.attempt import attempt_page, told
     from khabar.pipeline import load_stages, read_articles
 
-    stages = load_stages()
-    for item in run.pages():
-        if isinstance(item, Page):
-            yield from read_articles(item, stages)
+    articles_of = partial(read_articles, stages=load_stages())
+    found = (attempt_page(item, articles_of, debug=run.faults.raised) for item in run.pages())
+    for _, articles in told(found, run.faults):
+        yield from articles
 
 
 @click.command(help=_ANNOTATE, short_help="Pages to articles with all that is found in them.")
@@ -73,5 +74,5 @@ def annotate(*, paths: tuple[str, ...], options: Options, form: str) -> int:
 def _annotate(run: Run, options: Options) -> Iterator[AnnotatedArticle]:
     from khabar.pipeline import annotate_pages
 
-    for _, articles in annotate_pages(run.pages(), options.workers):
+    for _, articles in annotate_pages(run.pages(), options.workers, run.faults):
         yield from articles

@@ -50,7 +50,7 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
     from khabar.pipeline import build as build_record
 
     with Run(paths, options, record) as run:
-        written = build_record(run.pages(), record, options.workers)
+        written = build_record(run.pages(), record, options.workers, run.faults)
     if not options.quiet:
         click.echo(f"khabar: {record}: {written:,} new or read anew", err=True)
     return run.status
@@ -86,7 +86,7 @@ def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> t
     from khabar.pipeline import gather
 
     with Run(paths, options) as run:
-        contents = gather(run.pages(), " ".join(paths), options.workers)
+        contents = gather(run.pages(), " ".join(paths), options.workers, run.faults)
     return contents, run.status
 
 
@@ -100,7 +100,19 @@ def _put(text: str, name: str, folder: str | None) -> None:
     if folder is None:
         write(text if text.endswith("\n") else text + "\n")
         return
-    path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    (path / name).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-    click.echo(f"khabar: wrote {path / name}", err=True)
+    path = Path(folder) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, text)
+    click.echo(f"khabar: wrote {path}", err=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    """The whole text in the file's place, or the file as it was."""
+    part = path.with_name(f".{path.name}.writing")
+    try:
+        part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        part.replace(path)
+    except OSError as error:  # of a full disk the system names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -16,12 +16,14 @@ from msgspec import Struct
 from khabar.errors import ReadError, UsageError
 
 if TYPE_CHECKING:  # these load the readers, which `--help` can do without
+    from khabar.ingest.attempt import Faults
     from khabar.ingest.read import Given
     from khabar.model import Failure, Page
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _LINE_EVERY = 100
+_LONGEST_VALUE = 80
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -33,24 +35,24 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool
     quiet: bool
     workers: int = 1
+    debug: bool = False
 
     def given(self) -> Given:
-        """What holds for each page and no file says."""
+        """What holds for each page and no file says.
+
+        Raises:
+            UsageError: The date is none: it would leave every page undated without a word.
+        """
+        from khabar.cli.given import is_address, is_date
         from khabar.ingest.read import Given
 
-        if self.published:
-            _check_date(self.published)
-        return Given(url=self.url, published=self.published, outlet=self.outlet)
-
-
-def _check_date(value: str) -> None:
-    """A date that cannot be read would leave every page undated without a word."""
-    from khabar.ingest.date_clues import given_clue
-    from khabar.lexicon.calendar import load_calendar
-    from khabar.model import Page
-
-    if given_clue(Page(name="", text="", sha256="", published=value), load_calendar()) is None:
-        raise UsageError(f"--published {value}: not a date: give 2025-02-12, 2025-02 or 2025")
+        if self.published and not is_date(self.published):
+            raise UsageError(f"--published {self.published}: not a date: give 2025-02-12, 2025-02 or 2025")
+        url = self.url
+        if url and not is_address(url):
+            click.echo(f"khabar: --url {shortened(url)}: not an address, so it is ignored", err=True)
+            url = None
+        return Given(url=url, published=self.published, outlet=self.outlet, debug=self.debug)
 
 
 def reading(command: F) -> F:
@@ -59,7 +61,8 @@ def reading(command: F) -> F:
     @functools.wraps(command)
     def called(paths: tuple[str, ...], **values: Any) -> Any:  # noqa: ANN401 - whatever the command's options are
         own = {name: values.pop(name) for name in Options.__struct_fields__ if name in values}
-        return command(paths=paths, options=Options(**own), **values)
+        debug = bool(click.get_current_context().obj)
+        return command(paths=paths, options=Options(**own, debug=debug), **values)
 
     for decorate in reversed(_READING):
         called = decorate(called)
@@ -89,12 +92,14 @@ class Run:
     def __init__(self, paths: tuple[str, ...], options: Options, record: str = "") -> None:
         if not paths:
             raise UsageError("no PATH given: name a file, a folder or - for standard input")
+        if "" in paths:
+            raise UsageError("empty PATH: name a file, a folder (. for this one) or - for standard input")
         self._paths = paths
         #: A record that lies among the pages is not one of them.
         self._not_pages = {name for path in paths if (name := _name_below(path, record))}
         self._options = options
         self._failures: list[Failure] = []
-        self._pages = 0
+        self._seen = 0
         self._progress: Any = None
 
     def __enter__(self) -> Self:
@@ -112,18 +117,27 @@ class Run:
             click.echo(f"khabar: {_count(self._pages, 'page')} read, {len(self._failures)} failed", err=True)
 
     def pages(self) -> Iterator[Page | Failure]:
-        """Pages and failures as they come.
-
-        Raises:
-            ReadError: A page failed and the user wants to stop there.
-        """
+        """Pages and failures as they come. Whoever works on them tells of failures by way of `faults`."""
+        from khabar.cli.given import ignored_values
         from khabar.ingest.read import read_pages
 
         stdin = sys.stdin.buffer.read() if "-" in self._paths else b""
-        for item in read_pages(self._paths, self._options.given(), stdin):
-            if self._name(item) not in self._not_pages:
-                self._saw(item)
-                yield item
+        given = self._options.given()
+        for item in read_pages(self._paths, given, stdin):
+            if self._name(item) in self._not_pages:
+                continue
+            for line in ignored_values(item, given):
+                click.echo("khabar: " + line, err=True)
+            self._seen += 1
+            self._show()
+            yield item
+
+    @property
+    def faults(self) -> Faults:
+        """What to do about pages that fail: keep them for the list, or stop at the first, as the user wants."""
+        from khabar.ingest.attempt import Faults
+
+        return Faults(raised=self._options.debug, told=self._failed)
 
     @staticmethod
     def _name(item: Page | Failure) -> str:
@@ -131,23 +145,21 @@ class Run:
 
         return item.page if isinstance(item, Failure) else item.name
 
-    def _saw(self, item: Page | Failure) -> None:
-        from khabar.model import Failure
-
-        if not isinstance(item, Failure):
-            self._pages += 1
-        elif self._options.strict:
-            raise ReadError(f"{one_line(item)} (stopped there, as --strict asks)")
-        else:
-            self._failures.append(item)
-        self._show()
+    def _failed(self, failure: Failure) -> None:
+        if self._options.strict:
+            raise ReadError(f"{one_line(failure)} (stopped there, as --strict asks)")
+        self._failures.append(failure)
 
     def _show(self) -> None:
-        seen = self._pages + len(self._failures)
         if self._progress:
-            self._progress.update(self._progress.task_ids[0], completed=seen, failed=len(self._failures))
-        elif not self._options.quiet and seen % _LINE_EVERY == 0:
-            click.echo(f"khabar: {_count(seen, 'page')} so far", err=True)
+            self._progress.update(self._progress.task_ids[0], completed=self._seen, failed=len(self._failures))
+        elif not self._options.quiet and self._seen % _LINE_EVERY == 0:
+            click.echo(f"khabar: {_count(self._seen, 'page')} so far", err=True)
+
+    @property
+    def _pages(self) -> int:
+        """How many could be read. A page that an earlier build has read may fail now, unseen."""
+        return max(0, self._seen - len(self._failures))
 
     @property
     def status(self) -> int:
@@ -161,8 +173,17 @@ class Run:
 
 def _name_below(folder: str, file: str) -> str | None:
     """The name that a file has among the pages of a folder; None where it is not below it."""
-    top, found = Path(folder).resolve(), Path(file).resolve()
+    try:
+        top, found = Path(folder).resolve(), Path(file).resolve()
+    except OSError:  # whoever opens it says what is wrong
+        return None
     return found.relative_to(top).as_posix() if file and top in found.parents else None
+
+
+def shortened(value: str) -> str:
+    """A value as one line of a message."""
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_VALUE else line[: _LONGEST_VALUE - 1] + "…"
 
 
 def one_line(failure: Failure) -> str:

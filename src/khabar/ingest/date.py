@@ -49,7 +49,7 @@ def _address_clues(page: Page, text: str, article: Article) -> list[Clue]:
     if article.kind == "main" or article.spans:
         kinds = ("image", "markup")
         spans = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind in kinds]
-        if page.media == "html" and article.kind == "main":
+        if page.media == "html" and article.kind == "main" and article.spans:
             spans.append(Span(0, article.spans[0].start))  # the values of the head stand there, the pictures' too
         found = [d for b in spans for a, at in addresses(text, b.start, b.end) if (d := date_of_address(a, at))]
         found.sort(key=lambda d: (d.first_day.replace(day=1), d.day is not None), reverse=True)

@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a page is in, told from its bytes and never from its name.
 
-Order: byte order mark, zero bytes (UTF-16 without a mark), UTF-8, UTF-8 with a few broken places, then the one-byte
-Arabic encodings. A byte order mark is a signature and not part of the text, so offsets start behind it.
+Order: byte order mark, zero bytes (UTF-32 and UTF-16 without a mark), UTF-8, UTF-8 with a few broken places, then the
+one-byte Arabic encodings. A byte order mark is a signature and not part of the text, so offsets start behind it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _ONE_BYTE = ("cp1256", "iso8859_6")
 #: How much of a page is looked at to tell its encoding.
 _SAMPLE = 65_536
 
-_CONTROLS = frozenset(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}
+_CONTROLS = bytes(frozenset(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
+
+#: A crawler leaves a few NULs on a page; of a picture or a program every tenth byte is a control.
+_CONTROLS_IN_TEXT = 100
+_FEW_CONTROLS = 4
 
 _BINARY = "not text: binary content; give text, Markdown, HTML or JSON Lines"
 
@@ -43,7 +47,7 @@ def decode(raw: bytes) -> str:
             return raw[len(mark) :].decode(encoding, errors="replace")
     if wide := _wide(raw[:_SAMPLE]):
         return raw.decode(wide, errors="replace")
-    if b"\x00" in raw or _has_controls(raw[:_SAMPLE]):
+    if _has_controls(raw):
         raise ReadError(_BINARY)
     try:
         return raw.decode("utf-8")
@@ -52,23 +56,24 @@ def decode(raw: bytes) -> str:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: one byte of each pair is often 0 (space, newline, Latin) or 6 (Arabic)."""
-    pairs = len(sample) // 2
-    if not sample.count(0) or pairs < 2:
+    """UTF-32 or UTF-16 without a mark: the high bytes are often 0 (space, newline, Latin) or 6 (Arabic)."""
+    if not sample.count(0) or len(sample) < 4:
         return None
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if (high.count(0) + high.count(6)) >= 0.8 * pairs and high.count(6) > 0.2 * pairs:
+    for encoding, high, empty in (
+        ("utf-32-le", sample[1::4], sample[2::4] + sample[3::4]),
+        ("utf-32-be", sample[2::4], sample[0::4] + sample[1::4]),
+        ("utf-16-le", sample[1::2], b""),
+        ("utf-16-be", sample[0::2], b""),
+    ):
+        arabic = high.count(6)
+        if arabic + high.count(0) >= 0.8 * len(high) and arabic > 0.2 * len(high) and not empty.strip(b"\x00"):
             return encoding
     return None
 
 
-def _has_controls(sample: bytes) -> bool:
-    controls = sum(map(sample.count, map(_byte, _CONTROLS)))
-    return controls > max(2, len(sample) // 1000)
-
-
-def _byte(code: int) -> bytes:
-    return bytes((code,))
+def _has_controls(raw: bytes) -> bool:
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
+    return controls > max(_FEW_CONTROLS, len(raw) // _CONTROLS_IN_TEXT)
 
 
 def _damaged(raw: bytes) -> str:

@@ -19,6 +19,10 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ANY_SPACE = re.compile(r"\s+")
 #: Deeper than this a page is no page, and the tree builders that trafilatura uses give up or give rubbish.
 _MAX_DEPTH = 250
+#: A page of news has some thousands; trafilatura takes 20 s and half a gigabyte for ten times as many as this.
+_MAX_TAGS = 20_000
+#: No character has such a number, and Python refuses to read the longest.
+_LONG_NUMBER = re.compile(r"&#(?=[0-9]{9})")
 #: Shorter headings are names of sites or sections, shorter blocks stand in any text.
 _MIN_TITLE = 10
 _MIN_BLOCK = 20
@@ -94,15 +98,16 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 def html_view(page_text: str) -> View:
     """The view of an HTML page. Cost: linear, plus one call of trafilatura; its import takes half a second, once."""
+    parsed = _LONG_NUMBER.sub("  ", page_text)
     reader = Reader(page_text)
-    reader.feed(_closable(page_text))
+    reader.feed(_closable(parsed))
     reader.finish()
     writer = _Writer()
     meta = _write_values(writer, reader, page_text)
     placed = [(span, block) for block in reader.blocks if (span := writer.line(block.pieces))]
     text = "".join(writer.text)
     title = _heading(text, placed, next((m for m in meta if m.name == "title"), None))
-    main = _main_text(page_text) if reader.depth <= _MAX_DEPTH else ""
+    main = _main_text(parsed) if reader.depth <= _MAX_DEPTH and reader.tags <= _MAX_TAGS else ""
     return View(
         text=text,
         runs=_merged(writer.runs),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+
+from khabar.ingest.tags import ENTITY
 
 #: A page with less is another language; a bilingual post (English, then its translation) has far more.
 MIN_ARABIC_SHARE = 0.2
@@ -12,13 +15,13 @@ MIN_ARABIC_SHARE = 0.2
 _MIN_ARTICLE_SHARE = 0.05
 _ENOUGH_WORDS = 30
 _SAMPLE = 20_000
+#: Entities and blanks may make what is cut so many times longer than what shows.
+_BLANKS = 5
 
-_TAG = re.compile(r"<[^<>]*>")
-#: What is cut out with its contents. Found end by end: one pattern for both would be quadratic where ends are missing.
-_UNSEEN = tuple(
-    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
-    for opening, closing in ((r"<!--", r"-->"), (r"<script\b", r"</script\s*>"), (r"<style\b", r"</style\s*>"))
-)
+#: Markup that shows nothing; scripts, styles and comments with what they hold. Their ends are looked for one by one:
+#: a pattern for the whole would be quadratic where ends are missing.
+_MARKUP = re.compile(r"<!--|<(?P<unseen>script|style)\b[^<>]*>?|<[^<>]*>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _NOT_PROSE = re.compile(r"\S*://\S+|\]\([^)\s]*\)|&[a-z]+;")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -30,7 +33,7 @@ _ARTICLE = re.compile(r"[وفبك]{0,2}(?:ال|لل)|[\ufe8d\ufe8e][\ufedd-\ufee
 
 
 def language_problem(text: str, media: str) -> str | None:
-    """One line that says why a page is not Arabic, or None where it is. Cost: bounded, a sample is looked at."""
+    """One line that says why a page is not Arabic, or None where it is. Cost: a sample of what shows is looked at."""
     prose = _prose(text, media)
     letters = len(_LETTER.findall(prose))
     arabic = len(_ARABIC_LETTER.findall(prose))
@@ -47,22 +50,36 @@ def language_problem(text: str, media: str) -> str | None:
 
 def _prose(text: str, media: str) -> str:
     if media == "html":
-        # Markup and scripts come first on a page: take them out before the sample is cut.
-        text = text[: 50 * _SAMPLE]
-        for opening, closing in _UNSEEN:
-            text = _without(text, opening, closing)
-        text = html.unescape(_TAG.sub(" ", text))
-    return _NOT_PROSE.sub(" ", text[:_SAMPLE] if media != "html" else re.sub(r"\s+", " ", text)[:_SAMPLE])
+        # Markup, scripts and pictures come first on a page: the sample is cut from what is left without them.
+        text = ENTITY.sub(_unescaped, " ".join(_seen(text)))
+        text = re.sub(r"\s+", " ", text)
+    return _NOT_PROSE.sub(" ", text[:_SAMPLE])
 
 
-def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
-    pieces = []
-    position = 0
-    while found := opening.search(text, position):
-        pieces.append(text[position : found.start()])
-        end = closing.search(text, found.end())
-        position = end.end() if end else len(text)
-    return " ".join([*pieces, text[position:]])
+def _unescaped(entity: re.Match[str]) -> str:
+    return html.unescape(entity.group())
+
+
+def _seen(text: str) -> Iterator[str]:
+    """What stands between tags, as much as a sample needs."""
+    position = length = 0
+    while length < _BLANKS * _SAMPLE and (found := _MARKUP.search(text, position)):
+        piece = text[position : found.start()].strip()
+        if piece:
+            yield piece
+            length += len(piece) + 1
+        position = _end(text, found)
+    yield text[position : position + _SAMPLE]
+
+
+def _end(text: str, markup: re.Match[str]) -> int:
+    if markup.group() == "<!--":
+        end = text.find("-->", markup.end())
+        return end + 3 if end >= 0 else len(text)
+    if markup["unseen"]:
+        closing = _SCRIPT_END.search(text, markup.end())
+        return closing.end() if closing else len(text)
+    return markup.end()
 
 
 def _is_neighbour(prose: str, arabic: int) -> bool:

@@ -133,6 +133,7 @@ class Reader(HTMLParser):
         self.times: list[Value] = []
         self.headline: list[Piece] = []
         self.depth = 0
+        self.tags = 0
         self._page = page
         self._lines = [0, *(match.end() for match in re.finditer("\n", page))]
         self._pieces: list[Piece] = []
@@ -161,6 +162,7 @@ class Reader(HTMLParser):
             self._open[tag] = self._open.get(tag, 0) + 1
         if tag[0] == "h" and tag[1:].isdigit():
             self._level = int(tag[1:])
+        self.tags += 1
         self._depth_now += 1
         self.depth = max(self.depth, self._depth_now)
         if tag in {"meta", "link", "img", "time", "script"}:

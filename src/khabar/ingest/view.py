@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from khabar.errors import ReadError
 from khabar.model import Page, Span
 
 R = TypeVar("R")
@@ -96,6 +97,18 @@ def view_of(page: Page) -> View:
     from khabar.ingest.html import html_view  # the parser and trafilatura load only where a page is HTML
 
     return html_view(page.text)
+
+
+def readable_view(page: Page) -> View:
+    """The view of a page that shows something.
+
+    Raises:
+        ReadError: Nothing on it is text: all stands in scripts, pictures or the head.
+    """
+    view = view_of(page)
+    if not view.text[max((meta.end for meta in view.meta), default=0) :].strip():
+        raise ReadError("no readable text in the page: give it as a browser shows it, with its text in the HTML")
+    return view
 
 
 def relocate(record: R, view: View, page_text: str) -> R:

@@ -15,12 +15,15 @@ from khabar.text.fold import fold
 ARABIC = "\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0610-\u061a\ufb50-\ufdff\ufe70-\ufefc"
 _JOINERS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad"
 
+#: Accents that stand by themselves: a run of them is one mark, or a page of nothing else would be a million.
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+
 _TOKEN = re.compile(
     rf"(?P<word>[{ARABIC}][{ARABIC}{_JOINERS}]*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬:/][0-9٠-٩۰-۹]+)*)"
     r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<ellipsis>\.{2,}|…)"
-    r"|(?P<mark>[^\s\w]|_)"
+    rf"|(?P<mark>[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_)"
     r"|(?P<other>\w+)"
 )
 
