@@ -1,3 +1,6 @@
+from khabar.text.tokens import tokenize
+
+
 def test_runs_of_marks_that_say_nothing_stay_few():
     assert [token.norm for token in tokenize("قال\u0301" + " " + "\u200b" * 50_000 + " نعم")] == [
         "قال",
