@@ -4,7 +4,7 @@ import pytest
 
 from khabar.link import link_articles
 from khabar.link.affiliations import Affiliations
-from khabar.link.likeness import parties
+from khabar.link.barriers import parties
 
 from .factories import Draft
 from .stories import NORTH, PARTIES, SOUTH, call

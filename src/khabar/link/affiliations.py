@@ -8,6 +8,8 @@ from typing import NamedTuple
 from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle
 
+#: Identifiers made from a spelling that the lexicon does not hold begin so.
+UNLISTED = "ar-"
 #: Offices whose words are the words of the body they serve.
 SPEAKING_ROLES = frozenset({"spokesperson", "foreign_policy_adviser"})
 
@@ -21,6 +23,7 @@ class Affiliations(NamedTuple):
         voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
         capitals: Places whose name stands for a government.
         cities: City to its state, empty where that is disputed.
+        offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
 
     states: dict[str, str]
@@ -28,6 +31,7 @@ class Affiliations(NamedTuple):
     voices: dict[str, str]
     cities: dict[str, str]
     capitals: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -98,6 +102,7 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         state = _generated_state(entity, states) if entity not in states and entity not in persons else None
         if state is not None:
             states[entity] = state
+    offices = frozenset(p for p in persons if p not in names.persons and not p.startswith(UNLISTED))
     return Affiliations(
-        states, persons | frozenset(names.persons), _voices(names, types), _cities(names), _capitals(names)
+        states, persons | frozenset(names.persons), _voices(names, types), _cities(names), _capitals(names), offices
     )

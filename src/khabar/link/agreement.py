@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from khabar.link.accounts import PENDING
 from khabar.link.affiliations import Affiliations
+from khabar.link.barriers import CONTACT
 from khabar.link.lengths import overlapping
-from khabar.link.likeness import CONTACT
 from khabar.link.observations import Observation
 from khabar.link.when import days_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
-from khabar.link.likeness import CONTACT, REMOTE, Setting, against, parties
+from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
 from khabar.link.wording import head_overlap
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.

@@ -8,9 +8,9 @@ from itertools import combinations
 from khabar.link.accounts import Account, Told, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
+from khabar.link.barriers import NEAR_DAYS, ROUTINE, parties
 from khabar.link.claims import Attested, Observed
 from khabar.link.events import Wordings
-from khabar.link.likeness import NEAR_DAYS, ROUTINE, parties
 from khabar.link.observations import WEEKDAYS, Observation
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
@@ -185,7 +185,11 @@ def find_conflicts(
         if mismatch is not None:
             found.append(mismatch)
     accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}
-    found.extend(_dates_apart(judgements, accounts, wordings, known))
+    # Many papers against one: the two days are shown once.
+    apart = {
+        (c.about, *sorted(s.value for s in c.sides)): c for c in _dates_apart(judgements, accounts, wordings, known)
+    }
+    found.extend(apart.values())
     return tuple(found)
 
 

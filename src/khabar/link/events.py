@@ -11,8 +11,9 @@ from typing import NamedTuple
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
+from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, against, parties
 from khabar.link.direction import share_agency
-from khabar.link.likeness import CONTACT, SLACK_DAYS, Setting, against, like, parties
+from khabar.link.likeness import like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 from khabar.link.shared import Said, SameWords, read_statements, same_words
 from khabar.link.when import When, days_of, gap, shifted

@@ -24,6 +24,10 @@ def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     return tuple(sorted(judgements, key=lambda j: (j.kind, j.left, j.right)))
 
 
+def _copied(copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
+    return frozenset(frozenset({copy.left, copy.right}) for copy in copies)
+
+
 def _towns(names: NameLexicon | None) -> frozenset[str]:
     """Cities that no government is called by."""
     places = () if names is None else names.places.values()
@@ -72,7 +76,7 @@ def link_articles(
     events = tuple(event_of(seen, known) for seen in observed)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
-        *speaker_conflicts(ordered, Words(wordings, reader, known, together(observed))),
+        *speaker_conflicts(ordered, Words(wordings, reader, known, together(observed), _copied(copies))),
     ]
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(

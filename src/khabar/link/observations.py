@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
+from khabar.link.barriers import CONTACT
 from khabar.link.lengths import Length, length_of
-from khabar.link.likeness import CONTACT
 from khabar.link.wording import skeleton
 from khabar.model import Evidence, Quantity, Span
 from khabar.text.fold import fold

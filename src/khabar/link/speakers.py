@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.affiliations import Affiliations
+from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.events import Wordings
 from khabar.link.shared import Said, SameWords, agreeing, sharing
 from khabar.link.when import When, days_of, gap
 from khabar.link.wording import tells_joint
-from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide
+from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide, Mention
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
@@ -21,8 +21,6 @@ LEAST_QUOTED = 3
 SHARED_PART = 0.45
 #: Words that two articles quote alike, marks and all, need nothing else in common: it is one sentence.
 VERBATIM = 5
-#: Identifiers made from a spelling that the lexicon does not hold begin so.
-_UNLISTED = "ar-"
 _NAMED = frozenset({"name", "role", "metonym"})
 #: Shorter words of a name (بن, آل) are no sign.
 _NAME_WORD = 4
@@ -33,12 +31,13 @@ SAME_DAYS = 2
 
 
 class Words(NamedTuple):
-    """What comparing speakers takes: wordings, texts and word lists, affiliations, articles that share an event."""
+    """What comparing speakers takes: wordings, texts, affiliations, articles that share an event, copies."""
 
     wordings: Wordings
     reader: Reader
     known: Affiliations
     together: Mapping[frozenset[ArticleRef], str]
+    copies: frozenset[frozenset[ArticleRef]] = frozenset()
 
 
 def _ref(article: AnnotatedArticle) -> ArticleRef:
@@ -77,52 +76,75 @@ def _is_sure(said: Said, words: Words) -> bool:
 
     A dropped subject may be taken for another, most of all where the names are unknown.
     """
-    speaker = _speaker(said, words) or _UNLISTED
-    listed = speaker in words.known.persons and not speaker.startswith(_UNLISTED)
+    speaker = _speaker(said, words) or UNLISTED
+    listed = speaker in words.known.persons and not speaker.startswith(UNLISTED)
     return said.statement.speaker.how in _NAMED or listed
 
 
 def _name_words(said: Said, words: Words) -> frozenset[str]:
     """Words of all names that the article has for the speaker, without the shortest."""
     entity = _speaker(said, words)
-    names = (
-        m.exact
-        for m in said.article.entities
-        if m.form == "name" and m.entity and words.reader.canonical.get(m.entity, m.entity) == entity
-    )
+    names = [m.exact for m in _mentions(said, entity, words) if m.form == "name"] if entity else []
     return frozenset(w.removeprefix("ال") for name in names for w in fold(name).split() if len(w) >= _NAME_WORD)
-
-
-def _is_office(said: Said, words: Words) -> bool:
-    """Whether the speaker is known by an office alone ("the minister"), whose holder the other article may name."""
-    entity = _speaker(said, words)
-    forms = {
-        m.form for m in said.article.entities if m.entity and words.reader.canonical.get(m.entity, m.entity) == entity
-    }
-    return said.statement.speaker.how == "role" and forms <= {"role", "pronoun"} and entity not in words.known.persons
 
 
 def _may_be_one(pair: SameWords, words: Words) -> bool:
     """Whether both may be one person or office under two spellings: a name in common, or an office without a name."""
     if _name_words(pair.left, words) & _name_words(pair.right, words):
         return True
-    return _is_office(pair.left, words) or _is_office(pair.right, words)
+    left, right = _speaker(pair.left, words) or "", _speaker(pair.right, words) or ""
+    if {left, right} & words.known.offices or _heads(pair.left, right, words) or _heads(pair.right, left, words):
+        return True
+    state = words.known.state(left)
+    one_state = state is not None and state == words.known.state(right)
+    return one_state and (_by_office(pair.left, left, words) or _by_office(pair.right, right, words))
 
 
-def _disagree(pair: SameWords, words: Words) -> bool:
+def _mentions(said: Said, entity: str, words: Words) -> list[Mention]:
+    canonical = words.reader.canonical
+    return [m for m in said.article.entities if m.entity and canonical.get(m.entity, m.entity) == entity]
+
+
+def _heads(said: Said, other: str, words: Words) -> bool:
+    """Whether a person's article names the body that the other gives the words to: its head speaks for it."""
+    named = _mentions(said, other, words)
+    return _speaker(said, words) in words.known.persons and any(m.type != "person" for m in named)
+
+
+def _by_office(said: Said, speaker: str, words: Words) -> bool:
+    """Whether the article names an office and not its holder, who may be another by now."""
+    return {m.form for m in _mentions(said, speaker, words)} <= {"role", "pronoun"}
+
+
+def _are_rivals(pair: SameWords, words: Words) -> bool:
+    """Whether two are named who cannot both be the voice: not a body and its head, a state and its leader, a relay."""
     left, right = _speaker(pair.left, words), _speaker(pair.right, words)
     if left is None or right is None or _same_voice(left, right, words.known):
         return False
-    if not _is_sure(pair.left, words) or not _is_sure(pair.right, words) or _may_be_one(pair, words):
-        return False
     # A relay of the other's words is no rival to them.
-    if pair.part < SHARED_PART or left in _hands(pair.right, words) or right in _hands(pair.left, words):
+    if left in _hands(pair.right, words) or right in _hands(pair.left, words):
         return False
-    if pair.left.statement.polarity != pair.right.statement.polarity:
+    places = [
+        any(m.type == "place" for m in _mentions(s, e, words)) for s, e in ((pair.left, left), (pair.right, right))
+    ]
+    return places[0] == places[1] and not _may_be_one(pair, words)
+
+
+def _are_sure(pair: SameWords, words: Words) -> bool:
+    """Whether both texts tell whose words they give. A copy goes on with the same subject, dropped or not."""
+    if frozenset(_articles(pair.left, pair.right)) in words.copies:
+        return all(side.statement.speaker.how in _NAMED for side in (pair.left, pair.right))
+    return _is_sure(pair.left, words) and _is_sure(pair.right, words)
+
+
+def _disagree(pair: SameWords, words: Words) -> bool:
+    if pair.part < SHARED_PART or pair.left.statement.polarity != pair.right.statement.polarity:
         return False
-    if _is_joint(pair.left, words) or _is_joint(pair.right, words):
+    if len(pair.shared & (pair.left.quoted | pair.right.quoted)) < LEAST_QUOTED:
         return False
-    return len(pair.shared & (pair.left.quoted | pair.right.quoted)) >= LEAST_QUOTED
+    if not _are_rivals(pair, words) or not _are_sure(pair, words):
+        return False
+    return not _is_joint(pair.left, words) and not _is_joint(pair.right, words)
 
 
 def _also_given(pair: SameWords, others: Sequence[SameWords], words: Words) -> bool:

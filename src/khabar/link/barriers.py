@@ -1,0 +1,194 @@
+"""What forbids that two accounts are one happening: other participants, days, ways of contact; a plan and a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from khabar.link.accounts import Account
+from khabar.link.affiliations import Affiliations
+from khabar.link.when import gap
+from khabar.link.wording import head_overlap
+from khabar.model import ArticleRef
+
+CONTACT = "CONSULT"
+#: Ways of contact in which nobody travels.
+#: Deeds that one side does to the other day after day; nothing but place, day and object tells them apart.
+ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+REMOTE = frozenset({"phone", "video", "message"})
+_VISITS = frozenset({"visit"})
+#: Days that inferred times may lie apart: late news and weekly papers, but not another month.
+SLACK_DAYS = 7
+#: Days by which versions of one text may differ through an error; farther apart they tell two happenings.
+NEAR_DAYS = 2
+#: An object of so many words that is shared so far is one sentence, reworded.
+TOLD = 4
+ALIKE = 0.6
+
+
+class Part(NamedTuple):
+    """One feature's share of the score, and why."""
+
+    score: float
+    reason: str
+
+
+class Setting(NamedTuple):
+    """What is known beyond the two accounts.
+
+    Attributes:
+        known: Affiliations of entities.
+        wording: Pairs of articles to the number of statements that share their words.
+        copied: Pairs of mention keys that stand at the same word of a copied passage.
+        versions: Pairs of articles that are versions of one text.
+        kin: Pairs of articles of the same news that share a copied passage or more.
+        together: Pairs of articles that already share an event of contact.
+    """
+
+    known: Affiliations
+    wording: Callable[[ArticleRef, ArticleRef], int]
+    copied: frozenset[frozenset[tuple[str, int, int, str]]]
+    versions: frozenset[frozenset[ArticleRef]] = frozenset()
+    kin: frozenset[frozenset[ArticleRef]] = frozenset()
+    together: frozenset[frozenset[ArticleRef]] = frozenset()
+
+
+# ── participants ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _unmatched(left: frozenset[str], right: frozenset[str], known: Affiliations) -> tuple[set[str], set[str]]:
+    """Participants of each side for whom nobody of the other side stands, after the common ones are taken out."""
+    alone = {a for a in left - right if not _is_represented(a, right, known)}
+    return alone, {b for b in right - left if not _is_represented(b, left, known)}
+
+
+def _is_represented(party: str, side: frozenset[str], known: Affiliations) -> bool:
+    """Whether a side names the party's state for it, or for a state one of its people.
+
+    A state whose own people are named beside it stands for them and not for somebody else.
+    """
+    standing = [p for p in side if known.stands_for(party, p)]
+    if party not in known.persons:
+        return bool(standing)
+    state = known.state(party)
+    return bool(standing) and not any(p in known.persons and known.state(p) == state for p in side)
+
+
+def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
+    """How far the participants agree; None where they are others."""
+    if not left or not right:
+        return Part(0.1, "one account names no participant")
+    if left == right:
+        return Part(0.45 if len(left) > 1 else 0.3, "the same participants")
+    if left < right or right < left:
+        return Part(0.4 if min(len(left), len(right)) > 1 else 0.2, "participants of one are among those of the other")
+    alone, others = _unmatched(left, right, known)
+    if not alone or not others:
+        return Part(0.3, "a state is named for its leader, or a leader for the state")
+    if len(left & right) > 1:
+        return Part(0.25, f"participants in common: {', '.join(sorted(left & right))}")
+    return None
+
+
+# ── what forbids ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _modes_clash(left: Account, right: Account) -> bool:
+    """Whether they tell of ways of contact that are never one: a call and a meeting, a visit and a talk on it.
+
+    "The visit" without names may mean the reception just told.
+    """
+    if left.modes and right.modes and bool(left.modes & REMOTE) != bool(right.modes & REMOTE):
+        return True
+    visits = left.modes <= _VISITS and bool(left.modes), right.modes <= _VISITS and bool(right.modes)
+    return visits[0] != visits[1] and not (left.points_back or right.points_back)
+
+
+def same_stated_day(left: Account, right: Account) -> bool:
+    """Whether both texts give one day, and the same."""
+    day = left.when.day
+    return day is not None and day == right.when.day and left.when.stated and right.when.stated
+
+
+def _one_text(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether both accounts come from one text: of versions always, of articles that share a passage by their words."""
+    refs = frozenset({left.first.ref, right.first.ref})
+    if refs in setting.versions:
+        return True
+    told = min(len(left.object), len(right.object)) >= TOLD and left.type != CONTACT
+    return refs in setting.kin and told and head_overlap(left.object, right.object) >= ALIKE
+
+
+def different_days(left: Account, right: Account, setting: Setting) -> str | None:
+    """The reason, where the times that the accounts give cannot be one time; None where they can.
+
+    Versions of one text that give neighbouring days tell one happening; the days are a conflict to show.
+    """
+    days = gap(left.when, right.when)
+    if not days or (days <= NEAR_DAYS and _one_text(left, right, setting)):
+        return None
+    if left.when.stated and right.when.stated:
+        return f"different times: {_shown(left)} and {_shown(right)}"
+    return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+
+
+def _shown(account: Account) -> str:
+    low, high = account.when.low, account.when.high
+    if low == high:
+        return str(low)
+    return f"{low or '…'} to {high or '…'}"
+
+
+def _forbidden(left: Account, right: Account, known: Affiliations) -> str | None:
+    if left.type != right.type:
+        return f"another type: {left.type} and {right.type}"
+    if _modes_clash(left, right):
+        return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
+    if parties(left.participants, right.participants, known) is None:
+        return f"other participants: {_listed(left)} and {_listed(right)}"
+    return None
+
+
+def _listed(account: Account) -> str:
+    return ", ".join(sorted(account.participants))
+
+
+def _further_plan(left: Account, right: Account) -> str | None:
+    """Whether one is a plan for another time than the deed: of another kind, or told after it in the same article."""
+    if left.pending == right.pending or left.undone or right.undone or left.points_back or right.points_back:
+        return None
+    if left.modes and right.modes and not left.modes & right.modes:
+        return "a plan of one kind, a deed of another"
+    plan, deed = (left, right) if left.pending else (right, left)
+    if deed.titled or (plan.when.day is not None and plan.when.day == deed.when.day):
+        return None
+    later = plan.first.ref == deed.first.ref and plan.first.order > deed.first.order
+    return "a plan told after the deed is for another time" if later else None
+
+
+def _denies_plan(left: Account, right: Account) -> bool:
+    """Whether one is a bare "the meeting" that is ruled out, the other the plan of it in the same article."""
+    for bare, plan in ((left, right), (right, left)):
+        if bare.undone and bare.points_back and plan.pending:
+            return bare.first.ref == plan.first.ref
+    return False
+
+
+def _progress_forbids(left: Account, right: Account) -> str | None:
+    if same_stated_day(left, right):
+        return None
+    if left.undone != right.undone and not _denies_plan(left, right):
+        return "one is denied, and not for the same day"
+    if left.following != right.following:
+        return "one is told as the next of its kind"
+    if left.type == CONTACT and (reason := _further_plan(left, right)) is not None:
+        return reason
+    # A thing of the past is not one still to come, unless dates show that the plan was for then.
+    past = (left.background and right.pending) or (right.background and left.pending)
+    return "one is past, the other still to come" if past and gap(left.when, right.when) is None else None
+
+
+def against(left: Account, right: Account, setting: Setting) -> str | None:
+    """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
+    reason = _forbidden(left, right, setting.known) or different_days(left, right, setting)
+    return reason or _progress_forbids(left, right)
