@@ -50,6 +50,7 @@ _NEAR = 1
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
 _FORCE = frozenset(("harm", "fall", "strike"))
+_OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
 
 
@@ -262,8 +263,10 @@ class Finder:
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         found = self._verb_subject(row, at, role, behind=not plural, form=form)
-        if form.trigger.frame.name in _FORCE and not found.named:
-            return _NOBODY  # الذي عرف ب…، أعدم: whoever stands nearby did not do it
+        if form.trigger.type in _OF_ARMS and not found.named:
+            # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
+            goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE
+            return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
 
     def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:

@@ -47,8 +47,6 @@ _PRESS_REACH = 6
 _TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
 #: Types whose place is told; for others a place in the clause belongs to something else.
 _SOMEWHERE = frozenset((_CONTACT, "AGREE", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
-#: Before a verb, though they are no complementisers.
-_WHEN = frozenset(("حين", "عندما", "لما", "حيث"))
 #: What nobody does "in order to".
 _NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 #: Frames of deeds that are no event where neither anybody nor a place is named.
@@ -323,8 +321,6 @@ def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
 def _is_noun_here(row: Row, at: int) -> bool:
     """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
     before = row.items[at - 1] if at else None
-    if before is not None and before.norm in _WHEN:
-        return False
     if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
