@@ -72,7 +72,8 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _has_controls(raw: bytes) -> bool:
-    controls = len(raw) - len(raw.translate(None, _CONTROLS))
+    blocks = (raw[start : start + _SAMPLE] for start in range(0, len(raw), _SAMPLE))
+    controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
     return controls > max(_FEW_CONTROLS, len(raw) // _CONTROLS_IN_TEXT)
 
 

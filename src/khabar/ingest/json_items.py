@@ -6,6 +6,7 @@ taken for the text of a page.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -58,7 +59,8 @@ def _is_json_lines(raw: bytes) -> bool:
 
 def _lines(raw: bytes) -> Iterator[Item]:
     # No JSON string holds a bare carriage return, so a file without newlines is one of old line ends.
-    for number, line in enumerate(raw.split(b"\n" if b"\n" in raw else b"\r"), start=1):
+    lines = io.BytesIO(raw) if b"\n" in raw else raw.split(b"\r")
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield Item(number, _parsed(line))
 

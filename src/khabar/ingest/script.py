@@ -22,7 +22,7 @@ _BLANKS = 5
 #: a pattern for the whole would be quadratic where ends are missing.
 _MARKUP = re.compile(r"<!--|<(?P<unseen>script|style)\b[^<>]*>?|<[^<>]*>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
-_NOT_PROSE = re.compile(r"\S*://\S+|\]\([^)\s]*\)|&[a-z]+;")
+_NOT_PROSE = re.compile(r"(?<!\S)\S*://\S+|\]\([^()\s]*\)|&[a-z]+;")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NEIGHBOUR_LETTER = re.compile(

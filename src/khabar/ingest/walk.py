@@ -15,7 +15,7 @@ from khabar.model import Failure
 #: Size at which a file is given up.
 FILE_LIMIT = 1 << 30
 #: Unpacked size at which an archive's member is given up: a page is far smaller, and a small file may unpack to any.
-MEMBER_LIMIT = 64 << 20
+MEMBER_LIMIT = 48 << 20
 #: Unpacked size at which the rest of an archive is given up.
 ARCHIVE_LIMIT = 1 << 30
 
