@@ -103,9 +103,13 @@ def _like(left: Named, right: Named) -> Likeness:
 
 
 def _keys(named: Named) -> Iterator[Hashable]:
+    """Equal spellings meet, and those with a like beginning or end that share a role or state: no others can merge."""
     if named.entity.startswith(GENERATED):
-        yield named.spelling[:_BLOCK]
-        yield named.spelling[-_BLOCK:]
+        spelling = named.spelling
+        yield spelling
+        for context in named.contexts:
+            yield context, "begins", spelling[:_BLOCK]
+            yield context, "ends", spelling[-_BLOCK:]
 
 
 def _summary(cluster: Sequence[Named], entity: str) -> EntitySummary:
@@ -126,7 +130,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> EntityLinks:
     equal and met with the same role or state; the judgement says which. The most frequent identifier stays.
 
     Variants are the name and metonym spellings as they stand, without particles (which mentions leave out), most
-    frequent first. Cost: linear, and within blocks of names with like beginnings or ends the pairs.
+    frequent first. Cost: linear, and within blocks of names with like beginnings or ends and one role the pairs.
     """
     named = _gather(articles)
     question = Question(

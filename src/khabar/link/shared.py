@@ -22,7 +22,7 @@ SHARED_PART = 0.5
 
 
 #: A word in more statements than this is a formula; two statements that have only such words rare tell nothing.
-COMMON = 200
+COMMON = 60
 
 
 class Said(NamedTuple):

@@ -82,7 +82,10 @@ def skeleton(norm: str) -> str:
 
 
 class Wordlist(NamedTuple):
-    """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run."""
+    """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run.
+
+    ``seen`` keeps what each word of the run came to, None for a light one: most words come again and again.
+    """
 
     light: frozenset[str]
     common: frozenset[str]
@@ -92,6 +95,7 @@ class Wordlist(NamedTuple):
     only: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
+    seen: dict[str, tuple[str, bool] | None]
 
 
 def wordlist(wording: Wording) -> Wordlist:
@@ -105,6 +109,7 @@ def wordlist(wording: Wording) -> Wordlist:
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
+        seen={},
     )
 
 
@@ -124,15 +129,25 @@ def _is_light(norm: str, words: Wordlist) -> bool:
     return norm in words.light or _bare(norm) in words.light or len(norm) < _LEAST
 
 
+def _content_of(token: Token, words: Wordlist) -> tuple[str, bool] | None:
+    """Skeleton of a word, and whether it is a commonplace; None for a light word."""
+    if _is_light(token.norm, words):
+        return None
+    if token.kind != "word":
+        return token.norm, False
+    return skeleton(token.norm), _stem(token.norm) in words.common
+
+
 def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]:
     """Content words in order; light words and marks are left out, numbers stay."""
     for token in tokens:
-        if token.kind == "mark" or token.kind == "ellipsis" or _is_light(token.norm, words):
+        if token.kind in ("mark", "ellipsis"):
             continue
-        if token.kind != "word":
-            yield Content(token.norm, token.start, token.end)
-        else:
-            yield Content(skeleton(token.norm), token.start, token.end, _stem(token.norm) in words.common)
+        if token.norm not in words.seen:
+            words.seen[token.norm] = _content_of(token, words)
+        found = words.seen[token.norm]
+        if found is not None:
+            yield Content(found[0], token.start, token.end, found[1])
 
 
 def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:
