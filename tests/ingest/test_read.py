@@ -216,11 +216,12 @@ def test_folder_without_permission_told_by_the_system(tmp_path, monkeypatch):
         (HTML, True),
         ("\n<html lang=ar><p>خبر", True),
         ("<p>خبر</p>\n<p>خبر</p><p>خبر</p>", True),
+        (f"<style>{'p { color: red } ' * 2_000}</style><div>خبر</div>", True),
         ("خبر <br> خبر <b>خبر</b>", False),
         (TEXT, False),
         ("<خبر> عاجل", False),
     ],
-    ids=["document", "html-tag", "fragment", "markdown-br", "text", "angle"],
+    ids=["document", "html-tag", "fragment", "style-first", "markdown-br", "text", "angle"],
 )
 def test_is_html(text, verdict):
     assert is_html(text) is verdict

@@ -31,7 +31,7 @@ _WIDE_SAMPLE = 512
 
 _BLANK = re.compile(r"[\s\ufeff]*")
 _PREAMBLE = re.compile(r"[\s\ufeff]*(?P<mark>(?P<comment><!--)|<\?)")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|link|title|style|script)\b", re.IGNORECASE)
 _HTML_SAMPLE = 20_000
 _MANY_TAGS = 3
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|h[1-6]|article|section|span|table|ul|a)\b[^<>]*>", re.IGNORECASE)
