@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from khabar.annotate.quantities import find_quantities
-from khabar.annotate.times import find_times
+from khabar.annotate.times.expressions import find_times
+from khabar.annotate.times.quantities import find_quantities
 from khabar.lexicon.calendar import Calendar, fold_form, load_calendar
 from khabar.lexicon.tables import Row, read_table
 from khabar.model import Published

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.event_kit import annotated, events
+from tests.annotate.events.event_kit import annotated, events
 
-from khabar.annotate.needs import CONDITIONS
+from khabar.annotate.events.needs import CONDITIONS
 from khabar.lexicon.eventtypes import Trigger, first_person, jussive, load_event_types, load_triggers
 from khabar.lexicon.tables import read_table
 from khabar.text.fold import fold

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from khabar.annotate.quantities import quantities_in
-from khabar.annotate.times import times_in
+from khabar.annotate.times.expressions import times_in
+from khabar.annotate.times.quantities import quantities_in
 from khabar.lexicon.calendar import load_calendar
 from khabar.model import Published
 from khabar.text.dates import read_sentence

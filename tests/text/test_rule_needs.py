@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.annotate.quantities import _RULES as QUANTITY_RULES
+from khabar.annotate.times.quantities import _RULES as QUANTITY_RULES
 from khabar.lexicon.calendar import TELLING, load_calendar
 from khabar.text.dates import holds_time
 from khabar.text.numerals import ATOMS

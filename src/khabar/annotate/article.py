@@ -8,13 +8,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from khabar.annotate.entities import EntityTagger
-from khabar.annotate.event_days import with_days
-from khabar.annotate.events import EventFinder
-from khabar.annotate.quantities import quantities_in
-from khabar.annotate.reading import VoiceLore
-from khabar.annotate.statements import StatementFinder
-from khabar.annotate.times import times_in
+from khabar.annotate.events.days import with_days
+from khabar.annotate.events.finder import EventFinder
+from khabar.annotate.names.tagger import EntityTagger
+from khabar.annotate.statements.finder import StatementFinder
+from khabar.annotate.statements.reading import VoiceLore
+from khabar.annotate.times.expressions import times_in
+from khabar.annotate.times.quantities import quantities_in
 from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import CueLexicon, load_cues

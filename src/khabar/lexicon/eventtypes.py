@@ -37,7 +37,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 class Trigger(Struct, frozen=True, kw_only=True):
     """One sense of a trigger word.
 
-    ``needs``: groups that must all hold, in each of them one condition; see ``annotate/needs.py``.
+    ``needs``: groups that must all hold, in each of them one condition; see ``annotate/events/needs.py``.
     """
 
     lemma: str

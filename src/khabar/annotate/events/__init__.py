@@ -1,0 +1,1 @@
+"""What happened, with whom, when and for how long."""

@@ -1,0 +1,115 @@
+"""What the place and the kind of a name make of it for one trigger: which role, whether none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.annotate.events.positions import place_around, place_around_noun
+from khabar.annotate.events.rows import Item, Row
+from khabar.lexicon.eventtypes import TriggerForm
+from khabar.model import Participant
+from khabar.text.fold import fold
+
+_BLAMES = "اتهم"
+_PEOPLES = frozenset(
+    ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
+)
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
+_OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
+
+
+def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
+    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
+    meets = (
+        form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
+    )
+    return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
+
+
+def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
+    """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
+    place = place_around_noun(row, at, index)
+    item = row.items[at]
+    if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
+        return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
+    if place != "genitive" or not form.form.pronoun:
+        return place
+    return "to" if "to" in form.trigger.frame.roles else "object"
+
+
+def origin_of(row: Row, at: int) -> int | None:
+    """Item of the state that unnamed people come from (دبلوماسيين من فرنسا), who stand for it; None for none."""
+    group = row.items[at].group
+    origin = row.items[at + 2].group if at + 2 < len(row.items) and row.kind(at + 2) == "N" else None
+    if group is None or group.head.entity is not None or origin is None or origin.head.type != "place":
+        return None
+    return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
+
+
+def is_of_adjective(row: Row, index: int) -> bool:
+    """Whether an adjective right before brings the name: الموالية لإيران, المدعومة من فرنسا."""
+    at = row.listed(index)[0] - 1
+    at -= row.kind(at) == "p"
+    return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
+
+
+def is_plain_subject(row: Row, at: int) -> bool:
+    """Whether people whom no lexicon knows are the subject: أدانت دول عربية."""
+    norm = row.items[at].norm if row.kind(at) == "w" else ""
+    return norm in _PEOPLES and not row.items[at].prefix
+
+
+def _is_charge(row: Row, at: int) -> bool:
+    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, whose subject is left out."""
+    return row.kind(at) == "w" and row.items[at].norm.startswith("بال")
+
+
+def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
+    """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
+    roles, group = form.trigger.frame.roles, row.items[index].group
+    kind = group.head.type if group is not None else "person"
+    if place == "genitive" and form.trigger.frame.name == "visit" and kind == "place":
+        return roles.get("object")
+    if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
+        return roles["agent"] if place == "genitive" else None
+    if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
+        return None  # جهادي بلجيكي: whose the victim is
+    return roles.get(place)
+
+
+def is_object(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether what stands behind a verb cannot be its subject: a city that is visited, a man behind a verb of hers."""
+    group = row.items[at].group
+    if group is None:
+        return False
+    if form.trigger.frame.name == "visit" and group.head.type == "place":
+        return True
+    if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
+        return True  # شكوى يتهم فيها الوزير
+    if form.trigger.lemma == _BLAMES and _is_charge(row, row.listed(at)[-1] + 1):
+        return True
+    first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
+    return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
+
+
+def is_no_party(row: Row, at: int, role: str) -> bool:
+    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني)."""
+    group = row.items[at].group
+    if group is None:
+        return True
+    if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
+        return True
+    return role in ("party", "caller", "actor") and group.head.rule == "place_name"
+
+
+def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
+    """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
+    place = place_around(row, index)
+    if place != "bare" or row.kind(index) == "D":
+        return place if place != "bare" else ""
+    gap = range((subject if subject is not None and subject > at else at) + 1, row.listed(index)[0])
+    return "object" if all(_is_passed(row.items[i]) for i in gap) else ""
+
+
+def _is_passed(item: Item) -> bool:
+    return item.kind in "uT," or (item.kind == "w" and item.norm.endswith("ا"))

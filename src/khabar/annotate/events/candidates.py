@@ -1,0 +1,198 @@
+"""Candidates of one sentence, weighed against each other before they are judged one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.annotate.events.needs import Around, follows
+from khabar.text.fold import fold
+
+_CONTACT = "CONSULT"
+_MERGING = frozenset(("discuss", "talk", "tell"))
+_DEEDS = frozenset(("harm", "fall"))
+_AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
+_ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A reading of a trigger with its participants, before it is judged."""
+
+    around: Around
+    mode: str | None
+    cameo: str | None
+
+    @property
+    def at(self) -> int:
+        """Item of the trigger."""
+        return self.around.at
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        return self.around.form.trigger.type
+
+
+def merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> list[Candidate]:
+    """Give a verb of talking the noun of the contact that it happened in: ناقش … في اتصال هاتفي is one event."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        verb = _host(kept, candidate, words)
+        if verb is None:
+            kept.append(candidate)
+        else:
+            kept[kept.index(verb)] = _joined(verb, candidate)
+    return kept
+
+
+def of_force(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a killing those who made the attack that it happened in: قتل جنود في هجوم لتنظيم is one event."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        host = kept[-1] if kept else None
+        if host is not None and _is_means(host, candidate):
+            kept[-1] = _with_parties(host, candidate)
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _is_means(deed: Candidate, attack: Candidate) -> bool:
+    """Whether an attack noun stands behind a preposition in the clause of a killing."""
+    row, done = deed.around.row, deed.around.form.trigger
+    if deed.type != attack.type or done.frame.name not in _DEEDS or attack.around.form.kind != "noun":
+        return False
+    if deed.type != "ASSAULT" and done.mode != "sentence":
+        return False
+    between = row.items[deed.at + 1 : attack.at]
+    led = row.items[attack.at].preposition == "ب" or (bool(between) and between[-1].norm in _AMID)
+    return led and not any(item.kind in ".:CRBV" for item in between)
+
+
+def _with_parties(deed: Candidate, other: Candidate) -> Candidate:
+    """A deed with the participants of another that it lacks, each in its own role, to the end of both clauses."""
+    mine, theirs = deed.around.called, other.around.called
+    known = {p.entity for p in mine.parties}
+    extra = [i for i, p in enumerate(theirs.parties) if p.entity not in known]
+    called = replace(
+        mine,
+        parties=mine.parties + tuple(theirs.parties[i] for i in extra),
+        places=mine.places + tuple(theirs.places[i] for i in extra),
+        types=mine.types + tuple(theirs.types[i] for i in extra),
+        end=max(mine.end, theirs.end),
+    )
+    return replace(deed, around=replace(deed.around, called=called))
+
+
+def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozenset[str]]) -> Candidate | None:
+    form = noun.around.form
+    if noun.type != _CONTACT or form.kind != "noun" or form.trigger.mode in ("visit", "host") or not kept:
+        return None
+    verb, row = kept[-1], noun.around.row
+    between = row.items[verb.at + 1 : noun.at]
+    told = verb.around.form
+    fits = verb.type == _CONTACT and told.kind == "verb" and told.trigger.frame.name in _MERGING
+    passing = any(item.norm.removeprefix("و") in words["passing"] for item in between[-3:])
+    return verb if fits and passing and not any(item.kind in ".:CRBVE" for item in between) else None
+
+
+def _joined(verb: Candidate, noun: Candidate) -> Candidate:
+    mine, other = verb.around.called, noun.around.called
+    known = {p.entity for p in mine.parties}
+    extra = [i for i, p in enumerate(other.parties) if p.entity not in known]
+    called = replace(
+        mine,
+        parties=mine.parties + tuple(replace(other.parties[i], role="party") for i in extra),
+        places=mine.places + tuple("with" for _ in extra),
+        types=mine.types + tuple(other.types[i] for i in extra),
+        end=max(mine.end, other.end),
+    )
+    return Candidate(around=replace(verb.around, called=called), mode=noun.mode, cameo=noun.cameo)
+
+
+def shared(candidates: list[Candidate]) -> list[Candidate]:
+    """Give a bare contact in its clause those who did something in it: اتفقا خلال اتصال هاتفي."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        host = kept[-1] if kept else None
+        around = candidate.around
+        bare = candidate.type == _CONTACT and around.form.kind == "noun" and not around.called.parties
+        if bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
+            parties = tuple(replace(p, role="party") for p in host.around.called.parties)
+            called = replace(host.around.called, parties=parties, end=around.called.end)
+            candidate = replace(candidate, around=replace(around, called=called))
+        kept.append(candidate)
+    return kept
+
+
+def to_meet(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give an agreement to meet or to negotiate its own code: اتفقا على عقد لقاء."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        to_meet = any(other.type == _CONTACT and _is_agreed(candidate, other) for other in candidates)
+        kept.append(replace(candidate, cameo="036") if candidate.cameo == "030" and to_meet else candidate)
+    return kept
+
+
+def _is_agreed(agreement: Candidate, contact: Candidate) -> bool:
+    row, form = agreement.around.row, contact.around.form
+    between = row.items[agreement.at + 1 : contact.at]
+    agreed = any(item.norm in ("علي", "ان") for item in between)
+    return agreed and form.kind == "noun" and len(between) < 9 and not any(item.kind in ".:RB[]" for item in between)
+
+
+def _is_planned(host: Candidate, contact: Candidate) -> bool:
+    """Whether two agreed on the contact: it is theirs."""
+    visits = contact.around.form.trigger.mode in ("visit", "meet")
+    return visits and host.type == "AGREE" and len(host.around.called.parties) > 1 and _is_agreed(host, contact)
+
+
+def _is_occasion(host: Candidate, contact: Candidate) -> bool:
+    """Whether the contact is where the host's deed was done: خلال, في between them in one clause."""
+    if host.type == _CONTACT or len(host.around.called.parties) < 2:
+        return False
+    between = host.around.row.items[host.at + 1 : contact.at]
+    inside = any(i.kind == "p" and i.norm.removeprefix("و") in ("خلال", "في", "اثناء", "عبر") for i in between[-4:])
+    return inside and not any(item.kind in ".:CRBV" for item in between)
+
+
+def without_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out deeds that are only asked for, refused or threatened in the same clause: طالب برفع العقوبات."""
+    kept: list[Candidate] = []
+    asking: Candidate | None = None
+    for candidate in candidates:
+        noun = candidate.around.form.kind == "noun" and candidate.type != _CONTACT
+        if noun and asking is not None and _same_clause(asking, candidate):
+            continue
+        kept.append(candidate)
+        if candidate.type in _ASKING:
+            asking = candidate
+    return kept
+
+
+def _same_clause(left: Candidate, right: Candidate) -> bool:
+    between = left.around.row.items[left.at + 1 : right.at]
+    return len(between) < 6 and not any(item.kind in ".:,RBV[]" for item in between)
+
+
+def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out nouns that another trigger needs as its own words: دعا … لزيارة is an invitation, not a visit."""
+    taken: dict[int, int] = {}
+    for number, candidate in enumerate(candidates):
+        row = candidate.around.row
+        wanted = [
+            n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
+        ]
+        words = frozenset(fold(w) for w in chain.from_iterable(n.split(",") for n in wanted))
+        index = follows(row, candidate.at, words, 7) if words else None
+        if index is not None:
+            taken[index] = number
+    kept = list(candidates)
+    for number in reversed(range(len(kept))):
+        taker, candidate = taken.get(kept[number].at), kept[number]
+        if taker is not None and kept[taker].type == candidate.type and candidate.type != _CONTACT:
+            kept[taker] = _with_parties(kept[taker], candidate)
+    return [c for c in kept if c.at not in taken]

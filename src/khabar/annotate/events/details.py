@@ -1,0 +1,209 @@
+"""When, where and how long: what a clause tells of an event besides who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.annotate.events.positions import is_light_relative
+from khabar.annotate.events.rows import Item, Row
+from khabar.model import (
+    Article,
+    EventDuration,
+    EventMention,
+    EventTime,
+    Evidence,
+    Participant,
+    Place,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from khabar.text.clitics import proclitic_splits
+from khabar.text.fold import fold
+
+_CONTACT = "CONSULT"
+_LASTING_REACH = 4
+_EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
+_SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
+_STOPS = ".CB:"
+
+
+def _is_point(row: Row, at: int) -> bool:
+    time = row.items[at].time
+    named = row.items[at].prefix.endswith("ل")  # نتائج الانتخابات للعام 2018
+    return time is not None and time.type in ("DATE", "TIME") and time.value is not None and not named
+
+
+def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
+    """The date of each trigger that has one: dates go to the trigger before them, else to the one after them.
+
+    A reporting verb or a complementiser between keeps a date away (قال الأحد إنه اتصل). ``triggers``: items, in order.
+    """
+    found: dict[int, TimeExpression] = {}
+    for at in (i for i in range(len(row.items)) if _is_point(row, i)):
+        time = row.items[at].time
+        owner = _owner(row, at, triggers)
+        if owner is not None and owner not in found and time is not None:
+            found[owner] = time
+    return found
+
+
+def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    since = (row.items[at - 1].norm.removeprefix("و") in _SINCE if at else False) or row.items[at].norm == "منذ"
+    for index in range(at - 1, -1, -1):
+        if index in triggers:
+            contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
+            return None if since and contact else index
+        relative = row.kind(index) == "R" and not is_light_relative(row, index)
+        if relative or row.kind(index) in _STOPS + "V[":
+            break
+    for index in range(at + 1, len(row.items)):
+        if index in triggers:
+            return None if since else index
+        if row.kind(index) in _STOPS + "V[]":
+            break
+    return None
+
+
+def event_time(time: TimeExpression | None) -> EventTime | None:
+    """The published form of a date; None for none."""
+    if time is None or time.value is None:
+        return None
+    day, part = time.value[:10], time.value[10:]
+    # A part of the day (TEV) is no ISO time: the day stays.
+    value = day if part[:1] == "T" and part[1:].isalpha() else time.value
+    return EventTime(value=value, mention=Span(time.start, time.end), rule=time.rule)
+
+
+def duration_of(
+    row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str], matter: frozenset[str]
+) -> EventDuration | None:
+    """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact."""
+    end = next((t for t in triggers if t > at), len(row.items))
+    for index in range(at + 1, end):
+        time = row.items[index].time
+        if row.kind(index) == "E" and all(f.trigger.type != _CONTACT for f in row.items[index].triggers):
+            return None  # زيارة … إثر معارك استمرت أشهرا
+        if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
+            if time is None or time.value is None or _is_matter(row.items[at + 1 : index], matter):
+                return None
+            if _lasts(row, index, lasting) or _beside(row, index, time.value):
+                return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
+    return None
+
+
+def _beside(row: Row, at: int, value: str) -> bool:
+    """Hours that stand free in the clause: تباحثا، نحو أربع ساعات."""
+    return value.startswith("PT") and row.kind(at - 1) in ",NTD" and not row.items[at].preposition
+
+
+def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
+    if row.items[at].prefix.endswith("ل"):
+        return True
+    before = row.items[max(0, at - _LASTING_REACH) : at]
+    return any(item.norm.removeprefix("و") in lasting for item in before)
+
+
+def _is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
+    """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
+    return any(split.stem in words for item in items for norm in item.norm.split() for split in proclitic_splits(norm))
+
+
+def place_of(row: Row, at: int, end: int, matter: frozenset[str], *, discussed: bool = False) -> Place | None:
+    """Where: the first place after في or ب in the trigger's clause that stands for no state's action; None for none.
+
+    ``matter``: words behind which a place belongs to what was talked about (الوضع في سوريا, لبحث). ``discussed``: the
+    trigger itself opens it (ناقش), so that any noun does.
+    """
+    for index in range(at + 1, end):
+        item = row.items[index]
+        group = item.group
+        if _is_matter((item,), matter) or (discussed and item.kind == "w" and not item.norm.endswith("ا")):
+            return None
+        if item.kind != "N" or group is None or group.head.type != "place" or group.head.form == "metonym":
+            continue
+        if group.head.entity and _is_inside(row, index, item):
+            return Place(entity=group.head.entity, mention=Span(group.start, group.end))
+    return None
+
+
+def _is_inside(row: Row, at: int, item: Item) -> bool:
+    if item.preposition:
+        return item.preposition == "ب" and item.group is not None and item.group.head.rule == "place_name"
+    index = at - 1
+    while index > 0 and row.kind(index) == "w" and at - index < 3:
+        index -= 1
+    return row.items[index].norm.removeprefix("و") == "في" if index >= 0 else False
+
+
+def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:
+    """Statements that the page dates to an earlier time: وأمس قال الوزير إن."""
+    for statement in statements:
+        cue, speaker = statement.cue, statement.speaker
+        if cue is None or not row.sentence.start <= cue.start < row.sentence.end:
+            continue
+        if speaker.entity is None or speaker.how not in ("name", "role") or _in_relative(row, cue.start):
+            continue
+        time = _said_at(row, statement, article)
+        if time is not None and speaker.mention is not None:
+            party = Participant(entity=speaker.entity, role="speaker", mention=speaker.mention)
+            yield _said(row, statement, party, time, old=time.value is not None and not article_day(time, article))
+
+
+def _said(row: Row, statement: Statement, party: Participant, time: TimeExpression, *, old: bool) -> EventMention:
+    cue = statement.cue or statement.content
+    spans = (Span(cue.start, cue.end), party.mention, Span(time.start, time.end))
+    inside = [s for s in spans if row.sentence.start <= s.start and s.end <= row.sentence.end]
+    start, end = min(s.start for s in inside), max(s.end for s in inside)
+    return EventMention(
+        id="",
+        type="STATE",
+        mode=None,
+        cameo="010",
+        trigger=Evidence(start=cue.start, end=cue.end, exact=row.text[cue.start : cue.end]),
+        evidence=Evidence(start=start, end=end, exact=row.text[start:end]),
+        participants=(party,),
+        time=event_time(time),
+        place=None,
+        duration=None,
+        topics=(),
+        modality="happened",
+        background=old,
+        statement=statement.id or None,
+        rule="said_earlier",
+    )
+
+
+def _in_relative(row: Row, cue: int) -> bool:
+    """`الانتخابات التي قال الوزير إنها`: a remark on something else."""
+    at = next((i for i, item in enumerate(row.items) if item.start <= cue < item.end), 0)
+    return at > 0 and row.kind(at - 1) == "R"
+
+
+def article_day(time: TimeExpression, article: Article) -> bool:
+    """Whether a time is the article's own day."""
+    return article.published is not None and (time.value or "")[:10] == article.published.value
+
+
+def _said_at(row: Row, statement: Statement, article: Article) -> TimeExpression | None:
+    """The earlier time in the clause of the cue, outside the content; None where it tells none."""
+    content = statement.content
+    for item in row.items:
+        time = item.time
+        if time is None or time.type not in ("DATE", "TIME") or content.start <= item.start < content.end:
+            continue
+        words = set(fold(time.exact).split())
+        if not words & _EARLIER and not _is_before(time, article):
+            continue
+        if statement.cue is not None and _same_clause(row, item, statement.cue.start):
+            return time
+    return None
+
+
+def _is_before(time: TimeExpression, article: Article) -> bool:
+    return article.published is not None and bool(time.value) and (time.value or "")[:10] < article.published.value
+
+
+def _same_clause(row: Row, item: Item, cue: int) -> bool:
+    low, high = sorted((item.start, cue))
+    return not any(other.kind in "CBV[]" and low < other.start < high for other in row.items)

@@ -1,0 +1,364 @@
+"""Event mentions of one article: triggers with participants, time, length, place, topics and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from khabar.annotate.events.arguments import Finder
+from khabar.annotate.events.candidates import (
+    Candidate,
+    merged,
+    of_force,
+    shared,
+    to_meet,
+    without_consumed,
+    without_objects,
+)
+from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
+from khabar.annotate.events.modality import governors, is_background, modality_of
+from khabar.annotate.events.needs import Around, follows, met
+from khabar.annotate.events.positions import clause_end, subject_after, subject_before
+from khabar.annotate.events.rows import Row, RowReader
+from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
+from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.topics import TopicFinder
+from khabar.lexicon.cues import CueLexicon
+from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
+from khabar.model import (
+    Article,
+    EventMention,
+    Mention,
+    Participant,
+    Place,
+    Statement,
+    TimeExpression,
+)
+from khabar.text.fold import fold
+from khabar.text.sentences import Sentence
+
+_CONTACT = "CONSULT"
+_REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
+_LIGHT_REACH = 9
+_PRESS_REACH = 6
+#: Behind a contact they bring whom one spoke to.
+_TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
+#: Types whose place is told; for others a place in the clause belongs to something else.
+_SOMEWHERE = frozenset((_CONTACT, "AGREE", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
+#: What nobody does "in order to".
+_NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
+#: Frames of deeds that are no event where neither anybody nor a place is named.
+_OF_SOMEBODY = frozenset(("harm", "fall", "strike", "clash"))
+
+
+class EventFinder:
+    """Finds event mentions. Built once from the lexicons, then only read."""
+
+    def __init__(
+        self, events: EventLexicon, cues: CueLexicon, homes: Mapping[str, str], capitals: Mapping[str, str]
+    ) -> None:
+        """Compile the lexicons. ``homes``: state of each person, ``capitals``: of each capital. Cost: some 200 ms."""
+        self._rows = RowReader(events, cues)
+        self._topics = TopicFinder(events.topics)
+        self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
+        self._words["matter"] |= self._words.pop("about")
+        self._outlets = events.outlets
+        self._homes = homes
+        self._capitals = capitals
+
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        article: Article,
+    ) -> list[EventMention]:
+        """Event mentions of one article, sorted by the start of their trigger; ids are left empty.
+
+        Args:
+            text: What all offsets refer to.
+            sentences: The article's sentences, title included.
+            mentions: What was found in it, sorted by start; so are the next two.
+            times: Dates and lengths.
+            statements: With their ids.
+            article: Its date tells what is background.
+
+        Returns:
+            Participants in the order of their places; a dual or an agreed pair gives two with one mention. ``time`` is
+            None where the clause gives none; nothing is guessed.
+
+        Cost: linear in words, but for names and statements of a sentence.
+        Example: أجرى الوزير اتصالا هاتفيا بنظيره → CONSULT phone 041.
+        """
+        story = Story(
+            mentions=tuple(mentions),
+            statements=tuple(statements),
+            homes=self._homes,
+            pairs=[],
+            media=self._words["media"],
+            outlets=self._outlets,
+        )
+        run = _Run(Finder(story), story, self._words, self._topics, article)
+        run.capitals = self._capitals
+        for sentence in sentences:
+            run.read(self._rows.read(text, sentence, mentions, times))
+        return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+
+
+class _Run:
+    """One pass over one article; remembers the contacts met so far."""
+
+    def __init__(
+        self, finder: Finder, story: Story, words: Mapping[str, frozenset[str]], topics: TopicFinder, article: Article
+    ) -> None:
+        self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
+        self.capitals: Mapping[str, str] = {}
+        self.found: list[EventMention] = []
+
+    def read(self, row: Row) -> None:
+        if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
+            return
+        candidates: list[Candidate] = []
+        for at in range(len(row.items)):
+            best = self._best(row, at, candidates)
+            candidates += [best] if best else []
+        candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
+        kept = without_objects([c for c in candidates if self._is_event(c)])
+        triggers = [c.at for c in kept]
+        times = times_of(row, triggers)
+        kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
+        contacts = [c.at for c in kept if c.type == _CONTACT]
+        for candidate in kept:
+            mention = self._mention(row, candidate, times.get(candidate.at), contacts)
+            self.found.append(mention)
+            self._remember(mention)
+        self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _is_event(self, candidate: Candidate) -> bool:
+        """Whether its needs are met and it is no talk with the press, which is a channel of a statement."""
+        return met(candidate.around, self.words) and not (candidate.type == _CONTACT and self._is_press(candidate))
+
+    def _is_press(self, candidate: Candidate) -> bool:
+        around = candidate.around
+        row, at = around.row, candidate.at
+        behind = row.items[at + 1 : min(around.called.end, at + 1 + _PRESS_REACH)]
+        if any(item.norm in self.words["press"] for item in behind[:2]):
+            return True
+        for before, item in pairwise((row.items[at], *behind)):
+            brought = item.preposition == "ل" or before.norm in _TO_PRESS
+            word = item.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")
+            if brought and (self.finder.is_outlet(item) or word in self.words["media"]):
+                return True
+        return False
+
+    def _is_anchored(self, candidate: Candidate, when: TimeExpression | None) -> bool:
+        """Whether somebody takes part, or a time or, for a contact, an earlier one says which event is meant."""
+        around = candidate.around
+        if around.called.parties or around.place:
+            return True
+        if around.form.form.gender == "1" and around.form.kind == "verb":
+            return False
+        if candidate.type == _CONTACT:
+            title = self.article.title
+            titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
+            return titled or when is not None or any(e.type == _CONTACT and e.participants for e in self.found)
+        return around.form.trigger.frame.name not in _OF_SOMEBODY
+
+    def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
+        """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
+        around, published = candidate.around, self.article.published
+        found = modality_of(row, candidate.at, around.form, around.light, known=around.known)
+        if (
+            found == "planned"
+            and around.form.form.tense != "future"
+            and is_background(row, candidate.at, when, published)
+        ):
+            return "happened"
+        return "planned" if found == "happened" and is_ahead(when, self.article) else found
+
+    def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
+        """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
+        parties = candidate.around.called.parties
+        if candidate.type in ("ASSAULT", "COERCE"):
+            return parties
+        return tuple(replace(p, entity=self.capitals.get(p.entity or "", p.entity)) for p in parties)
+
+    def _remember(self, mention: EventMention) -> None:
+        pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
+        if mention.type == _CONTACT and len(pair) == 2 == len(mention.participants):
+            self.story.pairs.append((pair[0], pair[1]))
+
+    # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _best(self, row: Row, at: int, earlier: Sequence[Candidate]) -> Candidate | None:
+        """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped."""
+        readings = [self._candidate(row, at, form, earlier) for form in self._readings(row, at)]
+        fitting = [c for c in readings if met(c.around, self.words)]
+        return next(iter(fitting or readings), None)
+
+    def _readings(self, row: Row, at: int) -> list[TriggerForm]:
+        """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
+        item = row.items[at]
+        statement = statement_at(self.story.statements, item.start)
+        own = statement is not None and is_quoted(statement, item.start)
+        kept: dict[int, TriggerForm] = {}
+        kinds = {form.kind for form in item.triggers}
+        noun = len(kinds) > 1 and _is_noun_here(row, at)
+        for form in item.triggers:
+            first = form.form.gender == "1"
+            said = own or (statement is not None and form.form.number == "p")
+            if (first and not said) or (form.kind == "verb" and (noun or not _may_be_verb(row, at, form))):
+                continue
+            if form.kind == "verb" and item.preposition == "ل" and form.trigger.type in _NO_AIM:
+                continue  # ليتهم: would that they
+            known = kept.get(id(form.trigger))
+            if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
+                kept[id(form.trigger)] = form
+        return list(kept.values())
+
+    def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
+        light = _light_of(row, at, form)
+        called = self.finder.call(row, at, form, light)
+        if _wants_pair(form, called):
+            called = self._with_last_pair(form, called, earlier)
+        governed = [*governors(row, at), *(governors(row, light) if light is not None else ())]
+        around = Around(
+            row=row,
+            at=at,
+            form=form,
+            called=called,
+            light=light,
+            place=self._place(row, at, clause_end(row, at), form) is not None,
+            known=self._is_known(row, at, form),
+            governed=bool(governed),
+            begun=any(g.begin for _, g in governed) or _begins_after(row, at),
+            carried=_is_carried(row, at),
+        )
+        remote = next((r for r in _REMOTE if follows(row, at, self.words[r[0]], 4) is not None), None)
+        if form.trigger.type == _CONTACT and remote and form.trigger.mode in (None, "negotiate", "phone"):
+            return Candidate(around=around, mode=remote[1], cameo=remote[2])
+        return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
+
+    def _place(self, row: Row, at: int, end: int, form: TriggerForm) -> Place | None:
+        if form.trigger.type not in _SOMEWHERE:
+            return None
+        discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
+        return place_of(row, at, end, self.words["matter"], discussed=discussed)
+
+    def _with_last_pair(self, form: TriggerForm, called: Called, earlier: Sequence[Candidate]) -> Called:
+        """`اتفقنا`: the speaker and whom he was last in contact with; `تحدثا`: the last two."""
+        if form.form.number == "d" and not called.named:
+            called = replace(called, parties=(), places=(), types=())
+        speakers = {p.entity for p in called.parties}
+        told = [(e.type, e.participants) for e in self.found]
+        told += [(c.type, c.around.called.parties) for c in earlier]
+        for type_, parties in reversed(told):
+            pair = [p for p in parties if p.entity]
+            if type_ == _CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
+                extra = tuple(p for p in pair if p.entity not in speakers)
+                return replace(
+                    called,
+                    parties=called.parties + tuple(replace(p, role="party") for p in extra),
+                    places=called.places + ("with",) * len(extra),
+                    types=called.types + ("person",) * len(extra),
+                )
+        return called
+
+    def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
+        contact = form.trigger.type == _CONTACT and form.kind == "noun" and form.form.number != "p"
+        # بالاتصال after "told him of" only passes the contact by.
+        if not contact or not _is_definite(row, at, form) or row.items[at].preposition == "ب":
+            return False
+        mode = form.trigger.mode
+        return any(
+            e.type == _CONTACT and len(e.participants) > 1 and (mode is None or e.mode in (None, mode))
+            for e in self.found
+        )
+
+    # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _mention(
+        self, row: Row, candidate: Candidate, when: TimeExpression | None, contacts: Sequence[int]
+    ) -> EventMention:
+        around = candidate.around
+        at, end, form = candidate.at, around.called.end, around.form
+        time = event_time(when)
+        contact = candidate.type == _CONTACT
+        duration = duration_of(row, at, contacts, self.words["lasting"], self.words["matter"]) if contact else None
+        trigger = trigger_span(row, at, self.words)
+        statement = statement_at(self.story.statements, trigger.start)
+        spans = [trigger, *(p.mention for p in around.called.parties)]
+        spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
+        return EventMention(
+            id="",
+            type=candidate.type,
+            mode=candidate.mode,
+            cameo=candidate.cameo,
+            trigger=evidence(row.text, trigger),
+            evidence=evidence(row.text, cover(row, around, spans)),
+            participants=self._as_states(candidate),
+            time=time,
+            place=None if candidate.mode == "phone" else self._place(row, at, end, form),
+            duration=duration,
+            topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
+            modality=self._modality(row, candidate, when),
+            background=form.form.tense != "future" and is_background(row, at, when, self.article.published),
+            statement=statement.id if statement else None,
+            rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
+        )
+
+
+def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
+    """No past verb stands after a preposition, and استقالة is no استقاله."""
+    spelled = row.text[row.items[at].end - 1] == "ة"
+    return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
+
+
+def _is_noun_here(row: Row, at: int) -> bool:
+    """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
+    before = row.items[at - 1] if at else None
+    if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
+        return True
+    return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
+def _is_definite(row: Row, at: int, form: TriggerForm) -> bool:
+    item = row.items[at]
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    word = item.norm[len(item.prefix) :]
+    article = word.startswith("ال") or item.norm.removeprefix("و").startswith("لل")
+    return article or bool(form.form.pronoun) or before in ("هذا", "هذه", "ذلك", "تلك")
+
+
+def _is_carried(row: Row, at: int) -> bool:
+    """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
+    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
+    return bool(following) and bool(following[0].lights) and not following[0].joined
+
+
+def _wants_pair(form: TriggerForm, called: Called) -> bool:
+    """`اتفقنا`, `تحدثا`: verbs of two that name one side or none."""
+    if form.trigger.type not in ("CONSULT", "AGREE") or form.kind != "verb" or len(called.parties) > 1:
+        return False
+    return form.form.number == "d" or (form.form.gender == "1" and form.form.number == "p")
+
+
+def _light_of(row: Row, at: int, form: TriggerForm) -> int | None:
+    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى)."""
+    if form.kind != "noun":
+        return None
+    for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
+        item = row.items[index]
+        if item.lights:
+            return index
+        if item.kind in ".:CRBV[]EG" or (item.kind == "," and item.joined):
+            break
+    return None
+
+
+def _begins_after(row: Row, at: int) -> bool:
+    return any(g.begin for item in row.items[at + 1 : at + 4] if item.kind not in ".:,C" for g in item.governors)

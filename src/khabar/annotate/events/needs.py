@@ -1,0 +1,221 @@
+"""What must stand around a trigger before it is an event: the conditions that the tables name.
+
+======== ====================================================================================
+two, one  at least so many participants
+person    a person or a group of persons among the participants
+subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
+object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
+active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
+own       the noun carries a pronoun (موافقته)
+bodies    no person is the target
+sided     the verb names its subject or has a مع, so that no event is its subject
+leader    the object is a person, or their pronoun (أخبرهم)
+plural    the verb is dual or plural
+on        على follows; ``lasting``: a word such as استمرت does
+tel       a word for telephone or screen follows
+known     the noun points back at a contact with two participants
+begin     a word that sets things going governs it; ``pending``: any governor
+ongoing   الجارية follows
+light     a light verb carries it, before or behind; ``light_one``: and a participant is there
+done      تم stands before it; ``at_once``: على stands right behind it
+place     it has a place
+dated     a date stands with it
+company   مع or إلى brings somebody
+fresh     no present with عليها right behind, which tells a state of things (مناطق يسيطر عليها)
+armed     no person acts; ``bare``: no pronoun on it
+doer      somebody has the role of actor
+agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
+adjective a demonym follows at once
+reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
+word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
+          ``never_after=a,b``: none stands right before
+======== ====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from khabar.annotate.events.rows import Row
+from khabar.annotate.events.story import Called
+from khabar.lexicon.eventtypes import TriggerForm
+from khabar.text.clitics import proclitic_splits
+from khabar.text.fold import fold
+
+_WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
+_PEOPLE = ("person", "group")
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """A trigger in its row with what was found for it."""
+
+    row: Row
+    at: int
+    form: TriggerForm
+    called: Called
+    light: int | None
+    place: bool
+    known: bool
+    governed: bool
+    begun: bool
+    carried: bool
+
+
+def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
+    parties = around.called.parties
+    if parties and not around.known and all(party.entity is None for party in parties):
+        return False
+    return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
+
+
+def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
+    """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
+    for index in range(at + 1, min(len(row.items), at + 1 + reach)):
+        if row.kind(index) == ".":
+            return None
+        for norm in row.items[index].norm.split():
+            if any(split.stem in words for split in proclitic_splits(norm)):
+                return index
+    return None
+
+
+def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    name, _, listed = need.partition("=")
+    if name == "never_after":
+        before = around.row.items[max(0, around.at - 3) : around.at]
+        return not any(fold(word) in item.norm for item in before for word in listed.split(","))
+    if listed:
+        wanted = frozenset(fold(word) for word in listed.split(","))
+        found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
+        if name == "near":
+            start = max(-1, around.at - 1 - _WORD_REACH)
+            found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
+        return not found if name == "not" else found
+    if name == "violent":
+        return _violent(around, words["violent"])
+    if name in ("tel", "ongoing", "reached", "lasting"):
+        wanted = words["phone"] | words["video"] if name == "tel" else words[name]
+        return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
+    return _SIMPLE[name](around)
+
+
+def _violent(around: Around, words: frozenset[str]) -> bool:
+    """Whether somebody did it by force and no accident: a word such as غارة is near, or a body did it."""
+    called = around.called
+    pairs = zip(called.places, called.types, strict=True)
+    if any(place in ("subject", "agent") and kind in ("place", "organization", "group") for place, kind in pairs):
+        return True
+    start = max(-1, around.at - _FORCE_REACH)
+    return follows(around.row, start, words, _FORCE_REACH * 2) is not None
+
+
+def _effect(around: Around) -> bool:
+    start = max(0, around.at - 3)
+    near = around.row.items[start : around.at + 4]
+    return any(item.norm.removeprefix("و") in ("حيز", "سريان", "بدا", "دخل", "دخول") for item in near)
+
+
+def _leader(around: Around) -> bool:
+    if around.form.form.pronoun in ("هم", "هما"):
+        return True
+    if around.form.form.pronoun:
+        return False  # أخبره: most often a speaker to a reporter
+    return any(p == "object" and t in _PEOPLE for p, t in zip(around.called.places, around.called.types, strict=True))
+
+
+def _dated(around: Around) -> bool:
+    items = around.row.items[around.at + 1 : around.at + 6]
+    return any(item.time is not None and item.time.type == "DATE" for item in items)
+
+
+def _on(around: Around) -> bool:
+    items = around.row.items[around.at + 1 : around.at + 1 + _ON_REACH]
+    return any(item.norm.removeprefix("و") == "علي" for item in items)
+
+
+def _sided(around: Around) -> bool:
+    """Whether the verb names who talks, and not only the text around it: no talks that deal with a matter."""
+    called = around.called
+    return called.named or around.form.form.number != "s" or "with" in called.places
+
+
+def _bodies(around: Around) -> bool:
+    """No person is the target: a president's attack on a person is one of words."""
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return not any(party.role == "recipient" and kind == "person" for party, kind in pairs)
+
+
+def _armed(around: Around) -> bool:
+    """No single person acts: what a minister attacks, he attacks in words."""
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return not any(party.role == "actor" and kind == "person" for party, kind in pairs)
+
+
+def _fresh(around: Around) -> bool:
+    following = around.row.items[around.at + 1 : around.at + 2]
+    standing = any(item.norm in ("عليها", "عليه") for item in following)
+    return not (standing and around.form.form.tense == "present")
+
+
+def _active(around: Around) -> bool:
+    following = around.row.items[around.at + 1 : around.at + 2]
+    return not any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
+
+
+def _at_once(around: Around) -> bool:
+    return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
+
+
+def _actor(around: Around) -> bool:
+    called, row, at = around.called, around.row, around.at
+    leads = called.named or row.items[at].joined or row.kind(at - 1) in ".,C[:uTG"
+    return leads and any(
+        place == "subject" and party.entity is not None
+        for place, party in zip(called.places, called.parties, strict=True)
+    )
+
+
+def _size(around: Around) -> int:
+    return len(around.called.parties)
+
+
+_SIMPLE: dict[str, Callable[[Around], bool]] = {
+    "two": lambda a: _size(a) > 1,
+    "one": lambda a: _size(a) > 0,
+    "person": lambda a: any(t in _PEOPLE for t in a.called.types),
+    "subject": lambda a: "subject" in a.called.places and a.called.named,
+    "actor": _actor,
+    "object": lambda a: "object" in a.called.places,
+    "sided": _sided,
+    "active": _active,
+    "own": lambda a: bool(a.form.form.pronoun),
+    "bodies": _bodies,
+    "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
+    "leader": _leader,
+    "plural": lambda a: a.form.form.number in ("d", "p"),
+    "on": _on,
+    "known": lambda a: a.known,
+    "begin": lambda a: a.begun,
+    "pending": lambda a: a.governed,
+    "light": lambda a: a.light is not None or a.carried,
+    "light_one": lambda a: (a.light is not None and _size(a) > 0) or a.carried,
+    "done": lambda a: a.at > 0 and a.row.items[a.at - 1].norm.removeprefix("و") in ("تم", "جري", "يتم"),
+    "at_once": _at_once,
+    "place": lambda a: a.place,
+    "dated": _dated,
+    "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
+    "armed": _armed,
+    "fresh": _fresh,
+    "bare": lambda a: not a.form.form.pronoun,
+    "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
+    "agent": lambda a: "agent" in a.called.places,
+    "adjective": lambda a: "adjective" in a.called.places,
+    "effect": _effect,
+}
+#: Names of all conditions, for the loader's test.
+CONDITIONS = frozenset(
+    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent")
+)

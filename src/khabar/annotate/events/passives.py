@@ -1,0 +1,53 @@
+"""Whether a verb is passive: written so (اعتُقل), or a deed that names nobody it is done to (قتل القائد في غارة)."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.positions import past_places
+from khabar.annotate.events.rows import Row
+from khabar.lexicon.eventtypes import TriggerForm
+
+_DAMMA = "\u064f"
+_MARKS = frozenset(chr(code) for code in range(0x064B, 0x0653))
+#: Deeds that always have somebody as object, and where the subject alone is the one it is done to.
+_HARM = "harm"
+#: Letters of a past verb of the simple pattern; the longer ones that begin with ا have an active present in fatha.
+_SIMPLE, _LONG = 3, 5
+
+
+def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> bool:
+    """Whether the verb at ``at`` is passive; ``subject`` is the item behind it that looks like its subject.
+
+    Example: قُتل القائد, قتل القائد في غارة; not قتل الجيش شابا, where somebody follows whom it was done to.
+    """
+    if form.kind != "verb" or form.form.gender == "1":
+        return False
+    if _is_written(row, at, form):
+        return True
+    if form.trigger.frame.name != _HARM or subject is None:
+        return False
+    group = row.items[subject].group
+    if group is None or group.head.type not in ("person", "group"):
+        return False
+    # الذي أعدم عام 2007: the subject stands before it.
+    return not form.form.pronoun and not _has_object(row, max(row.listed(subject)[-1], at) + 1)
+
+
+def _is_written(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a damma stands on its first letter, where that means a passive."""
+    item = row.items[at]
+    written = row.text[item.start : item.end]
+    letters = [i for i, sign in enumerate(written) if sign not in _MARKS]
+    first = len(item.prefix)
+    if first >= len(letters) or written[letters[first] + 1 : letters[first] + 2] != _DAMMA:
+        return False
+    lemma = form.trigger.lemma.split()[0]
+    return form.form.tense == "past" or len(lemma) == _SIMPLE or (len(lemma) >= _LONG and lemma[0] == "ا")
+
+
+def _has_object(row: Row, at: int) -> bool:
+    """Whether a bare noun follows, adjectives, times and places aside."""
+    index = at
+    while row.kind(index) in "D,uT[]" or (row.kind(index) == "w" and row.items[index].norm.startswith("ال")):
+        index += 1
+    index = past_places(row, index)
+    return row.kind(index) in "wN" and not row.items[index].prefix

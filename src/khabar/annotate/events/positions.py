@@ -1,0 +1,271 @@
+"""Where a participant stands in a row: before or behind its verb, after which preposition, in which clause."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.rows import Item, Row
+from khabar.model import Mention, Span
+
+_WITH, _BETWEEN = "مع", "بين"
+_PLACES = {
+    "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
+}  # fmt: skip
+_GLUED = {"ب": "by", "ل": "to"}
+#: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق.
+_THROUGH = {"يد": "agent", "ايدي": "agent", "رصاص": "agent", "نيران": "agent", "قبل": "agent", "حق": "on"}
+_ENVOYS = frozenset(
+    ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
+)
+#: Before a title, and part of none.
+_RESPECT = frozenset(
+    ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
+)
+#: Small words that bring somebody else, not a place.
+_COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
+_FUTURE, _PHRASE = 6, 9
+
+
+def clause_end(row: Row, at: int) -> int:
+    """Index one past the last item of the clause that the trigger at ``at`` governs to its right."""
+    end = at + 1
+    while end < len(row.items) and not _stops(row, end):
+        end += 1
+    return end
+
+
+def _stops(row: Row, at: int) -> bool:
+    item = row.items[at]
+    if item.kind in ".:CBV[]":
+        return True
+    if item.kind == "E":
+        return True
+    if item.kind == "R":
+        return row.kind(at + 1) not in ("L", "w", "T") or not is_light_relative(row, at)
+    if item.kind == "L":
+        return item.joined
+    return item.kind == "," and row.kind(at + 1) in "wG" and _opens_clause(row, at + 1)
+
+
+def _opens_clause(row: Row, at: int) -> bool:
+    """Whether a word behind a comma begins another clause: a conjunct, or a verb of the future (سيسافر)."""
+    norm = row.items[at].norm
+    return row.items[at].joined or (norm[:2] in ("سي", "ست") and len(norm) >= _FUTURE and not norm.endswith("ه"))
+
+
+def is_light_relative(row: Row, at: int) -> bool:
+    """Whether الذي at ``at`` only adds when, where or how long: الذي جرى, التي استمرت."""
+    following = row.items[at + 1] if at + 1 < len(row.items) else None
+    return following is not None and (bool(following.lights) or following.norm[:4] in ("استم", "استغ"))
+
+
+def item_at(row: Row, span: Span) -> int | None:
+    """Item that holds the start of a span; None where it stands in another sentence."""
+    return next((i for i, item in enumerate(row.items) if item.start <= span.start < item.end), None)
+
+
+def leading_subject(row: Row, first: int, at: int) -> int | None:
+    """The subject that a verb leaves out: the first free participant of its own stretch, else the nearest before it."""
+    opened = next((i for i in range(at - 1, first - 1, -1) if row.kind(i) in ".:CB["), first)
+    leading = next((i for i in range(max(opened, first), at) if is_free(row, i)), None)
+    if leading is not None:
+        return leading
+    return next((i for i in range(opened - 1, first - 1, -1) if is_free(row, i)), None)
+
+
+def subject_ahead(row: Row, at: int) -> int | None:
+    """The subject of the main clause behind an opening adverbial: بعد التحدث مع الوزير، اتصل الرئيس."""
+    comma = next((i for i in range(at, min(len(row.items), at + 8)) if row.kind(i) == ","), None)
+    if comma is None or row.kind(comma + 1) not in "EVLw":
+        return None
+    return subject_after(row, comma + 1)
+
+
+def is_free(row: Row, at: int) -> bool:
+    """Whether no preposition governs the participant at ``at`` and it completes no noun: it may be a subject."""
+    item = row.items[at]
+    if item.kind != "N" or item.group is None:
+        return False
+    lead = row.listed(at)[0]
+    if _sent_by(row, lead) is not None:
+        return True
+    before = row.items[lead - 1] if lead else None
+    if item.preposition or row.items[lead].preposition:
+        return False
+    if before is None or row.items[lead].joined:
+        return True
+    if before.kind in "pE":
+        return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
+    return before.kind != "w" or item.group.head.type == "person"
+
+
+def _sent_by(row: Row, at: int) -> int | None:
+    """Item of the envoys that a name completes: ممثلين للحكومة, دبلوماسيين من فرنسا; None where there are none."""
+    before = at - 1
+    if row.kind(before) == "p" and row.items[before].norm == "من":
+        before -= 1
+    elif row.items[at].preposition != "ل":
+        return None
+    return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in _ENVOYS else None
+
+
+def antecedent_of(row: Row, relative: int) -> int | None:
+    """The participant that a relative points at: الوزير، الذي اجتمع."""
+    index = relative - 1
+    while row.kind(index) in "D,)":
+        index -= 1
+    return index if row.kind(index) == "N" and is_free(row, index) else None
+
+
+def subject_before(row: Row, at: int) -> int | None:
+    """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
+    index = at - 1
+    while index >= 0 and row.kind(index) in "uT[":
+        index -= 1
+    if row.kind(index) == "," and row.items[at].joined:
+        return None
+    if row.kind(index) == ",":
+        index = _before_inserted(row, index)
+    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
+        return None
+    lead = row.listed(index)[0]
+    sent = _sent_by(row, lead)
+    lead = (sent if sent is not None else lead) - 1
+    opens = lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined
+    # ولي العهد السعودي الأمير سالم: a title between two names of one person.
+    titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
+    return index if opens or titled else None
+
+
+def _before_inserted(row: Row, comma: int) -> int:
+    """Index before a phrase between two commas (روسيا، وفق البيان، ترفض); the comma itself where there is none."""
+    for index in range(comma - 1, max(-1, comma - 7), -1):
+        if row.kind(index) == ",":
+            return index - 1
+        if row.kind(index) in ".:C[]VE":
+            break
+    return comma
+
+
+def subject_after(row: Row, at: int) -> int | None:
+    """The participant after a verb, adverbs, times, words of respect and a place (وصل إلى القاهرة أمس الوزير) aside.
+
+    None behind إنه, whose pronoun is the subject.
+    """
+    if row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(("نه", "نها", "نهم", "نهما")):
+        return None
+    index = at + 1
+    while row.kind(index) in "uT," or _is_passed_word(row, index) or _is_each_of(row, index):
+        index += 1
+    behind = past_places(row, index)
+    item = row.items[behind] if behind < len(row.items) else None
+    if item is None or item.kind != "N" or item.preposition or item.joined:
+        return None
+    return behind if behind == index or _is_person(row, behind) else None
+
+
+def _is_passed_word(row: Row, at: int) -> bool:
+    return row.kind(at) == "w" and (row.items[at].norm.endswith("ا") or row.items[at].norm in _RESPECT)
+
+
+def _is_each_of(row: Row, at: int) -> bool:
+    """Whether the item is the من of كل من, before the first of a list."""
+    return row.kind(at) == "p" and row.items[at].norm == "من" and row.items[at - 1].norm in ("كل", "كلا")
+
+
+def _is_person(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.type == "person"
+
+
+def _is_inside(item: Item) -> bool:
+    """Whether a glued ب makes it a place: بالرياض."""
+    return item.kind in "Nw" and item.preposition == "ب"
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a plain word goes on with the plain word before it: قصر السلام."""
+    return row.kind(at) == "w" and row.kind(at - 1) == "w" and not row.items[at].joined
+
+
+def past_places(row: Row, at: int) -> int:
+    """Index behind phrases of place and time: في مكتبه بالرياض اليوم; ``at`` itself where none stands there."""
+    index = at
+    while index < len(row.items) and index - at < _PHRASE:
+        item = row.items[index]
+        if item.kind == "p" and item.norm not in _COMPANY and row.kind(index + 1) in "Nw":
+            index += 2
+        elif _is_inside(item) or (index > at and (item.kind in "uT," or _goes_on(row, index))):
+            index += 1
+        else:
+            break
+    return index
+
+
+def place_around(row: Row, at: int) -> str:
+    """Where a participant stands: after which preposition; ``bare`` after none."""
+    lead = row.listed(at)[0]
+    item = row.items[lead]
+    if _sent_by(row, lead) is not None:
+        return _of_envoys(row, lead)
+    if item.preposition:
+        return _GLUED.get(item.preposition, "")
+    index = lead - 1
+    while row.kind(index) == "D":
+        index -= 1
+    before = row.items[index] if index >= 0 else None
+    if before is not None and before.kind == "p" and before.norm == "قبل" and row.items[index - 1].norm == "من":
+        return "agent"
+    if before is not None and before.kind == "p":
+        return _PLACES.get(before.norm.removeprefix("و"), "")
+    if before is not None and before.kind == "w":
+        return _through_noun(row, index)
+    return "bare"
+
+
+def _through_noun(row: Row, at: int) -> str:
+    """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
+    through = _THROUGH.get(row.items[at].norm.removeprefix("ب"))
+    if through:
+        return through
+    before = row.items[at - 1] if at else None
+    if before is not None and before.kind == "p" and before.norm in (_WITH, _BETWEEN):
+        return _PLACES[before.norm]
+    return ""
+
+
+def _of_envoys(row: Row, at: int) -> str:
+    """`مع دبلوماسيين من فرنسا`: they stand for who sent them."""
+    sent = _sent_by(row, at)
+    before = row.items[sent - 1] if sent else None
+    return _PLACES.get(before.norm, "") if before is not None and before.norm in (_WITH, _BETWEEN) else ""
+
+
+def sides_of(row: Row, at: int) -> tuple[tuple[Mention, Span], ...]:
+    """The two states whose adjectives stand behind a dual (الجانبان المصري واليمني); empty for none."""
+    found: list[tuple[Mention, Span]] = []
+    for item in row.items[at + 1 : at + 3]:
+        if item.kind != "D" or item.group is None or item.joined is not bool(found):
+            break
+        found.append((item.group.head, Span(item.group.start, item.group.end)))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def place_around_noun(row: Row, at: int, index: int) -> str:
+    """Where the participant at ``index`` stands for the noun trigger at ``at``; empty where it is none of it."""
+    if row.kind(index) == "D":
+        between = row.items[at + 1 : index]
+        near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
+        return "adjective" if near else _between_adjectives(row, index)
+    place = place_around(row, index)
+    if place != "bare":
+        return place
+    return "genitive" if row.listed(index)[0] == at + 1 and not row.items[index].joined else ""
+
+
+def _between_adjectives(row: Row, index: int) -> str:
+    """`بين وفدين روسي وأوكراني`: the adjectives are the two sides."""
+    lead = index
+    while row.kind(lead - 1) == "D":
+        lead -= 1
+    before = row.items[lead - 1] if lead else None
+    dual = before is not None and before.group is not None and before.group.head.rule.startswith("dual_")
+    return "between" if dual else ""

@@ -1,0 +1,281 @@
+"""A sentence as a row of items for the rules of events: names, times, triggers, what carries or governs them.
+
+Kinds: N participant, D demonym adjective, T time, E trigger of an event, L verb that only carries one (أجرى),
+G word that governs one (اقترح), V reporting verb, C complementiser, R relative, B start of the outlet's own clause,
+p preposition, u adverb, , : . punctuation, [ ] marks of an outermost quotation, w any other word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from khabar.annotate.names.participants import Group, noun_groups
+from khabar.lexicon.cues import CueForm, CueLexicon, FunctionWord
+from khabar.lexicon.eventtypes import EventLexicon, Governor, Light, TriggerForm
+from khabar.lexicon.verbs import inflect_noun
+from khabar.model import Mention, TimeExpression
+from khabar.text.fold import fold
+from khabar.text.phrases import Match, PhraseTrie
+from khabar.text.sentences import Sentence
+from khabar.text.tokens import Token
+
+_MARKS = {
+    "،": ",",
+    ",": ",",
+    "؛": ",",
+    ":": ":",
+    ".": ".",
+    "!": ".",
+    "؟": ".",
+    "?": ".",
+    "...": ".",
+    "..": ".",
+    "…": ".",
+}
+_PREPOSITIONS = frozenset("aiemf")
+_DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them."""
+
+    kind: str
+    start: int
+    end: int
+    norm: str
+    prefix: str = ""
+    group: Group | None = None
+    time: TimeExpression | None = None
+    triggers: tuple[TriggerForm, ...] = ()
+    lights: tuple[Light, ...] = ()
+    governors: tuple[Governor, ...] = ()
+
+    @property
+    def joined(self) -> bool:
+        """Whether و or ف stands before it."""
+        return self.prefix[:1] in ("و", "ف")
+
+    @property
+    def preposition(self) -> str:
+        """The one-letter preposition glued to it (ب, ل, ك), empty for none."""
+        return self.prefix[-1:] if self.prefix[-1:] in ("ب", "ل", "ك") else ""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A sentence: its items, and for each participant the items of the list that it stands in."""
+
+    text: str
+    sentence: Sentence
+    items: tuple[Item, ...]
+    lists: dict[int, tuple[int, ...]]
+
+    def kind(self, at: int) -> str:
+        """Kind at ``at``; ``.`` outside the row."""
+        return self.items[at].kind if 0 <= at < len(self.items) else "."
+
+    def listed(self, at: int) -> tuple[int, ...]:
+        """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
+        return self.lists.get(at, (at,))
+
+
+class _Tries(NamedTuple):
+    triggers: PhraseTrie[TriggerForm]
+    lights: PhraseTrie[Light]
+    governors: PhraseTrie[Governor]
+    words: PhraseTrie[FunctionWord]
+    cues: PhraseTrie[CueForm]
+
+
+class RowReader:
+    """Reads sentences as rows. Built once from the lexicons, then only read."""
+
+    def __init__(self, events: EventLexicon, cues: CueLexicon) -> None:
+        """Compile the lexicons to tries. Cost: some 100 ms."""
+        words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
+        verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
+        self._tries = _Tries(
+            PhraseTrie(events.triggers),
+            PhraseTrie(events.lights),
+            PhraseTrie(events.governors),
+            PhraseTrie(words),
+            PhraseTrie(verbs),
+        )
+
+    def read(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
+        """Items of one sentence, left to right. ``mentions`` and ``times`` may be those of the whole article."""
+        items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, self._tries).run())
+        return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
+
+
+def _surfaces(word: FunctionWord) -> list[str]:
+    return [f.surface for f in inflect_noun(word.surface)] if word.kind == "content_noun" else [word.surface]
+
+
+class _Pass:
+    """One pass over one sentence."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, groups: list[Group], times: Sequence[TimeExpression], tries: _Tries
+    ) -> None:
+        self.text, self.tokens, self.tries = text, sentence.tokens, tries
+        self.groups = {self._at(g.start): g for g in groups}
+        self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
+        real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
+        self.marks = {q.start: "[" for q in real} | {q.inner_end: "]" for q in real if q.closed}
+        self.items: list[Item] = []
+
+    def _at(self, position: int) -> int:
+        held = 0
+        for index, token in enumerate(self.tokens):
+            if token.start > position:
+                break
+            held = index
+        return held
+
+    def run(self) -> list[Item]:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.items
+
+    def _step(self, at: int) -> int:
+        token = self.tokens[at]
+        if at in self.groups:
+            return self._name(token, at, self.groups[at])
+        if at in self.times:
+            time = self.times[at]
+            prefix = fold(self.text[token.start : time.start])
+            self._add(Item(kind="T", start=time.start, end=time.end, norm=token.norm, prefix=prefix, time=time))
+            return self._after(at, time.end)
+        if token.kind in ("mark", "ellipsis"):
+            kind = self.marks.get(token.start) or _MARKS.get(token.norm, "w")
+            self._add(Item(kind=kind, start=token.start, end=token.end, norm=token.norm))
+            return at + 1
+        return self._word(at)
+
+    def _add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def _after(self, at: int, end: int) -> int:
+        following = at + 1
+        while following < len(self.tokens) and self.tokens[following].start < end:
+            following += 1
+        return following
+
+    def _name(self, token: Token, at: int, group: Group) -> int:
+        prefix = fold(self.text[token.start : group.start])
+        if not prefix and token.norm.startswith("لل") and not fold(group.head.name_ar or "").startswith("لل"):
+            prefix = "ل"
+        adjective = group.head.form == "demonym" and group.head.type != "group"
+        kind = "D" if adjective else "N"
+        self._add(Item(kind=kind, start=group.start, end=group.end, norm=token.norm, prefix=prefix, group=group))
+        return self._after(at, group.end)
+
+    def _word(self, at: int) -> int:
+        found = _look(self.tries, self.tokens, at)
+        last = max((m.last for m in found if m), default=at + 1)
+        trigger, light, governor, word, cue = (_whole(m, last) for m in found)
+        matches = [m for m in (trigger, light, governor, word, cue) if m]
+        self._add(
+            Item(
+                kind=_kind(trigger, light, governor, word, cue),
+                start=self.tokens[at].start,
+                end=self.tokens[last - 1].end,
+                norm=" ".join(t.norm for t in self.tokens[at:last]),
+                prefix=matches[0].prefix if matches else _conjunction(self.tokens[at].norm),
+                triggers=tuple(v for v in trigger.values if isinstance(v, TriggerForm)) if trigger else (),
+                lights=tuple(v for v in light.values if isinstance(v, Light)) if light else (),
+                governors=tuple(v for v in governor.values if isinstance(v, Governor)) if governor else (),
+            )
+        )
+        return last
+
+
+_AnyMatch = Match[TriggerForm] | Match[Light] | Match[Governor] | Match[FunctionWord] | Match[CueForm] | None
+
+
+def _look(tries: _Tries, tokens: Sequence[Token], at: int) -> tuple[_AnyMatch, ...]:
+    trigger = tries.triggers.longest(tokens, at)
+    return (
+        _fitting(trigger) if trigger else None,
+        tries.lights.longest(tokens, at),
+        tries.governors.longest(tokens, at),
+        tries.words.longest(tokens, at),
+        tries.cues.longest(tokens, at),
+    )
+
+
+def _whole(match: _AnyMatch, last: int) -> _AnyMatch:
+    """The match where it takes in as many words as the longest one."""
+    return match if match is not None and match.last == last else None
+
+
+def _fitting(match: Match[TriggerForm]) -> Match[TriggerForm] | None:
+    """After ب and ك only nouns, after ل also a present verb."""
+    glued = match.prefix[-1:]
+    if glued in ("", "و", "ف"):
+        return match
+    values = tuple(v for v in match.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
+    return match._replace(values=values) if values else None
+
+
+def _kind(trigger: _AnyMatch, light: _AnyMatch, governor: _AnyMatch, word: _AnyMatch, cue: _AnyMatch) -> str:
+    """The letter of a word: a trigger before all else, a small word before a reporting verb."""
+    if trigger:
+        return "E"
+    if light:
+        return "L"
+    if word and isinstance(word.values[0], FunctionWord) and not governor:
+        code = word.values[0].code
+        return "p" if code in _PREPOSITIONS else code if code in "CRBu" else "w"
+    if governor:
+        return "G"
+    return "V" if cue else "w"
+
+
+def _conjunction(norm: str) -> str:
+    return norm[0] if len(norm) > 3 and norm[0] in ("و", "ف") else ""
+
+
+def _is_name(start: int, end: int, groups: Sequence[Group]) -> bool:
+    return any(g.start <= start + 1 and end - 1 <= g.end for g in groups)
+
+
+def _lists(items: Sequence[Item]) -> dict[int, tuple[int, ...]]:
+    """Participants joined by و or commas: X، وY، وZ, also where an adjective leads the next (والأوكراني X)."""
+    found: dict[int, tuple[int, ...]] = {}
+    for at, item in enumerate(items):
+        if item.kind != "N" or at in found:
+            continue
+        members = [at]
+        while (following := _next_listed(items, members[-1])) is not None:
+            members.append(following)
+        if len(members) > 1:
+            found.update(dict.fromkeys(members, tuple(members)))
+    return found
+
+
+def _explains(items: Sequence[Item], at: int) -> bool:
+    """An adjective, or a title behind its name (يونكر رئيس المفوضية): neither is the next of a list."""
+    item = items[at]
+    if item.joined or item.preposition:
+        return False
+    title = item.kind == "N" and item.group is not None and item.group.head.form == "role"
+    named = items[at - 1].group
+    return item.kind == "D" or (title and named is not None and named.head.form == "name")
+
+
+def _next_listed(items: Sequence[Item], at: int) -> int | None:
+    after = at + 1
+    while after < len(items) and _explains(items, after):
+        after += 1
+    if after < len(items) and items[after].kind == ",":
+        after += 1
+    if after >= len(items) or not items[after].joined or items[after].preposition:
+        return None
+    if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
+        return after + 1
+    return after if items[after].kind == "N" else None

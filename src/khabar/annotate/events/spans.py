@@ -1,0 +1,44 @@
+"""Where an event mention stands in its text: its trigger, and all that its sentence tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.annotate.events.needs import Around
+from khabar.annotate.events.rows import Row
+from khabar.model import Article, Evidence, Span, TimeExpression
+from khabar.text.fold import fold
+
+
+def is_ahead(when: TimeExpression | None, article: Article) -> bool:
+    """Whether a time is a day after the day of publication."""
+    published = article.published
+    if when is None or when.value is None or published is None or published.precision != "day":
+        return False
+    return len(when.value) >= len(published.value) and when.value[:10] > published.value
+
+
+def evidence(text: str, span: Span) -> Evidence:
+    """The characters of a span."""
+    return Evidence(start=span.start, end=span.end, exact=text[span.start : span.end])
+
+
+def trigger_span(row: Row, at: int, words: Mapping[str, frozenset[str]]) -> Span:
+    """The trigger without particles glued before it, with هاتفية where that follows at once."""
+    item = row.items[at]
+    cut = len(item.prefix) if not fold(row.text[item.start : item.start + 3]).startswith("لل") else 0
+    start = item.start + min(cut, item.end - item.start - 1)
+    following = row.items[at + 1] if at + 1 < len(row.items) else None
+    phone = following is not None and following.norm in words["phone"]
+    return Span(start, following.end if following is not None and phone else item.end)
+
+
+def cover(row: Row, around: Around, spans: Sequence[Span]) -> Span:
+    """From the first to the last of what belongs to the event, in its own sentence and clause."""
+    low = next((row.items[i].end for i in range(around.at - 1, -1, -1) if row.kind(i) in ".:CR["), row.sentence.start)
+    high = row.items[around.called.end - 1].end
+    trigger = spans[0]
+    reach = max(high, trigger.end)
+    inside = [s for s in spans if low <= s.start and s.end <= max(reach, trigger.end)]
+    lights = [row.items[around.light].start] if around.light is not None else []
+    return Span(min([*lights, *(s.start for s in inside)]), max(s.end for s in inside))

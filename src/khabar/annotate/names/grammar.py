@@ -1,0 +1,156 @@
+"""One pass over the chunks of a sentence: which items stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.annotate.names.chunks import Line
+from khabar.annotate.names.institutions import read_institution
+from khabar.annotate.names.items import Item, Parsed
+from khabar.annotate.names.long_titles import read_any_title
+from khabar.annotate.names.titles import read_body, read_title
+from khabar.annotate.names.unlisted import NONE, SUBJECT, is_longer_name, read_unlisted
+from khabar.text.fold import fold
+
+_SON = "بن"
+_PART_OF_NAME = frozenset("xGgprdDSC")
+#: Words of sport, folded and without article.
+_SPORT = frozenset(
+    map(
+        fold,
+        ("مباراة", "مباريات", "دوري", "لاعب", "لاعبين", "مدرب", "مهاجم", "هدف", "أهداف", "كأس", "نادي", "فريق", "ملعب",
+         "مدافع", "تعادل", "شباك", "هداف", "بطولة", "نهائي", "كرة"),
+    )
+)  # fmt: skip
+_STAYS = frozenset(map(fold, ("في", "إلى", "من", "مدينة", "قرب")))
+_Reader = Callable[[Line, int], Item | None]
+
+
+def parse(line: Line) -> Parsed:
+    """Items of a line from left to right, none inside another's span except as its ``inner``. Cost: linear.
+
+    A name in apposition to a title is listed as an item of its own after the title.
+    """
+    items: list[Item] = []
+    at = 0
+    while at < len(line.chunks):
+        reader = _READERS.get(line.chunks[at].letter)
+        item = reader(line, at) if reader else None
+        if item is None:
+            at += 1
+            continue
+        items.append(item)
+        at = item.last
+        if item.name is not None:
+            items.append(item.name)
+            at = item.name.last
+    return Parsed(line, tuple(items))
+
+
+def _single(kind: str) -> _Reader:
+    def read(_: Line, first: int) -> Item:
+        return Item(kind, first, first + 1)
+
+    return read
+
+
+def _place(line: Line, first: int) -> Item:
+    """A place, but a newspaper of that name in quotation marks: «الشرق الأوسط»."""
+    chunk = line.chunks[first]
+    before = line.chunks[first - 1].letter if first else ""
+    after = line.chunks[first + 1].letter if first + 1 < len(line.chunks) else ""
+    outlet = before == after == '"' and (chunk.keys("o") or chunk.keys("O"))
+    return Item("organisation" if outlet or _is_club(line, first) else "place", first, first + 1)
+
+
+def _is_club(line: Line, first: int) -> bool:
+    """Whether a city whose club has its name is that club: a word of sport in the sentence, no preposition of place."""
+    chunk = line.chunks[first]
+    clubs = any(r.letter == "o" and r.word == chunk.norm for r in chunk.readings)
+    if not clubs or (first and line.chunks[first - 1].norm in _STAYS) or "ب" in chunk.prefix:
+        return False
+    return any(c.norm.removeprefix("ال") in _SPORT for c in line.chunks)
+
+
+def _body(line: Line, first: int) -> Item | None:
+    item = read_body(line, first, len(line.chunks))
+    definite = item.definite or line.chunks[first].letter == "B"
+    return item if definite and not _is_adjective(line, first) else None
+
+
+def _organisation(line: Line, first: int) -> Item | None:
+    return None if _is_adjective(line, first) else Item("organisation", first, first + 1)
+
+
+#: Short names of ministries that are feminine adjectives too, folded.
+_ADJECTIVES = frozenset({"الخارجيه", "الداخليه", "البحريه", "الماليه"})
+
+
+def _is_adjective(line: Line, first: int) -> bool:
+    """الخارجية in السياسة الخارجية is an adjective of the noun before it, not a ministry."""
+    chunk = line.chunks[first]
+    if not first or chunk.prefix or chunk.readings[0].word not in _ADJECTIVES:
+        return False
+    before = line.chunks[first - 1]
+    return before.letter in "xnBOI" and (before.norm.startswith("ال") or before.norm.endswith("ه"))
+
+
+def _office(line: Line, first: int) -> Item | None:
+    """مكتب + title with a state is an organisation: مكتب الرئيس الأوكراني."""
+    after = first + 1
+    if after >= len(line.chunks) or line.chunks[after].letter not in "RrH" or line.chunks[after].prefix:
+        return None
+    title = read_title(line, after)
+    if title is None or not title.inner:
+        return None
+    return Item("office", first, title.last, title.label, definite=True, inner=(title._replace(name=None),))
+
+
+def _short_name(line: Line, first: int) -> Item | None:
+    """A surname, unless it is a given name too and goes on as another person's name."""
+    if line.chunks[first].readings[0].word == _SON and first and line.chunks[first - 1].letter in _PART_OF_NAME:
+        return None
+    if not line.chunks[first].keys("G"):
+        return Item("person", first, first + 1)
+    run = _run(line, first)
+    if run is None or (run.kind == "person" and is_longer_name(line, run.last)):
+        return None if is_longer_name(line, first + 1) else Item("person", first, first + 1)
+    return run
+
+
+def _run(line: Line, first: int) -> Item | None:
+    """A given name: the start of a name that no table lists, or alone for somebody the article has named."""
+    spoken = first > 0 and line.chunks[first - 1].letter in "vk" and not line.chunks[first].prefix
+    run = read_unlisted(line, first, SUBJECT if spoken else NONE)
+    if run is not None:
+        return run
+    return Item("person", first, first + 1) if line.chunks[first].keys("g") else None
+
+
+def _dual(line: Line, first: int) -> Item:
+    label = next(r.key for r in line.chunks[first].readings if r.letter == "2")
+    return Item("dual", first, first + 1, label, "d", definite=True)
+
+
+_READERS: dict[str, _Reader] = {
+    "P": _single("person"),
+    "p": _short_name,
+    "g": _run,
+    "G": _run,
+    "S": _single("state"),
+    "C": _place,
+    "O": _organisation,
+    "o": _single("short_organisation"),
+    "D": _single("demonym"),
+    "d": _single("demonym"),
+    "B": _body,
+    "b": _body,
+    "R": read_any_title,
+    "r": read_any_title,
+    "Q": read_any_title,
+    "E": read_any_title,
+    "H": read_any_title,
+    "2": _dual,
+    "m": _office,
+    "I": read_institution,
+}

@@ -1,0 +1,286 @@
+"""Whom or what names, places, bodies and demonyms stand for. Titles are in titleholders.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from khabar.annotate.names.chunks import Chunk, Line
+from khabar.annotate.names.items import Item, span, words
+from khabar.annotate.names.memory import Memory, Seen, meet, slug
+from khabar.annotate.names.metonyms import acts_for_state, is_place_before
+from khabar.annotate.names.offices import Offices
+from khabar.lexicon.bodies import Body
+from khabar.lexicon.names import NameLexicon, Place
+
+
+class Scene(NamedTuple):
+    """Where an item stands: the article's text, the item's line, and what the article has told before."""
+
+    text: str
+    line: Line
+    memory: Memory
+
+
+class Referent(NamedTuple):
+    """An item's answer: contract type and form, entity (None if open), the rule, and the name of an unlisted one."""
+
+    type: str
+    form: str
+    entity: str | None
+    rule: str
+    name_ar: str | None = None
+
+
+class Resolved(NamedTuple):
+    """A stretch of the text with its referent."""
+
+    start: int
+    end: int
+    referent: Referent
+
+
+#: Bodies whose noun alone says too little: القوات, الإدارة.
+_NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
+
+
+class NameResolver:
+    """Resolves names against the lexicon and an article's memory. Built once; state lives in the memory."""
+
+    def __init__(self, names: NameLexicon, bodies: tuple[Body, ...], aliases: dict[tuple[str, str], str]) -> None:
+        """Take the lexicon, the body classes, and the listed organisation of each (state, body class)."""
+        self.names = names
+        self.offices = Offices(names)
+        self._bodies = {body.id: body for body in bodies}
+        self._aliases = aliases
+        #: (state, body class) of listed organisations that are a body of a state.
+        self.classes = {entity: key for key, entity in aliases.items()}
+        self._by_kind: dict[str, Callable[[Scene, Item], Referent | None]] = {
+            "person": self._person,
+            "unlisted": self._unlisted,
+            "state": self._state,
+            "place": self._place,
+            "organisation": self._organisation,
+            "short_organisation": self._short_organisation,
+            "institution": self._institution,
+            "thoroughfare": self._thoroughfare,
+            "demonym": self._demonym,
+            "body": self._body,
+            "office": self._office,
+            "dual": self._dual,
+        }
+
+    def answer(self, scene: Scene, item: Item) -> Referent | None:
+        """What an item other than a title stands for; None if it is a common word after all."""
+        return self._by_kind[item.kind](scene, item)
+
+    def plain(self, scene: Scene, item: Item) -> Iterator[Resolved]:
+        """An item other than a title with what is nested in it, remembered in the scene's memory."""
+        referent = self.answer(scene, item)
+        if referent is None:
+            return
+        yield Resolved(*span(scene.line, item), referent)
+        if referent.entity is not None and item.kind not in ("dual", "demonym"):
+            home = self.home_of(referent.entity, scene.memory)
+            scene.memory.note(Seen(referent.entity, referent.type, item.label, home))
+        for inner in item.inner:
+            yield from self.nested(scene, inner)
+
+    def nested(self, scene: Scene, item: Item) -> Iterator[Resolved]:
+        """An item inside another; overridden where titles are known."""
+        yield from self.plain(scene, item)
+
+    def home_of(self, entity: str, memory: Memory) -> str | None:
+        """State that a person, organisation or place belongs to; a state itself; None where not known."""
+        if entity in self.names.states:
+            return entity
+        for table in (self.names.persons, self.names.organisations, self.names.places):
+            record = table.get(entity)
+            if record is not None:
+                return record.state or None
+        role = memory.role_of(entity)
+        return role[1] if role else None
+
+    # ── persons ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _person(self, scene: Scene, item: Item) -> Referent | None:
+        chunk = scene.line.chunks[item.last - 1]
+        entity, rule = self.who(chunk, scene.memory)
+        if entity is not None:
+            return Referent("person", "name", entity, rule)
+        stranger = self._stranger(chunk, scene.memory)
+        if stranger is None:
+            return None
+        return Referent("person", "name", stranger, "name_in_article", scene.memory.cast.strangers[stranger].name)
+
+    def who(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
+        """The listed person that a full name, a surname or a given name stands for, and the rule."""
+        full = chunk.keys("P")
+        if full:
+            return self._one_of(full, memory) or full[0], "full_name"
+        named = [p for p in chunk.keys("p") if p in memory.cast.persons]
+        if named:
+            return memory.latest_of(named) or named[0], "surname_in_article"
+        if chunk.norm in memory.cast.by_part:
+            return self._by_given(chunk, memory)  # the article names another of that surname
+        alone = [r.key for r in chunk.readings if r.letter == "p" and r.detail and not r.weak]
+        entity = self._one_of(alone, memory)
+        return (entity, "surname") if entity is not None else self._by_given(chunk, memory)
+
+    def _by_given(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
+        """A given name alone, after its bearer was named in full."""
+        given = [p for p in chunk.keys("g") if p in memory.cast.persons and memory.latest_of((p,))]
+        return (given[0], "given_name") if len(given) == 1 else (None, "")
+
+    def _one_of(self, persons: list[str], memory: Memory) -> str | None:
+        """The only candidate, else the only one whom the article names, else the only one in office that day."""
+        if len(persons) < 2:
+            return persons[0] if persons else None
+        for fits in (self._is_named, self._is_in_office):
+            left = [p for p in persons if fits(p, memory)]
+            if len(left) == 1:
+                return left[0]
+        return None
+
+    def _is_named(self, person: str, memory: Memory) -> bool:
+        return person in memory.cast.persons
+
+    def _is_in_office(self, person: str, memory: Memory) -> bool:
+        return memory.on is not None and bool(self.names.offices_of(person, memory.on))
+
+    def _stranger(self, chunk: Chunk, memory: Memory) -> str | None:
+        known = memory.cast.by_part.get(chunk.norm, ())
+        return known[0] if len(known) == 1 else memory.latest_of(known)
+
+    def _unlisted(self, scene: Scene, item: Item) -> Referent | None:
+        stranger = meet(scene.text, scene.line, item)
+        cast = scene.memory.cast
+        fuller = cast.fullest.get(stranger.entity)
+        if fuller is None:
+            return Referent("person", "name", stranger.entity, "unlisted_name", stranger.name)
+        return Referent("person", "name", fuller, "fuller_name", cast.strangers[fuller].name)
+
+    # ── states and places ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _state(self, scene: Scene, item: Item) -> Referent | None:
+        keys = scene.line.chunks[item.first].keys("S")
+        if not self._is_supported(scene, item, "S", keys):
+            return None
+        return Referent("place", "name", self.likeliest(keys, scene.memory), "state_name")
+
+    def likeliest(self, states: list[str], memory: Memory) -> str:
+        """The state of that spelling which the article names most."""
+        return max(states, key=lambda s: memory.cast.states.get(s, 0))
+
+    def _is_supported(self, scene: Scene, item: Item, letters: str, states: list[str]) -> bool:
+        """Whether a name that is a common word too (حلب) is meant as a name here.
+
+        It is after a preposition of place, in a list of places, or where the article names its state.
+        """
+        line, chunk = scene.line, scene.line.chunks[item.first]
+        if not all(r.weak for r in chunk.readings if r.letter in letters):
+            return True
+        if any(state in scene.memory.cast.states for state in states):
+            return True
+        before = line.chunks[item.first - 1] if item.first and "d" not in letters else None
+        if before is None:
+            return False
+        return is_place_before(before) or (chunk.prefix == "و" and before.letter in "CS")
+
+    def _place(self, scene: Scene, item: Item) -> Referent | None:
+        places = [self.names.places[key] for key in scene.line.chunks[item.first].keys("C")]
+        if not self._is_supported(scene, item, "C", [p.state for p in places if p.state]):
+            return None
+        if _is_spelled_otherwise(scene, item, places):
+            return None
+        place = max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0))
+        if place.metonym and acts_for_state(scene.line, item.first):
+            return Referent("place", "metonym", place.metonym, "capital_acts")
+        return Referent("place", "name", place.id, "place_name")
+
+    def _demonym(self, scene: Scene, item: Item) -> Referent | None:
+        chunk = scene.line.chunks[item.first]
+        keys = chunk.keys("D") or chunk.keys("d")
+        if not self._is_supported(scene, item, "Dd", keys):
+            return None
+        people = any(r.detail == "people" for r in chunk.readings if r.letter in "Dd")
+        return Referent("group" if people else "place", "demonym", self.likeliest(keys, scene.memory), "demonym")
+
+    # ── organisations ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _organisation(self, scene: Scene, item: Item) -> Referent | None:
+        chunk = scene.line.chunks[item.first]
+        return Referent("organization", "name", (chunk.keys("O") or chunk.keys("o"))[0], "organisation_name")
+
+    def _short_organisation(self, scene: Scene, item: Item) -> Referent | None:
+        """An ambiguous short form: marked off, after صحيفة or حركة, or once the article has named it in full."""
+        keys = scene.line.chunks[item.first].keys("o")
+        named = scene.memory.latest_of(keys)
+        if not _is_marked(scene.line, item) and (named is None or _follows_noun(scene.line, item)):
+            return None
+        return Referent("organization", "name", named or keys[0], "short_name")
+
+    def _institution(self, scene: Scene, item: Item) -> Referent | None:
+        name = words(scene.text, scene.line, item)
+        return Referent("organization", "name", slug(name), "institution", name)
+
+    def _thoroughfare(self, scene: Scene, item: Item) -> Referent | None:
+        name = words(scene.text, scene.line, item)
+        return Referent("place", "name", slug(name), "thoroughfare", name)
+
+    def _body(self, scene: Scene, item: Item) -> Referent | None:
+        body = self._bodies[item.label]
+        state = self.state_inside(scene, item)
+        if state is None:
+            entity = scene.memory.last_labelled(item.label)
+            if entity is None and body.id in _NEVER_ALONE:
+                return None
+            return Referent("organization", "role", entity, "body_again" if entity else "body_open")
+        if body.stands == "state":
+            return Referent("place", "role", state, "state_body")
+        listed = self._aliases.get((state, body.id))
+        name = None if listed else words(scene.text, scene.line, item)
+        return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
+
+    def state_inside(self, scene: Scene, item: Item) -> str | None:
+        """State that a demonym or a state's name inside a body or title gives; None where there is none."""
+        for inner in item.inner:
+            chunk = scene.line.chunks[inner.first]
+            keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
+            if keys and inner.kind in ("state", "demonym") and self._is_supported(scene, inner, "SDd", keys):
+                return self.likeliest(keys, scene.memory)
+        return None
+
+    def _office(self, scene: Scene, item: Item) -> Referent | None:
+        state = self.state_inside(scene, item.inner[0])
+        if state is None:
+            return None
+        label = item.label.removesuffix("_or_head").replace("_", "-")
+        return Referent(
+            "organization", "name", f"{state}-{label}-office", "office_of", words(scene.text, scene.line, item)
+        )
+
+    def _dual(self, scene: Scene, item: Item) -> Referent | None:
+        return Referent("group", "role", None, item.label)
+
+
+def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool:
+    """Whether the page's آ shows another word than these names, which folding makes alike: آب is no إب."""
+    start, end = span(scene.line, item)
+    return "آ" in scene.text[start:end] and not any("آ" in surface for place in places for surface in place.surfaces)
+
+
+def _follows_noun(line: Line, item: Item) -> bool:
+    """Whether a noun stands just before, so that العربية is its adjective."""
+    return item.first > 0 and not line.chunks[item.first].prefix and line.chunks[item.first - 1].letter in "xnBRr"
+
+
+def _is_marked(line: Line, item: Item) -> bool:
+    """In quotation marks or parentheses, or after a noun that it completes: قناة الجزيرة, not ميناء الجزيرة."""
+    before = line.chunks[item.first - 1] if item.first else None
+    after = line.chunks[item.last].letter if item.last < len(line.chunks) else ""
+    if before is None:
+        return False
+    if before.letter == "I":
+        return "eponymous" not in before.keys("I")
+    return (before.letter, after) in (('"', '"'), ("(", ")"))

@@ -1,0 +1,1 @@
+"""Who said what, and through whom we know it."""

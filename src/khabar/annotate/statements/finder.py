@@ -1,0 +1,206 @@
+"""Reported speech of one article: who said what, and through whom we know it.
+
+Cue first (Pareti et al. 2013): each reporting word that opens content makes a statement (openings.py, extents.py);
+speakers.py tells whose it is, channels.py how it came; according.py reads what has no reporting verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.annotate.statements import voices
+from khabar.annotate.statements.according import read_according, read_carried, read_heading
+from khabar.annotate.statements.channels import find_addressee, find_links
+from khabar.annotate.statements.clauses import Clause, ClauseCutter, group_names
+from khabar.annotate.statements.extents import Extent, measure
+from khabar.annotate.statements.openings import Opening, choose_opening
+from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, VoiceLore, finish
+from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
+from khabar.annotate.statements.voices import Voice
+from khabar.lexicon.cues import CueForm, CueLexicon
+from khabar.model import Mention, Span, Statement, TimeExpression
+from khabar.text.sentences import Sentence
+
+#: Nouns after دعا إلى that make it an invitation, which is an event and not a demand in words.
+_VISITS = frozenset(("زياره", "زيارته", "زيارتها", "حضور", "لقاء"))
+
+
+class StatementFinder:
+    """Finds the statements of an article. Built once from the lexicons, then only read."""
+
+    def __init__(self, cues: CueLexicon, lore: VoiceLore) -> None:
+        """Take the cue lexicon and what the name lexicons know of voices. Cost: some 100 ms."""
+        self._cutter = ClauseCutter(cues)
+        self._lore = lore
+
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        headings: Sequence[Span] = (),
+    ) -> list[Statement]:
+        """Statements sorted by start of content; ids are filled in by the caller.
+
+        Args:
+            text: The page view; offsets refer to it.
+            sentences: Of this article, in order.
+            mentions: Of this article, sorted.
+            times: Of this article, sorted.
+            headings: Title and section headings: there a name with a colon speaks, and no voice goes on from there.
+
+        Returns:
+            Empty when nobody is reported to say anything. A speaker that cannot be found has ``how`` unknown.
+
+        Cost: linear in tokens.
+        Example: قال الوزير إن … مشيرا إلى أن … → two statements of one speaker.
+        """
+        groups = group_names(text, mentions)
+        bodies = voices.NamedBodies(groups)
+        memory = Memory()
+        found: list[Statement] = []
+        for sentence in sentences:
+            clause = self._cutter.cut(text, sentence, groups, times)
+            heading = any(h.start <= sentence.start < h.end for h in headings)
+            drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
+            for draft in drafts:
+                draft.voice = voices.named_before(draft.voice, bodies, memory.voice)
+            found.extend(finish(text, draft) for draft in drafts)
+            if not heading:
+                memory = _remember(memory, clause, drafts, self._lore.genders)
+        return sorted(found, key=lambda s: (s.content.start, -s.content.end))
+
+
+def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], genders: Mapping[str, str]) -> Memory:
+    paragraph = clause.sentence.paragraph
+    main = [d for d in drafts if d.outer is None and (d.voice.entity or d.voice.label)]
+    if main:
+        platforms = tuple(link for link in main[-1].links if link.role == "platform")
+        return Memory(main[-1].voice, main[-1].voice, platforms, paragraph)
+    subject = voices.clause_subject(clause, genders)
+    if subject and subject.how == "name":
+        return Memory(memory.voice, subject, memory.links, paragraph)
+    return Memory(memory.voice, memory.subject, (), memory.paragraph)
+
+
+def _read(reading: Reading, *, heading: bool) -> list[Draft]:
+    if heading:
+        read_heading(reading)
+    free = 0
+    for at, kind in enumerate(reading.clause.kinds):
+        if kind == "K":
+            read_according(reading, at)
+            free = phrase_end(reading, at)
+        elif kind in "VGM" and at >= free:
+            _read_cue(reading, at)
+    if not heading:
+        read_carried(reading)
+    return reading.drafts
+
+
+def _read_cue(reading: Reading, at: int) -> None:
+    if _is_between(reading, at) or (reading.clause.kinds[at] == "G" and not _is_circumstance(reading.clause, at)):
+        return
+    chosen = choose_opening(reading.clause, at)
+    if chosen is None:
+        _read_behind(reading, at)
+        return
+    form, opening = chosen
+    outer = reading.outer(at)
+    if _says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, opening, outer):
+        return
+    voice = find_voice(reading, at, form, opening, outer)
+    if voice:
+        _add(reading, at, form, opening, voice, outer)
+
+
+def _is_between(reading: Reading, at: int) -> bool:
+    """Between a cue and its content stands its subject: مركز التحذير من الزلازل reports nothing."""
+    return any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts)
+
+
+def _is_circumstance(clause: Clause, at: int) -> bool:
+    """`15 متهما`: a participle after a number or a plain noun describes, it reports nothing."""
+    opens = clause.kinds[at + 1 : at + 2] in (":", "[", "C", "i")
+    return at == 0 or opens or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:"
+
+
+def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """`لم يعلن أن`, `يريد أن يقول`, `لتلبية طلب الحكومة`, `دعا نظيره إلى زيارة`: no one is told to have spoken."""
+    before = clause.chunks[at - 1] if at else None
+    if before and before.norm.removeprefix("و") in NEGATIONS and form.lemma.act == "state":
+        return True
+    if before and before.kind == "C" and before.norm in ("ان", "بان") and form.form.tense == "present":
+        return True
+    first = clause.chunks[opening.chunk].norm.removeprefix("ل").removeprefix("ال")
+    invites = form.lemma.lemma == "دعا" and first in _VISITS
+    return invites or _is_plain_noun(clause, at, opening)
+
+
+def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
+    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause after it."""
+    if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
+        return False
+    governed = clause.kinds[at - 1] in "faiemlpbo" and not clause.chunks[at].conjunction
+    return governed or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
+
+
+def _is_inner_only(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> bool:
+    """Words inside marks that no cue opened, or the speaker's own verb at the head of his content (قال إنه يأمل في)."""
+    kinds = reading.clause.kinds
+    if outer is None:
+        return kinds.count("[", 0, at) > kinds.count("]", 0, at)
+    own = outer.opening.chunk == at and (outer.opening.shared_subject or kinds[at] == "M")
+    return own or opening.rule == "object"
+
+
+def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voice, outer: Draft | None) -> None:
+    extent = measure(reading.clause, opening, voice.gender)
+    if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in reading.drafts):
+        return
+    chunk = reading.clause.chunks[at]
+    draft = Draft(
+        *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
+        links=find_links(reading, at, opening.chunk, voice),
+        outer=outer,
+        addressee=find_addressee(reading, at, opening, voice),
+    )
+    reading.drafts.append(draft)
+    if extent.split is not None:
+        _add_second(reading, draft, extent.split + 1)
+
+
+def _add_second(reading: Reading, first: Draft, at: int) -> None:
+    """`إن …، وأن …`: a second content under the same cue."""
+    if at >= len(reading.clause.chunks):
+        return
+    opening = Opening(at, reading.clause.chunks[at].start, "that")
+    extent = measure(reading.clause, opening, first.voice.gender)
+    if extent:
+        reading.drafts.append(
+            Draft(
+                *(extent, opening, first.voice, "second_that", first.cue_span, first.cue, first.form),
+                links=first.links,
+                outer=first.outer,
+                addressee=first.addressee,
+            )
+        )
+
+
+def _read_behind(reading: Reading, at: int) -> None:
+    """`"…،" قال الوزير.`: a quotation right before a reporting verb that opens nothing after it."""
+    clause, chunk = reading.clause, reading.clause.chunks[at]
+    before = clause.kinds[:at].rstrip(",u")
+    if chunk.kind != "V" or chunk.conjunction or not before.endswith("]"):
+        return
+    form, opened = chunk.forms[0], before.rfind("[")
+    span = Span(clause.chunks[opened].end, clause.chunks[len(before) - 1].start)
+    taken = any(d.extent.span.start <= span.start < d.extent.span.end for d in reading.drafts)
+    if taken or "quote" not in form.lemma.government:
+        return
+    subject = voices.subject_after(clause, at, len(clause.chunks), reading.genders)
+    voice = subject or dropped_voice(reading, at, form)
+    opening = Opening(opened, clause.chunks[opened].start, "quote_before_cue")
+    extent = Extent(span, (span,), "direct", len(before))
+    reading.drafts.append(Draft(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form))

@@ -1,0 +1,127 @@
+"""What is known while one sentence is read for statements: its chunks, what came before it, what it gave so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.extents import Extent
+from khabar.annotate.statements.openings import Opening
+from khabar.annotate.statements.voices import Voice
+from khabar.lexicon.cues import CueForm
+from khabar.model import ChainLink, Cue, Evidence, Mention, Span, Statement
+from khabar.text.fold import fold
+
+NEGATIONS = frozenset(("لن", "لم", "لا", "ليس", "ليست"))
+
+
+class Draft(Struct):
+    """A statement in the making: where its cue stands among the chunks, who speaks, inside which other it stands."""
+
+    extent: Extent
+    opening: Opening
+    voice: Voice
+    rule: str
+    cue_span: Span | None = None
+    cue: int | None = None
+    form: CueForm | None = None
+    links: tuple[ChainLink, ...] = ()
+    outer: Draft | None = None
+    addressee: str | None = None
+
+
+class Memory(Struct, frozen=True):
+    """What one sentence hands to the next: the last voice, and the last subject that may have spoken."""
+
+    voice: Voice | None = None
+    subject: Voice | None = None
+    links: tuple[ChainLink, ...] = ()
+    paragraph: int = -1
+
+
+class VoiceLore(Struct, frozen=True):
+    """What the lexicons know that tells voices apart.
+
+    Attributes:
+        genders: m or f by entity; absent where names differ or nothing is known.
+        bodies: agency, outlet, platform, place, … by entity.
+        nouns: Folded definite nouns that stand for a body named before (الوزاره).
+        reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
+    """
+
+    genders: Mapping[str, str]
+    bodies: Mapping[str, str]
+    nouns: frozenset[str]
+    reports: frozenset[str]
+
+
+class Reading(Struct):
+    """One sentence being read; ``drafts`` grows from left to right.
+
+    What the lexicons tell about voices stands in ``lore``.
+    """
+
+    clause: Clause
+    mentions: Sequence[Mention]
+    memory: Memory
+    lore: VoiceLore
+    drafts: list[Draft]
+
+    @property
+    def genders(self) -> Mapping[str, str]:
+        """Gender (m, f) by entity."""
+        return self.lore.genders
+
+    def outer(self, at: int) -> Draft | None:
+        """The innermost statement so far whose content holds chunk ``at``."""
+        start = self.clause.chunks[at].start
+        holding = [d for d in self.drafts if d.extent.span.start <= start < d.extent.span.end]
+        return min(holding, key=lambda d: d.extent.span.end - d.extent.span.start, default=None)
+
+    def main(self) -> list[Draft]:
+        """Statements of the outlet's own sentence, none inside another."""
+        return [d for d in self.drafts if d.outer is None]
+
+
+def finish(text: str, draft: Draft) -> Statement:
+    """The published form of a draft, its id left empty."""
+    span = draft.extent.span
+    return Statement(
+        id="",
+        content=Evidence(start=span.start, end=span.end, exact=text[span.start : span.end]),
+        mode=draft.extent.mode,
+        quoted=draft.extent.quoted,
+        cue=_cue(text, draft),
+        speaker=draft.voice.speaker(),
+        chain=_chain(draft),
+        polarity=_polarity(text, draft),
+        addressee=draft.addressee,
+        rule=draft.rule,
+    )
+
+
+def _cue(text: str, draft: Draft) -> Cue | None:
+    if draft.cue_span is None:
+        return None
+    start, end = draft.cue_span
+    lemma, act = (draft.form.lemma.lemma, draft.form.lemma.act) if draft.form else (draft.rule, "state")
+    return Cue(start=start, end=end, exact=text[start:end], lemma=lemma, act=act)
+
+
+def _chain(draft: Draft) -> tuple[ChainLink, ...]:
+    """Original speaker first; words told inside another's words go through that other as well."""
+    links = [draft.voice.link(), *draft.links, *(_chain(draft.outer) if draft.outer else ())]
+    seen: dict[str | None, ChainLink] = {}
+    for link in links:
+        seen.setdefault(link.entity or link.label, link)
+    return tuple(seen.values())
+
+
+def _polarity(text: str, draft: Draft) -> str:
+    if draft.form and draft.form.lemma.polarity == "negative":
+        return "negative"
+    words = [fold(w) for w in text[draft.extent.span.start : draft.extent.span.end].split(maxsplit=3)[:3]]
+    at_least = words[:2] == ["ما", "لا"]  # ما لا يقل عن
+    return "negative" if NEGATIONS.intersection(words) and not at_least else "positive"

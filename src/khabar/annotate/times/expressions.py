@@ -1,0 +1,218 @@
+"""Expressions of time of an article, resolved against its day of publication (TIMEX3)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from khabar.annotate.times.resolve import FUTURE, PAST, Value, resolve, resolve_same
+from khabar.lexicon.calendar import Calendar
+from khabar.model import Published, TimeExpression
+from khabar.text.dates import DateExpression, TimedSentence, read_sentence
+from khabar.text.days import Anchor, anchor_of
+from khabar.text.numerals import longest_form
+from khabar.text.tokens import Token
+
+#: سيلتقي, ستعقد, سنبدأ: the future prefix on a verb of three letters or more. Nouns in سي/ست are listed in the lexicon.
+_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+#: What may end a word that the lexicon lists as no future verb: سيطر, سيطروا, سيارته.
+_ENDINGS = ("وا", "ون", "ين", "ات", "تها", "تهم", "ته", "ها", "هم", "نا", "ت", "ه", "ا", "ي", "يه")
+#: Words that open another clause: what stands before them says nothing about the time behind them.
+_CLAUSE = frozenset(
+    {
+        "ان", "الذي", "التي", "الذين", "حسبما", "بحسب", "وفق", "وفقا", "كما", "فيما", "بينما", "عندما", "حين",
+        "بعدما", "قبلما", "حيث", "بان", "وان", "فان",
+    }
+)  # fmt: skip
+#: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
+_HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
+_LOOK_BACK, _LOOK_AHEAD = 10, 2
+#: Characters between a clock time and its day.
+_BESIDE = 24
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+_APPOSITION = re.compile(r"[\s،,(–-]*(?:أي|اي|يعني|أى)\s+")
+
+
+class _Sentence(NamedTuple):
+    text: str
+    tokens: Sequence[Token]
+    calendar: Calendar
+
+
+def _is_future(sentence: _Sentence, at: int) -> bool:
+    form = longest_form(sentence.tokens, at, sentence.calendar)
+    if form is not None:
+        return form.word.kind == "future" or form.word[:2] == ("in", "future")
+    word = sentence.tokens[at].norm
+    return _FUTURE_VERB.fullmatch(word) is not None and not _is_listed(word, sentence.calendar)
+
+
+def _is_listed(word: str, calendar: Calendar) -> bool:
+    """Whether a word less its ending is one of the lexicon's words in سي, ست, سن that are no future verbs."""
+    stems = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return any(form.word.kind == "not_future" for stem in stems for form in calendar.forms.get(stem, ()))
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _tense(sentence: _Sentence, expression: DateExpression) -> int:
+    """`FUTURE` behind a future verb or مقرر of the clause, or right before one; `PAST` behind كان or سبق; else 0."""
+    tokens = sentence.tokens
+    first = bisect_right(tokens, expression.start, key=_end)
+    for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+        if _is_future(sentence, at):
+            return FUTURE
+        if tokens[at].norm in _HAD_BEEN:
+            return PAST
+        planned = at > 0 and tokens[at].norm == "ان" and _is_future(sentence, at - 1)
+        if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
+            break
+    last = bisect_left(tokens, expression.end, key=_start)
+    ahead = range(last, min(len(tokens), last + _LOOK_AHEAD))
+    return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
+
+
+def _needs_tense(expression: DateExpression) -> bool:
+    bare = expression.shift is None and expression.offset is None and expression.year is None
+    return bare and expression.kind in ("weekday", "date")
+
+
+def _anchor_name(expression: DateExpression, value: Value) -> str:
+    if not value.anchored:
+        return "none"
+    return "text" if expression.same else "published"
+
+
+def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> TimeExpression:
+    rule = f"{expression.rule}:{value.note}" if value.note else expression.rule
+    return TimeExpression(
+        start=expression.start,
+        end=expression.end,
+        exact=sentence.text[expression.start : expression.end],
+        type=value.type,
+        value=value.value,
+        mod=expression.mod,
+        anchor=_anchor_name(expression, value),
+        resolved=value.resolved,
+        rule=rule,
+    )
+
+
+def _changed(time: TimeExpression, value: str, anchor: str | None, note: str) -> TimeExpression:
+    return TimeExpression(
+        start=time.start,
+        end=time.end,
+        exact=time.exact,
+        type=time.type,
+        value=value,
+        mod=time.mod,
+        anchor=anchor,
+        resolved=True,
+        rule=f"{time.rule}:{note}",
+    )
+
+
+def _apposed(text: str, before: TimeExpression, time: TimeExpression) -> TimeExpression:
+    """فبراير 2022، أي قبل 3 أعوام: the same time said twice takes the finer value when the two agree."""
+    if before.type != "DATE" or time.type != "DATE" or not before.value or not time.value:
+        return time
+    if not _APPOSITION.fullmatch(text, before.end, time.start) or not before.value.startswith(time.value):
+        return time
+    return _changed(time, before.value, "text", "apposition")
+
+
+def _beside(clock: TimeExpression, times: Sequence[TimeExpression]) -> str | None:
+    """Clock time with the day that stands directly before or behind it: ``T09:00`` and مساء الخميس → ``…T21:00``."""
+    hour, rest = int((clock.value or "T00")[1:3]), (clock.value or "")[3:]
+    for other in times:
+        gap = max(other.start - clock.end, clock.start - other.end)
+        if other.value and other.resolved and 0 <= gap <= _BESIDE and _DAY.match(other.value):
+            late = other.value.endswith(("TEV", "TAF")) and 1 <= hour < 12
+            return f"{other.value[:10]}T{hour + 12 * late:02d}{rest}"
+    return None
+
+
+def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Give clock times the day beside them, and appositions the value of what they explain."""
+    joined: list[TimeExpression] = []
+    for at, time in enumerate(times):
+        if time.type == "TIME" and time.value and time.value.startswith("T"):
+            whole = _beside(time, times[max(0, at - 1) : at + 2])
+            time = _changed(time, whole, "text", "day_beside") if whole else time
+        elif joined:
+            time = _apposed(text, joined[-1], time)
+        joined.append(time)
+    return joined
+
+
+def _sentence_times(
+    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, before: str | None
+) -> list[TimeExpression]:
+    """Times of one sentence; ``before`` is the value of the last date of the sentences before it."""
+    times: list[TimeExpression] = []
+    for expression in expressions:
+        if expression.same:
+            value: Value | None = resolve_same(expression, before)
+        else:
+            tense = _tense(sentence, expression) if _needs_tense(expression) else 0
+            value = resolve(expression, anchor, tense=tense)
+        if value is not None:
+            times.append(_record(sentence, expression, value))
+            dated = _dated(times[-1])
+            before = before if dated is None else dated
+    return _joined(sentence.text, times)
+
+
+def _dated(time: TimeExpression) -> str | None:
+    """Day, month or year that a time names; empty for a day of the Hijri calendar, whose month it is not."""
+    if time.rule.endswith(":hijri"):
+        return ""
+    found = _DATED.match(time.value or "") if time.type in ("DATE", "TIME") else None
+    return found.group() if found else None
+
+
+def times_in(
+    text: str, sentences: Iterable[TimedSentence], published: Published | None, calendar: Calendar
+) -> tuple[TimeExpression, ...]:
+    """`find_times` over sentences that were read for time already."""
+    anchor = anchor_of(published.value) if published else None
+    found: list[TimeExpression] = []
+    before: str | None = None
+    for sentence in sentences:
+        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, before)
+        before = next((value for time in reversed(times) if (value := _dated(time)) is not None), before)
+        found.extend(times)
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def find_times(
+    text: str, sentences: Sequence[Sequence[Token]], published: Published | None, calendar: Calendar
+) -> tuple[TimeExpression, ...]:
+    """Find and resolve the expressions of time of one article.
+
+    Args:
+        text: The page's view; offsets refer to it.
+        sentences: Tokens of each sentence, in the order of the text.
+        published: When the article was published; None leaves all relative expressions unresolved.
+        calendar: From `load_calendar`.
+
+    Returns:
+        TIMEX3 expressions sorted by start, never overlapping. ``value`` None and ``resolved`` False for vague ones
+        (مؤخرا) and where the anchor is too coarse; a clock time without its day has the value ``T10:30``, unresolved.
+        Empty when there is none.
+
+    Cost: linear in tokens. Deterministic; the machine's own date is never read.
+    Limits: a bare weekday is the last one up to the day of publication, or the next one where its clause has a future
+    verb; day and month without a year take the year that brings them nearest (``nearest`` in the rule).
+    Example: published 2025-02-12, ``أمس الثلاثاء`` → DATE 2025-02-11.
+    """
+    return times_in(text, [read_sentence(text, tokens, calendar) for tokens in sentences], published, calendar)

@@ -1,0 +1,121 @@
+"""Quantities: interval, unit and kind of numbers with what they count."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.annotate.times.quantities import find_quantities
+from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.text.tokens import tokenize
+
+
+@pytest.fixture(scope="module")
+def calendar() -> Calendar:
+    return load_calendar()
+
+
+def _quantities(calendar, text):
+    return find_quantities(text, [tokenize(text)], calendar)
+
+
+CASES = {
+    "count": ("انسحب من 4 مناطق", "4 مناطق", "count", 4, 4, "مناطق"),
+    "count-approx": ("جثامين نحو 6 آلاف جندي", "نحو 6 آلاف جندي", "count", 6000, 6000, "جندي"),
+    "count-words": ("شارك خمسة وعشرون متطوعا", "خمسة وعشرون متطوعا", "count", 25, 25, "متطوعا"),
+    "count-more": ("نزح أكثر من 22 ألف شخص", "أكثر من 22 ألف شخص", "count", 22000, None, "شخص"),
+    "count-less": ("حضر أقل من 30 عضوا", "أقل من 30 عضوا", "count", None, 30, "عضوا"),
+    "count-least": ("أصيب 12 عاملا على الأقل", "12 عاملا على الأقل", "count", 12, None, "عاملا"),
+    "count-between": ("حضر بين 20 و30 عضوا", "بين 20 و30 عضوا", "count", 20, 30, "عضوا"),
+    "vague": ("أُصيب مئات العمال", "مئات العمال", "count", 100, None, "العمال"),
+    "tens-of-millions": ("تضرر عشرات الملايين", "عشرات الملايين", "count", 10_000_000, None, None),
+    "money": ("بلغت 5 مليارات دولار", "5 مليارات دولار", "money", 5e9, 5e9, "dollar"),
+    "money-half": ("بلغت مليون ونصف المليون يورو", "مليون ونصف المليون يورو", "money", 1.5e6, 1.5e6, "euro"),
+    "money-mixed": ("بلغت 3 ملايين و200 ألف ريال", "3 ملايين و200 ألف ريال", "money", 3.2e6, 3.2e6, "riyal"),
+    "percent-words": ("ارتفع 3 في المئة", "3 في المئة", "percent", 3, 3, "%"),
+    "percent-sign": ("ارتفع 3.5%", "3.5%", "percent", 3.5, 3.5, "%"),
+    "distance": ("يبعد 12 كيلومترا", "12 كيلومترا", "distance", 12, 12, "kilometre"),
+    "age": ("المبعوث (80 عاما) قال", "80 عاما", "age", 80, 80, "year"),
+    "rounded": ("بلغت 64,6 مليون عملية", "64,6 مليون عملية", "count", 64_600_000, 64_600_000, "عملية"),
+    "age-quoted": ('المدرب سالم "59 عاما" لتولي الفريق', "59 عاما", "age", 59, 59, "year"),
+    "age-cue": ("امرأة تبلغ من العمر 91 عاما", "91 عاما", "age", 91, 91, "year"),
+    "duration": ("استمرت ساعة ونصف", "ساعة ونصف", "duration", 5400, 5400, "s"),
+    "duration-range": ("تستغرق بين ساعة وساعتين", "بين ساعة وساعتين", "duration", 3600, 7200, "s"),
+    "thousands-mark": ("سُجلت 12,500 مخالفة", "12,500 مخالفة", "count", 12500, 12500, "مخالفة"),
+    "groups": ("بلغ المجموع 12 , 500 شخص", "12 , 500 شخص", "count", 12500, 12500, "شخص"),
+    "groups-turned-round": ("بلغ المجموع 432ر690ر29 شخصا", "432ر690ر29 شخصا", "count", 29690432, 29690432, "شخصا"),
+    "arabic-comma": ("بلغت 3٫5 مليار دولار", "3٫5 مليار دولار", "money", 3.5e9, 3.5e9, "dollar"),
+    "point": ("بلغت 3.5 مليار دولار", "3.5 مليار دولار", "money", 3.5e9, 3.5e9, "dollar"),
+    "of-plural": ("ضبط الحرس 13 من القيادات", "13 من القيادات", "count", 13, 13, "القيادات"),
+    "noun-in-ba": ("تضم الحديقة 7 بوابات", "7 بوابات", "count", 7, 7, "بوابات"),
+    "noun-in-ba-many": ("أجري 71 بحثا", "71 بحثا", "count", 71, 71, "بحثا"),
+    "noun-in-lam": ("خاض الفريق 31 لقاء", "31 لقاء", "count", 31, 31, "لقاء"),
+    "noun-in-bal": ("أصيب 15 بالغا", "15 بالغا", "count", 15, 15, "بالغا"),
+    "money-behind-al": ("رصد الـ60 يورو", "60 يورو", "money", 60, 60, "euro"),
+    "eastern": ("سُجلت ٤٥ مخالفة", "٤٥ مخالفة", "count", 45, 45, "مخالفة"),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_interval(calendar, case):
+    text, *expected = case
+    (found,) = _quantities(calendar, text)
+    assert [found.exact, found.kind, found.low, found.high, found.unit] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"), [("استمر نحو ساعة", True), ("استمر ساعة تقريبا", True), ("دام ساعتين", False)]
+)
+def test_approximation(calendar, text, approx):
+    assert _quantities(calendar, text)[0].approx is approx
+
+
+NOTHING = {
+    "article-of-law": "تنص المادة 12 على ذلك",
+    "score": "فاز الفريق 3-1 أمس",
+    "year": "وقع الاتفاق عام 2014",
+    "day": "وقع الاتفاق في 14 يونيو",
+    "group": "اجتماع مجموعة 5+1",
+    "verb-behind": "اعتقل الثلاثة الذين هربوا",
+    "one-of": "قال أحد الوزراء",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_no_quantity(calendar, text):
+    assert _quantities(calendar, text) == ()
+
+
+@given(st.text(alphabet=st.sampled_from("نحو 12 ألف مليون ونصف% دولار ساعة بين و3-5(٪)$ًـ\u200f،"), max_size=50))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_exact_sorted_spans(calendar, text):
+    found = _quantities(calendar, text)
+    assert all(text[q.start : q.end] == q.exact and q.exact for q in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
+
+
+NONE = {
+    "order-unsure": "بلغت الصفقة 7ر59 مليون دولار",
+    "order-unsure-groups": "بلغت الكلفة 999 , 999 , 169 ريالا",
+    "order-unsure-brackets": "بلغ الفائض ( 721 , 2 ) مليار دينار",
+    "al-ordinal": "النسخة الـ19 بمشاركة واسعة",
+    "al-ordinal-bare": "في دورته الـ19 معرض الكتاب",
+    "brigade": "تقدم اللواء 15 مشاة",
+    "battalion": "وصلت الكتيبة 276 مدفعية",
+    "device": "يعمل هاتف آيفون 6 بشاشة",
+    "device-latin": "يعمل هاتف iPhone 6 شاشة",
+    "preposition": "حضر منهم 40 برئاسة الوزير",
+    "preposition-masdar": "اجتمع 5 بمشاركة الوزير",
+    "preposition-definite": "جمع 40 بالقرب من المدينة",
+    "year-before-preposition": "منتخب مواليد 2000 لكرة القدم",
+    "not-six": "لست أنا من يقرر",
+    "of-place": "وصل 5 من الصين",
+    "of-one": "غادر 5 من المدينة",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_number_without_a_count(calendar, text):
+    assert _quantities(calendar, text) == ()
