@@ -23,6 +23,8 @@ _NEXT_REACH = 2
 #: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
 _OBJECT_WORDS = 8
 _OBJECT_REACH = 120
+#: Plural in form, one in sense.
+_ONE_TALK = ("محادثات", "مباحثات", "مفاوضات", "مشاورات", "مناقشات", "اتصالات")
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
@@ -238,7 +240,18 @@ def _is_this(told: Told, reader: Reader) -> bool:
     return any(t.norm.lstrip("وفبل") in reader.words.this for t in tokens if t.end >= trigger.start - 1)
 
 
+def _tells_several(told: Told, reader: Reader) -> bool:
+    """Whether the noun is a plural that counts contacts: اللقاءات, اجتماعات; محادثات and the like are one talk."""
+    if ":verb:" in told.mention.rule:
+        return False
+    tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
+    word = next((t.norm for t in tokens if t.kind == "word"), "")
+    return word.endswith("ات") and not word.endswith(_ONE_TALK)
+
+
 def _is_definite(told: Told, reader: Reader) -> bool:
+    if ":verb:" in told.mention.rule:
+        return _is_this(told, reader)
     tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
     norms = [t.norm for t in tokens if t.kind == "word"]
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
@@ -303,6 +316,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         object=_object(told, reader),
         following=_is_following(told, reader),
         definite=len(participants) < 2 and _is_definite(told, reader),
+        umbrella=_tells_several(told, reader),
         strangers=frozenset() if by_kind else _strangers(told, reader),
     )
 

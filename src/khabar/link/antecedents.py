@@ -87,7 +87,13 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
     """
     account = accounts[place]
     near = _near(account, reader)
-    if account.type != CONTACT or _is_full(account) or account.following or _names_strangers(account):
+    if (
+        account.type != CONTACT
+        or _is_full(account)
+        or account.following
+        or account.umbrella
+        or _names_strangers(account)
+    ):
         return None
     forward = _may_point_forward(account)
     fitting = [

@@ -82,12 +82,24 @@ def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) ->
         return Part(0.45 if len(left) > 1 else 0.3, "the same participants")
     if left < right or right < left:
         return Part(0.4 if min(len(left), len(right)) > 1 else 0.2, "participants of one are among those of the other")
-    alone, others = _unmatched(left, right, known)
-    if not alone or not others:
-        return Part(0.3, "a state is named for its leader, or a leader for the state")
-    if len(left & right) > 1:
+    standing = _standing_in(left, right, known)
+    if standing is None and len(left & right) > 1:
         return Part(0.25, f"participants in common: {', '.join(sorted(left & right))}")
-    return None
+    return standing
+
+
+def _standing_in(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
+    """How far states are named for their people; None where people of the other side are left over.
+
+    The envoy of one state with the other's leader is not the other's envoy with the first one's leader.
+    """
+    alone, others = _unmatched(left, right, known)
+    crossed = (left - right) & known.persons and (right - left) & known.persons and not left & right
+    if crossed or (alone and others):
+        return None
+    if alone or others:
+        return Part(0.15, "states are named for some of the others")
+    return Part(0.3, "a state is named for its leader, or a leader for the state")
 
 
 # ── what forbids ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -62,7 +62,9 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
     Example: "calls with X and Y" beside "the call with X" and "the call with Y" tells two calls.
     """
     contacts = [a for a in accounts if a.type == CONTACT]
-    return [a._replace(umbrella=a.type == CONTACT and _is_umbrella(a, contacts, known)) for a in accounts]
+    return [
+        a._replace(umbrella=a.type == CONTACT and (a.umbrella or _is_umbrella(a, contacts, known))) for a in accounts
+    ]
 
 
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:

@@ -243,6 +243,14 @@ def _otherwise(left: Account, right: Account) -> Part | None:
     return Part(-0.2, "another kind of deed") if left.modes and right.modes and not left.modes & right.modes else None
 
 
+def _is_other_day(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether two articles tell of a routine deed without a day, a place or words that would tie them."""
+    if left.type not in ROUTINE or left.first.ref == right.first.ref:
+        return False
+    tied = same_stated_day(left, right) or left.places & right.places or _recalled(left, right)
+    return not tied and _copied(left, right, setting) is None
+
+
 def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
     found = _added(
         [
@@ -258,6 +266,8 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
             _otherwise(left, right),
         ]
     )
+    if _is_other_day(left, right, setting):
+        return Likeness(min(found.score, _CAP), (*found.reasons, "done day after day, and nothing ties the two"))
     unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT
     if unlike and _copied(left, right, setting) is None:
         return Likeness(min(found.score, _CAP), (*found.reasons, "the objects differ"))
