@@ -58,7 +58,7 @@ def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:
 
 
 def annotate_page(page: Page, stages: Stages) -> tuple[AnnotatedArticle, ...]:
-    """The articles of a page with all that is found in them; offsets over ``page.text``. Knows no other page."""
+    """The articles of a page, from it alone, with all that is found in them; as `read_articles` otherwise."""
     view, annotate = readable_view(page), stages.annotator.annotate
     return tuple(relocate(annotate(view.text, one), view, page.text) for one in _articles(page, view, stages))
 

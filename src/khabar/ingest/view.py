@@ -100,13 +100,13 @@ def view_of(page: Page) -> View:
 
 
 def readable_view(page: Page) -> View:
-    """The view of a page that shows something.
+    """The view of a page that shows something; of plain text, always.
 
     Raises:
-        ReadError: Nothing on it is text: all stands in scripts, pictures or the head.
+        ReadError: Nothing on an HTML page is text: all stands in scripts, pictures or the head.
     """
     view = view_of(page)
-    if not view.text[max((meta.end for meta in view.meta), default=0) :].strip():
+    if view.runs is not None and not view.text[max((meta.end for meta in view.meta), default=0) :].strip():
         raise ReadError("no readable text in the page: give it as a browser shows it, with its text in the HTML")
     return view
 
