@@ -3,7 +3,7 @@
 import json
 import zipfile
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar import pipeline
@@ -82,7 +82,7 @@ ODD = ["\u200f", "\u202e", "\ufeff", "\u00a0", "ﻻ", "ﷲ", "\ud800", "\x00"]
 PIECES = st.sampled_from(WORDS + NOISE + MARKS + ODD)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_evidence_holds_in_any_text(pieces, stages):
     text = " ".join(pieces)
