@@ -6,7 +6,7 @@ from khabar.link import link_articles
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import parties
 
-from .factories import Draft
+from .factories import Draft, evidence
 from .stories import NORTH, PARTIES, SOUTH, call
 
 
@@ -245,4 +245,39 @@ def test_one_who_took_part_does_not_tell_which_meeting():
     first, second = text[:-1].split(". ")
     draft = Draft(text).published("2024-03-05").event("CONSULT", "يلتقي", first, {"وزير الشمال": NORTH}, mode="meet")
     draft.event("CONSULT", "يلتقي", second, PARTIES, mode="meet")
+    assert sizes(link(draft)) == [1, 1]
+
+
+def test_a_title_and_the_lead_tell_one_agreement():
+    title = "الشمال والجنوب يتفقان على عودة السفراء"
+    text = f"{title}\nاتفق الشمال والجنوب على استئناف العلاقات المقطوعة وفتح القنصليات."
+    sides = {"الشمال": "north", "الجنوب": "south"}
+    draft = Draft(text).event("AGREE", "يتفقان", title, sides)
+    draft.event("AGREE", "اتفق", text[len(title) + 1 : -1], sides)
+    draft.fields["title"] = evidence(text, title)
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_plural_tells_several_contacts():
+    text = "التقى وزير الشمال وزير الجنوب. وتطرق إلى اللقاءات في عواصم أخرى."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("CONSULT", "التقى", first, PARTIES, mode="meet")
+    draft.event("CONSULT", "اللقاءات", second, {}, mode="meet")
+    assert sizes(link(draft)) == [1, 1]
+
+
+def test_routine_deeds_of_one_actor_are_not_one():
+    def strike(page: str, target: str) -> Draft:
+        text = f"قصف جيش الشمال {target}."
+        draft = Draft(text, page=page).published("2025-03-12")
+        return draft.event("ASSAULT", "قصف", text[:-1], {"جيش الشمال": "north-army"})
+
+    assert sizes(link(strike("a.txt", "معسكرا قرب الميناء"), strike("b.txt", "مخازن في الجبل"))) == [1, 1]
+
+
+def test_a_visit_is_not_the_talk_held_on_it():
+    text = "زار وزير الشمال وزير الجنوب. وعقد وزير الشمال مباحثات مع وزير الجنوب."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("CONSULT", "زار", first, PARTIES, mode="visit")
+    draft.event("CONSULT", "مباحثات", second, PARTIES, mode="negotiate")
     assert sizes(link(draft)) == [1, 1]

@@ -33,6 +33,8 @@ _BOTH = 2
 _LOOSE = 0.1
 #: Same news days alone, with what goes along with them: for states and bodies that is not one talk.
 _NEWS_TIE = 0.31
+#: What happens between the same parties seldom enough that the parties and the days tell.
+_ONCE = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 #: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
 _CAP = 0.65
 
@@ -210,8 +212,9 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
 
 def _object(left: Account, right: Account) -> Part:
     if not left.object or not right.object:
-        # Of what is done every day, the same actor and nothing more is another time.
-        routine = left.type in ROUTINE and left.first.ref != right.first.ref and _recalled(left, right) is None
+        # An actor rejects, asks and strikes every day: without the object it may be another time.
+        apart = left.first.ref != right.first.ref and _recalled(left, right) is None
+        routine = apart and left.type not in _ONCE
         return Part(0.05 if routine else 0.25, "one account does not say about what")
     shared = head_overlap(left.object, right.object)
     return Part(0.45 * shared, f"{shared:.0%} of the object shared")

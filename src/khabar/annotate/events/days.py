@@ -37,7 +37,8 @@ _FROM = frozenset({"منذ", "قبل", "بعد", "عقب"})
 #: They begin a clause of its own behind "it was".
 _NEW_CLAUSE = frozenset({"حيث", "،", ",", "ان", "اذ"})
 #: Words that set a clause before the news: وكان قد اتصل, سبق أن التقى, اللقاء السابق.
-_BEFORE = frozenset({"كان", "كانت", "كانا", "كانوا", "سبق", "سابق", "السابق", "السابقه", "سابقا", "الماضي", "الماضيه"})
+_WAS = frozenset({"كان", "كانت", "كانا", "كانوا", "سبق"})
+_FORMER = frozenset({"سابق", "السابق", "السابقه", "سابقا", "الماضي", "الماضيه"})
 _SAME = re.compile(r"اليوم (?:نفسه|ذاته|عينه)")
 #: A title tells what the first events of the body are.
 _TITLED = 6
@@ -217,7 +218,7 @@ def _is_earlier(event: EventMention, sentence: Sentence) -> bool:
     before = [t.norm.removeprefix("و") for t in sentence.tokens if t.start < event.trigger.start]
     after = [t.norm for t in sentence.tokens if t.start >= event.trigger.end][:3]
     clause = before[max((n for n, norm in enumerate(before) if norm in _NEW_CLAUSE), default=-1) + 1 :]
-    return bool(_BEFORE & {*clause, *after} or _FROM & set(before[-2:]))
+    return bool(_WAS & set(clause) or _FORMER & {*clause, *after} or _FROM & set(before[-2:]))
 
 
 # ── the title ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,74 @@
+"""Days that events take from the lead, on short articles of 12 March 2025, a Wednesday."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from khabar.annotate.article import Annotator, load_annotator
+from khabar.model import Article, EventMention, Evidence, Published, Span
+
+PUBLISHED = Published(value="2025-03-12", precision="day", rule="given")
+LEAD = "التقى دونالد ترامب بفلاديمير بوتين في جنيف أمس الثلاثاء لبحث ملفات عدة تهم البلدين."
+
+
+@cache
+def annotator() -> Annotator:
+    return load_annotator()
+
+
+def _events(body: str, title: str = "") -> list[EventMention]:
+    text = f"{title}\n{body}" if title else body
+    heading = Evidence(start=0, end=len(title), exact=title) if title else None
+    article = Article(
+        page="p",
+        page_sha256="0",
+        article=0,
+        kind="main",
+        spans=(Span(0, len(text)),),
+        title=heading,
+        published=PUBLISHED,
+    )
+    return list(annotator().annotate(text, article).events)
+
+
+def _time(body: str, trigger: str, title: str = "") -> tuple[str, str] | None:
+    event = next(e for e in _events(body, title) if trigger in e.trigger.exact)
+    return None if event.time is None else (event.time.value, event.time.rule)
+
+
+@pytest.mark.parametrize(
+    ("more", "trigger", "expected"),
+    [
+        ("واتفق ترامب وبوتين على استئناف المفاوضات.", "اتفق", ("2025-03-11", "lead_day")),
+        ("وقال متحدث إن اللقاء كان قصيرا.", "اللقاء", ("2025-03-11", "lead_day")),
+        ("واتفق ترامب وبوتين في عام 2019 على استئناف المفاوضات.", "اتفق", "own"),
+        ("وكان ترامب قد حذر بوتين من التصعيد.", "حذر", None),
+        ("ورفض إيمانويل ماكرون نشر القوات.", "رفض", None),
+        ("وفي اليوم نفسه استقبل إيمانويل ماكرون أولاف شولتس.", "استقبل", ("2025-03-11", "same_day")),
+    ],
+    ids=["deed-of-the-parties", "the-meeting", "own-date", "pluperfect", "stranger", "same-day"],
+)
+def test_day_of_the_lead(more: str, trigger: str, expected: tuple[str, str] | str | None) -> None:
+    found = _time(f"{LEAD}\n{more}", trigger)
+    if expected == "own":
+        assert found is None or found[1] != "lead_day"
+    else:
+        assert found == expected
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
+    body = "قال دونالد ترامب أمس الثلاثاء إنه التقى بفلاديمير بوتين في جنيف لبحث ملفات تهم البلدين."
+    assert _time(body, "التقى") is None
+
+
+def test_a_title_takes_the_day_of_the_lead() -> None:
+    assert _time(LEAD, "يلتقي", title="ترامب يلتقي بوتين") == ("2025-03-11", "lead_day")
+
+
+def test_evidence_of_an_inferred_day_is_where_the_lead_gives_it() -> None:
+    text = f"{LEAD}\nواتفق ترامب وبوتين على استئناف المفاوضات."
+    event = next(e for e in _events(text) if e.type == "AGREE")
+    assert event.time is not None and event.time.mention is not None
+    assert "الثلاثاء" in text[event.time.mention.start : event.time.mention.end]
