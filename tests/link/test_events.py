@@ -281,3 +281,16 @@ def test_a_visit_is_not_the_talk_held_on_it():
     draft = Draft(text).event("CONSULT", "زار", first, PARTIES, mode="visit")
     draft.event("CONSULT", "مباحثات", second, PARTIES, mode="negotiate")
     assert sizes(link(draft)) == [1, 1]
+
+
+def test_told_of_the_call_is_not_the_call():
+    text = "اتصل وزير الشمال بوزير الجنوب. وأطلع وزير الشمال وزير الشرق على فحوى الاتصال."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("CONSULT", "اتصل", first, PARTIES, mode="phone")
+    draft.event(
+        "CONSULT", "أطلع", "وأطلع وزير الشمال وزير الشرق", {"وزير الشمال": NORTH, "وزير الشرق": "minister-east"}
+    )
+    draft.event("CONSULT", "الاتصال", second, {}, mode="phone")
+    linked = link(draft)
+    assert sizes(linked) == [1, 2]
+    assert {e.participants for e in linked.events if len(e.mentions) == 2} == {(NORTH, SOUTH)}

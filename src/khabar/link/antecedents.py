@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from khabar.link.accounts import Account, Reader
 from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
 from khabar.link.wording import head_overlap
+from khabar.text.tokens import tokenize
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
+#: So many words at most stand between a contact and what it was about, without a stop.
+_CLAUSE = 12
+_ABOUT = frozenset({"علي", "عن", "حول", "بشان"})
+_STOPS = frozenset({".", "!", "؟", "?", "،", ",", ":", "؛"})
 #: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
 _TITLED = 6
 TITLE_OBJECT = 0.25
@@ -56,13 +61,20 @@ def _may_point_forward(account: Account) -> bool:
     return in_title or not account.participants
 
 
-def _is_inside(account: Account, full: Account) -> bool:
+def _is_inside(account: Account, full: Account, reader: Reader) -> bool:
     """Whether it stands in the words that tell the other: "told X of the call" is not the call told of."""
     at = account.first.mention.trigger
     return any(
-        t.mention.evidence.start <= at.start and at.end <= t.mention.evidence.end and t.mention.trigger != at
+        (t.mention.evidence.start <= at.start and at.end <= t.mention.evidence.end and t.mention.trigger != at)
+        or _is_told_of(reader.texts[t.article.page][t.mention.trigger.end : at.start])
         for t in full.told
     )
+
+
+def _is_told_of(between: str) -> bool:
+    """Whether the words between two contacts of one clause make the second what is spoken about: على فحوى الاتصال."""
+    words = [t.norm for t in tokenize(between)]
+    return 0 < len(words) <= _CLAUSE and bool(_ABOUT & set(words[-2:])) and not _STOPS & set(words)
 
 
 def _near(account: Account, reader: Reader) -> frozenset[str]:
@@ -102,7 +114,7 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         if (n < place or forward)
         and _is_full(other)
         and not other.umbrella
-        and not _is_inside(account, other)
+        and not _is_inside(account, other, reader)
         and _points_at(account, other, near, setting)
     ]
 
