@@ -1,5 +1,6 @@
 """The hand-written pages say what the program does: every table and column, every field, error and command."""
 
+import itertools
 import json
 import re
 import runpy
@@ -13,6 +14,10 @@ from khabar import errors, model
 from khabar.brief import write_brief
 from khabar.cli import commands
 from khabar.ingest.read import read_pages
+from khabar.lexicon.cues import ACTS
+from khabar.lexicon.eventtypes import PLACES, TYPES
+from khabar.lexicon.tables import read_table
+from khabar.link.claims import ATTRIBUTES
 from khabar.pipeline import gather
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +60,28 @@ def keys(value):
 def test_every_key_of_the_brief_is_documented(example_pages):
     brief = json.loads(write_brief(gather(read_pages([example_pages]), "examples"), "json"))
     assert set(keys(brief)) <= set(re.findall(r"`(\w+)`", page("output.md")))
+
+
+def test_the_sample_of_the_readme_is_real_output():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / re.search(r"khabar annotate (examples/\S+\.txt)`", readme)[1]).read_text(encoding="utf-8")
+    shown = re.findall(r'"start": (\d+), "end": (\d+), "exact": "([^"]+)"', readme)
+    assert shown
+    for start, end, exact in shown:
+        assert text[int(start) : int(end)].startswith(exact.removesuffix("…"))
+
+
+def closed_values():
+    """Types, modes, roles, acts and attributes, from the tables and the code that print them."""
+    triggers = [(kind, row["mode"]) for kind in TYPES for row in read_table(f"event_{kind.lower()}")]
+    frames = [row.values(place) for row in read_table("event_frames") for place in PLACES]
+    return {*itertools.chain(*triggers, *frames), "STATE", *ACTS, *ATTRIBUTES} - {""}
+
+
+def test_closed_lists_are_what_is_printed():
+    listed = page("output.md").split("## Closed lists")[1].split("`rule` names")[0]
+    words = set(re.findall(r"`(\w+)`", listed)) - {"type", "mode", "role", "act", "attribute"}
+    assert words == closed_values()
 
 
 def test_every_error_is_documented():

@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.annotate.article import load_annotator
+from khabar.errors import LexiconError
 from khabar.lexicon.cues import load_cues
 from khabar.lexicon.tables import Row, read_table
 from khabar.lexicon.verbs import inflect_noun, inflect_participle, inflect_verb
@@ -54,3 +55,10 @@ def test_participles_and_nouns_inflect() -> None:
 
 def test_the_lexicon_is_worth_having() -> None:
     assert len({form.lemma.lemma for _, form in load_cues().cues}) >= 100
+
+
+def test_a_second_row_of_a_lemma_is_named_with_both_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = [*CUES, Row("cues", 999, CUES[0].cells)]
+    monkeypatch.setattr("khabar.lexicon.cues.read_table", lambda name: twice if name == "cues" else [])
+    with pytest.raises(LexiconError, match=rf"line 999: .* stands on line {CUES[0].line} already"):
+        load_cues()

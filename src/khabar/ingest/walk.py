@@ -56,12 +56,14 @@ def walk(path: str) -> Iterator[Blob | Failure]:
     try:
         if not path:
             yield Failure(page="", reason="empty path: name a file, a folder or - for standard input")
-        elif root.is_dir():
+            return
+        root.lstat()  # what is not there is named as it was asked for
+        if root.is_dir():
             yield from _folder(root)
         else:
             yield from _file(root, name)
     except (OSError, ValueError) as error:  # a name that no file can have, a working folder that is gone
-        yield Failure(page=name, reason=_UNREADABLE.format(_short(error)))
+        yield Failure(page=shortened(path), reason=_UNREADABLE.format(_short(error)))
 
 
 def shortened(name: str) -> str:

@@ -5,7 +5,7 @@ Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -86,6 +86,16 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
     report_nouns: tuple[str, ...]
 
 
+def _once(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; two of one lemma and kind would not agree on what it governs."""
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        first = seen.setdefault((row["lemma"], row["kind"]), row.line)
+        if first != row.line:
+            raise LexiconError(f"cues.tsv line {row.line}: {row['lemma']!r} stands on line {first} already: keep one")
+        yield row
+
+
 def _lemma(row: Row) -> CueLemma:
     government = frozenset(row.values("government"))
     if unknown := government - GOVERNMENTS:
@@ -120,13 +130,14 @@ def load_cues() -> CueLexicon:
     """Read the four tables. Cost: some 30 ms; do it once and pass the result on.
 
     Raises:
-        LexiconError: A row names an unknown government or act.
+        LexiconError: A row names an unknown government or act, or repeats a lemma.
     """
+    rows = tuple(_once(read_table("cues")))
     words = tuple(
         FunctionWord(surface=r["surface"], kind=r["kind"], code=r["code"]) for r in read_table("function_words")
     )
     return CueLexicon(
-        cues=tuple(pair for row in read_table("cues") for pair in _forms(row)),
+        cues=tuple(pair for row in rows for pair in _forms(row)),
         attributions=tuple(Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")),
         channels=tuple(Channel(surface=r["surface"], role=r["role"]) for r in read_table("channels")),
         function_words=tuple(word for word in words if word.kind != "report_noun"),
