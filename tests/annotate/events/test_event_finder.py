@@ -268,3 +268,32 @@ def test_spans_are_exact_and_parties_known(text: str) -> None:
     starts = [e.trigger.start for e in article.events]
     assert starts == sorted(starts)
     assert annotated(text) == article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى الكرملين، الاثنين، صحة تقارير تحدثت عن مكالمة هاتفية جرت بين فلاديمير بوتين ودونالد ترامب.",
+        "كذب الكرملين، أمس الثلاثاء، أنباء عن لقاء جرى بين فلاديمير بوتين ودونالد ترامب.",
+        "دحض الكرملين الاثنين ما تردد بشأن اجتماع عقد بين فلاديمير بوتين ودونالد ترامب.",
+        "الاثنين، نفى الكرملين وجود معلومات حول لقاء بين فلاديمير بوتين ودونالد ترامب.",
+    ],
+    ids=["truth-of-reports", "called-lies", "what-was-said", "day-first"],
+)
+def test_denied_reports_deny_what_they_tell_and_their_day_is_not_its_day(text: str) -> None:
+    event = _only(text, "CONSULT")
+    assert (event.modality, event.time) == ("denied", None)
+
+
+def test_what_happened_beside_denied_reports_stays_happened() -> None:
+    text = "نفى الكرملين صحة تقارير عن هدنة، واتصل فلاديمير بوتين بدونالد ترامب يوم الاثنين."
+    event = _only(text, "CONSULT")
+    assert (event.modality, event.time is not None) == ("happened", True)
+
+
+@pytest.mark.parametrize(
+    "since", ["منذ فبراير 2022، أي قبل ثلاثة أعوام", "منذ نحو ثلاثة أعوام، في فبراير 2022", "منذ فبراير 2022"]
+)
+def test_a_gap_since_the_last_contact_dates_nothing(since: str) -> None:
+    event = _only(f"وهذا أول اتصال بين فلاديمير بوتين ودونالد ترامب {since}.", "CONSULT")
+    assert (event.time, event.background) == (None, False)

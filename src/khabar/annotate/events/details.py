@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.annotate.events.modality import DENYING
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.rows import Item, Row
 from khabar.model import (
@@ -25,6 +26,9 @@ _CONTACT = "CONSULT"
 _LASTING_REACH = 4
 _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
+#: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
+_AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
+_AGAIN_REACH = 4
 _STOPS = ".CB:"
 
 
@@ -48,8 +52,32 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     return found
 
 
+def _opens_gap(row: Row, at: int) -> bool:
+    """Whether a time only begins or ends a stretch (منذ فبراير), or says such a time again (، أي قبل عامين)."""
+    if row.items[at].norm == "منذ" or (at > 0 and row.items[at - 1].norm.removeprefix("و") in _SINCE):
+        return True
+    index = at - 1
+    while index > 0 and (row.kind(index) == "," or row.items[index].norm in _AGAIN):
+        index -= 1
+    if index < 0 or at - index > _AGAIN_REACH:
+        return False
+    beside = row.items[index]
+    return beside.norm == "منذ" or (index < at - 1 and beside.kind == "T" and _opens_gap(row, index))
+
+
+def _is_day_of_denial(row: Row, at: int) -> bool:
+    """Whether a verb of denial stands in the clause of a time with no event between: نفى الوزير، الاثنين، صحة."""
+    for step in (-1, 1):
+        index = at + step
+        while row.kind(index) not in _STOPS + "VE[]":
+            if any(governor.lemma in DENYING for governor in row.items[index].governors):
+                return True
+            index += step
+    return False
+
+
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
-    since = (row.items[at - 1].norm.removeprefix("و") in _SINCE if at else False) or row.items[at].norm == "منذ"
+    since = _opens_gap(row, at)
     for index in range(at - 1, -1, -1):
         if index in triggers:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
@@ -57,9 +85,11 @@ def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
         relative = row.kind(index) == "R" and not is_light_relative(row, index)
         if relative or row.kind(index) in _STOPS + "V[":
             break
+    if since or _is_day_of_denial(row, at):
+        return None
     for index in range(at + 1, len(row.items)):
         if index in triggers:
-            return None if since else index
+            return index
         if row.kind(index) in _STOPS + "V[]":
             break
     return None

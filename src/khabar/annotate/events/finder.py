@@ -171,7 +171,8 @@ class _Run:
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
         """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
         around, published = candidate.around, self.article.published
-        found = modality_of(row, candidate.at, around.form, around.light, known=around.known)
+        hearsay = self.words["hearsay"]
+        found = modality_of(row, candidate.at, around.form, around.light, known=around.known, hearsay=hearsay)
         if (
             found == "planned"
             and around.form.form.tense != "future"

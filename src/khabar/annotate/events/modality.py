@@ -9,6 +9,7 @@ from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.rows import Item, Row
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import Published, TimeExpression
+from khabar.text.clitics import proclitic_splits
 
 #: What outweighs what where several words govern one event.
 _RANK = ("denied", "negated", "conditional", "claimed", "demanded", "proposed", "planned")
@@ -18,6 +19,8 @@ _BEHIND = 7
 #: They govern what follows them alone: زيارة بهدف العلاج.
 _AIMS = frozenset(("بهدف", "محاولة"))
 _NEWS_DAYS = 2
+#: Verbs that deny what others tell; their own day is not that of the event.
+DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
 
 def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
@@ -55,11 +58,39 @@ def _is_barred(row: Row, index: int, at: int) -> bool:
     )
 
 
-def modality_of(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> str:
+def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
+    """Whether a denial of what was told stands before the item at ``at``: نفى صحة تقارير تحدثت عن مكالمة جرت بين.
+
+    ``hearsay``: folded words for what is told. Relatives and the verb of the telling keep the clause open, a conjunct
+    that begins a clause ends it.
+    """
+    told = False
+    for index in range(at, -1, -1):
+        item = row.items[index]
+        if item.kind in ".:B[]" or _is_next_deed(item):
+            return False
+        words = {split.stem for word in item.norm.split() for split in proclitic_splits(word)}
+        told = told or (index < at and bool(hearsay & words))
+        if any(governor.lemma in DENYING for governor in item.governors):
+            return told and not _is_barred(row, index, at)
+    return False
+
+
+def _is_next_deed(item: Item) -> bool:
+    """Whether a verb behind و begins another clause."""
+    return item.joined and (item.kind in "VL" or (item.kind == "E" and all(f.kind == "verb" for f in item.triggers)))
+
+
+def modality_of(
+    row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool, hearsay: frozenset[str] = frozenset()
+) -> str:
     """Modality of the trigger at ``at``.
 
-    ``light`` is the item of its light verb; ``known`` says that it only points back, so that no word governs it.
+    ``light`` is the item of its light verb; ``known`` says that it only points back, so that no word governs it;
+    ``hearsay`` are the words of :func:`denies_reports`.
     """
+    if denies_reports(row, at, hearsay):
+        return "denied"
     found = set(_behind(row, at, form))
     if not known or light is not None or any(g.begin for _, g in governors(row, at)):
         found |= {g.modality for _, g in governors(row, light if light is not None else at) if g.modality}
