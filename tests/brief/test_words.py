@@ -135,3 +135,22 @@ def test_approximate_lengths_say_so():
 
 def test_undated_comes_last():
     assert sorted([None, "2025-02-12", "2025-02", "2024"], key=sort_key) == ["2024", "2025-02", "2025-02-12", None]
+
+
+def test_what_is_left_out_is_said_in_words():
+    assert WORDS.more(5) == ("و5 غيرها", "and 5 more")
+    assert WORDS.more(1200, "more_people").ar == "و1,200 غيرهم"
+
+
+def test_history_is_not_called_like_the_date():
+    assert WORDS.of("topic", "history").ar != WORDS.of("attribute", "date").ar
+
+
+CHANNELS = [row["surface"] for row in read_table("channels")]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_each_channel_has_an_english_name(channel):
+    label = WORDS.rows["channel", channel]
+    assert label.ar == channel
+    assert not ARABIC.search(label.en)

@@ -21,7 +21,9 @@ from khabar.brief.tables import (
 )
 from khabar.brief.timeline import draw_timeline
 from khabar.brief.values import sort_key
-from khabar.brief.view import choose_events, conflict_view, event_view, split_events, statement_view, voices
+from khabar.brief.view import choose_events, conflict_view, event_view, split_events, statement_view
+from khabar.brief.voices import voices
+from khabar.brief.words import COMMANDS
 from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted, and stands in the JSON.
@@ -88,8 +90,8 @@ def _figures(book: Book) -> Html:
         el("div", el("dt", say(book.words.of("stat", name))), el("dd", f"{numbers[name]:,}"), class_=f"figure {name}")
         for name in shown
     ]
-    note = el("p", say(book.words.ui("independent")), class_="note")
-    return Html(el("dl", join(cells), class_="figures") + note)
+    notes = [el("p", say(book.words.ui(key)), class_="note") for key in ("independent", "origin_note")]
+    return Html(el("dl", join(cells), class_="figures") + join(notes))
 
 
 def _contents(names: list[str], book: Book) -> Html:
@@ -142,7 +144,7 @@ def _more(left: int, noun: str, book: Book) -> Html:
         return Html("")
     sentence, counted = book.words.ui("more_in_json"), book.words.counted(left, noun)
     filled = type(sentence)(sentence.ar.replace("%s", counted.ar), sentence.en.replace("%s", counted.en))
-    return el("p", "… ", say(filled), class_="note")
+    return el("p", "… ", say(filled), ": ", el("code", COMMANDS["json"], dir="ltr"), class_="note")
 
 
 def _conflicts(sheets: Sheets) -> Html:

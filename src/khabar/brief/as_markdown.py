@@ -23,9 +23,9 @@ from khabar.brief.view import (
     split_events,
     statement_view,
     statements_of,
-    voices,
 )
-from khabar.brief.words import Label
+from khabar.brief.voices import voices
+from khabar.brief.words import COMMANDS, Label
 from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted.
@@ -125,7 +125,7 @@ def write_markdown(book: Book, lang: str) -> str:
 
 def _more(sheet: Sheet, left: int, noun: str) -> list[str]:
     text = sheet.ui("more_in_json").replace("%s", sheet.counted(left, noun))
-    return [f"\n… {text}"] if left > 0 else []
+    return [f"\n… {text}: `{COMMANDS['json']}`"] if left > 0 else []
 
 
 def _head(sheet: Sheet) -> Iterator[str]:
@@ -133,6 +133,7 @@ def _head(sheet: Sheet) -> Iterator[str]:
     shown = [sheet.counted(numbers[f"{noun}s"], noun) for noun in _HEAD if numbers[f"{noun}s"]]
     yield f"# {sheet.ui('brief')}: {isolated(escaped(sheet.book.record.name))}\n"
     yield " · ".join(shown) + "\n"
+    yield sheet.ui("origin_note") + "\n"
     yield f"*{sheet.ui('never_truth')}*"
 
 
@@ -176,12 +177,18 @@ def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
     said = list(statements_of(view.event, sheet.book))
     for one in said[:_SAID]:
         who = f"{sheet.say(one.speaker)}{_act(one, sheet)}"
-        yield f"- {who}: {_quoted(one.content)} ({sheet.where(one.cite)})"
+        yield f"- {who}: {_words(one, sheet)}"
     yield ""
 
 
 def _act(view: StatementView, sheet: Sheet) -> str:
     return f" ({sheet.say(view.act)})" if view.act else ""
+
+
+def _words(view: StatementView, sheet: Sheet) -> str:
+    """What was said, a note where the speaker takes it back, and where it stands."""
+    denied = f" *{view.denied.of(sheet.lang)}*" if view.denied else ""
+    return f"{_quoted(view.content)}{denied} ({sheet.where(view.cite)})"
 
 
 def _row(row: RowView, sheet: Sheet) -> str:
@@ -192,7 +199,8 @@ def _row(row: RowView, sheet: Sheet) -> str:
 
 
 def _reports(cites: Sequence[Cite], sheet: Sheet) -> str:
-    more = [f"+{len(cites) - _REPORTS}"] if len(cites) > _REPORTS else []
+    left = len(cites) - _REPORTS
+    more = [sheet.book.words.more(left).of(sheet.lang)] if left > 0 else []
     separator = "؛ " if sheet.lang == "ar" else "; "
     return separator.join([*(sheet.where(cite) for cite in cites[:_REPORTS]), *more])
 
@@ -223,7 +231,7 @@ def _voices(sheet: Sheet) -> Iterator[str]:
         yield f"- **{sheet.say(voice.name)}** · {sheet.counted(voice.total, 'statement')}"
         for said in voice.said:
             view = statement_view(said, sheet.book)
-            yield f"  -{_act(view, sheet)} {_quoted(view.content)} ({sheet.where(view.cite)})"
+            yield f"  -{_act(view, sheet)} {_words(view, sheet)}"
     yield from _more(sheet, left, "entity")
 
 

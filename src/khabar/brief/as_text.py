@@ -21,9 +21,9 @@ from khabar.brief.view import (
     split_events,
     statement_view,
     statements_of,
-    voices,
 )
-from khabar.brief.words import Label
+from khabar.brief.voices import voices
+from khabar.brief.words import COMMANDS, Label
 from khabar.model import Copy
 
 #: How much of each a terminal shows; the rest is counted.
@@ -52,6 +52,10 @@ class Screen(NamedTuple):
         """A paragraph at the width."""
         return wrapped(text, self.lang, self.width, indent, hanging)
 
+    def more(self, number: int) -> list[str]:
+        """What is left out, in words; nothing for none."""
+        return [self.book.words.more(number).of(self.lang)] if number > 0 else []
+
     def counted(self, number: int, noun: str) -> str:
         """A number with its noun."""
         return self.book.words.counted(number, noun).of(self.lang)
@@ -73,7 +77,8 @@ def _section(screen: Screen, key: str, number: int | None = None) -> list[str]:
 def _more(screen: Screen, left: int, noun: str, form: str = "html") -> list[str]:
     if left <= 0:
         return []
-    return screen.lines(f"… {screen.ui(f'more_in_{form}').replace('%s', screen.counted(left, noun))}")
+    said = screen.ui(f"more_in_{form}").replace("%s", screen.counted(left, noun))
+    return screen.lines(f"… {said}: {isolated(COMMANDS[form])}")
 
 
 def _head(screen: Screen) -> Iterator[str]:
@@ -82,6 +87,7 @@ def _head(screen: Screen) -> Iterator[str]:
     shown = [screen.counted(numbers[f"{noun}s"], noun) for noun in _HEAD if numbers[f"{noun}s"]]
     yield from screen.lines(f"{screen.ui('brief')}: {isolated(one_line(screen.book.record.name))}")
     yield from screen.lines(" · ".join(shown))
+    yield from screen.lines(screen.ui("origin_note"))
     yield from screen.lines(screen.ui("never_truth"))
 
 
@@ -151,7 +157,7 @@ def _row(row: RowView, screen: Screen) -> Iterator[str]:
     status = row.status_label.of(screen.lang)
     origins = "" if row.origins < 2 else f" · {screen.counted(row.origins, 'origin')}"
     values = [f"{screen.say(value.value)} ({_reports(value.cites, screen)})" for value in row.values[:_VALUES]]
-    more = [f"+{len(row.values) - _VALUES}"] if len(row.values) > _VALUES else []
+    more = screen.more(len(row.values) - _VALUES)
     if len(values) == 1:
         yield from screen.lines(f"{row.label.of(screen.lang)}: {values[0]} [{status}{origins}]", indent=4)
         return
@@ -162,8 +168,7 @@ def _row(row: RowView, screen: Screen) -> Iterator[str]:
 
 def _reports(cites: Sequence[Cite], screen: Screen) -> str:
     shown = list(dict.fromkeys(_where(cite, screen) for cite in cites))
-    more = [f"+{len(shown) - _REPORTS}"] if len(shown) > _REPORTS else []
-    return ("؛ " if screen.lang == "ar" else "; ").join([*shown[:_REPORTS], *more])
+    return ("؛ " if screen.lang == "ar" else "; ").join([*shown[:_REPORTS], *screen.more(len(shown) - _REPORTS)])
 
 
 def _background(screen: Screen) -> Iterator[str]:
@@ -190,9 +195,13 @@ def _passing(screen: Screen) -> Iterator[str]:
 
 
 def _statement(view: StatementView, screen: Screen) -> str:
-    denied = f" [{screen.book.words.of('polarity', 'negative').of(screen.lang)}]" if view.negative else ""
-    content = isolated(in_marks(_cut(view.content)))
-    return f"{screen.say(view.speaker)}{_act(view, screen)}: {content}{denied} ({_where(view.cite, screen)})"
+    return f"{screen.say(view.speaker)}{_act(view, screen)}: {_words(view, screen)}"
+
+
+def _words(view: StatementView, screen: Screen) -> str:
+    """What was said, a note where the speaker takes it back, and where it stands."""
+    denied = f" [{view.denied.of(screen.lang)}]" if view.denied else ""
+    return f"{isolated(in_marks(_cut(view.content)))}{denied} ({_where(view.cite, screen)})"
 
 
 def _act(view: StatementView, screen: Screen) -> str:
@@ -208,8 +217,7 @@ def _voices(screen: Screen) -> Iterator[str]:
         yield from screen.lines(f"{screen.say(voice.name)} · {screen.counted(voice.total, 'statement')}")
         for said in voice.said:
             view = statement_view(said, screen.book)
-            content = isolated(in_marks(_cut(view.content)))
-            yield from screen.lines(f"-{_act(view, screen)} {content} ({_where(view.cite, screen)})", indent=4)
+            yield from screen.lines(f"-{_act(view, screen)} {_words(view, screen)}", indent=4)
     yield from _more(screen, left, "entity")
 
 

@@ -21,7 +21,6 @@ from khabar.brief.words import Label, same
 
 #: Columns and cells of one table, statements of one card; the rest is counted.
 COLUMNS, REPORTS, SAID, PLACES = 12, 6, 12, 30
-_MORE = "+{}"
 #: Drawn, because fonts that lack the sign fall apart on it.
 SIGN = Html(
     '<svg class="sign" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">'
@@ -126,7 +125,9 @@ def _claims(view: EventView, sheets: Sheets, part: str) -> Html:
     shown = columns[:COLUMNS]
     heads = [el("th", say(c.name), el("small", say(c.kind)), scope="col") for c in shown]
     if len(columns) > COLUMNS:
-        heads.append(el("th", _MORE.format(len(columns) - COLUMNS), el("small", say(ui("origins"))), scope="col"))
+        heads.append(
+            el("th", say(sheets.book.words.more(len(columns) - COLUMNS)), el("small", say(ui("origins"))), scope="col")
+        )
     top = el("tr", el("th", say(ui("attribute")), scope="col"), join(heads), el("th", say(ui("status")), scope="col"))
     rows = [_row(row, shown, sheets, part, len(heads)) for row in view.rows]
     table = el(
@@ -163,7 +164,7 @@ def _value(value: ValueView, cites: list[Cite], column: _Column, sheets: Sheets,
     for cite in cites[1:REPORTS]:
         notes.append(sheets.link(cite, where(_unsaid(cite, column)), within=part, class_="cell also"))
     if len(cites) > REPORTS:
-        notes.append(el("span", _MORE.format(len(cites) - REPORTS)))
+        notes.append(el("span", say(sheets.book.words.more(len(cites) - REPORTS))))
     notes.append(sheets.to_event(value.event))
     return el("div", first, join([note for note in notes if note]), class_="told")
 
@@ -183,9 +184,8 @@ def _note(cite: Cite, column: _Column) -> Html:
 
 def statement_item(view: StatementView, sheets: Sheets, part: str, *, named: bool) -> Html:
     """One statement: who, what kind, the words, through whom."""
-    book = sheets.book
     who = (say(view.speaker), " ") if named else ()
-    denied = el("small", say(book.words.of("polarity", "negative")), class_="denied") if view.negative else Html("")
+    denied = el("small", say(view.denied), class_="denied") if view.denied else Html("")
     mode = el("small", say(view.mode), class_="mode")
     act = (el("small", say(view.act), class_="mode"),) if view.act else ()
     head = (el("span", *who, *act, class_="who"),) if who or act else ()
@@ -204,7 +204,7 @@ def _said(view: EventView, sheets: Sheets, part: str) -> Html:
         return Html("")
     items = [statement_item(one, sheets, part, named=True) for one in said[:SAID]]
     if len(said) > SAID:
-        items.append(el("li", _MORE.format(len(said) - SAID)))
+        items.append(el("li", say(sheets.book.words.more(len(said) - SAID))))
     return el("div", el("h4", say(sheets.book.words.ui("said_about"))), el("ul", join(items), class_="said"))
 
 
@@ -214,7 +214,7 @@ def _places(view: EventView, sheets: Sheets, part: str) -> Html:
         return Html("")
     items = [el("li", sheets.link(cite, where(cite), within=part)) for cite in cites[:PLACES]]
     if len(cites) > PLACES:
-        items.append(el("li", _MORE.format(len(cites) - PLACES)))
+        items.append(el("li", say(sheets.book.words.more(len(cites) - PLACES))))
     title = say(sheets.book.words.ui("mentions"))
     counted = say(sheets.book.words.counted(len(cites), "mention"))
     return el("details", el("summary", title, " · ", counted), el("ul", join(items), class_="places"))

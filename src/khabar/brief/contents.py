@@ -55,12 +55,15 @@ class Book(NamedTuple):
     disputed: frozenset[str]
 
     def outlet(self, article: AnnotatedArticle) -> Label:
-        """Who published an article, by name; the article itself where that is unknown."""
-        if article.outlet is None:
+        """Who published an article, marked where only an advert tells; the article itself for an unknown one."""
+        outlet = article.outlet
+        if outlet is None:
             return same(f"{article.page}#{article.article}")
-        if article.outlet.entity:
-            return self.names.of(article.outlet.entity)
-        return same(article.outlet.name)
+        name = self.names.of(outlet.entity) if outlet.entity else same(outlet.name)
+        if outlet.evidence != "advert":
+            return name
+        mark = self.words.ui("from_advert")
+        return Label(f"{name.ar} ({mark.ar})", f"{name.en} ({mark.en})")
 
 
 def open_book(record: RecordContents) -> Book:

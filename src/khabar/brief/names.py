@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from khabar.brief.words import Label, Words, same
+from khabar.lexicon.tables import read_table
 from khabar.model import AnnotatedArticle, ChainLink, EntitySummary, Linked, Origin
 
 _GENERATED = "ar-"
@@ -30,7 +31,9 @@ class Names(NamedTuple):
         """One hand of a chain: the name of the entity, else the words of the page, else what it is."""
         if link.entity:
             return self.of(link.entity)
-        return same(link.label) if link.label else self.words.of("role", link.role)
+        if link.label:
+            return self.words.rows.get(("channel", link.label), same(link.label))
+        return self.words.of("role", link.role)
 
     def origin(self, origin: Origin) -> Label:
         """The name of an origin; an article that stands for itself is named by its page."""
@@ -67,8 +70,17 @@ def _seen(articles: Iterable[AnnotatedArticle]) -> dict[str, Label]:
     return found
 
 
+def _listed(entities: Iterable[str]) -> dict[str, Label]:
+    """Outlets, agencies and platforms as the lexicon names them: most stand in no sentence, so no summary does."""
+    asked = frozenset(entities)
+    return {
+        row["id"]: Label(row["name_ar"], row["name_en"]) for row in read_table("organisations") if row["id"] in asked
+    }
+
+
 def find_names(linked: Linked, articles: Iterable[AnnotatedArticle], words: Words) -> Names:
-    """Names of every entity of a record: those of its summaries, else as a mention spells it."""
+    """Names of every entity of a record: those of its summaries, else of the lexicon, else as a mention spells it."""
     known = _seen(articles)
+    known.update(_listed(known))
     known.update({s.entity: name for s in linked.entities if (name := _named(s)) is not None})
     return Names(known, words)

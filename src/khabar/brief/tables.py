@@ -9,20 +9,22 @@ from khabar.brief.markup import Html, el, join, own, quoted, say, text
 from khabar.brief.passages import plain
 from khabar.brief.sheets import Sheets, where
 from khabar.brief.values import show_date
-from khabar.brief.view import Cite, cite_mention, show_kind, show_parties
-from khabar.brief.words import Label
+from khabar.brief.view import Cite, cite_mention, show_parties, show_standing
+from khabar.brief.words import Label, Words
 from khabar.model import Copy, EntitySummary, Event
 
 #: Rows of one table; the rest is counted.
 ROWS, SPELLINGS, PASSAGES = 300, 12, 8
 
 
-def table(heads: Sequence[Label], rows: Sequence[Sequence[Html]], caption: Label) -> Html:
-    """A table with a head and a hidden caption; the first cell of a row is its head."""
+def table(heads: Sequence[Label], rows: Sequence[Sequence[Html]], caption: str, words: Words) -> Html:
+    """A table with a head and a hidden caption, a key of the page's own words; the first cell of a row is its head."""
     top = el("tr", join([el("th", say(head), scope="col") for head in heads]))
     body = [el("tr", el("th", row[0], scope="row"), join([el("td", cell) for cell in row[1:]])) for row in rows[:ROWS]]
-    made = el("table", el("caption", say(caption), class_="hidden"), el("thead", top), el("tbody", join(body)))
-    more = el("p", f"+{len(rows) - ROWS:,}", class_="note") if len(rows) > ROWS else Html("")
+    made = el(
+        "table", el("caption", say(words.ui(caption)), class_="hidden"), el("thead", top), el("tbody", join(body))
+    )
+    more = el("p", say(words.more(len(rows) - ROWS)), class_="note") if len(rows) > ROWS else Html("")
     return Html(el("div", made, class_="scroll plain") + more)
 
 
@@ -36,9 +38,9 @@ def events_table(events: Sequence[Event], book: Book) -> Html:
     for event in events:
         number = str(book.numbers[event.id])
         date = say(show_date(event.date, book.words)) if event.date else say(book.words.ui("undated"))
-        link = el("a", say(show_kind(event, book)), href=f"#e{number}")
+        link = el("a", say(show_standing(event, book)), href=f"#e{number}")
         rows.append((date, link, say(show_parties(event.participants, book))))
-    return table(_heads(book, "date", "event", "name"), rows, book.words.ui("timeline"))
+    return table(_heads(book, "date", "event", "name"), rows, "timeline", book.words)
 
 
 def passing_table(events: Sequence[Event], sheets: Sheets) -> Html:
@@ -54,8 +56,8 @@ def passing_table(events: Sequence[Event], sheets: Sheets) -> Html:
         words = sheets.link(cite, quoted(plain(told.mention.trigger.exact, media)), within="others")
         date = say(show_date(event.date, book.words)) if event.date else Html("")
         who = say(show_parties(event.participants, book)) if event.participants else Html("")
-        rows.append((say(show_kind(event, book)), who, date, words, where(cite)))
-    return table(_heads(book, "event", "name", "date", "words", "told_by"), rows, book.words.ui("others"))
+        rows.append((say(show_standing(event, book)), who, date, words, where(cite)))
+    return table(_heads(book, "event", "name", "date", "words", "told_by"), rows, "others", book.words)
 
 
 # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +70,7 @@ def copies_table(sheets: Sheets) -> Html:
     if not copies:
         return Html("")
     heads = _heads(book, "first", "second", "kind", "share", "direction", "passages")
-    return table(heads, [_copy(copy, sheets) for copy in copies[:ROWS]], book.words.ui("copies"))
+    return table(heads, [_copy(copy, sheets) for copy in copies[:ROWS]], "copies", book.words)
 
 
 def _copy(copy: Copy, sheets: Sheets) -> tuple[Html, ...]:
@@ -78,7 +80,9 @@ def _copy(copy: Copy, sheets: Sheets) -> tuple[Html, ...]:
         article = book.articles[ref]
         sides.append(Html(say(book.outlet(article)) + el("small", own(f"{ref.page}#{ref.article}"))))
     links = [_stretches(copy, n, sheets) for n in range(min(PASSAGES, len(copy.passages)))]
-    more = text(f" +{len(copy.passages) - PASSAGES}") if len(copy.passages) > PASSAGES else Html("")
+    more = (
+        Html(" " + say(book.words.more(len(copy.passages) - PASSAGES))) if len(copy.passages) > PASSAGES else Html("")
+    )
     return (
         *sides,
         say(book.words.of("copy", copy.kind)),
@@ -112,7 +116,7 @@ def origins_table(book: Book) -> Html:
         shown = join([say(outlet) for outlet in outlets[:SPELLINGS]], " · ")
         rows.append((say(book.names.origin(origin)), say(kind), text(f"{len(articles):,}"), shown))
     heads = [*_heads(book, "name", "kind"), book.words.of("stat", "articles"), book.words.of("stat", "outlets")]
-    return table(heads, rows, book.words.ui("origins"))
+    return table(heads, rows, "origins", book.words)
 
 
 def _examples(book: Book) -> dict[tuple[str, str], Cite]:
@@ -133,7 +137,7 @@ def _spellings(summary: EntitySummary, examples: dict[tuple[str, str], Cite], sh
         cite = examples.get((summary.entity, variant))
         shown.append(sheets.link(cite, name, within="entities") if cite else name)
     if len(summary.variants) > SPELLINGS:
-        shown.append(text(f"+{len(summary.variants) - SPELLINGS}"))
+        shown.append(say(sheets.book.words.more(len(summary.variants) - SPELLINGS)))
     return join([el("span", one, class_="spelling") for one in shown], " ")
 
 
@@ -149,7 +153,7 @@ def entities_table(sheets: Sheets) -> Html:
         (say(book.names.of(s.entity)), say(book.words.of("entity", s.type)), _spellings(s, examples, sheets))
         for s in ranked
     ]
-    return table(_heads(book, "name", "kind", "spellings"), rows[:ROWS], book.words.ui("entities"))
+    return table(_heads(book, "name", "kind", "spellings"), rows[:ROWS], "entities", book.words)
 
 
 def pages_table(book: Book) -> Html:
@@ -162,12 +166,10 @@ def pages_table(book: Book) -> Html:
         rule = el("small", el("code", when.rule, dir="ltr")) if when else Html("")
         name = own(f"{article.page}#{article.article}")
         rows.append((name, say(book.words.ui(article.kind)), say(book.outlet(article)), Html(date + rule)))
-    return (
-        table(_heads(book, "page", "kind", "outlet", "published"), rows, book.words.ui("pages")) if rows else Html("")
-    )
+    return table(_heads(book, "page", "kind", "outlet", "published"), rows, "pages", book.words) if rows else Html("")
 
 
 def failures_table(book: Book) -> Html:
     """Pages that could not be read, with the reason."""
     rows = [(own(f.page), el("bdi", f.reason)) for f in book.record.failures]
-    return table(_heads(book, "page", "reason"), rows, book.words.ui("failures")) if rows else Html("")
+    return table(_heads(book, "page", "reason"), rows, "failures", book.words) if rows else Html("")

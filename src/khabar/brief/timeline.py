@@ -108,7 +108,7 @@ def _slot(slot: Slot, drawing: _Drawing) -> Html:
     marks = [_mark(event, x, base - _STEP * (n + 0.75), drawing) for n, event in enumerate(slot.events[:_STACK])]
     more = len(slot.events) - _STACK
     if more > 0:
-        marks.append(_caption(f"+{more}", x, base - _STEP * (_STACK + 0.6), "more"))
+        marks.append(_caption(drawing.book.words.more(more).of(drawing.lang), x, base - _STEP * (_STACK + 0.6), "more"))
     return el("g", tick, join(marks), *_date(slot.value, x, drawing))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -80,11 +79,11 @@ class ConflictView(NamedTuple):
 
 
 class StatementView(NamedTuple):
-    """Who said what; ``act`` is None for a plain statement."""
+    """Who said what; ``act`` is None for a plain statement, ``denied`` for words that the speaker stands by."""
 
     speaker: Label
     act: Label | None
-    negative: bool
+    denied: Label | None
     mode: Label
     content: str
     cite: Cite
@@ -166,6 +165,15 @@ def show_kind(event: Event | EventMention, book: Book) -> Label:
     return book.words.of("type", event.type)
 
 
+def show_standing(event: Event, book: Book) -> Label:
+    """What happened, and where it did not simply happen the word for that: لقاء (منفي)."""
+    kind = show_kind(event, book)
+    if event.modality == "happened":
+        return kind
+    modality = book.words.of("modality", event.modality)
+    return Label(f"{kind.ar} ({modality.ar})", f"{kind.en} ({modality.en})")
+
+
 def show_parties(entities: Sequence[str], book: Book, most: int = NAMED) -> Label:
     """Participants by name; the rest as a number."""
     if not entities:
@@ -174,12 +182,12 @@ def show_parties(entities: Sequence[str], book: Book, most: int = NAMED) -> Labe
     if len(entities) == 2:
         return joined(names, " و", " and ")
     more = len(entities) - most
-    return joined([*names, same(f"+{more}")] if more > 0 else names)
+    return joined([*names, book.words.more(more, "more_people")] if more > 0 else names)
 
 
 def show_event(event: Event, book: Book) -> Label:
     """An event in a line: kind, participants, date."""
-    parts = [show_kind(event, book), show_parties(event.participants, book)]
+    parts = [show_standing(event, book), show_parties(event.participants, book)]
     if event.date:
         parts.append(show_date(event.date, book.words))
     return joined(parts, " · ", " · ")
@@ -214,14 +222,23 @@ def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
     return ValueView(show_value(claim.attribute, value.value, book, approx=value.approx), cites, event)
 
 
+def _status(claim: Claim, values: Sequence[ValueView], book: Book) -> Label:
+    """How the accounts stand to one another; what several outlets have from one origin is no single account."""
+    outlets = {cite.outlet for value in values for cite in value.cites}
+    if claim.status == "single" and len(outlets) > 1:
+        return book.words.ui("one_origin")
+    return book.words.of("status", claim.status)
+
+
 def _row(claim: Claim, book: Book) -> RowView:
+    values = tuple(_value_view(claim, value, book) for value in claim.values)
     return RowView(
         attribute=claim.attribute,
         label=book.words.of("attribute", claim.attribute),
         status=claim.status,
-        status_label=book.words.of("status", claim.status),
+        status_label=_status(claim, values, book),
         origins=claim.origins,
-        values=tuple(_value_view(claim, value, book) for value in claim.values),
+        values=values,
     )
 
 
@@ -353,46 +370,20 @@ def statement_view(said: Said, book: Book) -> StatementView:
     return StatementView(
         speaker=name,
         act=book.words.of("act", act) if act != "state" else None,
-        negative=statement.polarity == "negative",
+        denied=_denied(statement, act, book),
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
         content=_exact(article.page, statement.content.exact, book),
         cite=cite_statement(said, book),
     )
 
 
+def _denied(statement: Statement, act: str, book: Book) -> Label | None:
+    """A note on content that its cue takes back; content that holds its own negation (قال إنه لن …) needs none."""
+    if statement.polarity != "negative" or ("denied", act) not in book.words.rows:
+        return None
+    return book.words.of("denied", act)
+
+
 def statements_of(event: Event, book: Book) -> Iterator[StatementView]:
     """Statements of an event, in its order."""
     return (statement_view(book.said[s], book) for s in event.statements if s in book.said)
-
-
-class Voice(NamedTuple):
-    """A speaker with what he or she said: verbatim words first, then in the order of the record."""
-
-    name: Label
-    total: int
-    said: tuple[Said, ...]
-
-
-def voices(book: Book, most: int, each: int) -> tuple[list[Voice], int]:
-    """The ``most`` speakers with most statements, and how many more there are. Unnamed voices are left out."""
-    everything = [said for said in book.said.values() if said.statement.speaker.entity]
-    totals = Counter(said.statement.speaker.entity or "" for said in everything)
-    ranked = sorted(totals, key=lambda entity: (-totals[entity], entity))
-    chosen: dict[str, list[Said]] = {entity: [] for entity in ranked[:most]}
-    for said in everything:
-        if (entity := said.statement.speaker.entity or "") in chosen:
-            chosen[entity].append(said)
-    found = [Voice(book.names.of(e), totals[e], _best(said, each)) for e, said in chosen.items()]
-    return found, max(0, len(ranked) - most)
-
-
-def _best(said: Sequence[Said], most: int) -> tuple[Said, ...]:
-    """Verbatim before indirect, whole sentences before scraps; a passage repeated in a copy once."""
-    ranked = sorted(
-        enumerate(said),
-        key=lambda one: (one[1].statement.mode == "indirect", len(one[1].statement.content.exact) < 40, one[0]),
-    )
-    kept: dict[str, tuple[int, Said]] = {}
-    for place, one in ranked:
-        kept.setdefault(" ".join(one.statement.content.exact.split())[:60], (place, one))
-    return tuple(one for _, one in sorted(list(kept.values())[:most]))

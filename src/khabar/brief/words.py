@@ -10,6 +10,11 @@ from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
 
 LANGUAGES = ("ar", "en")
+#: What writes the form that holds what another one leaves out.
+COMMANDS = {
+    "html": "khabar brief --record FILE --format html --out DIR",
+    "json": "khabar brief --record FILE --format json",
+}
 
 
 class Label(NamedTuple):
@@ -56,6 +61,11 @@ class Words(NamedTuple):
         english = forms.en.split("|")
         return Label(_arabic(number, forms.ar.split("|")), f"{number:,} {english[number != 1]}")
 
+    def more(self, number: int, key: str = "more") -> Label:
+        """What is left out, as a number: 5 → و5 غيرها, and 5 more."""
+        said = self.ui(key)
+        return Label(said.ar.replace("%s", f"{number:,}"), said.en.replace("%s", f"{number:,}"))
+
 
 def _arabic(number: int, forms: list[str]) -> str:
     if number in (1, 2):
@@ -80,11 +90,11 @@ def load_words() -> Words:
         if len(cells) != 4:
             raise LexiconError(f"labels.tsv line {number}: {len(cells)} cells instead of 4 (group, key, ar, en)")
         rows[cells[0], cells[1]] = Label(cells[2], cells[3])
-    return Words({**rows, **_topics()})
+    return Words({**_topics(), **rows})
 
 
 def _topics() -> dict[tuple[str, str], Label]:
-    """Topics have their names in the lexicon: the first surface is the plainest."""
+    """Topics by their first surface in the lexicon, the plainest; where it is not, ``labels.tsv`` has another."""
     found = {}
     for row in read_table("topics"):
         surfaces = row.values("surfaces")
