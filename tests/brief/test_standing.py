@@ -69,6 +69,7 @@ def test_an_outlet_that_only_an_advert_names_is_marked():
 def test_kinds_of_document_in_both_languages():
     names = find_names(calls().linked, (), load_words())
     assert names.link(ChainLink(entity=None, label="بيان", role="document")) == ("بيان", "statement")
+    assert names.of("مؤتمر صحفي").en == "news conference"
     assert names.link(ChainLink(entity=None, label="وثيقة-ما", role="document")) == ("وثيقة-ما", "وثيقة-ما")
 
 

@@ -19,12 +19,13 @@ class Names(NamedTuple):
     words: Words
 
     def of(self, entity: str) -> Label:
-        """The name of an entity; for one that nobody named, its identifier in plain words."""
+        """The name of an entity, the kind of a document; for one that nobody named, its identifier in plain words."""
         found = self.known.get(entity)
         if found is not None:
             return found
-        if (("role", entity)) in self.words.rows:
-            return self.words.of("role", entity)
+        for group in ("role", "channel"):
+            if (group, entity) in self.words.rows:
+                return self.words.of(group, entity)
         return same(entity.removeprefix(_GENERATED).replace("-", " ") if " " not in entity else entity)
 
     def link(self, link: ChainLink) -> Label:
