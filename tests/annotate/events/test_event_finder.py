@@ -297,3 +297,30 @@ def test_what_happened_beside_denied_reports_stays_happened() -> None:
 def test_a_gap_since_the_last_contact_dates_nothing(since: str) -> None:
     event = _only(f"وهذا أول اتصال بين فلاديمير بوتين ودونالد ترامب {since}.", "CONSULT")
     assert (event.time, event.background) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("أجرى فلاديمير بوتين مكالمة هاتفية مع دونالد ترامب.", {PUTIN: "party", TRUMP: "party"}),
+        ("أجرى فلاديمير بوتين اتصالا هاتفيا بدونالد ترامب.", {PUTIN: "caller", TRUMP: "recipient"}),
+        ("بادر فلاديمير بوتين إلى الاتصال مع دونالد ترامب.", {PUTIN: "caller", TRUMP: "party"}),
+        ("اتصل فلاديمير بوتين بدونالد ترامب.", {PUTIN: "caller", TRUMP: "recipient"}),
+    ],
+    ids=["with", "called", "began", "verb"],
+)
+def test_only_words_that_say_who_called_make_a_caller(text: str, roles: dict[str, str]) -> None:
+    assert {p.entity: p.role for p in _only(text, "CONSULT").participants} == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعاد إيمانويل ماكرون فتح الاتصال مع فلاديمير بوتين.",
+        "دعا إيمانويل ماكرون إلى إبقاء خطوط الاتصال مفتوحة بين روسيا وأوكرانيا.",
+        "أبقى إيمانويل ماكرون قنوات الاتصال مع فلاديمير بوتين مفتوحة.",
+    ],
+    ids=["opened", "lines", "channels"],
+)
+def test_a_channel_of_contact_is_no_call(text: str) -> None:
+    assert not [e for e in events(text) if e.type == "CONSULT"]

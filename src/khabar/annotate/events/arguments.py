@@ -42,6 +42,10 @@ from khabar.text.fold import fold
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
 
 
+_CALLER, _CALLED = "caller", "recipient"
+#: They tell who began: بادر ماكرون إلى الاتصال.
+_BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
+_BEGUN_REACH = 5
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 3
@@ -123,6 +127,8 @@ class Finder:
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
             found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
+        if form.kind == "noun" and not _says_who_called(row, at, light, found):
+            found = [(replace(p, role="party") if p.role == _CALLER else p, k, place) for p, k, place in found]
         return Called(
             parties=tuple(f[0] for f in found),
             places=tuple(f[2] for f in found),
@@ -359,6 +365,14 @@ def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) 
     """Whether only the other side of a contact is there: مكالمة مع الوزير."""
     sides = {place for _, _, place in found}
     return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def _says_who_called(row: Row, at: int, light: int | None, found: Sequence[tuple[Participant, str, str]]) -> bool:
+    """Whether the text tells who began a call: اتصالا بنظيره, اتصالا من نظيره, بادر; not أجرى مكالمة مع نظيره."""
+    if any(party.role == _CALLED for party, _, _ in found) or any(place == "from" for _, _, place in found):
+        return True
+    before = row.items[max(0, at - _BEGUN_REACH) : at]
+    return light is None and any(item.norm.removeprefix("و") in _BEGINS for item in before)
 
 
 def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:

@@ -18,6 +18,7 @@ begin     a word that sets things going governs it; ``pending``: any governor
 ongoing   الجارية follows
 light     a light verb carries it, before or behind; ``light_one``: and a participant is there
 done      تم stands before it; ``at_once``: على stands right behind it
+spoken    no word such as قنوات, فتح stands right before, which makes it a channel and no call
 place     it has a place
 dated     a date stands with it
 company   مع or إلى brings somebody
@@ -96,6 +97,8 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
         return not found if name == "not" else found
     if name == "violent":
         return _violent(around, words["violent"])
+    if name == "spoken":
+        return not _is_channel(around.row, around.at, words["channel"])
     if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
@@ -110,6 +113,14 @@ def _violent(around: Around, words: frozenset[str]) -> bool:
         return True
     start = max(-1, around.at - _FORCE_REACH)
     return follows(around.row, start, words, _FORCE_REACH * 2) is not None
+
+
+def _is_channel(row: Row, at: int, words: frozenset[str]) -> bool:
+    """Whether the noun only names a means of contact: قنوات الاتصال, أعاد فتح الاتصال."""
+    before = row.items[at - 1] if at else None
+    if before is None or before.kind == "N":
+        return False
+    return any(split.stem in words for norm in before.norm.split() for split in proclitic_splits(norm))
 
 
 def _effect(around: Around) -> bool:
@@ -217,5 +228,5 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
 }
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent")
+    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent", "spoken")
 )
