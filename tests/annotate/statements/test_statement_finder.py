@@ -32,6 +32,9 @@ CONTENT = [
     pytest.param("طالب المجلس بوقف القتال فورا.", ["وقف القتال فورا"], id="glued-preposition"),
     pytest.param("رفض الرئيس الفرنسي التعليق على الخبر.", ["التعليق على الخبر"], id="bare-object-of-refusal"),
     pytest.param("أكد الوزير ضرورة فتح المعابر.", ["ضرورة فتح المعابر"], id="content-noun"),
+    pytest.param(
+        "أعلن الوزير عبر منصة “إكس” في الثامن من أغسطس، أن الجلسة أرجئت.", ["الجلسة أرجئت"], id="behind-a-name-in-marks"
+    ),
     pytest.param("ووفقا للوزارة، انتهت الجولة الأولى.", ["انتهت الجولة الأولى"], id="according-to-before"),
     pytest.param("انتهت الجولة الأولى، بحسب الوزارة.", ["انتهت الجولة الأولى"], id="according-to-behind"),
     pytest.param('"الطريق طويل أمامنا"، قال الوزير.', ["الطريق طويل أمامنا"], id="cue-behind-the-marks"),
@@ -98,6 +101,11 @@ def test_speaker(text: str, entity: str | None, how: str) -> None:
 def test_a_dropped_subject_is_the_voice_before_it() -> None:
     found = statements("قال لافروف إن القمة نجحت.\nوأضاف أن الوفد غادر.")
     assert (found[1].speaker.entity, found[1].speaker.how) == ("lavrov-sergey", "dropped_subject")
+
+
+def test_a_verb_alone_behind_marks_has_the_voice_before_it() -> None:
+    found = statements("أشاد الرئيس الفرنسي بالوفد. «الطريق طويل أمامنا وأمامهم»، قال.")[-1]
+    assert (found.content.exact, found.speaker.how) == ("الطريق طويل أمامنا وأمامهم", "dropped_subject")
 
 
 def test_an_unknown_subject_is_not_the_voice_before_it() -> None:

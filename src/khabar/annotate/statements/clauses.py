@@ -44,6 +44,7 @@ from khabar.model import Mention, TimeExpression
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.quotes import Quotation
 from khabar.text.sentences import Sentence
+from khabar.text.tokens import Token
 
 Entry = Attribution | Channel | FunctionWord
 
@@ -311,13 +312,17 @@ class _Pass:
 
     def _mark(self, at: int) -> int:
         token = self.tokens[at]
-        kind = _PUNCTUATION.get(token.norm, "u" if token.norm in "#@_" else "w")
+        kind = _PUNCTUATION.get(token.norm, "u" if token.norm in "#@_" or self._closes_name(token) else "w")
         if token.start in self.opening:
             kind = "["
         elif token.start in self.closing:
             kind = "]"
         self.chunks.append(Chunk(kind, token.start, token.end, token.norm))
         return at + 1
+
+    def _closes_name(self, token: Token) -> bool:
+        """Whether a quotation mark stands right behind a name (منصة "إكس")."""
+        return token.norm == '"' and bool(self.chunks) and self.chunks[-1].kind == "N"
 
     def _phrase(self, at: int, match: Match[Entry]) -> int:
         start, end = self.tokens[at].start, self.tokens[match.last - 1].end

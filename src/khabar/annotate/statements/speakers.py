@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.openings import Opening
 from khabar.annotate.statements.reading import Draft, Reading
@@ -16,6 +18,8 @@ _POINTING = _PRONOUNS | {"المصدر", "المصدرين", "المصادر", "
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
 #: Plain words before a verb that make a subject of its own likely.
 _OWN_SUBJECT = 2
+#: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
+_ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
 
 
 def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
@@ -75,7 +79,8 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
     subject = voices.clause_subject(reading.clause, reading.genders, at) if at > 1 else None
     if subject and can_speak(reading, subject):
         return subject.recalled("dropped_subject")
-    if reading.clause.kinds[:at].count("w") >= _OWN_SUBJECT or _is_impersonal(reading, at, form):
+    before = reading.clause.kinds[:at]
+    if (before.count("w") >= _OWN_SUBJECT and not _ALL_QUOTED.fullmatch(before)) or _is_impersonal(reading, at, form):
         return UNKNOWN  # the sentence has a subject of its own that we do not know, or none at all: no guess
     if form.lemma.lemma in voices.CONTINUING:
         return reading.memory.voice.recalled("dropped_subject") if reading.memory.voice else UNKNOWN
