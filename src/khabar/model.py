@@ -78,13 +78,15 @@ class Boilerplate(Struct, frozen=True, kw_only=True):
 class Outlet(Struct, frozen=True, kw_only=True):
     """Who published the article.
 
-    ``evidence``: given, url, credit, dateline, advert or text; ``at`` the characters, None for a given one.
+    ``evidence``: given, url, credit, dateline, advert or text; ``at`` the characters, None for a given one; ``also``
+    what else the page goes by: the host of its address beside a name, the site's name beside a host; None for nothing.
     """
 
     name: str
     evidence: str
     entity: str | None = None
     at: Span | None = None
+    also: str | None = None
 
 
 class Agency(Struct, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.ingest.attempt import Faults, attempt_page, told
 from khabar.ingest.date import date_article
+from khabar.ingest.houses import OutletIndex, index_outlets
 from khabar.ingest.noise import NoiseRules, compile_noise
-from khabar.ingest.outlet import OutletIndex, index_outlets
 from khabar.ingest.split import split
 from khabar.ingest.view import View, readable_view, relocate
 from khabar.lexicon.calendar import Calendar, load_calendar

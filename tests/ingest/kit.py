@@ -4,8 +4,8 @@ import hashlib
 from itertools import pairwise
 from types import SimpleNamespace
 
+from khabar.ingest.houses import index_outlets
 from khabar.ingest.noise import compile_noise
-from khabar.ingest.outlet import index_outlets
 from khabar.ingest.split import split
 from khabar.ingest.view import view_of
 from khabar.lexicon.noise import load_noise

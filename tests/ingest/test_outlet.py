@@ -137,3 +137,18 @@ def test_hosts_above_and_shared_hosts():
     assert NAMES.entity_of_host("notcnn.com") is None
     assert NAMES.is_shared("pbs.twimg.com")
     assert not NAMES.is_shared("x.company.example")
+
+
+@pytest.mark.parametrize(
+    ("given", "also"),
+    [
+        ({"outlet": "الأفق", "url": "https://www.ofoq.example/a"}, "ofoq.example"),
+        ({"outlet": "الأفق", "url": "https://t.me/ofoq"}, None),
+        ({"outlet": "الأفق"}, None),
+        ({"outlet": "CNN", "url": "https://manar.example/a"}, None),
+        ({"url": "https://ofoq.example/a"}, None),
+    ],
+)
+def test_what_else_the_page_goes_by(given, also):
+    found = main_of(TITLE, *BODY, **given).outlet
+    assert found.also == also

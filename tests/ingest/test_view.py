@@ -76,7 +76,7 @@ def test_html_article():
     main, stub = split(item, view, RULES, NAMES)
     assert main.title.exact == TITLE
     assert main.outlet == Outlet(
-        name="بوابة المنار الجديد", evidence="text", entity="manar-gate", at=view.named("site")
+        name="بوابة المنار الجديد", evidence="text", entity="manar-gate", at=view.named("site"), also="manar.example"
     )
     assert text_of(view.text, main)[-1].endswith(THREE)
     assert text_of(view.text, stub) == [OTHER_TITLE]

@@ -63,8 +63,8 @@ class Draft:
     def _id(self, kind: str, number: int) -> str:
         return f"{self.fields['page']}#{self.fields['article']}:{kind}{number}"
 
-    def outlet(self, name: str, entity: str | None = None) -> Draft:
-        self.fields["outlet"] = Outlet(name=name, evidence="given", entity=entity)
+    def outlet(self, name: str, entity: str | None = None, also: str | None = None) -> Draft:
+        self.fields["outlet"] = Outlet(name=name, evidence="given", entity=entity, also=also)
         return self
 
     def published(self, value: str, words: str = "") -> Draft:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from khabar.link.affiliations import Affiliations
 from khabar.link.copies import find_copies
 from khabar.link.origins import find_provenance, origin_of
+from khabar.link.outlets import find_houses
 from khabar.model import ArticleRef, Span
 
 from .factories import Draft
@@ -14,7 +15,7 @@ NOBODY = Affiliations({}, frozenset(), {}, {})
 def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = NOBODY) -> str:
     articles = [d.done() for d in drafts]
     texts = {d.fields["page"]: d.text for d in drafts}
-    provenance = find_provenance(articles, find_copies(texts, articles), {}, known)
+    provenance = find_provenance(articles, find_copies(texts, articles), {}, known, find_houses(articles, frozenset()))
     article = next(a for a in articles if a.page == page)
     at = texts[page].index(words) if words else 0
     statement = article.statements[0] if article.statements else None
@@ -57,3 +58,21 @@ def test_a_nameless_voice_rests_on_whoever_heard_it():
 
 def test_without_an_outlet_the_article_is_its_own_origin():
     assert root([Draft(OTHER, page="a")], "a") == "article:a#0"
+
+
+def test_a_headline_alone_goes_by_the_first_article_of_its_page():
+    main = Draft(OTHER, page="a").outlet("نهار")
+    bare = Draft(OTHER, page="b")
+    stubs = [Draft(LEAD, page=page, article=1, kind="headline") for page in "ab"]
+    articles = [d.done() for d in (main, bare, *stubs)]
+    provenance = find_provenance(articles, (), {}, NOBODY, find_houses(articles, frozenset()))
+    found = [origin_of(ArticleRef(page=page, article=1), Span(0, 1), None, provenance).id for page in "ab"]
+    assert found == ["outlet:نهار", "article:b#0"]
+
+
+def test_reports_of_one_outlet_under_name_and_host_have_one_origin():
+    drafts = [
+        Draft(OTHER, page="a").outlet("نهار", also="nahar.example"),
+        Draft(LEAD, page="b").outlet("nahar.example"),
+    ]
+    assert root(drafts, "a") == root(drafts, "b") == "outlet:نهار"

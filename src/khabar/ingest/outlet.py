@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.ingest.lines import Line
-from khabar.ingest.noise import NoiseRules
+from khabar.ingest.houses import EDGES, House, OutletIndex, house_key
 from khabar.ingest.view import View
-from khabar.lexicon.names import NameLexicon
 from khabar.model import Agency, Article, Boilerplate, Evidence, Outlet, Page, Span
-from khabar.text.fold import fold
 
 #: A dateline ends within this many characters of its paragraph, and has at most so many pieces.
 _MAX_DATELINE = 70
@@ -30,86 +25,15 @@ _ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?([\w.-]+\.[a-zA-Z]{2,})(?::\d+)?
 _PROXY = re.compile(r"\Ai\d\.wp\.com\Z")
 _FILE_HOST = re.compile(r"\A(?:www|cdn\d*|static\d*|images?\d*|img\d*|media\d*|assets?|m|amp|s\d|i\d)\.(?=[\w-]+\.)")
 _PIECE = re.compile(r"([^()\[\]/:،,|\n–—-]+)([()\[\]/:،,|–—-]|\Z)")
-_NAMES = re.compile(r"[^/+،,|&()\n–—]+(?:-[^/+،,|&()\n–—]+)*")
 _BRACKETED = re.compile(r"\(([^()\n]{2,30})\)(?=[\s.…\"”»]*(?:\n|\r|\Z))")
-_AND = re.compile(r"\s+و\s*(?=\w)")
 _SELF_NAME = re.compile(
     r"(?:بصحيفة|بموقع|في صحيفة|في موقع|على موقع)\s+([^:\n]{2,40}):"
     r"|تابعوا?\s+[\"«“]([^\"«»“”\n]{2,40})[\"»”]\s+(?:على|عبر)"
 )
 _SIDES = re.compile(r"[^–—|()\n-]+(?:-[^\s–—|()\n-][^–—|()\n-]*)*")
-_UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
 #: "Adapted": behind the name of whom a text was taken from.
 _ADAPTED = "بتصرف"
 _PAIRS = (('"', '"'), ("«", "»"), ("“", "”"))
-_EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
-
-
-class House(NamedTuple):
-    """A known agency or outlet; ``id`` None for the unnamed agencies (الوكالات)."""
-
-    id: str | None
-    kind: str
-
-
-class OutletIndex(Struct, frozen=True):
-    """Agencies and outlets by folded spelling and by host; made once by `index_outlets`, then only read."""
-
-    by_surface: dict[str, House]
-    by_domain: dict[str, str]
-    shared_hosts: tuple[str, ...]
-    credit_labels: frozenset[str]
-    house_words: frozenset[str]
-    places: frozenset[str]
-    given_names: frozenset[str]
-
-    def house(self, surface: str) -> House | None:
-        """The house of that spelling, or None: ``«أ.ف.ب»`` is found under أ ف ب."""
-        key = _key(surface)
-        return House(None, "agency") if key in _UNNAMED else self.by_surface.get(key)
-
-    def credit_lines(self, lines: Iterable[Line]) -> list[int]:
-        """Starts of lines that hold nothing but names of houses: ``رويترز``, ``فرانس 24 / أ ف ب``."""
-        return [line.start for line in lines if len(line.text) <= 60 and self._only_names(line.text)]
-
-    def _only_names(self, text: str) -> bool:
-        pieces = [piece for found in _NAMES.findall(text) for piece in _AND.split(found) if piece.strip(_EDGES)]
-        return bool(pieces) and all(self.house(piece) is not None for piece in pieces)
-
-    def is_agency(self, name: str) -> bool:
-        """A known agency, الوكالات, or any name that begins with وكالة."""
-        house = self.house(name)
-        return house.kind == "agency" if house else fold(name).startswith("وكاله ")
-
-    def entity_of_host(self, host: str) -> str | None:
-        """Identifier of the outlet of a host or of a host above it: ``arabic.outlet.example`` → ``outlet.example``."""
-        while "." in host:
-            if host in self.by_domain:
-                return self.by_domain[host]
-            host = host.partition(".")[2]
-        return None
-
-    def is_shared(self, host: str) -> bool:
-        """Whether a host serves files of many publishers, or posts of everybody."""
-        return any(host == shared or host.endswith("." + shared) for shared in self.shared_hosts)
-
-
-def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
-    """Index the agencies and outlets of the names lexicon. Cost: some ten milliseconds; keep the result."""
-    houses = [house for house in lexicon.organisations.values() if house.kind in {"agency", "outlet"}]
-    return OutletIndex(
-        {_key(surface): House(house.id, house.kind) for house in houses for surface in (*house.surfaces, *house.short)},
-        {domain.lower(): house.id for house in houses for domain in house.domains},
-        noise.words.get("host", ()),
-        frozenset(noise.phrases_of("credit")),
-        frozenset(noise.words.get("house_word", ())),
-        frozenset(_key(surface) for place in lexicon.places.values() for surface in place.surfaces),
-        frozenset(map(fold, lexicon.given_names)),
-    )
-
-
-def _key(surface: str) -> str:
-    return " ".join(re.sub(r"[.\s\"'_]+", " ", fold(surface.strip(_EDGES))).split())
 
 
 def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> Article:
@@ -140,8 +64,8 @@ def _evidence(text: str, span: Span) -> Evidence:
 def _trim(text: str, start: int, end: int) -> Span | None:
     """The stretch without spaces and marks at its edges, but with the opening mark of a quotation inside it."""
     piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip(_EDGES))
-    right = start + len(piece.rstrip(_EDGES))
+    left = start + len(piece) - len(piece.lstrip(EDGES))
+    right = start + len(piece.rstrip(EDGES))
     if right <= left:
         return None
     torn = any(text[left:right].count(close) > text[left:right].count(mark) * (mark != close) for mark, close in _PAIRS)
@@ -152,13 +76,31 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _page_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
+    """The outlet that the caller or the page's head tells, with the other of name and host where both are told."""
+    outlet = _told_outlet(page, view, names)
+    if outlet is None:
+        return None
+    site, host = view.named("site"), _address_host(page, view, names)
+    if outlet.evidence == "url":
+        return replace(outlet, also=view.text[site.start : site.end] if site else None)
+    apart = host and host.entity and outlet.entity and host.entity != outlet.entity
+    return replace(outlet, also=None if host is None or apart else host.name)
+
+
+def _address_host(page: Page, view: View, names: OutletIndex) -> Outlet | None:
+    if page.url:
+        return _host(page.url, 0, names)
+    address = view.named("url")
+    return _host(view.text[address.start : address.end], address.start, names) if address else None
+
+
+def _told_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     if page.outlet:
         house = names.house(page.outlet)
         return Outlet(name=page.outlet, evidence="given", entity=house.id if house else None)
     if page.url and (found := _host(page.url, 0, names)):
         return replace(found, at=None)
-    site, address = view.named("site"), view.named("url")
-    linked = _host(view.text[address.start : address.end], address.start, names) if address else None
+    site, linked = view.named("site"), _address_host(page, view, names)
     if site:
         name = view.text[site.start : site.end]
         house = names.house(name)
@@ -249,10 +191,10 @@ def _unlisted_agencies(text: str, article: Article, outlet: Outlet | None, names
     ``بكين – المثال`` on a page of another house that is known by name (behind a mere host the name may be the house's
     own); and the name before بتصرف, which says that a text was taken over.
     """
-    known = _key(outlet.name) if outlet and outlet.evidence != "dateline" and not outlet.name.isascii() else None
+    known = house_key(outlet.name) if outlet and outlet.evidence != "dateline" and not outlet.name.isascii() else None
     for item in article.boilerplate:
         spans = _sides(text, item) if item.kind == "byline" else []
-        keys = [_key(text[span.start : span.end]) for span in spans]
+        keys = [house_key(text[span.start : span.end]) for span in spans]
         adapted = len(spans) == 3 and keys[2] == _ADAPTED
         foreign = len(spans) == 2 and known not in (None, keys[1]) and keys[0] in names.places
         if (adapted or foreign) and not names.house(keys[1]) and _is_house_name(keys[1], names):
@@ -264,31 +206,31 @@ def _dateline_name(text: str, article: Article, names: OutletIndex) -> Outlet | 
     for item in article.boilerplate:
         exact = text[item.start : item.end]
         spans = _sides(text, item)
-        if len(spans) != 2 or item.kind not in {"byline", "date_line"} or ":" in exact[:-1].rstrip(_EDGES):
+        if len(spans) != 2 or item.kind not in {"byline", "date_line"} or ":" in exact[:-1].rstrip(EDGES):
             continue
         if item.kind == "date_line" and "|" not in exact:
             continue
         sides = [text[span.start : span.end] for span in spans]
         for side, other, span in ((sides[0], sides[1], spans[0]), (sides[1], sides[0], spans[1])):
-            if _is_house_name(side, names) and (_key(other) in names.places or item.kind == "date_line"):
+            if _is_house_name(side, names) and (house_key(other) in names.places or item.kind == "date_line"):
                 return _named(text, span, "dateline", names)
     return None
 
 
 def _is_house_name(name: str, names: OutletIndex) -> bool:
-    words = _key(name).split()
+    words = house_key(name).split()
     person = any(word in names.given_names for word in words)
     return (
         0 < len(words) <= 3
         and not person
-        and _key(name) not in names.places
+        and house_key(name) not in names.places
         and not any(c.isdigit() for c in name)
         and not names.is_agency(name)
     )
 
 
 def _is_house_line(exact: str, names: OutletIndex) -> bool:
-    words = _key(exact).split()
+    words = house_key(exact).split()
     return 1 < len(words) <= _MAX_NAME_WORDS and words[0] in names.house_words and not re.search(r"[:–-]", exact)
 
 
@@ -319,17 +261,17 @@ def _credits(text: str, boilerplate: Iterable[Boilerplate], names: OutletIndex) 
             continue
         start = item.start + _label_length(text[item.start : item.end], names)
         span = _trim(text, start, item.end)
-        if span and _key(text[span.start : span.end]) not in names.credit_labels:
+        if span and house_key(text[span.start : span.end]) not in names.credit_labels:
             yield span
 
 
 def _label_length(exact: str, names: OutletIndex) -> int:
     colon = re.search(r"[:|›>]", exact)
-    if colon and _key(exact[: colon.start()]) in names.credit_labels:
+    if colon and house_key(exact[: colon.start()]) in names.credit_labels:
         return colon.end()
     words = list(re.finditer(r"\w+", exact))
     for size in (3, 2, 1):
-        if len(words) > size and _key(exact[words[0].start() : words[size - 1].end()]) in names.credit_labels:
+        if len(words) > size and house_key(exact[words[0].start() : words[size - 1].end()]) in names.credit_labels:
             return words[size - 1].end()
     return 0
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khabar.ingest.clean import Part, sort_lines
+from khabar.ingest.houses import OutletIndex
 from khabar.ingest.lines import Line, cut_lines, is_heading, is_headline, is_paragraph, line_at
 from khabar.ingest.noise import NoiseRules
-from khabar.ingest.outlet import OutletIndex, attributed
+from khabar.ingest.outlet import attributed
 from khabar.ingest.view import View
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
 from khabar.text.fold import fold

@@ -18,6 +18,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
         complement: Stand before what was agreed, demanded or said.
+        house: Stand in the names of many outlets.
         weekdays: (surface, 1–7), Arabic and Latin.
     """
 
@@ -28,6 +29,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     joint: tuple[str, ...]
     only: tuple[str, ...]
     complement: tuple[str, ...]
+    house: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
 
 
@@ -51,5 +53,6 @@ def load_wording() -> Wording:
         joint=words("joint"),
         only=words("only"),
         complement=words("complement"),
+        house=words("house"),
         weekdays=tuple(days),
     )

@@ -14,10 +14,12 @@ from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
 from khabar.link.origins import find_provenance, origin_records
+from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.wording import wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
+from khabar.text.fold import fold
 
 
 def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -34,9 +36,11 @@ def _towns(names: NameLexicon | None) -> frozenset[str]:
     return frozenset(place.id for place in places if place.type == "city" and not place.metonym)
 
 
-def _bench(articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations) -> Bench:
+def _bench(
+    articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations, houses: Houses
+) -> Bench:
     statements = {(ArticleRef(page=a.page, article=a.article), s.id): s for a in articles for s in a.statements}
-    return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known), statements)
+    return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known, houses), statements)
 
 
 def link_articles(
@@ -69,10 +73,11 @@ def link_articles(
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
+    houses = find_houses(ordered, frozenset(map(fold, load_wording().house)))
     copies = find_copies(texts, ordered)
     wordings = Wordings(ordered, reader, known)
     clustered = find_happenings(ordered, reader, copies, known, wordings)
-    observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known))
+    observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
     events = tuple(event_of(seen, known) for seen in observed)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
@@ -85,5 +90,5 @@ def link_articles(
         conflicts=in_order(conflicts),
         origins=origin_records((a.root, a.observation.told.ref) for a in attested),
         entities=entities.summaries,
-        judgements=_in_order((*entities.judgements, *clustered.judgements)),
+        judgements=_in_order((*entities.judgements, *clustered.judgements, *houses.judgements)),
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from khabar.link.affiliations import Affiliations
 from khabar.link.direction import agencies
+from khabar.link.outlets import Houses
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
 
@@ -38,6 +39,7 @@ class Provenance(NamedTuple):
         passages: Copied passages of an article, with the article and stretch they stand at in the earlier text.
         canonical: Canonical entity by entity.
         known: Affiliations.
+        houses: Names and hosts of one outlet.
     """
 
     articles: Mapping[ArticleRef, AnnotatedArticle]
@@ -46,6 +48,7 @@ class Provenance(NamedTuple):
     passages: Mapping[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]
     canonical: Mapping[str, str]
     known: Affiliations
+    houses: Houses
 
 
 def _ordered(copy: Copy) -> tuple[ArticleRef, ArticleRef]:
@@ -90,7 +93,11 @@ def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, 
 
 
 def find_provenance(
-    articles: Sequence[AnnotatedArticle], copies: Sequence[Copy], canonical: Mapping[str, str], known: Affiliations
+    articles: Sequence[AnnotatedArticle],
+    copies: Sequence[Copy],
+    canonical: Mapping[str, str],
+    known: Affiliations,
+    houses: Houses,
 ) -> Provenance:
     """Everything that finding origins takes, worked out once for a run."""
     by_ref = {ArticleRef(page=a.page, article=a.article): a for a in articles}
@@ -99,7 +106,7 @@ def find_provenance(
     for ref, root in sorted(roots.items()):
         groups[root].append(ref)
     grouped = {root: tuple(refs) for root, refs in groups.items()}
-    return Provenance(by_ref, roots, grouped, find_passages(copies), canonical, known)
+    return Provenance(by_ref, roots, grouped, find_passages(copies), canonical, known, houses)
 
 
 def _speaker(entity: str, provenance: Provenance) -> Root:
@@ -118,17 +125,25 @@ def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None
     return None
 
 
-def _own(article: AnnotatedArticle) -> Root:
+def _page_root(article: AnnotatedArticle, provenance: Provenance) -> Root:
+    """The outlet; without one the article itself. A headline alone goes by the first article of its page."""
+    if article.kind == "headline":
+        first = ArticleRef(page=article.page, article=0)
+        article = provenance.articles.get(first, article)
+    if article.outlet is not None:
+        head = provenance.houses.head(article.outlet)
+        return Root(f"outlet:{fold(head)}", "outlet", article.outlet.name if head == article.outlet.entity else head)
+    label = f"{article.page}#{article.article}"
+    return Root(f"article:{label}", "document", label)
+
+
+def _own(article: AnnotatedArticle, provenance: Provenance) -> Root:
     """The root of what an article says in its own voice."""
     credited = agencies(article)
     if len(credited) == 1 and len(article.agency) == 1:
         (agency,) = credited
         return Root(f"agency:{agency}", "agency", agency)
-    if article.outlet is not None:
-        name = article.outlet.entity or fold(article.outlet.name)
-        return Root(f"outlet:{name}", "outlet", article.outlet.name)
-    label = f"{article.page}#{article.article}"
-    return Root(f"article:{label}", "document", label)
+    return _page_root(article, provenance)
 
 
 def _group_agency(ref: ArticleRef, provenance: Provenance) -> Root | None:
@@ -162,7 +177,7 @@ def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance
             ref = earlier
             break
     first = provenance.roots.get(ref, ref)
-    return _group_agency(first, provenance) or _own(provenance.articles[first])
+    return _group_agency(first, provenance) or _own(provenance.articles[first], provenance)
 
 
 def origin_records(uses: Iterable[tuple[Root, ArticleRef]]) -> tuple[Origin, ...]:

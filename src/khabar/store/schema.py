@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 1
+VERSION = 2
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -89,6 +89,7 @@ ARTICLES = _table(
     text("outlet_evidence", "how that is known: `given`, `url`, `credit`, …", absent=True),
     text("outlet_entity", "identifier of the outlet", absent=True),
     *span("outlet_at_", "where the page names the outlet", absent=True),
+    text("outlet_also", "what else the page goes by: its host beside a name, its name beside a host", absent=True),
     *evidence("credit_", "the page's own credit line", absent=True),
     text("published_value", "publication date, EDTF at its precision", absent=True),
     text("published_precision", "`day`, `month` or `year`", absent=True),
