@@ -324,3 +324,22 @@ def test_only_words_that_say_who_called_make_a_caller(text: str, roles: dict[str
 )
 def test_a_channel_of_contact_is_no_call(text: str) -> None:
     assert not [e for e in events(text) if e.type == "CONSULT"]
+
+
+def test_deeds_of_a_war_long_over_are_background() -> None:
+    assert _only("حاربت روسيا ألمانيا في الحرب العالمية الثانية.", "ASSAULT").background
+    assert not _only("حاربت روسيا ألمانيا في القارة.", "ASSAULT").background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أدى تأخير تسليم الأسلحة لأوكرانيا إلى شكاوى عدة.",
+        "تراجعت إمدادات السلاح إلى أوكرانيا.",
+        "قال فولوديمير زيلينسكي إن تأخير شحنات السلاح إلى أوكرانيا يضعف الجبهة.",
+        "أوكرانيا تراجعت لديها إمدادات السلاح.",
+    ],
+    ids=["delay", "fall", "said", "subject"],
+)
+def test_who_waits_for_supplies_is_not_the_one_who_withholds_them(text: str) -> None:
+    assert {(p.entity, p.role) for p in _only(text, "SANCTION").participants} == {("ukraine", "recipient")}

@@ -217,7 +217,8 @@ class Finder:
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, _Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
-        if place in ("to", "by", "from") and is_of_adjective(row, index):
+        supplied = form.trigger.frame.name == "supply"  # تأخير تسليم الأسلحة لأوكرانيا
+        if not supplied and place in ("to", "by", "from") and is_of_adjective(row, index):
             return True
         if form.trigger.frame.name == "strike" and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition

@@ -18,7 +18,7 @@ from khabar.annotate.events.candidates import (
     without_objects,
 )
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
-from khabar.annotate.events.modality import governors, is_background, modality_of
+from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
 from khabar.annotate.events.needs import Around, follows, met
 from khabar.annotate.events.positions import clause_end, subject_after, subject_before
 from khabar.annotate.events.rows import Row, RowReader
@@ -181,6 +181,9 @@ class _Run:
             return "happened"
         return "planned" if found == "happened" and is_ahead(when, self.article) else found
 
+    def _is_background(self, row: Row, at: int, when: TimeExpression | None) -> bool:
+        return is_background(row, at, when, self.article.published) or is_of_past_war(row, at, self.words["past_war"])
+
     def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
         """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
         parties = candidate.around.called.parties
@@ -307,7 +310,7 @@ class _Run:
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
             modality=self._modality(row, candidate, when),
-            background=form.form.tense != "future" and is_background(row, at, when, self.article.published),
+            background=form.form.tense != "future" and self._is_background(row, at, when),
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )

@@ -19,6 +19,8 @@ _BEHIND = 7
 #: They govern what follows them alone: زيارة بهدف العلاج.
 _AIMS = frozenset(("بهدف", "محاولة"))
 _NEWS_DAYS = 2
+_OF_WAR = frozenset(("ASSAULT", "COERCE"))
+_WAR_REACH = 8
 #: Verbs that deny what others tell; their own day is not that of the event.
 DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
@@ -175,6 +177,12 @@ def is_background(row: Row, at: int, time: TimeExpression | None, published: Pub
     if any(word in ("منذ", "سبق ان") for word in before):
         return True
     return any(word in ("السابق", "السابقه", "السابقين") for word in after)
+
+
+def is_of_past_war(row: Row, at: int, wars: frozenset[str]) -> bool:
+    """Whether a deed of arms is of a war long over: حاربنا معا في الحرب العالمية الثانية. ``wars``: folded names."""
+    clause = " ".join(item.norm for item in row.items[at + 1 : at + 1 + _WAR_REACH])
+    return any(f.trigger.type in _OF_WAR for f in row.items[at].triggers) and any(war in clause for war in wars)
 
 
 def _is_old(value: str, published: Published | None) -> bool:
