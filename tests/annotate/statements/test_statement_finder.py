@@ -155,6 +155,11 @@ def test_what_is_denied_or_refused_is_negative() -> None:
     assert statements("قال لافروف إن القمة ستعقد.")[0].polarity == "positive"
 
 
+def test_what_is_not_ruled_out_is_not_denied() -> None:
+    assert [s.polarity for s in statements("ولم يستبعد الوزير أن يعقد اللقاء.")] == ["positive"]
+    assert [s.polarity for s in statements("ولم يرفض الوزير عقد لقاء جديد.")] == ["positive"]
+
+
 def test_a_name_before_a_colon_speaks_in_a_title() -> None:
     found = statements("لافروف: القمة نجحت\nتفاصيل الخبر هنا.", title=True)
     assert (found[0].speaker.entity, found[0].content.exact) == ("lavrov-sergey", "القمة نجحت")

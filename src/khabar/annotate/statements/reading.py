@@ -15,6 +15,8 @@ from khabar.model import ChainLink, Cue, Evidence, Mention, Span, Statement
 from khabar.text.fold import fold
 
 NEGATIONS = frozenset(("لن", "لم", "لا", "ليس", "ليست"))
+#: Code points before a cue that hold its negation.
+_NEGATION_REACH = 8
 
 
 class Draft(Struct):
@@ -119,9 +121,16 @@ def _chain(draft: Draft) -> tuple[ChainLink, ...]:
     return tuple(seen.values())
 
 
+def _is_negated(text: str, draft: Draft) -> bool:
+    """`ولم يستبعد أن`: what is not ruled out is not denied either."""
+    start = draft.cue_span[0] if draft.cue_span else 0
+    before = text[max(0, start - _NEGATION_REACH) : start].split()
+    return bool(before) and fold(before[-1]).removeprefix("و") in NEGATIONS
+
+
 def _polarity(text: str, draft: Draft) -> str:
     if draft.form and draft.form.lemma.polarity == "negative":
-        return "negative"
+        return "positive" if _is_negated(text, draft) else "negative"
     words = [fold(w) for w in text[draft.extent.span.start : draft.extent.span.end].split(maxsplit=3)[:3]]
     at_least = words[:2] == ["ما", "لا"]  # ما لا يقل عن
     return "negative" if NEGATIONS.intersection(words) and not at_least else "positive"
