@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from khabar.brief.names import Names, find_names
 from khabar.brief.words import Label, Words, load_words, same
-from khabar.model import AnnotatedArticle, ArticleRef, Event, EventMention, Origin, Page, RecordContents, Statement
+from khabar.model import (
+    AnnotatedArticle,
+    ArticleRef,
+    Event,
+    EventMention,
+    Linked,
+    Origin,
+    Page,
+    RecordContents,
+    Statement,
+)
 
 
 class Told(NamedTuple):
@@ -95,9 +105,10 @@ def outlet_key(article: AnnotatedArticle) -> str | None:
     return None if article.outlet is None else article.outlet.entity or article.outlet.name
 
 
-def outlets_of(articles: Iterable[AnnotatedArticle]) -> int:
-    """How many outlets published some articles; an article without a known outlet adds none."""
-    return len({key for a in articles if (key := outlet_key(a)) is not None})
+def outlets_of(articles: Iterable[AnnotatedArticle], linked: Linked) -> int:
+    """How many outlets published some articles, each under all its names; an unknown outlet adds none."""
+    heads = {j.left: j.right for j in linked.judgements if j.kind == "outlet"}
+    return len({heads.get(key, key) for a in articles if (key := outlet_key(a)) is not None})
 
 
 def count(record: RecordContents) -> Counts:
@@ -108,7 +119,7 @@ def count(record: RecordContents) -> Counts:
         pages=len(record.pages),
         articles=len(texts),
         headlines=len(record.articles) - len(texts),
-        outlets=outlets_of(texts),
+        outlets=outlets_of(texts, linked),
         origins=len(linked.origins),
         events=len(linked.events),
         conflicts=len(linked.conflicts),

@@ -297,7 +297,7 @@ def event_view(event: Event, book: Book) -> EventView:
         duration=_duration(event, book),
         modality=book.words.of("modality", event.modality),
         articles=len(articles),
-        outlets=outlets_of(articles.values()),
+        outlets=outlets_of(articles.values(), book.record.linked),
         origins=event_origins(event),
         conflict=event.id in book.disputed,
         rows=tuple(_row(claim, book) for claim in event.claims if _tells(claim)),
