@@ -37,6 +37,11 @@ CONTENT = [
     ),
     pytest.param("ووفقا للوزارة، انتهت الجولة الأولى.", ["انتهت الجولة الأولى"], id="according-to-before"),
     pytest.param("انتهت الجولة الأولى، بحسب الوزارة.", ["انتهت الجولة الأولى"], id="according-to-behind"),
+    pytest.param(
+        "ارتفع الإنفاق هذا العام، وفقا للوزارة، وذلك بعد عامين من التراجع.",
+        ["ارتفع الإنفاق هذا العام"],
+        id="according-to-before-an-afterthought",
+    ),
     pytest.param('"الطريق طويل أمامنا"، قال الوزير.', ["الطريق طويل أمامنا"], id="cue-behind-the-marks"),
     pytest.param(
         "وأضاف الوزير، في تصريحات صحفية، لن نرسل وفدا آخر.", ["لن نرسل وفدا آخر"], id="free-first-person-speech"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.channels import find_link
+from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.openings import Opening, choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
@@ -13,6 +14,8 @@ from khabar.model import Span
 
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
+#: Words that add to a whole clause.
+_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما"))
 #: Fewer characters before an according-to phrase are no clause.
 _LEAST_CLAUSE = 8
 #: Fewer words in marks carry no voice on.
@@ -28,10 +31,16 @@ def read_according(reading: Reading, at: int) -> None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
-    if end < len(kinds) - 1 and kinds[end] in ",:" and "y" not in kinds[end:]:
+    goes_on = end < len(kinds) - 1 and kinds[end] in ",:" and "y" not in kinds[end:]
+    if goes_on and not (at > 0 and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
+
+
+def _is_afterthought(chunk: Chunk) -> bool:
+    """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole."""
+    return chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
 
 
 def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
