@@ -28,7 +28,7 @@ _CLAUSE = frozenset(
 )  # fmt: skip
 #: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
-_LOOK_BACK, _LOOK_AHEAD = 10, 2
+_LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: Characters between a clock time and its day.
 _BESIDE = 24
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
