@@ -56,10 +56,8 @@ format: $(VENV)/.installed-tools ## put the code in form
 docs: $(VENV)/.installed-tools ## the documentation site, in build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-eval: $(VENV)/.installed ## quality on the gold sets, against the pinned floors
-	$(BIN)/khabar eval examples
-	@if test -d ../shared/gold; then echo $(BIN)/khabar eval seeds; $(BIN)/khabar eval seeds --data ../shared; \
-	else echo 'seeds: skipped, ../shared is not here'; fi
+eval: $(VENV)/.installed ## quality on every gold set that is here, against the pinned floors
+	$(BIN)/python scripts/eval_all.py
 
 golden: $(VENV)/.installed ## the record of the examples as the test expects it; read the difference
 	$(BIN)/python scripts/golden.py

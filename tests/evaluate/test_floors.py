@@ -10,10 +10,9 @@ from khabar.errors import EvaluationError, UsageError
 from khabar.evaluate import evaluate, gate, read_floors
 from khabar.evaluate.floors import Floors, SetFloors, updated_floors, write_floors
 from khabar.evaluate.report import Check, Report, Row
+from khabar.evaluate.through import SETS, folder_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
-ABSENT = f"the seeds are not at {SHARED}: their gold set is measured only beside a checkout that has them"
 
 ROWS = (
     Row(measure="times found", value=0.9),
@@ -98,13 +97,9 @@ def test_unreadable_floors_give_one_clear_line(tmp_path, content):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name",
-    [
-        "examples",
-        pytest.param("seeds", marks=pytest.mark.skipif(not SHARED.is_dir(), reason=ABSENT)),
-    ],
-)
+@pytest.mark.parametrize("name", SETS)
 def test_no_figure_falls_below_its_floor(name):
+    if not (folder := folder_of(name)).is_dir():
+        pytest.skip(f"{name}: its gold set is not at {folder}; it is measured only beside a checkout that has it")
     report = evaluate(name)
     assert gate(report, read_floors(ROOT / "evals" / "floors.json")) == [], report.to_text(errors=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from khabar.errors import UsageError
 from khabar.evaluate.decisions import evals_folder
@@ -11,8 +13,30 @@ from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_see
 from khabar.evaluate.report import Report
 from khabar.model import AnnotatedArticle, Linked, Page
 
-#: Names that `khabar eval` knows.
-SETS = ("seeds", "examples")
+
+class GoldPlace(NamedTuple):
+    """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
+
+    ``folder`` is relative to the checkout; ``score`` takes the folder and, where the set measures whole pages, the
+    pipeline (others measure one stage and leave it aside).
+    """
+
+    folder: str
+    score: Callable[[Path, Annotate], Report]
+
+
+#: Every set by name, in the order of evals/README.md.
+SETS: Mapping[str, GoldPlace] = MappingProxyType(
+    {
+        "seeds": GoldPlace("../shared", evaluate_seeds),
+        "examples": GoldPlace("examples", evaluate_examples),
+    }
+)
+
+
+def folder_of(name: str) -> Path:
+    """Where a set lies if `khabar eval` is not told otherwise; the folder may be absent (``../shared`` is not ours)."""
+    return (evals_folder().resolve().parent / SETS[name].folder).resolve()
 
 
 def through_pipeline(paths: Sequence[Path]) -> tuple[Sequence[Page], Sequence[AnnotatedArticle], Linked]:
@@ -29,8 +53,8 @@ def evaluate(name: str, data: Path | None = None, annotate: Annotate = through_p
     """Score a gold set by name: ``evaluate("examples").to_text()``.
 
     Args:
-        name: ``seeds`` or ``examples``.
-        data: Where the set lies; None for ``../shared`` beside the checkout (seeds), ``examples`` in it (examples).
+        name: One of `SETS`.
+        data: Where the set lies; None for `folder_of` its name.
         annotate: The pipeline; the real one where none is given.
 
     Raises:
@@ -39,7 +63,4 @@ def evaluate(name: str, data: Path | None = None, annotate: Annotate = through_p
     """
     if name not in SETS:
         raise UsageError(f"no gold set {name!r}: choose one of {', '.join(SETS)}")
-    evals = evals_folder().resolve()
-    if name == "seeds":
-        return evaluate_seeds(data or evals.parents[1] / "shared", annotate, evals=evals)
-    return evaluate_examples(data or evals.parent / "examples", annotate)
+    return SETS[name].score(data or folder_of(name), annotate)
