@@ -1,0 +1,156 @@
+"""The two news sets that articles are drawn from, read one article at a time as the page that Khabar would be given."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tarfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from khabar.errors import EvaluationError
+from khabar.model import Page
+
+SAUDI = "saudinewsnet"
+ANT = "antcorpus"
+_ANT_ARCHIVE = "antcorpus-2018-02-to-07.tar.xz"
+_FIELD = re.compile(r"<(DOCNO|URL|SRC|CAT|TITLE|TIME|AUTHOR|TEXT)>(.*?)</\1>", re.DOTALL)
+
+
+class NewsArticle(Struct, frozen=True, kw_only=True):
+    """One article of a set.
+
+    Attributes:
+        set: ``saudinewsnet`` or ``antcorpus``.
+        id: ``2015-07-21#12`` (archive, place in it) or the set's own number (``AL-culture-590-20180715``).
+        text: Title, an empty line, body; every offset of a label counts code points of it.
+        published: ISO date: the set's own (antcorpus) or the day of the crawl (saudinewsnet); None where unreadable.
+        author: The byline as the set has it; empty where there is none.
+        section: The set's own category; empty where it has none.
+    """
+
+    set: str
+    id: str
+    text: str
+    published: str | None
+    outlet: str
+    url: str
+    author: str
+    section: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the text, which a label refers to."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def page(self) -> Page:
+        """The page as `khabar read` makes it of a JSON line with these fields."""
+        return Page(
+            name=f"{self.set}:{self.id}",
+            sha256=self.sha256,
+            text=self.text,
+            url=self.url or None,
+            published=self.published,
+            outlet=self.outlet or None,
+            author=self.author or None,
+        )
+
+
+def read_saudi(folder: Path) -> Iterator[NewsArticle]:
+    """All articles of SaudiNewsNet, by day and place; those without body are left out.
+
+    Args:
+        folder: Holds ``2015-07-21.zip`` and the like.
+
+    Raises:
+        EvaluationError: No archive there.
+    """
+    archives = sorted(folder.glob("*.zip"))
+    if not archives:
+        raise EvaluationError(f"no SaudiNewsNet archive in {folder}: give the folder that holds 2015-07-21.zip")
+    for archive in archives:
+        with zipfile.ZipFile(archive) as packed:
+            (name,) = (one for one in packed.namelist() if one.endswith(".json") and not one.startswith("__"))
+            rows = json.loads(packed.read(name))
+        for number, row in enumerate(rows):
+            if (row["content"] or "").strip():
+                yield _saudi(f"{archive.stem}#{number}", row)
+
+
+def _saudi(identifier: str, row: dict[str, str | None]) -> NewsArticle:
+    return NewsArticle(
+        set=SAUDI,
+        id=identifier,
+        text=f"{(row['title'] or '').strip()}\n\n{row['content']}",
+        published=(row["date_extracted"] or "")[:10] or None,
+        outlet=row["source"] or "",
+        url=row["url"] or "",
+        author=(row["author"] or "").strip(),
+    )
+
+
+def read_ant(data: Path) -> Iterator[NewsArticle]:
+    """All articles of the ANT set, in the order of its archive; those without text are left out. Cost: some 10 s.
+
+    Args:
+        data: Holds ``antcorpus-2018-02-to-07.tar.xz``.
+
+    Raises:
+        EvaluationError: The archive is not there.
+    """
+    archive = data / _ANT_ARCHIVE
+    if not archive.is_file():
+        raise EvaluationError(f"no {_ANT_ARCHIVE} in {data}")
+    with tarfile.open(archive, "r:xz") as packed:
+        for member in packed:
+            if member.isfile() and (content := packed.extractfile(member)):
+                fields = dict(_FIELD.findall(content.read().decode("utf-8", "replace")))
+                if fields.get("TEXT", "").strip():
+                    yield _ant(fields)
+
+
+def _ant(fields: dict[str, str]) -> NewsArticle:
+    return NewsArticle(
+        set=ANT,
+        id=fields["DOCNO"].strip(),
+        text=f"{fields.get('TITLE', '').strip()}\n\n{fields['TEXT'].strip()}",
+        published=_day(fields.get("TIME", "")),
+        outlet=fields.get("SRC", "").strip(),
+        url=fields.get("URL", "").strip(),
+        author=fields.get("AUTHOR", "").strip(),
+        section=fields.get("CAT", "").strip(),
+    )
+
+
+def read_articles(data: Path, wanted: Mapping[str, frozenset[str]]) -> dict[tuple[str, str], NewsArticle]:
+    """The articles of some identifiers by (set, id). Cost: the whole of each set that is named is gone through.
+
+    Args:
+        data: The folder of the public sets.
+        wanted: Identifiers by set.
+
+    Raises:
+        EvaluationError: A set is absent, or lacks one of the identifiers.
+    """
+    readers = {SAUDI: lambda: read_saudi(data / SAUDI), ANT: lambda: read_ant(data)}
+    found: dict[tuple[str, str], NewsArticle] = {}
+    for name, identifiers in wanted.items():
+        found |= {(name, one.id): one for one in readers[name]() if one.id in identifiers}
+        if lost := identifiers - {identifier for of, identifier in found if of == name}:
+            raise EvaluationError(
+                f"{name} in {data} has no article {min(lost)} ({len(lost)} in all): another edition of the set?"
+            )
+    return found
+
+
+def _day(stamp: str) -> str | None:
+    """The date of ``Sun, 15 Jul 2018 21:56:56 +0400`` as written; None where it is no such stamp."""
+    try:
+        return parsedate_to_datetime(stamp.strip()).date().isoformat()
+    except (TypeError, ValueError):
+        return None
