@@ -96,7 +96,7 @@ def test_the_quickstart_shows_every_command(name):
 
 def test_every_page_is_in_the_site():
     nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("nav:")[1]
-    assert {str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md")} == set(re.findall(r"[\w/]+\.md", nav))
+    assert {str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md")} == set(re.findall(r"[\w/-]+\.md", nav))
 
 
 def test_settings_are_yaml():

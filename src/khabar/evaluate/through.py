@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +13,13 @@ from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.report import Report
 from khabar.model import AnnotatedArticle, Linked, Page
+
+
+def _news_times(data: Path, annotate: Annotate) -> Report:
+    from khabar.evaluate.news_times import evaluate_news_times
+    from khabar.pipeline import annotate_page, load_stages
+
+    return evaluate_news_times(data, partial(annotate_page, stages=load_stages()))
 
 
 class GoldPlace(NamedTuple):
@@ -30,6 +38,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
     {
         "seeds": GoldPlace("../shared", evaluate_seeds),
         "examples": GoldPlace("examples", evaluate_examples),
+        "news-times": GoldPlace("../shared/data", _news_times),
     }
 )
 
