@@ -120,16 +120,15 @@ class _Run:
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
-        if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
+        if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
             return
         candidates: list[Candidate] = []
-        for at in range(len(row.items)):
+        for at in (at for at, item in enumerate(row.items) if item.triggers):
             best = self._best(row, at, candidates)
             candidates += [best] if best else []
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
         kept = without_objects([c for c in candidates if self._is_event(c)])
-        triggers = [c.at for c in kept]
-        times = times_of(row, triggers)
+        times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
         for candidate in kept:

@@ -27,6 +27,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -122,7 +124,7 @@ class Chunker:
         token = tokens[match.first]
         if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
             return match
-        bare = [token._replace(start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        bare = [replace(token, start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
         rest = self._trie.longest(bare, 0)
         if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
             return match
