@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.text.fold import fold
@@ -39,6 +40,7 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
+_SPELT = ("word", "latin")
 _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
@@ -62,7 +64,7 @@ class Reading(NamedTuple):
     weak: bool = False
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True, gc=False):
     """Consecutive words that belong together: ``text[start:end]`` without the particles in ``prefix``.
 
     ``norm`` is the folded last word. ``readings`` is empty for words that no table lists.
@@ -77,7 +79,7 @@ class Chunk(NamedTuple):
 
     def keys(self, letter: str) -> list[str]:
         """Keys of all readings of that letter, in table order without repetition."""
-        return list(dict.fromkeys(r.key for r in self.readings if r.letter == letter))
+        return list(dict.fromkeys([r.key for r in self.readings if r.letter == letter])) if self.readings else []
 
 
 class Line(NamedTuple):
@@ -108,14 +110,16 @@ class Chunker:
         chunks: list[Chunk] = []
         at = 0
         while at < len(tokens):
-            match = None if self._is_particle(text, tokens[at]) else self._match(tokens, at)
+            token = tokens[at]
+            match = self._match(text, tokens, at) if token.kind in _SPELT else None
+            if match is None:
+                chunks.append(self._word(text, token))
+                at += 1
+                continue
             match = self._without_title(tokens, match)
-            if match and chunks and chunks[-1].letter in "CS":
+            if chunks and chunks[-1].letter in "CS":
                 match = self._next_place(tokens, match)
-            chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
-            at = match.last if match else at + 1
-            if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
-                chunk, at = self._without_body(tokens, match, chunk)
+            chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
             chunks.append(chunk)
         return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
 
@@ -134,11 +138,12 @@ class Chunker:
         """Whether a hamza that folding drops shows a particle: وإلى is not والي, a governor."""
         return text[token.start + 1 : token.start + 2] == "إ" and self._common(token) is not None
 
-    def _match(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
-        if tokens[at].kind not in ("word", "latin"):
+    def _match(self, text: str, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        marked = at + _LONG < len(tokens) and tokens[at + 1].norm == '"'
+        match = (self._marked_off(tokens, at) if marked else None) or self._trie.longest(tokens, at)
+        if match is None or self._is_particle(text, tokens[at]):
             return None
-        match = self._marked_off(tokens, at) or self._trie.longest(tokens, at)
-        if match is None or match.last - match.first > 1 or not match.prefix:
+        if match.last - match.first > 1 or not match.prefix:
             return match
         stem = len(tokens[at].norm) - len(match.prefix)
         if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
@@ -149,8 +154,6 @@ class Chunker:
 
     def _marked_off(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
         """A name whose second part the page puts in quotation marks: صحيفة «الشرق الأوسط»."""
-        if at + _LONG >= len(tokens) or tokens[at + 1].norm != '"':
-            return None
         close = next((n for n in range(at + 2, min(len(tokens), at + 7)) if tokens[n].norm == '"'), None)
         if close is None:
             return None
@@ -180,9 +183,9 @@ class Chunker:
         start = _start(text, first, match.prefix, readings[0].word)
         return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
 
-    def _without_title(self, tokens: Sequence[Token], match: Match[Reading] | None) -> Match[Reading] | None:
+    def _without_title(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
         """A full name that begins with a title leaves it apart: الملك + محمد السادس."""
-        if match is None or match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
+        if match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
             return match
         title = self._trie.longest(tokens[: match.first + 1], match.first)
         if title is None or not any(r.letter in "RH" for r in title.values):
@@ -192,13 +195,15 @@ class Chunker:
 
     def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
         """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""
+        if chunk.letter not in "Rr" or match.last - match.first < _LONG:
+            return chunk, match.last
         inner = self._trie.longest(tokens, match.first + 1)
         if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
             return chunk, match.last
-        return chunk._replace(letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
+        return replace(chunk, letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
 
     def _word(self, text: str, token: Token) -> Chunk:
-        if token.kind not in ("word", "latin"):
+        if token.kind not in _SPELT:
             return Chunk(_mark(token), token.start, token.end, "", token.norm, ())
         letter = self._classes.get(token.norm)
         if letter is not None:
@@ -226,7 +231,7 @@ def _without_stops(tokens: Sequence[Token]) -> list[Token]:
     for number, token in enumerate(tokens):
         if token.norm == "." and kept and number + 1 < len(tokens):
             word = kept[-1]
-            if word.end == token.start and word.kind in ("word", "latin") and len(word.norm) <= _SHORT:
+            if word.end == token.start and word.kind in _SPELT and len(word.norm) <= _SHORT:
                 continue
         kept.append(token)
     return kept
@@ -256,16 +261,16 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
             continue
         before = chunks[number - 1] if number else None
         if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
-            chunks[number] = chunk._replace(letter="D")
+            chunks[number] = replace(chunk, letter="D")
         elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
-            chunks[number] = chunk._replace(letter="d")
+            chunks[number] = replace(chunk, letter="d")
     return chunks
 
 
 def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
     """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
     before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
-    if before is None or chunk.letter not in "rQ" or chunk.prefix or not chunk.keys("G") or after.prefix:
+    if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
         return False
     return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
 
@@ -273,19 +278,19 @@ def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
 def _linked(chunks: list[Chunk]) -> list[Chunk]:
     """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
     for number in range(len(chunks) - 2, -1, -1):
-        servant, name = chunks[number : number + 2]
+        servant, name = chunks[number], chunks[number + 1]
         if servant.norm == "عبد" and servant.letter == "l" and name.letter in "xA" and name.norm.startswith("ال"):
             given = Reading("G", "given", "", servant.norm)
             chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
     for number, chunk in enumerate(chunks[:-1]):
-        if _is_honoured_name(chunks, number):
-            chunks[number] = chunk._replace(letter="G")
+        if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
+            chunks[number] = replace(chunk, letter="G")
         if chunk.norm != _SON_OF or chunk.letter != "v":
             continue
         before, after = chunks[number - 1] if number else None, chunks[number + 1]
         named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
         if named and not after.prefix and after.letter in "xGgplP":
-            chunks[number] = chunk._replace(letter="l")
+            chunks[number] = replace(chunk, letter="l")
     return chunks
 
 
@@ -294,7 +299,7 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        width, person = _broken_name(chunks, at)
+        width, person = _broken_name(chunks, at) if chunks[at].readings else (1, [])
         if person:
             last = chunks[at + width - 1]
             readings = tuple(Reading("P", key, "full", "") for key in person)
@@ -322,14 +327,10 @@ def _spell(chunks: list[Chunk], paragraph: int) -> Line:
     at: list[int] = []
     place: list[int] = []
     for number, chunk in enumerate(chunks):
-        sign = _sign(chunk.prefix)
-        letters.extend((sign, chunk.letter) if sign else chunk.letter)
-        at.extend([number] * (2 if sign else 1))
-        place.append(len(letters) - 1)
+        if chunk.prefix:
+            letters.append("+" if chunk.prefix in _CONJUNCTIONS else "~")
+            at.append(number)
+        place.append(len(letters))
+        letters.append(chunk.letter)
+        at.append(number)
     return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)
-
-
-def _sign(prefix: str) -> str:
-    if not prefix:
-        return ""
-    return "+" if prefix in _CONJUNCTIONS else "~"
