@@ -56,10 +56,11 @@ class PhraseTrie(Generic[T]):
         norm, begin = tokens[at].norm, self._root.children
         if norm[0] not in GLUED and norm not in begin:  # the common case, and the hot one
             return None
-        found = self._nothing.copy()
+        found: list[Match[T] | None] = []
         for split in proclitic_splits(norm):
             node, last = begin.get(split.stem), at + 1
             while node is not None:
+                found = found or self._nothing.copy()
                 for number, values in node.values:
                     known = found[number]
                     if known is None or known.last < last:

@@ -297,29 +297,27 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
     found: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
-        width, person = _broken_name(chunks, at) if chunks[at].readings else (1, [])
-        if person:
-            last = chunks[at + width - 1]
-            readings = tuple(Reading("P", key, "full", "") for key in person)
-            found.append(Chunk("P", chunks[at].start, last.end, chunks[at].prefix, last.norm, readings))
-        else:
-            found.append(chunks[at])
-        at += width
+    end = 0
+    for at, chunk in enumerate(chunks):
+        if at < end:
+            continue
+        end, whole = _whole_name(chunks, at) if chunk.readings else (at + 1, chunk)
+        found.append(whole)
     return found
 
 
-def _broken_name(chunks: list[Chunk], at: int) -> tuple[int, list[str]]:
-    given = chunks[at].keys("g")
-    if not given:
-        return 1, []
+def _whole_name(chunks: list[Chunk], at: int) -> tuple[int, Chunk]:
+    """The chunk at ``at``, or the name that begins there, and where it ends."""
+    first, given = chunks[at], chunks[at].keys("g")
     after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
-    if after >= len(chunks) or chunks[after].prefix:
-        return 1, []
-    surnames = set(chunks[after].keys("p"))
+    if not given or after >= len(chunks) or chunks[after].prefix:
+        return at + 1, first
+    last, surnames = chunks[after], chunks[after].keys("p")
     person = [key for key in given if key in surnames]
-    return (after + 1 - at, person) if person else (1, [])
+    if not person:
+        return at + 1, first
+    readings = tuple(Reading("P", key, "full", "") for key in person)
+    return after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, readings)
 
 
 def _spell(chunks: list[Chunk], paragraph: int) -> Line:

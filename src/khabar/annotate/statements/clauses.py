@@ -236,14 +236,13 @@ class _Pass:
         if self.tokens[at].kind in ("mark", "ellipsis"):
             return self._mark(at)
         found = self._found(at)
-        if found is None:
-            return self._word(at)
-        phrase, cue = self._phrase_at(at, found[0]), self._cue_at(at, found[1])
+        return self._listed(at, *found) if found else self._word(at)
+
+    def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
+        phrase, cue = self._phrase_at(at, phrase), self._cue_at(at, cue)
         if phrase and not self._cue_wins(phrase, cue):
             return self._phrase(at, phrase)
-        if cue:
-            return self._cue(at, cue)
-        return self._word(at)
+        return self._cue(at, cue) if cue else self._word(at)
 
     def _found(self, at: int) -> tuple[Match[Entry] | None, Match[CueForm] | None] | None:
         """The small words and the reporting word that the tables give for a token; None for neither."""
