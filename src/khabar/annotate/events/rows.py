@@ -85,6 +85,8 @@ class Row(Struct, frozen=True, kw_only=True):
 
 _Entry = TriggerForm | Light | Governor | FunctionWord | CueForm
 _Match = Match[_Entry] | None
+#: For each token of a sentence what begins there: a trigger, light verb, governor, small word and reporting verb.
+Begun = Sequence[list[_Match] | None]
 
 
 class RowReader:
@@ -96,10 +98,30 @@ class RowReader:
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
         self._trie: PhraseTrie[_Entry] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
 
-    def read(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
-        """Items of one sentence, left to right. ``mentions`` and ``times`` may be those of the whole article."""
-        items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, self._trie).run())
+    def look_up(self, sentence: Sentence) -> Begun:
+        """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
+        return [self._trie.each(sentence.tokens, at) for at in range(len(sentence.tokens))]
+
+    def read(
+        self,
+        text: str,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        begun: Begun | None = None,
+    ) -> Row:
+        """Items of one sentence, left to right.
+
+        ``mentions`` and ``times`` may be those of the whole article; ``begun`` is what `look_up` gave for the sentence.
+        """
+        found = self.look_up(sentence) if begun is None else begun
+        items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, found).run())
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
+
+
+def may_trigger(begun: Begun) -> bool:
+    """Whether a word of the sentence may be the trigger of an event."""
+    return any(found and found[0] for found in begun)
 
 
 def _surfaces(word: FunctionWord) -> list[str]:
@@ -110,14 +132,9 @@ class _Pass:
     """One pass over one sentence."""
 
     def __init__(
-        self,
-        text: str,
-        sentence: Sentence,
-        groups: list[Group],
-        times: Sequence[TimeExpression],
-        trie: PhraseTrie[_Entry],
+        self, text: str, sentence: Sentence, groups: list[Group], times: Sequence[TimeExpression], begun: Begun
     ) -> None:
-        self.text, self.tokens, self.trie = text, sentence.tokens, trie
+        self.text, self.tokens, self.begun = text, sentence.tokens, begun
         self.groups = {self._at(g.start): g for g in groups}
         self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
         real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
@@ -168,14 +185,14 @@ class _Pass:
         return self._after(at, group.end)
 
     def _word(self, at: int) -> int:
-        found = self.trie.each(self.tokens, at)
-        if found is None:
+        begun = self.begun[at]
+        if begun is None:
             token = self.tokens[at]
             self._add(
                 Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
             )
             return at + 1
-        found[0] = _fitting(found[0])
+        found = (_fitting(begun[0]), *begun[1:])
         last = max((m.last for m in found if m), default=at + 1)
         trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
