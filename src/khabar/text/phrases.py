@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from khabar.text.clitics import GLUED, proclitic_splits
 from khabar.text.tokens import Token, tokenize
@@ -11,7 +13,7 @@ from khabar.text.tokens import Token, tokenize
 T = TypeVar("T")
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(Struct, Generic[T], frozen=True):
     """Tokens ``first:last`` (half-open indices) spell a phrase; ``prefix`` is what was taken off the first word."""
 
     first: int

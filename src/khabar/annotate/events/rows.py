@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.cues import CueForm, CueLexicon, FunctionWord
@@ -217,7 +218,7 @@ def _fitting(trigger: _Match) -> _Match:
         return trigger
     forms = (v for v in trigger.values if isinstance(v, TriggerForm))
     values = tuple(v for v in forms if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
-    return trigger._replace(values=values) if values else None
+    return replace(trigger, values=values) if values else None
 
 
 def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:

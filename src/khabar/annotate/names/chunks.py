@@ -24,7 +24,7 @@ x        any other word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -46,7 +46,8 @@ _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
-_SERVANT = re.compile(r"(?P<prefix>[ولب]?)(?P<name>عبدال\w{3,})$")
+_SERVANT_OF = "عبدال"
+_SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
 
 
 class Reading(NamedTuple):
@@ -139,8 +140,10 @@ class Chunker:
         return text[token.start + 1 : token.start + 2] == "إ" and self._common(token) is not None
 
     def _match(self, text: str, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
-        marked = at + _LONG < len(tokens) and tokens[at + 1].norm == '"'
-        match = (self._marked_off(tokens, at) if marked else None) or self._trie.longest(tokens, at)
+        begun = self._trie.each(tokens, at)
+        match = begun[0] if begun else None
+        if at + _LONG < len(tokens) and tokens[at + 1].norm == '"':
+            match = self._marked_off(tokens, at) or match
         if match is None or self._is_particle(text, tokens[at]):
             return None
         if match.last - match.first > 1 or not match.prefix:
@@ -164,7 +167,7 @@ class Chunker:
         keys = {r.key for r in whole.values}
         if inner is not None and any(r.letter == "O" or (r.letter == "o" and r.key not in keys) for r in inner.values):
             return None
-        return whole._replace(first=at, last=close + 1)
+        return replace(whole, first=at, last=close + 1)
 
     def _common(self, token: Token) -> str | None:
         """Letter of a common word, with or without و and ف before it."""
@@ -208,7 +211,7 @@ class Chunker:
         letter = self._classes.get(token.norm)
         if letter is not None:
             return Chunk(letter, token.start, token.end, "", token.norm, ())
-        servant = _SERVANT.match(token.norm)
+        servant = _SERVANT.match(token.norm) if _SERVANT_OF in token.norm else None
         if servant:
             given = Reading("G", "given", "", servant["name"])
             start = _start(text, token, servant["prefix"], given.word)
@@ -296,28 +299,25 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
-    found: list[Chunk] = []
-    end = 0
+    joins: list[tuple[int, int, Chunk]] = []
     for at, chunk in enumerate(chunks):
-        if at < end:
-            continue
-        end, whole = _whole_name(chunks, at) if chunk.readings else (at + 1, chunk)
-        found.append(whole)
-    return found
+        if chunk.readings and (not joins or at >= joins[-1][1]):
+            joins.extend(_whole_name(chunks, at))
+    for at, end, whole in reversed(joins):
+        chunks[at:end] = [whole]
+    return chunks
 
 
-def _whole_name(chunks: list[Chunk], at: int) -> tuple[int, Chunk]:
-    """The chunk at ``at``, or the name that begins there, and where it ends."""
+def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]]:
+    """The name whose parts stand apart from ``at`` on, with its first and last chunk (half-open); nothing for none."""
     first, given = chunks[at], chunks[at].keys("g")
     after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
     if not given or after >= len(chunks) or chunks[after].prefix:
-        return at + 1, first
+        return
     last, surnames = chunks[after], chunks[after].keys("p")
-    person = [key for key in given if key in surnames]
-    if not person:
-        return at + 1, first
-    readings = tuple(Reading("P", key, "full", "") for key in person)
-    return after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, readings)
+    person = tuple(Reading("P", key, "full", "") for key in given if key in surnames)
+    if person:
+        yield at, after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, person)
 
 
 def _spell(chunks: list[Chunk], paragraph: int) -> Line:

@@ -34,9 +34,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
@@ -184,7 +185,8 @@ class ClauseCutter:
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
-        self._trie: PhraseTrie[Entry | CueForm] = PhraseTrie(phrases, lexicon.cues)
+        #: Small words, then reporting words.
+        self._trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
 
     def cut(
         self, text: str, sentence: Sentence, groups: Sequence[NameGroup], times: Sequence[TimeExpression]
@@ -206,7 +208,7 @@ class _Pass:
         sentence: Sentence,
         groups: Sequence[NameGroup],
         times: Sequence[TimeExpression],
-        trie: PhraseTrie[Entry | CueForm],
+        trie: PhraseTrie[Any],
     ) -> None:
         self.text = text
         self.tokens = sentence.tokens
@@ -235,7 +237,7 @@ class _Pass:
             return self._time(at, self.times[at])
         if self.tokens[at].kind in ("mark", "ellipsis"):
             return self._mark(at)
-        found = self._found(at)
+        found = self.trie.each(self.tokens, at)
         return self._listed(at, *found) if found else self._word(at)
 
     def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
@@ -243,10 +245,6 @@ class _Pass:
         if phrase and not self._cue_wins(phrase, cue):
             return self._phrase(at, phrase)
         return self._cue(at, cue) if cue else self._word(at)
-
-    def _found(self, at: int) -> tuple[Match[Entry] | None, Match[CueForm] | None] | None:
-        """The small words and the reporting word that the tables give for a token; None for neither."""
-        return cast("tuple[Match[Entry] | None, Match[CueForm] | None] | None", self.trie.each(self.tokens, at))
 
     def _phrase_at(self, at: int, match: Match[Entry] | None) -> Match[Entry] | None:
         """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
@@ -263,14 +261,14 @@ class _Pass:
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
-        return match._replace(values=fitting) if fitting else None
+        return replace(match, values=fitting) if fitting else None
 
     def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the readings that folding made up: أعتقد is "I believe", not the past اعتقد."""
         if match is None or self.text[self.tokens[at].start] != "أ":
             return match
         fitting = tuple(f for f in match.values if f.form.surface[0] == "أ")
-        return match._replace(values=fitting) if fitting else None
+        return replace(match, values=fitting) if fitting else None
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
         """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
@@ -283,8 +281,8 @@ class _Pass:
             return False
         if any("an3" in f.lemma.government for f in cue.values) and self._follows(cue.last, "عن"):
             return True  # عبّر … عن, not عبر "across"
-        following = self._found(cue.last) if cue.last < len(self.tokens) else None
-        opener = _code(following[0].values[0]) if following and following[0] else ""
+        following = self.trie.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
+        opener = _code(following.values[0]) if following else ""
         return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
 
     def _follows(self, at: int, norm: str) -> bool:
