@@ -10,7 +10,7 @@ def test_the_whole_word_comes_first() -> None:
 
 
 def test_glued_particles_come_off() -> None:
-    assert ("ول", "الكرملين") in [tuple(s) for s in proclitic_splits("وللكرملين")]
+    assert ("ول", "الكرملين") in [(s.prefix, s.stem) for s in proclitic_splits("وللكرملين")]
 
 
 def test_the_longest_phrase_wins_and_may_carry_particles() -> None:
@@ -26,3 +26,14 @@ def test_the_bare_word_beats_the_split_one() -> None:
 
 def test_a_phrase_is_not_found_inside_a_word() -> None:
     assert PhraseTrie([("عمان", "oman")]).find(tokenize("عمانيون")) == []
+
+
+def test_lexicons_are_looked_up_together_and_each_gives_its_own_longest_phrase() -> None:
+    trie = PhraseTrie([("قد", "particle")], [("فقد", "lost"), ("فقد الاتصال", "lost contact")], [("غيره", "other")])
+    tokens = tokenize("فقد الاتصال ثم عاد")
+    assert [m and (m.values, m.prefix, m.last) for m in trie.each(tokens, 0) or []] == [
+        (("particle",), "ف", 1),
+        (("lost contact",), "", 2),
+        None,
+    ]
+    assert trie.each(tokens, 2) is None

@@ -6,7 +6,7 @@ Splits are proposals on folded words; the lexicon decides which of them is a wor
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
@@ -16,21 +16,11 @@ GLUED = _CONJUNCTIONS | _PREPOSITIONS
 _LEAST = 2
 
 
-class Split(NamedTuple):
+class Split(Struct, frozen=True, gc=False):
     """``prefix`` + ``stem`` is the word, but for ``لل`` which stands for ل + ال: stem then begins with ال."""
 
     prefix: str
     stem: str
-
-
-def _prepositions(conjunction: str, rest: str) -> list[Split]:
-    if len(rest) <= _LEAST or rest[0] not in _PREPOSITIONS:
-        return []
-    splits = [Split(conjunction + rest[0], rest[1:])]
-    if rest.startswith("لل"):
-        article = Split(conjunction + "ل", "ال" + rest[2:])
-        splits = [Split(conjunction + "ل", "ا" + rest), article, *splits]
-    return splits
 
 
 def proclitic_splits(norm: str) -> list[Split]:
@@ -39,11 +29,18 @@ def proclitic_splits(norm: str) -> list[Split]:
     Particles: و ف (and, so), ب ل ك (by, to, like); the article ال belongs to the stem. Stems keep two letters or more.
     Example: وللكرملين → وللكرملين; للكرملين after و; الكرملين after ول.
     """
-    splits = [Split("", norm)]
-    if norm[0] not in GLUED:
-        return splits
-    splits += _prepositions("", norm)
-    if norm[0] in _CONJUNCTIONS and len(norm) > _LEAST:
-        splits.append(Split(norm[0], norm[1:]))
-        splits += _prepositions(norm[0], norm[1:])
-    return splits
+    whole = Split("", norm)
+    if norm[0] not in GLUED or len(norm) <= _LEAST:
+        return [whole]
+    if norm[0] in _PREPOSITIONS:
+        return [whole, *_prepositions("", norm)]
+    return [whole, Split(norm[0], norm[1:]), *_prepositions(norm[0], norm[1:])]
+
+
+def _prepositions(conjunction: str, rest: str) -> list[Split]:
+    if rest[0] not in _PREPOSITIONS or len(rest) <= _LEAST:
+        return []
+    prefix = conjunction + rest[0]
+    if not rest.startswith("لل"):
+        return [Split(prefix, rest[1:])]
+    return [Split(prefix, "ا" + rest), Split(prefix, "ال" + rest[2:]), Split(prefix, rest[1:])]

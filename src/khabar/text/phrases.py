@@ -1,9 +1,11 @@
-"""Find phrases of a lexicon in a row of tokens: one trie over folded words, clitics taken off the first word."""
+"""Find phrases of lexicons in a row of tokens: one trie over folded words, clitics taken off the first word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from khabar.text.clitics import GLUED, proclitic_splits
 from khabar.text.tokens import Token, tokenize
@@ -11,7 +13,7 @@ from khabar.text.tokens import Token, tokenize
 T = TypeVar("T")
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(Struct, Generic[T], frozen=True):
     """Tokens ``first:last`` (half-open indices) spell a phrase; ``prefix`` is what was taken off the first word."""
 
     first: int
@@ -25,53 +27,54 @@ class _Node(Generic[T]):
 
     def __init__(self) -> None:
         self.children: dict[str, _Node[T]] = {}
-        self.values: list[T] = []
+        self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
 class PhraseTrie(Generic[T]):
-    """Phrases with values. Built once from a lexicon, then only read."""
+    """Phrases with values, of one lexicon or of several that are looked up together. Built once, then only read."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, *lexicons: Iterable[tuple[str, T]]) -> None:
         """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
         self._root: _Node[T] = _Node()
-        for surface, value in entries:
-            self._add(surface, value)
+        self._nothing: list[Match[T] | None] = [None] * len(lexicons)
+        for number, entries in enumerate(lexicons):
+            for surface, value in entries:
+                self._add(surface, number, value)
 
-    def _add(self, surface: str, value: T) -> None:
+    def _add(self, surface: str, number: int, value: T) -> None:
         node = self._root
         for token in tokenize(surface):
             node = node.children.setdefault(token.norm, _Node())
-        if node is not self._root and value not in node.values:
-            node.values.append(value)
+        known = dict(node.values)
+        if node is not self._root and value not in known.get(number, ()):
+            known[number] = (*known.get(number, ()), value)
+            node.values = tuple(known.items())
 
-    def longest(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
-        """The longest phrase that begins at token ``at``; on a tie the one with the fewest letters taken off.
+    def each(self, tokens: Sequence[Token], at: int) -> list[Match[T] | None] | None:
+        """The longest phrase of each lexicon that begins at token ``at``; on a tie the one with the fewest letters off.
 
         Only the first word may carry particles (ولوزارة الدفاع). None when no phrase begins there.
         """
-        norm = tokens[at].norm
-        children = self._root.children
-        if norm[0] not in GLUED:  # the common case, and the hot one
-            node = children.get(norm)
-            return self._follow(node, tokens, at, "") if node else None
-        best: Match[T] | None = None
+        norm, begin = tokens[at].norm, self._root.children
+        if norm[0] not in GLUED and norm not in begin:  # the common case, and the hot one
+            return None
+        found: list[Match[T] | None] = []
         for split in proclitic_splits(norm):
-            node = children.get(split.stem)
-            found = self._follow(node, tokens, at, split.prefix) if node else None
-            if found and (best is None or found.last > best.last):
-                best = found
-        return best
+            node, last = begin.get(split.stem), at + 1
+            while node is not None:
+                found = found or self._nothing.copy()
+                for number, values in node.values:
+                    known = found[number]
+                    if known is None or known.last < last:
+                        found[number] = Match(at, last, split.prefix, values)
+                node = node.children.get(tokens[last].norm) if last < len(tokens) else None
+                last += 1
+        return found if any(found) else None
 
-    def _follow(self, node: _Node[T], tokens: Sequence[Token], at: int, prefix: str) -> Match[T] | None:
-        best = Match(at, at + 1, prefix, tuple(node.values)) if node.values else None
-        for position in range(at + 1, len(tokens)):
-            child = node.children.get(tokens[position].norm)
-            if child is None:
-                break
-            node = child
-            if node.values:
-                best = Match(at, position + 1, prefix, tuple(node.values))
-        return best
+    def longest(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
+        """What `each` gives for the first lexicon."""
+        found = self.each(tokens, at)
+        return found[0] if found else None
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """All phrases from left to right, longest first, never overlapping. Cost: linear in tokens."""

@@ -6,12 +6,14 @@ one paragraph only. A mark's direction is read from its neighbours, since the ch
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _OPENERS = "“„«‹"
 _CLOSERS = "”»›"
 _EITHER = '"'
 MARKS = frozenset(_OPENERS + _CLOSERS + _EITHER)
+_MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_EITHER}]")
 _FAMILY = {"«": "g", "»": "g", "‹": "g", "›": "g", "“": "c", "”": "c", "„": "c", '"': "s"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{:،؛,-–—ـ/")
 _AFTER_CLOSING = frozenset(" \t\u00a0\n)]}.،؛,:!؟?…-–—/")
@@ -102,9 +104,8 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     stop = len(text) if end is None else end
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for at in range(start, stop):
-        if text[at] not in MARKS:
-            continue
+    for mark in _MARK.finditer(text, start, stop):
+        at = mark.start()
         if _opens(text, at, start, stop, inside=bool(stack)):
             stack.append(at)
         else:

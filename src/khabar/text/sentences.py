@@ -94,8 +94,9 @@ def _line_sentences(text: str, start: int, end: int, paragraph: int) -> Iterator
     tokens = tokenize(text, start, end)
     marks = _marks(find_quotations(text, start, end))
     first = 0
-    for at in range(len(tokens)):
-        cut = _cut_after(tokens, at, marks)
+    for at, token in enumerate(tokens):
+        stops = token.norm in _STOPS or token.start in marks.closing
+        cut = _cut_after(tokens, at, marks) if stops else None
         if cut is None and at - first >= MOST_TOKENS:
             cut = at
         if cut is not None and cut > first:

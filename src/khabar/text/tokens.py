@@ -7,7 +7,8 @@ page knows only what stands between spaces. Abbreviations with stops (أ.ف.ب, 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from khabar.text.fold import fold
 
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """One word, number or mark: ``text[start:end]`` is it, ``norm`` its folded form.
 
     ``kind``: word (Arabic letters), latin, number, mark, ellipsis, other.
@@ -46,9 +47,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Empty for blank text. Spaces, NBSP and newlines belong to no token. Cost: linear.
     Example: ``بـ"المثمر"`` gives ب, ", المثمر, " (the tatweel belongs to the word before the mark).
     """
-    stop = len(text) if end is None else end
+    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    # Folded all at once, since a call for each word costs more than the folding; no token holds a line break.
+    norms = fold("\n".join([m.group() for m in found])).split("\n")
     return [
-        Token(m.start(), m.end(), norm, m.lastgroup or "other")
-        for m in _TOKEN.finditer(text, start, stop)
-        if (norm := fold(m.group()))
+        Token(m.start(), m.end(), norm, m.lastgroup or "other") for m, norm in zip(found, norms, strict=False) if norm
     ]

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotate.events.needs import Around, follows
-from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
 _MERGING = frozenset(("discuss", "talk", "tell"))
@@ -186,7 +185,7 @@ def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
         wanted = [
             n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
         ]
-        words = frozenset(fold(w) for w in chain.from_iterable(n.split(",") for n in wanted))
+        words = frozenset(chain.from_iterable(n.split(",") for n in wanted))
         index = follows(row, candidate.at, words, 7) if words else None
         if index is not None:
             taken[index] = number

@@ -21,7 +21,7 @@ from khabar.annotate.events.details import duration_of, event_time, place_of, sa
 from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
 from khabar.annotate.events.needs import Around, follows, met
 from khabar.annotate.events.positions import clause_end, subject_after, subject_before
-from khabar.annotate.events.rows import Row, RowReader
+from khabar.annotate.events.rows import Row, RowReader, may_trigger
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.events.topics import TopicFinder
@@ -104,8 +104,12 @@ class EventFinder:
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
+        cues = [statement.cue.start for statement in statements if statement.cue]
         for sentence in sentences:
-            run.read(self._rows.read(text, sentence, mentions, times))
+            begun = self._rows.look_up(sentence)
+            # Where no word is a trigger and nobody speaks, no rule finds anything.
+            if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):
+                run.read(self._rows.read(text, sentence, mentions, times, begun))
         return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
 
 
@@ -120,16 +124,15 @@ class _Run:
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
-        if any(word in self.words["sport"] for item in row.items for word in item.norm.split()):
+        if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
             return
         candidates: list[Candidate] = []
-        for at in range(len(row.items)):
+        for at in (at for at, item in enumerate(row.items) if item.triggers):
             best = self._best(row, at, candidates)
             candidates += [best] if best else []
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
         kept = without_objects([c for c in candidates if self._is_event(c)])
-        triggers = [c.at for c in kept]
-        times = times_of(row, triggers)
+        times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
         for candidate in kept:
@@ -242,8 +245,9 @@ class _Run:
             begun=any(g.begin for _, g in governed) or _begins_after(row, at),
             carried=_is_carried(row, at),
         )
-        remote = next((r for r in _REMOTE if follows(row, at, self.words[r[0]], 4) is not None), None)
-        if form.trigger.type == _CONTACT and remote and form.trigger.mode in (None, "negotiate", "phone"):
+        contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
+        remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)
+        if remote:
             return Candidate(around=around, mode=remote[1], cameo=remote[2])
         return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
 

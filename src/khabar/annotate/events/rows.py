@@ -7,10 +7,12 @@ p preposition, u adverb, , : . punctuation, [ ] marks of an outermost quotation,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.cues import CueForm, CueLexicon, FunctionWord
@@ -36,6 +38,7 @@ _MARKS = {
     "…": ".",
 }
 _PREPOSITIONS = frozenset("aiemf")
+_START = attrgetter("start")
 _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
@@ -81,33 +84,45 @@ class Row(Struct, frozen=True, kw_only=True):
         return self.lists.get(at, (at,))
 
 
-class _Tries(NamedTuple):
-    triggers: PhraseTrie[TriggerForm]
-    lights: PhraseTrie[Light]
-    governors: PhraseTrie[Governor]
-    words: PhraseTrie[FunctionWord]
-    cues: PhraseTrie[CueForm]
+_Entry = TriggerForm | Light | Governor | FunctionWord | CueForm
+_Match = Match[_Entry] | None
+#: For each token of a sentence what begins there: a trigger, light verb, governor, small word and reporting verb.
+Begun = Sequence[list[_Match] | None]
 
 
 class RowReader:
     """Reads sentences as rows. Built once from the lexicons, then only read."""
 
     def __init__(self, events: EventLexicon, cues: CueLexicon) -> None:
-        """Compile the lexicons to tries. Cost: some 100 ms."""
+        """Compile the lexicons to one trie. Cost: some 100 ms."""
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
-        self._tries = _Tries(
-            PhraseTrie(events.triggers),
-            PhraseTrie(events.lights),
-            PhraseTrie(events.governors),
-            PhraseTrie(words),
-            PhraseTrie(verbs),
-        )
+        self._trie: PhraseTrie[_Entry] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
 
-    def read(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
-        """Items of one sentence, left to right. ``mentions`` and ``times`` may be those of the whole article."""
-        items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, self._tries).run())
+    def look_up(self, sentence: Sentence) -> Begun:
+        """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
+        return [self._trie.each(sentence.tokens, at) for at in range(len(sentence.tokens))]
+
+    def read(
+        self,
+        text: str,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        begun: Begun | None = None,
+    ) -> Row:
+        """Items of one sentence, left to right.
+
+        ``mentions`` and ``times`` may be those of the whole article; ``begun`` is what `look_up` gave for the sentence.
+        """
+        found = self.look_up(sentence) if begun is None else begun
+        items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, found).run())
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
+
+
+def may_trigger(begun: Begun) -> bool:
+    """Whether a word of the sentence may be the trigger of an event."""
+    return any(found and found[0] for found in begun)
 
 
 def _surfaces(word: FunctionWord) -> list[str]:
@@ -118,9 +133,9 @@ class _Pass:
     """One pass over one sentence."""
 
     def __init__(
-        self, text: str, sentence: Sentence, groups: list[Group], times: Sequence[TimeExpression], tries: _Tries
+        self, text: str, sentence: Sentence, groups: list[Group], times: Sequence[TimeExpression], begun: Begun
     ) -> None:
-        self.text, self.tokens, self.tries = text, sentence.tokens, tries
+        self.text, self.tokens, self.begun = text, sentence.tokens, begun
         self.groups = {self._at(g.start): g for g in groups}
         self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
         real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
@@ -128,12 +143,8 @@ class _Pass:
         self.items: list[Item] = []
 
     def _at(self, position: int) -> int:
-        held = 0
-        for index, token in enumerate(self.tokens):
-            if token.start > position:
-                break
-            held = index
-        return held
+        """Index of the token that holds a position."""
+        return max(0, bisect_right(self.tokens, position, key=_START) - 1)
 
     def run(self) -> list[Item]:
         at = 0
@@ -175,17 +186,23 @@ class _Pass:
         return self._after(at, group.end)
 
     def _word(self, at: int) -> int:
-        found = _look(self.tries, self.tokens, at)
+        begun = self.begun[at]
+        if begun is None:
+            token = self.tokens[at]
+            self._add(
+                Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
+            )
+            return at + 1
+        found = (_fitting(begun[0]), *begun[1:])
         last = max((m.last for m in found if m), default=at + 1)
-        trigger, light, governor, word, cue = (_whole(m, last) for m in found)
-        matches = [m for m in (trigger, light, governor, word, cue) if m]
+        trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
             Item(
                 kind=_kind(trigger, light, governor, word, cue),
                 start=self.tokens[at].start,
                 end=self.tokens[last - 1].end,
-                norm=" ".join(t.norm for t in self.tokens[at:last]),
-                prefix=matches[0].prefix if matches else _conjunction(self.tokens[at].norm),
+                norm=" ".join([t.norm for t in self.tokens[at:last]]),
+                prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
                 triggers=tuple(v for v in trigger.values if isinstance(v, TriggerForm)) if trigger else (),
                 lights=tuple(v for v in light.values if isinstance(v, Light)) if light else (),
                 governors=tuple(v for v in governor.values if isinstance(v, Governor)) if governor else (),
@@ -194,35 +211,17 @@ class _Pass:
         return last
 
 
-_AnyMatch = Match[TriggerForm] | Match[Light] | Match[Governor] | Match[FunctionWord] | Match[CueForm] | None
-
-
-def _look(tries: _Tries, tokens: Sequence[Token], at: int) -> tuple[_AnyMatch, ...]:
-    trigger = tries.triggers.longest(tokens, at)
-    return (
-        _fitting(trigger) if trigger else None,
-        tries.lights.longest(tokens, at),
-        tries.governors.longest(tokens, at),
-        tries.words.longest(tokens, at),
-        tries.cues.longest(tokens, at),
-    )
-
-
-def _whole(match: _AnyMatch, last: int) -> _AnyMatch:
-    """The match where it takes in as many words as the longest one."""
-    return match if match is not None and match.last == last else None
-
-
-def _fitting(match: Match[TriggerForm]) -> Match[TriggerForm] | None:
+def _fitting(trigger: _Match) -> _Match:
     """After ب and ك only nouns, after ل also a present verb."""
-    glued = match.prefix[-1:]
-    if glued in ("", "و", "ف"):
-        return match
-    values = tuple(v for v in match.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
-    return match._replace(values=values) if values else None
+    glued = trigger.prefix[-1:] if trigger else ""
+    if trigger is None or glued in ("", "و", "ف"):
+        return trigger
+    forms = (v for v in trigger.values if isinstance(v, TriggerForm))
+    values = tuple(v for v in forms if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
+    return replace(trigger, values=values) if values else None
 
 
-def _kind(trigger: _AnyMatch, light: _AnyMatch, governor: _AnyMatch, word: _AnyMatch, cue: _AnyMatch) -> str:
+def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
     """The letter of a word: a trigger before all else, a small word before a reporting verb."""
     if trigger:
         return "E"

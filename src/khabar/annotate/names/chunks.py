@@ -24,8 +24,11 @@ x        any other word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
@@ -37,12 +40,14 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
+_SPELT = ("word", "latin")
 _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
-_SERVANT = re.compile(r"(?P<prefix>[ولب]?)(?P<name>عبدال\w{3,})$")
+_SERVANT_OF = "عبدال"
+_SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
 
 
 class Reading(NamedTuple):
@@ -60,7 +65,7 @@ class Reading(NamedTuple):
     weak: bool = False
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True, gc=False):
     """Consecutive words that belong together: ``text[start:end]`` without the particles in ``prefix``.
 
     ``norm`` is the folded last word. ``readings`` is empty for words that no table lists.
@@ -75,7 +80,7 @@ class Chunk(NamedTuple):
 
     def keys(self, letter: str) -> list[str]:
         """Keys of all readings of that letter, in table order without repetition."""
-        return list(dict.fromkeys(r.key for r in self.readings if r.letter == letter))
+        return list(dict.fromkeys([r.key for r in self.readings if r.letter == letter])) if self.readings else []
 
 
 class Line(NamedTuple):
@@ -106,14 +111,16 @@ class Chunker:
         chunks: list[Chunk] = []
         at = 0
         while at < len(tokens):
-            match = None if self._is_particle(text, tokens[at]) else self._match(tokens, at)
+            token = tokens[at]
+            match = self._match(text, tokens, at) if token.kind in _SPELT else None
+            if match is None:
+                chunks.append(self._word(text, token))
+                at += 1
+                continue
             match = self._without_title(tokens, match)
-            if match and chunks and chunks[-1].letter in "CS":
+            if chunks and chunks[-1].letter in "CS":
                 match = self._next_place(tokens, match)
-            chunk = self._phrase(text, tokens, match) if match else self._word(text, tokens[at])
-            at = match.last if match else at + 1
-            if match and chunk.letter in "Rr" and match.last - match.first >= _LONG:
-                chunk, at = self._without_body(tokens, match, chunk)
+            chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
             chunks.append(chunk)
         return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
 
@@ -122,7 +129,7 @@ class Chunker:
         token = tokens[match.first]
         if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
             return match
-        bare = [token._replace(start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        bare = [replace(token, start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
         rest = self._trie.longest(bare, 0)
         if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
             return match
@@ -132,11 +139,14 @@ class Chunker:
         """Whether a hamza that folding drops shows a particle: وإلى is not والي, a governor."""
         return text[token.start + 1 : token.start + 2] == "إ" and self._common(token) is not None
 
-    def _match(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
-        if tokens[at].kind not in ("word", "latin"):
+    def _match(self, text: str, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        begun = self._trie.each(tokens, at)
+        match = begun[0] if begun else None
+        if at + _LONG < len(tokens) and tokens[at + 1].norm == '"':
+            match = self._marked_off(tokens, at) or match
+        if match is None or self._is_particle(text, tokens[at]):
             return None
-        match = self._marked_off(tokens, at) or self._trie.longest(tokens, at)
-        if match is None or match.last - match.first > 1 or not match.prefix:
+        if match.last - match.first > 1 or not match.prefix:
             return match
         stem = len(tokens[at].norm) - len(match.prefix)
         if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
@@ -147,8 +157,6 @@ class Chunker:
 
     def _marked_off(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
         """A name whose second part the page puts in quotation marks: صحيفة «الشرق الأوسط»."""
-        if at + _LONG >= len(tokens) or tokens[at + 1].norm != '"':
-            return None
         close = next((n for n in range(at + 2, min(len(tokens), at + 7)) if tokens[n].norm == '"'), None)
         if close is None:
             return None
@@ -159,7 +167,7 @@ class Chunker:
         keys = {r.key for r in whole.values}
         if inner is not None and any(r.letter == "O" or (r.letter == "o" and r.key not in keys) for r in inner.values):
             return None
-        return whole._replace(first=at, last=close + 1)
+        return replace(whole, first=at, last=close + 1)
 
     def _common(self, token: Token) -> str | None:
         """Letter of a common word, with or without و and ف before it."""
@@ -178,9 +186,9 @@ class Chunker:
         start = _start(text, first, match.prefix, readings[0].word)
         return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
 
-    def _without_title(self, tokens: Sequence[Token], match: Match[Reading] | None) -> Match[Reading] | None:
+    def _without_title(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
         """A full name that begins with a title leaves it apart: الملك + محمد السادس."""
-        if match is None or match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
+        if match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
             return match
         title = self._trie.longest(tokens[: match.first + 1], match.first)
         if title is None or not any(r.letter in "RH" for r in title.values):
@@ -190,18 +198,20 @@ class Chunker:
 
     def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
         """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""
+        if chunk.letter not in "Rr" or match.last - match.first < _LONG:
+            return chunk, match.last
         inner = self._trie.longest(tokens, match.first + 1)
         if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
             return chunk, match.last
-        return chunk._replace(letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
+        return replace(chunk, letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
 
     def _word(self, text: str, token: Token) -> Chunk:
-        if token.kind not in ("word", "latin"):
+        if token.kind not in _SPELT:
             return Chunk(_mark(token), token.start, token.end, "", token.norm, ())
         letter = self._classes.get(token.norm)
         if letter is not None:
             return Chunk(letter, token.start, token.end, "", token.norm, ())
-        servant = _SERVANT.match(token.norm)
+        servant = _SERVANT.match(token.norm) if _SERVANT_OF in token.norm else None
         if servant:
             given = Reading("G", "given", "", servant["name"])
             start = _start(text, token, servant["prefix"], given.word)
@@ -224,7 +234,7 @@ def _without_stops(tokens: Sequence[Token]) -> list[Token]:
     for number, token in enumerate(tokens):
         if token.norm == "." and kept and number + 1 < len(tokens):
             word = kept[-1]
-            if word.end == token.start and word.kind in ("word", "latin") and len(word.norm) <= _SHORT:
+            if word.end == token.start and word.kind in _SPELT and len(word.norm) <= _SHORT:
                 continue
         kept.append(token)
     return kept
@@ -254,16 +264,16 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
             continue
         before = chunks[number - 1] if number else None
         if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
-            chunks[number] = chunk._replace(letter="D")
+            chunks[number] = replace(chunk, letter="D")
         elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
-            chunks[number] = chunk._replace(letter="d")
+            chunks[number] = replace(chunk, letter="d")
     return chunks
 
 
 def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
     """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
     before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
-    if before is None or chunk.letter not in "rQ" or chunk.prefix or not chunk.keys("G") or after.prefix:
+    if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
         return False
     return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
 
@@ -271,48 +281,43 @@ def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
 def _linked(chunks: list[Chunk]) -> list[Chunk]:
     """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
     for number in range(len(chunks) - 2, -1, -1):
-        servant, name = chunks[number : number + 2]
+        servant, name = chunks[number], chunks[number + 1]
         if servant.norm == "عبد" and servant.letter == "l" and name.letter in "xA" and name.norm.startswith("ال"):
             given = Reading("G", "given", "", servant.norm)
             chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
     for number, chunk in enumerate(chunks[:-1]):
-        if _is_honoured_name(chunks, number):
-            chunks[number] = chunk._replace(letter="G")
+        if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
+            chunks[number] = replace(chunk, letter="G")
         if chunk.norm != _SON_OF or chunk.letter != "v":
             continue
         before, after = chunks[number - 1] if number else None, chunks[number + 1]
         named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
         if named and not after.prefix and after.letter in "xGgplP":
-            chunks[number] = chunk._replace(letter="l")
+            chunks[number] = replace(chunk, letter="l")
     return chunks
 
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
-    found: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
-        width, person = _broken_name(chunks, at)
-        if person:
-            last = chunks[at + width - 1]
-            readings = tuple(Reading("P", key, "full", "") for key in person)
-            found.append(Chunk("P", chunks[at].start, last.end, chunks[at].prefix, last.norm, readings))
-        else:
-            found.append(chunks[at])
-        at += width
-    return found
+    joins: list[tuple[int, int, Chunk]] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.readings and (not joins or at >= joins[-1][1]):
+            joins.extend(_whole_name(chunks, at))
+    for at, end, whole in reversed(joins):
+        chunks[at:end] = [whole]
+    return chunks
 
 
-def _broken_name(chunks: list[Chunk], at: int) -> tuple[int, list[str]]:
-    given = chunks[at].keys("g")
-    if not given:
-        return 1, []
+def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]]:
+    """The name whose parts stand apart from ``at`` on, with its first and last chunk (half-open); nothing for none."""
+    first, given = chunks[at], chunks[at].keys("g")
     after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
-    if after >= len(chunks) or chunks[after].prefix:
-        return 1, []
-    surnames = set(chunks[after].keys("p"))
-    person = [key for key in given if key in surnames]
-    return (after + 1 - at, person) if person else (1, [])
+    if not given or after >= len(chunks) or chunks[after].prefix:
+        return
+    last, surnames = chunks[after], chunks[after].keys("p")
+    person = tuple(Reading("P", key, "full", "") for key in given if key in surnames)
+    if person:
+        yield at, after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, person)
 
 
 def _spell(chunks: list[Chunk], paragraph: int) -> Line:
@@ -320,14 +325,10 @@ def _spell(chunks: list[Chunk], paragraph: int) -> Line:
     at: list[int] = []
     place: list[int] = []
     for number, chunk in enumerate(chunks):
-        sign = _sign(chunk.prefix)
-        letters.extend((sign, chunk.letter) if sign else chunk.letter)
-        at.extend([number] * (2 if sign else 1))
-        place.append(len(letters) - 1)
+        if chunk.prefix:
+            letters.append("+" if chunk.prefix in _CONJUNCTIONS else "~")
+            at.append(number)
+        place.append(len(letters))
+        letters.append(chunk.letter)
+        at.append(number)
     return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)
-
-
-def _sign(prefix: str) -> str:
-    if not prefix:
-        return ""
-    return "+" if prefix in _CONJUNCTIONS else "~"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.memory import Cast
@@ -30,10 +32,11 @@ def recall(parsed: Parsed, cast: Cast) -> Parsed:
     for number, chunk in enumerate(chunks):
         if number in taken:
             continue
+        bare = _bare(line, number, chunk, cast)
+        if bare is None:
+            continue
         first = _link_before(line, number, cast)
-        free = first < number or not _beside_name(line, number)
-        bare = _bare(line, number, chunk, cast) if free else None
-        if bare is not None:
+        if first < number or not _beside_name(line, number):
             chunks[number] = bare
             found.append(Item("person", first, number + 1))
     if not found and items == parsed.items:
@@ -74,7 +77,7 @@ def _bare(line: Line, number: int, chunk: Chunk, cast: Cast) -> Chunk | None:
     for split in proclitic_splits(chunk.norm):
         if split.stem in cast.by_part and len(split.stem) >= _LEAST:
             cut = len(chunk.norm) - len(split.stem)
-            return chunk._replace(start=chunk.start + max(cut, 0), prefix=split.prefix, norm=split.stem)
+            return replace(chunk, start=chunk.start + max(cut, 0), prefix=split.prefix, norm=split.stem)
     return None
 
 

@@ -34,9 +34,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
@@ -50,6 +51,7 @@ Entry = Attribution | Channel | FunctionWord
 
 _PUNCTUATION = {"،": ",", ",": ",", "؛": ",", ";": ",", "-": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": "."}
 _PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", "…": "."}
+_GLUED_KINDS = {"ب": "b", "ل": "l"}
 #: Folded words that begin with ب or ل as a root letter and never hold the preposition.
 _NOT_PREFIXED = frozenset(
     (
@@ -179,12 +181,12 @@ class ClauseCutter:
     """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
 
     def __init__(self, lexicon: CueLexicon) -> None:
-        """Compile the lexicon to tries. Cost: some 100 ms."""
-        self._cues: PhraseTrie[CueForm] = PhraseTrie(lexicon.cues)
+        """Compile the lexicon to a trie. Cost: some 100 ms."""
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
-        self._phrases: PhraseTrie[Entry] = PhraseTrie(phrases)
+        #: Small words, then reporting words.
+        self._trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
 
     def cut(
         self, text: str, sentence: Sentence, groups: Sequence[NameGroup], times: Sequence[TimeExpression]
@@ -193,7 +195,7 @@ class ClauseCutter:
 
         ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
         """
-        chunks = tuple(_Pass(text, sentence, groups, times, (self._cues, self._phrases)).run())
+        chunks = tuple(_Pass(text, sentence, groups, times, self._trie).run())
         return Clause(text, sentence, chunks, "".join(c.kind for c in chunks))
 
 
@@ -206,11 +208,11 @@ class _Pass:
         sentence: Sentence,
         groups: Sequence[NameGroup],
         times: Sequence[TimeExpression],
-        tries: tuple[PhraseTrie[CueForm], PhraseTrie[Entry]],
+        trie: PhraseTrie[Any],
     ) -> None:
         self.text = text
         self.tokens = sentence.tokens
-        self.cues, self.phrases = tries
+        self.trie = trie
         self.starts = [token.start for token in sentence.tokens]
         inside = _within(groups, sentence)
         self.groups = {self._token_at(g.start): g for g in inside}
@@ -235,38 +237,38 @@ class _Pass:
             return self._time(at, self.times[at])
         if self.tokens[at].kind in ("mark", "ellipsis"):
             return self._mark(at)
-        phrase = self._phrase_at(at)
-        cue = self._cue_at(at)
+        found = self.trie.each(self.tokens, at)
+        return self._listed(at, *found) if found else self._word(at)
+
+    def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
+        phrase, cue = self._phrase_at(at, phrase), self._cue_at(at, cue)
         if phrase and not self._cue_wins(phrase, cue):
             return self._phrase(at, phrase)
-        if cue:
-            return self._cue(at, cue)
-        return self._word(at)
+        return self._cue(at, cue) if cue else self._word(at)
 
-    def _phrase_at(self, at: int) -> Match[Entry] | None:
+    def _phrase_at(self, at: int, match: Match[Entry] | None) -> Match[Entry] | None:
         """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
-        match = self.phrases.longest(self.tokens, at)
         if match and self.text[self.tokens[at].start] == "آ":
             return None  # the name آن is no complementiser
         if match and at == 0 and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما":
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
         return match
 
-    def _cue_at(self, at: int) -> Match[CueForm] | None:
+    def _cue_at(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
-        match = self._third_person(at, self.cues.longest(self.tokens, at))
+        match = self._third_person(at, match)
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
-        return match._replace(values=fitting) if fitting else None
+        return replace(match, values=fitting) if fitting else None
 
     def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the readings that folding made up: أعتقد is "I believe", not the past اعتقد."""
         if match is None or self.text[self.tokens[at].start] != "أ":
             return match
         fitting = tuple(f for f in match.values if f.form.surface[0] == "أ")
-        return match._replace(values=fitting) if fitting else None
+        return replace(match, values=fitting) if fitting else None
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
         """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
@@ -279,7 +281,7 @@ class _Pass:
             return False
         if any("an3" in f.lemma.government for f in cue.values) and self._follows(cue.last, "عن"):
             return True  # عبّر … عن, not عبر "across"
-        following = self.phrases.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
+        following = self.trie.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
         opener = _code(following.values[0]) if following else ""
         return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
 
@@ -349,7 +351,7 @@ class _Pass:
         norm = token.norm
         bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
         prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and len(bare) != 2
-        kind = {"ب": "b", "ل": "l"}.get(bare[0], "w") if prefixed else "w"
+        kind = _GLUED_KINDS.get(bare[0], "w") if prefixed else "w"
         self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
         return at + 1
 
