@@ -135,7 +135,7 @@ class TimedSentence(NamedTuple):
     expressions: tuple[DateExpression, ...]
 
 
-_NOTHING = Items((), "", frozenset())
+_NOTHING = Items((), "", 0)
 
 
 def read_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> TimedSentence:

@@ -7,7 +7,7 @@ over kinds: first step of the cascade tokens → items → expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar, Form, Word
@@ -61,6 +61,17 @@ CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 
 
+#: One bit for each kind.
+_BITS = {kind: 1 << at for at, kind in enumerate(CHARACTERS)}
+
+
+def _bits(kinds: Iterable[str]) -> int:
+    bits = 0
+    for kind in kinds:
+        bits |= _BITS[kind]
+    return bits
+
+
 class Item(NamedTuple):
     """One item: ``text[start:end]``. ``word`` where the calendar knows it, ``number`` the value of a number.
 
@@ -77,23 +88,24 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of one sentence, their kinds as a string, one character an item, and the kinds that occur."""
+    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur."""
 
     row: tuple[Item, ...]
     kinds: str
-    present: frozenset[str]
+    present: int
 
 
 class Compiled(NamedTuple):
-    """A rule over kinds: its expression, and the kinds of which every match holds one (none where none is sure)."""
+    """A rule over kinds: its expression, and sets of kinds (as bits) of each of which every match holds one."""
 
     pattern: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[int, ...]
 
     def matches(self, items: Items) -> Iterator[re.Match[str]]:
         """Matches over the items of a sentence, left to right."""
-        if self.needs and self.needs.isdisjoint(items.present):
-            return iter(())
+        for need in self.needs:
+            if not need & items.present:
+                return iter(())
         return self.pattern.finditer(items.kinds)
 
 
@@ -102,7 +114,7 @@ def compile_rule(pattern: str, **macros: str) -> Compiled:
     for name in sorted(macros, key=len, reverse=True):
         pattern = pattern.replace(f"@{name}", macros[name])
     compiled = re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
-    return Compiled(compiled, frozenset(CHARACTERS[kind] for kind in needs_of(pattern)))
+    return Compiled(compiled, tuple(_bits(kinds) for kinds in needs_of(pattern)))
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
@@ -215,4 +227,4 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
         if _said_twice(row):
             row[-4:] = [row[-4]._replace(end=row[-1].end)]
     kinds = "".join([CHARACTERS[item.kind] for item in row])
-    return Items(tuple(row), kinds, frozenset(kinds))
+    return Items(tuple(row), kinds, _bits({item.kind for item in row}))
