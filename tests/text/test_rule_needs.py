@@ -12,7 +12,7 @@ from khabar.text.time_rules import RULES
 from khabar.text.tokens import tokenize
 
 #: Kinds that only digits make.
-DIGITS = {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years"}
+DIGITS = {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years", "short_dm", "ym"}
 CASES = {
     "one": ("{month}{year}?", [{"month"}]),
     "rarest-first": ("{month|hijri}{year}", [{"year"}, {"month", "hijri"}]),

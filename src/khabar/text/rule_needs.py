@@ -10,12 +10,12 @@ from khabar.lexicon.calendar import TELLING
 Kinds = frozenset[str]
 
 _PART = re.compile(
-    r"\{(?P<kinds>[A-Za-z_][\w|]*)\}|(?P<open>\((?:\?<?=|(?P<barred>\?<?!))?(?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)|\^"
+    r"\{(?P<kinds>[A-Za-z_][\w|]*)\}|(?P<open>\((?:\?<?=|(?P<barred>\?<?!))?(?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)|[\^$]"
 )
 _OPTIONAL = re.compile(r"[?*]|\{0,\d*\}")
 _REPEAT = re.compile(r"[?*+]|\{\d+(?:,\d*)?\}|")
 #: Kinds that only digits make, beside those of the lexicon without which there is no time and no quantity.
-_RARE = TELLING | {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years"}
+_RARE = TELLING | {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years", "short_dm", "ym"}
 
 
 def _weight(kinds: Kinds) -> tuple[int, int]:

@@ -24,6 +24,8 @@ _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _SHAPES = (
     ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
+    ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
+    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
     ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
 )
@@ -37,7 +39,7 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "night", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [
@@ -50,6 +52,8 @@ _OTHER_KINDS = [
         "short_dmy",
         "clock",
         "season_years",
+        "short_dm",
+        "ym",
         "suffix",
         "mark",
         "latin",
@@ -173,7 +177,8 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
         more = longest_form(tokens, last, calendar)
         kind = more.word.kind.lower() if more else ""
         teen = more is not None and kind == "unit" and more.word.number == 10 and not more.particles
-        tens = more is not None and kind == "ten" and more.particles == "و"
+        # Of ordinals the tens are definite (الثامن والعشرين); الثامنة وعشرين دقيقة is a clock time.
+        tens = more is not None and kind == "ten" and more.particles == "و" and tokens[last].norm.startswith("وال")
         if more is not None and (teen or tens):
             number = item.number + more.word.number
             return item._replace(end=tokens[last].end, number=number), last + 1
