@@ -78,7 +78,7 @@ def judge(case: Case, family: Family) -> Verdict:
     left = [found for found in family.find(case)]
     span = value = True
     for wanted in case.expected:
-        at = [f for f in left if same_stretch(case.text, (f.start, f.end), (wanted.start, wanted.end))]
+        at = [f for f in left if same_stretch(case.text, f, (wanted.start, wanted.end))]
         span = span and bool(at)
         value = value and bool(at) and (not wanted.values or right_value(at[0], wanted.values))
         left = [found for found in left if found not in at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -98,7 +99,10 @@ def _expected(text: str, result: Mapping[str, Any]) -> Expected | None:
     if not bare or start < 0:
         return None
     start += len(words) - len(words.lstrip())
-    return Expected(start, start + len(bare), _values(result))
+    end = start + len(bare)
+    while unicodedata.combining(text[end : end + 1] or " "):
+        end += 1  # their stretch may stop before the tanwin of its last word
+    return Expected(start, end, _values(result))
 
 
 def _case(file: str, index: int, raw: Mapping[str, Any]) -> Case:

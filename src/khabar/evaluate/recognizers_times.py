@@ -15,32 +15,36 @@ from khabar.model import Published, TimeExpression
 from khabar.text.days import add_months
 from khabar.text.tokens import tokenize
 
+#: A clock time, with its day or without.
+_AT = r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d:\d\d"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO = r"(?:إلى|الى|حتى|ل)"
 #: What stands between the two ends of a range, by what stands before the first.
 _LINKS = ((re.compile(r"من(?: الساعة)?"), re.compile(_TO)), (re.compile(r"(?:ما )?بين(?: الساعة)?"), re.compile("و|-")))
 _PLAIN_LINK = re.compile(rf"(?:{_TO}|[-–])")
 #: What may stand between a day and its clock time: no word, or one that only joins them.
-_JOINT = re.compile(r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|هذا|هذه|على)[\s,،]*)?")
+_JOINT = re.compile(r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|هذا|هذه|على|بين|[-–])[\s,،]*)?(?:(?:بين|الساعة)\s+)*")
 #: Words at either end that one side counts in and the other not; neither changes the time that is meant.
 _EDGES = frozenset(
-    "في من إلى الى حتى يوم أيام يومي بتاريخ عند على لمدة مدة خلال لـ ما بين الساعة تمام هذا تاريخ أثناء بحلول ل ب و".split()
+    ["في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"]
+    + ["ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"]
 )
+_SIGNALS = frozenset(["قبل", "بعد", "منذ", "ابتداء", "يتجاوز", "لا", "أو", "بعده"])
 _EDGE_WORD = re.compile(r"[\s.,،؛!؟?()\"]+")
 _GLUED = re.compile(r"(?:و?[لب]?ل?|وال|ال|بال)")
 
 
 class Found(NamedTuple):
-    """A time in their terms: its stretch and every spelling of its value; ``type`` is TIMEX3."""
+    """A time in their terms: its stretch and every spelling of its value; ``type`` is TIMEX3.
+
+    ``signals``: before, after and since, which they count in, may stand beside it.
+    """
 
     start: int
     end: int
     type: str
     values: frozenset[str]
-
-
-def _month(year: int, month: int) -> tuple[date, date | None]:
-    return date(year, month, 1), add_months(date(year, month, 1), 1)
+    signals: bool = False
 
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
@@ -97,29 +101,39 @@ def _first_day(value: str) -> str:
 
 def _found(time: TimeExpression) -> Found:
     values = spellings(time.value) if time.value else frozenset({"PRESENT_REF"} if time.rule == "vague" else ())
-    if time.rule == "ago" and time.value and len(time.value) < len("2016-11-07"):
+    if time.rule in ("ago", "ahead") and time.type == "DATE" and time.value and len(time.value) < len("2016-11-07"):
         values |= {f"near {time.value}"}
-    return Found(time.start, time.end, time.type, values)
+    if time.mod == "END" and _DAY.fullmatch(time.value or ""):
+        values |= {f"{time.value}T23:59:00"}
+    if time.type == "SET" and "XT" in (time.value or ""):
+        values |= {(time.value or "").rpartition("X")[2]}
+    return Found(time.start, time.end, time.type, values, time.type != "DURATION" or time.rule == "ahead")
 
 
 def _bare(values: frozenset[str], pattern: str) -> str | None:
     return next((v for v in sorted(values, key=len) if re.match(pattern, v)), None)
 
 
+def _hours(found: Found) -> str | None:
+    """``T09:00:00`` or ``T09:00:00/T11:00:00`` of a clock time or a range of them, its day left out."""
+    times = [value for value in found.values if re.fullmatch(rf"{_AT}(?:/{_AT})?", value)]
+    return re.sub(r"\d{4}-\d\d-\d\d", "", min(times, key=len)) if found.type == "TIME" and times else None
+
+
 def _with_clock(a: Found, b: Found) -> Found | None:
     """A day and a clock time, or what recurs and a clock time, as one."""
-    at, other = (a, b) if a.type == "TIME" and _bare(a.values, r"T\d|\d{4}-\d\d-\d\dT\d") else (b, a)
-    hour = _bare(at.values, r"(?:\d{4}-\d\d-\d\d)?T\d\d")
-    if at.type != "TIME" or hour is None or other.type not in ("DATE", "SET", "TIME"):
+    at, other = (a, b) if _hours(a) else (b, a)
+    hours, span = _hours(at), (min(a.start, b.start), max(a.end, b.end))
+    if hours is None or _hours(other) is not None:
         return None
-    span = (min(a.start, b.start), max(a.end, b.end))
     if other.type == "SET":
         every = _bare(other.values, r"XXXX-WXX-\d") or ""
-        return Found(*span, "SET", frozenset({every + hour[hour.index("T") :]}))
+        return Found(*span, "SET", frozenset({every + hours}))
     day = _bare(other.values, r"\d{4}-\d\d-\d\d(?:$|T[A-Z])")
     if day is None:
         return None
-    return Found(*span, "TIME", frozenset({day[:10] + hour[hour.index("T") :]}))
+    whole = "/".join(day[:10] + hour for hour in hours.split("/"))
+    return Found(*span, "TIME", frozenset({whole}), signals=True)
 
 
 def _range(text: str, a: Found, b: Found) -> Found | None:
@@ -136,6 +150,10 @@ def _ends(a: Found, b: Found, start: int) -> Found | None:
     if not a.values or not b.values:
         return None
     first, last = min(a.values, key=len), min(b.values, key=len)
+    if len(first) < len(last) and first.startswith("T"):
+        first = last[:10] + first if _DAY.match(last) else first
+    elif len(last) < len(first) and last.startswith("T"):
+        last = first[:10] + last if _DAY.match(first) else last
     return Found(start, b.end, b.type, frozenset({f"{_first_day(first)}/{_first_day(last)}"}))
 
 
@@ -153,10 +171,12 @@ def _joined(text: str, times: Sequence[Found]) -> list[Found]:
     return joined
 
 
-def _ranged(text: str, times: Sequence[Found]) -> list[Found]:
+def _ranged(text: str, times: Sequence[Found], *, only_hours: bool = False) -> list[Found]:
     ranged: list[Found] = []
     for time in times:
-        whole = _range(text, ranged[-1], time) if ranged else None
+        before = ranged[-1] if ranged else None
+        apart = only_hours and not (before and _hours(before) and _hours(time))
+        whole = _range(text, before, time) if before and not apart else None
         if whole is None:
             ranged.append(time)
         else:
@@ -164,7 +184,7 @@ def _ranged(text: str, times: Sequence[Found]) -> list[Found]:
     return ranged
 
 
-def core(text: str, start: int, end: int) -> tuple[int, int]:
+def core(text: str, start: int, end: int, edges: frozenset[str] = _EDGES) -> tuple[int, int]:
     """A stretch without the marks and the words at its ends that only one of the two conventions counts in."""
     while start < end:
         left, right = re.match(r"[^\s,،.]+", text[start:end]), re.search(r"[^\s,،.]+$", text[start:end])
@@ -172,18 +192,19 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         elif _EDGE_WORD.match(text[end - 1]):
             end -= 1
-        elif left and left[0] in _EDGES and left.end() < end - start:
+        elif left and left[0] in edges and left.end() < end - start:
             start += left.end()
-        elif right and right[0] in _EDGES and right.start() > 0:
+        elif right and right[0] in edges and right.start() > 0:
             end = start + right.start()
         else:
             break
     return start, end
 
 
-def same_stretch(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def same_stretch(text: str, found: Found, wanted: tuple[int, int]) -> bool:
     """Whether two stretches are one, edge words and glued particles aside (للثاني and ثاني)."""
-    (a, b), (c, d) = core(text, *one), core(text, *other)
+    edges = _EDGES | _SIGNALS if found.signals else _EDGES
+    (a, b), (c, d) = core(text, found.start, found.end, edges), core(text, *wanted, edges)
     return b == d and (a == c or _GLUED.fullmatch(text[min(a, c) : max(a, c)]) is not None)
 
 
@@ -196,7 +217,9 @@ def times_of(case: Case) -> list[Found]:
     """The times that the program finds in the input of a case, days joined to their hours and ranges to their ends."""
     published = Published(value=case.reference, precision="day", rule="given")
     times = find_times(case.text, [tokenize(case.text)], published, _calendar())
-    return _ranged(case.text, _joined(case.text, [_found(time) for time in times]))
+    found = [_found(time) for time in times]
+    joined = _joined(case.text, _ranged(case.text, found, only_hours=True))
+    return _joined(case.text, _ranged(case.text, joined))
 
 
 def right_value(found: Found, wanted: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ _COLUMNS = ("singular", "dual", "plural", "construct")
 #: Prepositions, ordinals and labels are not among them: alone they say nothing of time.
 TELLING = frozenset(
     {"month", "weak", "hijri", "frail", "frailhijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart"}
-    | {"daypart", "phase", "weekend", "bareday", "setday", "holiday", "night"}
+    | {"daypart", "phase", "weekend", "bareday", "setday", "holiday", "hourword", "night"}
     | {"day", "moon", "annum", "hour", "unit1", "unit2", "units", "weakunit", "weakunits", "unitpair"}
     | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}

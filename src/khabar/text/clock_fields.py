@@ -9,9 +9,10 @@ from khabar.text.found import PARTS, Fields, Found, part_of
 from khabar.text.time_items import Item
 
 _HALF_DAY, _DAY = 12, 24
-_WRITTEN = re.compile(r"(\d{1,2})[:.](\d\d)(?::(\d\d))?")
+_WRITTEN = re.compile(r"(\d{1,2})[:.,](\d\d)(?::(\d\d))?")
 #: الثامنة, العاشرة: an hour is feminine and definite.
 _HOUR = re.compile(r"[وب]?ال\w+ه|[وب]?الاولي|لل\w+ه")
+_AMBIGUOUS = frozenset({"الظهر", "العصر"})
 _MINUTES = {"Q": 0.25, "H": 0.5}
 
 
@@ -39,9 +40,10 @@ def _half_of_day(number: int, part: str) -> int:
 
 def _hour(hour: Item, minutes: int) -> tuple[int, int, int | None] | None:
     """Hour, minutes and seconds (None where none are written) as the words or digits give them."""
-    written = _WRITTEN.fullmatch(hour.norm)
+    word = hour.word.value if hour.kind == "hourword" and hour.word is not None else hour.norm
+    written = _WRITTEN.fullmatch(word)
     number, minute = (int(written[1]), int(written[2])) if written else (int(hour.number), minutes)
-    if hour.number % 1 or not 0 <= number <= _DAY or minute >= 60:
+    if (hour.number % 1 and not written) or not 0 <= number <= _DAY or minute >= 60:
         return None
     return number, minute, int(written[3]) if written and written[3] else None
 
@@ -87,6 +89,12 @@ def day_part(found: Found) -> Fields | None:
     phase = found.first("phase", "section")
     item = found.first(*PARTS)
     if item is None or item.word is None:
+        return None
+    # بعد الظهر says its time without a preposition; الليل alone is a noun.
+    if found.rule.name == "daypart_bare" and item.norm != "بعد":
+        return None
+    # الظهر is a back and العصر an age as well.
+    if item.norm in _AMBIGUOUS and phase is None:
         return None
     fields: Fields = {"part": item.word.value}
     if found.first("demo"):

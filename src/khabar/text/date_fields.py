@@ -27,6 +27,8 @@ _CENTURY, _LATEST_SHORT = 2000, 2035
 _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
+#: الحادي, الثاني, but not الثانية or الأولى.
+_MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
 #: A year that has a 29 February.
 _LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
@@ -198,7 +200,7 @@ def _is_last(item: Item) -> bool:
 def _month_then_day(found: Found) -> Fields | None:
     """أكتوبر/ 2, مايو الحادي والعشرين: in words only a masculine definite ordinal is a day."""
     day = found.group("day")
-    if day and day[0].kind == "ordinal" and not (day[0].norm.startswith("ال") and day[0].norm[-1] not in "هي"):
+    if day and day[0].kind == "ordinal" and not _MASCULINE.fullmatch(day[0].norm):
         return None
     return _date(found)
 
@@ -221,6 +223,13 @@ def _year_and_month(found: Found) -> Fields | None:
         return None
     year, month = (int(part) for part in item.norm.split("/"))
     return {"year": year, "month": month}
+
+
+def _hijri_month(found: Found) -> Fields | None:
+    """في رمضان: a month without day and year; محرم and رجب are names of men and places too."""
+    month = found.first("hijri")
+    named = month is not None and month.norm in ("محرم", "رجب")
+    return None if named and found.after is not None and found.after.kind == "other" else _date(found)
 
 
 def _ahead(found: Found) -> Fields | None:
@@ -294,11 +303,11 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "year_and_month": _year_and_month, "last_count": _last_count,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "year_and_month": _year_and_month, "last_count": _last_count,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
          "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
-         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
+         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

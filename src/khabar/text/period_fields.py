@@ -89,7 +89,7 @@ def rest(found: Found) -> Fields | None:
     fields = relative_fields(found)
     if fields.get("unit") not in ("day", "week", "month", "year"):
         return None
-    return fields | {"offset": 0}
+    return fields | {"offset": 0} | ({"mod": "END"} if fields["unit"] == "day" else {})
 
 
 def weekend(found: Found) -> Fields:

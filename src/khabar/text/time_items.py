@@ -39,7 +39,7 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "night", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [
@@ -155,6 +155,10 @@ def _form_item(text: str, tokens: Sequence[Token], at: int, form: Form) -> Item:
     kind = form.word.kind
     if kind == "unit" and form.word.number == 1:
         kind = "one"
+    elif first.norm.endswith("الواحده"):
+        kind = "ordinal"  # الساعة الواحدة
+    elif kind == "frail" and text[start] == "آ":
+        kind = "weak"  # with its madda August is no father
     kind = kind if kind in CHARACTERS else "other"
     return Item(start, tokens[at + len(form.tail)].end, kind, first.norm, form.word, form.word.number)
 

@@ -45,7 +45,7 @@ _SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
 _SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
-_DAY_MONTH_HEAD = "@POD?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?"
+_DAY_MONTH_HEAD = "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?"
 _PART = "{fraction|Fraction|quarter}"
 #: Part of the day before its day (صباح الأحد) and behind it (الأحد صباحا, الأحد في الصباح).
 _POD, _AFTERPOD = "{part|night}", "(?:{clockpart}|{in}?{daypart})"
@@ -53,6 +53,8 @@ _PHASE = "(?:{phase}{of}?)"
 #: A year in words behind a month: ألفين وثمانية عشر.
 _WORDYEAR = "(?:{comma}?{of}?{annum|Annum}?(?P<year>{number}))"
 _MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
+#: Behind a number minutes are named: 5 و6 مساء are two hours.
+_UNIT_MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}))"
 #: Minutes that make an hour of the ordinal before them.
 _SUREMINUTES = "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|of|year}))"
 
@@ -63,6 +65,7 @@ _MACROS = {
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
     "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
 
@@ -92,7 +95,6 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("age", "age", "(?<={dash})(?P<low>{number}{annum})(?={dash})"),
     ("age", "age", "(?<={quote})(?P<low>{number}{annum})(?={quote})"),
     ("block", "block", "{decadeword}{age_of}"),
-    ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("day_of_this_month", "day_of_month", "{al}?@DAYNUMBER{of|in}?(?:{Moon}@SHIFT|{demo}{Moon}|{Moon}{demo})"),
     ("day_of_this_month", "day_of_month",
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of|in}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
@@ -105,6 +107,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("nth_week", "nth_week",
      "{Unit1}{ordinal}{of}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
+    ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{ordinal}{units}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
     ("holiday", "holiday", "{section}?{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?(?!{ordinal|al})"),
     ("month_day_year", "date", "(?:@WEEKDAY{comma}?)?@ANYMONTH@DAYNUMBER{comma}?{year}"),
@@ -139,29 +142,29 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
     ("month", "date", "(?:{section}|{moon|Moon}){1,2}@MONTH"),
-    ("month", "date", "(?<={in|since|to|during|of|ago|after|between}){month|weak}@TWIN?"),
+    ("month", "date", "(?<={in|since|to|during|whole|of|ago|after|between}){month|weak}@TWIN?"),
     ("month", "date", "{month}@TWIN?"),
     ("month", "date", "{weak|frail}{slash}@ANYMONTH"),
     # Two months side by side that are no twin (يوليو/أغسطس): each alone.
     ("month_year", "date", "{month}@YEAR"),
     ("month", "date", "{month}"),
-    ("hijri_month", "date", "(?<={in|during|since}){hijri}"),
+    ("hijri_month", "hijri_month", "(?<={in|during|whole|since}){hijri}"),
     ("hijri_month", "date", "{hijri}(?=@SHIFT)"),
     ("demo_month", "date", "{demo}{month|weak}"),
     ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
     ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
     ("period_in_words", "period", "{quarter}{ordinal|recent}{of}(?:{annum|Annum}?(?P<year>{number}))"),
     ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
-    ("decade_shift", "century", "(?<={in|during|since|of|to}){Weakunit}{past|next}"),
+    ("decade_shift", "century", "(?<={in|during|whole|since|of|to}){Weakunit}{past|next}"),
     ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}(?:{past}|{ordinal|number}))"),
-    ("decade_bare", "decade", "(?<={in|of|since|to|during}){section}?{decadeword}"),
+    ("decade_bare", "decade", "(?<={in|of|since|to|during|whole}){section}?{decadeword}"),
     ("decade_definite", "decade", "{section}?{decadeword}"),
     ("weekend", "weekend", "{weekend}@SHIFT?"),
     ("rest", "rest", "{rest}{of}?(?:{demo}?{Unit1|Moon|Annum|Day}{this}?)"),
     ("section_of_this", "section", "{section}{Annum|Moon|Unit1}(?!@SHIFT|{year|ordinal|demo})"),
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
     ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
-    ("year_in_words", "year", "{annum|Annum}(?P<year>{number})"),
+    ("year_in_words", "year", "{annum|Annum}(?P<year>{number}){era}?"),
     ("year", "year", "{unitpair}{year}(?={and|dash|to}{year})"),
     ("year", "year", "(?<={year}){era}?(?<={and|dash|to}){year}"),
     ("year", "year", "{section}{year}{era}?"),
@@ -171,26 +174,33 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_list", "year", "{units|Units}{year}"),
     ("year_list", "bare_year", "(?<={year}{comma}){year}"),
     ("years", "years", "{season_years}"),
-    ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|between|by|for}){year}"),
+    ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|whole|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     ("year_era", "year", "{year}{era}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
-     "(?:{open}?(?:{clockpart|part}|{in}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
-    ("clock_part", "clock", "(?P<hour>{number|ordinal})@MINUTES?{part}"),
+     "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
+    ("clock_part", "clock", "(?P<hour>{number})@UNITMINUTES?{part}"),
+    ("clock_part", "clock", "(?P<hour>{ordinal})@MINUTES?{part}"),
     ("clock", "clock", "(?P<hour>{clock})(?:(?:{clockpart|part}|{in}?{demo}?{daypart}){zone}{0,2}|{zone}{1,2})"),
-    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
+    ("clock", "clock", "(?P<hour>{number})@UNITMINUTES?{clockpart|daypart}{zone}{0,2}"),
+    ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
+    ("clock", "clock", "(?P<hour>{hourword})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
     ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
     ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
     ("clock_before", "clock_before",
      "(?:(?<={of|between|Hour})|(?<={between}{Hour}))(?P<hour>{number|ordinal|clock})"
-     "(?=(?P<far>{to|dash|and}{Hour}?{number|ordinal|clock}(?:{clockpart}|{in}?{daypart})))"),
-    ("clock_before", "clock_before", "(?P<hour>{number|clock})(?=(?P<far>{dash}{number|clock}{clockpart}))"),
+     "(?=(?P<far>{to|dash|and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before", "(?P<hour>{number|clock})(?=(?P<far>{dash}{number|clock}{clockpart|part}))"),
     ("clock_after", "clock",
-     "(?<={clockpart|daypart|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
+     "(?<={clockpart|daypart|part|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
+    ("clock_after", "clock",
+     "(?<={month|weak|hijri|year|daypart|rel|Day|weekday|relnight}{in})(?P<hour>{ordinal})(?=$|{mark|comma|close})"),
+    ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
+    ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
     ("clock_bare", "clock", "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units|unit1})"),
-    ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{clock})"),
+    ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
@@ -204,11 +214,13 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("relative_part", "relative", "@PHASE?@POD{day}?{rel|Day}|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
     ("relative_day", "relative", "{day}?{rel}|@PHASE?{relnight}"),
     ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
-    ("today", "relative", "(?<!{in|demo}){Day}(?!{ordinal|past|next|this|number})"),
+    ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
     ("today", "relative", "{demo}{Day}"),
+    ("daypart_bare", "daypart", "{daypart}"),
     ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
     ("earlier_of", "weekday", "{earlier}{of}?@POD?@WEEKDAY@SHIFT?"),
     ("earlier_of", "relative", "{earlier}{of}?(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
+    ("phase_of", "relative", "@PHASE@THISUNIT"),
     ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
     ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
@@ -226,13 +238,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration", "{about}{1,2}(?P<low>@LONE){around}{0,2}"),
     ("duration", "duration", "(?P<low>@SINGLE){around}{1,2}"),
     ("duration", "duration",
-     "(?:{about}{1,2}|(?<={during|lasting}))(?P<low>{Unit2|Hour|Unit1|Moon|Annum}{and}@PART){around}{0,2}"),
+     "(?:{about}{1,2}|(?<={during|whole|lasting}))(?P<low>{Unit2|Hour|Unit1|Moon|Annum}{and}@PART){around}{0,2}"),
     ("duration", "duration",
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
-    ("duration", "duration", "(?:(?<={during|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
+    ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
-    ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){units}"),
-    ("vague_length", "vague", "(?<={since|ago|after|during}){weakunits}{long}?"),
+    ("duration_whole", "duration", "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal|number})"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|whole|for|by}){units}"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|whole}){weakunits}{long}?"),
     ("vague_length", "vague", "{many}{units|weakunits}|{units|weakunits}{long|many}"),
     ("set", "set", "{every}{bareday}|{setday}|{units}{weekday}(?!@SHIFT)"),
     ("set_part", "set", "{every}@POD"),

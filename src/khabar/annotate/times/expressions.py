@@ -30,6 +30,8 @@ _CLAUSE = frozenset(
 #: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
+#: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
+_BY_TENSE = frozenset({"weekday", "date", "holiday", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 
 
@@ -80,7 +82,7 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
 
 def _needs_tense(expression: DateExpression) -> bool:
     bare = expression.shift is None and expression.offset is None and expression.year is None
-    return bare and expression.kind in ("weekday", "date")
+    return expression.kind == "ahead" or (bare and expression.kind in _BY_TENSE)
 
 
 def _anchor_name(expression: DateExpression, value: Value) -> str:

@@ -29,6 +29,8 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SEASON_ENDS = {"21": 5, "22": 8, "23": 11, "24": 2}
 #: What the clause says of its time.
 PAST, FUTURE = -1, 1
+#: Days on either side in which a feast is the one of this year.
+_AT_HAND = 45
 _PRECISIONS = ("day", "month", "year")
 
 
@@ -401,10 +403,20 @@ def _rest(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if anchor is None or anchor.precision != "day" or e.unit is None:
         return _OPEN
     at = anchor.at
-    ends = {"day": at, "week": add_days(at, 7 - at.isoweekday()), "year": make_date(at.year, 12, 31)}
+    if e.unit == "day":
+        return Value("DATE", at.isoformat(), anchored=True)
+    ends = {"week": add_days(at, 7 - at.isoweekday()), "year": make_date(at.year, 12, 31)}
     month = add_months(at.replace(day=1), 1)
     end = ends.get(e.unit, month - timedelta(days=1) if month else None)
     return Value("DATE", f"{at.isoformat()}/{end.isoformat()}", anchored=True) if end else _OPEN
+
+
+def _nearest_holiday(e: DateExpression, at: date, tense: int) -> date | None:
+    """By الماضي and المقبل; else the one that is at hand, and where none is the one that the clause looks to."""
+    near = holiday_near(e.value or "", at, e.shift or 0)
+    if near is None or e.shift is not None or abs((near - at).days) <= _AT_HAND:
+        return near
+    return holiday_near(e.value or "", at, tense)
 
 
 def _holiday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -413,7 +425,7 @@ def _holiday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.year is not None:
         day = day_of_holiday(holiday_in(rule, e.year, e.calendar), e.nth)
     elif anchor is not None and anchor.precision == "day":
-        day = day_of_holiday(holiday_near(rule, anchor.at, e.shift if e.shift is not None else tense), e.nth)
+        day = day_of_holiday(_nearest_holiday(e, anchor.at, tense), e.nth)
     else:
         return _OPEN
     return Value("DATE", day.isoformat(), anchored=e.year is None) if day else _OPEN
