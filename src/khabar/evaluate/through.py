@@ -11,6 +11,7 @@ from typing import NamedTuple
 from khabar.errors import UsageError
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
+from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
 from khabar.model import AnnotatedArticle, Linked, Page
 
@@ -39,6 +40,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "seeds": GoldPlace("../shared", evaluate_seeds),
         "examples": GoldPlace("examples", evaluate_examples),
         "news-times": GoldPlace("../shared/data", _news_times),
+        "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
     }
 )
 

@@ -17,7 +17,7 @@ _FOLD = {ord(a): b for a, b in zip("أإآىة", "ااايه", strict=True)} | d
 _PARTICLES = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 #: Kinds whose forms also occur with the article; the class then begins with a capital letter.
 _WITH_ARTICLE = frozenset({"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of"})
-_UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour"}
+_UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour", "night": "night"}
 #: عقد is a contract and a decade, قرن a horn and a century, ثانية "again" and a second.
 _WEAK_UNITS = frozenset({"second", "decade", "century"})
 _COLUMNS = ("singular", "dual", "plural", "construct")
@@ -25,6 +25,7 @@ _COLUMNS = ("singular", "dual", "plural", "construct")
 #: Prepositions, ordinals and labels are not among them: alone they say nothing of time.
 TELLING = frozenset(
     {"month", "weak", "hijri", "frail", "frailhijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart"}
+    | {"daypart", "phase", "weekend", "bareday", "setday", "holiday", "hourword", "night"}
     | {"day", "moon", "annum", "hour", "unit1", "unit2", "units", "weakunit", "weakunits", "unitpair"}
     | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
@@ -97,6 +98,12 @@ def _simple_words(table: str) -> Iterator[tuple[str, Word]]:
             yield form, Word(row["kind"], row["value"], number)
 
 
+def _holidays() -> Iterator[tuple[str, Word]]:
+    for row in read_table("holidays"):
+        for form in row.values("forms"):
+            yield form, Word("holiday", row["rule"])
+
+
 def _unit_class(name: str, kind: str, count: int) -> str:
     if kind != "time":
         return kind
@@ -157,6 +164,7 @@ def _prefixed(first: str, surface: _Surface) -> Iterator[tuple[str, str]]:
 def _all_words() -> Iterator[_Surface]:
     yield from _surfaces(_unit_words())
     yield from _surfaces(_approximators())
+    yield from _surfaces(_holidays())
     for table in ("time_words", "months", "weekdays", "numerals"):
         yield from _surfaces(_simple_words(table))
 
@@ -189,7 +197,7 @@ def _units() -> dict[str, Unit]:
 
 
 def load_calendar() -> Calendar:
-    """Read the six tables and build the look-up.
+    """Read the seven tables and build the look-up.
 
     Raises:
         LexiconError: A table is missing or a row breaks its columns.

@@ -3,68 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
+from khabar.text.clock_fields import clock_before, clock_fields, day_part
 from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
+from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
+from khabar.text.period_fields import (
+    century,
+    decade,
+    holiday,
+    period,
+    rest,
+    set_fields,
+    weekend,
+)
 from khabar.text.time_items import Item
-from khabar.text.time_rules import Rule
 
 _WEEKDAYS = ("weekday", "latinday")
 _MONTHS = ("month", "weak", "frail")
-_SHIFTS = ("past", "next", "this", "recent")
-_UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
 #: Years in two digits are of this century, and later ones of the Hijri calendar.
 _CENTURY, _LATEST_SHORT = 2000, 2035
-_FIRST_YEAR, _OLDEST, _LATEST = 1000, 1800, 2100
+_OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
-#: الثلاثينات and الأربعينات alone are as often ages or temperatures.
-_FIRST_DECADE = 50
+#: الحادي, الثاني, but not الثانية or الأولى.
+_MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
+#: A year that has a 29 February.
+_LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
 _HIJRI = range(1300, 1500)
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
 _COUNTED = re.compile(r"(?!ال|ه[اذ]|كما|لما|مما|بما|عندما|بعدما|فيما|بينما|حينما|ايضا)\w{2,}[اه]")
 
 
-class Found(NamedTuple):
-    """A match of a rule with the items it covers; ``reach`` adds those of a look-ahead (14 of "14 و15 فبراير")."""
-
-    rule: Rule
-    match: re.Match[str]
-    items: Sequence[Item]
-    reach: Sequence[Item]
-    after: Item | None
-
-    def of(self, *kinds: str) -> list[Item]:
-        """Items of these kinds, the look-ahead included."""
-        return [item for item in self.reach if item.kind in kinds]
-
-    def first(self, *kinds: str) -> Item | None:
-        """The first item of these kinds, the look-ahead included."""
-        return next((item for item in self.reach if item.kind in kinds), None)
-
-    def group(self, name: str) -> Sequence[Item]:
-        """Items of a named group of the rule; empty where the rule has none or it took no part."""
-        if name not in self.match.re.groupindex or self.match.start(name) < 0:
-            return ()
-        shift = self.match.start()
-        return self.reach[self.match.start(name) - shift : self.match.end(name) - shift]
-
-
-Fields = dict[str, object]
-
-
-def _value(item: Item | None) -> int | None:
-    return int(item.word.value) if item is not None and item.word is not None else None
-
-
 def _single_month(found: Found) -> int | None:
     """The month; 0 where two names side by side are two months (then it is no twin), None where there is none."""
     own = [item for item in found.items if item.kind in _MONTHS]
-    values = {_value(item) for item in own or found.of(*_MONTHS)}
+    values = {value_of(item) for item in own or found.of(*_MONTHS)}
     return None if not values else values.pop() if len(values) == 1 else 0
+
+
+def _is_year(item: Item, found: Found) -> bool:
+    """Whether a number can be a year; one of three digits only where nothing stands behind it that it could count."""
+    alone = found.after is None or found.after.kind in ("mark", "comma", "close", "era")
+    first = _OLDEST_SHORT if alone and not found.first("Annum") else _FIRST_YEAR
+    return item.number % 1 == 0 and first <= item.number <= _LATEST
 
 
 def _calendar_fields(found: Found) -> Fields | None:
@@ -74,10 +58,12 @@ def _calendar_fields(found: Found) -> Fields | None:
     year = found.first("year")
     era = found.first("era")
     in_words = found.group("year")
-    if in_words and not _FIRST_YEAR <= in_words[0].number <= _LATEST:
-        return None
+    if in_words and not _is_year(in_words[0], found):
+        if not found.rule.name.startswith("day_range"):
+            return None
+        in_words = ()
     year = in_words[0] if in_words else year
-    fields: Fields = {"month": month or _value(hijri), "year": int(year.number) if year else None}
+    fields: Fields = {"month": month or value_of(hijri), "year": int(year.number) if year else None}
     if hijri or (era and era.word and era.word.value == "hijri"):
         fields["calendar"] = "hijri"
     elif year and not era and not month and year.number in _HIJRI:
@@ -91,33 +77,13 @@ def _calendar_fields(found: Found) -> Fields | None:
 
 
 def _plain_fields(found: Found) -> Fields:
-    part, section = found.first("part", "relnight", "clockpart"), found.first("section")
-    fields: Fields = {"weekday": _value(found.first(*_WEEKDAYS))}
-    if part is not None and part.word is not None:
-        fields["part"] = "NI" if part.kind == "relnight" else part.word.value
+    section = found.first("section", "phase")
+    fields: Fields = {"weekday": value_of(found.first(*_WEEKDAYS))}
+    if (part := part_of(found)) is not None:
+        fields["part"] = part
     if section is not None and section.word is not None:
         fields["mod"] = section.word.value
     return fields
-
-
-def _shift_fields(found: Found) -> Fields:
-    shift = _value(found.first(*_SHIFTS))
-    if shift is None and found.first("demo"):
-        shift = 0
-    of_year = found.first("Annum") and found.first(*_MONTHS, "hijri") and shift is not None
-    return {"year_shift" if of_year else "shift": shift}
-
-
-def _relative_fields(found: Found) -> Fields:
-    near = found.first("rel", "relnight")
-    if near is not None:
-        return {"unit": "day", "offset": _value(near)}
-    unit = found.first(*_UNITS)
-    if unit is None or unit.word is None:
-        return {}
-    shift = _shift_fields(found).get("shift")
-    today = unit.kind == "Day" and shift is None
-    return {"unit": unit.word.value, "offset": 0 if today else shift}
 
 
 def _date(found: Found) -> Fields | None:
@@ -125,19 +91,19 @@ def _date(found: Found) -> Fields | None:
     if fields is None:
         return None
     today = found.first("rel", "Day")
-    near = {"unit": "day", "offset": _value(today) if today and today.kind == "rel" else 0} if today else {}
-    return fields | _plain_fields(found) | _shift_fields(found) | near
+    near = {"unit": "day", "offset": value_of(today) if today and today.kind == "rel" else 0} if today else {}
+    return fields | _plain_fields(found) | shift_fields(found) | near
 
 
 def _weekday(found: Found) -> Fields:
-    fields = _plain_fields(found) | _shift_fields(found)
+    fields = _plain_fields(found) | shift_fields(found)
     if found.first("rel", "Day"):
-        fields |= _relative_fields(found)
+        fields |= relative_fields(found)
     return fields
 
 
 def _relative(found: Found) -> Fields:
-    return _plain_fields(found) | _relative_fields(found)
+    return _plain_fields(found) | relative_fields(found)
 
 
 def _day_of_month(found: Found) -> Fields | None:
@@ -145,13 +111,13 @@ def _day_of_month(found: Found) -> Fields | None:
     day = found.group("day")
     if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
         return None
-    return {"day": int(day[0].number)} | _relative_fields(found)
+    return {"day": int(day[0].number)} | relative_fields(found)
 
 
 def _weekday_of_week(found: Found) -> Fields | None:
     """الثلاثاء من الأسبوع المقبل."""
-    fields = _relative_fields(found)
-    return {"weekday": _value(found.first("weekday"))} | fields if fields.get("unit") == "week" else None
+    fields = relative_fields(found)
+    return {"weekday": value_of(found.first("weekday"))} | fields if fields.get("unit") == "week" else None
 
 
 def _section(found: Found) -> Fields | None:
@@ -173,13 +139,13 @@ def _numeric(found: Found) -> Fields | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     calendar = "hijri" if year in _HIJRI else "gregorian"
-    weekday = _value(found.first(*_WEEKDAYS))
+    weekday = value_of(found.first(*_WEEKDAYS))
     return {"year": year, "month": month, "day": day, "calendar": calendar, "weekday": weekday}
 
 
 def _numeric_short(found: Found) -> Fields | None:
     """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several."""
-    item, weekday = found.first("short_dmy"), _value(found.first(*_WEEKDAYS))
+    item, weekday = found.first("short_dmy"), value_of(found.first(*_WEEKDAYS))
     if item is None:
         return None
     a, b, c = (int(part) for part in item.norm.split("/"))
@@ -197,6 +163,85 @@ def _year(found: Found) -> Fields | None:
     if unit is not None and unit.word is not None and unit.word.value != "year":
         return None
     return _date(found)
+
+
+def _month_of(found: Found) -> Fields | None:
+    """The month or year that the week or the weekday is one of: written, or هذا الشهر, العام المقبل."""
+    if found.first("month", "weak", "frail", "hijri", "year") or found.group("year"):
+        fields = _calendar_fields(found)
+        return None if fields is None or fields.get("calendar") == "hijri" else fields | shift_fields(found)
+    items = [item for item in found.items if item.kind in ("Moon", "Annum", *SHIFTS, "demo")]
+    return relative_fields(found._replace(items=items, reach=items)) if items else None
+
+
+def _nth_week(found: Found) -> Fields | None:
+    """الأسبوع الثالث من أكتوبر, الأسبوع الأول من هذا الشهر."""
+    week, nth, of = found.first("Unit1"), found.first("ordinal"), _month_of(found)
+    if of is None or week is None or week.word is None or week.word.value != "week" or nth is None:
+        return None
+    return of | {"nth": int(nth.number)} if 1 <= nth.number <= 5 else None
+
+
+def _nth_weekday(found: Found) -> Fields | None:
+    """أول يوم جمعة من يوليو, الخميس الأخير من نوفمبر: the last one is -1."""
+    nth, last = found.first("ordinal"), found.first("section", "recent")
+    weekday, of = value_of(found.first("weekday", "bareday")), _month_of(found)
+    if of is None or (nth is None and last is None) or (last is not None and last.kind == "section" and not _is_last(last)):
+        return None
+    if nth is not None and not 1 <= nth.number <= 5:
+        return None
+    return of | {"weekday": weekday, "nth": int(nth.number) if nth is not None else -1}
+
+
+def _is_last(item: Item) -> bool:
+    return item.norm.removeprefix("و") == "اخر"
+
+
+def _month_then_day(found: Found) -> Fields | None:
+    """أكتوبر/ 2, مايو الحادي والعشرين: in words only a masculine definite ordinal is a day."""
+    day = found.group("day")
+    if day and day[0].kind == "ordinal" and not _MASCULINE.fullmatch(day[0].norm):
+        return None
+    return _date(found)
+
+
+def _day_and_month(found: Found) -> Fields | None:
+    """22/4, 4/22: the month is the number that can be one, the second where both can; 9/11 says no date."""
+    item = found.first("short_dm")
+    if item is None or item.norm == "9/11":
+        return None
+    first, second = (int(part) for part in item.norm.split("/"))
+    day, month = (first, second) if second <= 12 else (second, first)
+    fields: Fields = {"day": day, "month": month, "year": None}
+    return fields | _plain_fields(found) if make_date(_LEAP, month, day) else None
+
+
+def _year_and_month(found: Found) -> Fields | None:
+    """2015/3."""
+    item = found.first("ym")
+    if item is None:
+        return None
+    year, month = (int(part) for part in item.norm.split("/"))
+    return {"year": year, "month": month}
+
+
+def _hijri_month(found: Found) -> Fields | None:
+    """في رمضان: a month without day and year; محرم and رجب are names of men and places too."""
+    month = found.first("hijri")
+    named = month is not None and month.norm in ("محرم", "رجب")
+    return None if named and found.after is not None and found.after.kind == "other" else _date(found)
+
+
+def _ahead(found: Found) -> Fields | None:
+    """ساعتين of "بعد ساعتين": from now where the clause speaks of what is to come."""
+    fields = _amounts(found)
+    return None if fields is None else fields | {"offset": 1}
+
+
+def _last_count(found: Found) -> Fields | None:
+    """آخر ثلاث سنوات."""
+    word = found.first("section")
+    return _amounts(found) if word is not None and _is_last(word) else None
 
 
 def _same_year(found: Found) -> Fields | None:
@@ -244,82 +289,6 @@ def _ago(found: Found) -> Fields | None:
     return None if fields is None else fields | {"offset": -1}
 
 
-def _minutes(found: Found) -> int:
-    """Minutes after the hour; negative for الثامنة إلا ربعا."""
-    fraction = found.first("fraction", "Fraction", "quarter")
-    if fraction is not None:
-        share = {"Q": 0.25, "H": 0.5}.get(fraction.word.value if fraction.word else "", fraction.number)
-        return round(share * 60) * (-1 if found.group("less") else 1)
-    minute = found.group("minute")
-    return int(minute[0].number) if minute else 0
-
-
-def _half_of_day(number: int, part: str) -> int:
-    """Hour of 24 by صباحا, مساء, ليلا."""
-    late = part in ("PM", "EV", "AF") or (part == "MI" and number <= 9) or (part == "NI" and number >= 6)
-    if part in ("AM", "MO", "NI") and number == 12:
-        return 0
-    return number + 12 if late and number < 12 else number
-
-
-def _clock(found: Found) -> Fields | None:
-    hour = found.group("hour")[0]
-    written = re.fullmatch(r"(\d{1,2})[:.](\d\d)(?::\d\d)?", hour.norm)
-    number, minute = (int(written[1]), int(written[2])) if written else (int(hour.number), _minutes(found))
-    if not 0 <= number <= 24 or minute >= 60:
-        return None
-    parts, zone = found.first("clockpart", "part"), found.first("zone")
-    part = parts.word.value if parts and parts.word else ""
-    if found.rule.name == "clock_part" and (part != "EV" or number > 12):
-        return None
-    total = (_half_of_day(number, part) * 60 + minute) % (24 * 60)
-    return {"hour": total // 60, "minute": total % 60, "zone": zone.word.value if zone and zone.word else None}
-
-
-def _set(found: Found) -> Fields | None:
-    word = found.first("setword")
-    if word is not None and word.word is not None:
-        return {"value": word.word.value}
-    weekday = _value(found.first("weekday"))
-    if weekday:
-        return {"value": f"XXXX-WXX-{weekday}", "weekday": weekday}
-    amounts = read_amounts([item for item in found.items if item.kind != "every"])
-    return {"amounts": amounts} if amounts else None
-
-
-def _century(found: Found) -> Fields | None:
-    ordinal, shift = found.first("ordinal", "number"), _value(found.first(*_SHIFTS))
-    unit = found.first("Weakunit")
-    if unit is None or unit.word is None or unit.word.value != "century":
-        # العقد الحالي is as often the contract that runs as the decade.
-        return None
-    fields: Fields = {"unit": "century", "offset": shift}
-    if ordinal is not None:
-        fields["value"] = f"{int(ordinal.number) - 1:02d}XX"
-    return fields if ordinal is None or 1 <= ordinal.number <= 21 else None
-
-
-def _decade(found: Found) -> Fields | None:
-    word = found.first("decadeword")
-    definite = word is not None and word.norm.startswith(("ال", "وال"))
-    if found.rule.name == "decade_definite" and (not definite or (_value(word) or 0) < _FIRST_DECADE):
-        return None
-    tens = _value(word) or 0
-    return {"unit": "decade", "offset": tens}
-
-
-def _period(found: Found) -> Fields:
-    """Season, quarter or half of a year."""
-    season, quarter, year = found.first("season"), found.first("quarter"), found.first("year")
-    ordinal = found.first("ordinal")
-    shift = _shift_fields(found)
-    code = str(_value(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
-    if quarter and ordinal:
-        code += str(int(ordinal.number))
-    fields: Fields = {"unit": "period", "value": code, "year": int(year.number) if year else None}
-    return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
-
-
 def _vague(found: Found) -> Fields:
     return {}
 
@@ -327,14 +296,18 @@ def _vague(found: Found) -> Fields:
 #: Fields of a match by the name of its builder; None where the match is no expression after all.
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
-    "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago,
-    "relative": _relative, "duration": _amounts, "clock": _clock, "set": _set, "vague": _vague, "century": _century,
-    "decade": _decade, "period": _period, "age": _amounts, "named": _calendar_fields, "block": _vague,
+    "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
+    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
+    "daypart": day_part, "set": set_fields, "vague": _vague, "century": century,
+    "decade": decade, "period": period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
+    "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "year_and_month": _year_and_month, "last_count": _last_count,
+    "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
-KINDS = {"numeric": "date", "numeric_short": "date",
-         "year": "date", "bare_year": "date", "ago": "relative", "century": "period",
-          "decade": "period", "years": "date", "section": "relative",
-         "day_of_same_month": "day_of_month", "same_year": "date"}  # fmt: skip
+KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
+         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
+         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date",
+         "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

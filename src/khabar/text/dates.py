@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.lexicon.calendar import Calendar
-from khabar.text.date_fields import BUILDERS, KINDS, Found
+from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.durations import Amount
+from khabar.text.found import Found
 from khabar.text.time_items import Items, read_items
 from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
@@ -25,8 +26,8 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     """One expression of time over ``text[start:end]``, unresolved.
 
     Attributes:
-        kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), period, clock, duration, set, vague,
-            age, named.
+        kind: date (calendar fields), weekday, relative (``unit`` and ``offset``), period, clock, daypart, duration,
+            ahead, set, vague, age, named, nth_week, nth_weekday, rest, holiday.
         rule: Name of the rule that found it.
         year, month, day: As written; ``calendar`` gregorian, hijri, or open for a year that may be of either.
         weekday: ISO, 1 Monday to 7 Sunday.
@@ -34,7 +35,8 @@ class DateExpression(Struct, frozen=True, kw_only=True):
         year_shift: The same, said of the year (من العام الماضي).
         unit, offset: Relative place: day and -1 for أمس.
         part: MO, MI, AF, EV, NI, part of the day.
-        hour, minute, zone: Clock time; zone Z for Greenwich, L where another one is named.
+        nth: Which week or weekday of its month (-1 the last), which day of a holiday.
+        hour, minute, second, zone: Clock time; zone Z for Greenwich, L where another one is named.
         amounts: Parts of a duration; ``high`` the upper end of a range where one is given.
         same: ``month`` or ``year`` where it is that of the date before (الشهر نفسه).
         mod: APPROX, MORE_THAN, LESS_THAN, START, MID, END.
@@ -57,6 +59,8 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     part: str | None = None
     hour: int | None = None
     minute: int | None = None
+    second: int | None = None
+    nth: int | None = None
     zone: str | None = None
     amounts: tuple[Amount, ...] = ()
     high: tuple[Amount, ...] = ()
@@ -135,7 +139,7 @@ class TimedSentence(NamedTuple):
     expressions: tuple[DateExpression, ...]
 
 
-_NOTHING = Items((), "", frozenset())
+_NOTHING = Items((), "", 0)
 
 
 def read_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> TimedSentence:

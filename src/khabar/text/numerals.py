@@ -64,11 +64,16 @@ def digits_value(norm: str) -> float | None:
     return None
 
 
+def _follows(tokens: Sequence[Token], at: int, tail: tuple[str, ...]) -> bool:
+    if at + len(tail) > len(tokens) or tokens[at].norm != tail[0]:
+        return False
+    return all(tokens[at + step].norm == word for step, word in enumerate(tail))
+
+
 def longest_form(tokens: Sequence[Token], at: int, calendar: Calendar) -> Form | None:
     """The longest form of the calendar that begins at token ``at``, or None."""
     for form in calendar.forms.get(tokens[at].norm, ()):
-        stop = at + 1 + len(form.tail)
-        if not form.tail or tuple(t.norm for t in tokens[at + 1 : stop]) == form.tail:
+        if not form.tail or _follows(tokens, at + 1, form.tail):
             return form
     return None
 

@@ -7,7 +7,7 @@ over kinds: first step of the cascade tokens → items → expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar, Form, Word
@@ -24,6 +24,8 @@ _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _SHAPES = (
     ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
+    ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
+    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
     ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
 )
@@ -37,7 +39,7 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [
@@ -50,6 +52,8 @@ _OTHER_KINDS = [
         "short_dmy",
         "clock",
         "season_years",
+        "short_dm",
+        "ym",
         "suffix",
         "mark",
         "latin",
@@ -59,6 +63,17 @@ _OTHER_KINDS = [
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
+
+
+#: One bit for each kind.
+_BITS = {kind: 1 << at for at, kind in enumerate(CHARACTERS)}
+
+
+def _bits(kinds: Iterable[str]) -> int:
+    bits = 0
+    for kind in kinds:
+        bits |= _BITS[kind]
+    return bits
 
 
 class Item(NamedTuple):
@@ -77,23 +92,24 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of one sentence, their kinds as a string, one character an item, and the kinds that occur."""
+    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur."""
 
     row: tuple[Item, ...]
     kinds: str
-    present: frozenset[str]
+    present: int
 
 
 class Compiled(NamedTuple):
-    """A rule over kinds: its expression, and the kinds of which every match holds one (none where none is sure)."""
+    """A rule over kinds: its expression, and sets of kinds (as bits) of each of which every match holds one."""
 
     pattern: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[int, ...]
 
     def matches(self, items: Items) -> Iterator[re.Match[str]]:
         """Matches over the items of a sentence, left to right."""
-        if self.needs and self.needs.isdisjoint(items.present):
-            return iter(())
+        for need in self.needs:
+            if not need & items.present:
+                return iter(())
         return self.pattern.finditer(items.kinds)
 
 
@@ -102,7 +118,7 @@ def compile_rule(pattern: str, **macros: str) -> Compiled:
     for name in sorted(macros, key=len, reverse=True):
         pattern = pattern.replace(f"@{name}", macros[name])
     compiled = re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
-    return Compiled(compiled, frozenset(CHARACTERS[kind] for kind in needs_of(pattern)))
+    return Compiled(compiled, tuple(_bits(kinds) for kinds in needs_of(pattern)))
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
@@ -139,6 +155,10 @@ def _form_item(text: str, tokens: Sequence[Token], at: int, form: Form) -> Item:
     kind = form.word.kind
     if kind == "unit" and form.word.number == 1:
         kind = "one"
+    elif first.norm.endswith("الواحده"):
+        kind = "ordinal"  # الساعة الواحدة
+    elif kind == "frail" and text[start] == "آ":
+        kind = "weak"  # with its madda August is no father
     kind = kind if kind in CHARACTERS else "other"
     return Item(start, tokens[at + len(form.tail)].end, kind, first.norm, form.word, form.word.number)
 
@@ -161,7 +181,8 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
         more = longest_form(tokens, last, calendar)
         kind = more.word.kind.lower() if more else ""
         teen = more is not None and kind == "unit" and more.word.number == 10 and not more.particles
-        tens = more is not None and kind == "ten" and more.particles == "و"
+        # Of ordinals the tens are definite (الثامن والعشرين); الثامنة وعشرين دقيقة is a clock time.
+        tens = more is not None and kind == "ten" and more.particles == "و" and tokens[last].norm.startswith("وال")
         if more is not None and (teen or tens):
             number = item.number + more.word.number
             return item._replace(end=tokens[last].end, number=number), last + 1
@@ -215,4 +236,4 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
         if _said_twice(row):
             row[-4:] = [row[-4]._replace(end=row[-1].end)]
     kinds = "".join([CHARACTERS[item.kind] for item in row])
-    return Items(tuple(row), kinds, frozenset(kinds))
+    return Items(tuple(row), kinds, _bits({item.kind for item in row}))

@@ -18,11 +18,11 @@ class Rule(NamedTuple):
     compiled: Compiled
 
 
-_SINGLE = "{unit1|day|moon|annum|hour|weakunit}"
-_ANY_UNIT = "{unit1|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+_SINGLE = "{unit1|night|day|moon|annum|hour|weakunit}"
+_ANY_UNIT = "{unit1|night|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
-_BARE_UNIT = "{unit1|day|moon|annum|hour|weakunit|units|weakunits}"
-_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}))"
+_BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
+_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}))"
 #: A length that is one without any word before it.
 _COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
 #: No length has more parts than there are units; without a bound a long list of lengths is read anew at each of them.
@@ -45,8 +45,18 @@ _SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
 _SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
+_DAY_MONTH_HEAD = "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?"
 _PART = "{fraction|Fraction|quarter}"
-_MINUTES = "(?:{except}(?P<less>@PART)|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
+#: Part of the day before its day (صباح الأحد) and behind it (الأحد صباحا, الأحد في الصباح).
+_POD, _AFTERPOD = "{part|night}", "(?:{clockpart}|{in}?{daypart})"
+_PHASE = "(?:{phase}{of}?)"
+#: A year in words behind a month: ألفين وثمانية عشر.
+_WORDYEAR = "(?:{comma}?{of}?{annum|Annum}?(?P<year>{number}))"
+_MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
+#: Behind a number minutes are named: 5 و6 مساء are two hours.
+_UNIT_MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}))"
+#: Minutes that make an hour of the ordinal before them.
+_SUREMINUTES = "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|of|year}))"
 
 _MACROS = {
     "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "BAREUNIT": _BARE_UNIT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
@@ -54,13 +64,14 @@ _MACROS = {
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
-    "PART": _PART,
+    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
 
 def _expanded() -> dict[str, str]:
     macros = dict(_MACROS)
-    for _ in range(4):
+    for _ in range(6):
         for name, pattern in macros.items():
             for other in sorted(_MACROS, key=len, reverse=True):
                 pattern = pattern.replace(f"@{other}", macros[other])
@@ -84,52 +95,76 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("age", "age", "(?<={dash})(?P<low>{number}{annum})(?={dash})"),
     ("age", "age", "(?<={quote})(?P<low>{number}{annum})(?={quote})"),
     ("block", "block", "{decadeword}{age_of}"),
-    ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
-    ("day_of_this_month", "day_of_month", "{al}?@DAYNUMBER{of}?(?:{Moon}@SHIFT|{demo}{Moon}|{Moon}{demo})"),
+    ("day_of_this_month", "day_of_month", "{al}?@DAYNUMBER{of|in}?(?:{Moon}@SHIFT|{demo}{Moon}|{Moon}{demo})"),
     ("day_of_this_month", "day_of_month",
-     "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
+     "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of|in}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
     ("day_of_same_month", "day_of_same_month", "{al}?@DAYNUMBER{of}?@SAMEMONTH"),
     ("same_year", "same_year", "{day}?{al}?@DAYNUMBER@OFSUREMONTH@SAMEYEAR|{moon|Moon}?@GREGORIAN@SAMEYEAR"),
-    ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})"),
-    ("month_day_year", "date", "@ANYMONTH@DAYNUMBER{comma}?{year}"),
+    ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})|{Unit1}@SHIFT{comma}?{day}?{weekday}|{demo}{Unit1}{day}?{weekday}"),
+    ("nth_weekday", "nth_weekday",
+     "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
+     "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
+    ("nth_week", "nth_week",
+     "{Unit1}{ordinal}{of}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
+     "|{annum|Annum}{year})"),
+    ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
+    ("holiday_day", "holiday", "{ordinal}{units}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
+    ("holiday", "holiday", "{section}?{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?(?!{ordinal|al})"),
+    ("month_day_year", "date", "(?:@WEEKDAY{comma}?)?@ANYMONTH@DAYNUMBER{comma}?{year}"),
+    ("month_day_year", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH(?P<day>{ordinal})@WORDYEAR"),
+    ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH{slash}@DAYNUMBER"),
+    ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?{month|weak}(?P<day>{ordinal})"),
+    ("day_month_year_in_words", "date",
+     "@DAYMONTHHEAD@DAYNUMBER{comma}?{of|dash|slash}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("age", "age", "(?P<low>@LENGTH){age_of}"),
     ("day_month_year", "date",
-     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{comma}?{of|dash|slash}?"
+     "@DAYMONTHHEAD@DAYNUMBER{comma}?{of|dash|slash}?"
      "{moon|Moon}?@MONTH@YEAR"),
     ("day_month_shift", "date",
-     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER{of|dash|slash}?"
+     "@DAYMONTHHEAD@DAYNUMBER{of|dash|slash}?"
      "{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("day_month_named", "named", "(?<={event_head})@DAYNUMBER{of|dash}?@MONTH"),
     ("day_month", "date",
-     "(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?@DAYNUMBER@OFSUREMONTH"),
+     "@DAYMONTHHEAD@DAYNUMBER@OFSUREMONTH"),
     ("month_day_year", "date", "(?:{latinday}{comma}?)?{frail}@DAYNUMBER{comma}?{year}"),
     ("day_range", "date",
-     "{al}?@DAYNUMBER(?={of}?(?P<far>(?:{to|dash|and|slash}{al}?{number|ordinal}){1,5}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT)?))"),
+     "{al}?@DAYNUMBER(?={of}?(?P<far>(?:{to|dash|and|slash}{al}?{number|ordinal}){1,5}{of}?{moon}?@MONTH(?:@YEAR|@OFYEAR|@SHIFT|@WORDYEAR)?))"),
     ("numeric", "numeric",
      "(?:@WEEKDAY{comma|dash}?{in}?{corresponding}?)?(?:{dmy}|{year}{dash}{number}{dash}{number}|{number}{dash}{number}{dash}{year}"
      "|{number}{slash}{number}{slash}{year}){era}?"),
     # With two digits for the year only the weekday beside it tells which number is which.
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
+    ("day_and_month", "day_and_month",
+     "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
+    ("year_and_month", "year_and_month", "{ym}"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
+    ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
     ("month", "date", "(?:{section}|{moon|Moon}){1,2}@MONTH"),
-    ("month", "date", "(?<={in|since|to|during|of|ago|after|between}){month|weak}@TWIN?"),
+    ("month", "date", "(?<={in|since|to|during|whole|of|ago|after|between}){month|weak}@TWIN?"),
     ("month", "date", "{month}@TWIN?"),
     ("month", "date", "{weak|frail}{slash}@ANYMONTH"),
     # Two months side by side that are no twin (يوليو/أغسطس): each alone.
     ("month_year", "date", "{month}@YEAR"),
     ("month", "date", "{month}"),
+    ("hijri_month", "hijri_month", "(?<={in|during|whole|since}){hijri}"),
+    ("hijri_month", "date", "{hijri}(?=@SHIFT)"),
+    ("demo_month", "date", "{demo}{month|weak}"),
     ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
-    ("period", "period", "{quarter}{ordinal}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT)"),
+    ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
+    ("period_in_words", "period", "{quarter}{ordinal|recent}{of}(?:{annum|Annum}?(?P<year>{number}))"),
     ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
-    ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}{past})"),
-    ("decade_bare", "decade", "(?<={in|of|since|to|during}){section}?{decadeword}"),
+    ("decade_shift", "century", "(?<={in|during|whole|since|of|to}){Weakunit}{past|next}"),
+    ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}(?:{past}|{ordinal|number}))"),
+    ("decade_bare", "decade", "(?<={in|of|since|to|during|whole}){section}?{decadeword}"),
     ("decade_definite", "decade", "{section}?{decadeword}"),
+    ("weekend", "weekend", "{weekend}@SHIFT?"),
+    ("rest", "rest", "{rest}{of}?(?:{demo}?{Unit1|Moon|Annum|Day}{this}?)"),
     ("section_of_this", "section", "{section}{Annum|Moon|Unit1}(?!@SHIFT|{year|ordinal|demo})"),
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
     ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
-    ("year_in_words", "year", "{annum|Annum}(?P<year>{number})"),
+    ("year_in_words", "year", "{annum|Annum}(?P<year>{number}){era}?"),
     ("year", "year", "{unitpair}{year}(?={and|dash|to}{year})"),
     ("year", "year", "(?<={year}){era}?(?<={and|dash|to}){year}"),
     ("year", "year", "{section}{year}{era}?"),
@@ -139,51 +174,82 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_list", "year", "{units|Units}{year}"),
     ("year_list", "bare_year", "(?<={year}{comma}){year}"),
     ("years", "years", "{season_years}"),
-    ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|between|by|for}){year}"),
+    ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|whole|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     ("year_era", "year", "{year}{era}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
-     "(?:{open}?{clockpart|part}{close}?)?{zone}{0,2}"),
-    ("clock_part", "clock", "(?P<hour>{number|ordinal})@MINUTES?{part}"),
-    ("clock", "clock", "(?P<hour>{clock})(?:{clockpart|part}{zone}{0,2}|{zone}{1,2})"),
-    ("clock", "clock", "(?P<hour>{ordinal|number})@MINUTES?{clockpart}{zone}{0,2}"),
+     "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
+    ("clock_part", "clock", "(?P<hour>{number})@UNITMINUTES?{part}"),
+    ("clock_part", "clock", "(?P<hour>{ordinal})@MINUTES?{part}"),
+    ("clock", "clock", "(?P<hour>{clock})(?:(?:{clockpart|part}|{in}?{demo}?{daypart}){zone}{0,2}|{zone}{1,2})"),
+    ("clock", "clock", "(?P<hour>{number})@UNITMINUTES?{clockpart|daypart}{zone}{0,2}"),
+    ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
+    ("clock", "clock", "(?P<hour>{hourword})"),
+    ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
+    ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    ("clock", "clock", "{daypart}(?P<hour>{clock})"),
+    ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
+    ("clock_before", "clock_before",
+     "(?:(?<={of|between|Hour})|(?<={between}{Hour}))(?P<hour>{number|ordinal|clock})"
+     "(?=(?P<far>{to|dash|and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before", "(?P<hour>{number|clock})(?=(?P<far>{dash}{number|clock}{clockpart|part}))"),
+    ("clock_after", "clock",
+     "(?<={clockpart|daypart|part|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
+    ("clock_after", "clock",
+     "(?<={month|weak|hijri|year|daypart|rel|Day|weekday|relnight}{in})(?P<hour>{ordinal})(?=$|{mark|comma|close})"),
+    ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
+    ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
+    ("clock_bare", "clock", "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units|unit1})"),
+    ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
+    ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
-    ("today_weekday", "weekday", "{part}?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
-    ("weekday_range", "weekday", "{part}?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
-    ("weekday_part", "weekday", "@WEEKDAY@SHIFT?{part|clockpart}"),
-    ("weekday", "weekday", "{part}?@WEEKDAY@SHIFT?"),
+    ("today_weekday", "weekday",
+     "@PHASE?@POD?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
+    ("weekday_range", "weekday", "@POD?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
+    ("weekday_part", "weekday", "@WEEKDAY@SHIFT?(?:{part}|@AFTERPOD|{in}?@PHASE{daypart|part})"),
+    ("weekday", "weekday", "@PHASE?(?:@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
     # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
     ("weekday", "weekday", "@WEEKDAY@SHIFT?"),
-    ("relative_part", "relative", "{part}{day}?{rel|Day}|{rel|Day}{part|clockpart}"),
-    ("relative_day", "relative", "{day}?{rel}|{relnight}"),
-    ("today", "relative", "(?<!{in|demo}){Day}(?!{ordinal|past|next|this|number})"),
+    ("section_weekday", "weekday", "{section}{demo}?@WEEKDAY@SHIFT?"),
+    ("relative_part", "relative", "@PHASE?@POD{day}?{rel|Day}|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
+    ("relative_day", "relative", "{day}?{rel}|@PHASE?{relnight}"),
+    ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
+    ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
     ("today", "relative", "{demo}{Day}"),
-    ("earlier_of", "weekday", "{earlier}{of}?{part}?@WEEKDAY@SHIFT?"),
-    ("earlier_of", "relative", "{earlier}{of}?(?:{part}?{day}?{rel|Day}|@THISUNIT)"),
+    ("daypart_bare", "daypart", "{daypart}"),
+    ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
+    ("earlier_of", "weekday", "{earlier}{of}?@POD?@WEEKDAY@SHIFT?"),
+    ("earlier_of", "relative", "{earlier}{of}?(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
+    ("phase_of", "relative", "@PHASE@THISUNIT"),
     ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
     ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
     ("this_unit", "relative", "@THISUNIT"),
+    ("last_count", "last_count", "{section}(?P<low>{number}@BAREUNIT|{unit2})"),
     ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent}"),
     ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent}"),
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),
+    ("ahead", "ahead", "(?<={after})(?P<low>@LENGTH)(?!{of|and})"),
     ("duration_range", "duration", "{between}(?P<low>@LONE|{number}){and|to}(?P<high>@LONE)"),
     ("duration_range", "duration", "(?P<low>@LENGTH|{number})(?:{to|dash|or}|{or}{about})(?P<high>@LENGTH)"),
     ("duration", "duration", "{about}{0,2}(?P<low>@LENGTH){around}{0,2}"),
     ("duration", "duration", "{about}{1,2}(?P<low>@LONE){around}{0,2}"),
     ("duration", "duration", "(?P<low>@SINGLE){around}{1,2}"),
     ("duration", "duration",
-     "(?:{about}{1,2}|(?<={during|lasting}))(?P<low>{Unit2|Hour|Unit1|Moon|Annum}{and}@PART){around}{0,2}"),
+     "(?:{about}{1,2}|(?<={during|whole|lasting}))(?P<low>{Unit2|Hour|Unit1|Moon|Annum}{and}@PART){around}{0,2}"),
     ("duration", "duration",
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
-    ("duration", "duration", "(?:(?<={during|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
+    ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
-    ("vague_length", "vague", "(?<={since|ago|after|during|for|by}){units}"),
-    ("vague_length", "vague", "(?<={since|ago|after|during}){weakunits}{long}?"),
+    ("duration_whole", "duration", "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal|number})"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|whole|for|by}){units}"),
+    ("vague_length", "vague", "(?<={since|ago|after|during|whole}){weakunits}{long}?"),
     ("vague_length", "vague", "{many}{units|weakunits}|{units|weakunits}{long|many}"),
-    ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|day|moon|annum|hour|weekday})"),
+    ("set", "set", "{every}{bareday}|{setday}|{units}{weekday}(?!@SHIFT)"),
+    ("set_part", "set", "{every}@POD"),
+    ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour|weekday})"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
 _EXPANDED = _expanded()

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from khabar.annotate.times.join import join_times
 from khabar.annotate.times.resolve import FUTURE, PAST, Value, resolve, resolve_same
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
@@ -29,11 +30,9 @@ _CLAUSE = frozenset(
 #: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
-#: Characters between a clock time and its day.
-_BESIDE = 24
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+#: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
+_BY_TENSE = frozenset({"weekday", "date", "holiday", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
-_APPOSITION = re.compile(r"[\s،,(–-]*(?:أي|اي|يعني|أى)\s+")
 
 
 class _Sentence(NamedTuple):
@@ -83,7 +82,7 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
 
 def _needs_tense(expression: DateExpression) -> bool:
     bare = expression.shift is None and expression.offset is None and expression.year is None
-    return bare and expression.kind in ("weekday", "date")
+    return expression.kind == "ahead" or (bare and expression.kind in _BY_TENSE)
 
 
 def _anchor_name(expression: DateExpression, value: Value) -> str:
@@ -107,53 +106,6 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
     )
 
 
-def _changed(time: TimeExpression, value: str, anchor: str | None, note: str) -> TimeExpression:
-    return TimeExpression(
-        start=time.start,
-        end=time.end,
-        exact=time.exact,
-        type=time.type,
-        value=value,
-        mod=time.mod,
-        anchor=anchor,
-        resolved=True,
-        rule=f"{time.rule}:{note}",
-    )
-
-
-def _apposed(text: str, before: TimeExpression, time: TimeExpression) -> TimeExpression:
-    """فبراير 2022، أي قبل 3 أعوام: the same time said twice takes the finer value when the two agree."""
-    if before.type != "DATE" or time.type != "DATE" or not before.value or not time.value:
-        return time
-    if not _APPOSITION.fullmatch(text, before.end, time.start) or not before.value.startswith(time.value):
-        return time
-    return _changed(time, before.value, "text", "apposition")
-
-
-def _beside(clock: TimeExpression, times: Sequence[TimeExpression]) -> str | None:
-    """Clock time with the day that stands directly before or behind it: ``T09:00`` and مساء الخميس → ``…T21:00``."""
-    hour, rest = int((clock.value or "T00")[1:3]), (clock.value or "")[3:]
-    for other in times:
-        gap = max(other.start - clock.end, clock.start - other.end)
-        if other.value and other.resolved and 0 <= gap <= _BESIDE and _DAY.match(other.value):
-            late = other.value.endswith(("TEV", "TAF")) and 1 <= hour < 12
-            return f"{other.value[:10]}T{hour + 12 * late:02d}{rest}"
-    return None
-
-
-def _joined(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
-    """Give clock times the day beside them, and appositions the value of what they explain."""
-    joined: list[TimeExpression] = []
-    for at, time in enumerate(times):
-        if time.type == "TIME" and time.value and time.value.startswith("T"):
-            whole = _beside(time, times[max(0, at - 1) : at + 2])
-            time = _changed(time, whole, "text", "day_beside") if whole else time
-        elif joined:
-            time = _apposed(text, joined[-1], time)
-        joined.append(time)
-    return joined
-
-
 def _sentence_times(
     sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, before: str | None
 ) -> list[TimeExpression]:
@@ -169,7 +121,7 @@ def _sentence_times(
             times.append(_record(sentence, expression, value))
             dated = _dated(times[-1])
             before = before if dated is None else dated
-    return _joined(sentence.text, times)
+    return join_times(sentence.text, times)
 
 
 def _dated(time: TimeExpression) -> str | None:

@@ -126,7 +126,7 @@ def _total(amounts: Sequence[Amount], calendar: Calendar, divisor: str) -> float
 
 def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quantity | None:
     """A duration in seconds, an age in years."""
-    divisor = {"duration": "second", "age": "year"}.get(expression.kind)
+    divisor = {"duration": "second", "ahead": "second", "age": "year"}.get(expression.kind)
     if divisor is None:
         return None
     low = _total(expression.amounts, calendar, divisor)
@@ -134,7 +134,8 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
         return None
     bounds = _bounds(low, _total(expression.high, calendar, divisor), expression.mod)
     unit = "s" if divisor == "second" else "year"
-    place = _Place(expression.start, expression.end, expression.kind, expression.rule, unit)
+    kind = "age" if expression.kind == "age" else "duration"
+    place = _Place(expression.start, expression.end, kind, expression.rule, unit)
     return _quantity(text, place, bounds)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from khabar.text.dates import DateExpression
 from khabar.text.days import (
@@ -19,6 +21,7 @@ from khabar.text.days import (
     week_of,
 )
 from khabar.text.durations import iso_duration
+from khabar.text.holidays import day_of_holiday, holiday_in, holiday_near, nth_weekday
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -26,6 +29,8 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 _SEASON_ENDS = {"21": 5, "22": 8, "23": 11, "24": 2}
 #: What the clause says of its time.
 PAST, FUTURE = -1, 1
+#: Days on either side in which a feast is the one of this year.
+_AT_HAND = 45
 _PRECISIONS = ("day", "month", "year")
 
 
@@ -64,6 +69,8 @@ def _with_part(day: date, part: str | None, note: str = "", *, anchored: bool = 
 def _written_date(e: DateExpression) -> Value:
     """A date whose year is written."""
     year = e.year or 0
+    if e.calendar == "hijri" and e.month is not None and e.day is None:
+        return _hijri_month(year, e.month) or _OPEN
     if e.month is None and e.calendar != "gregorian":
         # A Hijri year is no Gregorian one, and what 1436 counts is not said.
         return Value("DATE", None, note="calendar_open" if e.calendar == "open" else "hijri")
@@ -81,8 +88,12 @@ def _written_date(e: DateExpression) -> Value:
     return _with_part(day, e.part, note, anchored=False)
 
 
-def _month_index(at: date) -> int:
-    return at.year * 12 + at.month
+def _hijri_month(year: int, month: int) -> Value | None:
+    """A month of the Hijri calendar as the interval of its days."""
+    first, after = from_hijri(year, month, 1), from_hijri(year + month // 12, month % 12 + 1, 1)
+    if first is None or after is None:
+        return None
+    return Value("DATE", f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}", note="hijri")
 
 
 def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, tense: int) -> int:
@@ -127,8 +138,10 @@ def _year_of_day(e: DateExpression, anchor: Anchor, *, tense: int) -> int | None
 def _yearless_hijri(e: DateExpression, anchor: Anchor, *, tense: int) -> Value:
     """30 شوال الجاري: the day of the Hijri year that الجاري, الماضي, المقبل or nearness choose."""
     year = to_hijri_year(anchor.at) if anchor.precision == "day" else None
-    if year is None or e.day is None or e.month is None:
+    if year is None or e.month is None:
         return _OPEN
+    if e.day is None:
+        return _yearless_hijri_month(e, anchor.at, year, side=e.shift if e.shift is not None else tense)
     if e.year_shift is not None or e.shift == 0:
         days = [from_hijri(year + (e.year_shift or 0), e.month, e.day)]
     else:
@@ -137,6 +150,25 @@ def _yearless_hijri(e: DateExpression, anchor: Anchor, *, tense: int) -> Value:
     if not fitting or (e.shift != 0 and e.year_shift is None and None in days):
         return _OPEN
     return _with_part(min(fitting, key=lambda day: abs(day - anchor.at)), e.part, "hijri")
+
+
+def _yearless_hijri_month(e: DateExpression, at: date, year: int, *, side: int) -> Value:
+    """رمضان, رمضان الماضي: the month of this day's year, or the one before or after that is not this day's own."""
+    steps = (e.year_shift,) if e.year_shift is not None else (-1, 0, 1)
+    found = [value for step in steps if (value := _hijri_month(year + step, e.month or 1)) and value.value]
+    own = [value for value in found if _first(value) <= at <= _last(value)]
+    if own and side == 0:
+        return own[0]._replace(anchored=True)
+    fitting = [value for value in found if value not in own and _lies(_first(value), at, side)]
+    return min(fitting, key=lambda v: abs(_first(v) - at))._replace(anchored=True) if fitting else _OPEN
+
+
+def _first(value: Value) -> date:
+    return date.fromisoformat((value.value or "")[:10])
+
+
+def _last(value: Value) -> date:
+    return date.fromisoformat((value.value or "")[11:])
 
 
 def _lies(day: date, at: date, side: int) -> bool:
@@ -231,6 +263,9 @@ def _relative(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
         return _OPEN
     if e.unit == "year":
         return Value("DATE", f"{anchor.at.year + e.offset:04d}", anchored=True)
+    if e.unit == "weekend" and anchor.precision == "day":
+        week = add_days(anchor.at, 7 * e.offset)
+        return Value("DATE", f"{week_of(week)}-WE", anchored=True) if week else _OPEN
     if e.unit == "month" and _knows(anchor, "month"):
         month = add_months(anchor.at.replace(day=1), e.offset)
         return Value("DATE", _month_text(month), anchored=True) if month else _OPEN
@@ -270,7 +305,7 @@ def _period(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     del tense
     if e.unit == "period" and e.year is not None:
         return Value("DATE", f"{e.year:04d}-{e.value}")
-    if e.unit == "century" and e.value:
+    if e.unit in ("century", "decade") and e.value:
         return Value("DATE", e.value)
     return _open_period(e, anchor) if anchor else _OPEN
 
@@ -279,6 +314,8 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
     hundreds = anchor.at.year // 100
     if e.unit == "century":
         return Value("DATE", f"{hundreds + (e.offset or 0):02d}XX", anchored=True)
+    if e.unit == "decade_of":
+        return Value("DATE", f"{anchor.at.year // 10 + (e.offset or 0):03d}X", anchored=True)
     if e.unit == "decade":
         note = "last_century" if e.rule != "decade" else ""
         return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
@@ -310,8 +347,88 @@ def _set(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
 
 def _clock(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """A clock time alone; `times` adds the day where one stands beside it."""
-    del anchor, tense
-    return Value("TIME", f"T{e.hour or 0:02d}:{e.minute or 0:02d}{'Z' if e.zone == 'Z' else ''}", complete=False)
+    del tense
+    second = "" if e.second is None else f":{e.second:02d}"
+    value = f"T{e.hour or 0:02d}:{e.minute or 0:02d}{second}{'Z' if e.zone == 'Z' else ''}"
+    if e.offset == 0 and anchor is not None and anchor.precision == "day":
+        return Value("TIME", f"{anchor.at.isoformat()}{value}", anchored=True)
+    return Value("TIME", value, complete=False)
+
+
+def _daypart(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """في الصباح without its day, هذا المساء of today."""
+    del tense
+    if e.offset == 0 and anchor is not None and anchor.precision == "day":
+        return _with_part(anchor.at, e.part)
+    return Value("TIME", f"T{e.part}", complete=False)
+
+
+def _ahead(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """بعد يومين: from now in a clause about what is to come; of a story told it is a length."""
+    if tense == FUTURE:
+        moved = _steps_back(e, anchor)
+        if moved.value is not None:
+            return moved
+    return _duration(e, anchor, tense=tense)
+
+
+def _base(e: DateExpression, anchor: Anchor | None, *, tense: int) -> str | None:
+    """Month or year that a week or weekday is one of: ``2024-10`` or ``2024``."""
+    if e.unit in ("month", "year"):
+        return _relative(e, anchor, tense=tense).value
+    return _date(replace(e, weekday=None), anchor, tense=tense).value
+
+
+def _nth_weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """أول يوم جمعة من يوليو."""
+    base = _base(e, anchor, tense=tense) or ""
+    if len(base) != len("2024-10") or e.nth is None or e.weekday is None:
+        return _OPEN
+    day = nth_weekday(int(base[:4]), int(base[5:]), e.weekday, e.nth)
+    return Value("DATE", day.isoformat(), anchored=e.year is None) if day else _OPEN
+
+
+def _nth_week(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """الأسبوع الثالث من أكتوبر: the week of the third Thursday, as ISO 8601 counts the weeks of a year."""
+    base = _base(e, anchor, tense=tense)
+    if not base or e.nth is None:
+        return _OPEN
+    day = nth_weekday(int(base[:4]), int(base[5:7] or 1), 4, e.nth)
+    return Value("DATE", week_of(day), anchored=e.year is None) if day else _OPEN
+
+
+def _rest(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """بقية العام: from today to its last day."""
+    del tense
+    if anchor is None or anchor.precision != "day" or e.unit is None:
+        return _OPEN
+    at = anchor.at
+    if e.unit == "day":
+        return Value("DATE", at.isoformat(), anchored=True)
+    ends = {"week": add_days(at, 7 - at.isoweekday()), "year": make_date(at.year, 12, 31)}
+    month = add_months(at.replace(day=1), 1)
+    end = ends.get(e.unit, month - timedelta(days=1) if month else None)
+    return Value("DATE", f"{at.isoformat()}/{end.isoformat()}", anchored=True) if end else _OPEN
+
+
+def _nearest_holiday(e: DateExpression, at: date, tense: int) -> date | None:
+    """By الماضي and المقبل; else the one that is at hand, and where none is the one that the clause looks to."""
+    near = holiday_near(e.value or "", at, e.shift or 0)
+    if near is None or e.shift is not None or abs((near - at).days) <= _AT_HAND:
+        return near
+    return holiday_near(e.value or "", at, tense)
+
+
+def _holiday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """عيد الفطر, رأس السنة 2020: the day of the year that is written, or of the nearest that الماضي and tense allow."""
+    rule = e.value or ""
+    if e.year is not None:
+        day = day_of_holiday(holiday_in(rule, e.year, e.calendar), e.nth)
+    elif anchor is not None and anchor.precision == "day":
+        day = day_of_holiday(_nearest_holiday(e, anchor.at, tense), e.nth)
+    else:
+        return _OPEN
+    return Value("DATE", day.isoformat(), anchored=e.year is None) if day else _OPEN
 
 
 def _vague(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -332,7 +449,8 @@ def resolve_same(expression: DateExpression, before: str | None) -> Value:
 _RESOLVERS: dict[str, Callable[..., Value]] = {
     "date": _date, "weekday": _weekday, "relative": _relative, "period": _period, "duration": _duration,
     "set": _set, "clock": _clock, "vague": _vague, "named": _vague, "day_of_month": _day_of_month,
-    "weekday_of_week": _weekday_of_week,
+    "weekday_of_week": _weekday_of_week, "daypart": _daypart, "ahead": _ahead, "nth_week": _nth_week,
+    "nth_weekday": _nth_weekday, "rest": _rest, "holiday": _holiday,
 }  # fmt: skip
 
 

@@ -1,0 +1,72 @@
+"""Numbers, ordinals and percentages as Khabar reads them, in the terms of Recognizers-Text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.annotate.times.quantities import find_quantities
+from khabar.evaluate.recognizers_gold import Case
+from khabar.evaluate.recognizers_times import Found
+from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.text.numerals import read_number
+from khabar.text.time_items import after_letters, read_items
+from khabar.text.tokens import tokenize
+
+_MOST_DIGITS = 15
+
+
+@cache
+def _calendar() -> Calendar:
+    return load_calendar()
+
+
+def _value(number: float) -> str:
+    return f"{number:.{_MOST_DIGITS}g}"
+
+
+def _scanned(case: Case) -> Iterator[Found]:
+    tokens, at = tokenize(case.text), 0
+    while at < len(tokens):
+        number = read_number(tokens, at, _calendar())
+        if number is None:
+            at += 1
+            continue
+        start = (
+            after_letters(case.text, tokens[at].start, len(number.particles)) if number.particles else tokens[at].start
+        )
+        yield Found(start, tokens[number.last - 1].end, "number", frozenset({_value(number.value)}))
+        at = number.last
+
+
+def numbers_of(case: Case) -> list[Found]:
+    """Every number, in digits and in words, whatever it counts."""
+    return list(_scanned(case))
+
+
+def ordinals_of(case: Case) -> list[Found]:
+    """Every ordinal in words."""
+    items = read_items(case.text, tokenize(case.text), _calendar()).row
+    return [Found(i.start, i.end, "ordinal", frozenset({_value(i.number)})) for i in items if i.kind == "ordinal"]
+
+
+def percents_of(case: Case) -> list[Found]:
+    """Every percentage."""
+    found = find_quantities(case.text, [tokenize(case.text)], _calendar())
+    return [
+        Found(q.start, q.end, "percentage", frozenset({f"{_value(q.low)}%"}))
+        for q in found
+        if q.kind == "percent" and q.low is not None
+    ]
+
+
+def ranges_of(case: Case) -> list[Found]:
+    """Quantities as intervals: ``[20,30)`` for between, ``(30,)`` for more than, ``(,100]`` for at most."""
+    found = find_quantities(case.text, [tokenize(case.text)], _calendar())
+    return [Found(q.start, q.end, "numberrange", frozenset(_intervals(q.low, q.high))) for q in found]
+
+
+def _intervals(low: float | None, high: float | None) -> set[str]:
+    """Whether an end belongs to it is not told apart: a record has no open and closed ends."""
+    ends = ("" if low is None else _value(low), "" if high is None else _value(high))
+    return {f"{left}{ends[0]},{ends[1]}{right}" for left in "([" for right in ")]"}

@@ -1,0 +1,102 @@
+"""Fields of clock times and of parts of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.text.found import PARTS, Fields, Found, part_of
+from khabar.text.time_items import Item
+
+_HALF_DAY, _DAY = 12, 24
+_WRITTEN = re.compile(r"(\d{1,2})[:.,](\d\d)(?::(\d\d))?")
+#: الثامنة, العاشرة: an hour is feminine and definite.
+_HOUR = re.compile(r"[وب]?ال\w+ه|[وب]?الاولي|لل\w+ه")
+_AMBIGUOUS = frozenset({"الظهر", "العصر"})
+_MINUTES = {"Q": 0.25, "H": 0.5}
+
+
+def _share(item: Item) -> float:
+    return _MINUTES.get(item.word.value if item.word else "", item.number)
+
+
+def _minutes(found: Found) -> int:
+    """Minutes after the hour; negative for الثامنة إلا ربعا."""
+    sign = -1 if any(item.kind == "except" for item in found.items) else 1
+    fraction = next((item for item in found.items if item.kind in ("fraction", "Fraction", "quarter")), None)
+    if fraction is not None:
+        return round(_share(fraction) * 60) * sign
+    minute = found.group("minute")
+    return int(minute[0].number) * sign if minute else 0
+
+
+def _half_of_day(number: int, part: str) -> int:
+    """Hour of 24 by صباحا, مساء, ليلا."""
+    late = part in ("EV", "AF") or (part == "MI" and number <= 9) or (part == "NI" and number >= 6)
+    if part in ("MO", "NI") and number == _HALF_DAY:
+        return 0
+    return number + _HALF_DAY if late and number < _HALF_DAY else number
+
+
+def _hour(hour: Item, minutes: int) -> tuple[int, int, int | None] | None:
+    """Hour, minutes and seconds (None where none are written) as the words or digits give them."""
+    word = hour.word.value if hour.kind == "hourword" and hour.word is not None else hour.norm
+    written = _WRITTEN.fullmatch(word)
+    number, minute = (int(written[1]), int(written[2])) if written else (int(hour.number), minutes)
+    if (hour.number % 1 and not written) or not 0 <= number <= _DAY or minute >= 60:
+        return None
+    return number, minute, int(written[3]) if written and written[3] else None
+
+
+def _fields(found: Found, hour: tuple[int, int, int | None], part: str) -> Fields:
+    total = (_half_of_day(hour[0], part) * 60 + hour[1]) % (_DAY * 60)
+    zone = found.first("zone")
+    today = {"unit": "day", "offset": 0} if found.first("demo") else {}
+    at: Fields = {"hour": total // 60, "minute": total % 60, "second": hour[2]}
+    return at | {"zone": zone.word.value if zone and zone.word else None} | today
+
+
+def _is_hour_in_words(items: Sequence[Item]) -> bool:
+    """Whether an ordinal can be an hour: السابعة, but not السابع, and none past twelve."""
+    return items[0].kind != "ordinal" or (_HOUR.fullmatch(items[0].norm) is not None and items[0].number <= _HALF_DAY)
+
+
+def clock_fields(found: Found) -> Fields | None:
+    """الساعة 9 صباحا, 10:30 بتوقيت غرينتش, الثامنة إلا ربعا."""
+    hour = _hour(found.group("hour")[0], _minutes(found))
+    part = part_of(found) or ""
+    if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
+        return None
+    if found.rule.name in ("clock_fraction", "clock_after") and not _is_hour_in_words(found.group("hour")):
+        return None
+    return _fields(found, hour, part)
+
+
+def clock_before(found: Found) -> Fields | None:
+    """5 of "من 5 إلى 6 مساء": the half of the day stands behind the second hour, and the first is not after it."""
+    hour = _hour(found.group("hour")[0], _minutes(found))
+    end = next((item for item in reversed(found.reach) if item.kind in ("number", "ordinal", "clock")), None)
+    part = part_of(found) or ""
+    far = _hour(end, 0) if end is not None else None
+    if hour is None or far is None or not _is_hour_in_words(found.group("hour")) or hour[0] > _HALF_DAY:
+        return None
+    later = _half_of_day(hour[0], part) > _half_of_day(far[0], part)
+    return _fields(found, hour, "" if later else part)
+
+
+def day_part(found: Found) -> Fields | None:
+    """في الصباح, هذا المساء, في وقت متأخر من الليل: a part of a day, of today where هذا says so."""
+    phase = found.first("phase", "section")
+    item = found.first(*PARTS)
+    if item is None or item.word is None:
+        return None
+    # بعد الظهر says its time without a preposition; الليل alone is a noun.
+    if found.rule.name == "daypart_bare" and item.norm != "بعد":
+        return None
+    # الظهر is a back and العصر an age as well.
+    if item.norm in _AMBIGUOUS and phase is None:
+        return None
+    fields: Fields = {"part": item.word.value}
+    if found.first("demo"):
+        fields |= {"unit": "day", "offset": 0}
+    return fields | ({"mod": phase.word.value} if phase is not None and phase.word is not None else {})
