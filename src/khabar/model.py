@@ -67,7 +67,8 @@ class Boilerplate(Struct, frozen=True, kw_only=True):
     """A stretch of the page that is not news text.
 
     ``kind``: image, read_also, related, keywords, credit, advert, share, disclaimer, repeated_body, date_line,
-    byline, navigation, end_mark, markup.
+    byline, navigation, end_mark, markup, comment (what readers wrote), embedded_post (of a platform: its words are the
+    poster's, not the outlet's).
     """
 
     start: int
@@ -78,8 +79,9 @@ class Boilerplate(Struct, frozen=True, kw_only=True):
 class Outlet(Struct, frozen=True, kw_only=True):
     """Who published the article.
 
-    ``evidence``: given, url, credit, dateline, advert or text; ``at`` the characters, None for a given one; ``also``
-    what else the page goes by: the host of its address beside a name, the site's name beside a host; None for nothing.
+    ``evidence``: given, url, json_ld, open_graph, html_meta, html_title, credit, dateline, advert or text; ``at`` the
+    characters, None for a given one; ``also`` what else the page goes by: the host of its address beside a name, the
+    site's name beside a host; None for nothing.
     """
 
     name: str

@@ -47,7 +47,7 @@ def load_stages() -> Stages:
 
 def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
     for article in split(page, view, stages.noise, stages.outlets):
-        date = date_article(page, view.text, article, view.named("published"), stages.calendar)
+        date = date_article(page, view.text, article, view.values("published"), stages.calendar)
         yield replace(article, published=date)
 
 

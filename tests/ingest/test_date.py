@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from khabar.ingest.date import date_article
 from khabar.ingest.read import Given, read_pages
+from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Article, Boilerplate, Page, Span
 from khabar.pipeline import load_stages, read_articles
@@ -21,7 +22,7 @@ def calendar() -> Calendar:
     return load_calendar()
 
 
-def _date(calendar, *lines, kind="main", marked=(), meta=None, **given_values):
+def _date(calendar, *lines, kind="main", marked=(), meta=(), **given_values):
     """Date of an article whose lines are all its text, but for images and the lines numbered in ``marked``."""
     text = "\n".join(lines)
     spans, boilerplate, at = [], [], 0
@@ -79,7 +80,11 @@ def test_given_that_cannot_be_read_gives_way(calendar):
 
 
 def test_head_of_html(calendar):
-    assert _date(calendar, "2024-01-16T08:00:00Z", BODY, meta=Span(0, 20)) == ("2024-01-16", "day", "html_meta")
+    assert _date(calendar, "2024-01-16T08:00:00Z", BODY, meta=(Meta("published", 0, 20),)) == (
+        "2024-01-16",
+        "day",
+        "html_meta",
+    )
 
 
 def test_published_beats_updated(calendar):

@@ -66,7 +66,7 @@ def test_an_article_without_spans_is_dated_all_the_same(raw):
     item = page(raw, media="html")
     view = view_of(item)
     for article in split(item, view, RULES, NAMES):
-        assert date_article(item, view.text, article, None, load_calendar()) is None
+        assert date_article(item, view.text, article, (), load_calendar()) is None
 
 
 @pytest.mark.parametrize("opening", ["&#", "&#x"], ids=["decimal", "hexadecimal"])

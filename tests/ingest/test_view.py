@@ -60,13 +60,14 @@ def test_named_values_are_lines_of_the_view():
     assert named == {
         "title": TITLE,
         "site": "بوابة المنار الجديد",
-        "published": "2025-03-02T10:00:00+03:00",
+        "published": "2025-03-02",
         "url": "https://www.manar.example/news/1",
         "author": "سامي",
         "image": "https://cdn.manar.example/2025/03/a.jpg",
     }
     assert view.named("nothing") is None
-    raw = view.raw(view.named("published"))
+    assert [m.rule for m in view.values("published")] == ["json_ld", "open_graph", "html_time"]
+    raw = view.raw(Span(*view.values("published")[1][1:3]))
     assert HTML[raw.start : raw.end] == "2025-03-02T10:00:00+03:00"
 
 
@@ -76,11 +77,15 @@ def test_html_article():
     main, stub = split(item, view, RULES, NAMES)
     assert main.title.exact == TITLE
     assert main.outlet == Outlet(
-        name="بوابة المنار الجديد", evidence="text", entity="manar-gate", at=view.named("site"), also="manar.example"
+        name="بوابة المنار الجديد",
+        evidence="open_graph",
+        entity="manar-gate",
+        at=view.named("site"),
+        also="manar.example",
     )
     assert text_of(view.text, main)[-1].endswith(THREE)
     assert text_of(view.text, stub) == [OTHER_TITLE]
-    assert {item.kind for item in main.boilerplate} == {"navigation", "date_line", "read_also", "disclaimer"}
+    assert {item.kind for item in main.boilerplate} == {"navigation", "date_line", "read_also", "disclaimer", "image"}
 
 
 def test_relocated_article_points_at_the_raw_page():
@@ -117,7 +122,7 @@ def test_page_without_main_text_keeps_all_visible_blocks():
     raw = f"<p>{ONE}</p><nav>القائمة</nav><p>خبر</p>"
     view = view_of(html_page(raw))
     assert view.text.split("\n")[:3] == [ONE, "القائمة", "خبر"]
-    assert next(view.text[slice(*span)] for span in view.navigation) == "القائمة"
+    assert next(view.text[aside.start : aside.end] for aside in view.asides) == "القائمة"
 
 
 @pytest.mark.parametrize(

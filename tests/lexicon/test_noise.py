@@ -25,6 +25,7 @@ KINDS = {
     "navigation",
     "end_mark",
     "markup",
+    "comment",
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.ingest.lines import MIN_PARAGRAPH, Line, is_headline, is_paragraph, line_at
 from khabar.ingest.noise import Hit, NoiseRules
-from khabar.model import Span
+from khabar.ingest.view import Aside
 from khabar.text.fold import fold_with_map
 
 #: Lines of a keyword list that stands below its label.
@@ -22,6 +22,14 @@ _MIN_CUT_COPY = 40
 #: A headline in a menu has more words than the name of a section.
 _MIN_STUB_WORDS = 4
 _MAX_HOUSE_WORDS = 4
+#: Kinds of a part of an HTML page that keep all they hold, whatever its words look like.
+_FOREIGN = frozenset({"embedded_post", "comment"})
+#: Kinds of a part that may hold related articles; empty for one that only its place puts outside the article.
+_MARKED = frozenset({"related", "read_also", ""})
+#: What a line says of itself although it stands in a menu or footer.
+_OWN_KINDS = frozenset({"disclaimer", "advert", "share", "markup", "image"})
+#: Parts in which a line is what it says of itself: a date in the author's line.
+_META_KINDS = frozenset({"byline", "date_line"})
 #: Kinds that stand between a title and its body.
 _HEAD_KINDS = frozenset({"date_line", "byline", "image", "share", "navigation"})
 
@@ -40,7 +48,7 @@ class Part(NamedTuple):
 
 
 def sort_lines(
-    page: str, lines: Sequence[Line], rules: NoiseRules, navigation: Sequence[Span] = (), credits: Iterable[int] = ()
+    page: str, lines: Sequence[Line], rules: NoiseRules, asides: Sequence[Aside] = (), credits: Iterable[int] = ()
 ) -> list[Part]:
     """Parts of a page in order, not overlapping.
 
@@ -48,45 +56,66 @@ def sort_lines(
         page: The view text; offsets are over it.
         lines: Its lines in order.
         rules: The compiled noise table.
-        navigation: Stretches known not to be main text (HTML menus), sorted.
+        asides: Blocks of an HTML page known not to be its article, sorted.
         credits: Starts of lines that hold nothing but names of agencies or outlets.
 
     Cost: linear in the text.
     """
-    menus = frozenset(_starts_inside(lines, navigation))
+    outside = dict(_asides_by_line(lines, asides))
     names = frozenset(credits)
     parts: list[Part] = []
-    begun = False
+    begun = opened = False
     for line in lines:
-        if line.start in names:
+        aside = outside.get(line.start)
+        if line.start in names and not (aside and aside.kind in _FOREIGN):
             parts.append(Part(line.start, line.end, "noise", "credit" if begun else "byline", line))
             continue
         found = _parts_of(page, line, rules, begun=begun, first=not parts)
+        if aside:
+            parts.extend(_aside_parts(found, aside.kind, parts, opened=opened))
+            continue
+        opened = opened or found[0].role == "text"
         begun = found[0].role != "marker" and (begun or (found[0].role == "text" and is_paragraph(line)))
-        parts.extend(_menu_parts(found, parts) if line.start in menus else found)
+        parts.extend(found)
     parts = _with_last_tags(_with_bylines(_with_house_lines(parts, rules)), rules)
-    return _without_copies(_with_label_values(parts))
+    return _without_copies(_with_comments(_with_codes(_with_label_values(parts))))
 
 
-def _menu_parts(found: list[Part], before: Sequence[Part]) -> list[Part]:
-    """Outside the main text everything is noise but the headlines below a marker of related articles."""
-    if found[0].role != "text":
-        return found
+def _aside_parts(found: list[Part], kind: str, before: Sequence[Part], *, opened: bool) -> list[Part]:
+    """Outside the article everything is noise but headlines of related articles, which stand behind its first line."""
     line = found[0].line
-    listed = bool(before) and before[-1].role in {"marker", "stub"} and len(line.folded.split()) >= _MIN_STUB_WORDS
-    if listed and is_headline(line):
+    if kind in _FOREIGN:
+        return [Part(line.start, line.end, "noise", kind, line)]
+    if found[0].role == "marker" and opened and kind in _MARKED:
+        return found
+    if found[0].role == "text" and _is_listed(line, kind, before):
         return [found[0]._replace(role="stub")]
+    if kind:
+        return [Part(line.start, line.end, "noise", _own_kind(found[0].kind, kind), line)]
     return [part._replace(role="noise", kind=part.kind or "navigation") for part in found]
 
 
-def _starts_inside(lines: Sequence[Line], spans: Sequence[Span]) -> Iterable[int]:
-    waiting = iter(spans)
-    span = next(waiting, None)
+def _own_kind(said: str, kind: str) -> str:
+    """What a line of an HTML part is: what its words say where they may, else what the part is."""
+    may = said in _OWN_KINDS or (kind in _META_KINDS and said) or (kind == "navigation" and said == "credit")
+    return said if may else kind
+
+
+def _is_listed(line: Line, kind: str, before: Sequence[Part]) -> bool:
+    """Whether a line outside the article is the headline of a related one."""
+    listed = bool(before) and before[-1].role in {"marker", "stub"}
+    long = len(line.folded.split()) >= _MIN_STUB_WORDS
+    return (kind == "related" or (listed and not kind)) and long and is_headline(line)
+
+
+def _asides_by_line(lines: Sequence[Line], asides: Sequence[Aside]) -> Iterator[tuple[int, Aside]]:
+    waiting = iter(asides)
+    aside = next(waiting, None)
     for line in lines:
-        while span and span.end <= line.start:
-            span = next(waiting, None)
-        if span and span.start <= line.start:
-            yield line.start
+        while aside and aside.end <= line.start:
+            aside = next(waiting, None)
+        if aside and aside.start <= line.start:
+            yield line.start, aside
 
 
 def _parts_of(page: str, line: Line, rules: NoiseRules, *, begun: bool, first: bool) -> list[Part]:
@@ -201,8 +230,35 @@ def _with_label_values(parts: list[Part]) -> list[Part]:
             continue
         label = part.kind if part.role == "label" and part.kind in {"keywords", "credit"} else ""
         taken = 0
-        done.append(part._replace(role="noise") if part.role == "label" else part)
+        done.append(part._replace(role="noise") if part.role == "label" and part.kind != "comment" else part)
     return done
+
+
+def _with_codes(parts: list[Part]) -> list[Part]:
+    """A bare number below an end mark is the agency's (``0098``)."""
+    for index in range(1, len(parts)):
+        if parts[index - 1].kind == "end_mark" and parts[index].line.text.isdigit():
+            parts[index] = parts[index]._replace(role="noise", kind="end_mark")
+    return parts
+
+
+def _with_comments(parts: list[Part]) -> list[Part]:
+    """What readers wrote: text below the heading of the comments (``التعليقات``) at the foot of a longer text."""
+    heads = [i for i, part in enumerate(parts) if part.kind == "comment" and part.role == "label"]
+    for index in heads:
+        parts[index] = parts[index]._replace(role="noise")
+        end = next((i for i in range(index, len(parts)) if parts[i].role == "marker"), len(parts))
+        if 0 < _length(parts[index:end]) < _length(parts[:index]):
+            parts[index:end] = [_as_comment(part) for part in parts[index:end]]
+    return parts
+
+
+def _length(parts: Sequence[Part]) -> int:
+    return sum(part.end - part.start for part in parts if part.role == "text")
+
+
+def _as_comment(part: Part) -> Part:
+    return part._replace(role="noise", kind="comment") if part.role == "text" else part
 
 
 def _limit(label: str) -> int:

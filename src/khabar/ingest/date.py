@@ -22,6 +22,7 @@ from khabar.ingest.date_clues import (
     yearless_dateline,
 )
 from khabar.ingest.date_facts import Facts, days_of_month, fits, read_facts, speaks_of_later, today_of
+from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Page, Published, Span
 from khabar.text.dates import DateExpression
@@ -115,23 +116,22 @@ def _by_dateline(text: str, article: Article, clue: Clue, calendar: Calendar) ->
     return _evidence_words(text, clue._replace(at=day, precision="day", rule=f"{clue.rule}+dateline"), [said])
 
 
-def date_article(
-    page: Page, text: str, article: Article, meta_published: Span | None, calendar: Calendar
-) -> Published | None:
+def date_article(page: Page, text: str, article: Article, head: Sequence[Meta], calendar: Calendar) -> Published | None:
     """Find when an article was published.
 
     Args:
         page: The page; ``published`` and ``url`` count for its main article only.
         text: The view of the page; offsets refer to it.
         article: With ``kind``, ``spans`` and ``boilerplate`` known.
-        meta_published: Where the view holds the value of the HTML head, if it does.
+        head: Values of the HTML head that say when, the surest first; empty for plain text.
         calendar: From `load_calendar`.
 
     Returns:
-        Date with precision, rule and evidence, or None where nothing tells it. The rules: ``given``, ``html_meta``,
-        ``date_line``, ``dateline``, ``today_in_text``, ``url_path``, ``url_epoch`` (day in UTC); ``+weekday`` is added
-        where the words of the text chose the day, ``+dateline`` where its dateline without a year did. Evidence is
-        empty for ``given`` and for the page's own address, which stand outside the text.
+        Date with precision, rule and evidence, or None where nothing tells it. The rules: ``given``; ``json_ld``,
+        ``open_graph``, ``html_meta``, ``html_time`` of the head; ``date_line``, ``dateline``, ``today_in_text``,
+        ``url_path``, ``url_epoch`` (day in UTC); ``+weekday`` is added where the words of the text chose the day,
+        ``+dateline`` where its dateline without a year did. Evidence is empty for ``given`` and for the page's own
+        address, which stand outside the text.
         A headline alone has no date.
 
     Cost: one pass over the article's text, only where no stronger rule holds. Deterministic; no clock is read.
@@ -141,7 +141,7 @@ def date_article(
     if article.kind == "headline":
         return None
     main = article.kind == "main"
-    told = (given_clue(page, calendar) or meta_clue(text, meta_published, calendar)) if main else None
+    told = (given_clue(page, calendar) or meta_clue(text, head, calendar)) if main else None
     if told is not None:
         return _publish(told)
     facts = read_facts(text, article.spans, calendar)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
 from khabar.text.dates import DateExpression, read_sentence
@@ -104,12 +105,12 @@ def given_clue(page: Page, calendar: Calendar) -> Clue | None:
     return Clue(anchor.at, anchor.precision, "given", ()) if anchor else None
 
 
-def meta_clue(text: str, span: Span | None, calendar: Calendar) -> Clue | None:
-    """Date that the head of an HTML page gives."""
-    anchor = _read_value(text[span.start : span.end], calendar) if span else None
-    if anchor is None or span is None:
-        return None
-    return Clue(anchor.at, anchor.precision, "html_meta", (evidence_of(text, span.start, span.end),))
+def meta_clue(text: str, stated: Sequence[Meta], calendar: Calendar) -> Clue | None:
+    """The first date of the head of an HTML page that can be read; its rule is that of the value."""
+    for value in stated:
+        if anchor := _read_value(text[value.start : value.end], calendar):
+            return Clue(anchor.at, anchor.precision, value.rule, (evidence_of(text, value.start, value.end),))
+    return None
 
 
 def _label(line: _Line, calendar: Calendar) -> str:
@@ -170,7 +171,11 @@ def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clu
     """Dates of the article's date lines in their order on the page, marked by cleaning or left among the text."""
     marked = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "date_line"]
     clues = [_line_clue(text, line, calendar, sure=True) for line in lines_of(text, marked)]
-    clues += [_line_clue(text, line, calendar, sure=False) for line in _edge_lines(text, article)]
+    signed = [
+        Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "byline" and b.end - b.start <= _LINE_LIMIT
+    ]
+    near = [*(s for s in signed if _DIGIT.search(text, s.start, s.end)), *_edge_lines(text, article)]
+    clues += [_line_clue(text, line, calendar, sure=False) for line in near]
     return sorted((c for c in clues if c), key=lambda c: c.evidence[0].start)
 
 

@@ -1,8 +1,7 @@
 """The view of an HTML page: blocks on lines of their own, entities decoded, each character with its way back.
 
-Values of the head that later rules need (publication time, site name, canonical address, picture addresses) stand in
-front, one a line, copied from the attributes. Which blocks are main text is told by trafilatura; where it finds
-nothing, everything outside menus, footers and forms is.
+Values of the head that later rules need (title, outlet, authors, dates, addresses) stand in front, one a line, copied
+from JSON-LD and from attributes, the surest first. Which blocks are the article is told in `khabar.ingest.blocks`.
 """
 
 from __future__ import annotations
@@ -11,21 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from khabar.ingest.tags import ENTITY, Block, Piece, Reader
+from khabar.ingest.blocks import divide, title_site
+from khabar.ingest.linked_data import LINKED_DATA
+from khabar.ingest.tags import ENTITY, Piece, Reader, Value
 from khabar.ingest.view import Meta, Run, View
+from khabar.lexicon.regions import load_regions
 from khabar.model import Span
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_ANY_SPACE = re.compile(r"\s+")
 #: Deeper than this a page is no page, and the tree builders that trafilatura uses give up or give rubbish.
 _MAX_DEPTH = 250
 #: A page of news has some thousands; trafilatura takes 20 s and half a gigabyte for ten times as many as this.
 _MAX_TAGS = 20_000
 #: No character has such a number, and Python refuses to read the longest.
 _LONG_NUMBER = re.compile(r"&#(?=[0-9]{9})")
-#: Shorter headings are names of sites or sections, shorter blocks stand in any text.
-_MIN_TITLE = 10
-_MIN_BLOCK = 20
+#: From the surest to the least sure.
+_RULES = (LINKED_DATA, "open_graph", "html_meta", "html_time", "html_title")
+_ESCAPED = re.compile(
+    r"(?:\\u[dD][89a-bA-B][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\[^u]|" + ENTITY.pattern
+)
 
 # ── building the view ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,21 +102,23 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 def html_view(page_text: str) -> View:
     """The view of an HTML page. Cost: linear, plus one call of trafilatura; its import takes half a second, once."""
     parsed = _LONG_NUMBER.sub("  ", page_text)
-    reader = Reader(page_text)
+    reader = Reader(page_text, load_regions())
     reader.feed(_closable(parsed))
     reader.finish()
     writer = _Writer()
     meta = _write_values(writer, reader, page_text)
     placed = [(span, block) for block in reader.blocks if (span := writer.line(block.pieces))]
     text = "".join(writer.text)
-    title = _heading(text, placed, next((m for m in meta if m.name == "title"), None))
     main = _main_text(parsed) if reader.depth <= _MAX_DEPTH and reader.tags <= _MAX_TAGS else ""
+    parts = divide(text, placed, reader.regions, main, [m for m in meta if m.name == "title"])
+    site = title_site(text, parts.title, meta)
     return View(
         text=text,
         runs=_merged(writer.runs),
-        meta=meta,
-        navigation=_navigation(text, placed, main, title),
-        title=title,
+        meta=(*meta, site) if site else meta,
+        asides=parts.asides,
+        title=parts.title,
+        heads=parts.heads,
     )
 
 
@@ -129,28 +134,45 @@ def _closable(page: str) -> str:
 
 
 def _write_values(writer: _Writer, reader: Reader, page: str) -> tuple[Meta, ...]:
-    values = list(reader.values)
-    if reader.times and not any(value.name == "published" for value in values):
-        values.append(reader.times[0]._replace(name="published"))
+    """Named values, a line each, those of the surest rule first; a time of day in a menu dates nothing."""
     meta = []
-    for value in values:
-        if span := writer.line(list(_decoded(page, value.start, value.end))):
-            meta.append(Meta(value.name, *span))
-    if reader.headline and not any(m.name == "title" for m in meta) and (span := writer.line(reader.headline)):
-        meta.append(Meta("title", *span))
+    for value in sorted(reader.values, key=_rank):
+        if value.rule == "html_time" and value.regions and reader.regions[value.regions[-1]].kind != "date_line":
+            continue
+        if span := writer.line(list(_decoded(page, value))):
+            meta.append(Meta(value.name, *span, value.rule))
+    if reader.headline and (span := writer.line(reader.headline)):
+        meta.append(Meta("title", *span, "html_title"))
     return tuple(meta)
 
 
-def _decoded(page: str, start: int, end: int) -> Iterator[Piece]:
-    """An attribute value cut into text and entities."""
-    position = start
-    for match in ENTITY.finditer(page, start, end):
+def _rank(value: Value) -> int:
+    return _RULES.index(value.rule)
+
+
+def _decoded(page: str, value: Value) -> Iterator[Piece]:
+    """A value cut into text, entities and escapes."""
+    position = value.start
+    for match in (_ESCAPED if value.rule == LINKED_DATA else ENTITY).finditer(page, value.start, value.end):
         if match.start() > position:
             yield Piece(position, match.start(), page[position : match.start()])
-        yield Piece(*match.span(), unescape(match.group()))
+        yield Piece(*match.span(), _plain(match.group()))
         position = match.end()
-    if position < end:
-        yield Piece(position, end, page[position:end])
+    if position < value.end:
+        yield Piece(position, value.end, page[position : value.end])
+
+
+def _plain(coded: str) -> str:
+    """What an entity or a JSON escape stands for; half a character is none."""
+    if coded[0] == "&":
+        return unescape(coded)
+    if coded[1] == "u":
+        return (
+            "".join(chr(int(digits, 16)) for digits in coded.split("\\u")[1:])
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "replace")
+        )
+    return {"n": " ", "t": " ", "r": " ", "b": " ", "f": " "}.get(coded[1], coded[1])
 
 
 def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -172,34 +194,3 @@ def _main_text(page: str) -> str:
     import trafilatura  # half a second to import: only HTML pays
 
     return trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
-
-
-def _squashed(text: str) -> str:
-    return _ANY_SPACE.sub("", text)
-
-
-def _heading(text: str, placed: Sequence[tuple[Span, Block]], named: Meta | None) -> Span | None:
-    """The first ``h1`` that the head's title agrees with, else the first outside menus; site names are ``h1`` too."""
-    headings = [span for span, block in placed if block.level == 1 and not block.menu]
-    wanted = _squashed(text[named.start : named.end]) if named else ""
-    for span in headings:
-        if span.end - span.start >= _MIN_TITLE and _squashed(text[span.start : span.end]) in wanted:
-            return span
-    return headings[0] if headings else None
-
-
-def _navigation(text: str, placed: Sequence[tuple[Span, Block]], main: str, title: Span | None) -> tuple[Span, ...]:
-    """All menus, and blocks outside the stretch from the title or first main block to the last main block.
-
-    A block between two main blocks stays even where trafilatura left it out: news is not to be lost.
-    """
-    squashed = _squashed(main)
-    found = [span.start for span, block in placed if not block.menu and _is_in(text[span.start : span.end], squashed)]
-    if not found:
-        return tuple(span for span, block in placed if block.menu)
-    first = min(found[0], title.start) if title else found[0]
-    return tuple(span for span, block in placed if block.menu or not first <= span.start <= found[-1])
-
-
-def _is_in(block: str, squashed_main: str) -> bool:
-    return len(block) >= _MIN_BLOCK and _squashed(block) in squashed_main

@@ -23,6 +23,9 @@ _MAX_DATE_LINE = 75
 #: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
 _MAX_REST_WORDS = 8
 _MAX_TAIL_TAGS = 15
+#: A row of a menu, in characters, and the longest phrase in it, in words.
+_MAX_MENU = 120
+_LONGEST_PHRASE = 5
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -86,6 +89,7 @@ class NoiseRules(Struct, frozen=True):
             self._pattern_hit(line)
             or self._opener_hit(line)
             or self._whole_hit(line)
+            or self._menu_hit(line)
             or self._inside_hit(line)
             or self._advert_hit(line)
             or self._date_hit(line)
@@ -121,6 +125,29 @@ class NoiseRules(Struct, frozen=True):
             return None
         kind = self.whole.get(line.bare)
         return _whole(line, kind) if kind else None
+
+    def _menu_hit(self, line: Line) -> Hit | None:
+        """Several whole-line phrases side by side: ``فيسبوك واتساب طباعة``."""
+        words = _WORD.findall(line.bare) if len(line.text) <= _MAX_MENU else []
+        kinds = self._covered(words) if len(words) > 1 else []
+        return _whole(line, kinds[0]) if len(kinds) > 1 else None
+
+    def _covered(self, words: list[str]) -> list[str]:
+        """Kinds of the phrases that make up the words, longest first; none where a word is left over."""
+        kinds: list[str] = []
+        at = 0
+        while at < len(words):
+            sizes = (
+                n
+                for n in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1)
+                if " ".join(words[at : at + n]) in self.whole
+            )
+            size = next(sizes, 0)
+            if not size:
+                return []
+            kinds.append(self.whole[" ".join(words[at : at + size])])
+            at += size
+        return kinds
 
     def _opener_hit(self, line: Line) -> Hit | None:
         first = _WORD.match(line.key)

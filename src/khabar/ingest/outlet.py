@@ -30,6 +30,7 @@ _SELF_NAME = re.compile(
     r"(?:بصحيفة|بموقع|في صحيفة|في موقع|على موقع)\s+([^:\n]{2,40}):"
     r"|تابعوا?\s+[\"«“]([^\"«»“”\n]{2,40})[\"»”]\s+(?:على|عبر)"
 )
+_PUBLISHED_IN = re.compile(r"نشر في\s+([^\d\n:]{2,40}?)\s+يوم\s+\d")
 _SIDES = re.compile(r"[^–—|()\n-]+(?:-[^\s–—|()\n-][^–—|()\n-]*)*")
 #: "Adapted": behind the name of whom a text was taken from.
 _ADAPTED = "بتصرف"
@@ -46,9 +47,12 @@ def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> 
     credits = tuple(_credits(view.text, article.boilerplate, names))
     own = _own_outlet(view.text, article, credits, names)
     main = article.kind == "main"
-    outlet = (_page_outlet(page, view, names) or own or _picture_of_view(view, names)) if main else own
+    told = None if page.outlet else _archived(view.text, article, names)
+    outlet = (told or _page_outlet(page, view, names) or own or _picture_of_view(view, names)) if main else own
     named = (*_agencies(view.text, article, credits, names), *_unlisted_agencies(view.text, article, outlet, names))
-    agencies = {agency.start: agency for agency in reversed(named)}
+    own_name = house_key(outlet.name) if outlet else ""
+    # The site's own name in its head or foot credits nobody.
+    agencies = {one.start: one for one in reversed(named) if one.entity or house_key(one.exact) != own_name}
     return replace(
         article,
         outlet=outlet,
@@ -87,6 +91,13 @@ def _page_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     return replace(outlet, also=None if host is None or apart else host.name)
 
 
+def _archived(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    """The paper that an archive names beside the day: ``نشر في المثال يوم 12 - 09 - 2010``."""
+    lines = (item for item in article.boilerplate if item.kind == "date_line")
+    found = ((item, _PUBLISHED_IN.search(text, item.start, item.end)) for item in lines)
+    return next((_named(text, Span(*match.span(1)), "text", names) for _, match in found if match), None)
+
+
 def _address_host(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     if page.url:
         return _host(page.url, 0, names)
@@ -100,13 +111,13 @@ def _told_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
         return Outlet(name=page.outlet, evidence="given", entity=house.id if house else None)
     if page.url and (found := _host(page.url, 0, names)):
         return replace(found, at=None)
-    site, linked = view.named("site"), _address_host(page, view, names)
-    if site:
-        name = view.text[site.start : site.end]
-        house = names.house(name)
-        known = house.id if house else (linked.entity if linked else None)
-        return Outlet(name=name, evidence="text", entity=known, at=site)
-    return linked
+    sites, linked = view.values("site"), _address_host(page, view, names)
+    if not sites:
+        return linked
+    name = view.text[sites[0].start : sites[0].end]
+    house = names.house(name)
+    known = house.id if house else (linked.entity if linked else None)
+    return Outlet(name=name, evidence=sites[0].rule, entity=known, at=Span(sites[0].start, sites[0].end))
 
 
 def _picture_of_view(view: View, names: OutletIndex) -> Outlet | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from khabar.ingest.clean import Part, sort_lines
@@ -49,35 +49,53 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     Example: a body, ``المصدر: …``, ``إقرأ أيضاً:``, a headline and its body give a main and an embedded article.
     """
     lines = cut_lines(view.text, [Span(m.start, m.end) for m in view.meta])
-    parts = sort_lines(view.text, lines, noise, view.navigation, names.credit_lines(lines))
-    drafts = _arrange(parts, noise)
+    credits = [*names.credit_lines(lines), *_site_lines(view, lines)]
+    parts = sort_lines(view.text, lines, noise, view.asides, credits)
+    drafts = _arrange(parts, noise, frozenset(span.start for span in view.heads))
     for draft in drafts:
         _find_title(draft, view, page.title if draft.kind == "main" else None)
     articles = tuple(_article(page, number, draft) for number, draft in enumerate(drafts))
     return tuple(attributed(page, view, article, names) for article in articles)
 
 
+def _site_lines(view: View, lines: Sequence[Line]) -> list[int]:
+    """Starts of lines that are the site's own name, and of those outside the article that begin with it."""
+    site = view.named("site")
+    name = " ".join(fold(view.text[site.start : site.end]).split()) if site else ""
+    outside = frozenset(aside.start for aside in view.asides)
+    return [line.start for line in lines if name and _names_site(line, name, outside)]
+
+
+def _names_site(line: Line, name: str, outside: Container[int]) -> bool:
+    rest = line.folded[len(name) :].lstrip() if line.folded.startswith(name) else "."
+    return not rest or (line.start in outside and rest[0] in "-–—|:©")
+
+
 # ── arranging ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _arrange(parts: Sequence[Part], noise: NoiseRules) -> list[_Draft]:
+def _arrange(parts: Sequence[Part], noise: NoiseRules, heads: Container[int] = ()) -> list[_Draft]:
     main = _Draft("main", [], [], [])
     drafts, current = [main], main
-    for section in _sections(parts):
+    for section in _sections(parts, heads):
+        if section and section[0].start in heads:
+            current = _Draft("embedded", [section[0].line], [], [])
+            drafts.append(current)
         marker = section[0] if section and section[0].role == "marker" else None
         if marker:
             current.noise.append(marker)
             current = _follow(section[1:], current, drafts, noise)
         else:
+            drafts.extend(_stub(part.line) for part in section if part.role == "stub")
             _fill(current, section)
     return drafts
 
 
-def _sections(parts: Sequence[Part]) -> list[list[Part]]:
-    """The page cut before each marker."""
+def _sections(parts: Sequence[Part], heads: Container[int]) -> list[list[Part]]:
+    """The page cut before each marker and each heading of a further article."""
     sections: list[list[Part]] = [[]]
     for part in parts:
-        if part.role == "marker":
+        if part.role == "marker" or part.start in heads:
             sections.append([])
         sections[-1].append(part)
     return sections

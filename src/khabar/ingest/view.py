@@ -34,12 +34,22 @@ class Run(NamedTuple):
 class Meta(NamedTuple):
     """A named value of an HTML page: ``published``, ``modified``, ``site``, ``url``, ``title``, ``author``, ``image``.
 
-    ``start`` and ``end`` are over the view.
+    ``start`` and ``end`` are over the view. ``rule`` says where it stands: ``json_ld``, ``open_graph``, ``html_meta``,
+    ``html_time``, ``html_title``; values of one name come in this order.
     """
 
     name: str
     start: int
     end: int
+    rule: str = "html_meta"
+
+
+class Aside(NamedTuple):
+    """A visible block outside the article. ``kind`` as of boilerplate, empty where only its place says so."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -49,19 +59,25 @@ class View(Struct, frozen=True, kw_only=True):
         text: What rules see. Offsets of articles and annotations are over it until `relocate`.
         runs: The way back, in view order; None where the view is the page itself.
         meta: Values of the head, each on a line of its own; empty for plain text.
-        navigation: Blocks that are visible but not main text (menus, footers); empty for plain text.
-        title: The first main heading of an HTML page; None for plain text or where there is none.
+        asides: Blocks that are visible but not the article (menus, footers, embedded posts); empty for plain text.
+        title: The main heading of an HTML page; None for plain text or where there is none.
+        heads: Headings of further articles that stand whole on the page; empty for plain text.
     """
 
     text: str
     runs: tuple[Run, ...] | None = None
     meta: tuple[Meta, ...] = ()
-    navigation: tuple[Span, ...] = ()
+    asides: tuple[Aside, ...] = ()
     title: Span | None = None
+    heads: tuple[Span, ...] = ()
 
     def named(self, name: str) -> Span | None:
         """Span of the first value of that name, or None: ``view.named("published")``."""
         return next((Span(m.start, m.end) for m in self.meta if m.name == name), None)
+
+    def values(self, name: str) -> tuple[Meta, ...]:
+        """All values of that name, the surest first."""
+        return tuple(m for m in self.meta if m.name == name)
 
     def raw(self, span: Span) -> Span:
         """Where a stretch of the view stands in the page. Cost: logarithmic in the number of runs."""

@@ -13,6 +13,7 @@ from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.name_check import check_names
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
+from khabar.lexicon.regions import load_regions
 from khabar.lexicon.tables import read_table
 from khabar.lexicon.wording import load_wording
 
@@ -24,6 +25,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_cues,
     load_event_types,
     load_noise,
+    load_regions,
     load_wording,
 )
 
