@@ -59,12 +59,12 @@ def state_row(row: dict[str, str], arabic: str, english: str) -> tuple[str, ...]
 
 
 def state_rows() -> list[tuple[str, ...]]:
-    """All lines of states.tsv, in the order of the hand-kept table."""
+    """All lines of states.tsv, by identifier."""
     arabic, english = Locale("ar").territories, Locale("en").territories
     with (HERE / "states_by_hand.tsv").open(encoding="utf-8", newline="") as lines:
         kept = (line for line in lines if not line.startswith("#"))
         rows = list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [state_row(row, arabic[row["iso2"]], english[row["iso2"]]) for row in rows]
+    return sorted(state_row(row, arabic[row["iso2"]], english[row["iso2"]]) for row in rows)
 
 
 def main() -> None:

@@ -60,3 +60,15 @@ def test_what_a_loader_refuses_is_one_line(broken, monkeypatch):
     broken("word\texample\nقال\tقال الوزير\n")
     monkeypatch.setattr(check, "_LOADERS", (refuse,))
     assert check.check_lexicon() == (1, 1, ["words.tsv line 2: no such act"])
+
+
+def test_rows_out_of_order_are_told(broken, monkeypatch):
+    monkeypatch.setattr(check, "_ORDER", {"words": ("word",)})
+    broken("word\texample\nقال\tقال الوزير\nأكد\tأكد الوزير\nأكد\tأكد الوزير\n")
+    first, second = check.check_lexicon()[2]
+    assert first.startswith("words.tsv line 3: أكد is out of order")
+    assert second.startswith("words.tsv line 4")
+
+
+def test_every_table_with_an_order_is_there():
+    assert set(check._ORDER) <= set(check.table_names())

@@ -28,7 +28,8 @@ _CHECK = """Check the knowledge files: every row has its columns and its example
 Example:
   khabar lexicon check
 
-Prints one line a problem; exit status 1 where there is any.
+Prints one line a problem, then how many entries and written forms there are of each type of name; exit status 1 where
+there is a problem.
 """
 
 _DOCTOR = """Check the installation: versions, knowledge files, and the soundness of a record.
@@ -78,8 +79,19 @@ def check() -> int:
     tables, rows, problems = check_lexicon()
     for line in problems:
         write(line + "\n")
+    if not problems:
+        _write_census()
     click.echo(f"khabar: {rows:,} rows in {tables} tables, {len(problems)} problems", err=True)
     return 1 if problems else 0
+
+
+def _write_census() -> None:
+    from khabar.lexicon.census import census
+    from khabar.lexicon.names import load_names
+
+    write(f"{'type':<14}{'entries':>9}{'surfaces':>10}\n")
+    for count in census(load_names()):
+        write(f"{count.type:<14}{count.entries:>9,}{count.surfaces:>10,}\n")
 
 
 @click.command(help=_DOCTOR, short_help="Check the installation and a record.")

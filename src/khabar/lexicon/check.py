@@ -14,7 +14,7 @@ from khabar.lexicon.name_check import check_names
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
-from khabar.lexicon.tables import read_table
+from khabar.lexicon.tables import Row, read_table
 from khabar.lexicon.wording import load_wording
 
 #: Every typed loader but that of names, whose tables are checked against each other too.
@@ -28,6 +28,20 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_regions,
     load_wording,
 )
+
+#: Columns by which the rows of a table stand in order, so that a row is found by eye and two changes do not collide.
+_ORDER = {
+    "ambiguous": ("surface",),
+    "bodies": ("class",),
+    "given_names": ("form",),
+    "honorifics": ("form",),
+    "offices": ("body", "role", "from", "person", "topic"),
+    "organisations": ("id",),
+    "persons": ("id",),
+    "places": ("id",),
+    "roles": ("lemma", "class"),
+    "states": ("id",),
+}
 
 
 def table_names() -> list[str]:
@@ -54,7 +68,17 @@ def check_lexicon() -> tuple[int, int, list[str]]:
             for row in found
             if not row.cells.get("example")
         ]
+        problems += _out_of_order(name, found)
     return len(table_names()), rows, [*problems, *_loading()]
+
+
+def _out_of_order(name: str, rows: list[Row]) -> Iterator[str]:
+    """Rows that should stand before the one above them, or that are the same one again."""
+    columns = _ORDER.get(name, ())
+    keys = [tuple(row[column] for column in columns) for row in rows]
+    for row, above, key in zip(rows[1:], keys, keys[1:], strict=False):
+        if columns and key <= above:
+            yield f"{name}.tsv line {row.line}: {' '.join(key)} is out of order: rows stand by {', '.join(columns)}"
 
 
 def _loading() -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from khabar.lexicon.names import NameLexicon, Office
@@ -37,6 +38,7 @@ def check_names(lexicon: NameLexicon) -> list[str]:
         *_check_references(lexicon),
         *(problem for office in lexicon.offices for problem in _check_office(office, lexicon)),
         *_check_claims(lexicon),
+        *_check_repeats(lexicon),
         *_check_examples(lexicon),
     ]
 
@@ -107,6 +109,22 @@ def _check_claims(lexicon: NameLexicon) -> Iterator[str]:
     for text, entities in sorted(claims.items()):
         if len(entities) > 1 and text not in known and text.removeprefix("ال") not in known:
             yield f"{text} is claimed by {', '.join(sorted(entities))}: list it in ambiguous.tsv"
+
+
+def _check_repeats(lexicon: NameLexicon) -> Iterator[str]:
+    """A spelling that one cell lists twice."""
+    for identifier, cell in _cells(lexicon):
+        yield from (f"{identifier} lists {text} twice" for text, times in Counter(cell).items() if times > 1)
+
+
+def _cells(lexicon: NameLexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for state in lexicon.states.values():
+        yield from ((state.id, cell) for cell in (state.surfaces, state.demonym_stems, state.demonym_plurals))
+    yield from ((place.id, place.surfaces) for place in lexicon.places.values())
+    for body in lexicon.organisations.values():
+        yield from ((body.id, cell) for cell in (body.surfaces, body.short, body.domains))
+    for person in lexicon.persons.values():
+        yield from ((person.id, cell) for cell in (person.given, person.surname, person.extra))
 
 
 def _unmarked(text: str) -> str:
