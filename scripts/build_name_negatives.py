@@ -33,7 +33,16 @@ Pair = tuple[str, str, str, str]
 
 def sound(latin: str) -> str:
     """A Latin form as it would be spelled by another house: Stephanie and Stefani are alike."""
-    for old, new in (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("w", "v"), ("z", "s"), ("dt", "t"), ("th", "t")):
+    for old, new in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("y", "i"),
+        ("w", "v"),
+        ("z", "s"),
+        ("dt", "t"),
+        ("th", "t"),
+    ):
         latin = latin.replace(old, new)
     return re.sub(r"[eh]$", "", re.sub(r"(.)\1+", r"\1", latin))
 

@@ -186,7 +186,11 @@ def _nth_weekday(found: Found) -> Fields | None:
     """أول يوم جمعة من يوليو, الخميس الأخير من نوفمبر: the last one is -1."""
     nth, last = found.first("ordinal"), found.first("section", "recent")
     weekday, of = value_of(found.first("weekday", "bareday")), _month_of(found)
-    if of is None or (nth is None and last is None) or (last is not None and last.kind == "section" and not _is_last(last)):
+    if (
+        of is None
+        or (nth is None and last is None)
+        or (last is not None and last.kind == "section" and not _is_last(last))
+    ):
         return None
     if nth is not None and not 1 <= nth.number <= 5:
         return None

@@ -19,7 +19,9 @@ class Rule(NamedTuple):
 
 
 _SINGLE = "{unit1|night|day|moon|annum|hour|weakunit}"
-_ANY_UNIT = "{unit1|night|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+_ANY_UNIT = (
+    "{unit1|night|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+)
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
 _BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
 _PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}))"

@@ -47,7 +47,13 @@ def _beside(time: TimeExpression, others: Sequence[TimeExpression]) -> str | Non
     """A time without its day with the day that stands directly before or behind it."""
     for other in others:
         gap = max(other.start - time.end, time.start - other.end)
-        if other.value and other.resolved and 0 <= gap <= _BESIDE and _DAY.match(other.value) and "/" not in other.value:
+        if (
+            other.value
+            and other.resolved
+            and 0 <= gap <= _BESIDE
+            and _DAY.match(other.value)
+            and "/" not in other.value
+        ):
             if _PART.fullmatch(time.value or "") and len(other.value) > len("2024-03-12"):
                 continue
             return _on_day(time.value or "", other.value)
