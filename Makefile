@@ -63,8 +63,9 @@ golden: $(VENV)/.installed ## the record of the examples as the test expects it;
 	$(BIN)/python scripts/golden.py
 	@git --no-pager diff --stat -- tests/golden
 
-bench: $(VENV)/.installed ## how long each stage takes
+bench: $(VENV)/.installed ## how long each stage takes, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"
+	$(BIN)/python bench/annotate.py
 
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock
