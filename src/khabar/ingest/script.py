@@ -23,10 +23,11 @@ _BLANKS = 5
 _MARKUP = re.compile(r"<!--|<(?P<unseen>script|style)\b[^<>]*>?|<[^<>]*>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _NOT_PROSE = re.compile(r"(?<!\S)\S*://\S+|\]\([^()\s]*\)|&[a-z]+;")
-_ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NOT_PROSE_MARKS = ("://", "](", "&")
+_ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTER = re.compile(r"[^\W\d_]+")
 _NEIGHBOUR_LETTER = re.compile(
-    r"[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5]"
+    r"[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5]+"
 )
 _WORD = re.compile(r"[\u0621-\u06d3\ufb50-\ufefc]+")
 _ARTICLE = re.compile(r"[وفبك]{0,2}(?:ال|لل)|[\ufe8d\ufe8e][\ufedd-\ufee0]|[\ufef5-\ufefc]")
@@ -35,8 +36,7 @@ _ARTICLE = re.compile(r"[وفبك]{0,2}(?:ال|لل)|[\ufe8d\ufe8e][\ufedd-\ufee
 def language_problem(text: str, media: str) -> str | None:
     """One line that says why a page is not Arabic, or None where it is. Cost: a sample of what shows is looked at."""
     prose = _prose(text, media)
-    letters = len(_LETTER.findall(prose))
-    arabic = len(_ARABIC_LETTER.findall(prose))
+    letters, arabic = _count(_LETTER, prose), _count(_ARABIC_LETTER, prose)
     if not letters:
         return "not Arabic: the page holds no letters"
     if arabic < MIN_ARABIC_SHARE * letters:
@@ -48,12 +48,18 @@ def language_problem(text: str, media: str) -> str | None:
     return None
 
 
+def _count(letters: re.Pattern[str], text: str) -> int:
+    """Letters of a kind, counted by runs: one by one they would take most of the time of reading a page."""
+    return sum(map(len, letters.findall(text)))
+
+
 def _prose(text: str, media: str) -> str:
     if media == "html":
         # Markup, scripts and pictures come first on a page: the sample is cut from what is left without them.
         text = ENTITY.sub(_unescaped, " ".join(_seen(text)))
         text = re.sub(r"\s+", " ", text)
-    return _NOT_PROSE.sub(" ", text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    return _NOT_PROSE.sub(" ", sample) if any(mark in sample for mark in _NOT_PROSE_MARKS) else sample
 
 
 def _unescaped(entity: re.Match[str]) -> str:
@@ -84,6 +90,6 @@ def _end(text: str, markup: re.Match[str]) -> int:
 
 def _is_neighbour(prose: str, arabic: int) -> bool:
     words = _WORD.findall(prose)
-    if len(words) < _ENOUGH_WORDS or len(_NEIGHBOUR_LETTER.findall(prose)) < 0.03 * arabic:
+    if len(words) < _ENOUGH_WORDS or _count(_NEIGHBOUR_LETTER, prose) < 0.03 * arabic:
         return False
     return sum(_ARTICLE.match(word) is not None for word in words) < _MIN_ARTICLE_SHARE * len(words)
