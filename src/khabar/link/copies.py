@@ -37,6 +37,7 @@ SCATTERED_SHARE = 0.15
 LEAST_WORDS = 25
 _PRIME = 1_000_003
 _MASK = (1 << 61) - 1
+_LEADING = _PRIME ** (SHINGLE - 1)
 
 
 class Words(NamedTuple):
@@ -63,13 +64,15 @@ class Run(NamedTuple):
 
 
 def _hashes(numbers: Sequence[int]) -> array[int]:
+    """Polynomial hash of each run of five (Karp and Rabin 1987): each from the one before it."""
     found = array("q")
-    for at in range(len(numbers) - SHINGLE + 1):
-        value = 0
-        for number in numbers[at : at + SHINGLE]:
-            value = (value * _PRIME + number + 1) & _MASK
-        # Spread, so that the least hash of a window is not always the most frequent word's.
-        found.append((value * 0x9E3779B97F4A7C15) & _MASK)
+    value = 0
+    for at, number in enumerate(numbers):
+        gone = numbers[at - SHINGLE] + 1 if at >= SHINGLE else 0
+        value = ((value - gone * _LEADING) * _PRIME + number + 1) & _MASK
+        if at >= SHINGLE - 1:
+            # Spread, so that the least hash of a window is not always the most frequent word's.
+            found.append((value * 0x9E3779B97F4A7C15) & _MASK)
     return found
 
 
@@ -77,17 +80,17 @@ def read_words(text: str, article: AnnotatedArticle, vocabulary: dict[str, int])
     """Words of an article's spans. ``vocabulary`` numbers folded words and grows; results do not show the numbers."""
     tokens = [t for span in article.spans for t in tokenize(text, span.start, span.end)]
     kept = [t for t in tokens if t.kind in ("word", "latin", "number")]
-    numbers = array("q", (vocabulary.setdefault(t.norm, len(vocabulary)) for t in kept))
-    starts, ends = array("q", (t.start for t in kept)), array("q", (t.end for t in kept))
+    numbers = array("q", [vocabulary.setdefault(t.norm, len(vocabulary)) for t in kept])
+    starts, ends = array("q", [t.start for t in kept]), array("q", [t.end for t in kept])
     return Words(article, numbers, starts, ends, _hashes(numbers))
 
 
 def _fingerprints(words: Words) -> set[int]:
     """The least hash of each window of shingles: neighbours mostly share it, so few remain."""
-    hashes = words.hashes
+    hashes = words.hashes.tolist()
     if len(hashes) <= WINDOW:
         return set(hashes)
-    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+    return set(map(min, *(hashes[first:] for first in range(WINDOW))))
 
 
 def _candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:

@@ -28,7 +28,8 @@ COMMON = 60
 class Said(NamedTuple):
     """A statement as sets of content words; names stand as ``@state`` or ``@entity``.
 
-    ``own`` are the words that are neither names nor commonplaces, ``quoted`` those inside quotation marks.
+    ``own`` are the words that are neither names nor commonplaces, ``quoted`` those inside quotation marks; ``weight``
+    is that of all words together.
     """
 
     article: AnnotatedArticle
@@ -36,6 +37,7 @@ class Said(NamedTuple):
     words: frozenset[str]
     own: frozenset[str]
     quoted: frozenset[str]
+    weight: float
 
 
 class SameWords(NamedTuple):
@@ -70,7 +72,7 @@ def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliatio
         spans = [content] if statement.mode == "direct" else list(statement.quoted)
         quoted = frozenset[str]().union(*(_words(article, span, reader, known)[0] for span in spans))
         words, own = _words(article, content, reader, known)
-        found.append(Said(article, statement, words, own, quoted))
+        found.append(Said(article, statement, words, own, quoted, _weight(words, own)))
     return tuple(found)
 
 
@@ -80,11 +82,12 @@ def _weight(words: frozenset[str], own: frozenset[str]) -> float:
 
 def agreeing(left: Said, right: Said) -> SameWords | None:
     """The words that two statements share, where that is much of the shorter one; None where it is not."""
-    shared, own = left.words & right.words, left.own & right.own
+    own = left.own & right.own
     if len(own) < LEAST_OWN:
         return None
+    shared = left.words & right.words
     weight = _weight(shared, own)
-    shorter, longer = sorted((_weight(left.words, left.own), _weight(right.words, right.own)))
+    shorter, longer = sorted((left.weight, right.weight))
     return (
         SameWords(left, right, shared, weight / longer) if weight >= max(LEAST_WEIGHT, SHARED_PART * shorter) else None
     )
@@ -106,7 +109,7 @@ def _rarest(said: Said, counts: Mapping[str, int], part: float) -> Iterator[str]
 
     Whatever shares so much with another statement shares one of these, and that one is among the other's too.
     """
-    whole = left = _weight(said.words, said.own)
+    whole = left = said.weight
     for word in sorted(said.words, key=lambda w: (counts[w], w)):
         if left < part * whole:
             return
