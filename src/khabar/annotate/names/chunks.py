@@ -102,7 +102,8 @@ class Chunker:
 
     def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str]) -> None:
         """Take (surface, reading) pairs and the letter of each folded common word."""
-        self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in entries)
+        ranked = sorted(entries, key=lambda entry: _PRIORITY[entry[1].letter])
+        self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
         self._classes = classes
 
     def line(self, text: str, sentence: Sentence) -> Line:
@@ -178,7 +179,7 @@ class Chunker:
 
     def _phrase(self, text: str, tokens: Sequence[Token], match: Match[Reading]) -> Chunk:
         first, last = tokens[match.first], tokens[match.last - 1]
-        readings = tuple(sorted(match.values, key=lambda r: _PRIORITY[r.letter]))
+        readings = match.values
         letter = readings[0].letter
         common = self._classes.get(first.norm[len(match.prefix) :]) if match.last - match.first == 1 else None
         if common and letter in _YIELDING:
@@ -245,6 +246,8 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
 
     In للكرملين the article has melted into the particle: nothing can be cut off, so لل stays with the word.
     """
+    if not prefix and text[token.start] == word[0]:  # most often
+        return token.start
     left = len(prefix)
     if prefix.endswith("ل") and word.startswith("ال") and token.norm[left - 1 : left + 1] == "لل":
         left -= 1
