@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group, noun_groups
-from khabar.lexicon.cues import CueForm, CueLexicon, FunctionWord
+from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon, Governor, Light, TriggerForm
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
@@ -84,8 +85,8 @@ class Row(Struct, frozen=True, kw_only=True):
         return self.lists.get(at, (at,))
 
 
-_Entry = TriggerForm | Light | Governor | FunctionWord | CueForm
-_Match = Match[_Entry] | None
+#: A match in one of the five lexicons, each with values of its own type.
+_Match = Match[Any] | None
 #: For each token of a sentence what begins there: a trigger, light verb, governor, small word and reporting verb.
 Begun = Sequence[list[_Match] | None]
 
@@ -97,7 +98,7 @@ class RowReader:
         """Compile the lexicons to one trie. Cost: some 100 ms."""
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
-        self._trie: PhraseTrie[_Entry] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
+        self._trie: PhraseTrie[Any] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
 
     def look_up(self, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
@@ -194,7 +195,7 @@ class _Pass:
             )
             return at + 1
         found = (_fitting(begun[0]), *begun[1:])
-        last = max((m.last for m in found if m), default=at + 1)
+        last = max([m.last for m in found if m], default=at + 1)
         trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
             Item(
@@ -203,9 +204,9 @@ class _Pass:
                 end=self.tokens[last - 1].end,
                 norm=" ".join([t.norm for t in self.tokens[at:last]]),
                 prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
-                triggers=tuple(v for v in trigger.values if isinstance(v, TriggerForm)) if trigger else (),
-                lights=tuple(v for v in light.values if isinstance(v, Light)) if light else (),
-                governors=tuple(v for v in governor.values if isinstance(v, Governor)) if governor else (),
+                triggers=trigger.values if trigger else (),
+                lights=light.values if light else (),
+                governors=governor.values if governor else (),
             )
         )
         return last
@@ -216,8 +217,7 @@ def _fitting(trigger: _Match) -> _Match:
     glued = trigger.prefix[-1:] if trigger else ""
     if trigger is None or glued in ("", "و", "ف"):
         return trigger
-    forms = (v for v in trigger.values if isinstance(v, TriggerForm))
-    values = tuple(v for v in forms if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
+    values = tuple(v for v in trigger.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
     return replace(trigger, values=values) if values else None
 
 
@@ -227,7 +227,7 @@ def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _
         return "E"
     if light:
         return "L"
-    if word and isinstance(word.values[0], FunctionWord) and not governor:
+    if word and not governor:
         code = word.values[0].code
         return "p" if code in _PREPOSITIONS else code if code in "CRBu" else "w"
     if governor:

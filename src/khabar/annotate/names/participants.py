@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +20,7 @@ _FADING = 0.93
 _TITLED = 1.5
 _STATE_RULES = frozenset({"state_name", "capital_acts", "state_body", "demonym"})
 _NEEDED = 2
+_START = attrgetter("start")
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -136,9 +139,11 @@ def _merged(left: Group, right: Group) -> Group:
 
 def _gap(left: Group, right: Group, sentence: Sentence) -> tuple[str, ...]:
     """Folded tokens between two groups; particles glued to the right one come last, with a + after them."""
-    between = [t.norm for t in sentence.tokens if left.end <= t.start and t.end <= right.start]
-    glued = next((t for t in sentence.tokens if t.start < right.start < t.end), None)
-    if glued is not None:
+    first = bisect_left(sentence.tokens, left.end, key=_START)
+    after = bisect_left(sentence.tokens, right.start, key=_START)
+    between = [t.norm for t in sentence.tokens[first:after] if t.end <= right.start]
+    glued = sentence.tokens[after - 1] if after else None
+    if glued is not None and glued.end > right.start:
         between.append(glued.norm[: right.start - glued.start] + "+")
     return tuple(between)
 
@@ -162,7 +167,8 @@ def _titled(left: Group, right: Group) -> bool:
 
 def _with_bracket(group: Group, starts: Sequence[int], sentence: Sentence) -> Group:
     """Let a short bracket after a name belong to it: كيث كيلوغ (80 عاماً)."""
-    after = [t for t in sentence.tokens if t.start >= group.end][:5]
+    first = bisect_left(sentence.tokens, group.end, key=_START)
+    after = sentence.tokens[first : first + 5]
     if not after or after[0].norm != "(" or group.head.type != "person":
         return group
     close = next((t for t in after if t.norm == ")"), None)
