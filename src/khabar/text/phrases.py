@@ -56,7 +56,10 @@ class PhraseTrie(Generic[T]):
         Only the first word may carry particles (ولوزارة الدفاع). None when no phrase begins there.
         """
         norm, begin = tokens[at].norm, self._root.children
-        if norm[0] not in GLUED and norm not in begin:  # the common case, and the hot one
+        # The common case, and the hot one: no need to split what begins no phrase with up to two letters taken off.
+        if norm not in begin and (
+            norm[0] not in GLUED or not (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3])
+        ):
             return None
         found: list[Match[T] | None] = []
         for split in proclitic_splits(norm):

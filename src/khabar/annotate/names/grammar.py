@@ -32,9 +32,9 @@ def parse(line: Line) -> Parsed:
     A name in apposition to a title is listed as an item of its own after the title.
     """
     items: list[Item] = []
-    at = 0
-    while at < len(line.chunks):
-        reader = _READERS.get(line.chunks[at].letter)
+    chunks, at = line.chunks, 0
+    while at < len(chunks):
+        reader = _READERS.get(chunks[at].letter)
         item = reader(line, at) if reader else None
         if item is None:
             at += 1

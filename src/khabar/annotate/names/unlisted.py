@@ -77,8 +77,7 @@ def single_names(lines: Sequence[Line]) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     for line in lines:
-        for at in range(len(line.chunks) - 2):
-            verb, name, report = line.chunks[at : at + 3]
+        for verb, name, report in zip(line.chunks, line.chunks[1:], line.chunks[2:], strict=False):
             if verb.letter == "v" and name.letter == "x" and report.norm in _REPORTS and _SAYS.match(verb.norm):
                 names[name.norm] = None
     fitting = tuple(name for name in names if _may_be_alone(name))
