@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import Row, read_table
 from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_verb
-from khabar.text.fold import fold
 
 #: Types with a table of triggers; the name of the table in lower case after ``event_``.
 TYPES = (
@@ -38,8 +37,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 class Trigger(Struct, frozen=True, kw_only=True):
     """One sense of a trigger word.
 
-    ``needs``: groups that must all hold, in each of them one condition, its words folded; see
-    ``annotate/events/needs.py``.
+    ``needs``: groups that must all hold, in each of them one condition; see ``annotate/events/needs.py``.
     """
 
     lemma: str
@@ -170,7 +168,7 @@ def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
         mode=row["mode"] or None,
         cameo=row["cameo"] or None,
         frame=frames[row["frame"]],
-        needs=tuple(tuple(fold(need).split("/")) for need in row.values("needs")),
+        needs=tuple(tuple(need.split("/")) for need in row.values("needs")),
         example=row["example"],
         example_not=row["example_not"],
     )

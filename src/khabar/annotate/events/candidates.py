@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotate.events.needs import Around, follows
+from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
 _MERGING = frozenset(("discuss", "talk", "tell"))
@@ -185,7 +185,7 @@ def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
         wanted = [
             n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
         ]
-        words = frozenset(chain.from_iterable(n.split(",") for n in wanted))
+        words = frozenset(fold(",".join(wanted)).split(",")) if wanted else frozenset()
         index = follows(row, candidate.at, words, 7) if words else None
         if index is not None:
             taken[index] = number

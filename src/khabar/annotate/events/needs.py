@@ -43,6 +43,7 @@ from khabar.annotate.events.rows import Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.text.clitics import proclitic_splits
+from khabar.text.fold import fold
 
 _WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
 _PEOPLE = ("person", "group")
@@ -86,9 +87,9 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
     name, _, listed = need.partition("=")
     if name == "never_after":
         before = around.row.items[max(0, around.at - 3) : around.at]
-        return not any(word in item.norm for item in before for word in listed.split(","))
+        return not any(word in item.norm for word in fold(listed).split(",") for item in before)
     if listed:
-        wanted = frozenset(listed.split(","))
+        wanted = frozenset(fold(listed).split(","))
         found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
         if name == "near":
             start = max(-1, around.at - 1 - _WORD_REACH)
