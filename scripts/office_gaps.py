@@ -60,12 +60,15 @@ GROUPS = {
 }
 ASKED = tuple(sorted({state for states in GROUPS.values() for state in states.split()}))
 
-#: States whose head of state leads the government too, with the years where that is so: no prime minister is asked for.
+#: States whose head of state leads the government too, in all years: no prime minister is asked for.
+PRESIDENTIAL = """
+    usa mexico brazil argentina colombia chile bolivia ecuador venezuela nicaragua el-salvador indonesia
+    south-africa cyprus philippines turkmenistan comoros ghana kenya nigeria angola south-sudan eritrea
+    maldives vatican oman switzerland zimbabwe afghanistan peru
+"""
+#: The same with the years where that is so.
 ONE_HEAD = {
-    **dict.fromkeys(
-        ["usa", "mexico", "brazil", "argentina", "colombia", "chile", "bolivia", "ecuador", "venezuela", "nicaragua", "el-salvador", "indonesia", "south-africa", "cyprus", "philippines", "turkmenistan", "comoros", "ghana", "kenya", "nigeria", "angola", "south-sudan", "eritrea", "maldives", "vatican", "oman", "switzerland", "zimbabwe", "afghanistan", "peru"],
-        YEARS,
-    ),
+    **dict.fromkeys(PRESIDENTIAL.split(), YEARS),
     "saudi-arabia": range(2011, 2022),
     "turkey": range(2019, 2027),
     "iran": YEARS,

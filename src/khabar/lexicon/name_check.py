@@ -15,6 +15,7 @@ from khabar.lexicon.surfaces import (
     expand_persons,
     expand_places,
     expand_states,
+    inflected_adjective,
     person_surfaces,
     role_forms,
     state_demonyms,
@@ -70,7 +71,8 @@ def _check_references(lexicon: NameLexicon) -> Iterator[str]:
 
 def _references(lexicon: NameLexicon) -> Iterator[tuple[str, str]]:
     """(who names it, what is named) for every reference between records but those of offices."""
-    yield from ((state.id, state.capital) for state in lexicon.states.values())
+    for state in lexicon.states.values():
+        yield from ((state.id, target) for target in (state.capital, *state.seats))
     for place in lexicon.places.values():
         yield from ((place.id, place.state), (place.id, place.metonym))
     for body in lexicon.organisations.values():
@@ -105,10 +107,17 @@ def _check_claims(lexicon: NameLexicon) -> Iterator[str]:
         for surface in expand(lexicon):
             if surface.kind not in _OPEN_KINDS:
                 claims.setdefault(_unmarked(surface.text), set()).add(surface.id)
-    known = {_unmarked(surface) for surface in lexicon.ambiguous}
+    known = {_unmarked(form) for surface in lexicon.ambiguous for form in _with_inflections(surface)}
     for text, entities in sorted(claims.items()):
         if len(entities) > 1 and text not in known and text.removeprefix("ال") not in known:
             yield f"{text} is claimed by {', '.join(sorted(entities))}: list it in ambiguous.tsv"
+
+
+def _with_inflections(surface: str) -> Iterator[str]:
+    """A listed surface, and where it is an adjective (كونغولي) its genders, numbers and cases."""
+    yield surface
+    if surface.endswith("ي"):
+        yield from (form for form, _ in inflected_adjective(surface))
 
 
 def _check_repeats(lexicon: NameLexicon) -> Iterator[str]:

@@ -25,6 +25,7 @@ class State(Struct, frozen=True):
         demonym_stems: Masculine adjectives without article: أمريكي, أميركي.
         demonym_plurals: Irregular plurals: روس, أتراك.
         capital: Identifier of a place; empty where disputed or where city and state are one.
+        seats: Identifiers of the organisations by whose name the government is meant (الكرملين, قصر بعبدا).
     """
 
     id: str
@@ -37,6 +38,7 @@ class State(Struct, frozen=True):
     demonym_plurals: tuple[str, ...]
     capital: str
     example: str
+    seats: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -282,6 +284,7 @@ def _state(row: Row) -> State:
         demonym_plurals=row.values("demonym_plurals"),
         capital=row["capital"],
         example=row["example"],
+        seats=row.values("seats"),
     )
 
 
