@@ -25,6 +25,7 @@ COLUMNS = (
 NOTE = """\
 # States and territories that news treats as a party of their own; being listed says nothing about their status.
 # Written by scripts/build_states.py from the CLDR territory list and scripts/states_by_hand.tsv: edit that file.
+# wikidata: where a number was checked stands in basis.
 # capital is empty where the seat is disputed or where city and state have one name. seats: organisations by whose name
 # news means the government (الكرملين); empty where no such name is in use.
 """

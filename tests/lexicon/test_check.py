@@ -70,5 +70,11 @@ def test_rows_out_of_order_are_told(broken, monkeypatch):
     assert second.startswith("words.tsv line 4")
 
 
+def test_a_wikidata_number_without_its_place_is_told(broken):
+    broken("id\twikidata\texample\tbasis\nx\tQ1\tمثال\tgeneral knowledge\ny\tQ2\tمثال\twikidata: elsewhere\n")
+    (line,) = check.check_lexicon()[2]
+    assert line.startswith("words.tsv line 2: basis does not say where Q1 is from")
+
+
 def test_every_table_with_an_order_is_there():
     assert set(check._ORDER) <= set(check.table_names())

@@ -68,7 +68,7 @@ def check_lexicon() -> tuple[int, int, list[str]]:
             for row in found
             if not row.cells.get("example")
         ]
-        problems += _out_of_order(name, found)
+        problems += [*_out_of_order(name, found), *_unchecked_numbers(name, found)]
     return len(table_names()), rows, [*problems, *_loading()]
 
 
@@ -79,6 +79,13 @@ def _out_of_order(name: str, rows: list[Row]) -> Iterator[str]:
     for row, above, key in zip(rows[1:], keys, keys[1:], strict=False):
         if columns and key <= above:
             yield f"{name}.tsv line {row.line}: {' '.join(key)} is out of order: rows stand by {', '.join(columns)}"
+
+
+def _unchecked_numbers(name: str, rows: list[Row]) -> Iterator[str]:
+    """Wikidata numbers of which the row does not say where they were checked."""
+    for row in rows:
+        if row.cells.get("wikidata") and "wikidata:" not in row.cells.get("basis", ""):
+            yield f"{name}.tsv line {row.line}: basis does not say where {row['wikidata']} is from (wikidata: …)"
 
 
 def _loading() -> Iterator[str]:
