@@ -33,6 +33,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
 _ORDER = {
     "ambiguous": ("surface",),
     "bodies": ("class",),
+    "cities": ("id",),
     "given_names": ("form",),
     "honorifics": ("form",),
     "offices": ("body", "role", "from", "person", "topic"),

@@ -230,12 +230,17 @@ class NameLexicon(Struct, frozen=True):
         return (record.name_ar, record.name_en) if record is not None else None
 
 
+#: Tables of places: the hand-kept one and the one that scripts/build_cities.py writes.
+_PLACES = ("places", "cities")
 _Named = TypeVar("_Named", State, Place, Organisation, Person)
 _Key = TypeVar("_Key")
 
 
-def load_names() -> NameLexicon:
-    """Read all tables of names. Takes some tens of milliseconds; call it once and pass the result on.
+def load_names(*, with_cities: bool = True) -> NameLexicon:
+    """Read all tables of names. Takes a tenth of a second; call it once and pass the result on.
+
+    Args:
+        with_cities: Whether ``places`` holds the cities of cities.tsv too, which is made from the other tables.
 
     Raises:
         LexiconError: A table is missing, malformed, or lists an identifier twice.
@@ -243,7 +248,7 @@ def load_names() -> NameLexicon:
     offices = tuple(_office(row) for row in read_table("offices"))
     return NameLexicon(
         states=_by_id(_state(row) for row in read_table("states")),
-        places=_by_id(_place(row) for row in read_table("places")),
+        places=_by_id(_place(row) for table in _PLACES[: 1 + with_cities] for row in read_table(table)),
         organisations=_by_id(_organisation(row) for row in read_table("organisations")),
         persons=_by_id(_person(row) for row in read_table("persons")),
         offices=offices,
