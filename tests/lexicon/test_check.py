@@ -39,6 +39,8 @@ def broken(tmp_path, monkeypatch):
     monkeypatch.setattr(check, "_LOADERS", ())
     monkeypatch.setattr(check, "load_names", lambda: None)
     monkeypatch.setattr(check, "check_names", lambda _: [])
+    monkeypatch.setattr(check, "check_usages", lambda _, __: [])
+    monkeypatch.setattr(check, "load_usages", lambda: ())
     return lambda text: (tmp_path / "data" / "words.tsv").write_text(text, encoding="utf-8")
 
 

@@ -8,9 +8,10 @@ from importlib.resources import files
 from khabar.errors import LexiconError
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.calendar import load_calendar
+from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
 from khabar.lexicon.eventtypes import load_event_types
-from khabar.lexicon.name_check import check_names
+from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
@@ -22,6 +23,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_bodies,
     load_word_classes,
     load_calendar,
+    load_usages,
     load_cues,
     load_event_types,
     load_noise,
@@ -34,6 +36,7 @@ _ORDER = {
     "ambiguous": ("surface",),
     "bodies": ("class",),
     "cities": ("id",),
+    "contested": ("entity", "stance", "used_by", "surface"),
     "given_names": ("form",),
     "honorifics": ("form",),
     "offices": ("body", "role", "from", "person", "topic"),
@@ -97,6 +100,8 @@ def _loading() -> Iterator[str]:
         except LexiconError as error:
             yield str(error)
     try:
-        yield from check_names(load_names())
+        names = load_names()
+        yield from check_names(names)
+        yield from check_usages(names, load_usages())
     except LexiconError as error:
         yield str(error)

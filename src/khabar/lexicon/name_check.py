@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from khabar.lexicon.contested import Usage, by_entity
 from khabar.lexicon.names import NameLexicon, Office
 from khabar.lexicon.surfaces import (
     Surface,
@@ -42,6 +43,35 @@ def check_names(lexicon: NameLexicon) -> list[str]:
         *_check_repeats(lexicon),
         *_check_examples(lexicon),
     ]
+
+
+def check_usages(lexicon: NameLexicon, usages: tuple[Usage, ...]) -> Iterator[str]:
+    """What is wrong with contested.tsv, one line each.
+
+    A contested entity needs usages of two stances, and its printed name must be one that others use: nobody's hostile
+    one, and no side's own one that others do not share. Each usage must be matched as a name of its entity.
+    """
+    for entity, group in by_entity(usages).items():
+        named = lexicon.name_of(entity)
+        if named is None:
+            yield f"contested: unknown {entity}"
+            continue
+        if len({usage.stance for usage in group}) < 2:
+            yield f"contested: {entity} has the usage of one stance only"
+        if named[0] not in {usage.surface for usage in group if usage.stance == "others"}:
+            yield f"contested: {entity} is printed as {named[0]}, which is not listed as used by others"
+        if named[0] in {usage.surface for usage in group if usage.stance == "hostile"}:
+            yield f"contested: {entity} is printed by a hostile name"
+        matched = _matched(lexicon, entity)
+        yield from (f"contested: {u.surface} is no surface of {entity}" for u in group if u.surface not in matched)
+
+
+def _matched(lexicon: NameLexicon, entity: str) -> set[str]:
+    body = lexicon.organisations.get(entity)
+    if body is not None:
+        return {*body.surfaces, *(surface for _, surface in body.aliases_by_camp)}
+    record = lexicon.states.get(entity) or lexicon.places.get(entity)
+    return set(record.surfaces) if record is not None else set()
 
 
 def _check_identifiers(lexicon: NameLexicon) -> Iterator[str]:
