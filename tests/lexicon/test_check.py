@@ -39,6 +39,8 @@ def broken(tmp_path, monkeypatch):
     monkeypatch.setattr(check, "_LOADERS", ())
     monkeypatch.setattr(check, "load_names", lambda: None)
     monkeypatch.setattr(check, "check_names", lambda _: [])
+    monkeypatch.setattr(check, "check_usages", lambda _, __: [])
+    monkeypatch.setattr(check, "load_usages", lambda: ())
     return lambda text: (tmp_path / "data" / "words.tsv").write_text(text, encoding="utf-8")
 
 
@@ -68,6 +70,12 @@ def test_rows_out_of_order_are_told(broken, monkeypatch):
     first, second = check.check_lexicon()[2]
     assert first.startswith("words.tsv line 3: أكد is out of order")
     assert second.startswith("words.tsv line 4")
+
+
+def test_a_wikidata_number_without_its_place_is_told(broken):
+    broken("id\twikidata\texample\tbasis\nx\tQ1\tمثال\tgeneral knowledge\ny\tQ2\tمثال\twikidata: elsewhere\n")
+    (line,) = check.check_lexicon()[2]
+    assert line.startswith("words.tsv line 2: basis does not say where Q1 is from")
 
 
 def test_every_table_with_an_order_is_there():

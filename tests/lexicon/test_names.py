@@ -1,8 +1,6 @@
 """The tables of names: their rows, their loader, who held which office when."""
 
-import importlib.util
 import time
-from pathlib import Path
 
 import pytest
 
@@ -127,15 +125,3 @@ def test_check_tells_a_reversed_term_and_a_double_claim(names):
     problems = check_names(broken)
     assert any("ends before it begins" in problem for problem in problems)
     assert any(problem.startswith("روسيا is claimed by elsewhere, russia") for problem in problems)
-
-
-def test_states_table_is_what_its_generator_writes():
-    pytest.importorskip("babel", reason="babel writes states.tsv; install the extra 'lexicon'")
-    path = Path(__file__).parents[2] / "scripts/build_states.py"
-    if not path.is_file():
-        pytest.skip("scripts/ is not part of an installed package")
-    specification = importlib.util.spec_from_file_location("build_states", path)
-    generator = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(generator)
-    written = [tuple(row.cells.values()) for row in tables.read_table("states")]
-    assert written == generator.state_rows()

@@ -8,9 +8,10 @@ from importlib.resources import files
 from khabar.errors import LexiconError
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.calendar import load_calendar
+from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
 from khabar.lexicon.eventtypes import load_event_types
-from khabar.lexicon.name_check import check_names
+from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
@@ -22,6 +23,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_bodies,
     load_word_classes,
     load_calendar,
+    load_usages,
     load_cues,
     load_event_types,
     load_noise,
@@ -33,6 +35,8 @@ _LOADERS: tuple[Callable[[], object], ...] = (
 _ORDER = {
     "ambiguous": ("surface",),
     "bodies": ("class",),
+    "cities": ("id",),
+    "contested": ("entity", "stance", "used_by", "surface"),
     "given_names": ("form",),
     "honorifics": ("form",),
     "offices": ("body", "role", "from", "person", "topic"),
@@ -68,7 +72,7 @@ def check_lexicon() -> tuple[int, int, list[str]]:
             for row in found
             if not row.cells.get("example")
         ]
-        problems += _out_of_order(name, found)
+        problems += [*_out_of_order(name, found), *_unchecked_numbers(name, found)]
     return len(table_names()), rows, [*problems, *_loading()]
 
 
@@ -81,6 +85,13 @@ def _out_of_order(name: str, rows: list[Row]) -> Iterator[str]:
             yield f"{name}.tsv line {row.line}: {' '.join(key)} is out of order: rows stand by {', '.join(columns)}"
 
 
+def _unchecked_numbers(name: str, rows: list[Row]) -> Iterator[str]:
+    """Wikidata numbers of which the row does not say where they were checked."""
+    for row in rows:
+        if row.cells.get("wikidata") and "wikidata:" not in row.cells.get("basis", ""):
+            yield f"{name}.tsv line {row.line}: basis does not say where {row['wikidata']} is from (wikidata: …)"
+
+
 def _loading() -> Iterator[str]:
     """What the typed loaders say, and what does not fit between the tables of names."""
     for load in _LOADERS:
@@ -89,6 +100,8 @@ def _loading() -> Iterator[str]:
         except LexiconError as error:
             yield str(error)
     try:
-        yield from check_names(load_names())
+        names = load_names()
+        yield from check_names(names)
+        yield from check_usages(names, load_usages())
     except LexiconError as error:
         yield str(error)

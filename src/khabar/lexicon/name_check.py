@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from khabar.lexicon.contested import Usage, by_entity
 from khabar.lexicon.names import NameLexicon, Office
 from khabar.lexicon.surfaces import (
     Surface,
@@ -15,6 +16,7 @@ from khabar.lexicon.surfaces import (
     expand_persons,
     expand_places,
     expand_states,
+    inflected_adjective,
     person_surfaces,
     role_forms,
     state_demonyms,
@@ -41,6 +43,35 @@ def check_names(lexicon: NameLexicon) -> list[str]:
         *_check_repeats(lexicon),
         *_check_examples(lexicon),
     ]
+
+
+def check_usages(lexicon: NameLexicon, usages: tuple[Usage, ...]) -> Iterator[str]:
+    """What is wrong with contested.tsv, one line each.
+
+    A contested entity needs usages of two stances, and its printed name must be one that others use: nobody's hostile
+    one, and no side's own one that others do not share. Each usage must be matched as a name of its entity.
+    """
+    for entity, group in by_entity(usages).items():
+        named = lexicon.name_of(entity)
+        if named is None:
+            yield f"contested: unknown {entity}"
+            continue
+        if len({usage.stance for usage in group}) < 2:
+            yield f"contested: {entity} has the usage of one stance only"
+        if named[0] not in {usage.surface for usage in group if usage.stance == "others"}:
+            yield f"contested: {entity} is printed as {named[0]}, which is not listed as used by others"
+        if named[0] in {usage.surface for usage in group if usage.stance == "hostile"}:
+            yield f"contested: {entity} is printed by a hostile name"
+        matched = _matched(lexicon, entity)
+        yield from (f"contested: {u.surface} is no surface of {entity}" for u in group if u.surface not in matched)
+
+
+def _matched(lexicon: NameLexicon, entity: str) -> set[str]:
+    body = lexicon.organisations.get(entity)
+    if body is not None:
+        return {*body.surfaces, *(surface for _, surface in body.aliases_by_camp)}
+    record = lexicon.states.get(entity) or lexicon.places.get(entity)
+    return set(record.surfaces) if record is not None else set()
 
 
 def _check_identifiers(lexicon: NameLexicon) -> Iterator[str]:
@@ -70,7 +101,8 @@ def _check_references(lexicon: NameLexicon) -> Iterator[str]:
 
 def _references(lexicon: NameLexicon) -> Iterator[tuple[str, str]]:
     """(who names it, what is named) for every reference between records but those of offices."""
-    yield from ((state.id, state.capital) for state in lexicon.states.values())
+    for state in lexicon.states.values():
+        yield from ((state.id, target) for target in (state.capital, *state.seats))
     for place in lexicon.places.values():
         yield from ((place.id, place.state), (place.id, place.metonym))
     for body in lexicon.organisations.values():
@@ -105,10 +137,17 @@ def _check_claims(lexicon: NameLexicon) -> Iterator[str]:
         for surface in expand(lexicon):
             if surface.kind not in _OPEN_KINDS:
                 claims.setdefault(_unmarked(surface.text), set()).add(surface.id)
-    known = {_unmarked(surface) for surface in lexicon.ambiguous}
+    known = {_unmarked(form) for surface in lexicon.ambiguous for form in _with_inflections(surface)}
     for text, entities in sorted(claims.items()):
         if len(entities) > 1 and text not in known and text.removeprefix("ال") not in known:
             yield f"{text} is claimed by {', '.join(sorted(entities))}: list it in ambiguous.tsv"
+
+
+def _with_inflections(surface: str) -> Iterator[str]:
+    """A listed surface, and where it is an adjective (كونغولي) its genders, numbers and cases."""
+    yield surface
+    if surface.endswith("ي"):
+        yield from (form for form, _ in inflected_adjective(surface))
 
 
 def _check_repeats(lexicon: NameLexicon) -> Iterator[str]:

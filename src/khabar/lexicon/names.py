@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from khabar.errors import LexiconError
+from khabar.lexicon.contested import load_usages
 from khabar.lexicon.tables import Row, read_table
 
 
@@ -25,6 +26,7 @@ class State(Struct, frozen=True):
         demonym_stems: Masculine adjectives without article: أمريكي, أميركي.
         demonym_plurals: Irregular plurals: روس, أتراك.
         capital: Identifier of a place; empty where disputed or where city and state are one.
+        seats: Identifiers of the organisations by whose name the government is meant (الكرملين, قصر بعبدا).
     """
 
     id: str
@@ -37,6 +39,7 @@ class State(Struct, frozen=True):
     demonym_plurals: tuple[str, ...]
     capital: str
     example: str
+    seats: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -65,7 +68,7 @@ class Organisation(Struct, frozen=True):
         short: Those of its surfaces that need support from the context: العربية, تاس, فتح.
         metonym: The state that speaks through it (الكرملين → russia); empty for most.
         domains: Host names of an outlet or platform, without ``www.``.
-        aliases_by_camp: (camp, surface) pairs of a contested body; camp is own, others or hostile.
+        aliases_by_camp: (camp, surface) pairs of a contested body from contested.tsv; camp is own, others or hostile.
     """
 
     id: str
@@ -228,21 +231,28 @@ class NameLexicon(Struct, frozen=True):
         return (record.name_ar, record.name_en) if record is not None else None
 
 
+#: Tables of places: the hand-kept one and the one that scripts/build_cities.py writes.
+_PLACES = ("places", "cities")
 _Named = TypeVar("_Named", State, Place, Organisation, Person)
 _Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-def load_names() -> NameLexicon:
-    """Read all tables of names. Takes some tens of milliseconds; call it once and pass the result on.
+def load_names(*, with_cities: bool = True) -> NameLexicon:
+    """Read all tables of names. Takes a tenth of a second; call it once and pass the result on.
+
+    Args:
+        with_cities: Whether ``places`` holds the cities of cities.tsv too, which is made from the other tables.
 
     Raises:
         LexiconError: A table is missing, malformed, or lists an identifier twice.
     """
     offices = tuple(_office(row) for row in read_table("offices"))
+    camps = _grouped((usage.entity, (usage.stance, usage.surface)) for usage in load_usages())
     return NameLexicon(
         states=_by_id(_state(row) for row in read_table("states")),
-        places=_by_id(_place(row) for row in read_table("places")),
-        organisations=_by_id(_organisation(row) for row in read_table("organisations")),
+        places=_by_id(_place(row) for table in _PLACES[: 1 + with_cities] for row in read_table(table)),
+        organisations=_by_id(_organisation(row, camps) for row in read_table("organisations")),
         persons=_by_id(_person(row) for row in read_table("persons")),
         offices=offices,
         roles=tuple(_role(row) for row in read_table("roles")),
@@ -263,10 +273,10 @@ def _by_id(records: Iterator[_Named]) -> dict[str, _Named]:
     return found
 
 
-def _grouped(pairs: Iterable[tuple[_Key, Office]]) -> dict[_Key, tuple[Office, ...]]:
-    groups: dict[_Key, list[Office]] = {}
-    for key, office in pairs:
-        groups.setdefault(key, []).append(office)
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    groups: dict[_Key, list[_Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
     return {key: tuple(group) for key, group in groups.items()}
 
 
@@ -282,6 +292,7 @@ def _state(row: Row) -> State:
         demonym_plurals=row.values("demonym_plurals"),
         capital=row["capital"],
         example=row["example"],
+        seats=row.values("seats"),
     )
 
 
@@ -299,7 +310,7 @@ def _place(row: Row) -> Place:
     )
 
 
-def _organisation(row: Row) -> Organisation:
+def _organisation(row: Row, camps: Mapping[str, tuple[tuple[str, str], ...]]) -> Organisation:
     return Organisation(
         id=row["id"],
         kind=row["kind"],
@@ -311,16 +322,9 @@ def _organisation(row: Row) -> Organisation:
         short=row.values("short"),
         metonym=row["metonym"],
         domains=row.values("domains"),
-        aliases_by_camp=tuple(_alias(row, cell) for cell in row.values("aliases_by_camp")),
+        aliases_by_camp=tuple(dict.fromkeys(camps.get(row["id"], ()))),
         example=row["example"],
     )
-
-
-def _alias(row: Row, cell: str) -> tuple[str, str]:
-    camp, equals, surface = cell.partition("=")
-    if not equals or camp not in ("own", "others", "hostile"):
-        raise LexiconError(f"{row.table}.tsv line {row.line}: {cell!r} is not own=, others= or hostile= and a surface")
-    return camp, surface
 
 
 def _person(row: Row) -> Person:

@@ -35,19 +35,30 @@ def expand_states(lexicon: NameLexicon) -> Iterator[Surface]:
 
 
 def expand_demonyms(lexicon: NameLexicon) -> Iterator[Surface]:
-    """Adjectives and names of peoples with gender, number, case and article. Example: الأميركيين, usa, demonym.m.pl."""
-    for state in lexicon.states.values():
-        for surface, kind in state_demonyms(state):
-            yield Surface(surface, state.id, f"demonym.{kind}")
+    """Adjectives and names of peoples with gender, number, case and article. Example: الأميركيين, usa, demonym.m.pl.
+
+    Where ambiguous.tsv gives an adjective to several states (كونغولي) the likelier one comes first.
+    """
+    later = {(a.surface, state) for a in lexicon.ambiguous.values() for state in a.entities[1:]}
+    for postponed in (False, True):
+        for state in lexicon.states.values():
+            stems = tuple(stem for stem in state.demonym_stems if ((stem, state.id) in later) is postponed)
+            plurals = () if postponed else state.demonym_plurals
+            for surface, kind in _demonym_forms(stems, plurals):
+                yield Surface(surface, state.id, f"demonym.{kind}")
 
 
 def state_demonyms(state: State) -> Iterator[tuple[str, str]]:
     """All forms of the adjectives of one state with ``GENDER.NUMBER``."""
-    for stem in state.demonym_stems:
+    return _demonym_forms(state.demonym_stems, state.demonym_plurals)
+
+
+def _demonym_forms(stems: tuple[str, ...], plurals: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for stem in stems:
         for form, kind in inflected_adjective(stem):
             yield form, kind
             yield from ((definite, kind) for definite in _definite(form))
-    for plural in state.demonym_plurals:
+    for plural in plurals:
         yield plural, "m.pl"
         yield "ال" + plural, "m.pl"
 
