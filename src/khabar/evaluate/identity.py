@@ -1,4 +1,4 @@
-"""Who short names, roles, counterparts and metonyms mean in thirty articles of the news sets: evals/gold/identity.jsonl."""
+"""Whom short names, roles, counterparts and metonyms mean in thirty articles: evals/gold/identity.jsonl."""
 
 from __future__ import annotations
 

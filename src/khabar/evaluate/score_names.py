@@ -8,6 +8,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.errors import EvaluationError
 from khabar.evaluate.evaluation import Annotate
 from khabar.evaluate.report import Finding, Report, Row
@@ -73,10 +75,12 @@ def _decisions(pairs: list[_Pair], half: str, *, bars: bool) -> Iterator[Row]:
     right = sum(p.score >= SAME for p in positive)
     false = sum(p.score >= SAME for p in negative)
     ratio = f"{len(positive)} pairs of one name to {len(negative)} of two"
-    counts = {"tp": right, "fp": false, "fn": len(positive) - right}
-    yield Row(measure=f"precision, {half}", value=_share(right, right + false), bar=0.97 if bars else None,
-              detail=ratio, **counts)  # fmt: skip
-    yield Row(measure=f"recall, {half}", value=_share(right, len(positive)), bar=0.90 if bars else None, **counts)
+    counted = Row(measure="", value=None, tp=right, fp=false, fn=len(positive) - right, detail=ratio)
+    for name, value, bar in (
+        ("precision", _share(right, right + false), 0.97),
+        ("recall", _share(right, len(positive)), 0.90),
+    ):
+        yield replace(counted, measure=f"{name}, {half}", value=value, bar=bar if bars else None)
     left = sum(p.score >= UNSURE for p in positive)
     kept = sum(p.score >= UNSURE for p in negative)
     yield Row(measure=f"recall, left to context, {half}", value=_share(left, len(positive)), tp=left, fp=kept,

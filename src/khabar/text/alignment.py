@@ -1,7 +1,7 @@
 """The cheapest way to turn one spelling of a name into another by a table of typed alternations.
 
-A weighted edit distance (Wagner and Fischer 1974) whose edits are the rows of name_alternations.tsv, so that غ for ج costs
-little and ب for ر is not to be had.
+A weighted edit distance (Wagner and Fischer 1974) whose edits are the rows of name_alternations.tsv, so that غ for ج
+costs little and ب for ر is not to be had.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FAR = float("inf")
 
 
 class Edit(NamedTuple):
-    """One alternation that an alignment uses; ``side`` is 1 where the left spelling has the more letters, else -1, 0."""
+    """One alternation that an alignment uses; ``side`` is 1 where the left spelling has a letter more, else -1 or 0."""
 
     row: Alternation
     side: int
