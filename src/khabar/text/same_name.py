@@ -21,7 +21,7 @@ _MOST_LETTERS = 10
 #: Each spelling leaves out a vowel that the other has: بريك and بيرك.
 _CROSSED = 0.62
 _LEFT_OUT = frozenset("اويه")
-#: Letters of Arabic names. Where one stands a long vowel tells people apart (عمر, عمار): the score is no higher than this.
+#: Letters of Arabic names. Where one stands a long vowel tells people apart (عمر, عمار): no score above `_AT_MOST`.
 _ARABIC = frozenset("عحصضظ")
 _VOWELS = frozenset("اوي")
 _AT_MOST = 0.6
