@@ -12,8 +12,14 @@ from khabar.annotate.names.unlisted import single_names
 from khabar.lexicon.names import NameLexicon
 from khabar.text.fold import fold
 
+#: Begins the identifier of what no table lists.
+GENERATED = "ar-"
 _ARTICLE = "ال"
 _LEAST = 2
+#: A state that more than this share of all mentions of states are of is what the article is about …
+_MOST_OF = 0.6
+#: … where it is named so often.
+_OFTEN = 2
 
 
 class Seen(NamedTuple):
@@ -131,7 +137,7 @@ def _parts(name: str) -> tuple[str, ...]:
 def slug(name: str) -> str:
     """Identifier of what no table lists: its folded name. Example: سالم بن ناصر → ar-سالم-بن-ناصر."""
     words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name))
-    return "ar-" + "-".join(words_only.split())
+    return GENERATED + "-".join(words_only.split())
 
 
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
@@ -146,25 +152,42 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(entities) for part, entities in found.items()}
 
 
-class Memory:
-    """Grows as the article is read from its start to its end; one object an article."""
+def _topic(states: dict[str, int]) -> str | None:
+    """The state that the article is about; None where it names several about as often, or one in passing."""
+    most = max(sorted(states), key=lambda state: states[state], default=None)
+    if most is None or states[most] < _OFTEN or states[most] < _MOST_OF * sum(states.values()):
+        return None
+    return most
 
-    def __init__(self, cast: Cast, names: NameLexicon, on: str | None, later: Memory | None = None) -> None:
+
+class Memory:
+    """Grows as the article is read from its start to its end; one object an article.
+
+    ``topic`` is the state that the article is about, told by how often it names each; None where none stands out.
+    """
+
+    def __init__(
+        self, cast: Cast, names: NameLexicon, on: str | None, home: str | None = None, later: Memory | None = None
+    ) -> None:
         """Start with nothing said.
 
         Args:
             cast: Whom the article names.
             names: The lexicon.
             on: Day of publication (EDTF), None where unknown.
+            home: State of the outlet, None where unknown.
             later: Memory of an earlier reading of the same article: what it will say; None where not yet read.
         """
         self._later = later.offices if later else {}
         self.cast = cast
         self.names = names
         self.on = on
+        self.home = home
+        self.topic = _topic(cast.states)
         self.seen: list[Seen] = []
         self._offices: dict[tuple[str, str | None, frozenset[str]], str] = {}
         self._roles: dict[str, tuple[str, str | None]] = {}
+        self._former: dict[str, str] = {}
 
     def note(self, seen: Seen) -> None:
         """Remember a mention."""
@@ -174,6 +197,14 @@ class Memory:
         """The article says that this person holds this office, an envoy's for these topics."""
         self._offices[(label, body, topics)] = person
         self._roles[person] = (label, body)
+
+    def dismiss(self, label: str, person: str) -> None:
+        """The article says that this person held this office before."""
+        self._former[label] = person
+
+    def dismissed(self, labels: Iterable[str]) -> str | None:
+        """Whom the article has called a former holder; None where it has not said."""
+        return next((self._former[label] for label in labels if label in self._former), None)
 
     def appointed(self, label: str, body: str | None, topics: frozenset[str]) -> str | None:
         """Who holds the office by the article's own word; None where it has not said."""

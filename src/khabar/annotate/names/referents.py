@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Chunk, Line
+from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Item, span, words
 from khabar.annotate.names.memory import Memory, Seen, meet, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
@@ -47,10 +48,13 @@ _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side"
 class NameResolver:
     """Resolves names against the lexicon and an article's memory. Built once; state lives in the memory."""
 
-    def __init__(self, names: NameLexicon, bodies: tuple[Body, ...], aliases: dict[tuple[str, str], str]) -> None:
-        """Take the lexicon, the body classes, and the listed organisation of each (state, body class)."""
+    def __init__(
+        self, names: NameLexicon, bodies: tuple[Body, ...], aliases: dict[tuple[str, str], str], heads: Heads
+    ) -> None:
+        """Take the lexicon, the body classes, the listed organisation of each (state, body class), and the nouns."""
         self.names = names
         self.offices = Offices(names)
+        self._heads = heads
         self._bodies = {body.id: body for body in bodies}
         self._aliases = aliases
         #: (state, body class) of listed organisations that are a body of a state.
@@ -68,6 +72,7 @@ class NameResolver:
             "body": self._body,
             "office": self._office,
             "dual": self._dual,
+            "again": self._again,
         }
 
     def answer(self, scene: Scene, item: Item) -> Referent | None:
@@ -79,7 +84,9 @@ class NameResolver:
         referent = self.answer(scene, item)
         if referent is None:
             return
-        yield Resolved(*span(scene.line, item), referent)
+        start, end = span(scene.line, item)
+        start = self._heads.start(scene.line.chunks[item.first]) if item.kind == "again" else start
+        yield Resolved(start, end, referent)
         if referent.entity is not None and item.kind not in ("dual", "demonym"):
             home = self.home_of(referent.entity, scene.memory)
             scene.memory.note(Seen(referent.entity, referent.type, item.label, home))
@@ -232,15 +239,33 @@ class NameResolver:
         body = self._bodies[item.label]
         state = self.state_inside(scene, item)
         if state is None:
-            entity = scene.memory.last_labelled(item.label)
-            if entity is None and body.id in _NEVER_ALONE:
-                return None
-            return Referent("organization", "role", entity, "body_again" if entity else "body_open")
+            return self._bare_body(scene, body)
         if body.stands == "state":
             return Referent("place", "role", state, "state_body")
         listed = self._aliases.get((state, body.id))
         name = None if listed else words(scene.text, scene.line, item)
         return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
+
+    def _bare_body(self, scene: Scene, body: Body) -> Referent | None:
+        """A body without its state: the one named before, else that of the state which the article is about."""
+        entity = scene.memory.last_labelled(body.id)
+        if entity is not None:
+            return Referent("organization", "role", entity, "body_again")
+        if body.id in _NEVER_ALONE:
+            return None
+        topic = scene.memory.topic
+        if topic is None or body.stands == "state":
+            return Referent("organization", "role", None, "body_open")
+        entity = self._aliases.get((topic, body.id)) or f"{topic}-{body.id}"
+        return Referent("organization", "role", entity, "body_of_topic")
+
+    def _again(self, scene: Scene, item: Item) -> Referent | None:
+        """المملكة, الحركة: a common word where the article has shown nothing that it could stand for."""
+        state, rule = self._heads.realm(item.label, scene.memory)
+        if state is not None:
+            return Referent("place", "role", state, rule)
+        entity = self._heads.organisation(item.label, scene.memory)
+        return Referent("organization", "role", entity, "noun_again") if entity is not None else None
 
     def state_inside(self, scene: Scene, item: Item) -> str | None:
         """State that a demonym or a state's name inside a body or title gives; None where there is none."""
