@@ -11,8 +11,8 @@ from typing import NamedTuple
 from khabar.errors import UsageError
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
-from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.identity import evaluate_identity
+from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
 from khabar.evaluate.score_names import evaluate_names
 from khabar.model import AnnotatedArticle, Linked, Page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Line
@@ -152,7 +152,12 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(entities) for part, entities in found.items()}
 
 
-def _topic(states: dict[str, int]) -> str | None:
+def _homes(persons: Iterable[str], names: NameLexicon) -> Iterator[str]:
+    """State of each person who has one."""
+    return (names.persons[person].state for person in persons if names.persons[person].state)
+
+
+def _topic(states: Mapping[str, int]) -> str | None:
     """The state that the article is about; None where it names several about as often, or one in passing."""
     most = max(sorted(states), key=lambda state: states[state], default=None)
     if most is None or states[most] < _OFTEN or states[most] < _MOST_OF * sum(states.values()):
@@ -163,7 +168,8 @@ def _topic(states: dict[str, int]) -> str | None:
 class Memory:
     """Grows as the article is read from its start to its end; one object an article.
 
-    ``topic`` is the state that the article is about, told by how often it names each; None where none stands out.
+    ``topic`` is the state that the article is about, told by how often it names each and whose persons it names in full;
+    None where none stands out.
     """
 
     def __init__(
@@ -183,7 +189,7 @@ class Memory:
         self.names = names
         self.on = on
         self.home = home
-        self.topic = _topic(cast.states)
+        self.topic = _topic(Counter(cast.states) + Counter(_homes(cast.persons, names)))
         self.seen: list[Seen] = []
         self._offices: dict[tuple[str, str | None, frozenset[str]], str] = {}
         self._roles: dict[str, tuple[str, str | None]] = {}

@@ -78,7 +78,9 @@ class EntityTagger:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
 
     def _home(self, outlet: Outlet) -> str | None:
-        return next((self._homes[name] for name in (outlet.entity, outlet.also, outlet.name) if name in self._homes), None)
+        return next(
+            (self._homes[name] for name in (outlet.entity, outlet.also, outlet.name) if name in self._homes), None
+        )
 
     def _mention(self, text: str, found: Resolved) -> Mention:
         referent = found.referent
