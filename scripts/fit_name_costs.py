@@ -5,9 +5,9 @@
 
 Pairs of one name share a Latin form in the lists of scripts/build_name_variants.py; pairs of two names are drawn as in
 scripts/build_name_negatives.py; none is of a key drawn for a gold set, whose dev halves are added. The test halves are
-not read. A logistic regression over the rows that the cheapest alignment uses, the length, the number of edits and whether
-two are crossed. Prints a cost a row for a person to enter: rows of few pairs need sense, and a fit depends on the table
-that aligns, so the table is a fit by an earlier one, near to what this prints and not equal.
+not read. A logistic regression over the rows that the cheapest alignment uses, the length, the number of edits and
+whether two are crossed. Prints a cost a row for a person to enter: rows of few pairs need sense, and a fit depends on
+the table that aligns, so the table is a fit by an earlier one, near to what this prints and not equal.
 """
 
 from __future__ import annotations

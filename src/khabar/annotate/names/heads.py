@@ -17,7 +17,7 @@ _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ك", "وب", "فب", "وك")
 _MELTED = ("لل", "ولل", "فلل")
 #: Letters of words that only an article makes part of the phrase: الحزب الشيوعي, المجلس الأعلى.
-_WORDS = "xnBOIkG"
+_WORDS = "xnBOIkGR"
 _ADJECTIVES = "DdAaSC"
 #: Named so often, another kingdom than that of the outlet is what the article is about.
 _TOPIC = 3
@@ -41,11 +41,23 @@ class Heads:
         line = parsed.line
         spelt = [n for n, chunk in enumerate(line.chunks) if chunk.letter in "xn" and chunk.norm in self.spellings]
         taken = {n for item in parsed.items for n in range(item.first, item.name.last if item.name else item.last)}
-        free = [n for n in spelt if n not in taken and not _goes_on(line, n)]
+        free = [n for n in spelt if n not in taken and not self._goes_on(line, n)]
         if not free:
             return parsed
         items = (Item("again", n, n + 1, self.spellings[line.chunks[n].norm][1], definite=True) for n in free)
         return Parsed(line, tuple(sorted((*parsed.items, *items), key=lambda item: item.first)))
+
+    def _goes_on(self, line: Line, at: int) -> bool:
+        """Whether the next word completes the noun, so that it is another's name: الحزب الشيوعي, الوكالة الدولية.
+
+        An adjective after a realm may be that of a noun before it: جهود المملكة القائمة.
+        """
+        if at + 1 >= len(line.chunks) or line.chunks[at + 1].prefix:
+            return False
+        after, head = line.chunks[at + 1], self.spellings[line.chunks[at].norm][1]
+        if after.letter in _ADJECTIVES or head in self._realms:
+            return after.letter in _ADJECTIVES
+        return after.letter in _WORDS and after.norm.startswith(_ARTICLE)
 
     def start(self, chunk: Chunk) -> int:
         """Where the noun begins in the text, without particles."""
@@ -89,11 +101,3 @@ def _heads_of(surfaces: tuple[str, ...]) -> Iterator[str]:
         first, space, _ = fold(surface).partition(" ")
         if space:
             yield first.removeprefix(_ARTICLE)
-
-
-def _goes_on(line: Line, at: int) -> bool:
-    """Whether the next word completes the noun, so that it is another's name: الحزب الشيوعي, الوكالة الدولية."""
-    if at + 1 >= len(line.chunks) or line.chunks[at + 1].prefix:
-        return False
-    after = line.chunks[at + 1]
-    return after.letter in _ADJECTIVES or (after.letter in _WORDS and after.norm.startswith(_ARTICLE))

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.annotate.names.chunks import Line
+from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed, words
 from khabar.annotate.names.unlisted import single_names
-from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.names import NameLexicon, Place
 from khabar.text.fold import fold
 
 #: Begins the identifier of what no table lists.
@@ -57,7 +57,7 @@ class Cast(NamedTuple):
     fullest: dict[str, str]
 
 
-def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
+def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     """Read all lines for full names and states. Cost: linear in chunks."""
     persons: set[str] = set()
     strangers: dict[str, Stranger] = {}
@@ -72,12 +72,18 @@ def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
                 strangers.setdefault(stranger.entity, stranger)
             elif item.kind in ("state", "demonym") and not chunk.readings[0].weak:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
-                if len(keys) == 1:
+                if len(keys) == 1 and not rivals(chunk, keys, names):
                     states[keys[0]] += 1
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
     _add_single(single_names([p.line for p in parsed]), strangers, by_part)
     return Cast(frozenset(persons), strangers, by_part, dict(states), fullest)
+
+
+def rivals(chunk: Chunk, states: Sequence[str], names: NameLexicon) -> list[Place]:
+    """Places that a state's name may mean as well and that are another state's: Amman where عمان may be Oman."""
+    places = (names.places[key] for key in chunk.keys("C"))
+    return [place for place in places if place.state not in states]
 
 
 def _add_single(names: Iterable[str], strangers: dict[str, Stranger], by_part: dict[str, tuple[str, ...]]) -> None:
@@ -168,8 +174,8 @@ def _topic(states: Mapping[str, int]) -> str | None:
 class Memory:
     """Grows as the article is read from its start to its end; one object an article.
 
-    ``topic`` is the state that the article is about, told by how often it names each and whose persons it names in full;
-    None where none stands out.
+    ``topic`` is the state that the article is about, told by how often it names each and how many of its persons it
+    names in full; None where none stands out.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Item, span, words
-from khabar.annotate.names.memory import Memory, Seen, meet, slug
+from khabar.annotate.names.memory import Memory, Seen, meet, rivals, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
 from khabar.annotate.names.offices import Offices
 from khabar.lexicon.bodies import Body
@@ -171,9 +171,22 @@ class NameResolver:
 
     def _state(self, scene: Scene, item: Item) -> Referent | None:
         keys = scene.line.chunks[item.first].keys("S")
+        rival = self._rival(scene, item, keys)
+        if rival is not None:
+            return self._as_place(scene, item, rival)
         if not self._is_supported(scene, item, "S", keys):
             return None
         return Referent("place", "name", self.likeliest(keys, scene.memory), "state_name")
+
+    def _rival(self, scene: Scene, item: Item, states: list[str]) -> Place | None:
+        """The place of that spelling which is meant instead: by its marks (عمّان), or as its state alone is named."""
+        start, end = span(scene.line, item)
+        exact, named = scene.text[start:end], scene.memory.cast.states
+        for place in rivals(scene.line.chunks[item.first], states, self.names):
+            own = exact in place.surfaces and not any(exact in self.names.states[s].surfaces for s in states)
+            if own or (place.state in named and not any(state in named for state in states)):
+                return place
+        return None
 
     def likeliest(self, states: list[str], memory: Memory) -> str:
         """The state of that spelling which the article names most."""
@@ -200,7 +213,9 @@ class NameResolver:
             return None
         if _is_spelled_otherwise(scene, item, places):
             return None
-        place = max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0))
+        return self._as_place(scene, item, max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0)))
+
+    def _as_place(self, scene: Scene, item: Item, place: Place) -> Referent:
         if place.metonym and acts_for_state(scene.line, item.first):
             return Referent("place", "metonym", place.metonym, "capital_acts")
         return Referent("place", "name", place.id, "place_name")

@@ -63,7 +63,7 @@ class EntityTagger:
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
         parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
-        cast = gather(text, parsed)
+        cast = gather(text, parsed, self._names)
         lines = [self._heads.found(recall(p, cast)) for p in parsed]
         home = self._home(outlet) if outlet else None
         memory = Memory(cast, self._names, published.value if published else None, home)

@@ -70,7 +70,7 @@ class Resolver(NameResolver):
     def _is_another(self, named: Resolved, labels: tuple[str, ...]) -> bool:
         """Whether the name after a title whose holders are all listed is another's: كلف الملك الرزاز."""
         person = named.referent.entity
-        if not _LISTED.intersection(labels) or person not in self.names.persons:
+        if person is None or person not in self.names.persons or not _LISTED.intersection(labels):
             return False
         return not self.offices.held_by(person).intersection(labels)
 
