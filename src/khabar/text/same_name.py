@@ -21,9 +21,9 @@ _MOST_LETTERS = 10
 #: Each spelling leaves out a vowel that the other has: بريك and بيرك.
 _CROSSED = 0.62
 _LEFT_OUT = frozenset("اويه")
-#: Letters of Arabic names. Where one stands a long vowel tells people apart (عمر, عمار): no score above `_AT_MOST`.
+#: Letters of Arabic names. Where one stands a letter tells people apart (الحسين, الحصين): no score above `_AT_MOST`.
 _ARABIC = frozenset("عحصضظ")
-_VOWELS = frozenset("اوي")
+_NO_SOUND = frozenset({"article", "hamza"})
 _AT_MOST = 0.6
 #: What an equal other part adds to what a name bears: full names are seldom shared by chance. Set, not fitted.
 _EQUAL_PART = 0.6
@@ -145,9 +145,9 @@ def _judged(alignment: Alignment, bears: float) -> Verdict:
 
 
 def _is_strict(letters: str, alignment: Alignment) -> bool:
-    """Whether the parts are Arabic and differ in a long vowel."""
-    vowels = any(_VOWELS.issuperset(edit.row.left + edit.row.right) for edit in alignment.edits)
-    return vowels and bool(_ARABIC.intersection(letters))
+    """Whether the parts are Arabic and differ in more than an article or the seat of a hamza."""
+    sounds = any(edit.row.sound not in _NO_SOUND for edit in alignment.edits)
+    return sounds and bool(_ARABIC.intersection(letters))
 
 
 def _reason(row: Alternation) -> str:
