@@ -55,26 +55,35 @@ class _Likener:
     def like(self, left: Named, right: Named) -> Likeness:
         if (reason := _against(left, right)) is not None:
             return Likeness(0.0, (), reason)
-        if left.spelling == right.spelling and left.generated and right.generated:
+        unlisted = left.generated and right.generated
+        if unlisted and left.spelling == right.spelling:
             return Likeness(1.0, ("the same spelling but for marks and letter forms",))
-        if _kind(left) != _PERSON:
-            return _like_bodies(left, right)
-        if left.generated and right.generated and not _contexts(left) & _contexts(right):
+        if unlisted and not _contexts(left) & _contexts(right):
             return Likeness(0.0, ())
+        return self._like_persons(left, right) if _kind(left) == _PERSON else _like_bodies(left, right)
+
+    def _like_persons(self, left: Named, right: Named) -> Likeness:
         verdict = self._best(left, right)
         if left.shared or right.shared or verdict.score < UNSURE:
             return Likeness(0.0, ())
-        arabic = any(self._names.is_arabic(part) for part in name_parts(left.spelling + " " + right.spelling))
-        return _like_listed(left, right, verdict, sure=not arabic) if not (left.generated and right.generated) else _like_persons(
-            left, right, verdict
-        )  # fmt: skip
+        if left.generated and right.generated:
+            return _like_unlisted(left, right, verdict)
+        arabic = any(self._names.is_arabic(part) for part in name_parts(f"{left.spelling} {right.spelling}"))
+        return _like_listed(left, right, verdict, sure=not arabic)
 
     def _best(self, left: Named, right: Named) -> Verdict:
-        verdicts = (self._names.same_name(one, other) for one in left.surfaces for other in right.surfaces)
+        """The best verdict on two of their names; a listed person's are known in all lengths."""
+        whole = not (left.generated and right.generated)
+        verdicts = (
+            self._names.same_name(one, other)
+            for one in left.surfaces
+            for other in right.surfaces
+            if not whole or len(name_parts(one)) == len(name_parts(other))
+        )
         return max(verdicts, default=Verdict(0.0, ()))
 
 
-def _like_persons(left: Named, right: Named, verdict: Verdict) -> Likeness:
+def _like_unlisted(left: Named, right: Named, verdict: Verdict) -> Likeness:
     """Two names that no table lists: the letters and a role or state in common; a role decides where letters do not."""
     shared = sorted(_contexts(left) & _contexts(right))
     score = max(verdict.score, SAME) if left.roles & right.roles else verdict.score
@@ -84,15 +93,16 @@ def _like_persons(left: Named, right: Named, verdict: Verdict) -> Likeness:
 def _like_listed(left: Named, right: Named, verdict: Verdict, *, sure: bool) -> Likeness:
     """A spelling that the table of a listed person lacks: the letters, and no other state beside the name.
 
-    Where the names are not ``sure`` to be rare (عبدالله, محمد) the listed person's state must stand beside the name.
+    Names that are not ``sure`` to be rare (عبدالله, محمد) need the listed person's state beside them.
     """
     strange, listed = (left, right) if left.generated else (right, left)
     shared = sorted(strange.states & listed.states)
+    if not shared and not sure:
+        return Likeness(0.0, ())
     if strange.states and not shared:
         return Likeness(min(verdict.score, UNSURE), (*_letters(verdict), "other states stand beside the name"))
     if not shared:
-        score = verdict.score if sure else min(verdict.score, UNSURE)
-        return Likeness(score, (*_letters(verdict), "no other state beside the name"))
+        return Likeness(verdict.score, (*_letters(verdict), "no other state beside the name"))
     reason = f"the state of the listed person: {', '.join(shared)}"
     return Likeness(max(verdict.score, SAME), (*_letters(verdict), reason))
 

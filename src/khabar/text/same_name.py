@@ -28,6 +28,7 @@ _AT_MOST = 0.6
 #: What an equal other part adds to what a name bears: full names are seldom shared by chance. Set, not fitted.
 _EQUAL_PART = 0.6
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ولد"})
+_SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
 _JOINING = frozenset({"عبد", "ابو", "ابي", "ام"})
 _BREAKS = re.compile(r"[^\w]+")
 
@@ -60,7 +61,9 @@ class NameComparer:
 
         Each part of one must agree with its part of the other, in order; the least sure part gives the score. Names of
         different length agree where the first and the last part do and the shorter leaves out parts between them
-        (محمد الخالد, محمد بن سالم الخالد). Two Arabic given names of the table are one only as variants of one form.
+        (محمد الخالد, محمد بن سالم الخالد); one that ends in the father's name only where the longer begins with it
+        (سالم بن ناصر, سالم بن ناصر الخالد, but not سالم بن خالد بن ناصر). Two Arabic given names of the table are one
+        only as variants of one form.
 
         Symmetric. Marks, hamza seats, ى and ة do not count, nor spaces inside عبد الله. Empty names are no name: 0.
 
@@ -72,7 +75,8 @@ class NameComparer:
             return _DIFFERENT
         if "".join(first) == "".join(second):
             return Verdict(1.0, ("one spelling but for marks, letter forms and spaces",))
-        paired = _paired(first, second)
+        short = min(left, right, key=lambda name: len(name_parts(name)))
+        paired = _paired(first, second, fathered=_ends_in_father(short))
         if paired is None:
             return self._in_one(first, second)
         equal = sum(one == other for one, other in paired)
@@ -122,13 +126,21 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _paired(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]] | None:
+def _ends_in_father(name: str) -> bool:
+    """Whether the last part is a father's name: سالم بن ناصر."""
+    words = fold(name).split()
+    return len(words) > 2 and words[-2] in _SONS
+
+
+def _paired(first: Sequence[str], second: Sequence[str], *, fathered: bool) -> list[tuple[str, str]] | None:
     """Parts that stand for each other; None where the shorter name is no shortening of the longer one."""
     short, long = sorted((first, second), key=len)
     if len(short) == len(long):
         return list(zip(short, long, strict=True))
     if len(short) < 2:
         return None
+    if fathered:
+        return list(zip(short, long, strict=False))
     middle = iter(long[1:-1])
     between = [(part, next((other for other in middle if other == part), "")) for part in short[1:-1]]
     if any(not other for _, other in between):

@@ -9,7 +9,7 @@ from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.memory import GENERATED, Memory
 from khabar.lexicon.bodies import Body
-from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.names import NameLexicon, State
 from khabar.text.fold import fold
 
 _ARTICLE = "ال"
@@ -32,7 +32,7 @@ class Heads:
         #: Spellings with what is glued to them: (characters of the particles, noun without article).
         self.spellings = {p + _ARTICLE + head: (len(p), head) for head in sorted(heads) for p in _PREFIXES}
         self.spellings |= {p + head: (len(p) - 2, head) for head in sorted(heads) for p in _MELTED}
-        self._realms = _by_head(heads, ((s.id, s.surfaces) for s in names.states.values()))
+        self._realms = _by_head(heads, ((s.id, tuple(_own_names(s))) for s in names.states.values()))
         self._named = _by_head(heads, ((o.id, o.surfaces) for o in names.organisations.values()))
         self._bodies = _by_head(heads, ((body.id, body.definite) for body in bodies))
 
@@ -93,6 +93,16 @@ def _by_head(heads: set[str], entries: Iterable[tuple[str, tuple[str, ...]]]) ->
         for head in heads.intersection(_heads_of(surfaces)):
             found[head].add(identifier)
     return {head: frozenset(identifiers) for head, identifiers in found.items()}
+
+
+def _own_names(state: State) -> Iterator[str]:
+    """Long names of a state that hold its short one or its adjective: مملكة البحرين, but not المملكة المتحدة."""
+    own = {fold(word) for word in (*state.surfaces, *state.demonym_stems) if " " not in word}
+    bare = {word.removeprefix(_ARTICLE) for word in own}
+    for surface in state.surfaces:
+        words = (word.removeprefix(_ARTICLE).removesuffix("ه") for word in fold(surface).split()[1:])
+        if not bare.isdisjoint(words):
+            yield surface
 
 
 def _heads_of(surfaces: tuple[str, ...]) -> Iterator[str]:

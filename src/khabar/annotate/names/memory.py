@@ -16,6 +16,7 @@ from khabar.text.fold import fold
 GENERATED = "ar-"
 _ARTICLE = "ال"
 _LEAST = 2
+_SON = "بن"
 #: A state that more than this share of all mentions of states are of is what the article is about …
 _MOST_OF = 0.6
 #: … where it is named so often.
@@ -113,6 +114,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the parts of a name stand in that order in a fuller one with the same first part."""
     if not 1 < len(short) < len(full):
         return False
+    if short[-2] == _SON:  # The father's name: سالم بن ناصر is not سالم بن خالد بن ناصر.
+        return full[: len(short)] == short
     rest = iter(full)
     return all(part in rest for part in short)
 

@@ -110,7 +110,9 @@ def _is_addressed(line: Line, at: int) -> bool:
         return False
     before = line.chunks[at - 1]
     if before.norm == _FROM:
-        return at > 1 and bool(_ASKED.match(line.chunks[at - 2].norm))
+        return any(_ASKED.match(chunk.norm) for chunk in line.chunks[max(0, at - 1 - _NEAR) : at - 1])
+    if at > 1 and before.letter in "SC" and not before.prefix:  # حثت واشنطن موسكو
+        before = line.chunks[at - 2]
     return before.letter in "vx" and bool(_ADDRESSES.match(before.norm))
 
 

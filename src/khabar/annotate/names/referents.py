@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ class Resolved(NamedTuple):
     referent: Referent
 
 
+#: Rule of a name that several people of the article bear, none of whom stands out.
+_SEVERAL = "several_bearers"
 #: Bodies whose noun alone says too little: القوات, الإدارة.
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
 
@@ -113,26 +116,46 @@ class NameResolver:
     def _person(self, scene: Scene, item: Item) -> Referent | None:
         chunk = scene.line.chunks[item.last - 1]
         entity, rule = self.who(chunk, scene.memory)
-        if entity is not None:
-            return Referent("person", "name", entity, rule)
+        if entity is not None or rule == _SEVERAL:
+            return self._named(entity, rule, scene.memory)
         stranger = self._stranger(chunk, scene.memory)
         if stranger is None:
             return None
         return Referent("person", "name", stranger, "name_in_article", scene.memory.cast.strangers[stranger].name)
 
+    def _named(self, entity: str | None, rule: str, memory: Memory) -> Referent:
+        stranger = memory.cast.strangers.get(entity or "")
+        return Referent("person", "name", entity, rule, stranger.name if stranger else None)
+
     def who(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
-        """The listed person that a full name, a surname or a given name stands for, and the rule."""
+        """The person that a full name, a surname or a given name stands for, and the rule.
+
+        Of several that the article names so, listed or not, the one mentioned last where it was mentioned most;
+        else nobody, rule ``several_bearers``: in doubt no name is better than another's.
+        """
         full = chunk.keys("P")
         if full:
             return self._one_of(full, memory) or full[0], "full_name"
         named = [p for p in chunk.keys("p") if p in memory.cast.persons]
-        if named:
+        strangers = memory.cast.by_part.get(chunk.norm, ())
+        if named and not memory.latest_of(strangers):
             return memory.latest_of(named) or named[0], "surname_in_article"
-        if chunk.norm in memory.cast.by_part:
-            return self._by_given(chunk, memory)  # the article names another of that surname
+        if strangers:  # The article names another of that name.
+            given = [p for p in chunk.keys("g") if p in memory.cast.persons]
+            return self._bearer(list(dict.fromkeys((*named, *given))), strangers, memory)
         alone = [r.key for r in chunk.readings if r.letter == "p" and r.detail and not r.weak]
         entity = self._one_of(alone, memory)
         return (entity, "surname") if entity is not None else self._by_given(chunk, memory)
+
+    def _bearer(self, listed: list[str], strangers: tuple[str, ...], memory: Memory) -> tuple[str | None, str]:
+        met = [entity for entity in (*listed, *strangers) if memory.latest_of((entity,))]
+        if not any(entity in listed for entity in met):
+            return None, ""
+        latest = memory.latest_of(met)
+        often = Counter(seen.entity for seen in memory.seen)
+        if latest is None or any(often[entity] >= often[latest] for entity in met if entity != latest):
+            return None, _SEVERAL
+        return latest, "name_in_article" if latest in strangers else "surname_in_article"
 
     def _by_given(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
         """A given name alone, after its bearer was named in full."""
