@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/build_name_negatives.py ../shared/data/names > drawn.tsv
 
-Three kinds from the lists that scripts/build_name_variants.py joins: spellings one or two edits apart with one skeleton,
+Three kinds from the lists that scripts/build_name_variants.py joins: one or two edits apart with one skeleton,
 one edit apart without, two edits apart without. Their Latin forms differ in a consonant or a written vowel; c/k, ph/f,
 w/v, z/s, y/i, th/t, doubled letters and a final h or e do not count. A fourth kind: Arabic given names of
 scripts/given_names_by_hand.txt one edit apart. Order: sorted, then sampled by `SEED`.
@@ -28,21 +28,13 @@ SEED = 4
 #: Pairs drawn of each kind.
 COUNTS = {"skeleton": 700, "one edit": 400, "two edits": 100, "given": 300}
 _LEAST = 4
+_ALIKE = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("w", "v"), ("z", "s"), ("dt", "t"), ("th", "t"))
 Pair = tuple[str, str, str, str]
 
 
 def sound(latin: str) -> str:
     """A Latin form as it would be spelled by another house: Stephanie and Stefani are alike."""
-    for old, new in (
-        ("ph", "f"),
-        ("ck", "k"),
-        ("c", "k"),
-        ("y", "i"),
-        ("w", "v"),
-        ("z", "s"),
-        ("dt", "t"),
-        ("th", "t"),
-    ):
+    for old, new in _ALIKE:
         latin = latin.replace(old, new)
     return re.sub(r"[eh]$", "", re.sub(r"(.)\1+", r"\1", latin))
 
@@ -64,7 +56,7 @@ def close(names: dict[str, list[str]]) -> Iterator[tuple[str, Pair]]:
             blocks["s" + skeleton(entry[0])].append(entry)
             blocks["a" + entry[0][:3]].append(entry)
             blocks["z" + entry[0][-3:]].append(entry)
-    for block, entries in sorted(blocks.items()):
+    for _, entries in sorted(blocks.items()):
         for left, right in combinations(entries, 2):
             edits = Levenshtein.distance(left[0], right[0], score_cutoff=2)
             shared = set(map(fold, names[left[2]])) & set(map(fold, names[right[2]]))
@@ -88,7 +80,7 @@ def drawn(pairs: Iterable[tuple[str, Pair]]) -> Iterator[tuple[str, Pair]]:
         by_kind[kind].add(pair)
     for kind, count in COUNTS.items():
         ordered = sorted(by_kind[kind])
-        yield from ((kind, pair) for pair in random.Random(SEED).sample(ordered, min(count, len(ordered))))
+        yield from ((kind, pair) for pair in random.Random(SEED).sample(ordered, min(count, len(ordered))))  # noqa: S311
 
 
 def main(folder: Path) -> None:

@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     """Print the drawn keys with their spellings."""
     names = joined(folder)
     keys = [key for key, spellings in names.items() if len(spellings) > 1]
-    random.Random(SEED).shuffle(keys)
+    random.Random(SEED).shuffle(keys)  # noqa: S311
     for key in keys[:DRAWN]:
         print(key, "|".join(names[key]), sep="\t")
 

@@ -51,7 +51,7 @@ class Annotator(Struct, frozen=True):
         """
         sentences = find_sentences(text, article.spans)
         timed = [read_sentence(text, s.tokens, self.calendar) for s in sentences]
-        entities = self.tagger.find(text, sentences, article.published)
+        entities = self.tagger.find(text, sentences, article.published, article.outlet)
         times = times_in(text, timed, article.published, self.calendar)
         statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
         events = self.events.find(text, sentences, entities, times, statements, article)

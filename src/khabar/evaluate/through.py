@@ -11,8 +11,10 @@ from typing import NamedTuple
 from khabar.errors import UsageError
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
+from khabar.evaluate.identity import evaluate_identity
 from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
+from khabar.evaluate.score_names import evaluate_names
 from khabar.model import AnnotatedArticle, Linked, Page
 
 
@@ -41,6 +43,8 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "examples": GoldPlace("examples", evaluate_examples),
         "news-times": GoldPlace("../shared/data", _news_times),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
+        "names": GoldPlace("evals/gold", evaluate_names),
+        "identity": GoldPlace("../shared", evaluate_identity),
     }
 )
 

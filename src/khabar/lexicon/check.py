@@ -15,6 +15,7 @@ from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
+from khabar.lexicon.spellings import load_spellings
 from khabar.lexicon.tables import Row, read_table
 from khabar.lexicon.wording import load_wording
 
@@ -28,6 +29,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_event_types,
     load_noise,
     load_regions,
+    load_spellings,
     load_wording,
 )
 

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from khabar.link.resolve import Likeness, Question, resolve
-from khabar.model import AnnotatedArticle, EntitySummary, Judgement, Mention
-from khabar.text.fold import fold
+from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.spellings import load_spellings
+from khabar.link.named import GENERATED, Named, block_keys, first_of, gather
+from khabar.link.resolve import SAME, UNSURE, Likeness, Question, resolve
+from khabar.model import AnnotatedArticle, EntitySummary, Judgement
+from khabar.text.same_name import NameComparer, Verdict, name_parts
 
-#: Identifiers that the tagger made from a spelling, for want of a lexicon entry.
-GENERATED = "ar-"
-#: Of 100. One letter in a name of twelve; in shorter names one letter makes another person.
+#: Of 100. One letter in an organisation's name of twelve; in shorter ones one letter makes another.
 ALIKE = 92.0
-#: A role this many code points before a name belongs to it.
-_ROLE_REACH = 40
-#: Blocks of names that could be near-identical: few spellings change the first letters.
+#: Blocks of organisations that could be near-identical: few spellings change the first letters.
 _BLOCK = 3
+_PERSON = "person"
 
-
-class Named(NamedTuple):
-    """An entity of the record: its mentions' spellings, its type, and the roles and states it appears with."""
-
-    entity: str
-    types: Counter[str]
-    variants: Counter[str]
-    names_ar: Counter[str]
-    names_en: Counter[str]
-    contexts: frozenset[str]
-
-    @property
-    def spelling(self) -> str:
-        """The folded most frequent spelling, the first of equals."""
-        return fold(_first(self.names_ar) or _first(self.variants) or self.entity)
+__all__ = ["ALIKE", "GENERATED", "EntityLinks", "link_entities"]
 
 
 class EntityLinks(NamedTuple):
@@ -46,106 +32,159 @@ class EntityLinks(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
-def _first(counts: Counter[str]) -> str | None:
-    """The most frequent, and of equals the first in the alphabet; None for no counts."""
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
-
-
-def _context_of(mention: Mention, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Roles of the same entity, and states named, just before a mention or around it."""
-    for other in mentions:
-        near = mention.start - _ROLE_REACH <= other.start < mention.end
-        if near and other is not mention:
-            if other.form == "role" and other.entity == mention.entity:
-                yield fold(other.exact)
-            elif other.form == "demonym" and other.entity:
-                yield other.entity
-
-
-def _gather(articles: Sequence[AnnotatedArticle]) -> list[Named]:
-    found: dict[str, list[tuple[Mention, Sequence[Mention]]]] = defaultdict(list)
-    for article in articles:
-        for mention in article.entities:
-            if mention.entity:
-                found[mention.entity].append((mention, article.entities))
-    return [_named(entity, found[entity]) for entity in sorted(found)]
-
-
-def _named(entity: str, mentions: Sequence[tuple[Mention, Sequence[Mention]]]) -> Named:
-    generated = entity.startswith(GENERATED)
-    contexts = (c for m, around in mentions if generated for c in _context_of(m, around))
-    return Named(
-        entity=entity,
-        types=Counter(m.type for m, _ in mentions),
-        variants=Counter(m.exact for m, _ in mentions if m.form in ("name", "metonym")),
-        names_ar=Counter(m.name_ar for m, _ in mentions if m.name_ar),
-        names_en=Counter(m.name_en for m, _ in mentions if m.name_en),
-        contexts=frozenset(contexts),
-    )
+def _kind(named: Named) -> str | None:
+    return first_of(named.types) or (None if named.generated else _PERSON)
 
 
 def _against(left: Named, right: Named) -> str | None:
-    if not (left.entity.startswith(GENERATED) and right.entity.startswith(GENERATED)):
+    if not left.generated and not right.generated:
         return "the lexicon knows them as two"
-    return None if _first(left.types) == _first(right.types) else "one is a person, the other is not"
+    return None if _kind(left) == _kind(right) else "one is a person, the other is not"
 
 
-def _like(left: Named, right: Named) -> Likeness:
-    if (reason := _against(left, right)) is not None:
-        return Likeness(0.0, (), reason)
+def _contexts(named: Named) -> frozenset[str]:
+    return named.roles | named.states
+
+
+class _Likener:
+    """Scores pairs of names; kept for one call of `link_entities`."""
+
+    def __init__(self, names: NameComparer) -> None:
+        self._names = names
+
+    def like(self, left: Named, right: Named) -> Likeness:
+        if (reason := _against(left, right)) is not None:
+            return Likeness(0.0, (), reason)
+        unlisted = left.generated and right.generated
+        if unlisted and left.spelling == right.spelling:
+            return Likeness(1.0, ("the same spelling but for marks and letter forms",))
+        if unlisted and not _contexts(left) & _contexts(right):
+            return Likeness(0.0, ())
+        return self._like_persons(left, right) if _kind(left) == _PERSON else _like_bodies(left, right)
+
+    def _like_persons(self, left: Named, right: Named) -> Likeness:
+        verdict = self._best(left, right)
+        if left.shared or right.shared or verdict.score < UNSURE:
+            return Likeness(0.0, ())
+        if left.generated and right.generated:
+            return _like_unlisted(left, right, verdict)
+        arabic = any(self._names.is_arabic(part) for part in name_parts(f"{left.spelling} {right.spelling}"))
+        return _like_listed(left, right, verdict, sure=not arabic)
+
+    def _best(self, left: Named, right: Named) -> Verdict:
+        """The best verdict on two of their names; a listed person's are known in all lengths."""
+        whole = not (left.generated and right.generated)
+        verdicts = (
+            self._names.same_name(one, other)
+            for one in left.surfaces
+            for other in right.surfaces
+            if not whole or len(name_parts(one)) == len(name_parts(other))
+        )
+        return max(verdicts, default=Verdict(0.0, ()))
+
+
+def _like_unlisted(left: Named, right: Named, verdict: Verdict) -> Likeness:
+    """Two names that no table lists: the letters and a role or state in common; a role decides where letters do not."""
+    shared = sorted(_contexts(left) & _contexts(right))
+    score = max(verdict.score, SAME) if left.roles & right.roles else verdict.score
+    return Likeness(score, (*_letters(verdict), f"the same role or state: {', '.join(shared)}"))
+
+
+def _like_listed(left: Named, right: Named, verdict: Verdict, *, sure: bool) -> Likeness:
+    """A spelling that the table of a listed person lacks: the letters, and no other state beside the name.
+
+    Names that are not ``sure`` to be rare (عبدالله, محمد) need the listed person's state beside them.
+    """
+    strange, listed = (left, right) if left.generated else (right, left)
+    shared = sorted(strange.states & listed.states)
+    if not shared and not sure:
+        return Likeness(0.0, ())
+    if strange.states and not shared:
+        return Likeness(min(verdict.score, UNSURE), (*_letters(verdict), "other states stand beside the name"))
+    if not shared:
+        return Likeness(verdict.score, (*_letters(verdict), "no other state beside the name"))
+    reason = f"the state of the listed person: {', '.join(shared)}"
+    return Likeness(max(verdict.score, SAME), (*_letters(verdict), reason))
+
+
+def _letters(verdict: Verdict) -> tuple[str, ...]:
+    return (f"names alike by {verdict.score:.2f}: {'; '.join(verdict.reasons) or 'parts left out'}",)
+
+
+def _like_bodies(left: Named, right: Named) -> Likeness:
     alike = ratio(left.spelling, right.spelling)
-    if alike == 100.0:
-        return Likeness(1.0, ("the same spelling but for marks and letter forms",))
-    shared = sorted(left.contexts & right.contexts)
+    shared = sorted(_contexts(left) & _contexts(right))
     if alike < ALIKE or not shared:
         return Likeness(0.0, ())
     return Likeness(alike / 100, (f"spellings {alike:.0f} % alike", f"the same role or state: {', '.join(shared)}"))
 
 
 def _keys(named: Named) -> Iterator[Hashable]:
-    """Equal spellings meet, and those with a like beginning or end that share a role or state: no others can merge."""
-    if named.entity.startswith(GENERATED):
-        spelling = named.spelling
-        yield spelling
-        for context in named.contexts:
+    """Equal spellings meet; persons by the skeleton of their last part with a role or state, or with listed ones."""
+    person = _kind(named) == _PERSON
+    lasts = {key for surface in named.surfaces for key in block_keys(surface)} if person else set()
+    yield from (("listed", key) for key in sorted(lasts))
+    if not named.generated:
+        return
+    spelling = named.spelling
+    yield spelling
+    for context in sorted(_contexts(named)):
+        if person:
+            yield from ((context, "last", key) for key in sorted(lasts))
+        else:
             yield context, "begins", spelling[:_BLOCK]
             yield context, "ends", spelling[-_BLOCK:]
 
 
 def _summary(cluster: Sequence[Named], entity: str) -> EntitySummary:
     variants: Counter[str] = sum((n.variants for n in cluster), Counter())
+    listed = [n for n in cluster if not n.generated] or cluster
     return EntitySummary(
         entity=entity,
-        type=_first(sum((n.types for n in cluster), Counter())) or "",
-        name_ar=_first(sum((n.names_ar for n in cluster), Counter())),
-        name_en=_first(sum((n.names_en for n in cluster), Counter())),
+        type=first_of(sum((n.types for n in cluster), Counter())) or "",
+        name_ar=first_of(sum((n.names_ar for n in listed), Counter())),
+        name_en=first_of(sum((n.names_en for n in listed), Counter())),
         variants=dict(sorted(variants.items(), key=lambda entry: (-entry[1], entry[0]))),
     )
 
 
-def link_entities(articles: Sequence[AnnotatedArticle]) -> EntityLinks:
+def link_entities(articles: Sequence[AnnotatedArticle], names: NameLexicon | None = None) -> EntityLinks:
     """Summarise the entities of all articles and merge names without a lexicon entry that are one.
 
-    Lexicon entities are never merged. Two ``ar-…`` names are one when their folded spellings are equal, or nearly
-    equal and met with the same role or state; the judgement says which. The most frequent identifier stays.
+    Entities of the lexicon are never merged with each other. Two ``ar-…`` persons are one when their folded spellings
+    are equal, or when `NameComparer` finds their names alike and they were met with the same role or state; where the
+    letters leave it open, the same role decides. An ``ar-…`` person is a listed one where its full name is alike and no
+    other state stands beside it. The judgement says why. A listed identifier stays, else the most frequent.
 
-    Variants are the name and metonym spellings as they stand, without particles (which mentions leave out), most
-    frequent first. Cost: linear, and within blocks of names with like beginnings or ends and one role the pairs.
+    A name that fuller names of several people shorten to is none of theirs. Variants are the name and metonym
+    spellings as they stand, without particles (which mentions leave out), most frequent first. Cost: linear, and the
+    pairs within blocks of one skeleton of the last part.
     """
-    named = _gather(articles)
+    named = gather(articles, names)
+    likener = _Likener(NameComparer(load_spellings()))
     question = Question(
         kind="entity",
         name=lambda n: n.entity,
         keys=_keys,
         window=lambda _: (None, None),
-        like=_like,
+        like=likener.like,
         against=_against,
+        least_average=UNSURE,
     )
     found = resolve(named, question)
     summaries, canonical = [], {}
     for cluster in found.clusters:
         members = [named[n] for n in cluster]
-        entity = min(members, key=lambda n: (-n.types.total(), n.entity)).entity
-        canonical.update({n.entity: entity for n in members})
+        if not any(n.types for n in members):
+            continue
+        entity = min(members, key=lambda n: (n.generated, -n.types.total(), n.entity)).entity
+        canonical.update({n.entity: entity for n in members if n.types})
         summaries.append(_summary(members, entity))
-    return EntityLinks(tuple(sorted(summaries, key=lambda s: s.entity)), canonical, found.judgements)
+    kept = _of_record(found.judgements, {n.entity for n in named if n.types})
+    return EntityLinks(tuple(sorted(summaries, key=lambda s: s.entity)), canonical, kept)
+
+
+def _of_record(judgements: Sequence[Judgement], entities: set[str]) -> tuple[Judgement, ...]:
+    """Judgements that say something of the record: not that two listed persons are two."""
+    met = (j for j in judgements if j.left in entities or j.right in entities)
+    return tuple(j for j in met if j.verdict != "different" or GENERATED in (j.left[:3], j.right[:3]))

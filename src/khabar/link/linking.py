@@ -69,7 +69,7 @@ def link_articles(
     Example: "اتصال استمر نحو 90 دقيقة" and "تحدثا ساعة ونصف الساعة" on one day → one event, duration compatible.
     """
     ordered = sorted(articles, key=lambda a: (a.page, a.article))
-    entities = link_entities(ordered)
+    entities = link_entities(ordered, names)
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)

@@ -1,7 +1,7 @@
 """Keys under which spellings of one name meet. A key proposes, it never decides: محمد and محمود share theirs.
 
-Arabic has no letter for g, v, p or ch, writes foreign vowels or leaves them out, and each house has its habits: ترامب and
-ترمب, غوتيريش and جوتيريش. A key keeps the consonants by class and drops what writers disagree on (compare Soundex,
+Arabic has no letter for g, v, p or ch, writes foreign vowels or leaves them out, and each house has its habits: ترامب
+and ترمب, غوتيريش and جوتيريش. A key keeps the consonants by class and drops what writers disagree on (compare Soundex,
 Russell 1918, and its Arabic kin). Whether two names with one key are the same is for `khabar.text.same_name` to tell.
 """
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.annotate.names.chunks import Line
+from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed, words
 from khabar.annotate.names.unlisted import single_names
-from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.names import NameLexicon, Place
 from khabar.text.fold import fold
 
+#: Begins the identifier of what no table lists.
+GENERATED = "ar-"
 _ARTICLE = "ال"
 _LEAST = 2
+_SON = "بن"
+#: A state that more than this share of all mentions of states are of is what the article is about …
+_MOST_OF = 0.6
+#: … where it is named so often.
+_OFTEN = 2
 
 
 class Seen(NamedTuple):
@@ -51,7 +58,7 @@ class Cast(NamedTuple):
     fullest: dict[str, str]
 
 
-def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
+def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     """Read all lines for full names and states. Cost: linear in chunks."""
     persons: set[str] = set()
     strangers: dict[str, Stranger] = {}
@@ -66,12 +73,18 @@ def gather(text: str, parsed: Sequence[Parsed]) -> Cast:
                 strangers.setdefault(stranger.entity, stranger)
             elif item.kind in ("state", "demonym") and not chunk.readings[0].weak:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
-                if len(keys) == 1:
+                if len(keys) == 1 and not rivals(chunk, keys, names):
                     states[keys[0]] += 1
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
     _add_single(single_names([p.line for p in parsed]), strangers, by_part)
     return Cast(frozenset(persons), strangers, by_part, dict(states), fullest)
+
+
+def rivals(chunk: Chunk, states: Sequence[str], names: NameLexicon) -> list[Place]:
+    """Places that a state's name may mean as well and that are another state's: Amman where عمان may be Oman."""
+    places = (names.places[key] for key in chunk.keys("C"))
+    return [place for place in places if place.state not in states]
 
 
 def _add_single(names: Iterable[str], strangers: dict[str, Stranger], by_part: dict[str, tuple[str, ...]]) -> None:
@@ -101,6 +114,8 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the parts of a name stand in that order in a fuller one with the same first part."""
     if not 1 < len(short) < len(full):
         return False
+    if short[-2] == _SON:  # The father's name: سالم بن ناصر is not سالم بن خالد بن ناصر.
+        return full[: len(short)] == short
     rest = iter(full)
     return all(part in rest for part in short)
 
@@ -131,7 +146,7 @@ def _parts(name: str) -> tuple[str, ...]:
 def slug(name: str) -> str:
     """Identifier of what no table lists: its folded name. Example: سالم بن ناصر → ar-سالم-بن-ناصر."""
     words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name))
-    return "ar-" + "-".join(words_only.split())
+    return GENERATED + "-".join(words_only.split())
 
 
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
@@ -146,25 +161,48 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(entities) for part, entities in found.items()}
 
 
-class Memory:
-    """Grows as the article is read from its start to its end; one object an article."""
+def _homes(persons: Iterable[str], names: NameLexicon) -> Iterator[str]:
+    """State of each person who has one."""
+    return (names.persons[person].state for person in persons if names.persons[person].state)
 
-    def __init__(self, cast: Cast, names: NameLexicon, on: str | None, later: Memory | None = None) -> None:
+
+def _topic(states: Mapping[str, int]) -> str | None:
+    """The state that the article is about; None where it names several about as often, or one in passing."""
+    most = max(sorted(states), key=lambda state: states[state], default=None)
+    if most is None or states[most] < _OFTEN or states[most] < _MOST_OF * sum(states.values()):
+        return None
+    return most
+
+
+class Memory:
+    """Grows as the article is read from its start to its end; one object an article.
+
+    ``topic`` is the state that the article is about, told by how often it names each and how many of its persons it
+    names in full; None where none stands out.
+    """
+
+    def __init__(
+        self, cast: Cast, names: NameLexicon, on: str | None, home: str | None = None, later: Memory | None = None
+    ) -> None:
         """Start with nothing said.
 
         Args:
             cast: Whom the article names.
             names: The lexicon.
             on: Day of publication (EDTF), None where unknown.
+            home: State of the outlet, None where unknown.
             later: Memory of an earlier reading of the same article: what it will say; None where not yet read.
         """
         self._later = later.offices if later else {}
         self.cast = cast
         self.names = names
         self.on = on
+        self.home = home
+        self.topic = _topic(Counter(cast.states) + Counter(_homes(cast.persons, names)))
         self.seen: list[Seen] = []
         self._offices: dict[tuple[str, str | None, frozenset[str]], str] = {}
         self._roles: dict[str, tuple[str, str | None]] = {}
+        self._former: dict[str, str] = {}
 
     def note(self, seen: Seen) -> None:
         """Remember a mention."""
@@ -174,6 +212,14 @@ class Memory:
         """The article says that this person holds this office, an envoy's for these topics."""
         self._offices[(label, body, topics)] = person
         self._roles[person] = (label, body)
+
+    def dismiss(self, label: str, person: str) -> None:
+        """The article says that this person held this office before."""
+        self._former[label] = person
+
+    def dismissed(self, labels: Iterable[str]) -> str | None:
+        """Whom the article has called a former holder; None where it has not said."""
+        return next((self._former[label] for label in labels if label in self._former), None)
 
     def appointed(self, label: str, body: str | None, topics: frozenset[str]) -> str | None:
         """Who holds the office by the article's own word; None where it has not said."""

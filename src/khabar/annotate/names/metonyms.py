@@ -72,6 +72,15 @@ _MOVEMENT = re.compile(
     r"(?:و|ال|وال)?(?:قادم|متجه|متوجه|عائد|واصل|مسافر|متوجه|منتقل|زائر)(?:ه|ين|ون|ا)?$|"
     r"(?:و|ال|وال|ب)?(?:وصول|عود|رحل|سفر|زيار|انتقال|توجه|قدوم|هبوط|مغادر|وصل|عاد|سافر|انتقل|حضر|قدم|نقل)\w{0,3}$"
 )
+#: Verbs whose object is a government, with or without a particle: دعا موسكو, حث أنقرة.
+_ADDRESSES = re.compile(
+    r"[وف]?(?:س?[يتن])?(?:ا?تهم|دعا|دعو|حث|طالب|حذر|حمل|ا?نتقد|ا?بلغ|هدد|شكر|ناشد|ا?قنع)(?:ت|وا|ون|ا)?$"
+)
+#: What one asks or gets from a government, before من: طلب من أنقرة.
+_ASKED = re.compile(
+    r"[وفبل]?(?:ال)?(?:طلب|يطلب|تطلب|طالب|رد|موقف|تحذير|تهديد|دعم|ضغوط|ضغط|ادان|انتقاد|اتهام|ترحيب)\w{0,3}$"
+)
+_FROM = "من"
 _DATELINE = 4
 _NEAR = 2
 
@@ -84,6 +93,8 @@ def acts_for_state(line: Line, at: int) -> bool:
     chunk = line.chunks[at]
     before = line.chunks[at - 1] if at else None
     after = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
+    if _is_addressed(line, at):
+        return True
     if "ب" in chunk.prefix or (before is not None and before.norm in _PLACE_BEFORE):
         return False
     if _is_dateline(line, at) or (chunk.prefix.endswith("ل") and _moves(line, at)):
@@ -91,6 +102,18 @@ def acts_for_state(line: Line, at: int) -> bool:
     if before is not None and before.norm in _PARTY_BEFORE:
         return True
     return _subject(chunk, before, after) or _listed_party(line, at) or chunk.prefix.endswith("ل")
+
+
+def _is_addressed(line: Line, at: int) -> bool:
+    """Whether somebody calls on the capital or asks it for something: حث أنقرة, طلب من أنقرة."""
+    if not at or line.chunks[at].prefix:
+        return False
+    before = line.chunks[at - 1]
+    if before.norm == _FROM:
+        return any(_ASKED.match(chunk.norm) for chunk in line.chunks[max(0, at - 1 - _NEAR) : at - 1])
+    if at > 1 and before.letter in "SC" and not before.prefix:  # حثت واشنطن موسكو
+        before = line.chunks[at - 2]
+    return before.letter in "vx" and bool(_ADDRESSES.match(before.norm))
 
 
 def _is_dateline(line: Line, at: int) -> bool:

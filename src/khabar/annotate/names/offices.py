@@ -20,7 +20,10 @@ _FAMILIES = {
     "ambassador": ("ambassador", "un_ambassador"),
     "envoy": ("envoy",),
     "commander": ("commander", "army_chief", "leader"),
+    "custodian": ("king",),
 }
+#: Where a title can only be of one state: خادم الحرمين الشريفين.
+_SEATS = {"custodian": "saudi-arabia", "deputy_custodian": "saudi-arabia"}
 #: Offices of which the world has one, so that the title alone tells which: البابا.
 _ONLY_ONE = frozenset(
     {
@@ -70,6 +73,23 @@ class Offices:
         if label == "spokesperson" and inner in _VOICES:
             return (_VOICES[inner],)
         return _FAMILIES.get(label, (label,) if label else ())
+
+    def seat(self, label: str) -> str | None:
+        """The state that a title says by itself; None for most titles."""
+        return _SEATS.get(label)
+
+    def former(self, labels: tuple[str, ...], body: str | None, memory: Memory) -> str | None:
+        """The one person named in the article who held the office before its day; None where none or several did."""
+        if memory.on is None:
+            return None
+        held = [
+            person
+            for person in sorted(memory.cast.persons)
+            if any(o.role in labels and body in (None, o.body) for o in self._names.offices_of(person))
+            and not any(o.role in labels for o in self._names.offices_of(person, memory.on))
+            and not all(o.since > memory.on for o in self._names.offices_of(person) if o.role in labels)
+        ]
+        return held[0] if len(held) == 1 else None
 
     def is_office(self, label: str) -> bool:
         """Whether one person at a time bears this title at a body; not so for a player or a general.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Chunk, Line
+from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Item, span, words
-from khabar.annotate.names.memory import Memory, Seen, meet, slug
+from khabar.annotate.names.memory import Memory, Seen, meet, rivals, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
 from khabar.annotate.names.offices import Offices
 from khabar.lexicon.bodies import Body
@@ -40,6 +42,8 @@ class Resolved(NamedTuple):
     referent: Referent
 
 
+#: Rule of a name that several people of the article bear, none of whom stands out.
+_SEVERAL = "several_bearers"
 #: Bodies whose noun alone says too little: القوات, الإدارة.
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
 
@@ -47,10 +51,13 @@ _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side"
 class NameResolver:
     """Resolves names against the lexicon and an article's memory. Built once; state lives in the memory."""
 
-    def __init__(self, names: NameLexicon, bodies: tuple[Body, ...], aliases: dict[tuple[str, str], str]) -> None:
-        """Take the lexicon, the body classes, and the listed organisation of each (state, body class)."""
+    def __init__(
+        self, names: NameLexicon, bodies: tuple[Body, ...], aliases: dict[tuple[str, str], str], heads: Heads
+    ) -> None:
+        """Take the lexicon, the body classes, the listed organisation of each (state, body class), and the nouns."""
         self.names = names
         self.offices = Offices(names)
+        self._heads = heads
         self._bodies = {body.id: body for body in bodies}
         self._aliases = aliases
         #: (state, body class) of listed organisations that are a body of a state.
@@ -68,6 +75,7 @@ class NameResolver:
             "body": self._body,
             "office": self._office,
             "dual": self._dual,
+            "again": self._again,
         }
 
     def answer(self, scene: Scene, item: Item) -> Referent | None:
@@ -79,7 +87,9 @@ class NameResolver:
         referent = self.answer(scene, item)
         if referent is None:
             return
-        yield Resolved(*span(scene.line, item), referent)
+        start, end = span(scene.line, item)
+        start = self._heads.start(scene.line.chunks[item.first]) if item.kind == "again" else start
+        yield Resolved(start, end, referent)
         if referent.entity is not None and item.kind not in ("dual", "demonym"):
             home = self.home_of(referent.entity, scene.memory)
             scene.memory.note(Seen(referent.entity, referent.type, item.label, home))
@@ -106,26 +116,46 @@ class NameResolver:
     def _person(self, scene: Scene, item: Item) -> Referent | None:
         chunk = scene.line.chunks[item.last - 1]
         entity, rule = self.who(chunk, scene.memory)
-        if entity is not None:
-            return Referent("person", "name", entity, rule)
+        if entity is not None or rule == _SEVERAL:
+            return self._named(entity, rule, scene.memory)
         stranger = self._stranger(chunk, scene.memory)
         if stranger is None:
             return None
         return Referent("person", "name", stranger, "name_in_article", scene.memory.cast.strangers[stranger].name)
 
+    def _named(self, entity: str | None, rule: str, memory: Memory) -> Referent:
+        stranger = memory.cast.strangers.get(entity or "")
+        return Referent("person", "name", entity, rule, stranger.name if stranger else None)
+
     def who(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
-        """The listed person that a full name, a surname or a given name stands for, and the rule."""
+        """The person that a full name, a surname or a given name stands for, and the rule.
+
+        Of several that the article names so, listed or not, the one mentioned last where it was mentioned most;
+        else nobody, rule ``several_bearers``: in doubt no name is better than another's.
+        """
         full = chunk.keys("P")
         if full:
             return self._one_of(full, memory) or full[0], "full_name"
         named = [p for p in chunk.keys("p") if p in memory.cast.persons]
-        if named:
+        strangers = memory.cast.by_part.get(chunk.norm, ())
+        if named and not memory.latest_of(strangers):
             return memory.latest_of(named) or named[0], "surname_in_article"
-        if chunk.norm in memory.cast.by_part:
-            return self._by_given(chunk, memory)  # the article names another of that surname
+        if strangers:  # The article names another of that name.
+            given = [p for p in chunk.keys("g") if p in memory.cast.persons]
+            return self._bearer(list(dict.fromkeys((*named, *given))), strangers, memory)
         alone = [r.key for r in chunk.readings if r.letter == "p" and r.detail and not r.weak]
         entity = self._one_of(alone, memory)
         return (entity, "surname") if entity is not None else self._by_given(chunk, memory)
+
+    def _bearer(self, listed: list[str], strangers: tuple[str, ...], memory: Memory) -> tuple[str | None, str]:
+        met = [entity for entity in (*listed, *strangers) if memory.latest_of((entity,))]
+        if not any(entity in listed for entity in met):
+            return None, ""
+        latest = memory.latest_of(met)
+        often = Counter(seen.entity for seen in memory.seen)
+        if latest is None or any(often[entity] >= often[latest] for entity in met if entity != latest):
+            return None, _SEVERAL
+        return latest, "name_in_article" if latest in strangers else "surname_in_article"
 
     def _by_given(self, chunk: Chunk, memory: Memory) -> tuple[str | None, str]:
         """A given name alone, after its bearer was named in full."""
@@ -164,9 +194,22 @@ class NameResolver:
 
     def _state(self, scene: Scene, item: Item) -> Referent | None:
         keys = scene.line.chunks[item.first].keys("S")
+        rival = self._rival(scene, item, keys)
+        if rival is not None:
+            return self._as_place(scene, item, rival)
         if not self._is_supported(scene, item, "S", keys):
             return None
         return Referent("place", "name", self.likeliest(keys, scene.memory), "state_name")
+
+    def _rival(self, scene: Scene, item: Item, states: list[str]) -> Place | None:
+        """The place of that spelling which is meant instead: by its marks (عمّان), or as its state alone is named."""
+        start, end = span(scene.line, item)
+        exact, named = scene.text[start:end], scene.memory.cast.states
+        for place in rivals(scene.line.chunks[item.first], states, self.names):
+            own = exact in place.surfaces and not any(exact in self.names.states[s].surfaces for s in states)
+            if own or (place.state in named and not any(state in named for state in states)):
+                return place
+        return None
 
     def likeliest(self, states: list[str], memory: Memory) -> str:
         """The state of that spelling which the article names most."""
@@ -193,7 +236,9 @@ class NameResolver:
             return None
         if _is_spelled_otherwise(scene, item, places):
             return None
-        place = max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0))
+        return self._as_place(scene, item, max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0)))
+
+    def _as_place(self, scene: Scene, item: Item, place: Place) -> Referent:
         if place.metonym and acts_for_state(scene.line, item.first):
             return Referent("place", "metonym", place.metonym, "capital_acts")
         return Referent("place", "name", place.id, "place_name")
@@ -232,15 +277,33 @@ class NameResolver:
         body = self._bodies[item.label]
         state = self.state_inside(scene, item)
         if state is None:
-            entity = scene.memory.last_labelled(item.label)
-            if entity is None and body.id in _NEVER_ALONE:
-                return None
-            return Referent("organization", "role", entity, "body_again" if entity else "body_open")
+            return self._bare_body(scene, body)
         if body.stands == "state":
             return Referent("place", "role", state, "state_body")
         listed = self._aliases.get((state, body.id))
         name = None if listed else words(scene.text, scene.line, item)
         return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
+
+    def _bare_body(self, scene: Scene, body: Body) -> Referent | None:
+        """A body without its state: the one named before, else that of the state which the article is about."""
+        entity = scene.memory.last_labelled(body.id)
+        if entity is not None:
+            return Referent("organization", "role", entity, "body_again")
+        if body.id in _NEVER_ALONE:
+            return None
+        topic = scene.memory.topic
+        if topic is None or body.stands == "state":
+            return Referent("organization", "role", None, "body_open")
+        entity = self._aliases.get((topic, body.id)) or f"{topic}-{body.id}"
+        return Referent("organization", "role", entity, "body_of_topic")
+
+    def _again(self, scene: Scene, item: Item) -> Referent | None:
+        """المملكة, الحركة: a common word where the article has shown nothing that it could stand for."""
+        state, rule = self._heads.realm(item.label, scene.memory)
+        if state is not None:
+            return Referent("place", "role", state, rule)
+        entity = self._heads.organisation(item.label, scene.memory)
+        return Referent("organization", "role", entity, "noun_again") if entity is not None else None
 
     def state_inside(self, scene: Scene, item: Item) -> str | None:
         """State that a demonym or a state's name inside a body or title gives; None where there is none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.names.chunks import Chunker
 from khabar.annotate.names.grammar import parse
+from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Parsed
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.referents import Resolved, Scene
@@ -14,7 +15,7 @@ from khabar.annotate.names.titleholders import Resolver
 from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.names import NameLexicon
-from khabar.model import Mention, Published
+from khabar.model import Mention, Outlet, Published
 from khabar.text.sentences import Sentence
 
 #: Rules by which a title takes its holder from the tables, or finds none there.
@@ -35,15 +36,24 @@ class EntityTagger:
         self._chunker = Chunker(entries(names, bodies, classes), class_letters(classes))
         #: State of each listed person, for the duals of participants.members_of.
         self.homes = {person.id: person.state for person in names.persons.values() if person.state}
-        self._resolver = Resolver(names, bodies, body_aliases(names, bodies))
+        self._heads = Heads(classes["again"], names, bodies)
+        self._resolver = Resolver(names, bodies, body_aliases(names, bodies), self._heads)
+        self._homes = _homes(names)
 
-    def find(self, text: str, sentences: Sequence[Sentence], published: Published | None = None) -> tuple[Mention, ...]:
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        published: Published | None = None,
+        outlet: Outlet | None = None,
+    ) -> tuple[Mention, ...]:
         """Mentions of one article.
 
         Args:
             text: The text that the sentences' offsets refer to.
             sentences: The article's sentences, title included, in the order of the text.
             published: Its date, which tells who held an office; None where unknown.
+            outlet: Who published it, whose state المملكة may mean; None where unknown.
 
         Returns:
             Sorted by start, the longer first; two mentions are apart or one holds the other (a demonym in a title).
@@ -53,18 +63,24 @@ class EntityTagger:
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
         parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
-        cast = gather(text, parsed)
-        lines = [recall(p, cast) for p in parsed]
-        memory = Memory(cast, self._names, published.value if published else None)
+        cast = gather(text, parsed, self._names)
+        lines = [self._heads.found(recall(p, cast)) for p in parsed]
+        home = self._home(outlet) if outlet else None
+        memory = Memory(cast, self._names, published.value if published else None, home)
         found = self._resolved(text, lines, memory)
         if published is None and memory.offices and any(r.referent.rule in _FROM_TABLES for r in found):
             # Without a day the article's own word, wherever it stands, goes before any table.
-            found = self._resolved(text, lines, Memory(cast, self._names, None, later=memory))
+            found = self._resolved(text, lines, Memory(cast, self._names, None, home, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
+
+    def _home(self, outlet: Outlet) -> str | None:
+        return next(
+            (self._homes[name] for name in (outlet.entity, outlet.also, outlet.name) if name in self._homes), None
+        )
 
     def _mention(self, text: str, found: Resolved) -> Mention:
         referent = found.referent
@@ -89,3 +105,9 @@ class EntityTagger:
             if record is not None:
                 return record.wikidata or None
         return None
+
+
+def _homes(names: NameLexicon) -> dict[str | None, str]:
+    """State of each outlet by identifier and by host."""
+    outlets = (body for body in names.organisations.values() if body.state)
+    return {key: body.state for body in outlets for key in (body.id, *body.domains)}

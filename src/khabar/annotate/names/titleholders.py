@@ -51,7 +51,8 @@ class Resolver(NameResolver):
         inner = [r for i in item.inner for r in self.nested(scene, i)]
         labels, body = self._office_of(scene, item)
         named = self._name_beside(scene, item, labels, body)
-        if named is not None:
+        apart = named is not None and self._is_another(named, labels)
+        if named is not None and not apart:
             referent = Referent("person", "role", named.referent.entity, "title_and_name")
         elif before is not None and self._is_about(scene, before, item, labels):
             referent = self._explained(scene, item, labels, body)
@@ -62,6 +63,16 @@ class Resolver(NameResolver):
         yield from inner
         if named is not None:
             yield named
+            if apart and named.referent.entity is not None:
+                home = self.home_of(named.referent.entity, scene.memory)
+                scene.memory.note(Seen(named.referent.entity, "person", "", home))
+
+    def _is_another(self, named: Resolved, labels: tuple[str, ...]) -> bool:
+        """Whether the name after a title whose holders are all listed is another's: كلف الملك الرزاز."""
+        person = named.referent.entity
+        if person is None or person not in self.names.persons or not _LISTED.intersection(labels):
+            return False
+        return not self.offices.held_by(person).intersection(labels)
 
     def _remember(
         self, scene: Scene, item: Item, referent: Referent, labels: tuple[str, ...], body: str | None
@@ -69,6 +80,8 @@ class Resolver(NameResolver):
         if referent.entity is None:
             return
         label = labels[0] if labels else ""
+        if item.former and referent.rule in ("title_and_name", "title_after_name"):
+            scene.memory.dismiss(label, referent.entity)
         if (
             self.offices.is_office(label)
             and not item.former
@@ -154,7 +167,7 @@ class Resolver(NameResolver):
         if item.label in _PRINCES and item.inner and item.inner[0].kind == "place":
             item = item._replace(label="governor")
         inner = next((i.label for i in item.inner if i.kind == "body"), "")
-        body = self._body_of(scene, item)
+        body = self._body_of(scene, item) or self.offices.seat(item.label)
         labels = self.offices.family(item.label, inner)
         # A listed ministry's spokesperson may stand in the table under the state: الخارجية الروسية.
         if body in self.classes and not self.offices.holders(labels, body, scene.memory.on):
@@ -208,6 +221,8 @@ class Resolver(NameResolver):
     def _holder(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> Referent:
         """A title without a name: nobody in particular, somebody left open, or the holder of the office."""
         vague = _vague(item)
+        if vague == "former_title" and (person := self._former(scene, item, labels, body)) is not None:
+            return Referent("person", "role", person, "former_of_named")
         if vague:
             return Referent("person" if item.number == "s" else "group", "role", None, vague)
         if item.label == "counterpart" and body is None:
@@ -217,8 +232,29 @@ class Resolver(NameResolver):
             again = [label for label in labels if self.offices.is_office(label)]
             entity = next((e for label in again if (e := scene.memory.last_labelled(label))), None)
             rule = "title_again" if entity else rule
+        if entity is None and body is None and _is_bare_office(item) and scene.memory.topic is not None:
+            entity, rule = self._of_topic(scene, labels, rule)
         name = words(scene.text, scene.line, item) if rule == "office" else None
         return Referent("person", "role", entity, rule, name)
+
+    def _former(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> str | None:
+        """Whom الرئيس السابق means: whom the article has called so, else the only former holder that it names."""
+        if item.number != "s" or not item.definite:
+            return None
+        return scene.memory.dismissed(labels) or self.offices.former(labels, body, scene.memory)
+
+    def _of_topic(self, scene: Scene, labels: tuple[str, ...], rule: str) -> tuple[str | None, str]:
+        """The holder of an office of the state that the article is about, where the tables know one; else as it was."""
+        memory = scene.memory
+        entity, found = self.offices.who(labels, memory.topic, memory)
+        return (
+            (entity, "role_of_topic") if entity in self.names.persons and found != "role_in_article" else (None, rule)
+        )
+
+
+def _is_bare_office(item: Item) -> bool:
+    """Whether nothing beside the title says whose it is, and nothing needs to: الملك, رئيس الوزراء."""
+    return item.definite and not (item.inner or item.owned or item.unread or item.long) and item.label != "counterpart"
 
 
 def _vague(item: Item) -> str:

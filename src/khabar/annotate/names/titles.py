@@ -26,7 +26,7 @@ _STATES = re.compile(r"[SC](?:\+[SC])+")
 _ON_BEHALF = re.compile(rf"N(?:{_BODY}|[SC]|[Rr]+[DAS]*)")
 _FOR = re.compile(rf"~(?:{_BODY}|[SC](?:\+[SC])*)")
 _TO = re.compile(rf"[t~](?:{_BODY}|[SC])(?:\+[SC])*")
-_AT = re.compile(rf"f{_BODY}")
+_AT = re.compile(rf"[f~](?:{_BODY})")
 _BEFORE_NAME = re.compile(r"[(\"]?")
 _BEFORE_FULL_NAME = re.compile(r",[\"(]?")
 _FORMER = frozenset(map(fold, ("السابق", "السابقة", "سابق", "سابقة", "الأسبق", "أسبق", "الراحل", "الراحلة", "المخلوع")))
@@ -208,10 +208,10 @@ def _tails(label: str, *, named: bool) -> Iterator[re.Pattern[str]]:
 
 
 def _fits(line: Line, tail: re.Match[str]) -> bool:
-    """Only ل makes a complement, not ب or ك."""
+    """Only ل makes a complement, and where في would, ب: مستشار السياسة الخارجية بالكرملين; never ك."""
     if not tail.group().startswith("~"):
         return True
-    return line.chunks[line.at[tail.start()]].prefix == "ل"
+    return line.chunks[line.at[tail.start()]].prefix == ("ب" if tail.re is _AT else "ل")
 
 
 _INNER_KINDS = {"S": "state", "C": "place", "O": "organisation", "o": "organisation", "D": "demonym", "d": "demonym",

@@ -1,0 +1,140 @@
+"""What the record knows of each entity that names alone tell apart: spellings, parts of the name, roles, states."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.surfaces import person_surfaces
+from khabar.model import AnnotatedArticle, Mention
+from khabar.text.fold import fold
+from khabar.text.name_keys import skeleton
+from khabar.text.same_name import name_parts
+
+#: Identifiers that the tagger made from a spelling, for want of a lexicon entry.
+GENERATED = "ar-"
+#: A role this many code points before a name belongs to it.
+_ROLE_REACH = 40
+_FULL = "full"
+
+
+class Named(NamedTuple):
+    """An entity of the record, or a listed person whose name one of the record resembles.
+
+    Attributes:
+        types, variants, names_ar, names_en: Counts over the mentions; all empty for a listed person without any.
+        roles: Folded words of the titles that stand beside it; empty for listed entities.
+        states: States of the demonyms around it; for a listed person its own.
+        surfaces: Full names by which it is compared: the most frequent spelling, all of a listed person.
+        shared: Whether fuller names of several people shorten to its name, so that it may be any of theirs.
+    """
+
+    entity: str
+    types: Counter[str]
+    variants: Counter[str]
+    names_ar: Counter[str]
+    names_en: Counter[str]
+    roles: frozenset[str]
+    states: frozenset[str]
+    surfaces: tuple[str, ...] = ()
+    shared: bool = False
+
+    @property
+    def generated(self) -> bool:
+        """Whether no table lists it."""
+        return self.entity.startswith(GENERATED)
+
+    @property
+    def spelling(self) -> str:
+        """The folded most frequent spelling, the first of equals."""
+        return fold(first_of(self.names_ar) or first_of(self.variants) or self.entity)
+
+
+def first_of(counts: Counter[str]) -> str | None:
+    """The most frequent, and of equals the first in the alphabet; None for no counts."""
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def gather(articles: Sequence[AnnotatedArticle], names: NameLexicon | None) -> list[Named]:
+    """Every entity of the articles, and the listed persons that a generated name may mean; sorted by identifier.
+
+    Cost: linear in mentions, and once in the listed persons where some name is generated.
+    """
+    found: dict[str, list[tuple[Mention, Sequence[Mention]]]] = defaultdict(list)
+    for article in articles:
+        for mention in article.entities:
+            if mention.entity:
+                found[mention.entity].append((mention, article.entities))
+    named = {entity: _named(entity, mentions) for entity, mentions in found.items()}
+    persons = [one for one in named.values() if one.generated and "person" in one.types]
+    wanted = {key for one in persons for surface in one.surfaces for key in block_keys(surface)}
+    for listed in _listed(names, wanted) if names is not None and wanted else ():
+        known = named.get(listed.entity, listed)
+        named[listed.entity] = known._replace(surfaces=listed.surfaces, states=listed.states)
+    shared = _shared(persons)
+    for one in persons:
+        named[one.entity] = one._replace(shared=one.surfaces[0] in shared)
+    return [named[entity] for entity in sorted(named)]
+
+
+def block_keys(surface: str) -> Iterator[str]:
+    """The skeleton of the last part of a full name and how that of the first begins; nothing for one part."""
+    parts = name_parts(surface)
+    if len(parts) > 1:
+        yield f"{skeleton(parts[0])[:1]} {skeleton(parts[-1])}"
+
+
+def _named(entity: str, mentions: Sequence[tuple[Mention, Sequence[Mention]]]) -> Named:
+    generated = entity.startswith(GENERATED)
+    beside = [other for m, around in mentions if generated for other in _beside(m, around)]
+    one = Named(
+        entity=entity,
+        types=Counter(m.type for m, _ in mentions),
+        variants=Counter(m.exact for m, _ in mentions if m.form in ("name", "metonym")),
+        names_ar=Counter(m.name_ar for m, _ in mentions if m.name_ar),
+        names_en=Counter(m.name_en for m, _ in mentions if m.name_en),
+        roles=frozenset(fold(m.exact) for m in beside if m.form == "role" and m.entity == entity),
+        states=frozenset(m.entity for m in beside if m.form == "demonym" and m.entity),
+    )
+    return one._replace(surfaces=(one.spelling,)) if generated else one
+
+
+def _beside(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions just before a mention or around it."""
+    for other in mentions:
+        if mention.start - _ROLE_REACH <= other.start < mention.end and other is not mention:
+            yield other
+
+
+def _listed(names: NameLexicon, wanted: set[str]) -> Iterator[Named]:
+    """Listed persons with a full name whose last part has one of the skeletons."""
+    for person in names.persons.values():
+        surfaces = tuple(dict.fromkeys(s.text for s in person_surfaces(person) if s.kind == _FULL))
+        if any(key in wanted for surface in surfaces for key in block_keys(surface)):
+            yield Named(
+                entity=person.id, types=Counter(), variants=Counter(), names_ar=Counter((person.name_ar,)),
+                names_en=Counter((person.name_en,)), roles=frozenset(),
+                states=frozenset((person.state,)) if person.state else frozenset(), surfaces=surfaces,
+            )  # fmt: skip
+
+
+def _shared(persons: Iterable[Named]) -> set[str]:
+    """Spellings of first and last part that fuller names of different people shorten to."""
+    fuller: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    short: dict[tuple[str, str], str] = {}
+    for one in persons:
+        parts = name_parts(one.surfaces[0])
+        if len(parts) == 2:
+            short[parts[0], parts[1]] = one.surfaces[0]
+        elif len(parts) > 2:
+            fuller[parts[0], parts[-1]].append(parts[1:-1])
+    return {short[ends] for ends, middles in fuller.items() if ends in short and not _in_a_row(middles)}
+
+
+def _in_a_row(middles: Sequence[tuple[str, ...]]) -> bool:
+    """Whether each of the middle parts holds the next shorter ones: one person's name in several lengths."""
+    ordered = sorted(middles, key=len)
+    return all(set(short) <= set(long) for short, long in pairwise(ordered))
