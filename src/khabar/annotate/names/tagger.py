@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from khabar.annotate.names.chunks import Chunker
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.items import Parsed
+from khabar.annotate.names.learned.adding import with_learned
+from khabar.annotate.names.learned.model import Model
+from khabar.annotate.names.learned.spans import LearnedName, LearnedNames
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.referents import Resolved, Scene
 from khabar.annotate.names.surnames import recall
@@ -24,8 +27,8 @@ _FROM_TABLES = frozenset({"role_by_office", "role_of_named", "role_open", "offic
 class EntityTagger:
     """Finds mentions. Build it once (some hundred milliseconds), then use it for any number of articles."""
 
-    def __init__(self, names: NameLexicon) -> None:
-        """Compile the lexicon into one trie.
+    def __init__(self, names: NameLexicon, model: Model | None = None) -> None:
+        """Compile the lexicon into one trie; without a model only what tables and name grammar know is found.
 
         Raises:
             LexiconError: A table of bodies or word classes is missing or malformed.
@@ -33,6 +36,8 @@ class EntityTagger:
         bodies, classes = load_bodies(), load_word_classes()
         self._names = names
         self._chunker = Chunker(entries(names, bodies, classes), class_letters(classes))
+        self._learned = LearnedNames(model) if model else None
+        self._known = model.traits if model else {}
         #: State of each listed person, for the duals of participants.members_of.
         self.homes = {person.id: person.state for person in names.persons.values() if person.state}
         self._resolver = Resolver(names, bodies, body_aliases(names, bodies))
@@ -52,7 +57,7 @@ class EntityTagger:
         Cost: linear in words. Limit: what only other articles tell is not used.
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
-        parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        parsed = [self._parsed(text, sentence) for sentence in sentences]
         cast = gather(text, parsed)
         lines = [recall(p, cast) for p in parsed]
         memory = Memory(cast, self._names, published.value if published else None)
@@ -62,6 +67,17 @@ class EntityTagger:
             found = self._resolved(text, lines, Memory(cast, self._names, None, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
+
+    def learned(self, text: str, sentence: Sentence) -> tuple[LearnedName, ...]:
+        """What the model by itself takes for names in one sentence; empty without a model. ``find`` adds these."""
+        parsed = parse(self._chunker.line(text, sentence))
+        return self._learned.read(parsed, sentence.tokens) if self._learned else ()
+
+    def _parsed(self, text: str, sentence: Sentence) -> Parsed:
+        parsed = parse(self._chunker.line(text, sentence))
+        if self._learned is None:
+            return parsed
+        return with_learned(parsed, sentence.tokens, self._learned.read(parsed, sentence.tokens), self._known)
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
