@@ -138,6 +138,18 @@ def micro(tallies: Mapping[str, Tally], kinds: Iterable[str]) -> Tally:
     return Tally(*(sum(column) for column in zip(*own, strict=True)))
 
 
+def by_sentence(sentences: Sequence[Labelled], spans: Iterable[tuple[Span, str]]) -> list[frozenset[Chunk]]:
+    """Labelled spans over the sentences' texts, joined by line breaks, as chunks of each sentence's words."""
+    starts = [0]
+    for sentence in sentences:
+        starts.append(starts[-1] + len(sentence.text) + 1)
+    own: list[list[tuple[Span, str]]] = [[] for _ in sentences]
+    for (start, end), label in spans:
+        number = bisect_right(starts, start) - 1
+        own[number].append((Span(start - starts[number], end - starts[number]), label))
+    return [as_chunks(sentence, found) for sentence, found in zip(sentences, own, strict=True)]
+
+
 def as_chunks(sentence: Labelled, spans: Iterable[tuple[Span, str]]) -> frozenset[Chunk]:
     """Labelled spans over ``sentence.text`` as chunks of its words; of two that share a word the first stands."""
     return frozenset(_apart(_placed(sentence, spans)))

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.errors import UsageError
+from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
+from khabar.evaluate.wojood import evaluate_wojood
 from khabar.model import AnnotatedArticle, Linked, Page
 
 
@@ -41,6 +43,8 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "examples": GoldPlace("examples", evaluate_examples),
         "news-times": GoldPlace("../shared/data", _news_times),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
+        "anercorp": GoldPlace("../shared/data/anercorp", evaluate_anercorp),
+        "wojood": GoldPlace("../shared/data/wojood-sample", evaluate_wojood),
     }
 )
 

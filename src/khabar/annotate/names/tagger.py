@@ -8,8 +8,9 @@ from khabar.annotate.names.chunks import Chunker
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.items import Parsed
 from khabar.annotate.names.learned.adding import with_learned
+from khabar.annotate.names.learned.chain import Word
 from khabar.annotate.names.learned.model import Model
-from khabar.annotate.names.learned.spans import LearnedName, LearnedNames
+from khabar.annotate.names.learned.spans import LearnedName, LearnedNames, rows
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.referents import Resolved, Scene
 from khabar.annotate.names.surnames import recall
@@ -17,7 +18,7 @@ from khabar.annotate.names.titleholders import Resolver
 from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.names import NameLexicon
-from khabar.model import Mention, Published
+from khabar.model import Mention, Published, Span
 from khabar.text.sentences import Sentence
 
 #: Rules by which a title takes its holder from the tables, or finds none there.
@@ -57,7 +58,7 @@ class EntityTagger:
         Cost: linear in words. Limit: what only other articles tell is not used.
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
-        parsed = [self._parsed(text, sentence) for sentence in sentences]
+        parsed = self._parsed(text, sentences)
         cast = gather(text, parsed)
         lines = [recall(p, cast) for p in parsed]
         memory = Memory(cast, self._names, published.value if published else None)
@@ -68,16 +69,31 @@ class EntityTagger:
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
 
-    def learned(self, text: str, sentence: Sentence) -> tuple[LearnedName, ...]:
-        """What the model by itself takes for names in one sentence; empty without a model. ``find`` adds these."""
-        parsed = parse(self._chunker.line(text, sentence))
-        return self._learned.read(parsed, sentence.tokens) if self._learned else ()
+    def learned(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:
+        """What the model by itself takes for names in an article, with its class; empty without a model.
 
-    def _parsed(self, text: str, sentence: Sentence) -> Parsed:
-        parsed = parse(self._chunker.line(text, sentence))
+        PERS, LOC, ORG or MISC. `find` joins the first three to what it knows. Particles stay on the first word.
+        """
+        lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        return tuple(
+            (Span(sentence.tokens[name.first].start, sentence.tokens[name.last - 1].end), name.kind)
+            for sentence, names in zip(sentences, self._seen(lines, sentences), strict=True)
+            for name in names
+        )
+
+    def rows(self, text: str, sentence: Sentence) -> list[Word]:
+        """What the model reads of each token of a sentence, for training: word, kind, and what tables say of it."""
+        return rows(parse(self._chunker.line(text, sentence)), sentence.tokens)
+
+    def _seen(self, lines: Sequence[Parsed], sentences: Sequence[Sentence]) -> Sequence[tuple[LearnedName, ...]]:
         if self._learned is None:
-            return parsed
-        return with_learned(parsed, sentence.tokens, self._learned.read(parsed, sentence.tokens), self._known)
+            return [()] * len(lines)
+        return self._learned.read(lines, [sentence.tokens for sentence in sentences])
+
+    def _parsed(self, text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
+        lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        seen = zip(lines, sentences, self._seen(lines, sentences), strict=True)
+        return [with_learned(line, sentence.tokens, names, self._known) if names else line for line, sentence, names in seen]
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]

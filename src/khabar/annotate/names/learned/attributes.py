@@ -18,8 +18,8 @@ DISTANCES = (-2, -1, 0, 1, 2)
 OUTSIDE = "outside"
 #: Attribute of every word.
 ALWAYS = "always"
-_NEAR = ("w=", "t=", "c", "~c", "q", "~q", "s2=", "s3=", "p2=", "p3=", "n=", "k=", "L", "I", OUTSIDE)
-_FAR = ("w=", "c", "q", "L", "I", OUTSIDE)
+_NEAR = ("w=", "t=", "c", "~c", "g", "~g", "s2=", "s3=", "p2=", "p3=", "n=", "k=", "L", "I", OUTSIDE)
+_FAR = ("w=", "c", "g", "L", "I", OUTSIDE)
 _ARTICLE = "ال"
 _WITH_ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "لل")
 _PARTICLES = "وفبلك"
