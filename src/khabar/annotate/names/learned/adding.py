@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.learned.attributes import bare_form
@@ -56,7 +58,7 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
     touched = [item for item in parsed.items if item.first < place[1] and item.last > place[0]]
     if len(touched) == 1 and (touched[0].first, touched[0].last) == place:
         return _confirmed(parsed, touched[0], kind)
-    if any(_stays(parsed.line, item, kind) or not _within(item, place) for item in touched):
+    if any(_stays(parsed.line, item, kind) or not (_within(item, place) or item.kind == kind) for item in touched):
         return parsed
     line = _bared(parsed.line, place[0], known)
     item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
@@ -139,5 +141,5 @@ def _cut(chunk: Chunk, bare: str) -> Chunk:
     """A chunk without its particle; the article melts into ل, so that للـ stays with the word."""
     if chunk.norm.endswith(bare):
         cut = len(chunk.norm) - len(bare)
-        return chunk._replace(start=chunk.start + cut, prefix=chunk.norm[:cut], norm=bare)
+        return replace(chunk, start=chunk.start + cut, prefix=chunk.norm[:cut], norm=bare)
     return chunk
