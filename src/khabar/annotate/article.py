@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
+from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.annotate.statements.finder import StatementFinder
 from khabar.annotate.statements.reading import VoiceLore
@@ -82,7 +83,7 @@ def _numbered(article: Article, letter: str, found: Iterable[_Found]) -> tuple[_
 def load_annotator() -> Annotator:
     """Read the lexicons and build the annotators. Cost: some 0.5 s; keep the result."""
     names, cues = load_names(), load_cues()
-    tagger = EntityTagger(names)
+    tagger = EntityTagger(names, load_model())
     capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
     events = EventFinder(load_event_types(), cues, tagger.homes, capitals)
     return Annotator(tagger, StatementFinder(cues, _voice_lore(names, cues)), load_calendar(), events)

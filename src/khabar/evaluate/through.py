@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.errors import UsageError
+from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.identity import evaluate_identity
 from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
 from khabar.evaluate.score_names import evaluate_names
+from khabar.evaluate.wojood import evaluate_wojood
 from khabar.model import AnnotatedArticle, Linked, Page
 
 
@@ -45,6 +47,8 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared", evaluate_identity),
+        "anercorp": GoldPlace("../shared/data/anercorp", evaluate_anercorp),
+        "wojood": GoldPlace("../shared/data/wojood-sample", evaluate_wojood),
     }
 )
 

@@ -12,7 +12,7 @@ class Item(NamedTuple):
 
     Attributes:
         kind: person, unlisted (a person no table lists), title, body, office, organisation, state, place, demonym,
-            dual.
+            dual, learned_place, learned_organisation.
         label: Role class of a title, body class of a body, class of a dual; empty otherwise.
         number: s, d or p of a title.
         definite: Title or body with an article, a complement or a pronoun: somebody in particular.
@@ -21,6 +21,7 @@ class Item(NamedTuple):
         unread: Title of something no table lists (وزير الإسكان), so that its class alone does not tell who it is.
         inner: Items nested in a title, body or office, in order.
         long: Title over words that no table lists (مدير عام الهيئة العامة للسياحة): no office of a state.
+        learned: A name that the model sees (learned/), or a short one that it takes for a name as well.
         name: Name in apposition to a title (الرئيس سالم), outside its span; None where it stands alone.
     """
 
@@ -36,6 +37,7 @@ class Item(NamedTuple):
     inner: tuple[Item, ...] = ()
     name: Item | None = None
     long: bool = False
+    learned: bool = False
 
 
 class Parsed(NamedTuple):

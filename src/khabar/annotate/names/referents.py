@@ -14,6 +14,7 @@ from khabar.annotate.names.metonyms import acts_for_state, is_place_before
 from khabar.annotate.names.offices import Offices
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon, Place
+from khabar.text.fold import fold
 
 
 class Scene(NamedTuple):
@@ -71,6 +72,8 @@ class NameResolver:
             "short_organisation": self._short_organisation,
             "institution": self._institution,
             "thoroughfare": self._thoroughfare,
+            "learned_place": self._learned_place,
+            "learned_organisation": self._learned_organisation,
             "demonym": self._demonym,
             "body": self._body,
             "office": self._office,
@@ -120,7 +123,7 @@ class NameResolver:
             return self._named(entity, rule, scene.memory)
         stranger = self._stranger(chunk, scene.memory)
         if stranger is None:
-            return None
+            return self._unlisted(scene, item) if item.learned else None
         return Referent("person", "name", stranger, "name_in_article", scene.memory.cast.strangers[stranger].name)
 
     def _named(self, entity: str | None, rule: str, memory: Memory) -> Referent:
@@ -183,12 +186,25 @@ class NameResolver:
         return known[0] if len(known) == 1 else memory.latest_of(known)
 
     def _unlisted(self, scene: Scene, item: Item) -> Referent | None:
+        known = self._part_of_listed(scene, item) if item.learned else None
+        if known is not None:
+            return Referent("person", "name", known, "part_of_name")
         stranger = meet(scene.text, scene.line, item)
         cast = scene.memory.cast
         fuller = cast.fullest.get(stranger.entity)
         if fuller is None:
-            return Referent("person", "name", stranger.entity, "unlisted_name", stranger.name)
+            rule = "learned_name" if item.learned else "unlisted_name"
+            return Referent("person", "name", stranger.entity, rule, stranger.name)
         return Referent("person", "name", fuller, "fuller_name", cast.strangers[fuller].name)
+
+    def _part_of_listed(self, scene: Scene, item: Item) -> str | None:
+        """The one listed person whom the article names in full and whose name has this word: شي of شي جين بينغ."""
+        if item.last - item.first > 1:
+            return None
+        word = scene.line.chunks[item.first].norm
+        named = sorted(scene.memory.cast.persons)
+        fitting = [p for p in named if word in fold(self.names.persons[p].name_ar).split()]
+        return fitting[0] if len(fitting) == 1 else None
 
     # ── states and places ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -221,6 +237,8 @@ class NameResolver:
         It is after a preposition of place, in a list of places, or where the article names its state.
         """
         line, chunk = scene.line, scene.line.chunks[item.first]
+        if item.learned:
+            return True
         if not all(r.weak for r in chunk.readings if r.letter in letters):
             return True
         if any(state in scene.memory.cast.states for state in states):
@@ -261,7 +279,7 @@ class NameResolver:
         """An ambiguous short form: marked off, after صحيفة or حركة, or once the article has named it in full."""
         keys = scene.line.chunks[item.first].keys("o")
         named = scene.memory.latest_of(keys)
-        if not _is_marked(scene.line, item) and (named is None or _follows_noun(scene.line, item)):
+        if not item.learned and not _is_marked(scene.line, item) and (named is None or _follows_noun(scene.line, item)):
             return None
         return Referent("organization", "name", named or keys[0], "short_name")
 
@@ -272,6 +290,14 @@ class NameResolver:
     def _thoroughfare(self, scene: Scene, item: Item) -> Referent | None:
         name = words(scene.text, scene.line, item)
         return Referent("place", "name", slug(name), "thoroughfare", name)
+
+    def _learned_place(self, scene: Scene, item: Item) -> Referent | None:
+        name = words(scene.text, scene.line, item)
+        return Referent("place", "name", slug(name), "learned_name", name)
+
+    def _learned_organisation(self, scene: Scene, item: Item) -> Referent | None:
+        name = words(scene.text, scene.line, item)
+        return Referent("organization", "name", slug(name), "learned_name", name)
 
     def _body(self, scene: Scene, item: Item) -> Referent | None:
         body = self._bodies[item.label]

@@ -8,6 +8,10 @@ from khabar.annotate.names.chunks import Chunker
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Parsed
+from khabar.annotate.names.learned.adding import with_learned
+from khabar.annotate.names.learned.chain import Word
+from khabar.annotate.names.learned.model import Model
+from khabar.annotate.names.learned.spans import LearnedName, LearnedNames, rows
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.referents import Resolved, Scene
 from khabar.annotate.names.surnames import recall
@@ -15,7 +19,7 @@ from khabar.annotate.names.titleholders import Resolver
 from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.names import NameLexicon
-from khabar.model import Mention, Outlet, Published
+from khabar.model import Mention, Outlet, Published, Span
 from khabar.text.sentences import Sentence
 
 #: Rules by which a title takes its holder from the tables, or finds none there.
@@ -25,8 +29,8 @@ _FROM_TABLES = frozenset({"role_by_office", "role_of_named", "role_open", "offic
 class EntityTagger:
     """Finds mentions. Build it once (some hundred milliseconds), then use it for any number of articles."""
 
-    def __init__(self, names: NameLexicon) -> None:
-        """Compile the lexicon into one trie.
+    def __init__(self, names: NameLexicon, model: Model | None = None) -> None:
+        """Compile the lexicon into one trie; without a model only what tables and name grammar know is found.
 
         Raises:
             LexiconError: A table of bodies or word classes is missing or malformed.
@@ -34,6 +38,8 @@ class EntityTagger:
         bodies, classes = load_bodies(), load_word_classes()
         self._names = names
         self._chunker = Chunker(entries(names, bodies, classes), class_letters(classes))
+        self._learned = LearnedNames(model) if model else None
+        self._known = model.traits if model else {}
         #: State of each listed person, for the duals of participants.members_of.
         self.homes = {person.id: person.state for person in names.persons.values() if person.state}
         self._heads = Heads(classes["again"], names, bodies)
@@ -62,7 +68,7 @@ class EntityTagger:
         Cost: linear in words. Limit: what only other articles tell is not used.
         Example: قال الرئيس الروسي فلاديمير بوتين → الرئيس الروسي (role), الروسي (demonym), فلاديمير بوتين (name).
         """
-        parsed = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        parsed = self._parsed(text, sentences)
         cast = gather(text, parsed, self._names)
         lines = [self._heads.found(recall(p, cast)) for p in parsed]
         home = self._home(outlet) if outlet else None
@@ -73,6 +79,32 @@ class EntityTagger:
             found = self._resolved(text, lines, Memory(cast, self._names, None, home, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))
         return tuple(self._mention(text, r) for r in found)
+
+    def learned(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:
+        """What the model by itself takes for names in an article, with its class; empty without a model.
+
+        PERS, LOC, ORG or MISC. `find` joins the first three to what it knows. Particles stay on the first word.
+        """
+        lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        return tuple(
+            (Span(sentence.tokens[name.first].start, sentence.tokens[name.last - 1].end), name.kind)
+            for sentence, names in zip(sentences, self._seen(lines, sentences), strict=True)
+            for name in names
+        )
+
+    def rows(self, text: str, sentence: Sentence) -> list[Word]:
+        """What the model reads of each token of a sentence, for training: word, kind, and what tables say of it."""
+        return rows(parse(self._chunker.line(text, sentence)), sentence.tokens)
+
+    def _seen(self, lines: Sequence[Parsed], sentences: Sequence[Sentence]) -> Sequence[tuple[LearnedName, ...]]:
+        if self._learned is None:
+            return [()] * len(lines)
+        return self._learned.read(lines, [sentence.tokens for sentence in sentences])
+
+    def _parsed(self, text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
+        lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
+        seen = zip(lines, sentences, self._seen(lines, sentences), strict=True)
+        return [with_learned(line, sentence.tokens, names, self._known) if names else line for line, sentence, names in seen]
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]

@@ -1,0 +1,145 @@
+"""What the model sees, joined to what tables and name grammar found in a sentence.
+
+Tables keep their word: a listed name, a title or a body of a state stays what it is. A name that the model sees
+elsewhere is added; one that holds listed names keeps them inside it; a person's name that the grammar cut too short
+or too long takes the model's bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from khabar.annotate.names.chunks import Chunk, Line
+from khabar.annotate.names.items import Item, Parsed
+from khabar.annotate.names.learned.attributes import bare_form
+from khabar.annotate.names.learned.spans import LearnedName
+from khabar.text.tokens import Token
+
+#: Item kind of each class. What is no person, place or organisation is none of ours.
+_KINDS = {"PERS": "unlisted", "LOC": "learned_place", "ORG": "learned_organisation"}
+#: Readings of a chunk that name one of these, with the kind of item that each makes.
+_LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "unlisted": (("P", "person"), ("p", "person"), ("g", "person")),
+    "learned_place": (("S", "state"), ("C", "place")),
+    "learned_organisation": (("O", "organisation"), ("o", "short_organisation")),
+}
+#: Kinds that a longer learnt name may hold.
+_HELD = {
+    "unlisted": frozenset({"unlisted", "person"}),
+    "learned_place": frozenset({"place", "state", "demonym"}),
+    "learned_organisation": frozenset({"place", "state", "demonym", "unlisted", "person", "short_organisation"}),
+}
+
+
+def with_learned(
+    parsed: Parsed, tokens: Sequence[Token], names: Sequence[LearnedName], known: Mapping[str, str]
+) -> Parsed:
+    """A line with the names of the model added to its items.
+
+    Args:
+        parsed: The line.
+        tokens: Tokens of its sentence.
+        names: What the model saw.
+        known: Words that unlabelled news knows, to tell a particle from a first letter.
+    """
+    for name in names:
+        if name.kind in _KINDS:
+            parsed = _with(parsed, tokens, name, known)
+    return parsed
+
+
+def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Mapping[str, str]) -> Parsed:
+    place = _chunks_under(parsed.line, tokens[name.first].start, tokens[name.last - 1].end)
+    if place is None:
+        return parsed
+    kind = _KINDS[name.kind]
+    touched = [item for item in parsed.items if item.first < place[1] and item.last > place[0]]
+    if len(touched) == 1 and (touched[0].first, touched[0].last) == place:
+        return _confirmed(parsed, touched[0], kind)
+    if any(_stays(parsed.line, item, kind) or not (_within(item, place) or item.kind == kind) for item in touched):
+        return parsed
+    line = _bared(parsed.line, place[0], known)
+    item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
+    return Parsed(line, _placed(line, [i for i in parsed.items if i not in touched], touched, item))
+
+
+def _inner(kind: str, touched: Sequence[Item]) -> tuple[Item, ...]:
+    return () if kind == "unlisted" else tuple(touched)
+
+
+def _listed(line: Line, place: tuple[int, int], kind: str) -> Item | None:
+    """A listed name that is a common word as well, and that the model takes for a name: مع شي. None where none is."""
+    if place[1] - place[0] > 1:
+        return None
+    own = next((own for letters, own in _LISTED[kind] if line.chunks[place[0]].keys(letters)), None)
+    return Item(own, *place, learned=True) if own else None
+
+
+def _confirmed(parsed: Parsed, item: Item, kind: str) -> Parsed:
+    """A name that is a common word as well, or a short one of a person, and that the model takes for a name too."""
+    if all(item.kind != own for _, own in _LISTED[kind]):
+        return parsed
+    sure = item._replace(learned=True)
+    return parsed._replace(items=tuple(_renamed(i, [item], sure) if i is not item else sure for i in parsed.items))
+
+
+def _renamed(title: Item, gone: Sequence[Item], name: Item | None) -> Item:
+    return title._replace(name=name) if title.name is not None and title.name in gone else title
+
+
+def _stays(line: Line, item: Item, kind: str) -> bool:
+    """Whether an item keeps its bounds: not of a kind that this name may hold, or a person whom the tables know by it."""
+    if item.kind not in _HELD[kind]:
+        return True
+    known = any(r.letter == "P" or (r.letter == "p" and r.detail) for r in line.chunks[item.last - 1].readings)
+    return item.kind == "person" and kind == "unlisted" and known
+
+
+def _chunks_under(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """Chunks that a stretch of tokens covers; None where it cuts through one."""
+    inside = [n for n, chunk in enumerate(line.chunks) if chunk.start < end and chunk.end > start]
+    if not inside or line.chunks[inside[-1]].end > end or line.chunks[inside[0]].start < start:
+        return None
+    return inside[0], inside[-1] + 1
+
+
+def _within(item: Item, place: tuple[int, int]) -> bool:
+    return place[0] <= item.first and item.last <= place[1]
+
+
+def _placed(line: Line, kept: Sequence[Item], gone: Sequence[Item], item: Item) -> tuple[Item, ...]:
+    """Items with one more in the place of others; a person's name right after a title stands in apposition to it."""
+    items = [_renamed(i, gone, None) for i in kept]
+    items = [i._replace(name=item) if i.last == item.first and _is_apposed(line, i, item) else i for i in items]
+    return tuple(sorted((*items, item), key=lambda i: i.first))
+
+
+def _is_apposed(line: Line, title: Item, item: Item) -> bool:
+    if item.kind != "unlisted" or title.kind != "title" or title.name is not None or title.number != "s":
+        return False
+    return not line.chunks[item.first].prefix
+
+
+def _bared(line: Line, first: int, known: Mapping[str, str]) -> Line:
+    """The line with the particle before an unlisted name cut off: وبسندة where only بسندة is a known word."""
+    chunk = line.chunks[first]
+    bare = bare_form(chunk.norm) if chunk.letter == "x" and not chunk.prefix else None
+    if bare is None or not _is_particle(chunk.norm, bare, known):
+        return line
+    chunks = list(line.chunks)
+    chunks[first] = _cut(chunk, bare)
+    return line._replace(chunks=tuple(chunks))
+
+
+def _is_particle(norm: str, bare: str, known: Mapping[str, str]) -> bool:
+    return bare in known and norm not in known
+
+
+def _cut(chunk: Chunk, bare: str) -> Chunk:
+    """A chunk without its particle; the article melts into ل, so that للـ stays with the word."""
+    if chunk.norm.endswith(bare):
+        cut = len(chunk.norm) - len(bare)
+        return replace(chunk, start=chunk.start + cut, prefix=chunk.norm[:cut], norm=bare)
+    return chunk

@@ -1,0 +1,113 @@
+"""What the model is told of a word: its letters, the words it behaves like, and what the tables say of it here.
+
+Attributes are strings. Training (scripts/train_tagger.py) gives each a weight for every label and distance: the word
+itself, one or two before, one or two after. The tagger adds the weights up. Both call the functions here, so that
+they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from khabar.annotate.names.items import Item, Parsed, span
+from khabar.text.tokens import Token
+
+#: Distances at which an attribute may count, in the order of the model's weights.
+DISTANCES = (-2, -1, 0, 1, 2)
+#: Slot of what stands before the first word of a sentence and after the last.
+OUTSIDE = "outside"
+#: Attribute of every word.
+ALWAYS = "always"
+_NEAR = ("w=", "t=", "c", "~c", "g", "~g", "s2=", "s3=", "p2=", "p3=", "n=", "k=", "L", "I", OUTSIDE)
+_FAR = ("w=", "c", "g", "L", "I", OUTSIDE)
+_ARTICLE = "ال"
+_WITH_ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "لل")
+_PARTICLES = "وفبلك"
+_LEAST = 3
+_LONGEST_AFFIX = 4
+_LONG = 8
+
+
+def counts_at(attribute: str, distance: int) -> bool:
+    """Whether training gives this attribute weights at this distance: all for the word itself, fewer farther off."""
+    return distance == 0 or attribute.startswith(_NEAR if abs(distance) == 1 else _FAR)
+
+
+def bare_form(norm: str) -> str | None:
+    """A folded word without the particles that its letters suggest, the article kept or brought back; None for none.
+
+    Example: وللمدينه → المدينه, وسالم → سالم. A guess: ورد (rose) gives none only because it is short.
+    """
+    for glued in _WITH_ARTICLE:
+        if norm.startswith(glued) and len(norm) - len(glued) >= _LEAST:
+            return _ARTICLE + norm[len(glued) :]
+    return norm[1:] if norm[0] in _PARTICLES and len(norm) > _LEAST + 1 else None
+
+
+def word_attributes(norm: str, kind: str, traits: Mapping[str, str]) -> list[str]:
+    """Attributes of a word by itself.
+
+    Args:
+        norm: The folded word.
+        kind: Its kind as a token.
+        traits: What unlabelled news taught of words, by folded word: attributes parted by blanks.
+    """
+    if kind != "word":
+        return ["w=" + norm, f"k={kind}{min(len(norm), _LONGEST_AFFIX)}"]
+    found = ["w=" + norm, *_letters(norm)]
+    bare = bare_form(norm)
+    if bare:
+        found.append("t=" + bare)
+    if norm in traits:
+        found += traits[norm].split(" ")
+    elif bare in traits:
+        found += ["~" + trait for trait in traits[bare].split(" ")]
+    return found
+
+
+def _letters(norm: str) -> Iterator[str]:
+    for size in range(1, min(_LONGEST_AFFIX + 1, len(norm))):
+        yield f"p{size}={norm[:size]}"
+        yield f"s{size}={norm[-size:]}"
+    yield f"n={min(len(norm), _LONG)}"
+
+
+def slots(parsed: Parsed, tokens: Sequence[Token]) -> list[str]:
+    """What tables and name grammar say of each token: ``GB+ unlistedB``, a chunk's letter and an item's kind.
+
+    B for the first token of the chunk or item, I for others; ``+`` after particles. One string a token, in order.
+    """
+    line = parsed.line
+    chunks = _marked(tokens, ((c.start, c.end, c.letter, "+" if c.prefix else "") for c in line.chunks), "-")
+    items = _marked(tokens, ((*span(line, item), item.kind, "") for item in parsed.items), "")
+    return [f"{chunk} {item}" for chunk, item in zip(chunks, items, strict=True)]
+
+
+def _marked(tokens: Sequence[Token], stretches: Iterator[tuple[int, int, str, str]], nothing: str) -> list[str]:
+    """The stretch that each token stands in, with B or I; stretches are sorted and apart."""
+    marks: list[str] = []
+    start, end, name, sign = next(stretches, _NONE)
+    first = True
+    for token in tokens:
+        while token.start >= end:
+            start, end, name, sign = next(stretches, _NONE)
+            first = True
+        if token.end <= start:
+            marks.append(nothing)
+            continue
+        marks.append(f"{name}B{sign}" if first else f"{name}I")
+        first = False
+    return marks
+
+
+_END = 1 << 60
+_NONE = (_END, _END, "", "")
+
+
+def slot_attributes(slot: str) -> list[str]:
+    """Attributes of a slot: chunk and item, each with and without its position."""
+    if slot == OUTSIDE:
+        return [OUTSIDE]
+    chunk, _, item = slot.partition(" ")
+    found = [ALWAYS, "L=" + chunk[0], "LB=" + chunk]
+    return found + ["I=" + item[:-1], "IB=" + item] if item else [*found, "I="]
