@@ -29,6 +29,8 @@ _EDGES = frozenset(
     ["في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"]
     + ["ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"]
 )
+#: What they write where no value is known.
+_UNRESOLVED = frozenset({"0001-01-01", "notTresolved"})
 _SIGNALS = frozenset(["قبل", "بعد", "منذ", "ابتداء", "يتجاوز", "لا", "أو", "بعده"])
 _EDGE_WORD = re.compile(r"[\s.,،؛!؟?()\"]+")
 _GLUED = re.compile(r"(?:و?[لب]?ل?|وال|ال|بال)")
@@ -224,6 +226,8 @@ def times_of(case: Case) -> list[Found]:
 
 def right_value(found: Found, wanted: frozenset[str]) -> bool:
     """Whether one of our spellings is one of theirs; before and after now a day in our month or year will do."""
+    if not found.values:
+        return bool(wanted & _UNRESOLVED)
     theirs = frozenset(s for value in wanted for s in spellings(value)) | wanted
     near = [value.removeprefix("near ") for value in found.values if value.startswith("near ")]
     return bool(found.values & theirs) or any(t.startswith(n) and _DAY.match(t) for n in near for t in theirs)

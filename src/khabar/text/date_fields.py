@@ -225,6 +225,17 @@ def _year_and_month(found: Found) -> Fields | None:
     return {"year": year, "month": month}
 
 
+def _day_number(found: Found) -> Fields | None:
+    """يوم 27, الجمعة 15: a day of a month that is not named; an ordinal is masculine."""
+    day = found.group("day")
+    weekday = found.first("weekday")
+    if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
+        return None
+    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not _MASCULINE.fullmatch(day[0].norm)):
+        return None
+    return {"day": int(day[0].number), "weekday": value_of(weekday)}
+
+
 def _hijri_month(found: Found) -> Fields | None:
     """في رمضان: a month without day and year; محرم and رجب are names of men and places too."""
     month = found.first("hijri")
@@ -303,7 +314,7 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "year_and_month": _year_and_month, "last_count": _last_count,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "day_number": _day_number, "year_and_month": _year_and_month, "last_count": _last_count,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.

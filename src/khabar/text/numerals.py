@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
-_TEN, _MILLION = 10, 1e6
+_TEN, _HUNDRED, _MILLION = 10, 100, 1e6
 _POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
 #: Kinds before which a comma between digits is a decimal point.
 _MEASURES = frozenset({"scale", "scales", "percent", "money"})
@@ -160,9 +160,13 @@ class _Sum:
         return taken
 
     def _multiply(self, atom: _Atom) -> bool:
-        if self.kind == "fraction":
+        if self.kind == "fraction" and self.scale:
             # مليون ونصف المليون: the scale is said again.
             return atom.kind == "scale" and atom.value == self.scale
+        if atom.kind == "hundred" and atom.value == _HUNDRED and self.kind in ("digits", "unit") and self.group < _TEN:
+            self.group *= _HUNDRED
+            self.limit = _HUNDRED
+            return True
         if atom.kind == "unit" and atom.value == _TEN and self.kind in ("unit", "one_of") and self.group % _TEN:
             self.group += _TEN
             self.limit = 0.0
@@ -206,11 +210,11 @@ def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -
 def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
     """The number that begins at token ``at``, or None.
 
-    A lone واحد or أحد is no number here (أحد الوزراء is "one of"), and a lone fraction neither.
+    A lone واحد or أحد is no number here (أحد الوزراء is "one of"), and a lone fraction neither; نصف مليون is one.
     Cost: linear in its words. Example: ``خمسة وأربعين دقيقة`` → 45 over two tokens.
     """
     first = _atom(tokens, at, calendar)
-    if first is None or first.kind == "fraction" or tokens[at].norm == "و":
+    if first is None or tokens[at].norm == "و":
         return None
     if first.kind == "unsure":
         return _unsure(tokens, first, at, calendar)
@@ -219,6 +223,8 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     state, last = _Sum(first), first.last
     while (atom := _atom(tokens, last, calendar)) and state.add(atom):
         last = atom.last
+    if first.kind == "fraction" and state.kind not in ("scale", "scales", "scale2"):
+        return None
     if state.value == 1 and first.kind in ("unit", "one_of"):
         return None
     if first.kind == "one_of" and last == first.last:

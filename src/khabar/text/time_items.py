@@ -36,10 +36,10 @@ _WORD_KINDS = (
     "next", "this", "recent", "demo", "since", "ago", "after", "during", "lasting", "in", "of", "to", "or",
     "between", "every", "setword", "corresponding", "section", "vague", "earlier", "vague_noun", "zone",
     "era", "season", "quarter", "decadeword", "few", "many", "long", "appos", "future", "not_future", "age_cue",
-    "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
+    "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction", "parts",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "minus", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [

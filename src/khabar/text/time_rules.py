@@ -136,6 +136,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
     ("day_and_month", "day_and_month",
      "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
+    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock})"),
+    ("day_number", "day_number", "{day}?{weekday}{in}?@DAYNUMBER(?=$|{mark|comma|close|Hour|clock})"),
     ("year_and_month", "year_and_month", "{ym}"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),

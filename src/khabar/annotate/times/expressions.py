@@ -31,7 +31,7 @@ _CLAUSE = frozenset(
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
-_BY_TENSE = frozenset({"weekday", "date", "holiday", "nth_week", "nth_weekday"})
+_BY_TENSE = frozenset({"weekday", "date", "holiday", "day_number", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 
 

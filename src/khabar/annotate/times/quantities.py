@@ -59,7 +59,7 @@ def _rules() -> tuple[_Rule, ...]:
             "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around,
         ),
         ("unit_range", "unit", "{about}{0,2}(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
-        ("unit", "unit", "{about}{0,2}@LOW@UNIT" + around),
+        ("unit", "unit", "{about}{0,2}{minus}?@LOW@UNIT" + around),
         ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})@LOW"),
         (
             "count_range",
@@ -187,7 +187,8 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
         return None
     if high is not None and high.number <= low.number:
         return None
-    bounds = _bounds(low.number, high.number if high else None, _mod(row))
+    sign = -1 if any(item.kind == "minus" for item in row) else 1
+    bounds = _bounds(sign * low.number, high.number if high else None, _mod(row))
     if vague:
         bounds = _Bounds(low.number, None, approx=True)
     kind = unit.kind.lower() if unit else "count"

@@ -397,6 +397,16 @@ def _nth_week(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     return Value("DATE", week_of(day), anchored=e.year is None) if day else _OPEN
 
 
+def _day_number(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
+    """يوم 27, الجمعة 15: the nearest such day of a month, on its weekday where one is named."""
+    if anchor is None or anchor.precision != "day" or e.day is None:
+        return _OPEN
+    months = [add_months(anchor.at.replace(day=1), step) for step in (-1, 0, 1)]
+    days = [day for month in months if month and (day := make_date(month.year, month.month, e.day))]
+    fitting = [day for day in days if (not e.weekday or day.isoweekday() == e.weekday) and _lies(day, anchor.at, tense)]
+    return _with_part(min(fitting, key=lambda day: abs(day - anchor.at)), e.part) if fitting else _OPEN
+
+
 def _rest(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """بقية العام: from today to its last day."""
     del tense
@@ -450,7 +460,7 @@ _RESOLVERS: dict[str, Callable[..., Value]] = {
     "date": _date, "weekday": _weekday, "relative": _relative, "period": _period, "duration": _duration,
     "set": _set, "clock": _clock, "vague": _vague, "named": _vague, "day_of_month": _day_of_month,
     "weekday_of_week": _weekday_of_week, "daypart": _daypart, "ahead": _ahead, "nth_week": _nth_week,
-    "nth_weekday": _nth_weekday, "rest": _rest, "holiday": _holiday,
+    "nth_weekday": _nth_weekday, "day_number": _day_number, "rest": _rest, "holiday": _holiday,
 }  # fmt: skip
 
 
