@@ -62,9 +62,9 @@ def _periods(value: str) -> set[str]:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
         first = monday + timedelta(days=5 if found[3] else 0)
         return {f"{first}/{monday + timedelta(days=7)}"}
+    if (found := re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", value)) and found[2] in _SEASONS:
+        return {f"{found[1]}-{_SEASONS[found[2]]}".removeprefix("XXXX-")}
     if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        if found[2] in _SEASONS:
-            return {f"{found[1]}-{_SEASONS[found[2]]}"}
         return {_months(date(int(found[1]), int(found[2]), 1), 1)}
     if found := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
         length = 3 if found[2] == "Q" else 6
@@ -221,7 +221,13 @@ def times_of(case: Case) -> list[Found]:
     times = find_times(case.text, [tokenize(case.text)], published, _calendar())
     found = [_found(time) for time in times]
     joined = _joined(case.text, _ranged(case.text, found, only_hours=True))
-    return _joined(case.text, _ranged(case.text, joined))
+    return [_today(time, case.reference) for time in _joined(case.text, _ranged(case.text, joined))]
+
+
+def _today(found: Found, reference: str) -> Found:
+    """A clock time alone is one of the day of reference in some of their files."""
+    values = {f"{reference}{value}" for value in found.values if re.fullmatch(r"T\d\d:\d\d:\d\d", value)}
+    return found._replace(values=found.values | values)
 
 
 def right_value(found: Found, wanted: frozenset[str]) -> bool:

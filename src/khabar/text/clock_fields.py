@@ -67,6 +67,8 @@ def clock_fields(found: Found) -> Fields | None:
     part = part_of(found) or ""
     if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
         return None
+    if found.rule.name == "clock_seconds" and hour[2] is None:
+        return None
     if found.rule.name in ("clock_fraction", "clock_after") and not _is_hour_in_words(found.group("hour")):
         return None
     return _fields(found, hour, part)
@@ -91,7 +93,7 @@ def day_part(found: Found) -> Fields | None:
     if item is None or item.word is None:
         return None
     # بعد الظهر says its time without a preposition; الليل alone is a noun.
-    if found.rule.name == "daypart_bare" and item.norm != "بعد":
+    if found.rule.name == "daypart_bare" and item.norm not in ("بعد", "وقت"):
         return None
     # الظهر is a back and العصر an age as well.
     if item.norm in _AMBIGUOUS and phase is None:

@@ -18,7 +18,7 @@ _NEGATIVE = frozenset({"سالب", "ناقص"})
 _PER = frozenset({"علي"})
 _OF = "من"
 _EACH = "كل"
-_A_PART = frozenset({"جزء", "جزءا"})
+_A_PART = frozenset({"جزء", "جزءا", "اجزاء"})
 #: Marks behind which a clause ends.
 _ENDS = frozenset({".", "،", ",", "؛", ":", "!", "؟", ")"})
 
@@ -80,7 +80,7 @@ def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Num
     below = _whole(tokens, number.last + 1 + each, calendar) if each or link == _OF or link in _PER else None
     if below is None or not below.value or below.particles:
         return None
-    ends = below.last == len(tokens) or tokens[below.last].norm in _ENDS
+    ends = below.last == len(tokens) or tokens[below.last].norm in _ENDS or tokens[number.last - 1].norm in _A_PART
     if link == _OF and not each and not (ends and number.value < below.value):
         return None
     return number._replace(last=below.last, value=number.value / below.value)
@@ -96,7 +96,8 @@ def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
         return fraction
     if number is None:
         return None
-    more = _added(tokens, number, calendar) or _divided(tokens, number, calendar)
+    parts = number.last < len(tokens) and tokens[number.last].norm in _A_PART
+    more = _added(tokens, number, calendar) or _divided(tokens, number._replace(last=number.last + parts), calendar)
     if more is None and number.value == 1 and number.style == "words":
         return None
     return more or number

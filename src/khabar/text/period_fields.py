@@ -72,6 +72,8 @@ def period(found: Found) -> Fields | None:
     written = in_words[0] if in_words else year
     shift = shift_fields(found)
     code = str(value_of(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
+    if found.rule.name == "period_bare" and season and not _is_season(found):
+        return None
     if quarter:
         last = {"Q": 4, "H": 2}[code]
         number = int(ordinal.number) if ordinal else last
@@ -82,6 +84,13 @@ def period(found: Found) -> Fields | None:
     if ordinal is None and found.first("recent") and not found.first("past", "next", "this", "demo"):
         shift = {}
     return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
+
+
+def _is_season(found: Found) -> bool:
+    """في الصيف alone; ربيع and خريف without article are names and figures, and so is الربيع before its adjective."""
+    season = found.first("season")
+    definite = season is not None and season.norm.startswith("ال")
+    return definite and (found.after is None or found.after.kind != "other")
 
 
 def rest(found: Found) -> Fields | None:

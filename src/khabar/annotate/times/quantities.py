@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
@@ -15,7 +15,8 @@ from khabar.text.time_items import Compiled, Item, Items, compile_rule
 from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
-_UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
+_KINDS = ("percent", "money", "distance", "weight", "area", "volume", "power", "temperature")
+_UNIT = f"(?P<unit>{{{'|'.join([*_KINDS, *(kind.capitalize() for kind in _KINDS[1:])])}}})"
 #: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
 _ALONE = "(?<!{label|name_head|latin|al|slash|plus|dash|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
@@ -30,6 +31,8 @@ _NOT_COUNTED = frozenset(
         "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها", "اخرى", "اخرين", "اخر", "اخرون",
     }
 )  # fmt: skip
+#: What has parts: a definite noun.
+_PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
 _TEN = 10
 #: الثلاثة, but not ألفا.
@@ -69,6 +72,8 @@ def _rules() -> tuple[_Rule, ...]:
         ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
         ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number}){of}(?P<noun>{other})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
@@ -174,6 +179,16 @@ def _mod(row: Sequence[Item]) -> str | None:
     return word.value if word else None
 
 
+def _fraction(text: str, row: Sequence[Item], named: Mapping[str, Item]) -> Quantity | None:
+    """ثلثي الأعضاء, ثلاثة أخماس السكان: a part of a definite noun; نصف النهائي is a round."""
+    low, noun, parts = named["low"], named["noun"], named.get("parts")
+    value = low.number / parts.number if parts is not None else low.number
+    if not _PARTED.fullmatch(noun.norm) or not 0 < value < 1:
+        return None
+    place = _Place(row[0].start, row[-1].end, "fraction", "fraction", text[noun.start : noun.end])
+    return _quantity(text, place, _bounds(round(value, 6), None, _mod(row)))
+
+
 def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> Quantity | None:
     """Quantity of one match, or None where its noun is none."""
     shift = found.start()
@@ -181,6 +196,8 @@ def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> 
     named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
     noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
     vague = low.style == "vague"
+    if rule.kind == "fraction":
+        return _fraction(text, row, named)
     if noun is not None and not vague and (_DEFINITE.match(low.norm) or _is_emphasis(low)):
         return None
     if noun is not None and not (_PLURAL.fullmatch(noun.norm) if rule.name == "count_of" else _is_counted(noun, low)):

@@ -307,6 +307,8 @@ def _period(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
         return Value("DATE", f"{e.year:04d}-{e.value}")
     if e.unit in ("century", "decade") and e.value:
         return Value("DATE", e.value)
+    if e.rule == "period_bare" and e.value in _SEASON_ENDS:
+        return Value("DATE", f"XXXX-{e.value}", complete=False)
     return _open_period(e, anchor) if anchor else _OPEN
 
 
@@ -319,10 +321,21 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
     if e.unit == "decade":
         note = "last_century" if e.rule != "decade" else ""
         return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
+    if e.rule == "period_bare" and e.value:
+        return _last_quarter(e.value, anchor)
     if e.shift is None or not e.value:
         return _OPEN
     year = _year_of_season(e, anchor) if e.value in _SEASON_ENDS else anchor.at.year + e.shift
     return Value("DATE", f"{year:04d}-{e.value}", anchored=True) if year else _OPEN
+
+
+def _last_quarter(code: str, anchor: Anchor) -> Value:
+    """في الربع الأول without its year: the last one that had begun."""
+    if not _knows(anchor, "month"):
+        return _OPEN
+    months = 3 if code[0] == "Q" else 6
+    begun = (int(code[1]) - 1) * months < anchor.at.month
+    return Value("DATE", f"{anchor.at.year - (not begun):04d}-{code}", anchored=True, note="nearest")
 
 
 def _year_of_season(e: DateExpression, anchor: Anchor) -> int | None:
