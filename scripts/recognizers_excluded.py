@@ -28,10 +28,36 @@ _PARTICLES = re.compile(r"[وفبلك]*(?:ال|لل)?")
 _LETTER = re.compile(r"[\u0621-\u064a0-9٠-٩]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652]+")
 _SKIPPED = {"of", "dash", "slash", "suffix", "al", "comma", "era"}
-_NAMING = {"clockpart", "part", "month", "weak", "frail", "hijri", "frailhijri", "Moon", "moon", "units", "Units", "unit1"}
+_NAMING = {
+    "clockpart",
+    "part",
+    "month",
+    "weak",
+    "frail",
+    "hijri",
+    "frailhijri",
+    "Moon",
+    "moon",
+    "units",
+    "Units",
+    "unit1",
+}
 _NAMING |= {"Unit1", "annum", "Annum", "year", "day", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "samehead"}
 _NAMING |= {"demo", "section", "number", "short_dm", "dmy", "night", "daypart", "bareday"}
-_BEFORE = {"Hour", "quarter", "Unit1", "Units", "annum", "Annum", "month", "weak", "every", "daypart", "except", "between"}
+_BEFORE = {
+    "Hour",
+    "quarter",
+    "Unit1",
+    "Units",
+    "annum",
+    "Annum",
+    "month",
+    "weak",
+    "every",
+    "daypart",
+    "except",
+    "between",
+}
 _BEFORE |= {"decadeword", "Weakunit", "slash", "dash", "ordinal", "hijri"}
 #: In a stretch of no more than these nothing says what its numbers are.
 _LITTLE = {"number", "ordinal", "to", "for", "in", "by", "al", "and", "of", "comma", "dash", "mark", "rel", "relnight"}
@@ -61,7 +87,9 @@ def broken(case: Case) -> bool:
         cut = before is not None and not _PARTICLES.fullmatch(before[0]) and bool(_LETTER.match(case.text[e.start]))
         if cut or (_LETTER.match(case.text[e.end : e.end + 1] or " ") and _LETTER.match(case.text[e.end - 1])):
             return True
-        glued = re.search(r"[\u0621-\u064a]{2}[0-9]|[0-9][\u0621-\u064a]{2}|(?:[\u0621-\u064a]الساعة)", case.text[e.start : e.end])
+        glued = re.search(
+            r"[\u0621-\u064a]{2}[0-9]|[0-9][\u0621-\u064a]{2}|(?:[\u0621-\u064a]الساعة)", case.text[e.start : e.end]
+        )
         if glued or "من فضلك" in case.text[e.start : e.end]:
             return True
     return False
@@ -98,7 +126,9 @@ def clock_in_words(case: Case) -> bool:
         kinds = [(i.kind, i.number, i.style) for i in read_items(text, tokenize(text), CALENDAR).row]
         number = [n for k, n, s in kinds if k == "number"]
         if len(kinds) <= 3 and number and not {"units", "unit1", "and"} & {k for k, _, _ in kinds}:
-            if len(number) == 2 or (number[0] > 24 and (len(kinds) == 1 or kinds[-1][0] in ("clockpart", "part", "daypart"))):
+            if len(number) == 2 or (
+                number[0] > 24 and (len(kinds) == 1 or kinds[-1][0] in ("clockpart", "part", "daypart"))
+            ):
                 return True
     return False
 
@@ -124,7 +154,11 @@ TIMES: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
 NUMBERS: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
     ("broken_span", "the stretch is not in the input or cuts a word", broken),
     ("power", "powers of a calculator", lambda c: _POWER.search(c.text) is not None),
-    ("no_number", "a place without a number: last, next", lambda c: any(re.match("end|current", v) for e in c.expected for v in e.values)),
+    (
+        "no_number",
+        "a place without a number: last, next",
+        lambda c: any(re.match("end|current", v) for e in c.expected for v in e.values),
+    ),
     ("wrong_value", "their value is not that of the words", lambda c: (c.file, c.index) in _WRONG),
 )
 

@@ -55,7 +55,11 @@ def number_text(value: str) -> str:
 
 def clock(value: str) -> str:
     """A value with its clock time to the second: ``T07`` → ``T07:00:00``."""
-    return value if value.startswith("P") else _CLOCK.sub(lambda m: f"T{m[1]}:{m[2] or '00'}:{m[3] or '00'}", value.replace(" ", "T"))
+    return (
+        value
+        if value.startswith("P")
+        else _CLOCK.sub(lambda m: f"T{m[1]}:{m[2] or '00'}:{m[3] or '00'}", value.replace(" ", "T"))
+    )
 
 
 def _pairs(resolution: Mapping[str, str]) -> Iterator[str]:

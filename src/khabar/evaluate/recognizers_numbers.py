@@ -15,7 +15,6 @@ from khabar.text.time_items import after_letters, read_items
 from khabar.text.tokens import tokenize
 
 
-
 @cache
 def _calendar() -> Calendar:
     return load_calendar()

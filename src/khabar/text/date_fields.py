@@ -176,9 +176,12 @@ def _month_of(found: Found) -> Fields | None:
 
 def _nth_week(found: Found) -> Fields | None:
     """الأسبوع الثالث من أكتوبر, الأسبوع الأول من هذا الشهر."""
-    week, nth, of = found.first("Unit1"), found.first("ordinal"), _month_of(found)
-    if of is None or week is None or week.word is None or week.word.value != "week" or nth is None:
+    week, nth, of = found.first("Unit1", "unit1"), found.first("ordinal"), _month_of(found)
+    if of is None or week is None or week.word is None or week.word.value != "week":
         return None
+    section = found.first("section")
+    if nth is None:
+        return of | {"nth": -1} if section is None or _is_last(section) else None
     return of | {"nth": int(nth.number)} if 1 <= nth.number <= 5 else None
 
 
@@ -186,7 +189,11 @@ def _nth_weekday(found: Found) -> Fields | None:
     """أول يوم جمعة من يوليو, الخميس الأخير من نوفمبر: the last one is -1."""
     nth, last = found.first("ordinal"), found.first("section", "recent")
     weekday, of = value_of(found.first("weekday", "bareday")), _month_of(found)
-    if of is None or (nth is None and last is None) or (last is not None and last.kind == "section" and not _is_last(last)):
+    if (
+        of is None
+        or (nth is None and last is None)
+        or (last is not None and last.kind == "section" and not _is_last(last))
+    ):
         return None
     if nth is not None and not 1 <= nth.number <= 5:
         return None
@@ -217,12 +224,12 @@ def _day_and_month(found: Found) -> Fields | None:
 
 
 def _year_and_month(found: Found) -> Fields | None:
-    """2015/3."""
+    """2015/3, 3/2015."""
     item = found.first("ym")
     if item is None:
         return None
-    year, month = (int(part) for part in item.norm.split("/"))
-    return {"year": year, "month": month}
+    month, year = sorted(int(part) for part in item.norm.split("/"))
+    return {"year": year, "month": month} if 1 <= month <= 12 else None
 
 
 def _day_number(found: Found) -> Fields | None:
@@ -234,6 +241,14 @@ def _day_number(found: Found) -> Fields | None:
     if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not _MASCULINE.fullmatch(day[0].norm)):
         return None
     return {"day": int(day[0].number), "weekday": value_of(weekday)}
+
+
+def _following(found: Found) -> Fields | None:
+    """اليوم التالي, العام السابق: beside the date that was told before."""
+    step, unit = value_of(found.first("following")), found.first("Day", "Unit1", "Moon", "Annum")
+    if unit is None or unit.word is None or unit.word.value not in ("day", "week", "month", "year"):
+        return None
+    return {"unit": unit.word.value, "offset": step, "same": "beside"}
 
 
 def _hijri_month(found: Found) -> Fields | None:
@@ -314,11 +329,11 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "day_number": _day_number, "year_and_month": _year_and_month, "last_count": _last_count,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "day_number": _day_number, "following": _following, "year_and_month": _year_and_month, "last_count": _last_count,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
          "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
-         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date",
+         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date", "following": "relative",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

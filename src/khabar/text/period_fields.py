@@ -41,7 +41,9 @@ def century(found: Found) -> Fields | None:
         return {"unit": "decade_of", "offset": shift} if shift and ordinal is None else None
     if unit.word.value != "century" or found.rule.name == "decade_shift":
         return None
-    fields: Fields = {"unit": "century", "offset": shift}
+    section = found.first("section")
+    mod = section.word.value if section is not None and section.word is not None else None
+    fields: Fields = {"unit": "century", "offset": shift, "mod": mod}
     if ordinal is not None:
         fields["value"] = f"{int(ordinal.number) - 1:02d}XX"
     return fields if ordinal is None or 1 <= ordinal.number <= _LAST_CENTURY else None

@@ -25,10 +25,12 @@ _SHAPES = (
     ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
     ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
-    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]")),
+    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
     ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
 )
+#: 2016/11 is a month, 2010/11 a season.
+_LATE_MONTH = re.compile(r"(?:19|20)(\d\d)/(1[0-2])")
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
     "month", "weak", "frail", "hijri", "frailhijri", "weekday", "latinday", "rel", "relnight", "part",
@@ -39,7 +41,7 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction", "parts",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "minus",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "minus", "following",
     "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature", "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
@@ -166,6 +168,8 @@ def _form_item(text: str, tokens: Sequence[Token], at: int, form: Form) -> Item:
 
 def _plain_kind(token: Token, before: Token | None) -> str:
     if token.kind == "number":
+        if (months := _LATE_MONTH.fullmatch(token.norm)) and int(months[2]) != (int(months[1]) + 1) % 100:
+            return "ym"
         return next((kind for kind, shape in _SHAPES if shape.fullmatch(token.norm)), "other")
     if token.kind == "latin":
         glued = before is not None and before.end == token.start and token.norm in _SUFFIXES

@@ -19,7 +19,9 @@ class Rule(NamedTuple):
 
 
 _SINGLE = "{unit1|night|day|moon|annum|hour|weakunit}"
-_ANY_UNIT = "{unit1|night|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+_ANY_UNIT = (
+    "{unit1|night|Unit1|day|Day|moon|Moon|annum|Annum|hour|Hour|weakunit|Weakunit|units|Units|weakunits|Weakunits}"
+)
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
 _BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
 _PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}))"
@@ -105,7 +107,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
      "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
     ("nth_week", "nth_week",
-     "{Unit1}{ordinal}{of}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
+     "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{ordinal}{units}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
@@ -152,14 +154,16 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month", "date", "{month}"),
     ("hijri_month", "hijri_month", "(?<={in|during|whole|since}){hijri}"),
     ("hijri_month", "date", "{hijri}(?=@SHIFT)"),
+    ("month", "date", "(?<={month|weak|hijri}{and|to|dash}){weak|frail|hijri}(?=$|{mark|comma|close|of|other|and})"),
     ("month", "date", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
     ("demo_month", "date", "{demo}{month|weak}"),
-    ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
+    ("period", "period", "{season}(?:{of}?{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
     ("period_bare", "period", "(?<={in|during|since}){season}(?!{number})"),
     ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
     ("period_bare", "period", "(?<={in|during}){quarter}{ordinal}(?!{of|other|fraction})"),
+    ("period", "period", "{year}{comma}?{quarter}{ordinal}"),
     ("period_in_words", "period", "{quarter}{ordinal|recent}{of}(?:{annum|Annum}?(?P<year>{number}))"),
-    ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
+    ("century", "century", "{section}?{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
     ("decade_shift", "century", "(?<={in|during|whole|since|of|to}){Weakunit}{past|next}"),
     ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}(?:{past}|{ordinal|number}))"),
     ("decade_bare", "decade", "(?<={in|of|since|to|during|whole}){section}?{decadeword}"),
@@ -226,6 +230,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
     ("earlier_of", "weekday", "{earlier}{of}?@POD?@WEEKDAY@SHIFT?"),
     ("earlier_of", "relative", "{earlier}{of}?(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
+    ("following", "following", "{day}?{Day|Unit1|Moon|Annum}{following}"),
     ("phase_of", "relative", "@PHASE@THISUNIT"),
     ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),

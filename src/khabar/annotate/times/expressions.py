@@ -18,6 +18,9 @@ from khabar.text.tokens import Token
 
 #: سيلتقي, ستعقد, سنبدأ: the future prefix on a verb of three letters or more. Nouns in سي/ست are listed in the lexicon.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+#: سأعود: only with its hamza, and سأل is "asked".
+_FIRST_PERSON = ("سا", "وسا", "فسا")
+_WILL = re.compile(r"[وف]?سأ(?!ل)\w{3,}")
 #: What may end a word that the lexicon lists as no future verb: سيطر, سيطروا, سيارته.
 _ENDINGS = ("وا", "ون", "ين", "ات", "تها", "تهم", "ته", "ها", "هم", "نا", "ت", "ه", "ا", "ي", "يه")
 #: Words that open another clause: what stands before them says nothing about the time behind them.
@@ -46,7 +49,9 @@ def _is_future(sentence: _Sentence, at: int) -> bool:
     if form is not None:
         return form.word.kind == "future" or form.word[:2] == ("in", "future")
     word = sentence.tokens[at].norm
-    return _FUTURE_VERB.fullmatch(word) is not None and not _is_listed(word, sentence.calendar)
+    if _FUTURE_VERB.fullmatch(word) is not None:
+        return not _is_listed(word, sentence.calendar)
+    return word.startswith(_FIRST_PERSON) and _WILL.match(sentence.text, sentence.tokens[at].start) is not None
 
 
 def _is_listed(word: str, calendar: Calendar) -> bool:
@@ -78,6 +83,12 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
     last = bisect_left(tokens, expression.end, key=_start)
     ahead = range(last, min(len(tokens), last + _LOOK_AHEAD))
     return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
+
+
+def _is_told_of_now(sentence: _Sentence, expression: DateExpression, before: str | None) -> bool:
+    """Whether اليوم التالي follows now: no date stands before it, and its clause speaks of what is to come."""
+    ahead = expression.same == "beside" and (expression.offset or 0) > 0
+    return ahead and before is None and _tense(sentence, expression) == FUTURE
 
 
 def _needs_tense(expression: DateExpression) -> bool:
@@ -114,6 +125,8 @@ def _sentence_times(
     for expression in expressions:
         if expression.same:
             value: Value | None = resolve_same(expression, before)
+            if value is not None and value.value is None and _is_told_of_now(sentence, expression, before):
+                value = resolve(expression, anchor)
         else:
             tense = _tense(sentence, expression) if _needs_tense(expression) else 0
             value = resolve(expression, anchor, tense=tense)

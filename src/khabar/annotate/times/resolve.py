@@ -119,11 +119,20 @@ def _nearest_year(e: DateExpression, anchor: Anchor) -> int:
     return min(known)[1] if known else anchor.at.year
 
 
+def _year_of_weekday(e: DateExpression, anchor: Anchor) -> int | None:
+    """The nearest of three years in which a day falls on the weekday that stands beside it."""
+    days = [make_date(anchor.at.year + step, e.month or 0, e.day or 0) for step in (-1, 0, 1)]
+    fitting = [day for day in days if day and day.isoweekday() == e.weekday]
+    return min(fitting, key=lambda day: abs(day - anchor.at)).year if fitting else None
+
+
 def _year_of_day(e: DateExpression, anchor: Anchor, *, tense: int) -> int | None:
     same_month = e.month == anchor.at.month
     if anchor.precision == "month" and same_month and e.shift not in (0, None):
         return None
     if e.shift is None:
+        if e.weekday and (year := _year_of_weekday(e, anchor)):
+            return year
         if tense and not same_month:
             return _year_of_month(e.month or 0, anchor, None, tense=tense)
         return anchor.at.year if same_month else _nearest_year(e, anchor)
@@ -462,6 +471,8 @@ def _vague(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
 def resolve_same(expression: DateExpression, before: str | None) -> Value:
     """Value of 12 من الشهر نفسه: ``before`` is the value of the date before it, None where there is none."""
     known = anchor_of(before[:10]) if before else None
+    if expression.same == "beside":
+        return _relative(expression, known, tense=0) if known else _OPEN
     if known is None or (expression.same == "month" and not _knows(known, "month")):
         return _OPEN
     if expression.same == "month":
