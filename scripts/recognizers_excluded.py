@@ -2,8 +2,8 @@
 
     python scripts/recognizers_excluded.py [FOLDER]
 
-The tests look at a case's own words and stretches only, never at what Khabar finds in it; they were drawn up on the even
-cases and hold for the odd ones unread.
+The tests look at a case's own words and stretches only, never at what Khabar finds in it; they were drawn up on the
+even cases and hold for the odd ones unread.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from khabar.text.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parents[1]
 CALENDAR = load_calendar()
-HEAD = """# Cases of Recognizers-Text (Arabic) that are set aside. Written by scripts/recognizers_excluded.py; codes in README.md.
+HEAD = """# Cases of Recognizers-Text (Arabic) set aside, by scripts/recognizers_excluded.py; README.md has the codes.
 file\tindex\treason\tnote
 """
 _PARTICLES = re.compile(r"[وفبلك]*(?:ال|لل)?")
@@ -64,7 +64,8 @@ _LITTLE = {"number", "ordinal", "to", "for", "in", "by", "al", "and", "of", "com
 _LITTLE |= {"demo", "daypart"}
 _CALQUE = re.compile(
     r"من الآن|(?:دقائق|دقيقة) (?:حتى|قبل|بعد) ال|في المستقبل|في \d+ (?:دقائق|أيام|أشهر|شهور|ساعات|أسابيع)|أسبوع \d+ "
-    r"|وثلاثة أرباع|اللحظة الأخيرة|وقت الغداء|منتصف.(?:الصباح|الظهر)|منتصف-|الأمسيات|الألفين|مواليد|يواندان|الرماد|يوم الأب"
+    r"|وثلاثة أرباع|اللحظة الأخيرة|وقت الغداء|منتصف.(?:الصباح|الظهر)|منتصف-|الأمسيات"
+    r"|الألفين|مواليد|يواندان|الرماد|يوم الأب"
     r"|خلال .?سبوعين|في يوم$|3 الساعات|\d+ (?:شهر|سنة|عام), "
 )
 _SWITCH = re.compile(r"أغير ?موعد")
@@ -75,6 +76,7 @@ _WRONG = {("Number/NumberModel", index) for index in (16, 44, 64, 66)}
 
 
 def words(case: Case) -> list[str]:
+    """The expected stretches."""
     return [case.text[e.start : e.end] for e in case.expected]
 
 
@@ -123,21 +125,22 @@ def bare(case: Case) -> bool:
 def clock_in_words(case: Case) -> bool:
     """Hours and minutes as two numbers in words or as one in digits: eight forty, 340 pm."""
     for text in words(case):
-        kinds = [(i.kind, i.number, i.style) for i in read_items(text, tokenize(text), CALENDAR).row]
-        number = [n for k, n, s in kinds if k == "number"]
-        if len(kinds) <= 3 and number and not {"units", "unit1", "and"} & {k for k, _, _ in kinds}:
-            if len(number) == 2 or (
-                number[0] > 24 and (len(kinds) == 1 or kinds[-1][0] in ("clockpart", "part", "daypart"))
-            ):
-                return True
+        row = read_items(text, tokenize(text), CALENDAR).row
+        numbers = [item.number for item in row if item.kind == "number"]
+        short = len(row) <= 3 and bool(numbers) and not {"units", "unit1", "and"} & {item.kind for item in row}
+        late = short and numbers[0] > 24 and (len(row) == 1 or row[-1].kind in ("clockpart", "part", "daypart"))
+        if late or (short and len(numbers) == 2):
+            return True
     return False
 
 
 def matching(pattern: re.Pattern[str]) -> Callable[[Case], bool]:
+    """A test whether an expected stretch holds a pattern."""
     return lambda case: any(pattern.search(text) for text in words(case))
 
 
 def three(case: Case) -> bool:
+    """A few, some: given as three."""
     return any(re.search(r"بضع|عدة|القليلة", case.text[e.start : e.end]) and e.values for e in case.expected)
 
 
@@ -159,11 +162,12 @@ NUMBERS: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
         "a place without a number: last, next",
         lambda c: any(re.match("end|current", v) for e in c.expected for v in e.values),
     ),
-    ("wrong_value", "their value is not that of the words", lambda c: (c.file, c.index) in _WRONG),
+    ("wrong_value", "their value is not that of the words", lambda c: (c.file, c.at) in _WRONG),
 )
 
 
 def rows(folder: Path) -> list[str]:
+    """Lines of the table, in the order of the families."""
     lines = []
     for family in FAMILIES:
         for file in family.files:
@@ -171,7 +175,7 @@ def rows(folder: Path) -> list[str]:
             for case in read_cases(folder, file):
                 reason = next(((code, note) for code, note, test in tests if test(case)), None)
                 if reason is not None and family.bar is not None:
-                    lines.append(f"{file}\t{case.index}\t{reason[0]}\t{reason[1]}")
+                    lines.append(f"{file}\t{case.at}\t{reason[0]}\t{reason[1]}")
     return lines
 
 

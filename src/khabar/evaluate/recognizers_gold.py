@@ -31,13 +31,13 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One case: ``file`` (``DateTime/DateParser``) and ``index`` name it.
+    """One case: ``file`` (``DateTime/DateParser``) and ``at``, its place in the file, name it.
 
     ``whole``: every expected stretch stands in the input. ``reference`` is the day that "now" is.
     """
 
     file: str
-    index: int
+    at: int
     text: str
     reference: str
     expected: tuple[Expected, ...]

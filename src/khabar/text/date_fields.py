@@ -251,6 +251,12 @@ def _following(found: Found) -> Fields | None:
     return {"unit": unit.word.value, "offset": step, "same": "beside"}
 
 
+def _frail_month(found: Found) -> Fields | None:
+    """في جوان; without its madda August is a town (إب) as well."""
+    month = found.first("frail")
+    return None if month is None or month.norm.endswith("اب") else _date(found)
+
+
 def _hijri_month(found: Found) -> Fields | None:
     """في رمضان: a month without day and year; محرم and رجب are names of men and places too."""
     month = found.first("hijri")
@@ -329,11 +335,14 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "day_number": _day_number, "following": _following, "year_and_month": _year_and_month, "last_count": _last_count,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
+    "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
+    "last_count": _last_count,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
          "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
-         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date", "following": "relative",
+         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
+         "hijri_month": "date", "frail_month": "date", "following": "relative",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

@@ -83,20 +83,8 @@ def _spaced(tokens: Sequence[Token], at: int) -> Groups | None:
     return Groups(last, float("".join(groups).replace(",", ".").replace("٫", ".")))
 
 
-def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], bool]) -> Groups | None:
-    """The number in groups that begins at token ``at``; None where there is none, or a list of several numbers.
-
-    Groups are joined by ر without spaces, or by a comma with a space before it. ``measured`` tells whether a scale or
-    a unit stands at an index: then a comma between two groups of other lengths is a decimal point and no list.
-    Cost: linear in the groups, of which it reads a few at most.
-    Example: ``12 , 500`` → 12500, ``85ر0`` → 0.85, ``5ر1`` → a number without a value.
-    """
-    if not _is_digits(tokens[at]) or at + 1 >= len(tokens):
-        return None
-    if tokens[at + 1].kind == "number":
-        return _spaced(tokens, at)
-    if at + 2 >= len(tokens) or tokens[at + 1].norm not in (_POINT, _COMMA):
-        return None
+def _marked(tokens: Sequence[Token], at: int, measured: Callable[[int], bool]) -> Groups | None:
+    """Groups with a mark between them."""
     mark, last = tokens[at + 1].norm, at + 1
     while _joins(tokens, last, mark) and last - at < 2 * _MOST_GROUPS:
         last += 2
@@ -109,3 +97,18 @@ def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], b
         # Two groups turned round may as well be a decimal number: 721 , 2.
         return Groups(last, _thousands(groups) if len(groups) > 2 or _in_threes(groups) else None)
     return Groups(last, None) if len(groups) == 2 and measured(last) else None
+
+
+def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], bool]) -> Groups | None:
+    """The number in groups that begins at token ``at``; None where there is none, or a list of several numbers.
+
+    Groups are joined by ر without spaces, or by a comma with a space before it. ``measured`` tells whether a scale or
+    a unit stands at an index: then a comma between two groups of other lengths is a decimal point and no list.
+    Cost: linear in the groups, of which it reads a few at most.
+    Example: ``12 , 500`` → 12500, ``85ر0`` → 0.85, ``5ر1`` → a number without a value.
+    """
+    if not _is_digits(tokens[at]) or at + 1 >= len(tokens):
+        return None
+    if tokens[at + 1].kind == "number":
+        return _spaced(tokens, at)
+    return _marked(tokens, at, measured) if tokens[at + 1].norm in (_POINT, _COMMA) else None

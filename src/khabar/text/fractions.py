@@ -88,8 +88,7 @@ def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Num
 
 def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
     if tokens[at].norm in _A_PART:
-        below = _divided(tokens, Number(at, at + 1, "", 1.0, "words"), calendar)
-        return below
+        return _divided(tokens, Number(at, at + 1, "", 1.0, "words"), calendar)
     number = _whole(tokens, at, calendar)
     fraction = _fraction(tokens, at, calendar)
     if fraction is not None and (number is None or fraction.last > number.last):
@@ -114,7 +113,7 @@ def read_rational(tokens: Sequence[Token], at: int, calendar: Calendar) -> Numbe
     """The number that begins at token ``at``, with its sign, fraction or ratio; None where none begins.
 
     Like `read_number`, which it calls; vague and unsure numbers are those of `read_number` itself. A lone واحد is
-    none. Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25, ``واحد من كل ثلاثة`` → 0.333….
+    none. Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25.
     """
     if at + 1 < len(tokens) and (tokens[at].norm in _NEGATIVE or _is_minus(tokens, at)):
         number = _unsigned(tokens, at + 1, calendar) or _one(tokens, at + 1, calendar)

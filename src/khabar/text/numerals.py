@@ -207,6 +207,14 @@ def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -
     return Number(at, last, first.particles, value, "vague")
 
 
+def _is_lone(first: _Atom, state: _Sum, last: int) -> bool:
+    """Whether what was read is no number alone: نصف, واحد, أحد."""
+    if first.kind == "fraction":
+        return state.kind not in ("scale", "scales", "scale2")
+    lone_one = state.value == 1 and first.kind in ("unit", "one_of")
+    return lone_one or (first.kind == "one_of" and last == first.last)
+
+
 def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
     """The number that begins at token ``at``, or None.
 
@@ -223,10 +231,6 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     state, last = _Sum(first), first.last
     while (atom := _atom(tokens, last, calendar)) and state.add(atom):
         last = atom.last
-    if first.kind == "fraction" and state.kind not in ("scale", "scales", "scale2"):
-        return None
-    if state.value == 1 and first.kind in ("unit", "one_of"):
-        return None
-    if first.kind == "one_of" and last == first.last:
+    if _is_lone(first, state, last):
         return None
     return Number(at, last, first.particles, state.value, "digits" if first.kind == "digits" else "words")

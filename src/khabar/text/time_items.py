@@ -41,8 +41,10 @@ _WORD_KINDS = (
     "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction", "parts",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "minus", "following",
-    "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword",
+    "night", "whole", "minus", "following",
+    "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature",
+    "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [

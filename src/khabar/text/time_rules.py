@@ -47,7 +47,10 @@ _SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
 _SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
-_DAY_MONTH_HEAD = "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?"
+_DAY_MONTH_HEAD = (
+    "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?"
+    "{day}?{corresponding}?{al}?"
+)
 _PART = "{fraction|Fraction|quarter}"
 #: Part of the day before its day (صباح الأحد) and behind it (الأحد صباحا, الأحد في الصباح).
 _POD, _AFTERPOD = "{part|night}", "(?:{clockpart}|{in}?{daypart})"
@@ -66,7 +69,8 @@ _MACROS = {
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
-    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE,
+    "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
     "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
@@ -102,7 +106,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of|in}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
     ("day_of_same_month", "day_of_same_month", "{al}?@DAYNUMBER{of}?@SAMEMONTH"),
     ("same_year", "same_year", "{day}?{al}?@DAYNUMBER@OFSUREMONTH@SAMEYEAR|{moon|Moon}?@GREGORIAN@SAMEYEAR"),
-    ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})|{Unit1}@SHIFT{comma}?{day}?{weekday}|{demo}{Unit1}{day}?{weekday}"),
+    ("weekday_of_week", "weekday_of_week",
+     "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})|{Unit1}@SHIFT{comma}?{day}?{weekday}"
+     "|{demo}{Unit1}{day}?{weekday}"),
     ("nth_weekday", "nth_weekday",
      "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
      "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
@@ -155,7 +161,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("hijri_month", "hijri_month", "(?<={in|during|whole|since}){hijri}"),
     ("hijri_month", "date", "{hijri}(?=@SHIFT)"),
     ("month", "date", "(?<={month|weak|hijri}{and|to|dash}){weak|frail|hijri}(?=$|{mark|comma|close|of|other|and})"),
-    ("month", "date", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
+    ("month", "frail_month", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
     ("demo_month", "date", "{demo}{month|weak}"),
     ("period", "period", "{season}(?:{of}?{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
     ("period_bare", "period", "(?<={in|during|since}){season}(?!{number})"),
@@ -209,7 +215,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?<={month|weak|hijri|year|daypart|rel|Day|weekday|relnight}{in})(?P<hour>{ordinal})(?=$|{mark|comma|close})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
-    ("clock_bare", "clock", "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units|unit1})"),
+    ("clock_bare", "clock",
+     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units"
+     "|unit1})"),
     ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
@@ -254,13 +262,17 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
     ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
-    ("duration_whole", "duration", "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal|number})"),
+    ("duration_whole", "duration",
+     "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal"
+     "|number})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole|for|by}){units}"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole}){weakunits}{long}?"),
     ("vague_length", "vague", "{many}{units|weakunits}|{units|weakunits}{long|many}"),
     ("set", "set", "{every}{bareday}|{setday}|{units}{weekday}(?!@SHIFT)"),
     ("set_part", "set", "{every}@POD|@POD{every}{day}"),
-    ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour|weekday})"),
+    ("set", "set",
+     "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour"
+     "|weekday})"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
 _EXPANDED = _expanded()

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.annotate.times.join import join_times
-from khabar.annotate.times.resolve import FUTURE, PAST, Value, resolve, resolve_same
+from khabar.annotate.times.resolve import resolve, resolve_same
+from khabar.annotate.times.values import FUTURE, PAST, Value
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -36,6 +37,13 @@ _LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
 _BY_TENSE = frozenset({"weekday", "date", "holiday", "day_number", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+
+
+class _Told(NamedTuple):
+    """Values of the dates told so far: the last one, and the last one of this sentence and the one before."""
+
+    last: str | None
+    near: str | None
 
 
 class _Sentence(NamedTuple):
@@ -118,13 +126,15 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
 
 
 def _sentence_times(
-    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, before: str | None
+    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, told: _Told
 ) -> list[TimeExpression]:
-    """Times of one sentence; ``before`` is the value of the last date of the sentences before it."""
+    """Times of one sentence; ``told`` are the dates of the sentences before it."""
+    before, near = told
     times: list[TimeExpression] = []
     for expression in expressions:
         if expression.same:
-            value: Value | None = resolve_same(expression, before)
+            told_before = near if expression.same == "beside" else before
+            value: Value | None = resolve_same(expression, told_before)
             if value is not None and value.value is None and _is_told_of_now(sentence, expression, before):
                 value = resolve(expression, anchor)
         else:
@@ -133,7 +143,7 @@ def _sentence_times(
         if value is not None:
             times.append(_record(sentence, expression, value))
             dated = _dated(times[-1])
-            before = before if dated is None else dated
+            before, near = (before, near) if dated is None else (dated, dated)
     return join_times(sentence.text, times)
 
 
@@ -151,10 +161,12 @@ def times_in(
     """`find_times` over sentences that were read for time already."""
     anchor = anchor_of(published.value) if published else None
     found: list[TimeExpression] = []
-    before: str | None = None
+    before, near = None, None
     for sentence in sentences:
-        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, before)
-        before = next((value for time in reversed(times) if (value := _dated(time)) is not None), before)
+        told = _Told(before, near)
+        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, told)
+        near = next((value for time in reversed(times) if (value := _dated(time)) is not None), None)
+        before = before if near is None else near
         found.extend(times)
     return tuple(sorted(found, key=lambda t: t.start))
 

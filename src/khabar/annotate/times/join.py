@@ -105,10 +105,10 @@ def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     """الأربعاء of "من الأحد إلى الأربعاء" is the one after that Sunday."""
     for at in range(1, len(times)):
         first, last = times[at - 1], times[at]
-        if first.rule == last.rule == "weekday" and first.value and last.value and last.value < first.value:
-            if _THROUGH.fullmatch(text, first.end, last.start):
-                day = date.fromisoformat(last.value[:10]) + timedelta(days=7)
-                times[at] = replace(last, value=day.isoformat() + last.value[10:])
+        bare = first.rule == last.rule == "weekday" and _THROUGH.fullmatch(text, first.end, last.start)
+        if bare and first.value and last.value and last.value < first.value:
+            day = date.fromisoformat(last.value[:10]) + timedelta(days=7)
+            times[at] = replace(last, value=day.isoformat() + last.value[10:])
     return times
 
 
