@@ -30,6 +30,10 @@ TELLING = frozenset(
     | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
 )
+#: Kinds that what stands beside them decides.
+_DECIDED = frozenset(
+    {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "ordinal", "frail"}
+)
 _NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
 
 
@@ -70,11 +74,14 @@ class Calendar(NamedTuple):
 
     Attributes:
         forms: Folded first word → forms, the longest first and bare words before those with particles.
+        plain: Those of the first words that are one form, bare and of one word, and no part of a number or a month
+            that context decides: what most words of time in a text are.
         units: Unit by name.
         telling: Folded words of which every expression that is written in words holds one (see `holds_time`).
     """
 
     forms: Mapping[str, tuple[Form, ...]]
+    plain: Mapping[str, Word]
     units: Mapping[str, Unit]
     telling: frozenset[str]
 
@@ -192,6 +199,13 @@ def _telling(forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
                 yield max([w for w in words if w not in plain] or words, key=len)
 
 
+def _plain(forms: Mapping[str, tuple[Form, ...]]) -> Iterator[tuple[str, Word]]:
+    for first, known in forms.items():
+        form = known[0]
+        if len(known) == 1 and not form.tail and not form.particles and form.word.kind.lower() not in _DECIDED:
+            yield first, form.word
+
+
 def _units() -> dict[str, Unit]:
     return {row["unit"]: Unit(row["kind"], row["unit"], _number(row, "size")) for row in read_table("units")}
 
@@ -205,4 +219,4 @@ def load_calendar() -> Calendar:
     Cost: some 20 ms; load once and pass it on. Example: ``forms["وللأسبوع"]`` has particles ول, word week with article.
     """
     forms = _index(_all_words())
-    return Calendar(forms, _units(), frozenset(_telling(forms)))
+    return Calendar(forms, dict(_plain(forms)), _units(), frozenset(_telling(forms)))

@@ -17,7 +17,7 @@ from khabar.lexicon.calendar import Calendar
 from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.durations import Amount
 from khabar.text.found import Found
-from khabar.text.time_items import CHARACTERS, Items, read_items
+from khabar.text.time_items import Items, read_items
 from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
 
@@ -82,18 +82,13 @@ def _balanced(items: Items, first: int, last: int) -> int:
     return last + 1 if missing and last < len(items.row) and items.row[last].kind == "close" else last
 
 
-def _rules_by_kind() -> dict[str, tuple[int, ...]]:
-    """Places of the rules that need a kind or another of its set, by the kind."""
-    at = enumerate(CHARACTERS.values())
-    return {kind: tuple(o for o, r in enumerate(RULES) if r.compiled.needs[0] >> bit & 1) for bit, kind in at}
-
-
-_RULES_BY_KIND = _rules_by_kind()
+#: Rules with the kinds of which each match holds one, rarest first, as bits.
+_NEEDS = tuple((order, rule, *rule.compiled.needs[:2], -1)[:4] for order, rule in enumerate(RULES))
 
 
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
-    for order in sorted({order for kind in set(items.kinds) for order in _RULES_BY_KIND[kind]}):
-        rule = RULES[order]
+    present = items.present
+    for order, rule in [(o, r) for o, r, first, second in _NEEDS if first & present and second & present]:
         for match in rule.compiled.matches(items):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)

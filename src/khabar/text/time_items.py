@@ -65,6 +65,8 @@ _OTHER_KINDS = [
         "unsure",
     ),
 ]
+#: Kinds of words that can begin a number.
+_NUMERIC = ATOMS | {kind.capitalize() for kind in ATOMS}
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
@@ -72,6 +74,9 @@ _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 
 #: One bit for each kind.
 _BITS = {kind: 1 << at for at, kind in enumerate(CHARACTERS)}
+
+
+_BIT_OF = {character: _BITS[kind] for kind, character in CHARACTERS.items()}
 
 
 def _bits(kinds: Iterable[str]) -> int:
@@ -200,7 +205,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     """Items that begin at token ``at`` and the index of the token after them."""
     token = tokens[at]
     form = longest_form(tokens, at, calendar)
-    numeric = token.kind == "number" or (form is not None and form.word.kind.lower() in ATOMS)
+    numeric = token.kind == "number" or (form is not None and form.word.kind in _NUMERIC)
     number = read_number(tokens, at, calendar) if numeric else None
     if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
         items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
@@ -208,7 +213,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     if form is None:
         kind = _plain_kind(token, tokens[at - 1] if at else None)
         return [Item(token.start, token.end, kind, token.norm)], at + 1
-    prefix = list(_particle_items(text, token, form.particles))
+    prefix = list(_particle_items(text, token, form.particles)) if form.particles else []
     if form.word.kind == "ordinal":
         item, last = _ordinal(text, tokens, at, form, calendar)
         return [*prefix, item], last
@@ -232,15 +237,24 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     """
     row: list[Item] = []
     at = 0
-    while at < len(tokens):
+    count, forms, plain = len(tokens), calendar.forms, calendar.plain
+    while at < count:
         token = tokens[at]
-        if token.kind == "word" and token.norm not in calendar.forms:  # most words: nothing of time
-            row.append(Item(token.start, token.end, _SINGLE.get(token.norm, "other"), token.norm))
+        start, end, norm, kind = token
+        if kind == "word" and norm not in forms:  # most words: nothing of time
+            row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
             at += 1
-            continue
-        items, at = _read_at(text, tokens, at, calendar)
-        row.extend(items)
-        if _said_twice(row):
-            row[-4:] = [row[-4]._replace(end=row[-1].end)]
-    kinds = "".join([CHARACTERS[item.kind] for item in row])
-    return Items(tuple(row), kinds, _bits({item.kind for item in row}))
+        elif (word := plain.get(norm)) is not None:
+            known = word.kind if word.kind in CHARACTERS else "other"
+            row.append(Item(start, end, known, norm, word, word.number))
+            at += 1
+        elif kind == "mark" and norm not in forms:
+            row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
+            at += 1
+            if norm == ")" and _said_twice(row):
+                row[-4:] = [row[-4]._replace(end=row[-1].end)]
+        else:
+            items, at = _read_at(text, tokens, at, calendar)
+            row.extend(items)
+    kinds = "".join([CHARACTERS[item[2]] for item in row])
+    return Items(tuple(row), kinds, sum([_BIT_OF[character] for character in set(kinds)]))
