@@ -72,10 +72,14 @@ def _follows(tokens: Sequence[Token], at: int, tail: tuple[str, ...]) -> bool:
 
 def longest_form(tokens: Sequence[Token], at: int, calendar: Calendar) -> Form | None:
     """The longest form of the calendar that begins at token ``at``, or None."""
-    for form in calendar.forms.get(tokens[at].norm, ()):
-        if not form.tail or _follows(tokens, at + 1, form.tail):
-            return form
-    return None
+    head = calendar.heads.get(tokens[at].norm)
+    if head is None:
+        return None
+    if head.longer and at + 1 < len(tokens):
+        for form in head.longer.get(tokens[at + 1].norm, ()):
+            if len(form.tail) == 1 or _follows(tokens, at + 1, form.tail):
+                return form
+    return head.alone
 
 
 def _word_atom(tokens: Sequence[Token], at: int, calendar: Calendar, *, joined: bool) -> _Atom | None:

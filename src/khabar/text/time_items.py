@@ -237,18 +237,19 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     """
     row: list[Item] = []
     at = 0
-    count, forms, plain = len(tokens), calendar.forms, calendar.plain
+    count, heads = len(tokens), calendar.heads
     while at < count:
         token = tokens[at]
         start, end, norm, kind = token
-        if kind == "word" and norm not in forms:  # most words: nothing of time
+        head = heads.get(norm)
+        if head is None and kind == "word":  # most words: nothing of time
             row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
             at += 1
-        elif (word := plain.get(norm)) is not None:
+        elif head is not None and (word := head.plain) and not (at + 1 < count and tokens[at + 1].norm in head.longer):
             known = word.kind if word.kind in CHARACTERS else "other"
             row.append(Item(start, end, known, norm, word, word.number))
             at += 1
-        elif kind == "mark" and norm not in forms:
+        elif head is None and kind == "mark":
             row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
             at += 1
             if norm == ")" and _said_twice(row):
