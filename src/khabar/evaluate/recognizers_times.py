@@ -30,7 +30,7 @@ _EDGES = frozenset(
     | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"}
 )
 #: What they write where no value is known.
-_UNRESOLVED = frozenset({"0001-01-01", "notTresolved"})
+_UNRESOLVED = frozenset({"0001-01-01", "notTresolved", "SP", "SU", "FA", "WI"})
 _SIGNALS = frozenset(["قبل", "بعد", "منذ", "ابتداء", "يتجاوز", "لا", "أو", "بعده"])
 _EDGE_WORD = re.compile(r"[\s.,،؛!؟?()\"]+")
 _GLUED = re.compile(r"(?:و?[لب]?ل?|وال|ال|بال)")

@@ -74,6 +74,18 @@ def clock_fields(found: Found) -> Fields | None:
     return _fields(found, hour, part)
 
 
+def clock_zones(found: Found) -> Fields | None:
+    """الساعة 22,45 (21,45 ت غ): the hour of the place with how far it is from Greenwich."""
+    hour, other = _hour(found.group("hour")[0], 0), _hour(found.group("other")[0], 0)
+    zone = found.first("zone")
+    if hour is None or other is None or zone is None or zone.word is None or zone.word.value != "Z":
+        return None
+    fields = _fields(found, hour, part_of(found) or "")
+    here, there = (int(str(fields["hour"])) * 60 + hour[1]), other[0] * 60 + other[1]
+    ahead = (here - there + _DAY * 30) % (_DAY * 60) - _DAY * 30
+    return fields | {"zone": f"{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02d}:{abs(ahead) % 60:02d}"}
+
+
 def clock_before(found: Found) -> Fields | None:
     """5 of "من 5 إلى 6 مساء": the half of the day stands behind the second hour, and the first is not after it."""
     hour = _hour(found.group("hour")[0], _minutes(found))

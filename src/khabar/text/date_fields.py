@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.text.clock_fields import clock_before, clock_fields, day_part
+from khabar.text.clock_fields import clock_before, clock_fields, clock_zones, day_part
 from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
 from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
@@ -29,6 +29,7 @@ _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 _BARE = range(1950, 2036)
 #: الحادي, الثاني, but not الثانية or الأولى.
 _MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
+_OLDEST_AGE = 125
 #: A year that has a 29 February.
 _LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
@@ -243,6 +244,12 @@ def _day_number(found: Found) -> Fields | None:
     return {"day": int(day[0].number), "weekday": value_of(weekday)}
 
 
+def _age_bare(found: Found) -> Fields | None:
+    """البالغ 32: an age without its unit."""
+    number = found.group("low")[0].number
+    return {"amounts": (Amount(number, "year"),)} if number % 1 == 0 and 0 < number <= _OLDEST_AGE else None
+
+
 def _following(found: Found) -> Fields | None:
     """اليوم التالي, العام السابق: beside the date that was told before."""
     step, unit = value_of(found.first("following")), found.first("Day", "Unit1", "Moon", "Annum")
@@ -329,7 +336,7 @@ def _vague(found: Found) -> Fields:
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
     "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
-    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
+    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before, "clock_zones": clock_zones, "age_bare": _age_bare,
     "daypart": day_part, "set": set_fields, "vague": _vague, "century": century,
     "decade": decade, "period": period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
@@ -342,7 +349,7 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
-         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
+         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock", "clock_zones": "clock", "age_bare": "age",
          "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
          "hijri_month": "date", "frail_month": "date", "following": "relative",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

@@ -91,7 +91,7 @@ def period(found: Found) -> Fields | None:
 def _is_season(found: Found) -> bool:
     """في الصيف alone; ربيع and خريف without article are names and figures, and so is الربيع before its adjective."""
     season = found.first("season")
-    definite = season is not None and season.norm.startswith("ال")
+    definite = season is not None and season.norm.startswith(("ال", "وال", "فصل"))
     return definite and (found.after is None or found.after.kind != "other")
 
 

@@ -50,7 +50,7 @@ def period(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.unit in ("century", "decade") and e.value:
         return Value("DATE", e.value)
     if e.rule == "period_bare" and e.value in _SEASON_ENDS:
-        return Value("DATE", f"XXXX-{e.value}", complete=False)
+        return OPEN  # every summer, or one that only the story tells
     return _open_period(e, anchor) if anchor else OPEN
 
 

@@ -26,15 +26,15 @@ _NOT_COUNTED = frozenset(
         "برئاسه", "برعايه", "برفقه", "بزياده", "بدعوه", "بتهمه", "بحجه", "بصفه", "بحاجه", "بحضور",
         "منه", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
         "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
-        "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
+        "غيرهم", "غيرها", "غيرهن", "سواهم", "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
         "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
-        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها", "اخرى", "اخرين", "اخر", "اخرون",
+        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها",
     }
 )  # fmt: skip
 #: What has parts: a definite noun.
 _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 #: الثلاثة, but not ألفا.
 _DEFINITE = re.compile(r"ال(?!ف)")
 #: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
@@ -42,7 +42,10 @@ _VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)
 
 
 #: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
-_PLURAL = re.compile(r"ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين)")
+_PLURAL = re.compile(
+    r"ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
+    r"|(?:[اأ]\w\wا\w|\wوا\w\w|\w{3,}ات|م\wا\w\w)(?:ها|هم|ه|هن)?"
+)
 #: بمشاركة, لمواجهة: a preposition with its noun.
 _WITH_PREPOSITION = re.compile(r"[بل]م\w{3,}ه|ال\w+|[فبك]ال(?!غ)\w{3,}|لل\w+")
 
@@ -71,7 +74,12 @@ def _rules() -> tuple[_Rule, ...]:
         ),
         ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
         ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
-        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number}){of}(?P<noun>{other})"),
+        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
+        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={ofthem})"),
+        ("count_of", "count", "(?<={ofthem|toll}){about}{0,2}(?P<low>{number}){around}{0,2}(?!{clock|slash})"),
+        ("count_about", "count", "{about}{1,2}(?P<low>{number}){around}{0,2}"),
+        ("count_behind", "count", "(?P<noun>{other}){other}?(?P<low>{number})"),
+        ("count_al", "count", "(?P<noun>{other}){other}?{al}(?P<low>{number})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
@@ -189,34 +197,62 @@ def _fraction(text: str, row: Sequence[Item], named: Mapping[str, Item]) -> Quan
     return _quantity(text, place, _bounds(round(value, 6), None, _mod(row)))
 
 
-def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> Quantity | None:
+def _word(text: str, noun: Item) -> str:
+    """The folded word with its first hamza, without which ألقاب would begin with an article."""
+    return text[noun.start] + noun.norm[1:] if text[noun.start] in "أإآ" else noun.norm
+
+
+def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
+    """Whether a noun is what a number counts, by where it stands."""
+    word = _word(text, noun)
+    if rule.name == "count_of":
+        return _PLURAL.fullmatch(word) is not None
+    if rule.name == "count_behind":
+        in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and 2 < low.number < _HUNDRED
+        return _DEFINITE.match(word) is not None and in_words
+    if rule.name == "count_al":
+        return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
+    definite = low.style != "vague" and (_DEFINITE.match(low.norm) is not None or _is_emphasis(low))
+    return not definite and _is_counted(noun._replace(norm=word), low)
+
+
+def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
+    """Name of what is counted or measured, and how many of it one is: a cent is a hundredth of a dollar."""
+    if unit is None or unit.word is None:
+        return (text[noun.start : noun.end] if noun else None), 1.0
+    name, _, parts = unit.word.value.partition("/")
+    return name, 1 / float(parts) if parts else 1.0
+
+
+def _interval(row: Sequence[Item], low: Item, high: Item | None, size: float) -> _Bounds:
+    if low.style == "vague":
+        return _Bounds(low.number * size, None, approx=True)
+    sign = -1 if any(item.kind == "minus" for item in row) else 1
+    return _bounds(_exact(sign * low.number * size), _exact(high.number * size) if high else None, _mod(row))
+
+
+def _exact(number: float) -> float:
+    return float(f"{number:.15g}")
+
+
+def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantity | None:
     """Quantity of one match, or None where its noun is none."""
-    shift = found.start()
-    low = row[found.start("low") - shift]
-    named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
-    noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
-    vague = low.style == "vague"
+    row = items.row[found.start() : found.end()]
+    named = {name: items.row[found.start(name)] for name in found.re.groupindex if found.start(name) >= 0}
+    low, noun, unit, high = named["low"], named.get("noun"), named.get("unit"), named.get("high")
     if rule.kind == "fraction":
         return _fraction(text, row, named)
-    if noun is not None and not vague and (_DEFINITE.match(low.norm) or _is_emphasis(low)):
+    if (noun is not None and not _fits(text, rule, low, noun)) or (high is not None and high.number <= low.number):
         return None
-    if noun is not None and not (_PLURAL.fullmatch(noun.norm) if rule.name == "count_of" else _is_counted(noun, low)):
-        return None
-    if high is not None and high.number <= low.number:
-        return None
-    sign = -1 if any(item.kind == "minus" for item in row) else 1
-    bounds = _bounds(sign * low.number, high.number if high else None, _mod(row))
-    if vague:
-        bounds = _Bounds(low.number, None, approx=True)
+    name, size = _unit_of(text, noun, unit)
     kind = unit.kind.lower() if unit else "count"
-    name = unit.word.value if unit and unit.word else text[noun.start : noun.end] if noun else None
-    return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), bounds)
+    return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))
 
 
 def _matches(text: str, items: Items) -> Iterator[Quantity]:
     for rule in _RULES:
         for found in rule.compiled.matches(items):
-            quantity = _read(text, items.row[found.start() : found.end()], found, rule)
+            quantity = _read(text, items, found, rule)
             if quantity is not None:
                 yield quantity
 

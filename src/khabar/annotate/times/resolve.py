@@ -260,7 +260,7 @@ def _clock(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """A clock time alone; `times` adds the day where one stands beside it."""
     del tense
     second = "" if e.second is None else f":{e.second:02d}"
-    value = f"T{e.hour or 0:02d}:{e.minute or 0:02d}{second}{'Z' if e.zone == 'Z' else ''}"
+    value = f"T{e.hour or 0:02d}:{e.minute or 0:02d}{second}{e.zone if e.zone and e.zone != 'L' else ''}"
     if e.offset == 0 and anchor is not None and anchor.precision == "day":
         return Value("TIME", f"{anchor.at.isoformat()}{value}", anchored=True)
     return Value("TIME", value, complete=False)
