@@ -112,6 +112,8 @@ def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
 
 
 def _express(text: str, found: Found) -> DateExpression | None:
+    if found.rule.builder == "vague" and text[found.items[0].start] == "آ":
+        return None  # آلان is a name, الآن is now
     fields = BUILDERS[found.rule.builder](found)
     if fields is None:
         return None

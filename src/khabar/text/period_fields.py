@@ -85,6 +85,9 @@ def period(found: Found) -> Fields | None:
     fields: Fields = {"unit": "period", "value": code, "year": int(written.number) if written else None}
     if ordinal is None and found.first("recent") and not found.first("past", "next", "this", "demo"):
         shift = {}
+    section = found.first("section")
+    if section is not None and section.word is not None:
+        fields["mod"] = section.word.value
     return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
 
 
@@ -92,7 +95,8 @@ def _is_season(found: Found) -> bool:
     """في الصيف alone; ربيع and خريف without article are names and figures, and so is الربيع before its adjective."""
     season = found.first("season")
     definite = season is not None and season.norm.startswith(("ال", "وال", "فصل"))
-    return definite and (found.after is None or found.after.kind != "other")
+    alone = found.after is None or found.after.kind != "other"
+    return definite and (alone or found.first("section") is not None)
 
 
 def rest(found: Found) -> Fields | None:

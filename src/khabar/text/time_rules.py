@@ -165,7 +165,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month", "frail_month", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
     ("demo_month", "date", "{demo}{month|weak}"),
     ("period", "period", "{season}(?:{of}?{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
-    ("period_bare", "period", "(?:(?<={in|during|since|and}){section}?|{section}){season}(?!{number})"),
+    ("period_bare", "period", "(?:(?<={in|during|since})|{section}){season}(?!{number})"),
     ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
     ("period_bare", "period", "(?<={in|during}){quarter}{ordinal}(?!{of|other|fraction})"),
     ("period", "period", "{year}{comma}?{quarter}{ordinal}"),

@@ -18,7 +18,7 @@ _LOW = "(?P<low>{number|year|vaguenumber})"
 _KINDS = ("percent", "money", "distance", "weight", "area", "volume", "power", "temperature")
 _UNIT = f"(?P<unit>{{{'|'.join([*_KINDS, *(kind.capitalize() for kind in _KINDS[1:])])}}})"
 #: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
-_ALONE = "(?<!{label|name_head|latin|al|slash|plus|dash|dmy|number|year|Unit1|Day})"
+_ALONE = "(?<!{label|name_head|latin|al|slash|plus|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
     {
@@ -36,14 +36,14 @@ _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w
 _LEAST_LETTERS = 3
 _TEN, _HUNDRED = 10, 100
 #: الثلاثة, but not ألفا.
-_DEFINITE = re.compile(r"ال(?!ف)")
+_DEFINITE = re.compile(r"[وب]?ال(?!ف)")
 #: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
 _VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
 
 
 #: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
 _PLURAL = re.compile(
-    r"ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
+    r"[وب]?ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
     r"|(?:[اأ]\w\wا\w|\wوا\w\w|\w{3,}ات|م\wا\w\w)(?:ها|هم|ه|هن)?"
 )
 #: بمشاركة, لمواجهة: a preposition with its noun.
@@ -66,7 +66,7 @@ def _rules() -> tuple[_Rule, ...]:
         ),
         ("unit_range", "unit", "{about}{0,2}(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
         ("unit", "unit", "{about}{0,2}{minus}?@LOW@UNIT" + around),
-        ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})@LOW"),
+        ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})(?P<low>{number|vaguenumber})"),
         (
             "count_range",
             "count",
@@ -78,8 +78,12 @@ def _rules() -> tuple[_Rule, ...]:
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={ofthem})"),
         ("count_of", "count", "(?<={ofthem|toll}){about}{0,2}(?P<low>{number}){around}{0,2}(?!{clock|slash})"),
         ("count_about", "count", "{about}{1,2}(?P<low>{number}){around}{0,2}"),
-        ("count_behind", "count", "(?P<noun>{other}){other}?(?P<low>{number})"),
-        ("count_al", "count", "(?P<noun>{other}){other}?{al}(?P<low>{number})"),
+        ("count_verb", "count", "@ALONE{about}{0,2}(?P<low>{number})(?=(?P<noun>{other}))"),
+        ("count_to", "count", "(?<={to})(?P<low>{number})(?=$|{mark|comma|close|other|after|since|in|ago|during})"),
+        ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
+        ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
+        ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
+        ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
@@ -205,6 +209,8 @@ def _word(text: str, noun: Item) -> str:
 def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     """Whether a noun is what a number counts, by where it stands."""
     word = _word(text, noun)
+    if rule.name == "count_verb":
+        return _VERB.fullmatch(word) is not None and not _DEFINITE.match(low.norm) and not _is_emphasis(low)
     if rule.name == "count_of":
         return _PLURAL.fullmatch(word) is not None
     if rule.name == "count_behind":
@@ -214,6 +220,18 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
         return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
     definite = low.style != "vague" and (_DEFINITE.match(low.norm) is not None or _is_emphasis(low))
     return not definite and _is_counted(noun._replace(norm=word), low)
+
+
+def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule) -> bool:
+    """Whether a number that could be a count is a part of a score or a name, or its adjective is no adjective."""
+    low, adjective = named["low"], named.get("adjective")
+    at = items.row.index(low)
+    glued = at > 0 and items.row[at - 1].kind == "dash" and items.row[at - 1].end == low.start
+    if adjective is not None and not _DEFINITE.match(_word(text, adjective)):
+        return True
+    alone = rule.name in ("count_about", "count_to")
+    little = rule.name == "count_to" and low.number < _TEN
+    return (glued and rule.kind == "count") or (alone and _DEFINITE.match(low.norm) is not None) or little
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
@@ -244,6 +262,9 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
         return _fraction(text, row, named)
     if (noun is not None and not _fits(text, rule, low, noun)) or (high is not None and high.number <= low.number):
         return None
+    if _is_barred(text, items, named, rule):
+        return None
+    noun = None if rule.name == "count_verb" else noun
     name, size = _unit_of(text, noun, unit)
     kind = unit.kind.lower() if unit else "count"
     return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))
