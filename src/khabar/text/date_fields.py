@@ -272,9 +272,10 @@ def _hijri_month(found: Found) -> Fields | None:
 
 
 def _ahead(found: Found) -> Fields | None:
-    """ساعتين of "بعد ساعتين": from now where the clause speaks of what is to come."""
+    """بعد ساعتين: from now where the clause speaks of what is to come; بعد شهر من الحفل is from then."""
     fields = _amounts(found)
-    return None if fields is None else fields | {"offset": 1}
+    told = found.after is not None and found.after.kind == "of"
+    return None if fields is None else fields | {"offset": 1, "same": "event" if told else None}
 
 
 def _last_count(found: Found) -> Fields | None:

@@ -18,7 +18,7 @@ _LOW = "(?P<low>{number|year|vaguenumber})"
 _KINDS = ("percent", "money", "distance", "weight", "area", "volume", "power", "temperature")
 _UNIT = f"(?P<unit>{{{'|'.join([*_KINDS, *(kind.capitalize() for kind in _KINDS[1:])])}}})"
 #: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
-_ALONE = "(?<!{label|name_head|latin|al|slash|plus|dmy|number|year|Unit1|Day})"
+_ALONE = "(?<!{name_head|latin|al|slash|plus|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
     {
@@ -31,6 +31,9 @@ _NOT_COUNTED = frozenset(
         "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها",
     }
 )  # fmt: skip
+#: Beside these a number without a noun is a score, a date, a name.
+_NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "close"})
+_TELEPHONE = 1e6
 #: What has parts: a definite noun.
 _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
@@ -75,11 +78,7 @@ def _rules() -> tuple[_Rule, ...]:
         ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
         ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
-        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={ofthem})"),
-        ("count_of", "count", "(?<={ofthem|toll}){about}{0,2}(?P<low>{number}){around}{0,2}(?!{clock|slash})"),
-        ("count_about", "count", "{about}{1,2}(?P<low>{number}){around}{0,2}"),
-        ("count_verb", "count", "@ALONE{about}{0,2}(?P<low>{number})(?=(?P<noun>{other}))"),
-        ("count_to", "count", "(?<={to})(?P<low>{number})(?=$|{mark|comma|close|other|after|since|in|ago|during})"),
+        ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number})(?P<around>{around}{0,2})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
@@ -209,12 +208,11 @@ def _word(text: str, noun: Item) -> str:
 def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     """Whether a noun is what a number counts, by where it stands."""
     word = _word(text, noun)
-    if rule.name == "count_verb":
-        return _VERB.fullmatch(word) is not None and not _DEFINITE.match(low.norm) and not _is_emphasis(low)
     if rule.name == "count_of":
         return _PLURAL.fullmatch(word) is not None
     if rule.name == "count_behind":
-        in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and 2 < low.number < _HUNDRED
+        few = 2 < low.number <= _TEN or (low.number < _HUNDRED and _PLURAL.fullmatch(word) is not None)
+        in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and few
         return _DEFINITE.match(word) is not None and in_words
     if rule.name == "count_al":
         return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
@@ -223,15 +221,28 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
 
 
 def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule) -> bool:
-    """Whether a number that could be a count is a part of a score or a name, or its adjective is no adjective."""
-    low, adjective = named["low"], named.get("adjective")
-    at = items.row.index(low)
-    glued = at > 0 and items.row[at - 1].kind == "dash" and items.row[at - 1].end == low.start
-    if adjective is not None and not _DEFINITE.match(_word(text, adjective)):
-        return True
-    alone = rule.name in ("count_about", "count_to")
-    little = rule.name == "count_to" and low.number < _TEN
-    return (glued and rule.kind == "count") or (alone and _DEFINITE.match(low.norm) is not None) or little
+    """Whether a number is a part of a score, a name or a list, or the adjective before it is no adjective."""
+    adjective = named.get("adjective")
+    if adjective is not None:
+        return not _DEFINITE.match(_word(text, adjective))
+    at = items.row.index(named["low"])
+    before = items.row[at - 1] if at else None
+    if rule.name == "count_alone":
+        return _is_no_count(items, at)
+    if before is None or "noun" not in named:
+        return False
+    label = before.kind == "label" and not (named["low"].number > _TEN and named["noun"].norm.endswith("ا"))
+    return label or (before.kind == "dash" and before.end == named["low"].start)
+
+
+def _is_no_count(items: Items, at: int) -> bool:
+    """Whether a number without its noun is a label, a score, a telephone number, a list mark, or الثلاثة."""
+    low, before = items.row[at], items.row[at - 1] if at else None
+    after = items.row[at + 1] if at + 1 < len(items.row) else None
+    beside = {item.kind for item in (before, after) if item is not None}
+    alone = before is None or before.kind in ("label", "open", "mark", "comma", "quote")
+    long = low.style == "digits" and low.number >= _TELEPHONE and low.number % 1000 != 0
+    return alone or bool(beside & _NO_COUNT) or long or _DEFINITE.match(low.norm) is not None or low.number <= 1
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
@@ -264,7 +275,6 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
         return None
     if _is_barred(text, items, named, rule):
         return None
-    noun = None if rule.name == "count_verb" else noun
     name, size = _unit_of(text, noun, unit)
     kind = unit.kind.lower() if unit else "count"
     return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))

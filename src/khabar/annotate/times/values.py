@@ -42,7 +42,7 @@ def month_text(at: date) -> str:
 
 def with_part(day: date, part: str | None, note: str = "", *, anchored: bool = True) -> Value:
     """A day, or the part of it that is named."""
-    if part in ("MO", "MI", "AF", "EV", "NI"):
+    if part in ("MO", "MI", "AF", "EV", "NI", "DT"):
         return Value("TIME", f"{day.isoformat()}T{part}", anchored, note)
     return Value("DATE", day.isoformat(), anchored, note)
 
