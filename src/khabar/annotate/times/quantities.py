@@ -32,8 +32,13 @@ _NOT_COUNTED = frozenset(
     }
 )  # fmt: skip
 #: Beside these a number without a noun is a score, a date, a name.
-_NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "close"})
-_TELEPHONE = 1e6
+_NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"})
+#: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
+_TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
+_THAT = frozenset({"ان", "بان", "وان"})
+#: Nouns whose first letter is no "and".
+_WAW = ("وظيف", "وظايف", "وحد", "وزير", "وزراء", "ولاي", "وفد", "وفود", "وثيق", "وثايق", "ورق", "ورش", "وسام", "وجب")
+_WAW = (*_WAW, "وفيات", "وفاه", "واقعه", "وقايع", "وسيل", "وسايل", "وكال", "وديع")
 #: What has parts: a definite noun.
 _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
@@ -73,18 +78,18 @@ def _rules() -> tuple[_Rule, ...]:
         (
             "count_range",
             "count",
-            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other})",
+            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
         ),
-        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
-        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
+        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})"),
+        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other|name_head|event_head})" + around),
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
-        ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number})(?P<around>{around}{0,2})"),
+        ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
         ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
-        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other})"),
-        ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other|name_head|event_head})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other|name_head|event_head})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
@@ -158,7 +163,7 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
 def _is_counted(noun: Item, low: Item) -> bool:
     """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
     word = noun.norm
-    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or word.startswith("و"):
+    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not word.startswith(_WAW)):
         return False
     if _VERB.fullmatch(word):
         return False
@@ -220,12 +225,11 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     return not definite and _is_counted(noun._replace(norm=word), low)
 
 
-def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule) -> bool:
+def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, at: int) -> bool:
     """Whether a number is a part of a score, a name or a list, or the adjective before it is no adjective."""
     adjective = named.get("adjective")
     if adjective is not None:
         return not _DEFINITE.match(_word(text, adjective))
-    at = items.row.index(named["low"])
     before = items.row[at - 1] if at else None
     if rule.name == "count_alone":
         return _is_no_count(items, at)
@@ -236,13 +240,15 @@ def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule) 
 
 
 def _is_no_count(items: Items, at: int) -> bool:
-    """Whether a number without its noun is a label, a score, a telephone number, a list mark, or الثلاثة."""
-    low, before = items.row[at], items.row[at - 1] if at else None
-    after = items.row[at + 1] if at + 1 < len(items.row) else None
-    beside = {item.kind for item in (before, after) if item is not None}
-    alone = before is None or before.kind in ("label", "open", "mark", "comma", "quote")
-    long = low.style == "digits" and low.number >= _TELEPHONE and low.number % 1000 != 0
-    return alone or bool(beside & _NO_COUNT) or long or _DEFINITE.match(low.norm) is not None or low.number <= 1
+    """Whether a number without its noun may be a name, a score, a date: only where the words around count is it none."""
+    low, before = items.row[at], items.row[at - 1].kind if at else ""
+    after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
+    if {before, after} & _NO_COUNT or _DEFINITE.match(low.norm) or low.number <= 1 or low.norm.startswith("0"):
+        return True
+    of_some = after in ("of", "ofthem")
+    told = before in _TELLS or (at > 0 and items.row[at - 1].norm in _THAT)
+    joined = before == "and" and after == "other"
+    return low.number % 1 != 0 or not (told or joined or (of_some and before in ("other", "and", "in")))
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
@@ -273,7 +279,7 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
         return _fraction(text, row, named)
     if (noun is not None and not _fits(text, rule, low, noun)) or (high is not None and high.number <= low.number):
         return None
-    if _is_barred(text, items, named, rule):
+    if _is_barred(text, items, named, rule, found.start("low")):
         return None
     name, size = _unit_of(text, noun, unit)
     kind = unit.kind.lower() if unit else "count"
