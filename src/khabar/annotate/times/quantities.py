@@ -35,6 +35,7 @@ _NOT_COUNTED = frozenset(
 _NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"})
 #: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
 _TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
+_IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
 _THAT = frozenset({"ان", "بان", "وان"})
 #: Nouns whose first letter is no "and".
 _WAW = ("وظيف", "وظايف", "وحد", "وزير", "وزراء", "ولاي", "وفد", "وفود", "وثيق", "وثايق", "ورق", "ورش", "وسام", "وجب")
@@ -245,10 +246,11 @@ def _is_no_count(items: Items, at: int) -> bool:
     after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
     if {before, after} & _NO_COUNT or _DEFINITE.match(low.norm) or low.number <= 1 or low.norm.startswith("0"):
         return True
-    of_some = after in ("of", "ofthem")
-    told = before in _TELLS or (at > 0 and items.row[at - 1].norm in _THAT)
+    word = items.row[at - 1].norm if at else ""
+    told = before in _TELLS or word in _THAT or (before == "other" and _IMPERFECT.fullmatch(word) is not None)
     joined = before == "and" and after == "other"
-    return low.number % 1 != 0 or not (told or joined or (of_some and before in ("other", "and", "in")))
+    some = after in ("of", "ofthem") and before in ("other", "and", "in")
+    return low.number % 1 != 0 or not (told or joined or some)
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
