@@ -251,8 +251,8 @@ def _age_bare(found: Found) -> Fields | None:
 
 
 def _following(found: Found) -> Fields | None:
-    """اليوم التالي, العام السابق: beside the date that was told before."""
-    step, unit = value_of(found.first("following")), found.first("Day", "Unit1", "Moon", "Annum")
+    """اليوم التالي, العام السابق, اليوم نفسه, ذلك العام: by the date that was told before."""
+    step, unit = value_of(found.first("following")) or 0, found.first("Day", "Unit1", "Moon", "Annum")
     if unit is None or unit.word is None or unit.word.value not in ("day", "week", "month", "year"):
         return None
     return {"unit": unit.word.value, "offset": step, "same": "beside"}

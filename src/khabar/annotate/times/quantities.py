@@ -87,6 +87,7 @@ def _rules() -> tuple[_Rule, ...]:
         ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
         ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
+        ("count_al_noun", "count", "{al}(?P<low>{number})(?P<noun>{other})"),
         ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other|name_head|event_head})"),
@@ -220,6 +221,9 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
         few = 2 < low.number <= _TEN or (low.number < _HUNDRED and _PLURAL.fullmatch(word) is not None)
         in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and few
         return _DEFINITE.match(word) is not None and in_words
+    if rule.name == "count_al_noun":
+        # الـ28 دولة, but not النسخة الـ19 بمشاركة
+        return low.number > _TEN and word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
     if rule.name == "count_al":
         return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
     definite = low.style != "vague" and (_DEFINITE.match(low.norm) is not None or _is_emphasis(low))
