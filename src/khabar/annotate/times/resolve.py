@@ -275,8 +275,9 @@ def _daypart(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
 
 
 def _ahead(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
-    """بعد يومين: from now in a clause about what is to come; in a story told, from what was told before."""
-    return _steps_back(e, anchor) if tense == FUTURE else OPEN
+    """بعد يومين: from now in a clause about what is to come; in a story told it is a length."""
+    moved = _steps_back(e, anchor) if tense == FUTURE else OPEN
+    return moved if moved.value is not None else _duration(e, anchor, tense=tense)
 
 
 def _base(e: DateExpression, anchor: Anchor | None, *, tense: int) -> str | None:
@@ -323,7 +324,7 @@ def resolve_same(expression: DateExpression, before: str | None) -> Value:
     """Value of 12 من الشهر نفسه: ``before`` is the value of the date before it, None where there is none."""
     known = anchor_of(before[:10]) if before else None
     if expression.same == "event":
-        return OPEN
+        return _duration(expression, None, tense=0)
     if expression.same == "beside":
         return _relative(expression, known, tense=0) if known else OPEN
     if known is None or (expression.same == "month" and not knows(known, "month")):
