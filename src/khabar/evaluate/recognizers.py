@@ -75,7 +75,7 @@ class Verdict(NamedTuple):
 
 def judge(case: Case, family: Family) -> Verdict:
     """Run one case: one find serves one expected result, and a find of the family's kind besides is false."""
-    left = [found for found in family.find(case)]
+    left = list(family.find(case))
     span = value = True
     for wanted in case.expected:
         at = [f for f in left if same_stretch(case.text, f, (wanted.start, wanted.end))]
@@ -88,7 +88,7 @@ def judge(case: Case, family: Family) -> Verdict:
 
 def is_dev(case: Case) -> bool:
     """Even cases may be read to mend a rule, odd ones are only a figure."""
-    return case.index % 2 == 0
+    return case.at % 2 == 0
 
 
 def _share(verdicts: Sequence[Verdict]) -> str:
@@ -110,7 +110,7 @@ def _finding(family: Family, verdict: Verdict) -> Finding:
     place = Span(case.expected[0].start, case.expected[0].end) if case.expected else Span(0, len(case.text))
     wanted = " | ".join(case.text[e.start : e.end] for e in case.expected)
     return Finding(
-        measure=family.name, verdict=kind, page=f"{case.file}#{case.index}", span=place, exact=case.text, detail=wanted
+        measure=family.name, verdict=kind, page=f"{case.file}#{case.at}", span=place, exact=case.text, detail=wanted
     )
 
 
@@ -118,7 +118,7 @@ def _score_family(
     folder: Path, family: Family, excluded: Mapping[tuple[str, int], str]
 ) -> tuple[list[Row], list[Finding]]:
     cases = [case for file in family.files for case in read_cases(folder, file)]
-    kept = [case for case in cases if (case.file, case.index) not in excluded]
+    kept = [case for case in cases if (case.file, case.at) not in excluded]
     verdicts = [judge(case, family) for case in kept]
     costly = [v for v in verdicts if not v.value and is_dev(v.case)]
     return _rows(family, verdicts, len(cases) - len(kept)), [_finding(family, v) for v in costly]

@@ -15,6 +15,8 @@ from khabar.errors import EvaluationError
 
 #: Day of reference of a case that names none.
 _REFERENCE = "2016-11-07"
+#: Digits to which their numbers are given.
+MOST_DIGITS = 12
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?(?::(\d\d)(?:\.\d+)?)?(?![\d:])")
 _TRIPLE = re.compile(r"\(?([^,()]+),([^,()]+),(P[^,()]+)\)?")
 _PART = re.compile(r"(.*)(T(?:MO|MI|AF|EV|NI))")
@@ -29,17 +31,26 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One case: ``file`` (``DateTime/DateParser``) and ``index`` name it.
+    """One case: ``file`` (``DateTime/DateParser``) and ``at``, its place in the file, name it.
 
     ``whole``: every expected stretch stands in the input. ``reference`` is the day that "now" is.
     """
 
     file: str
-    index: int
+    at: int
     text: str
     reference: str
     expected: tuple[Expected, ...]
     whole: bool
+
+
+def number_text(value: str) -> str:
+    """One spelling for each number (``1E-08``, ``0.00000001``), a percent sign kept; other text as it is."""
+    bare, sign = value.removesuffix("%"), "%" if value.endswith("%") else ""
+    try:
+        return f"{float(bare):.{MOST_DIGITS}g}{sign}"
+    except ValueError:
+        return value
 
 
 def clock(value: str) -> str:
@@ -91,7 +102,7 @@ def _values(result: Mapping[str, Any]) -> frozenset[str]:
     value = result.get("Value") or result.get("Resolution") or {}
     if not isinstance(value, dict):
         return frozenset()
-    return frozenset({str(value["value"])}) if "value" in value else _date_values(value)
+    return frozenset({number_text(str(value["value"]))}) if "value" in value else _date_values(value)
 
 
 def _expected(text: str, result: Mapping[str, Any]) -> Expected | None:

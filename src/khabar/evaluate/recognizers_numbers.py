@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from khabar.annotate.times.quantities import find_quantities
-from khabar.evaluate.recognizers_gold import Case
+from khabar.evaluate.recognizers_gold import MOST_DIGITS, Case, number_text
 from khabar.evaluate.recognizers_times import Found
 from khabar.lexicon.calendar import Calendar, load_calendar
-from khabar.text.numerals import read_number
+from khabar.text.fractions import read_rational
+from khabar.text.ordinals import read_ordinals
 from khabar.text.time_items import after_letters, read_items
 from khabar.text.tokens import tokenize
-
-_MOST_DIGITS = 15
 
 
 @cache
@@ -22,13 +21,13 @@ def _calendar() -> Calendar:
 
 
 def _value(number: float) -> str:
-    return f"{number:.{_MOST_DIGITS}g}"
+    return number_text(f"{number:.{MOST_DIGITS}g}")
 
 
 def _scanned(case: Case) -> Iterator[Found]:
     tokens, at = tokenize(case.text), 0
     while at < len(tokens):
-        number = read_number(tokens, at, _calendar())
+        number = read_rational(tokens, at, _calendar())
         if number is None:
             at += 1
             continue
@@ -45,9 +44,9 @@ def numbers_of(case: Case) -> list[Found]:
 
 
 def ordinals_of(case: Case) -> list[Found]:
-    """Every ordinal in words."""
+    """Every ordinal in words that names a number."""
     items = read_items(case.text, tokenize(case.text), _calendar()).row
-    return [Found(i.start, i.end, "ordinal", frozenset({_value(i.number)})) for i in items if i.kind == "ordinal"]
+    return [Found(o.start, o.end, "ordinal", frozenset({_value(o.number)})) for o in read_ordinals(items)]
 
 
 def percents_of(case: Case) -> list[Found]:

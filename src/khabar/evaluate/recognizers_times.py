@@ -26,9 +26,11 @@ _PLAIN_LINK = re.compile(rf"(?:{_TO}|[-–])")
 _JOINT = re.compile(r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|هذا|هذه|على|بين|[-–])[\s,،]*)?(?:(?:بين|الساعة)\s+)*")
 #: Words at either end that one side counts in and the other not; neither changes the time that is meant.
 _EDGES = frozenset(
-    ["في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"]
-    + ["ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"]
+    {"في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"}
+    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"}
 )
+#: What they write where no value is known.
+_UNRESOLVED = frozenset({"0001-01-01", "notTresolved", "SP", "SU", "FA", "WI"})
 _SIGNALS = frozenset(["قبل", "بعد", "منذ", "ابتداء", "يتجاوز", "لا", "أو", "بعده"])
 _EDGE_WORD = re.compile(r"[\s.,،؛!؟?()\"]+")
 _GLUED = re.compile(r"(?:و?[لب]?ل?|وال|ال|بال)")
@@ -60,9 +62,9 @@ def _periods(value: str) -> set[str]:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
         first = monday + timedelta(days=5 if found[3] else 0)
         return {f"{first}/{monday + timedelta(days=7)}"}
+    if (found := re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", value)) and found[2] in _SEASONS:
+        return {f"{found[1]}-{_SEASONS[found[2]]}".removeprefix("XXXX-")}
     if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        if found[2] in _SEASONS:
-            return {f"{found[1]}-{_SEASONS[found[2]]}"}
         return {_months(date(int(found[1]), int(found[2]), 1), 1)}
     if found := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
         length = 3 if found[2] == "Q" else 6
@@ -219,11 +221,19 @@ def times_of(case: Case) -> list[Found]:
     times = find_times(case.text, [tokenize(case.text)], published, _calendar())
     found = [_found(time) for time in times]
     joined = _joined(case.text, _ranged(case.text, found, only_hours=True))
-    return _joined(case.text, _ranged(case.text, joined))
+    return [_today(time, case.reference) for time in _joined(case.text, _ranged(case.text, joined))]
+
+
+def _today(found: Found, reference: str) -> Found:
+    """A clock time alone is one of the day of reference in some of their files."""
+    values = {f"{reference}{value}" for value in found.values if re.fullmatch(r"T\d\d:\d\d:\d\d", value)}
+    return found._replace(values=found.values | values)
 
 
 def right_value(found: Found, wanted: frozenset[str]) -> bool:
     """Whether one of our spellings is one of theirs; before and after now a day in our month or year will do."""
+    if not found.values:
+        return bool(wanted & _UNRESOLVED)
     theirs = frozenset(s for value in wanted for s in spellings(value)) | wanted
     near = [value.removeprefix("near ") for value in found.values if value.startswith("near ")]
     return bool(found.values & theirs) or any(t.startswith(n) and _DAY.match(t) for n in near for t in theirs)

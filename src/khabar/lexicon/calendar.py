@@ -30,6 +30,10 @@ TELLING = frozenset(
     | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
 )
+#: Kinds that what stands beside them decides.
+_DECIDED = frozenset(
+    {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "ordinal", "frail"}
+)
 _NEVER_PREFIXED = frozenset({"era", "frail", "latinday", "zone"})
 
 
@@ -57,6 +61,20 @@ class Form(NamedTuple):
     word: Word
 
 
+class Head(NamedTuple):
+    """What can begin with one word.
+
+    Attributes:
+        alone: The form that is this word alone, or None.
+        longer: Forms of several words by the second one, the longest first.
+        plain: The word of ``alone`` where it has no particles and nothing beside it decides what it is.
+    """
+
+    alone: Form | None
+    longer: Mapping[str, tuple[Form, ...]]
+    plain: Word | None
+
+
 class Unit(NamedTuple):
     """A unit of measure: ``kind`` time, money, percent, distance; ``size`` seconds or metres, 1 for the others."""
 
@@ -70,11 +88,13 @@ class Calendar(NamedTuple):
 
     Attributes:
         forms: Folded first word → forms, the longest first and bare words before those with particles.
+        heads: The same forms by first word, those of several words by their second.
         units: Unit by name.
         telling: Folded words of which every expression that is written in words holds one (see `holds_time`).
     """
 
     forms: Mapping[str, tuple[Form, ...]]
+    heads: Mapping[str, Head]
     units: Mapping[str, Unit]
     telling: frozenset[str]
 
@@ -192,6 +212,18 @@ def _telling(forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
                 yield max([w for w in words if w not in plain] or words, key=len)
 
 
+def _head(known: tuple[Form, ...]) -> Head:
+    alone = None if known[-1].tail else known[-1]
+    longer: dict[str, list[Form]] = {}
+    for form in known:
+        if form.tail:
+            longer.setdefault(form.tail[0], []).append(form)
+    plain = alone is not None and not alone.particles and alone.word.kind.lower() not in _DECIDED
+    return Head(
+        alone, {second: tuple(forms) for second, forms in longer.items()}, alone.word if alone and plain else None
+    )
+
+
 def _units() -> dict[str, Unit]:
     return {row["unit"]: Unit(row["kind"], row["unit"], _number(row, "size")) for row in read_table("units")}
 
@@ -205,4 +237,6 @@ def load_calendar() -> Calendar:
     Cost: some 20 ms; load once and pass it on. Example: ``forms["وللأسبوع"]`` has particles ول, word week with article.
     """
     forms = _index(_all_words())
-    return Calendar(forms, _units(), frozenset(_telling(forms)))
+    return Calendar(
+        forms, {first: _head(known) for first, known in forms.items()}, _units(), frozenset(_telling(forms))
+    )

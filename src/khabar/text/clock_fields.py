@@ -67,9 +67,23 @@ def clock_fields(found: Found) -> Fields | None:
     part = part_of(found) or ""
     if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
         return None
+    if found.rule.name == "clock_seconds" and hour[2] is None:
+        return None
     if found.rule.name in ("clock_fraction", "clock_after") and not _is_hour_in_words(found.group("hour")):
         return None
     return _fields(found, hour, part)
+
+
+def clock_zones(found: Found) -> Fields | None:
+    """الساعة 22,45 (21,45 ت غ): the hour of the place with how far it is from Greenwich."""
+    hour, other = _hour(found.group("hour")[0], 0), _hour(found.group("other")[0], 0)
+    zone = found.first("zone")
+    if hour is None or other is None or zone is None or zone.word is None or zone.word.value != "Z":
+        return None
+    fields = _fields(found, hour, part_of(found) or "")
+    here, there = (int(str(fields["hour"])) * 60 + hour[1]), other[0] * 60 + other[1]
+    ahead = (here - there + _DAY * 30) % (_DAY * 60) - _DAY * 30
+    return fields | {"zone": f"{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02d}:{abs(ahead) % 60:02d}"}
 
 
 def clock_before(found: Found) -> Fields | None:
@@ -91,7 +105,7 @@ def day_part(found: Found) -> Fields | None:
     if item is None or item.word is None:
         return None
     # بعد الظهر says its time without a preposition; الليل alone is a noun.
-    if found.rule.name == "daypart_bare" and item.norm != "بعد":
+    if found.rule.name == "daypart_bare" and item.norm not in ("بعد", "وقت"):
         return None
     # الظهر is a back and العصر an age as well.
     if item.norm in _AMBIGUOUS and phase is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.text.clock_fields import clock_before, clock_fields, day_part
+from khabar.text.clock_fields import clock_before, clock_fields, clock_zones, day_part
 from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
 from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
@@ -29,6 +29,7 @@ _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 _BARE = range(1950, 2036)
 #: الحادي, الثاني, but not الثانية or الأولى.
 _MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
+_OLDEST_AGE = 125
 #: A year that has a 29 February.
 _LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
@@ -176,9 +177,12 @@ def _month_of(found: Found) -> Fields | None:
 
 def _nth_week(found: Found) -> Fields | None:
     """الأسبوع الثالث من أكتوبر, الأسبوع الأول من هذا الشهر."""
-    week, nth, of = found.first("Unit1"), found.first("ordinal"), _month_of(found)
-    if of is None or week is None or week.word is None or week.word.value != "week" or nth is None:
+    week, nth, of = found.first("Unit1", "unit1"), found.first("ordinal"), _month_of(found)
+    if of is None or week is None or week.word is None or week.word.value != "week":
         return None
+    section = found.first("section")
+    if nth is None:
+        return of | {"nth": -1} if section is None or _is_last(section) else None
     return of | {"nth": int(nth.number)} if 1 <= nth.number <= 5 else None
 
 
@@ -221,12 +225,43 @@ def _day_and_month(found: Found) -> Fields | None:
 
 
 def _year_and_month(found: Found) -> Fields | None:
-    """2015/3."""
+    """2015/3, 3/2015."""
     item = found.first("ym")
     if item is None:
         return None
-    year, month = (int(part) for part in item.norm.split("/"))
-    return {"year": year, "month": month}
+    month, year = sorted(int(part) for part in item.norm.split("/"))
+    return {"year": year, "month": month} if 1 <= month <= 12 else None
+
+
+def _day_number(found: Found) -> Fields | None:
+    """يوم 27, الجمعة 15: a day of a month that is not named; an ordinal is masculine."""
+    day = found.group("day")
+    weekday = found.first("weekday")
+    if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
+        return None
+    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not _MASCULINE.fullmatch(day[0].norm)):
+        return None
+    return {"day": int(day[0].number), "weekday": value_of(weekday)}
+
+
+def _age_bare(found: Found) -> Fields | None:
+    """البالغ 32: an age without its unit."""
+    number = found.group("low")[0].number
+    return {"amounts": (Amount(number, "year"),)} if number % 1 == 0 and 0 < number <= _OLDEST_AGE else None
+
+
+def _following(found: Found) -> Fields | None:
+    """اليوم التالي, العام السابق, اليوم نفسه, ذلك العام: by the date that was told before."""
+    step, unit = value_of(found.first("following")) or 0, found.first("Day", "Unit1", "Moon", "Annum")
+    if unit is None or unit.word is None or unit.word.value not in ("day", "week", "month", "year"):
+        return None
+    return {"unit": unit.word.value, "offset": step, "same": "beside"}
+
+
+def _frail_month(found: Found) -> Fields | None:
+    """في جوان; without its madda August is a town (إب) as well."""
+    month = found.first("frail")
+    return None if month is None or month.norm.endswith("اب") else _date(found)
 
 
 def _hijri_month(found: Found) -> Fields | None:
@@ -237,9 +272,10 @@ def _hijri_month(found: Found) -> Fields | None:
 
 
 def _ahead(found: Found) -> Fields | None:
-    """ساعتين of "بعد ساعتين": from now where the clause speaks of what is to come."""
+    """بعد ساعتين: from now where the clause speaks of what is to come; بعد شهر من الحفل is from then."""
     fields = _amounts(found)
-    return None if fields is None else fields | {"offset": 1}
+    told = found.after is not None and found.after.kind == "of"
+    return None if fields is None else fields | {"offset": 1, "same": "event" if told else None}
 
 
 def _last_count(found: Found) -> Fields | None:
@@ -301,17 +337,20 @@ def _vague(found: Found) -> Fields:
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
     "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
-    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
+    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before, "clock_zones": clock_zones, "age_bare": _age_bare,
     "daypart": day_part, "set": set_fields, "vague": _vague, "century": century,
     "decade": decade, "period": period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "year_and_month": _year_and_month, "last_count": _last_count,
+    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
+    "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
+    "last_count": _last_count,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
-         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
-         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date", "hijri_month": "date",
+         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock", "clock_zones": "clock", "age_bare": "age",
+         "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
+         "hijri_month": "date", "frail_month": "date", "following": "relative",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

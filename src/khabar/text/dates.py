@@ -18,7 +18,7 @@ from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.durations import Amount
 from khabar.text.found import Found
 from khabar.text.time_items import Items, read_items
-from khabar.text.time_rules import RULES
+from khabar.text.time_rules import RULES, Rule
 from khabar.text.tokens import Token
 
 
@@ -82,8 +82,26 @@ def _balanced(items: Items, first: int, last: int) -> int:
     return last + 1 if missing and last < len(items.row) and items.row[last].kind == "close" else last
 
 
+class _Needed(NamedTuple):
+    """A rule with two sets of kinds, as bits, of each of which every match holds one (-1 where it needs one only)."""
+
+    order: int
+    rule: Rule
+    first: int
+    second: int
+
+
+def _needed(order: int, rule: Rule) -> _Needed:
+    first, second = (*rule.compiled.needs, -1)[:2]
+    return _Needed(order, rule, first, second)
+
+
+_NEEDED = tuple(_needed(order, rule) for order, rule in enumerate(RULES))
+
+
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
-    for order, rule in enumerate(RULES):
+    present = items.present
+    for order, rule in [(o, r) for o, r, first, second in _NEEDED if first & present and second & present]:
         for match in rule.compiled.matches(items):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
@@ -94,6 +112,8 @@ def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
 
 
 def _express(text: str, found: Found) -> DateExpression | None:
+    if found.rule.builder == "vague" and text[found.items[0].start] == "آ":
+        return None  # آلان is a name, الآن is now
     fields = BUILDERS[found.rule.builder](found)
     if fields is None:
         return None
@@ -128,7 +148,7 @@ def holds_time(tokens: Sequence[Token], calendar: Calendar) -> bool:
     False is sure, True is not. Cost: one look-up a token, a small part of what reading the items costs.
     """
     telling = calendar.telling
-    return any(token.kind == "number" or token.norm in telling for token in tokens)
+    return any(kind == "number" or norm in telling for _, _, norm, kind in tokens)
 
 
 class TimedSentence(NamedTuple):

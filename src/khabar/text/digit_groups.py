@@ -7,6 +7,7 @@ part is 0 or begins with another digit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from khabar.text.tokens import Token
 _POINT, _COMMA = "ر", ","
 _GROUP = 3
 _ZEROS = "000"
+_THREE = re.compile(r"\d{3}(?:[.,٫]\d+)?")
 #: A number has no more groups; longer rows are tables.
 _MOST_GROUPS = 5
 
@@ -68,16 +70,21 @@ def _decimal(left: str, right: str) -> float | None:
     return float(".".join(orders[0])) if len(orders) == 1 else None
 
 
-def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], bool]) -> Groups | None:
-    """The number in groups that begins at token ``at``; None where there is none, or a list of several numbers.
-
-    Groups are joined by ر without spaces, or by a comma with a space before it. ``measured`` tells whether a scale or
-    a unit stands at an index: then a comma between two groups of other lengths is a decimal point and no list.
-    Cost: linear in the groups, of which it reads a few at most.
-    Example: ``12 , 500`` → 12500, ``85ر0`` → 0.85, ``5ر1`` → a number without a value.
-    """
-    if not _is_digits(tokens[at]) or at + 2 >= len(tokens) or tokens[at + 1].norm not in (_POINT, _COMMA):
+def _spaced(tokens: Sequence[Token], at: int) -> Groups | None:
+    """1 414 021 100, 10 000: thousands with a blank between them; two groups only where the second is of zeros."""
+    last = at + 1
+    while last < len(tokens) and tokens[last].start == tokens[last - 1].end + 1 and _THREE.fullmatch(tokens[last].norm):
+        last += 1
+    groups = [token.norm for token in tokens[at:last]]
+    if len(groups) == 1 or not _in_threes([*groups[:-1], groups[-1][:_GROUP]]):
         return None
+    if len(groups) == 2 and groups[-1] != _ZEROS:
+        return None
+    return Groups(last, float("".join(groups).replace(",", ".").replace("٫", ".")))
+
+
+def _marked(tokens: Sequence[Token], at: int, measured: Callable[[int], bool]) -> Groups | None:
+    """Groups with a mark between them."""
     mark, last = tokens[at + 1].norm, at + 1
     while _joins(tokens, last, mark) and last - at < 2 * _MOST_GROUPS:
         last += 2
@@ -90,3 +97,18 @@ def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], b
         # Two groups turned round may as well be a decimal number: 721 , 2.
         return Groups(last, _thousands(groups) if len(groups) > 2 or _in_threes(groups) else None)
     return Groups(last, None) if len(groups) == 2 and measured(last) else None
+
+
+def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], bool]) -> Groups | None:
+    """The number in groups that begins at token ``at``; None where there is none, or a list of several numbers.
+
+    Groups are joined by ر without spaces, or by a comma with a space before it. ``measured`` tells whether a scale or
+    a unit stands at an index: then a comma between two groups of other lengths is a decimal point and no list.
+    Cost: linear in the groups, of which it reads a few at most.
+    Example: ``12 , 500`` → 12500, ``85ر0`` → 0.85, ``5ر1`` → a number without a value.
+    """
+    if not _is_digits(tokens[at]) or at + 1 >= len(tokens):
+        return None
+    if tokens[at + 1].kind == "number":
+        return _spaced(tokens, at)
+    return _marked(tokens, at, measured) if tokens[at + 1].norm in (_POINT, _COMMA) else None

@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
-_TEN, _MILLION = 10, 1e6
+_TEN, _HUNDRED, _MILLION = 10, 100, 1e6
 _POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
 #: Kinds before which a comma between digits is a decimal point.
 _MEASURES = frozenset({"scale", "scales", "percent", "money"})
@@ -72,10 +72,14 @@ def _follows(tokens: Sequence[Token], at: int, tail: tuple[str, ...]) -> bool:
 
 def longest_form(tokens: Sequence[Token], at: int, calendar: Calendar) -> Form | None:
     """The longest form of the calendar that begins at token ``at``, or None."""
-    for form in calendar.forms.get(tokens[at].norm, ()):
-        if not form.tail or _follows(tokens, at + 1, form.tail):
-            return form
-    return None
+    head = calendar.heads.get(tokens[at].norm)
+    if head is None:
+        return None
+    if head.longer and at + 1 < len(tokens):
+        for form in head.longer.get(tokens[at + 1].norm, ()):
+            if len(form.tail) == 1 or _follows(tokens, at + 1, form.tail):
+                return form
+    return head.alone
 
 
 def _word_atom(tokens: Sequence[Token], at: int, calendar: Calendar, *, joined: bool) -> _Atom | None:
@@ -160,9 +164,13 @@ class _Sum:
         return taken
 
     def _multiply(self, atom: _Atom) -> bool:
-        if self.kind == "fraction":
+        if self.kind == "fraction" and self.scale:
             # مليون ونصف المليون: the scale is said again.
             return atom.kind == "scale" and atom.value == self.scale
+        if atom.kind == "hundred" and atom.value == _HUNDRED and self.kind in ("digits", "unit") and self.group < _TEN:
+            self.group *= _HUNDRED
+            self.limit = _HUNDRED
+            return True
         if atom.kind == "unit" and atom.value == _TEN and self.kind in ("unit", "one_of") and self.group % _TEN:
             self.group += _TEN
             self.limit = 0.0
@@ -203,14 +211,22 @@ def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -
     return Number(at, last, first.particles, value, "vague")
 
 
+def _is_lone(first: _Atom, state: _Sum, last: int) -> bool:
+    """Whether what was read is no number alone: نصف, واحد, أحد."""
+    if first.kind == "fraction":
+        return state.kind not in ("scale", "scales", "scale2")
+    lone_one = state.value == 1 and first.kind in ("unit", "one_of")
+    return lone_one or (first.kind == "one_of" and last == first.last)
+
+
 def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
     """The number that begins at token ``at``, or None.
 
-    A lone واحد or أحد is no number here (أحد الوزراء is "one of"), and a lone fraction neither.
+    A lone واحد or أحد is no number here (أحد الوزراء is "one of"), and a lone fraction neither; نصف مليون is one.
     Cost: linear in its words. Example: ``خمسة وأربعين دقيقة`` → 45 over two tokens.
     """
     first = _atom(tokens, at, calendar)
-    if first is None or first.kind == "fraction" or tokens[at].norm == "و":
+    if first is None or tokens[at].norm == "و":
         return None
     if first.kind == "unsure":
         return _unsure(tokens, first, at, calendar)
@@ -219,8 +235,6 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     state, last = _Sum(first), first.last
     while (atom := _atom(tokens, last, calendar)) and state.add(atom):
         last = atom.last
-    if state.value == 1 and first.kind in ("unit", "one_of"):
-        return None
-    if first.kind == "one_of" and last == first.last:
+    if _is_lone(first, state, last):
         return None
     return Number(at, last, first.particles, state.value, "digits" if first.kind == "digits" else "words")

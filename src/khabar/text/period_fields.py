@@ -41,7 +41,9 @@ def century(found: Found) -> Fields | None:
         return {"unit": "decade_of", "offset": shift} if shift and ordinal is None else None
     if unit.word.value != "century" or found.rule.name == "decade_shift":
         return None
-    fields: Fields = {"unit": "century", "offset": shift}
+    section = found.first("section")
+    mod = section.word.value if section is not None and section.word is not None else None
+    fields: Fields = {"unit": "century", "offset": shift, "mod": mod}
     if ordinal is not None:
         fields["value"] = f"{int(ordinal.number) - 1:02d}XX"
     return fields if ordinal is None or 1 <= ordinal.number <= _LAST_CENTURY else None
@@ -72,6 +74,8 @@ def period(found: Found) -> Fields | None:
     written = in_words[0] if in_words else year
     shift = shift_fields(found)
     code = str(value_of(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
+    if found.rule.name == "period_bare" and season and not _is_season(found):
+        return None
     if quarter:
         last = {"Q": 4, "H": 2}[code]
         number = int(ordinal.number) if ordinal else last
@@ -81,7 +85,18 @@ def period(found: Found) -> Fields | None:
     fields: Fields = {"unit": "period", "value": code, "year": int(written.number) if written else None}
     if ordinal is None and found.first("recent") and not found.first("past", "next", "this", "demo"):
         shift = {}
+    section = found.first("section")
+    if section is not None and section.word is not None:
+        fields["mod"] = section.word.value
     return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
+
+
+def _is_season(found: Found) -> bool:
+    """في الصيف alone; ربيع and خريف without article are names and figures, and so is الربيع before its adjective."""
+    season = found.first("season")
+    definite = season is not None and season.norm.startswith(("ال", "وال", "فصل"))
+    alone = found.after is None or found.after.kind != "other"
+    return definite and (alone or found.first("section") is not None)
 
 
 def rest(found: Found) -> Fields | None:

@@ -25,10 +25,12 @@ _SHAPES = (
     ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
     ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
-    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]")),
+    ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")),
     ("season_years", re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")),
 )
+#: 2016/11 is a month, 2010/11 a season.
+_LATE_MONTH = re.compile(r"(?:19|20)(\d\d)/(1[0-2])")
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
     "month", "weak", "frail", "hijri", "frailhijri", "weekday", "latinday", "rel", "relnight", "part",
@@ -36,10 +38,13 @@ _WORD_KINDS = (
     "next", "this", "recent", "demo", "since", "ago", "after", "during", "lasting", "in", "of", "to", "or",
     "between", "every", "setword", "corresponding", "section", "vague", "earlier", "vague_noun", "zone",
     "era", "season", "quarter", "decadeword", "few", "many", "long", "appos", "future", "not_future", "age_cue",
-    "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction",
+    "age_of", "label", "name_head", "event_head", "general_head", "block", "about", "around", "fraction", "parts",
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
-    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword", "night", "whole", "money", "Money", "percent", "distance",
+    "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword",
+    "night", "whole", "minus", "ofthem", "toll", "far", "yearkind", "following",
+    "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature",
+    "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",
 )  # fmt: skip
 _OTHER_KINDS = [
@@ -60,6 +65,8 @@ _OTHER_KINDS = [
         "unsure",
     ),
 ]
+#: Kinds of words that can begin a number.
+_NUMERIC = ATOMS | {kind.capitalize() for kind in ATOMS}
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
@@ -67,6 +74,9 @@ _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 
 #: One bit for each kind.
 _BITS = {kind: 1 << at for at, kind in enumerate(CHARACTERS)}
+
+
+_BIT_OF = {character: _BITS[kind] for kind, character in CHARACTERS.items()}
 
 
 def _bits(kinds: Iterable[str]) -> int:
@@ -165,6 +175,8 @@ def _form_item(text: str, tokens: Sequence[Token], at: int, form: Form) -> Item:
 
 def _plain_kind(token: Token, before: Token | None) -> str:
     if token.kind == "number":
+        if (months := _LATE_MONTH.fullmatch(token.norm)) and int(months[2]) != (int(months[1]) + 1) % 100:
+            return "ym"
         return next((kind for kind, shape in _SHAPES if shape.fullmatch(token.norm)), "other")
     if token.kind == "latin":
         glued = before is not None and before.end == token.start and token.norm in _SUFFIXES
@@ -193,7 +205,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     """Items that begin at token ``at`` and the index of the token after them."""
     token = tokens[at]
     form = longest_form(tokens, at, calendar)
-    numeric = token.kind == "number" or (form is not None and form.word.kind.lower() in ATOMS)
+    numeric = token.kind == "number" or (form is not None and form.word.kind in _NUMERIC)
     number = read_number(tokens, at, calendar) if numeric else None
     if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
         items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
@@ -201,7 +213,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     if form is None:
         kind = _plain_kind(token, tokens[at - 1] if at else None)
         return [Item(token.start, token.end, kind, token.norm)], at + 1
-    prefix = list(_particle_items(text, token, form.particles))
+    prefix = list(_particle_items(text, token, form.particles)) if form.particles else []
     if form.word.kind == "ordinal":
         item, last = _ordinal(text, tokens, at, form, calendar)
         return [*prefix, item], last
@@ -225,15 +237,25 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     """
     row: list[Item] = []
     at = 0
-    while at < len(tokens):
+    count, heads = len(tokens), calendar.heads
+    while at < count:
         token = tokens[at]
-        if token.kind == "word" and token.norm not in calendar.forms:  # most words: nothing of time
-            row.append(Item(token.start, token.end, _SINGLE.get(token.norm, "other"), token.norm))
+        start, end, norm, kind = token
+        head = heads.get(norm)
+        if head is None and kind == "word":  # most words: nothing of time
+            row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
             at += 1
-            continue
-        items, at = _read_at(text, tokens, at, calendar)
-        row.extend(items)
-        if _said_twice(row):
-            row[-4:] = [row[-4]._replace(end=row[-1].end)]
-    kinds = "".join([CHARACTERS[item.kind] for item in row])
-    return Items(tuple(row), kinds, _bits({item.kind for item in row}))
+        elif head is not None and (word := head.plain) and not (at + 1 < count and tokens[at + 1].norm in head.longer):
+            known = word.kind if word.kind in CHARACTERS else "other"
+            row.append(Item(start, end, known, norm, word, word.number))
+            at += 1
+        elif head is None and kind == "mark":
+            row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
+            at += 1
+            if norm == ")" and _said_twice(row):
+                row[-4:] = [row[-4]._replace(end=row[-1].end)]
+        else:
+            items, at = _read_at(text, tokens, at, calendar)
+            row.extend(items)
+    kinds = "".join([CHARACTERS[item[2]] for item in row])
+    return Items(tuple(row), kinds, sum([_BIT_OF[character] for character in set(kinds)]))

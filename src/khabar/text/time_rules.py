@@ -47,7 +47,10 @@ _SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
 _SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
-_DAY_MONTH_HEAD = "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?{day}?{corresponding}?{al}?"
+_DAY_MONTH_HEAD = (
+    "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?"
+    "{day}?{corresponding}?{al}?"
+)
 _PART = "{fraction|Fraction|quarter}"
 #: Part of the day before its day (صباح الأحد) and behind it (الأحد صباحا, الأحد في الصباح).
 _POD, _AFTERPOD = "{part|night}", "(?:{clockpart}|{in}?{daypart})"
@@ -66,7 +69,8 @@ _MACROS = {
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
-    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE,
+    "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
     "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
@@ -90,6 +94,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("block_label", "block", "{label}{open}?{number|year|dmy}"),
     ("block_plus", "block", "{number|year}{plus}{number|year}"),
     ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by}){0,3}(?P<low>@LENGTH)"),
+    ("age_bare", "age_bare", "(?<={age_cue})(?P<low>{number})(?=$|{mark|comma|close})"),
     ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
     ("age", "age", "(?:(?<={age_cue})|(?<={age_cue}{other})){between}"
      "(?P<low>{number}){and|to}(?P<high>{number}{annum|units})"),
@@ -102,12 +107,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "{al}?@DAYNUMBER(?={of}?(?P<far>{to|dash|and}{al}?{number|ordinal}{of|in}?(?:{Moon}@SHIFT|{demo}{Moon})))"),
     ("day_of_same_month", "day_of_same_month", "{al}?@DAYNUMBER{of}?@SAMEMONTH"),
     ("same_year", "same_year", "{day}?{al}?@DAYNUMBER@OFSUREMONTH@SAMEYEAR|{moon|Moon}?@GREGORIAN@SAMEYEAR"),
-    ("weekday_of_week", "weekday_of_week", "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})|{Unit1}@SHIFT{comma}?{day}?{weekday}|{demo}{Unit1}{day}?{weekday}"),
+    ("weekday_of_week", "weekday_of_week",
+     "{day}?{weekday}{of}?(?:{Unit1}@SHIFT|{demo}{Unit1})|{Unit1}@SHIFT{comma}?{day}?{weekday}"
+     "|{demo}{Unit1}{day}?{weekday}"),
     ("nth_weekday", "nth_weekday",
      "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
      "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
     ("nth_week", "nth_week",
-     "{Unit1}{ordinal}{of}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
+     "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{ordinal}{units}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
@@ -138,6 +145,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
     ("day_and_month", "day_and_month",
      "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
+    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock})"),
+    ("day_number", "day_number", "{day}?{weekday}{in}?@DAYNUMBER(?=$|{mark|comma|close|Hour|clock})"),
     ("year_and_month", "year_and_month", "{ym}"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
@@ -152,11 +161,16 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month", "date", "{month}"),
     ("hijri_month", "hijri_month", "(?<={in|during|whole|since}){hijri}"),
     ("hijri_month", "date", "{hijri}(?=@SHIFT)"),
+    ("month", "date", "(?<={month|weak|hijri}{and|to|dash}){weak|frail|hijri}(?=$|{mark|comma|close|of|other|and})"),
+    ("month", "frail_month", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
     ("demo_month", "date", "{demo}{month|weak}"),
-    ("period", "period", "{season}(?:{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
+    ("period", "period", "{season}(?:{of}?{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
+    ("period_bare", "period", "(?:(?<={in|during|since})|{section}){season}(?!{number})"),
     ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
+    ("period_bare", "period", "(?<={in|during}){quarter}{ordinal}(?!{of|other|fraction})"),
+    ("period", "period", "{year}{comma}?{quarter}{ordinal}"),
     ("period_in_words", "period", "{quarter}{ordinal|recent}{of}(?:{annum|Annum}?(?P<year>{number}))"),
-    ("century", "century", "{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
+    ("century", "century", "{section}?{Weakunit}(?:{ordinal|number}{era}?|{past|this})"),
     ("decade_shift", "century", "(?<={in|during|whole|since|of|to}){Weakunit}{past|next}"),
     ("decade", "decade", "{section}?{decadeword}(?:{of}?{Weakunit}(?:{past}|{ordinal|number}))"),
     ("decade_bare", "decade", "(?<={in|of|since|to|during|whole}){section}?{decadeword}"),
@@ -167,7 +181,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
     ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
     ("year_in_words", "year", "{annum|Annum}(?P<year>{number}){era}?"),
-    ("year", "year", "{unitpair}{year}(?={and|dash|to}{year})"),
+    ("year", "year", "{unitpair|Unit2}{year}(?={and|dash|to}{year})"),
     ("year", "year", "(?<={year}){era}?(?<={and|dash|to}){year}"),
     ("year", "year", "{section}{year}{era}?"),
     ("year", "year", "(?<={year}{and|dash|to}){year}{era}?"),
@@ -181,12 +195,15 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_era", "year", "{year}{era}"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
      "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
+    ("clock_zones", "clock_zones",
+     "{Hour}?(?P<hour>{clock|number}){clockpart|daypart|part}?{open}(?P<other>{clock|number}){zone}{1,2}{close}"),
     ("clock_part", "clock", "(?P<hour>{number})@UNITMINUTES?{part}"),
     ("clock_part", "clock", "(?P<hour>{ordinal})@MINUTES?{part}"),
     ("clock", "clock", "(?P<hour>{clock})(?:(?:{clockpart|part}|{in}?{demo}?{daypart}){zone}{0,2}|{zone}{1,2})"),
     ("clock", "clock", "(?P<hour>{number})@UNITMINUTES?{clockpart|daypart}{zone}{0,2}"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
     ("clock", "clock", "(?P<hour>{hourword})"),
+    ("clock_seconds", "clock", "(?P<hour>{clock})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
     ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
@@ -201,12 +218,16 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?<={month|weak|hijri|year|daypart|rel|Day|weekday|relnight}{in})(?P<hour>{ordinal})(?=$|{mark|comma|close})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
-    ("clock_bare", "clock", "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units|unit1})"),
+    ("clock_bare", "clock",
+     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units"
+     "|unit1})"),
     ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
     ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
      "@PHASE?@POD?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
+    # ليل السبت الأحد: the night that begins on the first.
+    ("weekday_night", "weekday", "@POD{day}?{weekday}(?:{dash|slash|comma})?{weekday}"),
     ("weekday_range", "weekday", "@POD?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?(?:{part}|@AFTERPOD|{in}?@PHASE{daypart|part})"),
     ("weekday", "weekday", "@PHASE?(?:@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
@@ -220,8 +241,12 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("today", "relative", "{demo}{Day}"),
     ("daypart_bare", "daypart", "{daypart}"),
     ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
-    ("earlier_of", "weekday", "{earlier}{of}?@POD?@WEEKDAY@SHIFT?"),
-    ("earlier_of", "relative", "{earlier}{of}?(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
+    ("earlier_of", "weekday", "{earlier}{of}@POD?@WEEKDAY@SHIFT?"),
+    ("earlier_of", "relative", "{earlier}{of}(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
+    ("following", "following", "{day}?{Day|Unit1|Moon|Annum}{following}"),
+    ("same_unit", "following", "{Day|Unit1|Moon|Annum}{same}|{samehead|far}{Day|Unit1|Moon|Annum}"),
+    ("kind_of_year", "vague", "{Annum}{yearkind}(?:@SHIFT|{year})|{demo}{Annum}{yearkind}"),
+    ("vague_units", "vague", "{demo}{Units}"),
     ("phase_of", "relative", "@PHASE@THISUNIT"),
     ("earlier_of", "date", "{earlier}{of}?{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("earlier_of", "year", "{earlier}{of}?{annum}{year}"),
@@ -233,7 +258,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),
-    ("ahead", "ahead", "(?<={after})(?P<low>@LENGTH)(?!{of|and})"),
+    ("ahead", "ahead", "{after}{about}?(?P<low>@LONE){around}?(?!{and|ordinal|past|next|this})"),
     ("duration_range", "duration", "{between}(?P<low>@LONE|{number}){and|to}(?P<high>@LONE)"),
     ("duration_range", "duration", "(?P<low>@LENGTH|{number})(?:{to|dash|or}|{or}{about})(?P<high>@LENGTH)"),
     ("duration", "duration", "{about}{0,2}(?P<low>@LENGTH){around}{0,2}"),
@@ -245,13 +270,18 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
     ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
     ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
-    ("duration_whole", "duration", "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal|number})"),
+    ("duration_whole", "duration",
+     "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal"
+     "|number})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole|for|by}){units}"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole}){weakunits}{long}?"),
+    ("vague_length", "vague", "{units|weakunits}(?={of})"),
     ("vague_length", "vague", "{many}{units|weakunits}|{units|weakunits}{long|many}"),
     ("set", "set", "{every}{bareday}|{setday}|{units}{weekday}(?!@SHIFT)"),
-    ("set_part", "set", "{every}@POD"),
-    ("set", "set", "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour|weekday})"),
+    ("set_part", "set", "{every}@POD|@POD{every}{day}"),
+    ("set", "set",
+     "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour"
+     "|weekday})"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
 _EXPANDED = _expanded()

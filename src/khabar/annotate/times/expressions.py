@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.annotate.times.join import join_times
-from khabar.annotate.times.resolve import FUTURE, PAST, Value, resolve, resolve_same
+from khabar.annotate.times.resolve import resolve, resolve_same
+from khabar.annotate.times.values import FUTURE, PAST, Value
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -18,6 +19,9 @@ from khabar.text.tokens import Token
 
 #: سيلتقي, ستعقد, سنبدأ: the future prefix on a verb of three letters or more. Nouns in سي/ست are listed in the lexicon.
 _FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{3,}")
+#: سأعود: only with its hamza, and سأل is "asked".
+_FIRST_PERSON = ("سا", "وسا", "فسا")
+_WILL = re.compile(r"[وف]?سأ(?!ل)\w{3,}")
 #: What may end a word that the lexicon lists as no future verb: سيطر, سيطروا, سيارته.
 _ENDINGS = ("وا", "ون", "ين", "ات", "تها", "تهم", "ته", "ها", "هم", "نا", "ت", "ه", "ا", "ي", "يه")
 #: Words that open another clause: what stands before them says nothing about the time behind them.
@@ -31,8 +35,15 @@ _CLAUSE = frozenset(
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
-_BY_TENSE = frozenset({"weekday", "date", "holiday", "nth_week", "nth_weekday"})
+_BY_TENSE = frozenset({"weekday", "date", "holiday", "day_number", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+
+
+class _Told(NamedTuple):
+    """Values of the dates told so far: the last one, and the last one of this sentence and the one before."""
+
+    last: str | None
+    near: str | None
 
 
 class _Sentence(NamedTuple):
@@ -46,7 +57,9 @@ def _is_future(sentence: _Sentence, at: int) -> bool:
     if form is not None:
         return form.word.kind == "future" or form.word[:2] == ("in", "future")
     word = sentence.tokens[at].norm
-    return _FUTURE_VERB.fullmatch(word) is not None and not _is_listed(word, sentence.calendar)
+    if _FUTURE_VERB.fullmatch(word) is not None:
+        return not _is_listed(word, sentence.calendar)
+    return word.startswith(_FIRST_PERSON) and _WILL.match(sentence.text, sentence.tokens[at].start) is not None
 
 
 def _is_listed(word: str, calendar: Calendar) -> bool:
@@ -80,6 +93,12 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
     return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
 
 
+def _is_told_of_now(sentence: _Sentence, expression: DateExpression, before: str | None) -> bool:
+    """Whether اليوم التالي follows now: no date stands before it, and its clause speaks of what is to come."""
+    ahead = expression.same == "beside" and (expression.offset or 0) > 0
+    return ahead and before is None and _tense(sentence, expression) == FUTURE
+
+
 def _needs_tense(expression: DateExpression) -> bool:
     bare = expression.shift is None and expression.offset is None and expression.year is None
     return expression.kind == "ahead" or (bare and expression.kind in _BY_TENSE)
@@ -107,20 +126,24 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
 
 
 def _sentence_times(
-    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, before: str | None
+    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, told: _Told
 ) -> list[TimeExpression]:
-    """Times of one sentence; ``before`` is the value of the last date of the sentences before it."""
+    """Times of one sentence; ``told`` are the dates of the sentences before it."""
+    before, near = told
     times: list[TimeExpression] = []
     for expression in expressions:
         if expression.same:
-            value: Value | None = resolve_same(expression, before)
+            told_before = near if expression.same == "beside" else before
+            value: Value | None = resolve_same(expression, told_before)
+            if value is not None and value.value is None and _is_told_of_now(sentence, expression, before):
+                value = resolve(expression, anchor)
         else:
             tense = _tense(sentence, expression) if _needs_tense(expression) else 0
             value = resolve(expression, anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
             dated = _dated(times[-1])
-            before = before if dated is None else dated
+            before, near = (before, near) if dated is None else (dated, dated)
     return join_times(sentence.text, times)
 
 
@@ -138,10 +161,12 @@ def times_in(
     """`find_times` over sentences that were read for time already."""
     anchor = anchor_of(published.value) if published else None
     found: list[TimeExpression] = []
-    before: str | None = None
+    before, near = None, None
     for sentence in sentences:
-        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, before)
-        before = next((value for time in reversed(times) if (value := _dated(time)) is not None), before)
+        told = _Told(before, near)
+        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, told)
+        near = next((value for time in reversed(times) if (value := _dated(time)) is not None), None)
+        before = before if near is None else near
         found.extend(times)
     return tuple(sorted(found, key=lambda t: t.start))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ _HOUR = re.compile(r"T(\d\d)(:.*)")
 _PART = re.compile(r"T[A-Z]{2}")
 _APPOSITION = re.compile(r"[\s،,(–-]*(?:أي|اي|يعني|أى)\s+")
 _TO = re.compile(r"\s*(?:إلى|الى|حتى|[-–]|و)\s*(?:الساعة\s+)?")
+_THROUGH = re.compile(r"\s*(?:إلى|الى|حتى|[-–])\s*(?:يوم\s+)?")
 #: Rules of hours that name no half of the day.
 _HALVELESS = frozenset({"clock_after", "clock_fraction", "clock_bare"})
 _HALF_DAY = 12
@@ -99,9 +101,20 @@ def _shared(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     return times
 
 
+def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
+    """الأربعاء of "من الأحد إلى الأربعاء" is the one after that Sunday."""
+    for at in range(1, len(times)):
+        first, last = times[at - 1], times[at]
+        bare = first.rule == last.rule == "weekday" and _THROUGH.fullmatch(text, first.end, last.start)
+        if bare and first.value and last.value and last.value < first.value:
+            day = date.fromisoformat(last.value[:10]) + timedelta(days=7)
+            times[at] = replace(last, value=day.isoformat() + last.value[10:])
+    return times
+
+
 def join_times(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     """Give clock times and parts of the day the day beside them, and appositions the value of what they explain."""
-    times = _halves(text, times)
+    times = _week_on(text, _halves(text, times))
     joined: list[TimeExpression] = []
     for at, time in enumerate(times):
         if _is_bare(time):

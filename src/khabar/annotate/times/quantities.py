@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
@@ -15,9 +15,10 @@ from khabar.text.time_items import Compiled, Item, Items, compile_rule
 from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
-_UNIT = "(?P<unit>{percent|money|Money|distance|Distance})"
+_KINDS = ("percent", "money", "distance", "weight", "area", "volume", "power", "temperature")
+_UNIT = f"(?P<unit>{{{'|'.join([*_KINDS, *(kind.capitalize() for kind in _KINDS[1:])])}}})"
 #: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
-_ALONE = "(?<!{label|name_head|latin|al|slash|plus|dash|dmy|number|year|Unit1|Day})"
+_ALONE = "(?<!{name_head|latin|al|slash|plus|dmy|number|year|Unit1|Day})"
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
     {
@@ -25,21 +26,35 @@ _NOT_COUNTED = frozenset(
         "برئاسه", "برعايه", "برفقه", "بزياده", "بدعوه", "بتهمه", "بحجه", "بصفه", "بحاجه", "بحضور",
         "منه", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
         "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
-        "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
+        "غيرهم", "غيرها", "غيرهن", "سواهم", "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
         "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
-        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها", "اخرى", "اخرين", "اخر", "اخرون",
+        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها",
     }
 )  # fmt: skip
+#: Beside these a number without a noun is a score, a date, a name.
+_NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"})
+#: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
+_TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
+_IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
+_THAT = frozenset({"ان", "بان", "وان"})
+#: Nouns whose first letter is no "and".
+_WAW = ("وظيف", "وظايف", "وحد", "وزير", "وزراء", "ولاي", "وفد", "وفود", "وثيق", "وثايق", "ورق", "ورش", "وسام", "وجب")
+_WAW = (*_WAW, "وفيات", "وفاه", "واقعه", "وقايع", "وسيل", "وسايل", "وكال", "وديع")
+#: What has parts: a definite noun.
+_PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 #: الثلاثة, but not ألفا.
-_DEFINITE = re.compile(r"ال(?!ف)")
+_DEFINITE = re.compile(r"[وب]?ال(?!ف)")
 #: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
 _VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
 
 
 #: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
-_PLURAL = re.compile(r"ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين)")
+_PLURAL = re.compile(
+    r"[وب]?ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
+    r"|(?:[اأ]\w\wا\w|\wوا\w\w|\w{3,}ات|م\wا\w\w)(?:ها|هم|ه|هن)?"
+)
 #: بمشاركة, لمواجهة: a preposition with its noun.
 _WITH_PREPOSITION = re.compile(r"[بل]م\w{3,}ه|ال\w+|[فبك]ال(?!غ)\w{3,}|لل\w+")
 
@@ -59,16 +74,24 @@ def _rules() -> tuple[_Rule, ...]:
             "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})@UNIT" + around,
         ),
         ("unit_range", "unit", "{about}{0,2}(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
-        ("unit", "unit", "{about}{0,2}@LOW@UNIT" + around),
-        ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})@LOW"),
+        ("unit", "unit", "{about}{0,2}{minus}?@LOW@UNIT" + around),
+        ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})(?P<low>{number|vaguenumber})"),
         (
             "count_range",
             "count",
-            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other})",
+            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
         ),
-        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other})"),
-        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other})" + around),
-        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number}){of}(?P<noun>{other})"),
+        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})"),
+        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other|name_head|event_head})" + around),
+        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
+        ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
+        ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
+        ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
+        ("count_al_noun", "count", "{al}(?P<low>{number})(?P<noun>{other})"),
+        ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
+        ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other|name_head|event_head})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other|name_head|event_head})"),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
@@ -142,7 +165,7 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
 def _is_counted(noun: Item, low: Item) -> bool:
     """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
     word = noun.norm
-    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or word.startswith("و"):
+    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not word.startswith(_WAW)):
         return False
     if _VERB.fullmatch(word):
         return False
@@ -174,31 +197,105 @@ def _mod(row: Sequence[Item]) -> str | None:
     return word.value if word else None
 
 
-def _read(text: str, row: Sequence[Item], found: re.Match[str], rule: _Rule) -> Quantity | None:
+def _fraction(text: str, row: Sequence[Item], named: Mapping[str, Item]) -> Quantity | None:
+    """ثلثي الأعضاء, ثلاثة أخماس السكان: a part of a definite noun; نصف النهائي is a round."""
+    low, noun, parts = named["low"], named["noun"], named.get("parts")
+    value = low.number / parts.number if parts is not None else low.number
+    if not _PARTED.fullmatch(noun.norm) or not 0 < value < 1:
+        return None
+    place = _Place(row[0].start, row[-1].end, "fraction", "fraction", text[noun.start : noun.end])
+    return _quantity(text, place, _bounds(round(value, 6), None, _mod(row)))
+
+
+def _word(text: str, noun: Item) -> str:
+    """The folded word with its first hamza, without which ألقاب would begin with an article."""
+    return text[noun.start] + noun.norm[1:] if text[noun.start] in "أإآ" else noun.norm
+
+
+def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
+    """Whether a noun is what a number counts, by where it stands."""
+    word = _word(text, noun)
+    if rule.name == "count_of":
+        return _PLURAL.fullmatch(word) is not None
+    if rule.name == "count_behind":
+        few = 2 < low.number <= _TEN or (low.number < _HUNDRED and _PLURAL.fullmatch(word) is not None)
+        in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and few
+        return _DEFINITE.match(word) is not None and in_words
+    if rule.name == "count_al_noun":
+        # الـ28 دولة, but not النسخة الـ19 بمشاركة
+        return low.number > _TEN and word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
+    if rule.name == "count_al":
+        return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
+    definite = low.style != "vague" and (_DEFINITE.match(low.norm) is not None or _is_emphasis(low))
+    return not definite and _is_counted(noun._replace(norm=word), low)
+
+
+def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, at: int) -> bool:
+    """Whether a number is a part of a score, a name or a list, or the adjective before it is no adjective."""
+    adjective = named.get("adjective")
+    if adjective is not None:
+        return not _DEFINITE.match(_word(text, adjective))
+    before = items.row[at - 1] if at else None
+    if rule.name == "count_alone":
+        return _is_no_count(items, at)
+    if before is None or "noun" not in named:
+        return False
+    label = before.kind == "label" and not (named["low"].number > _TEN and named["noun"].norm.endswith("ا"))
+    return label or (before.kind == "dash" and before.end == named["low"].start)
+
+
+def _is_no_count(items: Items, at: int) -> bool:
+    """Whether a number without its noun may be a name, a score, a date: only where the words around count is it none."""
+    low, before = items.row[at], items.row[at - 1].kind if at else ""
+    after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
+    if {before, after} & _NO_COUNT or _DEFINITE.match(low.norm) or low.number <= 1 or low.norm.startswith("0"):
+        return True
+    word = items.row[at - 1].norm if at else ""
+    told = before in _TELLS or word in _THAT or (before == "other" and _IMPERFECT.fullmatch(word) is not None)
+    joined = before == "and" and after == "other"
+    some = after in ("of", "ofthem") and before in ("other", "and", "in")
+    return low.number % 1 != 0 or not (told or joined or some)
+
+
+def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
+    """Name of what is counted or measured, and how many of it one is: a cent is a hundredth of a dollar."""
+    if unit is None or unit.word is None:
+        return (text[noun.start : noun.end] if noun else None), 1.0
+    name, _, parts = unit.word.value.partition("/")
+    return name, 1 / float(parts) if parts else 1.0
+
+
+def _interval(row: Sequence[Item], low: Item, high: Item | None, size: float) -> _Bounds:
+    if low.style == "vague":
+        return _Bounds(low.number * size, None, approx=True)
+    sign = -1 if any(item.kind == "minus" for item in row) else 1
+    return _bounds(_exact(sign * low.number * size), _exact(high.number * size) if high else None, _mod(row))
+
+
+def _exact(number: float) -> float:
+    return float(f"{number:.15g}")
+
+
+def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantity | None:
     """Quantity of one match, or None where its noun is none."""
-    shift = found.start()
-    low = row[found.start("low") - shift]
-    named = {name: row[found.start(name) - shift] for name in found.re.groupindex if found.start(name) >= 0}
-    noun, unit, high = named.get("noun"), named.get("unit"), named.get("high")
-    vague = low.style == "vague"
-    if noun is not None and not vague and (_DEFINITE.match(low.norm) or _is_emphasis(low)):
+    row = items.row[found.start() : found.end()]
+    named = {name: items.row[found.start(name)] for name in found.re.groupindex if found.start(name) >= 0}
+    low, noun, unit, high = named["low"], named.get("noun"), named.get("unit"), named.get("high")
+    if rule.kind == "fraction":
+        return _fraction(text, row, named)
+    if (noun is not None and not _fits(text, rule, low, noun)) or (high is not None and high.number <= low.number):
         return None
-    if noun is not None and not (_PLURAL.fullmatch(noun.norm) if rule.name == "count_of" else _is_counted(noun, low)):
+    if _is_barred(text, items, named, rule, found.start("low")):
         return None
-    if high is not None and high.number <= low.number:
-        return None
-    bounds = _bounds(low.number, high.number if high else None, _mod(row))
-    if vague:
-        bounds = _Bounds(low.number, None, approx=True)
+    name, size = _unit_of(text, noun, unit)
     kind = unit.kind.lower() if unit else "count"
-    name = unit.word.value if unit and unit.word else text[noun.start : noun.end] if noun else None
-    return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), bounds)
+    return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))
 
 
 def _matches(text: str, items: Items) -> Iterator[Quantity]:
     for rule in _RULES:
         for found in rule.compiled.matches(items):
-            quantity = _read(text, items.row[found.start() : found.end()], found, rule)
+            quantity = _read(text, items, found, rule)
             if quantity is not None:
                 yield quantity
 

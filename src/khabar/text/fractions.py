@@ -1,0 +1,121 @@
+"""Numbers with a fraction, a sign or a ratio: ثلاثة أرباع, خمسة وربع, واحد من كل ثلاثة, 3/4, سالب خمسة.
+
+One step above `numerals`: what stands there as one number is taken whole, and what makes it a part of something or
+turns its sign is read around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.lexicon.calendar import Calendar
+from khabar.text.numerals import Number, longest_form, read_number
+from khabar.text.tokens import Token
+
+_WRITTEN = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
+_NEGATIVE = frozenset({"سالب", "ناقص"})
+_PER = frozenset({"علي"})
+_OF = "من"
+_EACH = "كل"
+_A_PART = frozenset({"جزء", "جزءا", "اجزاء"})
+#: Marks behind which a clause ends.
+_ENDS = frozenset({".", "،", ",", "؛", ":", "!", "؟", ")"})
+
+
+def _kind(tokens: Sequence[Token], at: int, calendar: Calendar) -> str:
+    form = longest_form(tokens, at, calendar) if at < len(tokens) else None
+    return form.word.kind if form is not None else ""
+
+
+def _one(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """A lone واحد, which is a number beside a fraction."""
+    form = longest_form(tokens, at, calendar) if at < len(tokens) else None
+    if form is None or form.word.kind != "unit" or form.word.number != 1:
+        return None
+    return Number(at, at + 1, form.particles, 1.0, "words")
+
+
+def _whole(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    if at >= len(tokens):
+        return None
+    number = read_number(tokens, at, calendar) or _one(tokens, at, calendar)
+    return None if number is None or number.style in ("vague", "unsure") else number
+
+
+def _fraction(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """نصف, ثلثي, ثلاثة أخماس, 3/4."""
+    if at >= len(tokens):
+        return None
+    written = _WRITTEN.fullmatch(tokens[at].norm)
+    if written:
+        return Number(at, at + 1, "", int(written[1]) / int(written[2]), "digits")
+    form = longest_form(tokens, at, calendar)
+    if form is not None and form.word.kind in ("fraction", "Fraction"):
+        return Number(at, at + 1 + len(form.tail), form.particles, form.word.number, "words")
+    number = _whole(tokens, at, calendar)
+    if number is None or _kind(tokens, number.last, calendar) != "parts":
+        return None
+    parts = longest_form(tokens, number.last, calendar)
+    value = number.value / parts.word.number if parts is not None else 0.0
+    return Number(at, number.last + 1, number.particles, value, "words")
+
+
+def _added(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
+    """ربع of "خمسة وربع": a fraction that و joins to a whole number."""
+    at = number.last + (number.last < len(tokens) and tokens[number.last].norm == "و")
+    more = _fraction(tokens, at, calendar)
+    joined = more is not None and (at > number.last or more.particles == "و")
+    if more is None or not joined or more.value >= 1:
+        return None
+    return number._replace(last=more.last, value=number.value + more.value)
+
+
+def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
+    """واحد على عشرين, واحد من كل ثلاثة; واحد من ثلاثة only where nothing is counted behind it."""
+    if number.last + 1 >= len(tokens):
+        return None
+    link = tokens[number.last].norm
+    each = link == _OF and tokens[number.last + 1].norm == _EACH
+    below = _whole(tokens, number.last + 1 + each, calendar) if each or link == _OF or link in _PER else None
+    if below is None or not below.value or below.particles:
+        return None
+    ends = below.last == len(tokens) or tokens[below.last].norm in _ENDS or tokens[number.last - 1].norm in _A_PART
+    if link == _OF and not each and not (ends and number.value < below.value):
+        return None
+    return number._replace(last=below.last, value=number.value / below.value)
+
+
+def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    if tokens[at].norm in _A_PART:
+        return _divided(tokens, Number(at, at + 1, "", 1.0, "words"), calendar)
+    number = _whole(tokens, at, calendar)
+    fraction = _fraction(tokens, at, calendar)
+    if fraction is not None and (number is None or fraction.last > number.last):
+        return fraction
+    if number is None:
+        return None
+    parts = number.last < len(tokens) and tokens[number.last].norm in _A_PART
+    more = _added(tokens, number, calendar) or _divided(tokens, number._replace(last=number.last + parts), calendar)
+    if more is None and number.value == 1 and number.style == "words":
+        return None
+    return more or number
+
+
+def _is_minus(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash is a sign: glued to the number behind it, and to nothing before it."""
+    if tokens[at].norm not in "-−" or at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return False
+    return tokens[at + 1].kind == "number" and (at == 0 or tokens[at - 1].end < tokens[at].start)
+
+
+def read_rational(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """The number that begins at token ``at``, with its sign, fraction or ratio; None where none begins.
+
+    Like `read_number`, which it calls; vague and unsure numbers are those of `read_number` itself. A lone واحد is
+    none. Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25.
+    """
+    if at + 1 < len(tokens) and (tokens[at].norm in _NEGATIVE or _is_minus(tokens, at)):
+        number = _unsigned(tokens, at + 1, calendar) or _one(tokens, at + 1, calendar)
+        return None if number is None else Number(at, number.last, "", -number.value, number.style)
+    return _unsigned(tokens, at, calendar) or read_number(tokens, at, calendar)
