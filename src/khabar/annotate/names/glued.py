@@ -7,26 +7,26 @@ Ordinary words are left whole: they are known, or one half of them is no name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from khabar.annotate.names.chunks import Reading
-from khabar.text.fold import fold, fold_with_map
+from khabar.text.fold import fold_with_map
 from khabar.text.tokens import Token
 
 #: Shorter tokens hold no two names.
 _MIN_TOKEN = 7
 #: Shorter halves are endings and particles: لبنان + ية.
-_MIN_NAME = 4
+MIN_NAME = 4
 _MIN_WORD = 5
+#: A first half of two letters is an article or a particle: آل خليفة and الخليفة.
+_MIN_FIRST = 3
 _ARTICLE = "ال"
 #: Particles that may stand before the first half; لل is ل and the article.
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل")
+_PARTICLES = "وفبلك"
 _CONTRACTED = ("لل", "ولل", "فلل")
-_PAIRED = frozenset("SCOPBb")
-_NAMES = frozenset("SC")
 
 
 class Glue(Struct, frozen=True):
@@ -48,14 +48,15 @@ class Glue(Struct, frozen=True):
         if not at:
             return [token]
         raw = token.start + fold_with_map(text[token.start : token.end]).starts[at]
-        return [token._replace(end=raw, norm=token.norm[:at]), token._replace(start=raw, norm=token.norm[at:])]
+        return [Token(token.start, raw, token.norm[:at], "word"), Token(raw, token.end, token.norm[at:], "word")]
 
     def _place(self, norm: str) -> int:
-        for prefix, bare in _bared(norm):
+        bared = list(_bared(norm)) if norm[0] in _PARTICLES else [(0, norm)]
+        for prefix, bare in bared:
             if at := self.pairs.get(bare, 0):
                 return at + prefix
-        for prefix, bare in _bared(norm):
-            ends = range(_MIN_NAME, len(bare) - _MIN_NAME + 1)
+        for prefix, bare in bared:
+            ends = range(MIN_NAME, len(bare) - MIN_NAME + 1)
             if at := next((at for at in ends if self._meet(bare[:at], bare[at:])), 0):
                 return at + prefix
         return 0
@@ -80,28 +81,10 @@ def _bared(norm: str) -> Iterator[tuple[int, str]]:
             yield len(prefix) - len(_ARTICLE), _ARTICLE + norm[len(prefix) :]
 
 
-def learn_glue(entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str]) -> Glue:
-    """What the lexicon's phrases and common words allow. Cost: linear in the tables; keep the result."""
-    pairs: dict[str, int] = {}
-    names: set[str] = set()
-    other: set[str] = set()
-    words = {word for word in classes if word.startswith(_ARTICLE)}
-    for surface, reading in entries:
-        parts = fold(surface).split()
-        if reading.letter in _PAIRED:
-            pairs |= _neighbours(parts)
-        if len(parts) == 1 and reading.letter in _NAMES and not reading.weak and len(parts[0]) >= _MIN_NAME:
-            names.add(parts[0])
-        elif len(parts) == 1:
-            other.add(parts[0])
-            words |= {parts[0]} if reading.letter in "DRB" else set()
-    return Glue(pairs, frozenset(names - other - set(classes)), frozenset(words))
-
-
-def _neighbours(parts: Sequence[str]) -> dict[str, int]:
+def neighbours(parts: Sequence[str]) -> dict[str, int]:
     """Neighbouring words of a name as one word, where the second has its article or both are long."""
     return {
         left + right: len(left)
         for left, right in pairwise(parts)
-        if (right.startswith(_ARTICLE) or len(right) >= _MIN_NAME) and len(left) + len(right) >= _MIN_TOKEN
+        if len(left) >= _MIN_FIRST and (right.startswith(_ARTICLE) or len(right) >= MIN_NAME)
     }
