@@ -1,8 +1,8 @@
 """Words that a page has run together: ``الولاياتالمتحدة``, ``مجلسالأمن``, ``باريسولندن``.
 
-Archive sites lose spaces between neighbours. A token that no table knows is cut in two where both halves are words of one
-listed name, or where one half is a listed place or state and the other is one too or a known word with its article.
-Ordinary words are left whole: they are known, or one half of them is no name.
+Archive sites lose spaces between neighbours. A token that no table knows is cut in two where both halves are words of
+one listed name, or where one half is a listed place or state and the other is one too or a known word. Ordinary words
+are left whole: they are known, or one half of them is no name.
 """
 
 from __future__ import annotations
