@@ -100,6 +100,36 @@ class Agency(Struct, frozen=True, kw_only=True):
     entity: str | None = None
 
 
+class BylinePart(Struct, frozen=True, kw_only=True):
+    """One part of the line that says who wrote an article and where: ``جدة - واس`` is a place and an agency.
+
+    Attributes:
+        kind: place, outlet, agency, office (مكتب المثال), section (المحليات), desk (فريق التحرير), person, or other:
+            not recognised.
+        name: The words; of an agency without a name (الوكالات) too, whose ``entity`` is None.
+        rule: How it is known: given (``author`` of a JSON line), json_ld, open_graph, html_meta, line, dateline.
+        at: The characters; None for a given one.
+    """
+
+    kind: str
+    name: str
+    rule: str
+    entity: str | None = None
+    at: Span | None = None
+
+
+class Break(Struct, frozen=True, kw_only=True):
+    """A phrase at which the text turns.
+
+    ``kind``: jump (على صعيد آخر: another story follows) or continuation (في سياق متصل: another side of this one).
+    """
+
+    start: int
+    end: int
+    exact: str
+    kind: str
+
+
 class Published(Struct, frozen=True, kw_only=True):
     """When the article was published, and how that is known. An unknown date is no record at all (None).
 
@@ -125,6 +155,8 @@ class Article(Struct, frozen=True, kw_only=True):
         spans: Stretches of the page that are this article's text, title included, boilerplate excluded, in order.
         headings: Section headings among the spans.
         boilerplate: Not part of any article; listed with the article it stands beside.
+        byline: Who wrote it and where, part by part, in the order of the line.
+        breaks: Where it turns to another story, in order.
     """
 
     page: str
@@ -139,6 +171,8 @@ class Article(Struct, frozen=True, kw_only=True):
     agency: tuple[Agency, ...] = ()
     published: Published | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
+    byline: tuple[BylinePart, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
 # ── annotate ────────────────────────────────────────────────────────────────────────────────────────────────────

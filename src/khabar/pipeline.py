@@ -8,20 +8,18 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.article import Annotator, load_annotator
 from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.ingest.attempt import Faults, attempt_page, told
-from khabar.ingest.date import date_article
+from khabar.ingest.breaks import BreakRules, load_break_rules
+from khabar.ingest.date import dated
 from khabar.ingest.houses import OutletIndex, index_outlets
-from khabar.ingest.noise import NoiseRules, compile_noise
+from khabar.ingest.noise import NoiseRules, load_noise_rules
 from khabar.ingest.split import split
 from khabar.ingest.view import View, readable_view, relocate
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.names import load_names
-from khabar.lexicon.noise import load_noise
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Article, Failure, Linked, Page, RecordContents
 from khabar.store.record import building
@@ -36,19 +34,19 @@ class Stages(NamedTuple):
     noise: NoiseRules
     outlets: OutletIndex
     calendar: Calendar
+    breaks: BreakRules
     annotator: Annotator
 
 
 def load_stages() -> Stages:
     """Read all lexicons. Cost: most of a second; keep the result."""
-    noise = compile_noise(load_noise())
-    return Stages(noise, index_outlets(load_names(), noise), load_calendar(), load_annotator())
+    noise = load_noise_rules()
+    return Stages(noise, index_outlets(load_names(), noise), load_calendar(), load_break_rules(), load_annotator())
 
 
 def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
     for article in split(page, view, stages.noise, stages.outlets):
-        date = date_article(page, view.text, article, view.values("published"), stages.calendar)
-        yield replace(article, published=date)
+        yield stages.breaks.marked(view.text, dated(page, view, article, stages.calendar))
 
 
 def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:

@@ -27,7 +27,11 @@ HOUSES = [
 # Only the parts of the names lexicon that outlets need.
 LEXICON = SimpleNamespace(
     organisations={item.id: item for item in HOUSES},
-    places={"geneva": SimpleNamespace(surfaces=("جنيف",)), "amman": SimpleNamespace(surfaces=("عمان",))},
+    states={},
+    places={
+        "geneva": SimpleNamespace(id="geneva", surfaces=("جنيف",)),
+        "amman": SimpleNamespace(id="amman", surfaces=("عمان",)),
+    },
     given_names={"سامي": None},
 )
 NAMES = index_outlets(LEXICON, RULES)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from khabar.ingest.address_date import AddressDate, addresses, date_of_address
 from khabar.ingest.date_clues import (
     Clue,
@@ -22,7 +24,7 @@ from khabar.ingest.date_clues import (
     yearless_dateline,
 )
 from khabar.ingest.date_facts import Facts, days_of_month, fits, read_facts, speaks_of_later, today_of
-from khabar.ingest.view import Meta
+from khabar.ingest.view import Meta, View
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Page, Published, Span
 from khabar.text.dates import DateExpression
@@ -114,6 +116,11 @@ def _by_dateline(text: str, article: Article, clue: Clue, calendar: Calendar) ->
     if said is None or day is None or (day.year, day.month) != (clue.at.year, clue.at.month):
         return clue
     return _evidence_words(text, clue._replace(at=day, precision="day", rule=f"{clue.rule}+dateline"), [said])
+
+
+def dated(page: Page, view: View, article: Article, calendar: Calendar) -> Article:
+    """The article with its day of publication, as `date_article` finds it."""
+    return replace(article, published=date_article(page, view.text, article, view.values("published"), calendar))
 
 
 def date_article(page: Page, text: str, article: Article, head: Sequence[Meta], calendar: Calendar) -> Published | None:

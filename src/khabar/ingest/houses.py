@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from khabar.ingest.lines import Line
 from khabar.ingest.noise import NoiseRules
-from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.bylines import BylineWords, load_byline_words
+from khabar.lexicon.names import NameLexicon, Organisation, Place, State
 from khabar.text.fold import fold
 
 _NAMES = re.compile(r"[^/+،,|&()\n–—]+(?:-[^/+،,|&()\n–—]+)*")
+_KIND_WORD = re.compile(r"\A(?:صحيفه|جريده|موقع|وكاله|قناه|شبكه)\s+(?=\S)")
+_COUNTRY = re.compile(r"(?<=\w)\s+ال\w+يه\Z")
+_MARKS = re.compile(r"[.\s\"'_]+")
 _AND = re.compile(r"\s+و\s*(?=\w)")
 _UNNAMED = frozenset({"وكالات", "الوكالات", "وكالات الانباء", "متابعات ووكالات", "وكالات ومتابعات"})
 #: Spaces and marks around a name that are no part of it.
@@ -21,10 +25,14 @@ EDGES = " \t\u00a0\"'«»“”*.:ـ-–—\u200f\u200e"
 
 
 class House(NamedTuple):
-    """A known agency or outlet; ``id`` None for the unnamed agencies (الوكالات)."""
+    """A known agency or outlet.
+
+    ``id`` is None for unnamed agencies (الوكالات) and where several papers have the name. ``certain``: no place has it.
+    """
 
     id: str | None
     kind: str
+    certain: bool = True
 
 
 class OutletIndex(Struct, frozen=True):
@@ -35,13 +43,37 @@ class OutletIndex(Struct, frozen=True):
     shared_hosts: tuple[str, ...]
     credit_labels: frozenset[str]
     house_words: frozenset[str]
-    places: frozenset[str]
+    places: dict[str, str]
     given_names: frozenset[str]
+    byline: BylineWords
+    papers: dict[str, tuple[str, ...]]
 
     def house(self, surface: str) -> House | None:
         """The house of that spelling, or None: ``«أ.ف.ب»`` is found under أ ف ب."""
-        key = house_key(surface)
+        return self._known(house_key(surface))
+
+    def _known(self, key: str) -> House | None:
         return House(None, "agency") if key in _UNNAMED else self.by_surface.get(key)
+
+    def house_of(self, key: str) -> House | None:
+        """The house of a key in a byline, also behind صحيفة or before an edition: ``الرياض الإلكتروني``."""
+        bare = _KIND_WORD.sub("", key)
+        words = bare.split()
+        size = next((n for n in (2, 1) if " ".join(words[-n:]) in self.byline.kinds["edition"]), 0)
+        stem = " ".join(words[: len(words) - size]) or bare
+        marked = size > 0 or bare != key
+        house = self._known(key) or (self._known(stem) if marked else None)
+        shared = len(self.papers.get(stem, ())) > 1
+        if shared or (house is None and (stem in self.byline.agencies or stem in self.papers)):
+            return self._in_bylines_only(stem, certain=marked)
+        return house and house._replace(certain=marked or key not in self.places)
+
+    def _in_bylines_only(self, stem: str, *, certain: bool) -> House:
+        """A short name (الفرنسية), or a paper without its صحيفة (اليوم); open where several are called so."""
+        if agency := self.byline.agencies.get(stem):
+            return House(agency, "agency")
+        papers = self.papers[stem]
+        return House(papers[0] if len(papers) == 1 else None, "outlet", certain)
 
     def credit_lines(self, lines: Iterable[Line]) -> list[int]:
         """Starts of lines that hold nothing but names of houses: ``رويترز``, ``فرانس 24 / أ ف ب``."""
@@ -82,11 +114,38 @@ def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
         noise.words.get("host", ()),
         frozenset(noise.phrases_of("credit")),
         frozenset(noise.words.get("house_word", ())),
-        frozenset(house_key(surface) for place in lexicon.places.values() for surface in place.surfaces),
+        {house_key(surface): known.id for known in _placed(lexicon) for surface in known.surfaces},
         frozenset(map(fold, lexicon.given_names)),
+        load_byline_words(),
+        _papers(houses),
     )
+
+
+def _papers(houses: Iterable[Organisation]) -> dict[str, tuple[str, ...]]:
+    """Outlets by their names without صحيفة and the like: several papers are called الوطن."""
+    papers: dict[str, tuple[str, ...]] = {}
+    for house in houses:
+        keys = {key for surface in house.surfaces if house.kind == "outlet" for key in _short_names(surface)}
+        for key in sorted(keys):
+            papers[key] = (*papers.get(key, ()), house.id)
+    return papers
+
+
+def _short_names(surface: str) -> Iterator[str]:
+    """A paper's name without صحيفة, and without the country that tells it from another: ``صحيفة الوطن السعودية``."""
+    key = house_key(surface)
+    bare = _KIND_WORD.sub("", key)
+    yield bare
+    if bare != key and (short := _COUNTRY.sub("", bare)) != bare:
+        yield short
+
+
+def _placed(lexicon: NameLexicon) -> Iterator[State | Place]:
+    """States, then places: a city that is named like its state wins."""
+    yield from lexicon.states.values()
+    yield from lexicon.places.values()
 
 
 def house_key(surface: str) -> str:
     """A spelling as a key: folded, without marks: ``«أ.ف.ب»`` → ``ا ف ب``."""
-    return " ".join(re.sub(r"[.\s\"'_]+", " ", fold(surface.strip(EDGES))).split())
+    return _MARKS.sub(" ", fold(surface.strip(EDGES))).strip()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from khabar.ingest.lines import Line
-from khabar.lexicon.noise import NoiseRow
+from khabar.lexicon.noise import NoiseRow, load_noise
 from khabar.text.fold import fold
 
 #: Longest line that can be an advert.
@@ -38,6 +38,7 @@ _TWO_CALENDARS = re.compile(r"1[34]\d\d.{1,20}(?:19|20)\d\d(?!\d)")
 _PLACE_SEPARATOR = re.compile(r"[-–|:()،,/]")
 _SPEECH = re.compile(r"(?<!\w)(?:ان|بان|انه|انها|قال|قالت|وقال|يقول|اكد|وان)(?!\w)")
 _TELLING = re.compile(r"(?<!\w)[وف]?(?:قال|قالت|اكد|اكدت|صرح|اوضح|اوضحت|اضاف|اضافت|ذكر|اعلن|اعلنت)(?!\w)")
+_DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"(?<![.…])[.؟!\"')»]\s*\Z")
 
 
@@ -128,7 +129,7 @@ class NoiseRules(Struct, frozen=True):
 
     def _menu_hit(self, line: Line) -> Hit | None:
         """Several whole-line phrases side by side: ``فيسبوك واتساب طباعة``."""
-        words = _WORD.findall(line.bare) if len(line.text) <= _MAX_MENU else []
+        words = _WORD.findall(line.bare) if len(line.text) <= _MAX_MENU and not line.ends_sentence else []
         kinds = self._covered(words) if len(words) > 1 else []
         return _whole(line, kinds[0]) if len(kinds) > 1 else None
 
@@ -178,8 +179,9 @@ class NoiseRules(Struct, frozen=True):
             return None
         text = _unquoted(line.folded)
         for rule in self.inside:
-            # The length first: most lines of news are longer than any noise, and the search is what costs.
-            if length <= rule.limit and rule.parts[0] in text and all(part in text for part in rule.parts):
+            if length > rule.limit:
+                break
+            if rule.parts[0] in text and all(part in text for part in rule.parts):
                 return None if _TELLING.search(text) else _whole(line, rule.kind)
         return None
 
@@ -194,7 +196,7 @@ class NoiseRules(Struct, frozen=True):
 
     def _date_hit(self, line: Line) -> Hit | None:
         """A bare date line, or a full date with a place: ``بالي – 14 نوفمبر 2022``."""
-        if len(line.text) > _MAX_DATE_LINE or line.ends_sentence:
+        if len(line.text) > _MAX_DATE_LINE or line.ends_sentence or not _DIGIT.search(line.key):
             return None
         if self._is_date(line.key, strangers=0):
             return _whole(line, "date_line")
@@ -204,7 +206,7 @@ class NoiseRules(Struct, frozen=True):
 
     def _is_date(self, text: str, *, strangers: int) -> bool:
         """A date and nothing else: a numeric one, or digits with words of the calendar."""
-        if not any(c.isdigit() for c in text):
+        if not _DIGIT.search(text):
             return False
         known = self.words.get("date_word", ())
         words = _LETTERS.findall(text)
@@ -227,6 +229,11 @@ class NoiseRules(Struct, frozen=True):
         if any(_begins(line.key, phrase) for phrase in self.words.get("opening", ())):
             return True
         return word.startswith("و") and len(word) > 2 and word not in self.words.get("waw_root", ())
+
+
+def load_noise_rules() -> NoiseRules:
+    """The rules of the table. Cost: a few milliseconds; keep the result."""
+    return compile_noise(load_noise())
 
 
 def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
@@ -252,6 +259,7 @@ def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
         else:
             _add_openers(openers, row, phrases)
     ordered = {first: tuple(sorted(rules, key=_longest_first)) for first, rules in openers.items()}
+    inside.sort(key=_longest_lines_first)
     return NoiseRules(ordered, whole, tuple(inside), tuple(tails), tuple(patterns), words)
 
 
@@ -265,6 +273,10 @@ def _add_openers(openers: dict[str, list[_Rule]], row: NoiseRow, phrases: Iterab
         first = _WORD.match(bare)
         if first:
             openers.setdefault(first.group(), []).append(_Rule(row.kind, row.shape, row.limit, bare))
+
+
+def _longest_lines_first(rule: _Inside) -> int:
+    return -rule.limit
 
 
 def _longest_first(rule: _Rule) -> int:

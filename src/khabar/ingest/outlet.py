@@ -45,11 +45,13 @@ def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> 
     if article.kind == "headline":
         return article
     credits = tuple(_credits(view.text, article.boilerplate, names))
-    own = _own_outlet(view.text, article, credits, names)
     main = article.kind == "main"
-    told = None if page.outlet else _archived(view.text, article, names)
-    outlet = (told or _page_outlet(page, view, names) or own or _picture_of_view(view, names)) if main else own
+    outlet = _page_outlet(page, view, article, names) if main else None
+    outlet = outlet or _own_outlet(view.text, article, credits, names)
+    outlet = outlet or (_picture_of_view(view, names) if main else None)
     named = (*_agencies(view.text, article, credits, names), *_unlisted_agencies(view.text, article, outlet, names))
+    if main and not named:
+        named = tuple(agency for span in _plain_authors(view) for agency in _listed(view.text, span, names))
     own_name = house_key(outlet.name) if outlet else ""
     # The site's own name in its head or foot credits nobody.
     agencies = {one.start: one for one in reversed(named) if one.entity or house_key(one.exact) != own_name}
@@ -59,6 +61,13 @@ def attributed(page: Page, view: View, article: Article, names: OutletIndex) -> 
         credit=_evidence(view.text, credits[0]) if credits else None,
         agency=tuple(agencies[start] for start in sorted(agencies)),
     )
+
+
+def _plain_authors(view: View) -> list[Span]:
+    """Authors of the head that stand in the page letter by letter, without escapes."""
+    spans = [Span(m.start, m.end) for m in view.values("author")]
+    raws = [view.raw(span) for span in spans]
+    return [span for span, raw in zip(spans, raws, strict=True) if raw.end - raw.start == span.end - span.start]
 
 
 def _evidence(text: str, span: Span) -> Evidence:
@@ -79,8 +88,10 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 # ── what the page says of itself ────────────────────────────────────────────────────────────────────────────────
 
 
-def _page_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
+def _page_outlet(page: Page, view: View, article: Article, names: OutletIndex) -> Outlet | None:
     """The outlet that the caller or the page's head tells, with the other of name and host where both are told."""
+    if not page.outlet and (archived := _archived(view.text, article, names)):
+        return archived
     outlet = _told_outlet(page, view, names)
     if outlet is None:
         return None
@@ -328,7 +339,7 @@ def _agency(text: str, span: Span, house: House | None) -> Agency:
 
 def _dateline(text: str, article: Article, names: OutletIndex) -> Iterator[tuple[Span, House]]:
     """Houses in front of the first paragraph: ``(CNN) --``, ``جنيف - رويترز``, ``واشنطن (أ ف ب) -``."""
-    start = _body_start(text, article)
+    start = body_start(text, article)
     for count, match in enumerate(_PIECE.finditer(text, start, start + _MAX_DATELINE)):
         if count >= _MAX_PIECES or not match.group(2) or len(match.group(1).split()) > _MAX_NAME_WORDS:
             return
@@ -338,7 +349,7 @@ def _dateline(text: str, article: Article, names: OutletIndex) -> Iterator[tuple
             yield span, house
 
 
-def _body_start(text: str, article: Article) -> int:
+def body_start(text: str, article: Article) -> int:
     """Where the first paragraph begins: behind the title, past blank lines and boilerplate."""
     if not article.spans:
         return len(text)

@@ -11,11 +11,14 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.ingest.clean import Part, sort_lines
 from khabar.ingest.houses import OutletIndex
 from khabar.ingest.lines import Line, cut_lines, is_heading, is_headline, is_paragraph, line_at
 from khabar.ingest.noise import NoiseRules
 from khabar.ingest.outlet import attributed
+from khabar.ingest.signed import signed
 from khabar.ingest.view import View
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
 from khabar.text.fold import fold
@@ -55,7 +58,13 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     for draft in drafts:
         _find_title(draft, view, page.title if draft.kind == "main" else None)
     articles = tuple(_article(page, number, draft) for number, draft in enumerate(drafts))
-    return tuple(attributed(page, view, article, names) for article in articles)
+    return tuple(_owned(page, view, article, names) for article in articles)
+
+
+def _owned(page: Page, view: View, article: Article, names: OutletIndex) -> Article:
+    """The article with its outlet, agencies and byline."""
+    known = attributed(page, view, article, names)
+    return replace(known, byline=signed(page, view, known, names))
 
 
 def _site_lines(view: View, lines: Sequence[Line]) -> list[int]:

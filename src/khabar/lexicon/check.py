@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from khabar.errors import LexiconError
 from khabar.lexicon.bodies import load_bodies, load_word_classes
+from khabar.lexicon.breaks import load_breaks
+from khabar.lexicon.bylines import load_byline_words
 from khabar.lexicon.calendar import load_calendar
 from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
@@ -23,6 +25,8 @@ from khabar.lexicon.wording import load_wording
 _LOADERS: tuple[Callable[[], object], ...] = (
     load_bodies,
     load_word_classes,
+    load_breaks,
+    load_byline_words,
     load_calendar,
     load_usages,
     load_cues,

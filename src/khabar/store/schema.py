@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 2
+VERSION = 3
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -111,6 +111,23 @@ BOILERPLATE = _part(
     "Stretches of the page that are not news text",
     *span("", "stretch"),
     text("kind", "`image`, `read_also`, `advert`, `repeated_body`, …"),
+)
+BYLINES = _part(
+    "bylines",
+    "Who wrote an article and where, part by part",
+    text("kind", "`place`, `outlet`, `agency`, `office`, `section`, `desk`, `person` or `other`"),
+    text("name", "the words"),
+    text("rule", "how it is known: `given`, `json_ld`, `open_graph`, `html_meta`, `line`, `dateline`"),
+    text(
+        "entity", "identifier of a place, outlet or agency; NULL for an unnamed agency and where not known", absent=True
+    ),
+    *span("at_", "where the page says so", absent=True),
+)
+BREAKS = _part(
+    "breaks",
+    "Phrases at which an article turns to another story or another side of its own",
+    *evidence("", "phrase"),
+    text("kind", "`jump` or `continuation`"),
 )
 MENTIONS = _part(
     "mentions",

@@ -49,6 +49,8 @@ ARTICLES = _of(
     Branch("headings", schema.HEADINGS, Stretch("")),
     _of("agency", schema.AGENCIES, model.Agency),
     _of("boilerplate", schema.BOILERPLATE, model.Boilerplate),
+    _of("byline", schema.BYLINES, model.BylinePart),
+    _of("breaks", schema.BREAKS, model.Break),
     _of("entities", schema.MENTIONS, model.Mention),
     _of("times", schema.TIMES, model.TimeExpression),
     _of("quantities", schema.QUANTITIES, model.Quantity),

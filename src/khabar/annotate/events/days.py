@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from khabar.model import Article, EventMention, EventTime, Mention, Span, TimeExpression
+from khabar.model import Article, Break, EventMention, EventTime, Mention, Span, TimeExpression
 from khabar.text.days import anchor_of
 from khabar.text.sentences import Sentence
 
@@ -87,7 +87,7 @@ def with_days(
     body = [s for s in sentences if article.title is None or s.start >= article.title.end]
     if not events or not body:
         return list(events)
-    run = _Run(text, sentences, found[1], find_lead(text, body, events, found, article, homes), homes)
+    run = _Run(text, sentences, found[1], find_lead(text, body, events, found, article, homes), homes, article.breaks)
     dated = [run.dated(event) for event in events]
     told = [e for e in dated if e.trigger.start >= body[0].start][:_TITLED]
     return [_titled(e, told, homes) if e.trigger.start < body[0].start else e for e in dated]
@@ -166,9 +166,12 @@ class _Run:
         times: Sequence[TimeExpression],
         lead: Lead | None,
         homes: Mapping[str, str],
+        breaks: Sequence[Break] = (),
     ) -> None:
         self.text, self.sentences, self.times = text, sentences, times
         self.lead, self.homes = lead, homes
+        #: Where the article turns to another story: what follows is no news of the lead's day.
+        self.jump = min((one.start for one in breaks if one.kind == "jump"), default=len(text))
 
     def dated(self, event: EventMention) -> EventMention:
         if event.time is not None or event.background or self.lead is None:
@@ -187,7 +190,7 @@ class _Run:
         sentence = self.sentences[number]
         first = next((n for n, s in enumerate(self.sentences) if s.end >= lead.end), 0)
         after = number - first
-        if after > _REACH or event.trigger.start < lead.start:
+        if after > _REACH or not lead.start <= event.trigger.start < max(self.jump, lead.end):
             return False
         if self._has_own_date(sentence, lead) or _is_earlier(event, sentence):
             return False

@@ -105,7 +105,10 @@ class EventFinder:
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
         cues = [statement.cue.start for statement in statements if statement.cue]
+        jumps = [one.start for one in article.breaks if one.kind == "jump"]
         for sentence in sentences:
+            if any(sentence.start <= jump < sentence.end for jump in jumps):
+                story.pairs.clear()  # behind "على صعيد آخر" nobody is in contact with anybody yet
             begun = self._rows.look_up(sentence)
             # Where no word is a trigger and nobody speaks, no rule finds anything.
             if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):

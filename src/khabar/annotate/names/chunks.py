@@ -30,6 +30,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from khabar.annotate.names.glued import Glue
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -100,11 +101,12 @@ class Line(NamedTuple):
 class Chunker:
     """Cuts sentences into chunks. Built once; reading a sentence changes nothing."""
 
-    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str]) -> None:
-        """Take (surface, reading) pairs and the letter of each folded common word."""
+    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str], glue: Glue) -> None:
+        """Take (surface, reading) pairs, the letter of each folded common word, and what pages run together."""
         ranked = sorted(entries, key=lambda entry: _PRIORITY[entry[1].letter])
         self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
         self._classes = classes
+        self._glue = glue
 
     def line(self, text: str, sentence: Sentence) -> Line:
         """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
@@ -115,7 +117,11 @@ class Chunker:
             token = tokens[at]
             match = self._match(text, tokens, at) if token.kind in _SPELT else None
             if match is None:
-                chunks.append(self._word(text, token))
+                chunk = self._word(text, token)
+                if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
+                    tokens[at : at + 1] = pieces
+                    continue
+                chunks.append(chunk)
                 at += 1
                 continue
             match = self._without_title(tokens, match)

@@ -16,7 +16,7 @@ from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.referents import Resolved, Scene
 from khabar.annotate.names.surnames import recall
 from khabar.annotate.names.titleholders import Resolver
-from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries
+from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries, learn_glue
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.names import NameLexicon
 from khabar.model import Mention, Outlet, Published, Span
@@ -37,7 +37,8 @@ class EntityTagger:
         """
         bodies, classes = load_bodies(), load_word_classes()
         self._names = names
-        self._chunker = Chunker(entries(names, bodies, classes), class_letters(classes))
+        phrases, letters = list(entries(names, bodies, classes)), class_letters(classes)
+        self._chunker = Chunker(phrases, letters, learn_glue(phrases, letters))
         self._learned = LearnedNames(model) if model else None
         self._known = model.traits if model else {}
         #: State of each listed person, for the duals of participants.members_of.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from khabar.annotate.names.chunks import Reading
+from khabar.annotate.names.glued import MIN_NAME, Glue, neighbours
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.surfaces import (
@@ -45,6 +46,9 @@ _NUMBERS = {"sg": "s", "du": "d", "pl": "p"}
 _ROLE_LETTERS = {"def": "R", "indef": "r", "construct": "r", "possessive": "Q"}
 _ARTICLE = "ال"
 _ON_BEHALF = " باسم"
+#: Letters of phrases whose words a page may run together, and of names that it may run together with others.
+_GLUED_PAIRS = frozenset("SCOPBb")
+_GLUED_NAMES = frozenset("SC")
 
 
 def entries(
@@ -155,3 +159,21 @@ def _classes(classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Readi
     for name in sorted(c for c in classes if c.startswith("dual_")):
         yield from (_reading(word, "2", name) for word in sorted(classes[name]))
     yield _reading("باسم", "N", "on_behalf")
+
+
+def learn_glue(entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str]) -> Glue:
+    """What the lexicon's phrases and common words allow. Cost: linear in the tables; keep the result."""
+    pairs: dict[str, int] = {}
+    names: set[str] = set()
+    other: set[str] = set()
+    words = set(classes)
+    for surface, reading in entries:
+        parts = fold(surface).split()
+        if reading.letter in _GLUED_PAIRS:
+            pairs |= neighbours(parts)
+        if len(parts) == 1 and reading.letter in _GLUED_NAMES and not reading.weak and len(parts[0]) >= MIN_NAME:
+            names.add(parts[0])
+        elif len(parts) == 1:
+            other.add(parts[0])
+            words |= {parts[0]} if reading.letter in "DRB" else set()
+    return Glue(pairs, frozenset(names - other - set(classes)), frozenset(words))

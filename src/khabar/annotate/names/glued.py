@@ -1,0 +1,90 @@
+"""Words that a page has run together: ``الولاياتالمتحدة``, ``مجلسالأمن``, ``باريسولندن``.
+
+Archive sites lose spaces between neighbours. A token that no table knows is cut in two where both halves are words of
+one listed name, or where one half is a listed place or state and the other is one too or a known word. Ordinary words
+are left whole: they are known, or one half of them is no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from khabar.text.fold import fold_with_map
+from khabar.text.tokens import Token
+
+#: Shorter tokens hold no two names.
+_MIN_TOKEN = 7
+#: Shorter halves are endings and particles: لبنان + ية.
+MIN_NAME = 4
+_MIN_WORD = 5
+#: A first half of two letters is an article or a particle: آل خليفة and الخليفة.
+_MIN_FIRST = 3
+_ARTICLE = "ال"
+#: Particles that may stand before the first half; لل is ل and the article.
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل")
+_PARTICLES = "وفبلك"
+_CONTRACTED = ("لل", "ولل", "فلل")
+
+
+class Glue(Struct, frozen=True):
+    """What may be run together.
+
+    Attributes:
+        pairs: Neighbours in listed names, written as one: ``الولاياتالمتحده`` → length of the first.
+        names: One-word names of places and states that are no other word.
+        words: Known words that begin with the article: common words, adjectives of states.
+    """
+
+    pairs: dict[str, int]
+    names: frozenset[str]
+    words: frozenset[str]
+
+    def cut(self, text: str, token: Token) -> list[Token]:
+        """The two words of a token, or the token alone. The caller knows that no table has it whole."""
+        at = self._place(token.norm) if token.kind == "word" and len(token.norm) >= _MIN_TOKEN else 0
+        if not at:
+            return [token]
+        raw = token.start + fold_with_map(text[token.start : token.end]).starts[at]
+        return [Token(token.start, raw, token.norm[:at], "word"), Token(raw, token.end, token.norm[at:], "word")]
+
+    def _place(self, norm: str) -> int:
+        bared = list(_bared(norm)) if norm[0] in _PARTICLES else [(0, norm)]
+        for prefix, bare in bared:
+            if at := self.pairs.get(bare, 0):
+                return at + prefix
+        for prefix, bare in bared:
+            ends = range(MIN_NAME, len(bare) - MIN_NAME + 1)
+            if at := next((at for at in ends if self._meet(bare[:at], bare[at:])), 0):
+                return at + prefix
+        return 0
+
+    def _meet(self, left: str, right: str) -> bool:
+        """Whether a name meets a name, or a name and a known word with its article meet."""
+        if left in self.names:
+            return right in self.names or (right[0] == "و" and right[1:] in self.names) or self._is_word(right)
+        return right in self.names and self._is_word(left)
+
+    def _is_word(self, half: str) -> bool:
+        return len(half) >= _MIN_WORD and half in self.words
+
+
+def _bared(norm: str) -> Iterator[tuple[int, str]]:
+    """A token without each particle that it may begin with, and how much shorter that is."""
+    for prefix in _PREFIXES:
+        if norm.startswith(prefix):
+            yield len(prefix), norm[len(prefix) :]
+    for prefix in _CONTRACTED:
+        if norm.startswith(prefix):
+            yield len(prefix) - len(_ARTICLE), _ARTICLE + norm[len(prefix) :]
+
+
+def neighbours(parts: Sequence[str]) -> dict[str, int]:
+    """Neighbouring words of a name as one word, where the second has its article or both are long."""
+    return {
+        left + right: len(left)
+        for left, right in pairwise(parts)
+        if len(left) >= _MIN_FIRST and (right.startswith(_ARTICLE) or len(right) >= MIN_NAME)
+    }

@@ -1,0 +1,92 @@
+"""Who signed an article: told by what came with the page, its head, a line under its title, or its dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khabar.ingest.byline import NamedPart, parse_byline
+from khabar.ingest.houses import OutletIndex, house_key
+from khabar.ingest.outlet import body_start
+from khabar.ingest.view import View
+from khabar.model import Article, BylinePart, Page, Span
+
+#: How far a dateline reaches into its paragraph, and the marks that may end it.
+_MAX_DATELINE = 70
+_MAX_DATELINE_WORDS = 9
+_DATELINE_END = re.compile(r"\s?[:)\]](?:\s*[-–—:])?|\s+[-–—]+|[-–—]+\s")
+_HOUSES = frozenset({"outlet", "agency", "office"})
+_OWN_LINE = 120
+
+
+def signed(page: Page, view: View, article: Article, index: OutletIndex) -> tuple[BylinePart, ...]:
+    """Parts of the byline in order; empty where nobody signed.
+
+    What the caller or the JSON line gave wins, then the head of the HTML, then a line of the page, then the dateline.
+    An embedded article has only its own lines; a headline alone has none. Cost: linear in a few short lines.
+    """
+    if article.kind == "headline":
+        return ()
+    own = article.outlet.entity if article.outlet else None
+    if article.kind == "main" and page.author and (given := parse_byline(page.author, _all(page.author), index, own)):
+        return tuple(_part(page.author, one, "given", at=None) for one in _with_own(page.author, given, article))
+    for rule, spans in _told(view, article):
+        parts = [one for span in spans for one in parse_byline(view.text, span, index, own)]
+        if _names_someone(parts):
+            named = _with_own(view.text, parts, article)
+            return tuple(_part(view.text, one, rule, at=Span(one.start, one.end)) for one in named)
+    found = _dateline(view.text, article, index, own)
+    return tuple(_part(view.text, one, "dateline", at=Span(one.start, one.end)) for one in found)
+
+
+def _all(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def _part(text: str, one: NamedPart, rule: str, *, at: Span | None) -> BylinePart:
+    return BylinePart(kind=one.kind, name=text[one.start : one.end], rule=rule, entity=one.entity, at=at)
+
+
+def _told(view: View, article: Article) -> Iterator[tuple[str, list[Span]]]:
+    """Rules with the stretches that may sign, the surest first: all authors of one rule, then each byline alone."""
+    values = view.values("author") if article.kind == "main" else ()
+    for rule in dict.fromkeys(value.rule for value in values):
+        yield rule, [Span(value.start, value.end) for value in values if value.rule == rule]
+    for item in article.boilerplate:
+        if item.kind in {"byline", "date_line"} and item.end - item.start <= _OWN_LINE:
+            yield "line", [Span(item.start, item.end)]
+
+
+def _names_someone(parts: Sequence[NamedPart]) -> bool:
+    """Whether a line is a byline: it names a person or a house, and little in it is not understood."""
+    kinds = [part.kind for part in parts]
+    return 2 * kinds.count("other") < len(kinds) and any(kind == "person" or kind in _HOUSES for kind in kinds)
+
+
+def _with_own(text: str, parts: Sequence[NamedPart], article: Article) -> list[NamedPart]:
+    """The page's own name is its outlet, whatever it looks like: ``المثال - وكالات`` on the page of المثال برس."""
+    own = house_key(article.outlet.name) if article.outlet else ""
+    done = []
+    for one in parts:
+        key = house_key(text[one.start : one.end])
+        is_own = own and one.kind in {"other", "place", "person"} and one.entity is None
+        mine = is_own and (own == key or own.startswith(f"{key} "))
+        entity = article.outlet.entity if mine and article.outlet else one.entity
+        done.append(one._replace(kind="outlet", entity=entity) if mine else one)
+    return done
+
+
+def _dateline(text: str, article: Article, index: OutletIndex, own: str | None) -> tuple[NamedPart, ...]:
+    """``جنيف - رويترز:`` in front of the first paragraph: wholly understood, with a house in it."""
+    start = body_start(text, article)
+    line_end = text.find("\n", start)
+    limit = min(start + _MAX_DATELINE, len(text) if line_end < 0 else line_end)
+    best: tuple[NamedPart, ...] = ()
+    for match in _DATELINE_END.finditer(text, start, limit):
+        if len(text[start : match.start()].split()) > _MAX_DATELINE_WORDS:
+            break
+        parts = parse_byline(text, Span(start, match.end()), index, own)
+        kinds = {part.kind for part in parts}
+        if kinds & _HOUSES and kinds <= _HOUSES | {"place", "person", "section"}:
+            best = parts
+    return best
