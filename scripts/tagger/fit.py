@@ -94,9 +94,7 @@ class Reader:
         return self._met[word]
 
 
-def fitted(
-    labelled: Sequence[Example], traits: Mapping[str, str], lean: int, without: tuple[str, ...] = ()
-) -> Model:
+def fitted(labelled: Sequence[Example], traits: Mapping[str, str], lean: int, without: tuple[str, ...] = ()) -> Model:
     """A model of labelled sentences.
 
     Args:

@@ -148,7 +148,7 @@ def holds_time(tokens: Sequence[Token], calendar: Calendar) -> bool:
     False is sure, True is not. Cost: one look-up a token, a small part of what reading the items costs.
     """
     telling = calendar.telling
-    return any(kind == "number" or norm in telling for _, _, norm, kind in tokens)
+    return any(token.kind == "number" or token.norm in telling for token in tokens)
 
 
 class TimedSentence(NamedTuple):

@@ -105,7 +105,9 @@ class EntityTagger:
     def _parsed(self, text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
         lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
         seen = zip(lines, sentences, self._seen(lines, sentences), strict=True)
-        return [with_learned(line, sentence.tokens, names, self._known) if names else line for line, sentence, names in seen]
+        return [
+            with_learned(line, sentence.tokens, names, self._known) if names else line for line, sentence, names in seen
+        ]
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
         return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
