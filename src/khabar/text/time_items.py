@@ -240,7 +240,7 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     count, heads = len(tokens), calendar.heads
     while at < count:
         token = tokens[at]
-        start, end, norm, kind = token
+        start, end, norm, kind = token.start, token.end, token.norm, token.kind
         head = heads.get(norm)
         if head is None and kind == "word":  # most words: nothing of time
             row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
