@@ -36,15 +36,16 @@ BAR = 250
 #: The functions of each stage; one that calls another of the list is not charged with its time.
 STAGES: dict[str, tuple[str, ...]] = {
     "view, clean, split": ("pipeline:readable_view", "pipeline:split", "pipeline:relocate"),
-    "date": ("pipeline:date_article",),
+    "date": ("pipeline:dated",),
     "sentences": ("annotate.article:find_sentences",),
     "names": ("annotate.names.tagger:EntityTagger.find",),
+    "learned names": ("annotate.names.tagger:EntityTagger._seen",),
     "times": ("annotate.article:read_sentence", "annotate.article:times_in"),
     "quantities": ("annotate.article:quantities_in",),
     "statements": ("annotate.statements.finder:StatementFinder.find",),
     "events": ("annotate.events.finder:EventFinder.find", "annotate.article:with_days"),
 }
-READING = ("view, clean, split", "date", "sentences", "names", "times")
+READING = ("view, clean, split", "date", "sentences", "names", "learned names", "times")
 #: What a process of its own does, for its memory; each does all that the one before it does.
 GROUPS = ("start", "read", "clean", "annotate")
 
