@@ -22,6 +22,9 @@ _KINDS = {"PERS": "unlisted", "LOC": "learned_place", "ORG": "learned_organisati
 #: Least margin of a name of one word, and of more, that is added: from there on two of three
 #: and more were right on the held-out part of ANERcorp's training split.
 _LEAST = {"PERS": (4500, 0), "LOC": (6000, 3000), "ORG": (4500, 0)}
+#: Numbers in words, folded, and the least letters of an adjective in ي.
+_COUNTS = frozenset({"الف", "الاف", "مليون", "ملايين", "مليار", "مليارات"})
+_SHORTEST = 4
 #: Readings of a chunk that name one of these, with the kind of item that each makes.
 _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "unlisted": (("P", "person"), ("p", "person"), ("g", "person")),
@@ -77,9 +80,18 @@ def _is_more(touched: Sequence[Item], place: tuple[int, int]) -> bool:
 
 
 def _is_described(line: Line, place: tuple[int, int]) -> bool:
-    """Whether a demonym without article follows one word, which is a common noun then: ديبلوماسي أوروبي."""
+    """Whether one word is a common noun by its neighbours: an adjective without article (ديبلوماسي أوروبي), a number."""
     first, last = place
-    return last - first == 1 and last < len(line.chunks) and line.chunks[last].letter == "d" and not line.chunks[last].prefix
+    if last - first > 1:
+        return False
+    after = line.chunks[last] if last < len(line.chunks) else None
+    counted = first > 0 and (line.chunks[first - 1].letter == "#" or line.chunks[first - 1].norm in _COUNTS)
+    return counted or (after is not None and _is_adjective(after))
+
+
+def _is_adjective(chunk: Chunk) -> bool:
+    ends = chunk.norm.endswith(("ي", "يه")) and len(chunk.norm) > _SHORTEST and not chunk.norm.startswith("ال")
+    return not chunk.prefix and (chunk.letter in "da" or (ends and chunk.letter == "x"))
 
 
 def _inner(kind: str, touched: Sequence[Item]) -> tuple[Item, ...]:
