@@ -25,6 +25,8 @@ _LEAST = {"PERS": (4500, 0), "LOC": (6000, 3000), "ORG": (4500, 0)}
 #: Numbers in words, folded, and the least letters of an adjective in ي.
 _COUNTS = frozenset({"الف", "الاف", "مليون", "ملايين", "مليار", "مليارات"})
 _SHORTEST = 4
+#: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
+_NO_PART = "RrQE2tfiy"
 #: Readings of a chunk that name one of these, with the kind of item that each makes.
 _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "unlisted": (("P", "person"), ("p", "person"), ("g", "person")),
@@ -66,7 +68,7 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
         return _confirmed(parsed, touched[0], kind)
     if any(_stays(parsed.line, item, kind) or not (_within(item, place) or item.kind == kind) for item in touched):
         return parsed
-    if not _is_more(touched, place) or _is_described(parsed.line, place):
+    if not _is_more(touched, place) or _is_described(parsed.line, place) or _has_title(parsed.line, place, kind):
         return parsed
     line = _bared(parsed.line, place[0], known)
     item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
@@ -87,6 +89,12 @@ def _is_described(line: Line, place: tuple[int, int]) -> bool:
     after = line.chunks[last] if last < len(line.chunks) else None
     counted = first > 0 and (line.chunks[first - 1].letter == "#" or line.chunks[first - 1].norm in _COUNTS)
     return counted or (after is not None and _is_adjective(after))
+
+
+def _has_title(line: Line, place: tuple[int, int], kind: str) -> bool:
+    """Whether a person's name has a role noun or a particle that is no given name as well: روى شاهد is no name."""
+    words = line.chunks[slice(*place)]
+    return kind == "unlisted" and any(c.letter in _NO_PART and not (c.keys("G") or c.keys("p")) for c in words)
 
 
 def _is_adjective(chunk: Chunk) -> bool:
