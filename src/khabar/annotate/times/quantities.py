@@ -254,7 +254,10 @@ def _is_no_count(items: Items, at: int) -> bool:
     told = before in _TELLS or word in _THAT or (before == "other" and _IMPERFECT.fullmatch(word) is not None)
     joined = before == "and" and after == "other"
     some = after in ("of", "ofthem") and before in ("other", "and", "in")
-    return low.number % 1 != 0 or not (told or joined or some)
+    # ثلاثة, عشرون: number words are parts of names less often than digits; ست is a lady, تسع strives.
+    spelt = low.style == "words" and (low.norm.endswith("ه") or low.number > _TEN) and low.norm != "الف"
+    spelt = spelt and before in ("other", "in", "and", "comma") and after != "other"
+    return low.number % 1 != 0 or not (told or joined or some or spelt)
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
