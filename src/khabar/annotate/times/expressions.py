@@ -34,9 +34,18 @@ _CLAUSE = frozenset(
 #: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
+#: So many days a page may be younger than the day that its text calls today.
+_STALE_DAYS = 10
 #: Kinds of expressions that lie before or after now by what their clause says, where no word of theirs does.
 _BY_TENSE = frozenset({"weekday", "date", "holiday", "day_number", "nth_week", "nth_weekday"})
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+
+
+class _Now(NamedTuple):
+    """The day of the page, and the day that the text calls today: the same where it says no other."""
+
+    page: Anchor | None
+    own: Anchor | None
 
 
 class _Told(NamedTuple):
@@ -126,10 +135,11 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
 
 
 def _sentence_times(
-    sentence: _Sentence, expressions: Iterable[DateExpression], anchor: Anchor | None, told: _Told
+    sentence: _Sentence, expressions: Iterable[DateExpression], now: _Now, told: _Told
 ) -> list[TimeExpression]:
     """Times of one sentence; ``told`` are the dates of the sentences before it."""
     before, near = told
+    anchor = now.own
     times: list[TimeExpression] = []
     for expression in expressions:
         if expression.same:
@@ -139,7 +149,9 @@ def _sentence_times(
                 value = resolve(expression, anchor)
         else:
             tense = _tense(sentence, expression) if _needs_tense(expression) else 0
-            value = resolve(expression, anchor, tense=tense)
+            # اليوم الاثنين on a page of Wednesday: the day is Monday, and that it is no Wednesday is noted.
+            said = expression.weekday is not None and expression.offset is not None and not tense
+            value = resolve(expression, now.page if said else anchor, tense=tense)
         if value is not None:
             times.append(_record(sentence, expression, value))
             dated = _dated(times[-1])
@@ -155,16 +167,36 @@ def _dated(time: TimeExpression) -> str | None:
     return found.group() if found else None
 
 
+def _own_day(sentences: Iterable[TimedSentence], anchor: Anchor | None) -> Anchor | None:
+    """The day that the text itself calls today (اليوم الاثنين, اليوم 12 مارس) where it is a few days off the anchor's.
+
+    A page retrieved or dated days later still says "today": what it says beside it counts from there.
+    """
+    if anchor is None or anchor.precision != "day":
+        return anchor
+    for sentence in sentences:
+        for expression in sentence.expressions:
+            if expression.unit != "day" or expression.offset != 0 or not (expression.weekday or expression.day):
+                continue
+            value = resolve(expression, anchor)
+            own = anchor_of((value.value or "")[:10]) if value is not None and value.resolved else None
+            near = own is not None and own.precision == "day" and abs((own.at - anchor.at).days) <= _STALE_DAYS
+            return own if near else anchor
+    return anchor
+
+
 def times_in(
     text: str, sentences: Iterable[TimedSentence], published: Published | None, calendar: Calendar
 ) -> tuple[TimeExpression, ...]:
     """`find_times` over sentences that were read for time already."""
-    anchor = anchor_of(published.value) if published else None
+    sentences = list(sentences)
+    page = anchor_of(published.value) if published else None
+    now = _Now(page, _own_day(sentences, page))
     found: list[TimeExpression] = []
     before, near = None, None
     for sentence in sentences:
         told = _Told(before, near)
-        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, anchor, told)
+        times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, now, told)
         near = next((value for time in reversed(times) if (value := _dated(time)) is not None), None)
         before = before if near is None else near
         found.extend(times)

@@ -38,6 +38,7 @@ _NO_COUNT = frozenset(
 #: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
 _TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
 _IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
+_PREPOSITIONS = frozenset({"in", "since", "after", "during"})
 _THAT = frozenset({"ان", "بان", "وان"})
 #: Nouns whose first letter is no "and".
 _WAW = ("وظيف", "وظايف", "وحد", "وزير", "وزراء", "ولاي", "وفد", "وفود", "وثيق", "وثايق", "ورق", "ورش", "وسام", "وجب")
@@ -255,16 +256,32 @@ def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, 
 
 
 def _is_no_count(items: Items, at: int) -> bool:
-    """Whether a number without its noun may be a name, a score, a date: only where the words around count is it none."""
-    low, before = items.row[at], items.row[at - 1].kind if at else ""
+    """Whether a number without its noun may be a name, a score, a date: it is a count only where its words tell."""
+    low, before = items.row[at], items.row[at - 1] if at else None
     after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
-    if {before, after} & _NO_COUNT or _DEFINITE.match(low.norm) or low.number <= 1 or low.norm.startswith("0"):
+    if before is None or {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
         return True
-    word = items.row[at - 1].norm if at else ""
-    told = before in _TELLS or word in _THAT or (before == "other" and _IMPERFECT.fullmatch(word) is not None)
-    joined = before == "and" and after == "other"
-    some = after in ("of", "ofthem") and before in ("other", "and", "in")
-    return low.number % 1 != 0 or not (told or joined or some)
+    if _DEFINITE.match(low.norm) or low.number <= 1:
+        return True
+    return not (_is_told(low, before, after) or _stands_free(low, before, after))
+
+
+def _is_told(low: Item, before: Item, after: str) -> bool:
+    """مقتل 17, إلى 435, أن 218 من أصل 434, 9 منهم, و7 نقلوا."""
+    verb = before.kind == "other" and _IMPERFECT.fullmatch(before.norm) is not None
+    some = after in ("of", "ofthem") and before.kind in ("other", "and", "in")
+    joined = before.kind == "and" and after == "other"
+    return verb or some or joined or before.kind in _TELLS or before.norm in _THAT
+
+
+def _stands_free(low: Item, before: Item, after: str) -> bool:
+    """A number behind a word and before a preposition or an end: digits, and words that are sure to be numbers."""
+    if low.style == "words":
+        # ثلاثة, عشرون: ست is a lady, تسع strives, ألف composes.
+        sure = (low.norm.endswith("ه") or low.number > _TEN) and low.norm != "الف"
+        return sure and before.kind in ("other", "in", "and", "comma") and after != "other"
+    free = after in _PREPOSITIONS or (low.number >= _TEN and after in ("", "comma", "mark"))
+    return before.kind == "other" and free
 
 
 def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | None, float]:
