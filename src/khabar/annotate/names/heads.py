@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,7 @@ _MELTED = ("لل", "ولل", "فلل")
 #: Letters of words that only an article makes part of the phrase: الحزب الشيوعي, المجلس الأعلى.
 _WORDS = "xnBOIkGR"
 _ADJECTIVES = "DdAaSC"
+_NISBA = re.compile(r"يه?$")
 _NONE: frozenset[str] = frozenset()
 #: Named so often, another kingdom than that of the outlet is what the article is about.
 _TOPIC = 3
@@ -61,7 +63,11 @@ class Heads:
         after, head = line.chunks[at + 1], self.spellings[line.chunks[at].norm][1]
         if after.letter in _ADJECTIVES or head in self._realms:
             return after.letter in _ADJECTIVES
-        return after.letter in _WORDS and after.norm.startswith(_ARTICLE)
+        if after.letter not in _WORDS or not after.norm.startswith(_ARTICLE):
+            return False
+        # رفض الحزب الشروط: what follows a subject is an object, unless it has the form of an adjective.
+        subject = at > 0 and line.chunks[at - 1].letter in "vk"
+        return not subject or bool(_NISBA.search(after.norm))
 
     def start(self, chunk: Chunk) -> int:
         """Where the noun begins in the text, without particles."""
