@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.annotate.names.items import Parsed, span
+from khabar.annotate.names.items import Item, Parsed, span
 from khabar.text.tokens import Token
 
 #: Distances at which an attribute may count, in the order of the model's weights.
