@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,8 @@ _MELTED = ("لل", "ولل", "فلل")
 #: Letters of words that only an article makes part of the phrase: الحزب الشيوعي, المجلس الأعلى.
 _WORDS = "xnBOIkGR"
 _ADJECTIVES = "DdAaSC"
+_NISBA = re.compile(r"يه?$")
+_NONE: frozenset[str] = frozenset()
 #: Named so often, another kingdom than that of the outlet is what the article is about.
 _TOPIC = 3
 
@@ -39,7 +42,10 @@ class Heads:
     def found(self, parsed: Parsed) -> Parsed:
         """The line with an item for each such noun outside other items that nothing completes. Cost: linear."""
         line = parsed.line
-        spelt = [n for n, chunk in enumerate(line.chunks) if chunk.letter in "xn" and chunk.norm in self.spellings]
+        known = self.spellings
+        spelt = [n for n, chunk in enumerate(line.chunks) if chunk.norm in known and chunk.letter in "xn"]
+        if not spelt:
+            return parsed
         taken = {n for item in parsed.items for n in range(item.first, item.name.last if item.name else item.last)}
         free = [n for n in spelt if n not in taken and not self._goes_on(line, n)]
         if not free:
@@ -57,7 +63,11 @@ class Heads:
         after, head = line.chunks[at + 1], self.spellings[line.chunks[at].norm][1]
         if after.letter in _ADJECTIVES or head in self._realms:
             return after.letter in _ADJECTIVES
-        return after.letter in _WORDS and after.norm.startswith(_ARTICLE)
+        if after.letter not in _WORDS or not after.norm.startswith(_ARTICLE):
+            return False
+        # رفض الحزب الشروط: what follows a subject is an object, unless it has the form of an adjective.
+        subject = at > 0 and line.chunks[at - 1].letter in "vk"
+        return not subject or bool(_NISBA.search(after.norm))
 
     def start(self, chunk: Chunk) -> int:
         """Where the noun begins in the text, without particles."""
@@ -69,7 +79,9 @@ class Heads:
         The outlet's own where its state is one of these, unless the article is about another and never names it; else
         the one that the article names, of several the one that it names more than all others together.
         """
-        realms = self._realms.get(head, frozenset())
+        realms = self._realms.get(head)
+        if realms is None:
+            return None, ""
         named = {state: count for state, count in memory.cast.states.items() if state in realms}
         if memory.home in realms and (memory.home in named or max(named.values(), default=0) < _TOPIC):
             return memory.home, "realm_of_outlet"
@@ -80,9 +92,11 @@ class Heads:
 
     def organisation(self, head: str, memory: Memory) -> str | None:
         """The organisation mentioned last whose name begins with the noun, or that is a body of that kind."""
+        named, bodies, begin = self._named.get(head, _NONE), self._bodies.get(head, _NONE), f"{GENERATED}{head}-"
         for seen in reversed(memory.seen):
-            known = seen.entity in self._named.get(head, ()) or seen.label in self._bodies.get(head, ())
-            if seen.kind == "organization" and (known or seen.entity.startswith(f"{GENERATED}{head}-")):
+            if seen.kind == "organization" and (
+                seen.entity in named or seen.label in bodies or seen.entity.startswith(begin)
+            ):
                 return seen.entity
         return None
 

@@ -73,7 +73,7 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
                 strangers.setdefault(stranger.entity, stranger)
             elif item.kind in ("state", "demonym") and not chunk.readings[0].weak:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
-                if len(keys) == 1 and not rivals(chunk, keys, names):
+                if len(keys) == 1 and (item.kind == "demonym" or not rivals(chunk, keys, names)):
                     states[keys[0]] += 1
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
@@ -83,8 +83,8 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
 
 def rivals(chunk: Chunk, states: Sequence[str], names: NameLexicon) -> list[Place]:
     """Places that a state's name may mean as well and that are another state's: Amman where عمان may be Oman."""
-    places = (names.places[key] for key in chunk.keys("C"))
-    return [place for place in places if place.state not in states]
+    keys = chunk.keys("C") if len(chunk.readings) > 1 else ()
+    return [place for key in keys if (place := names.places[key]).state not in states]
 
 
 def _add_single(names: Iterable[str], strangers: dict[str, Stranger], by_part: dict[str, tuple[str, ...]]) -> None:

@@ -219,9 +219,12 @@ class NameResolver:
 
     def _rival(self, scene: Scene, item: Item, states: list[str]) -> Place | None:
         """The place of that spelling which is meant instead: by its marks (عمّان), or as its state alone is named."""
+        places = rivals(scene.line.chunks[item.first], states, self.names)
+        if not places:
+            return None
         start, end = span(scene.line, item)
         exact, named = scene.text[start:end], scene.memory.cast.states
-        for place in rivals(scene.line.chunks[item.first], states, self.names):
+        for place in places:
             own = exact in place.surfaces and not any(exact in self.names.states[s].surfaces for s in states)
             if own or (place.state in named and not any(state in named for state in states)):
                 return place

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.memory import Cast
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import GLUED, proclitic_splits
 
+#: Letters of chunks that a short name may be: an unknown word, a given name, a demonym.
+_SHORT = frozenset("xGD")
 _NAME_LETTERS = frozenset("PpgGl")
 #: Links that a short name keeps: بن ناصر, ولد سالم.
 _LINKS = frozenset({"بن", "ابن", "ولد", "ابو", "ال", "بنت"})
@@ -30,7 +32,11 @@ def recall(parsed: Parsed, cast: Cast) -> Parsed:
     chunks = list(line.chunks)
     found: list[Item] = []
     for number, chunk in enumerate(chunks):
-        if number in taken:
+        if (
+            chunk.letter not in _SHORT
+            or (chunk.norm not in cast.by_part and chunk.norm[0] not in GLUED)
+            or number in taken
+        ):
             continue
         bare = _bare(line, number, chunk, cast)
         if bare is None:
