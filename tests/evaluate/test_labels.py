@@ -1,0 +1,54 @@
+"""The labels of drawn articles: every one refers to an article of the draw by its digest, and its spans are in order."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+GOLD = Path(__file__).resolve().parents[2] / "evals" / "gold"
+
+
+def drawn():
+    with (GOLD / "articles.tsv").open(encoding="utf-8") as table:
+        return {int(row["number"]): row for row in csv.DictReader(table, delimiter="\t")}
+
+
+def labelled(name):
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["times.jsonl", "statements.jsonl"])
+def test_labels_refer_to_drawn_articles(name):
+    articles = drawn()
+    for one in labelled(name):
+        row = articles[one["number"]]
+        assert (one["set"], one["id"], one["sha256"], one["half"]) == (
+            row["set"],
+            row["id"],
+            row["sha256"],
+            row["half"],
+        )
+
+
+def test_every_drawn_article_has_its_statements_labelled():
+    assert [one["number"] for one in labelled("statements.jsonl")] == sorted(drawn())
+
+
+def test_halves_are_of_one_size():
+    halves = [row["half"] for row in drawn().values()]
+    assert halves.count("dev") == halves.count("test") == 80
+
+
+def test_quoted_stretches_stand_in_their_content():
+    for one in labelled("statements.jsonl"):
+        for item in one["items"]:
+            start, end = item["content"]
+            assert 0 <= start < end
+            assert all(start <= first < last <= end for first, last in item.get("quoted", []))
+
+
+def test_labels_hold_no_text():
+    for name in ("times.jsonl", "statements.jsonl", "articles.tsv"):
+        content = (GOLD / name).read_text(encoding="utf-8")
+        assert not any("\u0600" <= letter <= "\u06ff" for letter in content), name
