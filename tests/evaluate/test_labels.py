@@ -1,4 +1,4 @@
-"""The labels of drawn articles: every one refers to an article of the draw by its digest, and its spans are in order."""
+"""The labels of drawn articles: each refers to an article of the draw by its digest, and its spans are in order."""
 
 import csv
 import json
