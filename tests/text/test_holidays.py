@@ -9,7 +9,12 @@ from khabar.text.holidays import day_of_holiday, holiday_in, holiday_near, nth_w
 
 @pytest.mark.parametrize(
     ("month", "weekday", "nth", "day"),
-    [(7, 5, 1, date(2016, 7, 1)), (11, 4, 4, date(2016, 11, 24)), (7, 4, -1, date(2016, 7, 28)), (12, 6, -1, date(2016, 12, 31))],
+    [
+        (7, 5, 1, date(2016, 7, 1)),
+        (11, 4, 4, date(2016, 11, 24)),
+        (7, 4, -1, date(2016, 7, 28)),
+        (12, 6, -1, date(2016, 12, 31)),
+    ],
 )
 def test_nth_weekday(month, weekday, nth, day):
     assert nth_weekday(2016, month, weekday, nth) == day

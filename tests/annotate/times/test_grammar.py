@@ -97,7 +97,10 @@ def test_none(calendar, text):
 
 
 def test_words_count_from_the_day_that_the_text_calls_today(calendar):
-    assert _times(calendar, "قال اليوم الجمعة إن الوفد وصل أمس") == [("اليوم الجمعة", "2016-11-04"), ("أمس", "2016-11-03")]
+    assert _times(calendar, "قال اليوم الجمعة إن الوفد وصل أمس") == [
+        ("اليوم الجمعة", "2016-11-04"),
+        ("أمس", "2016-11-03"),
+    ]
 
 
 def test_a_day_that_is_far_off_is_no_today(calendar):

@@ -32,7 +32,9 @@ _NOT_COUNTED = frozenset(
     }
 )  # fmt: skip
 #: Beside these a number without a noun is a score, a date, a name.
-_NO_COUNT = frozenset({"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"})
+_NO_COUNT = frozenset(
+    {"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"}
+)
 #: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
 _TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
 _IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
@@ -82,7 +84,11 @@ def _rules() -> tuple[_Rule, ...]:
             "count",
             "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
         ),
-        ("count_range", "count", "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})"),
+        (
+            "count_range",
+            "count",
+            "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
+        ),
         ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other|name_head|event_head})" + around),
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
         ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
@@ -92,7 +98,11 @@ def _rules() -> tuple[_Rule, ...]:
         ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
         ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other|name_head|event_head})"),
-        ("fraction", "fraction", "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other|name_head|event_head})"),
+        (
+            "fraction",
+            "fraction",
+            "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other|name_head|event_head})",
+        ),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
     macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
