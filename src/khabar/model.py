@@ -224,7 +224,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
     """A number with its unit as an interval ``low..high`` (equal for an exact one; None for an open end).
 
     ``kind``: duration (seconds), count, money, percent, age, distance, weight, area, volume, power, temperature,
-    fraction. ``unit``: ISO 4217 or the bare name of a currency that states share, the sign of a measure. ``approx`` for نحو, قرابة, ما يقرب من, تقريباً.
+    fraction. ``unit``: ISO 4217 or the bare name of a currency that states share, the sign of a measure.
+    ``approx`` for نحو, قرابة, ما يقرب من, تقريباً.
     """
 
     start: int

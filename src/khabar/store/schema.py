@@ -156,7 +156,11 @@ QUANTITIES = _part(
     "quantities",
     "Numbers with units, as intervals",
     *evidence("", "expression"),
-    text("kind", "`duration`, `count`, `money`, `percent`, `age`, `distance`, `weight`, `area`, `volume`, `power`, `temperature`, `fraction`"),
+    text(
+        "kind",
+        "`duration`, `count`, `money`, `percent`, `age`, `distance`, `weight`, `area`, `volume`, `power`, "
+        "`temperature`, `fraction`",
+    ),
     number("low", "lower end; NULL for an open one", absent=True),
     number("high", "upper end; NULL for an open one", absent=True),
     text("unit", "`s` for durations, else the unit as named", absent=True),

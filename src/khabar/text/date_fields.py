@@ -337,7 +337,8 @@ def _vague(found: Found) -> Fields:
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
     "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
-    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before, "clock_zones": clock_zones, "age_bare": _age_bare,
+    "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
+    "clock_zones": clock_zones, "age_bare": _age_bare,
     "daypart": day_part, "set": set_fields, "vague": _vague, "century": century,
     "decade": decade, "period": period, "age": _amounts, "named": _calendar_fields, "block": _vague,
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
@@ -350,7 +351,8 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
 KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year": "date", "ago": "relative",
-         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock", "clock_zones": "clock", "age_bare": "age",
+         "century": "period", "decade": "period", "years": "date", "section": "relative", "clock_before": "clock",
+         "clock_zones": "clock", "age_bare": "age",
          "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
          "hijri_month": "date", "frail_month": "date", "following": "relative",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

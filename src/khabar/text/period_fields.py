@@ -114,14 +114,11 @@ def weekend(found: Found) -> Fields:
 
 def holiday(found: Found) -> Fields | None:
     """عيد الفطر الماضي, رأس السنة 2020, ثالث أيام عيد الأضحى."""
-    name, year, nth = found.first("holiday"), found.first("year"), found.first("ordinal")
+    name, year = found.first("holiday"), found.first("year")
     if name is None or name.word is None:
         return None
     fields: Fields = {"value": name.word.value, "year": int(year.number) if year else None}
-    days = found.first("units")
-    if days is not None and days.word is not None and days.word.value != "day":
-        return None
-    fields["nth"] = int(nth.number) if nth is not None else None
+    fields["nth"] = value_of(found.first("feastday"))
     era = found.first("era")
     if year is not None and (era is None or era.word is None or era.word.value != "hijri"):
         fields["calendar"] = "gregorian"

@@ -42,7 +42,7 @@ _WORD_KINDS = (
     "Fraction", "ordinal", "unit1", "Unit1", "unit2", "Unit2", "units", "Units", "day", "Day", "moon", "Moon",
     "annum", "Annum", "hour", "Hour", "weakunit", "weakunits", "Weakunits", "unitpair", "except", "Weakunit",
     "same", "samehead", "plain", "daypart", "phase", "rest", "weekend", "bareday", "setday", "holiday", "hourword",
-    "night", "whole", "minus", "ofthem", "toll", "far", "yearkind", "following",
+    "night", "whole", "minus", "ofthem", "toll", "feastday", "far", "yearkind", "following",
     "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature",
     "money", "Money", "percent", "distance",
     "Distance", "one", "date_label",

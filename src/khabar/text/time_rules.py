@@ -117,7 +117,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
-    ("holiday_day", "holiday", "{ordinal}{units}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
+    ("holiday_day", "holiday", "{feastday}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
     ("holiday", "holiday", "{section}?{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?(?!{ordinal|al})"),
     ("month_day_year", "date", "(?:@WEEKDAY{comma}?)?@ANYMONTH@DAYNUMBER{comma}?{year}"),
     ("month_day_year", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH(?P<day>{ordinal})@WORDYEAR"),

@@ -26,7 +26,8 @@ _NOT_COUNTED = frozenset(
         "برئاسه", "برعايه", "برفقه", "بزياده", "بدعوه", "بتهمه", "بحجه", "بصفه", "بحاجه", "بحضور",
         "منه", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
         "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
-        "غيرهم", "غيرها", "غيرهن", "سواهم", "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
+        "غيرهم", "غيرها", "غيرهن", "سواهم",
+        "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
         "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
         "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها",
     }
@@ -41,8 +42,7 @@ _IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
 _PREPOSITIONS = frozenset({"in", "since", "after", "during"})
 _THAT = frozenset({"ان", "بان", "وان"})
 #: Nouns whose first letter is no "and".
-_WAW = ("وظيف", "وظايف", "وحد", "وزير", "وزراء", "ولاي", "وفد", "وفود", "وثيق", "وثايق", "ورق", "ورش", "وسام", "وجب")
-_WAW = (*_WAW, "وفيات", "وفاه", "واقعه", "وقايع", "وسيل", "وسايل", "وكال", "وديع")
+_WAW = re.compile("و(?:ظيف|ظايف|حد|زير|زراء|لاي|فد|فود|فيات|فاه|ثيق|ثايق|رق|رش|سام|جب|سيل|سايل|كال)")
 #: What has parts: a definite noun.
 _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
 _LEAST_LETTERS = 3
@@ -176,7 +176,7 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
 def _is_counted(noun: Item, low: Item) -> bool:
     """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
     word = noun.norm
-    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not word.startswith(_WAW)):
+    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not _WAW.match(word)):
         return False
     if _VERB.fullmatch(word):
         return False

@@ -1,0 +1,61 @@
+"""Numbers with fractions, signs and ratios; ordinals in words."""
+
+import pytest
+
+from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.text.fractions import read_rational
+from khabar.text.ordinals import read_ordinals
+from khabar.text.time_items import read_items
+from khabar.text.tokens import tokenize
+
+
+@pytest.fixture(scope="module")
+def calendar() -> Calendar:
+    return load_calendar()
+
+
+VALUES = {
+    "half": ("نصف", 0.5),
+    "parts": ("ثلاثة أرباع", 0.75),
+    "fifths": ("ثلاثة أخماس", 0.6),
+    "mixed": ("خمسة وربع", 5.25),
+    "mixed-parts": ("عشرون وثلاثة أخماس", 20.6),
+    "written": ("3/4", 0.75),
+    "over": ("واحد على عشرين", 0.05),
+    "each": ("واحد من كل أربعة", 0.25),
+    "a-part": ("جزء من مئة", 0.01),
+    "minus": ("سالب خمسة", -5),
+    "minus-sign": ("-12", -12),
+    "half-a-million": ("نصف مليون", 500_000),
+    "plain": ("خمسة وأربعون", 45),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES.values(), ids=VALUES)
+def test_value(calendar, text, value):
+    assert read_rational(tokenize(text), 0, calendar).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["واحد منهم", "أحد الوزراء", "وزير", "جزء من المدينة", "- 12"])
+def test_no_number(calendar, text):
+    assert read_rational(tokenize(text), 0, calendar) is None
+
+
+def test_one_of_three_ministers_is_no_third(calendar):
+    assert read_rational(tokenize("واحد من ثلاثة وزراء"), 0, calendar) is None
+
+
+ORDINALS = {
+    "teen": ("البيت الحادي عشر", [("الحادي عشر", 11)]),
+    "round": ("الكتاب الثلاثون", [("الثلاثون", 30)]),
+    "hundreds": ("النسخة المئة والخامسة والعشرون", [("المئة والخامسة والعشرون", 125)]),
+    "apart": ("المرة الخامسة و عشرون", [("الخامسة و عشرون", 25)]),
+    "minutes": ("الساعة الثامنة و عشرون دقيقة", [("الثامنة", 8)]),
+    "none": ("الكتاب الأخير", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDINALS.values(), ids=ORDINALS)
+def test_ordinals(calendar, text, expected):
+    found = read_ordinals(read_items(text, tokenize(text), calendar).row)
+    assert [(text[o.start : o.end], o.number) for o in found] == expected
