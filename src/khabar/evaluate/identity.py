@@ -66,7 +66,7 @@ def evaluate_identity(data: Path, annotate: Annotate | None = None) -> Report:
     """Annotate the labelled articles and compare whom each labelled place means.
 
     Args:
-        data: Folder beside the checkout that holds ``data/saudinewsnet`` and the archive of the ANT set.
+        data: Folder that holds ``saudinewsnet`` and the archive of the ANT set.
         annotate: Not asked: articles come from archives, not from files.
 
     Raises:
@@ -76,7 +76,7 @@ def evaluate_identity(data: Path, annotate: Annotate | None = None) -> Report:
     path = evals_folder() / "gold" / "identity.jsonl"
     gold = _read(path)
     wanted = {name: frozenset(one.id for one in gold if one.set == name) for name in {one.set for one in gold}}
-    articles = read_articles(data / "data", wanted)
+    articles = read_articles(data, wanted)
     answers = list(_answers(gold, articles))
     rows = [row for half in ("test", "dev") for row in _rows(answers, half)]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()

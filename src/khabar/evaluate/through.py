@@ -46,7 +46,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "news-times": GoldPlace("../shared/data", _news_times),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
-        "identity": GoldPlace("../shared", evaluate_identity),
+        "identity": GoldPlace("../shared/data", evaluate_identity),
         "anercorp": GoldPlace("../shared/data/anercorp", evaluate_anercorp),
         "wojood": GoldPlace("../shared/data/wojood-sample", evaluate_wojood),
     }

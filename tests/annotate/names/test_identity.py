@@ -122,6 +122,7 @@ def test_a_noun_with_its_adjective_or_without_antecedent_is_no_name():
 def test_a_body_alone_is_that_of_the_state_which_the_article_is_about():
     text = "شهد لبنان أمطارا. وأعلنت وزارة الصحة اللبنانية ذلك. وقالت الحكومة إن لبنان بخير."
     assert meant(text, "الحكومة") == "lebanon-government"
+    assert meant(f"{text} وقال الجيش الشعبي ذلك.", "الجيش") is None
     assert meant("زار الوفد فرنسا وإيطاليا. وقالت الحكومة إن الوضع صعب.", "الحكومة") is None
 
 

@@ -20,6 +20,7 @@ _MELTED = ("لل", "ولل", "فلل")
 #: Letters of words that only an article makes part of the phrase: الحزب الشيوعي, المجلس الأعلى.
 _WORDS = "xnBOIkGR"
 _ADJECTIVES = "DdAaSC"
+_NOT = "غير"
 _NISBA = re.compile(r"يه?$")
 _NONE: frozenset[str] = frozenset()
 #: Named so often, another kingdom than that of the outlet is what the article is about.
@@ -63,11 +64,7 @@ class Heads:
         after, head = line.chunks[at + 1], self.spellings[line.chunks[at].norm][1]
         if after.letter in _ADJECTIVES or head in self._realms:
             return after.letter in _ADJECTIVES
-        if after.letter not in _WORDS or not after.norm.startswith(_ARTICLE):
-            return False
-        # رفض الحزب الشروط: what follows a subject is an object, unless it has the form of an adjective.
-        subject = at > 0 and line.chunks[at - 1].letter in "vk"
-        return not subject or bool(_NISBA.search(after.norm))
+        return after.norm == _NOT or is_completed(line, at)
 
     def start(self, chunk: Chunk) -> int:
         """Where the noun begins in the text, without particles."""
@@ -99,6 +96,18 @@ class Heads:
             ):
                 return seen.entity
         return None
+
+
+def is_completed(line: Line, at: int) -> bool:
+    """Whether a word with article after chunk ``at`` belongs to its noun: الجيش الشعبي, مجلس الشيوخ التابع للولاية.
+
+    What follows the subject of a verb is its object, unless it has the form of an adjective: رفض الحزب الشروط.
+    """
+    after = line.chunks[at + 1] if at + 1 < len(line.chunks) else None
+    if after is None or after.prefix or after.letter not in _WORDS + "DA" or not after.norm.startswith(_ARTICLE):
+        return False
+    subject = at > 0 and line.chunks[at - 1].letter in "vk"
+    return not subject or bool(_NISBA.search(after.norm))
 
 
 def _by_head(heads: set[str], entries: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Chunk, Line
-from khabar.annotate.names.heads import Heads
+from khabar.annotate.names.heads import Heads, is_completed
 from khabar.annotate.names.items import Item, span, words
 from khabar.annotate.names.memory import Memory, Seen, meet, rivals, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
@@ -306,14 +306,14 @@ class NameResolver:
         body = self._bodies[item.label]
         state = self.state_inside(scene, item)
         if state is None:
-            return self._bare_body(scene, body)
+            return self._bare_body(scene, body, item)
         if body.stands == "state":
             return Referent("place", "role", state, "state_body")
         listed = self._aliases.get((state, body.id))
         name = None if listed else words(scene.text, scene.line, item)
         return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
 
-    def _bare_body(self, scene: Scene, body: Body) -> Referent | None:
+    def _bare_body(self, scene: Scene, body: Body, item: Item) -> Referent | None:
         """A body without its state: the one named before, else that of the state which the article is about."""
         entity = scene.memory.last_labelled(body.id)
         if entity is not None:
@@ -321,7 +321,10 @@ class NameResolver:
         if body.id in _NEVER_ALONE:
             return None
         topic = scene.memory.topic
-        if topic is None or body.stands == "state":
+        if topic is None or body.stands == "state" or is_completed(scene.line, item.last - 1):
+            return Referent("organization", "role", None, "body_open")
+        known = [state for state, kind in self._aliases if kind == body.id]
+        if len(known) == 1 and known[0] != topic and known[0] in scene.memory.cast.states:  # الخزانة, also of Iran
             return Referent("organization", "role", None, "body_open")
         entity = self._aliases.get((topic, body.id)) or f"{topic}-{body.id}"
         return Referent("organization", "role", entity, "body_of_topic")
