@@ -96,7 +96,9 @@ class Chain:
             if stretch:
                 path = self._best(stretch)
                 found[at - len(stretch) : at] = path
-                margins[at - len(stretch) : at] = [own[label] - own[0] for own, label in zip(stretch, path, strict=True)]
+                margins[at - len(stretch) : at] = [
+                    own[label] - own[0] for own, label in zip(stretch, path, strict=True)
+                ]
                 stretch = []
         return found, margins
 
