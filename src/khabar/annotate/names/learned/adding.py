@@ -86,7 +86,7 @@ def _is_common(line: Line, place: tuple[int, int], kind: str) -> bool:
 
 
 def _is_described(line: Line, place: tuple[int, int]) -> bool:
-    """Whether one word is a common noun by its neighbours: an adjective without article (ديبلوماسي أوروبي), a number."""
+    """Whether one word is no name by what is beside it: an adjective without article (ديبلوماسي أوروبي), a number."""
     first, last = place
     if last - first > 1:
         return False
