@@ -8,8 +8,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 DEMO := build/demo
 
+# The lists of arabic-name-romanizer are read, its code is not run: what that would need is left out.
+TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench golden lexicon docs lock clean
+.PHONY: help demo test check format eval bench golden lexicon tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -70,6 +73,14 @@ lexicon: $(VENV)/.installed ## write the tables and pages that are made from pac
 	@if test -d ../shared/data/names; then $(BIN)/python scripts/build_given_names.py ../shared/data/names; fi
 	$(BIN)/python scripts/contested_page.py
 	@git --no-pager diff --stat -- src/khabar/lexicon/data docs/contested-names.md
+
+tagger: $(VENV)/.installed ## learn the model of names anew from ../shared/data (docs/model-card.md)
+	@$(TRAINING)
+	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_tagger.py
+
+ablation: $(VENV)/.installed ## write what each part of the model of names adds to docs/model-card.md
+	@$(TRAINING)
+	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_tagger.py --ablation docs/model-card.md
 
 bench: $(VENV)/.installed ## how long each stage takes, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"

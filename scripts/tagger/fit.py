@@ -6,7 +6,7 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 import pycrfsuite
 
@@ -68,6 +68,14 @@ def _token_labels(sentence: Labelled, starts: Sequence[int], tokens: Sequence[To
     return labels
 
 
+class Weights(Protocol):
+    """What python-crfsuite tells of a model that it has fitted."""
+
+    labels: Mapping[str, str]
+    transitions: Mapping[tuple[str, str], float]
+    state_features: Mapping[tuple[str, str], float]
+
+
 class Reader:
     """Attributes of sentences in crfsuite's form, remembered by word; ``without`` leaves out some by how they begin."""
 
@@ -117,7 +125,7 @@ def fitted(labelled: Sequence[Example], traits: Mapping[str, str], lean: int, wi
     return leaning(_model(weights, traits), lean)
 
 
-def _model(weights: Any, traits: Mapping[str, str]) -> Model:
+def _model(weights: Weights, traits: Mapping[str, str]) -> Model:
     """Weights in thousandths, by attribute; small ones that round to nothing are left out."""
     names = sorted(weights.labels)
     labels = [_NONE, *(name for name in names if name != _NONE)]

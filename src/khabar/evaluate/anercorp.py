@@ -43,8 +43,8 @@ Reader = Callable[[str], Iterable[tuple[Span, str]]]
 def evaluate_anercorp(data: Path, annotate: Annotate) -> Report:
     """Score names by exact span and class on the test split.
 
-    The text of a sentence is its words joined by single spaces, that of an article the lines of `BLOCK` sentences. Three
-    readings stand side by side: the model's, the mentions of `khabar annotate`, and those without the model.
+    The text of a sentence is its words joined by single spaces, that of an article the lines of `BLOCK` sentences.
+    Readings side by side: the model's, the mentions of `khabar annotate`, those without the model.
 
     Args:
         data: Folder with the files of the split.

@@ -186,9 +186,9 @@ class NameResolver:
         return known[0] if len(known) == 1 else memory.latest_of(known)
 
     def _unlisted(self, scene: Scene, item: Item) -> Referent | None:
-        known = self._part_of_listed(scene, item) if item.learned else None
-        if known is not None:
-            return Referent("person", "name", known, "part_of_name")
+        again = self._part_of_name(scene, item) if item.learned and item.last - item.first == 1 else None
+        if again is not None:
+            return again
         stranger = meet(scene.text, scene.line, item)
         cast = scene.memory.cast
         fuller = cast.fullest.get(stranger.entity)
@@ -197,14 +197,16 @@ class NameResolver:
             return Referent("person", "name", stranger.entity, rule, stranger.name)
         return Referent("person", "name", fuller, "fuller_name", cast.strangers[fuller].name)
 
-    def _part_of_listed(self, scene: Scene, item: Item) -> str | None:
-        """The one listed person whom the article names in full and whose name has this word: شي of شي جين بينغ."""
-        if item.last - item.first > 1:
-            return None
-        word = scene.line.chunks[item.first].norm
-        named = sorted(scene.memory.cast.persons)
-        fitting = [p for p in named if word in fold(self.names.persons[p].name_ar).split()]
-        return fitting[0] if len(fitting) == 1 else None
+    def _part_of_name(self, scene: Scene, item: Item) -> Referent | None:
+        """The one person whom the article names in full and whose name has this word: شي of شي جين بينغ."""
+        chunk, cast = scene.line.chunks[item.first], scene.memory.cast
+        listed = [p for p in sorted(cast.persons) if chunk.norm in fold(self.names.persons[p].name_ar).split()]
+        if listed:
+            return Referent("person", "name", listed[0], "part_of_name") if len(listed) == 1 else None
+        stranger = self._stranger(chunk, scene.memory)
+        return (
+            Referent("person", "name", stranger, "name_in_article", cast.strangers[stranger].name) if stranger else None
+        )
 
     # ── states and places ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -68,7 +68,7 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
         return _confirmed(parsed, touched[0], kind)
     if any(_stays(parsed.line, item, kind) or not (_within(item, place) or item.kind == kind) for item in touched):
         return parsed
-    if not _is_more(touched, place) or _is_described(parsed.line, place) or _has_title(parsed.line, place, kind):
+    if not _is_more(touched, place) or _is_common(parsed.line, place, kind):
         return parsed
     line = _bared(parsed.line, place[0], known)
     item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
@@ -81,8 +81,12 @@ def _is_more(touched: Sequence[Item], place: tuple[int, int]) -> bool:
     return any(n not in covered for n in range(*place)) or any(item.kind == "unlisted" for item in touched)
 
 
+def _is_common(line: Line, place: tuple[int, int], kind: str) -> bool:
+    return _is_described(line, place) or _has_title(line, place, kind)
+
+
 def _is_described(line: Line, place: tuple[int, int]) -> bool:
-    """Whether one word is a common noun by its neighbours: an adjective without article (ديبلوماسي أوروبي), a number."""
+    """Whether one word is no name by what is beside it: an adjective without article (ديبلوماسي أوروبي), a number."""
     first, last = place
     if last - first > 1:
         return False
@@ -127,7 +131,7 @@ def _renamed(title: Item, gone: Sequence[Item], name: Item | None) -> Item:
 
 
 def _stays(line: Line, item: Item, kind: str) -> bool:
-    """Whether an item keeps its bounds: not of a kind that this name may hold, or a person whom the tables know by it."""
+    """Whether an item keeps its bounds: no name of this kind may hold it, or it is a person whom the tables know."""
     if item.kind not in _HELD[kind]:
         return True
     known = any(r.letter == "P" or (r.letter == "p" and r.detail) for r in line.chunks[item.last - 1].readings)

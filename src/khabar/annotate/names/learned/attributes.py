@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.annotate.names.items import Item, Parsed, span
+from khabar.annotate.names.items import Parsed, span
 from khabar.text.tokens import Token
 
 #: Distances at which an attribute may count, in the order of the model's weights.
@@ -60,7 +60,7 @@ def word_attributes(norm: str, kind: str, traits: Mapping[str, str]) -> list[str
         found.append("t=" + bare)
     if norm in traits:
         found += traits[norm].split(" ")
-    elif bare in traits:
+    elif bare is not None and bare in traits:
         found += ["~" + trait for trait in traits[bare].split(" ")]
     return found
 
@@ -110,4 +110,4 @@ def slot_attributes(slot: str) -> list[str]:
         return [OUTSIDE]
     chunk, _, item = slot.partition(" ")
     found = [ALWAYS, "L=" + chunk[0], "LB=" + chunk]
-    return found + ["I=" + item[:-1], "IB=" + item] if item else [*found, "I="]
+    return [*found, "I=" + item[:-1], "IB=" + item] if item else [*found, "I="]
