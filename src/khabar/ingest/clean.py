@@ -120,6 +120,8 @@ def _asides_by_line(lines: Sequence[Line], asides: Sequence[Aside]) -> Iterator[
 
 def _parts_of(page: str, line: Line, rules: NoiseRules, *, begun: bool, first: bool) -> list[Part]:
     """Parts of one line. ``begun``: a paragraph stands above it; ``first``: nothing does."""
+    if at := rules.head(line):
+        return _head_and_text(page, line, at, rules, begun=begun)
     hit = rules.hit(line)
     if hit and hit.end == len(line.folded) and not (hit.role == "dateline" and begun):
         role = hit.role if hit.role in {"marker", "label"} else "noise"
@@ -162,6 +164,13 @@ def _unbracketed(page: str, stub: Line) -> Line:
     if stub.text[-1] in ")]" and stub.text.count("(") + stub.text.count("[") == 0 and len(stub.text) > 1:
         return _trimmed(page, stub.start, stub.end - 1) or stub
     return stub
+
+
+def _head_and_text(page: str, line: Line, at: int, rules: NoiseRules, *, begun: bool) -> list[Part]:
+    cut = _page_offset(line, at)
+    head, rest = _trimmed(page, line.start, cut), _trimmed(page, cut, line.end)
+    found = _parts_of(page, rest, rules, begun=begun, first=False) if rest else []
+    return ([Part(head.start, head.end, "noise", "navigation", head)] if head else []) + found
 
 
 def _text_and_tail(page: str, line: Line, tail: Hit) -> list[Part]:
