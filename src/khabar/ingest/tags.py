@@ -218,7 +218,7 @@ class Reader(HTMLParser):
     def _region(self, tag: str, given: dict[str, str | None]) -> Region | None:
         """What an element begins. Inside a paragraph a class says nothing: its words belong to the sentence."""
         if kind := self._names.tags.get(tag):
-            by_class = self._names.kind_of(given.get("class") or "")
+            by_class = self._names.kind_of(f"{given.get('class') or ''} {given.get('id') or ''}")
             return Region(by_class or kind, named=by_class is not None)
         if tag in _WHOLE or (self._open.get("p") and tag not in _BLOCKS and not self._inside):
             return None
