@@ -2,7 +2,7 @@ import pytest
 
 from khabar.errors import LexiconError
 from khabar.ingest.lines import cut_lines
-from khabar.ingest.noise import compile_noise
+from khabar.ingest.noise import Hit, compile_noise
 from khabar.lexicon import noise as table
 from khabar.lexicon.noise import load_noise
 from khabar.lexicon.tables import Row
@@ -31,6 +31,8 @@ KINDS = {
 
 def hit(text):
     (line,) = cut_lines(text)
+    if RULES.head(line):
+        return Hit("navigation", "noise", 0, RULES.head(line))
     return RULES.hit(line) or RULES.tail(line)
 
 

@@ -6,6 +6,7 @@ beside it decide between them: ``الرياض - واس`` is a place and an agenc
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def parse_byline(text: str, span: Span, index: OutletIndex, own: str | None = No
     """
     if span.end - span.start > _MAX_LENGTH or _URL.search(text, span.start, span.end):
         return ()
-    pieces = list(_pieces(text, span))
+    pieces = [piece for whole in _pieces(text, span) for piece in _parted(text, whole, index)]
     kinds = [_types(piece, index) for piece in pieces]
     parts = _decided(pieces, kinds)
     return tuple(
@@ -96,6 +97,28 @@ def _piece(text: str, start: int, end: int, *, quoted: bool, joined: bool) -> _P
     return _Piece(left, right, key, quoted, joined) if key else None
 
 
+def _parted(text: str, piece: _Piece, index: OutletIndex) -> list[_Piece]:
+    """A place and a house with nothing but a space between them: ``باريس رويترز``."""
+    if " " not in piece.key or index.house_of(piece.key) or piece.key in index.places:
+        return [piece]
+    for gap in re.finditer(r"\s+", text[piece.start : piece.end]):
+        left = _piece(text, piece.start, piece.start + gap.start(), quoted=False, joined=False)
+        right = _piece(text, piece.start + gap.end(), piece.end, quoted=False, joined=False)
+        if left and right and _are_place_and_house(left.key, right.key, index):
+            return [left, right]
+    return [piece]
+
+
+def _are_place_and_house(left: str, right: str, index: OutletIndex) -> bool:
+    houses = [index.house_of(key) for key in (left, right)]
+    places = [key in index.places for key in (left, right)]
+    return (
+        any(places)
+        and any(house and house.certain for house in houses)
+        and all(map(operator.or_, map(bool, houses), places))
+    )
+
+
 _TRIM = EDGES + "\u202a\u202b\u202c\u202d\u202e\u200b\ufeff؟!"
 
 # ── types ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -113,7 +136,14 @@ def _types(piece: _Piece, index: OutletIndex) -> tuple[str, ...]:
         return (kind,)
     if key in index.places:
         return (house.kind, "place") if house else ("place",)
-    return ("paper",) if house else (("person",) if _is_person(key, index) else ())
+    return _of_form(key, index) if house is None else ("paper",)
+
+
+def _of_form(key: str, index: OutletIndex) -> tuple[str, ...]:
+    """What a piece of no lexicon is by its words; عين اليوم is a paper, for its last word is another's name."""
+    if _is_person(key, index):
+        return ("person",)
+    return ("outlet",) if " " in key and key.split()[-1] in index.papers else ()
 
 
 def _kind_of_words(key: str, words: dict[str, frozenset[str]]) -> str:

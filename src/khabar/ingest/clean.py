@@ -25,7 +25,9 @@ _MAX_HOUSE_WORDS = 4
 #: Kinds of a part of an HTML page that keep all they hold, whatever its words look like.
 _FOREIGN = frozenset({"embedded_post", "comment"})
 #: Kinds of a part that may hold related articles; empty for one that only its place puts outside the article.
-_MARKED = frozenset({"related", "read_also", ""})
+_MARKED = frozenset({"related", "read_also", "aside", ""})
+#: Parts of which only the place is known: what they are their lines say.
+_UNTOLD = frozenset({"", "aside"})
 #: What a line says of itself although it stands in a menu or footer.
 _OWN_KINDS = frozenset({"disclaimer", "advert", "share", "markup", "image"})
 #: Parts in which a line is what it says of itself: a date in the author's line.
@@ -90,7 +92,7 @@ def _aside_parts(found: list[Part], kind: str, before: Sequence[Part], *, opened
         return found
     if found[0].role == "text" and _is_listed(line, kind, before):
         return [found[0]._replace(role="stub")]
-    if kind:
+    if kind not in _UNTOLD:
         return [Part(line.start, line.end, "noise", _own_kind(found[0].kind, kind), line)]
     return [part._replace(role="noise", kind=part.kind or "navigation") for part in found]
 
@@ -105,7 +107,7 @@ def _is_listed(line: Line, kind: str, before: Sequence[Part]) -> bool:
     """Whether a line outside the article is the headline of a related one."""
     listed = bool(before) and before[-1].role in {"marker", "stub"}
     long = len(line.folded.split()) >= _MIN_STUB_WORDS
-    return (kind == "related" or (listed and not kind)) and long and is_headline(line)
+    return (kind == "related" or (listed and kind in _UNTOLD)) and long and is_headline(line)
 
 
 def _asides_by_line(lines: Sequence[Line], asides: Sequence[Aside]) -> Iterator[tuple[int, Aside]]:
@@ -120,6 +122,8 @@ def _asides_by_line(lines: Sequence[Line], asides: Sequence[Aside]) -> Iterator[
 
 def _parts_of(page: str, line: Line, rules: NoiseRules, *, begun: bool, first: bool) -> list[Part]:
     """Parts of one line. ``begun``: a paragraph stands above it; ``first``: nothing does."""
+    if at := rules.head(line):
+        return _head_and_text(page, line, at, rules, begun=begun)
     hit = rules.hit(line)
     if hit and hit.end == len(line.folded) and not (hit.role == "dateline" and begun):
         role = hit.role if hit.role in {"marker", "label"} else "noise"
@@ -162,6 +166,13 @@ def _unbracketed(page: str, stub: Line) -> Line:
     if stub.text[-1] in ")]" and stub.text.count("(") + stub.text.count("[") == 0 and len(stub.text) > 1:
         return _trimmed(page, stub.start, stub.end - 1) or stub
     return stub
+
+
+def _head_and_text(page: str, line: Line, at: int, rules: NoiseRules, *, begun: bool) -> list[Part]:
+    cut = _page_offset(line, at)
+    head, rest = _trimmed(page, line.start, cut), _trimmed(page, cut, line.end)
+    found = _parts_of(page, rest, rules, begun=begun, first=False) if rest else []
+    return ([Part(head.start, head.end, "noise", "navigation", head)] if head else []) + found
 
 
 def _text_and_tail(page: str, line: Line, tail: Hit) -> list[Part]:

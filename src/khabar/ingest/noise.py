@@ -22,7 +22,7 @@ _MAX_INSIDE = 700
 _MAX_DATE_LINE = 75
 #: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
 _MAX_REST_WORDS = 8
-_MAX_TAIL_TAGS = 15
+_MAX_TAIL_TAGS = 30
 #: A row of a menu, in characters, and the longest phrase in it, in words.
 _MAX_MENU = 120
 _LONGEST_PHRASE = 5
@@ -38,6 +38,8 @@ _TWO_CALENDARS = re.compile(r"1[34]\d\d.{1,20}(?:19|20)\d\d(?!\d)")
 _PLACE_SEPARATOR = re.compile(r"[-–|:()،,/]")
 _SPEECH = re.compile(r"(?<!\w)(?:ان|بان|انه|انها|قال|قالت|وقال|يقول|اكد|وان)(?!\w)")
 _TELLING = re.compile(r"(?<!\w)[وف]?(?:قال|قالت|اكد|اكدت|صرح|اوضح|اوضحت|اضاف|اضافت|ذكر|اعلن|اعلنت)(?!\w)")
+#: A link of a page to itself names the house before its colon; no sentence goes on so.
+_NAMED_LINK = re.compile(r"\s+[^\s:.،]+(?: [^\s:.،]+){0,3}\s?:\s")
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"(?<![.…])[.؟!\"')»]\s*\Z")
 
@@ -81,6 +83,7 @@ class NoiseRules(Struct, frozen=True):
     whole: dict[str, str]
     inside: tuple[_Inside, ...]
     tails: tuple[_Rule, ...]
+    heads: tuple[str, ...]
     patterns: tuple[_Pattern, ...]
     words: dict[str, tuple[str, ...]]
 
@@ -103,6 +106,11 @@ class NoiseRules(Struct, frozen=True):
             if rule.phrase in folded and _is_tail(folded, at := folded.rfind(rule.phrase), rule):
                 return Hit(rule.kind, "noise", at, len(folded))
         return None
+
+    def head(self, line: Line) -> int:
+        """Where a line's text begins behind what is glued to its front (``Next Previous``), over ``line.folded``."""
+        found = next((phrase for phrase in self.heads if _begins(line.folded, phrase)), "")
+        return len(found) if found and len(line.folded) > len(found) + 1 else 0
 
     def is_tag_line(self, line: Line) -> bool:
         """Whether a line could be tags behind a word that also begins sentences: ``سمات الهدنة جنيف``.
@@ -242,6 +250,7 @@ def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
     whole: dict[str, str] = {}
     inside: list[_Inside] = []
     tails: list[_Rule] = []
+    heads: list[str] = []
     patterns: list[_Pattern] = []
     words: dict[str, tuple[str, ...]] = {}
     for row in rows:
@@ -250,6 +259,8 @@ def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
             whole.update((_TRAILING.sub("", _LEADING.sub("", phrase)), row.kind) for phrase in phrases)
         elif row.shape == "inside":
             inside.extend(_Inside(row.kind, row.limit, tuple(re.split(r"\s*&\s*", p))) for p in phrases)
+        elif row.shape == "head":
+            heads.extend(phrases)
         elif row.shape == "tail":
             tails.extend(_Rule(row.kind, row.shape, row.limit, phrase) for phrase in phrases)
         elif row.shape == "pattern":
@@ -260,7 +271,7 @@ def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
             _add_openers(openers, row, phrases)
     ordered = {first: tuple(sorted(rules, key=_longest_first)) for first, rules in openers.items()}
     inside.sort(key=_longest_lines_first)
-    return NoiseRules(ordered, whole, tuple(inside), tuple(tails), tuple(patterns), words)
+    return NoiseRules(ordered, whole, tuple(inside), tuple(tails), tuple(heads), tuple(patterns), words)
 
 
 _LEADING = re.compile(r"\A[\W_]+")
@@ -348,6 +359,8 @@ def _is_tail(folded: str, at: int, rule: _Rule) -> bool:
         return False
     if not rule.phrase[0].isalpha():
         return True
-    if not folded[at - 1].isspace() or not _FULL_STOP.search(folded[:at]):
+    if not folded[at - 1].isspace():
+        return False
+    if not _FULL_STOP.search(folded[:at]) and not (rule.kind == "navigation" and _NAMED_LINK.match(rest)):
         return False
     return rule.kind != "keywords" or (not rest.rstrip().endswith(".") and len(rest.split()) <= _MAX_TAIL_TAGS)

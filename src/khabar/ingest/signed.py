@@ -35,7 +35,7 @@ def signed(page: Page, view: View, article: Article, index: OutletIndex) -> tupl
         if _names_someone(parts):
             named = _with_own(view.text, parts, article)
             return tuple(_part(view.text, one, rule, at=Span(one.start, one.end)) for one in named)
-    found = _dateline(view.text, article, index, own)
+    found = dateline_parts(view.text, article, index, own)
     return tuple(_part(view.text, one, "dateline", at=Span(one.start, one.end)) for one in found)
 
 
@@ -76,7 +76,7 @@ def _with_own(text: str, parts: Sequence[NamedPart], article: Article) -> list[N
     return done
 
 
-def _dateline(text: str, article: Article, index: OutletIndex, own: str | None) -> tuple[NamedPart, ...]:
+def dateline_parts(text: str, article: Article, index: OutletIndex, own: str | None = None) -> tuple[NamedPart, ...]:
     """``جنيف - رويترز:`` in front of the first paragraph: wholly understood, with a house in it."""
     start = body_start(text, article)
     line_end = text.find("\n", start)

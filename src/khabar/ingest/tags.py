@@ -74,6 +74,8 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "svg", "object", "canvas", "math"])
+#: These carry named values, and so does whatever has a ``content``.
+_TELLING = frozenset(["script", "link", "time", "img", "amp-img"])
 #: A second one closes the first: their end tags are often left out.
 _SIBLINGS = frozenset(["li", "p", "td", "th", "tr", "option", "dt", "dd"])
 #: Menus and lines under a title are made of these, without a space between them.
@@ -176,6 +178,7 @@ class Reader(HTMLParser):
         self._stack: list[_Element] = []
         self._open: dict[str, int] = {}
         self._inside: tuple[int, ...] = ()
+        self._hidden = 0
         self._level = 0
         self._linked_data: int | None = None
         self._ended = ("", 0)
@@ -205,7 +208,8 @@ class Reader(HTMLParser):
         self.tags += 1
         if tag not in _VOID:
             self._push(tag, region, cut=tag in _BLOCKS or region is not None)
-        self._take_values(tag, given)
+        if tag in _TELLING or "content" in given:
+            self._take_values(tag, given)
 
     def _is_beside(self, tag: str) -> bool:
         """Whether an element touches one of its own kind outside running text: the page shows them apart."""
@@ -214,7 +218,7 @@ class Reader(HTMLParser):
     def _region(self, tag: str, given: dict[str, str | None]) -> Region | None:
         """What an element begins. Inside a paragraph a class says nothing: its words belong to the sentence."""
         if kind := self._names.tags.get(tag):
-            by_class = self._names.kind_of(given.get("class") or "")
+            by_class = self._names.kind_of(f"{given.get('class') or ''} {given.get('id') or ''}")
             return Region(by_class or kind, named=by_class is not None)
         if tag in _WHOLE or (self._open.get("p") and tag not in _BLOCKS and not self._inside):
             return None
@@ -227,6 +231,7 @@ class Reader(HTMLParser):
     def _push(self, tag: str, region: Region | None, *, cut: bool) -> None:
         self._stack.append(_Element(tag, self._inside, cut))
         self._open[tag] = self._open.get(tag, 0) + 1
+        self._hidden += tag in _HIDDEN
         self.depth = max(self.depth, len(self._stack))
         if region:
             self._inside = (*self._inside[-_MAX_NESTED:], len(self.regions))
@@ -237,6 +242,7 @@ class Reader(HTMLParser):
         if element.cut:
             self._close_block()
         self._open[element.tag] -= 1
+        self._hidden -= element.tag in _HIDDEN
         self._inside = element.regions
         return element.tag
 
@@ -260,7 +266,7 @@ class Reader(HTMLParser):
             self._level = 0
 
     def _is_hidden(self) -> bool:
-        return any(self._open.get(tag) for tag in _HIDDEN)
+        return self._hidden > 0
 
     def handle_data(self, data: str) -> None:
         """Text between tags, as it stands in the page."""

@@ -45,7 +45,7 @@ class Meta(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """A visible block outside the article. ``kind`` as of boilerplate, empty where only its place says so."""
+    """A visible block outside the article; ``kind`` as of boilerplate, ``aside``, or empty: only its place says so."""
 
     start: int
     end: int

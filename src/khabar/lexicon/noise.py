@@ -9,7 +9,7 @@ from msgspec import Struct
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import Row, read_table
 
-SHAPES = frozenset({"line", "label", "start", "marker", "inside", "tail", "pattern", "word"})
+SHAPES = frozenset({"line", "label", "start", "marker", "inside", "tail", "head", "pattern", "word"})
 
 
 class NoiseRow(Struct, frozen=True, kw_only=True):
