@@ -12,6 +12,7 @@ from operator import add
 from typing import NamedTuple
 
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes, word_attributes
+from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model
 
 #: Margin, in thousandths, by which a word has to be none for its neighbours not to matter, and then for their labels.
@@ -27,11 +28,11 @@ Word = tuple[str, str, str]
 class _Met(NamedTuple):
     """Weights of a word for the labels of each word near it, from two after it (distance -2) to two before.
 
-    ``sure``: it is no name whatever stands beside it.
+    ``sure``: it is no name whatever stands beside it. ``vectors`` as in lanes.py, one a distance.
     """
 
     sure: bool
-    vectors: tuple[list[int], ...]
+    vectors: tuple[int, ...]
 
 
 class Chain:
@@ -47,6 +48,10 @@ class Chain:
         self._begins = 1 + sum(label.startswith("B-") for label in model.labels)
         self._into_free = [self._into(label) for label in range(self._begins)]
         self._into_inside = self._insides()
+        self._single = [row[0] + self._model.transitions[0][at] for at, row in enumerate(model.transitions)]
+        self._lanes = Lanes(self._count)
+        self._nothing = packed((), model.width)
+        self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._met: dict[Word, _Met] = {}
         self._outside = self._weighed(slot_attributes(OUTSIDE))
 
@@ -62,13 +67,10 @@ class Chain:
 
     def _weighed(self, attributes: Sequence[str]) -> _Met:
         """Sums of the weights of attributes."""
-        total = [0] * self._model.width
-        for attribute in attributes:
-            pairs = self._model.weights.get(attribute, ())
-            for at in range(0, len(pairs), 2):
-                total[pairs[at]] += pairs[at + 1]
-        vectors = tuple(total[n : n + self._count] for n in range(0, len(total), self._count))
-        own = vectors[len(DISTANCES) // 2]
+        known = self._weights
+        total = sum([known[attribute] for attribute in attributes if attribute in known], self._nothing)
+        vectors = self._lanes.blocks(total, len(DISTANCES))
+        own = self._lanes.opened(vectors[len(DISTANCES) // 2])
         return _Met(own[0] - max(own[1:]) > self._sure, vectors)
 
     def _meet(self, word: Word) -> _Met:
@@ -84,7 +86,7 @@ class Chain:
         met, meet, out = self._met, self._meet, self._outside
         row = [out, out, *[met.get(word) or meet(word) for word in words], out, out]
         found, margins = [0] * len(words), [0] * len(words)
-        stretch: list[list[int]] = []
+        stretch: list[tuple[int, ...]] = []
         for at in range(len(words) + 1):
             if at < len(words) and not row[at + 2].sure:
                 scores = self._scores(row, at)
@@ -102,13 +104,16 @@ class Chain:
                 stretch = []
         return found, margins
 
-    def _scores(self, row: Sequence[_Met], at: int) -> list[int]:
+    def _scores(self, row: Sequence[_Met], at: int) -> tuple[int, ...]:
         """Weights of all labels of one word: its own and those its neighbours give."""
         a, b, c, d, e = row[at : at + len(DISTANCES)]
-        return [*map(sum, zip(a.vectors[0], b.vectors[1], c.vectors[2], d.vectors[3], e.vectors[4], strict=True))]
+        return self._lanes.opened(a.vectors[0] + b.vectors[1] + c.vectors[2] + d.vectors[3] + e.vectors[4])
 
-    def _best(self, scores: Sequence[list[int]]) -> list[int]:
+    def _best(self, scores: Sequence[tuple[int, ...]]) -> list[int]:
         """The path of highest weight through a stretch that stands between words that are no names."""
+        if len(scores) == 1:
+            alone = list(map(add, scores[0][: self._begins], self._single))
+            return [alone.index(max(alone))]
         best = [0] + [_NEVER] * (self._count - 1)
         backs: list[list[int]] = []
         for own in scores:

@@ -1,0 +1,47 @@
+"""Vectors of weights as whole numbers, so that adding two of them is one addition.
+
+A vector of n weights is a number of n lanes of 32 bits, the first weight in the lowest. Each lane holds its weight above
+a floor that is the same in every lane; the floors add up as the weights do. What is compared are lanes of one vector,
+so the floors cancel out. Exact as long as no lane runs over: some thousand vectors may be added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from struct import Struct, pack
+
+_BITS = 32
+_BYTES = _BITS // 8
+#: Above the greatest weight of a model, in thousandths.
+_FLOOR = 1 << 20
+
+
+def packed(pairs: Sequence[int], width: int) -> int:
+    """A vector of ``width`` weights from pairs flat in one list: place, weight, place, weight; the rest is 0.
+
+    Raises:
+        struct.error: A weight below -1,048,576.
+    """
+    lanes = [_FLOOR] * width
+    for at in range(0, len(pairs), 2):
+        lanes[pairs[at]] += pairs[at + 1]
+    return int.from_bytes(pack(f"<{width}I", *lanes), "little")
+
+
+class Lanes:
+    """Cuts and opens vectors of blocks of so many lanes."""
+
+    def __init__(self, count: int) -> None:
+        """Take the number of lanes of a block."""
+        self._shift = count * _BITS
+        self._mask = (1 << self._shift) - 1
+        self._length = count * _BYTES
+        self._struct = Struct(f"<{count}I")
+
+    def blocks(self, vector: int, number: int) -> tuple[int, ...]:
+        """The first ``number`` blocks of a vector, the lowest first, each a vector of its own."""
+        return tuple(vector >> self._shift * at & self._mask for at in range(number))
+
+    def opened(self, block: int) -> tuple[int, ...]:
+        """The lanes of one block, each with the floors that were added up."""
+        return self._struct.unpack(block.to_bytes(self._length, "little"))
