@@ -15,6 +15,7 @@ from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.learned.attributes import bare_form
 from khabar.annotate.names.learned.spans import LearnedName
+from khabar.text.clitics import GLUED
 from khabar.text.tokens import Token
 
 #: Item kind of each class. What is no person, place or organisation is none of ours.
@@ -27,6 +28,7 @@ _COUNTS = frozenset({"الف", "الاف", "مليون", "ملايين", "ملي
 _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
 _NO_PART = "RrQE2tfiy"
+_DOUBT = 2000
 #: Readings of a chunk that name one of these, with the kind of item that each makes.
 _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "unlisted": (("P", "person"), ("p", "person"), ("g", "person")),
@@ -53,9 +55,17 @@ def with_learned(
         known: Words that unlabelled news knows, to tell a particle from a first letter.
     """
     for name in names:
-        if name.kind in _KINDS and name.margin >= _LEAST[name.kind][name.last - name.first > 1]:
+        if name.kind in _KINDS and name.margin >= _needed(name, tokens[name.first].norm):
             parsed = _with(parsed, tokens, name, known)
     return parsed
+
+
+def _needed(name: LearnedName, norm: str) -> int:
+    """Least margin of a name; more of one word whose first letter may be a particle: ليوم is no person."""
+    one, more = _LEAST[name.kind]
+    if name.last - name.first > 1:
+        return more
+    return one + _DOUBT if norm[0] in GLUED else one
 
 
 def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Mapping[str, str]) -> Parsed:
