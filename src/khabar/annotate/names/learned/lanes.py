@@ -1,8 +1,8 @@
 """Vectors of weights as whole numbers, so that adding two of them is one addition.
 
-A vector of n weights is a number of n lanes of 32 bits, the first weight in the lowest. Each lane holds its weight above
-a floor that is the same in every lane; the floors add up as the weights do. What is compared are lanes of one vector,
-so the floors cancel out. Exact as long as no lane runs over: some thousand vectors may be added.
+A vector of n weights is a number of n lanes of 32 bits, the first weight in the lowest lane. Each lane holds its weight
+above a floor that is the same in every lane; the floors add up as the weights do. What is compared are lanes of one
+vector, so the floors cancel out. Exact as long as no lane runs over: some thousand vectors may be added.
 """
 
 from __future__ import annotations
