@@ -16,7 +16,8 @@ FUNCTIONS = """
     write_brief
 """
 RECORDS = """
-    Agency AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict ConflictSide Copy Cue
+    Agency AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
+    ConflictSide Copy Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Judgement Linked Mention Origin Outlet
     Page Participant Place Published Quantity RecordContents Report Span Speaker Statement TimeExpression Topic
 """
