@@ -45,8 +45,12 @@ class BreakRules(Struct, frozen=True):
             # A stretch behind a picture begins a paragraph: the line end before it is looked at too.
             for match in self.pattern.finditer(text, span.start - (number > 0), span.end):
                 start, end = match.span(match.lastgroup or 0)
-                kind = self.kinds[" ".join(fold(text[start:end]).split())]
+                kind = self.kinds[_key(text[start:end])]
                 yield Break(start=start, end=end, exact=text[start:end], kind=kind)
+
+
+def _key(phrase: str) -> str:
+    return " ".join(fold(phrase).split())
 
 
 def load_break_rules() -> BreakRules:
@@ -59,8 +63,9 @@ def compile_breaks(rows: Iterable[BreakRow]) -> BreakRules:
     by_place: dict[str, list[str]] = {"sentence": [], "paragraph": []}
     kinds: dict[str, str] = {}
     for row in rows:
-        by_place[row.where] += row.phrases
-        kinds |= dict.fromkeys(row.phrases, row.kind)
+        phrases = [_key(phrase) for phrase in row.phrases]
+        by_place[row.where] += phrases
+        kinds |= dict.fromkeys(phrases, row.kind)
     places = {place: "|".join(_branches(phrases)) for place, phrases in by_place.items()}
     pattern = (
         rf"{_SENTENCE}(?P<sentence>{places['sentence']})(?!\w)|{_PARAGRAPH}(?P<paragraph>{places['paragraph']})(?!\w)"

@@ -116,9 +116,19 @@ def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
         frozenset(noise.words.get("house_word", ())),
         {house_key(surface): known.id for known in _placed(lexicon) for surface in known.surfaces},
         frozenset(map(fold, lexicon.given_names)),
-        load_byline_words(),
+        _folded(load_byline_words()),
         _papers(houses),
     )
+
+
+def _folded(words: BylineWords) -> BylineWords:
+    """The words as they are looked up: folded, one blank between two."""
+    kinds = {kind: frozenset(map(_word_key, some)) for kind, some in words.kinds.items()}
+    return BylineWords(kinds, {_word_key(name): agency for name, agency in words.agencies.items()})
+
+
+def _word_key(words: str) -> str:
+    return " ".join(fold(words).split())
 
 
 def _papers(houses: Iterable[Organisation]) -> dict[str, tuple[str, ...]]:

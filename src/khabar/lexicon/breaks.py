@@ -6,14 +6,13 @@ from msgspec import Struct
 
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import Row, read_table
-from khabar.text.fold import fold
 
 KINDS = frozenset({"jump", "continuation"})
 PLACES = frozenset({"sentence", "paragraph"})
 
 
 class BreakRow(Struct, frozen=True, kw_only=True):
-    """One row: ``kind`` jump or continuation; ``where`` sentence or paragraph; folded phrases."""
+    """One row: ``kind`` jump or continuation; ``where`` sentence or paragraph; phrases as written."""
 
     kind: str
     where: str
@@ -32,7 +31,7 @@ def load_breaks() -> tuple[BreakRow, ...]:
 
 
 def _row(row: Row) -> BreakRow:
-    phrases = tuple(" ".join(fold(phrase).split()) for phrase in row.values("phrases"))
+    phrases = tuple(row.values("phrases"))
     if row["kind"] not in KINDS or row["where"] not in PLACES or not (phrases and row["example"] and row["counter"]):
         raise LexiconError(f"breaks.tsv line {row.line}: kind, where, phrases, example and counter are needed")
     return BreakRow(

@@ -6,13 +6,12 @@ from msgspec import Struct
 
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
-from khabar.text.fold import fold
 
 KINDS = frozenset({"label", "section", "desk", "office", "edition", "title", "stranger", "place"})
 
 
 class BylineWords(Struct, frozen=True):
-    """Folded words by kind (``{"label": {"كتب", …}}``), and short names of agencies with their identifiers."""
+    """Words by kind, as written (``{"label": {"كتب", …}}``), and short names of agencies with their identifiers."""
 
     kinds: dict[str, frozenset[str]]
     agencies: dict[str, str]
@@ -27,7 +26,7 @@ def load_byline_words() -> BylineWords:
     kinds: dict[str, frozenset[str]] = dict.fromkeys(KINDS, frozenset())
     agencies: dict[str, str] = {}
     for row in read_table("bylines"):
-        words = {" ".join(fold(word).split()) for word in row.values("words")}
+        words = set(row.values("words"))
         if (row["kind"] == "agency") != bool(row["entity"]) or row["kind"] not in KINDS | {"agency"} or not words:
             raise LexiconError(f"bylines.tsv line {row.line}: kind, words, and for an agency its identifier are needed")
         if row["kind"] == "agency":
