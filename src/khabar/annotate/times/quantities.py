@@ -169,7 +169,8 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
     bounds = _bounds(low, _total(expression.high, calendar, divisor), expression.mod)
     unit = "s" if divisor == "second" else "year"
     kind = "age" if expression.kind == "age" else "duration"
-    place = _Place(expression.start, expression.end, kind, expression.rule, unit)
+    start = expression.start if expression.inner is None else expression.inner
+    place = _Place(start, expression.end, kind, expression.rule, unit)
     return _quantity(text, place, bounds)
 
 
