@@ -8,6 +8,7 @@ from khabar.evaluate.recognizers import FAMILIES, Family, judge
 from khabar.evaluate.recognizers_gold import Case, Expected, read_cases, read_excluded
 from khabar.evaluate.recognizers_times import Found, right_value, same_stretch, spellings, times_of
 from khabar.evaluate.through import folder_of
+from khabar.lexicon.calendar import load_calendar
 
 DATA = folder_of("recognizers")
 EXCLUDED = evals_folder() / "recognizers-excluded.tsv"
@@ -57,16 +58,16 @@ WRONG = {
 
 @pytest.mark.parametrize("case", RIGHT.values(), ids=RIGHT)
 def test_right(case):
-    assert judge(case, DATES).value
+    assert judge(case, DATES, load_calendar()).value
 
 
 @pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
 def test_wrong(case):
-    assert not judge(case, DATES).value
+    assert not judge(case, DATES, load_calendar()).value
 
 
 def test_a_day_and_its_hour_are_one():
-    (found,) = times_of(_case("سنعود غدا الساعة 9 صباحا"))
+    (found,) = times_of(_case("سنعود غدا الساعة 9 صباحا"), load_calendar())
     assert found.values == {"2016-11-08T09:00:00"}
 
 

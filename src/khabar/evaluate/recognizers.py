@@ -13,6 +13,7 @@ from khabar.evaluate.recognizers_gold import Case, read_cases, read_excluded
 from khabar.evaluate.recognizers_numbers import numbers_of, ordinals_of, percents_of, ranges_of
 from khabar.evaluate.recognizers_times import Found, right_value, same_stretch, times_of
 from khabar.evaluate.report import Finding, Report, Row
+from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Span
 
 _EXCLUDED = "recognizers-excluded.tsv"
@@ -28,7 +29,7 @@ class Family(NamedTuple):
 
     name: str
     files: tuple[str, ...]
-    find: Callable[[Case], list[Found]]
+    find: Callable[[Case, Calendar], list[Found]]
     types: frozenset[str]
     bar: float | None
 
@@ -73,9 +74,9 @@ class Verdict(NamedTuple):
     found: Sequence[Found]
 
 
-def judge(case: Case, family: Family) -> Verdict:
+def judge(case: Case, family: Family, calendar: Calendar) -> Verdict:
     """Run one case: one find serves one expected result, and a find of the family's kind besides is false."""
-    left = list(family.find(case))
+    left = list(family.find(case, calendar))
     span = value = True
     for wanted in case.expected:
         at = [f for f in left if same_stretch(case.text, f, (wanted.start, wanted.end))]
@@ -115,11 +116,11 @@ def _finding(family: Family, verdict: Verdict) -> Finding:
 
 
 def _score_family(
-    folder: Path, family: Family, excluded: Mapping[tuple[str, int], str]
+    folder: Path, family: Family, excluded: Mapping[tuple[str, int], str], calendar: Calendar
 ) -> tuple[list[Row], list[Finding]]:
     cases = [case for file in family.files for case in read_cases(folder, file)]
     kept = [case for case in cases if (case.file, case.at) not in excluded]
-    verdicts = [judge(case, family) for case in kept]
+    verdicts = [judge(case, family, calendar) for case in kept]
     costly = [v for v in verdicts if not v.value and is_dev(v.case)]
     return _rows(family, verdicts, len(cases) - len(kept)), [_finding(family, v) for v in costly]
 
@@ -150,7 +151,8 @@ def evaluate_recognizers(data: Path, annotate: Annotate) -> Report:
     del annotate
     table = evals_folder() / _EXCLUDED
     excluded = read_excluded(table)
-    scored = [_score_family(data, family, excluded) for family in FAMILIES]
+    calendar = load_calendar()
+    scored = [_score_family(data, family, excluded, calendar) for family in FAMILIES]
     rows = [row for family_rows, _ in scored for row in family_rows]
     dates, numbers = rows[:11], rows[11:14]
     summary = (_whole("all dates and times", dates, 0.9), _whole("all numbers", numbers, 0.95))

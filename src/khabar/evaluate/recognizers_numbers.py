@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from khabar.annotate.times.quantities import find_quantities
 from khabar.evaluate.recognizers_gold import MOST_DIGITS, Case, number_text
 from khabar.evaluate.recognizers_times import Found
-from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.lexicon.calendar import Calendar
 from khabar.text.fractions import read_rational
 from khabar.text.ordinals import read_ordinals
 from khabar.text.time_items import after_letters, read_items
 from khabar.text.tokens import tokenize
 
 
-@cache
-def _calendar() -> Calendar:
-    return load_calendar()
-
-
 def _value(number: float) -> str:
     return number_text(f"{number:.{MOST_DIGITS}g}")
 
 
-def _scanned(case: Case) -> Iterator[Found]:
+def _scanned(case: Case, calendar: Calendar) -> Iterator[Found]:
     tokens, at = tokenize(case.text), 0
     while at < len(tokens):
-        number = read_rational(tokens, at, _calendar())
+        number = read_rational(tokens, at, calendar)
         if number is None:
             at += 1
             continue
@@ -38,20 +32,20 @@ def _scanned(case: Case) -> Iterator[Found]:
         at = number.last
 
 
-def numbers_of(case: Case) -> list[Found]:
+def numbers_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every number, in digits and in words, whatever it counts."""
-    return list(_scanned(case))
+    return list(_scanned(case, calendar))
 
 
-def ordinals_of(case: Case) -> list[Found]:
+def ordinals_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every ordinal in words that names a number."""
-    items = read_items(case.text, tokenize(case.text), _calendar()).row
+    items = read_items(case.text, tokenize(case.text), calendar).row
     return [Found(o.start, o.end, "ordinal", frozenset({_value(o.number)})) for o in read_ordinals(items)]
 
 
-def percents_of(case: Case) -> list[Found]:
+def percents_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every percentage."""
-    found = find_quantities(case.text, [tokenize(case.text)], _calendar())
+    found = find_quantities(case.text, [tokenize(case.text)], calendar)
     return [
         Found(q.start, q.end, "percentage", frozenset({f"{_value(q.low)}%"}))
         for q in found
@@ -59,9 +53,9 @@ def percents_of(case: Case) -> list[Found]:
     ]
 
 
-def ranges_of(case: Case) -> list[Found]:
+def ranges_of(case: Case, calendar: Calendar) -> list[Found]:
     """Quantities as intervals: ``[20,30)`` for between, ``(30,)`` for more than, ``(,100]`` for at most."""
-    found = find_quantities(case.text, [tokenize(case.text)], _calendar())
+    found = find_quantities(case.text, [tokenize(case.text)], calendar)
     return [Found(q.start, q.end, "numberrange", frozenset(_intervals(q.low, q.high))) for q in found]
 
 

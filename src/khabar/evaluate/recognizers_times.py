@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from khabar.annotate.times.expressions import find_times
 from khabar.evaluate.recognizers_gold import Case, clock
-from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
 from khabar.text.days import add_months
 from khabar.text.tokens import tokenize
@@ -210,15 +209,10 @@ def same_stretch(text: str, found: Found, wanted: tuple[int, int]) -> bool:
     return b == d and (a == c or _GLUED.fullmatch(text[min(a, c) : max(a, c)]) is not None)
 
 
-@cache
-def _calendar() -> Calendar:
-    return load_calendar()
-
-
-def times_of(case: Case) -> list[Found]:
+def times_of(case: Case, calendar: Calendar) -> list[Found]:
     """The times that the program finds in the input of a case, days joined to their hours and ranges to their ends."""
     published = Published(value=case.reference, precision="day", rule="given")
-    times = find_times(case.text, [tokenize(case.text)], published, _calendar())
+    times = find_times(case.text, [tokenize(case.text)], published, calendar)
     found = [_found(time) for time in times]
     joined = _joined(case.text, _ranged(case.text, found, only_hours=True))
     return [_today(time, case.reference) for time in _joined(case.text, _ranged(case.text, joined))]

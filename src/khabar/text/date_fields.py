@@ -275,7 +275,8 @@ def _ahead(found: Found) -> Fields | None:
     """بعد ساعتين: from now where the clause speaks of what is to come; بعد شهر من الحفل is from then."""
     fields = _amounts(found)
     told = found.after is not None and found.after.kind == "of"
-    return None if fields is None else fields | {"offset": 1, "same": "event" if told else None}
+    begins = {"offset": 1, "same": "event" if told else None, "inner": found.items[1].start}
+    return None if fields is None else fields | begins
 
 
 def _last_count(found: Found) -> Fields | None:

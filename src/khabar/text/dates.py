@@ -36,6 +36,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
         unit, offset: Relative place: day and -1 for أمس.
         part: MO, MI, AF, EV, NI, part of the day.
         nth: Which week or weekday of its month (-1 the last), which day of a holiday.
+        inner: Where the length itself begins (ساعتين of بعد ساعتين).
         hour, minute, second, zone: Clock time; zone Z for Greenwich, L where another one is named.
         amounts: Parts of a duration; ``high`` the upper end of a range where one is given.
         same: ``month`` or ``year`` where it is that of the date before (الشهر نفسه).
@@ -61,6 +62,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     minute: int | None = None
     second: int | None = None
     nth: int | None = None
+    inner: int | None = None
     zone: str | None = None
     amounts: tuple[Amount, ...] = ()
     high: tuple[Amount, ...] = ()

@@ -244,7 +244,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("earlier_of", "weekday", "{earlier}{of}@POD?@WEEKDAY@SHIFT?"),
     ("earlier_of", "relative", "{earlier}{of}(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
     ("following", "following", "{day}?{Day|Unit1|Moon|Annum}{following}"),
-    ("same_unit", "following", "{Day|Unit1|Moon|Annum}{same}|{samehead|far}{Day|Unit1|Moon|Annum}"),
+    ("same_unit", "following", "{Unit1|Moon|Annum}{same}|{samehead|far}{Unit1|Moon|Annum}"),
     ("kind_of_year", "vague", "{Annum}{yearkind}(?:@SHIFT|{year})|{demo}{Annum}{yearkind}"),
     ("vague_units", "vague", "{demo}{Units}"),
     ("phase_of", "relative", "@PHASE@THISUNIT"),

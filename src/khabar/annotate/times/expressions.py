@@ -121,10 +121,12 @@ def _anchor_name(expression: DateExpression, value: Value) -> str:
 
 def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> TimeExpression:
     rule = f"{expression.rule}:{value.note}" if value.note else expression.rule
+    length = value.type == "DURATION" and expression.inner is not None
+    start = expression.inner if length and expression.inner is not None else expression.start
     return TimeExpression(
-        start=expression.start,
+        start=start,
         end=expression.end,
-        exact=sentence.text[expression.start : expression.end],
+        exact=sentence.text[start : expression.end],
         type=value.type,
         value=value.value,
         mod=expression.mod,

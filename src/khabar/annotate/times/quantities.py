@@ -45,6 +45,11 @@ _THAT = frozenset({"ان", "بان", "وان"})
 _WAW = re.compile("و(?:ظيف|ظايف|حد|زير|زراء|لاي|فد|فود|فيات|فاه|ثيق|ثايق|رق|رش|سام|جب|سيل|سايل|كال)")
 #: What has parts: a definite noun.
 _PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
+#: Nouns whose first letter is no preposition, also where their tanwin is not written (15 لاعب).
+_OWN_LETTER = re.compile(
+    "(?:لاعب|لاجي|لقاء|لتر|ليتر|لوح|لجن|لواء|لغ|لعب|بنك|بلد|بيت|برنامج|باحث|بطل|باص|برج|بير|بند|بلاغ|بحث|بطاق|بعث|بواب|بناي|باخر|بارج|بندقي)"
+    "(?:ه|ا|ات|ين|ي)?"
+)
 _LEAST_LETTERS = 3
 _TEN, _HUNDRED = 10, 100
 #: الثلاثة, but not ألفا.
@@ -169,7 +174,8 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
     bounds = _bounds(low, _total(expression.high, calendar, divisor), expression.mod)
     unit = "s" if divisor == "second" else "year"
     kind = "age" if expression.kind == "age" else "duration"
-    place = _Place(expression.start, expression.end, kind, expression.rule, unit)
+    start = expression.start if expression.inner is None else expression.inner
+    place = _Place(start, expression.end, kind, expression.rule, unit)
     return _quantity(text, place, bounds)
 
 
@@ -192,6 +198,8 @@ def _is_governed(word: str, number: float) -> bool:
     """
     if _WITH_PREPOSITION.fullmatch(word):
         return True
+    if _OWN_LETTER.fullmatch(word):
+        return False
     if word[0] not in "بل" or number % 1:
         return False
     rest = number % 100
@@ -259,7 +267,9 @@ def _is_no_count(items: Items, at: int) -> bool:
     """Whether a number without its noun may be a name, a score, a date: it is a count only where its words tell."""
     low, before = items.row[at], items.row[at - 1] if at else None
     after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
-    if before is None or {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
+    if before is None:
+        return after not in ("of", "ofthem")
+    if {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
         return True
     if _DEFINITE.match(low.norm) or low.number <= 1:
         return True
@@ -269,7 +279,7 @@ def _is_no_count(items: Items, at: int) -> bool:
 def _is_told(low: Item, before: Item, after: str) -> bool:
     """مقتل 17, إلى 435, أن 218 من أصل 434, 9 منهم, و7 نقلوا."""
     verb = before.kind == "other" and _IMPERFECT.fullmatch(before.norm) is not None
-    some = after in ("of", "ofthem") and before.kind in ("other", "and", "in")
+    some = after in ("of", "ofthem") and before.kind in ("other", "and", "in", "comma", "mark", "quote")
     joined = before.kind == "and" and after == "other"
     return verb or some or joined or before.kind in _TELLS or before.norm in _THAT
 
