@@ -50,17 +50,21 @@ class PhraseTrie(Generic[T]):
             known[number] = (*known.get(number, ()), value)
             node.values = tuple(known.items())
 
+    def may_begin(self, norm: str) -> bool:
+        """Whether a phrase may begin with this word, particles taken off or not. False is sure, True is not."""
+        begin = self._root.children
+        return norm in begin or (norm[0] in GLUED and (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3]))
+
     def each(self, tokens: Sequence[Token], at: int) -> list[Match[T] | None] | None:
         """The longest phrase of each lexicon that begins at token ``at``; on a tie the one with the fewest letters off.
 
         Only the first word may carry particles (ولوزارة الدفاع). None when no phrase begins there.
         """
-        norm, begin = tokens[at].norm, self._root.children
+        norm = tokens[at].norm
         # The common case, and the hot one: no need to split what begins no phrase with up to two letters taken off.
-        if norm not in begin and (
-            norm[0] not in GLUED or not (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3])
-        ):
+        if not self.may_begin(norm):
             return None
+        begin = self._root.children
         found: list[Match[T] | None] = []
         for split in proclitic_splits(norm):
             node, last = begin.get(split.stem), at + 1

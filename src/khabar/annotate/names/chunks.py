@@ -42,6 +42,8 @@ _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
 _SPELT = ("word", "latin")
+#: Words whose letter is kept.
+_KEPT = 100_000
 _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
@@ -107,20 +109,28 @@ class Chunker:
         self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
         self._classes = classes
         self._glue = glue
+        #: Letter of each word met that is a chunk by itself wherever it stands: it begins no phrase, has no particle.
+        self._plain: dict[str, str] = {}
 
     def line(self, text: str, sentence: Sentence) -> Line:
         """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
         tokens = _without_stops(sentence.tokens)
         chunks: list[Chunk] = []
         at = 0
+        plain = self._plain
         while at < len(tokens):
             token = tokens[at]
+            if letter := plain.get(token.norm):
+                chunks.append(Chunk(letter, token.start, token.end, "", token.norm, ()))
+                at += 1
+                continue
             match = self._match(text, tokens, at) if token.kind in _SPELT else None
             if match is None:
                 chunk = self._word(text, token)
                 if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
                     tokens[at : at + 1] = pieces
                     continue
+                self._remember(chunk, token)
                 chunks.append(chunk)
                 at += 1
                 continue
@@ -130,6 +140,14 @@ class Chunker:
             chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
             chunks.append(chunk)
         return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
+
+    def _remember(self, chunk: Chunk, token: Token) -> None:
+        """Keep the letter of a word that needs no second look; the store is emptied when it is full."""
+        if chunk.prefix or chunk.readings or self._trie.may_begin(token.norm):
+            return
+        if len(self._plain) >= _KEPT:
+            self._plain.clear()
+        self._plain[token.norm] = chunk.letter
 
     def _next_place(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
         """A place after a place begins with و, not with its own letter: الرياض وجدة is Riyadh and Jeddah."""

@@ -25,6 +25,7 @@ _WITH_ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "لل")
 _PARTICLES = "وفبلك"
 _LEAST = 3
 _LONGEST_AFFIX = 4
+_SIZES = range(1, _LONGEST_AFFIX + 1)
 _LONG = 8
 
 
@@ -65,11 +66,13 @@ def word_attributes(norm: str, kind: str, traits: Mapping[str, str]) -> list[str
     return found
 
 
-def _letters(norm: str) -> Iterator[str]:
-    for size in range(1, min(_LONGEST_AFFIX + 1, len(norm))):
-        yield f"p{size}={norm[:size]}"
-        yield f"s{size}={norm[-size:]}"
-    yield f"n={min(len(norm), _LONG)}"
+def _letters(norm: str) -> list[str]:
+    sizes = _SIZES[: len(norm) - 1]
+    return [
+        *[f"p{size}={norm[:size]}" for size in sizes],
+        *[f"s{size}={norm[-size:]}" for size in sizes],
+        f"n={min(len(norm), _LONG)}",
+    ]
 
 
 def slots(parsed: Parsed, tokens: Sequence[Token]) -> list[str]:

@@ -7,7 +7,7 @@ held-out sentences the margins cost no name that the full search finds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -19,20 +19,20 @@ from khabar.annotate.names.learned.model import Model
 _SURE = 4000
 _CLEAR = 4500
 #: Words whose weights are kept; then the store is emptied.
-_KEPT = 40_000
+_KEPT = 100_000
 _NEVER = -(10**9)
 
 Word = tuple[str, str, str]
 
 
 class _Met(NamedTuple):
-    """Weights of a word for the labels of each word near it, from two after it (distance -2) to two before.
+    """A word in its slot. ``sure``: it is no name whatever stands beside it.
 
-    ``sure``: it is no name whatever stands beside it. ``vectors`` as in lanes.py, one a distance.
+    ``weights``: a vector of lanes.py, a block for each distance, for the labels of the word two after it (-2) first.
     """
 
     sure: bool
-    vectors: tuple[int, ...]
+    weights: int
 
 
 class Chain:
@@ -50,10 +50,11 @@ class Chain:
         self._into_inside = self._insides()
         self._single = [row[0] + self._model.transitions[0][at] for at, row in enumerate(model.transitions)]
         self._lanes = Lanes(self._count)
-        self._nothing = packed((), model.width)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
+        self._words: dict[tuple[str, str], int] = {}
+        self._slots: dict[str, int] = {}
         self._met: dict[Word, _Met] = {}
-        self._outside = self._weighed(slot_attributes(OUTSIDE))
+        self._outside = _Met(sure=True, weights=self._summed(slot_attributes(OUTSIDE)))
 
     def _into(self, label: int) -> list[int]:
         """Weight of the step into a label from every other."""
@@ -65,21 +66,28 @@ class Chain:
         pairs = ((labels.index("B" + labels[own][1:]), own) for own in range(self._begins, self._count))
         return [(begin, own, steps[begin][own], steps[own][own]) for begin, own in pairs]
 
-    def _weighed(self, attributes: Sequence[str]) -> _Met:
-        """Sums of the weights of attributes."""
-        known = self._weights
-        total = sum([known[attribute] for attribute in attributes if attribute in known], self._nothing)
-        vectors = self._lanes.blocks(total, len(DISTANCES))
-        own = self._lanes.opened(vectors[len(DISTANCES) // 2])
-        return _Met(own[0] - max(own[1:]) > self._sure, vectors)
+    def _summed(self, attributes: Iterable[str]) -> int:
+        """Sum of the weights of attributes."""
+        return sum(filter(None, map(self._weights.get, attributes)))
 
     def _meet(self, word: Word) -> _Met:
-        if len(self._met) >= _KEPT:
-            self._met.clear()
         norm, kind, slot = word
-        found = self._weighed(word_attributes(norm, kind, self._model.traits) + slot_attributes(slot))
-        self._met[word] = found
+        own = self._words.get((norm, kind))
+        if own is None:
+            self._forget()
+            self._words[norm, kind] = own = self._summed(word_attributes(norm, kind, self._model.traits))
+        placed = self._slots.get(slot)
+        if placed is None:
+            self._slots[slot] = placed = self._summed(slot_attributes(slot))
+        scores = self._lanes.opened(own + placed, len(DISTANCES) // 2)
+        self._met[word] = found = _Met(scores[0] - max(scores[1:]) > self._sure, own + placed)
         return found
+
+    def _forget(self) -> None:
+        """Empty the stores before they grow beyond bounds."""
+        if max(len(self._words), len(self._met)) >= _KEPT:
+            self._words.clear()
+            self._met.clear()
 
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""
@@ -106,8 +114,7 @@ class Chain:
 
     def _scores(self, row: Sequence[_Met], at: int) -> tuple[int, ...]:
         """Weights of all labels of one word: its own and those its neighbours give."""
-        a, b, c, d, e = row[at : at + len(DISTANCES)]
-        return self._lanes.opened(a.vectors[0] + b.vectors[1] + c.vectors[2] + d.vectors[3] + e.vectors[4])
+        return self._lanes.across([near.weights for near in row[at : at + len(DISTANCES)]])
 
     def _best(self, scores: Sequence[tuple[int, ...]]) -> list[int]:
         """The path of highest weight through a stretch that stands between words that are no names."""

@@ -7,7 +7,7 @@ vector, so the floors cancel out. Exact as long as no lane runs over: some thous
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from struct import Struct, pack
 
 _BITS = 32
@@ -29,7 +29,7 @@ def packed(pairs: Sequence[int], width: int) -> int:
 
 
 class Lanes:
-    """Cuts and opens vectors of blocks of so many lanes."""
+    """Opens vectors of blocks of so many lanes; the first block is the lowest."""
 
     def __init__(self, count: int) -> None:
         """Take the number of lanes of a block."""
@@ -38,10 +38,15 @@ class Lanes:
         self._length = count * _BYTES
         self._struct = Struct(f"<{count}I")
 
-    def blocks(self, vector: int, number: int) -> tuple[int, ...]:
-        """The first ``number`` blocks of a vector, the lowest first, each a vector of its own."""
-        return tuple(vector >> self._shift * at & self._mask for at in range(number))
-
-    def opened(self, block: int) -> tuple[int, ...]:
+    def opened(self, vector: int, number: int) -> tuple[int, ...]:
         """The lanes of one block, each with the floors that were added up."""
+        block = vector >> self._shift * number & self._mask
         return self._struct.unpack(block.to_bytes(self._length, "little"))
+
+    def across(self, vectors: Iterable[int]) -> tuple[int, ...]:
+        """The sum of the first block of the first vector, the second of the second, and so on, opened."""
+        total = shift = 0
+        for vector in vectors:
+            total += vector >> shift
+            shift += self._shift
+        return self.opened(total, 0)
