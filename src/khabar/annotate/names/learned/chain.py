@@ -18,8 +18,8 @@ from khabar.annotate.names.learned.model import Model
 #: Margin, in thousandths, by which a word has to be none for its neighbours not to matter, and then for their labels.
 _SURE = 4000
 _CLEAR = 4500
-#: Words whose weights are kept; then the store is emptied.
-_KEPT = 40_000
+#: Words whose weights the younger store keeps; when it is full it becomes the older one, and what nobody meets goes.
+_KEPT = 25_000
 _NEVER = -(10**9)
 
 Word = tuple[str, str, str]
@@ -53,6 +53,7 @@ class Chain:
         self._nothing = packed((), model.width)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._met: dict[Word, _Met] = {}
+        self._older: dict[Word, _Met] = {}
         self._outside = self._weighed(slot_attributes(OUTSIDE))
 
     def _into(self, label: int) -> list[int]:
@@ -74,17 +75,20 @@ class Chain:
         return _Met(own[0] - max(own[1:]) > self._sure, vectors)
 
     def _meet(self, word: Word) -> _Met:
+        """A word that the younger store does not hold: from the older one, or weighed anew."""
         if len(self._met) >= _KEPT:
-            self._met.clear()
-        norm, kind, slot = word
-        found = self._weighed(word_attributes(norm, kind, self._model.traits) + slot_attributes(slot))
+            self._older, self._met = self._met, {}
+        found = self._older.get(word)
+        if found is None:
+            norm, kind, slot = word
+            found = self._weighed(word_attributes(norm, kind, self._model.traits) + slot_attributes(slot))
         self._met[word] = found
         return found
 
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""
-        met, meet, out = self._met, self._meet, self._outside
-        row = [out, out, *[met.get(word) or meet(word) for word in words], out, out]
+        meet, out = self._meet, self._outside
+        row = [out, out, *[self._met.get(word) or meet(word) for word in words], out, out]
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
         for at in range(len(words) + 1):
