@@ -19,7 +19,7 @@ from khabar.annotate.names.learned.model import Model
 _SURE = 4000
 _CLEAR = 4500
 #: Words whose weights the younger store keeps; when it is full it becomes the older one, and what nobody meets goes.
-_KEPT = 25_000
+_KEPT = 32_000
 _NEVER = -(10**9)
 
 Word = tuple[str, str, str]
