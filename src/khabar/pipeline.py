@@ -18,7 +18,7 @@ from khabar.ingest.houses import OutletIndex, index_outlets
 from khabar.ingest.noise import NoiseRules, load_noise_rules
 from khabar.ingest.split import split
 from khabar.ingest.view import View, readable_view, relocate
-from khabar.lexicon.calendar import Calendar, load_calendar
+from khabar.lexicon.calendar import Calendar
 from khabar.lexicon.names import load_names
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Article, Failure, Linked, Page, RecordContents
@@ -39,9 +39,10 @@ class Stages(NamedTuple):
 
 
 def load_stages() -> Stages:
-    """Read all lexicons. Cost: most of a second; keep the result."""
-    noise = load_noise_rules()
-    return Stages(noise, index_outlets(load_names(), noise), load_calendar(), load_break_rules(), load_annotator())
+    """Read all lexicons. Cost: about a second; keep the result."""
+    noise, names = load_noise_rules(), load_names()
+    annotator = load_annotator(names)
+    return Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), annotator)
 
 
 def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:

@@ -80,9 +80,12 @@ def _numbered(article: Article, letter: str, found: Iterable[_Found]) -> tuple[_
     return tuple(replace(record, id=f"{prefix}{number}") for number, record in enumerate(found, start=1))
 
 
-def load_annotator() -> Annotator:
-    """Read the lexicons and build the annotators. Cost: some 0.5 s; keep the result."""
-    names, cues = load_names(), load_cues()
+def load_annotator(names: NameLexicon | None = None) -> Annotator:
+    """Read the lexicons and build the annotators; ``names`` where they are read already.
+
+    Cost: about a second; keep the result.
+    """
+    names, cues = names or load_names(), load_cues()
     tagger = EntityTagger(names, load_model())
     capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
     events = EventFinder(load_event_types(), cues, tagger.homes, capitals)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from khabar.text.clitics import GLUED, proclitic_splits
-from khabar.text.tokens import Token, tokenize
+from khabar.text.fold import fold
+from khabar.text.tokens import ARABIC, Token, tokenize
 
 T = TypeVar("T")
+#: Nothing but words: they stand between blanks.
+_PLAIN = re.compile(rf"[{ARABIC} ]*")
 
 
 class Match(Struct, Generic[T], frozen=True):
@@ -38,13 +42,14 @@ class PhraseTrie(Generic[T]):
         self._root: _Node[T] = _Node()
         self._nothing: list[Match[T] | None] = [None] * len(lexicons)
         for number, entries in enumerate(lexicons):
-            for surface, value in entries:
-                self._add(surface, number, value)
+            pairs = list(entries)
+            for words, (_, value) in zip(_words([surface for surface, _ in pairs]), pairs, strict=True):
+                self._add(words, number, value)
 
-    def _add(self, surface: str, number: int, value: T) -> None:
+    def _add(self, words: Sequence[str], number: int, value: T) -> None:
         node = self._root
-        for token in tokenize(surface):
-            node = node.children.setdefault(token.norm, _Node())
+        for word in words:
+            node = node.children.setdefault(word, _Node())
         known = dict(node.values)
         if node is not self._root and value not in known.get(number, ()):
             known[number] = (*known.get(number, ()), value)
@@ -95,3 +100,9 @@ class PhraseTrie(Generic[T]):
                 found.append(match)
                 at = match.last
         return found
+
+
+def _words(surfaces: Sequence[str]) -> Iterator[list[str]]:
+    """The folded words of each surface. All are folded at once: tens of thousands are, whenever lexicons are read."""
+    for surface, folded in zip(surfaces, fold("\n".join(surfaces)).split("\n"), strict=True):
+        yield folded.split() if _PLAIN.fullmatch(surface) else [token.norm for token in tokenize(surface)]
