@@ -10,6 +10,8 @@ from khabar.text.time_items import Item
 
 _HALF_DAY, _DAY = 12, 24
 _WRITTEN = re.compile(r"(\d{1,2})[:.,](\d\d)(?::(\d\d))?")
+#: الساعة 1611 بتوقيت غرينتش: the four digits of an hour, sure only before the name of a zone.
+_FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 #: الثامنة, العاشرة: an hour is feminine and definite.
 _HOUR = re.compile(r"[وب]?ال\w+ه|[وب]?الاولي|لل\w+ه")
 _AMBIGUOUS = frozenset({"الظهر", "العصر"})
@@ -41,11 +43,11 @@ def _half_of_day(number: int, part: str) -> int:
 def _hour(hour: Item, minutes: int) -> tuple[int, int, int | None] | None:
     """Hour, minutes and seconds (None where none are written) as the words or digits give them."""
     word = hour.word.value if hour.kind == "hourword" and hour.word is not None else hour.norm
-    written = _WRITTEN.fullmatch(word)
+    written = _WRITTEN.fullmatch(word) or _FOUR_DIGITS.fullmatch(word)
     number, minute = (int(written[1]), int(written[2])) if written else (int(hour.number), minutes)
     if (hour.number % 1 and not written) or not 0 <= number <= _DAY or minute >= 60:
         return None
-    return number, minute, int(written[3]) if written and written[3] else None
+    return number, minute, int(written[3]) if written and (written.lastindex or 0) > 2 else None
 
 
 def _fields(found: Found, hour: tuple[int, int, int | None], part: str) -> Fields:
@@ -107,6 +109,8 @@ def day_part(found: Found) -> Fields | None:
     # بعد الظهر says its time without a preposition; الليل alone is a noun.
     if found.rule.name == "daypart_bare" and item.norm not in ("بعد", "وقت"):
         return None
+    if found.rule.name == "part_alone" and not item.norm.endswith("ا"):
+        return None  # ص is a page too
     # الظهر is a back and العصر an age as well.
     if item.norm in _AMBIGUOUS and phase is None:
         return None

@@ -186,13 +186,19 @@ def _plain_kind(token: Token, before: Token | None) -> str:
     return _SINGLE.get(token.norm, "mark" if token.kind == "ellipsis" else "other")
 
 
+def _is_teen(ordinal: Item, more: Form | None) -> bool:
+    """الثالثة عشرة; أول عشر سفارات are the first ten."""
+    ten = more is not None and more.word.kind.lower() == "unit" and more.word.number == 10 and not more.particles
+    return ten and ordinal.norm not in ("اول", "اولي", "اخر")
+
+
 def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: Calendar) -> tuple[Item, int]:
     """الثاني, الثاني عشر, الثاني والعشرين: an ordinal with the rest of its words."""
     item, last = _form_item(text, tokens, at, form), at + 1 + len(form.tail)
     if last < len(tokens):
         more = longest_form(tokens, last, calendar)
         kind = more.word.kind.lower() if more else ""
-        teen = more is not None and kind == "unit" and more.word.number == 10 and not more.particles
+        teen = _is_teen(item, more)
         # Of ordinals the tens are definite (الثامن والعشرين); الثامنة وعشرين دقيقة is a clock time.
         tens = more is not None and kind == "ten" and more.particles == "و" and tokens[last].norm.startswith("وال")
         if more is not None and (teen or tens):
@@ -229,6 +235,15 @@ def _said_twice(row: list[Item]) -> bool:
     return first.kind in numbers and second.kind in numbers and first.number == second.number
 
 
+def _in_brackets(row: list[Item], after: Token) -> bool:
+    """Whether the last three items are the ``(41389)`` of "(41389) وثيقة": a number before what it counts."""
+    if len(row) < 4 or after.kind != "word" or after.norm[0] in "وفبلك" or after.norm.startswith("ال"):
+        return False
+    before, opened, number = row[-4].kind, row[-3].kind, row[-2]
+    bare = opened == "open" and number.kind == "number" and number.style == "digits"
+    return bare and before not in ("label", "name_head", "number", "year", "mark", "latin", "ordinal", "Day")
+
+
 def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     """Read the tokens of one sentence as items, left to right, the longest form first.
 
@@ -254,6 +269,8 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
             at += 1
             if norm == ")" and _said_twice(row):
                 row[-4:] = [row[-4]._replace(end=row[-1].end)]
+            elif norm == ")" and at < count and _in_brackets(row, tokens[at]):
+                row[-3:] = [row[-2]._replace(start=row[-3].start, end=row[-1].end)]
         else:
             items, at = _read_at(text, tokens, at, calendar)
             row.extend(items)

@@ -33,6 +33,9 @@ _CLAUSE = frozenset(
 )  # fmt: skip
 #: كان قد جرى, سبق أن أعلن: what is told had been before the news day.
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
+#: What began then has begun: منذ 14 يونيو, ويتوقع أن …
+_SINCE = frozenset({"منذ", "ومنذ", "مذ"})
+_STOPS = frozenset({"،", ",", ".", "؛", ":"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: So many days a page may be younger than the day that its text calls today.
 _STALE_DAYS = 10
@@ -98,8 +101,14 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
         if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
             break
     last = bisect_left(tokens, expression.end, key=_start)
-    ahead = range(last, min(len(tokens), last + _LOOK_AHEAD))
-    return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
+    if first and tokens[first - 1].norm in _SINCE:
+        return PAST
+    for at in range(last, min(len(tokens), last + _LOOK_AHEAD)):
+        if tokens[at].norm in _STOPS:
+            break
+        if _is_future(sentence, at):
+            return FUTURE
+    return 0
 
 
 def _is_told_of_now(sentence: _Sentence, expression: DateExpression, before: str | None) -> bool:

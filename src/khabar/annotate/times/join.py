@@ -101,12 +101,18 @@ def _shared(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     return times
 
 
+def _is_week_before(last: str, first: str) -> bool:
+    behind = (date.fromisoformat(first[:10]) - date.fromisoformat(last[:10])).days
+    return 0 < behind < 7
+
+
 def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     """الأربعاء of "من الأحد إلى الأربعاء" is the one after that Sunday."""
     for at in range(1, len(times)):
         first, last = times[at - 1], times[at]
-        bare = first.rule == last.rule == "weekday" and _THROUGH.fullmatch(text, first.end, last.start)
-        if bare and first.value and last.value and last.value < first.value:
+        bare = last.rule == "weekday" and first.type in ("DATE", "TIME")
+        near = bare and _DAY.match(first.value or "") and _THROUGH.fullmatch(text, first.end, last.start)
+        if near and first.value and last.value and _is_week_before(last.value, first.value):
             day = date.fromisoformat(last.value[:10]) + timedelta(days=7)
             times[at] = replace(last, value=day.isoformat() + last.value[10:])
     return times

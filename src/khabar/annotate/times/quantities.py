@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, PARTED, PLURAL, POSSESSED, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -17,54 +18,20 @@ from khabar.text.tokens import Token
 _LOW = "(?P<low>{number|year|vaguenumber})"
 _KINDS = ("percent", "money", "distance", "weight", "area", "volume", "power", "temperature")
 _UNIT = f"(?P<unit>{{{'|'.join([*_KINDS, *(kind.capitalize() for kind in _KINDS[1:])])}}})"
+#: Words that can be counted, those included that head names, labels or the numbers of victims (12 إصابة).
+_NOUN = "{other|name_head|event_head|not_future|toll|label}"
 #: What no count stands behind: labels, numbered units and devices (اللواء 15, iPhone 6), الـ with its ordinal (الـ19).
-_ALONE = "(?<!{name_head|latin|al|slash|plus|dmy|number|year|Unit1|Day})"
-#: Words that follow a number without being what it counts.
-_NOT_COUNTED = frozenset(
-    {
-        "برصيد", "بتاريخ", "بنسبه", "بسبب", "بفارق", "بينهم", "بينها", "بعد", "بواقع", "بقيمه", "بقياده", "بدل", "بدون",
-        "برئاسه", "برعايه", "برفقه", "بزياده", "بدعوه", "بتهمه", "بحجه", "بصفه", "بحاجه", "بحضور",
-        "منه", "بشكل", "بحسب", "على", "عن", "مع", "ان", "انه", "انها",
-        "كان", "كانت", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم",
-        "غيرهم", "غيرها", "غيرهن", "سواهم",
-        "كما", "بل", "ثم", "او", "ام", "عند", "عندما", "لدى", "ضد", "حول", "كانوا", "وفق", "حيث", "هناك", "ايضا",
-        "فقط", "الا", "لكن", "عبر", "امام", "تحت", "فيما", "بينما", "بعدما", "اذ", "اذا", "لو", "غير", "سوى",
-        "منها", "منهم", "فيها", "فيه", "له", "لها", "لهم", "به", "بها",
-    }
-)  # fmt: skip
+_ALONE = "(?<!{latin|al|slash|plus|dmy|number|year|Unit1|Day})"
 #: Beside these a number without a noun is a score, a date, a name.
 _NO_COUNT = frozenset(
-    {"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour"}
+    {"slash", "dash", "plus", "latin", "suffix", "clock", "short_dm", "dmy", "number", "year", "Hour", "name_head"}
 )
 #: Before these it is a count: إلى 435, مقتل 17, منهم 9, أن 218.
 _TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
 _IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
 _PREPOSITIONS = frozenset({"in", "since", "after", "during"})
 _THAT = frozenset({"ان", "بان", "وان"})
-#: Nouns whose first letter is no "and".
-_WAW = re.compile("و(?:ظيف|ظايف|حد|زير|زراء|لاي|فد|فود|فيات|فاه|ثيق|ثايق|رق|رش|سام|جب|سيل|سايل|كال)")
-#: What has parts: a definite noun.
-_PARTED = re.compile(r"ال(?!نهايي|نهائي|نهايه|نهائيات)\w{3,}")
-#: Nouns whose first letter is no preposition, also where their tanwin is not written (15 لاعب).
-_OWN_LETTER = re.compile(
-    "(?:لاعب|لاجي|لقاء|لتر|ليتر|لوح|لجن|لواء|لغ|لعب|بنك|بلد|بيت|برنامج|باحث|بطل|باص|برج|بير|بند|بلاغ|بحث|بطاق|بعث|بواب|بناي|باخر|بارج|بندقي)"
-    "(?:ه|ا|ات|ين|ي)?"
-)
-_LEAST_LETTERS = 3
 _TEN, _HUNDRED = 10, 100
-#: الثلاثة, but not ألفا.
-_DEFINITE = re.compile(r"[وب]?ال(?!ف)")
-#: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
-_VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
-
-
-#: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
-_PLURAL = re.compile(
-    r"[وب]?ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
-    r"|(?:[اأ]\w\wا\w|\wوا\w\w|\w{3,}ات|م\wا\w\w)(?:ها|هم|ه|هن)?"
-)
-#: بمشاركة, لمواجهة: a preposition with its noun.
-_WITH_PREPOSITION = re.compile(r"[بل]م\w{3,}ه|ال\w+|[فبك]ال(?!غ)\w{3,}|لل\w+")
 
 
 class _Rule(NamedTuple):
@@ -87,30 +54,31 @@ def _rules() -> tuple[_Rule, ...]:
         (
             "count_range",
             "count",
-            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
+            "{about}{0,2}{between}(?P<low>{number|year}){and|to}(?P<high>{number|year})(?P<noun>@NOUN)",
         ),
         (
             "count_range",
             "count",
-            "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>{other|name_head|event_head})",
+            "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>@NOUN)",
         ),
-        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>{other|name_head|event_head})" + around),
+        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>@NOUN)" + around),
         ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
+        ("count_of", "count", "{about}{1,2}(?P<low>{year})(?={of}(?P<noun>{other}))"),
         ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
         ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
         ("count_al_noun", "count", "{al}(?P<low>{number})(?P<noun>{other})"),
         ("count_al", "count", "(?P<noun>{other})(?P<adjective>{other}){al}(?P<low>{number})"),
         ("count_al", "count", "(?P<noun>{other}){al}(?P<low>{number})"),
-        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>{other|name_head|event_head})"),
+        ("fraction", "fraction", "{about}{0,2}(?P<low>{fraction})(?P<noun>@NOUN)"),
         (
             "fraction",
             "fraction",
-            "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>{other|name_head|event_head})",
+            "{about}{0,2}(?P<low>{number})(?P<parts>{parts})(?P<noun>@NOUN)",
         ),
         ("vague_count", "count", "{about}{0,2}(?P<low>{vaguenumber})"),
     )
-    macros = {"UNIT": _UNIT, "LOW": _LOW, "ALONE": _ALONE}
+    macros = {"UNIT": _UNIT, "NOUN": _NOUN, "LOW": _LOW, "ALONE": _ALONE}
     return tuple(_Rule(name, kind, compile_rule(pattern, **macros)) for name, kind, pattern in table)
 
 
@@ -179,33 +147,6 @@ def _of_time(text: str, expression: DateExpression, calendar: Calendar) -> Quant
     return _quantity(text, place, bounds)
 
 
-def _is_counted(noun: Item, low: Item) -> bool:
-    """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
-    word = noun.norm
-    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not _WAW.match(word)):
-        return False
-    if _VERB.fullmatch(word):
-        return False
-    if low.kind == "year" and word[0] in "بل" and word.endswith("ه"):
-        return False  # مواليد 2000 لكرة القدم
-    return low.style == "vague" or not _is_governed(word, low.number)
-
-
-def _is_governed(word: str, number: float) -> bool:
-    """Whether a word is definite or has a preposition: the grammar of numbers tells بوابات from بحضور.
-
-    After 11 to 99 the counted noun ends in ا or ة, after 3 to 10 it is a plural, which does not end in ة.
-    """
-    if _WITH_PREPOSITION.fullmatch(word):
-        return True
-    if _OWN_LETTER.fullmatch(word):
-        return False
-    if word[0] not in "بل" or number % 1:
-        return False
-    rest = number % 100
-    return (rest > _TEN and word[-1] not in "اهء") or (2 < rest <= _TEN and word[-1] == "ه")
-
-
 def _is_emphasis(number: Item) -> bool:
     """A lone word for two stands behind what it counts: قسمين اثنين."""
     return number.style == "words" and number.number <= 2
@@ -220,7 +161,7 @@ def _fraction(text: str, row: Sequence[Item], named: Mapping[str, Item]) -> Quan
     """ثلثي الأعضاء, ثلاثة أخماس السكان: a part of a definite noun; نصف النهائي is a round."""
     low, noun, parts = named["low"], named["noun"], named.get("parts")
     value = low.number / parts.number if parts is not None else low.number
-    if not _PARTED.fullmatch(noun.norm) or not 0 < value < 1:
+    if not PARTED.fullmatch(noun.norm) or not 0 < value < 1:
         return None
     place = _Place(row[0].start, row[-1].end, "fraction", "fraction", text[noun.start : noun.end])
     return _quantity(text, place, _bounds(round(value, 6), None, _mod(row)))
@@ -235,31 +176,32 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     """Whether a noun is what a number counts, by where it stands."""
     word = _word(text, noun)
     if rule.name == "count_of":
-        return _PLURAL.fullmatch(word) is not None
+        return PLURAL.fullmatch(word) is not None
     if rule.name == "count_behind":
-        few = 2 < low.number <= _TEN or (low.number < _HUNDRED and _PLURAL.fullmatch(word) is not None)
-        in_words = low.style == "words" and _DEFINITE.match(low.norm) is not None and few
-        return _DEFINITE.match(word) is not None and in_words
+        few = 2 < low.number <= _TEN or (low.number < _HUNDRED and PLURAL.fullmatch(word) is not None)
+        in_words = low.style == "words" and DEFINITE.match(low.norm) is not None and few
+        return in_words and (DEFINITE.match(word) or POSSESSED.fullmatch(word)) is not None
     if rule.name == "count_al_noun":
         # الـ28 دولة, but not النسخة الـ19 بمشاركة
         return low.number > _TEN and word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
     if rule.name == "count_al":
-        return _DEFINITE.match(word) is not None and _PLURAL.fullmatch(word) is not None and low.number > 1
-    definite = low.style != "vague" and (_DEFINITE.match(low.norm) is not None or _is_emphasis(low))
-    return not definite and _is_counted(noun._replace(norm=word), low)
+        return DEFINITE.match(word) is not None and PLURAL.fullmatch(word) is not None and low.number > 1
+    definite = low.style != "vague" and (DEFINITE.match(low.norm) is not None or _is_emphasis(low))
+    return not definite and is_counted(noun._replace(norm=word), low)
 
 
 def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, at: int) -> bool:
     """Whether a number is a part of a score, a name or a list, or the adjective before it is no adjective."""
     adjective = named.get("adjective")
     if adjective is not None:
-        return not _DEFINITE.match(_word(text, adjective))
+        return not DEFINITE.match(_word(text, adjective))
     before = items.row[at - 1] if at else None
     if rule.name == "count_alone":
         return _is_no_count(items, at)
     if before is None or "noun" not in named:
         return False
-    label = before.kind == "label" and not (named["low"].number > _TEN and named["noun"].norm.endswith("ا"))
+    head = before.kind in ("label", "name_head")
+    label = head and not (named["low"].number > _TEN and ACCUSATIVE.fullmatch(named["noun"].norm))
     return label or (before.kind == "dash" and before.end == named["low"].start)
 
 
@@ -271,7 +213,7 @@ def _is_no_count(items: Items, at: int) -> bool:
         return after not in ("of", "ofthem")
     if {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
         return True
-    if _DEFINITE.match(low.norm) or low.number <= 1:
+    if DEFINITE.match(low.norm) or low.number <= 1:
         return True
     return not (_is_told(low, before, after) or _stands_free(low, before, after))
 
@@ -280,7 +222,7 @@ def _is_told(low: Item, before: Item, after: str) -> bool:
     """مقتل 17, إلى 435, أن 218 من أصل 434, 9 منهم, و7 نقلوا."""
     verb = before.kind == "other" and _IMPERFECT.fullmatch(before.norm) is not None
     some = after in ("of", "ofthem") and before.kind in ("other", "and", "in", "comma", "mark", "quote")
-    joined = before.kind == "and" and after == "other"
+    joined = before.kind == "and" and after in ("other", "in")
     return verb or some or joined or before.kind in _TELLS or before.norm in _THAT
 
 
@@ -304,7 +246,7 @@ def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | Non
 
 def _interval(row: Sequence[Item], low: Item, high: Item | None, size: float) -> _Bounds:
     if low.style == "vague":
-        return _Bounds(low.number * size, None, approx=True)
+        return _Bounds(low.number * size, None, approx=_mod(row) == "APPROX")
     sign = -1 if any(item.kind == "minus" for item in row) else 1
     return _bounds(_exact(sign * low.number * size), _exact(high.number * size) if high else None, _mod(row))
 
