@@ -12,10 +12,10 @@ DEMO := build/demo
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench golden lexicon tagger ablation docs lock clean
+.PHONY: help demo test check format eval bench golden lexicon bench-times tagger ablation docs lock clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khabar needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
@@ -85,6 +85,11 @@ ablation: $(VENV)/.installed ## write what each part of the model of names adds 
 bench: $(VENV)/.installed ## how long each stage takes, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"
 	$(BIN)/python bench/annotate.py
+
+bench-times: $(VENV)/.installed ## times of labelled news beside dateparser, in a venv of its own (.venv-bench)
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'dateparser>=1.2,<2'
+	.venv-bench/bin/python bench/times_on_news.py
 
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock

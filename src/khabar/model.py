@@ -206,7 +206,9 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
 
     ``value`` is None for vague ones (قريباً → FUTURE_REF is not guessed at) and when no anchor is known;
     ``resolved`` says whether the value is complete. ``mod``: APPROX, MORE_THAN, LESS_THAN, START, MID, END.
-    ``anchor``: published, text (an earlier date of the article), none.
+    ``anchor``: published, text (an earlier date of the article), none. ``alternative``: the other day that the words
+    name where weekday and date contradict each other (الخميس 12 مارس 2024: the 12th, a Tuesday, or Thursday the 14th);
+    None where they agree or only one is written.
     """
 
     start: int
@@ -217,6 +219,7 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     mod: str | None = None
     anchor: str | None = None
     resolved: bool = False
+    alternative: str | None = None
     rule: str = ""
 
 

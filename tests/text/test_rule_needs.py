@@ -13,6 +13,8 @@ from khabar.text.tokens import tokenize
 
 #: Kinds that only digits make.
 DIGITS = {"number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years", "short_dm", "ym"}
+#: An ordinal past twelve is made of a telling word for ten or tens.
+DIGITS |= {"yearordinal"}
 CASES = {
     "one": ("{month}{year}?", [{"month"}]),
     "rarest-first": ("{month|hijri}{year}", [{"year"}, {"month", "hijri"}]),

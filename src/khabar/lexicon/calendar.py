@@ -27,7 +27,7 @@ TELLING = frozenset(
     {"month", "weak", "hijri", "frail", "frailhijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart"}
     | {"daypart", "phase", "weekend", "bareday", "setday", "holiday", "hourword", "night"}
     | {"day", "moon", "annum", "hour", "unit1", "unit2", "units", "weakunit", "weakunits", "unitpair"}
-    | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every"}
+    | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every", "age_of"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
 )
 #: Kinds that what stands beside them decides.

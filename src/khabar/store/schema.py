@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 3
+VERSION = 4
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -150,6 +150,7 @@ TIMES = _part(
     text("mod", "`APPROX`, `MORE_THAN`, `LESS_THAN`, `START`, `MID`, `END`", absent=True),
     text("anchor", "what a relative one counts from: `published`, `text`, `none`", absent=True),
     flag("resolved", "1 where the value is complete"),
+    text("alternative", "the other day where weekday and date contradict each other", absent=True),
     text("rule", "which rule found it"),
 )
 QUANTITIES = _part(

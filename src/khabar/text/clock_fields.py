@@ -55,7 +55,9 @@ def _fields(found: Found, hour: tuple[int, int, int | None], part: str) -> Field
     zone = found.first("zone")
     today = {"unit": "day", "offset": 0} if found.first("demo") else {}
     at: Fields = {"hour": total // 60, "minute": total % 60, "second": hour[2]}
-    return at | {"zone": zone.word.value if zone and zone.word else None} | today
+    about = found.first("about")
+    mod = {"mod": about.word.value} if about and about.word else {}
+    return at | {"zone": zone.word.value if zone and zone.word else None} | today | mod
 
 
 def _is_hour_in_words(items: Sequence[Item]) -> bool:

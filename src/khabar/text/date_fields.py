@@ -245,7 +245,7 @@ def _day_number(found: Found) -> Fields | None:
 
 
 def _age_bare(found: Found) -> Fields | None:
-    """البالغ 32: an age without its unit."""
+    """البالغ 32, شاب في الثالثة عشرة: an age without its unit."""
     number = found.group("low")[0].number
     return {"amounts": (Amount(number, "year"),)} if number % 1 == 0 and 0 < number <= _OLDEST_AGE else None
 
@@ -326,12 +326,16 @@ def _amounts(found: Found) -> Fields | None:
 
 
 def _ago(found: Found) -> Fields | None:
-    fields = _amounts(found)
+    """قبل 3 أعوام, منذ يومين; منذ ثلاثين سنة is mostly the length of what goes on."""
+    fields, amounts = _amounts(found), read_amounts(found.group("low"))
+    if found.items[0].kind == "since" and any(a.unit == "year" and a.number > 1 for a in amounts):
+        return None
     return None if fields is None else fields | {"offset": -1}
 
 
 def _vague(found: Found) -> Fields:
-    return {}
+    unit = found.first("Units", "Weakunits") if found.rule.name == "vague_units" else None
+    return {"unit": unit.word.value} if unit is not None and unit.word is not None else {}
 
 
 #: Fields of a match by the name of its builder; None where the match is no expression after all.

@@ -41,11 +41,11 @@ def read_ordinals(items: Sequence[Item]) -> Iterator[Ordinal]:
     at = 0
     while at < len(items):
         item = items[at]
-        more = at + 2 < len(items) and items[at + 1].kind == "and" and items[at + 2].kind == "ordinal"
+        more = at + 2 < len(items) and items[at + 1].kind == "and" and items[at + 2].kind in _ORDINAL
         if (_is_round(item) and item.number >= _HUNDRED and more) or _tens(items, at):
             yield Ordinal(item.start, items[at + 2].end, item.number + items[at + 2].number)
             at += 3
             continue
-        if item.kind == "ordinal" or _is_round(item):
+        if item.kind in _ORDINAL or _is_round(item):
             yield Ordinal(item.start, item.end, item.number)
         at += 1

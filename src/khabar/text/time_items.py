@@ -31,6 +31,9 @@ _SHAPES = (
 )
 #: 2016/11 is a month, 2010/11 a season.
 _LATE_MONTH = re.compile(r"(?:19|20)(\d\d)/(1[0-2])")
+_HOURS = 12
+#: الثالثة, but not الثالث.
+_FEMININE = re.compile(r"[وب]?ال\w+ه$")
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
 _WORD_KINDS = (
     "month", "weak", "frail", "hijri", "frailhijri", "weekday", "latinday", "rel", "relnight", "part",
@@ -45,7 +48,7 @@ _WORD_KINDS = (
     "night", "whole", "minus", "ofthem", "toll", "feastday", "far", "yearkind", "following",
     "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature",
     "money", "Money", "percent", "distance",
-    "Distance", "one", "date_label",
+    "Distance", "one", "date_label", "yearordinal",
 )  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
@@ -203,7 +206,8 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
         tens = more is not None and kind == "ten" and more.particles == "و" and tokens[last].norm.startswith("وال")
         if more is not None and (teen or tens):
             number = item.number + more.word.number
-            return item._replace(end=tokens[last].end, number=number), last + 1
+            kind = "yearordinal" if number > _HOURS and _FEMININE.match(item.norm) else item.kind
+            return item._replace(end=tokens[last].end, number=number, kind=kind), last + 1
     return item, last
 
 
@@ -235,9 +239,14 @@ def _said_twice(row: list[Item]) -> bool:
     return first.kind in numbers and second.kind in numbers and first.number == second.number
 
 
+def _times(number: Item, scale: Item) -> Item:
+    """(5) آلاف: the number in brackets and its scale."""
+    return number._replace(end=scale.end, number=number.number * scale.number)
+
+
 def _in_brackets(row: list[Item], after: Token) -> bool:
     """Whether the last three items are the ``(41389)`` of "(41389) وثيقة": a number before what it counts."""
-    if len(row) < 4 or after.kind != "word" or after.norm[0] in "وفبلك" or after.norm.startswith("ال"):
+    if len(row) < 4 or after.kind != "word" or after.norm[0] in "وفبلك" or re.match("ال(?!اف$)", after.norm):
         return False
     before, opened, number = row[-4].kind, row[-3].kind, row[-2]
     bare = opened == "open" and number.kind == "number" and number.style == "digits"
@@ -273,6 +282,8 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
                 row[-3:] = [row[-2]._replace(start=row[-3].start, end=row[-1].end)]
         else:
             items, at = _read_at(text, tokens, at, calendar)
+            if row and items[0].kind == "vaguenumber" and row[-1].kind == "number" and text[row[-1].end - 1] == ")":
+                items[0] = _times(row.pop(), items[0])
             row.extend(items)
     kinds = "".join([CHARACTERS[item[2]] for item in row])
     return Items(tuple(row), kinds, sum([_BIT_OF[character] for character in set(kinds)]))

@@ -95,9 +95,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("block_plus", "block", "{number|year}{plus}{number|year}"),
     ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by}){0,3}(?P<low>@LENGTH)"),
     ("age_bare", "age_bare", "(?<={age_cue})(?P<low>{number})(?=$|{mark|comma|close})"),
-    ("age_ordinal", "age_bare", "(?P<low>{ordinal}){age_of}"),
-    ("age_ordinal", "age_bare", "(?<={in|age_cue|and})(?P<low>{ordinal})(?={and}{ordinal}{age_of})"),
-    ("age_ordinal", "age_bare", "(?<={age_cue})(?P<low>{ordinal})(?=$|{mark|comma|close|of})"),
+    # In a year of life: في العاشرة من عمره; past twelve it is no hour and needs no word for age.
+    ("age_ordinal", "age_bare", "(?P<low>{ordinal|yearordinal})(?={age_of})"),
+    ("age_ordinal", "age_bare", "(?<={age_cue|in})(?P<low>{ordinal|yearordinal})(?={and}{ordinal|yearordinal}{age_of})"),
+    ("age_ordinal", "age_bare", "(?:(?<={age_cue|in})|(?<={in}{yearordinal}{and}))(?P<low>{yearordinal})(?!{of})"),
+    ("age_ordinal", "age_bare", "(?<={age_cue})(?P<low>{yearordinal})"),
     ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
     ("age", "age", "(?:(?<={age_cue})|(?<={age_cue}{other})){between}"
      "(?P<low>{number}){and|to}(?P<high>{number}{annum|units})"),
@@ -198,7 +200,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     # The head of an entry in a list of years.
     ("year_head", "bare_year", "^{year}(?={comma})"),
     ("year_era", "year", "{year}{era}"),
-    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
+    ("clock", "clock", "{about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
      "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
     ("clock_zones", "clock_zones",
      "{Hour}?(?P<hour>{clock|number}){clockpart|daypart|part}?{open}(?P<other>{clock|number}){zone}{1,2}{close}"),
@@ -229,7 +231,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "|unit1})"),
     ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
-    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
+    ("clock", "clock", "{about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
      "@PHASE?@POD?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     # ليل السبت الأحد: the night that begins on the first.
@@ -280,6 +282,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration_whole", "duration",
      "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal"
      "|number})"),
+    ("vague_ago", "vague", "{ago}(?:{units|weakunits}{long}?|{many}{units|weakunits})"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole|for|by}){units}"),
     ("vague_length", "vague", "(?<={since|ago|after|during|whole}){weakunits}{long}?"),
     ("vague_length", "vague", "{units|weakunits}(?={of})"),

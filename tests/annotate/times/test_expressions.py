@@ -108,7 +108,7 @@ CASES = {
     "duration-definite-half": ("استمرت قرابة الساعة والنصف", "قرابة الساعة والنصف", "PT1H30M"),
     "duration-definite-dual": ("دام زهاء الساعتين", "زهاء الساعتين", "PT2H"),
     "duration-coming-hours": ("خلال الساعات الـ24 المقبلة", "الساعات الـ24 المقبلة", "PT24H"),
-    "clock-about": ("وصل نحو الساعة العاشرة", "الساعة العاشرة", "T10:00"),
+    "clock-about": ("وصل نحو الساعة العاشرة", "نحو الساعة العاشرة", "T10:00"),
     "slashes-weekday": ("أُعلن الأربعاء 14/2/2024", "الأربعاء 14/2/2024", "2024-02-14"),
     "after-tomorrow-mismatch": ("يصل بعد غد السبت", "بعد غد السبت", "2024-03-16"),
     "set": ("تجتمع اللجنة كل أسبوعين", "كل أسبوعين", "P2W"),
@@ -204,11 +204,29 @@ def test_weekday_that_contradicts_its_date_is_told(calendar):
     time = _only(calendar, "عُقد الخميس 12 مارس 2024")
     assert time.value == "2024-03-12"
     assert time.rule.endswith(":weekday_mismatch")
+    assert time.alternative == "2024-03-14"
 
 
 def test_today_with_another_weekday_follows_the_weekday(calendar):
     time = _only(calendar, "قال اليوم الاثنين إن الوفد وصل")
     assert (time.value, time.rule.split(":")[1]) == ("2024-03-11", "weekday_mismatch")
+    assert time.alternative == DAY.value
+
+
+def test_weekday_that_fits_leaves_no_alternative(calendar):
+    assert _only(calendar, "عُقد الثلاثاء 12 مارس 2024").alternative is None
+
+
+def test_mismatch_names_the_nearest_such_weekday_across_the_end_of_a_month(calendar):
+    time = _only(calendar, "عُقد الأحد 29 فبراير 2024")
+    assert (time.value, time.alternative) == ("2024-02-29", "2024-03-03")
+
+
+def test_today_on_a_page_fetched_days_later_is_the_day_of_its_weekday(calendar):
+    fetched = Published(value="2024-03-18", precision="day", rule="given")
+    times = _times(calendar, "قال اليوم الخميس إن الوفد وصل أمس.", fetched)
+    assert [t.value for t in times] == ["2024-03-14", "2024-03-13"]
+    assert times[0].alternative == "2024-03-18"
 
 
 def test_range_of_days_shares_its_month(calendar):

@@ -141,6 +141,7 @@ def _record(sentence: _Sentence, expression: DateExpression, value: Value) -> Ti
         mod=expression.mod,
         anchor=_anchor_name(expression, value),
         resolved=value.resolved,
+        alternative=value.alternative,
         rule=rule,
     )
 
@@ -150,6 +151,7 @@ def _sentence_times(
 ) -> list[TimeExpression]:
     """Times of one sentence; ``told`` are the dates of the sentences before it."""
     before, near = told
+    last_near = near
     anchor = now.own
     times: list[TimeExpression] = []
     for expression in expressions:
@@ -167,7 +169,7 @@ def _sentence_times(
             times.append(_record(sentence, expression, value))
             dated = _dated(times[-1])
             before, near = (before, near) if dated is None else (dated, dated)
-    return join_times(sentence.text, times)
+    return join_times(sentence.text, times, last_near)
 
 
 def _dated(time: TimeExpression) -> str | None:

@@ -118,8 +118,24 @@ def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     return times
 
 
-def join_times(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
-    """Give clock times and parts of the day the day beside them, and appositions the value of what they explain."""
+def _told(times: Sequence[TimeExpression], near: str | None) -> list[TimeExpression]:
+    """What still lacks its day takes the day that was told last, in this sentence or the one before; none if it recurs."""
+    if any(time.type == "SET" for time in times):
+        return list(times)
+    dated: list[TimeExpression] = []
+    for time in times:
+        day = _DAY.match(time.value or "") if time.resolved else None
+        near = day.group() if day else near
+        told = _is_bare(time) and near is not None and _DAY.fullmatch(near) is not None
+        dated.append(_changed(time, _on_day(time.value or "", near or ""), "text", "day_told") if told else time)
+    return dated
+
+
+def join_times(text: str, times: list[TimeExpression], near: str | None = None) -> list[TimeExpression]:
+    """Give clock times and parts of the day the day beside them, and appositions the value of what they explain.
+
+    ``near`` is the last day of the sentence before, None where it tells none.
+    """
     times = _week_on(text, _halves(text, times))
     joined: list[TimeExpression] = []
     for at, time in enumerate(times):
@@ -129,4 +145,4 @@ def join_times(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
         elif joined:
             time = _apposed(text, joined[-1], time)
         joined.append(time)
-    return _shared(text, joined)
+    return _told(_shared(text, joined), near)

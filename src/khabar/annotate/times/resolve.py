@@ -8,7 +8,18 @@ from datetime import date
 from msgspec.structs import replace
 
 from khabar.annotate.times.periods import hijri_month, holiday, period, rest, yearless_hijri_month
-from khabar.annotate.times.values import FUTURE, OPEN, PAST, Value, knows, lies, month_text, with_part
+from khabar.annotate.times.values import (
+    FUTURE,
+    OPEN,
+    PAST,
+    Value,
+    checked,
+    knows,
+    lies,
+    mismatched,
+    month_text,
+    with_part,
+)
 from khabar.text.dates import DateExpression
 from khabar.text.days import (
     Anchor,
@@ -25,6 +36,7 @@ from khabar.text.durations import iso_duration
 from khabar.text.holidays import nth_weekday
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
+_LONG = frozenset({"week", "month", "year", "decade", "century"})
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -50,8 +62,7 @@ def _written_date(e: DateExpression) -> Value:
     day = make_date(year, e.month, e.day)
     if day is None:
         return OPEN
-    note = "weekday_mismatch" if e.weekday and e.weekday != day.isoweekday() else ""
-    return with_part(day, e.part, note, anchored=False)
+    return checked(day, e.weekday, e.part, anchored=False)
 
 
 def _year_of_month(month: int, anchor: Anchor, shift: int | None, *, tense: int) -> int:
@@ -147,8 +158,7 @@ def _written_of(e: DateExpression, year: int) -> Value:
     day = make_date(year, e.month or 0, e.day)
     if day is None:
         return OPEN
-    note = "weekday_mismatch" if e.weekday and e.weekday != day.isoweekday() else ""
-    return with_part(day, e.part, note)
+    return checked(day, e.weekday, e.part, anchored=True)
 
 
 def _date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -166,7 +176,8 @@ def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
             return OPEN
         # A page fetched days later still says "today, Wednesday": the weekday is what the writer meant.
         meant = on_weekday(day, e.weekday, 1 if _is_nearer_ahead(day, e) else -1, same_day=True)
-        return with_part(meant, e.part, "" if meant == day else "weekday_mismatch")
+        value = with_part(meant, e.part)
+        return value if meant == day else mismatched(value, day)
     if e.shift == 0:
         return with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
     direction = e.shift if e.shift is not None else (1 if tense == FUTURE else -1)
@@ -317,7 +328,9 @@ def _day_number(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Valu
 
 def _vague(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     del anchor, tense
-    return Value("DURATION", None) if e.rule == "vague_length" else OPEN
+    # السنوات الأخيرة is a length, الأيام الأخيرة says when.
+    length = e.rule == "vague_length" or (e.rule == "vague_units" and e.unit in _LONG)
+    return Value("DURATION", None) if length else OPEN
 
 
 def resolve_same(expression: DateExpression, before: str | None) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from khabar.text.days import Anchor
@@ -13,13 +13,17 @@ _PRECISIONS = ("day", "month", "year")
 
 
 class Value(NamedTuple):
-    """``value`` at its precision or None; ``note`` is added to the rule's name (``weekday_mismatch``, ``nearest``)."""
+    """``value`` at its precision or None; ``note`` is added to the rule's name (``weekday_mismatch``, ``nearest``).
+
+    ``alternative``: the other day that the words name, where weekday and date contradict each other.
+    """
 
     type: str
     value: str | None
     anchored: bool = False
     note: str = ""
     complete: bool = True
+    alternative: str | None = None
 
     @property
     def resolved(self) -> bool:
@@ -45,6 +49,20 @@ def with_part(day: date, part: str | None, note: str = "", *, anchored: bool = T
     if part in ("MO", "MI", "AF", "EV", "NI", "DT"):
         return Value("TIME", f"{day.isoformat()}T{part}", anchored, note)
     return Value("DATE", day.isoformat(), anchored, note)
+
+
+def checked(day: date, weekday: int | None, part: str | None, *, anchored: bool) -> Value:
+    """A day against the weekday written beside it: where they differ the date is the value, and the nearest such weekday the alternative."""
+    if weekday is None or weekday == day.isoweekday():
+        return with_part(day, part, anchored=anchored)
+    ahead = (weekday - day.isoweekday()) % 7
+    other = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return mismatched(with_part(day, part, anchored=anchored), other)
+
+
+def mismatched(value: Value, other: date) -> Value:
+    """A value whose words name another day as well: both stand in the record."""
+    return value._replace(note="weekday_mismatch", alternative=other.isoformat())
 
 
 def lies(day: date, at: date, side: int) -> bool:
