@@ -298,7 +298,9 @@ def _day_of_same_month(found: Found) -> Fields | None:
 
 
 def _counts(number: float, noun: str) -> bool:
-    """Whether a number and the word behind it read as a count: 1950 متطوعا, 2000 جندي."""
+    """Whether a number and the word behind it read as a count: 1950 متطوعا, 2000 جندي, but not 2018 بروسيا."""
+    if number % 100 and noun[0] in "وبل":
+        return False
     return _COUNTED.fullmatch(noun) is not None or (number % 100 == 0 and not noun.startswith("ال"))
 
 

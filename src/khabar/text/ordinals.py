@@ -8,6 +8,7 @@ from typing import NamedTuple
 from khabar.text.time_items import Item
 
 _TEN, _HUNDRED = 10, 100
+_ORDINAL = frozenset({"ordinal", "yearordinal"})
 
 
 class Ordinal(NamedTuple):

@@ -32,6 +32,8 @@ _SHAPES = (
 #: 2016/11 is a month, 2010/11 a season.
 _LATE_MONTH = re.compile(r"(?:19|20)(\d\d)/(1[0-2])")
 _HOURS = 12
+#: What no number in brackets counts: a definite word, a preposition or "and" with its word; وثيقة and آلاف it counts.
+_NO_NOUN = re.compile(r"ال(?!اف$)\w*|[فبلك]\w*|و\w*[^هاق]")
 #: الثالثة, but not الثالث.
 _FEMININE = re.compile(r"[وب]?ال\w+ه$")
 _YEAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
@@ -246,7 +248,7 @@ def _times(number: Item, scale: Item) -> Item:
 
 def _in_brackets(row: list[Item], after: Token) -> bool:
     """Whether the last three items are the ``(41389)`` of "(41389) وثيقة": a number before what it counts."""
-    if len(row) < 4 or after.kind != "word" or after.norm[0] in "وفبلك" or re.match("ال(?!اف$)", after.norm):
+    if len(row) < 4 or after.kind != "word" or _NO_NOUN.fullmatch(after.norm):
         return False
     before, opened, number = row[-4].kind, row[-3].kind, row[-2]
     bare = opened == "open" and number.kind == "number" and number.style == "digits"

@@ -38,7 +38,7 @@ _GREGORIAN = "(?:@ANYMONTH@TWIN?)"
 _MONTH = "(?:@GREGORIAN|{hijri|frailhijri})"
 #: A month behind its day where no year follows; صفر is zero then.
 _OF_SURE_MONTH = "(?:{of|dash|slash}?{moon|Moon}?@GREGORIAN|{of}?{moon|Moon}?{hijri})"
-_DAY = "(?P<day>{number|ordinal}){suffix}?"
+_DAY = "(?P<day>{number|ordinal|yearordinal}){suffix}?"
 _YEAR = "(?:{comma|slash|dash}?{of}?{annum|Annum}?{year}{era}?)"
 _SHIFT = "{past|next|this}"
 _OF_YEAR = "(?:{of}?{Annum}@SHIFT)"

@@ -118,9 +118,16 @@ def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     return times
 
 
-def _told(times: Sequence[TimeExpression], near: str | None) -> list[TimeExpression]:
-    """What still lacks its day takes the day that was told last, in this sentence or the one before; none if it recurs."""
-    if any(time.type == "SET" for time in times):
+def _recurs(text: str, times: Sequence[TimeExpression]) -> bool:
+    """Whether hours may be those of every day: beside كل يوم, or a range without its day (من الثامنة إلى الثالثة)."""
+    pairs = zip(times, times[1:], strict=False)
+    ranges = any(_is_bare(first) and _is_bare(last) and _is_range(text, first, last) for first, last in pairs)
+    return ranges or any(time.type == "SET" for time in times)
+
+
+def _told(text: str, times: Sequence[TimeExpression], near: str | None) -> list[TimeExpression]:
+    """What still lacks its day takes the day that was told last, in this sentence or the one before."""
+    if not any(map(_is_bare, times)) or _recurs(text, times):
         return list(times)
     dated: list[TimeExpression] = []
     for time in times:
@@ -145,4 +152,4 @@ def join_times(text: str, times: list[TimeExpression], near: str | None = None) 
         elif joined:
             time = _apposed(text, joined[-1], time)
         joined.append(time)
-    return _told(_shared(text, joined), near)
+    return _told(text, _shared(text, joined), near)

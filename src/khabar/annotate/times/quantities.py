@@ -61,10 +61,10 @@ def _rules() -> tuple[_Rule, ...]:
             "count",
             "(?<={of})(?P<low>{number|year}){to}(?P<high>{number|year})(?P<noun>@NOUN)",
         ),
-        ("count", "count", "@ALONE{about}{0,2}@LOW(?P<noun>@NOUN)" + around),
-        ("count_of", "count", "@ALONE{about}{0,2}(?P<low>{number})(?={of}(?P<noun>{other}))"),
+        ("count", "count", "(?:{about}{1,2}|@ALONE)@LOW(?P<noun>@NOUN)" + around),
+        ("count_of", "count", "(?:{about}{1,2}|@ALONE)(?P<low>{number})(?={of}(?P<noun>{other}))"),
         ("count_of", "count", "{about}{1,2}(?P<low>{year})(?={of}(?P<noun>{other}))"),
-        ("count_alone", "count", "@ALONE{about}{0,2}(?P<low>{number}){around}{0,2}"),
+        ("count_alone", "count", "(?:{about}{1,2}|@ALONE)(?P<low>{number}){around}{0,2}"),
         ("count_behind", "count", "(?P<noun>{other})(?P<adjective>{other})(?P<low>{number})"),
         ("count_behind", "count", "(?P<noun>{other})(?P<low>{number})"),
         ("count_al_noun", "count", "{al}(?P<low>{number})(?P<noun>{other})"),
@@ -176,7 +176,7 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     """Whether a noun is what a number counts, by where it stands."""
     word = _word(text, noun)
     if rule.name == "count_of":
-        return PLURAL.fullmatch(word) is not None
+        return low.kind == "year" or PLURAL.fullmatch(word) is not None
     if rule.name == "count_behind":
         few = 2 < low.number <= _TEN or (low.number < _HUNDRED and PLURAL.fullmatch(word) is not None)
         in_words = low.style == "words" and DEFINITE.match(low.norm) is not None and few
