@@ -2,9 +2,9 @@
 
     make bench-times
 
-prints, for each half, how many labelled times each of the two finds (spans that overlap by half of their union), how many
-of what it finds are labelled, and how many of the found ones have the right value. dateparser gives days alone, so a
-second value column counts only labels whose value is a day or a day with its hour.
+prints, for each half, how many labelled times each of the two finds (spans that overlap by half of their union), how
+many of what it finds are labelled, and how many of the found ones have the right value. dateparser gives days alone, so
+a second value column counts only labels whose value is a day or a part or an hour of one.
 """
 
 import argparse
@@ -18,13 +18,12 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from times_beside_dateparser import find  # noqa: E402
-
-from khabar.evaluate.decisions import evals_folder  # noqa: E402
-from khabar.evaluate.news_sets import NewsArticle, read_articles  # noqa: E402
-from khabar.evaluate.news_times import GoldArticle, match_items, read_labels, value_right  # noqa: E402
-from khabar.model import TimeExpression  # noqa: E402
-from khabar.pipeline import annotate_page, load_stages  # noqa: E402
+from khabar.evaluate.decisions import evals_folder
+from khabar.evaluate.news_sets import NewsArticle, read_articles
+from khabar.evaluate.news_times import GoldArticle, match_items, read_labels, value_right
+from khabar.model import TimeExpression
+from khabar.pipeline import annotate_page, load_stages
+from times_beside_dateparser import find
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 

@@ -97,7 +97,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("age_bare", "age_bare", "(?<={age_cue})(?P<low>{number})(?=$|{mark|comma|close})"),
     # In a year of life: في العاشرة من عمره; past twelve it is no hour and needs no word for age.
     ("age_ordinal", "age_bare", "(?P<low>{ordinal|yearordinal})(?={age_of})"),
-    ("age_ordinal", "age_bare", "(?<={age_cue|in})(?P<low>{ordinal|yearordinal})(?={and}{ordinal|yearordinal}{age_of})"),
+    ("age_ordinal", "age_bare",
+     "(?<={age_cue|in})(?P<low>{ordinal|yearordinal})(?={and}{ordinal|yearordinal}{age_of})"),
     ("age_ordinal", "age_bare", "(?:(?<={age_cue|in})|(?<={in}{yearordinal}{and}))(?P<low>{yearordinal})(?!{of})"),
     ("age_ordinal", "age_bare", "(?<={age_cue})(?P<low>{yearordinal})"),
     ("age", "age", "(?<={open})(?P<low>{number}{annum|units|moon})(?={close})"),
@@ -233,7 +234,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
     ("clock", "clock", "{about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
-     "@PHASE?@POD?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
+     "(?:@PHASE?@POD{of}?|@PHASE)?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     # ليل السبت الأحد: the night that begins on the first.
     ("weekday_night", "weekday", "@POD{day}?{weekday}(?:{dash|slash|comma})?{weekday}"),
     ("weekday_range", "weekday", "@POD?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),

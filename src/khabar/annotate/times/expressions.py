@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from khabar.annotate.times.join import join_times
@@ -35,6 +36,7 @@ _CLAUSE = frozenset(
 _HAD_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "سبق", "وسبق"})
 #: What began then has begun: منذ 14 يونيو, ويتوقع أن …
 _SINCE = frozenset({"منذ", "ومنذ", "مذ"})
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _STOPS = frozenset({"،", ",", ".", "؛", ":"})
 _LOOK_BACK, _LOOK_AHEAD = 16, 2
 #: So many days a page may be younger than the day that its text calls today.
@@ -88,11 +90,23 @@ def _end(token: Token) -> int:
     return token.end
 
 
+def _back(tokens: Sequence[Token], first: int) -> Iterator[int]:
+    """Tokens before ``first``, the nearest first, those left out that stand in quotation marks of their own."""
+    inside = False
+    for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+        if tokens[at].norm in _QUOTES:
+            inside = not inside
+        elif not inside:
+            yield at
+
+
 def _tense(sentence: _Sentence, expression: DateExpression) -> int:
     """`FUTURE` behind a future verb or مقرر of the clause, or right before one; `PAST` behind كان or سبق; else 0."""
     tokens = sentence.tokens
     first = bisect_right(tokens, expression.start, key=_end)
-    for at in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+    if first and tokens[first - 1].norm in _SINCE:
+        return PAST
+    for at in _back(tokens, first):
         if _is_future(sentence, at):
             return FUTURE
         if tokens[at].norm in _HAD_BEEN:
@@ -101,14 +115,8 @@ def _tense(sentence: _Sentence, expression: DateExpression) -> int:
         if tokens[at].norm in ".؛:" or (tokens[at].norm in _CLAUSE and not planned):
             break
     last = bisect_left(tokens, expression.end, key=_start)
-    if first and tokens[first - 1].norm in _SINCE:
-        return PAST
-    for at in range(last, min(len(tokens), last + _LOOK_AHEAD)):
-        if tokens[at].norm in _STOPS:
-            break
-        if _is_future(sentence, at):
-            return FUTURE
-    return 0
+    ahead = takewhile(lambda at: tokens[at].norm not in _STOPS, range(last, min(len(tokens), last + _LOOK_AHEAD)))
+    return FUTURE if any(_is_future(sentence, at) for at in ahead) else 0
 
 
 def _is_told_of_now(sentence: _Sentence, expression: DateExpression, before: str | None) -> bool:

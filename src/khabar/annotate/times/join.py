@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -120,8 +121,7 @@ def _week_on(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
 
 def _recurs(text: str, times: Sequence[TimeExpression]) -> bool:
     """Whether hours may be those of every day: beside كل يوم, or a range without its day (من الثامنة إلى الثالثة)."""
-    pairs = zip(times, times[1:], strict=False)
-    ranges = any(_is_bare(first) and _is_bare(last) and _is_range(text, first, last) for first, last in pairs)
+    ranges = any(_is_bare(first) and _is_bare(last) and _is_range(text, first, last) for first, last in pairwise(times))
     return ranges or any(time.type == "SET" for time in times)
 
 

@@ -52,7 +52,7 @@ def with_part(day: date, part: str | None, note: str = "", *, anchored: bool = T
 
 
 def checked(day: date, weekday: int | None, part: str | None, *, anchored: bool) -> Value:
-    """A day against the weekday written beside it: where they differ the date is the value, and the nearest such weekday the alternative."""
+    """A day against the weekday beside it: where they differ the date is the value."""
     if weekday is None or weekday == day.isoweekday():
         return with_part(day, part, anchored=anchored)
     ahead = (weekday - day.isoweekday()) % 7
