@@ -157,7 +157,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
-    ("month_range", "date", "{month|weak}@TWIN?(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
+    ("month_range", "date", "{month|weak}@TWIN?(?=(?P<far>{to|dash|and|slash}@MONTH(?:@YEAR|@OFYEAR)))"),
     ("month", "date", "(?:{section}|{moon|Moon}){1,2}@MONTH"),
     ("month", "date", "(?<={in|since|to|during|whole|of|ago|after|between}){month|weak}@TWIN?"),
     ("month", "date", "{month}@TWIN?"),
@@ -196,6 +196,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_list", "year", "{units|Units}{year}"),
     ("year_list", "bare_year", "(?<={year}{comma}){year}"),
     ("years", "years", "{season_years}"),
+    ("year_since", "year", "(?<={since}){year}"),
     ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|whole|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     # The head of an entry in a list of years.
