@@ -86,7 +86,7 @@ bench: $(VENV)/.installed ## how long each stage takes, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"
 	$(BIN)/python bench/annotate.py
 
-bench-times: $(VENV)/.installed ## times of labelled news beside dateparser, in a venv of its own (.venv-bench)
+bench-times: ## times of labelled news beside dateparser, in a venv of its own (.venv-bench)
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'dateparser>=1.2,<2'
 	.venv-bench/bin/python bench/times_on_news.py
