@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, PARTED, PLURAL, POSSESSED, is_counted
+from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -30,7 +30,9 @@ _NO_COUNT = frozenset(
 _TELLS = frozenset({"to", "of", "by", "for", "toll", "ofthem", "about"})
 _IMPERFECT = re.compile(r"(?:[وف]|ل)?[يت]\w{2,6}(?<!ه)")
 _PREPOSITIONS = frozenset({"in", "since", "after", "during"})
-_THAT = frozenset({"ان", "بان", "وان"})
+_THAT = frozenset({"ان", "بان", "وان", "مقابل", "وامتناع", "امتناع", "ومعارضه", "معارضه", "وتاييد", "بتاييد"})
+#: Before these الثلاثة is said of people or things told before: بين الستة, أن يجلس الثلاثة معا.
+_BEFORE_FEW = frozenset({"other", "between", "in", "of", "for", "by"})
 _TEN, _HUNDRED = 10, 100
 
 
@@ -180,7 +182,8 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     if rule.name == "count_behind":
         few = 2 < low.number <= _TEN or (low.number < _HUNDRED and PLURAL.fullmatch(word) is not None)
         in_words = low.style == "words" and DEFINITE.match(low.norm) is not None and few
-        return in_words and (DEFINITE.match(word) or POSSESSED.fullmatch(word)) is not None
+        owned = in_words and (DEFINITE.match(word) or POSSESSED.fullmatch(word)) is not None
+        return owned or (_is_emphasis(low) and low.number == 2 and DUAL.fullmatch(word) is not None)
     if rule.name == "count_al_noun":
         # الـ28 دولة, but not النسخة الـ19 بمشاركة
         return low.number > _TEN and word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
@@ -213,7 +216,9 @@ def _is_no_count(items: Items, at: int) -> bool:
         return after not in ("of", "ofthem")
     if {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
         return True
-    if DEFINITE.match(low.norm) or low.number <= 1:
+    if DEFINITE.match(low.norm):
+        return not (low.style == "words" and FEW.fullmatch(low.norm) and before.kind in _BEFORE_FEW)
+    if low.number <= 1:
         return True
     return not (_is_told(low, before, after) or _stands_free(low, before, after))
 
