@@ -22,11 +22,13 @@ _TO = r"(?:إلى|الى|حتى|ل)"
 _LINKS = ((re.compile(r"من(?: الساعة)?"), re.compile(_TO)), (re.compile(r"(?:ما )?بين(?: الساعة)?"), re.compile("و|-")))
 _PLAIN_LINK = re.compile(rf"(?:{_TO}|[-–])")
 #: What may stand between a day and its clock time: no word, or one that only joins them.
-_JOINT = re.compile(r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|هذا|هذه|على|بين|[-–])[\s,،]*)?(?:(?:بين|الساعة)\s+)*")
+_JOINT = re.compile(
+    r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|نحو|هذا|هذه|على|بين|[-–])[\s,،]+){0,3}(?:(?:بين|الساعة)\s+)*"
+)
 #: Words at either end that one side counts in and the other not; neither changes the time that is meant.
 _EDGES = frozenset(
     {"في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"}
-    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"}
+    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "فترة", "لـ", "ل", "ب", "و"}
 )
 #: What they write where no value is known.
 _UNRESOLVED = frozenset({"0001-01-01", "notTresolved", "SP", "SU", "FA", "WI"})
@@ -104,11 +106,13 @@ def _found(time: TimeExpression) -> Found:
     values = spellings(time.value) if time.value else frozenset({"PRESENT_REF"} if time.rule == "vague" else ())
     if time.rule in ("ago", "ahead") and time.type == "DATE" and time.value and len(time.value) < len("2016-11-07"):
         values |= {f"near {time.value}"}
+    if time.rule == "rest" and _DAY.fullmatch(time.value or ""):
+        values |= {f"near {time.value}"}
     if time.mod == "END" and _DAY.fullmatch(time.value or ""):
         values |= {f"{time.value}T23:59:00"}
     if time.type == "SET" and "XT" in (time.value or ""):
         values |= {(time.value or "").rpartition("X")[2]}
-    return Found(time.start, time.end, time.type, values, time.type != "DURATION" or time.rule == "ahead")
+    return Found(time.start, time.end, time.type, values, time.type != "DURATION" or time.rule in ("ahead", "vague_length"))
 
 
 def _bare(values: frozenset[str], pattern: str) -> str | None:

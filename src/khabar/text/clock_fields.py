@@ -67,11 +67,24 @@ def clock_fields(found: Found) -> Fields | None:
     part = part_of(found) or ""
     if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
         return None
+    if found.rule.name == "clock_padded" and not found.group("hour")[0].norm.startswith("0"):
+        return None  # 25:30 is a score as well
+    if found.rule.name == "clock_part_first" and not (found.group("hour")[0].style == "digits" and hour[0] <= _HALF_DAY):
+        return None
     if found.rule.name == "clock_seconds" and hour[2] is None:
         return None
     if found.rule.name in ("clock_fraction", "clock_after") and not _is_hour_in_words(found.group("hour")):
         return None
     return _fields(found, hour, part)
+
+
+def clock_run(found: Found) -> Fields | None:
+    """340 مساء, 1140 صباحا: an hour of twelve and its minutes, run together in digits."""
+    item = found.group("hour")[0]
+    number, minute = divmod(int(item.number), 100)
+    if not item.norm.isdecimal() or item.number % 1 or not 1 <= number <= _HALF_DAY or minute >= 60:
+        return None
+    return _fields(found, (number, minute, None), part_of(found) or "")
 
 
 def clock_zones(found: Found) -> Fields | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.text.clock_fields import clock_before, clock_fields, clock_zones, day_part
+from khabar.text.clock_fields import clock_before, clock_fields, clock_run, clock_zones, day_part
 from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
 from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
@@ -201,6 +201,28 @@ def _nth_weekday(found: Found) -> Fields | None:
     return of | {"weekday": weekday, "nth": int(nth.number) if nth is not None else -1}
 
 
+def _nth_weekday_bare(found: Found) -> Fields | None:
+    """الأحد الثاني, of this month; الأحد الثانية is two o'clock."""
+    nth = found.group("nth")[0]
+    if not 1 <= nth.number <= 5 or not _MASCULINE.fullmatch(nth.norm):
+        return None
+    return {"unit": "month", "offset": 0, "weekday": value_of(found.first("weekday")), "nth": int(nth.number)}
+
+
+def _weekdays_of_week(found: Found) -> Fields | None:
+    """الأسبوع المقبل بين الأربعاء والجمعة."""
+    fields, (first, last) = _weekday_of_week(found), found.of("weekday")
+    return None if fields is None else fields | {"weekday": value_of(first), "until": value_of(last)}
+
+
+def _month_days(found: Found) -> Fields | None:
+    """نوفمبر بين 15 و19."""
+    fields, last = _date(found), found.group("until")[0].number
+    if fields is None or last % 1 or not (found.group("day")[0].number < last <= 31):
+        return None
+    return fields | {"until": int(last)}
+
+
 def _is_last(item: Item) -> bool:
     return item.norm.removeprefix("و") == "اخر"
 
@@ -213,14 +235,29 @@ def _month_then_day(found: Found) -> Fields | None:
     return _date(found)
 
 
+def _is_padded(item: Item) -> bool:
+    first, second = item.norm.split("/")
+    return len(first) == len(second) == 2 and "0" in (first[0], second[0])
+
+
+def _year_dash_month(found: Found) -> Fields | None:
+    """2015-3 and 2015-03 without blanks; 2015-12 may be two years."""
+    year, dash, month = found.items[:3]
+    glued = year.end == dash.start and dash.end == month.start
+    if not glued or not re.fullmatch(r"0?[1-9]", month.norm):
+        return None
+    return {"year": int(year.number), "month": int(month.number)}
+
+
 def _day_and_month(found: Found) -> Fields | None:
     """22/4, 4/22: the month is the number that can be one, the second where both can; 9/11 says no date."""
     item = found.first("short_dm")
-    if item is None or item.norm == "9/11":
+    if item is None or item.norm == "9/11" or (found.rule.name == "day_and_month_padded" and not _is_padded(item)):
         return None
     first, second = (int(part) for part in item.norm.split("/"))
     day, month = (first, second) if second <= 12 else (second, first)
-    fields: Fields = {"day": day, "month": month, "year": None}
+    year = found.first("year")
+    fields: Fields = {"day": day, "month": month, "year": int(year.number) if year else None}
     return fields | _plain_fields(found) if make_date(_LEAP, month, day) else None
 
 
@@ -239,7 +276,9 @@ def _day_number(found: Found) -> Fields | None:
     weekday = found.first("weekday")
     if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
         return None
-    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not _MASCULINE.fullmatch(day[0].norm)):
+    # An hour is feminine, and none is past twelve.
+    is_day = day[0].number > 12 or _MASCULINE.fullmatch(day[0].norm)
+    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not is_day):
         return None
     return {"day": int(day[0].number), "weekday": value_of(weekday)}
 
@@ -347,7 +386,8 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
     "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
     "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
-    "last_count": _last_count,
+    "last_count": _last_count, "nth_weekday_bare": _nth_weekday_bare, "weekdays_of_week": _weekdays_of_week,
+    "month_days": _month_days, "year_dash_month": _year_dash_month, "clock_run": clock_run,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
@@ -356,4 +396,6 @@ KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year"
          "clock_zones": "clock", "age_bare": "age",
          "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
          "hijri_month": "date", "frail_month": "date", "following": "relative",
+         "nth_weekday_bare": "nth_weekday", "weekdays_of_week": "weekday_of_week", "month_days": "date",
+         "year_dash_month": "date", "clock_run": "clock",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

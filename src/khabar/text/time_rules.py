@@ -113,6 +113,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("nth_weekday", "nth_weekday",
      "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
      "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
+    # الأحد الثاني: of this month; الأحد الثاني من الصوم is another.
+    ("nth_weekday_bare", "nth_weekday_bare", "{day}?{weekday}(?P<nth>{ordinal})(?=$|{mark|comma|close}|{of}{every})"),
+    ("weekdays_of_week", "weekdays_of_week",
+     "{Unit1}@SHIFT{comma}?{between|of}{day}?{weekday}{and|to|dash}{day}?{weekday}"),
     ("nth_week", "nth_week",
      "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
@@ -123,6 +127,12 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_day_year", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH(?P<day>{ordinal})@WORDYEAR"),
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH{slash}@DAYNUMBER"),
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?{month|weak}(?P<day>{ordinal})"),
+    ("month_day", "month_then_day",
+     "(?:@WEEKDAY{comma}?)?{month|weak}{comma}?(?P<day>{number})(?=$|{mark|close|clock|Hour})"),
+    ("month_days", "month_days",
+     "{moon|Moon}?{month|weak}{comma}?{between|of}(?P<day>{number}){and|to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    # 16 | نوفمبر | 2016: marks on both sides.
+    ("day_month_year", "date", "(?:@WEEKDAY{comma|mark}?)?@DAYNUMBER{mark}@ANYMONTH{mark}{year}"),
     ("day_month_year_in_words", "date",
      "@DAYMONTHHEAD@DAYNUMBER{comma}?{of|dash|slash}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("age", "age", "(?P<low>@LENGTH){age_of}"),
@@ -143,11 +153,15 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "|{number}{slash}{number}{slash}{year}){era}?"),
     # With two digits for the year only the weekday beside it tells which number is which.
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
+    ("day_month_year_short", "day_and_month", "{short_dm}{comma}{year}"),
+    # 22/04: a fraction has no zero before its numbers.
+    ("day_and_month_padded", "day_and_month", "{short_dm}(?!{of|percent})"),
     ("day_and_month", "day_and_month",
      "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
     ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock})"),
     ("day_number", "day_number", "{day}?{weekday}{in}?@DAYNUMBER(?=$|{mark|comma|close|Hour|clock})"),
     ("year_and_month", "year_and_month", "{ym}"),
+    ("year_and_month", "year_dash_month", "{year}{dash}{number}(?!{dash|slash|month|weak|units|unit1})"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
@@ -202,6 +216,12 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "(?P<hour>{clock})(?:(?:{clockpart|part}|{in}?{demo}?{daypart}){zone}{0,2}|{zone}{1,2})"),
     ("clock", "clock", "(?P<hour>{number})@UNITMINUTES?{clockpart|daypart}{zone}{0,2}"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
+    # 340 مساء: hour and minutes without a mark between them.
+    ("clock_run", "clock_run", "(?P<hour>{number|year})(?:{clockpart|daypart}|{part}(?=$|{mark|comma|close}))"),
+    ("clock_part_first", "clock", "{part}(?P<hour>{number})(?=$|{mark|close})"),
+    ("clock_padded", "clock", "(?P<hour>{clock})"),
+    ("clock_fraction", "clock", "{daypart}(?P<hour>{ordinal})@SUREMINUTES"),
+    ("clock", "clock", "{daypart}(?P<hour>{ordinal})@MINUTES?{part|clockpart}"),
     ("clock", "clock", "(?P<hour>{hourword})"),
     ("clock_seconds", "clock", "(?P<hour>{clock})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
@@ -253,8 +273,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
     ("this_unit", "relative", "@THISUNIT"),
     ("last_count", "last_count", "{section}(?P<low>{number}@BAREUNIT|{unit2})"),
-    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent}"),
-    ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent}"),
+    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent|following}"),
+    ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent|following}"),
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),

@@ -154,7 +154,15 @@ def _written_of(e: DateExpression, year: int) -> Value:
 def _date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.value is not None:
         return Value("DATE", e.value)
-    return _written_date(e) if e.year is not None else _yearless_date(e, anchor, tense=tense)
+    value = _written_date(e) if e.year is not None else _yearless_date(e, anchor, tense=tense)
+    return value if e.until is None else _until(value, e.until - (e.day or 0))
+
+
+def _until(value: Value, days: int) -> Value:
+    """From a day to one so many days later, as one interval."""
+    first = make_date(*map(int, value.value.split("-"))) if value.value else None
+    last = add_days(first, days) if first else None
+    return value._replace(value=f"{first}/{last}") if first and last else OPEN
 
 
 def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -242,7 +250,8 @@ def _weekday_of_week(e: DateExpression, anchor: Anchor | None, *, tense: int) ->
     if anchor is None or anchor.precision != "day":
         return OPEN
     day = add_days(anchor.at, 7 * (e.offset or 0) + (e.weekday or 1) - anchor.at.isoweekday())
-    return with_part(day, e.part) if day else OPEN
+    value = with_part(day, e.part) if day else OPEN
+    return value if e.until is None else _until(value, (e.until - (e.weekday or 0)) % 7)
 
 
 def _duration(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
