@@ -28,7 +28,7 @@ _JOINT = re.compile(
 #: Words at either end that one side counts in and the other not; neither changes the time that is meant.
 _EDGES = frozenset(
     {"في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"}
-    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "فترة", "لـ", "ل", "ب", "و"}
+    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "فترة", "تماما", "بالضبط", "لـ", "ل", "ب", "و"}
 )
 #: What they write where no value is known.
 _UNRESOLVED = frozenset({"0001-01-01", "notTresolved", "SP", "SU", "FA", "WI"})

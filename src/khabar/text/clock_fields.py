@@ -87,6 +87,13 @@ def clock_run(found: Found) -> Fields | None:
     return _fields(found, (number, minute, None), part_of(found) or "")
 
 
+def clock_minutes(found: Found) -> Fields | None:
+    """الثالثة وعشر دقائق."""
+    unit = found.items[-1]
+    minutes = unit.word is not None and unit.word.value == "minute"
+    return clock_fields(found) if minutes and _is_hour_in_words(found.group("hour")) else None
+
+
 def clock_zones(found: Found) -> Fields | None:
     """الساعة 22,45 (21,45 ت غ): the hour of the place with how far it is from Greenwich."""
     hour, other = _hour(found.group("hour")[0], 0), _hour(found.group("other")[0], 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.text.clock_fields import clock_before, clock_fields, clock_run, clock_zones, day_part
+from khabar.text.clock_fields import clock_before, clock_fields, clock_minutes, clock_run, clock_zones, day_part
 from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
 from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
@@ -34,6 +34,8 @@ _OLDEST_AGE = 125
 _LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
 _HIJRI = range(1300, 1500)
+#: Said as words: round the clock, the attacks of 2001.
+_NO_DAYS = frozenset({"9/11", "24/7"})
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
 _COUNTED = re.compile(r"(?!ال|ه[اذ]|كما|لما|مما|بما|عندما|بعدما|فيما|بينما|حينما|ايضا)\w{2,}[اه]")
 
@@ -112,7 +114,8 @@ def _day_of_month(found: Found) -> Fields | None:
     day = found.group("day")
     if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
         return None
-    return {"day": int(day[0].number)} | relative_fields(found)
+    fields = relative_fields(found)
+    return {"day": int(day[0].number)} | fields | {"offset": fields.get("offset") or 0}
 
 
 def _weekday_of_week(found: Found) -> Fields | None:
@@ -171,8 +174,9 @@ def _month_of(found: Found) -> Fields | None:
     if found.first("month", "weak", "frail", "hijri", "year") or found.group("year"):
         fields = _calendar_fields(found)
         return None if fields is None or fields.get("calendar") == "hijri" else fields | shift_fields(found)
-    items = [item for item in found.items if item.kind in ("Moon", "Annum", *SHIFTS, "demo")]
-    return relative_fields(found._replace(items=items, reach=items)) if items else None
+    items = [item for item in found.items if item.kind in ("Moon", "Annum", "past", "next", "this", "demo")]
+    fields = relative_fields(found._replace(items=items, reach=items))
+    return {**fields, "offset": fields["offset"] or 0} if fields else None
 
 
 def _nth_week(found: Found) -> Fields | None:
@@ -184,6 +188,23 @@ def _nth_week(found: Found) -> Fields | None:
     if nth is None:
         return of | {"nth": -1} if section is None or _is_last(section) else None
     return of | {"nth": int(nth.number)} if 1 <= nth.number <= 5 else None
+
+
+def _nth_month(found: Found) -> Fields | None:
+    """الشهر الأول من عام 2000, الشهر الأخير من العام المقبل."""
+    nth, year, of = found.first("ordinal"), found.first("year"), _month_of(found)
+    number = int(nth.number) if nth is not None else 12
+    if of is None or not 1 <= number <= 12:
+        return None
+    return {"month": number} | ({"year": int(year.number)} if year else {"year_shift": of["offset"]})
+
+
+def _nth_day(found: Found) -> Fields | None:
+    """أول يوم من يناير, آخر يوم من الشهر."""
+    nth, last, of = found.first("ordinal"), found.first("section"), _month_of(found)
+    if of is None or found.items[1].norm not in ("يوم", "اليوم") or (last is not None and not _is_last(last)):
+        return None
+    return of | {"nth": int(nth.number) if nth is not None else -1}
 
 
 def _nth_weekday(found: Found) -> Fields | None:
@@ -236,8 +257,10 @@ def _month_then_day(found: Found) -> Fields | None:
 
 
 def _is_padded(item: Item) -> bool:
+    """22/04 has a zero that no fraction has, and 22/4 is more than a whole: neither is a fraction."""
     first, second = item.norm.split("/")
-    return len(first) == len(second) == 2 and "0" in (first[0], second[0])
+    padded = len(first) == len(second) == 2 and "0" in (first[0], second[0])
+    return padded or int(first) > 12 >= int(second)
 
 
 def _year_dash_month(found: Found) -> Fields | None:
@@ -252,7 +275,7 @@ def _year_dash_month(found: Found) -> Fields | None:
 def _day_and_month(found: Found) -> Fields | None:
     """22/4, 4/22: the month is the number that can be one, the second where both can; 9/11 says no date."""
     item = found.first("short_dm")
-    if item is None or item.norm == "9/11" or (found.rule.name == "day_and_month_padded" and not _is_padded(item)):
+    if item is None or item.norm in _NO_DAYS or (found.rule.name == "day_and_month_padded" and not _is_padded(item)):
         return None
     first, second = (int(part) for part in item.norm.split("/"))
     day, month = (first, second) if second <= 12 else (second, first)
@@ -387,7 +410,7 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
     "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
     "last_count": _last_count, "nth_weekday_bare": _nth_weekday_bare, "weekdays_of_week": _weekdays_of_week,
-    "month_days": _month_days, "year_dash_month": _year_dash_month, "clock_run": clock_run,
+    "month_days": _month_days, "nth_month": _nth_month, "nth_day": _nth_day, "clock_minutes": clock_minutes, "year_dash_month": _year_dash_month, "clock_run": clock_run,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
@@ -397,5 +420,6 @@ KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year"
          "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
          "hijri_month": "date", "frail_month": "date", "following": "relative",
          "nth_weekday_bare": "nth_weekday", "weekdays_of_week": "weekday_of_week", "month_days": "date",
-         "year_dash_month": "date", "clock_run": "clock",
+         "year_dash_month": "date", "clock_run": "clock", "clock_minutes": "clock", "nth_month": "date",
+         "nth_day": "nth_weekday",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

@@ -24,7 +24,7 @@ _ANY_UNIT = (
 )
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
 _BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
-_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}))"
+_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}|@SINGLE(?!{year|number|demo|weekday})))"
 #: A length that is one without any word before it.
 _COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
 #: No length has more parts than there are units; without a bound a long list of lengths is read anew at each of them.
@@ -118,8 +118,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("weekdays_of_week", "weekdays_of_week",
      "{Unit1}@SHIFT{comma}?{between|of}{day}?{weekday}{and|to|dash}{day}?{weekday}"),
     ("nth_week", "nth_week",
-     "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
+     "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
+    ("nth_week", "nth_week", "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of}(?:{year}|{Moon|Annum}(?!{other|same|year}))"),
+    ("nth_month", "nth_month",
+     "{Moon}{ordinal|recent}{of}(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
+    ("nth_day", "nth_day",
+     "{ordinal|section}{day}{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon}|{Moon}(?!{other|same|year}))"),
+    ("day_of_this_month", "day_of_month", "{day}@DAYNUMBER{of}{Moon}(?!{other|same|year|past|next|this|demo})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{feastday}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
     ("holiday", "holiday", "{section}?{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?(?!{ordinal|al})"),
@@ -128,9 +134,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH{slash}@DAYNUMBER"),
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?{month|weak}(?P<day>{ordinal})"),
     ("month_day", "month_then_day",
-     "(?:@WEEKDAY{comma}?)?{month|weak}{comma}?(?P<day>{number})(?=$|{mark|close|clock|Hour})"),
+     "(?:@WEEKDAY{comma}?)?{month|weak}{comma}?(?P<day>{number})(?=$|{mark|close|clock|Hour}|{to|dash}{month|weak})"),
     ("month_days", "month_days",
      "{moon|Moon}?{month|weak}{comma}?{between|of}(?P<day>{number}){and|to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    ("month_days", "month_days", "{month|weak}(?P<day>{number}){to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    ("month_days", "month_days", "(?P<day>{number}){of}?{month|weak}{to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
     # 16 | نوفمبر | 2016: marks on both sides.
     ("day_month_year", "date", "(?:@WEEKDAY{comma|mark}?)?@DAYNUMBER{mark}@ANYMONTH{mark}{year}"),
     ("day_month_year_in_words", "date",
@@ -163,6 +171,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_and_month", "year_and_month", "{ym}"),
     ("year_and_month", "year_dash_month", "{year}{dash}{number}(?!{dash|slash|month|weak|units|unit1})"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
+    ("month_year", "date", "{year}{month}(?!{year|number|slash|dash})"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
     ("month_range", "date", "{month|weak}(?=(?P<far>{to|dash|and|slash}@MONTH@YEAR))"),
@@ -228,6 +237,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
     ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
+    # الثالثة وعشر دقائق; what other units count is beside the place that الثالثة names.
+    ("clock_minutes", "clock_minutes", "(?P<hour>{ordinal}){and}(?P<minute>{number}){units|unit1}"),
+    ("clock_bare", "clock", "(?:(?<={year|dmy})|(?<={year|dmy}{dash|comma|mark}))(?P<hour>{clock})"),
+    ("clock_after", "clock",
+     "(?<={Hour}{number|ordinal|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
     ("clock_before", "clock_before",
      "(?:(?<={of|between|Hour})|(?<={between}{Hour}))(?P<hour>{number|ordinal|clock})"
      "(?=(?P<far>{to|dash|and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
@@ -289,7 +303,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration",
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
     ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
-    ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
+    ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?=$|{of|comma|mark})"),
     ("duration_whole", "duration",
      "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal"
      "|number})"),
@@ -302,6 +316,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("set", "set",
      "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour"
      "|weekday})"),
+    ("set", "set", "{every}{fraction|Fraction}{unit1|day|moon|annum|hour}"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
 _EXPANDED = _expanded()

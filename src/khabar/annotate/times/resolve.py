@@ -178,7 +178,10 @@ def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.shift == 0:
         return with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
     direction = e.shift if e.shift is not None else (1 if tense == FUTURE else -1)
-    return with_part(on_weekday(anchor.at, e.weekday, direction, same_day=e.shift is None), e.part)
+    side = 1 if direction > 0 else -1
+    day = on_weekday(anchor.at, e.weekday, side, same_day=e.shift is None)
+    further = add_days(day, 7 * (direction - side))  # الجمعة قبل الماضية
+    return with_part(further, e.part) if further else OPEN
 
 
 def _is_nearer_ahead(day: date, e: DateExpression) -> bool:
@@ -296,12 +299,19 @@ def _base(e: DateExpression, anchor: Anchor | None, *, tense: int) -> str | None
     return _date(replace(e, weekday=None), anchor, tense=tense).value
 
 
+def _nth_day(year: int, month: int, nth: int) -> date | None:
+    first = make_date(year, month, 1)
+    after = add_months(first, 1) if first and nth < 0 else None
+    return add_days(after, nth) if after else make_date(year, month, nth)
+
+
 def _nth_weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """أول يوم جمعة من يوليو."""
     base = _base(e, anchor, tense=tense) or ""
-    if len(base) != len("2024-10") or e.nth is None or e.weekday is None:
+    if len(base) != len("2024-10") or e.nth is None:
         return OPEN
-    day = nth_weekday(int(base[:4]), int(base[5:]), e.weekday, e.nth)
+    year, month = int(base[:4]), int(base[5:])
+    day = _nth_day(year, month, e.nth) if e.weekday is None else nth_weekday(year, month, e.weekday, e.nth)
     return Value("DATE", day.isoformat(), anchored=e.year is None) if day else OPEN
 
 
@@ -310,7 +320,8 @@ def _nth_week(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     base = _base(e, anchor, tense=tense)
     if not base or e.nth is None:
         return OPEN
-    day = nth_weekday(int(base[:4]), int(base[5:7] or 1), 4, e.nth)
+    month = int(base[5:7] or (1 if e.nth > 0 else 12))
+    day = nth_weekday(int(base[:4]), month, 4, e.nth)
     return Value("DATE", week_of(day), anchored=e.year is None) if day else OPEN
 
 
