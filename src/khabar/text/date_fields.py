@@ -140,6 +140,8 @@ def _numeric(found: Found) -> Fields | None:
     if parts[0] < 100:
         parts.reverse()
     year, month, day = parts
+    if month > 12 >= day:
+        month, day = day, month  # 12/22/2016
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     calendar = "hijri" if year in _HIJRI else "gregorian"
@@ -317,7 +319,8 @@ def _following(found: Found) -> Fields | None:
     step, unit = value_of(found.first("following")) or 0, found.first("Day", "Unit1", "Moon", "Annum")
     if unit is None or unit.word is None or unit.word.value not in ("day", "week", "month", "year"):
         return None
-    return {"unit": unit.word.value, "offset": step, "same": "beside"}
+    part = {"part": part_of(found)} if unit.kind == "Day" else {}
+    return {"unit": unit.word.value, "offset": step, "same": "beside"} | part
 
 
 def _frail_month(found: Found) -> Fields | None:

@@ -166,7 +166,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("day_and_month_padded", "day_and_month", "{short_dm}(?!{of|percent})"),
     ("day_and_month", "day_and_month",
      "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
-    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock})"),
+    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock}|{number}{clockpart|part})"),
     ("day_number", "day_number", "{day}?{weekday}{in}?@DAYNUMBER(?=$|{mark|comma|close|Hour|clock})"),
     ("year_and_month", "year_and_month", "{ym}"),
     ("year_and_month", "year_dash_month", "{year}{dash}{number}(?!{dash|slash|month|weak|units|unit1})"),
@@ -216,7 +216,15 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("year_prepositional", "bare_year", "(?<={in|since|of|to|ago|after|during|whole|between|by|for}){year}"),
     ("year_bare", "bare_year", "(?<={other|open|dash}){year}"),
     ("year_era", "year", "{year}{era}"),
-    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
+    # بين الساعة 9 و11 صباحا: two hours, the first by the half of the day behind the second.
+    ("clock_before", "clock_before", "{Hour}(?P<hour>{number|ordinal|clock})"
+     "(?=(?P<far>{to|dash}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before", "(?<={between}){Hour}(?P<hour>{number|ordinal|clock})"
+     "(?=(?P<far>{and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before",
+     "(?P<hour>{clock})(?=(?P<far>{to|dash}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock", "clock", "(?<={between}){Hour}{al}?(?P<hour>{number|ordinal|clock})@UNITMINUTES?(?:{clockpart|part})?"),
+    ("clock", "clock", "(?<!{between}){Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
      "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
     ("clock_zones", "clock_zones",
      "{Hour}?(?P<hour>{clock|number}){clockpart|daypart|part}?{open}(?P<other>{clock|number}){zone}{1,2}{close}"),
@@ -239,6 +247,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
     # الثالثة وعشر دقائق; what other units count is beside the place that الثالثة names.
     ("clock_minutes", "clock_minutes", "(?P<hour>{ordinal}){and}(?P<minute>{number}){units|unit1}"),
+    ("clock_bare", "clock", "(?P<hour>{clock})(?={comma|dash}?(?:{dmy}|{year}{dash}{number}{dash}))"),
     ("clock_bare", "clock", "(?:(?<={year|dmy})|(?<={year|dmy}{dash|comma|mark}))(?P<hour>{clock})"),
     ("clock_after", "clock",
      "(?<={Hour}{number|ordinal|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
@@ -253,31 +262,32 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
     ("clock_bare", "clock",
-     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units"
+     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma|part|clockpart|daypart})(?P<hour>{clock})(?!{units"
      "|unit1})"),
     ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
-    ("clock", "clock", "{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
+    ("clock", "clock", "(?<!{between}){Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
      "@PHASE?@POD?{of}?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     # ليل السبت الأحد: the night that begins on the first.
     ("weekday_night", "weekday", "@POD{day}?{weekday}(?:{dash|slash|comma})?{weekday}"),
     ("weekday_range", "weekday", "@POD?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?(?:{part}|@AFTERPOD|{in}?@PHASE{daypart|part})"),
-    ("weekday", "weekday", "@PHASE?(?:@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
+    ("weekday", "weekday", "@PHASE?(?:(?<!{number|ordinal|clock})@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
     # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
     ("weekday", "weekday", "@WEEKDAY@SHIFT?"),
     ("section_weekday", "weekday", "{section}{demo}?@WEEKDAY@SHIFT?"),
-    ("relative_part", "relative", "@PHASE?@POD{day}?{rel|Day}|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
+    ("relative_part", "relative", "@PHASE?@POD(?:{day}?{rel|Day}|{demo}{Day})|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
     ("relative_day", "relative", "{day}?{rel}|@PHASE?{relnight}"),
     ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
     ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
+    ("today", "relative", "{Day}(?={number}{clockpart|part})"),
     ("today", "relative", "{demo}{Day}"),
     ("daypart_bare", "daypart", "{daypart}"),
-    ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
+    ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{demo}?{daypart}|{demo}{daypart}"),
     ("earlier_of", "weekday", "{earlier}{of}@POD?@WEEKDAY@SHIFT?"),
     ("earlier_of", "relative", "{earlier}{of}(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
-    ("following", "following", "{day}?{Day|Unit1|Moon|Annum}{following}"),
+    ("following", "following", "(?:@POD?{Day}|{day}?{Day|Unit1|Moon|Annum}){following}"),
     ("same_unit", "following", "{Unit1|Moon|Annum}{same}|{samehead|far}{Unit1|Moon|Annum}"),
     ("kind_of_year", "vague", "{Annum}{yearkind}(?:@SHIFT|{year})|{demo}{Annum}{yearkind}"),
     ("vague_units", "vague", "{demo}{Units}"),
