@@ -63,8 +63,12 @@ def _is_hour_in_words(items: Sequence[Item]) -> bool:
 
 def clock_fields(found: Found) -> Fields | None:
     """الساعة 9 صباحا, 10:30 بتوقيت غرينتش, الثامنة إلا ربعا."""
-    hour = _hour(found.group("hour")[0], _minutes(found))
-    part = part_of(found) or ""
+    item = (found.group("hour") or found.group("at"))[0]
+    hour = _hour(item, _minutes(found))
+    afternoon = found.rule.name == "clock_pm"
+    if afternoon and (hour is None or hour[0] > _HALF_DAY or found.items[-1].norm != "م"):
+        return None
+    part = part_of(found) or ("EV" if afternoon else "")
     if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
         return None
     if found.rule.name == "clock_padded" and not found.group("hour")[0].norm.startswith("0"):

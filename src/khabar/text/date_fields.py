@@ -150,14 +150,17 @@ def _numeric(found: Found) -> Fields | None:
 
 
 def _numeric_short(found: Found) -> Fields | None:
-    """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several."""
+    """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several.
+
+    Without a weekday the one reading that there is: 4/21/16 has one, 16/4/21 has two.
+    """
     item, weekday = found.first("short_dmy"), value_of(found.first(*_WEEKDAYS))
     if item is None:
         return None
     a, b, c = (int(part) for part in item.norm.split("/"))
     orders = {(c, b, a), (c, a, b), (a, b, c)}
     days = {day for year, month, at in orders if (day := make_date(_CENTURY + year, month, at))}
-    fitting = [day for day in days if day.isoweekday() == weekday and day.year <= _LATEST_SHORT]
+    fitting = [day for day in days if weekday in (None, day.isoweekday()) and day.year <= _LATEST_SHORT]
     if len(fitting) != 1:
         return None
     (day,) = fitting

@@ -161,6 +161,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "|{number}{slash}{number}{slash}{year}){era}?"),
     # With two digits for the year only the weekday beside it tells which number is which.
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
+    ("numeric_short", "numeric_short", "{short_dmy}"),
     ("day_month_year_short", "day_and_month", "{short_dm}{comma}{year}"),
     # 22/04: a fraction has no zero before its numbers.
     ("day_and_month_padded", "day_and_month", "{short_dm}(?!{of|percent})"),
@@ -242,7 +243,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "(?P<hour>{hourword})"),
     ("clock_seconds", "clock", "(?P<hour>{clock})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
-    ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    ("clock", "clock", "{daypart|clockpart|part}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    # 10:50 م: after noon; behind a number alone it is the era, or metres.
+    ("clock_pm", "clock", "(?:{Hour}(?P<hour>{number|clock})|(?P<at>{clock})){era}"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
     ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
     # الثالثة وعشر دقائق; what other units count is beside the place that الثالثة names.
