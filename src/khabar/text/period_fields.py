@@ -90,7 +90,9 @@ def period(found: Found) -> Fields | None:
     section = found.first("section")
     if section is not None and section.word is not None:
         fields["mod"] = section.word.value
-    return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
+    said = shift.get("shift", shift.get("year_shift"))
+    # صيف العام الماضي is that of the year, الصيف الماضي the last that is over.
+    return fields | {"year_shift" if season and found.first("Annum") else "shift": said}
 
 
 def _is_season(found: Found) -> bool:
