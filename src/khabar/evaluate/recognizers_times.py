@@ -113,7 +113,9 @@ def _found(time: TimeExpression) -> Found:
         values |= {f"{time.value}T23:59:00"}
     if time.type == "SET" and "XT" in (time.value or ""):
         values |= {(time.value or "").rpartition("X")[2]}
-    return Found(time.start, time.end, time.type, values, time.type != "DURATION" or time.rule in ("ahead", "vague_length"))
+    return Found(
+        time.start, time.end, time.type, values, time.type != "DURATION" or time.rule in ("ahead", "vague_length")
+    )
 
 
 def _bare(values: frozenset[str], pattern: str) -> str | None:

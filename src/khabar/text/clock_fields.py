@@ -61,19 +61,26 @@ def _is_hour_in_words(items: Sequence[Item]) -> bool:
     return items[0].kind != "ordinal" or (_HOUR.fullmatch(items[0].norm) is not None and items[0].number <= _HALF_DAY)
 
 
+def _allows(found: Found, item: Item, hour: tuple[int, int, int | None]) -> bool:
+    """What single rules ask of their hour: 25:30 is a score as well, and only م stands for the afternoon."""
+    asked = {
+        "clock_padded": item.norm.startswith("0"),
+        "clock_part_first": item.style == "digits" and hour[0] <= _HALF_DAY,
+        "clock_pm": hour[0] <= _HALF_DAY and found.items[-1].norm == "م",
+    }
+    return asked.get(found.rule.name, True)
+
+
 def clock_fields(found: Found) -> Fields | None:
     """الساعة 9 صباحا, 10:30 بتوقيت غرينتش, الثامنة إلا ربعا."""
     item = (found.group("hour") or found.group("at"))[0]
     hour = _hour(item, _minutes(found))
-    afternoon = found.rule.name == "clock_pm"
-    if afternoon and (hour is None or hour[0] > _HALF_DAY or found.items[-1].norm != "م"):
-        return None
-    part = part_of(found) or ("EV" if afternoon else "")
-    if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
-        return None
-    if found.rule.name == "clock_padded" and not found.group("hour")[0].norm.startswith("0"):
-        return None  # 25:30 is a score as well
-    if found.rule.name == "clock_part_first" and not (found.group("hour")[0].style == "digits" and hour[0] <= _HALF_DAY):
+    part = part_of(found) or ("EV" if found.rule.name == "clock_pm" else "")
+    if (
+        hour is None
+        or not _allows(found, item, hour)
+        or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY))
+    ):
         return None
     if found.rule.name == "clock_seconds" and hour[2] is None:
         return None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from khabar.text.clock_fields import clock_before, clock_fields, clock_minutes, clock_run, clock_zones, day_part
-from khabar.text.days import make_date
 from khabar.text.durations import Amount, read_amounts
-from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
+from khabar.text.found import Fields, Found, part_of, plain_fields, relative_fields, shift_fields, value_of
+from khabar.text.numeric_dates import day_and_month, numeric, numeric_short, year_and_month, year_dash_month
 from khabar.text.period_fields import (
     century,
     decade,
@@ -20,22 +20,15 @@ from khabar.text.period_fields import (
 )
 from khabar.text.time_items import Item
 
-_WEEKDAYS = ("weekday", "latinday")
 _MONTHS = ("month", "weak", "frail")
-#: Years in two digits are of this century, and later ones of the Hijri calendar.
-_CENTURY, _LATEST_SHORT = 2000, 2035
 _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
 #: الحادي, الثاني, but not الثانية or الأولى.
 _MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
 _OLDEST_AGE = 125
-#: A year that has a 29 February.
-_LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
 _HIJRI = range(1300, 1500)
-#: Said as words: round the clock, the attacks of 2001.
-_NO_DAYS = frozenset({"9/11", "24/7"})
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
 _COUNTED = re.compile(r"(?!ال|ه[اذ]|كما|لما|مما|بما|عندما|بعدما|فيما|بينما|حينما|ايضا)\w{2,}[اه]")
 
@@ -79,34 +72,24 @@ def _calendar_fields(found: Found) -> Fields | None:
     return fields
 
 
-def _plain_fields(found: Found) -> Fields:
-    section = found.first("section", "phase")
-    fields: Fields = {"weekday": value_of(found.first(*_WEEKDAYS))}
-    if (part := part_of(found)) is not None:
-        fields["part"] = part
-    if section is not None and section.word is not None:
-        fields["mod"] = section.word.value
-    return fields
-
-
 def _date(found: Found) -> Fields | None:
     fields = _calendar_fields(found)
     if fields is None:
         return None
     today = found.first("rel", "Day")
     near = {"unit": "day", "offset": value_of(today) if today and today.kind == "rel" else 0} if today else {}
-    return fields | _plain_fields(found) | shift_fields(found) | near
+    return fields | plain_fields(found) | shift_fields(found) | near
 
 
 def _weekday(found: Found) -> Fields:
-    fields = _plain_fields(found) | shift_fields(found)
+    fields = plain_fields(found) | shift_fields(found)
     if found.first("rel", "Day"):
         fields |= relative_fields(found)
     return fields
 
 
 def _relative(found: Found) -> Fields:
-    return _plain_fields(found) | relative_fields(found)
+    return plain_fields(found) | relative_fields(found)
 
 
 def _day_of_month(found: Found) -> Fields | None:
@@ -129,42 +112,7 @@ def _section(found: Found) -> Fields | None:
     unit = found.first("Annum", "Moon", "Unit1")
     if unit is None or unit.word is None or unit.word.value not in ("year", "month", "week"):
         return None
-    return _plain_fields(found) | {"unit": unit.word.value, "offset": 0}
-
-
-def _numeric(found: Found) -> Fields | None:
-    """12/02/2025, 2025/02/12, 2025-02-12, 12-2-2025: day first unless the year is."""
-    parts = [int(p) for item in found.of("dmy", "year", "number") for p in re.findall(r"\d+", item.norm)]
-    if len(parts) != 3:
-        return None
-    if parts[0] < 100:
-        parts.reverse()
-    year, month, day = parts
-    if month > 12 >= day:
-        month, day = day, month  # 12/22/2016
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    calendar = "hijri" if year in _HIJRI else "gregorian"
-    weekday = value_of(found.first(*_WEEKDAYS))
-    return {"year": year, "month": month, "day": day, "calendar": calendar, "weekday": weekday}
-
-
-def _numeric_short(found: Found) -> Fields | None:
-    """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several.
-
-    Without a weekday the one reading that there is: 4/21/16 has one, 16/4/21 has two.
-    """
-    item, weekday = found.first("short_dmy"), value_of(found.first(*_WEEKDAYS))
-    if item is None:
-        return None
-    a, b, c = (int(part) for part in item.norm.split("/"))
-    orders = {(c, b, a), (c, a, b), (a, b, c)}
-    days = {day for year, month, at in orders if (day := make_date(_CENTURY + year, month, at))}
-    fitting = [day for day in days if weekday in (None, day.isoweekday()) and day.year <= _LATEST_SHORT]
-    if len(fitting) != 1:
-        return None
-    (day,) = fitting
-    return {"year": day.year, "month": day.month, "day": day.day, "weekday": weekday}
+    return plain_fields(found) | {"unit": unit.word.value, "offset": 0}
 
 
 def _year(found: Found) -> Fields | None:
@@ -201,7 +149,8 @@ def _nth_month(found: Found) -> Fields | None:
     number = int(nth.number) if nth is not None else 12
     if of is None or not 1 <= number <= 12:
         return None
-    return {"month": number} | ({"year": int(year.number)} if year else {"year_shift": of["offset"]})
+    fields: Fields = {"year": int(year.number)} if year else {"year_shift": of["offset"]}
+    return fields | {"month": number}
 
 
 def _nth_day(found: Found) -> Fields | None:
@@ -259,43 +208,6 @@ def _month_then_day(found: Found) -> Fields | None:
     if day and day[0].kind == "ordinal" and not _MASCULINE.fullmatch(day[0].norm):
         return None
     return _date(found)
-
-
-def _is_padded(item: Item) -> bool:
-    """22/04 has a zero that no fraction has, and 22/4 is more than a whole: neither is a fraction."""
-    first, second = item.norm.split("/")
-    padded = len(first) == len(second) == 2 and "0" in (first[0], second[0])
-    return padded or int(first) > 12 >= int(second)
-
-
-def _year_dash_month(found: Found) -> Fields | None:
-    """2015-3 and 2015-03 without blanks; 2015-12 may be two years."""
-    year, dash, month = found.items[:3]
-    glued = year.end == dash.start and dash.end == month.start
-    if not glued or not re.fullmatch(r"0?[1-9]", month.norm):
-        return None
-    return {"year": int(year.number), "month": int(month.number)}
-
-
-def _day_and_month(found: Found) -> Fields | None:
-    """22/4, 4/22: the month is the number that can be one, the second where both can; 9/11 says no date."""
-    item = found.first("short_dm")
-    if item is None or item.norm in _NO_DAYS or (found.rule.name == "day_and_month_padded" and not _is_padded(item)):
-        return None
-    first, second = (int(part) for part in item.norm.split("/"))
-    day, month = (first, second) if second <= 12 else (second, first)
-    year = found.first("year")
-    fields: Fields = {"day": day, "month": month, "year": int(year.number) if year else None}
-    return fields | _plain_fields(found) if make_date(_LEAP, month, day) else None
-
-
-def _year_and_month(found: Found) -> Fields | None:
-    """2015/3, 3/2015."""
-    item = found.first("ym")
-    if item is None:
-        return None
-    month, year = sorted(int(part) for part in item.norm.split("/"))
-    return {"year": year, "month": month} if 1 <= month <= 12 else None
 
 
 def _day_number(found: Found) -> Fields | None:
@@ -404,7 +316,7 @@ def _vague(found: Found) -> Fields:
 
 #: Fields of a match by the name of its builder; None where the match is no expression after all.
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
-    "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
+    "date": _date, "numeric": numeric, "numeric_short": numeric_short,
     "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
     "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
     "clock_zones": clock_zones, "age_bare": _age_bare,
@@ -413,10 +325,11 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
-    "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
+    "day_and_month": day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
+    "day_number": _day_number, "following": _following, "year_and_month": year_and_month,
     "last_count": _last_count, "nth_weekday_bare": _nth_weekday_bare, "weekdays_of_week": _weekdays_of_week,
-    "month_days": _month_days, "nth_month": _nth_month, "nth_day": _nth_day, "clock_minutes": clock_minutes, "year_dash_month": _year_dash_month, "clock_run": clock_run,
+    "month_days": _month_days, "nth_month": _nth_month, "nth_day": _nth_day, "clock_minutes": clock_minutes,
+    "year_dash_month": year_dash_month, "clock_run": clock_run,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.

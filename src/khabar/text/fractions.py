@@ -63,11 +63,15 @@ def _fraction(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
     number = _whole(tokens, at, calendar)
     if number is not None and (whole := _parts_of_one(tokens, number)):
         return number._replace(last=number.last + 1, value=number.value / whole)
-    if number is None or _kind(tokens, number.last, calendar) != "parts":
+    return None if number is None else _of_parts(tokens, number, calendar)
+
+
+def _of_parts(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
+    """ثلاثة أخماس."""
+    parts = longest_form(tokens, number.last, calendar) if number.last < len(tokens) else None
+    if parts is None or parts.word.kind != "parts":
         return None
-    parts = longest_form(tokens, number.last, calendar)
-    value = number.value / parts.word.number if parts is not None else 0.0
-    return Number(at, number.last + 1, number.particles, value, "words")
+    return number._replace(last=number.last + 1, value=number.value / parts.word.number, style="words")
 
 
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +143,11 @@ def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
     if number is None:
         return None
     parts = number.last < len(tokens) and tokens[number.last].norm in _A_PART
-    more = _added(tokens, number, calendar) or _joined_part(tokens, number) or _divided(tokens, number._replace(last=number.last + parts), calendar)
+    more = (
+        _added(tokens, number, calendar)
+        or _joined_part(tokens, number)
+        or _divided(tokens, number._replace(last=number.last + parts), calendar)
+    )
     if more is None and number.value == 1 and number.style == "words":
         return None
     return more or number

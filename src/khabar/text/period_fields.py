@@ -73,8 +73,8 @@ def period(found: Found) -> Fields | None:
         return None
     written = in_words[0] if in_words else year
     shift = shift_fields(found)
-    if said := found.first("past", "next", "this"):  # not الأخير of الربع الأخير من العام المقبل
-        shift = {"shift": value_of(said)}
+    if shifted := found.first("past", "next", "this"):  # not الأخير of الربع الأخير من العام المقبل
+        shift = {"shift": value_of(shifted)}
     code = str(value_of(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
     if found.rule.name == "period_bare" and season and not _is_season(found):
         return None

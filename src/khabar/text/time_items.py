@@ -23,7 +23,12 @@ _PARTICLE_KINDS = {"و": "and", "ف": "other", "ب": "by", "ل": "for"}
 _SCHEMES = frozenset({"http", "https"})
 _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _SHAPES = (
-    ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")),
+    (
+        "dmy",
+        re.compile(
+            r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}"
+        ),
+    ),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
     ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
     ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")),

@@ -24,7 +24,10 @@ _ANY_UNIT = (
 )
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
 _BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
-_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}|@SINGLE(?!{year|number|demo|weekday})))"
+_PLUS = (
+    "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}"
+    "|@SINGLE(?!{year|number|demo|weekday})))"
+)
 #: A length that is one without any word before it.
 _COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
 #: No length has more parts than there are units; without a bound a long list of lengths is read anew at each of them.
@@ -120,11 +123,13 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("nth_week", "nth_week",
      "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
-    ("nth_week", "nth_week", "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of}(?:{year}|{Moon|Annum}(?!{other|same|year}))"),
+    ("nth_week", "nth_week",
+     "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of}(?:{year}|{Moon|Annum}(?!{other|same|year}))"),
     ("nth_month", "nth_month",
      "{Moon}{ordinal|recent}{of}(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
     ("nth_day", "nth_day",
-     "{ordinal|section}{day}{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon}|{Moon}(?!{other|same|year}))"),
+     "{ordinal|section}{day}{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?"
+     "|{Moon}@SHIFT|{demo}{Moon}|{Moon}(?!{other|same|year}))"),
     ("day_of_this_month", "day_of_month", "{day}@DAYNUMBER{of}{Moon}(?!{other|same|year|past|next|this|demo})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{feastday}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
@@ -136,9 +141,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_day", "month_then_day",
      "(?:@WEEKDAY{comma}?)?{month|weak}{comma}?(?P<day>{number})(?=$|{mark|close|clock|Hour}|{to|dash}{month|weak})"),
     ("month_days", "month_days",
-     "{moon|Moon}?{month|weak}{comma}?{between|of}(?P<day>{number}){and|to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+     "{moon|Moon}?{month|weak}{comma}?{between|of}(?P<day>{number}){and|to|dash}(?P<until>{number})"
+     "(?=$|{mark|comma|close})"),
     ("month_days", "month_days", "{month|weak}(?P<day>{number}){to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
-    ("month_days", "month_days", "(?P<day>{number}){of}?{month|weak}{to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    ("month_days", "month_days",
+     "(?P<day>{number}){of}?{month|weak}{to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
     # 16 | نوفمبر | 2016: marks on both sides.
     ("day_month_year", "date", "(?:@WEEKDAY{comma|mark}?)?@DAYNUMBER{mark}@ANYMONTH{mark}{year}"),
     ("day_month_year_in_words", "date",
@@ -245,7 +252,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "(?P<hour>{hourword})"),
     ("clock_seconds", "clock", "(?P<hour>{clock})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
-    ("clock", "clock", "{daypart|clockpart|part}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    ("clock", "clock",
+     "{daypart|clockpart|part}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
     # 10:50 م: after noon; behind a number alone it is the era, or metres.
     ("clock_pm", "clock", "(?:{Hour}(?P<hour>{number|clock})|(?P<at>{clock})){era}"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
@@ -282,7 +290,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
     ("weekday", "weekday", "@WEEKDAY@SHIFT?"),
     ("section_weekday", "weekday", "{section}{demo}?@WEEKDAY@SHIFT?"),
-    ("relative_part", "relative", "@PHASE?@POD(?:{day}?{rel|Day}|{demo}{Day})|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
+    ("relative_part", "relative",
+     "@PHASE?@POD(?:{day}?{rel|Day}|{demo}{Day})|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
     ("relative_day", "relative", "{day}?{rel}|@PHASE?{relnight}"),
     ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
     ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
