@@ -48,9 +48,9 @@ def _plain(digits: str) -> float:
     return float(digits.replace(",", ".").replace("٫", ".").replace("−", "-"))
 
 
-def _power(at: Token, source: _Text) -> Written | None:
+def _power(at: Token, line: _Text) -> Written | None:
     """1.5e6, -2.5^-1; None where it is none, or no number of finite size."""
-    found = _POWER.match(source.text, at.start)
+    found = _POWER.match(line.text, at.start)
     if found is None:
         return None
     base = _plain(found[1])
@@ -61,8 +61,8 @@ def _power(at: Token, source: _Text) -> Written | None:
     return Written(found.start(), found.end(), value, digits=True)
 
 
-def _grouped(at: Token, source: _Text) -> Written | None:
-    found = _GROUPED.match(source.text, at.start)
+def _grouped(at: Token, line: _Text) -> Written | None:
+    found = _GROUPED.match(line.text, at.start)
     if found is None:
         return None
     value = float(found[1].replace("،", "") + (f".{found[2]}" if found[2] else ""))
@@ -81,43 +81,43 @@ def _is_parted(token: Token) -> bool:
     return whole and len(token.norm) == token.end - token.start
 
 
-def _is_bare_point(source: _Text, at: int) -> bool:
+def _is_bare_point(line: _Text, at: int) -> bool:
     """Whether a point begins a number: .08, with nothing glued before it."""
-    tokens = source.tokens
+    tokens = line.tokens
     if at + 1 >= len(tokens) or not _POINT.fullmatch(tokens[at].norm) or not tokens[at + 1].norm.isdecimal():
         return False
     return tokens[at].end == tokens[at + 1].start and (at == 0 or tokens[at - 1].end < tokens[at].start)
 
 
-def _zero(source: _Text, at: int) -> Number | None:
-    norm = source.tokens[at].norm
+def _zero(line: _Text, at: int) -> Number | None:
+    norm = line.tokens[at].norm
     if norm.removeprefix("و") != _ZERO:
         return None
     return Number(at, at + 1, norm[: -len(_ZERO)], 0.0, "words")
 
 
-def _simple(source: _Text, at: int) -> Number | None:
+def _simple(line: _Text, at: int) -> Number | None:
     """One number without what is said behind it."""
-    tokens = source.tokens
-    if _is_bare_point(source, at):
+    tokens = line.tokens
+    if _is_bare_point(line, at):
         return Number(at, at + 2, "", float(f"0.{tokens[at + 1].norm}"), "digits")
-    if source.decimal_point and _POINT_AND_THREE.fullmatch(tokens[at].norm) and not _is_scale(source, at + 1):
+    if line.decimal_point and _POINT_AND_THREE.fullmatch(tokens[at].norm) and not _is_scale(line, at + 1):
         return Number(at, at + 1, "", float(tokens[at].norm), "digits")
-    return _zero(source, at) or read_rational(tokens, at, source.calendar)
+    return _zero(line, at) or read_rational(tokens, at, line.calendar)
 
 
-def _is_scale(source: _Text, at: int) -> bool:
-    form = longest_form(source.tokens, at, source.calendar) if at < len(source.tokens) else None
+def _is_scale(line: _Text, at: int) -> bool:
+    form = longest_form(line.tokens, at, line.calendar) if at < len(line.tokens) else None
     return form is not None and form.word.kind in ("scale", "scales", "parts")
 
 
-def _decimal(source: _Text, number: Number) -> Number:
+def _decimal(line: _Text, number: Number) -> Number:
     """خمسة فاصلة اثنان وعشرون: the words behind the comma, each as its digits."""
-    tokens, last, digits = source.tokens, number.last, ""
+    tokens, last, digits = line.tokens, number.last, ""
     if last + 1 >= len(tokens) or tokens[last].norm != _DECIMAL or number.value % 1:
         return number
     last += 1
-    while last < len(tokens) and (part := _digits_behind(source, last)) is not None:
+    while last < len(tokens) and (part := _digits_behind(line, last)) is not None:
         digits, last = digits + f"{part.value:.0f}", part.last
     if not digits:
         return number
@@ -125,37 +125,37 @@ def _decimal(source: _Text, number: Number) -> Number:
     return number._replace(last=last, value=-value if number.value < 0 else value)
 
 
-def _digits_behind(source: _Text, at: int) -> Number | None:
-    form = longest_form(source.tokens, at, source.calendar)
+def _digits_behind(line: _Text, at: int) -> Number | None:
+    form = longest_form(line.tokens, at, line.calendar)
     if form is not None and form.word.kind == "unit" and form.word.number == 1 and not form.particles:
         return Number(at, at + 1, "", 1.0, "words")
-    number = _simple(source, at)
+    number = _simple(line, at)
     fits = number is not None and not number.particles and number.value >= 0 and number.value % 1 == 0
     return number if fits else None
 
 
-def _scale_said(source: _Text, number: Number) -> float:
+def _scale_said(line: _Text, number: Number) -> float:
     """The scale that a number ends in (4 آلاف: 1000); 0 for none."""
-    form = longest_form(source.tokens, number.last - 1, source.calendar)
+    form = longest_form(line.tokens, number.last - 1, line.calendar)
     return form.word.number if form is not None and form.word.kind in ("scale", "scales") else 0.0
 
 
-def _with_rest(source: _Text, number: Number) -> Number:
+def _with_rest(line: _Text, number: Number) -> Number:
     """4 آلاف 321: what follows a scale without و and is smaller is its rest."""
-    if number.style not in ("digits", "words") or number.last >= len(source.tokens):
+    if number.style not in ("digits", "words") or number.last >= len(line.tokens):
         return number
-    scale, more = _scale_said(source, number), _simple(source, number.last)
+    scale, more = _scale_said(line, number), _simple(line, number.last)
     if more is None or more.style not in ("digits", "words") or not _HUNDRED <= more.value < scale:
         return number
     return number._replace(last=more.last, value=number.value + more.value)
 
 
-def _mixed(source: _Text, number: Number) -> Number:
+def _mixed(line: _Text, number: Number) -> Number:
     """2 1/4, and 1/4 2 as a page from right to left shows it."""
-    tokens = source.tokens
+    tokens = line.tokens
     if number.last >= len(tokens) or number.style != "digits":
         return number
-    more = _simple(source, number.last)
+    more = _simple(line, number.last)
     if more is None or more.style != "digits" or more.last != number.last + 1:
         return number
     part, whole = sorted((number, more), key=lambda n: n.value % 1 == 0)
@@ -166,9 +166,9 @@ def _mixed(source: _Text, number: Number) -> Number:
     return number._replace(last=more.last, value=value)
 
 
-def _number(source: _Text, at: int) -> Number | None:
-    number = _simple(source, at)
-    return None if number is None else _mixed(source, _with_rest(source, _decimal(source, number)))
+def _number(line: _Text, at: int) -> Number | None:
+    number = _simple(line, at)
+    return None if number is None else _mixed(line, _with_rest(line, _decimal(line, number)))
 
 
 def read_numbers(
@@ -189,9 +189,9 @@ def read_numbers(
 
     Cost: linear in the tokens. Deterministic. Example: ``صفر فاصلة خمسة`` → 0.5, ``2.5e3`` → 2500.
     """
-    source, at = _Text(text, tokens, calendar, decimal_point), 0
+    line, at = _Text(text, tokens, calendar, decimal_point), 0
     while at < len(tokens):
-        written = _power(tokens[at], source) or _grouped(tokens[at], source)
+        written = _power(tokens[at], line) or _grouped(tokens[at], line)
         if written is not None:
             yield written
             at = next((i for i in range(at, len(tokens)) if tokens[i].start >= written.end), len(tokens))
@@ -200,15 +200,15 @@ def read_numbers(
             yield from _parts(tokens[at])
             at += 1
             continue
-        number = _number(source, at)
+        number = _number(line, at)
         if number is not None and number.style != "unsure":
-            yield _written(source, number)
+            yield _written(line, number)
         at = at + 1 if number is None else number.last
 
 
-def _written(source: _Text, number: Number) -> Written:
-    first = source.tokens[number.first]
+def _written(line: _Text, number: Number) -> Written:
+    first = line.tokens[number.first]
     letters = len(number.particles)
-    start = after_letters(source.text, first.start, letters) if letters else first.start
+    start = after_letters(line.text, first.start, letters) if letters else first.start
     digits = number.style == "digits" and number.last - number.first == 1
-    return Written(start, source.tokens[number.last - 1].end, number.value, digits)
+    return Written(start, line.tokens[number.last - 1].end, number.value, digits)
