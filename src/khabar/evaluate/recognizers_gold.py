@@ -33,7 +33,8 @@ class Expected(NamedTuple):
 class Case(NamedTuple):
     """One case: ``file`` (``DateTime/DateParser``) and ``at``, its place in the file, name it.
 
-    ``whole``: every expected stretch stands in the input. ``reference`` is the day that "now" is.
+    ``whole``: every expected stretch stands in the input. ``reference`` is the day that "now" is,
+    ``now`` that day with its hour.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Case(NamedTuple):
     reference: str
     expected: tuple[Expected, ...]
     whole: bool
+    now: str = ""
 
 
 def number_text(value: str) -> str:
@@ -123,8 +125,8 @@ def _expected(text: str, result: Mapping[str, Any]) -> Expected | None:
 def _case(file: str, index: int, raw: Mapping[str, Any]) -> Case:
     text = str(raw["Input"])
     found = [_expected(text, result) for result in raw.get("Results", ())]
-    reference = str((raw.get("Context") or {}).get("ReferenceDateTime", _REFERENCE))[:10]
-    return Case(file, index, text, reference, tuple(e for e in found if e), None not in found)
+    now = str((raw.get("Context") or {}).get("ReferenceDateTime", _REFERENCE))
+    return Case(file, index, text, now[:10], tuple(e for e in found if e), None not in found, now)
 
 
 def read_cases(folder: Path, file: str) -> tuple[Case, ...]:

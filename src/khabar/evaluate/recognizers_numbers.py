@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from khabar.annotate.times.quantities import find_quantities
 from khabar.evaluate.recognizers_gold import MOST_DIGITS, Case, number_text
 from khabar.evaluate.recognizers_times import Found
 from khabar.lexicon.calendar import Calendar
-from khabar.text.fractions import read_rational
 from khabar.text.ordinals import read_ordinals
-from khabar.text.time_items import after_letters, read_items
+from khabar.text.time_items import read_items
 from khabar.text.tokens import tokenize
+from khabar.text.written_numbers import read_numbers
 
 
 def _value(number: float) -> str:
     return number_text(f"{number:.{MOST_DIGITS}g}")
 
 
-def _scanned(case: Case, calendar: Calendar) -> Iterator[Found]:
-    tokens, at = tokenize(case.text), 0
-    while at < len(tokens):
-        number = read_rational(tokens, at, calendar)
-        if number is None:
-            at += 1
-            continue
-        start = (
-            after_letters(case.text, tokens[at].start, len(number.particles)) if number.particles else tokens[at].start
-        )
-        yield Found(start, tokens[number.last - 1].end, "number", frozenset({_value(number.value)}))
-        at = number.last
+def _is_glued(text: str, end: int) -> bool:
+    """Whether a letter stands right behind a number: 180مل is a unit to them, of which they give no number."""
+    return text[end : end + 1].isalpha()
 
 
 def numbers_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every number, in digits and in words, whatever it counts."""
-    return list(_scanned(case, calendar))
+    found = read_numbers(case.text, tokenize(case.text), calendar, decimal_point=True)
+    kept = [n for n in found if not (n.digits and _is_glued(case.text, n.end))]
+    return [Found(n.start, n.end, "number", frozenset({_value(n.value)})) for n in kept]
 
 
 def ordinals_of(case: Case, calendar: Calendar) -> list[Found]:

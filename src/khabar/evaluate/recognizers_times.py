@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from khabar.annotate.times.expressions import find_times
@@ -17,17 +17,20 @@ from khabar.text.tokens import tokenize
 #: A clock time, with its day or without.
 _AT = r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d:\d\d"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TO = r"(?:إلى|الى|حتى|ل)"
+_TO = r"(?:و?إلى|و?الى|و?حتى|و?لغاية|ل)"
 #: What stands between the two ends of a range, by what stands before the first.
 _LINKS = ((re.compile(r"من(?: الساعة)?"), re.compile(_TO)), (re.compile(r"(?:ما )?بين(?: الساعة)?"), re.compile("و|-")))
 _PLAIN_LINK = re.compile(rf"(?:{_TO}|[-–])")
 #: What may stand between a day and its clock time: no word, or one that only joins them.
-_JOINT = re.compile(r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|هذا|هذه|على|بين|[-–])[\s,،]*)?(?:(?:بين|الساعة)\s+)*")
+_JOINT = re.compile(
+    r"[\s,،]*(?:(?:في|من|تمام|عند|يوم|أيام|حوالي|نحو|هذا|هذه|على|بين|[-–])[\s,،]+){0,3}(?:(?:بين|الساعة)\s+)*"
+)
 #: Words at either end that one side counts in and the other not; neither changes the time that is meant.
 _EDGES = frozenset(
     {"في", "من", "إلى", "الى", "حتى", "يوم", "أيام", "يومي", "بتاريخ", "تاريخ", "عند", "على", "لمدة", "مدة", "خلال"}
-    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "لـ", "ل", "ب", "و"}
+    | {"ما", "بين", "الساعة", "تمام", "هذا", "أثناء", "بحلول", "طوال", "فترة", "تماما", "بالضبط", "لـ", "ل", "ب", "و"}
 )
+_HOURS_AHEAD = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
 #: What they write where no value is known.
 _UNRESOLVED = frozenset({"0001-01-01", "notTresolved", "SP", "SU", "FA", "WI"})
 _SIGNALS = frozenset(["قبل", "بعد", "منذ", "ابتداء", "يتجاوز", "لا", "أو", "بعده"])
@@ -104,11 +107,15 @@ def _found(time: TimeExpression) -> Found:
     values = spellings(time.value) if time.value else frozenset({"PRESENT_REF"} if time.rule == "vague" else ())
     if time.rule in ("ago", "ahead") and time.type == "DATE" and time.value and len(time.value) < len("2016-11-07"):
         values |= {f"near {time.value}"}
+    if time.rule == "rest" and _DAY.fullmatch(time.value or ""):
+        values |= {f"near {time.value}"}
     if time.mod == "END" and _DAY.fullmatch(time.value or ""):
         values |= {f"{time.value}T23:59:00"}
     if time.type == "SET" and "XT" in (time.value or ""):
         values |= {(time.value or "").rpartition("X")[2]}
-    return Found(time.start, time.end, time.type, values, time.type != "DURATION" or time.rule == "ahead")
+    return Found(
+        time.start, time.end, time.type, values, time.type != "DURATION" or time.rule in ("ahead", "vague_length")
+    )
 
 
 def _bare(values: frozenset[str], pattern: str) -> str | None:
@@ -213,9 +220,19 @@ def times_of(case: Case, calendar: Calendar) -> list[Found]:
     """The times that the program finds in the input of a case, days joined to their hours and ranges to their ends."""
     published = Published(value=case.reference, precision="day", rule="given")
     times = find_times(case.text, [tokenize(case.text)], published, calendar)
-    found = [_found(time) for time in times]
+    found = [(f := _found(time))._replace(values=f.values | _moment(time, case)) for time in times]
     joined = _joined(case.text, _ranged(case.text, found, only_hours=True))
     return [_today(time, case.reference) for time in _joined(case.text, _ranged(case.text, joined))]
+
+
+def _moment(time: TimeExpression, case: Case) -> frozenset[str]:
+    """5 o'clock of "in 5 hours" at midnight: theirs is a moment from now, ours the length, since a page has no hour."""
+    found = _HOURS_AHEAD.fullmatch(time.value or "") if time.rule == "ahead" else None
+    if found is None:
+        return frozenset()
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return frozenset({clock((datetime.fromisoformat(case.now) + length).isoformat())})
 
 
 def _today(found: Found, reference: str) -> Found:

@@ -65,17 +65,48 @@ def _is_hour_in_words(items: Sequence[Item]) -> bool:
     return items[0].kind != "ordinal" or (_HOUR.fullmatch(items[0].norm) is not None and items[0].number <= _HALF_DAY)
 
 
+def _allows(found: Found, item: Item, hour: tuple[int, int, int | None]) -> bool:
+    """What single rules ask of their hour: 25:30 is a score as well, and only م stands for the afternoon."""
+    asked = {
+        "clock_padded": item.norm.startswith("0"),
+        "clock_part_first": item.style == "digits" and hour[0] <= _HALF_DAY,
+        "clock_pm": hour[0] <= _HALF_DAY and found.items[-1].norm == "م",
+    }
+    return asked.get(found.rule.name, True)
+
+
 def clock_fields(found: Found) -> Fields | None:
     """الساعة 9 صباحا, 10:30 بتوقيت غرينتش, الثامنة إلا ربعا."""
-    hour = _hour(found.group("hour")[0], _minutes(found))
-    part = part_of(found) or ""
-    if hour is None or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY)):
+    item = (found.group("hour") or found.group("at"))[0]
+    hour = _hour(item, _minutes(found))
+    part = part_of(found) or ("EV" if found.rule.name == "clock_pm" else "")
+    if (
+        hour is None
+        or not _allows(found, item, hour)
+        or (found.rule.name == "clock_part" and (part != "EV" or hour[0] > _HALF_DAY))
+    ):
         return None
     if found.rule.name == "clock_seconds" and hour[2] is None:
         return None
     if found.rule.name in ("clock_fraction", "clock_after") and not _is_hour_in_words(found.group("hour")):
         return None
     return _fields(found, hour, part)
+
+
+def clock_run(found: Found) -> Fields | None:
+    """340 مساء, 1140 صباحا: an hour of twelve and its minutes, run together in digits."""
+    item = found.group("hour")[0]
+    number, minute = divmod(int(item.number), 100)
+    if not item.norm.isdecimal() or item.number % 1 or not 1 <= number <= _HALF_DAY or minute >= 60:
+        return None
+    return _fields(found, (number, minute, None), part_of(found) or "")
+
+
+def clock_minutes(found: Found) -> Fields | None:
+    """الثالثة وعشر دقائق."""
+    unit = found.items[-1]
+    minutes = unit.word is not None and unit.word.value == "minute"
+    return clock_fields(found) if minutes and _is_hour_in_words(found.group("hour")) else None
 
 
 def clock_zones(found: Found) -> Fields | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.text.clock_fields import clock_before, clock_fields, clock_zones, day_part
-from khabar.text.days import make_date
+from khabar.text.clock_fields import clock_before, clock_fields, clock_minutes, clock_run, clock_zones, day_part
 from khabar.text.durations import Amount, read_amounts
-from khabar.text.found import SHIFTS, Fields, Found, part_of, relative_fields, shift_fields, value_of
+from khabar.text.found import Fields, Found, part_of, plain_fields, relative_fields, shift_fields, value_of
+from khabar.text.numeric_dates import day_and_month, numeric, numeric_short, year_and_month, year_dash_month
 from khabar.text.period_fields import (
     century,
     decade,
@@ -20,18 +20,13 @@ from khabar.text.period_fields import (
 )
 from khabar.text.time_items import Item
 
-_WEEKDAYS = ("weekday", "latinday")
 _MONTHS = ("month", "weak", "frail")
-#: Years in two digits are of this century, and later ones of the Hijri calendar.
-_CENTURY, _LATEST_SHORT = 2000, 2035
 _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100
 #: A year that nothing but its digits shows lies in this span.
 _BARE = range(1950, 2036)
 #: الحادي, الثاني, but not الثانية or الأولى.
 _MASCULINE = re.compile(r"ال(?!اولي)\w+[^ه]")
 _OLDEST_AGE = 125
-#: A year that has a 29 February.
-_LEAP = 2000
 #: Years of numeric dates that are those of the Hijri calendar.
 _HIJRI = range(1300, 1500)
 #: What 1950 counts in 1950 متطوعا and 2025 طائرة: an indefinite singular in its accusative, or one in ة.
@@ -77,34 +72,24 @@ def _calendar_fields(found: Found) -> Fields | None:
     return fields
 
 
-def _plain_fields(found: Found) -> Fields:
-    section = found.first("section", "phase")
-    fields: Fields = {"weekday": value_of(found.first(*_WEEKDAYS))}
-    if (part := part_of(found)) is not None:
-        fields["part"] = part
-    if section is not None and section.word is not None:
-        fields["mod"] = section.word.value
-    return fields
-
-
 def _date(found: Found) -> Fields | None:
     fields = _calendar_fields(found)
     if fields is None:
         return None
     today = found.first("rel", "Day")
     near = {"unit": "day", "offset": value_of(today) if today and today.kind == "rel" else 0} if today else {}
-    return fields | _plain_fields(found) | shift_fields(found) | near
+    return fields | plain_fields(found) | shift_fields(found) | near
 
 
 def _weekday(found: Found) -> Fields:
-    fields = _plain_fields(found) | shift_fields(found)
+    fields = plain_fields(found) | shift_fields(found)
     if found.first("rel", "Day"):
         fields |= relative_fields(found)
     return fields
 
 
 def _relative(found: Found) -> Fields:
-    return _plain_fields(found) | relative_fields(found)
+    return plain_fields(found) | relative_fields(found)
 
 
 def _day_of_month(found: Found) -> Fields | None:
@@ -112,7 +97,8 @@ def _day_of_month(found: Found) -> Fields | None:
     day = found.group("day")
     if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
         return None
-    return {"day": int(day[0].number)} | relative_fields(found)
+    fields = relative_fields(found)
+    return {"day": int(day[0].number)} | fields | {"offset": fields.get("offset") or 0}
 
 
 def _weekday_of_week(found: Found) -> Fields | None:
@@ -126,37 +112,7 @@ def _section(found: Found) -> Fields | None:
     unit = found.first("Annum", "Moon", "Unit1")
     if unit is None or unit.word is None or unit.word.value not in ("year", "month", "week"):
         return None
-    return _plain_fields(found) | {"unit": unit.word.value, "offset": 0}
-
-
-def _numeric(found: Found) -> Fields | None:
-    """12/02/2025, 2025/02/12, 2025-02-12, 12-2-2025: day first unless the year is."""
-    parts = [int(p) for item in found.of("dmy", "year", "number") for p in re.findall(r"\d+", item.norm)]
-    if len(parts) != 3:
-        return None
-    if parts[0] < 100:
-        parts.reverse()
-    year, month, day = parts
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    calendar = "hijri" if year in _HIJRI else "gregorian"
-    weekday = value_of(found.first(*_WEEKDAYS))
-    return {"year": year, "month": month, "day": day, "calendar": calendar, "weekday": weekday}
-
-
-def _numeric_short(found: Found) -> Fields | None:
-    """الاثنين 15/1/24: the one reading of day, month and year that falls on the weekday; None for none or several."""
-    item, weekday = found.first("short_dmy"), value_of(found.first(*_WEEKDAYS))
-    if item is None:
-        return None
-    a, b, c = (int(part) for part in item.norm.split("/"))
-    orders = {(c, b, a), (c, a, b), (a, b, c)}
-    days = {day for year, month, at in orders if (day := make_date(_CENTURY + year, month, at))}
-    fitting = [day for day in days if day.isoweekday() == weekday and day.year <= _LATEST_SHORT]
-    if len(fitting) != 1:
-        return None
-    (day,) = fitting
-    return {"year": day.year, "month": day.month, "day": day.day, "weekday": weekday}
+    return plain_fields(found) | {"unit": unit.word.value, "offset": 0}
 
 
 def _year(found: Found) -> Fields | None:
@@ -171,8 +127,9 @@ def _month_of(found: Found) -> Fields | None:
     if found.first("month", "weak", "frail", "hijri", "year") or found.group("year"):
         fields = _calendar_fields(found)
         return None if fields is None or fields.get("calendar") == "hijri" else fields | shift_fields(found)
-    items = [item for item in found.items if item.kind in ("Moon", "Annum", *SHIFTS, "demo")]
-    return relative_fields(found._replace(items=items, reach=items)) if items else None
+    items = [item for item in found.items if item.kind in ("Moon", "Annum", "past", "next", "this", "demo")]
+    fields = relative_fields(found._replace(items=items, reach=items))
+    return {**fields, "offset": fields["offset"] or 0} if fields else None
 
 
 def _nth_week(found: Found) -> Fields | None:
@@ -184,6 +141,24 @@ def _nth_week(found: Found) -> Fields | None:
     if nth is None:
         return of | {"nth": -1} if section is None or _is_last(section) else None
     return of | {"nth": int(nth.number)} if 1 <= nth.number <= 5 else None
+
+
+def _nth_month(found: Found) -> Fields | None:
+    """الشهر الأول من عام 2000, الشهر الأخير من العام المقبل."""
+    nth, year, of = found.first("ordinal"), found.first("year"), _month_of(found)
+    number = int(nth.number) if nth is not None else 12
+    if of is None or not 1 <= number <= 12:
+        return None
+    fields: Fields = {"year": int(year.number)} if year else {"year_shift": of["offset"]}
+    return fields | {"month": number}
+
+
+def _nth_day(found: Found) -> Fields | None:
+    """أول يوم من يناير, آخر يوم من الشهر."""
+    nth, last, of = found.first("ordinal"), found.first("section"), _month_of(found)
+    if of is None or found.items[1].norm not in ("يوم", "اليوم") or (last is not None and not _is_last(last)):
+        return None
+    return of | {"nth": int(nth.number) if nth is not None else -1}
 
 
 def _nth_weekday(found: Found) -> Fields | None:
@@ -201,6 +176,28 @@ def _nth_weekday(found: Found) -> Fields | None:
     return of | {"weekday": weekday, "nth": int(nth.number) if nth is not None else -1}
 
 
+def _nth_weekday_bare(found: Found) -> Fields | None:
+    """الأحد الثاني, of this month; الأحد الثانية is two o'clock."""
+    nth = found.group("nth")[0]
+    if not 1 <= nth.number <= 5 or not _MASCULINE.fullmatch(nth.norm):
+        return None
+    return {"unit": "month", "offset": 0, "weekday": value_of(found.first("weekday")), "nth": int(nth.number)}
+
+
+def _weekdays_of_week(found: Found) -> Fields | None:
+    """الأسبوع المقبل بين الأربعاء والجمعة."""
+    fields, (first, last) = _weekday_of_week(found), found.of("weekday")
+    return None if fields is None else fields | {"weekday": value_of(first), "until": value_of(last)}
+
+
+def _month_days(found: Found) -> Fields | None:
+    """نوفمبر بين 15 و19."""
+    fields, last = _date(found), found.group("until")[0].number
+    if fields is None or last % 1 or not (found.group("day")[0].number < last <= 31):
+        return None
+    return fields | {"until": int(last)}
+
+
 def _is_last(item: Item) -> bool:
     return item.norm.removeprefix("و") == "اخر"
 
@@ -213,33 +210,15 @@ def _month_then_day(found: Found) -> Fields | None:
     return _date(found)
 
 
-def _day_and_month(found: Found) -> Fields | None:
-    """22/4, 4/22: the month is the number that can be one, the second where both can; 9/11 says no date."""
-    item = found.first("short_dm")
-    if item is None or item.norm == "9/11":
-        return None
-    first, second = (int(part) for part in item.norm.split("/"))
-    day, month = (first, second) if second <= 12 else (second, first)
-    fields: Fields = {"day": day, "month": month, "year": None}
-    return fields | _plain_fields(found) if make_date(_LEAP, month, day) else None
-
-
-def _year_and_month(found: Found) -> Fields | None:
-    """2015/3, 3/2015."""
-    item = found.first("ym")
-    if item is None:
-        return None
-    month, year = sorted(int(part) for part in item.norm.split("/"))
-    return {"year": year, "month": month} if 1 <= month <= 12 else None
-
-
 def _day_number(found: Found) -> Fields | None:
     """يوم 27, الجمعة 15: a day of a month that is not named; an ordinal is masculine."""
     day = found.group("day")
     weekday = found.first("weekday")
     if not day or not 1 <= day[0].number <= 31 or day[0].number % 1:
         return None
-    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not _MASCULINE.fullmatch(day[0].norm)):
+    # An hour is feminine, and none is past twelve.
+    is_day = day[0].number > 12 or _MASCULINE.fullmatch(day[0].norm)
+    if day[0].kind == "ordinal" and (weekday is None or not found.first("in") or not is_day):
         return None
     return {"day": int(day[0].number), "weekday": value_of(weekday)}
 
@@ -255,7 +234,8 @@ def _following(found: Found) -> Fields | None:
     step, unit = value_of(found.first("following")) or 0, found.first("Day", "Unit1", "Moon", "Annum")
     if unit is None or unit.word is None or unit.word.value not in ("day", "week", "month", "year"):
         return None
-    return {"unit": unit.word.value, "offset": step, "same": "beside"}
+    part = {"part": part_of(found)} if unit.kind == "Day" else {}
+    return {"unit": unit.word.value, "offset": step, "same": "beside"} | part
 
 
 def _frail_month(found: Found) -> Fields | None:
@@ -342,7 +322,7 @@ def _vague(found: Found) -> Fields:
 
 #: Fields of a match by the name of its builder; None where the match is no expression after all.
 BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
-    "date": _date, "numeric": _numeric, "numeric_short": _numeric_short,
+    "date": _date, "numeric": numeric, "numeric_short": numeric_short,
     "year": _year, "bare_year": _bare_year, "weekday": _weekday, "ago": _ago, "ahead": _ahead,
     "relative": _relative, "duration": _amounts, "clock": clock_fields, "clock_before": clock_before,
     "clock_zones": clock_zones, "age_bare": _age_bare,
@@ -351,9 +331,11 @@ BUILDERS: dict[str, Callable[[Found], Fields | None]] = {
     "years": _vague, "day_of_month": _day_of_month, "day_of_same_month": _day_of_same_month,
     "same_year": _same_year, "weekday_of_week": _weekday_of_week, "section": _section,
     "nth_week": _nth_week, "nth_weekday": _nth_weekday, "month_then_day": _month_then_day,
-    "day_and_month": _day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
-    "day_number": _day_number, "following": _following, "year_and_month": _year_and_month,
-    "last_count": _last_count,
+    "day_and_month": day_and_month, "hijri_month": _hijri_month, "frail_month": _frail_month,
+    "day_number": _day_number, "following": _following, "year_and_month": year_and_month,
+    "last_count": _last_count, "nth_weekday_bare": _nth_weekday_bare, "weekdays_of_week": _weekdays_of_week,
+    "month_days": _month_days, "nth_month": _nth_month, "nth_day": _nth_day, "clock_minutes": clock_minutes,
+    "year_dash_month": year_dash_month, "clock_run": clock_run,
     "rest": rest, "weekend": weekend, "holiday": holiday,
 }  # fmt: skip
 #: Kind of the expression where it is not the builder's own name.
@@ -362,4 +344,7 @@ KINDS = {"numeric": "date", "numeric_short": "date", "year": "date", "bare_year"
          "clock_zones": "clock", "age_bare": "age",
          "day_of_same_month": "day_of_month", "same_year": "date", "month_then_day": "date", "day_and_month": "date",
          "hijri_month": "date", "frail_month": "date", "following": "relative",
+         "nth_weekday_bare": "nth_weekday", "weekdays_of_week": "weekday_of_week", "month_days": "date",
+         "year_dash_month": "date", "clock_run": "clock", "clock_minutes": "clock", "nth_month": "date",
+         "nth_day": "nth_weekday",
          "year_and_month": "date", "last_count": "duration", "weekend": "relative"}  # fmt: skip

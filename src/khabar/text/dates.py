@@ -36,6 +36,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
         unit, offset: Relative place: day and -1 for أمس.
         part: MO, MI, AF, EV, NI, part of the day.
         nth: Which week or weekday of its month (-1 the last), which day of a holiday.
+        until: Day of the month or weekday on which it ends (نوفمبر بين 15 و19).
         inner: Where the length itself begins (ساعتين of بعد ساعتين).
         hour, minute, second, zone: Clock time; zone Z for Greenwich, L where another one is named.
         amounts: Parts of a duration; ``high`` the upper end of a range where one is given.
@@ -62,6 +63,7 @@ class DateExpression(Struct, frozen=True, kw_only=True):
     minute: int | None = None
     second: int | None = None
     nth: int | None = None
+    until: int | None = None
     inner: int | None = None
     zone: str | None = None
     amounts: tuple[Amount, ...] = ()

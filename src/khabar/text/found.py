@@ -13,6 +13,8 @@ from khabar.text.time_rules import Rule
 SHIFTS = ("past", "next", "this", "recent")
 #: Units that stand definite in هذا الأسبوع, الشهر المقبل.
 UNITS = ("Unit1", "Moon", "Annum", "Hour", "Day", "Units", "Unit2", "Weakunit")
+#: Names of weekdays.
+WEEKDAYS = ("weekday", "latinday")
 #: Kinds of words for parts of a day.
 PARTS = ("part", "relnight", "clockpart", "daypart", "night")
 
@@ -78,3 +80,14 @@ def part_of(found: Found) -> str | None:
     if item is None or item.word is None:
         return None
     return "NI" if item.kind in ("relnight", "night") else item.word.value
+
+
+def plain_fields(found: Found) -> Fields:
+    """Weekday, part of the day, and START, MID or END where they are named."""
+    section = found.first("section", "phase")
+    fields: Fields = {"weekday": value_of(found.first(*WEEKDAYS))}
+    if (part := part_of(found)) is not None:
+        fields["part"] = part
+    if section is not None and section.word is not None:
+        fields["mod"] = section.word.value
+    return fields

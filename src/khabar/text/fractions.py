@@ -19,6 +19,11 @@ _PER = frozenset({"علي"})
 _OF = "من"
 _EACH = "كل"
 _A_PART = frozenset({"جزء", "جزءا", "اجزاء"})
+#: One part in the form of a number that counts: خمس is a fifth, and five of what is feminine.
+_ONE_PART = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
+_SURE_PART = {"ثلث": 3, "ربع": 4, "سدس": 6, "ثمن": 8}
+#: Below this a number before a part is another number: ثلاثة خمس.
+_LEAST_OF_PARTS = 11
 #: Marks behind which a clause ends.
 _ENDS = frozenset({".", "،", ",", "؛", ":", "!", "؟", ")"})
 
@@ -53,12 +58,53 @@ def _fraction(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
     form = longest_form(tokens, at, calendar)
     if form is not None and form.word.kind in ("fraction", "Fraction"):
         return Number(at, at + 1 + len(form.tail), form.particles, form.word.number, "words")
+    if _is_lone_part(tokens, at):
+        return Number(at, at + 1, "", 1 / _ONE_PART[tokens[at].norm], "words")
     number = _whole(tokens, at, calendar)
-    if number is None or _kind(tokens, number.last, calendar) != "parts":
+    if number is not None and (whole := _parts_of_one(tokens, number)):
+        return number._replace(last=number.last + 1, value=number.value / whole)
+    return None if number is None else _of_parts(tokens, number, calendar)
+
+
+def _of_parts(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
+    """ثلاثة أخماس."""
+    parts = longest_form(tokens, number.last, calendar) if number.last < len(tokens) else None
+    if parts is None or parts.word.kind != "parts":
         return None
-    parts = longest_form(tokens, number.last, calendar)
-    value = number.value / parts.word.number if parts is not None else 0.0
-    return Number(at, number.last + 1, number.particles, value, "words")
+    return number._replace(last=number.last + 1, value=number.value / parts.word.number, style="words")
+
+
+def _ends_at(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].norm in _ENDS
+
+
+def _is_lone_part(tokens: Sequence[Token], at: int) -> bool:
+    """خمس that counts nothing (alone one counts خمسة), or خمس السكان; not that of "سنوات خمس"."""
+    if tokens[at].norm not in _ONE_PART:
+        return False
+    definite = at + 1 < len(tokens) and tokens[at + 1].norm.startswith("ال")
+    alone = _ends_at(tokens, at + 1) and (at == 0 or tokens[at - 1].kind == "mark")
+    return alone or definite
+
+
+def _parts_of_one(tokens: Sequence[Token], number: Number) -> int:
+    """5 of "ثلاثة وعشرون خمس": how many parts make one, where a number stands right before the name of one; else 0."""
+    if number.value < _LEAST_OF_PARTS or number.style != "words" or number.last >= len(tokens):
+        return 0
+    norm = tokens[number.last].norm
+    behind = _ONE_PART.get(norm, 0) if _ends_at(tokens, number.last + 1) else 0
+    return behind or _SURE_PART.get(norm, 0)
+
+
+def _joined_part(tokens: Sequence[Token], number: Number) -> Number | None:
+    """خمس of "ثلاثة وخمس": two numbers of the two genders count no one thing, so the second is a part."""
+    apart = number.last < len(tokens) and tokens[number.last].norm == "و"
+    at = number.last + apart
+    norm = tokens[at].norm if at < len(tokens) else ""
+    part = norm if apart else norm.removeprefix("و") if norm.startswith("و") else ""
+    if part not in _ONE_PART or not tokens[number.last - 1].norm.endswith("ه") or not _ends_at(tokens, at + 1):
+        return None
+    return number._replace(last=at + 1, value=number.value + 1 / _ONE_PART[part])
 
 
 def _added(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
@@ -80,8 +126,9 @@ def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Num
     below = _whole(tokens, number.last + 1 + each, calendar) if each or link == _OF or link in _PER else None
     if below is None or not below.value or below.particles:
         return None
-    ends = below.last == len(tokens) or tokens[below.last].norm in _ENDS or tokens[number.last - 1].norm in _A_PART
-    if link == _OF and not each and not (ends and number.value < below.value):
+    ends = _ends_at(tokens, below.last) or tokens[number.last - 1].norm in _A_PART
+    parted = tokens[number.last - 1].norm in _A_PART
+    if link == _OF and not each and not (ends and (parted or number.value < below.value)):
         return None
     return number._replace(last=below.last, value=number.value / below.value)
 
@@ -91,12 +138,16 @@ def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
         return _divided(tokens, Number(at, at + 1, "", 1.0, "words"), calendar)
     number = _whole(tokens, at, calendar)
     fraction = _fraction(tokens, at, calendar)
-    if fraction is not None and (number is None or fraction.last > number.last):
+    if fraction is not None and (number is None or fraction.last > number.last or _is_lone_part(tokens, at)):
         return fraction
     if number is None:
         return None
     parts = number.last < len(tokens) and tokens[number.last].norm in _A_PART
-    more = _added(tokens, number, calendar) or _divided(tokens, number._replace(last=number.last + parts), calendar)
+    more = (
+        _added(tokens, number, calendar)
+        or _joined_part(tokens, number)
+        or _divided(tokens, number._replace(last=number.last + parts), calendar)
+    )
     if more is None and number.value == 1 and number.style == "words":
         return None
     return more or number

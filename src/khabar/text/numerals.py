@@ -16,6 +16,8 @@ from khabar.text.tokens import Token
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:(?:[.,٬]\d{3})+|٫000|(?:٫\d{3}){2,})")
 _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
+#: 12,500.75, 12.500,75, 12٬500٫75: thousands by one mark, decimals behind another.
+_BOTH = re.compile(r"(\d{1,3}(?:,\d{3})+)[.٫](\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:٬\d{3})+)[.,٫](\d+)")
 #: Longest run of digits that is a quantity; longer ones are identifiers.
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
@@ -53,10 +55,13 @@ class _Atom(NamedTuple):
 def digits_value(norm: str) -> float | None:
     """Value of a folded digit token; None where it is no plain number (a clock time, a date, a score, an identifier).
 
-    Example: ``6,000`` → 6000, ``1.5`` → 1.5, ``12/02/2025`` → None.
+    Example: ``6,000`` → 6000, ``12,500.75`` → 12500.75, ``1.5`` → 1.5, ``12/02/2025`` → None.
     """
     if len(norm) > _MOST_DIGITS:
         return None
+    if (both := _BOTH.fullmatch(norm)) and not norm.startswith("0"):
+        whole, decimals = (group for group in both.groups() if group)
+        return float(f"{re.sub(r'[.,٬]', '', whole)}.{decimals}")
     if _THOUSANDS.fullmatch(norm) and not norm.startswith("0"):
         return float(re.sub(r"\D", "", norm))
     if _DECIMAL.fullmatch(norm):
@@ -178,6 +183,11 @@ class _Sum:
         if atom.kind in ("scale", "scales") and self.group and self.kind != "scale":
             self.total += self.group * atom.value
             self.group, self.scale, self.limit = 0.0, atom.value, atom.value
+            return True
+        if atom.kind == "scale" and not self.group and self.kind.startswith("scale") and self.total < atom.value:
+            # ألف مليار, 3 آلاف مليار: a scale of a scale.
+            self.total *= atom.value
+            self.scale = self.limit = atom.value
             return True
         return False
 

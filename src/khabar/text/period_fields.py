@@ -73,6 +73,8 @@ def period(found: Found) -> Fields | None:
         return None
     written = in_words[0] if in_words else year
     shift = shift_fields(found)
+    if shifted := found.first("past", "next", "this"):  # not الأخير of الربع الأخير من العام المقبل
+        shift = {"shift": value_of(shifted)}
     code = str(value_of(season)) if season else f"{quarter.word.value if quarter and quarter.word else 'Q'}"
     if found.rule.name == "period_bare" and season and not _is_season(found):
         return None
@@ -88,7 +90,9 @@ def period(found: Found) -> Fields | None:
     section = found.first("section")
     if section is not None and section.word is not None:
         fields["mod"] = section.word.value
-    return fields | {"shift": shift.get("shift", shift.get("year_shift"))}
+    said = shift.get("shift", shift.get("year_shift"))
+    # صيف العام الماضي is that of the year, الصيف الماضي the last that is over.
+    return fields | {"year_shift" if season and found.first("Annum") else "shift": said}
 
 
 def _is_season(found: Found) -> bool:

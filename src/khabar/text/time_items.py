@@ -20,9 +20,15 @@ _MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",
           "+": "plus", '"': "quote", "'": "quote", "\\": "slash"}  # fmt: skip
 _SINGLE = {"و": "and", "ب": "by", "ل": "for", "ف": "other", "ال": "al", "وال": "al", "بال": "al", "لل": "al"}
 _PARTICLE_KINDS = {"و": "and", "ف": "other", "ب": "by", "ل": "for"}
+_SCHEMES = frozenset({"http", "https"})
 _SUFFIXES = frozenset({"th", "st", "nd", "rd"})
 _SHAPES = (
-    ("dmy", re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")),
+    (
+        "dmy",
+        re.compile(
+            r"\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}"
+        ),
+    ),
     ("short_dmy", re.compile(r"\d{1,2}/\d{1,2}/\d\d")),
     ("short_dm", re.compile(r"\d{1,2}/\d{1,2}")),
     ("ym", re.compile(r"(?:19|20)\d\d/0?[1-9]|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")),
@@ -213,6 +219,17 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
     return item, last
 
 
+def _address(tokens: Sequence[Token], at: int) -> int:
+    """Index after an address of the web that begins at ``at``: its digits are no numbers; ``at`` where none begins."""
+    norm = tokens[at].norm
+    if norm not in _SCHEMES and not norm.startswith("www."):
+        return at
+    last = at + 1
+    while last < len(tokens) and tokens[last].start == tokens[last - 1].end:
+        last += 1
+    return last if last > at + 3 or norm.startswith("www.") else at
+
+
 def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) -> tuple[list[Item], int]:
     """Items that begin at token ``at`` and the index of the token after them."""
     token = tokens[at]
@@ -222,6 +239,8 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
         items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
         return items, number.last
+    if form is None and (last := _address(tokens, at)) > at:
+        return [Item(token.start, tokens[last - 1].end, "latin", token.norm)], last
     if form is None:
         kind = _plain_kind(token, tokens[at - 1] if at else None)
         return [Item(token.start, token.end, kind, token.norm)], at + 1

@@ -24,7 +24,10 @@ _ANY_UNIT = (
 )
 #: After a number the unit has no article unless the number has it (الـ24 الساعة is rare, "4 الشهر المقبل" is not).
 _BARE_UNIT = "{unit1|night|day|moon|annum|hour|weakunit|units|weakunits}"
-_PLUS = "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}))"
+_PLUS = (
+    "(?:{and}(?:{fraction|Fraction|quarter}@ANYUNIT?|{number}@BAREUNIT|{unit2}|@SINGLE{one}"
+    "|@SINGLE(?!{year|number|demo|weekday})))"
+)
 #: A length that is one without any word before it.
 _COUNTED = "{number}@BAREUNIT|{al}{number}@ANYUNIT|{unit2}(?!{year})|{fraction}@ANYUNIT|@SINGLE{one}"
 #: No length has more parts than there are units; without a bound a long list of lengths is read anew at each of them.
@@ -119,9 +122,21 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("nth_weekday", "nth_weekday",
      "(?:{ordinal|section}{day}?{weekday|bareday}|{day}?{weekday}{ordinal|recent})"
      "{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon}@SHIFT|{demo}{Moon})"),
+    # الأحد الثاني: of this month; الأحد الثاني من الصوم is another.
+    ("nth_weekday_bare", "nth_weekday_bare", "{day}?{weekday}(?P<nth>{ordinal})(?=$|{mark|comma|close}|{of}{every})"),
+    ("weekdays_of_week", "weekdays_of_week",
+     "{Unit1}@SHIFT{comma}?{between|of}{day}?{weekday}{and|to|dash}{day}?{weekday}"),
     ("nth_week", "nth_week",
-     "(?:{Unit1}{ordinal|recent}|{section}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
+     "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of|in}?(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?|{Moon|Annum}@SHIFT|{demo}{Moon|Annum}"
      "|{annum|Annum}{year})"),
+    ("nth_week", "nth_week",
+     "(?:{Unit1}{ordinal|recent}|{section|ordinal}{unit1}){of}(?:{year}|{Moon|Annum}(?!{other|same|year}))"),
+    ("nth_month", "nth_month",
+     "{Moon}{ordinal|recent}{of}(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
+    ("nth_day", "nth_day",
+     "{ordinal|section}{day}{of|in}(?:{moon|Moon}?@GREGORIAN(?:@YEAR|@SHIFT)?"
+     "|{Moon}@SHIFT|{demo}{Moon}|{Moon}(?!{other|same|year}))"),
+    ("day_of_this_month", "day_of_month", "{day}@DAYNUMBER{of}{Moon}(?!{other|same|year|past|next|this|demo})"),
     ("part_of_month", "date", "{Unit1|Units|quarter}{ordinal}{of}{moon|Moon}?@MONTH(?:@YEAR|@SHIFT)?"),
     ("holiday_day", "holiday", "{feastday}{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?"),
     ("holiday", "holiday", "{section}?{holiday}(?:{of|in|for}?{annum|Annum}?{year}{era}?|@SHIFT)?(?!{ordinal|al})"),
@@ -129,6 +144,16 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month_day_year", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH(?P<day>{ordinal})@WORDYEAR"),
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?@ANYMONTH{slash}@DAYNUMBER"),
     ("month_day", "month_then_day", "(?:@WEEKDAY{comma}?)?{month|weak}(?P<day>{ordinal})"),
+    ("month_day", "month_then_day",
+     "(?:@WEEKDAY{comma}?)?{month|weak}{comma}?(?P<day>{number})(?=$|{mark|close|clock|Hour}|{to|dash}{month|weak})"),
+    ("month_days", "month_days",
+     "{moon|Moon}?{month|weak}{comma}?{between|of}(?P<day>{number}){and|to|dash}(?P<until>{number})"
+     "(?=$|{mark|comma|close})"),
+    ("month_days", "month_days", "{month|weak}(?P<day>{number}){to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    ("month_days", "month_days",
+     "(?P<day>{number}){of}?{month|weak}{to|dash}(?P<until>{number})(?=$|{mark|comma|close})"),
+    # 16 | نوفمبر | 2016: marks on both sides.
+    ("day_month_year", "date", "(?:@WEEKDAY{comma|mark}?)?@DAYNUMBER{mark}@ANYMONTH{mark}{year}"),
     ("day_month_year_in_words", "date",
      "@DAYMONTHHEAD@DAYNUMBER{comma}?{of|dash|slash}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("age", "age", "(?P<low>@LENGTH){age_of}"),
@@ -149,14 +174,21 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
      "|{number}{slash}{number}{slash}{year}){era}?"),
     # With two digits for the year only the weekday beside it tells which number is which.
     ("numeric_short", "numeric_short", "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dmy}"),
+    ("numeric_short", "numeric_short", "{short_dmy}"),
+    ("day_month_year_short", "day_and_month", "{short_dm}{comma}{year}"),
+    # 22/04: a fraction has no zero before its numbers.
+    ("day_and_month_padded", "day_and_month", "{short_dm}(?!{of|percent})"),
     ("day_and_month", "day_and_month",
      "@WEEKDAY{comma|dash}?{in}?{corresponding}?{short_dm}|{day}{short_dm}|(?<={in|since|corresponding}){short_dm}(?!{of|percent})"),
-    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock})"),
+    ("day_number", "day_number", "{day}@DAYNUMBER(?=$|{mark|comma|close}|{Hour|clock}|{number}{clockpart|part})"),
     ("day_number", "day_number", "{day}?{weekday}{in}?@DAYNUMBER(?=$|{mark|comma|close|Hour|clock})"),
     ("year_and_month", "year_and_month", "{ym}"),
+    ("year_and_month", "year_dash_month", "{year}{dash}{number}(?!{dash|slash|month|weak|units|unit1})"),
     ("month_year", "date", "{section}?{moon|Moon}?@MONTH@YEAR"),
+    ("month_year", "date", "{year}{month}(?!{year|number|slash|dash})"),
     ("month_year_in_words", "date", "{section}?{moon|Moon}?@GREGORIAN@WORDYEAR"),
     ("month_shift", "date", "{section}?{moon|Moon}?@MONTH(?:@OFYEAR|@SHIFT)"),
+    ("month_year", "date", "(?<={month|weak}{dash|to|and}){month|weak}@YEAR"),
     ("month_range", "date", "{month|weak}@TWIN?(?=(?P<far>{to|dash|and|slash}@MONTH(?:@YEAR|@OFYEAR)))"),
     ("month", "date", "(?:{section}|{moon|Moon}){1,2}@MONTH"),
     ("month", "date", "(?<={in|since|to|during|whole|of|ago|after|between}){month|weak}@TWIN?"),
@@ -171,6 +203,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("month", "frail_month", "(?<={in|since|during}){frail}(?=$|{mark|comma|close})"),
     ("demo_month", "date", "{demo}{month|weak}"),
     ("period", "period", "{season}(?:{of}?{annum|Annum}?{year}|{past|next|this})|{demo}{season}"),
+    ("period", "period", "{season}{of}?(?:{Annum}@SHIFT|{demo}{Annum})"),
     ("period_bare", "period", "(?:(?<={in|during|since})|{section}){season}(?!{number})"),
     ("period", "period", "{quarter}{ordinal|recent}{of}?(?:{annum|Annum}?{year}|{Annum}@SHIFT|{demo}{Annum})"),
     ("period_bare", "period", "(?<={in|during}){quarter}{ordinal}(?!{of|other|fraction})"),
@@ -202,7 +235,15 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     # The head of an entry in a list of years.
     ("year_head", "bare_year", "^{year}(?={comma})"),
     ("year_era", "year", "{year}{era}"),
-    ("clock", "clock", "{about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
+    # بين الساعة 9 و11 صباحا: two hours, the first by the half of the day behind the second.
+    ("clock_before", "clock_before", "{Hour}(?P<hour>{number|ordinal|clock})"
+     "(?=(?P<far>{to|dash}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before", "(?<={between}){Hour}(?P<hour>{number|ordinal|clock})"
+     "(?=(?P<far>{and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock_before", "clock_before",
+     "(?P<hour>{clock})(?=(?P<far>{to|dash}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
+    ("clock", "clock", "(?<={between}){Hour}{al}?(?P<hour>{number|ordinal|clock})@UNITMINUTES?(?:{clockpart|part})?"),
+    ("clock", "clock", "(?<!{between}){about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"
      "(?:{open}?(?:{clockpart|part}|{in|of}?{demo}?{daypart}){close}?)?{zone}{0,2}"),
     ("clock_zones", "clock_zones",
      "{Hour}?(?P<hour>{clock|number}){clockpart|daypart|part}?{open}(?P<other>{clock|number}){zone}{1,2}{close}"),
@@ -212,12 +253,27 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock", "clock", "(?P<hour>{clock})(?:(?:{clockpart|part}|{in}?{demo}?{daypart}){zone}{0,2}|{zone}{1,2})"),
     ("clock", "clock", "(?P<hour>{number})@UNITMINUTES?{clockpart|daypart}{zone}{0,2}"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{clockpart|daypart}{zone}{0,2}"),
+    # 340 مساء: hour and minutes without a mark between them.
+    ("clock_run", "clock_run", "(?P<hour>{number|year})(?:{clockpart|daypart}|{part}(?=$|{mark|comma|close}))"),
+    ("clock_part_first", "clock", "{part}(?P<hour>{number})(?=$|{mark|close})"),
+    ("clock_padded", "clock", "(?P<hour>{clock})"),
+    ("clock_fraction", "clock", "{daypart}(?P<hour>{ordinal})@SUREMINUTES"),
+    ("clock", "clock", "{daypart}(?P<hour>{ordinal})@MINUTES?{part|clockpart}"),
     ("clock", "clock", "(?P<hour>{hourword})"),
     ("clock_seconds", "clock", "(?P<hour>{clock})"),
     ("clock", "clock", "(?P<hour>{ordinal})@MINUTES?{in|demo}{daypart}{zone}{0,2}"),
-    ("clock", "clock", "{daypart}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    ("clock", "clock",
+     "{daypart|clockpart|part}{Hour}(?P<hour>{number|ordinal|clock})@MINUTES?(?:{clockpart|daypart})?"),
+    # 10:50 م: after noon; behind a number alone it is the era, or metres.
+    ("clock_pm", "clock", "(?:{Hour}(?P<hour>{number|clock})|(?P<at>{clock})){era}"),
     ("clock", "clock", "{daypart}(?P<hour>{clock})"),
     ("clock_fraction", "clock", "(?P<hour>{ordinal})@SUREMINUTES{zone}?"),
+    # الثالثة وعشر دقائق; what other units count is beside the place that الثالثة names.
+    ("clock_minutes", "clock_minutes", "(?P<hour>{ordinal}){and}(?P<minute>{number}){units|unit1}"),
+    ("clock_bare", "clock", "(?P<hour>{clock})(?={comma|dash}?(?:{dmy}|{year}{dash}{number}{dash}))"),
+    ("clock_bare", "clock", "(?:(?<={year|dmy})|(?<={year|dmy}{dash|comma|mark}))(?P<hour>{clock})"),
+    ("clock_after", "clock",
+     "(?<={Hour}{number|ordinal|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
     ("clock_before", "clock_before",
      "(?:(?<={of|between|Hour})|(?<={between}{Hour}))(?P<hour>{number|ordinal|clock})"
      "(?=(?P<far>{to|dash|and}{Hour}?{number|ordinal|clock}(?:{clockpart|part}|{in}?{daypart})))"),
@@ -229,32 +285,34 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of})(?P<hour>{ordinal})(?={to}{ordinal})"),
     ("clock_after", "clock", "(?<={Day|rel|weekday}{of}{ordinal}{to})(?P<hour>{ordinal})"),
     ("clock_bare", "clock",
-     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma})(?P<hour>{clock})(?!{units"
+     "(?<={in|to|between|since|after|ago|Day|rel|weekday|comma|part|clockpart|daypart})(?P<hour>{clock})(?!{units"
      "|unit1})"),
     ("clock_bare", "clock", "(?<={of|between})(?P<hour>{clock})(?={to|and|dash}{Hour}?{clock|number})"),
     ("clock_bare", "clock", "(?<={clock}{and|dash|to})(?P<hour>{clock})"),
-    ("clock", "clock", "{about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
+    ("clock", "clock", "(?<!{between}){about}?{Hour}{al}?(?P<hour>{number|ordinal|clock})@MINUTES?"),
     ("today_weekday", "weekday",
      "(?:@PHASE?@POD{of}?|@PHASE)?{demo}?{day}?{Day|rel}(?:{open}{weekday}{close}|{comma}?{weekday})"),
     # ليل السبت الأحد: the night that begins on the first.
     ("weekday_night", "weekday", "@POD{day}?{weekday}(?:{dash|slash|comma})?{weekday}"),
     ("weekday_range", "weekday", "@POD?@WEEKDAY(?=(?P<far>{and|to|dash}{day}?{weekday}@SHIFT))"),
     ("weekday_part", "weekday", "@WEEKDAY@SHIFT?(?:{part}|@AFTERPOD|{in}?@PHASE{daypart|part})"),
-    ("weekday", "weekday", "@PHASE?(?:@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
+    ("weekday", "weekday", "@PHASE?(?:(?<!{clock})@POD|{daypart})?{demo}?@WEEKDAY@SHIFT?"),
     # After a clock time that took the part of the day: الساعة 9 صباح الخميس.
     ("weekday", "weekday", "@WEEKDAY@SHIFT?"),
     ("section_weekday", "weekday", "{section}{demo}?@WEEKDAY@SHIFT?"),
-    ("relative_part", "relative", "@PHASE?@POD{day}?{rel|Day}|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
+    ("relative_part", "relative",
+     "@PHASE?@POD(?:{day}?{rel|Day}|{demo}{Day})|{rel|Day}(?:{part}|@AFTERPOD|{in}?@PHASE{daypart})"),
     ("relative_day", "relative", "{day}?{rel}|@PHASE?{relnight}"),
     ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
     ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
+    ("today", "relative", "{Day}(?={number}{clockpart|part})"),
     ("today", "relative", "{demo}{Day}"),
     ("daypart_bare", "daypart", "{daypart}"),
     ("part_alone", "daypart", "(?<!{number|ordinal|clock|Hour}){clockpart}(?!{and|comma}?{clockpart|part|Day|rel})"),
-    ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{daypart}|{demo}{daypart}"),
+    ("daypart", "daypart", "(?<={in|during}){section}?{daypart}|@PHASE{demo}?{daypart}|{demo}{daypart}"),
     ("earlier_of", "weekday", "{earlier}{of}@POD?@WEEKDAY@SHIFT?"),
     ("earlier_of", "relative", "{earlier}{of}(?:@POD?{day}?{rel|Day}|@THISUNIT)"),
-    ("following", "following", "{day}?{Day|Unit1|Moon|Annum}{following}"),
+    ("following", "following", "(?:@POD?{Day}|{day}?{Day|Unit1|Moon|Annum}){following}"),
     ("same_unit", "following", "{Unit1|Moon|Annum}{same}|{samehead|far}{Unit1|Moon|Annum}"),
     ("kind_of_year", "vague", "{Annum}{yearkind}(?:@SHIFT|{year})|{demo}{Annum}{yearkind}"),
     ("vague_units", "vague", "{demo}{Units}"),
@@ -264,8 +322,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("vague", "vague", "{earlier|vague}|(?<={in}){vague_noun}"),
     ("this_unit", "relative", "@THISUNIT"),
     ("last_count", "last_count", "{section}(?P<low>{number}@BAREUNIT|{unit2})"),
-    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent}"),
-    ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent}"),
+    ("last_count", "duration", "(?P<low>{al}?{number}{al}?@ANYUNIT){past|next|recent|following}"),
+    ("last_count", "duration", "(?P<low>{Units|Weakunits}{al}?{number}|{Unit2}){past|next|recent|following}"),
     ("vague_units", "vague", "{Units|Weakunits|Hour}{few}?{past|next|recent|this}"),
     ("vague_units", "vague", "{Units}{few}"),
     ("ago", "ago", "(?:{ago}{about}?|{since})(?P<low>@LONE)(?!{of})"),
@@ -280,7 +338,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration",
      "{about}{1,2}(?P<low>{Unit2|Hour|Unit1|Moon|Annum})(?!{past|next|this|number|ordinal|clock|year|demo|and})"),
     ("duration", "duration", "(?:(?<={during|whole|lasting})|(?<={lasting}{other}))(?P<low>@LONE){around}?"),
-    ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?={of|comma|mark})"),
+    ("duration", "duration", "(?<={after|for})(?P<low>{unit1|hour})(?=$|{of|comma|mark})"),
     ("duration_whole", "duration",
      "(?<={whole})(?P<low>{Day|Unit1|Moon|Annum})(?!{past|next|this|year|ordinal"
      "|number})"),
@@ -294,6 +352,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("set", "set",
      "{every}(?:{number}{units|unit1|annum|moon|day|hour}|{unit2|unit1|night|day|moon|annum|hour"
      "|weekday})"),
+    ("set", "set", "{every}{fraction|Fraction}{unit1|day|moon|annum|hour}"),
     ("set", "set", "{setword}"),
 )  # fmt: skip
 _EXPANDED = _expanded()

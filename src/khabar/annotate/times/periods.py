@@ -65,10 +65,17 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
         return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
     if e.rule == "period_bare" and e.value:
         return _last_quarter(e.value, anchor)
-    if e.shift is None or not e.value:
-        return OPEN
-    year = _year_of_season(e, anchor) if e.value in _SEASON_ENDS else anchor.at.year + e.shift
+    year = _year_of_period(e, anchor) if e.value else None
     return Value("DATE", f"{year:04d}-{e.value}", anchored=True) if year else OPEN
+
+
+def _year_of_period(e: DateExpression, anchor: Anchor) -> int | None:
+    """Year of a quarter, half or season that الماضي, المقبل or its year's own word tells."""
+    if e.year_shift is not None:
+        return anchor.at.year + e.year_shift
+    if e.shift is None:
+        return None
+    return _year_of_season(e, anchor) if e.value in _SEASON_ENDS else anchor.at.year + e.shift
 
 
 def _last_quarter(code: str, anchor: Anchor) -> Value:

@@ -164,7 +164,15 @@ def _written_of(e: DateExpression, year: int) -> Value:
 def _date(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.value is not None:
         return Value("DATE", e.value)
-    return _written_date(e) if e.year is not None else _yearless_date(e, anchor, tense=tense)
+    value = _written_date(e) if e.year is not None else _yearless_date(e, anchor, tense=tense)
+    return value if e.until is None else _until(value, e.until - (e.day or 0))
+
+
+def _until(value: Value, days: int) -> Value:
+    """From a day to one so many days later, as one interval."""
+    first = make_date(*map(int, value.value.split("-"))) if value.value else None
+    last = add_days(first, days) if first else None
+    return value._replace(value=f"{first}/{last}") if first and last else OPEN
 
 
 def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -181,7 +189,10 @@ def _weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     if e.shift == 0:
         return with_part(on_weekday(anchor.at, e.weekday, _in_week(anchor.at, e.weekday), same_day=True), e.part)
     direction = e.shift if e.shift is not None else (1 if tense == FUTURE else -1)
-    return with_part(on_weekday(anchor.at, e.weekday, direction, same_day=e.shift is None), e.part)
+    side = 1 if direction > 0 else -1
+    day = on_weekday(anchor.at, e.weekday, side, same_day=e.shift is None)
+    further = add_days(day, 7 * (direction - side))  # الجمعة قبل الماضية
+    return with_part(further, e.part) if further else OPEN
 
 
 def _is_nearer_ahead(day: date, e: DateExpression) -> bool:
@@ -253,7 +264,8 @@ def _weekday_of_week(e: DateExpression, anchor: Anchor | None, *, tense: int) ->
     if anchor is None or anchor.precision != "day":
         return OPEN
     day = add_days(anchor.at, 7 * (e.offset or 0) + (e.weekday or 1) - anchor.at.isoweekday())
-    return with_part(day, e.part) if day else OPEN
+    value = with_part(day, e.part) if day else OPEN
+    return value if e.until is None else _until(value, (e.until - (e.weekday or 0)) % 7)
 
 
 def _duration(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
@@ -298,12 +310,19 @@ def _base(e: DateExpression, anchor: Anchor | None, *, tense: int) -> str | None
     return _date(replace(e, weekday=None), anchor, tense=tense).value
 
 
+def _nth_day(year: int, month: int, nth: int) -> date | None:
+    first = make_date(year, month, 1)
+    after = add_months(first, 1) if first and nth < 0 else None
+    return add_days(after, nth) if after else make_date(year, month, nth)
+
+
 def _nth_weekday(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     """أول يوم جمعة من يوليو."""
     base = _base(e, anchor, tense=tense) or ""
-    if len(base) != len("2024-10") or e.nth is None or e.weekday is None:
+    if len(base) != len("2024-10") or e.nth is None:
         return OPEN
-    day = nth_weekday(int(base[:4]), int(base[5:]), e.weekday, e.nth)
+    year, month = int(base[:4]), int(base[5:])
+    day = _nth_day(year, month, e.nth) if e.weekday is None else nth_weekday(year, month, e.weekday, e.nth)
     return Value("DATE", day.isoformat(), anchored=e.year is None) if day else OPEN
 
 
@@ -312,7 +331,8 @@ def _nth_week(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
     base = _base(e, anchor, tense=tense)
     if not base or e.nth is None:
         return OPEN
-    day = nth_weekday(int(base[:4]), int(base[5:7] or 1), 4, e.nth)
+    month = int(base[5:7] or (1 if e.nth > 0 else 12))
+    day = nth_weekday(int(base[:4]), month, 4, e.nth)
     return Value("DATE", week_of(day), anchored=e.year is None) if day else OPEN
 
 
