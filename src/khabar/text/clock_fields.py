@@ -139,8 +139,8 @@ def day_part(found: Found) -> Fields | None:
     item = found.first(*PARTS)
     if item is None or item.word is None:
         return None
-    # بعد الظهر says its time without a preposition; الليل alone is a noun.
-    if found.rule.name == "daypart_bare" and item.norm not in ("بعد", "وقت"):
+    # بعد الظهر and الظهيرة say their time without a preposition; الليل alone is a noun.
+    if found.rule.name == "daypart_bare" and item.norm not in ("بعد", "وقت", "الظهيره"):
         return None
     if found.rule.name == "part_alone" and not item.norm.endswith("ا"):
         return None  # ص is a page too

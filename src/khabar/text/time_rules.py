@@ -256,7 +256,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     # 340 مساء: hour and minutes without a mark between them.
     ("clock_run", "clock_run", "(?P<hour>{number|year})(?:{clockpart|daypart}|{part}(?=$|{mark|comma|close}))"),
     ("clock_part_first", "clock", "{part}(?P<hour>{number})(?=$|{mark|close})"),
-    ("clock_padded", "clock", "(?P<hour>{clock})"),
+    ("clock_padded", "clock", "(?<!{clockpart}{open})(?P<hour>{clock})"),
     ("clock_fraction", "clock", "{daypart}(?P<hour>{ordinal})@SUREMINUTES"),
     ("clock", "clock", "{daypart}(?P<hour>{ordinal})@MINUTES?{part|clockpart}"),
     ("clock", "clock", "(?P<hour>{hourword})"),
