@@ -1,4 +1,4 @@
-"""Why statements cost, told by machine: each missed, false or wrong item has exactly one cause, by the first that fits."""
+"""Why statements cost, told by machine: each missed, false or wrong item has one cause, the first that fits."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ def same_cue(label: StatementLabel, said: Said) -> bool:
 def names_in_marks(one: Outcome) -> Iterator[Said]:
     """Finds that are a name in quotation marks and no speech.
 
-    All of the content stands in marks, it has at most `NAME_WORDS` words, and it is no label's content, optional or not.
+    All of the content stands in marks, it has at most `NAME_WORDS` words, and it is no label's content, optional
+    ones included.
     """
     wanted = [label.content for label in one.gold.items]
     for said in one.said:
