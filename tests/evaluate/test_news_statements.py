@@ -1,12 +1,14 @@
 """The scorer of statements in news, on hand-made cases; each wrong one must cost."""
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from khabar.errors import EvaluationError
+from khabar.evaluate import news_statements
 from khabar.evaluate.news_sets import NewsArticle
 from khabar.evaluate.news_statements import rows_of_half
-from khabar.evaluate.statement_causes import causes_of, is_known
+from khabar.evaluate.statement_causes import causes_of, findings_of, is_known, known_cues
 from khabar.evaluate.statement_labels import (
     LinkLabel,
     SpeakerLabel,
@@ -15,7 +17,7 @@ from khabar.evaluate.statement_labels import (
     read_statement_labels,
 )
 from khabar.evaluate.statement_outcomes import act_of, match_said, outcome_of
-from khabar.lexicon.cues import ACTS
+from khabar.lexicon.cues import ACTS, load_cues
 from khabar.model import (
     AnnotatedArticle,
     ChainLink,
@@ -33,6 +35,7 @@ TEXT = (
     "قال محافظ جدة سالم المثال لوكالة النبأ في بيان إن العمل في الجسر الجديد بدأ، وأضاف أن المال كاف. "
     "وافتتح المحافظ سوق «النخلة» أمس. ونفى المتحدث الخبر كله. ويقال إن الجسر طويل."
 )
+KNOWN = known_cues(load_cues())
 #: The acts of docs/annotation.md.
 GUIDE_ACTS = frozenset(
     (
@@ -296,7 +299,7 @@ def test_every_item_that_costs_has_one_cause():
         label(RUMOUR, None),
     ]
     finds = [ours(), ours(at("كاف"), "وأضاف"), ours(NAME, None, "direct")]
-    causes = {(one.measure, one.cause): one.count for one in causes_of([scored(labels, finds)])}
+    causes = {(one.measure, one.cause): one.count for one in causes_of(findings_of(scored(labels, finds), KNOWN))}
     assert causes == {
         ("missed", "headline"): 1,
         ("missed", "cue read, content cut elsewhere or given to another statement"): 1,
@@ -313,13 +316,28 @@ def test_every_item_that_costs_has_one_cause():
     ("cue", "known"), [("ويصفها", True), ("وفق ما أعلن", True), ("القول", True), ("وافتتح", False), ("في", False)]
 )
 def test_a_cue_is_known_by_its_words(cue, known):
-    assert is_known(cue) is known
+    assert is_known(cue, KNOWN) is known
 
 
 def test_another_text_than_the_labelled_one_is_refused():
     gold = StatementLabels(half="test", number=1, set="own", id="1", sha256="0", items=())
     with pytest.raises(EvaluationError, match="own 1 is not the text"):
         outcome_of(gold, ARTICLE, lambda page: ())
+
+
+def test_what_costs_is_shown_for_dev_alone(tmp_path, monkeypatch):
+    halves = [
+        StatementLabels(half=half, number=1, set="own", id="1", sha256=ARTICLE.sha256, items=items)
+        for half, items in (("dev", (label(),)), ("test", (label(), label(MONEY, "وأضاف"))))
+    ]
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "statements.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, halves)))
+    monkeypatch.setattr(news_statements, "read_articles", lambda data, wanted: {("own", "1"): ARTICLE})
+    report = news_statements.evaluate_statements(tmp_path, lambda page: (), evals=tmp_path)
+    assert [one.exact for one in report.findings] == [TEXT[slice(*WORK)]]
+    assert [one.count for one in report.causes] == [1]
+    assert report.row("test: all modes, F1").fn == 2
+    assert "errors by cause" in report.to_text()
 
 
 @pytest.mark.parametrize("content", [None, "{}\n", "{\n"], ids=["absent", "another shape", "no JSON"])

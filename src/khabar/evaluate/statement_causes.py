@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from khabar.evaluate.match import iou, shared
 from khabar.evaluate.report import Cause, Finding
 from khabar.evaluate.score_spans import OVERLAP
 from khabar.evaluate.statement_labels import StatementLabel
 from khabar.evaluate.statement_outcomes import Outcome, Pair, Said, act_of, names_in_marks, same_cue
-from khabar.lexicon.cues import load_cues
+from khabar.lexicon.cues import CueLexicon
 from khabar.model import Span
 from khabar.text.fold import fold
 
@@ -20,20 +19,32 @@ _BEFORE = ("و", "ف", "ل", "ب", "ك", "ال")
 _BEHIND = ("ها", "هم", "هما", "ه", "نا", "ا")
 
 
-def causes_of(outcomes: Sequence[Outcome]) -> tuple[Cause, ...]:
-    """The table of errors by cause: by measure in the order of the report, the most frequent cause first."""
-    counts = Counter(
-        (one.measure, one.detail.split(" · ")[0]) for one in chain.from_iterable(map(findings_of, outcomes))
+class KnownCues(NamedTuple):
+    """What the tables have, folded: every form of `cues.tsv`, every phrase of `attributions.tsv`."""
+
+    forms: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+def known_cues(lexicon: CueLexicon) -> KnownCues:
+    """The words that a cue may be known by."""
+    return KnownCues(
+        frozenset(fold(form) for form, _ in lexicon.cues), tuple(fold(one.surface) for one in lexicon.attributions)
     )
+
+
+def causes_of(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+    """The table of errors by cause: by measure in the order of the first finding, the most frequent cause first."""
+    counts = Counter((one.measure, one.detail.split(" · ")[0]) for one in findings)
     order = list(dict.fromkeys(measure for measure, _ in counts))
     ranked = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
     return tuple(Cause(measure=measure, cause=cause, count=count) for (measure, cause), count in ranked)
 
 
-def findings_of(one: Outcome) -> Iterator[Finding]:
+def findings_of(one: Outcome, known: KnownCues) -> Iterator[Finding]:
     """Every item that cost, its cause first in the detail."""
     for label in (one.gold.items[i] for i in one.matching.missed):
-        yield _finding(one, "missed", "missed", label.content, missed_cause(one, label))
+        yield _finding(one, "missed", "missed", label.content, missed_cause(one, label, known))
     for said in (one.said[j] for j in one.matching.false):
         detail = f"{false_cause(one, said)} · {said.statement.mode} by {said.statement.rule or '?'}"
         yield _finding(one, "false", "false", said.content, detail)
@@ -61,7 +72,7 @@ def _wrong(one: Outcome, pair: Pair) -> Iterator[Finding]:
             yield _finding(one, measure, "wrong", pair.label.content, detail)
 
 
-def missed_cause(one: Outcome, label: StatementLabel) -> str:
+def missed_cause(one: Outcome, label: StatementLabel, known: KnownCues) -> str:
     """Why a label has no find."""
     if any(same_cue(label, said) and label.cue is not None for said in one.said):
         return "cue read, content cut elsewhere or given to another statement"
@@ -71,7 +82,7 @@ def missed_cause(one: Outcome, label: StatementLabel) -> str:
         return "headline"
     if label.cue is None:
         return "speech without cue"
-    if not is_known(one.text[label.cue.start : label.cue.end]):
+    if not is_known(one.text[label.cue.start : label.cue.end], known):
         return "no such cue in the tables"
     return "cue in the tables, not read here"
 
@@ -89,19 +100,12 @@ def false_cause(one: Outcome, said: Said) -> str:
     return "no cue, no label" if said.statement.cue is None else "cue where no label has one"
 
 
-@cache
-def _known_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    lexicon = load_cues()
-    return frozenset(fold(form) for form, _ in lexicon.cues), tuple(fold(a.surface) for a in lexicon.attributions)
-
-
-def is_known(cue: str) -> bool:
+def is_known(cue: str, known: KnownCues) -> bool:
     """Whether a word of a label's cue stands in cues.tsv, or the whole begins as a phrase of attributions.tsv."""
-    forms, phrases = _known_words()
     folded = fold(cue)
     bare = folded.removeprefix("و")
-    return any(bare.startswith(phrase) for phrase in phrases) or any(
-        stem in forms for word in folded.split() for stem in _stems(word)
+    return any(bare.startswith(phrase) for phrase in known.phrases) or any(
+        stem in known.forms for word in folded.split() for stem in _stems(word)
     )
 
 
