@@ -56,6 +56,14 @@ class Finding(Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
+class Cause(Struct, frozen=True, kw_only=True):
+    """How many items of a measure cost for one and the same reason; informs, no floor is pinned on it."""
+
+    measure: str
+    cause: str
+    count: int
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """Outcome of one evaluation; rows in the order of the definitions in evals/README.md."""
 
@@ -64,6 +72,7 @@ class Report(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
     def row(self, measure: str) -> Row | None:
         """The row of a measure; None where this set does not measure it."""
@@ -73,6 +82,7 @@ class Report(Struct, frozen=True, kw_only=True):
         """A table for the terminal, with every costly item by measure where ``errors`` is asked for."""
         lines = [f"{self.name} (gold {self.digest[:12]})", _HEAD, *map(_row_line, self.rows)]
         lines += ["", "checks", *map(_check_line, self.checks)] if self.checks else []
+        lines += ["", "errors by cause", *map(_cause_line, self.causes)] if self.causes else []
         if errors:
             lines += ["", f"costly items: {len(self.findings)}", *map(_finding_line, self.findings)]
         return "\n".join(lines) + "\n"
@@ -94,6 +104,10 @@ def _row_line(row: Row) -> str:
 
 def _check_line(check: Check) -> str:
     return f"{'ok  ' if check.passed else 'FAIL'} {check.name}{': ' + check.detail if check.detail else ''}"
+
+
+def _cause_line(cause: Cause) -> str:
+    return f"{cause.count:>5}  {cause.measure}: {cause.cause}"
 
 
 def _finding_line(finding: Finding) -> str:

@@ -27,6 +27,13 @@ def _news_times(data: Path, annotate: Annotate) -> Report:
     return evaluate_news_times(data, partial(annotate_page, stages=load_stages()))
 
 
+def _statements(data: Path, annotate: Annotate) -> Report:
+    from khabar.evaluate.news_statements import evaluate_statements
+    from khabar.pipeline import annotate_page, load_stages
+
+    return evaluate_statements(data, partial(annotate_page, stages=load_stages()))
+
+
 class GoldPlace(NamedTuple):
     """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
 
@@ -44,6 +51,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "seeds": GoldPlace("../shared", evaluate_seeds),
         "examples": GoldPlace("examples", evaluate_examples),
         "news-times": GoldPlace("../shared/data", _news_times),
+        "statements": GoldPlace("../shared/data", _statements),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
