@@ -132,7 +132,7 @@ LINKED_DATA = {
     "escapes": '"' + '\\"' * 150_000,
     "blanks": '"author":' + " " * 300_000 + "x {",
     "quotes": '"' * 300_001,
-    "numbers": '{"@type": [7, null], "@id": {}, "headline": 1e999, "author": [7, null, {"name": 7}], "publisher": true}',
+    "numbers": '{"@type": [7, null], "@id": {}, "headline": 1e999, "author": [7, null, {"name": 7}], "site": true}',
 }
 
 
