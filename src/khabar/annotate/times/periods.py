@@ -62,6 +62,8 @@ def _open_period(e: DateExpression, anchor: Anchor) -> Value:
         return Value("DATE", f"{anchor.at.year // 10 + (e.offset or 0):03d}X", anchored=True)
     if e.unit == "decade":
         note = "last_century" if e.rule != "decade" else ""
+        if hundreds < 1:
+            return OPEN  # no century lies before the first
         return Value("DATE", f"{(hundreds - 1) * 10 + (e.offset or 0) // 10:03d}X", anchored=True, note=note)
     if e.rule == "period_bare" and e.value:
         return _last_quarter(e.value, anchor)
