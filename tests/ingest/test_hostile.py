@@ -13,6 +13,7 @@ from khabar.errors import LexiconError, ReadError
 from khabar.ingest import walk
 from khabar.ingest.attempt import attempt
 from khabar.ingest.date import date_article
+from khabar.ingest.linked_data import linked_values
 from khabar.ingest.read import is_html, read_pages
 from khabar.ingest.script import language_problem
 from khabar.ingest.split import split
@@ -115,6 +116,29 @@ def test_what_does_not_show_is_no_language(front):
 def test_a_page_of_very_many_tags_is_read_in_time():
     raw = f"<html><body><p>{'<span>قال الوزير </span>' * 30_000}</p><p>{ONE}</p></body></html>"
     assert ONE in in_time(lambda: view_of(page(raw, media="html")), 5).text
+
+
+def _row_of_ids(count, width=1):
+    """An article whose author's name is another object's name, and so on."""
+    nodes = [{"@id": f"{n}", "name": [{"@id": f"{n + 1}"}] * width} for n in range(count)]
+    return json.dumps([{"@type": "NewsArticle", "author": {"@id": "0"}}, *nodes])
+
+
+LINKED_DATA = {
+    "circle": '[{"@type": "NewsArticle", "author": {"@id": "a"}}, {"@id": "a", "name": {"@id": "a"}}]',
+    "row": _row_of_ids(2_000),
+    "tree": _row_of_ids(40, 12),
+    "lists": json.dumps({"@type": "NewsArticle", "author": json.loads("[" * 500 + "7" + "]" * 500)}),
+    "escapes": '"' + '\\"' * 150_000,
+    "blanks": '"author":' + " " * 300_000 + "x {",
+    "quotes": '"' * 300_001,
+    "numbers": '{"@type": [7, null], "@id": {}, "headline": 1e999, "author": [7, null, {"name": 7}], "site": true}',
+}
+
+
+@pytest.mark.parametrize("script", LINKED_DATA.values(), ids=LINKED_DATA)
+def test_linked_data_that_names_nobody_is_read_in_time(script):
+    assert in_time(lambda: linked_values(script, 0, len(script))) == []
 
 
 # ── archives ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,9 @@ from khabar.ingest.read import read_pages
 from khabar.ingest.view import readable_view
 from khabar.pipeline import load_stages, read_articles
 
+from . import kit
+from .kit import ONE, TITLE, TWO
+
 PAGES = sorted((Path(__file__).parent / "html").glob("*.html"))
 #: Of the boilerplate of the twenty pages together: the first figure, before the rules were mended, was .897.
 BAR = 0.99
@@ -136,3 +139,18 @@ def _positions(view, lines, start):
         found.update(range(*match.span()))
         start = match.end()
     return found
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "TITLE"}</script>',
+        "<title>TITLE</title>",
+    ],
+    ids=["linked-data", "title"],
+)
+def test_a_title_that_is_named_at_the_foot_costs_no_text(stages, named):
+    raw = f"<html><body><p>{ONE}</p><p>{TWO}</p>{named.replace('TITLE', TITLE)}</body></html>"
+    (article,) = read_articles(kit.page(raw, media="html"), stages)
+    assert plain("\n".join(raw[span.start : span.end] for span in article.spans)) == [ONE, TWO, TITLE]
+    assert article.title.exact == TITLE

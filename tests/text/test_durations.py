@@ -11,6 +11,8 @@ CASES = {
     "days": ([Amount(30, "day")], "P30D"),
     "decades": ([Amount(3, "decade")], "P30Y"),
     "mixed": ([Amount(1, "day"), Amount(2, "hour")], "P1DT2H"),
+    "millions": ([Amount(1_234_567, "year")], "P1234567Y"),
+    "most": ([Amount(1e15, "second")], "PT1000000000000000S"),
     "quarter": ([Amount(0.25, "hour")], "PT15M"),
 }
 

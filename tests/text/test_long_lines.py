@@ -1,5 +1,6 @@
 """Long lines of one repeated word are read in linear time and without deep recursion."""
 
+import math
 import time
 
 import pytest
@@ -23,6 +24,8 @@ LINES = {
     "groups": ("999 , " * 10_000, 5),
     "decimals": ("7ر" * 10_000, 5),
     "list": ("5 , " * 20_000, 5),
+    "threes": ("999 " * 20_000, 5),
+    "scales": ("ملايين " * 20_000, 5),
     "digits": ("5" * 1_000_000, 3),
     "ranges": ("14 و" * 10_000, 5),
 }
@@ -37,3 +40,15 @@ def test_long_line(line):
     times_in(text, timed, DAY, calendar)
     quantities_in(text, timed, calendar)
     assert time.process_time() - began < limit
+
+
+@pytest.mark.parametrize(
+    "row", ["999 " * 200, "ملايين " * 100, "999 999 " * 90 + "مليار "], ids=["threes", "scales", "both"]
+)
+@pytest.mark.parametrize("noun", ["يوما", "عام مضت", "دولار", "في المئة", "فبراير", "شخص"])
+def test_a_row_of_numbers_is_no_number_without_end(row, noun):
+    text, calendar = f"منذ {row}{noun} و الساعة {row}و القرن {row}", load_calendar()
+    timed = [read_sentence(text, tokenize(text), calendar)]
+    assert all("n" not in (found.value or "") for found in times_in(text, timed, DAY, calendar))
+    for quantity in quantities_in(text, timed, calendar):
+        assert all(math.isfinite(bound) for bound in (quantity.low, quantity.high) if bound is not None)

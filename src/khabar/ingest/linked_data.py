@@ -29,11 +29,12 @@ _ARTICLES = frozenset(
         "liveblogposting",
     ]
 )
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+#: Possessive, and a string that nothing closes is one up to the end: so each character is read once.
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)', re.DOTALL)
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL)
 _DATES = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"([^"\\]{4,200})"')
-_OWNERS = re.compile(r'"(author|publisher)"\s*:\s*\[?\s*\{[^{}\]]*?"name"\s*:\s*"([^"\\]{2,80})"')
+_OWNERS = re.compile(r'"(author|publisher)"\s*+:\s*+(?:\[\s*+)?\{[^{}\]]*?"name"\s*:\s*"([^"\\]{2,80})"')
 _NAMES = {"datePublished": "published", "dateModified": "modified", "headline": "title", "publisher": "site"}
 #: Larger ones are data of applications; nesting deeper than this is no description of an article.
 _MAX_LENGTH = 400_000
@@ -119,13 +120,18 @@ class _Graph:
         known = self._by_id.get(self.said(node.get("@id")))
         return known if known and "name" not in node else node
 
-    def names(self, value: Any) -> Iterator[_Text]:  # noqa: ANN401
-        """Names of persons and houses: a string, an object with a name, or a list of them."""
+    def names(self, value: Any, depth: int = 0) -> Iterator[_Text]:  # noqa: ANN401
+        """Names of persons and houses: a string, an object with a name, or a list of them.
+
+        Objects may name each other by ``@id`` in a circle: what lies deeper than any name does is not read.
+        """
+        if depth > _MAX_DEPTH:
+            return
         if isinstance(value, list):
             for one in value[:_MAX_AUTHORS]:
-                yield from self.names(one)
+                yield from self.names(one, depth + 1)
         elif isinstance(value, dict):
-            yield from self.names(self.node(value).get("name"))
+            yield from self.names(self.node(value).get("name"), depth + 1)
         elif text := self.text(value):
             yield text
 
@@ -136,6 +142,8 @@ class _Graph:
 
 
 _MAX_AUTHORS = 12
+#: A list of objects whose name is a list of values in several languages.
+_MAX_DEPTH = 4
 
 
 def _article_values(graph: _Graph) -> Iterator[Found]:

@@ -57,7 +57,8 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     drafts = _arrange(parts, noise, frozenset(span.start for span in view.heads))
     for draft in drafts:
         _find_title(draft, view, page.title if draft.kind == "main" else None)
-    articles = tuple(_article(page, number, draft) for number, draft in enumerate(drafts))
+    head = max((value.end for value in view.meta), default=-1)
+    articles = tuple(_article(page, number, draft, head) for number, draft in enumerate(drafts))
     return tuple(_owned(page, view, article, names) for article in articles)
 
 
@@ -259,7 +260,8 @@ def _second_headline(draft: _Draft) -> Line | None:
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _article(page: Page, number: int, draft: _Draft) -> Article:
+def _article(page: Page, number: int, draft: _Draft, head: int) -> Article:
+    """A draft as a record. ``head``: where the values of an HTML page end, wherever in the page they stand."""
     title = draft.title[0] if draft.title else None
     lines = sorted(draft.lines, key=_start)
     return Article(
@@ -267,7 +269,7 @@ def _article(page: Page, number: int, draft: _Draft) -> Article:
         page_sha256=page.sha256,
         article=number,
         kind=draft.kind,
-        spans=_joined(lines, draft.noise),
+        spans=_joined(lines, [head, *(part.start for part in draft.noise)]),
         title=Evidence(start=title.start, end=title.end, exact=title.text) if title else None,
         headings=_headings(lines, title) if draft.kind != "headline" else (),
         boilerplate=_boilerplate(sorted(draft.noise, key=_start), lines),
@@ -292,9 +294,9 @@ def _start(item: Line | Part) -> int:
     return item.start
 
 
-def _joined(lines: Sequence[Line], noise: Sequence[Part]) -> tuple[Span, ...]:
-    """One span for each run of lines with nothing else between them."""
-    walls = sorted(part.start for part in noise)
+def _joined(lines: Sequence[Line], between: Sequence[int]) -> tuple[Span, ...]:
+    """One span for each run of lines with nothing else ``between`` them."""
+    walls = sorted(between)
     spans: list[Span] = []
     wall = 0
     for line in lines:

@@ -143,7 +143,9 @@ def _moved(value: Any, view: View, text: str) -> Any:  # noqa: ANN401 - any reco
     if isinstance(value, Span):
         return view.raw(value)
     if isinstance(value, tuple):
-        return tuple(_moved(item, view, text) for item in value)
+        moved = tuple(_moved(item, view, text) for item in value)
+        # A title may be named at the foot of the page: in the JSON-LD that is often written there.
+        return tuple(sorted(moved)) if all(isinstance(item, Span) for item in moved) else moved
     if isinstance(value, Struct):
         return _moved_struct(value, view, text)
     return value

@@ -70,13 +70,20 @@ def _decimal(left: str, right: str) -> float | None:
     return float(".".join(orders[0])) if len(orders) == 1 else None
 
 
+def _is_spaced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` is three digits one blank behind the token before it."""
+    return tokens[at].start == tokens[at - 1].end + 1 and _THREE.fullmatch(tokens[at].norm) is not None
+
+
 def _spaced(tokens: Sequence[Token], at: int) -> Groups | None:
     """1 414 021 100, 10 000: thousands with a blank between them; two groups only where the second is of zeros."""
+    if at and tokens[at - 1].kind == "number" and _is_spaced(tokens, at):
+        return None  # inside a row that is no number
     last = at + 1
-    while last < len(tokens) and tokens[last].start == tokens[last - 1].end + 1 and _THREE.fullmatch(tokens[last].norm):
+    while last < len(tokens) and last - at <= _MOST_GROUPS and _is_spaced(tokens, last):
         last += 1
     groups = [token.norm for token in tokens[at:last]]
-    if len(groups) == 1 or not _in_threes([*groups[:-1], groups[-1][:_GROUP]]):
+    if not 1 < len(groups) <= _MOST_GROUPS or not _in_threes([*groups[:-1], groups[-1][:_GROUP]]):
         return None
     if len(groups) == 2 and groups[-1] != _ZEROS:
         return None

@@ -98,6 +98,11 @@ def _whole(amounts: Sequence[Amount]) -> dict[str, float]:
     return {unit: number for unit, number in totals.items() if number}
 
 
+def _plain(number: float) -> str:
+    """A number as ISO 8601 writes it: all its digits, no exponent."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
 def iso_duration(amounts: Sequence[Amount]) -> str | None:
     """ISO 8601: ``P3Y6M``, ``PT1H30M``, ``P30D``; None for no or no positive amount."""
     totals = _whole(amounts)
@@ -107,6 +112,6 @@ def iso_duration(amounts: Sequence[Amount]) -> str | None:
             letter, times = _LETTERS[unit]
             key = ("T" if unit in _CLOCK else "") + letter
             letters[key] = letters.get(key, 0) + totals[unit] * times
-    dates = "".join(f"{number:g}{key}" for key, number in letters.items() if not key.startswith("T"))
-    clock = "".join(f"{number:g}{key[1:]}" for key, number in letters.items() if key.startswith("T"))
+    dates = "".join(f"{_plain(number)}{key}" for key, number in letters.items() if not key.startswith("T"))
+    clock = "".join(f"{_plain(number)}{key[1:]}" for key, number in letters.items() if key.startswith("T"))
     return f"P{dates}{'T' + clock if clock else ''}" if dates or clock else None

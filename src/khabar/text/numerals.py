@@ -23,6 +23,8 @@ _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
 _TEN, _HUNDRED, _MILLION = 10, 100, 1e6
+#: A row of scales that comes to more is no number: a word written over and over.
+_MOST = 1e24
 _POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
 #: Kinds before which a comma between digits is a decimal point.
 _MEASURES = frozenset({"scale", "scales", "percent", "money"})
@@ -217,6 +219,8 @@ def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -
     """عشرات, مئات الآلاف, ملايين: a plural that no number counts."""
     value, last = first.value, first.last
     while (atom := _atom(tokens, last, calendar)) and atom.kind in ("scale", "scales") and not atom.joined:
+        if value * atom.value > _MOST:
+            break
         value, last = value * atom.value, atom.last
     return Number(at, last, first.particles, value, "vague")
 

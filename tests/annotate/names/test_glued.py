@@ -1,5 +1,7 @@
 """Names survive a missing space between two words, and words that only look so stay whole."""
 
+import time
+
 import pytest
 
 from khabar.model import Page
@@ -55,3 +57,10 @@ def test_ordinary_words_stay_whole(stages, word):
 
     (token,) = tokenize(word)
     assert chunker._glue.cut(word, token) == [token]
+
+
+@pytest.mark.parametrize("word", ["الرئيس" * 40_000, "ﷲ" * 40_000, "ﻻ" * 40_000], ids=["words", "signs", "ligatures"])
+def test_a_word_of_a_hundred_thousand_letters_is_left_whole_in_time(stages, word):
+    began = time.process_time()
+    assert word not in names(stages, word)
+    assert time.process_time() - began < 5

@@ -327,3 +327,22 @@ def test_same_month_of_another_sentence(calendar):
 def test_hijri_day_needs_a_day_of_publication(calendar):
     found = _only(calendar, "تنتهي المهلة في 24 شوال الجاري", MONTH)
     assert (found.value, found.resolved) == (None, False)
+
+
+@pytest.mark.parametrize("year", ["0002", "0099", "9998"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في الثمانينيات",
+        "العقد الماضي",
+        "القرن الماضي",
+        "العام الماضي",
+        "قبل 5 أعوام",
+        "الأسبوع المقبل",
+        "من الأحد إلى الجمعة",
+    ],
+)
+def test_the_ends_of_the_calendar_give_a_year_or_nothing(calendar, text, year):
+    for end in ("-01-01", "-12-31"):
+        for found in _times(calendar, text, Published(value=year + end, precision="day", rule="given")):
+            assert not (found.value or "").startswith("-")

@@ -14,6 +14,8 @@ _CONTACT = "CONSULT"
 _MERGING = frozenset(("discuss", "talk", "tell"))
 _DEEDS = frozenset(("harm", "fall"))
 _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
+#: Words between an agreement and the contact that is agreed on.
+_AGREED_REACH = 8
 _ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
 
 
@@ -129,18 +131,22 @@ def shared(candidates: list[Candidate]) -> list[Candidate]:
 
 def to_meet(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give an agreement to meet or to negotiate its own code: اتفقا على عقد لقاء."""
+    near = {other.at: other for other in candidates if other.type == _CONTACT}
     kept: list[Candidate] = []
     for candidate in candidates:
-        to_meet = any(other.type == _CONTACT and _is_agreed(candidate, other) for other in candidates)
-        kept.append(replace(candidate, cameo="036") if candidate.cameo == "030" and to_meet else candidate)
+        ahead = range(candidate.at + 1, candidate.at + 2 + _AGREED_REACH) if candidate.cameo == "030" else ()
+        to_meet = any(at in near and _is_agreed(candidate, near[at]) for at in ahead)
+        kept.append(replace(candidate, cameo="036") if to_meet else candidate)
     return kept
 
 
 def _is_agreed(agreement: Candidate, contact: Candidate) -> bool:
     row, form = agreement.around.row, contact.around.form
+    if contact.at - agreement.at > _AGREED_REACH + 1:
+        return False
     between = row.items[agreement.at + 1 : contact.at]
     agreed = any(item.norm in ("علي", "ان") for item in between)
-    return agreed and form.kind == "noun" and len(between) < 9 and not any(item.kind in ".:RB[]" for item in between)
+    return agreed and form.kind == "noun" and not any(item.kind in ".:RB[]" for item in between)
 
 
 def _is_planned(host: Candidate, contact: Candidate) -> bool:

@@ -17,6 +17,8 @@ from khabar.text.tokens import Token
 
 #: Shorter tokens hold no two names.
 _MIN_TOKEN = 7
+#: Longer ones hold more than two, and each place of them would be tried.
+_MAX_TOKEN = 80
 #: Shorter halves are endings and particles: لبنان + ية.
 MIN_NAME = 4
 _MIN_WORD = 5
@@ -44,10 +46,12 @@ class Glue(Struct, frozen=True):
 
     def cut(self, text: str, token: Token) -> list[Token]:
         """The two words of a token, or the token alone. The caller knows that no table has it whole."""
-        at = self._place(token.norm) if token.kind == "word" and len(token.norm) >= _MIN_TOKEN else 0
-        if not at:
+        fits = token.kind == "word" and _MIN_TOKEN <= len(token.norm) <= _MAX_TOKEN
+        at = self._place(token.norm) if fits else 0
+        starts = fold_with_map(text[token.start : token.end]).starts if at else ()
+        if not at or starts[at] == starts[at - 1]:  # nothing parts the two letters of a ligature
             return [token]
-        raw = token.start + fold_with_map(text[token.start : token.end]).starts[at]
+        raw = token.start + starts[at]
         return [Token(token.start, raw, token.norm[:at], "word"), Token(raw, token.end, token.norm[at:], "word")]
 
     def _place(self, norm: str) -> int:

@@ -13,6 +13,7 @@ from khabar.text.holidays import day_of_holiday, holiday_in, holiday_near
 _SEASON_ENDS = {"21": 5, "22": 8, "23": 11, "24": 2}
 #: Days on either side in which a feast is the one of this year.
 _AT_HAND = 45
+_FIRST_CENTURY = 100
 
 
 def hijri_month(year: int, month: int) -> Value | None:
@@ -51,7 +52,8 @@ def period(e: DateExpression, anchor: Anchor | None, *, tense: int) -> Value:
         return Value("DATE", e.value)
     if e.rule == "period_bare" and e.value in _SEASON_ENDS:
         return OPEN  # every summer, or one that only the story tells
-    return _open_period(e, anchor) if anchor else OPEN
+    # Neither a century nor every decade lies before those of the first hundred years.
+    return _open_period(e, anchor) if anchor and anchor.at.year >= _FIRST_CENTURY else OPEN
 
 
 def _open_period(e: DateExpression, anchor: Anchor) -> Value:
