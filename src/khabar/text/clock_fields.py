@@ -14,6 +14,7 @@ _WRITTEN = re.compile(r"(\d{1,2})[:.,](\d\d)(?::(\d\d))?")
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 #: الثامنة, العاشرة: an hour is feminine and definite.
 _HOUR = re.compile(r"[وب]?ال\w+ه|[وب]?الاولي|لل\w+ه")
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
 _AMBIGUOUS = frozenset({"الظهر", "العصر"})
 _MINUTES = {"Q": 0.25, "H": 0.5}
 
@@ -68,6 +69,7 @@ def _is_hour_in_words(items: Sequence[Item]) -> bool:
 def _allows(found: Found, item: Item, hour: tuple[int, int, int | None]) -> bool:
     """What single rules ask of their hour: 25:30 is a score as well, and only م stands for the afternoon."""
     asked = {
+        "clock_dotted": _DOTTED.fullmatch(item.norm) is not None,
         "clock_padded": item.norm.startswith("0"),
         "clock_part_first": item.style == "digits" and hour[0] <= _HALF_DAY,
         "clock_pm": hour[0] <= _HALF_DAY and found.items[-1].norm == "م",

@@ -53,7 +53,8 @@ def decade(found: Found) -> Fields | None:
     """سبعينيات القرن الماضي, ثمانينيات القرن التاسع عشر, الثمانينات."""
     word, ordinal = found.first("decadeword"), found.first("ordinal", "number")
     tens = value_of(word) or 0
-    definite = word is not None and word.norm.startswith(("ال", "وال"))
+    # سبعينيات is a decade without its article too, سبعينات is the elders of a family as well.
+    definite = word is not None and (word.norm.startswith(("ال", "وال")) or word.norm.endswith("يات"))
     if found.rule.name == "decade_definite" and (not definite or tens < _FIRST_DECADE):
         return None
     fields: Fields = {"unit": "decade", "offset": tens}
@@ -105,7 +106,7 @@ def _is_season(found: Found) -> bool:
 
 def rest(found: Found) -> Fields | None:
     """بقية العام: from now to its end."""
-    fields = relative_fields(found)
+    fields = relative_fields(found) or ({"unit": "day"} if found.first("day") else {})
     if fields.get("unit") not in ("day", "week", "month", "year"):
         return None
     return fields | {"offset": 0} | ({"mod": "END"} if fields["unit"] == "day" else {})

@@ -216,6 +216,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("decade_definite", "decade", "{section}?{decadeword}"),
     ("weekend", "weekend", "{weekend}@SHIFT?"),
     ("rest", "rest", "{rest}{of}?(?:{demo}?{Unit1|Moon|Annum|Day}{this}?)"),
+    ("rest", "rest", "{rest}{of}?{day}(?!{weekday|number|ordinal})"),
     ("section_of_this", "section", "{section}{Annum|Moon|Unit1}(?!@SHIFT|{year|ordinal|demo})"),
     ("section_shift", "relative", "{section}(?:@THISUNIT)"),
     ("year", "year", "(?:{section}{of}?)?{annum|Annum}{year}{era}?"),
@@ -271,6 +272,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     # الثالثة وعشر دقائق; what other units count is beside the place that الثالثة names.
     ("clock_minutes", "clock_minutes", "(?P<hour>{ordinal}){and}(?P<minute>{number}){units|unit1}"),
     ("clock_bare", "clock", "(?P<hour>{clock})(?={comma|dash}?(?:{dmy}|{year}{dash}{number}{dash}))"),
+    # 6/6/2021 12.15: the hour in the line of a date.
+    ("clock_dotted", "clock", "(?:(?<={dmy})|(?<={dmy}{dash|comma}))(?P<hour>{number})"),
     ("clock_bare", "clock", "(?:(?<={year|dmy})|(?<={year|dmy}{dash|comma|mark}))(?P<hour>{clock})"),
     ("clock_after", "clock",
      "(?<={Hour}{number|ordinal|clock}{to|dash})(?P<hour>{number|ordinal|clock})(?=$|{mark|comma|close|rel|Day|day|weekday})"),
