@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from khabar.errors import EvaluationError
 from khabar.evaluate import news_statements
-from khabar.evaluate.news_sets import NewsArticle
+from khabar.evaluate.news_sets import NewsArticle, read_label_lines
 from khabar.evaluate.news_statements import rows_of_half
 from khabar.evaluate.statement_causes import causes_of, findings_of, is_known, known_cues
 from khabar.evaluate.statement_labels import (
@@ -14,7 +14,6 @@ from khabar.evaluate.statement_labels import (
     SpeakerLabel,
     StatementLabel,
     StatementLabels,
-    read_statement_labels,
 )
 from khabar.evaluate.statement_outcomes import act_of, match_said, outcome_of
 from khabar.lexicon.cues import ACTS, load_cues
@@ -332,7 +331,7 @@ def test_what_costs_is_shown_for_dev_alone(tmp_path, monkeypatch):
     ]
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "statements.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, halves)))
-    monkeypatch.setattr(news_statements, "read_articles", lambda data, wanted: {("own", "1"): ARTICLE})
+    monkeypatch.setattr(news_statements, "articles_of", lambda labels, data: {("own", "1"): ARTICLE})
     report = news_statements.evaluate_statements(tmp_path, lambda page: (), evals=tmp_path)
     assert [one.exact for one in report.findings] == [TEXT[slice(*WORK)]]
     assert [one.count for one in report.causes] == [1]
@@ -346,5 +345,5 @@ def test_unreadable_labels_give_one_clear_line(tmp_path, content):
     if content is not None:
         path.write_text(content)
     with pytest.raises(EvaluationError, match=r"statements\.jsonl") as caught:
-        read_statement_labels(path)
+        read_label_lines(path, StatementLabels)
     assert "\n" not in str(caught.value)

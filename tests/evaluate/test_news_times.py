@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.errors import EvaluationError
+from khabar.evaluate.news_sets import read_label_lines
 from khabar.evaluate.news_times import (
     GoldArticle,
     GoldItem,
@@ -10,7 +11,6 @@ from khabar.evaluate.news_times import (
     _rows,
     kind_right,
     match_items,
-    read_labels,
     value_right,
 )
 from khabar.model import Quantity, TimeExpression
@@ -116,5 +116,5 @@ def test_unreadable_labels_give_one_clear_line(tmp_path, content):
     if content is not None:
         path.write_text(content)
     with pytest.raises(EvaluationError, match=r"times\.jsonl") as caught:
-        read_labels(path)
+        read_label_lines(path, GoldArticle)
     assert "\n" not in str(caught.value)

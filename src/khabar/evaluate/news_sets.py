@@ -7,10 +7,12 @@ import json
 import re
 import tarfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from khabar.errors import EvaluationError
@@ -146,6 +148,43 @@ def read_articles(data: Path, wanted: Mapping[str, frozenset[str]]) -> dict[tupl
                 f"{name} in {data} has no article {min(lost)} ({len(lost)} in all): another edition of the set?"
             )
     return found
+
+
+class Labelled(Protocol):
+    """A line of labels: which article of which set it is of."""
+
+    @property
+    def set(self) -> str:
+        """Name of the set."""
+
+    @property
+    def id(self) -> str:
+        """Identifier in it."""
+
+
+L = TypeVar("L", bound=Labelled)
+
+
+def read_label_lines(path: Path, kind: type[L]) -> tuple[L, ...]:
+    """The labelled articles of a file, one JSON object a line, in file order.
+
+    Raises:
+        EvaluationError: No such file, or a line of another shape.
+    """
+    try:
+        return tuple(msgspec.json.decode(line, type=kind) for line in path.read_bytes().splitlines())
+    except OSError as error:
+        raise EvaluationError(f"cannot read the labels {path}: {error.strerror}") from error
+    except msgspec.DecodeError as error:
+        raise EvaluationError(
+            f"{path} holds a line that is no label: {error}; restore it from the repository"
+        ) from error
+
+
+def articles_of(labels: Sequence[Labelled], data: Path) -> dict[tuple[str, str], NewsArticle]:
+    """The articles that labels are of, by (set, id); raises and costs as `read_articles`."""
+    sets = {one.set for one in labels}
+    return read_articles(data, {name: frozenset(one.id for one in labels if one.set == name) for name in sets})
 
 
 def _day(stamp: str) -> str | None:

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.news_sets import read_articles
+from khabar.evaluate.news_sets import articles_of, read_label_lines
 from khabar.evaluate.news_times import AnnotatePage
 from khabar.evaluate.report import Report, Row
 from khabar.evaluate.score_spans import share_row
 from khabar.evaluate.statement_causes import causes_of, findings_of, known_cues
-from khabar.evaluate.statement_labels import read_statement_labels
+from khabar.evaluate.statement_labels import StatementLabels
 from khabar.evaluate.statement_outcomes import Outcome, Pair, names_in_marks, outcome_of
 from khabar.lexicon.cues import load_cues
 
@@ -43,9 +43,8 @@ def evaluate_statements(data: Path, annotate: AnnotatePage, *, evals: Path | Non
     Cost: both sets are gone through for 160 articles, some 10 s.
     """
     table = (evals or evals_folder()) / _TABLE
-    gold = read_statement_labels(table)
-    wanted = {name: frozenset(one.id for one in gold if one.set == name) for name in {one.set for one in gold}}
-    texts = read_articles(data, wanted)
+    gold = read_label_lines(table, StatementLabels)
+    texts = articles_of(gold, data)
     outcomes = [outcome_of(one, texts[one.set, one.id], annotate) for one in gold]
     halves = {half: [one for one in outcomes if one.gold.half == half] for half in ("test", "dev")}
     known = known_cues(load_cues())

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from khabar.errors import EvaluationError
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.match import Edge, Matching, Tally, iou, match
-from khabar.evaluate.news_sets import NewsArticle, read_articles
+from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
 from khabar.evaluate.score_spans import comparable, near
 from khabar.model import AnnotatedArticle, Page, Quantity, Span, TimeExpression
@@ -85,9 +84,8 @@ def evaluate_news_times(data: Path, annotate: AnnotatePage, *, evals: Path | Non
         EvaluationError: A set is absent, or an article is not the one that was labelled.
     """
     table = (evals or evals_folder()) / _TABLE
-    gold = read_labels(table)
-    wanted = {name: frozenset(one.id for one in gold if one.set == name) for name in {one.set for one in gold}}
-    texts = read_articles(data, wanted)
+    gold = read_label_lines(table, GoldArticle)
+    texts = articles_of(gold, data)
     outcomes = [_outcome(one, texts[one.set, one.id], annotate) for one in gold]
     halves = {half: [one for one in outcomes if one.gold.half == half] for half in ("test", "dev")}
     return Report(
@@ -97,22 +95,6 @@ def evaluate_news_times(data: Path, annotate: AnnotatePage, *, evals: Path | Non
         # What costs on the hidden half is not shown: no rule may be mended by it.
         findings=tuple(chain.from_iterable(_findings(one) for one in halves["dev"])),
     )
-
-
-def read_labels(path: Path) -> tuple[GoldArticle, ...]:
-    """The labelled articles in file order.
-
-    Raises:
-        EvaluationError: No such file, or a line of another shape.
-    """
-    try:
-        return tuple(msgspec.json.decode(line, type=GoldArticle) for line in path.read_bytes().splitlines())
-    except OSError as error:
-        raise EvaluationError(f"cannot read the labels {path}: {error.strerror}") from error
-    except msgspec.DecodeError as error:
-        raise EvaluationError(
-            f"{path} holds a line that is no label: {error}; restore it from the repository"
-        ) from error
 
 
 def _outcome(gold: GoldArticle, article: NewsArticle, annotate: AnnotatePage) -> _Outcome:

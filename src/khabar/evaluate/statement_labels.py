@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import msgspec
 from msgspec import Struct
 
-from khabar.errors import EvaluationError
 from khabar.model import Span
 
 
@@ -49,19 +45,3 @@ class StatementLabels(Struct, frozen=True, kw_only=True):
     id: str
     sha256: str
     items: tuple[StatementLabel, ...]
-
-
-def read_statement_labels(path: Path) -> tuple[StatementLabels, ...]:
-    """The labelled articles in file order.
-
-    Raises:
-        EvaluationError: No such file, or a line of another shape.
-    """
-    try:
-        return tuple(msgspec.json.decode(line, type=StatementLabels) for line in path.read_bytes().splitlines())
-    except OSError as error:
-        raise EvaluationError(f"cannot read the labels {path}: {error.strerror}") from error
-    except msgspec.DecodeError as error:
-        raise EvaluationError(
-            f"{path} holds a line that is no label: {error}; restore it from the repository"
-        ) from error

@@ -166,3 +166,8 @@ def test_amman_by_its_marks_or_by_the_state_named():
     assert meant("سافر الوفد إلى عمّان أمس.", "عمّان") == "amman"
     assert meant("زار الوفد الأردن. ووصل إلى عمان أمس.", "عمان") == "amman"
     assert meant("زار الوفد سلطنة عمان أمس. ورحبت عمان بالوفد.", "عمان") == "oman"
+
+
+def test_an_embassy_alone_is_not_that_of_the_state_the_article_is_about():
+    text = "افتتاح السفارة. أعلن الرئيس الفلسطيني محمود عباس الحداد. وقال عباس إن الفلسطينيين يرفضون."
+    assert meant(text, "السفارة") is None

@@ -6,6 +6,7 @@ from itertools import pairwise, product
 
 import pytest
 
+from khabar.annotate.names.learned.adding import _is_particle
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
@@ -192,3 +193,15 @@ def test_one_order_of_articles_gives_what_another_gives():
     texts = ["وقال ميروسلاف كرانيتش إنه عاد.", "أعلنت شركة نوفاتيل نتائجها.", "وصل إلى بلدروز صباحا."]
     fresh = EntityTagger(load_names(), load_model())
     assert [found(text, fresh) for text in reversed(texts)] == [found(text) for text in reversed(texts)]
+
+
+@pytest.mark.parametrize(
+    ("norm", "bare", "is_cut"),
+    [
+        pytest.param("والاهلي", "الاهلي", True, id="a frequent word with article behind و is two words"),
+        pytest.param("والتر", "التر", False, id="a foreign name that only looks so"),
+        pytest.param("وسالم", "سالم", False, id="known with the letter, without article"),
+    ],
+)
+def test_a_particle_before_the_article_is_one(norm, bare, is_cut):
+    assert _is_particle(norm, bare, {norm: "", bare: ""}) is is_cut

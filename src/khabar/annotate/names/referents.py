@@ -47,6 +47,8 @@ class Resolved(NamedTuple):
 _SEVERAL = "several_bearers"
 #: Bodies whose noun alone says too little: القوات, الإدارة.
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
+#: Bodies that stand abroad: the state which the article is about is as well the one that they are in.
+_ABROAD = frozenset({"embassy"})
 
 
 class NameResolver:
@@ -323,7 +325,7 @@ class NameResolver:
         if body.id in _NEVER_ALONE:
             return None
         topic = scene.memory.topic
-        if topic is None or body.stands == "state" or is_completed(scene.line, item.last - 1):
+        if topic is None or body.stands == "state" or body.id in _ABROAD or is_completed(scene.line, item.last - 1):
             return Referent("organization", "role", None, "body_open")
         known = [state for state, kind in self._aliases if kind == body.id]
         if len(known) == 1 and known[0] != topic and known[0] in scene.memory.cast.states:  # الخزانة, also of Iran

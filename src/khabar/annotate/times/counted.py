@@ -37,13 +37,14 @@ _OWN_LETTER = re.compile(
 )
 #: الثلاثة, but not ألفا.
 DEFINITE = re.compile(r"[وب]?ال(?!ف|اف$)")
-#: "13 يشتبه …", "الثلاثة خططوا …": a verb follows. Nouns in يـ that are counted are mostly names of peoples.
-_VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|\w{3,}وا")
+#: "13 يشتبه …", "الثلاثة خططوا …", الـ27 قضوا: a verb follows; عضوا is none. Nouns in يـ that are counted are mostly
+#: names of peoples.
+VERB = re.compile(r"ي(?!من|اب|هود|ون)\w{3,5}(?<!ين)(?<!ون)(?<!ا)|(?!عضوا)\w{2,}وا")
 
 
 #: Plurals by their ending, as they stand behind من: 13 من القيادات, 5 من المصابين. الصين and البحرين are none.
 PLURAL = re.compile(
-    r"[وب]?ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
+    r"[وب]?ال(?:\w{2,}ات|\w{3,}ون|م\w{3,}ين|\wا\w+ين|\w{2,}يين|دول|فرق|مدن|قري|قتلي|جرحي|اسري|مرضي|ضحايا|م\wا\w\w|[اأ]\w\wا\w|\wوا\w\w)"
     r"|(?:[اأ]\w\wا\w|\wوا\w\w|\w{3,}ات|م\wا\w\w)(?:ها|هم|ه|هن)?"
 )
 #: بناته, أشقاءها: a noun with the one whose it is.
@@ -63,7 +64,7 @@ def is_counted(noun: Item, low: Item) -> bool:
     word = noun.norm
     if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not _WAW.match(word)):
         return False
-    if _VERB.fullmatch(word):
+    if VERB.fullmatch(word):
         return False
     if low.kind == "year" and word[0] in "بل" and not _OWN_LETTER.fullmatch(word):
         return False  # مواليد 2000 لكرة القدم, مونديال 2018 بروسيا

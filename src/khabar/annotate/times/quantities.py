@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, is_counted
+from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, VERB, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
 from khabar.text.dates import DateExpression, TimedSentence, read_sentence
@@ -185,8 +185,9 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
         owned = in_words and (DEFINITE.match(word) or POSSESSED.fullmatch(word)) is not None
         return owned or (_is_emphasis(low) and low.number == 2 and DUAL.fullmatch(word) is not None)
     if rule.name == "count_al_noun":
-        # الـ28 دولة, but not النسخة الـ19 بمشاركة
-        return low.number > _TEN and word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
+        # الـ28 دولة, but not النسخة الـ19 بمشاركة, القتلى الـ27 قضوا
+        shape = word[-1] in "اه" and word[0] not in "بلوفك" and not word.startswith("ال")
+        return low.number > _TEN and shape and VERB.fullmatch(word) is None
     if rule.name == "count_al":
         return DEFINITE.match(word) is not None and PLURAL.fullmatch(word) is not None and low.number > 1
     definite = low.style != "vague" and (DEFINITE.match(low.norm) is not None or _is_emphasis(low))

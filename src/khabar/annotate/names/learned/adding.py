@@ -29,6 +29,9 @@ _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
 _NO_PART = "RrQE2tfiy"
 _DOUBT = 2000
+_ARTICLE = "ال"
+#: So long, a word with what looks like an article may still be a foreign name: والتر.
+_SHORT_DEFINITE = 4
 #: Readings of a chunk that name one of these, with the kind of item that each makes.
 _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "unlisted": (("P", "person"), ("p", "person"), ("g", "person")),
@@ -185,7 +188,8 @@ def _bared(line: Line, first: int, known: Mapping[str, str]) -> Line:
 
 
 def _is_particle(norm: str, bare: str, known: Mapping[str, str]) -> bool:
-    return bare in known and norm not in known
+    """Whether only the bare form is a known word, or it has the article: والأهلي is frequent too, and two words."""
+    return bare in known and (norm not in known or (bare.startswith(_ARTICLE) and len(bare) > _SHORT_DEFINITE))
 
 
 def _cut(chunk: Chunk, bare: str) -> Chunk:
