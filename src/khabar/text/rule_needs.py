@@ -14,19 +14,10 @@ _PART = re.compile(
 )
 _OPTIONAL = re.compile(r"[?*]|\{0,\d*\}")
 _REPEAT = re.compile(r"[?*+]|\{\d+(?:,\d*)?\}|")
-#: Kinds that only digits make, beside those of the lexicon without which there is no time and no quantity.
-_RARE = TELLING | {
-    "yearordinal",
-    "number",
-    "year",
-    "vaguenumber",
-    "dmy",
-    "short_dmy",
-    "clock",
-    "season_years",
-    "short_dm",
-    "ym",
-}
+#: Kinds that only digits make.
+DIGIT_KINDS = ("number", "year", "vaguenumber", "dmy", "short_dmy", "clock", "season_years", "short_dm", "ym")
+#: They and those of the lexicon without which there is no time and no quantity.
+_RARE = TELLING | {"yearordinal", *DIGIT_KINDS}
 
 
 def _weight(kinds: Kinds) -> tuple[int, int]:

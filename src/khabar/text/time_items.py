@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.lexicon.calendar import Calendar, Form, Word
 from khabar.text.fold import fold
 from khabar.text.numerals import ATOMS, Number, longest_form, read_number
-from khabar.text.rule_needs import needs_of
+from khabar.text.rule_needs import DIGIT_KINDS, needs_of
 from khabar.text.tokens import Token
 
 _MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",": "comma", "،": "comma", "-": "dash",
@@ -60,16 +60,8 @@ _WORD_KINDS = (
 )  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),
+    *DIGIT_KINDS,
     *(
-        "number",
-        "year",
-        "vaguenumber",
-        "dmy",
-        "short_dmy",
-        "clock",
-        "season_years",
-        "short_dm",
-        "ym",
         "suffix",
         "mark",
         "latin",
