@@ -34,6 +34,13 @@ def _statements(data: Path, annotate: Annotate) -> Report:
     return evaluate_statements(data, partial(annotate_page, stages=load_stages()))
 
 
+def _plover(data: Path, annotate: Annotate) -> Report:
+    from khabar.evaluate.plover_sentences import evaluate_plover
+    from khabar.pipeline import annotate_page, load_stages
+
+    return evaluate_plover(data, partial(annotate_page, stages=load_stages()))
+
+
 class GoldPlace(NamedTuple):
     """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
 
@@ -52,6 +59,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "examples": GoldPlace("examples", evaluate_examples),
         "news-times": GoldPlace("../shared/data", _news_times),
         "statements": GoldPlace("../shared/data", _statements),
+        "plover": GoldPlace("evals/gold", _plover),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
