@@ -41,6 +41,13 @@ def _plover(data: Path, annotate: Annotate) -> Report:
     return evaluate_plover(data, partial(annotate_page, stages=load_stages()))
 
 
+def _protest(data: Path, annotate: Annotate) -> Report:
+    from khabar.evaluate.protest import evaluate_protest
+    from khabar.pipeline import annotate_page, load_stages
+
+    return evaluate_protest(data, partial(annotate_page, stages=load_stages()))
+
+
 class GoldPlace(NamedTuple):
     """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
 
@@ -60,6 +67,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "news-times": GoldPlace("../shared/data", _news_times),
         "statements": GoldPlace("../shared/data", _statements),
         "plover": GoldPlace("evals/gold", _plover),
+        "protest": GoldPlace("../shared/data/arabic-event-gsr", _protest),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
