@@ -51,11 +51,20 @@ ORDINALS = {
     "hundreds": ("النسخة المئة والخامسة والعشرون", [("المئة والخامسة والعشرون", 125)]),
     "apart": ("المرة الخامسة و عشرون", [("الخامسة و عشرون", 25)]),
     "minutes": ("الساعة الثامنة و عشرون دقيقة", [("الثامنة", 8)]),
+    "joined apart": ("النسخة المئة و الخامسة و العشرون", [("المئة و الخامسة و العشرون", 125)]),
+    "behind a hundred": ("الذكرى الخامسة والعشرون بعد المئة", [("الخامسة والعشرون بعد المئة", 125)]),
+    "thousands": ("الليلة الألف والمئة والثالثة", [("الألف والمئة والثالثة", 1103)]),
+    "one and twenty": ("القرن الواحد والعشرون", [("الواحد والعشرون", 21)]),
+    "without article": ("ثالث أكبر مدينة", [("ثالث", 3)]),
+    "accusative": ("سجل هدفا ثالثا", [("ثالثا", 3)]),
+    "two": ("الدورة الأولى والثانية", [("الأولى", 1), ("الثانية", 2)]),
+    "digits": ("النسخة 21st", [("21st", 21)]),
+    "count": ("القتلى الخمسة", []),
     "none": ("الكتاب الأخير", []),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), ORDINALS.values(), ids=ORDINALS)
 def test_ordinals(calendar, text, expected):
-    found = read_ordinals(read_items(text, tokenize(text), calendar).row)
+    found = read_ordinals(read_items(text, tokenize(text), calendar).row, calendar)
     assert [(text[o.start : o.end], o.number) for o in found] == expected

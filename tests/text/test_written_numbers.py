@@ -4,7 +4,7 @@ import pytest
 
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.text.tokens import tokenize
-from khabar.text.written_numbers import read_numbers
+from khabar.text.written_numbers import Notation, read_numbers
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,26 @@ NUMBERS = {
     "five behind": ("سنوات خمس", [("خمس", 5)]),
     "three and a fifth": ("ثلاثة وخمس", [("ثلاثة وخمس", 3.2)]),
     "fifths": ("ثلاثة وعشرون خمس", [("ثلاثة وعشرون خمس", 4.6)]),
+    "arabic comma for decimals": ("ارتفع 2،75 نقطة", [("2،75", 2.75)]),
+    "clock": ("الموعد 12:30", [("12", 12), ("30", 30)]),
+    "point said": ("خمسة نقطة اثنين", [("خمسة نقطة اثنين", 5.2)]),
+    "counted points": ("عشرون نقطة اثنتان منها", [("عشرون", 20), ("اثنتان", 2)]),
+    "digits said together": ("مئتان فاصلة واحد وسبعون", [("مئتان فاصلة واحد وسبعون", 200.71)]),
+    "sign apart": ("- 1 4/5", [("- 1 4/5", -1.8)]),
+    "a bullet": ("- 5 قتلى", [("5", 5)]),
+    "sign with a particle": ("تبدأ بسالب خمسة", [("سالب خمسة", -5)]),
+    "a sign of a fraction": ("شرب 2½ لتر", [("2½", 2.5)]),
+    "a half": ("النصف", [("النصف", 0.5)]),
+    "first half": ("النصف الأول", []),
+    "two fifths": ("مئة وثلاثون وخمسان", [("مئة وثلاثون وخمسان", 130.4)]),
+    "parts behind thousands": ("ألف وثلاثة أخماس", [("ألف وثلاثة أخماس", 1000.6)]),
+    "fifths in the accusative": ("ثلاثة وعشرون خمسا", [("ثلاثة وعشرون خمسا", 4.6)]),
+    "one part": ("جزء واحد من خمسة", [("جزء واحد من خمسة", 0.2)]),
+    "two parts": ("جزءان من خمسة", [("جزءان من خمسة", 0.4)]),
+    "out of": ("3 من أصل 5", [("3 من أصل 5", 0.6)]),
+    "one": ("لاعب واحد", [("واحد", 1)]),
+    "in a name": ("ورق A4", []),
+    "suffix of the press": ("شبكة 5G", [("5", 5)]),
     "none": ("لا رقم هنا", []),
 }
 
@@ -47,5 +67,22 @@ def test_numbers(calendar, text, expected):
 
 @pytest.mark.parametrize(("known", "value"), [(False, 4800), (True, 4.8)])
 def test_a_point_before_three_digits(calendar, known, value):
-    (number,) = read_numbers("4.800", tokenize("4.800"), calendar, decimal_point=known)
+    (number,) = read_numbers("4.800", tokenize("4.800"), calendar, Notation(decimal_marks=known))
+    assert number.value == pytest.approx(value)
+
+
+NOTATED = {
+    "thousands": ("نحو 10k", "10k", 10_000),
+    "apart": ("نحو 2.33 M", "2.33 M", 2_330_000),
+    "eastern comma": ("٤,٨٠٠", "٤,٨٠٠", 4.8),
+    "bare eastern comma": ("القيمة ,٠٨", ",٠٨", 0.08),
+    "western comma": ("4,800", "4,800", 4800),
+    "unit": ("طوله 5 km", "5", 5),
+}
+
+
+@pytest.mark.parametrize(("text", "stretch", "value"), NOTATED.values(), ids=NOTATED)
+def test_a_known_notation(calendar, text, stretch, value):
+    (number,) = read_numbers(text, tokenize(text), calendar, Notation(decimal_marks=True, suffixes=True))
+    assert text[number.start : number.end] == stretch
     assert number.value == pytest.approx(value)

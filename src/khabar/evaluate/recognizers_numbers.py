@@ -9,7 +9,10 @@ from khabar.lexicon.calendar import Calendar
 from khabar.text.ordinals import read_ordinals
 from khabar.text.time_items import read_items
 from khabar.text.tokens import tokenize
-from khabar.text.written_numbers import read_numbers
+from khabar.text.written_numbers import Notation, read_numbers
+
+#: How their chat writes numbers.
+_CHAT = Notation(decimal_marks=True, suffixes=True)
 
 
 def _value(number: float) -> str:
@@ -23,7 +26,7 @@ def _is_glued(text: str, end: int) -> bool:
 
 def numbers_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every number, in digits and in words, whatever it counts."""
-    found = read_numbers(case.text, tokenize(case.text), calendar, decimal_point=True)
+    found = read_numbers(case.text, tokenize(case.text), calendar, _CHAT)
     kept = [n for n in found if not (n.digits and _is_glued(case.text, n.end))]
     return [Found(n.start, n.end, "number", frozenset({_value(n.value)})) for n in kept]
 
@@ -31,7 +34,7 @@ def numbers_of(case: Case, calendar: Calendar) -> list[Found]:
 def ordinals_of(case: Case, calendar: Calendar) -> list[Found]:
     """Every ordinal in words that names a number."""
     items = read_items(case.text, tokenize(case.text), calendar).row
-    return [Found(o.start, o.end, "ordinal", frozenset({_value(o.number)})) for o in read_ordinals(items)]
+    return [Found(o.start, o.end, "ordinal", frozenset({_value(o.number)})) for o in read_ordinals(items, calendar)]
 
 
 def percents_of(case: Case, calendar: Calendar) -> list[Found]:

@@ -7,6 +7,7 @@ turns its sign is read around it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from khabar.lexicon.calendar import Calendar
@@ -17,13 +18,19 @@ _WRITTEN = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
 _NEGATIVE = frozenset({"سالب", "ناقص"})
 _PER = frozenset({"علي"})
 _OF = "من"
-_EACH = "كل"
+#: واحد من كل ثلاثة, 3 من أصل 5.
+_EACH = frozenset({"كل", "اصل"})
 _A_PART = frozenset({"جزء", "جزءا", "اجزاء"})
+_TWO_PARTS = frozenset({"جزءان", "جزءين", "جزاين", "جزان"})
 #: One part in the form of a number that counts: خمس is a fifth, and five of what is feminine.
 _ONE_PART = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
 _SURE_PART = {"ثلث": 3, "ربع": 4, "سدس": 6, "ثمن": 8}
+#: Two parts in forms that are no tens (خمسين is fifty).
+_DUAL_PART = {"ربعان": 4, "ربعين": 4, "خمسان": 5, "سدسان": 6, "سدسين": 6, "سبعان": 7, "ثمنان": 8, "تسعان": 9}
 #: Below this a number before a part is another number: ثلاثة خمس.
 _LEAST_OF_PARTS = 11
+#: النصف and الربع, which the calendar knows as parts of a year.
+_PART_OF_YEAR = {"H": 0.5, "Q": 0.25}
 #: Marks behind which a clause ends.
 _ENDS = frozenset({".", "،", ",", "؛", ":", "!", "؟", ")"})
 
@@ -33,8 +40,8 @@ def _kind(tokens: Sequence[Token], at: int, calendar: Calendar) -> str:
     return form.word.kind if form is not None else ""
 
 
-def _one(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
-    """A lone واحد, which is a number beside a fraction."""
+def lone_one(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """A lone واحد, which is a number beside a fraction, or None."""
     form = longest_form(tokens, at, calendar) if at < len(tokens) else None
     if form is None or form.word.kind != "unit" or form.word.number != 1:
         return None
@@ -44,7 +51,7 @@ def _one(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
 def _whole(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
     if at >= len(tokens):
         return None
-    number = read_number(tokens, at, calendar) or _one(tokens, at, calendar)
+    number = read_number(tokens, at, calendar) or lone_one(tokens, at, calendar)
     return None if number is None or number.style in ("vague", "unsure") else number
 
 
@@ -55,15 +62,42 @@ def _fraction(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
     written = _WRITTEN.fullmatch(tokens[at].norm)
     if written:
         return Number(at, at + 1, "", int(written[1]) / int(written[2]), "digits")
-    form = longest_form(tokens, at, calendar)
-    if form is not None and form.word.kind in ("fraction", "Fraction"):
-        return Number(at, at + 1 + len(form.tail), form.particles, form.word.number, "words")
+    known = _fraction_sign(tokens, at) or _fraction_word(tokens, at, calendar) or _dual_part(tokens, at)
+    if known is not None:
+        return known
     if _is_lone_part(tokens, at):
         return Number(at, at + 1, "", 1 / _ONE_PART[tokens[at].norm], "words")
     number = _whole(tokens, at, calendar)
     if number is not None and (whole := _parts_of_one(tokens, number)):
         return number._replace(last=number.last + 1, value=number.value / whole)
     return None if number is None else _of_parts(tokens, number, calendar)
+
+
+def _fraction_sign(tokens: Sequence[Token], at: int) -> Number | None:
+    """½, ¾."""
+    norm = tokens[at].norm
+    value = unicodedata.numeric(norm, 0.0) if len(norm) == 1 and not norm.isdecimal() else 0.0
+    return Number(at, at + 1, "", value, "digits") if 0 < value < 1 else None
+
+
+def _fraction_word(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """نصف, الثلث; النصف and الربع also begin a half and a quarter of a year: النصف الأول."""
+    form = longest_form(tokens, at, calendar)
+    if form is None:
+        return None
+    last = at + 1 + len(form.tail)
+    if form.word.kind == "quarter" and _kind(tokens, last, calendar) != "ordinal" and form.word.value in _PART_OF_YEAR:
+        return Number(at, last, form.particles, _PART_OF_YEAR[form.word.value], "words")
+    known = form.word.kind in ("fraction", "Fraction")
+    return Number(at, last, form.particles, form.word.number, "words") if known else None
+
+
+def _dual_part(tokens: Sequence[Token], at: int) -> Number | None:
+    """خمسان, وخمسان."""
+    norm = tokens[at].norm
+    bare = norm.removeprefix("و")
+    parts = _DUAL_PART.get(bare)
+    return Number(at, at + 1, norm[: len(norm) - len(bare)], 2 / parts, "words") if parts else None
 
 
 def _of_parts(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
@@ -92,6 +126,7 @@ def _parts_of_one(tokens: Sequence[Token], number: Number) -> int:
     if number.value < _LEAST_OF_PARTS or number.style != "words" or number.last >= len(tokens):
         return 0
     norm = tokens[number.last].norm
+    norm = norm if norm in _SURE_PART else norm.removesuffix("ا")
     behind = _ONE_PART.get(norm, 0) if _ends_at(tokens, number.last + 1) else 0
     return behind or _SURE_PART.get(norm, 0)
 
@@ -122,35 +157,50 @@ def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Num
     if number.last + 1 >= len(tokens):
         return None
     link = tokens[number.last].norm
-    each = link == _OF and tokens[number.last + 1].norm == _EACH
+    each = link == _OF and tokens[number.last + 1].norm in _EACH
     below = _whole(tokens, number.last + 1 + each, calendar) if each or link == _OF or link in _PER else None
     if below is None or not below.value or below.particles:
         return None
-    ends = _ends_at(tokens, below.last) or tokens[number.last - 1].norm in _A_PART
-    parted = tokens[number.last - 1].norm in _A_PART
-    if link == _OF and not each and not (ends and (parted or number.value < below.value)):
+    parted = {tokens[number.first].norm, tokens[number.last - 1].norm} & (_A_PART | _TWO_PARTS)
+    ends = _ends_at(tokens, below.last) or parted
+    if link == _OF and not each and not (ends and (parted or number.value <= below.value)):
         return None
     return number._replace(last=below.last, value=number.value / below.value)
 
 
+def _parts(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+    """جزء, جزء واحد, جزءان: parts that are counted by their form."""
+    if tokens[at].norm in _TWO_PARTS:
+        return Number(at, at + 1, "", 2.0, "words")
+    if tokens[at].norm not in _A_PART:
+        return None
+    said = lone_one(tokens, at + 1, calendar)
+    return Number(at, said.last if said else at + 1, "", 1.0, "words")
+
+
 def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
-    if tokens[at].norm in _A_PART:
-        return _divided(tokens, Number(at, at + 1, "", 1.0, "words"), calendar)
+    if (parts := _parts(tokens, at, calendar)) is not None:
+        return _divided(tokens, parts, calendar)
     number = _whole(tokens, at, calendar)
     fraction = _fraction(tokens, at, calendar)
     if fraction is not None and (number is None or fraction.last > number.last or _is_lone_part(tokens, at)):
         return fraction
     if number is None:
         return None
-    parts = number.last < len(tokens) and tokens[number.last].norm in _A_PART
+    counted = number.last < len(tokens) and tokens[number.last].norm in _A_PART
     more = (
         _added(tokens, number, calendar)
         or _joined_part(tokens, number)
-        or _divided(tokens, number._replace(last=number.last + parts), calendar)
+        or _divided(tokens, number._replace(last=number.last + counted), calendar)
     )
     if more is None and number.value == 1 and number.style == "words":
         return None
     return more or number
+
+
+def _particle(norm: str) -> str:
+    """و of "وسالب", ب of "بناقص"; empty for none."""
+    return norm[0] if norm[1:] in _NEGATIVE else ""
 
 
 def _is_minus(tokens: Sequence[Token], at: int) -> bool:
@@ -166,7 +216,8 @@ def read_rational(tokens: Sequence[Token], at: int, calendar: Calendar) -> Numbe
     Like `read_number`, which it calls; vague and unsure numbers are those of `read_number` itself. A lone واحد is
     none. Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25.
     """
-    if at + 1 < len(tokens) and (tokens[at].norm in _NEGATIVE or _is_minus(tokens, at)):
-        number = _unsigned(tokens, at + 1, calendar) or _one(tokens, at + 1, calendar)
-        return None if number is None else Number(at, number.last, "", -number.value, number.style)
+    particle = _particle(tokens[at].norm)
+    if at + 1 < len(tokens) and (tokens[at].norm[len(particle) :] in _NEGATIVE or _is_minus(tokens, at)):
+        number = _unsigned(tokens, at + 1, calendar) or lone_one(tokens, at + 1, calendar)
+        return None if number is None else Number(at, number.last, particle, -number.value, number.style)
     return _unsigned(tokens, at, calendar) or read_number(tokens, at, calendar)

@@ -225,6 +225,14 @@ def _vague(tokens: Sequence[Token], first: _Atom, at: int, calendar: Calendar) -
     return Number(at, last, first.particles, value, "vague")
 
 
+def _is_of_parts(tokens: Sequence[Token], atom: _Atom, calendar: Calendar) -> bool:
+    """Whether a joined unit counts parts of one: ثلاثة of "مئة وثلاثة أخماس"."""
+    if not atom.joined or atom.kind != "unit" or atom.last >= len(tokens):
+        return False
+    form = longest_form(tokens, atom.last, calendar)
+    return form is not None and form.word.kind == "parts"
+
+
 def _is_lone(first: _Atom, state: _Sum, last: int) -> bool:
     """Whether what was read is no number alone: نصف, واحد, أحد."""
     if first.kind == "fraction":
@@ -247,7 +255,7 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     if first.kind in ("plural", "scales"):
         return _vague(tokens, first, at, calendar)
     state, last = _Sum(first), first.last
-    while (atom := _atom(tokens, last, calendar)) and state.add(atom):
+    while (atom := _atom(tokens, last, calendar)) and not _is_of_parts(tokens, atom, calendar) and state.add(atom):
         last = atom.last
     if _is_lone(first, state, last):
         return None

@@ -33,6 +33,9 @@ _PREPOSITIONS = frozenset({"in", "since", "after", "during"})
 _THAT = frozenset({"ان", "بان", "وان", "مقابل", "وامتناع", "امتناع", "ومعارضه", "معارضه", "وتاييد", "بتاييد"})
 #: Before these الثلاثة is said of people or things told before: بين الستة, أن يجلس الثلاثة معا.
 _BEFORE_FEW = frozenset({"other", "between", "in", "of", "for", "by"})
+#: نسبة is no unit by itself.
+_KIND_OF = {"share": "percent"}
+_ZERO = "صفر"
 _TEN, _HUNDRED = 10, 100
 
 
@@ -52,7 +55,17 @@ def _rules() -> tuple[_Rule, ...]:
         ),
         ("unit_range", "unit", "{about}{0,2}(?P<low>{number|year}){to|dash}(?P<high>{number|year})@UNIT" + around),
         ("unit", "unit", "{about}{0,2}{minus}?@LOW@UNIT" + around),
+        ("unit_mixed", "unit", "{about}{0,2}{minus}?(?P<low>{number|one}){and}(?P<part>{fraction})@UNIT" + around),
+        # نصف في المئة, واحد بالمئة, صفر في المئة
+        ("percent", "unit", "{about}{0,2}{minus}?(?P<low>{one|fraction|frailhijri})(?P<unit>{percent})" + around),
+        ("below_zero", "unit", "(?P<sign>{dash})(?P<low>{number})(?P<unit>{percent|temperature|Temperature})"),
         ("unit_before", "unit", "{about}{0,2}(?P<unit>{money|percent})(?P<low>{number|vaguenumber})"),
+        # بنسبة 3.5 من, where the sign of percent is left out
+        (
+            "share",
+            "unit",
+            "(?P<unit>{share}){about}{0,2}(?P<low>{number})(?={mark|comma}(?!{number})|{of}(?!{number|year|every})|$)",
+        ),
         (
             "count_range",
             "count",
@@ -202,11 +215,20 @@ def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, 
     before = items.row[at - 1] if at else None
     if rule.name == "count_alone":
         return _is_no_count(items, at)
+    if rule.name in ("percent", "below_zero"):
+        low, sign = named["low"], named.get("sign")
+        month = low.kind == "frailhijri" and low.norm != _ZERO  # صفر is also the second month
+        return month or (sign is not None and not _is_sign(text, sign, low))
     if before is None or "noun" not in named:
         return False
     head = before.kind in ("label", "name_head")
     label = head and not (named["low"].number > _TEN and ACCUSATIVE.fullmatch(named["noun"].norm))
     return label or (before.kind == "dash" and before.end == named["low"].start)
+
+
+def _is_sign(text: str, dash: Item, number: Item) -> bool:
+    """Whether a dash is the sign of a number: glued to it, and to nothing before."""
+    return dash.end == number.start and not text[: dash.start][-1:].strip('("« ')
 
 
 def _is_no_count(items: Items, at: int) -> bool:
@@ -253,7 +275,7 @@ def _unit_of(text: str, noun: Item | None, unit: Item | None) -> tuple[str | Non
 def _interval(row: Sequence[Item], low: Item, high: Item | None, size: float) -> _Bounds:
     if low.style == "vague":
         return _Bounds(low.number * size, None, approx=_mod(row) == "APPROX")
-    sign = -1 if any(item.kind == "minus" for item in row) else 1
+    sign = -1 if any(item.kind in ("minus", "dash") for item in row) and high is None else 1
     return _bounds(_exact(sign * low.number * size), _exact(high.number * size) if high else None, _mod(row))
 
 
@@ -273,7 +295,9 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
     if _is_barred(text, items, named, rule, found.start("low")):
         return None
     name, size = _unit_of(text, noun, unit)
-    kind = unit.kind.lower() if unit else "count"
+    kind = _KIND_OF.get(unit.kind, unit.kind.lower()) if unit else "count"
+    if (part := named.get("part")) is not None:
+        low = low._replace(number=low.number + part.number)
     return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))
 
 
