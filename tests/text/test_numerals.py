@@ -26,6 +26,10 @@ WORDS = {
     "digits-and-digits": ("3 ملايين و200 ألف", 3_200_000, 5),
     "half-more": ("مليون ونصف", 1_500_000, 2),
     "half-more-said-twice": ("مليون ونصف المليون", 1_500_000, 3),
+    "half-of-the-scale": ("3 ونصف مليون", 3_500_000, 3),
+    "quarter-of-the-scale": ("ثلاثة وربع مليار", 3_250_000_000, 3),
+    "scale-of-scales": ("مئة ألف مليارات", 1e14, 3),
+    "ten-with-a-preposition": ("اثنين بالعشرة", 2, 1),
     "two-numbers-stay-two": ("خمسة وستة", 5, 1),
     "two-tens-stay-two": ("عشرين وثلاثين", 20, 1),
 }

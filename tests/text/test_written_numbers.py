@@ -52,8 +52,12 @@ NUMBERS = {
     "two parts": ("جزءان من خمسة", [("جزءان من خمسة", 0.4)]),
     "out of": ("3 من أصل 5", [("3 من أصل 5", 0.6)]),
     "one": ("لاعب واحد", [("واحد", 1)]),
+    "one of them": ("واحد منهم", []),
+    "that one": ("هذا واحد جيد", []),
     "in a name": ("ورق A4", []),
     "suffix of the press": ("شبكة 5G", [("5", 5)]),
+    "an eighth joined": ("ثلاثة وثمن", [("ثلاثة وثمن", 3.125)]),
+    "fifths of": ("عشرون خمس الحصة", [("عشرون خمس", 4)]),
     "none": ("لا رقم هنا", []),
 }
 
@@ -73,16 +77,19 @@ def test_a_point_before_three_digits(calendar, known, value):
 
 NOTATED = {
     "thousands": ("نحو 10k", "10k", 10_000),
+    "arabic suffix": ("نحو ١٠ك", "١٠ك", 10_000),
     "apart": ("نحو 2.33 M", "2.33 M", 2_330_000),
     "eastern comma": ("٤,٨٠٠", "٤,٨٠٠", 4.8),
     "bare eastern comma": ("القيمة ,٠٨", ",٠٨", 0.08),
     "western comma": ("4,800", "4,800", 4800),
+    "share": ("ثلاثة من خمسة طلاب", "ثلاثة من خمسة", 0.6),
+    "part": ("ثلاث وخمس حصص", "ثلاث وخمس", 3.2),
     "unit": ("طوله 5 km", "5", 5),
 }
 
 
 @pytest.mark.parametrize(("text", "stretch", "value"), NOTATED.values(), ids=NOTATED)
 def test_a_known_notation(calendar, text, stretch, value):
-    (number,) = read_numbers(text, tokenize(text), calendar, Notation(decimal_marks=True, suffixes=True))
+    (number,) = read_numbers(text, tokenize(text), calendar, Notation(decimal_marks=True, shares=True, suffixes=True))
     assert text[number.start : number.end] == stretch
     assert number.value == pytest.approx(value)

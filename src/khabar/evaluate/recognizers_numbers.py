@@ -12,7 +12,7 @@ from khabar.text.tokens import tokenize
 from khabar.text.written_numbers import Notation, read_numbers
 
 #: How their chat writes numbers.
-_CHAT = Notation(decimal_marks=True, suffixes=True)
+_CHAT = Notation(decimal_marks=True, shares=True, suffixes=True)
 
 
 def _value(number: float) -> str:

@@ -24,6 +24,8 @@ _A_PART = frozenset({"جزء", "جزءا", "اجزاء"})
 _TWO_PARTS = frozenset({"جزءان", "جزءين", "جزاين", "جزان"})
 #: One part in the form of a number that counts: خمس is a fifth, and five of what is feminine.
 _ONE_PART = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
+#: ثمن is a price as well.
+_JOINED_PART = {**_ONE_PART, "ثمن": 8}
 _SURE_PART = {"ثلث": 3, "ربع": 4, "سدس": 6, "ثمن": 8}
 #: Two parts in forms that are no tens (خمسين is fifty).
 _DUAL_PART = {"ربعان": 4, "ربعين": 4, "خمسان": 5, "سدسان": 6, "سدسين": 6, "سبعان": 7, "ثمنان": 8, "تسعان": 9}
@@ -127,19 +129,21 @@ def _parts_of_one(tokens: Sequence[Token], number: Number) -> int:
         return 0
     norm = tokens[number.last].norm
     norm = norm if norm in _SURE_PART else norm.removesuffix("ا")
-    behind = _ONE_PART.get(norm, 0) if _ends_at(tokens, number.last + 1) else 0
+    at = number.last + 1
+    behind = _ONE_PART.get(norm, 0) if _ends_at(tokens, at) or tokens[at].norm.startswith("ال") else 0
     return behind or _SURE_PART.get(norm, 0)
 
 
-def _joined_part(tokens: Sequence[Token], number: Number) -> Number | None:
+def _joined_part(tokens: Sequence[Token], number: Number, *, shares: bool) -> Number | None:
     """خمس of "ثلاثة وخمس": two numbers of the two genders count no one thing, so the second is a part."""
     apart = number.last < len(tokens) and tokens[number.last].norm == "و"
     at = number.last + apart
     norm = tokens[at].norm if at < len(tokens) else ""
     part = norm if apart else norm.removeprefix("و") if norm.startswith("و") else ""
-    if part not in _ONE_PART or not tokens[number.last - 1].norm.endswith("ه") or not _ends_at(tokens, at + 1):
+    ends = tokens[number.last - 1].norm.endswith("ه") and _ends_at(tokens, at + 1)
+    if part not in _JOINED_PART or not (ends or (shares and part in _ONE_PART)):
         return None
-    return number._replace(last=at + 1, value=number.value + 1 / _ONE_PART[part])
+    return number._replace(last=at + 1, value=number.value + 1 / _JOINED_PART[part])
 
 
 def _added(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
@@ -152,8 +156,8 @@ def _added(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Numbe
     return number._replace(last=more.last, value=number.value + more.value)
 
 
-def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Number | None:
-    """واحد على عشرين, واحد من كل ثلاثة; واحد من ثلاثة only where nothing is counted behind it."""
+def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar, *, shares: bool) -> Number | None:
+    """واحد على عشرين, واحد من كل ثلاثة; واحد من ثلاثة only with nothing counted behind it, or for ``shares``."""
     if number.last + 1 >= len(tokens):
         return None
     link = tokens[number.last].norm
@@ -162,7 +166,7 @@ def _divided(tokens: Sequence[Token], number: Number, calendar: Calendar) -> Num
     if below is None or not below.value or below.particles:
         return None
     parted = {tokens[number.first].norm, tokens[number.last - 1].norm} & (_A_PART | _TWO_PARTS)
-    ends = _ends_at(tokens, below.last) or parted
+    ends = shares or parted or _ends_at(tokens, below.last)
     if link == _OF and not each and not (ends and (parted or number.value <= below.value)):
         return None
     return number._replace(last=below.last, value=number.value / below.value)
@@ -178,9 +182,9 @@ def _parts(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | Non
     return Number(at, said.last if said else at + 1, "", 1.0, "words")
 
 
-def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar, *, shares: bool) -> Number | None:
     if (parts := _parts(tokens, at, calendar)) is not None:
-        return _divided(tokens, parts, calendar)
+        return _divided(tokens, parts, calendar, shares=shares)
     number = _whole(tokens, at, calendar)
     fraction = _fraction(tokens, at, calendar)
     if fraction is not None and (number is None or fraction.last > number.last or _is_lone_part(tokens, at)):
@@ -190,8 +194,8 @@ def _unsigned(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | 
     counted = number.last < len(tokens) and tokens[number.last].norm in _A_PART
     more = (
         _added(tokens, number, calendar)
-        or _joined_part(tokens, number)
-        or _divided(tokens, number._replace(last=number.last + counted), calendar)
+        or _joined_part(tokens, number, shares=shares)
+        or _divided(tokens, number._replace(last=number.last + counted), calendar, shares=shares)
     )
     if more is None and number.value == 1 and number.style == "words":
         return None
@@ -210,14 +214,16 @@ def _is_minus(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].kind == "number" and (at == 0 or tokens[at - 1].end < tokens[at].start)
 
 
-def read_rational(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number | None:
+def read_rational(tokens: Sequence[Token], at: int, calendar: Calendar, *, shares: bool = False) -> Number | None:
     """The number that begins at token ``at``, with its sign, fraction or ratio; None where none begins.
 
     Like `read_number`, which it calls; vague and unsure numbers are those of `read_number` itself. A lone واحد is
-    none. Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25.
+    none. ``shares``: ثلاثة من خمسة طلاب is 0.6 too, and ثلاثة وخمس حصص is 3.2.
+
+    Cost: linear in its words. Example: ``ثلاثة أرباع`` → 0.75, ``خمسة وربع`` → 5.25.
     """
     particle = _particle(tokens[at].norm)
     if at + 1 < len(tokens) and (tokens[at].norm[len(particle) :] in _NEGATIVE or _is_minus(tokens, at)):
-        number = _unsigned(tokens, at + 1, calendar) or lone_one(tokens, at + 1, calendar)
+        number = _unsigned(tokens, at + 1, calendar, shares=shares) or lone_one(tokens, at + 1, calendar)
         return None if number is None else Number(at, number.last, particle, -number.value, number.style)
-    return _unsigned(tokens, at, calendar) or read_number(tokens, at, calendar)
+    return _unsigned(tokens, at, calendar, shares=shares) or read_number(tokens, at, calendar)

@@ -167,7 +167,7 @@ class _Sum:
             return False
         taken = self._join(atom) if atom.joined else self._multiply(atom)
         if taken:
-            self.kind = atom.kind
+            self.kind = "fraction" if atom.kind == "scaled" and self.scale else atom.kind
         return taken
 
     def _multiply(self, atom: _Atom) -> bool:
@@ -186,15 +186,22 @@ class _Sum:
             self.total += self.group * atom.value
             self.group, self.scale, self.limit = 0.0, atom.value, atom.value
             return True
-        if atom.kind == "scale" and not self.group and self.kind.startswith("scale") and self.total < atom.value:
-            # ألف مليار, 3 آلاف مليار: a scale of a scale.
+        if atom.kind in ("scale", "scales") and self._is_scaled(atom):
+            # ألف مليار, 3 آلاف مليار, ألف ألف: a scale of a scale.
             self.total *= atom.value
             self.scale = self.limit = atom.value
             return True
         return False
 
+    def _is_scaled(self, atom: _Atom) -> bool:
+        return not self.group and self.kind.startswith("scale") and self.total <= atom.value
+
     def _join(self, atom: _Atom) -> bool:
-        if atom.kind == "fraction":
+        if atom.kind == "scaled" and not self.scale and self.kind != "fraction":
+            # 3 ونصف مليون: the half is one of the million that follows.
+            self.group += atom.value
+            return True
+        if atom.kind in ("fraction", "scaled"):
             fits = bool(self.scale) and self.kind.startswith("scale")
             self.total += self.scale * atom.value if fits else 0.0
             return fits
@@ -233,6 +240,18 @@ def _is_of_parts(tokens: Sequence[Token], atom: _Atom, calendar: Calendar) -> bo
     return form is not None and form.word.kind == "parts"
 
 
+def _next_atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
+    """What may go on with a number at ``at``: no word with a preposition (اثنين بالعشرة), no parts of one."""
+    atom = _atom(tokens, at, calendar)
+    if atom is None or atom.particles not in ("", "و") or _is_of_parts(tokens, atom, calendar):
+        return None
+    if atom.kind != "fraction" or not atom.joined:
+        return atom
+    after = _atom(tokens, atom.last, calendar)
+    scaled = after is not None and after.kind in ("scale", "scales") and not after.particles and not after.joined
+    return atom._replace(kind="scaled") if scaled else atom
+
+
 def _is_lone(first: _Atom, state: _Sum, last: int) -> bool:
     """Whether what was read is no number alone: نصف, واحد, أحد."""
     if first.kind == "fraction":
@@ -255,7 +274,7 @@ def read_number(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     if first.kind in ("plural", "scales"):
         return _vague(tokens, first, at, calendar)
     state, last = _Sum(first), first.last
-    while (atom := _atom(tokens, last, calendar)) and not _is_of_parts(tokens, atom, calendar) and state.add(atom):
+    while (atom := _next_atom(tokens, last, calendar)) and state.add(atom):
         last = atom.last
     if _is_lone(first, state, last):
         return None

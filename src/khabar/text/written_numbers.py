@@ -28,8 +28,10 @@ _EASTERN = re.compile("[٠-٩۰-۹]")
 _FRACTION = re.compile(r"\d{1,4}/[1-9]\d{0,3}")
 _ZERO, _DECIMAL, _SPOKEN_POINT = ("صفر", "الصفر"), "فاصله", "نقطه"
 _TEN, _HUNDRED = 10, 100
-_SUFFIX = re.compile(r"\s{0,2}([kKMGTbB])(?!\w)")
-_SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "b": 1e9, "B": 1e9, "G": 1e9, "T": 1e12}
+#: Of a noun that one counts.
+_LEAST_LETTERS = 3
+_SUFFIX = re.compile(r"\s{0,2}([kKMGTbBك])(?![\w.])")
+_SUFFIXES = {"k": 1e3, "K": 1e3, "ك": 1e3, "M": 1e6, "b": 1e9, "B": 1e9, "G": 1e9, "T": 1e12}
 
 
 class Written(NamedTuple):
@@ -47,10 +49,12 @@ class Notation(NamedTuple):
     Attributes:
         decimal_marks: A point is for decimals only, so that 4.800 is 4.8, and so is a comma between Eastern digits
             (٤,٨٠٠, ,٠٨). The Arab press writes both for thousands as well.
-        suffixes: k, M, G, b and T behind digits are a thousand to a trillion (10k). In the press 5G is a network.
+        shares: ثلاثة من خمسة طلاب is 0.6, ثلاثة وخمس حصص is 3.2; elsewhere each is two numbers, three and five.
+        suffixes: k (ك), M, G, b and T behind digits are a thousand to a trillion (10k). In the press 5G is a network.
     """
 
     decimal_marks: bool = False
+    shares: bool = False
     suffixes: bool = False
 
 
@@ -143,7 +147,22 @@ def _simple(line: _Text, at: int) -> Number | None:
         return Number(at, at + 2, "", float(f"0.{tokens[at + 1].norm}"), "digits")
     if _is_decimal(line, at):
         return Number(at, at + 1, "", float(tokens[at].norm.replace(",", ".")), "digits")
-    return _zero(line, at) or read_rational(tokens, at, line.calendar) or lone_one(tokens, at, line.calendar)
+    number = _zero(line, at) or read_rational(tokens, at, line.calendar, shares=line.notation.shares)
+    return number or (lone_one(tokens, at, line.calendar) if _is_counted_one(line, at) else None)
+
+
+def _is_counted_one(line: _Text, at: int) -> bool:
+    """Whether واحد is alone, among decimals or behind what it counts: لاعب واحد, but not واحد منهم, هذا واحد جيد."""
+    before = line.tokens[at - 1] if at else None
+    if before is None or before.norm in (_DECIMAL, _SPOKEN_POINT):
+        return at > 0 or len(line.tokens) == 1
+    if before.kind != "word":
+        return False
+    known = longest_form(line.tokens, at - 1, line.calendar)
+    if known is not None:
+        return known.word.kind == "unit"
+    agreed = before.norm.endswith("ه") == line.tokens[at].norm.endswith("ه")
+    return agreed and len(before.norm) >= _LEAST_LETTERS and not before.norm.startswith("ال")
 
 
 def _is_scale(line: _Text, at: int) -> bool:

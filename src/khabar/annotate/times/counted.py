@@ -7,6 +7,7 @@ import re
 from khabar.text.time_items import Item
 
 _LEAST_LETTERS = 3
+_HAMZAS = frozenset("أإآ")
 _TEN = 10
 #: Words that follow a number without being what it counts.
 _NOT_COUNTED = frozenset(
@@ -62,7 +63,8 @@ _WITH_PREPOSITION = re.compile(r"[بل]م\w{3,}ه|ال\w+|[فبك]ال(?!غ)\w{3
 def is_counted(noun: Item, low: Item) -> bool:
     """Whether a word can be what a number counts: bare after a number, with or without article after مئات."""
     word = noun.norm
-    if word in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not _WAW.match(word)):
+    bare = f"ا{word[1:]}" if word[:1] in _HAMZAS else word
+    if bare in _NOT_COUNTED or len(word) < _LEAST_LETTERS or (word[0] == "و" and not _WAW.match(word)):
         return False
     if VERB.fullmatch(word):
         return False
