@@ -46,6 +46,11 @@ def _protest(data: Path, annotate: Annotate) -> Report:
     from khabar.pipeline import annotate_page, load_stages
 
     return evaluate_protest(data, partial(annotate_page, stages=load_stages()))
+def _events(data: Path, annotate: Annotate) -> Report:
+    from khabar.evaluate.news_events import evaluate_events
+    from khabar.pipeline import annotate_page, load_stages
+
+    return evaluate_events(data, partial(annotate_page, stages=load_stages()))
 
 
 class GoldPlace(NamedTuple):
@@ -68,6 +73,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "statements": GoldPlace("../shared/data", _statements),
         "plover": GoldPlace("evals/gold", _plover),
         "protest": GoldPlace("../shared/data/arabic-event-gsr", _protest),
+        "events": GoldPlace("../shared/data", _events),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
