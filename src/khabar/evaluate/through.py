@@ -46,6 +46,8 @@ def _protest(data: Path, annotate: Annotate) -> Report:
     from khabar.pipeline import annotate_page, load_stages
 
     return evaluate_protest(data, partial(annotate_page, stages=load_stages()))
+
+
 def _events(data: Path, annotate: Annotate) -> Report:
     from khabar.evaluate.news_events import evaluate_events
     from khabar.pipeline import annotate_page, load_stages
