@@ -22,14 +22,26 @@ TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
         "REQUEST": frozenset({"assist", "change", "yield", "meet", "condition"}),
         "ACCUSE": frozenset({"disapprove", "allege", "investigate", "summon"}),
         "REJECT": frozenset({"assist", "change", "yield", "meet"}),
-        "THREATEN": frozenset({"warn", "violence", "relations", "restrict"}),
+        "THREATEN": frozenset({"warn", "violence", "relations", "restrict", "ban", "expel", "territory"}),
         "PROTEST": frozenset({"demo", "riot", "strike", "hunger", "boycott", "obstruct"}),
-        "SANCTION": frozenset({"impose", "discontinue", "break", "close", "expel", "ban"}),
+        "SANCTION": frozenset({"impose", "discontinue", "withdraw", "expel"}),
         "MOBILIZE": frozenset({"troops", "police", "weapons", "militia"}),
-        "COERCE": frozenset({"arrest", "sentence", "seize", "restrict", "ban", "censor", "curfew", "deport"}),
+        "COERCE": frozenset(
+            ("arrest", "sentence", "seize", "restrict", "ban", "censor", "curfew", "martial-law", "deport")
+        ),
         "ASSAULT": frozenset(
             (
-                *("airstrike", "bombing", "suicide", "firearms", "heavy", "clash", "beat", "torture", "sexual"),
+                *(
+                    "airstrike",
+                    "explosives",
+                    "suicide-attack",
+                    "firearms",
+                    "heavy-weapons",
+                    "clash",
+                    "beat",
+                    "torture",
+                    "sexual",
+                ),
                 *("abduct", "assassinate", "execute", "unconventional"),
             )
         ),
