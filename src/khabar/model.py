@@ -267,12 +267,18 @@ class Speaker(Struct, frozen=True, kw_only=True):
 class ChainLink(Struct, frozen=True, kw_only=True):
     """One hand the words passed through.
 
-    ``role``: speaker, spokesperson, agency, outlet, platform, document, anonymous.
+    Attributes:
+        entity: Identifier; None where the lexicon has none.
+        label: Its words in the text (بيان، مصادر مطلعة).
+        role: speaker (the first link alone), spokesperson, person (somebody or a body that passes it on, or in whose
+            name it is said), agency, outlet, platform, document, occasion (press conference, interview), anonymous.
+        mention: Where the text names it, in this sentence or the one that it is carried on from; None for nowhere.
     """
 
     entity: str | None
     label: str | None
     role: str
+    mention: Span | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):

@@ -123,7 +123,7 @@ LONG = replace(
     FIRST,
     chain=(GoldLink(party=MINISTER), GoldLink(party=PAPER, optional=True), GoldLink(party=AGENCY)),
     extras=(POST,),
-    last_extras=(OFFICE,),
+    offices=(OFFICE,),
 )
 
 
@@ -146,7 +146,8 @@ def links(*names):
         pytest.param(("doe-john", "agency"), True, id="optional left out"),
         pytest.param(("doe-john", "post", "agency"), True, id="platform not named there"),
         pytest.param(("doe-john", "agency", "office"), True, id="office at the end"),
-        pytest.param(("doe-john", "office", "agency"), False, id="office in the middle"),
+        pytest.param(("doe-john", "office", "agency"), True, id="office behind the speaker"),
+        pytest.param(("doe-john", "post", "office", "agency"), False, id="office in the middle"),
         pytest.param(("post", "doe-john", "agency"), False, id="platform first"),
         pytest.param(("agency", "doe-john"), False, id="reversed"),
         pytest.param(("doe-john",), False, id="agency missing"),

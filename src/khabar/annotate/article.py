@@ -13,6 +13,7 @@ from khabar.annotate.events.finder import EventFinder
 from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.annotate.statements.finder import StatementFinder
+from khabar.annotate.statements.hands import hand_lore
 from khabar.annotate.statements.reading import VoiceLore
 from khabar.annotate.times.expressions import times_in
 from khabar.annotate.times.quantities import quantities_in
@@ -20,6 +21,7 @@ from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
+from khabar.lexicon.hands import load_hands
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
 from khabar.text.dates import read_sentence
@@ -101,4 +103,6 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     kinds = {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place")
     nouns = {fold(form.split()[0]).removeprefix("ال") for body in load_bodies() for form in body.definite}
     reports = frozenset(fold(noun).split()[0] for noun in cues.report_nouns)
-    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns), reports)
+    papers = (c.surface for c in cues.channels if c.role == "document" and " " not in c.surface)
+    hands = hand_lore(kinds, load_hands(), papers)
+    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns), reports, hands)

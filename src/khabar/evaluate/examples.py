@@ -146,6 +146,7 @@ def _article(article: Json, context: _Page) -> GoldArticle:
 
 def _statement(item: Json, article: Json, context: _Page) -> GoldStatement:
     offices = [item["on_behalf_of"]] if "on_behalf_of" in item else []
+    sentence = _sentence(item, context)
     return GoldStatement(
         id=item["id"],
         span=context.span(item["content"]),
@@ -154,21 +155,26 @@ def _statement(item: Json, article: Json, context: _Page) -> GoldStatement:
         cue=context.span(item["cue"]) if item["cue"] else None,
         speakers=(_speaker(item),),
         chain=tuple(_link(link, number, item) for number, link in enumerate(item["chain"])),
-        extras=(*map(_entity, item.get("accept_chain_links", ())), *_channels(item, article, context)),
-        last_extras=tuple(map(_entity, offices)),
+        extras=(*map(_entity, item.get("accept_chain_links", ())), *_channels(sentence, article, context)),
+        offices=tuple(map(_entity, offices)),
+        since=sentence.start,
         negative=item["polarity"] == "negative",
         demanded=not item.get("optional"),
     )
 
 
-def _channels(item: Json, article: Json, context: _Page) -> Iterator[Party]:
+def _sentence(item: Json, context: _Page) -> Span:
+    """The sentence that holds cue and content."""
+    span = context.span(item["content"])
+    cue = context.span(item["cue"]) if item["cue"] else span
+    return sentence_of(context.text, Span(min(span.start, cue.start), max(span.end, cue.end)))
+
+
+def _channels(sentence: Span, article: Json, context: _Page) -> Iterator[Party]:
     """What may stand in the chain besides: platforms of this article, and a document that the sentence names."""
     links = [link for statement in article["statements"] for link in statement["chain"]]
     for platform in sorted({link["entity"] for link in links if link["role"] == "platform" and link["entity"]}):
         yield _entity(platform)
-    span = context.span(item["content"])
-    cue = context.span(item["cue"]) if item["cue"] else span
-    sentence = sentence_of(context.text, Span(min(span.start, cue.start), max(span.end, cue.end)))
     yield Party(label="a document", words=words_of(context.text[slice(*sentence)]), channel=True)
 
 

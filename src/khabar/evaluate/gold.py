@@ -67,7 +67,9 @@ class GoldStatement(Struct, frozen=True, kw_only=True):
         cue: None where attribution continues without reporting words.
         speakers: Any of them is right.
         extras: Channels that may stand in the chain besides.
-        last_extras: Parties that may stand as one more last link (the office a spokesperson speaks for).
+        offices: Parties that may stand right behind the speaker or last (the office a spokesperson speaks for).
+        since: Where its sentence begins. Hands that only text before it names may stand besides: this gold marks what
+            the sentence of cue and content names, docs/annotation.md carries a hand one sentence on.
     """
 
     id: str
@@ -78,7 +80,8 @@ class GoldStatement(Struct, frozen=True, kw_only=True):
     speakers: tuple[Party, ...]
     chain: tuple[GoldLink, ...]
     extras: tuple[Party, ...] = ()
-    last_extras: tuple[Party, ...] = ()
+    offices: tuple[Party, ...] = ()
+    since: int = 0
     negative: bool = False
     demanded: bool = True
 

@@ -65,7 +65,7 @@ def shares_word(label: str, words: Iterable[str]) -> bool:
 
 def link_right(gold: GoldLink, found: ChainLink, names: Mapping[str, frozenset[str]]) -> bool:
     """Whether a link of the chain is the gold link. A nameless channel must also have the role of one."""
-    if gold.party.channel and found.entity is None and found.role not in {"document", "platform"}:
+    if gold.party.channel and found.entity is None and found.role not in {"document", "platform", "occasion"}:
         return False
     return same_party(gold.party, found.entity, found.label or "", names.get(found.entity or "", frozenset()))
 
@@ -73,7 +73,8 @@ def link_right(gold: GoldLink, found: ChainLink, names: Mapping[str, frozenset[s
 def chain_right(gold: GoldStatement, found: tuple[ChainLink, ...], names: Mapping[str, frozenset[str]]) -> bool:
     """Whether a chain is the gold chain, link by link.
 
-    Optional gold links may be left out; ``extras`` may stand anywhere after the speaker, ``last_extras`` at the end.
+    Optional gold links may be left out. After the speaker ``extras`` may stand anywhere, and so may hands that only the
+    text before the sentence names; ``offices`` right behind the speaker or last.
     """
     return _walk(gold, 0, found, 0, names)
 
@@ -88,6 +89,7 @@ def _walk(
         return True
     if ours and ours[0].optional and _walk(gold, i + 1, found, j, names):
         return True
-    allowed = gold.extras + (gold.last_extras if not ours and len(theirs) == 1 else ())
+    allowed = gold.extras + (gold.offices if j == 1 or (not ours and len(theirs) == 1) else ())
     extra = bool(theirs) and j > 0 and any(link_right(GoldLink(party=p), theirs[0], names) for p in allowed)
-    return extra and _walk(gold, i, found, j + 1, names)
+    carried = bool(theirs) and j > 0 and theirs[0].mention is not None and theirs[0].mention.start < gold.since
+    return (extra or carried) and _walk(gold, i, found, j + 1, names)

@@ -265,7 +265,8 @@ def _statement(context: _Context, item: Json, document: Json, text: str) -> Gold
         speakers=tuple(_party(context, label) for label in speakers),
         chain=_chain(context, item, document, text),
         extras=_extras(context, item, document),
-        last_extras=_last_extras(context, item),
+        offices=_offices(context, item),
+        since=_sentence(item, text).start,
         negative="polarity" in item,
         demanded=not optional,
     )
@@ -316,7 +317,7 @@ def _is_platform(context: _Context, label: str) -> bool:
     return bool(context.entities.get(label, {}).get("type") == "platform")
 
 
-def _last_extras(context: _Context, item: Json) -> tuple[Party, ...]:
+def _offices(context: _Context, item: Json) -> tuple[Party, ...]:
     offices = {item["on_behalf_of"]} if "on_behalf_of" in item else set()
     if item["attribution_chain"][-1] in {"peskov", "ushakov"}:
         offices.add("kremlin")

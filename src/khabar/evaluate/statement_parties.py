@@ -58,9 +58,14 @@ def entity_at(mentions: Sequence[Mention], wanted: Span, text: str) -> str | Non
 
 
 def demanded_links(article: AnnotatedArticle, found: Statement) -> tuple[ChainLink, ...]:
-    """The chain behind the speaker, without the outlet that publishes the page, which the guidelines let out."""
+    """The chain behind the speaker as the guidelines know it.
+
+    Without the outlet that publishes the page, which they let out, and without occasions (press conference, interview),
+    for which they have no role: only whom one spoke to there is a hand.
+    """
     own = article.outlet.entity if article.outlet else None
-    return tuple(link for link in found.chain[1:] if own is None or link.entity != own)
+    links = (link for link in found.chain[1:] if link.role != "occasion")
+    return tuple(link for link in links if own is None or link.entity != own)
 
 
 def link_right(label: LinkLabel, link: ChainLink, mentions: Sequence[Mention], text: str) -> bool:

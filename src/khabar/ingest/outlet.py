@@ -118,17 +118,22 @@ def _address_host(page: Page, view: View, names: OutletIndex) -> Outlet | None:
 
 def _told_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     if page.outlet:
-        house = names.house(page.outlet)
-        return Outlet(name=page.outlet, evidence="given", entity=house.id if house else None)
+        entity = _entity(page.outlet, _address_host(page, view, names), names)
+        return Outlet(name=page.outlet, evidence="given", entity=entity)
     if page.url and (found := _host(page.url, 0, names)):
         return replace(found, at=None)
     sites, linked = view.values("site"), _address_host(page, view, names)
     if not sites:
         return linked
     name = view.text[sites[0].start : sites[0].end]
+    entity = _entity(name, linked, names)
+    return Outlet(name=name, evidence=sites[0].rule, entity=entity, at=Span(sites[0].start, sites[0].end))
+
+
+def _entity(name: str, address: Outlet | None, names: OutletIndex) -> str | None:
+    """The outlet of a name; of one that no table knows, that of the page's address."""
     house = names.house(name)
-    known = house.id if house else (linked.entity if linked else None)
-    return Outlet(name=name, evidence=sites[0].rule, entity=known, at=Span(sites[0].start, sites[0].end))
+    return house.id if house else address.entity if address else None
 
 
 def _picture_of_view(view: View, names: OutletIndex) -> Outlet | None:

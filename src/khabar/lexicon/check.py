@@ -13,6 +13,7 @@ from khabar.lexicon.calendar import load_calendar
 from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
 from khabar.lexicon.eventtypes import load_event_types
+from khabar.lexicon.hands import load_hands
 from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
@@ -31,6 +32,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_usages,
     load_cues,
     load_event_types,
+    load_hands,
     load_noise,
     load_regions,
     load_spellings,

@@ -6,6 +6,7 @@ Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ GOVERNMENTS = frozenset(
 ACTS = frozenset(
     (
         *("state", "deny", "demand", "refuse", "promise", "threaten", "warn", "invite", "accuse", "praise"),
-        *("condemn", "criticise", "propose", "hope", "ask"),
+        *("condemn", "criticise", "propose", "hope", "expect", "ask", "thank", "congratulate"),
     )
 )
 
@@ -126,6 +127,13 @@ def _forms(row: Row) -> Iterator[tuple[str, CueForm]]:
             yield form.surface, CueForm(lemma=lemma, kind="noun", form=form)
 
 
+def _channels(row: Row) -> Iterator[Channel]:
+    """A channel as written; a single noun also as an object and with a possessor (بيانا، بيانه), without article."""
+    forms = [] if " " in row["surface"] else inflect_noun(row["surface"])
+    surfaces = (form.surface for form in forms if not form.surface.startswith("ال"))
+    return (Channel(surface=surface, role=row["role"]) for surface in dict.fromkeys((row["surface"], *surfaces)))
+
+
 def load_cues() -> CueLexicon:
     """Read the four tables. Cost: some 30 ms; do it once and pass the result on.
 
@@ -139,7 +147,7 @@ def load_cues() -> CueLexicon:
     return CueLexicon(
         cues=tuple(pair for row in rows for pair in _forms(row)),
         attributions=tuple(Attribution(surface=r["surface"], follows=r["follows"]) for r in read_table("attributions")),
-        channels=tuple(Channel(surface=r["surface"], role=r["role"]) for r in read_table("channels")),
+        channels=tuple(chain.from_iterable(_channels(row) for row in read_table("channels"))),
         function_words=tuple(word for word in words if word.kind != "report_noun"),
         report_nouns=tuple(word.surface for word in words if word.kind == "report_noun"),
     )

@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 4
+VERSION = 5
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -190,7 +190,11 @@ CHAIN_LINKS = _part(
     "How the words reached us, original speaker first",
     text("entity", "identifier", absent=True),
     text("label", "words for it where there is no identifier", absent=True),
-    text("role", "`speaker`, `spokesperson`, `agency`, `outlet`, `platform`, `document`, `anonymous`"),
+    text(
+        "role",
+        "`speaker`, `spokesperson`, `person`, `agency`, `outlet`, `platform`, `document`, `occasion`, `anonymous`",
+    ),
+    *span("mention_", "where it is named", absent=True),
     of=("statement",),
 )
 EVENT_MENTIONS = _part(

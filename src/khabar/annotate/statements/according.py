@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from khabar.annotate.statements import voices
-from khabar.annotate.statements.channels import find_link
+from khabar.annotate.statements.behalf import behalf_of
+from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.openings import Opening, choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end
+from khabar.annotate.statements.transmitters import according_hands, inner_hands, transmitter
 from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
 
@@ -16,6 +18,8 @@ from khabar.model import Span
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
 _AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما"))
+#: Words that describe the name before them.
+_DESCRIBING = frozenset(("التابع", "التابعه", "الرسمي", "الرسميه", "الحكومي", "الحكوميه", "المقرب", "المقربه"))
 #: Fewer characters before an according-to phrase are no clause.
 _LEAST_CLAUSE = 8
 #: Fewer words in marks carry no voice on.
@@ -26,21 +30,31 @@ def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
         return  # between a cue and its content the phrase is a link of that statement
-    voice = according_voice(reading, at)
+    medium = transmitter(reading, at)
+    voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else according_voice(reading, at)
     if voice is None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
     goes_on = end < len(kinds) - 1 and kinds[end] in ",:" and "y" not in kinds[end:]
-    if goes_on and not (at > 0 and _is_afterthought(reading.clause.chunks[end + 1])):
+    if goes_on and not (at > 0 and _is_afterthought(reading, at, reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
 
 
-def _is_afterthought(chunk: Chunk) -> bool:
-    """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole."""
-    return chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
+def _is_afterthought(reading: Reading, at: int, chunk: Chunk) -> bool:
+    """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole.
+
+    So it is where a statement ends at the phrase and an adjective of its name follows (…، بحسب الوكالة، التابعة للحزب).
+    """
+    described = chunk.norm in _DESCRIBING and bool(_covering(reading, at))
+    return described or chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
+
+
+def _covering(reading: Reading, at: int) -> list[Draft]:
+    """The statements of the sentence that end before the phrase at chunk ``at``."""
+    return [d for d in reading.main() if d.extent.last <= at]
 
 
 def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
@@ -49,8 +63,7 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
         first += 1
     if first >= len(clause.kinds):
         return
-    agency = reading.lore.bodies.get(voice.entity or "") in ("agency", "outlet")
-    if clause.kinds[first] == "V" and (at > 0 or agency) and choose_opening(clause, first):
+    if clause.kinds[first] == "V" and (at > 0 or transmitter(reading, at)) and choose_opening(clause, first):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
     opening = Opening(first, clause.chunks[first].start, "according_to")
     extent = measure(clause, opening, voice.gender)
@@ -60,9 +73,9 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
 
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
-    covering = [d for d in reading.main() if d.extent.last <= at]
+    covering = _covering(reading, at)
     if covering:
-        covering[-1].links += (voice.link(),)
+        covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
         return
     first = _clause_start(clause.kinds, at)
     last = at - 1 if clause.kinds[at - 1 : at] == "," else at
@@ -85,10 +98,11 @@ def _clause_start(kinds: str, at: int) -> int:
 
 def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voice) -> None:
     chunks, end = reading.clause.chunks, phrase_end(reading, at)
-    found = [find_link(reading, i, len(chunks), voice) for i in range(at + 1, end)]
-    links = tuple(link for link in found if link)
+    links = settled(inner_hands(reading, at, voice))
     span = Span(chunks[at].start, chunks[end - 1].end)
-    reading.drafts.append(Draft(extent, opening, voice, opening.rule, span, links=links))
+    reading.drafts.append(
+        Draft(extent, opening, voice, opening.rule, span, links=links, behalf=behalf_of(reading, voice))
+    )
 
 
 def read_heading(reading: Reading) -> None:

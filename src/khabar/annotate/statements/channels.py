@@ -1,86 +1,148 @@
-"""Through whom the words reached us: agencies, platforms, documents, and whoever relays them; and to whom they went."""
+"""What words came in or on: documents, platforms, occasions, and who gave the document out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from khabar.annotate.statements import voices
-from khabar.annotate.statements.openings import Opening
+from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.hands import bare, hand_of
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.speakers import according_voice, relay_of
-from khabar.annotate.statements.voices import Voice
-from khabar.model import ChainLink
+from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.model import ChainLink, Span
 
-_RELAYS = frozenset(("agency", "outlet", "platform"))
-#: What a channel stands after (في بيان، عبر حسابه); عقب منشور is a time, not a channel.
-_THROUGH = frozenset(("في", "علي", "عبر", "خلال", "ضمن", "من", "المشترك", "مشترك"))
-_CHANNELS = frozenset(("document", "platform", "agency", "outlet"))
-
-
-def find_links(reading: Reading, at: int, opening: int, voice: Voice) -> tuple[ChainLink, ...]:
-    """The chain of the statement whose cue is chunk ``at``, without the speaker; people before channels.
-
-    A participle shares the channel of its sentence, a dropped subject that of the sentence before.
-    """
-    first = at if reading.drafts else 0
-    links = [*_hands(reading, at, opening, voice)]
-    links += [link for index in range(first, opening) if (link := find_link(reading, index, at, voice))]
-    return _settled(links or _shared(reading, at, voice))
+#: What a document or an occasion stands after; عقب منشور is a time, ردا على تصريحات a matter.
+_IN = frozenset(("في", "خلال", "ضمن", "عبر", "بموجب"))
+#: What a platform stands after.
+_ON = frozenset(("علي", "عبر", "في", "خلال", "ب"))
+#: What may stand between that and the platform: `حسابه الرسمي على`, `موقع التواصل الاجتماعي "`.
+_PATH = frozenset(("الرسمي", "الرسميه", "الخاص", "الخاصه", "الشخصي", "الشخصيه", "التواصل", "للتواصل", "الاجتماعي", '"'))
+#: Words that tell a body's place on the net from a place.
+_ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت", "انترنت", "الشبكه"))
+#: Chunks from a document to who gave it out, and words of a site.
+_REACH, _SITE_WORDS = 5, 4
+#: Words from an account to the preposition behind it.
+_OWNER_WORDS = 4
 
 
-def _hands(reading: Reading, at: int, opening: int, voice: Voice) -> list[ChainLink]:
-    """Who relays: the subject of نقل."""
-    chunks = reading.clause.chunks
-    relays = chunks[at].forms[0].lemma.lemma == "نقل"
-    relay = relay_of(reading, at) if chunks[at].kind == "M" else at if relays else None
-    hand = voices.subject_after(reading.clause, relay, opening, reading.genders) if relay is not None else None
-    if hand is None or hand.entity == voice.entity:
-        return []
-    kind = reading.lore.bodies.get(hand.entity or "", "")
-    return [hand.link(kind if kind in _RELAYS else "speaker")]
+def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[ChainLink]:
+    """Documents with who gave them out, occasions, platforms and sites between two chunks."""
+    for at in range(first, last):
+        chunk = reading.clause.chunks[at]
+        if chunk.channel and chunk.channel.role in ("document", "occasion") and _is_in(reading, at):
+            yield _link(reading, at, at + 1, chunk.channel.role)
+            if chunk.channel.role == "document":
+                yield from _issuer(reading, at, last, voice)
+        elif (
+            chunk.channel
+            and chunk.channel.role == "platform"
+            and _before(reading, at) in _ON
+            and not _named_on(reading, at + 1, last)
+        ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at)):
+            yield _link(reading, at, at + 1, "platform")
+        elif site := _site(reading, at, last):
+            yield site
 
 
-def _shared(reading: Reading, at: int, voice: Voice) -> Iterable[ChainLink]:
-    if reading.drafts and reading.clause.kinds[at] == "G":
-        return [link for link in reading.drafts[-1].links if link.role in ("document", "platform")]
-    last = reading.memory.voice
-    carried = not reading.drafts and voice.how == "dropped_subject" and last and last.entity == voice.entity
-    return reading.memory.links if carried else ()
+def _link(reading: Reading, first: int, last: int, role: str) -> ChainLink:
+    chunks, text = reading.clause.chunks, reading.clause.text
+    start, end = chunks[first].start, chunks[last - 1].end
+    group = chunks[first].group
+    return ChainLink(
+        entity=group.head.entity if group else None, label=text[start:end], role=role, mention=Span(start, end)
+    )
 
 
-def find_link(reading: Reading, index: int, cue: int, voice: Voice) -> ChainLink | None:
-    """What chunk ``index`` adds to the chain of ``voice``; None for nothing."""
-    clause, chunk = reading.clause, reading.clause.chunks[index]
-    if chunk.channel and index and clause.chunks[index - 1].norm.removeprefix("و") in _THROUGH:
-        return ChainLink(entity=None, label=clause.text[chunk.start : chunk.end], role=chunk.channel.role)
-    if chunk.kind == "K":
-        interposed = voice.mention is not None and voice.mention.end <= chunk.start
-        inner = according_voice(reading, index) if index > cue or interposed or index == 0 else None
-        return inner.link() if inner else None
+def _before(reading: Reading, at: int) -> str:
+    """The word before chunk ``at``, a glued ب included."""
+    chunk = reading.clause.chunks[at]
+    if at == 0 or chunk.kind == "b":
+        return "ب" if chunk.kind == "b" else ""
+    return reading.clause.chunks[at - 1].norm.removeprefix("و")
+
+
+def _is_in(reading: Reading, at: int) -> bool:
+    """`في بيان`, `في إحدى رسائله`, `أصدرت الوزارة بيانا`."""
+    chunks, before = reading.clause.chunks, _before(reading, at)
+    if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
+        return True
+    words = {word for c in chunks[max(0, at - 3) : at] for word in (c.norm, c.norm.removeprefix("و"))}
+    return bool(words & reading.lore.hands.issuing)
+
+
+def _is_platform(reading: Reading, chunk: Chunk, voice: Voice) -> bool:
     entity = chunk.group.head.entity if chunk.group else None
-    kind = reading.lore.bodies.get(entity or "", "")
-    if kind not in _RELAYS or entity == voice.entity:
+    return entity is not None and entity != voice.entity and reading.lore.bodies.get(entity) == "platform"
+
+
+def _is_on(reading: Reading, at: int) -> bool:
+    """Whether a platform's name is where words stand: عبر تويتر, في حسابه على تويتر; not مسؤول في فيسبوك."""
+    chunks = reading.clause.chunks
+    if chunks[at].conjunction and at > 0 and chunks[at - 1].kind in "Nu":
+        return _is_on(reading, at - 1 if chunks[at - 1].kind == "N" else at - 2)
+    place = at - 1
+    while place >= 0 and (chunks[place].norm in _PATH or _is_way(reading, place)):
+        if chunks[place].kind == "b" or (_before(reading, place) == "ب" and chunks[place - 1].kind == "p"):
+            return True
+        place -= 1
+    if place < 0:
+        return False
+    if chunks[place].kind == "p":
+        return True
+    word = chunks[place].norm.removeprefix("و")
+    named = place + 1 < at and any(_is_way(reading, i) for i in range(place + 1, at))
+    return word in _ON and (word != "في" or named or _follows_way(reading, place - 1))
+
+
+def _is_way(reading: Reading, at: int) -> bool:
+    """An account or a post, or a noun before a platform's name (حسابه، منشوره، موقع)."""
+    chunk, accounts = reading.clause.chunks[at], reading.lore.hands.accounts
+    if chunk.channel:
+        return chunk.channel.role in ("account", "post", "platform")
+    return any(noun in accounts for noun in bare(chunk.norm))
+
+
+def _follows_way(reading: Reading, at: int) -> bool:
+    """Whether an account or a post stands right before, what describes it apart (حسابه الرسمي في، صفحة الوزارة في)."""
+    for place in range(at, max(-1, at - _OWNER_WORDS), -1):
+        if _is_way(reading, place):
+            return True
+        if reading.clause.kinds[place] not in "wN":
+            return False
+    return False
+
+
+def _named_on(reading: Reading, first: int, last: int) -> bool:
+    """Whether the platform's own name stands right behind its noun (موقع التواصل الاجتماعي "تويتر")."""
+    lore = reading.lore
+    near = reading.clause.chunks[first : min(first + 3, last)]
+    return any(c.group and lore.bodies.get(c.group.head.entity or "") == "platform" for c in near)
+
+
+def _site(reading: Reading, at: int, last: int) -> ChainLink | None:
+    """`على موقع الوزارة الإلكتروني`, `على موقعها`: a body's place on the net."""
+    chunks = reading.clause.chunks
+    if chunks[at].norm not in reading.lore.hands.sites or _before(reading, at) not in _ON:
         return None
-    return ChainLink(entity=entity, label=clause.text[chunk.start : chunk.end], role=kind)
+    if _named_on(reading, at + 1, last) or (at + 1 < last and chunks[at + 1].norm == "التواصل"):
+        return None
+    end = at + 1
+    while end < min(last, at + _SITE_WORDS) and chunks[end].kind in "wN" and not chunks[end].conjunction:
+        end += 1
+    own = len(chunks[at].norm) > len("موقع")
+    online = any(c.norm in _ONLINE for c in chunks[at : min(end + 2, last)])
+    return _link(reading, at, end, "platform") if own or online else None
 
 
-def _settled(links: Iterable[ChainLink]) -> tuple[ChainLink, ...]:
-    """Each link once, people before channels; a post gives way to the platform that carries it."""
-    unique = list(dict.fromkeys(links))
-    carried = any(link.role == "platform" for link in unique)
-    kept = [link for link in unique if link.role != "post" or not carried]
-    named = [ChainLink(entity=k.entity, label=k.label, role="document") if k.role == "post" else k for k in kept]
-    return tuple(sorted(named, key=lambda link: link.role in _CHANNELS))
-
-
-def find_addressee(reading: Reading, at: int, opening: Opening, voice: Voice) -> str | None:
-    """Whom the words are spoken to: a name after ل, or the object of أبلغ and طالب; an id, else its words."""
-    clause = reading.clause
-    takes_person = "@" in clause.chunks[at].forms[0].lemma.government
-    for index in range(at + 1, min(opening.chunk, len(clause.chunks))):
-        group = clause.chunks[index].group
-        if group is None or (voice.mention and voice.mention.start == group.start):
+def _issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[ChainLink]:
+    """Who gave a document out, if not the voice: `في بيان نشره الكرملين`, `في بيان للوزارة`."""
+    chunks = reading.clause.chunks
+    for index in range(at + 1, min(at + 1 + _REACH, last)):
+        group = chunks[index].group
+        if group is None:
             continue
-        if clause.kinds[index - 1] == "l" or (clause.kinds[index - 1] in "NV" and takes_person):
-            return group.head.entity or clause.text[group.start : group.end]
-    return None
+        words = {c.norm for c in chunks[at + 1 : index]}
+        leads = words & reading.lore.hands.issued or (index == at + 2 and chunks[at + 1].kind == "l")
+        given = voice_of(reading.clause.text, group, reading.genders)
+        if leads and not (given.entity and given.entity == voice.entity):
+            yield hand_of(given, reading.lore.hands)
+        return

@@ -257,11 +257,21 @@ class _Pass:
     def _cue_at(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
         match = self._third_person(at, match)
+        if match and self._describes_channel(match):
+            return None
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
         return replace(match, values=fitting) if fitting else None
+
+    def _describes_channel(self, match: Match[CueForm]) -> bool:
+        """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
+        last = self.chunks[-2:]
+        behind = any(c.channel for c in last) and all(c.channel or c.kind == "w" for c in last[-1:])
+        if not behind or match.prefix or match.values[0].kind != "verb":
+            return False
+        return any(f.lemma.lemma == "نشر" for f in match.values) or all(f.form.pronoun for f in match.values)
 
     def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the readings that folding made up: أعتقد is "I believe", not the past اعتقد."""

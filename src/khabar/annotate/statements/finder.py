@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.according import read_according, read_carried, read_heading
-from khabar.annotate.statements.channels import find_addressee, find_links
+from khabar.annotate.statements.addressees import find_addressee
+from khabar.annotate.statements.behalf import behalf_of
+from khabar.annotate.statements.carrying import carry, known_hand, named_here
+from khabar.annotate.statements.chains import find_links
 from khabar.annotate.statements.clauses import Clause, ClauseCutter, group_names
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.openings import Opening, choose_opening
@@ -66,9 +71,16 @@ class StatementFinder:
             drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
             for draft in drafts:
                 draft.voice = voices.named_before(draft.voice, bodies, memory.voice)
-            found.extend(finish(text, draft) for draft in drafts)
-            if not heading:
-                memory = _remember(memory, clause, drafts, self._lore.genders)
+                draft.behalf = known_hand(draft.behalf, bodies) if draft.behalf else None
+                draft.links = tuple(known_hand(link, bodies) for link in draft.links)
+            carry(drafts, Memory() if heading else memory)
+            found.extend(finish(text, draft, self._lore.hands) for draft in drafts)
+            # No hand goes on past a heading, but the voice may.
+            memory = (
+                replace(memory, links=(), behalf=None)
+                if heading
+                else _remember(memory, clause, drafts, self._lore.genders)
+            )
         return sorted(found, key=lambda s: (s.content.start, -s.content.end))
 
 
@@ -76,12 +88,14 @@ def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], genders: 
     paragraph = clause.sentence.paragraph
     main = [d for d in drafts if d.outer is None and (d.voice.entity or d.voice.label)]
     if main:
-        platforms = tuple(link for link in main[-1].links if link.role == "platform")
-        return Memory(main[-1].voice, main[-1].voice, platforms, paragraph)
+        last, start = main[-1], clause.sentence.start
+        behalf = named_here([last.behalf], start) if last.behalf else ()
+        links = named_here(last.links, start)
+        return Memory(last.voice, last.voice, paragraph, links, behalf[0] if behalf else None)
     subject = voices.clause_subject(clause, genders)
     if subject and subject.how == "name":
-        return Memory(memory.voice, subject, memory.links, paragraph)
-    return Memory(memory.voice, memory.subject, (), memory.paragraph)
+        return Memory(memory.voice, subject, paragraph)
+    return Memory(memory.voice, memory.subject, memory.paragraph)
 
 
 def _read(reading: Reading, *, heading: bool) -> list[Draft]:
@@ -163,6 +177,7 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
     draft = Draft(
         *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
         links=find_links(reading, at, opening.chunk, voice),
+        behalf=behalf_of(reading, voice),
         outer=outer,
         addressee=find_addressee(reading, at, opening, voice),
     )
@@ -182,6 +197,7 @@ def _add_second(reading: Reading, first: Draft, at: int) -> None:
             Draft(
                 *(extent, opening, first.voice, "second_that", first.cue_span, first.cue, first.form),
                 links=first.links,
+                behalf=first.behalf,
                 outer=first.outer,
                 addressee=first.addressee,
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.extents import Extent
+from khabar.annotate.statements.hands import HandLore, hand_of
 from khabar.annotate.statements.openings import Opening
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
@@ -20,7 +21,10 @@ _NEGATION_REACH = 8
 
 
 class Draft(Struct):
-    """A statement in the making: where its cue stands among the chunks, who speaks, inside which other it stands."""
+    """A statement in the making: where its cue stands among the chunks, who speaks, inside which other it stands.
+
+    ``behalf`` is the body in whose name a spokesperson speaks, ``links`` the hands behind it.
+    """
 
     extent: Extent
     opening: Opening
@@ -30,17 +34,22 @@ class Draft(Struct):
     cue: int | None = None
     form: CueForm | None = None
     links: tuple[ChainLink, ...] = ()
+    behalf: ChainLink | None = None
     outer: Draft | None = None
     addressee: str | None = None
 
 
 class Memory(Struct, frozen=True):
-    """What one sentence hands to the next: the last voice, and the last subject that may have spoken."""
+    """What one sentence hands to the next: the last voice, and the last subject that may have spoken.
+
+    ``links`` and ``behalf`` are the hands of that voice that the sentence names itself.
+    """
 
     voice: Voice | None = None
     subject: Voice | None = None
-    links: tuple[ChainLink, ...] = ()
     paragraph: int = -1
+    links: tuple[ChainLink, ...] = ()
+    behalf: ChainLink | None = None
 
 
 class VoiceLore(Struct, frozen=True):
@@ -51,12 +60,14 @@ class VoiceLore(Struct, frozen=True):
         bodies: agency, outlet, platform, place, … by entity.
         nouns: Folded definite nouns that stand for a body named before (الوزاره).
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
+        hands: What tells through whom words came.
     """
 
     genders: Mapping[str, str]
     bodies: Mapping[str, str]
     nouns: frozenset[str]
     reports: frozenset[str]
+    hands: HandLore
 
 
 class Reading(Struct):
@@ -87,7 +98,7 @@ class Reading(Struct):
         return [d for d in self.drafts if d.outer is None]
 
 
-def finish(text: str, draft: Draft) -> Statement:
+def finish(text: str, draft: Draft, lore: HandLore) -> Statement:
     """The published form of a draft, its id left empty."""
     span = draft.extent.span
     return Statement(
@@ -97,7 +108,7 @@ def finish(text: str, draft: Draft) -> Statement:
         quoted=draft.extent.quoted,
         cue=_cue(text, draft),
         speaker=draft.voice.speaker(),
-        chain=_chain(draft),
+        chain=_chain(draft, lore),
         polarity=_polarity(text, draft),
         addressee=draft.addressee,
         rule=draft.rule,
@@ -112,13 +123,23 @@ def _cue(text: str, draft: Draft) -> Cue | None:
     return Cue(start=start, end=end, exact=text[start:end], lemma=lemma, act=act)
 
 
-def _chain(draft: Draft) -> tuple[ChainLink, ...]:
-    """Original speaker first; words told inside another's words go through that other as well."""
-    links = [draft.voice.link(), *draft.links, *(_chain(draft.outer) if draft.outer else ())]
+def _chain(draft: Draft, lore: HandLore) -> tuple[ChainLink, ...]:
+    """Original speaker first, each hand once."""
+    own = (draft.behalf,) if draft.behalf else ()
+    links = [draft.voice.link(), *own, *draft.links, *_through(draft.outer, lore)]
     seen: dict[str | None, ChainLink] = {}
     for link in links:
         seen.setdefault(link.entity or link.label, link)
     return tuple(seen.values())
+
+
+def _through(outer: Draft | None, lore: HandLore) -> Iterator[ChainLink]:
+    """Words told inside another's words go through that other and his hands; not through the body he speaks for."""
+    while outer is not None:
+        if outer.voice.entity or outer.voice.label:
+            yield hand_of(outer.voice, lore)
+        yield from outer.links
+        outer = outer.outer
 
 
 def _is_negated(text: str, draft: Draft) -> bool:

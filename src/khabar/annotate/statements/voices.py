@@ -41,11 +41,11 @@ class Voice(Struct, frozen=True):
         """The published form."""
         return Speaker(entity=self.entity, mention=self.mention, how=self.how)
 
-    def link(self, role: str = "speaker") -> ChainLink:
-        """This voice as a link of a chain; a voice without entity is anonymous."""
-        if self.entity is None:
-            role = "anonymous"
-        return ChainLink(entity=self.entity, label=self.label, role=role)
+    def link(self) -> ChainLink:
+        """This voice at the head of its chain; one without entity is a document or anonymous."""
+        nameless = "document" if self.how == "document" else "anonymous"
+        role = "speaker" if self.entity else nameless
+        return ChainLink(entity=self.entity, label=self.label, role=role, mention=self.mention)
 
     def recalled(self, how: str) -> Voice:
         """The same voice where the text leaves it out or points back at it."""

@@ -1,0 +1,90 @@
+"""The body in whose name a spokesperson speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khabar.annotate.statements.hands import is_spokesperson
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.voices import Voice
+from khabar.model import ChainLink, Mention, Span
+
+#: From the noun for a spokesperson to the body: باسم.
+_IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:باسم|بإسم|بلسان)\s+[«\"“]?")
+#: From the noun and its adjective to ل and the body (المتحدث الرسمي لمركز الإغاثة).
+_FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=ل)")
+#: ل glued or alone; of لل the second is the article's and stays.
+_PARTICLE = re.compile(r"ل(?:ـ?\s?[«\"“])?")
+#: Between a spokesperson's name and his office stand marks alone.
+_APART = re.compile(r"[\s،,()«»\"“”'–-]*")
+#: Words of a body that no mention covers, up to so many.
+_BODY_WORDS = 5
+_BODY = frozenset("wlb")
+
+
+def behalf_of(reading: Reading, voice: Voice) -> ChainLink | None:
+    """The body in whose name a spokesperson speaks, as a link; None for one who speaks for himself.
+
+    Looked for where the voice is named: المتحدث باسم الوزارة, سالم ناصر، الناطق باسم الوزارة.
+    """
+    if voice.mention is None or voice.mention.start < reading.clause.sentence.start:
+        return None  # carried on from the sentence that names him, if at all
+    for start in _offices(reading):
+        body = _body_behind(reading, start)
+        if body and body.mention and _holds(reading, Span(start, body.mention.end), voice.mention):
+            return None if body.entity and body.entity == voice.entity else body
+    return None
+
+
+def _offices(reading: Reading) -> Iterator[int]:
+    """Where the sentence names a spokesperson's office."""
+    text, lore = reading.clause.text, reading.lore.hands
+    for chunk in reading.clause.chunks:
+        places = [m.start for m in chunk.group.mentions] if chunk.group else [chunk.start]
+        yield from (at for at in places if is_spokesperson(text[at : chunk.end], lore))
+
+
+def _holds(reading: Reading, office: Span, voice: Span) -> bool:
+    """Whether an office is the voice's: they overlap, or marks alone part them."""
+    if office.start < voice.end and voice.start < office.end:
+        return True
+    first, second = sorted((office, voice))
+    return _APART.fullmatch(reading.clause.text, first.end, second.start) is not None
+
+
+def _body_behind(reading: Reading, office: int) -> ChainLink | None:
+    text, end = reading.clause.text, reading.clause.sentence.end
+    if match := _IN_THE_NAME.match(text, office, end):
+        return _body(reading, match.end(), _named_at(reading, match.end(), match.end()))
+    match = _FOR.match(text, office, end)
+    particle = _PARTICLE.match(text, match.end(), end) if match else None
+    named = _named_at(reading, particle.start(), particle.end()) if particle else None
+    # ل before people or no name: to whom it was told.
+    return _body(reading, named.start, named) if named and named.type == "organization" else None
+
+
+def _body(reading: Reading, at: int, named: Mention | None) -> ChainLink | None:
+    last = named.end if named else _words_end(reading, at)
+    entity = named.entity if named else None
+    label = reading.clause.text[at:last]
+    return ChainLink(entity=entity, label=label, role="person", mention=Span(at, last)) if last > at else None
+
+
+def _named_at(reading: Reading, first: int, last: int) -> Mention | None:
+    """The longest name that begins between two places, a person's name before his role."""
+    here = [m for m in reading.mentions if first <= m.start <= last and m.form != "demonym"]
+    return max(here, key=lambda m: m.end, default=None)
+
+
+def _words_end(reading: Reading, at: int) -> int:
+    """Where the plain words for a body end that begin at ``at``."""
+    chunks = [c for c in reading.clause.chunks if c.end > at]
+    end = at
+    for chunk in chunks[:_BODY_WORDS]:
+        if chunk.kind not in _BODY and not (chunk.group and chunk.start <= at):
+            break
+        if chunk.conjunction and chunk.start > at:
+            break
+        end = chunk.end
+    return end

@@ -1,0 +1,69 @@
+"""How far hands carry: over the cues of one voice in a sentence, and one sentence on (docs/annotation.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from khabar.annotate.statements.reading import Draft, Memory
+from khabar.annotate.statements.voices import CONTINUING, NamedBodies, Voice
+from khabar.model import ChainLink
+from khabar.text.fold import fold
+
+
+def carry(drafts: Sequence[Draft], memory: Memory) -> None:
+    """Give each statement of the outlet's own sentence the hands that go on to it, in place.
+
+    From the last statement of the same voice in the sentence, else from the sentence before if that one names them. A
+    statement with hands of its own takes the body alone that its spokesperson speaks for.
+    """
+    done: list[Draft] = []
+    for draft in drafts:
+        if draft.outer is not None:
+            continue
+        before = next((d for d in reversed(done) if same_voice(d.voice, draft.voice)), None)
+        if before:
+            _take(draft, before.behalf, before.links)
+        elif memory.voice and same_voice(memory.voice, draft.voice):
+            _take(draft, memory.behalf, memory.links if _goes_on(draft) else ())
+        done.append(draft)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether a statement clearly goes on with the one before: وأضاف, also with the name again; not وقال الوزير."""
+    continuing = draft.form is not None and draft.form.lemma.lemma in CONTINUING
+    return continuing or draft.cue is None or draft.voice.how in ("dropped_subject", "pronoun")
+
+
+def _take(draft: Draft, behalf: ChainLink | None, links: tuple[ChainLink, ...]) -> None:
+    draft.behalf = draft.behalf or behalf
+    draft.links = draft.links or links
+
+
+def same_voice(left: Voice, right: Voice) -> bool:
+    """Whether two voices are one: one entity, one place, or nameless under one noun (مصادر، المصادر)."""
+    if left.entity or right.entity:
+        return left.entity == right.entity
+    if left.mention is not None and left.mention == right.mention:
+        return True
+    return bool(left.label and right.label) and _noun(left.label or "") == _noun(right.label or "")
+
+
+def _noun(label: str) -> str:
+    return fold(label.split(maxsplit=1)[0]).removeprefix("ال")
+
+
+def named_here(links: Sequence[ChainLink], start: int) -> tuple[ChainLink, ...]:
+    """The hands that the text names from ``start`` on."""
+    return tuple(link for link in links if link.mention is not None and link.mention.start >= start)
+
+
+def known_hand(link: ChainLink, bodies: NamedBodies) -> ChainLink:
+    """A hand that only a definite noun names (الوزارة، الصحيفة) as the body named before it; else the link itself."""
+    if link.entity or link.mention is None or not link.label or link.role not in ("person", "outlet", "agency"):
+        return link
+    noun = fold(link.label.split(maxsplit=1)[0])
+    definite = noun.startswith(("ال", "لل"))
+    group = bodies.before(noun.removeprefix("لل").removeprefix("ال"), link.mention.start) if definite else None
+    return replace(link, entity=group.head.entity) if group else link

@@ -1,0 +1,99 @@
+"""Hands as links: whoever passes words on, by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from khabar.annotate.statements.voices import Voice
+from khabar.model import ChainLink
+from khabar.text.fold import fold
+
+_MEDIA = frozenset(("agency", "outlet", "platform"))
+#: Particles and article, in the order in which they are taken off a noun.
+_GLUED = ("و", "ب", "ل", "ال", "ل")
+
+
+class HandLore(Struct, frozen=True):
+    """What the tables know of hands; nouns folded, without article and particles.
+
+    Attributes:
+        kinds: agency, outlet, platform, place, … by entity.
+        media: outlet or agency by the noun that begins the name of a medium (صحيفه، وكاله).
+        spokespersons: متحدث، ناطق.
+        sites: A body's own place on the net (موقعها).
+        accounts: What may stand before the name of a platform (حسابه، منصه).
+        issued: What leads from a document or a talk to who gave it out (نشره، صادر).
+        issuing: Verbs whose object is the document (اصدرت بيانا).
+        documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
+    """
+
+    kinds: Mapping[str, str]
+    media: Mapping[str, str]
+    spokespersons: frozenset[str]
+    sites: frozenset[str]
+    accounts: frozenset[str]
+    issued: frozenset[str]
+    issuing: frozenset[str]
+    documents: frozenset[str]
+
+
+def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], papers: Iterable[str]) -> HandLore:
+    """What `khabar.lexicon.hands.load_hands` gives, ready to look up; ``papers``: document nouns of channels.tsv."""
+    folded = {kind: [fold(surface).split()[0] for surface in surfaces] for kind, surfaces in words.items()}
+    return HandLore(
+        kinds=kinds,
+        media={noun: kind for kind in ("outlet", "agency") for noun in folded[kind]},
+        spokespersons=frozenset(folded["spokesperson"]),
+        sites=frozenset(folded["site"]),
+        accounts=frozenset(folded["account"]),
+        issued=frozenset(folded["issued"]),
+        issuing=frozenset(folded["issuing"]),
+        documents=frozenset(folded["document"]) | frozenset(map(fold, papers)),
+    )
+
+
+def bare(norm: str) -> Iterator[str]:
+    """A folded noun as it stands and with particles and article taken off: ``للاذاعه`` gives ``اذاعه`` too."""
+    yield norm
+    for glued in _GLUED:
+        if norm.startswith(glued) and len(norm) > len(glued) + 2:
+            norm = norm.removeprefix(glued)
+            yield norm
+
+
+def medium_noun(words: str, lore: HandLore) -> str | None:
+    """Outlet or agency where words begin with a noun for one: ``قناة المثال``; else None."""
+    first = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
+    return next((lore.media[noun] for noun in bare(first) if noun in lore.media), None)
+
+
+def is_spokesperson(words: str, lore: HandLore) -> bool:
+    """Whether words begin with a noun for who speaks in another's name."""
+    first = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
+    return any(noun in lore.spokespersons for noun in bare(first))
+
+
+def is_document(noun: str, lore: HandLore) -> bool:
+    """Whether a folded word is a noun for a document, particles and article apart."""
+    return any(one in lore.documents for one in bare(noun))
+
+
+def hand_of(voice: Voice, lore: HandLore) -> ChainLink:
+    """A voice as a hand of another's words, its role by what it is: agency, outlet, document, spokesperson, person."""
+    return ChainLink(entity=voice.entity, label=voice.label, role=_role(voice, lore), mention=voice.mention)
+
+
+def _role(voice: Voice, lore: HandLore) -> str:
+    kind = lore.kinds.get(voice.entity or "")
+    words = voice.label or ""
+    if kind in _MEDIA:
+        return kind or ""
+    if voice.how == "document":
+        return "document"
+    if medium := medium_noun(words, lore):
+        return medium
+    if is_spokesperson(words, lore):
+        return "spokesperson"
+    return "anonymous" if voice.entity is None and voice.how in ("anonymous", "unknown") else "person"

@@ -1,0 +1,165 @@
+"""Outlets and agencies among the hands: whom the speaker told, and who relays his words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from khabar.annotate.statements import voices
+from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.hands import bare, hand_of, medium_noun
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.speakers import relay_of
+from khabar.annotate.statements.voices import Voice
+from khabar.model import ChainLink, Span
+from khabar.text.fold import fold
+
+_RELAYS = frozenset(("agency", "outlet"))
+#: Marks around a name, and the bracket of an abbreviation.
+_MARKS = frozenset(('"', "(", "«"))
+#: Prepositions before a medium behind a talk or a document (في مقابلة مع قناة، في تصريح إلى صحيفة).
+_BEHIND_TALK = frozenset(("مع", "الي", "علي", "عبر", "في"))
+#: Verbs whose object is who was told.
+_TELLING = frozenset(("أفاد", "أبلغ", "أخبر", "أطلع", "حدث"))
+#: Men of a medium: what follows them with ل names their house (مدير لقناة المثال).
+_STAFF = frozenset(("مدير", "رئيس", "مراسل", "مراسله", "محرر", "مذيع", "مذيعه", "مالك", "ناشر", "صاحب", "كاتب"))
+#: Words of a name that no mention covers, up to so many.
+_NAME_WORDS = 4
+
+
+class Medium(NamedTuple):
+    """A name of an outlet or agency: its chunks, half-open, and the link that it would be."""
+
+    first: int
+    last: int
+    link: ChainLink
+
+
+def medium_at(reading: Reading, at: int) -> Medium | None:
+    """The outlet or agency whose name begins at chunk ``at``; None where none does."""
+    chunk, lore = reading.clause.chunks[at], reading.lore.hands
+    if chunk.group:
+        entity = chunk.group.head.entity
+        kind = lore.kinds.get(entity or "")
+        role = kind if kind in _RELAYS else medium_noun(chunk.group.head.exact, lore)
+        return Medium(at, at + 1, _link(reading, chunk.group.start, chunk.end, role, entity)) if role else None
+    noun = next((lore.media[n] for n in bare(chunk.norm) if n in lore.media), None) if chunk.kind in "wlb" else None
+    return _of_noun(reading, at, noun) if noun else None
+
+
+def _link(reading: Reading, start: int, end: int, role: str, entity: str | None = None) -> ChainLink:
+    text = reading.clause.text
+    return ChainLink(entity=entity, label=text[start:end], role=role, mention=Span(start, end))
+
+
+def _of_noun(reading: Reading, at: int, role: str) -> Medium:
+    """`قناة "المثال" المحلية`: the noun, and the name in marks or words behind it."""
+    chunks = reading.clause.chunks
+    last = at + 1
+    while last < len(chunks) and last <= at + _NAME_WORDS and _goes_on(chunks, last):
+        group = chunks[last].group
+        if group and group.head.type == "organization":
+            kind = reading.lore.hands.kinds.get(group.head.entity or "")
+            role = kind if kind in _RELAYS else role
+            end = last + 2 if last + 1 < len(chunks) and chunks[last + 1].norm == '"' else last + 1
+            return Medium(at, end, _link(reading, _start(chunks[at]), chunks[end - 1].end, role, group.head.entity))
+        last += 1
+    if last < len(chunks) and chunks[last].kind == "[":
+        closed = reading.clause.kinds.find("]", last)
+        last = closed + 1 if 0 < closed <= last + _NAME_WORDS + 1 else last
+    return Medium(at, last, _link(reading, _start(chunks[at]), chunks[last - 1].end, role))
+
+
+def _start(chunk: Chunk) -> int:
+    """First code point of a noun behind its glued particles; لل is left, since it has swallowed the article."""
+    particle = chunk.kind in "lb" and not chunk.norm.removeprefix("و").startswith("لل")
+    return chunk.start + particle + chunk.conjunction
+
+
+def _goes_on(chunks: tuple[Chunk, ...], at: int) -> bool:
+    chunk = chunks[at]
+    if chunk.conjunction:
+        return False
+    return chunk.kind == "w" or bool(chunk.group and chunk.group.head.type != "person")
+
+
+def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -> Iterator[ChainLink]:
+    """Whom a voice told, in order: لرويترز, في مقابلة مع قناة المثال وإذاعة المثال, أفاد وكالة الأنباء.
+
+    Args:
+        reading: The sentence.
+        first: Chunk where to begin, the cue or the head of its sentence.
+        last: Chunk of the content.
+        voice: Who speaks; his own name is no hand.
+        lemma: Of the cue.
+    """
+    chunks = reading.clause.chunks
+    talked, joined = False, -1
+    at = first
+    while at < last:
+        talked = talked or chunks[at].channel is not None
+        found = medium_at(reading, at)
+        if found is None or _is_voice(found.link, voice):
+            at += 1
+            continue
+        if (chunks[at].conjunction and joined >= 0) or _is_told(reading, found, voice, talked=talked, lemma=lemma):
+            yield found.link
+            joined = found.last
+        at = found.last
+
+
+def _is_voice(link: ChainLink, voice: Voice) -> bool:
+    here = (
+        voice.mention
+        and link.mention
+        and link.mention.start < voice.mention.end
+        and voice.mention.start < link.mention.end
+    )
+    return bool(here) or (link.entity is not None and link.entity == voice.entity)
+
+
+def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lemma: str) -> bool:
+    chunks = reading.clause.chunks
+    governor, at = _governor(chunks, found.first)
+    if governor == "ل":
+        return not _is_staff(chunks, at)
+    if governor in reading.lore.hands.issued:
+        return True
+    if talked and governor in _BEHIND_TALK:
+        return True
+    before = voice.mention is not None and voice.mention.end <= chunks[found.first].start
+    return lemma in _TELLING and before and chunks[at].kind not in "aiemfp"
+
+
+def _governor(chunks: tuple[Chunk, ...], first: int) -> tuple[str, int]:
+    """The word that governs a name, and its chunk: ل glued or alone, a preposition, a verb; a house noun is passed."""
+    if chunks[first].kind == "l":
+        return "ل", first
+    at = first - 1
+    while at > 0 and chunks[at].norm in _MARKS:
+        at -= 1
+    if at < 0:
+        return "", 0
+    if chunks[at].kind == "l" and len(chunks[at].norm) <= 2:
+        return "ل", at
+    return chunks[at].norm.removeprefix("و"), at
+
+
+def _is_staff(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether the chunk before a ل is a title of the house alone, without a name: the ل is the title's."""
+    group = chunks[at - 1].group if at > 0 else None
+    if group is None or group.head.form == "name":
+        return False
+    first = fold(group.head.exact.split(maxsplit=1)[0])
+    return any(noun in _STAFF for noun in bare(first))
+
+
+def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[ChainLink]:
+    """Who relays: the subject of نقل."""
+    chunks = reading.clause.chunks
+    relays = chunks[at].forms[0].lemma.lemma == "نقل"
+    relay = relay_of(reading, at) if chunks[at].kind == "M" else at if relays else None
+    hand = voices.subject_after(reading.clause, relay, opening, reading.genders) if relay is not None else None
+    if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
+        return []
+    return [hand_of(hand, reading.lore.hands)]

@@ -1,0 +1,64 @@
+"""The hands that an according-to phrase names: an agency that transmits, a document, a voice behind another's words."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.channels import channels
+from khabar.annotate.statements.hands import hand_of, is_document
+from khabar.annotate.statements.media import Medium, medium_at, told
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.speakers import according_voice, phrase_end
+from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
+from khabar.model import ChainLink, Span
+
+#: What may stand between the phrase and a medium besides its verb and ل.
+_LEADING = frozenset(("تقرير", "ما", "لما", '"'))
+
+
+def transmitter(reading: Reading, at: int) -> ChainLink | None:
+    """The outlet or agency that the phrase at chunk ``at`` gives: بحسب رويترز, وفق ما نقلت وكالة المثال; else None."""
+    found = _medium(reading, at)
+    return found.link if found else None
+
+
+def _medium(reading: Reading, at: int) -> Medium | None:
+    chunks, end = reading.clause.chunks, phrase_end(reading, at)
+    for index in range(at + 1, end):
+        if found := medium_at(reading, index):
+            return found
+        norm = chunks[index].norm
+        if chunks[index].kind not in "Vlu" and norm.removeprefix("ل") not in _LEADING:
+            return None
+    return None
+
+
+def according_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
+    """The hands that the phrase at chunk ``at`` adds behind another ``voice``, nearest to it first; may be empty."""
+    medium = transmitter(reading, at)
+    if medium:
+        return [] if medium.entity and medium.entity == voice.entity else [medium]
+    document = _document(reading, at)
+    if document:
+        return document
+    inner = according_voice(reading, at)
+    if inner is None or inner == UNKNOWN or (inner.entity and inner.entity == voice.entity):
+        return []
+    return [hand_of(inner, reading.lore.hands), *inner_hands(reading, at, inner)]
+
+
+def inner_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
+    """What the phrase itself tells of channels and of whom its ``voice`` told (لمسؤولين تحدثوا لرويترز)."""
+    end = phrase_end(reading, at)
+    return [*channels(reading, at + 1, end, voice), *told(reading, at + 1, end, voice, lemma="")]
+
+
+def _document(reading: Reading, at: int) -> list[ChainLink]:
+    """`بحسب البيان`, `وفقا لبيانات منظمة المثال`: the document, then whose it is."""
+    clause, end = reading.clause, phrase_end(reading, at)
+    if at + 1 >= end or not is_document(clause.chunks[at + 1].norm, reading.lore.hands):
+        return []
+    first = clause.chunks[at + 1]
+    start = first.start + first.conjunction + (first.norm.startswith("ل") and not first.norm.startswith("لل"))
+    link = ChainLink(entity=None, label=clause.text[start : first.end], role="document", mention=Span(start, first.end))
+    following = clause.chunks[at + 2].group if at + 2 < end else None
+    owner = [hand_of(voice_of(clause.text, following, reading.genders), reading.lore.hands)] if following else []
+    return [link, *owner]

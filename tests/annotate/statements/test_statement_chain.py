@@ -1,0 +1,196 @@
+"""Through whom words came, in sentences written for this test: generic officials, and facts known to all."""
+
+import pytest
+
+from khabar.annotate.article import load_annotator
+from khabar.lexicon.tables import Row, read_table
+from khabar.model import Article, ChainLink, Span, Statement
+
+ANNOTATOR = load_annotator()
+
+
+def statements(text: str) -> list[Statement]:
+    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),))
+    return list(ANNOTATOR.annotate(text, article).statements)
+
+
+def hands(text: str, number: int = 0) -> list[tuple[str, str]]:
+    """Role and entity or words of every hand behind the speaker, occasions left out."""
+    chain = statements(text)[number].chain[1:]
+    return [(link.role, link.entity or link.label or "") for link in chain if link.role != "occasion"]
+
+
+SHAPES = [
+    pytest.param("قال لافروف لرويترز إن القمة نجحت.", [("agency", "reuters")], id="told-an-agency"),
+    pytest.param("قال لافروف لوكالة رويترز إن القمة نجحت.", [("agency", "reuters")], id="told-an-agency-by-its-noun"),
+    pytest.param("قال لافروف لـ«عكاظ» إن القمة نجحت.", [("outlet", "okaz")], id="told-a-paper-in-marks"),
+    pytest.param(
+        "قال لافروف للإذاعة الحكومية إن القمة نجحت.", [("outlet", "للإذاعة الحكومية")], id="told-a-medium-by-its-noun"
+    ),
+    pytest.param("أفاد لافروف وكالة رويترز أن القمة نجحت.", [("agency", "reuters")], id="informed-an-agency"),
+    pytest.param(
+        "قال لافروف في مقابلة مع قناة العربية وصحيفة عكاظ إن القمة نجحت.",
+        [("outlet", "al-arabiya"), ("outlet", "okaz")],
+        id="talk-with-two-media",
+    ),
+    pytest.param("قال لافروف في مؤتمر صحفي إن القمة نجحت.", [], id="an-occasion-is-no-hand"),
+    pytest.param("قال لافروف في بيان إن القمة نجحت.", [("document", "بيان")], id="statement-in-writing"),
+    pytest.param("قال لافروف في بيانه إن القمة نجحت.", [("document", "بيانه")], id="his-statement"),
+    pytest.param("أصدر لافروف بيانا قال فيه إن القمة نجحت.", [("document", "بيانا")], id="issued-a-statement"),
+    pytest.param("قال لافروف في رسالة إلى المجلس إن القمة نجحت.", [("document", "رسالة")], id="letter"),
+    pytest.param("قال لافروف في تسجيل مصور إن القمة نجحت.", [("document", "تسجيل مصور")], id="video"),
+    pytest.param("رد لافروف على تصريحات الوزير قائلا إن القمة نجحت.", [], id="remarks-that-he-answers"),
+    pytest.param(
+        "قال لافروف في بيان نشره الكرملين إن القمة نجحت.",
+        [("document", "بيان"), ("person", "kremlin")],
+        id="document-given-out-by-another",
+    ),
+    pytest.param(
+        "قال لافروف في بيان على موقع الوزارة الإلكتروني إن القمة نجحت.",
+        [("document", "بيان"), ("platform", "موقع الوزارة الإلكتروني")],
+        id="document-on-a-site",
+    ),
+    pytest.param("كتب لافروف عبر حسابه على تويتر أن القمة نجحت.", [("platform", "x-twitter")], id="account"),
+    pytest.param("كتب لافروف في تغريدة على حسابه أن القمة نجحت.", [], id="post-without-platform"),
+    pytest.param(
+        "كتب لافروف في تغريدة على حسابه الرسمي في موقع التواصل الاجتماعي تويتر أن القمة نجحت.",
+        [("platform", "x-twitter")],
+        id="platform-behind-account-and-noun",
+    ),
+    pytest.param("قال مسؤول في فيسبوك إن القمة نجحت.", [], id="works-at-a-platform"),
+    pytest.param(
+        "قال المتحدث باسم البيت الأبيض إن القمة نجحت.", [("person", "white-house")], id="body-behind-its-spokesperson"
+    ),
+    pytest.param(
+        "قال سالم ناصر، الناطق باسم البيت الأبيض، إن القمة نجحت.",
+        [("person", "white-house")],
+        id="office-behind",
+    ),
+    pytest.param(
+        "قال المتحدث الرسمي لمنظمة الصحة العالمية إن القمة نجحت.",
+        [("person", "who")],
+        id="spokesperson-of",
+    ),
+    pytest.param("قال المتحدث الرسمي للصحفيين إن القمة نجحت.", [], id="spokesperson-to-reporters"),
+    pytest.param("قال لافروف بعد لقاء مع المتحدث باسم البيت الأبيض إن القمة نجحت.", [], id="another's-spokesperson"),
+    pytest.param(
+        "نقلت رويترز عن المتحدث باسم البيت الأبيض قوله إن القمة نجحت.",
+        [("person", "white-house"), ("agency", "reuters")],
+        id="agency-relays-a-spokesperson",
+    ),
+    pytest.param(
+        "نقلت وسائل إعلام محلية عن لافروف قوله إن القمة نجحت.",
+        [("anonymous", "وسائل إعلام محلية")],
+        id="unnamed-media",
+    ),
+    pytest.param("قال لافروف إن القمة نجحت، بحسب رويترز.", [("agency", "reuters")], id="agency-transmits"),
+    pytest.param('قال لافروف إن القمة نجحت، وفق ما ذكرت "رويترز".', [("agency", "reuters")], id="agency-in-marks"),
+    pytest.param(
+        "قال لافروف إن القمة نجحت، بحسب ما نقلت وكالة رويترز، التابعة لشركة كندية.",
+        [("agency", "reuters")],
+        id="agency-described",
+    ),
+    pytest.param("ووفقا لتقرير رويترز، فقد قال لافروف إن القمة نجحت.", [("agency", "reuters")], id="agency-report"),
+    pytest.param("وبحسب قناة العربية، طالب لافروف بوقف القتال.", [("outlet", "al-arabiya")], id="channel-before"),
+    pytest.param("وأكد لافروف، بحسب البيان، أن القمة نجحت.", [("document", "البيان")], id="according-to-a-document"),
+    pytest.param(
+        "وأكد لافروف، وفقا لما أعلنه بيسكوف، أن القمة نجحت.", [("person", "peskov-dmitry")], id="according-to-a-person"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES)
+def test_hands_behind_the_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    assert hands(text) == expected
+
+
+def test_an_occasion_is_told_as_one() -> None:
+    assert [link.role for link in statements("قال لافروف في مؤتمر صحفي إن القمة نجحت.")[0].chain] == [
+        "speaker",
+        "occasion",
+    ]
+
+
+CARRIED = [
+    pytest.param("وأضاف أن الوفد غادر.", [("document", "بيان")], id="dropped-subject"),
+    pytest.param("وتابع لافروف أن الوفد غادر.", [("document", "بيان")], id="goes-on-by-name"),
+    pytest.param("وقال لافروف إن الوفد غادر.", [], id="begins-anew"),
+    pytest.param("وأضاف لرويترز أن الوفد غادر.", [("agency", "reuters")], id="a-hand-of-its-own"),
+    pytest.param("وقال بيسكوف إن الوفد غادر.", [], id="another-voice"),
+]
+
+
+@pytest.mark.parametrize(("second", "expected"), CARRIED)
+def test_a_hand_carries_one_sentence_on(second: str, expected: list[tuple[str, str]]) -> None:
+    assert hands(f"قال لافروف في بيان إن القمة نجحت.\n{second}", 1) == expected
+
+
+def test_no_hand_carries_two_sentences_on() -> None:
+    text = "قال لافروف في بيان إن القمة نجحت.\nوأضاف أن الوفد غادر.\nوأوضح أن الطائرة وصلت."
+    assert [hands(text, number) for number in range(3)] == [[("document", "بيان")], [("document", "بيان")], []]
+
+
+def test_a_hand_holds_for_all_cues_of_its_sentence() -> None:
+    text = "قال لافروف لرويترز إن القمة نجحت، مشيرا إلى أن الوفد غادر."
+    assert hands(text, 1) == [("agency", "reuters")]
+
+
+def test_a_hand_does_not_hold_for_what_stands_before_it() -> None:
+    text = "أعرب لافروف عن أمله في النجاح، وأكد في بيان أن الوفد غادر."
+    assert [hands(text, number) for number in range(2)] == [[], [("document", "بيان")]]
+
+
+def test_the_body_goes_on_with_its_spokesperson() -> None:
+    text = "قال سالم ناصر، المتحدث باسم البيت الأبيض، في بيان إن القمة نجحت.\nوأضاف لرويترز أن الوفد غادر."
+    assert hands(text, 1) == [("person", "white-house"), ("agency", "reuters")]
+
+
+def test_inner_words_go_through_the_outer_voice_and_its_hands() -> None:
+    text = "قال بيسكوف لرويترز إن لافروف أكد أن القمة نجحت."
+    assert hands(text, 1) == [("person", "peskov-dmitry"), ("agency", "reuters")]
+
+
+def test_inner_words_do_not_go_through_the_body_behind_the_outer_spokesperson() -> None:
+    text = "قال المتحدث باسم البيت الأبيض إن لافروف أكد أن القمة نجحت."
+    (hand,) = statements(text)[1].chain[1:]
+    assert hand.role == "spokesperson"
+
+
+def test_every_hand_points_at_its_words() -> None:
+    text = "قال سالم ناصر، المتحدث باسم البيت الأبيض، في بيان لرويترز إن القمة نجحت.\nوأضاف أن الوفد غادر."
+    for found in statements(text):
+        for link in found.chain:
+            assert link.mention is not None
+            assert link.label == text[slice(*link.mention)]
+
+
+ROWS = list(read_table("hands"))
+_ROLES = {
+    "outlet": {"outlet"},
+    "agency": {"agency"},
+    "spokesperson": {"person"},
+    "site": {"platform"},
+    "account": {"platform"},
+    "document": {"document"},
+    "issued": {"person", "agency", "outlet"},
+    "issuing": {"document"},
+}
+
+
+def _behind(row: Row) -> list[ChainLink]:
+    return [link for found in statements(row["example"]) for link in found.chain[1:]]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{row.line}")
+def test_the_example_of_a_row_gives_a_hand_of_its_kind(row: Row) -> None:
+    assert {link.role for link in _behind(row)} & _ROLES[row["kind"]]
+
+
+CHANNELS = [row for row in read_table("channels") if row["role"] in ("document", "occasion", "platform")]
+
+
+@pytest.mark.parametrize("row", CHANNELS, ids=lambda row: f"{row['role']}-{row.line}")
+def test_a_channel_is_a_link_of_its_role(row: Row) -> None:
+    preposition = "عبر" if row["role"] == "platform" else "في"
+    found = statements(f"قال لافروف {preposition} {row['surface']} إن القمة نجحت.")
+    assert row["role"] in {link.role for link in found[0].chain}
