@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ingest.read import read_pages
-from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement
+from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement, Utterance
 from khabar.pipeline import gather
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +31,8 @@ def _lines(contents: RecordContents) -> Iterator[str]:
         yield from _event(event)
     yield from map(_conflict, contents.linked.conflicts)
     yield from map(_copy, contents.linked.copies)
+    for utterance in contents.linked.utterances:
+        yield from _utterance(utterance)
 
 
 def _article(article: AnnotatedArticle) -> Iterator[str]:
@@ -54,6 +56,12 @@ def _event(event: Event) -> Iterator[str]:
     for claim in event.claims:
         values = " | ".join(f"{value.value} ×{len(value.reports)}" for value in claim.values)
         yield f"  {claim.attribute} {claim.status} {claim.origins}: {_short(values)}"
+
+
+def _utterance(utterance: Utterance) -> Iterator[str]:
+    yield f"utterance [{utterance.speaker or '-'}] {len(utterance.renderings)}"
+    for one in utterance.renderings:
+        yield f"  {one.how} {one.page} {one.article}: {_short(one.exact)}"
 
 
 def _conflict(conflict: Conflict) -> str:

@@ -497,6 +497,36 @@ class Conflict(Struct, frozen=True, kw_only=True):
     note: str
 
 
+class Rendering(Struct, frozen=True, kw_only=True):
+    """One statement as the rendering of an utterance; ``start``, ``end``, ``exact`` are its content.
+
+    ``how``: fullest (the longest of them), or how it stands to that one: same (wording), cut, paraphrase.
+    ``score`` and ``reasons`` are those of its likest fellow; reasons are keys: speaker, relay, body, joint, unnamed,
+    days, near_days, event, copy, words, part, quoted, figures, beside.
+    """
+
+    statement: str
+    page: str
+    article: int
+    start: int
+    end: int
+    exact: str
+    how: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Utterance(Struct, frozen=True, kw_only=True):
+    """What one speaker said once, with its renderings in two articles or more, in the order of the record.
+
+    ``speaker``: None where no rendering names one.
+    """
+
+    id: str
+    speaker: str | None
+    renderings: tuple[Rendering, ...]
+
+
 class EntitySummary(Struct, frozen=True, kw_only=True):
     """An entity of the whole record with its spellings and their counts."""
 
@@ -516,6 +546,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     entities: tuple[EntitySummary, ...]
     judgements: tuple[Judgement, ...]
+    utterances: tuple[Utterance, ...] = ()
 
 
 # ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -27,10 +27,12 @@ from khabar.model import (
     Page,
     Participant,
     Published,
+    Rendering,
     Span,
     Speaker,
     Statement,
     TimeExpression,
+    Utterance,
 )
 
 EMPTY = Linked(events=(), copies=(), conflicts=(), origins=(), entities=(), judgements=())
@@ -45,8 +47,26 @@ def answers(gold: GoldSet):
         for number, event in enumerate(item.events):
             clusters.setdefault(event.cluster, []).append(f"{item.page}:{number}")
     events = tuple(event_of(cluster, mentions) for cluster, mentions in sorted(clusters.items()))
-    linked = replace(EMPTY, events=events, conflicts=_conflicts(gold), copies=_copies(gold))
+    linked = replace(
+        EMPTY, events=events, conflicts=_conflicts(gold), copies=_copies(gold), utterances=_utterances(gold)
+    )
     return pages, articles, linked
+
+
+def _utterances(gold: GoldSet) -> tuple[Utterance, ...]:
+    """One utterance for each pair of the gold."""
+    renderings = {s.id: rendering_of(page.page, page.text, s) for page in gold.pages for s in page.statements}
+    return tuple(
+        Utterance(id="=".join(sorted(pair)), speaker=None, renderings=tuple(renderings[name] for name in sorted(pair)))
+        for pair in sorted(gold.utterances, key=sorted)
+    )
+
+
+def rendering_of(page: str, text: str, gold, statement: str | None = None) -> Rendering:
+    """A gold statement as the rendering of an utterance."""
+    at = {"start": gold.span.start, "end": gold.span.end, "exact": text[slice(*gold.span)]}
+    name = statement or gold.id
+    return Rendering(statement=name, page=page, article=0, how="fullest", score=1.0, reasons=(), **at)
 
 
 def _conflicts(gold: GoldSet) -> tuple[Conflict, ...]:

@@ -218,6 +218,16 @@ def test_shared_statements_have_one_speaker_in_two_outlets(entry):
     assert len(outlets) >= 2
 
 
+@pytest.mark.parametrize("group", EXPECTED["same_utterance"] + EXPECTED["same_utterance_open"], ids="=".join)
+def test_an_utterance_is_rendered_once_an_article(group):
+    assert len({STATEMENTS[name]["id"].rpartition("/")[0] for name in group}) == len(group) > 1
+
+
+def test_shared_statements_are_among_the_utterances():
+    groups = [set(group) for group in EXPECTED["same_utterance"]]
+    assert all(any(set(entry["statements"]) <= group for group in groups) for entry in EXPECTED["one_origin"])
+
+
 def test_outlets_live_under_the_reserved_domain():
     assert all(outlet["host"].endswith(".example") for outlet in EXPECTED["outlets"])
     addresses = [word for text in TEXTS.values() for word in text.split() if "://" in word]

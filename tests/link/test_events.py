@@ -76,7 +76,7 @@ def _undated(page: str, speaker: str, words: str) -> Draft:
 def test_undated_calls_join_by_shared_statements():
     linked = link(_undated("a.txt", NORTH, SHARED), _undated("b.txt", NORTH, SHARED.replace("عاجلة", "سريعة")))
     assert sizes(linked) == [2]
-    (judgement,) = [j for j in linked.judgements if j.verdict == "same"]
+    (judgement,) = [j for j in linked.judgements if j.kind == "event" and j.verdict == "same"]
     assert any("share their words" in reason for reason in judgement.reasons)
 
 

@@ -43,12 +43,13 @@ def _speaker(statement: Statement) -> dict[str, Any]:
     return fields
 
 
-def _statement(said: Said, events: dict[str, list[str]]) -> dict[str, Any]:
+def _statement(said: Said, events: dict[str, list[str]], utterance: str | None) -> dict[str, Any]:
     article, statement = said
     fields: dict[str, Any] = msgspec.to_builtins(statement)
     place = {"id": statement.id, "page": article.page, "article": article.article}
     act = statement.cue.act if statement.cue else None
-    return {**place, **fields, "act": act, "events": events.get(statement.id, [])}
+    told = {"act": act, "events": events.get(statement.id, []), "utterance": utterance}
+    return {**place, **fields, **told}
 
 
 def _statements(book: Book) -> list[dict[str, Any]]:
@@ -56,7 +57,8 @@ def _statements(book: Book) -> list[dict[str, Any]]:
     for event in book.record.linked.events:
         for statement in event.statements:
             events.setdefault(statement, []).append(event.id)
-    return [_statement(said, events) for said in book.said.values()]
+    rendered = {statement: utterance.id for statement, utterance in book.rendered.items()}
+    return [_statement(said, events, rendered.get(name)) for name, said in book.said.items()]
 
 
 def _timeline(record: RecordContents) -> list[dict[str, Any]]:
@@ -101,6 +103,7 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "entities": msgspec.to_builtins(linked.entities),
         "timeline": _timeline(record),
         "statements": _statements(book),
+        "utterances": msgspec.to_builtins(linked.utterances),
         "texts": _listed(book),
     }
 

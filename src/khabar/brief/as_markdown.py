@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from khabar.brief.as_text import show_copy
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
+from khabar.brief.elsewhere import elsewhere
 from khabar.brief.passages import in_marks, one_line, passage_of
 from khabar.brief.view import (
     Cite,
@@ -188,7 +189,16 @@ def _act(view: StatementView, sheet: Sheet) -> str:
 def _words(view: StatementView, sheet: Sheet) -> str:
     """What was said, a note where the speaker takes it back, and where it stands."""
     denied = f" *{view.denied.of(sheet.lang)}*" if view.denied else ""
-    return f"{_quoted(view.content)}{denied} ({sheet.where(view.cite)})"
+    return f"{_quoted(view.content)}{denied} ({sheet.where(view.cite)}){_elsewhere(view, sheet)}"
+
+
+def _elsewhere(view: StatementView, sheet: Sheet) -> str:
+    """Who else renders these words, and how."""
+    found = elsewhere(view.id, sheet.book)
+    shown = [f"{sheet.where(one.cite)} ({sheet.say(one.how)})" for one in found[:_REPORTS]]
+    more = [sheet.book.words.more(len(found) - _REPORTS).of(sheet.lang)] if len(found) > _REPORTS else []
+    parts = ("؛ " if sheet.lang == "ar" else "; ").join([*shown, *more])
+    return f" ≈ {sheet.ui('elsewhere')}: {parts}" if found else ""
 
 
 def _row(row: RowView, sheet: Sheet) -> str:

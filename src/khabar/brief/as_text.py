@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
+from khabar.brief.elsewhere import elsewhere
 from khabar.brief.passages import fit, in_marks, one_line
 from khabar.brief.view import (
     Cite,
@@ -150,6 +151,7 @@ def _event(view: EventView, screen: Screen) -> Iterator[str]:
     said = list(statements_of(view.event, screen.book))
     for statement in said[:_SAID]:
         yield from screen.lines(_statement(statement, screen), indent=4)
+        yield from _elsewhere(statement, screen)
 
 
 def _row(row: RowView, screen: Screen) -> Iterator[str]:
@@ -204,6 +206,14 @@ def _words(view: StatementView, screen: Screen) -> str:
     return f"{isolated(in_marks(_cut(view.content)))}{denied} ({_where(view.cite, screen)})"
 
 
+def _elsewhere(view: StatementView, screen: Screen) -> list[str]:
+    """Who else renders these words, and how."""
+    found = elsewhere(view.id, screen.book)
+    shown = [f"{_where(one.cite, screen)} [{one.how.of(screen.lang)}]" for one in found[:_REPORTS]]
+    parts = ("؛ " if screen.lang == "ar" else "; ").join([*shown, *screen.more(len(found) - _REPORTS)])
+    return screen.lines(f"≈ {screen.ui('elsewhere')}: {parts}", indent=6) if found else []
+
+
 def _act(view: StatementView, screen: Screen) -> str:
     return f" [{view.act.of(screen.lang)}]" if view.act else ""
 
@@ -218,6 +228,7 @@ def _voices(screen: Screen) -> Iterator[str]:
         for said in voice.said:
             view = statement_view(said, screen.book)
             yield from screen.lines(f"-{_act(view, screen)} {_words(view, screen)}", indent=4)
+            yield from _elsewhere(view, screen)
     yield from _more(screen, left, "entity")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khabar.brief.elsewhere import Elsewhere, elsewhere
 from khabar.brief.markup import Html, el, join, quoted, say
-from khabar.brief.sheets import Sheets, where
+from khabar.brief.sheets import Sheets, spaced, where
 from khabar.brief.view import (
     Cite,
     ConflictView,
@@ -195,7 +196,23 @@ def statement_item(view: StatementView, sheets: Sheets, part: str, *, named: boo
         *head,
         words,
         el("span", where(view.cite), mode, denied, class_="hands"),
+        _elsewhere(view, sheets, part),
     )
+
+
+def _elsewhere(view: StatementView, sheets: Sheets, part: str) -> Html:
+    """Who else renders these words and how; each opens its characters."""
+    found = elsewhere(view.id, sheets.book)
+    if not found:
+        return Html("")
+    shown = [_rendering(one, sheets, part) for one in found[:REPORTS]]
+    if len(found) > REPORTS:
+        shown.append(say(sheets.book.words.more(len(found) - REPORTS)))
+    return el("span", say(sheets.book.words.ui("elsewhere")), " ", spaced(*shown), class_="hands")
+
+
+def _rendering(one: Elsewhere, sheets: Sheets, part: str) -> Html:
+    return join([sheets.link(one.cite, where(one.cite), within=part), el("small", say(one.how), title=one.why.ar)])
 
 
 def _said(view: EventView, sheets: Sheets, part: str) -> Html:

@@ -17,6 +17,7 @@ from khabar.model import (
     Page,
     RecordContents,
     Statement,
+    Utterance,
 )
 
 
@@ -62,6 +63,7 @@ class Book(NamedTuple):
     origins: Mapping[str, Origin]
     events: Mapping[str, Event]
     numbers: Mapping[str, int]
+    rendered: Mapping[str, Utterance]
     disputed: frozenset[str]
 
     def outlet(self, article: AnnotatedArticle) -> Label:
@@ -90,6 +92,7 @@ def open_book(record: RecordContents) -> Book:
         origins={origin.id: origin for origin in record.linked.origins},
         events={event.id: event for event in record.linked.events},
         numbers={event.id: n for n, event in enumerate(record.linked.events, start=1)},
+        rendered={r.statement: u for u in record.linked.utterances for r in u.renderings},
         disputed=_disputed(record),
     )
 

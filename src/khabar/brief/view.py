@@ -87,6 +87,7 @@ class StatementView(NamedTuple):
     mode: Label
     content: str
     cite: Cite
+    id: str = ""
 
 
 class EventView(NamedTuple):
@@ -374,6 +375,7 @@ def statement_view(said: Said, book: Book) -> StatementView:
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
         content=_exact(article.page, statement.content.exact, book),
         cite=cite_statement(said, book),
+        id=statement.id,
     )
 
 

@@ -15,6 +15,7 @@ from khabar.evaluate.score_articles import score_articles, score_conflicts, scor
 from khabar.evaluate.score_events import score_coreference, score_events
 from khabar.evaluate.score_spans import Scored, score_boilerplate, score_mentions, score_times
 from khabar.evaluate.score_statements import score_statements
+from khabar.evaluate.score_utterances import score_utterances
 from khabar.evaluate.seeds import read_seeds, seed_paths
 from khabar.model import AnnotatedArticle, Linked, Page
 
@@ -27,6 +28,7 @@ _SCORERS: tuple[tuple[str, Callable[[GoldSet, Found], Scored]], ...] = (
     ("mention", score_mentions),
     ("time", score_times),
     ("statement", score_statements),
+    ("utterance", score_utterances),
     ("event", score_events),
     ("event", score_coreference),
     ("conflict", score_conflicts),

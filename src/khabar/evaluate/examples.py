@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,9 @@ def read_examples(folder: Path) -> GoldSet:
         apart=tuple(tuple(group) for group in gold["must_not_merge"]),
         conflicts=tuple(_conflict(item, by_page) for item in gold["conflicts"]),
         copies=tuple(_copies(gold, homes)),
-        layers=frozenset({"boilerplate", "article", "statement", "event", "conflict", "copy"}),
+        utterances=frozenset(_pairs(gold["same_utterance"])),
+        open_utterances=frozenset(_pairs(gold["same_utterance_open"])),
+        layers=frozenset({"boilerplate", "article", "statement", "utterance", "event", "conflict", "copy"}),
     )
 
 
@@ -248,3 +251,8 @@ def _copies(gold: Json, homes: dict[str, str]) -> Iterable[GoldCopy]:
                 kinds=(item["kind"], *item.get("accept_kind", ())),
                 demanded=demanded,
             )
+
+
+def _pairs(groups: Iterable[Iterable[str]]) -> Iterator[frozenset[str]]:
+    """Every pair of each group."""
+    return (frozenset(pair) for group in groups for pair in combinations(group, 2))

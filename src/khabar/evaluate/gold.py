@@ -198,6 +198,8 @@ class GoldSet(Struct, frozen=True, kw_only=True):
         conflicts, copies: All there are; None where the set does not list all.
         calm: Accounts that agree, or that follow one another, and must not be reported as a conflict.
         disputes: Same words given to two speakers, of which one at least must be reported.
+        utterances: Pairs of statements, by id, that render one utterance in two articles; all there are.
+        open_utterances: Pairs that may be linked or not.
         human: What two careful readers agree on, by measure, in words.
         layers: Which layers the set labels; others are not scored.
     """
@@ -210,5 +212,7 @@ class GoldSet(Struct, frozen=True, kw_only=True):
     copies: tuple[GoldCopy, ...] | None = None
     calm: tuple[GoldConflict, ...] = ()
     disputes: tuple[GoldConflict, ...] = ()
+    utterances: frozenset[frozenset[str]] = frozenset()
+    open_utterances: frozenset[frozenset[str]] = frozenset()
     human: dict[str, str] = {}
-    layers: frozenset[str] = frozenset({"boilerplate", "article", "mention", "time", "statement", "event"})
+    layers: frozenset[str] = frozenset({"boilerplate", "article", "mention", "time", "statement", "utterance", "event"})

@@ -86,6 +86,8 @@ def read_seeds(data: Path, evals: Path) -> GoldSet:
         apart=tuple(tuple(group) for group in gold["must_not_merge"]),
         calm=tuple(_accounts(gold, _COMPATIBLE, ())),
         disputes=tuple(_accounts(gold, frozenset({"attribution"}), ("speaker",))),
+        utterances=frozenset(_pairs(gold, "same_utterance")),
+        open_utterances=frozenset(_open_pairs(gold, context.decisions)),
         human=_human(gold["second_reading"]["agreement"]),
     )
 
@@ -132,6 +134,19 @@ def _accounts(gold: Json, types: frozenset[str], kinds: tuple[str, ...]) -> Iter
         if item["type"] in types:
             sides = tuple((files[s["doc"]], Span(s["start"], s["end"])) for s in item["spans"])
             yield GoldConflict(id=item["id"], kinds=kinds, sides=sides)
+
+
+def _pairs(gold: Json, key: str) -> Iterator[frozenset[str]]:
+    """Pairs of statements that the gold puts together under this key."""
+    for statement in (s for document in gold["documents"] for s in document["statements"]):
+        yield from (frozenset({statement["id"], other}) for other in statement.get(key, ()))
+
+
+def _open_pairs(gold: Json, decisions: Decisions) -> Iterator[frozenset[str]]:
+    """The same words under two speakers, related statements, and what the decisions leave open."""
+    for key in ("conflict_with", "related"):
+        yield from _pairs(gold, key)
+    yield from (frozenset(row.item.split("|")) for row in decisions.rows if row.effect == "pair?")
 
 
 def _page(context: _Context, document: Json, text: str) -> GoldPage:

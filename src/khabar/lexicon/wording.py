@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
+from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
 
 
@@ -19,7 +22,10 @@ class Wording(Struct, frozen=True, kw_only=True):
         only: Close a list of participants.
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
+        negators: Turn what follows into its opposite.
+        filler: Say nothing where two renderings are compared (جدا, المقبل).
         weekdays: (surface, 1–7), Arabic and Latin.
+        renderings: Sets of words that translators put for one another (``renderings.tsv``).
     """
 
     light: tuple[str, ...]
@@ -30,11 +36,14 @@ class Wording(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
+    negators: tuple[str, ...]
+    filler: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
+    renderings: tuple[tuple[str, ...], ...]
 
 
 def load_wording() -> Wording:
-    """Read ``wording.tsv`` and ``weekdays.tsv``. Cost: one millisecond; nothing is cached.
+    """Read ``wording.tsv``, ``renderings.tsv`` and ``weekdays.tsv``. Cost: two milliseconds; nothing is cached.
 
     Raises:
         LexiconError: A table is absent or broken.
@@ -54,5 +63,19 @@ def load_wording() -> Wording:
         only=words("only"),
         complement=words("complement"),
         house=words("house"),
+        negators=words("negator"),
+        filler=words("filler"),
         weekdays=tuple(days),
+        renderings=tuple(_renderings()),
     )
+
+
+def _renderings() -> Iterator[tuple[str, ...]]:
+    seen: dict[str, int] = {}
+    for row in read_table("renderings"):
+        words = row.values("words")
+        twice = [word for word in words if word in seen]
+        if twice or len(words) < 2:
+            raise LexiconError(f"renderings.tsv line {row.line}: a set is two words or more, each in one set: {twice}")
+        seen.update(dict.fromkeys(words, row.line))
+        yield words

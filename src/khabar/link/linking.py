@@ -16,7 +16,9 @@ from khabar.link.events import Wordings, find_happenings
 from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
+from khabar.link.renderings import Kinship
 from khabar.link.speakers import Words, speaker_conflicts
+from khabar.link.utterances import find_utterances
 from khabar.link.wording import wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
 from khabar.text.fold import fold
@@ -59,7 +61,8 @@ def link_articles(
 
     Returns:
         Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
-        entities by identifier, judgements by kind and pair. All empty for no articles.
+        entities by identifier, judgements by kind and pair, utterances in the order of their first
+        rendering. All empty for no articles.
 
     Raises:
         KeyError: A page of an article is not in ``texts``.
@@ -79,9 +82,11 @@ def link_articles(
     clustered = find_happenings(ordered, reader, copies, known, wordings)
     observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
     events = tuple(event_of(seen, known) for seen in observed)
+    shared, copied = together(observed), _copied(copies)
+    utterances = find_utterances(ordered, reader, known, Kinship(shared, copied))
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
-        *speaker_conflicts(ordered, Words(wordings, reader, known, together(observed), _copied(copies))),
+        *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
@@ -90,5 +95,6 @@ def link_articles(
         conflicts=in_order(conflicts),
         origins=origin_records((a.root, a.observation.told.ref) for a in attested),
         entities=entities.summaries,
-        judgements=_in_order((*entities.judgements, *clustered.judgements, *houses.judgements)),
+        judgements=_in_order((*entities.judgements, *clustered.judgements, *houses.judgements, *utterances.judgements)),
+        utterances=utterances.utterances,
     )

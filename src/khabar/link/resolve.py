@@ -151,14 +151,15 @@ class _Links(Generic[T]):
         return sum(likeness.score for likeness in found) >= self._question.least_average * len(found)
 
 
-def resolve(items: Sequence[T], question: Question[T]) -> Resolution:
+def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | None = None) -> Resolution:
     """Judge all candidate pairs and cluster the items that are the same, the surest pairs first.
 
+    ``pairs`` are the pairs to judge, sorted; None for all that share a key and meet in time.
     Deterministic for a given order of items; sort them before. Items that nothing resembles are clusters of one.
     Cost: the candidate pairs, and for each union the product of the cluster sizes.
     """
     links = _Links(items, question)
-    judged = [(pair, links.of(*pair)) for pair in candidates(items, question)]
+    judged = [(pair, links.of(*pair)) for pair in (candidates(items, question) if pairs is None else pairs)]
     clusters = _Clusters(len(items))
     same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
     for pair, _ in sorted(same, key=lambda entry: (-entry[1].score, entry[0])):

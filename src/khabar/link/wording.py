@@ -84,7 +84,8 @@ def skeleton(norm: str) -> str:
 class Wordlist(NamedTuple):
     """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run.
 
-    ``seen`` keeps what each word of the run came to, None for a light one: most words come again and again.
+    ``seen`` keeps what each word of the run came to, None for a light one: most words come again and again;
+    ``renderings`` gives for a bare word the first of its set of renderings.
     """
 
     light: frozenset[str]
@@ -95,6 +96,9 @@ class Wordlist(NamedTuple):
     only: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
+    negators: frozenset[str]
+    filler: frozenset[str]
+    renderings: dict[str, str]
     seen: dict[str, tuple[str, bool] | None]
 
 
@@ -109,12 +113,19 @@ def wordlist(wording: Wording) -> Wordlist:
         only=frozenset(fold(w) for w in wording.only),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
+        negators=frozenset(fold(w) for w in wording.negators),
+        filler=frozenset(fold(w) for w in wording.filler),
+        renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
         seen={},
     )
 
 
 def _bare(word: str) -> str:
-    return _without_suffix(_without_particles(fold(word)))
+    return _bare_norm(fold(word))
+
+
+def _bare_norm(norm: str) -> str:
+    return _without_suffix(_without_particles(norm))
 
 
 def tells_joint(tokens: Sequence[Token], words: Wordlist) -> bool:
@@ -148,6 +159,41 @@ def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]
         found = words.seen[token.norm]
         if found is not None:
             yield Content(found[0], token.start, token.end, found[1])
+
+
+def concept_of(token: Token, words: Wordlist) -> tuple[str, bool] | None:
+    """What stands for a word when renderings are compared, and whether it is a commonplace; None for a light word.
+
+    A word of a set of renderings is its set: مباحثات and مفاوضات → =محادث, ستنجح and ناجحة → =ناجح.
+    """
+    key = f"={token.norm}"
+    if key not in words.seen:
+        words.seen[key] = _concept(token, words)
+    return words.seen[key]
+
+
+def _concept(token: Token, words: Wordlist) -> tuple[str, bool] | None:
+    bare = token.norm.removeprefix("و")
+    if {token.norm, bare} & words.filler or bare in words.light:
+        return None
+    found = next(iter(content_words((token,), words)), None)
+    if found is None:
+        return None
+    known = (words.renderings[form] for form in _forms(token.norm) if form in words.renderings)
+    return next(known, found.skeleton), found.common
+
+
+def _forms(norm: str) -> Iterator[str]:
+    """A word as the table of renderings may have it: bare, without the alif of tanwin, without the س of the future."""
+    bare = _bare_norm(norm)
+    yield bare
+    yield bare.removesuffix("ا")
+    if len(bare) > 3 and bare[0] in "بلك":
+        yield bare[1:]
+    if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا":
+        yield f"ي{bare[2:]}"
+    if len(bare) > 3 and bare[0] in "تن":
+        yield f"ي{bare[1:]}"
 
 
 def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:

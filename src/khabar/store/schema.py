@@ -332,6 +332,24 @@ ORIGIN_ARTICLES = _link(
     whole("article", "number of the article"),
     of=("origin",),
 )
+UTTERANCES = _link(
+    "utterances",
+    "What a speaker said once and several articles render",
+    text("id", "identifier"),
+    text("speaker", "identifier of the speaker", absent=True),
+)
+RENDERINGS = _link(
+    "renderings",
+    "The statements that render an utterance",
+    text("statement", "`id` of a row of `statements`"),
+    text("page", "name of the page"),
+    whole("article", "number of the article"),
+    *evidence("", "its content"),
+    text("how", "`fullest`, or against that one: `same`, `cut`, `paraphrase`"),
+    number("score", "how surely, 0 to 1"),
+    text("reasons", "JSON list of keys"),
+    of=("utterance",),
+)
 ENTITIES = _link(
     "entities",
     "Entities of the whole record",

@@ -89,6 +89,12 @@ LINKS = (
         Branch("variants", schema.SPELLINGS, Counted("spelling", "count")),
     ),
     _of("judgements", schema.JUDGEMENTS, model.Judgement),
+    _of(
+        "utterances",
+        schema.UTTERANCES,
+        model.Utterance,
+        _of("renderings", schema.RENDERINGS, model.Rendering),
+    ),
 )
 
 

@@ -1,0 +1,275 @@
+"""What a statement says, as far as two wordings can be laid side by side: words, figures, days, denial, voices.
+
+Words stand as concepts: a set of renderings that translators put for one another is one concept, every other content
+word its rough skeleton (wording.py), a name its entity or state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from math import log
+from typing import NamedTuple
+
+from khabar.link.accounts import Reader
+from khabar.link.affiliations import Affiliations
+from khabar.link.shared import COMMON_WEIGHT
+from khabar.link.when import When, days_of
+from khabar.link.wording import concept_of, tells_joint
+from khabar.model import AnnotatedArticle, ArticleRef, Mention, Quantity, Span, Statement, TimeExpression
+from khabar.text.tokens import Token, tokenize
+
+#: Weight of a figure: what two reports of one sentence keep where all else is put in other words.
+FIGURE_WEIGHT = 1.5
+#: Words around the shared ones in which a negation counts: "… is for his country not acceptable".
+_NEAR = 4
+#: Around the words, where "in a joint statement" stands.
+_BEFORE, _AFTER = 160, 60
+#: Kinds of quantities that tell two utterances apart.
+_FIGURES = frozenset({"count", "money", "percent", "duration", "distance", "weight", "fraction"})
+
+
+#: An utterance is in the papers for so many days.
+NEWS_DAYS = 2
+#: What one article in so many says is rare; so few articles tell nothing of what is rare.
+RARE, FEW = 20, 100
+TALK_WEIGHT = 0.2
+
+
+class Figure(NamedTuple):
+    """A number of one kind and unit as an interval."""
+
+    kind: str
+    low: float
+    high: float
+
+
+class Unit(NamedTuple):
+    """A concept at its place among the words of the statement."""
+
+    concept: str
+    at: int
+    weight: float
+
+
+class Meaning(NamedTuple):
+    """A statement for comparison.
+
+    Attributes:
+        weights: Concept to weight: a word of its own 1, a figure more, a name or a commonplace less; less too what
+            every other article of those days says.
+        units: The concepts in the order of the text.
+        quoted: Concepts inside quotation marks.
+        negations: Places of the words that deny, among the words.
+        figures: Numbers with their kind; days that are told to the day stand in ``days``.
+        speaker: Canonical entity; None for an unnamed or unknown one.
+        hands: Everyone the words passed through, the speaker included.
+        when: Days on which the article came out; unknown where it does not say.
+        joint: The text tells of a joint statement: each of several may be named for it.
+        weight: Of all concepts together; 0 until `Talk` has weighed the statement.
+    """
+
+    article: AnnotatedArticle
+    statement: Statement
+    weights: dict[str, float]
+    units: tuple[Unit, ...]
+    quoted: frozenset[str]
+    negations: tuple[int, ...]
+    figures: frozenset[Figure]
+    days: frozenset[str]
+    speaker: str | None
+    hands: frozenset[str]
+    when: When
+    joint: bool = False
+    weight: float = 0.0
+
+    @property
+    def ref(self) -> ArticleRef:
+        """The article that renders it."""
+        return ArticleRef(page=self.article.page, article=self.article.article)
+
+    @property
+    def words(self) -> list[str]:
+        """Concepts but names, in the order of the text."""
+        return [c for c in self.weights if not c.startswith("@")]
+
+
+def _name_of(mention: Mention, reader: Reader, known: Affiliations) -> str:
+    entity = reader.canonical.get(mention.entity or "", mention.entity or "")
+    return f"@{known.state(entity) or entity}"
+
+
+def _units(
+    tokens: Iterable[Token], fixed: list[tuple[Span, str, float]], reader: Reader
+) -> Iterator[tuple[Unit, Token]]:
+    for at, token in enumerate(tokens):
+        held = next((f for f in fixed if f[0].start < token.end and token.start < f[0].end), None)
+        if held is not None:
+            yield Unit(held[1], at, held[2]), token
+        elif (found := concept_of(token, reader.words)) is not None:
+            yield Unit(found[0], at, COMMON_WEIGHT if found[1] else 1.0), token
+
+
+def _fixed(
+    article: AnnotatedArticle, content: Span, reader: Reader, known: Affiliations
+) -> Iterator[tuple[Span, str, float]]:
+    """Stretches that stand for one thing whatever their words: a day, a figure, a name."""
+    for time, day in _days(article, content):
+        yield Span(time.start, time.end), f"#{day}", FIGURE_WEIGHT
+    for found, figure in _figures(article, content):
+        if figure.low == figure.high:
+            yield Span(found.start, found.end), f"#{figure.kind} {figure.low:g}", FIGURE_WEIGHT
+    for mention in article.entities:
+        if mention.entity and mention.start < content.end and content.start < mention.end:
+            yield Span(mention.start, mention.end), _name_of(mention, reader, known), COMMON_WEIGHT
+
+
+def _inside(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= start and end <= span.end for span in spans)
+
+
+def _figures(article: AnnotatedArticle, content: Span) -> Iterator[tuple[Quantity, Figure]]:
+    for found in article.quantities:
+        if found.kind in _FIGURES and _inside(found.start, found.end, [content]):
+            low = found.low if found.low is not None else found.high
+            high = found.high if found.high is not None else found.low
+            if low is not None and high is not None:
+                yield found, Figure(f"{found.kind} {found.unit or ''}".strip(), low, high)
+
+
+def _days(article: AnnotatedArticle, content: Span) -> Iterator[tuple[TimeExpression, str]]:
+    for time in article.times:
+        if time.value and time.resolved and _inside(time.start, time.end, [content]):
+            low, high = days_of(time.value)
+            if low is not None and low == high:
+                yield time, low.isoformat()
+
+
+def _hands(statement: Statement, speaker: str | None, reader: Reader) -> frozenset[str]:
+    links = (reader.canonical.get(link.entity, link.entity) for link in statement.chain if link.entity)
+    return frozenset(links) | (frozenset({speaker}) if speaker else frozenset())
+
+
+def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
+    """Read a statement for comparison. Cost: linear in its content, and in the mentions of its article."""
+    content = Span(statement.content.start, statement.content.end)
+    tokens = [t for t in tokenize(reader.texts[article.page], *content) if t.kind not in ("mark", "ellipsis")]
+    found = list(_units(tokens, list(_fixed(article, content, reader, known)), reader))
+    quoted = [content] if statement.mode == "direct" else list(statement.quoted)
+    weights: dict[str, float] = {}
+    for unit, _ in found:
+        weights[unit.concept] = max(unit.weight, weights.get(unit.concept, 0.0))
+    entity = statement.speaker.entity
+    speaker = reader.canonical.get(entity, entity) if entity else None
+    return Meaning(
+        article=article,
+        statement=statement,
+        weights=weights,
+        units=tuple(unit for unit, _ in found),
+        quoted=frozenset(u.concept for u, t in found if _inside(t.start, t.end, quoted)),
+        negations=tuple(at for at, token in enumerate(tokens) if _denies(token.norm, reader)),
+        figures=frozenset(figure for _, figure in _figures(article, content)),
+        days=frozenset(day for _, day in _days(article, content)),
+        speaker=speaker,
+        hands=_hands(statement, speaker, reader),
+        when=_published(article),
+        joint=_is_joint(article, statement, reader),
+    )
+
+
+def _published(article: AnnotatedArticle) -> When:
+    return When() if article.published is None else When(*days_of(article.published.value))
+
+
+def _is_joint(article: AnnotatedArticle, statement: Statement, reader: Reader) -> bool:
+    """Whether the line up to the end of the words tells of a joint statement."""
+    text, content = reader.texts[article.page], statement.content
+    start = max(text.rfind("\n", 0, content.start) + 1, content.start - _BEFORE)
+    end = text.find("\n", content.end)
+    stop = min(content.end + _AFTER, len(text) if end < 0 else end)
+    return tells_joint(tokenize(text, start, stop), reader.words)
+
+
+def _denies(norm: str, reader: Reader) -> bool:
+    return norm in reader.words.negators or norm.lstrip("وفبل").removeprefix("ال") in reader.words.negators
+
+
+# ── how much a word tells ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Talk:
+    """Which concepts the articles of a day hold, to tell the talk of those days from words of one's own."""
+
+    def __init__(self, meanings: Iterable[Meaning]) -> None:
+        self._held: dict[date | None, Counter[str]] = defaultdict(Counter)
+        self._articles: Counter[date | None] = Counter()
+        for _, group in groupby(meanings, key=lambda m: m.ref):
+            told = list(group)
+            self._articles[told[0].when.day] += 1
+            self._held[told[0].when.day].update(frozenset[str]().union(*(m.weights for m in told)))
+
+    def weighed(self, meaning: Meaning) -> Meaning:
+        """The statement with the weights of what is talked of on its days taken down, never below `TALK_WEIGHT`."""
+        day = meaning.when.day
+        days = [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
+        articles = sum(self._articles[d] for d in days if d in self._articles) + FEW
+        counts = [self._held[d] for d in days if d in self._held]
+        weights = {
+            concept: weight * _rarity(articles / max(1, sum(held[concept] for held in counts)))
+            for concept, weight in meaning.weights.items()
+        }
+        return meaning._replace(weights=weights, weight=sum(weights.values()))
+
+
+def _rarity(ratio: float) -> float:
+    """1 for what one article in twenty says or fewer, less for what more of them say."""
+    return max(TALK_WEIGHT, min(1.0, log(ratio) / log(RARE)))
+
+
+# ── what two have in common ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Overlap(NamedTuple):
+    """Concepts that two statements share, and the part (0–1) of the shorter and of the longer that they make."""
+
+    shared: frozenset[str]
+    weight: float
+    shorter: float
+    longer: float
+
+
+def overlap_of(left: Meaning, right: Meaning) -> Overlap:
+    """What two statements share; both parts are 0 where one of them has no content words."""
+    shared = frozenset(left.weights.keys() & right.weights.keys())
+    weight = sum(min(left.weights[c], right.weights[c]) for c in shared)
+    low, high = sorted((left.weight, right.weight))
+    return Overlap(shared, weight, weight / low if low else 0.0, weight / high if high else 0.0)
+
+
+def is_denied(meaning: Meaning, shared: frozenset[str]) -> bool:
+    """Whether the speaker denies what the shared words tell: by the reporting word, or by a negation near them."""
+    if meaning.statement.polarity == "negative":
+        return True
+    places = [unit.at for unit in meaning.units if unit.concept in shared and not unit.concept.startswith("@")]
+    return bool(places) and any(min(places) - _NEAR <= at <= max(places) + _NEAR for at in meaning.negations)
+
+
+def other_figures(left: Meaning, right: Meaning) -> bool:
+    """Whether both give numbers of one kind and no two of them meet."""
+    kinds = {f.kind for f in left.figures} & {f.kind for f in right.figures}
+    return any(not _meet(_of(left, kind), _of(right, kind)) for kind in kinds)
+
+
+def _of(meaning: Meaning, kind: str) -> list[Figure]:
+    return [figure for figure in meaning.figures if figure.kind == kind]
+
+
+def _meet(left: list[Figure], right: list[Figure]) -> bool:
+    return any(a.low <= b.high and b.low <= a.high for a in left for b in right)
+
+
+def other_days(left: Meaning, right: Meaning) -> bool:
+    """Whether both name days and none of them is the same."""
+    return bool(left.days and right.days and not left.days & right.days)
