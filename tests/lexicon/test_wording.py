@@ -41,6 +41,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "house",
         "negator",
         "filler",
+        "aside",
     }
     assert len(rows) == len(set(rows))
 

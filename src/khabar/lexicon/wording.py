@@ -24,6 +24,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
         filler: Say nothing where two renderings are compared (جدا, المقبل).
+        aside: Begin the circumstances of what is told (بعد, إثر, على خلفية).
         weekdays: (surface, 1–7), Arabic and Latin.
         renderings: Sets of words that translators put for one another (``renderings.tsv``).
     """
@@ -38,6 +39,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     house: tuple[str, ...]
     negators: tuple[str, ...]
     filler: tuple[str, ...]
+    aside: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
     renderings: tuple[tuple[str, ...], ...]
 
@@ -65,6 +67,7 @@ def load_wording() -> Wording:
         house=words("house"),
         negators=words("negator"),
         filler=words("filler"),
+        aside=words("aside"),
         weekdays=tuple(days),
         renderings=tuple(_renderings()),
     )

@@ -33,6 +33,8 @@ LEAST = {"speaker": (1.1, 1.8), "relay": (1.2, 2.5), "body": (1.2, 2.5), "joint"
 LONGER = 0.6
 #: More is needed two days later, and where the days are unknown; less beside another rendering in kin articles.
 NEAR_DAYS, NO_DAY, BESIDE = 0.15, 0.4, -0.4
+#: More is needed where both name persons, places or bodies and none is the same.
+OTHER_NAMES = 0.25
 #: The least part of the shorter; and where its heads must agree because all that is shared is names and commonplaces.
 LEAST_PART, LEAST_BESIDE = 0.45, 0.3
 PLAIN_PART, PLAIN_HEAD, PLAIN_WEIGHT = 0.9, 0.5, 0.5
@@ -163,16 +165,23 @@ def like(left: Meaning, right: Meaning, scene: Scene) -> Likeness:
         return Likeness(0.0, (), reason)
     late, days = _time(left, right, kin)
     need = NEED[voice][strict] + late + (BESIDE if beside else 0.0)
+    need += OTHER_NAMES if _other_names(left, right) else 0.0
     score = SAME + _SLOPE * (common.shorter + EACH * min(common.weight, MOST) - need)
     keys = (voice, days, kin, "words" if common.longer >= LONGER else "part", *_signs(left, right, common))
     return Likeness(score, tuple(REASONS[key] for key in (*keys, "beside" if beside else None) if key))
+
+
+def _other_names(left: Meaning, right: Meaning) -> bool:
+    names = [{c for c in side.weights if c.startswith("@")} for side in (left, right)]
+    return bool(names[0] and names[1] and names[0].isdisjoint(names[1]))
 
 
 def _is_thin(left: Meaning, right: Meaning, common: Overlap, voice: str, scene: Scene, *, strict: bool) -> bool:
     """Whether too little is shared to tell anything."""
     if common.weight < LEAST[voice][strict]:
         return True
-    if strict and voice != "speaker" and common.longer < LONGER:
+    copied = scene.kin(left.ref, right.ref) == "copy"
+    if common.longer < LONGER and ((strict and voice != "speaker") or (voice == "unnamed" and not copied)):
         return True
     return _is_plain(left, right, common, scene)
 

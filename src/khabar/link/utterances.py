@@ -168,7 +168,13 @@ def _rendering(meaning: Meaning, fullest: Meaning, renderings: Sequence[Meaning]
         start=content.start,
         end=content.end,
         exact=content.exact,
-        how="fullest" if is_fullest else how_rendered(fullest.statement.content.exact, content.exact),
+        how="fullest" if is_fullest else _how(fullest.statement.content.exact, content.exact),
         score=round(min(best.score, 1.0), 3),
         reasons=tuple(_KEYS[words] for words in best.reasons),
     )
+
+
+def _how(fullest: str, other: str) -> str:
+    """How a rendering stands to the longest: nothing is fuller than that, but for marks."""
+    how = how_rendered(fullest, other)
+    return "same" if how == "fuller" else how

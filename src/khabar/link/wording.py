@@ -98,6 +98,7 @@ class Wordlist(NamedTuple):
     weekdays: dict[str, int]
     negators: frozenset[str]
     filler: frozenset[str]
+    aside: frozenset[str]
     renderings: dict[str, str]
     seen: dict[str, tuple[str, bool] | None]
 
@@ -115,6 +116,7 @@ def wordlist(wording: Wording) -> Wordlist:
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),
         filler=frozenset(fold(w) for w in wording.filler),
+        aside=frozenset(fold(w) for w in wording.aside),
         renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
         seen={},
     )
