@@ -50,9 +50,19 @@ TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
-ROLES = frozenset(
-    ("actor", "recipient", "party", "caller", "host", "visitor", "inviter", "invitee", "mediator", "appointee")
+_SIDES = frozenset({"actor", "recipient"})
+#: Roles that the participants of a type take; `_SIDES` where none stand here.
+_OTHER_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "AGREE": _SIDES | {"party"},
+        "CONSULT": frozenset({"party", "caller", "recipient", "visitor", "host", "mediator"}),
+        "COOPERATE": _SIDES | {"party", "inviter", "invitee", "mediator"},
+        "APPOINT": frozenset({"actor", "appointee"}),
+        "DIE": frozenset({"recipient"}),
+    }
 )
+#: Every role by type, in the words of `khabar.model.Participant`.
+ROLES: Mapping[str, frozenset[str]] = MappingProxyType({name: _OTHER_ROLES.get(name, _SIDES) for name in TYPES})
 
 MODALITIES = (
     *("happened", "ongoing", "planned", "proposed", "demanded", "conditional"),
