@@ -70,3 +70,49 @@ def test_a_long_title_is_no_office_of_the_state():
 def test_an_anonymous_voice_has_no_name():
     mentions = found("نقلت الوكالة عن مصدر دولي فضل عدم الإفصاح عن هويته.")
     assert [entity for _, form, entity in mentions if form == "role"] == [None]
+
+
+BESIDE = [
+    (
+        "chain-before",
+        "وصل ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع سالم القاسمي أمس.",
+        ["ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع"],
+    ),
+    (
+        "chain-behind",
+        "وصل سالم القاسمي، ولي العهد النائب الأول لرئيس مجلس الوزراء وزير الدفاع أمس.",
+        ["ولي العهد النائب الأول لرئيس مجلس الوزراء وزير الدفاع"],
+    ),
+    ("two-nouns", "قال مدير شرطة جازان رئيس لجنة الأمن اللواء سالم القاسمي إن العمل انتهى.", ["مدير شرطة جازان"]),
+    (
+        "own-honour",
+        "استقبل أمير منطقة عسير مستشار خادم الحرمين الشريفين الأمير سالم القاسمي الوفد.",
+        ["أمير منطقة عسير", "مستشار خادم الحرمين الشريفين الأمير"],
+    ),
+    (
+        "goes-on",
+        "وصل سالم القاسمي، ولي العهد رئيس ديوان المظالم أمس.",
+        ["ولي العهد", "رئيس"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), [c[1:] for c in BESIDE], ids=[c[0] for c in BESIDE])
+def test_titles_side_by_side_are_one_person(text, titles):
+    assert {(title, "role", "ar-سالم-القاسمي") for title in titles} <= set(found(text))
+
+
+APART = [
+    ("guest", "استقبل ولي العهد وزير الدفاع الأمريكي أمس.", ["ولي العهد", "وزير الدفاع الأمريكي"]),
+    ("highest", "استقبل الرئيس وزير الخارجية الفرنسي أمس.", ["الرئيس", "وزير الخارجية الفرنسي"]),
+    (
+        "third",
+        "التقى ولي العهد وزير الدفاع وزير الخارجية الأمريكي.",
+        ["ولي العهد وزير الدفاع", "وزير الخارجية الأمريكي"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), [c[1:] for c in APART], ids=[c[0] for c in APART])
+def test_host_and_guest_are_two(text, titles):
+    assert [exact for exact, form, _ in found(text) if form == "role"] == titles

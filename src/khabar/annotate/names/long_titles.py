@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.institutions import read_institution
 from khabar.annotate.names.items import Item
-from khabar.annotate.names.titles import ANONYMOUS, read_body, read_title, title_at
+from khabar.annotate.names.titles import ANONYMOUS, MEETS, read_body, read_title, title_at
 from khabar.annotate.names.unlisted import SUBJECT, TITLE, read_unlisted
 
 _MOST = 14
@@ -23,11 +23,6 @@ _ARTICLE = "ال"
 _GOES_ON = ("وال", "لل", "ولل", "بال", "وبال")
 _PREPOSITIONS = frozenset(("في", "علي", "لشوون", "لشؤون"))
 _IMPERFECT = re.compile(r"س?ي\w{3,}$")
-#: Verbs whose object is a person, with or without a particle: after their subject comes another person.
-MEETS = re.compile(
-    r"[وف]?(?:س?[يت])?(?:ا?ستقبل|ا?لتقي|ا?لتق|ا?ستدعي|هنا|هنئ|كرم|عين|كلف|زار|زور|ودع|ا?ستضاف|ا?ستضيف|شكر|قابل|"
-    r"عزي|بايع|ا?نتقد|ا?تهم|ا?عفي|دعا|دعو|سلم|منح|خاطب|ا?صطحب|راس)(?:ت|وا|ون|ا|ه|ها)?$"
-)
 _PERSONS = "Pp"
 _GIVEN = "Gg"
 
@@ -86,13 +81,13 @@ def _is_object(line: Line, title: Item, phrase: _Phrase, name: Item) -> bool:
     """Whether the name is whom the one with the title met: استقبل مدير الجامعة سالم القاسم."""
     before = line.chunks[title.first - 1] if title.first else None
     if before is not None and MEETS.match(before.norm):
-        return not _is_own_honour(line, title, phrase.last)
+        return not is_own_honour(line, title, phrase.last)
     listed = line.chunks[name.first].letter == "P"
     # A listed person's office would be known: that one is another.
     return listed and phrase.last > title.last and before is not None and before.letter == "v"
 
 
-def _is_own_honour(line: Line, title: Item, at: int) -> bool:
+def is_own_honour(line: Line, title: Item, at: int) -> bool:
     """Whether a prince's title is followed by a prince's word of respect: أمير منطقة عسير الأمير فلان is one man."""
     classes = line.chunks[at].keys("H") if at < len(line.chunks) else []
     return "prince" in classes and title.label in ("governor", "deputy_governor", "emir_or_prince")

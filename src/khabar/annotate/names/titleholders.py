@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from khabar.annotate.names.chunks import Line
 from khabar.annotate.names.items import Item, span, words
-from khabar.annotate.names.long_titles import MEETS
+from khabar.annotate.names.long_titles import is_own_honour
 from khabar.annotate.names.memory import Memory, Seen
 from khabar.annotate.names.referents import NameResolver, Referent, Resolved, Scene
-from khabar.annotate.names.titles import SENT
+from khabar.annotate.names.titles import HIGHEST, MEETS, SENT
 from khabar.text.fold import fold
 
 _WHO = frozenset(map(fold, ("هو", "هي", "وهو", "وهي")))
@@ -31,30 +32,46 @@ _PRINCES = frozenset({"emir_or_prince", "emir", "prince"})
 _NEAR = 4
 
 
+class _Beside(NamedTuple):
+    """What stands beside a title: the items before and after it, and whose the title right before it is, where told."""
+
+    before: Item | None = None
+    after: Item | None = None
+    same: str | None = None
+
+
 class Resolver(NameResolver):
     """Resolves whole lines: names, and titles with or without a name."""
 
     def line(self, scene: Scene, items: tuple[Item, ...]) -> Iterator[Resolved]:
         """Resolve the items of a line in order; what is a common word after all is left out."""
+        told: Referent | None = None
         for number, item in enumerate(items):
             before = items[number - 1] if number else None
             if item.kind == "title":
-                yield from self._title(scene, item, before)
+                after = items[number + 1] if number + 1 < len(items) else None
+                title, *rest = self._title(scene, item, _Beside(before, after, _same(scene.line, before, item, told)))
+                told = title.referent
+                yield from (title, *rest)
             elif before is None or before.name != item:
                 yield from self.plain(scene, item)
 
     def nested(self, scene: Scene, item: Item) -> Iterator[Resolved]:
         """An item inside another, which may be a title: مكتب الرئيس الأوكراني."""
-        yield from self._title(scene, item, None) if item.kind == "title" else self.plain(scene, item)
+        yield from self._title(scene, item, _Beside()) if item.kind == "title" else self.plain(scene, item)
 
-    def _title(self, scene: Scene, item: Item, before: Item | None) -> Iterator[Resolved]:
+    def _title(self, scene: Scene, item: Item, beside: _Beside) -> Iterator[Resolved]:
         inner = [r for i in item.inner for r in self.nested(scene, i)]
         labels, body = self._office_of(scene, item)
         named = self._name_beside(scene, item, labels, body)
         apart = named is not None and self._is_another(named, labels)
         if named is not None and not apart:
             referent = Referent("person", "role", named.referent.entity, "title_and_name")
-        elif before is not None and self._is_about(scene, before, item, labels):
+        elif beside.after is not None and item.name is None and self._is_also(scene, item, beside.after):
+            referent = self._also(scene, item, beside.after)
+        elif beside.same is not None:
+            referent = Referent("person", "role", beside.same, "title_after_name")
+        elif beside.before is not None and self._is_about(scene, beside.before, item, labels):
             referent = self._explained(scene, item, labels, body)
         else:
             referent = self._holder(scene, item, labels, body)
@@ -66,6 +83,24 @@ class Resolver(NameResolver):
             if apart and named.referent.entity is not None:
                 home = self.home_of(named.referent.entity, scene.memory)
                 scene.memory.note(Seen(named.referent.entity, "person", "", home))
+
+    def _is_also(self, scene: Scene, item: Item, after: Item) -> bool:
+        """Whether the title right behind is the same person's: أمير منطقة عسير مستشار الملك الأمير فلان."""
+        beside = after.kind == "title" and after.first == item.last and after.name is not None
+        if not beside or item.number != "s" or item.label in HIGHEST or scene.line.chunks[after.first].prefix:
+            return False
+        ours, theirs = self.state_inside(scene, item), self.state_inside(scene, after)
+        verb = scene.line.chunks[item.first - 1].norm if item.first else ""
+        apart = (ours and theirs and ours != theirs) or after.label == "counterpart"
+        return not apart and (not MEETS.match(verb) or is_own_honour(scene.line, item, after.last - 1))
+
+    def _also(self, scene: Scene, item: Item, after: Item) -> Referent:
+        """Whom the title right behind names."""
+        labels, body = self._office_of(scene, after)
+        named = self._name_beside(scene, after, labels, body)
+        if named is None:
+            return self._holder(scene, item, *self._office_of(scene, item))
+        return Referent("person", "role", named.referent.entity, "title_and_name")
 
     def _is_another(self, named: Resolved, labels: tuple[str, ...]) -> bool:
         """Whether the name after a title whose holders are all listed is another's: كلف الملك الرزاز."""
@@ -250,6 +285,13 @@ class Resolver(NameResolver):
         return (
             (entity, "role_of_topic") if entity in self.names.persons and found != "role_in_article" else (None, rule)
         )
+
+
+def _same(line: Line, before: Item | None, item: Item, told: Referent | None) -> str | None:
+    """Whose title this is when it goes on from one that follows its name: سالم القاسم وزير الدفاع حاكم الإقليم."""
+    if before is None or before.kind != "title" or before.last != item.first or line.chunks[item.first].prefix:
+        return None
+    return told.entity if told is not None and told.rule == "title_after_name" and item.number == "s" else None
 
 
 def _is_bare_office(item: Item) -> bool:

@@ -15,7 +15,7 @@ from khabar.annotate.names.items import Item
 from khabar.annotate.names.unlisted import OFFICE, TITLE, read_unlisted
 from khabar.text.fold import fold
 
-_HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,3}|E|H)")
+_HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,6}|E|H)")
 _ADJECTIVES = re.compile(r"(?:\(?D|[dAaw])*")
 #: After an article an indefinite demonym is no adjective, but a name: الأمير تركي.
 _DEFINITE_ADJECTIVES = re.compile(r"(?:\(?D|[Aw])*")
@@ -47,6 +47,14 @@ _TEAMS = frozenset({"الفريق", "السيد"})
 _FEMININE = ("ه", "ات")
 #: Nouns that before another title mean its deputy: نائب + رئيس.
 _DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
+#: Who is one of these is nothing else but that, or in command.
+HIGHEST = frozenset({"president", "king", "emir", "sultan", "pope", "custodian", "president_or_head", "supreme_leader"})
+_BESIDE_HIGHEST = HIGHEST | {"commander"}
+#: Verbs whose object is a person, with or without a particle: after their subject comes another person.
+MEETS = re.compile(
+    r"[وف]?(?:س?[يت])?(?:ا?ستقبل|ا?لتقي|ا?لتق|ا?ستدعي|هنا|هنئ|كرم|عين|كلف|زار|زور|ودع|ا?ستضاف|ا?ستضيف|شكر|قابل|"
+    r"عزي|بايع|ا?نتقد|ا?تهم|ا?عفي|دعا|دعو|سلم|منح|خاطب|ا?صطحب|راس)(?:ت|وا|ون|ا|ه|ها)?$"
+)
 #: Heads of state and government stay in a place, they do not belong to it: الرئيس في البيت الأبيض.
 _NOT_AT = frozenset(
     {"president", "king", "prime_minister", "emir", "crown_prince", "sultan", "pope", "president_or_head"}
@@ -81,13 +89,14 @@ def title_at(line: Line, first: int) -> Item | None:
     head = _HEAD.match(line.letters, line.place[first])
     if head is None:
         return None
-    last_head = line.at[head.end() - 1]
+    end = _end_of_heads(line, head.start(), head.end())
+    last_head = line.at[end - 1]
     label, number = _class_of(line, first, last_head)
-    read = _complements(line, head.end(), line.chunks[last_head].letter, label, number)
+    read = _complements(line, end, line.chunks[last_head].letter, label, number)
     last = line.at[read.end - 1] + 1
-    letters = line.letters[head.start() : head.end()]
+    letters = line.letters[head.start() : end]
     if letters.strip("H") == "":
-        return _honorific(line, first, head.end())
+        return _honorific(line, first, end)
     title = Item(
         "title", first, last, label, number,
         definite=read.particular or any(letter in letters for letter in "RQE"),
@@ -97,6 +106,32 @@ def title_at(line: Line, first: int) -> Item | None:
         inner=read.inner,
     )  # fmt: skip
     return title._replace(name=_apposed(line, read.end, title))
+
+
+def _end_of_heads(line: Line, start: int, end: int) -> int:
+    """Letter after the heads that are one person's: ولي العهد + وزير الدفاع, but الرئيس | وزير الخارجية.
+
+    Who holds the highest office of a state holds no other, and after a verb of meeting a foreign title is the guest's.
+    """
+    closed = [at for at in range(start, end - 1) if line.letters[at] == "R" and line.letters[at + 1] in "Rr"]
+    for at in closed:
+        if line.letters[at + 1] == "r" and not line.chunks[line.at[at + 1]].keys("G"):
+            return at + 1  # the next one is of something else: المدير العام | رئيس مجلس الإدارة
+        if _is_one_of(line, at, HIGHEST) and not _is_one_of(line, at + 1, _BESIDE_HIGHEST):
+            return at + 1
+    before = line.chunks[line.at[start] - 1] if line.at[start] else None
+    meets = before is not None and MEETS.match(before.norm) is not None
+    foreign = line.letters[end : end + 1] == "D" or _governs_state(line, end)
+    return closed[-1] + 1 if closed and meets and foreign else end
+
+
+def _is_one_of(line: Line, at: int, classes: frozenset[str]) -> bool:
+    return any(r.key in classes for r in line.chunks[line.at[at]].readings if r.letter in "Rr")
+
+
+def _governs_state(line: Line, end: int) -> bool:
+    """وزير خارجية + فرنسا."""
+    return line.letters[end - 1] == "r" and line.letters[end : end + 1] == "S"
 
 
 def _is_common(line: Line, first: int, title: Item) -> bool:
