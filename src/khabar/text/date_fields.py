@@ -300,7 +300,7 @@ def _amounts(found: Found) -> Fields | None:
     if found.group("high") and high and not low and found.group("low"):
         # "ساعتين أو ثلاث", "5-7 أيام": the unit stands once.
         low = tuple(Amount(found.group("low")[0].number, amount.unit) for amount in high[:1])
-    word = found.first("about", "around")
+    word = found.first("about", "around", "under")
     fields: Fields = {"amounts": low, "high": high if found.group("high") else ()}
     if word is not None and word.word is not None:
         fields["mod"] = word.word.value

@@ -56,7 +56,7 @@ _WORD_KINDS = (
     "night", "whole", "minus", "ofthem", "toll", "feastday", "far", "yearkind", "following",
     "weight", "Weight", "area", "Area", "volume", "Volume", "power", "Power", "temperature", "Temperature",
     "money", "Money", "percent", "distance",
-    "Distance", "one", "date_label", "yearordinal", "share",
+    "Distance", "one", "date_label", "yearordinal", "share", "under",
 )  # fmt: skip
 _OTHER_KINDS = [
     *sorted({*_MARKS.values(), *_PARTICLE_KINDS.values(), "al"}),

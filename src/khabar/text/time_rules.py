@@ -97,6 +97,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("block_label", "block", "{label}{open}?{number|year|dmy}"),
     ("block_plus", "block", "{number|year}{plus}{number|year}"),
     ("age", "age", "(?<={age_cue|age_of})(?:{of}|{about}|{by}){0,3}(?P<low>@LENGTH)"),
+    # تحت 20 عاما: of a team or a group of people.
+    ("age", "age", "{under}{al}?(?P<low>{number}{annum})"),
     ("age_bare", "age_bare", "(?<={age_cue})(?P<low>{number})(?=$|{mark|comma|close})"),
     # In a year of life: في العاشرة من عمره; past twelve it is no hour and needs no word for age.
     ("age_ordinal", "age_bare", "(?P<low>{ordinal|yearordinal})(?={age_of})"),

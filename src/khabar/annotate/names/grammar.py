@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from khabar.annotate.names.chunks import Line
@@ -22,6 +23,13 @@ _SPORT = frozenset(
          "مدافع", "تعادل", "شباك", "هداف", "بطولة", "نهائي", "كرة"),
     )
 )  # fmt: skip
+#: Words of elections, folded, with what may be glued to them: مرشح, حملته, بالانتخابات, يترشح.
+_RUNS = re.compile(
+    r"[وفبل]?(?:ال|لل)?(?:س?[يت]?ترشح|مرشح|ترشيح|انتخاب|انتخابات|حمل[هت]|سباق|منافس|متنافس|كرسي|طموح|خوض|منصب|فتر[هت]|ولاي[هت])"
+    r"(?:ون|ين|ان|ات|ا|ه|ها|هم)?"
+)
+_PRESIDENCY = "الرئاسه"
+_NEAR_OFFICE = 4
 _STAYS = frozenset(map(fold, ("في", "إلى", "من", "مدينة", "قرب")))
 _Reader = Callable[[Line, int], Item | None]
 
@@ -75,11 +83,19 @@ def _is_club(line: Line, first: int) -> bool:
 def _body(line: Line, first: int) -> Item | None:
     item = read_body(line, first, len(line.chunks))
     definite = item.definite or line.chunks[first].letter == "B"
-    return item if definite and not _is_adjective(line, first) else None
+    return item if definite and not _is_adjective(line, first) and not _is_sought(line, first) else None
 
 
 def _organisation(line: Line, first: int) -> Item | None:
-    return None if _is_adjective(line, first) else Item("organisation", first, first + 1)
+    return None if _is_adjective(line, first) or _is_sought(line, first) else Item("organisation", first, first + 1)
+
+
+def _is_sought(line: Line, first: int) -> bool:
+    """Whether الرئاسة is the office that somebody runs for: انتخابات الرئاسة الأمريكية, حملته للرئاسة."""
+    if line.chunks[first].readings[0].word != _PRESIDENCY or not first:
+        return False
+    near = line.chunks[max(0, first - _NEAR_OFFICE) : first] if "ل" in line.chunks[first].prefix else ()
+    return any(_RUNS.fullmatch(chunk.norm) for chunk in (line.chunks[first - 1], *near))
 
 
 #: Short names of ministries that are feminine adjectives too, folded.

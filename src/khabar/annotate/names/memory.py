@@ -49,6 +49,7 @@ class Cast(NamedTuple):
         by_part: Strangers by the folded last part of their name, a nisba with and without its article.
         fullest: The fuller name of a stranger or institution that the article shortens elsewhere, by entity.
         states: How often each state is named without ambiguity, itself or by demonym.
+        grounds: How often each state is named by a place of its own whose spelling no other place has.
     """
 
     persons: frozenset[str]
@@ -56,6 +57,7 @@ class Cast(NamedTuple):
     by_part: dict[str, tuple[str, ...]]
     states: dict[str, int]
     fullest: dict[str, str]
+    grounds: dict[str, int]
 
 
 def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
@@ -63,6 +65,7 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     persons: set[str] = set()
     strangers: dict[str, Stranger] = {}
     states: dict[str, int] = defaultdict(int)
+    grounds: dict[str, int] = defaultdict(int)
     for line, items in parsed:
         for item in _flat(items):
             chunk = line.chunks[item.first]
@@ -71,6 +74,8 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
             elif item.kind == "unlisted":
                 stranger = meet(text, line, item)
                 strangers.setdefault(stranger.entity, stranger)
+            elif item.kind == "place" and len(keys := chunk.keys("C")) == 1 and (home := names.places[keys[0]].state):
+                grounds[home] += 1
             elif item.kind in ("state", "demonym") and not chunk.readings[0].weak:
                 keys = chunk.keys("S") or chunk.keys("D") or chunk.keys("d")
                 if len(keys) == 1 and (item.kind == "demonym" or not rivals(chunk, keys, names)):
@@ -78,7 +83,7 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
     _add_single(single_names([p.line for p in parsed]), strangers, by_part)
-    return Cast(frozenset(persons), strangers, by_part, dict(states), fullest)
+    return Cast(frozenset(persons), strangers, by_part, dict(states), fullest, dict(grounds))
 
 
 def rivals(chunk: Chunk, states: Sequence[str], names: NameLexicon) -> list[Place]:

@@ -261,7 +261,8 @@ class NameResolver:
             return None
         if _is_spelled_otherwise(scene, item, places):
             return None
-        return self._as_place(scene, item, max(places, key=lambda p: scene.memory.cast.states.get(p.state or "", 0)))
+        place = _meant(places, scene.memory)
+        return self._as_place(scene, item, place) if place else Referent("place", "name", None, "several_places")
 
     def _as_place(self, scene: Scene, item: Item, place: Place) -> Referent:
         if place.metonym and acts_for_state(scene.line, item.first):
@@ -361,6 +362,21 @@ class NameResolver:
 
     def _dual(self, scene: Scene, item: Item) -> Referent | None:
         return Referent("group", "role", None, item.label)
+
+
+def _meant(places: list[Place], memory: Memory) -> Place | None:
+    """Which of several places of one spelling: of the state that the article names most, by itself or by its places.
+
+    Else the one in the outlet's state, else a capital; None where nothing tells أريحا by Idlib from Jericho.
+    """
+    if len(places) == 1:
+        return places[0]
+    cast = memory.cast
+    named = [cast.states.get(p.state or "", 0) + cast.grounds.get(p.state or "", 0) for p in places]
+    most = [place for place, often in zip(places, named, strict=True) if often == max(named)]
+    at_home = [place for place in most if place.state and place.state == memory.home]
+    capital = [place for place in most if place.metonym]
+    return next((found[0] for found in (most, at_home, capital) if len(found) == 1), None)
 
 
 def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool:

@@ -45,6 +45,10 @@ ANONYMOUS = "source_person"
 #: Ranks that are other things more often, folded: الفريق is a team.
 _TEAMS = frozenset({"الفريق", "السيد"})
 _FEMININE = ("ه", "ات")
+#: Writers, and a book.
+_BOOKS = frozenset({"كتاب"})
+_OF_PEOPLE = ("ون", "يين")
+_IMPERFECT = re.compile(r"س?ي\w{3,}$")
 #: Nouns that before another title mean its deputy: نائب + رئيس.
 _DEPUTIES = frozenset({"lawmaker", "deputy", "deputy_minister"})
 #: Who is one of these is nothing else but that, or in command.
@@ -139,12 +143,37 @@ def _is_common(line: Line, first: int, title: Item) -> bool:
     chunk = line.chunks[first]
     if chunk.norm == "الرئيس" and _is_main(line, first, title):
         return True
+    if title.label == ANONYMOUS and title.last == first + 1 and _is_of_a_thing(line, first):
+        return True
+    if chunk.norm in _BOOKS and not _are_writers(line, title):
+        return True
     if chunk.letter not in "RrQ" or not all(r.weak for r in chunk.readings if r.letter in "RrQ"):
         return False
     if chunk.norm.endswith("ه"):
         return True
     governs = any(inner.kind != "demonym" for inner in title.inner)
     return not governs and (first == 0 or line.chunks[first - 1].letter not in "vk")
+
+
+def _is_of_a_thing(line: Line, first: int) -> bool:
+    """مصدر قلق, مصادر المياه: a noun at once behind it, where nobody speaks before it."""
+    chunk, after = line.chunks[first], line.chunks[first + 1] if first + 1 < len(line.chunks) else None
+    if chunk.letter != "r" or after is None or after.prefix or after.letter not in "xn":
+        return False
+    if _IMPERFECT.match(after.norm) or (chunk.norm == "مصادر" and after.norm.endswith("ه")):
+        return False  # مصادر قريبة من الوزارة
+    return first == 0 or line.chunks[first - 1].letter not in "vkiy"
+
+
+def _are_writers(line: Line, title: Item) -> bool:
+    """كتاب صحفيون, كتاب عرب, كتاب البرازيل, كتاب ومثقفون: something beside it is said of people; else it is a book."""
+    after = line.chunks[title.last] if title.last < len(line.chunks) else None
+    beside = [*line.chunks[title.first + 1 : title.last], *([after] if after is not None else [])]
+    if any(chunk.norm.endswith(_OF_PEOPLE) or any(r.detail == "people" for r in chunk.readings) for chunk in beside):
+        return True
+    return any(i.kind != "demonym" for i in title.inner) or (
+        after is not None and after.prefix == "و" and after.letter in "Rr"
+    )
 
 
 def _is_main(line: Line, first: int, title: Item) -> bool:
