@@ -169,6 +169,7 @@ _ROLES = {
     "outlet": {"outlet"},
     "agency": {"agency"},
     "spokesperson": {"person"},
+    "rank": {"person"},
     "site": {"platform"},
     "account": {"platform"},
     "document": {"document"},

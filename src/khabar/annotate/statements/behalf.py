@@ -9,15 +9,17 @@ from khabar.annotate.statements.hands import is_spokesperson
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
+from khabar.text.fold import fold
 
 #: From the noun for a spokesperson to the body: باسم.
 _IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:باسم|بإسم|بلسان)\s+[«\"“]?")
-#: From the noun and its adjective to ل and the body (المتحدث الرسمي لمركز الإغاثة).
-_FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=ل)")
-#: ل glued or alone; of لل the second is the article's and stays.
-_PARTICLE = re.compile(r"ل(?:ـ?\s?[«\"“])?")
+#: From the noun and its adjective to ل or ب and the body (المتحدث الرسمي لمركز الإغاثة).
+_FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=[لب])")
+#: ل glued or alone, glued ب; of لل the second is the article's and stays.
+_PARTICLE = re.compile(r"[لب](?:ـ?\s?[«\"“])?")
 #: Between a spokesperson's name and his office stand marks alone.
 _APART = re.compile(r"[\s،,()«»\"“”'–-]*")
+_WORD = re.compile(r"\w+")
 #: Words of a body that no mention covers, up to so many.
 _BODY_WORDS = 5
 _BODY = frozenset("wlb")
@@ -59,16 +61,35 @@ def _body_behind(reading: Reading, office: int) -> ChainLink | None:
         return _body(reading, match.end(), _named_at(reading, match.end(), match.end()))
     match = _FOR.match(text, office, end)
     particle = _PARTICLE.match(text, match.end(), end) if match else None
-    named = _named_at(reading, particle.start(), particle.end()) if particle else None
-    # ل before people or no name: to whom it was told.
-    return _body(reading, named.start, named) if named and named.type == "organization" else None
+    if match is None or particle is None:
+        return None
+    named = _named_at(reading, particle.start(), particle.end())
+    if named and named.type == "organization" and named.entity:
+        return _body(reading, named.start, named)
+    last = _office_end(reading, office)
+    # ل behind the whole title: to whom it was told.
+    start = match.end() if text.startswith("لل", match.end()) else particle.end()
+    return _link(reading, start, last) if last > start else None
+
+
+def _office_end(reading: Reading, office: int) -> int:
+    """Where the title ends that begins at ``office``, the rank before the name left out (المتحدث الرسمي للسجون العميد)."""
+    title = _named_at(reading, office, office)
+    if title is None or title.form != "role":
+        return office
+    words = list(_WORD.finditer(reading.clause.text, office, title.end))
+    ranks = (w.start() for w in words if fold(w.group()) in reading.lore.hands.ranks)
+    end = next(ranks, title.end)
+    return end - (not reading.clause.text[end - 1 : end].strip())
+
+
+def _link(reading: Reading, start: int, end: int, entity: str | None = None) -> ChainLink:
+    return ChainLink(entity=entity, label=reading.clause.text[start:end], role="person", mention=Span(start, end))
 
 
 def _body(reading: Reading, at: int, named: Mention | None) -> ChainLink | None:
     last = named.end if named else _words_end(reading, at)
-    entity = named.entity if named else None
-    label = reading.clause.text[at:last]
-    return ChainLink(entity=entity, label=label, role="person", mention=Span(at, last)) if last > at else None
+    return _link(reading, at, last, named.entity if named else None) if last > at else None
 
 
 def _named_at(reading: Reading, first: int, last: int) -> Mention | None:

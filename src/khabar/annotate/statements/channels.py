@@ -20,6 +20,8 @@ _PATH = frozenset(("الرسمي", "الرسميه", "الخاص", "الخاصه
 _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت", "انترنت", "الشبكه"))
 #: Chunks from a document to who gave it out, and words of a site.
 _REACH, _SITE_WORDS = 5, 4
+#: Chunks from a document that is issued to the verb that says what stands in it.
+_TO_CUE = 4
 #: Words from an account to the preposition behind it.
 _OWNER_WORDS = 4
 
@@ -28,6 +30,8 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
     """Documents with who gave them out, occasions, platforms and sites between two chunks."""
     for at in range(first, last):
         chunk = reading.clause.chunks[at]
+        if voice.mention and voice.mention.start <= chunk.start < voice.mention.end:
+            continue
         if chunk.channel and chunk.channel.role in ("document", "occasion") and _is_in(reading, at):
             yield _link(reading, at, at + 1, chunk.channel.role)
             if chunk.channel.role == "document":
@@ -65,6 +69,8 @@ def _is_in(reading: Reading, at: int) -> bool:
     chunks, before = reading.clause.chunks, _before(reading, at)
     if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
         return True
+    if not any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]):
+        return False
     words = {word for c in chunks[max(0, at - 3) : at] for word in (c.norm, c.norm.removeprefix("و"))}
     return bool(words & reading.lore.hands.issuing)
 

@@ -26,6 +26,7 @@ class HandLore(Struct, frozen=True):
         accounts: What may stand before the name of a platform (حسابه، منصه).
         issued: What leads from a document or a talk to who gave it out (نشره، صادر).
         issuing: Verbs whose object is the document (اصدرت بيانا).
+        ranks: Words before a name that belong to the man and not to his office (العميد).
         documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
     """
 
@@ -36,6 +37,7 @@ class HandLore(Struct, frozen=True):
     accounts: frozenset[str]
     issued: frozenset[str]
     issuing: frozenset[str]
+    ranks: frozenset[str]
     documents: frozenset[str]
 
 
@@ -50,6 +52,7 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
         accounts=frozenset(folded["account"]),
         issued=frozenset(folded["issued"]),
         issuing=frozenset(folded["issuing"]),
+        ranks=frozenset(folded["rank"]),
         documents=frozenset(folded["document"]) | frozenset(map(fold, papers)),
     )
 

@@ -73,14 +73,19 @@ def _of_noun(reading: Reading, at: int, role: str) -> Medium:
 def _start(chunk: Chunk) -> int:
     """First code point of a noun behind its glued particles; لل is left, since it has swallowed the article."""
     particle = chunk.kind in "lb" and not chunk.norm.removeprefix("و").startswith("لل")
-    return chunk.start + particle + chunk.conjunction
+    return chunk.start + particle + _is_joined(chunk)
+
+
+def _is_joined(chunk: Chunk) -> bool:
+    """Whether و joins a noun to what stands before it; that of وكالة is its own."""
+    return chunk.conjunction and not chunk.norm.startswith("وكال")
 
 
 def _goes_on(chunks: tuple[Chunk, ...], at: int) -> bool:
     chunk = chunks[at]
     if chunk.conjunction:
         return False
-    return chunk.kind == "w" or bool(chunk.group and chunk.group.head.type != "person")
+    return chunk.kind in "wM" or bool(chunk.group and chunk.group.head.type != "person")
 
 
 def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -> Iterator[ChainLink]:
@@ -102,7 +107,7 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
         if found is None or _is_voice(found.link, voice):
             at += 1
             continue
-        if (chunks[at].conjunction and joined >= 0) or _is_told(reading, found, voice, talked=talked, lemma=lemma):
+        if (_is_joined(chunks[at]) and joined >= 0) or _is_told(reading, found, voice, talked=talked, lemma=lemma):
             yield found.link
             joined = found.last
         at = found.last
@@ -155,11 +160,28 @@ def _is_staff(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 
 def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[ChainLink]:
-    """Who relays: the subject of نقل."""
+    """Who relays: the subject of نقل, behind it or before it."""
     chunks = reading.clause.chunks
-    relays = chunks[at].forms[0].lemma.lemma == "نقل"
-    relay = relay_of(reading, at) if chunks[at].kind == "M" else at if relays else None
-    hand = voices.subject_after(reading.clause, relay, opening, reading.genders) if relay is not None else None
+    relay = relay_of(reading, at) if chunks[at].kind == "M" else at
+    if relay is None or all(form.lemma.lemma != "نقل" for form in chunks[relay].forms):
+        return []
+    medium = _medium_beside(reading, relay)
+    if medium:
+        return [] if _is_voice(medium.link, voice) else [medium.link]
+    hand = voices.subject_after(reading.clause, relay, opening, reading.genders)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
     return [hand_of(hand, reading.lore.hands)]
+
+
+def _medium_beside(reading: Reading, relay: int) -> Medium | None:
+    """`نقلت صحيفة "المثال" عن`, `صحيفة محلية نقلت عن`: the medium that is the subject of the verb."""
+    chunks = reading.clause.chunks
+    behind = next((i for i in range(relay + 1, len(chunks)) if chunks[i].norm not in _MARKS), len(chunks))
+    if behind < len(chunks) and (found := medium_at(reading, behind)):
+        return found
+    for first in range(relay - 1, max(-1, relay - _NAME_WORDS - 2), -1):
+        found = medium_at(reading, first)
+        if found and not any(c.kind not in "wlbu" for c in chunks[found.last : relay]):
+            return found
+    return None
