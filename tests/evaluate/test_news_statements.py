@@ -91,7 +91,7 @@ def ours(content=WORK, cue="قال", mode="indirect", entity="salem", words=SALE
         speaker=speaker,
         chain=(ChainLink(entity=entity, label=None, role="speaker"), *more.pop("links", ())),
         polarity=more.pop("polarity", "positive"),
-        addressee=None,
+        addressee=more.pop("addressee", None),
         rule="that",
     )
 
@@ -227,6 +227,27 @@ def test_a_link_where_the_label_has_none_costs_but_for_the_outlet_of_the_page():
     own = Outlet(name="النبأ", evidence="given", entity="naba")
     assert rows([label()], [ours(links=(VIA_AGENCY,))], outlet=own)["chain exact"].value == 1
     assert rows([label()], [ours(links=(VIA_AGENCY,))])["chains of two or more, exact"].value is None
+
+
+def test_an_occasion_counts_neither_way_and_is_no_document():
+    talk = ChainLink(entity=None, label="بيان", role="occasion")
+    assert rows([label()], [ours(links=(talk,))])["chain exact"].value == 1
+    assert rows([label(chain=(IN_PAPER,))], [ours(links=(talk,))])["chain exact"].value == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "counts"),
+    [
+        pytest.param(AGENCY, "naba", (1, 0, 0), id="entity"),
+        pytest.param(SALEM, "لسالم", (1, 0, 0), id="first-word"),
+        pytest.param(AGENCY, "salem", (0, 1, 1), id="another"),
+        pytest.param(AGENCY, None, (0, 0, 1), id="nobody"),
+        pytest.param(None, "salem", (0, 1, 0), id="somebody-where-nobody-is"),
+    ],
+)
+def test_addressees(wanted, found, counts):
+    row = rows([label(addressee=wanted)], [ours(addressee=found)])["addressee, F1"]
+    assert (row.tp, row.fp, row.fn) == counts
 
 
 def test_acts_go_by_the_names_of_the_guidelines():

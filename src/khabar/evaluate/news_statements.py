@@ -147,6 +147,7 @@ def _other_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
     yield _share("chains of two or more, exact", linked, lambda pair: pair.chain_exact, bar=0.70)
     yield _share("chain exact", pairs, lambda pair: pair.chain_exact)
     yield link_counts(pairs).row("links behind the speaker, F1")
+    yield addressee_counts(pairs).row("addressee, F1")
     yield _share("act right", pairs, lambda pair: pair.act_right, bar=0.80)
     marked = [pair for pair in pairs if pair.label.act != "state"]
     yield _share("act right, other than state", marked, lambda pair: pair.act_right)
@@ -165,6 +166,15 @@ def link_counts(pairs: Iterable[Pair]) -> TwoSided:
             wanted + len(pair.label.chain),
             given + len(pair.said.links),
         )
+    return TwoSided(found=right, false=given - right, served=right, missed=wanted - right)
+
+
+def addressee_counts(pairs: Iterable[Pair]) -> TwoSided:
+    """Whom the words are spoken to, over the matched statements: an addressee where the label has none is false."""
+    some = list(pairs)
+    right = sum(pair.addressee_right for pair in some)
+    given = sum(pair.said.statement.addressee is not None for pair in some)
+    wanted = sum(pair.label.addressee is not None for pair in some)
     return TwoSided(found=right, false=given - right, served=right, missed=wanted - right)
 
 

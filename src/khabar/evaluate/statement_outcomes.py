@@ -14,7 +14,13 @@ from khabar.evaluate.news_sets import NewsArticle
 from khabar.evaluate.news_times import AnnotatePage
 from khabar.evaluate.score_spans import OVERLAP, near
 from khabar.evaluate.statement_labels import StatementLabel, StatementLabels
-from khabar.evaluate.statement_parties import demanded_links, is_unknown, links_right, speaker_right
+from khabar.evaluate.statement_parties import (
+    addressee_right,
+    demanded_links,
+    is_unknown,
+    links_right,
+    speaker_right,
+)
 from khabar.model import AnnotatedArticle, ChainLink, Mention, Span, Statement
 
 #: A quotation of so many words that is no statement is taken for a name in marks.
@@ -76,6 +82,11 @@ class Pair(Struct, frozen=True):
     def chain_exact(self) -> bool:
         """Whether the speaker and every link is right, and none too many."""
         return self.speaker_right and self.links_right == len(self.label.chain) == len(self.said.links)
+
+    @property
+    def addressee_right(self) -> bool:
+        """See evals/README.md."""
+        return addressee_right(self.label, self.said.statement, self.article.mentions, self.article.text)
 
     @property
     def act_right(self) -> bool:

@@ -57,6 +57,18 @@ def entity_at(mentions: Sequence[Mention], wanted: Span, text: str) -> str | Non
     return best.entity if best else None
 
 
+def addressee_right(label: StatementLabel, found: Statement, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether the one spoken to is the labelled one: its entity, or words that begin with the same word, clitics apart.
+
+    Nobody is never right: where the label has nobody, a find is false.
+    """
+    if label.addressee is None or found.addressee is None:
+        return False
+    first = text[label.addressee.start : label.addressee.end].split(maxsplit=1)[0]
+    same = named_alike([fold(found.addressee.split(maxsplit=1)[0])], frozenset({fold(first)}))
+    return same or found.addressee == entity_at(mentions, label.addressee, text)
+
+
 def demanded_links(article: AnnotatedArticle, found: Statement) -> tuple[ChainLink, ...]:
     """The chain behind the speaker as the guidelines know it.
 
