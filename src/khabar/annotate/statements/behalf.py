@@ -73,7 +73,7 @@ def _body_behind(reading: Reading, office: int) -> ChainLink | None:
 
 
 def _office_end(reading: Reading, office: int) -> int:
-    """Where the title ends that begins at ``office``, without the rank before the name (المتحدث الرسمي للسجون العميد)."""
+    """Where the title ends that begins at ``office``, the rank before the name apart (المتحدث الرسمي للسجون العميد)."""
     title = _named_at(reading, office, office)
     if title is None or title.form != "role":
         return office
