@@ -12,7 +12,7 @@ DEMO := build/demo
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench golden lexicon bench-times tagger ablation docs lock clean
+.PHONY: help demo test check format eval bench golden lexicon bench-times bench-statements tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -90,6 +90,11 @@ bench-times: ## times of labelled news beside dateparser, in a venv of its own (
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'dateparser>=1.2,<2'
 	.venv-bench/bin/python bench/times_on_news.py
+
+bench-statements: ## quotations of labelled news beside textacy and plain quotation marks, in the same venv as bench-times
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'textacy>=0.13,<0.14'
+	.venv-bench/bin/python bench/statements_on_news.py --write bench/README.md
 
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock
