@@ -12,7 +12,7 @@ DEMO := build/demo
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench golden lexicon bench-times bench-statements tagger ablation docs lock clean
+.PHONY: help demo test check format eval bench figures golden lexicon bench-times bench-statements tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,6 +61,9 @@ docs: $(VENV)/.installed-tools ## the documentation site, in build/site
 
 eval: $(VENV)/.installed ## quality on every gold set that is here, against the pinned floors
 	$(BIN)/python scripts/eval_all.py
+
+figures: $(VENV)/.installed ## write the figures of statements to the pages that quote them, from evals/floors.json
+	$(BIN)/python scripts/statement_figures.py
 
 golden: $(VENV)/.installed ## the record of the examples as the test expects it; read the difference
 	$(BIN)/python scripts/golden.py
