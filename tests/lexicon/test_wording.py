@@ -42,6 +42,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "negator",
         "filler",
         "aside",
+        "affirming",
     }
     assert len(rows) == len(set(rows))
 

@@ -172,3 +172,17 @@ def test_one_count_on_each_side_is_the_same_count_whatever_the_noun():
     left = article("a.txt", "الحافلة نقلت 16 تلميذا من قرية الوادي").count("16 تلميذا", 16, unit="تلميذ")
     right = article("b.txt", "الحافلة نقلت 9 أشخاص من قرية الوادي").count("9 أشخاص", 9, unit="شخص")
     assert reasons(left, right) == {"other figures"}
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("الجسر القديم في وادي الزيتون لا يزال مغلقا أمام الشاحنات", True),
+        ("الجسر القديم في وادي الزيتون لم يعد مغلقا أمام الشاحنات", False),
+        ("الجسر القديم في وادي الزيتون مغلق أمام الشاحنات غير المستخدمة", True),
+        ("إبقاء الجسر القديم في وادي الزيتون مغلقا أمام الشاحنات أمر غير مقبول", False),
+    ],
+)
+def test_what_denies_and_what_only_looks_so(words, one):
+    left = article("a.txt", "الجسر القديم في وادي الزيتون مغلق أمام الشاحنات")
+    assert bool(shared(left, article("b.txt", words))) is one

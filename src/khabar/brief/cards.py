@@ -212,7 +212,12 @@ def _elsewhere(view: StatementView, sheets: Sheets, part: str) -> Html:
 
 
 def _rendering(one: Elsewhere, sheets: Sheets, part: str) -> Html:
-    return join([sheets.link(one.cite, where(one.cite), within=part), el("small", say(one.how), title=one.why.ar)])
+    return join(
+        [
+            sheets.link(one.cite, where(one.cite), within=part),
+            el("small", say(one.how), title=f"{one.why.ar} · {one.why.en}"),
+        ]
+    )
 
 
 def _said(view: EventView, sheets: Sheets, part: str) -> Html:

@@ -23,6 +23,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
+        affirming: Begin with a word that denies and deny nothing (لا يزال).
         filler: Say nothing where two renderings are compared (جدا, المقبل).
         aside: Begin the circumstances of what is told (بعد, إثر, على خلفية).
         weekdays: (surface, 1–7), Arabic and Latin.
@@ -38,6 +39,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
+    affirming: tuple[str, ...]
     filler: tuple[str, ...]
     aside: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
@@ -66,6 +68,7 @@ def load_wording() -> Wording:
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),
+        affirming=words("affirming"),
         filler=words("filler"),
         aside=words("aside"),
         weekdays=tuple(days),

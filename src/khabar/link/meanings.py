@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, zip_longest
 from math import log
 from typing import NamedTuple
 
@@ -23,8 +23,8 @@ from khabar.text.tokens import Token, tokenize
 
 #: Weight of a figure: what two reports of one sentence keep where all else is put in other words.
 FIGURE_WEIGHT = 1.5
-#: Words around the shared ones in which a negation counts: "… is for his country not acceptable".
-_NEAR = 4
+#: Words before and behind the shared ones in which a negation counts: "… is for his country not acceptable".
+_BEFORE_SHARED, _BEHIND_SHARED = 6, 4
 #: Around the words, where "in a joint statement" stands.
 _BEFORE, _AFTER = 160, 60
 #: Kinds of quantities that tell two utterances apart.
@@ -66,6 +66,7 @@ class Meaning(NamedTuple):
         units: The concepts in the order of the text.
         quoted: Concepts inside quotation marks.
         negations: Places of the words that deny, among the words.
+        denied: The reporting word denies or refuses what is said.
         figures: Numbers with their kind; days that are told to the day stand in ``days``.
         speaker: Canonical entity; None for an unnamed or unknown one.
         hands: Everyone the words passed through, the speaker included.
@@ -80,6 +81,7 @@ class Meaning(NamedTuple):
     units: tuple[Unit, ...]
     quoted: frozenset[str]
     negations: tuple[int, ...]
+    denied: bool
     figures: frozenset[Figure]
     days: frozenset[str]
     speaker: str | None
@@ -174,7 +176,8 @@ def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, 
         weights=weights,
         units=tuple(unit for unit, _ in found),
         quoted=frozenset(u.concept for u, t in found if _inside(t.start, t.end, quoted)),
-        negations=tuple(at for at, token in enumerate(tokens) if _denies(token.norm, reader)),
+        negations=tuple(_negations(tokens, reader)),
+        denied=_is_denied_by_cue(statement, tokens, reader),
         figures=frozenset(figure for _, figure in _figures(article, content)),
         days=frozenset(day for _, day in _days(article, content)),
         speaker=speaker,
@@ -201,6 +204,20 @@ def _is_joint(article: AnnotatedArticle, statement: Statement, reader: Reader) -
     end = text.find("\n", content.end)
     stop = min(content.end + _AFTER, len(text) if end < 0 else end)
     return tells_joint(tokenize(text, start, stop), reader.words)
+
+
+def _is_denied_by_cue(statement: Statement, tokens: Sequence[Token], reader: Reader) -> bool:
+    """Whether the polarity is that of the reporting word, and not of a negation in what a plain one tells."""
+    plain = statement.cue is not None and statement.cue.act == "state"
+    return statement.polarity == "negative" and not (plain and any(_denies(t.norm, reader) for t in tokens))
+
+
+def _negations(tokens: Sequence[Token], reader: Reader) -> Iterator[int]:
+    """Places of words that deny; غير and its like do so only before what makes a judgement of it (غير مقبول)."""
+    for at, (token, after) in enumerate(zip_longest(tokens, tokens[1:])):
+        pair = f"{token.norm.removeprefix('و')} {after.norm}" if after is not None else ""
+        if pair in reader.words.negators or (_denies(token.norm, reader) and pair not in reader.words.affirming):
+            yield at
 
 
 def _denies(norm: str, reader: Reader) -> bool:
@@ -263,10 +280,12 @@ def overlap_of(left: Meaning, right: Meaning) -> Overlap:
 
 def is_denied(meaning: Meaning, shared: frozenset[str]) -> bool:
     """Whether the speaker denies what the shared words tell: by the reporting word, or by a negation near them."""
-    if meaning.statement.polarity == "negative":
+    if meaning.denied:
         return True
     places = [unit.at for unit in meaning.units if unit.concept in shared and not unit.concept.startswith("@")]
-    return bool(places) and any(min(places) - _NEAR <= at <= max(places) + _NEAR for at in meaning.negations)
+    return bool(places) and any(
+        min(places) - _BEFORE_SHARED <= at <= max(places) + _BEHIND_SHARED for at in meaning.negations
+    )
 
 
 def other_figures(left: Meaning, right: Meaning) -> bool:

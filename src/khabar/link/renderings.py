@@ -28,11 +28,13 @@ NEED = {
 }
 EACH, MOST = 0.12, 5.0
 #: Shared weight without which nothing is told, where the articles are kin and where they are not.
-LEAST = {"speaker": (1.1, 1.8), "relay": (1.2, 2.5), "body": (1.2, 2.5), "joint": (1.5, 3.0), "unnamed": (2.0, 3.5)}
+LEAST = {"speaker": (1.1, 1.8), "relay": (1.2, 2.5), "body": (1.2, 2.5), "joint": (1.5, 3.0), "unnamed": (2.0, 2.5)}
 #: Part of the longer that voices which are not one speaker must share where nothing ties the articles.
 LONGER = 0.6
 #: More is needed two days later, and where the days are unknown; less beside another rendering in kin articles.
 NEAR_DAYS, NO_DAY, BESIDE = 0.15, 0.4, -0.4
+#: Less is needed where both are the same words, and enough of them.
+VERBATIM, VERBATIM_PART, VERBATIM_WEIGHT = -0.2, 0.95, 2.0
 #: More is needed where both name persons, places or bodies and none is the same.
 OTHER_NAMES = 0.25
 #: The least part of the shorter; and where its heads must agree because all that is shared is names and commonplaces.
@@ -166,6 +168,7 @@ def like(left: Meaning, right: Meaning, scene: Scene) -> Likeness:
     late, days = _time(left, right, kin)
     need = NEED[voice][strict] + late + (BESIDE if beside else 0.0)
     need += OTHER_NAMES if _other_names(left, right) else 0.0
+    need += VERBATIM if common.longer >= VERBATIM_PART and common.weight >= VERBATIM_WEIGHT else 0.0
     score = SAME + _SLOPE * (common.shorter + EACH * min(common.weight, MOST) - need)
     keys = (voice, days, kin, "words" if common.longer >= LONGER else "part", *_signs(left, right, common))
     return Likeness(score, tuple(REASONS[key] for key in (*keys, "beside" if beside else None) if key))

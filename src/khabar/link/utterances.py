@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, meaning_of
-from khabar.link.renderings import REASONS, Kinship, Scene, like
+from khabar.link.renderings import REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Pair, Question, resolve
 from khabar.link.when import gap
 from khabar.model import AnnotatedArticle, Judgement, Rendering, Utterance
@@ -70,7 +70,7 @@ def _kept(place: int, shared: dict[int, float], meanings: Sequence[Meaning], sce
     for other in (other for other, weight in shared.items() if weight >= KIN):
         there = meanings[other]
         near = here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
-        if near and shared[other] >= _least(here, there, scene):
+        if near and shared[other] >= _least(here, there, scene) and voice_of(here, there, scene.known) is not None:
             yield Pair(min(place, other), max(place, other))
 
 

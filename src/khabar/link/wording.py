@@ -97,6 +97,7 @@ class Wordlist(NamedTuple):
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
+    affirming: frozenset[str]
     filler: frozenset[str]
     aside: frozenset[str]
     renderings: dict[str, str]
@@ -115,6 +116,7 @@ def wordlist(wording: Wording) -> Wordlist:
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),
+        affirming=frozenset(fold(w) for w in wording.affirming),
         filler=frozenset(fold(w) for w in wording.filler),
         aside=frozenset(fold(w) for w in wording.aside),
         renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
