@@ -83,6 +83,18 @@ SHAPES = [
         [("anonymous", "وسائل إعلام محلية")],
         id="unnamed-media",
     ),
+    pytest.param(
+        'وقال لافروف: "نحن نعمل معا"، في تصريحات لقناة العربية.', [("outlet", "al-arabiya")], id="behind-marks"
+    ),
+    pytest.param('"نحن نعمل معا دائما"، قال لافروف لرويترز.', [("agency", "reuters")], id="behind-a-cue-behind-marks"),
+    pytest.param(
+        'قال لافروف لبرنامج "الحدث" على قناة العربية إن القمة نجحت.', [("outlet", "al-arabiya")], id="programme"
+    ),
+    pytest.param(
+        "رحب البيت الأبيض على لسان المتحدثة ساره ساندرز بنجاح القمة.",
+        [("spokesperson", "sanders-sarah")],
+        id="by-the-mouth-of",
+    ),
     pytest.param("قال لافروف إن القمة نجحت، بحسب رويترز.", [("agency", "reuters")], id="agency-transmits"),
     pytest.param('قال لافروف إن القمة نجحت، وفق ما ذكرت "رويترز".', [("agency", "reuters")], id="agency-in-marks"),
     pytest.param(
@@ -102,6 +114,11 @@ SHAPES = [
 @pytest.mark.parametrize(("text", "expected"), SHAPES)
 def test_hands_behind_the_speaker(text: str, expected: list[tuple[str, str]]) -> None:
     assert hands(text) == expected
+
+
+def test_who_is_quoted_by_a_medium_speaks() -> None:
+    found = statements("ذكرت صحيفة عكاظ، نقلا عن لافروف، أن القمة نجحت.")
+    assert [[link.entity for link in one.chain] for one in found] == [["lavrov-sergey", "okaz"]]
 
 
 def test_an_occasion_is_told_as_one() -> None:
@@ -169,6 +186,7 @@ _ROLES = {
     "outlet": {"outlet"},
     "agency": {"agency"},
     "spokesperson": {"person"},
+    "programme": {"outlet"},
     "rank": {"person"},
     "site": {"platform"},
     "account": {"platform"},

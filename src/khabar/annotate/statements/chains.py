@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from khabar.annotate.statements.channels import channels
+from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.media import relayed, told
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.transmitters import according_hands
-from khabar.annotate.statements.voices import Voice
+from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import ChainLink
 
+#: Behind a quotation: a comma, then a preposition with a channel, or ل with a medium, as far as the clause goes.
+_BEHIND = re.compile(r",?(?:[fab](?=A)|l)[^,:VGC\[\]]*")
 #: Media stand behind people and papers, nearest to the reader.
 _LAST = ("platform", "outlet", "agency")
 
@@ -29,9 +33,38 @@ def find_links(reading: Reading, at: int, opening: int, voice: Voice) -> tuple[C
             *channels(reading, first, opening, voice),
             *(hand for index in phrases for hand in according_hands(reading, index, voice)),
             *told(reading, first, opening, voice, lemma=lemma),
+            *spoken_by(reading, first, opening, voice),
             *relayed(reading, at, opening, voice),
         ]
     )
+
+
+def hands_behind(reading: Reading, first: int, voice: Voice) -> tuple[ChainLink, ...]:
+    """The hands that stand behind a quotation, up to the next cue: «…»، في تصريحات لقناة المثال.
+
+    None where anything else follows it than a preposition with a channel or a medium.
+    """
+    kinds = reading.clause.kinds
+    behind = _BEHIND.match(kinds, first)
+    if behind is None:
+        return ()
+    found = [
+        *channels(reading, first, behind.end(), voice),
+        *told(reading, first, behind.end(), voice, lemma=""),
+    ]
+    return settled(found)
+
+
+def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[ChainLink]:
+    """`رحبت الوزارة على لسان ناطقها سالم ناصر بـ`: whose mouth a body speaks through."""
+    chunks = reading.clause.chunks
+    for at in range(first, last - 1):
+        group = chunks[at + 1].group
+        if chunks[at].norm != "لسان" or group is None:
+            continue
+        mouth = voice_of(reading.clause.text, group, reading.genders)
+        if mouth.entity is None or mouth.entity != voice.entity:
+            yield hand_of(mouth, reading.lore.hands)
 
 
 def _adds(phrase: int, cue: int, reading: Reading, voice: Voice) -> bool:

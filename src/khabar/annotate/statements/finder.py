@@ -15,12 +15,14 @@ from khabar.annotate.statements.according import read_according, read_carried, r
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.carrying import carry, known_hand, named_here
-from khabar.annotate.statements.chains import find_links
+from khabar.annotate.statements.chains import find_links, hands_behind, settled
 from khabar.annotate.statements.clauses import Clause, ClauseCutter, group_names
 from khabar.annotate.statements.extents import Extent, measure
+from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.openings import Opening, choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, VoiceLore, finish
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
+from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
@@ -174,9 +176,12 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
     if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in reading.drafts):
         return
     chunk = reading.clause.chunks[at]
+    medium, voice = voice, quoted_voice(reading, at, opening.chunk, voice)
+    quoting = () if medium == voice else (hand_of(medium, reading.lore.hands),)
+    behind = hands_behind(reading, extent.last, voice) if extent.mode == "direct" else ()
     draft = Draft(
         *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
-        links=find_links(reading, at, opening.chunk, voice),
+        links=settled((*find_links(reading, at, opening.chunk, voice), *quoting, *behind)),
         behalf=behalf_of(reading, voice),
         outer=outer,
         addressee=find_addressee(reading, at, opening, voice),
@@ -219,4 +224,10 @@ def _read_behind(reading: Reading, at: int) -> None:
     voice = subject or dropped_voice(reading, at, form)
     opening = Opening(opened, clause.chunks[opened].start, "quote_before_cue")
     extent = Extent(span, (span,), "direct", len(before))
-    reading.drafts.append(Draft(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form))
+    reading.drafts.append(
+        Draft(
+            *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
+            links=find_links(reading, at, len(clause.chunks), voice),
+            behalf=behalf_of(reading, voice),
+        )
+    )

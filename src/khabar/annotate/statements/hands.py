@@ -26,6 +26,7 @@ class HandLore(Struct, frozen=True):
         accounts: What may stand before the name of a platform (حسابه، منصه).
         issued: What leads from a document or a talk to who gave it out (نشره، صادر).
         issuing: Verbs whose object is the document (اصدرت بيانا).
+        programmes: What a medium sends (برنامج).
         ranks: Words before a name that belong to the man and not to his office (العميد).
         documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
     """
@@ -37,6 +38,7 @@ class HandLore(Struct, frozen=True):
     accounts: frozenset[str]
     issued: frozenset[str]
     issuing: frozenset[str]
+    programmes: frozenset[str]
     ranks: frozenset[str]
     documents: frozenset[str]
 
@@ -52,6 +54,7 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
         accounts=frozenset(folded["account"]),
         issued=frozenset(folded["issued"]),
         issuing=frozenset(folded["issuing"]),
+        programmes=frozenset(folded["programme"]),
         ranks=frozenset(folded["rank"]),
         documents=frozenset(folded["document"]) | frozenset(map(fold, papers)),
     )

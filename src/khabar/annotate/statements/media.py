@@ -100,9 +100,10 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
     """
     chunks = reading.clause.chunks
     talked, joined = False, -1
+    programme = reading.lore.hands.programmes
     at = first
     while at < last:
-        talked = talked or chunks[at].channel is not None
+        talked = talked or chunks[at].channel is not None or any(n in programme for n in bare(chunks[at].norm))
         found = medium_at(reading, at)
         if found is None or _is_voice(found.link, voice):
             at += 1

@@ -40,9 +40,20 @@ def according_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
     if document:
         return document
     inner = according_voice(reading, at)
-    if inner is None or inner == UNKNOWN or (inner.entity and inner.entity == voice.entity):
+    if inner is None or inner == UNKNOWN or inner.mention == voice.mention:
+        return []
+    if inner.entity and inner.entity == voice.entity:
         return []
     return [hand_of(inner, reading.lore.hands), *inner_hands(reading, at, inner)]
+
+
+def quoted_voice(reading: Reading, at: int, opening: int, voice: Voice) -> Voice:
+    """Whose words a medium gives: `ذكرت الصحيفة، نقلا عن الوزير، أن`; ``voice`` itself where it quotes nobody."""
+    if hand_of(voice, reading.lore.hands).role not in ("agency", "outlet"):
+        return voice
+    phrases = (i for i in range(at, opening) if reading.clause.kinds[i] == "K")
+    phrase = next((i for i in phrases if reading.clause.chunks[i].norm.removeprefix("و") == "نقلا"), None)
+    return voice if phrase is None else according_voice(reading, phrase) or voice
 
 
 def inner_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
