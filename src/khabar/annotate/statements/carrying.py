@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from khabar.annotate.statements.hands import HandLore, hand_of
 from khabar.annotate.statements.reading import Draft, Memory
 from khabar.annotate.statements.voices import CONTINUING, NamedBodies, Voice
 from khabar.model import ChainLink
 from khabar.text.fold import fold
 
 
-def carry(drafts: Sequence[Draft], memory: Memory) -> None:
+def carry(drafts: Sequence[Draft], memory: Memory, lore: HandLore) -> None:
     """Give each statement of the outlet's own sentence the hands that go on to it, in place.
 
     From the last statement of the same voice in the sentence, else from the sentence before if that one names them. A
@@ -23,11 +24,23 @@ def carry(drafts: Sequence[Draft], memory: Memory) -> None:
         if draft.outer is not None:
             continue
         before = next((d for d in reversed(done) if same_voice(d.voice, draft.voice)), None)
+        if draft.voice.how == "document":
+            _take_author(draft, done[-1] if done else None, memory, lore)
         if before:
             _take(draft, before.behalf, before.links)
         elif memory.voice and same_voice(memory.voice, draft.voice):
             _take(draft, memory.behalf, memory.links if _goes_on(draft) else ())
         done.append(draft)
+
+
+def _take_author(draft: Draft, before: Draft | None, memory: Memory, lore: HandLore) -> None:
+    """`قال الوزير في بيان إن …. وأضاف البيان أن …`: behind a document that goes on speaking stands who gave it."""
+    voice, links = (before.voice, before.links) if before else (memory.voice, memory.links)
+    noun = _noun(draft.voice.label or "")
+    theirs = [link for link in links if link.role == "document" and link.label and _noun(link.label) == noun]
+    if voice and theirs and not same_voice(voice, draft.voice):
+        own = [link for link in draft.links if link.role != "document" or not link.label or _noun(link.label) != noun]
+        draft.links = (hand_of(voice, lore), *own)
 
 
 def _goes_on(draft: Draft) -> bool:
@@ -51,7 +64,8 @@ def same_voice(left: Voice, right: Voice) -> bool:
 
 
 def _noun(label: str) -> str:
-    return fold(label.split(maxsplit=1)[0]).removeprefix("ال")
+    first = fold(label.split(maxsplit=1)[0]) if label.strip() else ""
+    return first.removeprefix("ال").removesuffix("ا")
 
 
 def named_here(links: Sequence[ChainLink], start: int) -> tuple[ChainLink, ...]:

@@ -75,7 +75,7 @@ class StatementFinder:
                 draft.voice = voices.named_before(draft.voice, bodies, memory.voice)
                 draft.behalf = known_hand(draft.behalf, bodies) if draft.behalf else None
                 draft.links = tuple(known_hand(link, bodies) for link in draft.links)
-            carry(drafts, Memory() if heading else memory)
+            carry(drafts, Memory() if heading else memory, self._lore.hands)
             found.extend(finish(text, draft, self._lore.hands) for draft in drafts)
             # No hand goes on past a heading, but the voice may.
             memory = (
