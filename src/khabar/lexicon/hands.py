@@ -5,7 +5,19 @@ from __future__ import annotations
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
 
-KINDS = ("outlet", "agency", "programme", "spokesperson", "rank", "site", "account", "document", "issued", "issuing")
+KINDS = (
+    "outlet",
+    "agency",
+    "programme",
+    "listener",
+    "spokesperson",
+    "rank",
+    "site",
+    "account",
+    "document",
+    "issued",
+    "issuing",
+)
 
 
 def load_hands() -> dict[str, tuple[str, ...]]:

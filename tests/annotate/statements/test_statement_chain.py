@@ -181,7 +181,8 @@ def test_every_hand_points_at_its_words() -> None:
             assert link.label == text[slice(*link.mention)]
 
 
-ROWS = list(read_table("hands"))
+ROWS = [row for row in read_table("hands") if row["kind"] != "listener"]
+LISTENERS = [row for row in read_table("hands") if row["kind"] == "listener"]
 _ROLES = {
     "outlet": {"outlet"},
     "agency": {"agency"},
@@ -203,6 +204,29 @@ def _behind(row: Row) -> list[ChainLink]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{row.line}")
 def test_the_example_of_a_row_gives_a_hand_of_its_kind(row: Row) -> None:
     assert {link.role for link in _behind(row)} & _ROLES[row["kind"]]
+
+
+@pytest.mark.parametrize("row", LISTENERS, ids=lambda row: f"listener-{row.line}")
+def test_listeners_are_the_addressee(row: Row) -> None:
+    (found,) = statements(row["example"])
+    assert found.addressee == f"لل{row['surface']}"
+
+
+ADDRESSEES = [
+    pytest.param("قال لافروف لنظيره ماكرون إن القمة نجحت.", "macron-emmanuel", id="told-by-name"),
+    pytest.param("أبلغ لافروف بيسكوف أن القمة نجحت.", "peskov-dmitry", id="object"),
+    pytest.param("طالب لافروف فرنسا بوقف القتال.", "france", id="object-of-a-demand"),
+    pytest.param("طلب لافروف من فرنسا وقف القتال.", "france", id="asked-of"),
+    pytest.param("دعا لافروف جميع الأطراف إلى وقف القتال.", "جميع الأطراف", id="plain-words"),
+    pytest.param("قال لافروف أمام البرلمان إن القمة نجحت.", "البرلمان", id="before-an-audience"),
+    pytest.param("قال لافروف لرويترز إن القمة نجحت.", None, id="an-agency-is-a-hand"),
+    pytest.param("قال لافروف لأول مرة إن القمة نجحت.", None, id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee"), ADDRESSEES)
+def test_whom_the_words_are_spoken_to(text: str, addressee: str | None) -> None:
+    assert statements(text)[0].addressee == addressee
 
 
 CHANNELS = [row for row in read_table("channels") if row["role"] in ("document", "occasion", "platform")]

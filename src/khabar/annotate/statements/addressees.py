@@ -2,20 +2,91 @@
 
 from __future__ import annotations
 
+from khabar.annotate.statements.hands import bare
 from khabar.annotate.statements.media import medium_at
 from khabar.annotate.statements.openings import Opening
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 
+#: Cues whose object, marked or bare, is the one spoken to: government of cues.tsv.
+_TO_PERSON = frozenset(("@",))
+#: Verbs that ask something of somebody: طلب من واشنطن.
+_OF = frozenset(("طلب", "التمس"))
+#: Words that lead to listeners: قال أمام البرلمان.
+_BEFORE = frozenset(("امام", "امامه"))
+#: Plain words of an addressee, up to so many.
+_WORDS = 3
+#: Kinds of chunks that no plain word for a person begins behind.
+_GOVERNED = frozenset("aiemfpb")
+
 
 def find_addressee(reading: Reading, at: int, opening: Opening, voice: Voice) -> str | None:
-    """Whom the words are spoken to: a name after ل, or the object of أبلغ and طالب; an id, else its words."""
-    clause = reading.clause
-    takes_person = "@" in clause.chunks[at].forms[0].lemma.government
-    for index in range(at + 1, min(opening.chunk, len(clause.chunks))):
-        group = clause.chunks[index].group
-        if group is None or (voice.mention and voice.mention.start == group.start) or medium_at(reading, index):
+    """Whom the words are spoken to; an id, else its words; None where the sentence does not say so.
+
+    A name or a noun for listeners behind ل or أمام, the object of أبلغ and طالب, who stands behind من with طلب. An agency
+    or outlet is a hand, no addressee.
+    """
+    lemma = reading.clause.chunks[at].forms[0].lemma
+    takes = bool(lemma.government & _TO_PERSON)
+    asks = lemma.lemma in _OF
+    # Of طلب من the one who is asked may stand where the content was taken to begin.
+    for index in range(at + 1, min(opening.chunk + asks, len(reading.clause.chunks))):
+        if _is_voice(reading, index, voice) or medium_at(reading, index):
             continue
-        if clause.kinds[index - 1] == "l" or (clause.kinds[index - 1] in "NV" and takes_person):
-            return group.head.entity or clause.text[group.start : group.end]
+        if _is_listener(reading, index) or (asks and _follows(reading, index, "m")):
+            return _words(reading, index, opening.chunk)
+        if takes and _is_object(reading, index, at, voice):
+            return _words(reading, index, opening.chunk)
     return None
+
+
+def _is_voice(reading: Reading, at: int, voice: Voice) -> bool:
+    chunk, mention = reading.clause.chunks[at], voice.mention
+    if chunk.group and chunk.group.head.entity and chunk.group.head.entity == voice.entity:
+        return True
+    return mention is not None and mention.start <= chunk.start < mention.end
+
+
+def _follows(reading: Reading, at: int, kinds: str) -> bool:
+    chunk = reading.clause.chunks[at]
+    definite = chunk.kind == "w" and chunk.norm.startswith("ال")
+    return reading.clause.kinds[at - 1] in kinds and (chunk.group is not None or definite)
+
+
+def _is_listener(reading: Reading, at: int) -> bool:
+    """`لنظيره`, `للصحفيين`, `أمام البرلمان`."""
+    chunk, before = reading.clause.chunks[at], reading.clause.chunks[at - 1]
+    if chunk.group is not None or chunk.kind == "w":
+        alone = before.kind == "l" and len(before.norm) <= len("ول") and chunk.group is not None
+        return (alone and not _is_of_title(reading, at)) or before.norm in _BEFORE
+    return chunk.kind == "l" and any(noun in reading.lore.hands.listeners for noun in bare(chunk.norm))
+
+
+def _is_of_title(reading: Reading, at: int) -> bool:
+    """`المتحدث الرسمي لمركز الإغاثة`, `زعيم الكتلة للحزب`: the ل is the title's, whose body follows."""
+    group, title = reading.clause.chunks[at].group, reading.clause.chunks[at - 2].group if at > 1 else None
+    return group is not None and group.head.type != "person" and title is not None and title.head.form == "role"
+
+
+def _is_object(reading: Reading, at: int, cue: int, voice: Voice) -> bool:
+    """The first name or definite noun behind the verb and its subject that nothing governs."""
+    clause = reading.clause
+    chunk, before = clause.chunks[at], clause.kinds[at - 1]
+    subject_behind = voice.mention is not None and voice.mention.start > clause.chunks[cue].start
+    if subject_behind and voice.mention is not None and chunk.start < voice.mention.end:
+        return False
+    if before in _GOVERNED or before == "l":
+        return False
+    return chunk.group is not None or chunk.kind == "w"
+
+
+def _words(reading: Reading, at: int, stop: int) -> str:
+    """The identifier of a name, else the words of the noun phrase that begins at chunk ``at``."""
+    clause = reading.clause
+    group = clause.chunks[at].group
+    if group is not None:
+        return group.head.entity or clause.text[group.start : group.end]
+    last = at + 1
+    while last < min(stop, at + _WORDS) and clause.kinds[last] in "wN" and not clause.chunks[last].conjunction:
+        last += 1
+    return clause.text[clause.chunks[at].start : clause.chunks[last - 1].end]

@@ -27,6 +27,7 @@ class HandLore(Struct, frozen=True):
         issued: What leads from a document or a talk to who gave it out (نشره، صادر).
         issuing: Verbs whose object is the document (اصدرت بيانا).
         programmes: What a medium sends (برنامج).
+        listeners: Nouns for people who are told something (صحفيين).
         ranks: Words before a name that belong to the man and not to his office (العميد).
         documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
     """
@@ -39,6 +40,7 @@ class HandLore(Struct, frozen=True):
     issued: frozenset[str]
     issuing: frozenset[str]
     programmes: frozenset[str]
+    listeners: frozenset[str]
     ranks: frozenset[str]
     documents: frozenset[str]
 
@@ -55,6 +57,7 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
         issued=frozenset(folded["issued"]),
         issuing=frozenset(folded["issuing"]),
         programmes=frozenset(folded["programme"]),
+        listeners=frozenset(folded["listener"]),
         ranks=frozenset(folded["rank"]),
         documents=frozenset(folded["document"]) | frozenset(map(fold, papers)),
     )
