@@ -6,17 +6,8 @@ from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
 
 KINDS = (
-    "outlet",
-    "agency",
-    "programme",
-    "listener",
-    "spokesperson",
-    "rank",
-    "site",
-    "account",
-    "document",
-    "issued",
-    "issuing",
+    *("outlet", "agency", "programme", "listener", "spokesperson", "rank"),
+    *("site", "account", "document", "issued", "issuing"),
 )
 
 

@@ -23,8 +23,8 @@ _GOVERNED = frozenset("aiemfpb")
 def find_addressee(reading: Reading, at: int, opening: Opening, voice: Voice) -> str | None:
     """Whom the words are spoken to; an id, else its words; None where the sentence does not say so.
 
-    A name or a noun for listeners behind ل or أمام, the object of أبلغ and طالب, who stands behind من with طلب. An agency
-    or outlet is a hand, no addressee.
+    A name or a noun for listeners behind ل or أمام, the object of أبلغ and طالب, who stands behind من with طلب. An
+    agency or outlet is a hand, no addressee.
     """
     lemma = reading.clause.chunks[at].forms[0].lemma
     takes = bool(lemma.government & _TO_PERSON)
