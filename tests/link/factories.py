@@ -8,6 +8,7 @@ from typing import Any
 from khabar.model import (
     Agency,
     AnnotatedArticle,
+    BylinePart,
     ChainLink,
     Cue,
     EventDuration,
@@ -76,6 +77,11 @@ class Draft:
     def agency(self, words: str, entity: str | None) -> Draft:
         at = evidence(self.text, words)
         self.fields["agency"] = (Agency(start=at.start, end=at.end, exact=at.exact, entity=entity),)
+        return self
+
+    def author(self, name: str, entity: str | None, kind: str = "agency") -> Draft:
+        """Who signed by what came with the page, outside its text."""
+        self.fields["byline"] = (BylinePart(kind=kind, name=name, rule="given", entity=entity),)
         return self
 
     def name(self, words: str, entity: str, kind: str = "person", form: str = "name", nth: int = 0) -> Draft:

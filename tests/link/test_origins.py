@@ -35,6 +35,12 @@ def test_copies_of_agency_text_go_back_to_the_agency_though_one_drops_the_credit
     assert {root(drafts, "a"), root(drafts, "b")} == {"agency:madar"}
 
 
+def test_an_agency_that_came_with_the_page_is_a_credit():
+    assert root([Draft(OTHER, page="a").outlet("نهار").author("مدار", "madar")], "a") == "agency:madar"
+    assert root([Draft(OTHER, page="a").outlet("نهار").author("وكالات", None)], "a") == "outlet:نهار"
+    assert root([Draft(OTHER, page="a").outlet("نهار").author("سالم القاسم", None, "person")], "a") == "outlet:نهار"
+
+
 def test_a_report_inside_a_copied_passage_goes_back_to_where_it_came_from():
     filler = [" ".join(f"كلمة{n}{letter}" for n in range(200)) for letter in "اب"]
     first = Draft(f"{filler[0]} {BODY}", page="a").outlet("نهار").published("2024-03-01")

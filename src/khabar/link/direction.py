@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.link.when import days_of
-from khabar.model import Agency, AnnotatedArticle
+from khabar.model import AnnotatedArticle
 from khabar.text.fold import fold
 
 #: A text this much longer than one it wholly contains is the fuller version; the shorter was cut from it.
@@ -20,9 +20,27 @@ class Sign(NamedTuple):
     reason: str
 
 
-def _written(agency: Agency) -> str:
+class _Credit(NamedTuple):
+    """An agency as an article credits it: its words, and its identifier where a lexicon knows it."""
+
+    words: str
+    entity: str | None
+
+
+def _written(credit: _Credit) -> str:
     """The words of a credit as a key: ``وكالة المثال`` and ``المثال`` are one."""
-    return fold(agency.exact).removeprefix("وكاله ")
+    return fold(credit.words).removeprefix("وكاله ")
+
+
+def credits_of(article: AnnotatedArticle) -> tuple[_Credit, ...]:
+    """Every agency that an article credits, "agencies" at large (وكالات) too: in its text, or as its given author."""
+    told = (part for part in article.byline if part.kind == "agency" and part.at is None)
+    in_text = (_Credit(agency.exact, agency.entity) for agency in article.agency)
+    return (*in_text, *(_Credit(part.name, part.entity) for part in told))
+
+
+def _is_named(credit: _Credit) -> bool:
+    return not fold(credit.words).endswith("وكالات")
 
 
 def agencies(article: AnnotatedArticle) -> frozenset[str]:
@@ -30,13 +48,12 @@ def agencies(article: AnnotatedArticle) -> frozenset[str]:
 
     "Agencies" at large (وكالات) name none.
     """
-    named = (a.entity or _written(a) for a in article.agency if a.entity or not fold(a.exact).endswith("وكالات"))
-    return frozenset(named)
+    return frozenset(c.entity or _written(c) for c in credits_of(article) if c.entity or _is_named(c))
 
 
 def _credits(article: AnnotatedArticle) -> frozenset[str]:
     """Agencies credited by name, and the words of those credits: one paper's words may be another's identifier."""
-    return agencies(article) | {_written(a) for a in article.agency if not fold(a.exact).endswith("وكالات")}
+    return agencies(article) | {_written(c) for c in credits_of(article) if _is_named(c)}
 
 
 def share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.affiliations import Affiliations
-from khabar.link.direction import agencies
+from khabar.link.direction import agencies, credits_of
 from khabar.link.outlets import Houses
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
@@ -140,7 +140,7 @@ def _page_root(article: AnnotatedArticle, provenance: Provenance) -> Root:
 def _own(article: AnnotatedArticle, provenance: Provenance) -> Root:
     """The root of what an article says in its own voice."""
     credited = agencies(article)
-    if len(credited) == 1 and len(article.agency) == 1:
+    if len(credited) == 1 and len(credits_of(article)) == 1:
         (agency,) = credited
         return Root(f"agency:{agency}", "agency", agency)
     return _page_root(article, provenance)
