@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.hands import load_hands
 from khabar.lexicon.names import NameLexicon, load_names
-from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement
+from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement, TimeExpression
 from khabar.text.dates import read_sentence
 from khabar.text.fold import fold
 from khabar.text.sentences import find_sentences
@@ -62,11 +63,19 @@ class Annotator(Struct, frozen=True):
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,
-            times=times,
+            times=tuple(sorted((*times, *self._of_dateline(text, article)), key=attrgetter("start"))),
             quantities=quantities_in(text, timed, self.calendar),
             statements=statements,
             events=_numbered(article, "e", events),
         )
+
+    def _of_dateline(self, text: str, article: Article) -> tuple[TimeExpression, ...]:
+        """Times of an agency's date line (مسقط 26 شوال 1436 هـ … واس), which stands outside the running text."""
+        credits = [agency.start for agency in article.agency]
+        lines = (item for item in article.boilerplate if item.kind == "date_line")
+        spans = tuple(Span(i.start, i.end) for i in lines if any(i.start <= at < i.end for at in credits))
+        timed = [read_sentence(text, s.tokens, self.calendar) for s in find_sentences(text, spans)] if spans else []
+        return times_in(text, timed, article.published, self.calendar)
 
 
 def _headings(article: Article) -> tuple[Span, ...]:
