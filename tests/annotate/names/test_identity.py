@@ -171,3 +171,20 @@ def test_amman_by_its_marks_or_by_the_state_named():
 def test_an_embassy_alone_is_not_that_of_the_state_the_article_is_about():
     text = "افتتاح السفارة. أعلن الرئيس الفلسطيني محمود عباس الحداد. وقال عباس إن الفلسطينيين يرفضون."
     assert meant(text, "السفارة") is None
+
+
+AMBASSADORS = [
+    ("posted", "قال السفير الأمريكي لدى إسرائيل إن الخطة جاهزة.", "friedman-david"),
+    ("capital", "قال السفير الإسرائيلي لدى واشنطن إن الخطة جاهزة.", "dermer-ron"),
+    ("elsewhere", "قال السفير الأمريكي لدى مصر إن الخطة جاهزة.", None),
+    ("unsaid", "قال السفير الإسرائيلي في الأردن إن الخطة جاهزة.", "israel-ambassador"),
+    ("state-named", "زار السفير الأمريكي المدينة، وقالت إسرائيل إن الزيارة جيدة.", "friedman-david"),
+    ("un", "قالت السفيرة الأمريكية في الأمم المتحدة إن الخطة جاهزة.", "haley-nikki"),
+    ("named", "قالت السفيرة الأمريكية إن الخطة جاهزة. وأضافت نيكي هيلي أن العمل انتهى.", "haley-nikki"),
+]
+
+
+@pytest.mark.parametrize(("text", "person"), [c[1:] for c in AMBASSADORS], ids=[c[0] for c in AMBASSADORS])
+def test_an_ambassador_is_of_his_post(text, person):
+    mentions = TAGGER.find(text, find_sentences(text), Published(value="2018-06-01", precision="day", rule="given"))
+    assert next(m.entity for m in mentions if "سفير" in m.exact) == person

@@ -35,6 +35,9 @@ _ONLY_ONE = frozenset(
         "fbi_director",
     }
 )
+#: Classes of whom a state has one in every other.
+_POSTED = frozenset({"ambassador", "consul", "charge_daffaires"})
+_AT_UN = "un_ambassador"
 #: A spokesperson's class when the body spoken for is a ministry.
 _VOICES = {
     "foreign-ministry": "foreign_ministry_spokesperson",
@@ -126,8 +129,9 @@ class Offices:
         # A loose noun without a body (الرئيس) means none of the offices that the world has one of.
         for label in labels if body is not None or len(labels) == 1 else ():
             holders = self._candidates(label, body, memory.on)
-            if holders:
-                holders = self._for_topics(holders, labels, topics) if topics else holders
+            if topics and holders:
+                return self._decide(label, self._for_topics(holders, labels, topics), memory)
+            if holders := self._unsaid(label, labels, holders, memory):
                 return self._decide(label, holders, memory)
         minister = memory.minister_of(body) if body is not None and "minister" in labels else None
         if minister is not None:
@@ -154,6 +158,22 @@ class Offices:
         """Those whose office is for one of the topics; all where the table names no topic of anybody."""
         fitting = [p for p in persons if self._topics(p, labels) & topics]
         return fitting or [p for p in persons if not self._topics(p, labels)]
+
+    def _unsaid(self, label: str, labels: tuple[str, ...], persons: list[str], memory: Memory) -> list[str]:
+        """Of ambassadors whose post is not said: whom the article names, and who is posted to a state that it names.
+
+        A state has one in each other state and one at the United Nations, and the table holds a few of them.
+        """
+        if label not in _POSTED and not (label == _AT_UN and labels[0] in _POSTED):
+            return persons
+        if label == _AT_UN:
+            return [p for p in persons if p in memory.cast.persons]
+        named = {fold(form) for state in memory.cast.states for form in self._names.states[state].surfaces}
+        return [p for p in persons if p in memory.cast.persons or self._is_posted(p, label, named)]
+
+    def _is_posted(self, person: str, label: str, named: set[str]) -> bool:
+        topics = self._topics(person, (label,))
+        return not topics or bool(topics & named)
 
     def _topics(self, person: str, labels: tuple[str, ...]) -> set[str]:
         offices = self._names.offices_of(person)

@@ -32,6 +32,10 @@ _PRINCES = frozenset({"emir_or_prince", "emir", "prince"})
 _NEAR = 4
 
 
+#: Bodies to which states send one ambassador each.
+_UN = frozenset({"un", "un-security-council"})
+
+
 class _Beside(NamedTuple):
     """What stands beside a title: the items before and after it, and whose the title right before it is, where told."""
 
@@ -201,6 +205,8 @@ class Resolver(NameResolver):
             return self._counterpart(scene, item)
         if item.label in _PRINCES and item.inner and item.inner[0].kind == "place":
             item = item._replace(label="governor")
+        if item.label == "ambassador" and _is_at_un(scene.line, item):
+            item = item._replace(label="un_ambassador")
         inner = next((i.label for i in item.inner if i.kind == "body"), "")
         body = self._body_of(scene, item) or self.offices.seat(item.label)
         labels = self.offices.family(item.label, inner)
@@ -285,6 +291,12 @@ class Resolver(NameResolver):
         return (
             (entity, "role_of_topic") if entity in self.names.persons and found != "role_in_article" else (None, rule)
         )
+
+
+def _is_at_un(line: Line, item: Item) -> bool:
+    """السفير الأمريكي لدى الأمم المتحدة, في الأمم المتحدة."""
+    near = line.chunks[item.first : item.last + 2]
+    return any(_UN.intersection(chunk.keys("O")) for chunk in near)
 
 
 def _same(line: Line, before: Item | None, item: Item, told: Referent | None) -> str | None:
