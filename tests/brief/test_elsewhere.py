@@ -61,3 +61,9 @@ def test_json_holds_the_utterance_with_evidence(book):
     for one in utterance["renderings"]:
         assert book.pages[one["page"]].text[one["start"] : one["end"]] == one["exact"]
     assert {s["utterance"] for s in fields["statements"]} == {utterance["id"]}
+
+
+def test_an_utterance_is_listed_once_among_the_words_of_its_speaker(book):
+    shown = write_text(book, "en", 200)
+    said = shown[shown.index("Hadi") if "Hadi" in shown else shown.index("سالم الهادي") :]
+    assert said.count("≈ Also in") == 1

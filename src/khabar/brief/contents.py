@@ -66,6 +66,11 @@ class Book(NamedTuple):
     rendered: Mapping[str, Utterance]
     disputed: frozenset[str]
 
+    def utterance(self, statement: str) -> str:
+        """The utterance that a statement renders; the statement itself where no other article does."""
+        found = self.rendered.get(statement)
+        return statement if found is None else found.id
+
     def outlet(self, article: AnnotatedArticle) -> Label:
         """Who published an article, marked where only an advert tells; the article itself for an unknown one."""
         outlet = article.outlet

@@ -387,5 +387,6 @@ def _denied(statement: Statement, act: str, book: Book) -> Label | None:
 
 
 def statements_of(event: Event, book: Book) -> Iterator[StatementView]:
-    """Statements of an event, in its order."""
-    return (statement_view(book.said[s], book) for s in event.statements if s in book.said)
+    """Statements of an event, in its order; of the renderings of one utterance the first, which lists the others."""
+    first = {book.utterance(s): s for s in reversed(event.statements) if s in book.said}
+    return (statement_view(book.said[s], book) for s in event.statements if first.get(book.utterance(s)) == s)

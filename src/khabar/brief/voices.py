@@ -27,17 +27,18 @@ def voices(book: Book, most: int, each: int) -> tuple[list[Voice], int]:
     for said in everything:
         if (entity := said.statement.speaker.entity or "") in chosen:
             chosen[entity].append(said)
-    found = [Voice(book.names.of(e), totals[e], _best(said, each)) for e, said in chosen.items()]
+    found = [Voice(book.names.of(e), totals[e], _best(said, each, book)) for e, said in chosen.items()]
     return found, max(0, len(ranked) - most)
 
 
-def _best(said: Sequence[Said], most: int) -> tuple[Said, ...]:
-    """Verbatim before indirect, whole sentences before scraps; a passage repeated in a copy once."""
+def _best(said: Sequence[Said], most: int, book: Book) -> tuple[Said, ...]:
+    """Verbatim before indirect, whole sentences before scraps; an utterance, or a passage that is repeated, once."""
     ranked = sorted(
         enumerate(said),
         key=lambda one: (one[1].statement.mode == "indirect", len(one[1].statement.content.exact) < 40, one[0]),
     )
     kept: dict[str, tuple[int, Said]] = {}
     for place, one in ranked:
-        kept.setdefault(" ".join(one.statement.content.exact.split())[:60], (place, one))
+        rendered = book.rendered.get(one.statement.id)
+        kept.setdefault(rendered.id if rendered else " ".join(one.statement.content.exact.split())[:60], (place, one))
     return tuple(one for _, one in sorted(list(kept.values())[:most]))
