@@ -74,7 +74,7 @@ def _behind_list(frame: Frame) -> Iterator[Opening]:
     for at in (p.at for p in frame.places):
         chunk = frame.clause.chunks[at]
         if frame.kind(at - 1) == "N" and chunk.kind in "wo" and not chunk.conjunction:
-            yield Opening(at, chunk.start, "object")
+            yield Opening(at, chunk.start, "deed")
             return
 
 
