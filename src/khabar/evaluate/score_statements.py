@@ -11,7 +11,9 @@ from khabar.evaluate.parties import chain_right, same_party
 from khabar.evaluate.report import Finding, Row
 from khabar.evaluate.score_spans import OVERLAP, Scored, added, finding, near, row_of, share_row
 from khabar.model import Span, Statement
+from khabar.text.quotes import MARKS
 
+_EDGES = " .،؛:" + "".join(MARKS)
 _Pair = tuple[GoldPage, FoundPage, GoldStatement, Statement]
 
 
@@ -43,6 +45,13 @@ def match_statements(page: GoldPage, ours: FoundPage) -> Matching:
     quiet = page.quiet("statement")
     excused = [inside(span, quiet) for span in spans]
     return match(edges, [item.demanded for item in page.statements], excused)
+
+
+def _bare(text: str, span: Span) -> tuple[int, int]:
+    """The stretch without marks and stops at its ends, which the sets count in or out by their own rules."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(_EDGES))
+    return start, span.end - (len(words) - len(words.rstrip(_EDGES)))
 
 
 def _content(statement: Statement) -> Span:
@@ -91,7 +100,7 @@ def _attribution_rows(gold: GoldSet, pairs: Sequence[_Pair]) -> list[Row]:
     chains = sum(chain_right(g, s.chain, ours.names) for _, ours, g, s in pairs)
     modes = sum(g.mode == s.mode for _, _, g, s in pairs)
     signs = sum(g.negative == (s.polarity == "negative") for _, _, g, s in pairs)
-    exact = sum(g.span == _content(s) for _, _, g, s in pairs)
+    exact = sum(_bare(ours.text, g.span) == _bare(ours.text, _content(s)) for _, ours, g, s in pairs)
     unknown = sum(s.speaker.entity is None and s.speaker.how == "unknown" for _, _, _, s in pairs)
     n = len(pairs)
     human = gold.human

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -25,8 +24,6 @@ from khabar.model import AnnotatedArticle, ChainLink, Mention, Span, Statement
 
 #: A quotation of so many words that is no statement is taken for a name in marks.
 NAME_WORDS = 5
-#: Our acts that the guidelines call by another word; all others have the same name.
-_ACTS: Mapping[str, str] = MappingProxyType({"criticise": "condemn", "hope": "expect"})
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -96,8 +93,7 @@ class Pair(Struct, frozen=True):
 
 def act_of(statement: Statement) -> str:
     """The act by the guidelines' names; a statement without a cue merely states."""
-    act = statement.cue.act if statement.cue else "state"
-    return _ACTS.get(act, act)
+    return statement.cue.act if statement.cue else "state"
 
 
 def outcome_of(gold: StatementLabels, article: NewsArticle, annotate: AnnotatePage) -> Outcome:

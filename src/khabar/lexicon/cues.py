@@ -1,6 +1,7 @@
 """Reporting words and the small words around them.
 
-Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv.
+Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv,
+deeds.tsv, attitudes.tsv.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 #: What may follow a cue and open its content. See the head of cues.tsv.
 GOVERNMENTS = frozenset(
     (
-        *("an", "ala", "ila", "an3", "an3+an", "min", "min+", "bi", "bi@", "fi"),
-        *("obj", "obj=", "obj+", "obj!", "quote", "quote+", "@", "~", "say"),
+        *("an", "ala", "ila", "an3", "min", "min+", "bi", "bi@", "ban", "bid", "alad", "fi", "li", "att"),
+        *("obj", "obj=", "obj+", "obj!", "quote", "colon", "@", "~", "say", "mind"),
     )
 )
+#: The speech acts of docs/annotation.md.
 ACTS = frozenset(
     (
-        *("state", "deny", "demand", "refuse", "promise", "threaten", "warn", "invite", "accuse", "praise"),
-        *("condemn", "criticise", "propose", "hope", "expect", "ask", "thank", "congratulate"),
+        *("state", "deny", "demand", "refuse", "promise", "threaten", "warn", "invite", "accuse", "praise", "condemn"),
+        *("propose", "ask", "expect", "agree", "thank", "condole", "congratulate"),
     )
 )
 
@@ -45,7 +47,7 @@ class CueLemma(Struct, frozen=True, kw_only=True):
 
 
 class CueForm(Struct, frozen=True, kw_only=True):
-    """One written form of a reporting word. ``kind``: verb, participle, noun."""
+    """One written form of a reporting word. ``kind``: verb, participle, noun, phrase (من المتوقع)."""
 
     lemma: CueLemma
     kind: str
@@ -78,6 +80,7 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
     """All of it: (surface, entry) pairs, ready for a phrase trie.
 
     ``report_nouns`` may stand between an according-to phrase and its voice, or be the voice (بحسب بيانات الوزارة).
+    ``deeds`` are verbal nouns whose shape does not tell them (وقف, فتح); ``attitudes`` nouns with their speech act.
     """
 
     cues: tuple[tuple[str, CueForm], ...]
@@ -85,6 +88,8 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
     channels: tuple[Channel, ...]
     function_words: tuple[FunctionWord, ...]
     report_nouns: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
+    attitudes: tuple[tuple[str, str], ...] = ()
 
 
 def _once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -109,7 +114,7 @@ def _lemma(row: Row) -> CueLemma:
         act=row["act"],
         polarity=row["polarity"] or "positive",
         doubt=row["factuality"] == "doubt",
-        anonymous=row["kind"] == "noun",
+        anonymous=row["kind"] in ("noun", "phrase"),
         example=row["example"],
     )
 
@@ -122,6 +127,9 @@ def _forms(row: Row) -> Iterator[tuple[str, CueForm]]:
     if row["participle"]:
         for form in inflect_participle(row["participle"]):
             yield form.surface, CueForm(lemma=lemma, kind="participle", form=form)
+    if row["kind"] == "phrase":
+        yield row["masdars"], CueForm(lemma=lemma, kind="phrase", form=VerbForm(row["masdars"], "m", "s", "noun"))
+        return
     for noun in row.values("masdars"):
         for form in inflect_noun(noun):
             yield form.surface, CueForm(lemma=lemma, kind="noun", form=form)
@@ -135,7 +143,7 @@ def _channels(row: Row) -> Iterator[Channel]:
 
 
 def load_cues() -> CueLexicon:
-    """Read the four tables. Cost: some 30 ms; do it once and pass the result on.
+    """Read the six tables. Cost: some 30 ms; do it once and pass the result on.
 
     Raises:
         LexiconError: A row names an unknown government or act, or repeats a lemma.
@@ -150,4 +158,6 @@ def load_cues() -> CueLexicon:
         channels=tuple(chain.from_iterable(_channels(row) for row in read_table("channels"))),
         function_words=tuple(word for word in words if word.kind != "report_noun"),
         report_nouns=tuple(word.surface for word in words if word.kind == "report_noun"),
+        deeds=tuple(row["surface"] for row in read_table("deeds")),
+        attitudes=tuple((row["surface"], row["act"]) for row in read_table("attitudes")),
     )

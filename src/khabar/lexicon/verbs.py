@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 _WEAK_PAST = ("ى", "ا")
 _WEAK_PRESENT = ("ى", "ي", "و")
+#: Letters of a hollow present of the stems I and IV (يقول, يشير).
+_HOLLOW = 4
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _POSSESSORS = ("ه", "ها", "هم", "هما")
 
@@ -19,7 +21,8 @@ _POSSESSORS = ("ه", "ها", "هم", "هما")
 class VerbForm(NamedTuple):
     """One written form: ``gender`` m or f, ``number`` s, d, p, ``tense`` past, present, future.
 
-    ``pronoun`` is the object pronoun at its end, empty for none.
+    ``tense`` may also be jussive, a form that stands behind لم alone. ``pronoun`` is the object pronoun at its end,
+    empty for none.
     """
 
     surface: str
@@ -51,6 +54,17 @@ def _present(present: str) -> Iterator[VerbForm]:
     yield VerbForm("ت" + long + "ان", "f", "d", "present")
 
 
+def _jussive(present: str) -> Iterator[VerbForm]:
+    """What لم shortens: لم يقل, لم ينف. Other presents keep their letters."""
+    weak = present.endswith("ي")
+    hollow = len(present) == _HOLLOW and present[-2] in "وي"
+    if not (weak or hollow):
+        return
+    rest = present[1:-1] if weak else present[1:-2] + present[-1]
+    yield VerbForm("ي" + rest, "m", "s", "jussive")
+    yield VerbForm("ت" + rest, "f", "s", "jussive")
+
+
 def _with_object(form: VerbForm) -> Iterator[VerbForm]:
     surface = form.surface
     if surface.endswith("وا"):
@@ -69,6 +83,7 @@ def inflect_verb(past: str, present: str) -> Iterator[VerbForm]:
     """
     plain = [*(_past(past) if past else ()), *(_present(present) if present else ())]
     future = [f._replace(surface="س" + f.surface, tense="future") for f in plain if f.tense == "present"]
+    yield from _jussive(present)
     for form in (*plain, *future):
         yield form
         yield from _with_object(form)

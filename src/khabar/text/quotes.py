@@ -50,13 +50,19 @@ def _direction(text: str, at: int, start: int, end: int) -> int:
     return 0
 
 
-def _opens(text: str, at: int, start: int, end: int, *, inside: bool) -> bool:
+def _opens(text: str, at: int, start: int, end: int, *, within: str) -> bool:
+    """``within``: the mark that is open at this place, empty for none."""
     direction = _direction(text, at, start, end)
     if direction:
         return direction > 0
     if text[at] in _OPENERS:
-        return True
-    return not inside
+        return text[at] != within or not _stands_alone(text, at, start, end)
+    return not within
+
+
+def _stands_alone(text: str, at: int, start: int, end: int) -> bool:
+    """`«8 مارس « وقام`: an opening mark between two blanks closes what the same mark has opened."""
+    return start < at < end - 1 and text[at - 1] == " " == text[at + 1]
 
 
 def _close(stack: list[int], pairs: list[tuple[int, int]], text: str, at: int) -> None:
@@ -106,7 +112,7 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     pairs: list[tuple[int, int]] = []
     for mark in _MARK.finditer(text, start, stop):
         at = mark.start()
-        if _opens(text, at, start, stop, inside=bool(stack)):
+        if _opens(text, at, start, stop, within=text[stack[-1]] if stack else ""):
             stack.append(at)
         else:
             _close(stack, pairs, text, at)

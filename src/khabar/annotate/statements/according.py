@@ -5,9 +5,10 @@ from __future__ import annotations
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
-from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.openings import Opening, choose_opening
+from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end
 from khabar.annotate.statements.transmitters import according_hands, inner_hands, transmitter
@@ -17,13 +18,41 @@ from khabar.model import Span
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
-_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما"))
-#: Words that describe the name before them.
-_DESCRIBING = frozenset(("التابع", "التابعه", "الرسمي", "الرسميه", "الحكومي", "الحكوميه", "المقرب", "المقربه"))
+_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها"))
+#: Where in a headline a refusal or a first person (حدودنا) shows that a place speaks.
+_FIRST = 4
 #: Fewer characters before an according-to phrase are no clause.
 _LEAST_CLAUSE = 8
+#: How far behind the phrase the verb of its voice may stand (وفق ما أعلنه).
+_VERB = 3
+#: Plain words before a verb that may be its subject.
+_SUBJECT = 3
+#: Words that begin with و as a root letter.
+_ROOT_WAW = (
+    *(
+        "وصل",
+        "وقع",
+        "وقف",
+        "وزي",
+        "وزار",
+        "وفد",
+        "وفا",
+        "وجد",
+        "وضع",
+        "ولد",
+        "ولاي",
+        "وكال",
+        "وثا",
+        "وثي",
+        "ورد",
+        "وعد",
+    ),
+    *("واف", "وحد", "وسط", "وسا", "وجه", "ورش", "وظ", "وظي", "واج", "واص", "وال", "ور"),
+)
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
+#: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
+_WHOLE = 8
 
 
 def read_according(reading: Reading, at: int) -> None:
@@ -31,69 +60,154 @@ def read_according(reading: Reading, at: int) -> None:
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
         return  # between a cue and its content the phrase is a link of that statement
     medium = transmitter(reading, at)
-    voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else according_voice(reading, at)
+    voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else _of_document(reading, at)
+    voice = voice or according_voice(reading, at) or _unnamed(reading, at)
     if voice is None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
+    apposed = _behind_apposition(reading.clause, end) if at <= 1 else None
+    if apposed:
+        _content_after(reading, at, apposed, voice)
+        return
+    if at <= 1 and end >= len(kinds) - 1:
+        _content_after(reading, at, _noun_phrase_end(reading.clause, at), voice)
+        return
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
-    goes_on = end < len(kinds) - 1 and kinds[end] in ",:" and "y" not in kinds[end:]
-    if goes_on and not (at > 0 and _is_afterthought(reading, at, reading.clause.chunks[end + 1])):
+    goes_on = end < len(kinds) - 1 and kinds[end] in ",:uC" and "y" not in kinds[end:]
+    begins = at <= 1 or kinds[at - 2 : at] in ("B,", "u,")
+    if goes_on and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
 
 
-def _is_afterthought(reading: Reading, at: int, chunk: Chunk) -> bool:
-    """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole.
+def _behind_apposition(clause: Clause, end: int) -> int | None:
+    """`وبحسب منظمة محلية، المعنية بالأمر، فقد …`: where the clause begins behind what is said of the voice."""
+    if clause.kinds[end : end + 2] != ",w" or not clause.chunks[end + 1].norm.startswith("ال"):
+        return None
+    comma = clause.kinds.find(",", end + 1)
+    opened = comma > 0 and comma + 1 < len(clause.chunks) and clause.chunks[comma + 1].norm.startswith(("فقد", "فان"))
+    return comma + 1 if opened else None
 
-    So it is where a statement ends at the phrase and an adjective of its name follows (…، بحسب الوكالة، التابعة للحزب).
-    """
-    described = chunk.norm in _DESCRIBING and bool(_covering(reading, at))
-    return described or chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
+
+def _of_document(reading: Reading, at: int) -> Voice | None:
+    """`وفقا لبيان صادر عن البيت الأبيض`: who gave the document out, else the document; None where none stands first."""
+    clause, end = reading.clause, phrase_end(reading, at)
+    if at + 1 >= end or clause.chunks[at + 1].kind != "A":
+        return None
+    given = (i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN"))
+    group = next((clause.chunks[i].group for i in given), None)
+    if group:
+        return voices.voice_of(clause.text, group, reading.genders)
+    span = Span(clause.chunks[at + 1].start, clause.chunks[end - 1].end)
+    return Voice(None, span, "document", clause.text[span.start : span.end])
 
 
-def _covering(reading: Reading, at: int) -> list[Draft]:
-    """The statements of the sentence that end before the phrase at chunk ``at``."""
-    return [d for d in reading.main() if d.extent.last <= at]
+def _unnamed(reading: Reading, at: int) -> Voice | None:
+    """`وفق ما أكده خبراء`, `بحسب وكالة محلية`: words for a voice behind the phrase; None where none can speak."""
+    clause, end = reading.clause, phrase_end(reading, at)
+    verb = next((i for i in range(at + 1, min(end, at + _VERB)) if clause.kinds[i] == "V"), None)
+    first = at + 1 if verb is None else verb + 1
+    if first >= end or (verb is None and clause.kinds[first] not in "AM"):
+        return None
+    span = Span(clause.chunks[first].start, clause.chunks[end - 1].end)
+    return Voice(None, span, "anonymous", clause.text[span.start : span.end])
+
+
+def _noun_phrase_end(clause: Clause, at: int) -> int:
+    """One past the noun phrase of a phrase that no comma closes: وطبقا لتقديرات المنظمة الدولية | لقي."""
+    last = at + 1
+    while last + 1 < len(clause.kinds) and clause.kinds[last + 1] in "wN":
+        chunk, before = clause.chunks[last + 1], clause.chunks[last]
+        if (
+            chunk.kind == "w"
+            and not chunk.norm.startswith("ال")
+            and before.kind + before.norm[:2] != "w" + before.norm[:2]
+        ):
+            break
+        if chunk.kind == "w" and not chunk.norm.startswith("ال") and before.norm.startswith(("ال", "لل")):
+            break
+        last += 1
+    return last + 1
+
+
+def _is_afterthought(chunk: Chunk) -> bool:
+    """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole."""
+    described = chunk.kind == "w" and chunk.norm.startswith("ال")  # `بحسب وكالة محلية، التابعة ل`
+    return described or chunk.kind in "GBRf" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
 
 
 def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     clause = reading.clause
-    while clause.kinds[first : first + 1] in ("u", ",", "C"):
+    while first < len(clause.kinds) and (clause.kinds[first] in ",C" or clause.chunks[first].norm in ("فان", "لكن")):
         first += 1
     if first >= len(clause.kinds):
         return
-    if clause.kinds[first] == "V" and (at > 0 or transmitter(reading, at)) and choose_opening(clause, first):
+    verb = next((i for i in range(first, len(clause.kinds)) if clause.kinds[i] != "u"), first)
+    if clause.kinds[verb] == "V" and (at > 0 or transmitter(reading, at)) and choose_opening(clause, verb):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
-    opening = Opening(first, clause.chunks[first].start, "according_to")
+    opening = Opening(first, _behind_conjunction(clause, first), "according_to")
     extent = measure(clause, opening, voice.gender)
+    if extent and at > 1 and clause.kinds[at - 1] == "," and not reading.drafts:
+        extent = _around(clause, at, extent)
     if extent:
         _add(reading, at, opening, extent, voice)
 
 
+def _around(clause: Clause, at: int, extent: Extent) -> Extent:
+    """`المشروع، وفق دبلوماسيين، قد يتأخر`: the phrase stands in the clause that it covers."""
+    start = _behind_conjunction(clause, _clause_start(clause, at))
+    inside = [q for q in clause.sentence.quotations if start <= q.start < extent.span.end and q.depth == 0]
+    quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
+    return Extent(Span(start, extent.span.end), quoted, "mixed" if quoted else "indirect", extent.last)
+
+
+def _behind_conjunction(clause: Clause, at: int) -> int:
+    """First code point of a clause behind the و or ف that joins it to what stands before: فقد عين."""
+    chunk = clause.chunks[at]
+    glued = chunk.kind in "wuVbl" and (chunk.conjunction or chunk.norm.startswith("فقد"))
+    return chunk.start + 1 if glued and not chunk.norm.startswith(_ROOT_WAW) else chunk.start
+
+
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
-    covering = _covering(reading, at)
-    if covering:
+    covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
+    if covering and (transmitter(reading, at) or voice.how == "pronoun"):
         covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
         return
-    first = _clause_start(clause.kinds, at)
+    first = _clause_start(clause, at)
     last = at - 1 if clause.kinds[at - 1 : at] == "," else at
+    if last > 2 and clause.chunks[last - 1].norm == "وذلك" and clause.kinds[last - 2] == ",":
+        last -= 2
     if first >= last or clause.chunks[last - 1].end - clause.chunks[first].start < _LEAST_CLAUSE:
         return
-    span = Span(clause.chunks[first].start, clause.chunks[last - 1].end)
+    span = Span(_behind_conjunction(clause, first), clause.chunks[last - 1].end)
     inside = [q for q in clause.sentence.quotations if span.start <= q.start < span.end]
     quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
     extent = Extent(span, quoted, "mixed" if quoted else "indirect", last)
     _add(reading, at, Opening(first, span.start, "according_to_behind"), extent, voice)
+    for inner in covering:
+        inner.outer = reading.drafts[-1]
 
 
-def _clause_start(kinds: str, at: int) -> int:
-    """Where the clause before chunk ``at`` begins: past an opening adverbial with its comma."""
-    comma = kinds.find(",", 0, at)
-    if 0 < comma < at - 3 and kinds[0] in "fTuiae":
-        return comma + 1
-    return next((i for i in range(at) if kinds[i] != "u"), at)
+def _is_main_clause(clause: Clause, draft: Draft) -> bool:
+    """Whether a statement is the clause itself: its verb begins the sentence or follows its subject."""
+    if draft.cue is None:
+        return True
+    return not is_subordinate(clause, draft.cue) and clause.kinds[: draft.cue].count("w") <= _SUBJECT
+
+
+def _clause_start(clause: Clause, at: int) -> int:
+    """Where the clause before chunk ``at`` begins: behind a حيث, or past an opening adverbial with its comma."""
+    kinds = clause.kinds
+    reason = next((i for i in range(at - 2, 0, -1) if clause.chunks[i].norm == "حيث" and kinds[i - 1] == ","), None)
+    if reason is not None:
+        return reason + 1
+    begin = next((i for i in range(at) if kinds[i] != "u"), at)
+    comma = kinds.find(",", begin, at)
+    if kinds[begin : begin + 1] == ",":
+        return begin + 1
+    return comma + 1 if begin < comma < at - 3 and kinds[begin] in "fTiae" else begin
 
 
 def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voice) -> None:
@@ -106,13 +220,16 @@ def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voi
 
 
 def read_heading(reading: Reading) -> None:
-    """`ترامب: …` in a title or heading. A place before the colon speaks only where a position follows (موسكو: لا …)."""
+    """`ترامب: …` in a title or heading.
+
+    A place before the colon speaks only where a position or a first person follows (موسكو: لا …).
+    """
     clause = reading.clause
     colon = clause.kinds.find(":")
     if clause.kinds[: max(colon, 0)] not in ("N", "NlN", "uN") or colon + 1 >= len(clause.kinds):
         return
     group = next(c.group for c in clause.chunks if c.group)
-    denies = clause.chunks[colon + 1].norm in NEGATIONS
+    denies = any(c.norm in NEGATIONS or c.norm.endswith("نا") for c in clause.chunks[colon + 1 : colon + _FIRST])
     opening = Opening(colon + 1, clause.chunks[colon + 1].start, "title_colon")
     extent = measure(clause, opening, None) if group.head.type != "place" or denies else None
     if extent:
@@ -125,10 +242,12 @@ def read_carried(reading: Reading) -> None:
     clause, voice = reading.clause, reading.memory.voice
     opened = clause.kinds.find("[")
     far = clause.sentence.paragraph - reading.memory.paragraph > 1
-    if reading.drafts or voice is None or far or opened < 0 or set(clause.kinds) & set("VGMK"):
+    if reading.drafts or voice is None or far or opened < 0:
         return
+    closed = clause.kinds.find("]", opened)
+    whole = opened == 0 and closed >= len(clause.kinds) - 2 and closed > _WHOLE
     goes_on = opened == 0 or clause.chunks[0].norm in _GOING_ON
-    if not goes_on or clause.kinds.find("]", opened) - opened <= _LEAST_CARRIED:
+    if not whole and (set(clause.kinds) & set("VGMK") or not goes_on or closed - opened <= _LEAST_CARRIED):
         return
     first = next(i for i in range(opened + 1) if clause.kinds[i] not in "u,")
     opening = Opening(first, clause.chunks[first].start, "continued")

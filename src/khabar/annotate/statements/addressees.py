@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import bare
 from khabar.annotate.statements.media import medium_at
-from khabar.annotate.statements.openings import Opening
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 

@@ -1,39 +1,53 @@
 """Where the content of a statement ends.
 
 It ends with the sentence, the closing mark of its quotation, a clause of the outlet's own ("، في إشارة إلى"), a
-trailing according-to phrase, or the next reporting word of the same voice ("، مشيرا إلى", "وأضاف أن").
+trailing according-to phrase, or the next reporting word of the same voice ("مشيرا إلى", "وأضاف أن"). A noun as content
+ends sooner than a clause: what begins a new clause behind it is the outlet's ("…، الذي", "… بعدما").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Clause
-from khabar.annotate.statements.openings import Opening, find_opening
+from khabar.annotate.statements.frames import Opening, closing_mark, is_subordinate, speaks_on
+from khabar.annotate.statements.openings import find_opening
 from khabar.model import Span
+from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
-_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد"))
-#: Openings of a bare noun phrase, which a new verb or "دون أن" behind a comma ends.
-_NOMINAL = frozenset(
-    ("object", "content_noun", "bi", "after_a", "after_i", "after_e", "after_m", "after_b", "described")
+_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
+#: First words of a clause that is the outlet's own, whatever stands before it; others may go on with a clause (وهو ما).
+_OUTLETS_OWN = frozenset(("في", "علما", "يذكر", "يشار", "حسب", "الامر", "علي", "رغم", "مع", "مما", "ما", "بما"))
+#: Words behind a comma that end a bare noun phrase.
+_ENDS_NOMINAL = frozenset(
+    (
+        *("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ", "بعد", "بعدما", "عندما", "حيث", "وذلك", "لكن", "ردا"),
+        *("رغم", "اثر", "عقب", "قبل", "قبيل", "غير", "الا", "كما", "وكان", "وكانت", "لكنه", "لكنها"),
+    )
 )
-_ENDS_NOMINAL = frozenset(("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ"))
+#: Words that end it without a comma.
+_CUTS_NOMINAL = frozenset(
+    ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
+)
+#: Chunks that hold their own أن (بعد أن).
+_CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
+#: Farthest content of a participle that ends what stands before it.
+_NEAR = 7
+_PAST = re.compile(r"و..{2,}ت")
 _EDGE = "،,؛;.:"
+_EDGES = _EDGE + "".join(MARKS)
 
 
 class Extent(NamedTuple):
-    """Content as a span, the quoted stretches in it, its mode, and one past its last chunk.
-
-    ``split`` is the chunk of "وأن" where a second content of the same cue begins; None where there is none.
-    """
+    """Content as a span, the quoted stretches in it, its mode, and one past its last chunk."""
 
     span: Span
     quoted: tuple[Span, ...]
     mode: str
     last: int
-    split: int | None = None
 
 
 def measure(clause: Clause, opening: Opening, gender: str | None) -> Extent | None:
@@ -44,75 +58,100 @@ def measure(clause: Clause, opening: Opening, gender: str | None) -> Extent | No
     """
     if clause.kinds[opening.chunk] == "[" and _only_quoted(clause, opening):
         return _quotation(clause, opening.chunk)
-    last, split = _end(clause, opening, gender)
+    last = _end(clause, opening, gender)
     if last <= opening.chunk:
         return None
-    span = _trimmed(clause.text, opening.start, clause.chunks[last - 1].end, _EDGE)
+    span = _trimmed(clause.text, opening.start, clause.chunks[last - 1].end)
     if span.end - span.start < 2:
         return None
     quoted = _quoted_spans(clause, opening.chunk, last)
     mode = "mixed" if quoted else "direct" if opening.rule in ("free_speech", "colon") else "indirect"
-    return Extent(span, quoted, mode, last, split)
+    return Extent(span, quoted, mode, last)
 
 
 def _quotation(clause: Clause, at: int) -> Extent | None:
-    close = _closing(clause, at)
-    span = _trimmed(clause.text, clause.chunks[at].end, _start_of(clause, close), "")
+    outlet = _outlets_words(clause, at)
+    if outlet is not None:
+        span = _trimmed(clause.text, clause.chunks[at].end, _start_of(clause, outlet))
+        return Extent(span, (span,), "direct", outlet) if span.end > span.start else None
+    close = closing_mark(clause, at)
+    spans = [_trimmed(clause.text, clause.chunks[at].end, _start_of(clause, close))]
+    while _goes_on_quoted(clause, close):
+        spans.append(
+            _trimmed(clause.text, clause.chunks[close + 2].end, _start_of(clause, closing_mark(clause, close + 2)))
+        )
+        close = closing_mark(clause, close + 2)
+    span = Span(spans[0].start, spans[-1].end)
     if span.end <= span.start:
         return None
-    return Extent(span, (span,), "direct", min(close + 1, len(clause.kinds)))
+    return Extent(span, tuple(spans), "direct", min(close + 1, len(clause.kinds)))
 
 
-def _closing(clause: Clause, opening: int) -> int:
-    """Index of the mark that closes the quotation opened at ``opening``; the end of the sentence when none does."""
-    close = clause.kinds.find("]", opening)
-    return len(clause.kinds) if close < 0 else close
+def _outlets_words(clause: Clause, opened: int) -> int | None:
+    """`«…، مؤكدا أن …»`: a participle of reporting inside the marks is the outlet's, its mark was set too late."""
+    at = clause.kinds.find(",GC", opened, closing_mark(clause, opened))
+    return at if at > 0 else None
+
+
+def _goes_on_quoted(clause: Clause, close: int) -> bool:
+    """`"…" و"…"`, `"…" وإن "…"`: two quotations that only a conjunction joins."""
+    between = clause.kinds[close + 1 : close + 3]
+    joined = between == "w[" and clause.chunks[close + 1].norm == "و"
+    return joined or (between == "C[" and clause.chunks[close + 1].conjunction)
 
 
 def _start_of(clause: Clause, at: int) -> int:
     return clause.chunks[at].start if at < len(clause.chunks) else clause.chunks[-1].end
 
 
-def _trimmed(text: str, start: int, end: int, edge: str) -> Span:
-    """Without space at both ends and without the marks of ``edge`` at the end."""
-    while start < end and text[start].isspace():
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without space, quotation marks and stops at both ends."""
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in edge):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
         end -= 1
     return Span(start, end)
 
 
 def _quoted_spans(clause: Clause, first: int, last: int) -> tuple[Span, ...]:
     opened = [at for at in range(first, last) if clause.kinds[at] == "["]
-    spans = [Span(clause.chunks[at].end, _start_of(clause, min(_closing(clause, at), last))) for at in opened]
+    spans = [Span(clause.chunks[at].end, _start_of(clause, min(closing_mark(clause, at), last))) for at in opened]
     return tuple(Span(s.start, max(s)) for s in spans)
+
+
+#: What may stand between a closing mark and the end of its clause without being content.
+_TAIL = re.compile(r"[uT)]*(?:[.VG]|$)")
 
 
 def _only_quoted(clause: Clause, opening: Opening) -> bool:
     """Whether the content is the quotation alone: after speech marks always, after أن when the clause ends with it."""
-    if opening.rule in ("colon_quote", "colon"):
+    if opening.rule in ("colon_quote", "colon", "quote"):
         return True
-    close = _closing(clause, opening.chunk)
-    following = clause.kinds[close + 1 : close + 2]
-    if following == ",":
-        return opening.rule == "quote" or _own_clause(clause, close + 1)
-    return following in ("", ".", ")", "V", "G")
+    close = closing_mark(clause, opening.chunk)
+    if clause.kinds[close + 1 : close + 2] == ",":
+        return _own_clause(clause, close + 1) or opening.is_nominal
+    if clause.kinds[opening.chunk + 1 : close] in ("b", "bw") and opening.rule == "after_b":
+        return False  # `"بإغلاق" المصنع`: the marks hold the first word of what goes on behind them
+    named = clause.chunks[opening.chunk + 1].norm.startswith("ال") if opening.chunk + 1 < close else False
+    if opening.rule == "after_b" and named and clause.kinds[close + 1 : close + 2] in ("w", "N"):
+        return True  # `من وصفهم بـ"الثوار" لم يعودوا`; behind an indefinite noun its complement goes on
+    return bool(_TAIL.match(clause.kinds, min(close + 1, len(clause.kinds)))) or _goes_on_quoted(clause, close)
 
 
-def _end(clause: Clause, opening: Opening, gender: str | None) -> tuple[int, int | None]:
-    """Chunk index one past the content, and the chunk of a second "وأن" if it ends there."""
+def _end(clause: Clause, opening: Opening, gender: str | None) -> int:
+    """Chunk index one past the content."""
     kinds = clause.kinds
     at = opening.chunk
     while at < len(kinds):
         if kinds[at] == "[":
-            at = _closing(clause, at) + 1
+            at = closing_mark(clause, at) + 1
             continue
-        stop = _STOPS.get(kinds[at])
-        end = stop(clause, opening, at, gender) if stop else None
+        stop = _STOPS.get(kinds[at], _at_word)
+        end = stop(clause, opening, at, gender)
         if end is not None and (at > opening.chunk or kinds[at] == "]"):
-            return end, at if kinds[at] == "C" else None
+            return end
         at += 1
-    return len(kinds), None
+    return len(kinds)
 
 
 def _at_mark(_clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
@@ -120,15 +159,53 @@ def _at_mark(_clause: Clause, _opening: Opening, at: int, _gender: str | None) -
     return at
 
 
-def _at_stop(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
-    return at if at == len(clause.kinds) - 1 else None
+def _at_complementiser(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
+    """`دعاه إلى زيارة بلاده، وأنه`: behind a noun an أن that a و joins goes on with another's words."""
+    chunk = clause.chunks[at]
+    joined = chunk.conjunction and clause.kinds[at - 1] == "," and "C" not in clause.kinds[opening.chunk : at]
+    return at - 1 if joined and opening.is_nominal else None
+
+
+def _at_stop(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
+    """The last stop of the sentence, the two dots of a headline, or a stop inside the marks that the cue stands in."""
+    marked = (
+        clause.chunks[at].norm == "." and at - opening.chunk > 1 and clause.chunks[at].end < _next_start(clause, at)
+    )
+    inside = marked and clause.kinds.count("[", 0, at) > clause.kinds.count("]", 0, at)
+    return at if inside or at == len(clause.kinds) - 1 or clause.chunks[at].norm == ".." else None
+
+
+def _next_start(clause: Clause, at: int) -> int:
+    return clause.chunks[at + 1].start if at + 1 < len(clause.chunks) else clause.chunks[at].end
 
 
 def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
-    nominal = opening.rule in _NOMINAL and at + 1 < len(clause.chunks)
-    if _own_clause(clause, at) or (nominal and clause.chunks[at + 1].norm in _ENDS_NOMINAL):
+    if clause.chunks[at].norm == "-" and _is_dashed(clause, opening.chunk):
         return at
-    return None
+    return at if _own_clause(clause, at) or _ends_nominal(clause, opening, at) else None
+
+
+def _is_dashed(clause: Clause, at: int) -> bool:
+    """Whether a place stands behind an opening dash: `… -التي يصفها بأنها نادرة- …`."""
+    return sum(c.norm == "-" for c in clause.chunks[:at]) % 2 == 1
+
+
+def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
+    """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun is the outlet's."""
+    if not opening.is_nominal:
+        return None
+    chunk = clause.chunks[at]
+    timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
+    return at if timed or chunk.norm in _CUTS_NOMINAL else None
+
+
+def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
+    """Whether a noun as content ends at a comma: a relative, a clause of time or cause, a verb of its own follows."""
+    if not opening.is_nominal or comma + 1 >= len(clause.chunks):
+        return False
+    following = clause.chunks[comma + 1]
+    own = following.kind in "RB" or opening.rule == "described" or following.norm in _ENDS_NOMINAL
+    return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
 
 
 def _own_clause(clause: Clause, comma: int) -> bool:
@@ -136,24 +213,66 @@ def _own_clause(clause: Clause, comma: int) -> bool:
     at = comma + 1
     while clause.kinds[at : at + 1] == "u":
         at += 1
-    if at >= len(clause.kinds) or clause.kinds[at] in "GBK":
+    if at >= len(clause.kinds) or clause.kinds[at] in "GK":
+        return True
+    if clause.kinds[at] == "B":
+        return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
+    if clause.chunks[at].norm == "رغم":
         return True
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
     return circumstance and "C" in clause.kinds[at : at + 6]
 
 
-def _at_participle(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
-    speaks = clause.kinds[at + 1 : at + 2] in (":", "[")
-    return at if clause.chunks[at].conjunction or speaks else None
+def _at_attribution(_clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
+    """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content."""
+    return at
+
+
+def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
+    chunk = clause.chunks[at]
+    agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
+    return at if (agrees or chunk.conjunction) and _reports(clause, at) else None
+
+
+def _reports(clause: Clause, at: int) -> bool:
+    """Whether a participle opens content near by: مشيرا إلى, متهما الحكومة ب."""
+    if speaks_on(clause, at):
+        return True
+    opened = [o for form in clause.chunks[at].forms[:2] if (o := find_opening(clause, at, form.lemma))]
+    return any(o.chunk - at <= _NEAR for o in opened)
 
 
 def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
-    if not clause.kinds[opening.chunk : at].strip("NTu,()"):
+    if not opening.is_nominal and not clause.kinds[opening.chunk : at].strip("NTu,()"):
         return None  # `أن الرئيس المصري، شدد على`: the verb of the content itself
-    if gender is not None and all(f.form.gender != gender for f in chunk.forms):
+    if _trails(clause, at):
+        return at
+    agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
+    agrees = agrees and not _is_dual(clause, at)
+    agrees = agrees or (clause.kinds[at - 1] == "," and chunk.conjunction and clause.kinds[at + 1 : at + 2] == "N")
+    nominal = opening.is_nominal and "C" not in clause.kinds[opening.chunk : at]  # ضرورة أن تعالج … goes on as a clause
+    if not agrees and not (nominal and chunk.conjunction):
         return None
     return _before_conjunction(clause, at) if _is_next_report(clause, at) else None
+
+
+def _is_dual(clause: Clause, at: int) -> bool:
+    """`جاء في البيان أن الرئيسين اتفقا …، وجددا`: two go on that did not speak before."""
+    return _dual(clause, at) and not any(_dual(clause, i) for i in range(at) if clause.kinds[i] == "V")
+
+
+def _dual(clause: Clause, at: int) -> bool:
+    return all(f.form.number == "d" for f in clause.chunks[at].forms)
+
+
+def _trails(clause: Clause, at: int) -> bool:
+    """`… يقول الكاتب.`: a verb whose subject alone follows, behind the words that it reports."""
+    chunk = clause.chunks[at]
+    subject = re.match(r"(?:N|w{1,3})[,.]", clause.kinds[at + 1 :])
+    speaks = any({"say"} & f.lemma.government for f in chunk.forms)
+    bare = not chunk.conjunction and clause.kinds[at - 1] in "wNT]" and not is_subordinate(clause, at)
+    return bool(subject) and speaks and bare
 
 
 def _is_next_report(clause: Clause, at: int) -> bool:
@@ -177,19 +296,12 @@ def _before_conjunction(clause: Clause, at: int) -> int:
     return at - 1 if at > 0 and kinds[at - 1] == "," else at
 
 
-def _at_complementiser(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
-    """`إن …، وأن …` with a new subject; one with a pronoun (وأنه) goes on about the same."""
-    chunk = clause.chunks[at]
-    bare = chunk.conjunction and len(chunk.norm) == 3
-    first = "C" not in clause.kinds[opening.chunk : at]
-    return at - 1 if bare and first and opening.rule.endswith("that") and clause.kinds[at - 1] == "," else None
-
-
 _STOPS: dict[str, Callable[[Clause, Opening, int, str | None], int | None]] = {
     "]": _at_mark,
     ".": _at_stop,
     ",": _at_comma,
+    "C": _at_complementiser,
+    "K": _at_attribution,
     "G": _at_participle,
     "V": _at_verb,
-    "C": _at_complementiser,
 }

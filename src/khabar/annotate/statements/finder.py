@@ -16,20 +16,23 @@ from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.carrying import carry, known_hand, named_here
 from khabar.annotate.statements.chains import find_links, hands_behind, settled
-from khabar.annotate.statements.clauses import Clause, ClauseCutter, group_names
+from khabar.annotate.statements.clauses import Clause, group_names
+from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
+from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
 from khabar.annotate.statements.hands import hand_of
-from khabar.annotate.statements.openings import Opening, choose_opening
+from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, VoiceLore, finish
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
 from khabar.annotate.statements.transmitters import quoted_voice
-from khabar.annotate.statements.voices import Voice
+from khabar.annotate.statements.voices import UNKNOWN, Voice
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
 
-#: Nouns after دعا إلى that make it an invitation, which is an event and not a demand in words.
-_VISITS = frozenset(("زياره", "زيارته", "زيارتها", "حضور", "لقاء"))
+_CONDITIONS = frozenset(("اذا", "لو", "هل"))
+#: Letters of a complementiser without a pronoun.
+_BARE = 2
 
 
 class StatementFinder:
@@ -121,14 +124,33 @@ def _read_cue(reading: Reading, at: int) -> None:
     chosen = choose_opening(reading.clause, at)
     if chosen is None:
         _read_behind(reading, at)
+        _read_denial(reading, at)
         return
     form, opening = chosen
     outer = reading.outer(at)
-    if _says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, opening, outer):
+    if _says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
-    voice = find_voice(reading, at, form, opening, outer)
+    voice = find_voice(reading, at, form, opening, outer) or _inner_voice(reading, at, outer)
     if voice:
         _add(reading, at, form, opening, voice, outer)
+
+
+def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None:
+    """Whose a report inside another's words is: the subject of their أن, the speaker himself behind أنه, else unknown.
+
+    A verb that و joins there without either goes on about its things: None.
+    """
+    if outer is None:
+        return None
+    chunks, first = reading.clause.chunks, outer.opening.chunk
+    if outer.opening.rule.endswith("that") and outer.opening.shared_subject:
+        return outer.voice.recalled("dropped_subject")
+    subject = chunks[first]
+    if outer.opening.rule.endswith("that") and first < at and subject.group:
+        return voices.voice_of(reading.clause.text, subject.group, reading.genders)
+    if outer.opening.rule.endswith("that") and first < at and subject.kind == "w":
+        return voices.plain_voice(reading.clause, first)
+    return None if chunks[at].conjunction else UNKNOWN
 
 
 def _is_between(reading: Reading, at: int) -> bool:
@@ -137,48 +159,75 @@ def _is_between(reading: Reading, at: int) -> bool:
 
 
 def _is_circumstance(clause: Clause, at: int) -> bool:
-    """`15 متهما`: a participle after a number or a plain noun describes, it reports nothing."""
-    opens = clause.kinds[at + 1 : at + 2] in (":", "[", "C", "i")
-    return at == 0 or opens or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:"
+    """`15 متهما`: a participle after a number or a plain noun describes, unless it opens content itself."""
+    if at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:":
+        return True
+    counted = clause.chunks[at - 1].norm.isdigit()
+    return not counted and (speaks_on(clause, at) or clause.kinds[at + 1 : at + 2] in ("N", "i"))
 
 
 def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
-    """`لم يعلن أن`, `يريد أن يقول`, `لتلبية طلب الحكومة`, `دعا نظيره إلى زيارة`: no one is told to have spoken."""
+    """`يريد أن يقول`, `دون أن يعلن`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
     before = clause.chunks[at - 1] if at else None
-    if before and before.norm.removeprefix("و") in NEGATIONS and form.lemma.act == "state":
+    present = form.form.tense == "present"
+    if before and (
+        before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء")
+    ):
         return True
-    if before and before.kind == "C" and before.norm in ("ان", "بان") and form.form.tense == "present":
+    if before and present and (before.norm in ("ان", "بان") or before.norm.endswith("دون")):
         return True
-    first = clause.chunks[opening.chunk].norm.removeprefix("ل").removeprefix("ال")
-    invites = form.lemma.lemma == "دعا" and first in _VISITS
-    return invites or _is_plain_noun(clause, at, opening)
+    if before and _is_relative(clause, at, opening):
+        return True
+    if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
+        return True  # `في وجه الخطر`: no verb stands behind a preposition
+    # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
+    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
+        return not any(f.kind == "noun" for f in clause.chunks[at].forms)
+    return _is_plain_noun(clause, at, opening)
+
+
+def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
+    """Behind an indefinite word a verb describes it (مشروع قرار يرفض الخطة), or is a noun (قرار نقل السفارة)."""
+    before, chunk = clause.chunks[at - 1], clause.chunks[at]
+    named = opening.rule in ("object", "deed") or chunk.norm in clause.deeds
+    if clause.kinds[at] != "V" or chunk.conjunction or not named:
+        return False
+    definite = before.norm.removeprefix("و").startswith("ال") or before.norm.endswith(("ه", "ها", "هم"))
+    denied = before.norm.removeprefix("و") in NEGATIONS
+    return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
 
 
 def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
-    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause after it."""
+    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
     if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
         return False
-    governed = clause.kinds[at - 1] in "faiemlpbo" and not clause.chunks[at].conjunction
-    return governed or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
+    if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
+        return False
+    if clause.chunks[at].conjunction or (
+        all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
+    ):
+        return False
+    return clause.kinds[at - 1] in "faiemlpbo" or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
 
 
-def _is_inner_only(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> bool:
-    """Words inside marks that no cue opened, or the speaker's own verb at the head of his content (قال إنه يأمل في)."""
+def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None) -> bool:
+    """Words inside marks that no cue opened, or what the speaker says he believes (قال إنه يأمل في)."""
     kinds = reading.clause.kinds
     if outer is None:
         return kinds.count("[", 0, at) > kinds.count("]", 0, at)
-    own = outer.opening.chunk == at and (outer.opening.shared_subject or kinds[at] == "M")
-    return own or opening.rule == "object"
+    return outer.opening.chunk == at and outer.opening.shared_subject and "mind" in form.lemma.government
 
 
 def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voice, outer: Draft | None) -> None:
-    extent = measure(reading.clause, opening, voice.gender)
+    extent = measure(reading.clause, opening, voice.gender or _gender(reading.clause, at))
     if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in reading.drafts):
         return
     chunk = reading.clause.chunks[at]
     medium, voice = voice, quoted_voice(reading, at, opening.chunk, voice)
     quoting = () if medium == voice else (hand_of(medium, reading.lore.hands),)
     behind = hands_behind(reading, extent.last, voice) if extent.mode == "direct" else ()
+    if opening.act:
+        form = replace(form, lemma=replace(form.lemma, act=opening.act))
     draft = Draft(
         *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
         links=settled((*find_links(reading, at, opening.chunk, voice), *quoting, *behind)),
@@ -187,26 +236,36 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
         addressee=find_addressee(reading, at, opening, voice),
     )
     reading.drafts.append(draft)
-    if extent.split is not None:
-        _add_second(reading, draft, extent.split + 1)
 
 
-def _add_second(reading: Reading, first: Draft, at: int) -> None:
-    """`إن …، وأن …`: a second content under the same cue."""
-    if at >= len(reading.clause.chunks):
+def _read_denial(reading: Reading, at: int) -> None:
+    """`…، وهو ما تنفيه دمشق`, `… فيما تنفي الوزارة ذلك`: the denial is of what was said right before."""
+    form = reading.clause.chunks[at].forms[0]
+    said = [d for d in reading.drafts if d.extent.last <= at]
+    kinds = reading.clause.kinds
+    denies = form.lemma.act == "deny" and (
+        form.form.pronoun or at == len(kinds) - 1 or _points_back(reading.clause, at)
+    )
+    if not denies or not said:
         return
-    opening = Opening(at, reading.clause.chunks[at].start, "that")
-    extent = measure(reading.clause, opening, first.voice.gender)
-    if extent:
-        reading.drafts.append(
-            Draft(
-                *(extent, opening, first.voice, "second_that", first.cue_span, first.cue, first.form),
-                links=first.links,
-                behalf=first.behalf,
-                outer=first.outer,
-                addressee=first.addressee,
-            )
-        )
+    voice = voices.subject_after(reading.clause, at, len(reading.clause.chunks), reading.genders)
+    voice = voice or voices.subject_before(reading.clause, at, reading.genders)
+    if voice is None:
+        return
+    chunk = reading.clause.chunks[at]
+    reading.drafts.append(
+        Draft(said[-1].extent, said[-1].opening, voice, "denial", Span(chunk.start, chunk.end), at, form)
+    )
+
+
+def _points_back(clause: Clause, at: int) -> bool:
+    return any(c.norm in ("ذلك", "الامر", "هذا") for c in clause.chunks[at + 1 : at + 4])
+
+
+def _gender(clause: Clause, cue: int) -> str | None:
+    """The gender that a finite cue shows; None where it shows none or both."""
+    shown = {form.form.gender for form in clause.chunks[cue].forms} if clause.kinds[cue] == "V" else set()
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _read_behind(reading: Reading, at: int) -> None:
@@ -217,6 +276,8 @@ def _read_behind(reading: Reading, at: int) -> None:
         return
     form, opened = chunk.forms[0], before.rfind("[")
     span = Span(clause.chunks[opened].end, clause.chunks[len(before) - 1].start)
+    if opened > 0 and clause.kinds[opened - 1] not in ",.:[":
+        return  # `موقع "…" نشر`: the marks hold a name
     taken = any(d.extent.span.start <= span.start < d.extent.span.end for d in reading.drafts)
     if taken or "quote" not in form.lemma.government:
         return

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.extents import Extent
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import HandLore, hand_of
-from khabar.annotate.statements.openings import Opening
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
 from khabar.model import ChainLink, Cue, Evidence, Mention, Span, Statement
@@ -150,8 +150,6 @@ def _is_negated(text: str, draft: Draft) -> bool:
 
 
 def _polarity(text: str, draft: Draft) -> str:
-    if draft.form and draft.form.lemma.polarity == "negative":
-        return "positive" if _is_negated(text, draft) else "negative"
-    words = [fold(w) for w in text[draft.extent.span.start : draft.extent.span.end].split(maxsplit=3)[:3]]
-    at_least = words[:2] == ["ما", "لا"]  # ما لا يقل عن
-    return "negative" if NEGATIONS.intersection(words) and not at_least else "positive"
+    """The cue alone tells: a denial is negative, so is a negated statement; a negated denial is not."""
+    denies = draft.form is not None and draft.form.lemma.polarity == "negative"
+    return "negative" if denies != _is_negated(text, draft) else "positive"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from khabar.annotate.statements import voices
-from khabar.annotate.statements.openings import Opening
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import UNKNOWN, Voice
 from khabar.lexicon.cues import CueForm
@@ -169,7 +169,7 @@ def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
     return Voice(None, None, "unknown", clause.text[span.start : span.end].strip())
 
 
-_SPECIAL = {"نقل": _of_relay, "جاء": _of_document}
+_SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document}
 
 
 def phrase_end(reading: Reading, at: int) -> int:
@@ -179,6 +179,8 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
         if kinds[index] in "Cu" and chunks[index].conjunction:
             break  # `وبحسب المصدر فإن …`
+        if kinds[index] == "V" and kinds[index - 1] == "N" and index > at + 1 and at == 0:
+            break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
     return index
 

@@ -1,0 +1,360 @@
+"""Cuts a sentence into the chunks of clauses.py: names and times first, then small words and reporting words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
+from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
+from khabar.lexicon.verbs import inflect_noun
+from khabar.model import TimeExpression
+from khabar.text.fold import fold
+from khabar.text.phrases import Match, PhraseTrie
+from khabar.text.quotes import Quotation
+from khabar.text.sentences import Sentence
+from khabar.text.tokens import Token
+
+Entry = Attribution | Channel | FunctionWord
+
+_PUNCTUATION = {"،": ",", ",": ",", "؛": ",", ";": ",", "-": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": "."}
+_PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", "…": "."}
+_GLUED_KINDS = {"ب": "b", "ل": "l"}
+#: Folded words that begin with ب or ل as a root letter and never hold the preposition.
+_NOT_PREFIXED = frozenset(
+    (
+        *(
+            "بعض",
+            "بعد",
+            "بين",
+            "بل",
+            "بلد",
+            "بلاد",
+            "بلاده",
+            "بلادها",
+            "بلدان",
+            "بلدين",
+            "بيان",
+            "بيانا",
+            "برنامج",
+            "بدء",
+            "بدا",
+            "بدات",
+            "باتت",
+            "بات",
+            "بناء",
+        ),
+        *(
+            "بعدما",
+            "لقاء",
+            "لم",
+            "لن",
+            "لا",
+            "لدي",
+            "بيت",
+            "بحر",
+            "برج",
+            "بند",
+            "بدل",
+            "بطل",
+            "بنت",
+            "بحث",
+            "بلغ",
+            "برر",
+            "بدي",
+            "بقي",
+            "بني",
+            "لذا",
+            "لجنه",
+            "ليس",
+            "ليست",
+        ),
+        *("لو", "لها", "له", "لهم", "لكن", "لكنه", "لكنها", "لكنهم", "لقد", "لاحقا", "لما", "لماذا"),
+    )
+)
+
+
+#: Words that open content behind a reporting verb, and how far they are looked for.
+_OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "الي", "علي", "ضروره", "اهميه"))
+_LOOK = 20
+_NEAR = 8
+_NOT_THAT = frozenset(("الا", "بالا"))
+#: Longest subject between a verb that may be a preposition and its أن.
+_SUBJECT = 6
+
+
+class ClauseCutter:
+    """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
+
+    def __init__(self, lexicon: CueLexicon) -> None:
+        """Compile the lexicon to a trie. Cost: some 100 ms."""
+        self._deeds = frozenset(map(fold, lexicon.deeds))
+        self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
+        phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
+        phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
+        phrases += [(c.surface, c) for c in lexicon.channels]
+        #: Small words, then reporting words.
+        self._trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
+
+    def cut(
+        self, text: str, sentence: Sentence, groups: Sequence[NameGroup], times: Sequence[TimeExpression]
+    ) -> Clause:
+        """Chunks of one sentence from left to right; every token is in exactly one chunk, names and times first.
+
+        ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
+        """
+        chunks = tuple(_Pass(text, sentence, groups, times, self._trie, self._deeds).run())
+        return Clause(text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes)
+
+
+class _Pass:
+    """One pass over one sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        groups: Sequence[NameGroup],
+        times: Sequence[TimeExpression],
+        trie: PhraseTrie[Any],
+        deeds: frozenset[str],
+    ) -> None:
+        self.text = text
+        self.tokens = sentence.tokens
+        self.trie = trie
+        self.deeds = deeds
+        self.starts = [token.start for token in sentence.tokens]
+        inside = _within(groups, sentence)
+        self.groups = {self._token_at(g.start): g for g in inside}
+        self.times = {self._token_at(t.start): t for t in _within(times, sentence)}
+        self.opening, self.closing = _quotation_marks(sentence, inside)
+        self.chunks: list[Chunk] = []
+
+    def _token_at(self, position: int) -> int:
+        """Index of the token that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def run(self) -> list[Chunk]:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.chunks
+
+    def _step(self, at: int) -> int:
+        if at in self.groups:
+            return self._name(at, self.groups[at])
+        if at in self.times:
+            return self._time(at, self.times[at])
+        if self.tokens[at].kind in ("mark", "ellipsis"):
+            return self._mark(at)
+        if self.tokens[at].norm in _NOT_THAT and "أ" in self.text[self.tokens[at].start : self.tokens[at].end]:
+            return self._not_that(at)
+        found = self.trie.each(self.tokens, at)
+        return self._listed(at, *found) if found else self._word(at)
+
+    def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
+        phrase, cue = self._phrase_at(at, phrase), self._cue_at(at, cue)
+        if phrase and not self._cue_wins(phrase, cue):
+            return self._phrase(at, phrase)
+        return self._cue(at, cue) if cue else self._word(at)
+
+    def _phrase_at(self, at: int, match: Match[Entry] | None) -> Match[Entry] | None:
+        """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
+        token = self.tokens[at]
+        if match and (self.text[token.start] == "آ" or self.text[token.end - 1] == "أ"):
+            return None  # the name آن is no complementiser, هنأ is not هنا
+        also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
+        if match and also and (at == 0 or self._opens_content(match.last)):
+            return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
+        return match
+
+    def _opens_content(self, at: int) -> bool:
+        """Whether what follows up to the next pause opens content: `، كما أكد الوزير أن` says "he also stressed"."""
+        for token in self.tokens[at : at + _LOOK]:
+            if token.norm in _OPENERS or token.start in self.opening:
+                return True
+            if token.kind == "mark" and token.norm in _PUNCTUATION:
+                return token.norm == ":"
+        return False
+
+    def _cue_at(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
+        """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
+        match = self._in_mood(at, self._third_person(at, match))
+        if match and self._describes_channel(match):
+            return None
+        if match is None or match.prefix[-1:] in ("", "و", "ف"):
+            return match
+        present = ("present",) if match.prefix[-1] == "ل" else ()
+        fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
+        return replace(match, values=fitting) if fitting else None
+
+    def _describes_channel(self, match: Match[CueForm]) -> bool:
+        """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
+        last = self.chunks[-2:]
+        behind = any(c.channel for c in last) and all(c.channel or c.kind == "w" for c in last[-1:])
+        if not behind or match.prefix or match.values[0].kind != "verb":
+            return False
+        return any(f.lemma.lemma == "نشر" for f in match.values) or all(f.form.pronoun for f in match.values)
+
+    def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
+        """Without the readings that folding made up: أعتقد is "I believe", not اعتقد; إشارة is not أشاره."""
+        if match is None:
+            return None
+        token = self.tokens[at]
+        first = self.text[token.start + len(match.prefix)]
+        fitting = match.values
+        if first in "أآإ":
+            fitting = tuple(f for f in fitting if f.form.surface[0] == first)
+        if self.text[token.end - 1] == "ة" and match.last == at + 1:
+            fitting = tuple(f for f in fitting if f.form.surface[-1] == "ة")
+        return replace(match, values=fitting) if fitting else None
+
+    def _in_mood(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
+        """Without the jussive readings where no لم stands before them: يدع is "he lets" but for لم يدع."""
+        if match is None or (at and self.tokens[at - 1].norm.removeprefix("و") == "لم"):
+            return match
+        fitting = tuple(f for f in match.values if f.form.tense != "jussive")
+        return replace(match, values=fitting) if fitting else None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a complementiser follows the subject, and no second name is joined to the first."""
+        for token in self.tokens[at : at + _SUBJECT]:
+            if token.norm in ("ان", "انه", "انها"):
+                return True
+            if token.kind == "mark" or token.norm[0] == "و":
+                return False
+        return False
+
+    def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
+        """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
+        if cue is None or phrase.last > cue.last:
+            return False
+        if cue.last > phrase.last or len(phrase.prefix) > len(cue.prefix):
+            return True  # من المتوقع
+        entry = phrase.values[0]
+        if isinstance(entry, Channel) or _code(entry) in "Co":
+            return False
+        return self._is_verb(phrase, cue)
+
+    def _is_verb(self, phrase: Match[Entry], cue: Match[CueForm]) -> bool:
+        """Whether what follows tells a verb from the small word: عبّر … عن, وبيّن الناطق أن, مجددا ضرورة."""
+        at_head = phrase.first == 0 or self.tokens[phrase.first - 1].kind == "mark"
+        governs = any("an3" in f.lemma.government for f in cue.values)
+        if governs and self._follows(cue.last, "عن", _LOOK if at_head else _NEAR):
+            return True
+        if phrase.prefix == "و" and at_head and self._opens_clause(cue.last):
+            return True
+        following = self.trie.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
+        opener = _code(following.values[0]) if following else ""
+        return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
+
+    def _follows(self, at: int, norm: str, reach: int) -> bool:
+        return any(token.norm == norm for token in self.tokens[at : at + reach])
+
+    def _name(self, at: int, group: NameGroup) -> int:
+        token = self.tokens[at]
+        prefix = self.text[token.start : group.start] if token.kind != "mark" else ""
+        if not prefix and token.norm.startswith("لل"):
+            prefix = "ل"  # للكرملين: the particle has swallowed the article's alef and stays in the mention
+        for letter, kind in (("ب", "p"), ("ل", "l")):
+            # A preposition glued before a name is a chunk of its own, since it keeps the name from being a subject.
+            if letter in prefix:
+                self.chunks.append(Chunk(kind, token.start, group.start, prefix, prefix[0] in "وف"))
+                break
+        self.chunks.append(Chunk("N", group.start, group.end, "", prefix[:1] in ("و", "ف"), group))
+        return self._after(at, group.end)
+
+    def _time(self, at: int, time: TimeExpression) -> int:
+        conjunction = self.tokens[at].start < time.start and self.text[self.tokens[at].start] in "وف"
+        self.chunks.append(Chunk("T", time.start, time.end, "", conjunction))
+        return self._after(at, time.end)
+
+    def _after(self, at: int, end: int) -> int:
+        following = at + 1
+        while following < len(self.tokens) and self.tokens[following].start < end:
+            following += 1
+        return following
+
+    def _mark(self, at: int) -> int:
+        token = self.tokens[at]
+        kind = _PUNCTUATION.get(token.norm, "u" if token.norm in "#@_" or self._closes_name(token) else "w")
+        if token.start in self.opening:
+            kind = "["
+        elif token.start in self.closing:
+            kind = "]"
+        self.chunks.append(Chunk(kind, token.start, token.end, token.norm))
+        return at + 1
+
+    def _closes_name(self, token: Token) -> bool:
+        """Whether a quotation mark stands right behind a name (منصة "إكس")."""
+        return token.norm == '"' and bool(self.chunks) and self.chunks[-1].kind == "N"
+
+    def _phrase(self, at: int, match: Match[Entry]) -> int:
+        start, end = self.tokens[at].start, self.tokens[match.last - 1].end
+        entry = match.values[0]
+        attribution = entry if isinstance(entry, Attribution) else None
+        channel = entry if isinstance(entry, Channel) else None
+        conjunction = match.prefix[:1] in ("و", "ف")
+        norm = self.tokens[at].norm
+        kind = _code(entry)
+        if kind == "o" and match.prefix[-1:] in ("ب", "ل"):
+            kind = "b" if match.prefix[-1] == "ب" else "l"
+        self.chunks.append(Chunk(kind, start, end, norm, conjunction, None, (), attribution, channel))
+        return match.last
+
+    def _cue(self, at: int, match: Match[CueForm]) -> int:
+        start, end = self.tokens[at].start, self.tokens[match.last - 1].end
+        kind = {"verb": "V", "participle": "G", "noun": "M", "phrase": "M"}[match.values[0].kind]
+        conjunction = match.prefix[:1] in ("و", "ف")
+        self.chunks.append(Chunk(kind, start, end, self.tokens[at].norm, conjunction, None, match.values))
+        return match.last
+
+    def _not_that(self, at: int) -> int:
+        """`تعهد ألا يمدد`: أن and لا in one word, which folding makes the same as إلا."""
+        token = self.tokens[at]
+        self.chunks.append(Chunk("C", token.start, token.end, token.norm.removesuffix("لا") + "ن"))
+        return at + 1
+
+    def _word(self, at: int) -> int:
+        token = self.tokens[at]
+        norm = token.norm
+        bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
+        prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and bare not in self.deeds and len(bare) != 2
+        kind = _GLUED_KINDS.get(bare[0], "w") if prefixed else "w"
+        self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
+        return at + 1
+
+
+_Placed = TypeVar("_Placed", NameGroup, TimeExpression)
+
+
+def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
+    """Those that begin in the sentence; ``placed`` is sorted by start."""
+    first = bisect_left(placed, sentence.start, key=attrgetter("start"))
+    return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
+
+
+def _surfaces(word: FunctionWord) -> list[str]:
+    if word.kind == "content_noun":
+        return [form.surface for form in inflect_noun(word.surface)]
+    return [word.surface]
+
+
+def _code(entry: Entry) -> str:
+    if isinstance(entry, FunctionWord):
+        return entry.code
+    return "K" if isinstance(entry, Attribution) else "A"
+
+
+def _quotation_marks(sentence: Sentence, groups: Sequence[NameGroup]) -> tuple[frozenset[int], frozenset[int]]:
+    """Places of the marks of outermost quotations; a quotation that only holds a name is no quotation."""
+    real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q, groups)]
+    return frozenset(q.start for q in real), frozenset(q.inner_end for q in real if q.closed)
+
+
+def _is_name(quotation: Quotation, groups: Sequence[NameGroup]) -> bool:
+    return any(g.start <= quotation.inner_start + 1 and quotation.inner_end - 1 <= g.end for g in groups)

@@ -1,0 +1,80 @@
+"""Verbal nouns by their shape: a noun that names a deed may be the whole of what was said (أعلن انسحاب الوفد).
+
+The derived stems have patterns of their own (Wright, Grammar of the Arabic Language I, §202); those of the first stem
+have none and stand in `deeds.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khabar.annotate.statements.clauses import Clause
+
+#: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
+_SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
+#: Words of these shapes that name a body or a place.
+_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف"))
+#: Broken plurals of the same letters as stem IV, written without their hamza.
+_PLURAL = "أ"
+#: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
+_CLOSES = frozenset("VGMNTuy,)]A:K")
+#: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
+_ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+
+
+def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
+    """Whether a new phrase begins at chunk ``at`` and its head names a deed; ``definite``: one with ال counts too.
+
+    Example: أعلنت الوزارة في بيان أمس انتشال … → true at انتشال; false at تنسيق in مسؤول تنسيق, which it completes.
+    """
+    chunk = clause.chunks[at]
+    joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
+    if chunk.kind not in "owMVAG" or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
+        return False
+    saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
+    if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:
+        return False
+    norm = chunk.norm.removeprefix("ال") if definite else chunk.norm
+    return _begins_phrase(clause, at) and (chunk.kind == "o" or saying or is_deed(clause, at, norm))
+
+
+def holds_deed(clause: Clause, at: int) -> bool:
+    """Whether a preposition at chunk ``at`` leads to a deed: بفتح, للانتفاض, على فتح."""
+    chunk = clause.chunks[at]
+    bare = chunk.norm.removeprefix("و") if chunk.conjunction else chunk.norm
+    if chunk.kind in "aiemf":
+        return at + 1 < len(clause.chunks) and is_deed(clause, at + 1, clause.chunks[at + 1].norm)
+    if chunk.kind == "l" and bare.startswith("لل"):
+        return is_deed(clause, at, bare[2:])
+    return is_deed(clause, at, bare[1:])
+
+
+def _begins_phrase(clause: Clause, at: int) -> bool:
+    before = clause.chunks[at - 1]
+    if before.kind in _CLOSES:
+        return True
+    # Behind a definite noun, one with a possessor, an adverb (رسميا).
+    closed = before.norm.startswith(("ال", "وال", "بال", "لل")) or before.norm.endswith(("ه", "يا"))
+    return before.kind in "wob" and closed
+
+
+def is_deed(clause: Clause, at: int, norm: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun, or stands in the table of those without one."""
+    if clause.text[clause.chunks[at].start] == _PLURAL:
+        return False
+    forms = {norm, bare_noun(norm)} | ({norm.removeprefix("ال")} if clause.kinds[at] == "b" else set())
+    return any(one in clause.deeds or _has_shape(one) for one in forms)
+
+
+def _has_shape(norm: str) -> bool:
+    return bool(_SHAPES.fullmatch(norm)) and norm not in _BODIES and not norm.startswith("ال")
+
+
+def bare_noun(norm: str) -> str:
+    """Without a possessor, the feminine ending restored: دعوته → دعوه, استيائهم → استياء."""
+    for pronoun in _PRONOUNS:
+        if norm.endswith(pronoun) and len(norm) > len(pronoun) + 2:
+            stem = norm.removesuffix(pronoun)
+            return stem[:-1] + _ENDINGS.get(stem[-1], stem[-1])
+    return norm

@@ -1,0 +1,240 @@
+"""What stands between a reporting word and its content: subject, addressee, times, places, asides.
+
+A frame is the row of chunks from the cue to the content, walked from left to right. Asides (brackets, relative clauses,
+circumstances between commas, according-to phrases) are walked past as a whole; another reporting verb ends the frame,
+because what follows is its content and not ours. spoken.py, governed.py and
+objects.py look for the content in the places that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.lexicon.cues import CueLemma
+
+#: No frame is longer than so many chunks.
+_REACH = 60
+#: Longest bracket that is walked past.
+_BRACKET = 14
+#: Letters of a complementiser without a pronoun.
+_BARE = 2
+#: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
+_SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حينما", "كما", "اذ", "ان"))
+#: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
+_TAKES_TWO = frozenset(("@", "bi@", "obj+"))
+#: Prepositional chunks that hold their own أن (بعد أن).
+_WITH_CLAUSE = frozenset(("بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
+
+
+class Place(NamedTuple):
+    """A chunk of the frame. ``aside``: it lies between two commas, so that what it opens may be no content."""
+
+    at: int
+    aside: bool
+
+
+class Opening(NamedTuple):
+    """Chunk index where the content begins, its first code point, and the rule that found it.
+
+    ``shared_subject``: the complementiser carries a pronoun (أنه), so the content's subject may be the speaker.
+    ``act``: the speech act where the words behind the cue tell it (أعرب عن شكره), else None.
+    """
+
+    chunk: int
+    start: int
+    rule: str
+    shared_subject: bool = False
+    act: str | None = None
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the content is a clause or a quotation, not a bare noun."""
+        return self.rule.endswith("that") or "quote" in self.rule or self.rule == "colon"
+
+    @property
+    def is_object(self) -> bool:
+        """Whether the content is the verb's bare object, so that a noun before it need not be the subject."""
+        return self.rule in ("object", "content_noun", "described")
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether the content is a noun with what hangs on it, which ends sooner than a clause."""
+        return self.is_object or self.rule in ("deed", "bi") or self.rule.startswith("after_")
+
+
+class Frame(NamedTuple):
+    """One reading of a cue in its clause: what it governs here, and where its content may begin.
+
+    Attributes:
+        clause: The sentence in chunks.
+        cue: Index of the reporting word.
+        lemma: The reading of it that is tried.
+        government: What may open its content at this place, at most what the lemma governs.
+        places: Chunks behind it in order, asides left out; see `walk`.
+    """
+
+    clause: Clause
+    cue: int
+    lemma: CueLemma
+    government: frozenset[str]
+    places: tuple[Place, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the cue is a reporting noun (تأكيد), which governs less than a verb."""
+        return self.clause.kinds[self.cue] == "M"
+
+    @property
+    def has_object(self) -> bool:
+        """Whether a pronoun on the cue is its object (وصفها)."""
+        return any(f.form.pronoun for f in self.clause.chunks[self.cue].forms)
+
+    def kind(self, at: int) -> str:
+        """The letter of a chunk; empty past the end."""
+        return self.clause.kinds[at : at + 1]
+
+    def opened(self, at: int, rule: str) -> Opening | None:
+        """Content that begins with chunk ``at``; None past the end of the sentence."""
+        if at >= len(self.clause.chunks):
+            return None
+        before = self.clause.chunks[at - 1]
+        shared = before.kind == "C" and len(before.norm.removeprefix("ب")) > _BARE
+        return Opening(at, self.clause.chunks[at].start, rule, shared)
+
+
+def walk(clause: Clause, cue: int) -> tuple[Place, ...]:
+    """The places behind chunk ``cue`` where its content may begin, in order.
+
+    Empty when nothing follows. Cost: linear in the chunks up to the next reporting verb, at most `_REACH`.
+    Example: قال الوزير، وهو يغادر، إن … → places of الوزير and إن, not of وهو يغادر.
+    """
+    return tuple(_marked(clause, list(_walk(clause, cue))))
+
+
+def _marked(clause: Clause, places: list[int]) -> Iterator[Place]:
+    """Mark what lies between two commas of the frame."""
+    commas = [at for at in places if clause.kinds[at] == ","]
+    for at in places:
+        before = sum(c < at for c in commas)
+        yield Place(at, before % 2 == 1 and before < len(commas))
+
+
+def _walk(clause: Clause, cue: int) -> Iterator[int]:
+    kinds, at = clause.kinds, cue + 1
+    end = min(len(kinds), at + _REACH)
+    while at < end:
+        past = _past_aside(clause, at, cue)
+        if past is None:
+            return
+        if past == at:
+            yield at
+            past = at + 1
+        elif kinds[at] == "[":
+            yield at
+        at = past
+
+
+def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
+    """One past the aside that begins at a chunk, the chunk itself where none does, None where the frame ends."""
+    kinds, chunk = clause.kinds, clause.chunks[at]
+    if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
+        return _next_pause(kinds, at, ",:[C")
+    if _holds_clause(clause.text, chunk):
+        return _past_clause(clause, at)
+    past = _PAST.get(chunk.kind)
+    return past(clause, at, cue) if past else at
+
+
+def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
+    """The stop of an abbreviation (د. سالم) is no end."""
+    return None if at == len(clause.kinds) - 1 or clause.chunks[at].norm != "." else at
+
+
+def _past_marks(clause: Clause, at: int, _cue: int) -> int | None:
+    return closing_mark(clause, at) + 1
+
+
+def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
+    close = clause.kinds.find(")", at, at + _BRACKET)
+    return close + 1 if close > 0 else at
+
+
+def _past_participle(clause: Clause, at: int, _cue: int) -> int | None:
+    return None if speaks_on(clause, at) else at
+
+
+def _past_clause(clause: Clause, at: int) -> int | None:
+    """Past `بعد أن …`, whose own verb may take an أن, but no إن: that is the cue's."""
+    pause = _next_pause(clause.kinds, at, ",:[C")
+    while pause is not None and clause.kinds[pause] == "C" and clause.text[clause.chunks[pause].start] != "إ":
+        pause = _next_pause(clause.kinds, pause + 1, ",:[C")
+    return pause
+
+
+def _past_verb(clause: Clause, at: int, cue: int) -> int | None:
+    """A second verb ends the frame, unless it belongs to a relative or is a noun of the same letters."""
+    if _is_noun(clause, at, cue):
+        return at
+    if not is_subordinate(clause, at):
+        return None
+    # `في بيان نشرته أن`: the clause is not its own; `الذي أخبره أن`: it is.
+    served = all(f.form.pronoun and not f.lemma.government & _TAKES_TWO for f in clause.chunks[at].forms)
+    return _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
+
+
+def _is_noun(clause: Clause, at: int, cue: int) -> bool:
+    """`أكدت رفض الحزب`, `أعلن الحزب أمس نشر`, `أعرب عن أسف الوزارة`: no verb follows so close on another."""
+    chunk, before = clause.chunks[at], clause.kinds[at - 1]
+    if before in "aief":
+        return True
+    named = chunk.norm in clause.deeds or any(f.kind == "noun" for f in chunk.forms)
+    subject = before in "NT" or (before == "w" and clause.chunks[at - 1].norm.startswith("ال"))
+    return named and (at == cue + 1 or (subject and not chunk.conjunction))
+
+
+def _next_pause(kinds: str, at: int, pauses: str = ",:") -> int | None:
+    """The next comma or colon, which closes an aside; None when the sentence ends before."""
+    while at < len(kinds) and kinds[at] not in pauses:
+        at += 1
+    return at if at < len(kinds) else None
+
+
+def closing_mark(clause: Clause, opening: int) -> int:
+    """Chunk of the mark that closes the quotation opened at ``opening``; one past the last when none does."""
+    close = clause.kinds.find("]", opening)
+    return len(clause.kinds) if close < 0 else close
+
+
+def is_subordinate(clause: Clause, at: int) -> bool:
+    """Whether the verb at a chunk belongs to a relative or a clause of time: الذي قال, بعد أن أعلن, ما وصفه."""
+    before = at - 1
+    while before >= 0 and clause.kinds[before] == "u":
+        before -= 1
+    if before < 0:
+        return False
+    chunk = clause.chunks[before]
+    # `في بيان نشره الكرملين`: the pronoun takes up the noun before.
+    verb = clause.chunks[at]
+    resumed = not verb.conjunction and chunk.kind in "wAm" and all(f.form.pronoun for f in verb.forms)
+    return resumed or chunk.kind == "R" or chunk.norm in _SUBORDINATE or _holds_clause(clause.text, chunk)
+
+
+def _holds_clause(text: str, chunk: Chunk) -> bool:
+    return chunk.kind == "f" and text[chunk.start : chunk.end].replace("أ", "ا") in _WITH_CLAUSE
+
+
+def speaks_on(clause: Clause, at: int) -> bool:
+    """Whether the participle at a chunk opens content of its own: مشيرا إلى, مضيفا أن, قائلا "."""
+    following = clause.kinds[at + 1 : at + 3]
+    return following[:1] in (":", "[", "C", "a", "i", "e", "m", "b", "o") or following in (",[", ",C", "ui", "ua")
+
+
+_PAST: dict[str, Callable[[Clause, int, int], int | None]] = {
+    ".": _past_stop,
+    "[": _past_marks,
+    "(": _past_bracket,
+    "V": _past_verb,
+    "G": _past_participle,
+}

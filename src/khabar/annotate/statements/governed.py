@@ -1,0 +1,142 @@
+"""Content behind the preposition that a reporting word governs: شدد على, طالب ب, اتهم … ب, أعرب عن أمله في."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from khabar.annotate.statements.deeds import bare_noun, holds_deed
+from khabar.annotate.statements.frames import Frame, Opening, Place
+
+#: Preposition letters by government.
+PREPOSITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
+        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a"},
+    }
+)
+#: Government that asks for a deed behind the preposition.
+_WANTS_DEED = frozenset(("li", "alad"))
+#: Nouns behind a preposition that tell where words stand, not what they are.
+_WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
+#: What one is invited to.
+_VISITS = frozenset(("زياره", "حضور", "لقاء", "اجتماع", "قمه", "محادثات", "مؤتمر", "حفل", "عشاء", "غداء", "جلسه"))
+#: Farthest ب before a plain noun, and how much farther with an object between.
+_LOOSE, _OBJECT = 9, 4
+#: Letters of a particle that stands alone (بـ).
+_PARTICLE = 2
+
+
+def find_governed(frame: Frame) -> Iterator[Opening | None]:
+    """Openings by each preposition that the cue governs; one outside the asides beats one inside."""
+    for name in sorted(frame.government & PREPOSITIONS.keys()):
+        letter = PREPOSITIONS[name]
+        marks = _marks_with(frame, letter)
+        if marks is not None:
+            yield frame.opened(marks, f"after_{letter}")
+            continue
+        fitting = [p for p in frame.places if _is_preposition(frame, p.at, letter)]
+        main = [p for p in fitting if not p.aside or frame.kind(p.at - 1) == ","] or fitting
+        chosen = _of_b(frame, main, name) if letter == "b" else main
+        chosen = [p for p in chosen if name not in _WANTS_DEED or holds_deed(frame.clause, p.at)]
+        opened = [o for place in chosen[:1] if (o := _behind(frame, place.at, letter))]
+        yield from (o._replace(act="invite") if _invites(frame, o) else o for o in opened)
+
+
+def _invites(frame: Frame, opening: Opening) -> bool:
+    """`دعا نظيره إلى زيارة …`: a call to a visit or a meeting invites, any other demands."""
+    first = frame.clause.chunks[opening.chunk].norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")
+    return frame.lemma.lemma == "دعا" and (first in _VISITS or bare_noun(first) in _VISITS)
+
+
+def _marks_with(frame: Frame, letter: str) -> int | None:
+    """`تهدد "بإزالة" القرية`: marks that begin with the preposition, where none stands before them."""
+    for at in (p.at for p in frame.places):
+        if _is_preposition(frame, at, letter):
+            return None
+        if frame.kind(at) == "[" and frame.kind(at + 1) == letter:
+            return at
+    return None
+
+
+def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
+    chunk = frame.clause.chunks[at]
+    following = frame.clause.chunks[at + 1 : at + 2]
+    if any(bare_noun(c.norm) in _WHERE for c in following):
+        return False  # `في بيان على موقعها`: where it was said
+    glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
+    return not chunk.conjunction and (chunk.kind == letter or glued)
+
+
+def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
+    """The ب that the cue governs: before a clause or a mark, else before a deed, else the first one.
+
+    Neutral verbs (أفاد، صرح) and those of ``bid`` take a clause or a deed; what else hangs on a ب behind them is a
+    place or a manner. ``bi@``: the object stands before it, on the verb or behind it.
+    """
+    takes_object = name == "bi@"
+    if takes_object:
+        places = [p for p in places if p.at > frame.cue + 1 or frame.has_object]
+    clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
+    deeds = [p for p in places if holds_deed(frame.clause, p.at)]
+    loose = takes_object or (name == "bi" and frame.lemma.act != "state")
+    near = [p for p in places[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    return [*clausal[:1], *deeds[:1], *near]
+
+
+def _behind(frame: Frame, at: int, letter: str) -> Opening | None:
+    """Content behind the preposition at ``at``: behind its أن, behind the particle that is glued to a word."""
+    if frame.kind(at + 1) == "C":
+        return frame.opened(at + 2, f"{letter}_that")
+    chunk = frame.clause.chunks[at]
+    if chunk.kind == "l" and chunk.norm.startswith("لل"):
+        return Opening(at, chunk.start, "bi")
+    if letter in "bl" and chunk.end - chunk.start > _PARTICLE:
+        return Opening(at, _behind_particle(frame, at), "bi")
+    return frame.opened(at + 1, f"after_{letter}")
+
+
+def _behind_particle(frame: Frame, at: int) -> int:
+    """First code point behind the ب that is glued to the word at chunk ``at``."""
+    chunk, text = frame.clause.chunks[at], frame.clause.text
+    start = chunk.start + (2 if chunk.conjunction else 1)
+    while start < chunk.end and (not text[start].isalpha() or text[start] == "ـ"):
+        start += 1
+    return start
+
+
+def find_attitude(frame: Frame) -> Opening | None:
+    """`أعرب عن أمله في نجاح`, `عبر عن قلقه البالغ من`: what the attitude is about, behind its own preposition.
+
+    The attitude itself is the content where it has none (أعرب عن قلقه). Thanks are for what stands behind على.
+    """
+    found = next(((p.at, act) for p in frame.places if (act := _attitude(frame, p.at))), None)
+    if found is None:
+        return None
+    noun, act = found
+    if act == "thank":
+        owed = next((p.at for p in frame.places if p.at > noun and frame.kind(p.at) == "a"), None)
+        opening = _behind(frame, owed, "a") if owed else frame.opened(noun, "content_noun")
+    else:
+        at = next((i for i in range(noun + 1, len(frame.clause.chunks)) if not _goes_with(frame, i)), noun + 1)
+        opening = _about(frame, at) or frame.opened(noun, "content_noun")
+    return opening and opening._replace(act=act)
+
+
+def _about(frame: Frame, at: int) -> Opening | None:
+    kind = frame.kind(at)
+    if kind == "C":
+        return frame.opened(at + 1, "that")
+    return _behind(frame, at, kind) if kind and kind in "fmaieblp" else None
+
+
+def _attitude(frame: Frame, at: int) -> str | None:
+    """The act of the noun of attitude at a chunk, a possessor taken off."""
+    norm, known = frame.clause.chunks[at].norm, frame.clause.attitudes
+    return known.get(norm) or known.get(bare_noun(norm)) if norm else None
+
+
+def _goes_with(frame: Frame, at: int) -> bool:
+    """Adjectives and joined nouns behind an attitude: قلقه البالغ, شكرها وامتنانها العميق."""
+    chunk = frame.clause.chunks[at]
+    return (chunk.kind in "wu" and chunk.norm.startswith("ال")) or (chunk.conjunction and bool(_attitude(frame, at)))

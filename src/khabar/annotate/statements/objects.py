@@ -1,0 +1,107 @@
+"""Content that is the object of a reporting verb: a deed (أعلن انسحاب الوفد), a thing denied, a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khabar.annotate.statements.deeds import begins_deed
+from khabar.annotate.statements.frames import Frame, Opening
+
+_APART = r",[^,VGC\[\]:.]{0,14},"
+#: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
+_SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
+_BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
+_DESCRIBED = re.compile(r"N?(?=[wo\[])")
+#: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
+_OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
+#: A pronoun that stands for what was said just before opens nothing: فيما تنفي الوزارة ذلك.
+_POINTING = frozenset(("ذلك", "هذا", "هذه", "الامر", "تلك"))
+#: Longest first object of a verb that regards it as something.
+_OBJECT = 10
+
+
+def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
+    """A noun that opens content, or the bare object of a verb whose object is what was said; at most one.
+
+    ``governed``: what a preposition of the cue opens, which beats a bare noun (أعلنت مصادر في المطار عن وصول …).
+    """
+    if not frame.government & {"obj", "obj!", "obj="}:
+        return
+    named = _named(frame)
+    if named is not None and ("obj=" not in frame.government or frame.kind(named) == "o"):
+        rule = "content_noun" if frame.kind(named) == "o" else "deed"
+        yield Opening(named, frame.clause.chunks[named].start, rule)
+    elif "obj=" not in frame.government:
+        yield from _bare(frame, governed)
+
+
+def _named(frame: Frame) -> int | None:
+    """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
+    asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
+    free = (p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ",")
+    return next((at for at in free if begins_deed(frame.clause, at, definite=asks and at > frame.cue + 1)), None)
+
+
+def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
+    if "min+" in frame.government:
+        yield from _behind_asked(frame)
+        return
+    if frame.is_noun:
+        return
+    if frame.clause.kinds[frame.cue + 1 : frame.cue + 3] == "wm" and frame.clause.chunks[frame.cue + 1].norm == "كل":
+        yield from _behind_list(frame)
+        return
+    takes_any = frame.lemma.act in _OBJECT_ACTS or "obj!" in frame.government
+    match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1) if takes_any else None
+    if not match or match.end() >= len(frame.clause.chunks) or _only_points(frame, match.end()):
+        return
+    apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
+    if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
+        yield Opening(match.end(), frame.clause.chunks[match.end()].start, "object")
+
+
+def _behind_asked(frame: Frame) -> Iterator[Opening]:
+    """`طلبت من واشنطن مزيدا من …`: the object behind the name of who is asked."""
+    for at in (p.at for p in frame.places):
+        if frame.clause.kinds[at : at + 2] == "mN" and frame.kind(at + 2) in ("w", "o"):
+            yield Opening(at + 2, frame.clause.chunks[at + 2].start, "object")
+            return
+
+
+def _behind_list(frame: Frame) -> Iterator[Opening]:
+    """`انتقدت كل من باريس وروما وبرلين القرار`: the first noun behind the list that no و joins."""
+    for at in (p.at for p in frame.places):
+        chunk = frame.clause.chunks[at]
+        if frame.kind(at - 1) == "N" and chunk.kind in "wo" and not chunk.conjunction:
+            yield Opening(at, chunk.start, "deed")
+            return
+
+
+def _only_points(frame: Frame, at: int) -> bool:
+    """`فيما تنفي الوزارة ذلك،`: what is denied was said before."""
+    return frame.clause.chunks[at].norm in _POINTING and frame.kind(at + 1) in ("", ",", ".", "B")
+
+
+def find_described(frame: Frame) -> Opening | None:
+    """`رآه مراقبون محاولة …`, `تعتبر الوزارة القرار متسرعا`: what a thing is called or regarded as.
+
+    The first object stands on the verb, then the description follows the subject; else it is the second object,
+    indefinite and accusative.
+    """
+    if frame.has_object:
+        match = _DESCRIBED.match(frame.clause.kinds, frame.cue + 1)
+        return frame.opened(match.end(), "described") if match else None
+    if frame.kind(frame.cue + 1) == "m":
+        return None  # `تعتبر من أكبر …`: the verb is passive
+    kinds = frame.clause.kinds
+    near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
+    at = next((at for at in near if "," not in kinds[frame.cue : at] and _is_predicate(frame, at)), None)
+    return None if at is None else Opening(at, frame.clause.chunks[at].start, "described")
+
+
+def _is_predicate(frame: Frame, at: int) -> bool:
+    chunk = frame.clause.chunks[at]
+    written = frame.clause.text[chunk.start : chunk.end]
+    accusative = written.endswith(("ا", "اً", "ًا")) and not chunk.norm.startswith(("ال", "هذا"))
+    return chunk.kind == "w" and not chunk.conjunction and accusative and frame.kind(at - 1) in "NTwMo])"

@@ -1,0 +1,122 @@
+"""Content that is speech: behind a colon, in marks, behind أن or إن, or told by its first person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khabar.annotate.statements.deeds import is_deed
+from khabar.annotate.statements.frames import Frame, Opening, closing_mark
+from khabar.annotate.statements.governed import PREPOSITIONS
+
+_CLAUSAL = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@", "ban", "bid", "alad"))
+_FREE_SPEECH = re.compile(r"(?:N|lN|l)?[NTAuywotflpbaiemRM]{0,3}?,[^,VGC\[\]:.]{0,10},(?=w)")
+#: Fewer words in marks after a verb without a colon are a name or a title (كتب "الجار ثم الدار"), not speech.
+_LEAST_QUOTED = 4
+#: Right behind a verb of saying fewer are enough (قائلا "سنرى غدا").
+_LEAST_SAID = 2
+#: So many words in marks are speech wherever in the frame they stand.
+_SURELY_QUOTED = 7
+#: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
+_DESCRIBED = 3
+#: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
+_BEFORE_SPEECH = frozenset("NTAuyflp,:)]")
+#: A noun that speaks for itself has its clause near (أنباء عاجلة بأن).
+_ANONYMOUS = 6
+#: Verbs that take a clause of their own: ما يمكن أن, لا يريد أن.
+_WANTING = frozenset(
+    (
+        *("يمكن", "يجب", "ينبغي", "يريد", "تريد", "يريدون", "يستطيع", "تستطيع", "يود", "نود", "يحاول", "تحاول", "يكاد"),
+        *("يتعين", "يفترض", "يفضل", "نفضل", "نريد", "نستطيع", "اريد", "يجوز", "المقرر", "المفترض", "الممكن", "المتوقع"),
+    )
+)
+
+
+def find_spoken(frame: Frame) -> Iterator[Opening | None]:
+    """Openings by colon, quotation and clause, each at most once."""
+    if frame.government & {"quote", "colon"}:
+        yield _colon(frame)
+    if "quote" in frame.government:
+        yield _quoted(frame)
+    if frame.government & _CLAUSAL:
+        yield _that(frame)
+
+
+def _colon(frame: Frame) -> Opening | None:
+    at = next((p.at for p in frame.places if frame.kind(p.at) == ":"), None)
+    if at is None:
+        return None
+    return frame.opened(at + 1, "colon_quote" if frame.kind(at + 1) == "[" else "colon")
+
+
+def _quoted(frame: Frame) -> Opening | None:
+    """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
+    for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and frame.kind(p.at - 1) not in "Caiemb"):
+        if "obj+" in frame.government and at - frame.cue <= _DESCRIBED and not frame.is_noun:
+            return frame.opened(at, "described")
+        if _is_speech(frame, at):
+            return frame.opened(at, "deed" if _is_named_deed(frame, at + 1) else "quote")
+    return None
+
+
+def _is_speech(frame: Frame, at: int) -> bool:
+    """Whether the marks at ``at`` hold too many words for a name, and no relative stands before them."""
+    says = "say" in frame.government
+    least = _LEAST_SAID if says and frame.kind(frame.cue + 1) == "[" else _LEAST_QUOTED
+    words = closing_mark(frame.clause, at) - at - 1
+    related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
+    return words >= least and not related and (words >= _SURELY_QUOTED or not _before_title(frame, at))
+
+
+def _is_named_deed(frame: Frame, at: int) -> bool:
+    """`أعلن الحزب "تعليق الأنشطة" …`: the quoted words are the verb's object, which may go on behind the marks."""
+    if not frame.government & {"obj", "obj!"} or frame.kind(at) not in ("w", "o"):
+        return False
+    return is_deed(frame.clause, at, frame.clause.chunks[at].norm.removeprefix("ال"))
+
+
+def _before_title(frame: Frame, at: int) -> bool:
+    """Whether an indefinite noun stands before the mark, whose title the marks may hold."""
+    before = frame.clause.chunks[at - 1]
+    definite = before.norm.startswith("ال") or before.norm.endswith("ه")
+    return at - 1 > frame.cue and before.kind not in _BEFORE_SPEECH and not definite
+
+
+def _that(frame: Frame) -> Opening | None:
+    chunks = frame.clause.chunks
+    at = next((p.at for p in frame.places if frame.kind(p.at) == "C"), None)
+    if at is None or chunks[at].conjunction or _belongs_elsewhere(frame, at):
+        return None  # "وأن" goes on with an earlier content, it opens none
+    before = chunks[at - 1]
+    rule = f"{before.kind}_that" if before.kind in _letters(frame) else "that"
+    if frame.clause.text[chunks[at].start : chunks[at].end].endswith("لا"):
+        return Opening(at, chunks[at].start, rule)  # ألا holds the content's own negation
+    describes = "bi@" in frame.government and frame.lemma.act == "state"  # `وصفها بأنها مثمرة`
+    return frame.opened(at + 1, "described" if describes else rule)
+
+
+def _letters(frame: Frame) -> set[str]:
+    return {PREPOSITIONS[name] for name in frame.government & PREPOSITIONS.keys()}
+
+
+def _belongs_elsewhere(frame: Frame, at: int) -> bool:
+    """Whether the أن at ``at`` is that of another word: يمكن أن, من أجل أن, or too far from a reporting noun."""
+    before = frame.clause.chunks[at - 1]
+    if frame.lemma.anonymous and at - frame.cue > _ANONYMOUS:
+        return True
+    # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
+    strict = frame.is_noun and "an" not in frame.government
+    if strict and before.kind not in "bemai" and not frame.clause.chunks[at].norm.startswith("ب"):
+        return True
+    governed = before.kind in "aief" and before.kind not in _letters(frame)
+    return at - 1 > frame.cue and (before.norm in _WANTING or governed)
+
+
+def find_free_speech(frame: Frame) -> Opening | None:
+    """`وأضاف الوزير، في تصريحات، لن نرسل …`: no complementiser, no marks; the first person tells it is speech."""
+    match = _FREE_SPEECH.match(frame.clause.kinds, frame.cue + 1)
+    if not match or match.end() + 1 >= len(frame.clause.chunks):
+        return None
+    first, second = frame.clause.chunks[match.end()], frame.clause.chunks[match.end() + 1]
+    speaks = first.norm in ("نحن", "انا", "اننا") or (first.norm in ("لن", "لا", "سوف") and second.norm[:1] in "نا")
+    return Opening(match.end(), first.start, "free_speech") if speaks else None
