@@ -62,6 +62,21 @@ def test_a_letter_to_the_presidency_goes_to_the_body():
     assert ("للرئاسة المصرية", "name", "egypt-presidency") in found("وجه رسالة للرئاسة المصرية.")
 
 
+CLUBS = [
+    ("region", "حضر الجمهور مباراة الخليج والأهلي في الدوري أمس.", "الخليج", "al-khaleej-club"),
+    ("town", "فاز نجران على ضيفه في الدوري.", "نجران", "najran-sc"),
+    ("in-town", "أقيمت المباراة في نجران أمس.", "نجران", "najran"),
+    ("cup", "انطلقت مباريات دول الخليج أمس.", "الخليج", "gulf"),
+    ("sea", "مياه الخليج هادئة.", "الخليج", "gulf"),
+    ("aim", "أمن الخليج هدف الدول.", "الخليج", "gulf"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "entity"), [c[1:] for c in CLUBS], ids=[c[0] for c in CLUBS])
+def test_a_club_named_like_a_place(text, name, entity):
+    assert (name, "name", entity) in found(text)
+
+
 SEVERAL = [
     ("by-region", "قتل مدنيون في أريحا بريف إدلب.", "أريحا", "ariha"),
     ("by-state", "اقتحم الجيش الإسرائيلي أريحا في الضفة الغربية، وقالت السلطة الفلسطينية ذلك.", "أريحا", "jericho"),

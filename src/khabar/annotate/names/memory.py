@@ -258,3 +258,18 @@ class Memory:
         """Whichever of these was mentioned last; None if none was."""
         wanted = set(entities)
         return next((s.entity for s in reversed(self.seen) if s.entity in wanted), None)
+
+
+def meant_of(places: list[Place], memory: Memory) -> Place | None:
+    """Which of several places of one spelling: of the state that the article names most, by itself or by its places.
+
+    Else the one in the outlet's state, else a capital; None where nothing tells أريحا by Idlib from Jericho.
+    """
+    if len(places) == 1:
+        return places[0]
+    cast = memory.cast
+    named = [cast.states.get(p.state or "", 0) + cast.grounds.get(p.state or "", 0) for p in places]
+    most = [place for place, often in zip(places, named, strict=True) if often == max(named)]
+    at_home = [place for place in most if place.state and place.state == memory.home]
+    capital = [place for place in most if place.metonym]
+    return next((found[0] for found in (most, at_home, capital) if len(found) == 1), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.heads import Heads, is_completed
 from khabar.annotate.names.items import Item, span, words
-from khabar.annotate.names.memory import Memory, Seen, meet, rivals, slug
+from khabar.annotate.names.memory import Memory, Seen, meant_of, meet, rivals, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
 from khabar.annotate.names.offices import Offices
 from khabar.lexicon.bodies import Body
@@ -261,7 +261,7 @@ class NameResolver:
             return None
         if _is_spelled_otherwise(scene, item, places):
             return None
-        place = _meant(places, scene.memory)
+        place = meant_of(places, scene.memory)
         return self._as_place(scene, item, place) if place else Referent("place", "name", None, "several_places")
 
     def _as_place(self, scene: Scene, item: Item, place: Place) -> Referent:
@@ -362,21 +362,6 @@ class NameResolver:
 
     def _dual(self, scene: Scene, item: Item) -> Referent | None:
         return Referent("group", "role", None, item.label)
-
-
-def _meant(places: list[Place], memory: Memory) -> Place | None:
-    """Which of several places of one spelling: of the state that the article names most, by itself or by its places.
-
-    Else the one in the outlet's state, else a capital; None where nothing tells أريحا by Idlib from Jericho.
-    """
-    if len(places) == 1:
-        return places[0]
-    cast = memory.cast
-    named = [cast.states.get(p.state or "", 0) + cast.grounds.get(p.state or "", 0) for p in places]
-    most = [place for place, often in zip(places, named, strict=True) if often == max(named)]
-    at_home = [place for place in most if place.state and place.state == memory.home]
-    capital = [place for place in most if place.metonym]
-    return next((found[0] for found in (most, at_home, capital) if len(found) == 1), None)
 
 
 def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool:
