@@ -1,6 +1,6 @@
 """Fit the costs of src/khabar/lexicon/data/name_alternations.tsv and the constants of khabar/text/same_name.py.
 
-    .venv/bin/pip install numpy scikit-learn        # not among the tools of the project
+    .venv/bin/pip install -e '.[train]'
     .venv/bin/python scripts/fit_name_costs.py ../shared/data/names
 
 Pairs of one name share a Latin form in the lists of scripts/build_name_variants.py; pairs of two names are drawn as in
@@ -70,7 +70,7 @@ def main(folder: Path) -> None:
         alignment = aligner.align(*sorted((fold(left), fold(right))))
         if alignment is None:
             continue
-        sides = {edit.side for edit in alignment.edits} - {0}
+        sides = {edit.side for edit in alignment.edits if not edit.row.right}
         counts = np.bincount([place[id(edit.row)] for edit in alignment.edits], minlength=len(rows))
         more = [min(len(left), len(right), 10), max(0, len(alignment.edits) - 1), len(sides) > 1]
         features.append(np.concatenate([counts, more]))

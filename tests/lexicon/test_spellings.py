@@ -5,6 +5,7 @@ import pytest
 from khabar.lexicon.spellings import PLACES, load_spellings
 from khabar.lexicon.tables import read_table
 from khabar.text.fold import fold
+from khabar.text.same_name import NameComparer
 
 SPELLINGS = load_spellings()
 
@@ -14,6 +15,15 @@ def test_every_alternation_is_folded_costs_something_and_stands_once():
     assert all(row.left == fold(row.left) and row.right == fold(row.right) and row.cost > 0 for row in rows)
     assert all(row.where in PLACES for row in rows)
     assert len({(row.left, row.right, row.where) for row in rows}) == len(rows)
+
+
+def test_every_weight_stands_once_and_its_example_has_the_feature():
+    comparer, rows = NameComparer(SPELLINGS), list(read_table("name_weights"))
+    assert len({row["feature"] for row in rows}) == len(rows) == len(SPELLINGS.weights)
+    for row in rows:
+        evidence = comparer.evidence(*row["example"].split("/"))
+        assert evidence is not None, row
+        assert row["feature"] in evidence.features, row
 
 
 @pytest.mark.parametrize("row", list(read_table("arabic_names")), ids=lambda row: row["form"])

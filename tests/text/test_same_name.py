@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lexicon.spellings import load_spellings
+from khabar.lexicon.spellings import Spellings, load_spellings
 from khabar.text.name_keys import skeleton
 from khabar.text.same_name import SAME, UNSURE, NameComparer, name_parts
 
@@ -65,9 +65,40 @@ def test_two_names_never_are_one(left, right):
 @pytest.mark.parametrize("row", SPELLINGS.alternations, ids=lambda row: f"{row.left}|{row.right}|{row.where}")
 def test_each_alternation_makes_its_example_alike(row):
     left, right = row.example.split("/")
-    without = NameComparer(type(SPELLINGS)(tuple(r for r in SPELLINGS.alternations if r != row), {}))
-    with_row = NameComparer(type(SPELLINGS)(SPELLINGS.alternations, {}))
+    without = NameComparer(Spellings(tuple(r for r in SPELLINGS.alternations if r != row), {}, {}))
+    with_row = NameComparer(Spellings(SPELLINGS.alternations, {}, {}))
     assert with_row.same_name(left, right).score > without.same_name(left, right).score
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("ستيفن", "ستيفين"), ("مارتن", "مارتني")),  # ي before the last consonant, and behind it
+        (("كريستين", "كريستن"), ("كورستين", "كيرستن")),  # و and ي are two vowels
+    ],
+)
+def test_the_same_edit_counts_by_where_it_stands(one, two):
+    assert NAMES.same_name(*one).score > NAMES.same_name(*two).score
+
+
+def test_a_listed_arabic_name_is_no_spelling_of_a_name_with_arabic_letters():
+    assert NAMES.evidence("احسان", "احسن") is None
+    assert NAMES.evidence("محمد", "محمود") is None
+    assert NAMES.evidence("ناجي", "ناغي") is not None
+
+
+def test_what_the_letters_say_is_the_same_from_both_sides():
+    left, right = NAMES.evidence("ترامب", "ترمب"), NAMES.evidence("ترمب", "ترامب")
+    assert left == right
+    assert {"ا:-", "ا:- between ر م", "ا:- of 4", "letters 4", "edits 1", "any"} <= set(left.features)
+
+
+def test_weights_change_the_score_and_never_the_rule():
+    bare = NameComparer(Spellings(SPELLINGS.alternations, SPELLINGS.arabic, {}))
+    sure = NameComparer(Spellings(SPELLINGS.alternations, SPELLINGS.arabic, {"any": 9.0}))
+    assert bare.same_name("بورت", "بيرت").score < SAME < sure.same_name("بورت", "بيرت").score
+    assert sure.same_name("محمد", "محمود").score == 0.0
+    assert sure.same_name("بورت", "سالم").score == 0.0
 
 
 def test_reasons_name_what_differs():

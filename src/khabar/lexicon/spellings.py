@@ -1,4 +1,4 @@
-"""How the spellings of one name differ, and which Arabic names are never one another."""
+"""How the spellings of one name differ, what the letters around say, and which Arabic names are never one another."""
 
 from __future__ import annotations
 
@@ -30,14 +30,23 @@ class Alternation(Struct, frozen=True):
 
 
 class Spellings(Struct, frozen=True):
-    """The table of alternations, and Arabic given names by spelling with the form they stand for, both unfolded."""
+    """What is known of spellings.
+
+    Attributes:
+        alternations: The ways to write one sound.
+        arabic: Arabic given names by spelling with the form they stand for, both unfolded.
+        given: Given names common in Arabic news, of any language, unfolded.
+        weights: What a feature of `khabar.text.name_features` adds to the score of two spellings; absent is 0.
+    """
 
     alternations: tuple[Alternation, ...]
     arabic: dict[str, str]
+    weights: dict[str, float]
+    given: frozenset[str] = frozenset()
 
 
 def load_spellings() -> Spellings:
-    """Read both tables; some milliseconds.
+    """Read the four tables; some milliseconds.
 
     Raises:
         LexiconError: A table is missing or malformed.
@@ -46,14 +55,19 @@ def load_spellings() -> Spellings:
     for row in read_table("arabic_names"):
         for spelling in (row["form"], *row.values("variants")):
             arabic[spelling] = row["form"]
-    return Spellings(tuple(_alternation(row) for row in read_table("name_alternations")), arabic)
+    weights = {row["feature"]: _number(row, "weight") for row in read_table("name_weights")}
+    given = frozenset(row["form"] for row in read_table("given_names"))
+    return Spellings(tuple(_alternation(row) for row in read_table("name_alternations")), arabic, weights, given)
 
 
 def _alternation(row: Row) -> Alternation:
     if row["where"] not in PLACES:
         raise LexiconError(f"{row.table}.tsv line {row.line}: {row['where']!r} is none of {', '.join(sorted(PLACES))}")
+    return Alternation(row["sound"], row["left"], row["right"], row["where"], _number(row, "cost"), row["example"])
+
+
+def _number(row: Row, column: str) -> float:
     try:
-        cost = float(row["cost"])
+        return float(row[column])
     except ValueError as error:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: cost {row['cost']!r} is no number") from error
-    return Alternation(row["sound"], row["left"], row["right"], row["where"], cost, row["example"])
+        raise LexiconError(f"{row.table}.tsv line {row.line}: {column} {row[column]!r} is no number") from error

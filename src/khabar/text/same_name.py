@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.spellings import Alternation, Spellings
-from khabar.text.alignment import Aligner, Alignment
+from khabar.text.alignment import Aligner, Alignment, Edit
 from khabar.text.fold import fold
+from khabar.text.name_features import name_features
 
 #: From here on the letters alone say "same", below the second they say "different"; between them context decides.
 SAME = 0.70
@@ -23,10 +24,13 @@ _CROSSED = 0.62
 _LEFT_OUT = frozenset("اويه")
 #: Letters of Arabic names. Where one stands a letter tells people apart (الحسين, الحصين): no score above `_AT_MOST`.
 _ARABIC = frozenset("عحصضظ")
+#: Letters that other languages' names are seldom written with.
+_OWN = _ARABIC | frozenset("طق")
 _NO_SOUND = frozenset({"article", "hamza"})
 _AT_MOST = 0.6
 #: What an equal other part adds to what a name bears: full names are seldom shared by chance. Set, not fitted.
 _EQUAL_PART = 0.6
+_LEAST_WITH_ARTICLE = 5
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ولد"})
 _SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
 _JOINING = frozenset({"عبد", "ابو", "ابي", "ام"})
@@ -48,13 +52,27 @@ class Verdict(NamedTuple):
 _DIFFERENT = Verdict(0.0, ())
 
 
+class Evidence(NamedTuple):
+    """What the letters say: the costs as logarithm of odds, the edits, and their features.
+
+    ``strict`` where the letters are Arabic, so that one more or less may make another name.
+    """
+
+    costs: float
+    edits: tuple[Edit, ...]
+    features: tuple[str, ...]
+    strict: bool
+
+
 class NameComparer:
     """Compares names. Built once from the tables of spellings; the same two names always get the same verdict."""
 
     def __init__(self, spellings: Spellings) -> None:
         """Take the alternations and the Arabic names that are told apart strictly."""
         self._aligner = Aligner(spellings.alternations)
+        self._weights = spellings.weights
         self._arabic = {fold(spelling): fold(form) for spelling, form in spellings.arabic.items()}
+        self._known = self._arabic.keys() | {fold(form) for form in spellings.given}
 
     def same_name(self, left: str, right: str) -> Verdict:
         """The verdict on two names of one part or several.
@@ -70,13 +88,14 @@ class NameComparer:
         Example: زيلينسكي, زيلنسكى → 0.9; محمد, محمود → 0. Limit: foreign names one short vowel apart
         (غافن, غيفن) cannot be told from two spellings by their letters; such a score lies between `UNSURE` and `SAME`.
         """
-        first, second = sorted((name_parts(left), name_parts(right)))
+        parts = {name: name_parts(name) for name in (left, right)}
+        first, second = sorted((parts[left], parts[right]))
         if not first or not second:
             return _DIFFERENT
         if "".join(first) == "".join(second):
             return Verdict(1.0, ("one spelling but for marks, letter forms and spaces",))
-        short = min(left, right, key=lambda name: len(name_parts(name)))
-        paired = _paired(first, second, fathered=_ends_in_father(short))
+        short = min(left, right, key=lambda name: len(parts[name]))
+        paired = _paired(first, second, fathered=len(first) != len(second) and _ends_in_father(short))
         if paired is None:
             return self._in_one(first, second)
         equal = sum(one == other for one, other in paired)
@@ -101,15 +120,44 @@ class NameComparer:
         if left == right:
             return Verdict(1.0, ())
         forms = (self._arabic.get(left), self._arabic.get(right))
-        if any(forms):
-            return Verdict(1.0, ("variants of one Arabic name",)) if forms[0] == forms[1] else _DIFFERENT
-        alignment = self._aligner.align(*sorted((left, right)))
-        if alignment is None:
+        if all(forms) and forms[0] == forms[1]:
+            return Verdict(1.0, ("variants of one Arabic name",))
+        evidence = self.evidence(left, right)
+        if evidence is None:
             return _DIFFERENT
-        verdict = _judged(
-            alignment, _BASE + _A_LETTER * min(len(left), len(right), _MOST_LETTERS) + _EQUAL_PART * equal
-        )
-        return verdict._replace(score=min(verdict.score, _AT_MOST)) if _is_strict(left + right, alignment) else verdict
+        letters = sum(self._weights.get(feature, 0.0) for feature in evidence.features)
+        score = 1.0 / (1.0 + math.exp(-evidence.costs - letters - _EQUAL_PART * equal))
+        score = min(score, _AT_MOST) if evidence.strict else score
+        return Verdict(round(score, 3), tuple(dict.fromkeys(_reason(edit.row) for edit in evidence.edits)))
+
+    def evidence(self, left: str, right: str) -> Evidence | None:
+        """What the letters of two folded parts that differ say; None where they are two names whatever else is said.
+
+        Two Arabic names are two: listed ones, and families named after them (الراشدي, الرشيدي). So are a listed one and
+        another name in common use (دنيا, دينا), and any two of which one is listed and one has a letter that foreign
+        names have not (إحسان, أحسن).
+        """
+        first, second = sorted((left, right))
+        after = (self._named_after(first), self._named_after(second))
+        if all(after) and after[0] != after[1]:
+            return None
+        listed = first in self._arabic or second in self._arabic
+        if listed and (_OWN.intersection(first + second) or (first in self._known and second in self._known)):
+            return None
+        alignment = self._aligner.align(first, second)
+        if alignment is None:
+            return None
+        costs = _costs(alignment, min(len(first), len(second), _MOST_LETTERS))
+        features = tuple(name_features(first, second, alignment.edits))
+        return Evidence(costs, alignment.edits, features, strict=_is_strict(first + second, alignment))
+
+    def _named_after(self, part: str) -> tuple[str, str] | None:
+        """The listed Arabic name in a part, without article or the ي of a family, and that ي; None where none is."""
+        bare = part.removeprefix("ال") if len(part) >= _LEAST_WITH_ARTICLE else part
+        for name, ending in ((part, ""), (bare, ""), (bare.removesuffix("ي"), "ي")):
+            if (form := self._arabic.get(name)) is not None:
+                return form, ending
+        return None
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -148,12 +196,10 @@ def _paired(first: Sequence[str], second: Sequence[str], *, fathered: bool) -> l
     return [(short[0], long[0]), *between, (short[-1], long[-1])]
 
 
-def _judged(alignment: Alignment, bears: float) -> Verdict:
-    """``bears`` is how much cost makes a score of one half."""
-    sides = {edit.side for edit in alignment.edits if edit.row.left in _LEFT_OUT} - {0}
-    costs = alignment.cost + (_CROSSED if len(sides) > 1 else 0.0)
-    score = 1.0 / (1.0 + math.exp(costs - bears))
-    return Verdict(round(score, 3), tuple(dict.fromkeys(_reason(edit.row) for edit in alignment.edits)))
+def _costs(alignment: Alignment, letters: int) -> float:
+    """What a name of so many letters bears, less what the edits cost; logarithm of odds."""
+    sides = {edit.side for edit in alignment.edits if edit.row.left in _LEFT_OUT and not edit.row.right}
+    return _BASE + _A_LETTER * letters - alignment.cost - (_CROSSED if len(sides) > 1 else 0.0)
 
 
 def _is_strict(letters: str, alignment: Alignment) -> bool:
