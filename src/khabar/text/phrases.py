@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
-
-from msgspec import Struct
+from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import GLUED, proclitic_splits
 from khabar.text.fold import fold
@@ -17,7 +15,7 @@ T = TypeVar("T")
 _PLAIN = re.compile(rf"[{ARABIC} ]*")
 
 
-class Match(Struct, Generic[T], frozen=True):
+class Match(NamedTuple, Generic[T]):
     """Tokens ``first:last`` (half-open indices) spell a phrase; ``prefix`` is what was taken off the first word."""
 
     first: int

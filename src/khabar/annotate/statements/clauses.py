@@ -37,7 +37,6 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
@@ -263,7 +262,7 @@ class _Pass:
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
-        return replace(match, values=fitting) if fitting else None
+        return match._replace(values=fitting) if fitting else None
 
     def _describes_channel(self, match: Match[CueForm]) -> bool:
         """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
@@ -278,7 +277,7 @@ class _Pass:
         if match is None or self.text[self.tokens[at].start] != "أ":
             return match
         fitting = tuple(f for f in match.values if f.form.surface[0] == "أ")
-        return replace(match, values=fitting) if fitting else None
+        return match._replace(values=fitting) if fitting else None
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:
         """A reporting word beats a small word of the same letters when a complementiser follows (وبيّن أن)."""
