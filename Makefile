@@ -12,7 +12,7 @@ DEMO := build/demo
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench figures golden lexicon bench-times bench-statements tagger ablation docs lock clean
+.PHONY: help demo test compiled check format eval bench figures golden lexicon bench-times bench-statements tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,8 +43,12 @@ demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=p
 test: $(VENV)/.installed-tools ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	$(BIN)/khabar lexicon check
+	@$(MAKE) --no-print-directory compiled
 	$(BIN)/python -m pytest -q
 	@$(MAKE) --no-print-directory docs
+
+compiled: $(VENV)/.installed-tools ## the package with its hot modules compiled, in build/compiled; skipped without a C compiler
+	@$(BIN)/python scripts/build_compiled.py
 
 check: $(VENV)/.installed-tools ## format, lint, types, layers
 	$(BIN)/ruff format --check .
@@ -85,7 +89,7 @@ ablation: $(VENV)/.installed ## write what each part of the model of names adds 
 	@$(TRAINING)
 	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_tagger.py --ablation docs/model-card.md
 
-bench: $(VENV)/.installed ## how long each stage takes, and how much memory
+bench: compiled ## how long each stage takes, pure and compiled, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"
 	$(BIN)/python bench/annotate.py
 

@@ -2,8 +2,9 @@
 
 Draws articles of SaudiNewsNet by a seed and sends them through the pipeline as it is, with a clock around the functions
 of each stage. Times are CPU seconds of one process after the lexicons are read, so that a busy machine changes them
-little. Each group of stages runs in a process of its own, whose greatest resident set is its memory. ``--keep`` adds
-the figures to results.jsonl; README.md tells what they mean.
+little. Each group of stages runs in a process of its own, whose greatest resident set is its memory. The package is
+measured as pure Python and, where `make compiled` has built it, compiled: in turns, the quickest run of each counts.
+``--keep`` adds the figures to results.jsonl; README.md tells what they mean.
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ from pathlib import Path
 from typing import Any
 
 from khabar import __version__, pipeline
+from khabar.engine.rules import rules_hash
 from khabar.evaluate.news_sets import read_saudi
 from khabar.ingest.read import read_pages
 from khabar.model import Page
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+#: Where the package stands as Python alone, and with its hot modules compiled.
+TREES = {"pure": HERE.parent / "src", "compiled": HERE.parent / "build" / "compiled"}
 SEED = 20261122
 #: Articles a second that names, times and cleaning together must reach on one core.
 BAR = 250
@@ -104,7 +108,10 @@ def measure(group: str, path: str) -> dict[str, Any]:
             pipeline.annotate_page(page, stages)
         clock.enter("read")
     clock.enter("end")
-    return {"seconds": clock.spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    # What the process has read itself, so that no build of other sources is measured unseen.
+    compiled = not str(import_module("khabar.text.phrases").__file__).endswith(".py")
+    about_code = {"compiled": compiled, "rules": rules_hash()}
+    return {**about_code, "seconds": clock.spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def _pages(path: str) -> Iterator[Page]:
@@ -121,27 +128,53 @@ def draw(data: Path, count: int, seed: int, path: Path) -> dict[str, int]:
     return {"articles": len(chosen), "seed": seed, "characters": sum(len(one.text) for one in chosen) // len(chosen)}
 
 
-def run_all(data: Path, count: int, seed: int) -> dict[str, Any]:
-    """The figures of one run, each group in a process of its own."""
+def run_all(data: Path, count: int, seed: int, rounds: int) -> dict[str, Any]:
+    """The figures of one run, each group in a process of its own, pure and compiled in turns."""
+    trees = {name: tree for name, tree in TREES.items() if (tree / "khabar").is_dir()}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         # Drawn in a process of its own as well: a child begins with the memory mark of the process that starts it.
-        drawn = _apart("--draw", str(path), "--data", str(data), "--count", str(count), "--seed", str(seed))
-        found = {group: _apart("--group", group, "--pages", str(path)) for group in GROUPS}
-    milliseconds = {stage: took / drawn["articles"] * 1000 for stage, took in found["annotate"]["seconds"].items()}
+        drawn = _apart(
+            TREES["pure"], "--draw", str(path), "--data", str(data), "--count", str(count), "--seed", str(seed)
+        )
+        runs = [(name, tree) for _ in range(rounds) for name, tree in trees.items()]
+        found = [(name, _apart(tree, "--group", GROUPS[-1], "--pages", str(path))) for name, tree in runs]
+        lighter = {group: _apart(TREES["pure"], "--group", group, "--pages", str(path)) for group in GROUPS[:-1]}
+    if len({one["rules"] for _, one in found}) > 1:
+        raise SystemExit("build/compiled is of other sources: run `make compiled`")
+    best = {name: min((one for own, one in found if own == name), key=_reading) for name in trees}
+    if any(one["compiled"] != (name == "compiled") for name, one in best.items()):
+        raise SystemExit(
+            "the package measured is not the one meant: is khabar.text.phrases compiled in build/compiled alone?"
+        )
     return {
         **drawn,
-        "milliseconds": {stage: round(took, 3) for stage, took in milliseconds.items()},
-        "reading_per_second": round(1000 / sum(milliseconds[stage] for stage in READING), 1),
-        "all_per_second": round(1000 / sum(milliseconds.values()), 1),
-        "peak_megabytes": {group: round(one["peak"]) for group, one in found.items()},
+        "rounds": rounds,
+        **{name: _figures(one, drawn["articles"]) for name, one in best.items()},
+        "peak_megabytes": {group: round(one["peak"]) for group, one in lighter.items()},
         **about(),
     }
 
 
-def _apart(*options: str) -> dict[str, Any]:
+def _reading(measured: dict[str, Any]) -> float:
+    return sum(measured["seconds"].get(stage, 0.0) for stage in READING)
+
+
+def _figures(measured: dict[str, Any], articles: int) -> dict[str, Any]:
+    """Milliseconds a page by stage, articles a second, memory."""
+    milliseconds = {stage: took / articles * 1000 for stage, took in measured["seconds"].items()}
+    return {
+        "milliseconds": {stage: round(took, 3) for stage, took in milliseconds.items()},
+        "reading_per_second": round(articles / _reading(measured), 1),
+        "all_per_second": round(1000 / sum(milliseconds.values()), 1),
+        "peak": round(measured["peak"]),
+    }
+
+
+def _apart(tree: Path, *options: str) -> dict[str, Any]:
     command = [sys.executable, __file__, *options]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    environment = os.environ | {"PYTHONPATH": str(tree)}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -167,17 +200,26 @@ def about() -> dict[str, str]:
 
 
 def table(figures: dict[str, Any]) -> Iterator[str]:
-    """The figures as lines."""
-    spent = figures["milliseconds"]
-    whole = sum(spent.values())
+    """The figures as lines: milliseconds a page of each package, and how many times as fast the compiled one is."""
+    names = [name for name in TREES if name in figures]
+    spent = [figures[name]["milliseconds"] | {"all": sum(figures[name]["milliseconds"].values())} for name in names]
     yield f"{figures['articles']} articles of {figures['characters']:,} characters, seed {figures['seed']}"
-    yield f"{'stage':<20} {'ms a page':>10} {'articles/s':>11} {'share':>7}"
-    order = ["read", *STAGES, "rest"]
-    for stage, took in [*((name, spent[name]) for name in order if name in spent), ("all", whole)]:
-        yield f"{stage:<20} {took:>10.3f} {1000 / took if took else 0:>11,.0f} {took / whole:>7.1%}"
-    yield f"names + times + cleaning: {figures['reading_per_second']:,.0f} articles/s (bar {BAR})"
-    yield f"statements: {1000 / spent['statements']:,.0f} articles/s (bar {STATEMENTS_BAR})"
-    yield "peak memory, MB: " + ", ".join(f"{group} {peak}" for group, peak in figures["peak_megabytes"].items())
+    yield f"{'ms a page':<20}" + "".join(f"{name:>10}" for name in names) + (f"{'ratio':>8}" if len(names) > 1 else "")
+    for stage in (stage for stage in ("read", *STAGES, "rest", "all") if stage in spent[0]):
+        took = [one.get(stage, 0.0) for one in spent]
+        ratio = f"{took[0] / took[1]:>8.2f}" if len(took) > 1 and took[1] else ""
+        yield f"{stage:<20}" + "".join(f"{one:>10.3f}" for one in took) + ratio
+    reading = [figures[name]["reading_per_second"] for name in names]
+    for name, rate in zip(names, reading, strict=True):
+        yield f"names + times + cleaning, {name}: {rate:,.0f} articles/s (bar {BAR})"
+    for name, one in zip(names, spent, strict=True):
+        yield f"statements, {name}: {1000 / one['statements']:,.0f} articles/s (bar {STATEMENTS_BAR})"
+    if len(names) > 1:
+        yield f"compiled to pure: {reading[1] / reading[0]:.2f} times the articles"
+    else:
+        yield "compiled: not measured, nothing in build/compiled (make compiled)"
+    peaks = figures["peak_megabytes"] | {f"annotate, {name}": figures[name]["peak"] for name in names}
+    yield "peak memory, MB: " + ", ".join(f"{group} {peak}" for group, peak in peaks.items())
     yield f"khabar {figures['khabar']} at {figures['commit']}, Python {figures['python']}, {figures['machine']}"
 
 
@@ -187,6 +229,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data/saudinewsnet"))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each package, in turns; the quickest counts")
     parser.add_argument("--keep", action="store_true", help="add the figures to bench/results.jsonl")
     parser.add_argument("--group", choices=GROUPS, help=argparse.SUPPRESS)
     parser.add_argument("--pages", help=argparse.SUPPRESS)
@@ -199,7 +242,7 @@ def main() -> None:
     elif not given.data.is_dir():
         print(f"skipped: no folder {given.data}; --data names the one that holds the archives of SaudiNewsNet")
     else:
-        figures = run_all(given.data, given.count, given.seed)
+        figures = run_all(given.data, given.count, given.seed, given.rounds)
         print("\n".join(table(figures)))
         if given.keep:
             with (HERE / "results.jsonl").open("a", encoding="utf-8") as results:

@@ -1,5 +1,6 @@
 """Clitics and phrases."""
 
+from khabar.text import phrases
 from khabar.text.clitics import proclitic_splits
 from khabar.text.phrases import PhraseTrie
 from khabar.text.tokens import tokenize
@@ -37,3 +38,12 @@ def test_lexicons_are_looked_up_together_and_each_gives_its_own_longest_phrase()
         None,
     ]
     assert trie.each(tokens, 2) is None
+
+
+def test_a_full_store_of_first_words_changes_no_result(monkeypatch):
+    trie = PhraseTrie([("وزارة الدفاع", 1), ("الدفاع", 2), ("الكرملين", 3)])
+    tokens = tokenize("وقالت ولوزارة الدفاع وللكرملين الدفاع ولوزارة الدفاع وقالت")
+    found = trie.find(tokens)
+    monkeypatch.setattr(phrases, "_KEPT", 1)
+    assert trie.find(tokens) == found
+    assert [match.values for match in found] == [(1,), (3,), (2,), (1,)]

@@ -27,7 +27,7 @@ from khabar.ingest.date_facts import Facts, days_of_month, fits, read_facts, spe
 from khabar.ingest.view import Meta, View
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Page, Published, Span
-from khabar.text.dates import DateExpression
+from khabar.text.date_expressions import DateExpression
 from khabar.text.days import add_days, make_date
 
 #: A line with a clock and without a label this many days after a better date is the day of retrieval.

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Article, Boilerplate, Evidence, Page, Span
-from khabar.text.dates import DateExpression, read_sentence
+from khabar.text.date_expressions import DateExpression
+from khabar.text.dates import read_sentence
 from khabar.text.days import Anchor, anchor_of, from_hijri, make_date
 from khabar.text.numerals import longest_form
 from khabar.text.time_items import Items

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from khabar.ingest.date_clues import day_of, lines_of
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Span
-from khabar.text.dates import DateExpression, find_dates
+from khabar.text.date_expressions import DateExpression
+from khabar.text.dates import find_dates
 from khabar.text.days import add_days, add_months, make_date
 from khabar.text.tokens import tokenize
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from khabar.ingest.lines import Line
 from khabar.lexicon.noise import NoiseRow, load_noise
 from khabar.text.fold import fold
@@ -76,7 +74,7 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
 
 
-class NoiseRules(Struct, frozen=True):
+class NoiseRules(NamedTuple):
     """The compiled table; made once by `compile_noise`, then only read."""
 
     openers: dict[str, tuple[_Rule, ...]]

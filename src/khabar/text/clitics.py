@@ -6,7 +6,7 @@ Splits are proposals on folded words; the lexicon decides which of them is a wor
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 _CONJUNCTIONS = frozenset("وف")
 _PREPOSITIONS = frozenset("بلك")
@@ -16,7 +16,7 @@ GLUED = _CONJUNCTIONS | _PREPOSITIONS
 _LEAST = 2
 
 
-class Split(Struct, frozen=True, gc=False):
+class Split(NamedTuple):
     """``prefix`` + ``stem`` is the word, but for ``لل`` which stands for ل + ال: stem then begins with ال."""
 
     prefix: str

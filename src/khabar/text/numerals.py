@@ -22,7 +22,7 @@ _BOTH = re.compile(r"(\d{1,3}(?:,\d{3})+)[.٫](\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)|
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
-_TEN, _HUNDRED, _MILLION = 10, 100, 1e6
+_TEN, _HUNDRED, _MILLION = 10.0, 100.0, 1e6
 #: A row of scales that comes to more is no number: a word written over and over.
 _MOST = 1e24
 _POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")

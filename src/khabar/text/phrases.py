@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
-
-from msgspec import Struct
+from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import GLUED, proclitic_splits
 from khabar.text.fold import fold
@@ -15,9 +13,11 @@ from khabar.text.tokens import ARABIC, Token, tokenize
 T = TypeVar("T")
 #: Nothing but words: they stand between blanks.
 _PLAIN = re.compile(rf"[{ARABIC} ]*")
+#: First words whose nodes are kept.
+_KEPT = 50_000
 
 
-class Match(Struct, Generic[T], frozen=True):
+class Match(NamedTuple, Generic[T]):
     """Tokens ``first:last`` (half-open indices) spell a phrase; ``prefix`` is what was taken off the first word."""
 
     first: int
@@ -41,6 +41,8 @@ class PhraseTrie(Generic[T]):
         """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
         self._root: _Node[T] = _Node()
         self._nothing: list[Match[T] | None] = [None] * len(lexicons)
+        #: Where each word met leads to: most lead nowhere, and come again and again.
+        self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
         for number, entries in enumerate(lexicons):
             pairs = list(entries)
             for words, (_, value) in zip(_words([surface for surface, _ in pairs]), pairs, strict=True):
@@ -66,22 +68,35 @@ class PhraseTrie(Generic[T]):
         Only the first word may carry particles (ولوزارة الدفاع). None when no phrase begins there.
         """
         norm = tokens[at].norm
-        # The common case, and the hot one: no need to split what begins no phrase with up to two letters taken off.
-        if not self.may_begin(norm):
+        begun = self._begun.get(norm)
+        if begun is None:
+            begun = self._begin(norm)
+        if not begun:
             return None
-        begin = self._root.children
         found: list[Match[T] | None] = []
-        for split in proclitic_splits(norm):
-            node, last = begin.get(split.stem), at + 1
+        count = len(tokens)
+        for prefix, start in begun:
+            node: _Node[T] | None = start
+            last = at + 1
             while node is not None:
-                found = found or self._nothing.copy()
                 for number, values in node.values:
+                    found = found or self._nothing.copy()
                     known = found[number]
                     if known is None or known.last < last:
-                        found[number] = Match(at, last, split.prefix, values)
-                node = node.children.get(tokens[last].norm) if last < len(tokens) else None
+                        found[number] = Match(at, last, prefix, values)
+                node = node.children.get(tokens[last].norm) if last < count and node.children else None
                 last += 1
-        return found if any(found) else None
+        return found or None
+
+    def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
+        """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
+        begin = self._root.children
+        splits = proclitic_splits(norm) if self.may_begin(norm) else []
+        begun = tuple((prefix, node) for prefix, stem in splits if (node := begin.get(stem)) is not None)
+        if len(self._begun) >= _KEPT:
+            self._begun.clear()
+        self._begun[norm] = begun
+        return begun
 
     def longest(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """What `each` gives for the first lexicon."""

@@ -9,7 +9,9 @@ import pytest
 from khabar.annotate.names.learned.adding import _is_particle
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
+from khabar.annotate.names.learned.lanes import packed
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
+from khabar.annotate.names.learned.weights import WordWeights
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.errors import LexiconError
 from khabar.lexicon.names import load_names
@@ -205,3 +207,14 @@ def test_one_order_of_articles_gives_what_another_gives():
 )
 def test_a_particle_before_the_article_is_one(norm, bare, is_cut):
     assert _is_particle(norm, bare, {norm: "", bare: ""}) is is_cut
+
+
+def test_a_word_weighs_the_sum_of_its_attributes():
+    model = load_model()
+    vectors = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
+    weights = WordWeights(vectors, model.traits)
+    known = [(norm, "word") for norm in list(model.traits)[::40]]
+    glued = [("و" + norm, "word") for norm, _ in known]
+    for norm, kind in [*known, *glued, ("و", "word"), ("#", "number"), ("2016", "latin"), ("،", "mark")]:
+        whole = sum(vectors.get(attribute, 0) for attribute in word_attributes(norm, kind, model.traits))
+        assert weights.of(norm, kind) == whole, norm

@@ -13,7 +13,6 @@ from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.cues import CueLexicon, FunctionWord
@@ -218,7 +217,7 @@ def _fitting(trigger: _Match) -> _Match:
     if trigger is None or glued in ("", "و", "ف"):
         return trigger
     values = tuple(v for v in trigger.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
-    return replace(trigger, values=values) if values else None
+    return trigger._replace(values=values) if values else None
 
 
 def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:

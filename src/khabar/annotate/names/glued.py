@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from khabar.text.fold import fold_with_map
 from khabar.text.tokens import Token
@@ -31,7 +30,7 @@ _PARTICLES = "وفبلك"
 _CONTRACTED = ("لل", "ولل", "فلل")
 
 
-class Glue(Struct, frozen=True):
+class Glue(NamedTuple):
     """What may be run together.
 
     Attributes:

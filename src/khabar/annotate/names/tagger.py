@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.annotate.names.chunks import Chunker
+from khabar.annotate.names.chunker import Chunker
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Parsed

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
@@ -190,7 +189,7 @@ class _Pass:
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
-        return replace(match, values=fitting) if fitting else None
+        return match._replace(values=fitting) if fitting else None
 
     def _describes_channel(self, match: Match[CueForm]) -> bool:
         """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
@@ -211,14 +210,14 @@ class _Pass:
             fitting = tuple(f for f in fitting if f.form.surface[0] == first)
         if self.text[token.end - 1] == "ة" and match.last == at + 1:
             fitting = tuple(f for f in fitting if f.form.surface[-1] == "ة")
-        return replace(match, values=fitting) if fitting else None
+        return match._replace(values=fitting) if fitting else None
 
     def _in_mood(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the jussive readings where no لم stands before them: يدع is "he lets" but for لم يدع."""
         if match is None or (at and self.tokens[at - 1].norm.removeprefix("و") == "لم"):
             return match
         fitting = tuple(f for f in match.values if f.form.tense != "jussive")
-        return replace(match, values=fitting) if fitting else None
+        return match._replace(values=fitting) if fitting else None
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a complementiser follows the subject, and no second name is joined to the first."""

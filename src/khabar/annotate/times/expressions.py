@@ -13,7 +13,8 @@ from khabar.annotate.times.resolve import resolve, resolve_same
 from khabar.annotate.times.values import FUTURE, PAST, Value
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Published, TimeExpression
-from khabar.text.dates import DateExpression, TimedSentence, read_sentence
+from khabar.text.date_expressions import DateExpression
+from khabar.text.dates import TimedSentence, read_sentence
 from khabar.text.days import Anchor, anchor_of
 from khabar.text.numerals import longest_form
 from khabar.text.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from khabar.annotate.times.values import OPEN, Value, knows, lies
-from khabar.text.dates import DateExpression
+from khabar.text.date_expressions import DateExpression
 from khabar.text.days import Anchor, add_days, add_months, from_hijri, make_date
 from khabar.text.holidays import day_of_holiday, holiday_in, holiday_near
 

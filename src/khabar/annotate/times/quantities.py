@@ -10,7 +10,8 @@ from typing import NamedTuple
 from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, VERB, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
-from khabar.text.dates import DateExpression, TimedSentence, read_sentence
+from khabar.text.date_expressions import DateExpression
+from khabar.text.dates import TimedSentence, read_sentence
 from khabar.text.durations import Amount
 from khabar.text.time_items import Compiled, Item, Items, compile_rule
 from khabar.text.tokens import Token

@@ -20,7 +20,7 @@ from khabar.annotate.times.values import (
     month_text,
     with_part,
 )
-from khabar.text.dates import DateExpression
+from khabar.text.date_expressions import DateExpression
 from khabar.text.days import (
     Anchor,
     add_days,

@@ -7,8 +7,10 @@ they cannot drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
+from khabar.annotate.names.chunks import Chunk
 from khabar.annotate.names.items import Parsed, span
 from khabar.text.tokens import Token
 
@@ -24,9 +26,11 @@ _ARTICLE = "ال"
 _WITH_ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "لل")
 _PARTICLES = "وفبلك"
 _LEAST = 3
-_LONGEST_AFFIX = 4
-_SIZES = range(1, _LONGEST_AFFIX + 1)
-_LONG = 8
+#: Letters of the longest beginning and ending.
+LONGEST_AFFIX = 4
+_SIZES = range(1, LONGEST_AFFIX + 1)
+#: Words of so many letters are all as long.
+LONG = 8
 
 
 def counts_at(attribute: str, distance: int) -> bool:
@@ -54,7 +58,7 @@ def word_attributes(norm: str, kind: str, traits: Mapping[str, str]) -> list[str
         traits: What unlabelled news taught of words, by folded word: attributes parted by blanks.
     """
     if kind != "word":
-        return ["w=" + norm, f"k={kind}{min(len(norm), _LONGEST_AFFIX)}"]
+        return ["w=" + norm, f"k={kind}{min(len(norm), LONGEST_AFFIX)}"]
     found = ["w=" + norm, *_letters(norm)]
     bare = bare_form(norm)
     if bare:
@@ -71,7 +75,7 @@ def _letters(norm: str) -> list[str]:
     return [
         *[f"p{size}={norm[:size]}" for size in sizes],
         *[f"s{size}={norm[-size:]}" for size in sizes],
-        f"n={min(len(norm), _LONG)}",
+        f"n={min(len(norm), LONG)}",
     ]
 
 
@@ -80,31 +84,45 @@ def slots(parsed: Parsed, tokens: Sequence[Token]) -> list[str]:
 
     B for the first token of the chunk or item, I for others; ``+`` after particles. One string a token, in order.
     """
-    line = parsed.line
-    chunks = _marked(tokens, ((c.start, c.end, c.letter, "+" if c.prefix else "") for c in line.chunks), "-")
-    items = _marked(tokens, ((*span(line, item), item.kind, "") for item in parsed.items), "")
-    return [f"{chunk} {item}" for chunk, item in zip(chunks, items, strict=True)]
+    marks = _chunk_marks(parsed.line.chunks, tokens)
+    if parsed.items:
+        _add_items(marks, parsed, tokens)
+    return marks
 
 
-def _marked(tokens: Sequence[Token], stretches: Iterator[tuple[int, int, str, str]], nothing: str) -> list[str]:
-    """The stretch that each token stands in, with B or I; stretches are sorted and apart."""
+#: By letter of a chunk: marks of its first word, of its first word behind particles, of any other word.
+_MARKS = {letter: (letter + "B ", letter + "B+ ", letter + "I ") for letter in map(chr, range(33, 127))}
+
+
+def _chunk_marks(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[str]:
+    """``xB `` for each token; ``- `` for one that belongs to no chunk."""
     marks: list[str] = []
-    start, end, name, sign = next(stretches, _NONE)
-    first = True
+    number, first = 0, True
+    chunk = chunks[0] if chunks else None
     for token in tokens:
-        while token.start >= end:
-            start, end, name, sign = next(stretches, _NONE)
-            first = True
-        if token.end <= start:
-            marks.append(nothing)
+        while chunk is not None and token.start >= chunk.end:
+            number, first = number + 1, True
+            chunk = chunks[number] if number < len(chunks) else None
+        if chunk is None or token.end <= chunk.start:
+            marks.append("- ")
             continue
-        marks.append(f"{name}B{sign}" if first else f"{name}I")
+        begun, glued, inside = _MARKS[chunk.letter]
+        marks.append((glued if chunk.prefix else begun) if first else inside)
         first = False
     return marks
 
 
-_END = 1 << 60
-_NONE = (_END, _END, "", "")
+def _add_items(marks: list[str], parsed: Parsed, tokens: Sequence[Token]) -> None:
+    """Add the kind of each item to the marks of its tokens; items are sorted and apart."""
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    done = 0
+    for item in parsed.items:
+        start, end = span(parsed.line, item)
+        first = max(bisect_right(ends, start), bisect_left(starts, done))
+        last = bisect_left(starts, end)
+        for at in range(first, last):
+            marks[at] += item.kind + ("B" if at == first else "I")
+        done = max(done, end)
 
 
 def slot_attributes(slot: str) -> list[str]:

@@ -7,13 +7,14 @@ held-out sentences the margins cost no name that the full search finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple
 
-from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes, word_attributes
+from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
 from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model
+from khabar.annotate.names.learned.weights import WordWeights
 
 #: Margin, in thousandths, by which a word has to be none for its neighbours not to matter, and then for their labels.
 _SURE = 4000
@@ -21,6 +22,9 @@ _CLEAR = 4500
 #: Words whose weights are kept; then the store is emptied.
 _KEPT = 100_000
 _NEVER = -(10**9)
+_WORD = "word"
+#: How far a word's neighbours are heard.
+_REACH = len(DISTANCES) // 2
 
 Word = tuple[str, str, str]
 
@@ -51,10 +55,13 @@ class Chain:
         self._single = [row[0] + self._model.transitions[0][at] for at, row in enumerate(model.transitions)]
         self._lanes = Lanes(self._count)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
+        self._of_word = WordWeights(self._weights, model.traits)
         self._words: dict[tuple[str, str], int] = {}
         self._slots: dict[str, int] = {}
-        self._met: dict[Word, _Met] = {}
-        self._outside = _Met(sure=True, weights=self._summed(slot_attributes(OUTSIDE)))
+        #: By slot (kind and slot where it is no word), then by folded word; so many in all.
+        self._met: dict[str, dict[str, _Met]] = {}
+        self._kept = 0
+        self._outside = self._placed(OUTSIDE)
 
     def _into(self, label: int) -> list[int]:
         """Weight of the step into a label from every other."""
@@ -66,55 +73,68 @@ class Chain:
         pairs = ((labels.index("B" + labels[own][1:]), own) for own in range(self._begins, self._count))
         return [(begin, own, steps[begin][own], steps[own][own]) for begin, own in pairs]
 
-    def _summed(self, attributes: Iterable[str]) -> int:
-        """Sum of the weights of attributes."""
-        return sum(filter(None, map(self._weights.get, attributes)))
+    def _placed(self, slot: str) -> int:
+        """Weights of a slot; slots are few."""
+        found = self._slots.get(slot)
+        if found is None:
+            self._slots[slot] = found = sum([self._weights.get(one, 0) for one in slot_attributes(slot)])
+        return found
 
-    def _meet(self, word: Word) -> _Met:
-        norm, kind, slot = word
+    def _read(self, words: Sequence[Word]) -> list[_Met]:
+        """What is known of each word in its slot."""
+        known = self._met
+        return [
+            (of_slot.get(norm) if (of_slot := known.get(slot if kind == _WORD else kind + slot)) else None)
+            or self._meet(norm, kind, slot)
+            for norm, kind, slot in words
+        ]
+
+    def _meet(self, norm: str, kind: str, slot: str) -> _Met:
+        self._forget()
         own = self._words.get((norm, kind))
         if own is None:
-            self._forget()
-            self._words[norm, kind] = own = self._summed(word_attributes(norm, kind, self._model.traits))
-        placed = self._slots.get(slot)
-        if placed is None:
-            self._slots[slot] = placed = self._summed(slot_attributes(slot))
-        scores = self._lanes.opened(own + placed, len(DISTANCES) // 2)
-        self._met[word] = found = _Met(scores[0] - max(scores[1:]) > self._sure, own + placed)
+            self._words[norm, kind] = own = self._of_word.of(norm, kind)
+        weights = own + self._placed(slot)
+        scores = self._lanes.opened(weights, _REACH)
+        found = _Met(scores[0] - max(scores[1:]) > self._sure, weights)
+        self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
+        self._kept += 1
         return found
 
     def _forget(self) -> None:
         """Empty the stores before they grow beyond bounds."""
-        if max(len(self._words), len(self._met)) >= _KEPT:
+        if self._kept >= _KEPT:
             self._words.clear()
             self._met.clear()
+            self._kept = 0
 
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""
-        met, meet, out = self._met, self._meet, self._outside
-        row = [out, out, *[met.get(word) or meet(word) for word in words], out, out]
+        met = self._read(words)
+        weights = [self._outside] * _REACH + [own for _, own in met] + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
-        for at in range(len(words) + 1):
-            if at < len(words) and not row[at + 2].sure:
-                scores = self._scores(row, at)
-                # A name goes on only where one has begun: I- labels count inside a stretch alone.
-                rivals = scores[1:] if stretch else scores[1 : self._begins]
-                if scores[0] - max(rivals) < self._clear:
-                    stretch.append(scores)
-                    continue
-            if stretch:
-                path = self._best(stretch)
-                found[at - len(stretch) : at] = path
-                margins[at - len(stretch) : at] = [
-                    own[label] - own[0] for own, label in zip(stretch, path, strict=True)
-                ]
+        end = 0
+        for at in [at for at, (sure, _) in enumerate(met) if not sure]:
+            if stretch and at > end:
+                self._settle(stretch, end, found, margins)
                 stretch = []
+            scores = self._lanes.across(weights, at)
+            # A name goes on only where one has begun: I- labels count inside a stretch alone.
+            rivals = scores[1:] if stretch else scores[1 : self._begins]
+            if scores[0] - max(rivals) < self._clear:
+                stretch.append(scores)
+                end = at + 1
+        if stretch:
+            self._settle(stretch, end, found, margins)
         return found, margins
 
-    def _scores(self, row: Sequence[_Met], at: int) -> tuple[int, ...]:
-        """Weights of all labels of one word: its own and those its neighbours give."""
-        return self._lanes.across([near.weights for near in row[at : at + len(DISTANCES)]])
+    def _settle(self, stretch: Sequence[tuple[int, ...]], end: int, found: list[int], margins: list[int]) -> None:
+        """Write the labels and margins of a stretch of words that ends before word ``end``."""
+        path = self._best(stretch)
+        first = end - len(path)
+        found[first:end] = path
+        margins[first:end] = [own[label] - own[0] for own, label in zip(stretch, path, strict=True)]
 
     def _best(self, scores: Sequence[tuple[int, ...]]) -> list[int]:
         """The path of highest weight through a stretch that stands between words that are no names."""

@@ -73,12 +73,9 @@ def rows(parsed: Parsed, tokens: Sequence[Token]) -> list[Word]:
 
 def _name_elsewhere(words: Sequence[Sequence[Word]], labels: list[list[str]], margins: list[list[int]]) -> None:
     """Label the persons that the article names in other places; changes labels and margins."""
-    named = Counter(
-        word[0]
-        for row, own in zip(words, labels, strict=True)
-        for word, label in zip(row, own, strict=True)
-        if label.endswith(_PERSON)
-    )
+    persons = ("B-" + _PERSON, "I-" + _PERSON)
+    pairs = [pair for pair in zip(words, labels, strict=True) if any(label in persons for label in pair[1])]
+    named = Counter(word[0] for row, own in pairs for word, label in zip(row, own, strict=True) if label in persons)
     if not named:
         return
     places = Counter(word[0] for row in words for word in row if word[0] in named)

@@ -1,0 +1,292 @@
+"""Cuts sentences into chunks: the longest phrase of the tables at each place, else one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from khabar.annotate.names.chunks import Chunk, Line, Reading
+from khabar.annotate.names.glued import Glue
+from khabar.text.fold import fold
+from khabar.text.phrases import Match, PhraseTrie
+from khabar.text.sentences import Sentence
+from khabar.text.tokens import Token
+
+_PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlIAaw")}
+#: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
+_YIELDING = frozenset("pgGlrRQodDI")
+_MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
+_CONJUNCTIONS = ("و", "ف")
+_SPELT = ("word", "latin")
+#: Words whose letter is kept.
+_KEPT = 100_000
+_BEFORE_STATE = "iftvkb,.:()"
+_SHORT = 3
+_LONG = 3
+_SON_OF = "ولد"
+#: A given name made of عبد and an attribute that no table lists: عبدالمعين.
+_SERVANT_OF = "عبدال"
+_SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
+
+
+class Chunker:
+    """Cuts sentences into chunks. Built once; reading a sentence changes nothing."""
+
+    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str], glue: Glue) -> None:
+        """Take (surface, reading) pairs, the letter of each folded common word, and what pages run together."""
+        ranked = sorted(entries, key=lambda entry: _PRIORITY[entry[1].letter])
+        self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
+        self._classes = classes
+        self._glue = glue
+        #: Letter of each word met that is a chunk by itself wherever it stands: it begins no phrase, has no particle.
+        self._plain: dict[str, str] = {}
+
+    def line(self, text: str, sentence: Sentence) -> Line:
+        """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
+        tokens = _without_stops(sentence.tokens)
+        chunks: list[Chunk] = []
+        at = 0
+        plain = self._plain
+        while at < len(tokens):
+            token = tokens[at]
+            if letter := plain.get(token.norm):
+                chunks.append(Chunk(letter, token.start, token.end, "", token.norm, ()))
+                at += 1
+                continue
+            match = self._match(text, tokens, at) if token.kind in _SPELT else None
+            if match is None:
+                chunk = self._word(text, token)
+                if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
+                    tokens[at : at + 1] = pieces
+                    continue
+                self._remember(chunk, token)
+                chunks.append(chunk)
+                at += 1
+                continue
+            match = self._without_title(tokens, match)
+            if chunks and chunks[-1].letter in "CS":
+                match = self._next_place(tokens, match)
+            chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
+            chunks.append(chunk)
+        return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
+
+    def _remember(self, chunk: Chunk, token: Token) -> None:
+        """Keep the letter of a word that needs no second look; the store is emptied when it is full."""
+        if chunk.prefix or chunk.readings or self._trie.may_begin(token.norm):
+            return
+        if len(self._plain) >= _KEPT:
+            self._plain.clear()
+        self._plain[token.norm] = chunk.letter
+
+    def _next_place(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
+        """A place after a place begins with و, not with its own letter: الرياض وجدة is Riyadh and Jeddah."""
+        token = tokens[match.first]
+        if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
+            return match
+        bare = [replace(token, start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        rest = self._trie.longest(bare, 0)
+        if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
+            return match
+        return Match(match.first, match.first + rest.last, "و", rest.values)
+
+    def _is_particle(self, text: str, token: Token) -> bool:
+        """Whether a hamza that folding drops shows a particle: وإلى is not والي, a governor."""
+        return text[token.start + 1 : token.start + 2] == "إ" and self._common(token) is not None
+
+    def _match(self, text: str, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        begun = self._trie.each(tokens, at)
+        match = begun[0] if begun else None
+        if at + _LONG < len(tokens) and tokens[at + 1].norm == '"':
+            match = self._marked_off(tokens, at) or match
+        if match is None or self._is_particle(text, tokens[at]):
+            return None
+        if match.last - match.first > 1 or not match.prefix:
+            return match
+        stem = len(tokens[at].norm) - len(match.prefix)
+        if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
+            return None
+        yields = all(r.letter in _YIELDING for r in match.values)
+        # One-word names are too short to be cut out of a word that is known, or by the rare ك.
+        return None if yields and (stem <= _SHORT - 1 or "ك" in match.prefix or self._common(tokens[at])) else match
+
+    def _marked_off(self, tokens: Sequence[Token], at: int) -> Match[Reading] | None:
+        """A name whose second part the page puts in quotation marks: صحيفة «الشرق الأوسط»."""
+        close = next((n for n in range(at + 2, min(len(tokens), at + 7)) if tokens[n].norm == '"'), None)
+        if close is None:
+            return None
+        whole = self._trie.longest([tokens[at], *tokens[at + 2 : close]], 0)
+        if whole is None or whole.last != close - at - 1 or not any(r.letter == "O" for r in whole.values):
+            return None
+        inner = self._trie.longest(tokens, at + 2)
+        keys = {r.key for r in whole.values}
+        if inner is not None and any(r.letter == "O" or (r.letter == "o" and r.key not in keys) for r in inner.values):
+            return None
+        return whole._replace(first=at, last=close + 1)
+
+    def _common(self, token: Token) -> str | None:
+        """Letter of a common word, with or without و and ف before it."""
+        letter = self._classes.get(token.norm)
+        if letter is None and token.norm[0] in _CONJUNCTIONS:
+            letter = self._classes.get(token.norm[1:])
+        return letter
+
+    def _phrase(self, text: str, tokens: Sequence[Token], match: Match[Reading]) -> Chunk:
+        first, last = tokens[match.first], tokens[match.last - 1]
+        readings = match.values
+        letter = readings[0].letter
+        common = self._classes.get(first.norm[len(match.prefix) :]) if match.last - match.first == 1 else None
+        if common and letter in _YIELDING:
+            letter = "l" if letter == "l" else common
+        start = _start(text, first, match.prefix, readings[0].word)
+        return Chunk(letter, start, last.end, match.prefix, last.norm, readings)
+
+    def _without_title(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
+        """A full name that begins with a title leaves it apart: الملك + محمد السادس."""
+        if match.last - match.first < _LONG or not any(r.letter == "P" for r in match.values):
+            return match
+        title = self._trie.longest(tokens[: match.first + 1], match.first)
+        if title is None or not any(r.letter in "RH" for r in title.values):
+            return match
+        rest = self._trie.longest(tokens, match.first + 1)
+        return title if rest is not None and rest.last >= match.last and not rest.prefix else match
+
+    def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
+        """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""
+        if chunk.letter not in "Rr" or match.last - match.first < _LONG:
+            return chunk, match.last
+        inner = self._trie.longest(tokens, match.first + 1)
+        if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
+            return chunk, match.last
+        return replace(chunk, letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
+
+    def _word(self, text: str, token: Token) -> Chunk:
+        if token.kind not in _SPELT:
+            return Chunk(_mark(token), token.start, token.end, "", token.norm, ())
+        letter = self._classes.get(token.norm)
+        if letter is not None:
+            return Chunk(letter, token.start, token.end, "", token.norm, ())
+        servant = _SERVANT.match(token.norm) if _SERVANT_OF in token.norm else None
+        if servant:
+            given = Reading("G", "given", "", servant["name"])
+            start = _start(text, token, servant["prefix"], given.word)
+            return Chunk("G", start, token.end, servant["prefix"], given.word, (given,))
+        if token.norm[0] in _CONJUNCTIONS and token.norm[1:] in self._classes:
+            start = _start(text, token, token.norm[0], token.norm[1:])
+            return Chunk(self._classes[token.norm[1:]], start, token.end, token.norm[0], token.norm[1:], ())
+        return Chunk("x", token.start, token.end, "", token.norm, ())
+
+
+def _mark(token: Token) -> str:
+    if token.kind == "number":
+        return "#"
+    return _MARKS.get(token.norm, ".")
+
+
+def _without_stops(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out the stop glued to a very short word (جي. دي. فانس, أ.ف.ب) unless it ends the sentence."""
+    kept: list[Token] = []
+    for number, token in enumerate(tokens):
+        if token.norm == "." and kept and number + 1 < len(tokens):
+            word = kept[-1]
+            if word.end == token.start and word.kind in _SPELT and len(word.norm) <= _SHORT:
+                continue
+        kept.append(token)
+    return kept
+
+
+def _start(text: str, token: Token, prefix: str, word: str) -> int:
+    """Where the word begins in the text once its particles are taken off.
+
+    In للكرملين the article has melted into the particle: nothing can be cut off, so لل stays with the word.
+    """
+    if not prefix and text[token.start] == word[0]:  # most often
+        return token.start
+    left = len(prefix)
+    if prefix.endswith("ل") and word.startswith("ال") and token.norm[left - 1 : left + 1] == "لل":
+        left -= 1
+    at = token.start
+    while left > 0 and at < token.end:
+        left -= len(fold(text[at]))
+        at += 1
+    while at < token.end and not fold(text[at]):
+        at += 1
+    return at
+
+
+def _settled(chunks: list[Chunk]) -> list[Chunk]:
+    """Choose between state and demonym where both are spelled alike: في سورية, برعاية سورية, الأكاديمية السعودية."""
+    for number, chunk in enumerate(chunks):
+        if chunk.letter != "S" or chunk.prefix or not chunk.norm.endswith("ه"):
+            continue
+        before = chunks[number - 1] if number else None
+        if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
+            chunks[number] = replace(chunk, letter="D")
+        elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
+            chunks[number] = replace(chunk, letter="d")
+    return chunks
+
+
+def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
+    """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
+    before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
+    if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
+        return False
+    return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
+
+
+def _linked(chunks: list[Chunk]) -> list[Chunk]:
+    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
+    for number in range(len(chunks) - 2, -1, -1):
+        servant, name = chunks[number], chunks[number + 1]
+        if servant.norm == "عبد" and servant.letter == "l" and name.letter in "xA" and name.norm.startswith("ال"):
+            given = Reading("G", "given", "", servant.norm)
+            chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
+    for number, chunk in enumerate(chunks[:-1]):
+        if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
+            chunks[number] = replace(chunk, letter="G")
+        if chunk.norm != _SON_OF or chunk.letter != "v":
+            continue
+        before, after = chunks[number - 1] if number else None, chunks[number + 1]
+        named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
+        if named and not after.prefix and after.letter in "xGgplP":
+            chunks[number] = replace(chunk, letter="l")
+    return chunks
+
+
+def _joined(chunks: list[Chunk]) -> list[Chunk]:
+    """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
+    joins: list[tuple[int, int, Chunk]] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.readings and (not joins or at >= joins[-1][1]):
+            joins.extend(_whole_name(chunks, at))
+    for at, end, whole in reversed(joins):
+        chunks[at:end] = [whole]
+    return chunks
+
+
+def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]]:
+    """The name whose parts stand apart from ``at`` on, with its first and last chunk (half-open); nothing for none."""
+    first, given = chunks[at], chunks[at].keys("g")
+    after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
+    if not given or after >= len(chunks) or chunks[after].prefix:
+        return
+    last, surnames = chunks[after], chunks[after].keys("p")
+    person = tuple(Reading("P", key, "full", "") for key in given if key in surnames)
+    if person:
+        yield at, after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, person)
+
+
+def _spell(chunks: list[Chunk], paragraph: int) -> Line:
+    letters: list[str] = []
+    at: list[int] = []
+    place: list[int] = []
+    for number, chunk in enumerate(chunks):
+        if chunk.prefix:
+            letters.append("+" if chunk.prefix in _CONJUNCTIONS else "~")
+            at.append(number)
+        place.append(len(letters))
+        letters.append(chunk.letter)
+        at.append(number)
+    return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)

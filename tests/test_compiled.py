@@ -1,0 +1,55 @@
+"""The wheel with compiled modules: what is compiled, and that it gives the same record as Python alone."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPILED = ROOT / "build" / "compiled"
+HOOK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+    "wheel"
+]
+_RECORD = re.compile(r"^class \w+\([^)]*\bStruct\b", re.MULTILINE)
+
+
+def named():
+    for entry in HOOK["hooks"]["custom"]["modules"]:
+        before, names, after = re.fullmatch(r"([^{]*)\{([^}]*)\}(.*)", entry).groups()
+        yield from (before + name + after for name in names.split(","))
+
+
+def sources(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.glob("khabar/**/*.py")}
+
+
+@pytest.mark.parametrize("module", list(named()))
+def test_no_compiled_module_defines_a_record_of_msgspec(module):
+    """Compiled by mypyc such a class would lose ``frozen`` and its other options."""
+    assert not _RECORD.search((ROOT / "src" / module).read_text(encoding="utf-8"))
+
+
+@pytest.mark.slow
+def test_compiled_modules_give_the_same_record(tmp_path):
+    if not (COMPILED / "khabar").is_dir():
+        pytest.skip("no compiled build in build/compiled: `make compiled` makes it where there is a C compiler")
+    if sources(COMPILED) != sources(ROOT / "src"):
+        pytest.skip("build/compiled is of other sources: `make compiled` makes it anew")
+    records = [record(tmp_path / name, folder) for name, folder in (("python", ROOT / "src"), ("compiled", COMPILED))]
+    assert records[0] == records[1]
+
+
+def record(path, folder):
+    """Bytes of the record of the example pages, built by the package in a folder."""
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    where = "import khabar.text.phrases as module; print(module.__file__)"
+    found = subprocess.run([sys.executable, "-c", where], env=environment, check=True, capture_output=True, text=True)
+    assert found.stdout.strip().endswith(".py") == (folder != COMPILED)
+    path.mkdir()
+    command = [sys.executable, "-m", "khabar", "build", str(ROOT / "examples" / "pages"), "--record", "examples.khabar"]
+    subprocess.run(command, env=environment, cwd=path, check=True, capture_output=True)
+    return (path / "examples.khabar").read_bytes()
