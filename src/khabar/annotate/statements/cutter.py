@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
-
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
