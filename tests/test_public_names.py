@@ -19,7 +19,8 @@ RECORDS = """
     Agency AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
     ConflictSide Copy Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Judgement Linked Mention Origin Outlet
-    Page Participant Place Published Quantity RecordContents Report Span Speaker Statement TimeExpression Topic
+    Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
+    Topic Utterance
 """
 ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]
