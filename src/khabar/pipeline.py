@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -40,16 +39,10 @@ class Stages(NamedTuple):
 
 
 def load_stages() -> Stages:
-    """Read all lexicons. Cost: about a second; keep the result.
-
-    What the process holds then is taken out of the garbage collector's rounds (`gc.freeze`), which would walk a million
-    records of the lexicons every few hundred pages.
-    """
+    """Read all lexicons. Cost: about a second; keep the result."""
     noise, names = load_noise_rules(), load_names()
     annotator = load_annotator(names)
-    stages = Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), annotator)
-    gc.freeze()
-    return stages
+    return Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), annotator)
 
 
 def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:

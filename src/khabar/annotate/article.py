@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import TypeVar
@@ -94,13 +95,16 @@ def _numbered(article: Article, letter: str, found: Iterable[_Found]) -> tuple[_
 def load_annotator(names: NameLexicon | None = None) -> Annotator:
     """Read the lexicons and build the annotators; ``names`` where they are read already.
 
-    Cost: about a second; keep the result.
+    What the process holds then is taken out of the garbage collector's rounds (`gc.freeze`), which would walk a million
+    records of the lexicons every few hundred pages. Cost: about a second; keep the result.
     """
     names, cues = names or load_names(), load_cues()
     tagger = EntityTagger(names, load_model())
     capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
     events = EventFinder(load_event_types(), cues, tagger.homes, capitals)
-    return Annotator(tagger, StatementFinder(cues, _voice_lore(names, cues)), load_calendar(), events)
+    annotator = Annotator(tagger, StatementFinder(cues, _voice_lore(names, cues)), load_calendar(), events)
+    gc.freeze()
+    return annotator
 
 
 def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:

@@ -8,8 +8,6 @@ only look like a time (صحيفة اليوم, صلاة الجمعة) and give no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
-from operator import or_
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -51,19 +49,11 @@ def _needed(order: int, rule: Rule) -> _Needed:
 
 
 _NEEDED = tuple(_needed(order, rule) for order, rule in enumerate(RULES))
-#: The rarest kinds that each rule needs.
-_RARE = reduce(or_, [needed.first for needed in _NEEDED], 0)
-
-
-@lru_cache(maxsize=1 << 12)
-def _rules_with(rare: int) -> tuple[_Needed, ...]:
-    """Rules that may match where of the rarest kinds these occur: the same few sets of kinds come again and again."""
-    return tuple(needed for needed in _NEEDED if needed.first & rare)
 
 
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
     present = items.present
-    for order, rule in [(o, r) for o, r, _, second in _rules_with(present & _RARE) if second & present]:
+    for order, rule in [(o, r) for o, r, first, second in _NEEDED if first & present and second & present]:
         for match in rule.compiled.matches(items):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
