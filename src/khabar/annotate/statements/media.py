@@ -117,13 +117,11 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
 
 
 def _is_voice(link: ChainLink, voice: Voice) -> bool:
-    here = (
-        voice.mention
-        and link.mention
-        and link.mention.start < voice.mention.end
-        and voice.mention.start < link.mention.end
-    )
-    return bool(here) or (link.entity is not None and link.entity == voice.entity)
+    """Whether a medium is the voice itself; one behind ل inside its words (مصدر في الشرطة لرويترز) is not."""
+    if link.entity is not None and link.entity == voice.entity:
+        return True
+    here, there = link.mention, voice.mention
+    return here is not None and there is not None and here.start <= there.start < here.end
 
 
 def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lemma: str) -> bool:
