@@ -98,6 +98,16 @@ SHAPES = [
     pytest.param("قال لافروف إن القمة نجحت، بحسب رويترز.", [("agency", "reuters")], id="agency-transmits"),
     pytest.param('قال لافروف إن القمة نجحت، وفق ما ذكرت "رويترز".', [("agency", "reuters")], id="agency-in-marks"),
     pytest.param(
+        'قال لافروف إن القمة نجحت، وفق ما نقلت "الأفق الجديد".',
+        [("outlet", "الأفق الجديد")],
+        id="strange-name",
+    ),
+    pytest.param(
+        "قال لافروف على حسابيه في موقعي التواصل الاجتماعي إن القمة نجحت.",
+        [("platform", "موقعي التواصل الاجتماعي")],
+        id="two-platforms-by-their-noun",
+    ),
+    pytest.param(
         "قال لافروف إن القمة نجحت، بحسب ما نقلت وكالة رويترز، التابعة لشركة كندية.",
         [("agency", "reuters")],
         id="agency-described",

@@ -379,8 +379,6 @@ def _is_marked(line: Line, item: Item) -> bool:
     """In quotation marks or parentheses, or after a noun that it completes: قناة الجزيرة, not ميناء الجزيرة."""
     before = line.chunks[item.first - 1] if item.first else None
     after = line.chunks[item.last].letter if item.last < len(line.chunks) else ""
-    if before is None:
-        return False
-    if before.letter == "I":
-        return "eponymous" not in before.keys("I")
+    if before is None or before.letter == "I":
+        return before is not None and "eponymous" not in before.keys("I")
     return (before.letter, after) in (('"', '"'), ("(", ")"))

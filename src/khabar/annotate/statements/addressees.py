@@ -28,7 +28,7 @@ def find_addressee(reading: Reading, at: int, opening: Opening, voice: Voice) ->
     """
     lemma = reading.clause.chunks[at].forms[0].lemma
     takes = bool(lemma.government & _TO_PERSON)
-    asks = lemma.lemma in _OF
+    asks = lemma.lemma in _OF and reading.clause.kinds[at] != "M" and reading.clause.chunks[at].forms[0].kind != "noun"
     # Of طلب من the one who is asked may stand where the content was taken to begin.
     for index in range(at + 1, min(opening.chunk + asks, len(reading.clause.chunks))):
         if _is_voice(reading, index, voice) or medium_at(reading, index):
@@ -65,19 +65,32 @@ def _is_listener(reading: Reading, at: int) -> bool:
 def _is_of_title(reading: Reading, at: int) -> bool:
     """`المتحدث الرسمي لمركز الإغاثة`, `زعيم الكتلة للحزب`: the ل is the title's, whose body follows."""
     group, title = reading.clause.chunks[at].group, reading.clause.chunks[at - 2].group if at > 1 else None
-    return group is not None and group.head.type != "person" and title is not None and title.head.form == "role"
+    body = group is not None and group.head.type in ("organization", "place")
+    return body and title is not None and title.head.form == "role"
 
 
 def _is_object(reading: Reading, at: int, cue: int, voice: Voice) -> bool:
-    """The first name or definite noun behind the verb and its subject that nothing governs."""
+    """The first name or definite noun behind the verb and its subject that nothing governs and no noun leads to."""
     clause = reading.clause
     chunk, before = clause.chunks[at], clause.kinds[at - 1]
+    if before == "w" and not (chunk.group and clause.chunks[at - 1].norm.startswith("ال")):
+        return False
     subject_behind = voice.mention is not None and voice.mention.start > clause.chunks[cue].start
     if subject_behind and voice.mention is not None and chunk.start < voice.mention.end:
         return False
     if before in _GOVERNED or before == "l":
         return False
-    return chunk.group is not None or chunk.kind == "w"
+    return chunk.group is not None or _is_definite(reading, at)
+
+
+def _is_definite(reading: Reading, at: int) -> bool:
+    """`المسؤولين`, `جميع الأطراف`, `أعضاء المجلس`: a plain word with the article, or one that leads to such a word."""
+    chunks = reading.clause.chunks
+    if chunks[at].kind != "w":
+        return False
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    leads = following is not None and following.kind == "w" and following.norm.startswith("ال")
+    return chunks[at].norm.startswith("ال") or leads
 
 
 def _words(reading: Reading, at: int, stop: int) -> str:

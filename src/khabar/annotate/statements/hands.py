@@ -26,7 +26,7 @@ class HandLore(Struct, frozen=True):
         accounts: What may stand before the name of a platform (حسابه، منصه).
         issued: What leads from a document or a talk to who gave it out (نشره، صادر).
         issuing: Verbs whose object is the document (اصدرت بيانا).
-        programmes: What a medium sends (برنامج).
+        programmes: What a medium sends, or how one speaks to it (برنامج، لقاء).
         listeners: Nouns for people who are told something (صحفيين).
         ranks: Words before a name that belong to the man and not to his office (العميد).
         documents: Nouns for what is written or taped (بيان، دراسه، بيانات).

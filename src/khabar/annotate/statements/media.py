@@ -19,6 +19,8 @@ _RELAYS = frozenset(("agency", "outlet"))
 _MARKS = frozenset(('"', "(", "«"))
 #: Prepositions before a medium behind a talk or a document (في مقابلة مع قناة، في تصريح إلى صحيفة).
 _BEHIND_TALK = frozenset(("مع", "الي", "علي", "عبر", "في"))
+#: Prepositions on which a body's own site stands.
+_ON_SITE = frozenset(("علي", "عبر", "في"))
 #: Verbs whose object is who was told.
 _TELLING = frozenset(("أفاد", "أبلغ", "أخبر", "أطلع", "حدث"))
 #: Men of a medium: what follows them with ل names their house (مدير لقناة المثال).
@@ -115,13 +117,11 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
 
 
 def _is_voice(link: ChainLink, voice: Voice) -> bool:
-    here = (
-        voice.mention
-        and link.mention
-        and link.mention.start < voice.mention.end
-        and voice.mention.start < link.mention.end
-    )
-    return bool(here) or (link.entity is not None and link.entity == voice.entity)
+    """Whether a medium is the voice itself; one behind ل inside its words (مصدر في الشرطة لرويترز) is not."""
+    if link.entity is not None and link.entity == voice.entity:
+        return True
+    here, there = link.mention, voice.mention
+    return here is not None and there is not None and here.start <= there.start < here.end
 
 
 def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lemma: str) -> bool:
@@ -132,9 +132,16 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     if governor in reading.lore.hands.issued:
         return True
     if talked and governor in _BEHIND_TALK:
-        return True
+        return governor not in _ON_SITE or not _is_site(reading, found)
     before = voice.mention is not None and voice.mention.end <= chunks[found.first].start
     return lemma in _TELLING and before and chunks[at].kind not in "aiemfp"
+
+
+def _is_site(reading: Reading, found: Medium) -> bool:
+    """`في بيان على موقع الوزارة`: a body's place on the net, where no outlet of that name is known."""
+    noun = reading.clause.chunks[found.first].norm.removeprefix("و")
+    known = reading.lore.hands.kinds.get(found.link.entity or "") in _RELAYS
+    return noun in reading.lore.hands.sites and not known
 
 
 def _governor(chunks: tuple[Chunk, ...], first: int) -> tuple[str, int]:

@@ -12,6 +12,10 @@ from khabar.model import ChainLink, Span
 
 #: What may stand between the phrase and a medium besides its verb and ل.
 _LEADING = frozenset(("تقرير", "ما", "لما", '"'))
+#: What media do with words; who does it is a medium.
+_MEDIA_VERBS = frozenset(("نقل", "نشر", "أورد", "بث"))
+#: More words in marks are no name.
+_NAME_WORDS = 3
 
 
 def transmitter(reading: Reading, at: int) -> ChainLink | None:
@@ -28,7 +32,21 @@ def _medium(reading: Reading, at: int) -> Medium | None:
         norm = chunks[index].norm
         if chunks[index].kind not in "Vlu" and norm.removeprefix("ل") not in _LEADING:
             return None
-    return None
+    # The phrase itself ends at marks.
+    return _strange_medium(reading, end) if end < len(chunks) else None
+
+
+def _strange_medium(reading: Reading, at: int) -> Medium | None:
+    """`وفق ما نقلت "المثال"`: a name in marks that no table has, behind a verb of media."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    closed = kinds.find("]", at)
+    if kinds[at] != "[" or not at < closed <= at + _NAME_WORDS + 1:
+        return None
+    if not any(form.lemma.lemma in _MEDIA_VERBS for form in chunks[at - 1].forms):
+        return None
+    span = Span(chunks[at].end, chunks[closed].start)
+    label = reading.clause.text[span.start : span.end]
+    return Medium(at, closed + 1, ChainLink(entity=None, label=label, role="outlet", mention=span))
 
 
 def according_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
