@@ -2,7 +2,8 @@
 
 import pytest
 
-from khabar.lexicon.census import census
+from khabar.lexicon.census import census, count_cues
+from khabar.lexicon.cues import load_cues
 from khabar.lexicon.names import NameLexicon, load_names
 
 
@@ -32,3 +33,10 @@ def test_a_form_written_twice_is_one_surface(names):
     )  # fmt: skip
     # ترامب, ترمب, each with دونالد, and the two of the column extra; the given name alone is no surface.
     assert census(only) == [("person", 1, 6), ("all", 1, 6)]
+
+
+def test_the_reporting_words_are_counted():
+    count = count_cues(load_cues())
+    assert count.type == "cue"
+    assert count.entries >= 180
+    assert count.surfaces > 10 * count.entries

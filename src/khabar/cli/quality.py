@@ -86,11 +86,12 @@ def check() -> int:
 
 
 def _write_census() -> None:
-    from khabar.lexicon.census import census
+    from khabar.lexicon.census import census, count_cues
+    from khabar.lexicon.cues import load_cues
     from khabar.lexicon.names import load_names
 
     write(f"{'type':<14}{'entries':>9}{'surfaces':>10}\n")
-    for count in census(load_names()):
+    for count in (count_cues(load_cues()), *census(load_names())):
         write(f"{count.type:<14}{count.entries:>9,}{count.surfaces:>10,}\n")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from khabar.lexicon.cues import CueLexicon
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.surfaces import (
     Surface,
@@ -43,6 +44,11 @@ def census(names: NameLexicon) -> list[Count]:
         forms[types[surface.id]].add(surface.text)
     lines = [Count(type_, entries[type_], len(forms[type_])) for type_ in sorted(entries)]
     return [*lines, Count("all", len(types), len(set().union(*forms.values())))]
+
+
+def count_cues(cues: CueLexicon) -> Count:
+    """Reporting words: lemmas and distinct written forms, without clitics; قال and قالت are one entry."""
+    return Count("cue", len({form.lemma.lemma for _, form in cues.cues}), len({written for written, _ in cues.cues}))
 
 
 def _types(names: NameLexicon) -> Iterator[tuple[str, str]]:
