@@ -263,6 +263,8 @@ class Finder:
         led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
         if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
             cued = None
+        if cued is not None and cued.speaker.how == "collective":
+            cued = None  # of several joined the speaker's entity is the first alone
         if cued is not None and cued.speaker.entity and cued.speaker.mention:
             where = item_at(row, cued.speaker.mention)
             party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)

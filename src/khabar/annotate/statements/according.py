@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
-from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.openings import Opening, choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
@@ -17,7 +17,7 @@ from khabar.model import Span
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
-_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما"))
+_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "الا", "غير"))
 #: Words that describe the name before them.
 _DESCRIBING = frozenset(("التابع", "التابعه", "الرسمي", "الرسميه", "الحكومي", "الحكوميه", "المقرب", "المقربه"))
 #: Fewer characters before an according-to phrase are no clause.
@@ -48,8 +48,9 @@ def _is_afterthought(reading: Reading, at: int, chunk: Chunk) -> bool:
 
     So it is where a statement ends at the phrase and an adjective of its name follows (…، بحسب الوكالة، التابعة للحزب).
     """
-    described = chunk.norm in _DESCRIBING and bool(_covering(reading, at))
-    return described or chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
+    described = (chunk.norm in _DESCRIBING or chunk.kind == "R") and bool(_covering(reading, at))
+    last = chunk.kind == "T" and reading.clause.chunks[-2:][0].start <= chunk.start  # …، بحسب الوكالة، أمس.
+    return described or last or chunk.kind == "G" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
 
 
 def _covering(reading: Reading, at: int) -> list[Draft]:
@@ -61,14 +62,20 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     clause = reading.clause
     while clause.kinds[first : first + 1] in ("u", ",", "C"):
         first += 1
-    if first >= len(clause.kinds):
+    if first >= len(clause.kinds) or (at > 0 and clause.kinds[first] in "aiemb" and _is_cut(clause, at)):
         return
-    if clause.kinds[first] == "V" and (at > 0 or transmitter(reading, at)) and choose_opening(clause, first):
+    handed_on = at > 0 or voice.how == "document" or transmitter(reading, at)
+    if clause.kinds[first] == "V" and handed_on and choose_opening(clause, first):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
     opening = Opening(first, clause.chunks[first].start, "according_to")
     extent = measure(clause, opening, voice.gender)
     if extent:
         _add(reading, at, opening, extent, voice)
+
+
+def _is_cut(clause: Clause, at: int) -> bool:
+    """`اتفق الطرفان، بحسب البيان، على وقف القتال`: the phrase stands inside the clause, which goes on behind it."""
+    return clause.kinds[at - 1] == "," and set(clause.kinds[:at]) - set(",uTf") != set()
 
 
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
