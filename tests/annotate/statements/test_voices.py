@@ -79,9 +79,18 @@ def test_two_names_joined_are_one_voice_of_several() -> None:
 
 
 def test_a_document_has_whoever_issued_it_behind_it() -> None:
-    found = statements("وجاء في بيان للكرملين أن القمة نجحت.")[0]
+    found = statements("واتهم بيان للكرملين الغرب بالتصعيد.")[0]
     assert found.speaker.how == "document"
     assert [link.entity or link.label for link in found.chain] == ["بيان للكرملين", "kremlin"]
+
+
+def test_what_stands_in_a_bodys_document_is_the_bodys() -> None:
+    assert voice("وجاء في بيان للكرملين أن القمة نجحت.")[:2] == ("kremlin", "name")
+
+
+def test_the_communique_is_the_one_that_the_last_voice_spoke_in() -> None:
+    found = statements("قال الكرملين في بيان إن القمة نجحت.\nوأضاف البيان أن الوفد غادر.")[-1]
+    assert [link.entity or link.label for link in found.chain] == ["البيان", "kremlin"]
 
 
 def test_the_source_is_the_one_that_was_described() -> None:
@@ -144,5 +153,5 @@ def test_a_phrase_inside_a_clause_does_not_cut_it() -> None:
 
 
 def test_a_spokesman_stands_behind_the_body_that_is_named_as_subject() -> None:
-    found = statements("ورحب الكرملين، على لسان الناطق دميتري بيسكوف، بنتائج القمة.")[-1]
+    found = statements("ورحب الكرملين، على لسان الناطق دميتري بيسكوف، بأي جهد جديد.")[-1]
     assert [link.entity for link in found.chain] == ["kremlin", "peskov-dmitry"]

@@ -75,7 +75,7 @@ class StatementFinder:
             heading = any(h.start <= sentence.start < h.end for h in headings)
             drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
             for draft in drafts:
-                draft.voice = resolved(draft.voice, named, memory.voices)
+                draft.voice = resolved(draft.voice, named, memory.voices, memory.links)
                 draft.behalf = known_hand(draft.behalf, named) if draft.behalf else None
                 draft.links = tuple(known_hand(link, named) for link in draft.links)
             carry(drafts, Memory() if heading else memory, self._lore.hands)

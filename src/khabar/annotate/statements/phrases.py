@@ -239,7 +239,7 @@ class _Reader:
         """`الأمين العام للمجلس`; but للصحفيين, لرويترز, لصحيفة محلية are those who are told."""
         told = chunk.group is not None and chunk.group.head.type in ("person", "group")
         told = told or noun_of(chunk).removeprefix("ال") in self.lore.hands.media
-        return not self.narrow and not told and self.kind != "media"
+        return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
     def _is_open(self) -> bool:
         """Whether the head still wants to be told apart: an indefinite noun or one that only a noun completes."""

@@ -248,10 +248,11 @@ def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voi
 
 
 def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
-    """`جاء في بيان للوزارة أن`: the document states, whoever issued it stands behind it."""
+    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
     if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
-    return subjects.voice_at(reading.clause, at + 2, opening.chunk - 1, reading.lore)
+    voice = subjects.voice_at(reading.clause, at + 2, opening.chunk - 1, reading.lore)
+    return voice.author if voice and voice.author else voice
 
 
 _SPECIAL = {"نقل": _of_relay, "جاء": _of_document}

@@ -147,8 +147,10 @@ def first_noun(label: str) -> str:
     return noun.removeprefix("و") if noun.startswith("وال") else noun
 
 
-def resolved(voice: Voice, named: NamedVoices, earlier: Sequence[Voice]) -> Voice:
+def resolved(voice: Voice, named: NamedVoices, earlier: Sequence[Voice], links: Sequence[ChainLink] = ()) -> Voice:
     """A definite noun as whom it stands for: المرصد ← the observatory named before, المصدر ← the one described before.
+
+    البيان that nobody described is the one that the last voice spoke in (``links``).
 
     ``earlier``: the voices so far, the last first. The voice itself, with its own words, where nothing before it fits.
     """
@@ -171,6 +173,8 @@ def resolved(voice: Voice, named: NamedVoices, earlier: Sequence[Voice]) -> Voic
         return replace(voice, entity=described.entity, label=described.label, author=described.author, named=full)
     if voice.how == "anonymous" and again and earlier:
         return replace(earlier[0].recalled("pronoun"), mention=voice.mention, named=earlier[0].mention)
+    if voice.how == "document" and earlier and any(link.role == "document" for link in links):
+        return replace(voice, author=earlier[0])
     body = named.body(noun, voice.mention.start) if voice.how == "role" else None
     return replace(voice, entity=body.head.entity) if body else voice
 
