@@ -148,24 +148,33 @@ def first_noun(label: str) -> str:
 
 
 def resolved(voice: Voice, named: NamedVoices, earlier: Sequence[Voice], links: Sequence[ChainLink] = ()) -> Voice:
-    """A definite noun as whom it stands for: المرصد ← the observatory named before, المصدر ← the one described before.
+    """A noun or an office as whom it stands for: المرصد ← the one named before, المصدر ← the one described before.
 
     البيان that nobody described is the one that the last voice spoke in (``links``).
 
     ``earlier``: the voices so far, the last first. The voice itself, with its own words, where nothing before it fits.
     """
-    if voice.label and voice.mention and voice.how == "role" and voice.entity is None:
-        holder = named.holder(voice.label, voice.mention.start)
-        voice = replace(voice, entity=holder) if holder else voice
-    words = voice.label.split() if voice.label else []
-    again = len(words) == 2 and fold(words[1]) in _SAME
-    if voice.label is None or voice.entity or voice.mention is None or (len(words) > 1 and not again):
+    if voice.label is None or voice.entity or voice.mention is None:
         return voice
-    noun = first_noun(voice.label)
-    person = named.person(noun, voice.mention.start) if voice.how in ("role", "anonymous") else None
+    holder = named.holder(voice.label, voice.mention.start) if voice.how == "role" else None
+    if holder:
+        return replace(voice, entity=holder)
+    words = voice.label.split()
+    again = len(words) == 2 and fold(words[1]) in _SAME
+    if len(words) > 1 and not again:
+        return voice
+    person = named.person(first_noun(voice.label), voice.mention.start) if voice.how in ("role", "anonymous") else None
     if person:
         return replace(voice, entity=person.head.entity, how="name")
-    if not noun.startswith("ال"):
+    return _pointed_at(voice, named, earlier, links, again=again)
+
+
+def _pointed_at(
+    voice: Voice, named: NamedVoices, earlier: Sequence[Voice], links: Sequence[ChainLink], *, again: bool
+) -> Voice:
+    """Whom a noun with article points back at."""
+    noun = first_noun(voice.label or "")
+    if not noun.startswith("ال") or voice.mention is None:
         return voice
     described = next((v for v in earlier if v.label and _same_noun(v.label, noun)), None)
     if described:
