@@ -274,7 +274,9 @@ def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
         return Voice(inner.head.entity, span, "name", words, _gender(words, phrase.kind), "s")
     how = _how(clause, phrase, words)
     author = _author(clause, phrase, lore) if how == "document" else None
-    return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author)
+    # `المتحدث باسم الوزيرة`: whom the title was taken for is the one he speaks for.
+    relay = voice_of(clause.text, head, lore.genders) if head and head.head.entity else None
+    return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
 
 
 def _start(chunk: Chunk) -> int:

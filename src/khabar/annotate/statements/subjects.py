@@ -243,7 +243,7 @@ def described_before(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     while at > 0 and clause.kinds[at] in "Tf":
         at -= 1
     while at >= max(0, cue - 5) and clause.kinds[at] == "w" and not clause.chunks[at].norm.startswith("ال"):
-        if kind_of(clause.chunks[at], lore) not in (None, "document") and not clause.chunks[cue].conjunction:
+        if kind_of(clause.chunks[at], lore) not in (None, "document", "law") and not clause.chunks[cue].conjunction:
             voice = voice_at(clause, at, cue, lore)
             return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
         at -= 1
