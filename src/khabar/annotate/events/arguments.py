@@ -358,7 +358,9 @@ class Finder:
         index = None if quoted else leading_subject(row, first, at)
         if index is not None:
             return list(self.expand(row, index, role))
-        spoken = statement is not None and not (quoted and _is_negated(row, at))
+        spoken = statement is not None and not (
+            quoted and row.items[at].norm.removeprefix("و").startswith("ن") and _is_negated(row, at)
+        )
         entity = _spoken_for(statement) if statement is not None and spoken else None
         if statement is not None and entity and statement.speaker.mention:
             return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
