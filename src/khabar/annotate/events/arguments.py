@@ -33,6 +33,7 @@ from khabar.annotate.events.positions import (
 )
 from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.annotate.names.participants import members_of
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Mention, Participant, Span, Statement
@@ -263,7 +264,7 @@ class Finder:
         led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
         if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
             cued = None
-        told = self._told_by(row, at, cued, role) if cued is not None else None
+        told = self._told_by(row, cued, role) if cued is not None else None
         if told is not None:
             return told
         if form.form.gender == "1":
@@ -275,23 +276,12 @@ class Finder:
             return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
 
-    def _told_by(self, row: Row, at: int, cued: Statement, role: str) -> _Subject | None:
-        """The speaker of the statement that the deed's verb opens, also one whom only words name (اتهمت قيادة الجيش).
-
-        Of several joined the speaker's entity is the first alone: None, the list itself is read.
-        """
-        voice = cued.speaker
-        if voice.mention is None or (voice.entity and voice.how == "collective"):
+    def _told_by(self, row: Row, cued: Statement, role: str) -> _Subject | None:
+        party = teller(cued, self._story.mentions, row.sentence.start, role)
+        if party is None:
             return None
-        here = row.sentence.start <= voice.mention.start
-        if voice.entity is None and not (here and voice.how in _IN_WORDS):
-            return None
-        # `قيادة الجيش`, `غالبية المجلس`: of words, the body that they name.
-        inside = (m.entity for m in self._story.mentions if m.entity and _lies_in(m, voice.mention))
-        entity = voice.entity or next(inside, None)
-        party = Participant(entity=entity, role=role, mention=voice.mention)
-        kind = self.type_of(entity) if entity else "organization"
-        return _Subject(at=item_at(row, voice.mention), named=True, parties=((party, kind),))
+        kind = self.type_of(party.entity) if party.entity else "organization"
+        return _Subject(at=item_at(row, party.mention), named=True, parties=((party, kind),))
 
     def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
         role = form.trigger.frame.roles.get("object")
@@ -358,10 +348,7 @@ class Finder:
         index = None if quoted else leading_subject(row, first, at)
         if index is not None:
             return list(self.expand(row, index, role))
-        spoken = statement is not None and not (
-            quoted and row.items[at].norm.removeprefix("و").startswith("ن") and _is_negated(row, at)
-        )
-        entity = _spoken_for(statement) if statement is not None and spoken else None
+        entity = spoken_for(statement) if statement and not (quoted and says_not(row, at)) else None
         if statement is not None and entity and statement.speaker.mention:
             return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
         ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
@@ -370,25 +357,6 @@ class Finder:
     def type_of(self, entity: str) -> str:
         """Type of an entity's first mention."""
         return next((m.type for m in self._story.mentions if m.entity == entity), "person")
-
-
-def _is_negated(row: Row, at: int) -> bool:
-    """`لا نتحدث عن`: what the voice says it does not do."""
-    return at > 0 and row.items[at - 1].norm.removeprefix("و") in _NOT
-
-
-def _lies_in(mention: Mention, span: Span) -> bool:
-    return span.start <= mention.start and mention.end <= span.end and mention.form != "demonym"
-
-
-def _spoken_for(statement: Statement) -> str | None:
-    """Who the speaker is, of an unnamed spokesman those he speaks for."""
-    return statement.speaker.entity or next((link.entity for link in statement.chain[1:2]), None)
-
-
-_NOT = frozenset(("لا", "لم", "لن"))
-#: How a voice is told that only its words name.
-_IN_WORDS = frozenset(("name", "role", "collective"))
 
 
 class _Subject(Struct, frozen=True, kw_only=True):
