@@ -257,7 +257,14 @@ class Cue(Struct, frozen=True, kw_only=True):
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who speaks. ``how``: name, role, dropped_subject, pronoun, metonym, anonymous, unknown."""
+    """Who speaks, and how the text says so.
+
+    Attributes:
+        entity: Identifier; None for a voice that only its words tell. Of several joined, the first.
+        mention: The words for the voice with all that describes it; None where nobody is named.
+        how: name, role, dropped_subject, pronoun, metonym, collective (السلطات, الجانبان, names joined), document
+            (a text that states), anonymous, unknown.
+    """
 
     entity: str | None
     mention: Span | None

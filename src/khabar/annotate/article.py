@@ -16,15 +16,16 @@ from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.annotate.statements.finder import StatementFinder
 from khabar.annotate.statements.hands import hand_lore
-from khabar.annotate.statements.reading import VoiceLore
+from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.times.expressions import times_in
 from khabar.annotate.times.quantities import quantities_in
-from khabar.lexicon.bodies import load_bodies
+from khabar.lexicon.bodies import load_word_classes
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.hands import load_hands
 from khabar.lexicon.names import NameLexicon, load_names
+from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement, TimeExpression
 from khabar.text.dates import read_sentence
 from khabar.text.fold import fold
@@ -114,8 +115,11 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     genders |= dict.fromkeys(names.places, "f")
     genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
     kinds = {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place")
-    nouns = {fold(form.split()[0]).removeprefix("ال") for body in load_bodies() for form in body.definite}
     reports = frozenset(fold(noun).split()[0] for noun in cues.report_nouns)
     papers = (c.surface for c in cues.channels if c.role == "document" and " " not in c.surface)
     hands = hand_lore(kinds, load_hands(), papers)
-    return VoiceLore(genders, kinds, frozenset("ال" + noun for noun in nouns), reports, hands)
+    words = load_word_classes()
+    verbs = frozenset(map(fold, words["verb"]))
+    empty = frozenset(map(fold, words["particle"] | words["pronoun"] | words["preposition"]))
+    nouns = {fold(form): kind for form, kind in reversed(load_voice_nouns().items())}
+    return VoiceLore(genders, kinds, nouns, verbs, empty, reports, hands)

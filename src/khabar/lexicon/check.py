@@ -20,6 +20,7 @@ from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
 from khabar.lexicon.spellings import load_spellings
 from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.lexicon.wording import load_wording
 
 #: Every typed loader but that of names, whose tables are checked against each other too.
@@ -36,6 +37,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_noise,
     load_regions,
     load_spellings,
+    load_voice_nouns,
     load_wording,
 )
 

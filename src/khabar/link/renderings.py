@@ -85,9 +85,13 @@ class Scene(NamedTuple):
 
 
 def voice_of(left: Meaning, right: Meaning, known: Affiliations) -> str | None:
-    """How the voices fit: speaker, relay, body, joint, unnamed; None where they are two."""
+    """How the voices fit: speaker, relay, body, joint, unnamed; None where they are two.
+
+    A communiqué that names nobody may be the joint statement that the other tells of.
+    """
     if left.speaker is None or right.speaker is None:
-        return "unnamed"
+        paper = any(m.speaker is None and m.statement.speaker.how == "document" for m in (left, right))
+        return "joint" if paper and (left.joint or right.joint) else "unnamed"
     if known.voice(left.speaker) == known.voice(right.speaker):
         return "speaker"
     if left.speaker in right.hands or right.speaker in left.hands:

@@ -180,7 +180,10 @@ STATEMENTS = _part(
     text("cue_act", "`state`, `deny`, `demand`, `refuse`, …", absent=True),
     text("speaker_entity", "who speaks; NULL where unknown or unnamed", absent=True),
     *span("speaker_mention_", "where the speaker is named", absent=True),
-    text("speaker_how", "`name`, `role`, `dropped_subject`, `pronoun`, `metonym`, `anonymous`, `unknown`"),
+    text(
+        "speaker_how",
+        "`name`, `role`, `dropped_subject`, `pronoun`, `metonym`, `collective`, `document`, `anonymous`, `unknown`",
+    ),
     text("polarity", "`negative` for denied and refused content"),
     text("addressee", "who is spoken to", absent=True),
     text("rule", "which rule found it"),

@@ -33,9 +33,10 @@ from khabar.annotate.events.positions import (
 )
 from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.annotate.names.participants import members_of
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
-from khabar.model import Mention, Participant, Span
+from khabar.model import Mention, Participant, Span, Statement
 from khabar.text.fold import fold
 
 #: What "we" do as a state and not as the one who speaks.
@@ -263,10 +264,9 @@ class Finder:
         led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
         if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
             cued = None
-        if cued is not None and cued.speaker.entity and cued.speaker.mention:
-            where = item_at(row, cued.speaker.mention)
-            party = Participant(entity=cued.speaker.entity, role=role, mention=cued.speaker.mention)
-            return _Subject(at=where, named=True, parties=((party, self.type_of(cued.speaker.entity)),))
+        told = self._told_by(row, cued, role) if cued is not None else None
+        if told is not None:
+            return told
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         found = self._verb_subject(row, at, role, behind=not plural, form=form)
@@ -275,6 +275,13 @@ class Finder:
             goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE
             return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
+
+    def _told_by(self, row: Row, cued: Statement, role: str) -> _Subject | None:
+        party = teller(cued, self._story.mentions, row.sentence.start, role)
+        if party is None:
+            return None
+        kind = self.type_of(party.entity) if party.entity else "organization"
+        return _Subject(at=item_at(row, party.mention), named=True, parties=((party, kind),))
 
     def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
         role = form.trigger.frame.roles.get("object")
@@ -341,8 +348,8 @@ class Finder:
         index = None if quoted else leading_subject(row, first, at)
         if index is not None:
             return list(self.expand(row, index, role))
-        if statement is not None and statement.speaker.entity and statement.speaker.mention:
-            entity = statement.speaker.entity
+        entity = spoken_for(statement) if statement and not (quoted and says_not(row, at)) else None
+        if statement is not None and entity and statement.speaker.mention:
             return [(Participant(entity=entity, role=role, mention=statement.speaker.mention), self.type_of(entity))]
         ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
         return list(self.expand(row, ahead, role)) if ahead is not None else []

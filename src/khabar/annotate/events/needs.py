@@ -181,10 +181,12 @@ def _at_once(around: Around) -> bool:
 
 
 def _actor(around: Around) -> bool:
+    """Somebody does it: by name, or in words alone (ويتهم المعارضون الوزير) where another party has a name."""
     called, row, at = around.called, around.row, around.at
     leads = called.named or row.items[at].joined or row.kind(at - 1) in ".,C[:uTG"
+    known = called.named and any(party.entity is not None for party in called.parties)
     return leads and any(
-        place == "subject" and party.entity is not None
+        place == "subject" and (known or party.entity is not None)
         for place, party in zip(called.places, called.parties, strict=True)
     )
 

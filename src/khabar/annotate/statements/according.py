@@ -18,7 +18,7 @@ from khabar.model import Span
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
-_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها"))
+_AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها", "الا", "غير"))
 #: Where in a headline a refusal or a first person (حدودنا) shows that a place speaks.
 _FIRST = 4
 #: Fewer characters before an according-to phrase are no clause.
@@ -141,10 +141,11 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     clause = reading.clause
     while first < len(clause.kinds) and (clause.kinds[first] in ",C" or clause.chunks[first].norm in ("فان", "لكن")):
         first += 1
-    if first >= len(clause.kinds):
+    if first >= len(clause.kinds) or (at > 0 and clause.kinds[first] in "aiemb" and _is_cut(clause, at)):
         return
     verb = next((i for i in range(first, len(clause.kinds)) if clause.kinds[i] != "u"), first)
-    if clause.kinds[verb] == "V" and (at > 0 or transmitter(reading, at)) and choose_opening(clause, verb):
+    handed_on = at > 0 or voice.how == "document" or transmitter(reading, at)
+    if clause.kinds[verb] == "V" and handed_on and choose_opening(clause, verb):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
     opening = Opening(first, _behind_conjunction(clause, first), "according_to")
     extent = measure(clause, opening, voice.gender)
@@ -167,6 +168,11 @@ def _behind_conjunction(clause: Clause, at: int) -> int:
     chunk = clause.chunks[at]
     glued = chunk.kind in "wuVbl" and (chunk.conjunction or chunk.norm.startswith("فقد"))
     return chunk.start + 1 if glued and not chunk.norm.startswith(_ROOT_WAW) else chunk.start
+
+
+def _is_cut(clause: Clause, at: int) -> bool:
+    """`اتفق الطرفان، بحسب البيان، على وقف القتال`: the phrase stands inside the clause, which goes on behind it."""
+    return clause.kinds[at - 1] == "," and set(clause.kinds[:at]) - set(",uTf") != set()
 
 
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from khabar.annotate.statements.hands import HandLore, hand_of
 from khabar.annotate.statements.reading import Draft, Memory
-from khabar.annotate.statements.voices import CONTINUING, NamedBodies, Voice
+from khabar.annotate.statements.voices import CONTINUING, NamedVoices, Voice
 from khabar.model import ChainLink
 from khabar.text.fold import fold
 
@@ -73,11 +73,11 @@ def named_here(links: Sequence[ChainLink], start: int) -> tuple[ChainLink, ...]:
     return tuple(link for link in links if link.mention is not None and link.mention.start >= start)
 
 
-def known_hand(link: ChainLink, bodies: NamedBodies) -> ChainLink:
+def known_hand(link: ChainLink, bodies: NamedVoices) -> ChainLink:
     """A hand that only a definite noun names (الوزارة، الصحيفة) as the body named before it; else the link itself."""
     if link.entity or link.mention is None or not link.label or link.role not in ("person", "outlet", "agency"):
         return link
     noun = fold(link.label.split(maxsplit=1)[0])
     definite = noun.startswith(("ال", "لل"))
-    group = bodies.before(noun.removeprefix("لل").removeprefix("ال"), link.mention.start) if definite else None
+    group = bodies.body(noun.removeprefix("لل").removeprefix("ال"), link.mention.start) if definite else None
     return replace(link, entity=group.head.entity) if group else link

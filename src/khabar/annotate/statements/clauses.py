@@ -107,7 +107,7 @@ def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:
 
 
 def _joins(text: str, left: Mention, right: Mention) -> bool:
-    if left.form != "role" or text[left.end : right.start].strip(" \u00a0"):
+    if left.form != "role" or left.type != "person" or text[left.end : right.start].strip(" \u00a0"):
         return False
     return right.form == "name" and right.type == "person" and left.entity in (None, right.entity)
 

@@ -6,11 +6,10 @@ speakers.py tells whose it is, channels.py how it came; according.py reads what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements import voices
 from khabar.annotate.statements.according import read_according, read_carried, read_heading
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of
@@ -21,11 +20,13 @@ from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
 from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
-from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, VoiceLore, finish
+from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
+from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
-from khabar.annotate.statements.voices import UNKNOWN, Voice
+from khabar.annotate.statements.voices import UNKNOWN, NamedVoices, Voice, resolved
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
@@ -33,6 +34,8 @@ from khabar.text.sentences import Sentence
 _CONDITIONS = frozenset(("اذا", "لو", "هل"))
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
+#: Voices before the last one that a verb without subject may still mean.
+_REMEMBERED = 6
 
 
 class StatementFinder:
@@ -67,7 +70,7 @@ class StatementFinder:
         Example: قال الوزير إن … مشيرا إلى أن … → two statements of one speaker.
         """
         groups = group_names(text, mentions)
-        bodies = voices.NamedBodies(groups)
+        named = NamedVoices(groups)
         memory = Memory()
         found: list[Statement] = []
         for sentence in sentences:
@@ -75,32 +78,39 @@ class StatementFinder:
             heading = any(h.start <= sentence.start < h.end for h in headings)
             drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
             for draft in drafts:
-                draft.voice = voices.named_before(draft.voice, bodies, memory.voice)
-                draft.behalf = known_hand(draft.behalf, bodies) if draft.behalf else None
-                draft.links = tuple(known_hand(link, bodies) for link in draft.links)
+                draft.voice = resolved(draft.voice, named, memory.voices, memory.links)
+                draft.behalf = known_hand(draft.behalf, named) if draft.behalf else None
+                draft.links = tuple(known_hand(link, named) for link in draft.links)
             carry(drafts, Memory() if heading else memory, self._lore.hands)
             found.extend(finish(text, draft, self._lore.hands) for draft in drafts)
             # No hand goes on past a heading, but the voice may.
             memory = (
-                replace(memory, links=(), behalf=None)
-                if heading
-                else _remember(memory, clause, drafts, self._lore.genders)
+                replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self._lore)
             )
         return sorted(found, key=lambda s: (s.content.start, -s.content.end))
 
 
-def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], genders: Mapping[str, str]) -> Memory:
+def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: VoiceLore) -> Memory:
     paragraph = clause.sentence.paragraph
-    main = [d for d in drafts if d.outer is None and (d.voice.entity or d.voice.label)]
+    main = [d for d in drafts if d.outer is None and d.voice.is_known]
     if main:
         last, start = main[-1], clause.sentence.start
         behalf = named_here([last.behalf], start) if last.behalf else ()
         links = named_here(last.links, start)
-        return Memory(last.voice, last.voice, paragraph, links, behalf[0] if behalf else None)
-    subject = voices.clause_subject(clause, genders)
+        voices = _latest((*(d.voice for d in reversed(main)), *memory.voices))
+        return Memory(voices, last.voice, paragraph, links, behalf[0] if behalf else None)
+    subject = clause_subject(clause, lore)
     if subject and subject.how == "name":
-        return Memory(memory.voice, subject, paragraph)
-    return Memory(memory.voice, memory.subject, memory.paragraph)
+        return Memory(memory.voices, subject, paragraph)
+    return Memory(memory.voices, memory.subject, memory.paragraph)
+
+
+def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The voices that may go on, each once, the last first."""
+    unique: dict[str | None, Voice] = {}
+    for voice in spoken:
+        unique.setdefault(voice.entity or voice.label, voice)
+    return tuple(unique.values())[:_REMEMBERED]
 
 
 def _read(reading: Reading, *, heading: bool) -> list[Draft]:
@@ -145,11 +155,10 @@ def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None
     chunks, first = reading.clause.chunks, outer.opening.chunk
     if outer.opening.rule.endswith("that") and outer.opening.shared_subject:
         return outer.voice.recalled("dropped_subject")
-    subject = chunks[first]
-    if outer.opening.rule.endswith("that") and first < at and subject.group:
-        return voices.voice_of(reading.clause.text, subject.group, reading.genders)
-    if outer.opening.rule.endswith("that") and first < at and subject.kind == "w":
-        return voices.plain_voice(reading.clause, first)
+    if outer.opening.rule.endswith("that") and first < at:
+        subject = voice_at(reading.clause, first, at, reading.lore)
+        if subject:
+            return subject
     return None if chunks[at].conjunction else UNKNOWN
 
 
@@ -248,8 +257,8 @@ def _read_denial(reading: Reading, at: int) -> None:
     )
     if not denies or not said:
         return
-    voice = voices.subject_after(reading.clause, at, len(reading.clause.chunks), reading.genders)
-    voice = voice or voices.subject_before(reading.clause, at, reading.genders)
+    voice = subject_after(reading.clause, at, len(reading.clause.chunks), reading.lore)
+    voice = voice or subject_before(reading.clause, at, reading.lore)
     if voice is None:
         return
     chunk = reading.clause.chunks[at]
@@ -281,7 +290,7 @@ def _read_behind(reading: Reading, at: int) -> None:
     taken = any(d.extent.span.start <= span.start < d.extent.span.end for d in reading.drafts)
     if taken or "quote" not in form.lemma.government:
         return
-    subject = voices.subject_after(clause, at, len(clause.chunks), reading.genders)
+    subject = subject_after(clause, at, len(clause.chunks), reading.lore)
     voice = subject or dropped_voice(reading, at, form)
     opening = Opening(opened, clause.chunks[opened].start, "quote_before_cue")
     extent = Extent(span, (span,), "direct", len(before))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from khabar.annotate.statements import voices
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.speakers import relay_of
+from khabar.annotate.statements.subjects import subject_after
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Span
 from khabar.text.fold import fold
@@ -176,7 +176,7 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     medium = _medium_beside(reading, relay)
     if medium:
         return [] if _is_voice(medium.link, voice) else [medium.link]
-    hand = voices.subject_after(reading.clause, relay, opening, reading.genders)
+    hand = subject_after(reading.clause, relay, opening, reading.lore)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
     return [hand_of(hand, reading.lore.hands)]

@@ -10,6 +10,7 @@ from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.extents import Extent
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import HandLore, hand_of
+from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
 from khabar.model import ChainLink, Cue, Evidence, Mention, Span, Statement
@@ -40,34 +41,25 @@ class Draft(Struct):
 
 
 class Memory(Struct, frozen=True):
-    """What one sentence hands to the next: the last voice, and the last subject that may have spoken.
+    """What one sentence hands to the next.
 
-    ``links`` and ``behalf`` are the hands of that voice that the sentence names itself.
+    Attributes:
+        voices: Who spoke, the last first; each once.
+        subject: The last subject that may have spoken; None where nobody stood as one.
+        paragraph: Of the last words.
+        links, behalf: The hands of the last voice that the sentence names itself.
     """
 
-    voice: Voice | None = None
+    voices: tuple[Voice, ...] = ()
     subject: Voice | None = None
     paragraph: int = -1
     links: tuple[ChainLink, ...] = ()
     behalf: ChainLink | None = None
 
-
-class VoiceLore(Struct, frozen=True):
-    """What the lexicons know that tells voices apart.
-
-    Attributes:
-        genders: m or f by entity; absent where names differ or nothing is known.
-        bodies: agency, outlet, platform, place, … by entity.
-        nouns: Folded definite nouns that stand for a body named before (الوزاره).
-        reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
-        hands: What tells through whom words came.
-    """
-
-    genders: Mapping[str, str]
-    bodies: Mapping[str, str]
-    nouns: frozenset[str]
-    reports: frozenset[str]
-    hands: HandLore
+    @property
+    def voice(self) -> Voice | None:
+        """Who spoke last."""
+        return self.voices[0] if self.voices else None
 
 
 class Reading(Struct):
@@ -125,8 +117,11 @@ def _cue(text: str, draft: Draft) -> Cue | None:
 
 def _chain(draft: Draft, lore: HandLore) -> tuple[ChainLink, ...]:
     """Original speaker first, each hand once."""
-    own = (draft.behalf,) if draft.behalf else ()
-    links = [draft.voice.link(), *own, *draft.links, *_through(draft.outer, lore)]
+    behind = [hand_of(voice, lore) for voice in (draft.voice.author, draft.voice.relay) if voice]
+    own = [draft.behalf, *behind] if draft.behalf else behind
+    # A document that speaks is no channel of its own words besides.
+    links = [link for link in draft.links if link.role != "document" or draft.voice.how != "document"]
+    links = [draft.voice.link(), *own, *links, *_through(draft.outer, lore)]
     seen: dict[str | None, ChainLink] = {}
     for link in links:
         seen.setdefault(link.entity or link.label, link)

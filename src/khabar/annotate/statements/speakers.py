@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from khabar.annotate.statements import voices
+from msgspec.structs import replace
+
+from khabar.annotate.statements import subjects
 from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
-from khabar.annotate.statements.voices import UNKNOWN, Voice
+from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
 from khabar.lexicon.cues import CueForm
-from khabar.model import Span
+from khabar.text.fold import fold
 
-#: Pronouns and nouns after an according-to phrase that point back at the last voice.
+#: Pronouns after an according-to phrase that point back at the last voice.
 _PRONOUNS = frozenset(("له", "لها", "لهم", "لهما"))
-_POINTING = _PRONOUNS | {"المصدر", "المصدرين", "المصادر", "الوكاله", "المتحدث", "البيان"}
+#: Voices that no word of respect points back at.
+_NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
 #: Plain words before a verb that make a subject of its own likely.
@@ -33,29 +38,67 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
     if reading.clause.kinds[at] == "M":
         return _of_noun(reading, at, form, opening)
     if reading.clause.kinds[at] == "G":
-        return _of_participle(reading, at, outer)
+        return _of_participle(reading, at, opening, outer)
     return _of_verb(reading, at, form, opening, outer)
 
 
 def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
-    clause, genders = reading.clause, reading.genders
-    voice = (
-        voices.antecedent(clause, at, genders)
-        or voices.plain_subject_before(clause, at)
-        or voices.subject_after(clause, at, opening.chunk, genders, sure=not opening.is_object)
-        or voices.subject_before(clause, at, genders, outer.opening.chunk if outer else 0)
-    )
-    if voice and can_speak(reading, voice):
-        return voice
+    for voice in _by_syntax(reading, at, opening, outer):
+        if voice and voice.how == "pronoun" and voice.entity is None:
+            return _honoured(reading, voice)
+        if voice and can_speak(reading, voice):
+            return _through_spokesman(reading, at, opening, voice)
     if outer:
         return _inner_subject(reading, at, outer)
     return dropped_voice(reading, at, form)
 
 
+def _through_spokesman(reading: Reading, at: int, opening: Opening, voice: Voice) -> Voice:
+    """`رحب المجلس، على لسان الناطق باسمه، بـ`: the spokesman hands on what the body says."""
+    tongue = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
+    return replace(voice, relay=tongue) if tongue and tongue.mention != voice.mention else voice
+
+
+def _honoured(reading: Reading, voice: Voice) -> Voice:
+    """`وأضاف معاليه`: the last man who spoke; the words alone where none did."""
+    spoke = (v for v in reading.memory.voices if v.gender != "f" and v.number == "s" and v.how not in _NO_PERSON)
+    person = next(spoke, None)
+    if person is None:
+        return replace(voice, how="role")
+    return replace(person, how="pronoun", mention=voice.mention, named=person.named or person.mention)
+
+
+def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> Iterator[Voice | None]:
+    """Whom the sentence gives as subject, the surest first.
+
+    Behind a relative an object-taking verb has the antecedent for its subject (الذي أبلغ الوزير), another the noun that
+    follows it (التي تقول المحكمة إنها). At the head of a clause a subject stands before a verb that takes an object.
+    """
+    clause, lore, since = reading.clause, reading.lore, outer.opening.chunk if outer else 0
+    before = subjects.subject_before(clause, at, lore, since)
+    after = subjects.subject_after(clause, at, opening.chunk, lore, sure=not opening.is_object)
+    relative = subjects.antecedent(clause, at, lore)
+    if subjects.takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
+        found = (relative, before, after)
+    else:
+        found = (after, relative, before)
+    yield from found
+    yield subjects.described_before(clause, at, lore)
+    yield subjects.spokesman(clause, at, opening.chunk, lore)
+
+
+def _is_after_been(reading: Reading, at: int) -> bool:
+    """`كان الوزير قد قال`: the subject stands between the two."""
+    return (
+        at > 1
+        and reading.clause.chunks[at - 1].norm == "قد"
+        and "كان" in [c.norm[:4].strip("وت") for c in reading.clause.chunks[:at]]
+    )
+
+
 def can_speak(reading: Reading, voice: Voice) -> bool:
-    """Platforms carry words; a town speaks only as a metonym."""
-    kind = reading.lore.bodies.get(voice.entity or "")
-    return kind != "platform" and not (kind == "place" and voice.how == "name")
+    """A town speaks only as a metonym."""
+    return not (reading.lore.bodies.get(voice.entity or "") == "place" and voice.how == "name")
 
 
 def _inner_subject(reading: Reading, at: int, outer: Draft) -> Voice | None:
@@ -66,25 +109,63 @@ def _inner_subject(reading: Reading, at: int, outer: Draft) -> Voice | None:
     first = next((c.group for c in chunks[outer.opening.chunk : at] if c.group), None)
     fits = outer.voice.gender is None or outer.voice.gender in {f.form.gender for f in chunks[at].forms}
     contrasted = chunks[at - 1].norm in _CONTRAST and not fits
-    if first is None or not (contrasted or outer.extent.mode == "direct"):
+    spoken = outer.extent.mode == "direct" or _goes_on_quoted(reading, at)
+    if first is None or not (contrasted or spoken):
         return None
-    return voices.voice_of(reading.clause.text, first, reading.genders)
+    return voice_of(reading.clause.text, first, reading.genders)
+
+
+def _goes_on_quoted(reading: Reading, at: int) -> bool:
+    """`"… الرئيس دعا ضيفه إلى … وأبدى استعداده"`: a second verb between the same marks."""
+    kinds = reading.clause.kinds
+    opened = kinds.rfind("[", 0, at)
+    return reading.clause.chunks[at].conjunction and opened > kinds.rfind("]", 0, at) and "V" in kinds[opened:at]
 
 
 def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
-    """A verb without a subject: the voice of the sentence so far, its subject, or the voice before it."""
-    main = reading.main()
+    """A verb without a subject: the voice of the sentence so far, its subject, or the last voice that agrees."""
+    forms = reading.clause.chunks[at].forms
+    main = _spoken_here(reading, forms)
     if main:
-        return main[-1].voice.recalled("dropped_subject")
-    subject = voices.clause_subject(reading.clause, reading.genders, at) if at > 1 else None
-    if subject and can_speak(reading, subject):
-        return subject.recalled("dropped_subject")
+        return main.recalled("dropped_subject")
+    if _is_impersonal(reading, at, form):
+        return UNKNOWN
+    actor = _actor(reading, at)
+    if actor:
+        return actor.recalled("dropped_subject")
     before = reading.clause.kinds[:at]
-    if (before.count("w") >= _OWN_SUBJECT and not _ALL_QUOTED.fullmatch(before)) or _is_impersonal(reading, at, form):
-        return UNKNOWN  # the sentence has a subject of its own that we do not know, or none at all: no guess
-    if form.lemma.lemma in voices.CONTINUING:
-        return reading.memory.voice.recalled("dropped_subject") if reading.memory.voice else UNKNOWN
-    return last_voice(reading) or UNKNOWN
+    if before.count("w") >= _OWN_SUBJECT and not _ALL_QUOTED.fullmatch(before):
+        # The sentence has a subject of its own: the one person in it, else no guess.
+        person = subjects.sole_person(reading.clause, at, reading.lore)
+        return person.recalled("dropped_subject") if person and agrees(person, forms) else UNKNOWN
+    return last_voice(reading, forms, continuing=form.lemma.lemma in CONTINUING) or UNKNOWN
+
+
+def _actor(reading: Reading, at: int) -> Voice | None:
+    """The subject of the sentence before a verb or participle that has none of its own and agrees with it.
+
+    Of a reporting verb that opened nothing (وعلق الوزير على ذلك قائلا), else the first name that nothing governs.
+    """
+    clause, lore, forms = reading.clause, reading.lore, reading.clause.chunks[at].forms
+    for verb in range(at - 1, -1, -1):
+        if clause.kinds[verb] == "V" and not reading.outer(verb) and not _is_subordinate(reading, verb):
+            voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
+            if voice and can_speak(reading, voice) and agrees(voice, forms):
+                return voice
+    subject = subjects.clause_subject(clause, lore, at) if at > 1 else None
+    return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
+
+
+def _is_subordinate(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands right behind أن, and so is no word of the outlet's, or has a pronoun for its object."""
+    held = all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
+    return held or reading.clause.kinds[max(0, verb - 1) : verb] == "C"
+
+
+def _spoken_here(reading: Reading, forms: Sequence[CueForm]) -> Voice | None:
+    """The last voice of the outlet's own sentence that agrees with a later verb or participle of it."""
+    here = (d.voice for d in reversed(reading.main()) if d.voice.is_known)
+    return next((voice for voice in here if agrees(voice, forms)), None)
 
 
 def _is_impersonal(reading: Reading, at: int, form: CueForm) -> bool:
@@ -94,33 +175,43 @@ def _is_impersonal(reading: Reading, at: int, form: CueForm) -> bool:
     return form.form.tense == "present" and (written or "~" in form.lemma.government)
 
 
-def last_voice(reading: Reading) -> Voice | None:
-    """The last subject that may have spoken, else the last voice; None at the beginning of an article."""
-    last = reading.memory.subject or reading.memory.voice
+def last_voice(reading: Reading, forms: Sequence[CueForm] = (), *, continuing: bool = False) -> Voice | None:
+    """The last subject that may have spoken, else the last voice, that agrees with the verb; None where none does.
+
+    ``continuing``: the verb goes on with words (وأضاف), so whoever spoke comes before whoever only acted.
+    """
+    acted = (reading.memory.subject,) if reading.memory.subject else ()
+    candidates = (*reading.memory.voices, *acted) if continuing else (*acted, *reading.memory.voices)
+    fitting = (voice for voice in candidates if not forms or agrees(voice, forms))
+    last = next(fitting, None)
     return last.recalled("dropped_subject") if last else None
 
 
-def _of_participle(reading: Reading, at: int, outer: Draft | None) -> Voice:
+def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> Voice:
     """A participle has the voice of its sentence: `قال …، مشيرا إلى`."""
-    main = [d for d in reading.main() if d.voice != UNKNOWN]
+    forms = reading.clause.chunks[at].forms
+    spokesman = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
+    if spokesman:
+        return spokesman
+    main = _spoken_here(reading, forms)
     if main:
-        return main[-1].voice.recalled("dropped_subject")
-    before = voices.clause_subject(reading.clause, reading.genders, at)
-    return before or (outer.voice if outer else None) or last_voice(reading) or UNKNOWN
+        return main.recalled("dropped_subject")
+    return _actor(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
 
 
 def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
     """`تأكيد الوزير أن`, `قوله إن`, `بوصفه`: the name after the noun, or whom its pronoun points at."""
-    clause, genders = reading.clause, reading.genders
-    if clause.kinds[at + 1 : at + 2] == "N":
-        return voices.subject_after(clause, at, opening.chunk, genders)
+    clause, lore = reading.clause, reading.lore
+    following = subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
+    if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
+        return following
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
     if form.form.pronoun:
-        subject = voices.clause_subject(clause, genders, at) if circumstance else _relayed_voice(reading, at)
-        near = subject or voices.nearest_person(clause, at, genders) or reading.memory.voice
+        subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
+        near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
         return near.recalled("pronoun") if near else UNKNOWN
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
-        return voices.clause_subject(clause, genders, at) or last_voice(reading)
+        return subjects.clause_subject(clause, lore, at) or last_voice(reading)
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
 
 
@@ -137,11 +228,10 @@ def _relayed_voice(reading: Reading, at: int) -> Voice | None:
 
 
 def _voice_behind_an(reading: Reading, first: int, last: int) -> Voice | None:
-    """The name after عن between two chunks."""
+    """The voice after عن between two chunks."""
     for at in range(first, last):
-        group = reading.clause.chunks[at].group
-        if group and reading.clause.kinds[at - 1] == "e":
-            return voices.voice_of(reading.clause.text, group, reading.genders)
+        if reading.clause.kinds[at - 1] == "e":
+            return subjects.voice_at(reading.clause, at, last, reading.lore)
     return None
 
 
@@ -152,21 +242,17 @@ def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voi
     voice = _voice_behind_an(reading, at + 1, opening.chunk)
     if voice:
         return voice
-    hand = voices.subject_after(reading.clause, at, opening.chunk, reading.genders)
+    hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
     # ينقل of goods and passengers has no news body for its subject.
     return hand if hand and (hand.entity or form.form.tense == "past") else None
 
 
 def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
-    """`جاء في بيان للوزارة أن`: who stands behind the document, else the document itself."""
-    clause = reading.clause
-    if clause.kinds[at + 1 : at + 2] != "f":
+    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
+    if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
-    for chunk in clause.chunks[at + 1 : opening.chunk]:
-        if chunk.group:
-            return voices.voice_of(clause.text, chunk.group, reading.genders)
-    span = Span(clause.chunks[at + 1].end, clause.chunks[opening.chunk - 1].start)
-    return Voice(None, None, "unknown", clause.text[span.start : span.end].strip())
+    voice = subjects.voice_at(reading.clause, at + 2, opening.chunk - 1, reading.lore)
+    return voice.author if voice and voice.author else voice
 
 
 _SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document}
@@ -185,41 +271,45 @@ def phrase_end(reading: Reading, at: int) -> int:
     return index
 
 
-def _leads_to(reading: Reading, at: int, start: int) -> bool:
-    """Whether only words of reporting stand before the name: وفق تأكيدات الكرملين, not وفقا للتوجيهات من الوزير."""
-    between = [c for c in reading.clause.chunks[at + 1 :] if c.start < start]
-    return all(c.kind in "lMVAuN,e" or c.norm in ("ما", "لما", "بما") or _reports(reading, c.norm) for c in between)
+def according_voice(reading: Reading, at: int) -> Voice | None:
+    """The voice of the according-to phrase at chunk ``at``; None when no participant stands there."""
+    clause, end = reading.clause, phrase_end(reading, at)
+    attribution = clause.chunks[at].attribution
+    first = clause.chunks[at + 1].norm if at + 1 < end else ""
+    if first in _PRONOUNS or (attribution and attribution.follows == "p"):
+        here = reading.drafts[-1].voice if reading.drafts and first in _PRONOUNS else None
+        voice = here or reading.memory.voice or last_voice(reading)
+        return voice.recalled("pronoun") if voice else None
+    head = _head_of_source(reading, at + 1, end)
+    if head is not None and kind_of(clause.chunks[head], reading.lore) == "law":
+        return None  # what is done by a law is not what it says
+    voice = subjects.voice_at(clause, head, end, reading.lore) if head is not None else None
+    state = subjects.demonym_voice(clause, reading.mentions, clause.chunks[at].end, clause.chunks[end - 1].end)
+    told = (
+        voice is not None
+        and voice.how == "document"
+        and voice.author is None
+        and fold(voice.label or "").startswith("ال")
+    )
+    return state if state and (voice is None or told) else voice
+
+
+def _head_of_source(reading: Reading, first: int, end: int) -> int | None:
+    """Chunk of the noun that an according-to phrase names its voice by, past verbs and words of reporting."""
+    chunks = reading.clause.chunks
+    for at in range(first, end):
+        chunk = chunks[at]
+        if chunk.kind == "N" or kind_of(chunk, reading.lore):
+            return at
+        if chunk.kind not in "VMulwe," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
+            return None
+    return None
+
+
+def _may_lead(reading: Reading, norm: str) -> bool:
+    return norm in ("ما", "لما", "بما") or _reports(reading, norm)
 
 
 def _reports(reading: Reading, norm: str) -> bool:
     bare = norm.removeprefix("ل").removeprefix("ال")
     return norm in reading.lore.reports or bare in reading.lore.reports
-
-
-def _is_report(reading: Reading, first: int, end: int) -> bool:
-    """بحسب تقديرات عدد من الخبراء, وفقا لما ذكرته تقارير: the report itself is all the voice there is."""
-    inside = reading.clause.chunks[first:end]
-    return any(c.kind == "M" and c.forms[0].lemma.anonymous for c in inside) or (
-        bool(inside) and _reports(reading, inside[0].norm)
-    )
-
-
-def according_voice(reading: Reading, at: int) -> Voice | None:
-    """The voice of the according-to phrase at chunk ``at``; None when no participant stands there."""
-    clause, end = reading.clause, phrase_end(reading, at)
-    attribution = clause.chunks[at].attribution
-    groups = [c.group for c in clause.chunks[at + 1 : end] if c.group]
-    named = [g for g in groups if g.head.form == "name" and g.head.type == "person"] or groups
-    if named and _leads_to(reading, at, named[0].start):
-        return voices.voice_of(clause.text, named[0], reading.genders)
-    first = clause.chunks[at + 1].norm if at + 1 < end else ""
-    if _is_report(reading, at + 1, end):
-        span = Span(clause.chunks[at + 1].start, clause.chunks[end - 1].end)
-        return Voice(None, span, "anonymous", clause.text[span.start : span.end])
-    if first in _POINTING or (attribution and attribution.follows == "p"):
-        here = reading.drafts[-1].voice if reading.drafts and first in _PRONOUNS else None
-        voice = here or reading.memory.voice or last_voice(reading)
-        return voice.recalled("pronoun") if voice else None
-    if first in reading.lore.nouns or ("ال" + first.removeprefix("لل")) in reading.lore.nouns:
-        return voices.plain_voice(clause, at + 1)
-    return voices.demonym_voice(clause, reading.mentions, clause.chunks[at].end, clause.chunks[end - 1].end)

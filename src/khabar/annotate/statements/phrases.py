@@ -1,0 +1,373 @@
+"""The noun phrase that names a voice, read among the chunks: where it ends, what kind of voice it is, whom it leads to.
+
+`وزير الدفاع، سالم القاسم،` leads to a person; `مسؤول في الوزارة طلب عدم ذكر اسمه` hides one; `نقابات عمال النقل` are
+several; `بيان للوزارة` is a document with the ministry behind it.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
+from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.model import Span
+from khabar.text.fold import fold
+
+#: More chunks than these no voice has for its name.
+_LONGEST = 16
+#: More chunks in brackets or marks are no part of a name.
+_LONGEST_INSET = 6
+#: Words of a name that no table and no model knows.
+_LONGEST_STRANGER = 3
+_INSET = {"(": ")", "[": "]"}
+#: What may hang on an indefinite noun with a preposition: مسؤول في الوزارة, مصادر من المدينة.
+_ATTACHING = frozenset(("في", "من", "لدي", "بين", "داخل"))
+#: What hangs on any noun.
+_ALWAYS_ATTACHING = frozenset(("باسم",))
+_WORDS = frozenset("wotM")
+#: What a long title may hold besides.
+_OFFICE = frozenset("wotMNfemaiblp")
+_HANGING = frozenset(("#", "_", '"', "«", "»"))
+#: Kinds of chunks that a phrase may begin with when the noun is known to name voices.
+_KNOWN_HEADS = frozenset("wblAM")
+_HUMAN = frozenset(("person", "people"))
+
+
+class Phrase(Struct, frozen=True):
+    """A noun phrase: chunks ``first`` up to ``last``, its kind (voice_nouns.tsv), the person whom it leads to."""
+
+    first: int
+    last: int
+    kind: str | None
+    person: NameGroup | None = None
+    joined: bool = False
+
+
+def noun_of(chunk: Chunk) -> str:
+    """The folded word without the و or ف that joins it and without a ل: للوزارة is الوزارة."""
+    norm = chunk.norm[1:] if chunk.conjunction else chunk.norm
+    if chunk.kind == "l" and norm.startswith("ل"):
+        return "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
+    return norm
+
+
+def is_joined(chunk: Chunk, lore: VoiceLore) -> bool:
+    """Whether و or ف joins the chunk to what stands before it; that of وسائل and فصائل is a letter of the noun."""
+    return chunk.conjunction and chunk.norm not in lore.voice_nouns
+
+
+def is_definite_word(chunk: Chunk) -> bool:
+    """Whether a plain word carries the article, behind ل too."""
+    return chunk.kind in "wM" and noun_of(chunk).startswith("ال")
+
+
+def kind_of(chunk: Chunk, lore: VoiceLore) -> str | None:
+    """Class of the noun that a phrase begins with; None for any other word."""
+    if chunk.group is None:
+        return lore.voice_nouns.get(chunk.norm) or lore.voice_nouns.get(noun_of(chunk))
+    head = chunk.group.mentions[0]
+    noun = lore.voice_nouns.get(fold(head.exact.split(maxsplit=1)[0]))
+    if noun == "anonymous" or head.form != "role":
+        return noun
+    return {"person": "person", "group": "people"}.get(head.type, noun or "body")
+
+
+def is_person(group: NameGroup | None) -> bool:
+    """Whether the participant is a person by name."""
+    return group is not None and group.head.type == "person" and group.head.form == "name"
+
+
+def read_phrase(clause: Clause, at: int, stop: int, lore: VoiceLore, *, narrow: bool = False) -> Phrase | None:
+    """The noun phrase that begins at chunk ``at`` and ends before ``stop``; None where no noun stands there.
+
+    ``narrow``: an object may follow (اتهم الغرب الحكومة بـ), so the phrase ends with the first noun that can.
+    """
+    chunks = clause.chunks
+    if at >= min(stop, len(chunks)):
+        return None
+    chunk, kind = chunks[at], kind_of(chunks[at], lore)
+    if is_person(chunk.group):
+        return _joined(clause, Phrase(at, at + 1, kind, chunk.group), stop, lore)
+    if chunk.kind not in "wN" and (kind is None or chunk.kind not in _KNOWN_HEADS):
+        return None
+    if chunk.kind == "w" and kind is None and noun_of(chunk) in lore.empty:
+        return None  # وتابع ذلك, قالت له
+    return _Reader(clause, at, min(stop, at + _LONGEST, len(chunks)), kind, lore, narrow=narrow).read()
+
+
+def _joined(clause: Clause, phrase: Phrase, stop: int, lore: VoiceLore) -> Phrase:
+    """`سالم وناصر`, `سالم وزوجته`: persons joined are one voice of several."""
+    last = phrase.last
+    while last < min(stop, len(clause.chunks)) and _is_another(clause.chunks[last], lore):
+        last += 1
+    return Phrase(phrase.first, last, phrase.kind, phrase.person, last > phrase.last)
+
+
+def _is_another(chunk: Chunk, lore: VoiceLore) -> bool:
+    return is_joined(chunk, lore) and (chunk.group is not None or kind_of(chunk, lore) in _HUMAN)
+
+
+class _Reader:
+    """One walk over the chunks of a phrase."""
+
+    def __init__(self, clause: Clause, at: int, stop: int, kind: str | None, lore: VoiceLore, *, narrow: bool) -> None:
+        self.clause, self.chunks, self.kinds = clause, clause.chunks, clause.kinds
+        self.first, self.stop, self.kind, self.lore, self.narrow = at, stop, kind, lore, narrow
+        self.person: NameGroup | None = None
+        self.joined = False
+        head = clause.chunks[at].group
+        #: Whether a person's name may follow: the phrase begins with an office, or with a noun nobody knows.
+        self.titled = kind in _APPOSED and (head is None or head.head.form == "role")
+
+    def read(self) -> Phrase:
+        at = self.first + 1
+        while at < self.stop and self.person is None:
+            step = self._step(at)
+            if step == at:
+                break
+            at = step
+        while at - 1 > self.first and self.kinds[at - 1] == "w" and self.chunks[at - 1].norm in self.lore.verbs:
+            at -= 1  # `مراقبون تحدثوا لـ…`: what they did besides is no name of theirs
+        at = self._past_office(at)
+        return Phrase(self.first, self._past_stranger(at), self.kind, self.person, self.joined)
+
+    def _past_office(self, at: int) -> int:
+        """`كبير المسؤولين عن المعلومات في الوزارة سالم القاسم إن`: a person may follow at the end of a long title."""
+        if self.narrow or self.person or self.joined or not self.titled:
+            return at
+        for index in range(at + 1, self.stop):
+            if self.kinds[index - 1] not in _OFFICE:
+                break
+            chunk = self.chunks[index]
+            if is_person(chunk.group) and not chunk.conjunction and self._leads_to_person(self.chunks[index - 1]):
+                self.person = chunk.group
+                return index + 1
+        return at
+
+    def _past_stranger(self, at: int) -> int:
+        """`زعيم الكتلة فلان الفلاني إن`: words between a title and what is said are a name, though nobody knows it."""
+        rest = self.kinds[at : self.stop]
+        titled = self.kind == "person" and self.person is None and at - self.first > 1
+        return self.stop if titled and 0 < len(rest) <= _LONGEST_STRANGER and set(rest) <= set("wbl") else at
+
+    def _step(self, at: int) -> int:
+        """Where the phrase goes on behind chunk ``at``; ``at`` itself where it ends before it."""
+        kind = self.kinds[at]
+        if kind in _WORDS:
+            return self._word(at)
+        if kind == "y" or (kind == "u" and self.chunks[at].norm in _HANGING):
+            return at + 1
+        read = {"N": self._name, "(": self._inset, "[": self._inset, ",": self._apposition}.get(kind, self._attached)
+        return read(at)
+
+    def _name(self, at: int) -> int:
+        chunk, before = self.chunks[at], self.chunks[at - 1]
+        if chunk.conjunction:
+            self.joined = True
+            return at + 1
+        if is_person(chunk.group) and self._leads_to_person(before):
+            self.person = chunk.group
+            return at + 1
+        if self._is_complete(at) and (self.narrow or before.kind == "N"):
+            return at
+        return at + 1
+
+    def _leads_to_person(self, before: Chunk) -> bool:
+        """`المتحدث باسم الوزارة سالم`: behind a definite noun or a name; in مكتب سالم the name completes the noun.
+
+        In المتحدث باسم الرئيسة سالمة she is whom the title before her means.
+        """
+        owned = (
+            before.group is not None and before.group.head.type == "person" and before is not self.chunks[self.first]
+        )
+        definite = before.kind in "N]" or "ال" in before.norm[:4] or before.norm.startswith("لل")
+        return self.titled and definite and not owned
+
+    def _is_complete(self, at: int) -> bool:
+        """Whether what stands before chunk ``at`` is a whole phrase: it ends with a definite noun or a name."""
+        before = self.chunks[at - 1]
+        return before.kind == "N" or noun_of(before).startswith("ال")
+
+    def _word(self, at: int) -> int:
+        chunk = self.chunks[at]
+        if is_joined(chunk, self.lore):
+            known = chunk.kind == "w" and (kind_of(chunk, self.lore) is not None or noun_of(chunk).startswith("ال"))
+            self.joined = self.joined or known
+            return at + 1 if known and not self.narrow else at
+        if chunk.norm.endswith("ئذ") or (self.narrow and self._is_complete(at) and not _is_adjective(chunk)):
+            return at
+        return at + 1
+
+    def _inset(self, at: int) -> int:
+        """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""
+        close = self.kinds.find(_INSET[self.kinds[at]], at)
+        if not at < close < min(at + _LONGEST_INSET, self.stop):
+            return at
+        inside = [c.group for c in self.chunks[at:close] if is_person(c.group)]
+        if inside and self.kinds[at] == "(":
+            self.person = inside[0]
+        return close + 1
+
+    def _apposition(self, at: int) -> int:
+        """`وزير الدفاع، سالم القاسم، …`: a title, then the person between commas."""
+        following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if following is None or not is_person(following.group) or following.conjunction or not self.titled:
+            return at
+        if self.kinds[at + 2 : at + 3] in ("", *",:TfCeaimplu[(GRV."):
+            self.person = following.group
+            return at + 2
+        return at
+
+    def _attached(self, at: int) -> int:
+        """A preposition with its noun: لمكافحة الأمراض, باسم الحكومة, في المدينة."""
+        chunk = self.chunks[at]
+        if chunk.kind in "lb" and chunk.end - chunk.start > 2:
+            return at + 1 if self._may_hang(chunk) else at
+        follows = self.kinds[at + 1 : at + 2]
+        if at + 1 >= self.stop or not follows or follows not in "wNoM":
+            return at
+        if chunk.kind in "lp":
+            return at + 2 if self._may_hang(self.chunks[at + 1]) else at
+        issued = chunk.norm == "عن" and self.kind == "document"
+        hangs = chunk.norm in _ALWAYS_ATTACHING or issued or (chunk.norm in _ATTACHING and self._is_open())
+        through = self.chunks[at + 1].channel or kind_of(self.chunks[at + 1], self.lore) == "document"
+        return at + 2 if hangs and not through else at
+
+    def _may_hang(self, chunk: Chunk) -> bool:
+        """`الأمين العام للمجلس`; but للصحفيين, لرويترز, لصحيفة محلية are those who are told."""
+        told = chunk.group is not None and chunk.group.head.type in ("person", "group")
+        told = told or noun_of(chunk).removeprefix("ال") in self.lore.hands.media
+        return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
+
+    def _is_open(self) -> bool:
+        """Whether the head still wants to be told apart: an indefinite noun or one that only a noun completes."""
+        head = self.chunks[self.first]
+        words = head.group.mentions[0].exact if head.group else noun_of(head)
+        return not fold(words).startswith("ال") and not self.narrow
+
+
+_APPOSED = frozenset(("person", None))
+
+
+def _is_adjective(chunk: Chunk) -> bool:
+    """Whether a word with the article has the shape of a relative adjective (العسكري, الأمنية)."""
+    return noun_of(chunk).endswith(("ي", "يه", "يون", "يين"))
+
+
+def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
+    """The voice that a phrase names: a person, a body, or its words with what they say of it."""
+    start, end = _start(clause.chunks[phrase.first]), clause.chunks[phrase.last - 1].end
+    span = Span(start, end)
+    words = clause.text[start:end]
+    head = clause.chunks[phrase.first].group
+    if phrase.joined:
+        return Voice(_first_of(clause, phrase), span, "collective", words)
+    if phrase.person and not _belies(phrase.person, lore):
+        named = voice_of(clause.text, phrase.person, lore.genders)
+        return Voice(named.entity, span, "name", words, named.gender, "s")
+    if head and head.head.entity and not _belies(head, lore):
+        return _sorted(voice_of(clause.text, head, lore.genders), head, phrase.kind)
+    inner = _own_name(clause, phrase)
+    if inner:
+        return Voice(inner.head.entity, span, "name", words, _gender(words, phrase.kind), "s")
+    how = _how(clause, phrase, words)
+    author = _author(clause, phrase, lore) if how == "document" else None
+    # `المتحدث باسم الوزيرة`: whom the title was taken for is the one he speaks for.
+    relay = voice_of(clause.text, head, lore.genders) if head and head.head.entity else None
+    return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
+
+
+def _start(chunk: Chunk) -> int:
+    """Where the noun begins, without a ل that is glued to it; of لل the second letter is the article's and stays."""
+    glued = chunk.kind == "l" and chunk.end - chunk.start > len("لل")
+    return chunk.start + chunk.conjunction + 1 if glued else chunk.start
+
+
+def _first_of(clause: Clause, phrase: Phrase) -> str | None:
+    """Entity of the first of several names joined; None where another than a name stands among them."""
+    groups = [c.group for c in clause.chunks[phrase.first : phrase.last]]
+    return groups[0].head.entity if groups[0] and all(groups) else None
+
+
+def _sorted(voice: Voice, group: NameGroup, kind: str | None) -> Voice:
+    """The voice of a named participant with the gender of its noun, where the lexicon has none for the name."""
+    several = group.head.type == "group" or fold(group.head.exact).endswith(("ون", "ين"))
+    number = None if several and group.head.type != "person" else "s"
+    known = voice.gender or (_gender(group.head.exact, kind) if kind in ("body", "media") else None)
+    return replace(voice, number=number, gender=known)
+
+
+def _belies(group: NameGroup, lore: VoiceLore) -> bool:
+    """Whether a masculine title cannot mean the woman whom it was taken for (المتحدث باسم الوزيرة سالمة)."""
+    title = group.mentions[0]
+    masculine = title.form == "role" and _gender(title.exact, "person") == "m"
+    return masculine and lore.genders.get(group.head.entity or "") == "f"
+
+
+def _own_name(clause: Clause, phrase: Phrase) -> NameGroup | None:
+    """`صحيفة "الخبر" الإسبانية`, `شركة الخبر`: the name of a house right behind its noun."""
+    if phrase.kind not in ("media", "body"):
+        return None
+    for chunk in clause.chunks[phrase.first + 1 : min(phrase.first + 4, phrase.last)]:
+        if chunk.group:
+            named = chunk.group.head
+            return chunk.group if named.type == "organization" and named.form == "name" and named.entity else None
+        if chunk.kind != "[" and chunk.norm not in _HANGING:
+            return None
+    return None
+
+
+def _how(clause: Clause, phrase: Phrase, words: str) -> str:
+    definite = _is_definite(clause, phrase, words)
+    if phrase.kind in ("anonymous", "document", "law"):
+        return "anonymous" if phrase.kind == "anonymous" else "document"
+    if phrase.kind == "honorific" and phrase.last - phrase.first == 1:
+        return "pronoun"
+    if not definite:
+        return "anonymous"
+    if phrase.kind in ("people", "group", "pair"):
+        return "collective"
+    return "name" if phrase.kind in ("body", "media") and phrase.last - phrase.first > 1 else "role"
+
+
+def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
+    """By the article, by a pronoun (عائلتها), or by a definite noun that completes it (قادة الحزب).
+
+    In مسؤول في الوزارة the preposition parts the two.
+    """
+    first = clause.chunks[phrase.first]
+    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال"):
+        return True
+    if noun_of(first).endswith(("ها", "هم", "هما")) or (words.split()[0].endswith("ه") and first.kind == "w"):
+        return True
+    for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
+        if chunk.kind not in "wNo[u":
+            return False
+        if chunk.kind == "N" or noun_of(chunk).startswith("ال"):
+            return True
+    return bool(first.group) and " ال" in fold(words)
+
+
+def _gender(words: str, kind: str | None) -> str | None:
+    """Feminine by its ending; masculine of persons and houses; None where the noun does not tell (دول)."""
+    noun = fold(words.split(maxsplit=1)[0])
+    if noun.endswith("مصادر") or (noun.endswith(("ه", "ات")) and kind != "people"):
+        return "f"
+    return None if kind in ("group", "document", "law", None) else "m"
+
+
+def _number(words: str, kind: str | None) -> str:
+    if kind == "pair":
+        return "d"
+    noun = fold(words.split(maxsplit=1)[0])
+    return "p" if kind == "people" or noun.endswith(("ون", "شهود")) else "s"
+
+
+def _author(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice | None:
+    """Who stands behind a document: بيان للوزارة, تقرير المنظمة."""
+    for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
+        if chunk.group and chunk.group.head.entity:
+            return voice_of(clause.text, chunk.group, lore.genders)
+    return None

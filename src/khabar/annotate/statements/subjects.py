@@ -1,0 +1,299 @@
+"""Whose word a reporting word is, by syntax: the subject behind it, before it, or the antecedent of its relative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.phrases import (
+    Phrase,
+    is_definite_word,
+    is_joined,
+    is_person,
+    kind_of,
+    noun_of,
+    phrase_voice,
+    read_phrase,
+)
+from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
+from khabar.lexicon.cues import CueForm
+from khabar.model import Mention, Span
+
+_BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
+_ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
+_GOVERNING = frozenset("aiemfblp")
+_MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
+#: What may part a verb from the subject behind it: adverbs, times, phrases between commas or with a preposition.
+_ASIDE = re.compile(r"(?:[uT]|,[^,VGC\[\]:.]{0,16},|[faiem][wAoMT]{1,3}N?|[faiem]N|[pl]w?N|lw?)*")
+#: What may stand between a subject at the head of its clause and the verb.
+_GAP = re.compile(r"(?:[uTA)]|,[^,VC\[\]]{0,24},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{1,3}N?|[fae]N)*$")
+#: After these a clause begins.
+_CLAUSE_STARTS = frozenset("CB.:[]")
+#: Words that open a clause before its subject.
+_MARKED = re.compile(r"\[[^\[\]]*\]")
+_OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين", "بعدما", "عندما", "حتي", "واما", "اما"))
+_SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
+_WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
+_HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
+_PERSON_TAKING = frozenset(("@", "bi@"))
+
+
+def is_governed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a preposition holds the name at ``at``, itself or through the list it stands in (في روما وبرلين)."""
+    while at > 0 and chunks[at].conjunction and chunks[at - 1].kind == "N":
+        at -= 1
+    return at > 0 and chunks[at - 1].kind in _GOVERNING
+
+
+def takes_object(forms: Sequence[CueForm]) -> bool:
+    """Whether somebody may be the verb's object (اتهم الحكومة بـ)."""
+    return any(f.lemma.government & _PERSON_TAKING for f in forms)
+
+
+def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, sure: bool = True) -> Voice | None:
+    """The subject between a reporting word and its content.
+
+    ``sure``: the content is no bare object, so that a noun right after the word can only be its subject.
+    """
+    stop = _before_preposition(clause, opening)
+    forms = clause.chunks[cue].forms
+    if clause.kinds[cue] == "V" and all(f.form.number != "s" for f in forms):
+        return None  # a verb before its subject is singular: طلبوا has its subject before it or leaves it out
+    at = cue + 1
+    while at < stop and (clause.kinds[at] in "uT" or _is_adverb(clause, at, lore)):
+        at += 1
+    if _may_head(clause, cue, at, stop, lore, sure=sure):
+        phrase = read_phrase(clause, at, stop, lore, narrow=takes_object(forms))
+        if phrase is None or (_wants_object(clause, cue, stop) and not _has_object(clause, phrase, stop)):
+            return None
+        voice = phrase_voice(clause, phrase, lore)
+        return _told_by_verb(clause, cue, voice) if not takes_object(forms) or may_follow(voice, forms) else None
+    aside = _ASIDE.match(clause.kinds, cue + 1, stop)
+    at = aside.end() if aside else cue + 1
+    behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
+    parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
+    return parted if parted and may_follow(parted, forms) else None
+
+
+def _wants_object(clause: Clause, cue: int, stop: int) -> bool:
+    """`اتهم س ص بـ`: whom the verb is about must stand there, by a noun or by a pronoun on the verb."""
+    by_glue = stop < len(clause.chunks) and clause.chunks[stop].norm.startswith("ب")
+    return by_glue and all("bi@" in f.lemma.government and not f.form.pronoun for f in clause.chunks[cue].forms)
+
+
+def _has_object(clause: Clause, phrase: Phrase, stop: int) -> bool:
+    return bool(set(clause.kinds[phrase.last : stop]) & set("NwMo"))
+
+
+def _has_pronoun_subject(clause: Clause, cue: int) -> bool:
+    """`لكنه أبلغ السلطات`: the subject hangs on the word before the verb."""
+    return cue > 0 and clause.chunks[cue - 1].norm in _WITH_PRONOUN and takes_object(clause.chunks[cue].forms)
+
+
+def _before_preposition(clause: Clause, opening: int) -> int:
+    """Chunk index where what leads to the content begins: its complementiser, preposition and mark."""
+    at = min(opening, len(clause.chunks))
+    while at > 0 and clause.kinds[at - 1] in "C:[,":
+        at -= 1
+    return at - 1 if at > 0 and clause.kinds[at - 1] in "aiemb" else at
+
+
+def _is_adverb(clause: Clause, at: int, lore: VoiceLore) -> bool:
+    """`قال صراحة`, `قالت حينئذ`: an indefinite accusative is no subject."""
+    chunk = clause.chunks[at]
+    return (
+        chunk.kind == "w"
+        and kind_of(chunk, lore) is None
+        and clause.text[chunk.start : chunk.end].endswith(("ا", "ً", "ئذ"))
+        and not chunk.norm.endswith(("ها", "هما"))
+        and not is_definite_word(chunk)
+    )
+
+
+def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, sure: bool) -> bool:
+    """Whether the noun right behind the word is its subject. In دعت حلفاءها the pronoun is the subject's: an object."""
+    if at >= stop:
+        return False
+    chunk, forms = clause.chunks[at], clause.chunks[cue].forms
+    kind = kind_of(chunk, lore)
+    if is_joined(chunk, lore) or _has_pronoun_subject(clause, cue):
+        return False
+    if chunk.kind == "N":
+        return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
+    owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
+    if kind is not None and chunk.kind in "wblAM":
+        return (sure or kind != "document") and not (owned and takes_object(forms))
+    if chunk.kind != "w" or owned:
+        return False
+    return is_definite_word(chunk) if takes_object(forms) else sure
+
+
+def _fits_behind(clause: Clause, at: int, forms: Sequence[CueForm], lore: VoiceLore) -> bool:
+    """`دعا واشنطن إلى …`: a masculine verb whose object may be a person called on has no feminine subject."""
+    group = clause.chunks[at].group
+    if group is None or not takes_object(forms) or group.head.type == "person":
+        return True
+    return may_follow(voice_of(clause.text, group, lore.genders), forms)
+
+
+def _is_held(clause: Clause, at: int) -> bool:
+    """Whether a preposition, before marks too, or a joining و makes the name part of what stands before it."""
+    holder = clause.chunks[_holder(clause, at)]
+    bare = holder.kind in "lb" and holder.end - holder.start <= len("لـ")
+    return clause.chunks[at].conjunction or holder.kind in "faiemp" or bare
+
+
+def _holder(clause: Clause, at: int) -> int:
+    """The chunk before ``at``, marks that hang on a name (#، ") left out."""
+    before = at - 1
+    while before > 0 and clause.chunks[before].norm in _HANGING:
+        before -= 1
+    return before
+
+
+def _told_by_verb(clause: Clause, cue: int, voice: Voice) -> Voice:
+    """The gender of a voice that its noun leaves open, by the verb before it: قالت الشرطة."""
+    genders = {f.form.gender for f in clause.chunks[cue].forms}
+    if voice.gender or voice.number != "s" or len(genders) > 1 or clause.kinds[cue] != "V":
+        return voice
+    return replace(voice, gender=genders.pop())
+
+
+def voice_at(clause: Clause, at: int, stop: int, lore: VoiceLore) -> Voice | None:
+    """The voice whose phrase begins at chunk ``at``; None where no noun stands there."""
+    phrase = read_phrase(clause, at, stop, lore)
+    return phrase_voice(clause, phrase, lore) if phrase else None
+
+
+def subject_before(clause: Clause, cue: int, lore: VoiceLore, since: int = 0) -> Voice | None:
+    """The subject before a reporting word (الوزير، في باريس، قال), not before chunk ``since``."""
+    forms = clause.chunks[cue].forms
+    for voice in _heads_before(clause, cue, lore, since):
+        if agrees(voice, forms):
+            return voice
+    return None
+
+
+def _heads_before(clause: Clause, cue: int, lore: VoiceLore, since: int) -> Iterator[Voice]:
+    for start in _clause_starts(clause, cue, since):
+        phrase = _phrase_from(clause, start, cue, lore)
+        if phrase:
+            yield phrase_voice(clause, phrase, lore)
+            break
+    near = _near_name(clause, cue, since)
+    phrase = read_phrase(clause, near, near + 1, lore) if near is not None else None
+    if phrase:
+        yield phrase_voice(clause, phrase, lore)
+
+
+def _clause_starts(clause: Clause, cue: int, since: int) -> Iterator[int]:
+    """Where the clause that the verb closes may begin, past adverbs and times: at its head, then behind each comma."""
+    first = cue
+    while first > since and clause.kinds[first - 1] not in _CLAUSE_STARTS:
+        first -= 1
+    for start in (first, *(at + 1 for at in range(first, cue) if clause.kinds[at] == ",")):
+        at = start
+        while at < cue and (clause.kinds[at] in "uT" or clause.chunks[at].norm in _OPENERS):
+            at += 1
+        yield at
+
+
+def _phrase_from(clause: Clause, start: int, cue: int, lore: VoiceLore) -> Phrase | None:
+    """The phrase at the head of the clause, if nothing but asides parts it from the verb."""
+    if start >= cue or clause.chunks[cue].conjunction:
+        return None
+    head = clause.chunks[start]
+    if head.kind != "N" and not is_definite_word(head) and kind_of(head, lore) is None:
+        return None
+    if is_governed(clause.chunks, start):
+        return None
+    phrase = read_phrase(clause, start, cue, lore)
+    if phrase is None:
+        return None
+    gap = _GAP.search(clause.kinds, phrase.last, cue)
+    return phrase if gap and gap.start() == phrase.last else None
+
+
+def _near_name(clause: Clause, cue: int, since: int) -> int | None:
+    """The name right before the verb."""
+    match = _BEFORE.search(clause.kinds[since:cue])
+    if not match:
+        return None
+    at = since + match.start()
+    if at > 0 and (clause.kinds[_holder(clause, at)] not in _MAY_PRECEDE_SUBJECT or is_governed(clause.chunks, at)):
+        return None
+    return at
+
+
+def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """The name that a relative before the reporting word points at (لافروف، الذي أخبره)."""
+    match = _ANTECEDENT.search(clause.kinds[:cue])
+    group = clause.chunks[match.start()].group if match else None
+    voice = voice_of(clause.text, group, lore.genders) if group else None
+    return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
+
+
+def described_before(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """`باسم شركة تدعي أن`, `خمس شخصيات دعت إلى`: an indefinite noun that the verb right behind it describes."""
+    at = cue - 1
+    while at > 0 and clause.kinds[at] in "Tf":
+        at -= 1
+    while at >= max(0, cue - 5) and clause.kinds[at] == "w" and not clause.chunks[at].norm.startswith("ال"):
+        if kind_of(clause.chunks[at], lore) not in (None, "document", "law") and not clause.chunks[cue].conjunction:
+            voice = voice_at(clause, at, cue, lore)
+            return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
+        at -= 1
+    return None
+
+
+def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
+    """`محذرة على لسان الوزير من أن`: by whose tongue it is said."""
+    for at in range(cue + 1, min(opening, len(clause.chunks) - 1)):
+        if clause.chunks[at].norm == "لسان" and clause.kinds[at - 1] == "a":
+            return voice_at(clause, at + 1, _before_preposition(clause, opening), lore)
+    return None
+
+
+def clause_subject(clause: Clause, lore: VoiceLore, before: int | None = None) -> Voice | None:
+    """The first name of a sentence that nothing governs: after its first verb or at its head."""
+    kinds = _unquoted(clause.kinds if before is None else clause.kinds[:before])
+    for match in _SENTENCE_SUBJECT.finditer(kinds):
+        if clause.chunks[match.end()].group and not is_governed(clause.chunks, match.end()):
+            return voice_at(clause, match.end(), len(kinds), lore)
+    return None
+
+
+def _unquoted(kinds: str) -> str:
+    """The letters with those between marks made empty: who stands there does nothing in the outlet's sentence."""
+    return _MARKED.sub(lambda match: "[" + " " * (len(match[0]) - 2) + "]", kinds)
+
+
+def sole_person(clause: Clause, before: int, lore: VoiceLore) -> Voice | None:
+    """The one person whom a sentence names up to chunk ``before``, held by no preposition; None where there are two."""
+    kinds = _unquoted(clause.kinds[:before])
+    people = {
+        c.group.head.entity: c.group
+        for at, c in enumerate(clause.chunks[:before])
+        if c.group and kinds[at] == "N" and is_person(c.group) and not is_governed(clause.chunks, at)
+    }
+    return voice_of(clause.text, next(iter(people.values())), lore.genders) if len(people) == 1 else None
+
+
+def nearest_person(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """The last person named before a reporting noun with a pronoun (وتأكيداته)."""
+    for chunk in reversed(clause.chunks[:cue]):
+        if chunk.group and chunk.group.head.type == "person":
+            return voice_of(clause.text, chunk.group, lore.genders)
+    return None
+
+
+def demonym_voice(clause: Clause, mentions: Sequence[Mention], start: int, end: int) -> Voice | None:
+    """The state behind an adjective (التصريحات الروسية) between two places of the text."""
+    for mention in mentions:
+        if mention.form == "demonym" and start <= mention.start and mention.end <= end and mention.entity:
+            return Voice(mention.entity, Span(mention.start, mention.end), "metonym", clause.text[start:end])
+    return None
