@@ -71,6 +71,11 @@ SHAPES = [
         [("person", "who")],
         id="spokesperson-of",
     ),
+    pytest.param(
+        "وكان الناطق الإعلامي لشرطة المنطقة الشرقية قد صرح بأن القمة نجحت.",
+        [("person", "شرطة المنطقة الشرقية")],
+        id="spokesperson-of-a-body-without-a-name",
+    ),
     pytest.param("قال المتحدث الرسمي للصحفيين إن القمة نجحت.", [], id="spokesperson-to-reporters"),
     pytest.param("قال لافروف بعد لقاء مع المتحدث باسم البيت الأبيض إن القمة نجحت.", [], id="another's-spokesperson"),
     pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khabar.annotate.statements.hands import is_spokesperson
+from khabar.annotate.statements.hands import bare, is_spokesperson
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
@@ -69,7 +69,16 @@ def _body_behind(reading: Reading, office: int) -> ChainLink | None:
     last = _office_end(reading, office)
     # ل behind the whole title: to whom it was told.
     start = match.end() if text.startswith("لل", match.end()) else particle.end()
-    return _link(reading, start, last) if last > start else None
+    if last > start:
+        return _link(reading, start, last)
+    return _body(reading, start, None) if _is_body_noun(reading, start) else None
+
+
+def _is_body_noun(reading: Reading, at: int) -> bool:
+    """Whether a noun for a body stands at a place: المتحدث الرسمي لشرطة المدينة."""
+    word = _WORD.match(reading.clause.text, at)
+    noun = fold(word.group()) if word else ""
+    return any(reading.lore.voice_nouns.get(one) == "body" for one in bare(noun))
 
 
 def _office_end(reading: Reading, office: int) -> int:
@@ -103,7 +112,8 @@ def _words_end(reading: Reading, at: int) -> int:
     chunks = [c for c in reading.clause.chunks if c.end > at]
     end = at
     for chunk in chunks[:_BODY_WORDS]:
-        if chunk.kind not in _BODY and not (chunk.group and chunk.start <= at):
+        inside = chunk.group is not None and (chunk.start <= at or chunk.group.head.type != "person")
+        if chunk.kind not in _BODY and not inside:
             break
         if chunk.conjunction and chunk.start > at:
             break
