@@ -9,7 +9,8 @@ from khabar.model import Mention, Participant, Span, Statement
 
 #: How a voice is told that only its words name.
 IN_WORDS = frozenset(("name", "role", "collective"))
-_NOT = frozenset(("لا", "لم", "لن"))
+#: Not لن: who says "we will not send" refuses in his own name.
+_NOT = frozenset(("لا", "لم"))
 
 
 def teller(statement: Statement, mentions: Sequence[Mention], start: int, role: str) -> Participant | None:

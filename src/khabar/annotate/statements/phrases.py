@@ -302,7 +302,7 @@ def _sorted(voice: Voice, group: NameGroup, kind: str | None) -> Voice:
 def _belies(group: NameGroup, lore: VoiceLore) -> bool:
     """Whether a masculine title cannot mean the woman whom it was taken for (المتحدث باسم الوزيرة سالمة)."""
     title = group.mentions[0]
-    masculine = title.form == "role" and _gender(title.exact, "person") == "m"
+    masculine = title.form == "role" and _gender(title.exact, "person") == "m" and group.head.type == "person"
     return masculine and lore.genders.get(group.head.entity or "") == "f"
 
 

@@ -39,6 +39,8 @@ _OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين"
 _SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
 _WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
 _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
+#: What leads from whom a verb is about to how it calls him.
+_DESCRIBED = ("بوصفه", "باعتباره")
 _PERSON_TAKING = frozenset(("@", "bi@"))
 
 
@@ -80,13 +82,20 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
 
 
 def _wants_object(clause: Clause, cue: int, stop: int) -> bool:
-    """`اتهم س ص بـ`: whom the verb is about must stand there, by a noun or by a pronoun on the verb."""
+    """`اتهم س ص بـ`, `انتقد س ص بوصفه`: whom the verb is about must stand there, by a noun or a pronoun on the verb."""
+    if _described_at(clause, cue, stop) < stop:
+        return not any(f.form.pronoun for f in clause.chunks[cue].forms)
     by_glue = stop < len(clause.chunks) and clause.chunks[stop].norm.startswith("ب")
     return by_glue and all("bi@" in f.lemma.government and not f.form.pronoun for f in clause.chunks[cue].forms)
 
 
 def _has_object(clause: Clause, phrase: Phrase, stop: int) -> bool:
-    return bool(set(clause.kinds[phrase.last : stop]) & set("NwMo"))
+    return bool(set(clause.kinds[phrase.last : _described_at(clause, phrase.first, stop)]) & set("NwMo"))
+
+
+def _described_at(clause: Clause, first: int, stop: int) -> int:
+    """Chunk index of a word that says what somebody is called (بوصفه، باعتبارها); ``stop`` where none stands."""
+    return next((i for i in range(first, stop) if clause.chunks[i].norm.startswith(_DESCRIBED)), stop)
 
 
 def _has_pronoun_subject(clause: Clause, cue: int) -> bool:
