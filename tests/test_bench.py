@@ -54,15 +54,14 @@ def test_the_plain_peer_takes_the_nearest_name_of_the_paragraph() -> None:
 
 def test_the_statements_stage_has_a_line_with_its_bar() -> None:
     shown = "\n".join(_module("annotate").table(FIGURES))
-    assert "statements: 500 articles/s (bar 300)" in shown
+    assert "statements, pure: 500 articles/s (bar 300)" in shown
 
 
 FIGURES = {
-    "milliseconds": {"read": 1.0, "statements": 2.0},
+    "pure": {"milliseconds": {"read": 1.0, "statements": 2.0}, "reading_per_second": 1, "peak": 1},
     "articles": 1,
     "characters": 1,
     "seed": 1,
-    "reading_per_second": 1,
     "peak_megabytes": {},
     "khabar": "0",
     "commit": "0",

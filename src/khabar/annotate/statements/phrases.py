@@ -32,6 +32,8 @@ _OFFICE = frozenset("wotMNfemaiblp")
 _HANGING = frozenset(("#", "_", '"', "«", "»"))
 #: Kinds of chunks that a phrase may begin with when the noun is known to name voices.
 _KNOWN_HEADS = frozenset("wblAM")
+#: Whoever is told something to pass it on.
+_MEDIA = frozenset(("agency", "outlet"))
 _HUMAN = frozenset(("person", "people"))
 
 
@@ -238,6 +240,7 @@ class _Reader:
     def _may_hang(self, chunk: Chunk) -> bool:
         """`الأمين العام للمجلس`; but للصحفيين, لرويترز, لصحيفة محلية are those who are told."""
         told = chunk.group is not None and chunk.group.head.type in ("person", "group")
+        told = told or (chunk.group is not None and self.lore.bodies.get(chunk.group.head.entity or "") in _MEDIA)
         told = told or noun_of(chunk).removeprefix("ال") in self.lore.hands.media
         return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
