@@ -121,5 +121,6 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     words = load_word_classes()
     verbs = frozenset(map(fold, words["verb"]))
     empty = frozenset(map(fold, words["particle"] | words["pronoun"] | words["preposition"]))
+    waw_roots = tuple(sorted(map(fold, words["waw_root"])))
     nouns = {fold(form): kind for form, kind in reversed(load_voice_nouns().items())}
-    return VoiceLore(genders, kinds, nouns, verbs, empty, reports, hands)
+    return VoiceLore(genders, kinds, nouns, verbs, empty, reports, waw_roots, hands)

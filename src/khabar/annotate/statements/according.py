@@ -27,28 +27,6 @@ _LEAST_CLAUSE = 8
 _VERB = 3
 #: Plain words before a verb that may be its subject.
 _SUBJECT = 3
-#: Words that begin with و as a root letter.
-_ROOT_WAW = (
-    *(
-        "وصل",
-        "وقع",
-        "وقف",
-        "وزي",
-        "وزار",
-        "وفد",
-        "وفا",
-        "وجد",
-        "وضع",
-        "ولد",
-        "ولاي",
-        "وكال",
-        "وثا",
-        "وثي",
-        "ورد",
-        "وعد",
-    ),
-    *("واف", "وحد", "وسط", "وسا", "وجه", "ورش", "وظ", "وظي", "واج", "واص", "وال", "ور"),
-)
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
 #: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
@@ -147,27 +125,27 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     handed_on = at > 0 or voice.how == "document" or transmitter(reading, at)
     if clause.kinds[verb] == "V" and handed_on and choose_opening(clause, verb):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
-    opening = Opening(first, _behind_conjunction(clause, first), "according_to")
+    opening = Opening(first, _behind_conjunction(reading, first), "according_to")
     extent = measure(clause, opening, voice.gender)
     if extent and at > 1 and clause.kinds[at - 1] == "," and not reading.drafts:
-        extent = _around(clause, at, extent)
+        extent = _around(reading, at, extent)
     if extent:
         _add(reading, at, opening, extent, voice)
 
 
-def _around(clause: Clause, at: int, extent: Extent) -> Extent:
+def _around(reading: Reading, at: int, extent: Extent) -> Extent:
     """`المشروع، وفق دبلوماسيين، قد يتأخر`: the phrase stands in the clause that it covers."""
-    start = _behind_conjunction(clause, _clause_start(clause, at))
-    inside = [q for q in clause.sentence.quotations if start <= q.start < extent.span.end and q.depth == 0]
+    start = _behind_conjunction(reading, _clause_start(reading.clause, at))
+    inside = [q for q in reading.clause.sentence.quotations if start <= q.start < extent.span.end and q.depth == 0]
     quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
     return Extent(Span(start, extent.span.end), quoted, "mixed" if quoted else "indirect", extent.last)
 
 
-def _behind_conjunction(clause: Clause, at: int) -> int:
+def _behind_conjunction(reading: Reading, at: int) -> int:
     """First code point of a clause behind the و or ف that joins it to what stands before: فقد عين."""
-    chunk = clause.chunks[at]
+    chunk = reading.clause.chunks[at]
     glued = chunk.kind in "wuVbl" and (chunk.conjunction or chunk.norm.startswith("فقد"))
-    return chunk.start + 1 if glued and not chunk.norm.startswith(_ROOT_WAW) else chunk.start
+    return chunk.start + 1 if glued and not chunk.norm.startswith(reading.lore.waw_roots) else chunk.start
 
 
 def _is_cut(clause: Clause, at: int) -> bool:
@@ -187,7 +165,7 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
         last -= 2
     if first >= last or clause.chunks[last - 1].end - clause.chunks[first].start < _LEAST_CLAUSE:
         return
-    span = Span(_behind_conjunction(clause, first), clause.chunks[last - 1].end)
+    span = Span(_behind_conjunction(reading, first), clause.chunks[last - 1].end)
     inside = [q for q in clause.sentence.quotations if span.start <= q.start < span.end]
     quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
     extent = Extent(span, quoted, "mixed" if quoted else "indirect", last)

@@ -19,6 +19,7 @@ class VoiceLore(Struct, frozen=True):
         verbs: Folded forms of common verbs (word_classes.tsv): a phrase that names a voice does not end with one.
         empty: Folded particles, pronouns and prepositions, which name nobody.
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
+        waw_roots: Folded beginnings of words whose و is a letter of the root (وزير), no conjunction.
         hands: What tells through whom words came.
     """
 
@@ -28,4 +29,5 @@ class VoiceLore(Struct, frozen=True):
     verbs: frozenset[str]
     empty: frozenset[str]
     reports: frozenset[str]
+    waw_roots: tuple[str, ...]
     hands: HandLore
