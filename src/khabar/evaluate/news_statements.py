@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.news_sets import articles_of, read_label_lines
-from khabar.evaluate.news_times import AnnotatePage
+from khabar.evaluate.halves import AnnotatePage, findings_of_dev, outcomes_by_half, rows_of
 from khabar.evaluate.report import Report, Row
 from khabar.evaluate.score_spans import share_row
 from khabar.evaluate.statement_causes import causes_of, findings_of, known_cues
@@ -43,17 +42,12 @@ def evaluate_statements(data: Path, annotate: AnnotatePage, *, evals: Path | Non
     Cost: both sets are gone through for 160 articles, some 10 s.
     """
     table = (evals or evals_folder()) / _TABLE
-    gold = read_label_lines(table, StatementLabels)
-    texts = articles_of(gold, data)
-    outcomes = [outcome_of(one, texts[one.set, one.id], annotate) for one in gold]
-    halves = {half: [one for one in outcomes if one.gold.half == half] for half in ("test", "dev")}
-    known = known_cues(load_cues())
-    # What costs on the hidden half is not shown: no rule may be mended by it.
-    findings = tuple(chain.from_iterable(findings_of(one, known) for one in halves["dev"]))
+    halves = outcomes_by_half(table, StatementLabels, data, partial(outcome_of, annotate=annotate))
+    findings = findings_of_dev(halves, partial(findings_of, known=known_cues(load_cues())))
     return Report(
         name="statements",
         digest=hashlib.sha256(table.read_bytes()).hexdigest(),
-        rows=tuple(row for half, some in halves.items() for row in rows_of_half(half, some)),
+        rows=rows_of(halves, rows_of_half),
         causes=causes_of(findings),
         findings=findings,
     )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
-from khabar.errors import EvaluationError
 from khabar.evaluate.decisions import evals_folder
+from khabar.evaluate.halves import AnnotatePage, findings_of_dev, outcomes_by_half, rows_of
 from khabar.evaluate.match import Edge, Matching, Tally, iou, match
-from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
+from khabar.evaluate.news_sets import NewsArticle
 from khabar.evaluate.report import Finding, Report, Row
 from khabar.evaluate.score_spans import comparable, near
-from khabar.model import AnnotatedArticle, Page, Quantity, Span, TimeExpression
+from khabar.model import AnnotatedArticle, Quantity, Span, TimeExpression
 
 _TABLE = "gold/times.jsonl"
 _OVERLAP = 0.5
@@ -25,8 +26,6 @@ _BAR_FOUND = 0.93
 _BAR_VALUE = 0.90
 _CLOSE = 1e-6
 
-#: The articles of one page, as `khabar annotate` gives them.
-AnnotatePage = Callable[[Page], Sequence[AnnotatedArticle]]
 #: One expression as both sides see it.
 Expression = TimeExpression | Quantity
 
@@ -84,22 +83,16 @@ def evaluate_news_times(data: Path, annotate: AnnotatePage, *, evals: Path | Non
         EvaluationError: A set is absent, or an article is not the one that was labelled.
     """
     table = (evals or evals_folder()) / _TABLE
-    gold = read_label_lines(table, GoldArticle)
-    texts = articles_of(gold, data)
-    outcomes = [_outcome(one, texts[one.set, one.id], annotate) for one in gold]
-    halves = {half: [one for one in outcomes if one.gold.half == half] for half in ("test", "dev")}
+    halves = outcomes_by_half(table, GoldArticle, data, partial(_outcome, annotate=annotate))
     return Report(
         name="news-times",
         digest=hashlib.sha256(table.read_bytes()).hexdigest(),
-        rows=tuple(row for half, some in halves.items() for row in _rows(half, some)),
-        # What costs on the hidden half is not shown: no rule may be mended by it.
-        findings=tuple(chain.from_iterable(_findings(one) for one in halves["dev"])),
+        rows=rows_of(halves, _rows),
+        findings=findings_of_dev(halves, _findings),
     )
 
 
 def _outcome(gold: GoldArticle, article: NewsArticle, annotate: AnnotatePage) -> _Outcome:
-    if article.sha256 != gold.sha256:
-        raise EvaluationError(f"{gold.set} {gold.id} is not the text that was labelled: another edition of the set?")
     found = tuple(chain.from_iterable(map(expressions, annotate(article.page()))))
     return _Outcome(gold, article.text, found, match_items(gold.items, found))
 

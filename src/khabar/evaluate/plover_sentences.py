@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from khabar.errors import EvaluationError
+from khabar.evaluate.halves import AnnotatePage, by_half, findings_of_dev, rows_of
 from khabar.evaluate.match import shared
 from khabar.evaluate.report import Cause, Finding, Report, Row
-from khabar.model import AnnotatedArticle, EventMention, Page, Span
+from khabar.model import EventMention, Page, Span
 
 #: The day that the records carry.
 _DAY = "2000-01-01"
@@ -86,7 +88,7 @@ def read_plover_sentences(path: Path) -> tuple[PloverSentence, ...]:
         raise EvaluationError(f"{path} is not a set of sentences: {error}") from error
 
 
-def evaluate_plover(folder: Path, annotate: Callable[[Page], Sequence[AnnotatedArticle]]) -> Report:
+def evaluate_plover(folder: Path, annotate: AnnotatePage) -> Report:
     """Score types, modes and parties, the halves apart.
 
     Args:
@@ -97,18 +99,17 @@ def evaluate_plover(folder: Path, annotate: Callable[[Page], Sequence[AnnotatedA
         EvaluationError: As `read_plover_sentences`.
     """
     path = folder / "plover-ar.jsonl"
-    readings = [read_sentence(one, annotate) for one in read_plover_sentences(path)]
-    halves = {half: [one for one in readings if one.sentence.half == half] for half in ("test", "dev")}
+    halves = by_half(read_plover_sentences(path), partial(read_sentence, annotate=annotate))
     return Report(
         name="plover",
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-        rows=tuple(row for half, some in halves.items() for row in _rows(half, some)),
+        rows=rows_of(halves, _rows),
         causes=tuple(_causes(halves["dev"])),
-        findings=tuple(_findings(halves["dev"])),
+        findings=findings_of_dev(halves, _findings),
     )
 
 
-def read_sentence(sentence: PloverSentence, annotate: Callable[[Page], Sequence[AnnotatedArticle]]) -> Reading:
+def read_sentence(sentence: PloverSentence, annotate: AnnotatePage) -> Reading:
     """Annotate one sentence and choose the mention that is scored."""
     events = [event for article in annotate(sentence.page()) for event in article.events]
     wanted = [event for event in events if event.type == sentence.type]
@@ -160,16 +161,15 @@ def _causes(readings: Sequence[Reading]) -> Iterator[Cause]:
     return (Cause(measure=kind, cause=cause, count=count) for (kind, cause), count in counts.items())
 
 
-def _findings(readings: Sequence[Reading]) -> Iterator[Finding]:
-    for one in readings:
-        if cause := _cause(one):
-            text = one.sentence.text
-            read = ", ".join(event.type for event in one.others)
-            yield Finding(
-                measure=one.sentence.type,
-                verdict="wrong" if one.best else "missed",
-                page=one.sentence.id,
-                span=Span(0, len(text)),
-                exact=text,
-                detail=f"{cause}; read as {read}" if read else cause,
-            )
+def _findings(one: Reading) -> Iterator[Finding]:
+    if cause := _cause(one):
+        text = one.sentence.text
+        read = ", ".join(event.type for event in one.others)
+        yield Finding(
+            measure=one.sentence.type,
+            verdict="wrong" if one.best else "missed",
+            page=one.sentence.id,
+            span=Span(0, len(text)),
+            exact=text,
+            detail=f"{cause}; read as {read}" if read else cause,
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from khabar.errors import EvaluationError
+from khabar.evaluate.halves import AnnotatePage, by_half, findings_of_dev, rows_of
 from khabar.evaluate.match import Tally
 from khabar.evaluate.report import Finding, Report, Row
-from khabar.model import AnnotatedArticle, EventMention, Page, Span
+from khabar.model import EventMention, Page, Span
 from khabar.text.fold import fold
 
 #: How many coders' verdicts are a yes or a no; sentences with too few (``ambiguous``) are not asked.
@@ -24,8 +26,6 @@ _RECIPIENT = "recipient"
 _BAR = 0.45
 #: What one would search for without any analysis: the baseline that stands beside Khabar.
 KEYWORDS = ("تظاهر", "مظاهر", "احتج", "اعتصام", "اعتصم", "إضراب", "أضرب", "مسيرة", "مسيرات", "شغب")
-
-Annotate = Callable[[Page], Sequence[AnnotatedArticle]]
 
 
 class Sentence(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Outcome(NamedTuple):
     protests: tuple[EventMention, ...]
 
 
-def evaluate_protest(folder: Path, annotate: Annotate) -> Report:
+def evaluate_protest(folder: Path, annotate: AnnotatePage) -> Report:
     """Score whether a sentence tells a protest, and who protests against whom, the halves apart.
 
     Args:
@@ -76,15 +76,13 @@ def evaluate_protest(folder: Path, annotate: Annotate) -> Report:
     """
     sentences = read_sentences(folder / "protest_gsr.csv")
     parties = {one.text: one for one in _read_parties(folder / "protest_spans.json")}
-    outcomes = [Outcome(one, tuple(_protests(one, annotate))) for one in sentences]
-    halves = {half: [one for one in outcomes if one.sentence.half == half] for half in ("test", "dev")}
-    rows = [row for half, some in halves.items() for row in _rows(half, some, parties)]
+    halves = by_half(sentences, lambda one: Outcome(one, tuple(_protests(one, annotate))))
     files = b"".join((folder / name).read_bytes() for name in ("protest_gsr.csv", "protest_spans.json"))
     return Report(
         name="protest",
         digest=hashlib.sha256(files).hexdigest(),
-        rows=tuple(rows),
-        findings=tuple(_findings(halves["dev"])),
+        rows=rows_of(halves, partial(_rows, parties=parties)),
+        findings=findings_of_dev(halves, _findings),
     )
 
 
@@ -119,7 +117,7 @@ def _read_parties(path: Path) -> tuple[Parties, ...]:
         raise EvaluationError(f"{path} is not the protest set: {error}") from error
 
 
-def _protests(sentence: Sentence, annotate: Annotate) -> Iterator[EventMention]:
+def _protests(sentence: Sentence, annotate: AnnotatePage) -> Iterator[EventMention]:
     for article in annotate(sentence.page()):
         yield from (event for event in article.events if event.type == _TYPE)
 
@@ -169,16 +167,15 @@ def _row(measure: str, tally: Tally, bar: float | None = None) -> Row:
     return Row(measure=measure, value=tally.f1, bar=bar, tp=tally.tp, fp=tally.fp, fn=tally.fn, detail=detail)
 
 
-def _findings(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
-    for sentence, protests in outcomes:
-        wanted = _WANTED[sentence.label]
-        if wanted != bool(protests):
-            place = Span(protests[0].trigger.start, protests[0].trigger.end) if protests else Span(0, 0)
-            yield Finding(
-                measure="protest",
-                verdict="missed" if wanted else "false",
-                page=sentence.page().name,
-                span=place,
-                exact=sentence.text,
-                detail=sentence.label,
-            )
+def _findings(outcome: Outcome) -> Iterator[Finding]:
+    sentence, protests = outcome
+    wanted = _WANTED[sentence.label]
+    if wanted != bool(protests):
+        yield Finding(
+            measure="protest",
+            verdict="missed" if wanted else "false",
+            page=sentence.page().name,
+            span=Span(protests[0].trigger.start, protests[0].trigger.end) if protests else Span(0, 0),
+            exact=sentence.text,
+            detail=sentence.label,
+        )

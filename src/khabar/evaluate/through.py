@@ -12,7 +12,13 @@ from khabar.errors import UsageError
 from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
+from khabar.evaluate.halves import AnnotatePage
 from khabar.evaluate.identity import evaluate_identity
+from khabar.evaluate.news_events import evaluate_events
+from khabar.evaluate.news_statements import evaluate_statements
+from khabar.evaluate.news_times import evaluate_news_times
+from khabar.evaluate.plover_sentences import evaluate_plover
+from khabar.evaluate.protest import evaluate_protest
 from khabar.evaluate.recognizers import evaluate_recognizers
 from khabar.evaluate.report import Report
 from khabar.evaluate.score_names import evaluate_names
@@ -20,39 +26,17 @@ from khabar.evaluate.wojood import evaluate_wojood
 from khabar.model import AnnotatedArticle, Linked, Page
 
 
-def _news_times(data: Path, annotate: Annotate) -> Report:
-    from khabar.evaluate.news_times import evaluate_news_times
-    from khabar.pipeline import annotate_page, load_stages
+def _page_by_page(score: Callable[[Path, AnnotatePage], Report]) -> Callable[[Path, Annotate], Report]:
+    """A scorer that takes one page at a time, as one that is handed the pipeline, which it leaves aside."""
 
-    return evaluate_news_times(data, partial(annotate_page, stages=load_stages()))
+    def scored(data: Path, annotate: Annotate) -> Report:
+        # Imported here: all lexicons load with the pipeline.
+        from khabar.pipeline import annotate_page, load_stages
 
+        del annotate
+        return score(data, partial(annotate_page, stages=load_stages()))
 
-def _statements(data: Path, annotate: Annotate) -> Report:
-    from khabar.evaluate.news_statements import evaluate_statements
-    from khabar.pipeline import annotate_page, load_stages
-
-    return evaluate_statements(data, partial(annotate_page, stages=load_stages()))
-
-
-def _plover(data: Path, annotate: Annotate) -> Report:
-    from khabar.evaluate.plover_sentences import evaluate_plover
-    from khabar.pipeline import annotate_page, load_stages
-
-    return evaluate_plover(data, partial(annotate_page, stages=load_stages()))
-
-
-def _protest(data: Path, annotate: Annotate) -> Report:
-    from khabar.evaluate.protest import evaluate_protest
-    from khabar.pipeline import annotate_page, load_stages
-
-    return evaluate_protest(data, partial(annotate_page, stages=load_stages()))
-
-
-def _events(data: Path, annotate: Annotate) -> Report:
-    from khabar.evaluate.news_events import evaluate_events
-    from khabar.pipeline import annotate_page, load_stages
-
-    return evaluate_events(data, partial(annotate_page, stages=load_stages()))
+    return scored
 
 
 class GoldPlace(NamedTuple):
@@ -71,11 +55,11 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
     {
         "seeds": GoldPlace("../shared", evaluate_seeds),
         "examples": GoldPlace("examples", evaluate_examples),
-        "news-times": GoldPlace("../shared/data", _news_times),
-        "statements": GoldPlace("../shared/data", _statements),
-        "plover": GoldPlace("evals/gold", _plover),
-        "protest": GoldPlace("../shared/data/arabic-event-gsr", _protest),
-        "events": GoldPlace("../shared/data", _events),
+        "news-times": GoldPlace("../shared/data", _page_by_page(evaluate_news_times)),
+        "statements": GoldPlace("../shared/data", _page_by_page(evaluate_statements)),
+        "plover": GoldPlace("evals/gold", _page_by_page(evaluate_plover)),
+        "protest": GoldPlace("../shared/data/arabic-event-gsr", _page_by_page(evaluate_protest)),
+        "events": GoldPlace("../shared/data", _page_by_page(evaluate_events)),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
