@@ -7,7 +7,7 @@ from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end
@@ -49,6 +49,8 @@ _ROOT_WAW = (
     ),
     *("واف", "وحد", "وسط", "وسا", "وجه", "ورش", "وظ", "وظي", "واج", "واص", "وال", "ور"),
 )
+#: Small words with a و that no longer word hides.
+_JOINED = frozenset(("ولم", "ولن", "ولا", "وقد", "وهو", "وهي", "وهم"))
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
 #: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
@@ -59,6 +61,8 @@ def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
         return  # between a cue and its content the phrase is a link of that statement
+    if measured_by(reading.clause, at):
+        return
     medium = transmitter(reading, at)
     voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else _of_document(reading, at)
     voice = voice or according_voice(reading, at) or _unnamed(reading, at)
@@ -166,8 +170,10 @@ def _around(clause: Clause, at: int, extent: Extent) -> Extent:
 def _behind_conjunction(clause: Clause, at: int) -> int:
     """First code point of a clause behind the و or ف that joins it to what stands before: فقد عين."""
     chunk = clause.chunks[at]
-    glued = chunk.kind in "wuVbl" and (chunk.conjunction or chunk.norm.startswith("فقد"))
-    return chunk.start + 1 if glued and not chunk.norm.startswith(_ROOT_WAW) else chunk.start
+    joined = chunk.conjunction or chunk.norm in _JOINED or chunk.norm.startswith("فقد")
+    hamza = clause.text[chunk.start + 1 : chunk.start + 2] in tuple("أإآ")  # `وأصدر`, where `واصل` has a root letter
+    root = chunk.norm.startswith(_ROOT_WAW) and not hamza
+    return chunk.start + 1 if chunk.kind in "wuVbl" and joined and not root else chunk.start
 
 
 def _is_cut(clause: Clause, at: int) -> bool:

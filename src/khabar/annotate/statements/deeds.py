@@ -29,6 +29,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     Example: أعلنت الوزارة في بيان أمس انتشال … → true at انتشال; false at تنسيق in مسؤول تنسيق, which it completes.
     """
     chunk = clause.chunks[at]
+    if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
+        return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
     if chunk.kind not in "owMVAG" or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
@@ -55,7 +57,9 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     if before.kind in _CLOSES:
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
-    closed = before.norm.startswith(("ال", "وال", "بال", "لل")) or before.norm.endswith(("ه", "يا"))
+    possessed = before.norm.endswith(("ه", "يا")) and clause.text[before.end - 1] != "ة"
+    possessed = possessed and before.norm not in ("هذه", "هذا")
+    closed = possessed or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wob" and closed
 
 

@@ -43,10 +43,15 @@ def find_opening(clause: Clause, cue: int, lemma: CueLemma) -> Opening | None:
     Example: أعلن الوزير، في بيان، أن الجلسة … → chunk of الجلسة, rule ``that``.
     """
     frame = Frame(clause, cue, lemma, _effective(clause, cue, lemma), walk(clause, cue))
-    candidates = [o for o in _candidates(frame) if o]
+    candidates = [o for o in _candidates(frame) if o and not (frame.is_noun and _is_cut_off(frame, o))]
     if not candidates and "quote" in frame.government:
         candidates = [o for o in [find_free_speech(frame)] if o]
     return min(candidates, key=lambda o: (o.chunk, o.start), default=None)
+
+
+def _is_cut_off(frame: Frame, opening: Opening) -> bool:
+    """`رغم تأكيدات الوزير، لا بد من …`: one comma ends the phrase of a noun, two are an aside."""
+    return not opening.is_spoken and frame.clause.kinds.count(",", frame.cue, opening.chunk) == 1
 
 
 def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
