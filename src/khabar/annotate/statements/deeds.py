@@ -18,6 +18,8 @@ _BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام",
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
 _CLOSES = frozenset("VGMNTuy,)]A:K")
+#: Adverbs that end as a noun before its complement does.
+_ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -57,9 +59,10 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     if before.kind in _CLOSES:
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
-    possessed = before.norm.endswith(("ه", "يا")) and clause.text[before.end - 1] != "ة"
-    possessed = possessed and before.norm not in ("هذه", "هذا")
-    closed = possessed or before.norm.startswith(("ال", "وال", "بال", "لل"))
+    # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
+    head = clause.text[before.end - 1] == "ة" and before.kind in "ob" and before.norm not in _ADVERBS
+    ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
+    closed = ended or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wob" and closed
 
 

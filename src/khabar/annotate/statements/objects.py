@@ -42,12 +42,24 @@ def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
     free = (p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ",")
-    return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None)
+    return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
+        (at for at in free if _is_definite_deed(frame, at)), None
+    )
+
+
+def _is_definite_deed(frame: Frame, at: int) -> bool:
+    """`أعلنت باريس وروما مساء الاثنين التوصل إلى اتفاق`: behind a name or a time, with a complement of its own."""
+    behind = frame.kind(at - 1) in ("N", "T") and at - 1 > frame.cue
+    complemented = frame.kind(at + 1) in ("a", "i", "e", "m")
+    return behind and complemented and begins_deed(frame.clause, at, definite=True)
 
 
 def _names_deed(frame: Frame, at: int, *, definite: bool) -> bool:
-    """Whether a deed begins at a chunk, or in the marks there: طلب من الوزير "إعادة النظر" في القرار."""
-    if frame.kind(at) != "[":
+    """Whether a deed begins at a chunk, or in the marks there: طلب من الوزير "إعادة النظر" في القرار.
+
+    Verbs that quote read their marks themselves (spoken.py).
+    """
+    if frame.kind(at) != "[" or "quote" in frame.government:
         return begins_deed(frame.clause, at, definite=definite)
     first = frame.clause.chunks[at + 1] if frame.kind(at + 1) in ("w", "o") else None
     after = frame.kind(at - 1) in "VNT,u)" or frame.clause.chunks[at - 1].norm.startswith("ال")

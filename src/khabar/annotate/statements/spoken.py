@@ -29,7 +29,22 @@ _ANONYMOUS = 6
 _WANTING = frozenset(
     (
         *("يمكن", "يجب", "ينبغي", "يريد", "تريد", "يريدون", "يستطيع", "تستطيع", "يود", "نود", "يحاول", "تحاول", "يكاد"),
-        *("يتعين", "يفترض", "يفضل", "نفضل", "نريد", "نستطيع", "اريد", "يجوز", "المقرر", "المفترض", "الممكن", "المتوقع"),
+        *(
+            "يتعين",
+            "يفترض",
+            "يفضل",
+            "نفضل",
+            "نريد",
+            "نستطيع",
+            "اريد",
+            "يجوز",
+            "المقرر",
+            "المفترض",
+            "شانه",
+            "شانها",
+            "الممكن",
+            "المتوقع",
+        ),
     )
 )
 
@@ -95,7 +110,7 @@ def _before_title(frame: Frame, at: int) -> bool:
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
     at = next((p.at for p in frame.places if frame.kind(p.at) == "C"), None)
-    if at is None or chunks[at].conjunction or chunks[at].norm.startswith("ل") or _belongs_elsewhere(frame, at):
+    if at is None or chunks[at].conjunction or _belongs_elsewhere(frame, at):
         return None  # "وأن" goes on with an earlier content, it opens none
     before = chunks[at - 1]
     rule = f"{before.kind}_that" if before.kind in _letters(frame) else "that"
