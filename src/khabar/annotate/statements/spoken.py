@@ -64,7 +64,7 @@ def _colon(frame: Frame) -> Opening | None:
     if at is None:
         return None
     if frame.kind(at + 1) == "C":
-        return frame.opened(at + 2, "that")
+        return frame.opened(at + 2, "colon")
     return frame.opened(at + 1, "colon_quote" if frame.kind(at + 1) == "[" else "colon")
 
 
