@@ -7,7 +7,7 @@ from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end
@@ -27,6 +27,8 @@ _LEAST_CLAUSE = 8
 _VERB = 3
 #: Plain words before a verb that may be its subject.
 _SUBJECT = 3
+#: Small words with a و that no longer word hides.
+_JOINED = frozenset(("ولم", "ولن", "ولا", "وقد", "وهو", "وهي", "وهم"))
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
 #: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
@@ -37,6 +39,8 @@ def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
         return  # between a cue and its content the phrase is a link of that statement
+    if measured_by(reading.clause, at):
+        return
     medium = transmitter(reading, at)
     voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else _of_document(reading, at)
     voice = voice or according_voice(reading, at) or _unnamed(reading, at)
@@ -143,9 +147,12 @@ def _around(reading: Reading, at: int, extent: Extent) -> Extent:
 
 def _behind_conjunction(reading: Reading, at: int) -> int:
     """First code point of a clause behind the و or ف that joins it to what stands before: فقد عين."""
-    chunk = reading.clause.chunks[at]
-    glued = chunk.kind in "wuVbl" and (chunk.conjunction or chunk.norm.startswith("فقد"))
-    return chunk.start + 1 if glued and not chunk.norm.startswith(reading.lore.waw_roots) else chunk.start
+    clause = reading.clause
+    chunk = clause.chunks[at]
+    joined = chunk.conjunction or chunk.norm in _JOINED or chunk.norm.startswith("فقد")
+    hamza = clause.text[chunk.start + 1 : chunk.start + 2] in tuple("أإآ")  # `وأصدر`, where `واصل` has a root letter
+    root = chunk.norm.startswith(reading.lore.waw_roots) and not hamza
+    return chunk.start + 1 if chunk.kind in "wuVbl" and joined and not root else chunk.start
 
 
 def _is_cut(clause: Clause, at: int) -> bool:

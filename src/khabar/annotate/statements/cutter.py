@@ -205,6 +205,8 @@ class _Pass:
         token = self.tokens[at]
         first = self.text[token.start + len(match.prefix)]
         fitting = match.values
+        if token.norm.endswith("ات"):
+            fitting = tuple(f for f in fitting if f.kind != "participle")  # مقترحات are proposals
         if first in "أآإ":
             fitting = tuple(f for f in fitting if f.form.surface[0] == first)
         if self.text[token.end - 1] == "ة" and match.last == at + 1:

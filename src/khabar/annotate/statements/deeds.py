@@ -18,6 +18,8 @@ _BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام",
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
 _CLOSES = frozenset("VGMNTuy,)]A:K")
+#: Adverbs that end as a noun before its complement does.
+_ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -29,6 +31,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     Example: أعلنت الوزارة في بيان أمس انتشال … → true at انتشال; false at تنسيق in مسؤول تنسيق, which it completes.
     """
     chunk = clause.chunks[at]
+    if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
+        return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
     if chunk.kind not in "owMVAG" or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
@@ -55,7 +59,10 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     if before.kind in _CLOSES:
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
-    closed = before.norm.startswith(("ال", "وال", "بال", "لل")) or before.norm.endswith(("ه", "يا"))
+    # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
+    head = clause.text[before.end - 1] == "ة" and before.kind in "ob" and before.norm not in _ADVERBS
+    ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
+    closed = ended or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wob" and closed
 
 

@@ -12,7 +12,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Clause
-from khabar.annotate.statements.frames import Opening, closing_mark, is_subordinate, speaks_on
+from khabar.annotate.statements.frames import (
+    Opening,
+    closing_mark,
+    is_subordinate,
+    measured_by,
+    speaks_on,
+    without_saying,
+)
 from khabar.annotate.statements.openings import find_opening
 from khabar.model import Span
 from khabar.text.quotes import MARKS
@@ -34,9 +41,17 @@ _CUTS_NOMINAL = frozenset(
 )
 #: Chunks that hold their own أن (بعد أن).
 _CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
+#: As many words in marks may be a name, the opening mark counted.
+_NAME = 4
+#: `دون أن يقدم تفاصيل`.
+_GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
+_DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
+#: First words of a clause that stands before the sentence's own.
+_FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
 _PAST = re.compile(r"و..{2,}ت")
+_PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"
 _EDGES = _EDGE + "".join(MARKS)
 
@@ -89,8 +104,8 @@ def _quotation(clause: Clause, at: int) -> Extent | None:
 
 def _outlets_words(clause: Clause, opened: int) -> int | None:
     """`«…، مؤكدا أن …»`: a participle of reporting inside the marks is the outlet's, its mark was set too late."""
-    at = clause.kinds.find(",GC", opened, closing_mark(clause, opened))
-    return at if at > 0 else None
+    found = _PARTICIPLE.search(clause.kinds, opened, closing_mark(clause, opened))
+    return found.start() if found else None
 
 
 def _goes_on_quoted(clause: Clause, close: int) -> bool:
@@ -128,6 +143,8 @@ def _only_quoted(clause: Clause, opening: Opening) -> bool:
     if opening.rule in ("colon_quote", "colon", "quote"):
         return True
     close = closing_mark(clause, opening.chunk)
+    if close - opening.chunk <= _NAME and clause.kinds[close + 1 : close + 2] == "V" and opening.rule.endswith("that"):
+        return clause.chunks[close + 1].conjunction  # `أن «النداء الأخير» كشف …`: the marks hold the subject
     if clause.kinds[close + 1 : close + 2] == ",":
         return _own_clause(clause, close + 1) or opening.is_nominal
     if clause.kinds[opening.chunk + 1 : close] in ("b", "bw") and opening.rule == "after_b":
@@ -182,7 +199,20 @@ def _next_start(clause: Clause, at: int) -> int:
 def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     if clause.chunks[at].norm == "-" and _is_dashed(clause, opening.chunk):
         return at
+    if _closes_fronted(clause, opening, at):
+        return at
     return at if _own_clause(clause, at) or _ends_nominal(clause, opening, at) else None
+
+
+def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
+    """`رغم أن الوزير قال إن الجسر جاهز، بدأت الشركة …`: the sentence's own clause begins behind the first comma."""
+    kinds, first = clause.kinds, clause.chunks[0]
+    fronted = first.kind == "B" or first.norm.removeprefix("و") in _FRONTED
+    if not fronted or "," in kinds[:comma] or comma + 1 >= len(kinds):
+        return False
+    following = clause.chunks[comma + 1]
+    verbal = following.kind == "V" or (following.kind == "w" and not following.norm.startswith("ال"))
+    return verbal and not following.conjunction
 
 
 def _is_dashed(clause: Clause, at: int) -> bool:
@@ -192,6 +222,8 @@ def _is_dashed(clause: Clause, at: int) -> bool:
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun is the outlet's."""
+    if without_saying(clause, at) and _adds_nothing(clause, at + 1):
+        return at
     if not opening.is_nominal:
         return None
     chunk = clause.chunks[at]
@@ -199,12 +231,23 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     return at if timed or chunk.norm in _CUTS_NOMINAL else None
 
 
+def _adds_nothing(clause: Clause, at: int) -> bool:
+    """Whether a verb behind `دون أن` tells what the speaker left out: يوضح, يقدم تفاصيل."""
+    details = any(c.norm in _DETAILS for c in clause.chunks[at + 1 : at + 5])
+    return clause.kinds[at : at + 1] == "V" or (details and clause.chunks[at].norm in _GIVES)
+
+
 def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
     """Whether a noun as content ends at a comma: a relative, a clause of time or cause, a verb of its own follows."""
     if not opening.is_nominal or comma + 1 >= len(clause.chunks):
         return False
     following = clause.chunks[comma + 1]
-    own = following.kind in "RB" or opening.rule == "described" or following.norm in _ENDS_NOMINAL
+    own = (
+        following.kind in "RB"
+        or (following.kind == "f" and following.conjunction)
+        or opening.rule == "described"
+        or following.norm in _ENDS_NOMINAL
+    )
     return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
 
 
@@ -217,15 +260,15 @@ def _own_clause(clause: Clause, comma: int) -> bool:
         return True
     if clause.kinds[at] == "B":
         return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
-    if clause.chunks[at].norm == "رغم":
+    if clause.chunks[at].norm == "رغم" or (without_saying(clause, at) and _adds_nothing(clause, at + 1)):
         return True
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
     return circumstance and "C" in clause.kinds[at : at + 6]
 
 
-def _at_attribution(_clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
-    """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content."""
-    return at
+def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
+    """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content; `وفقا للقانون` is."""
+    return None if measured_by(clause, at) else at
 
 
 def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:

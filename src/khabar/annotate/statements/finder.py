@@ -18,7 +18,7 @@ from khabar.annotate.statements.chains import find_links, hands_behind, settled
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
+from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on, without_saying
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
@@ -183,9 +183,9 @@ def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> b
         before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء")
     ):
         return True
-    if before and present and (before.norm in ("ان", "بان") or before.norm.endswith("دون")):
+    if before and present and (before.norm in ("ان", "بان") or without_saying(clause, at - 1)):
         return True
-    if before and _is_relative(clause, at, opening):
+    if before and (_is_relative(clause, at, opening) or (present and _is_shown(clause, at))):
         return True
     if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
         return True  # `في وجه الخطر`: no verb stands behind a preposition
@@ -193,6 +193,12 @@ def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> b
     if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
         return not any(f.kind == "noun" for f in clause.chunks[at].forms)
     return _is_plain_noun(clause, at, opening)
+
+
+def _is_shown(clause: Clause, at: int) -> bool:
+    """`مما ينذر بهطول`: a fact shows it, nobody says it."""
+    impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
+    return clause.chunks[at - 1].norm == "مما" and impersonal
 
 
 def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
@@ -224,7 +230,9 @@ def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None
     kinds = reading.clause.kinds
     if outer is None:
         return kinds.count("[", 0, at) > kinds.count("]", 0, at)
-    return outer.opening.chunk == at and outer.opening.shared_subject and "mind" in form.lemma.government
+    first = outer.opening.chunk
+    first += reading.clause.chunks[first].norm in NEGATIONS  # `إنه لا يعتقد أن`
+    return first == at and outer.opening.shared_subject and "mind" in form.lemma.government
 
 
 def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voice, outer: Draft | None) -> None:

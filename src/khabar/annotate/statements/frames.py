@@ -24,6 +24,29 @@ _BARE = 2
 _SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حينما", "كما", "اذ", "ان"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
+#: First words of linkers that hold an أن of their own (غير أن).
+_ADVERSATIVE = frozenset(("غير", "الا", "بيد"))
+#: What things are done by, not what speaks.
+_YARDSTICKS = frozenset(
+    (
+        *(
+            "قانون",
+            "قوانين",
+            "نظام",
+            "انظمه",
+            "شريعه",
+            "معايير",
+            "ضوابط",
+            "خطه",
+            "خطط",
+            "مخطط",
+            "جدول",
+            "شروط",
+            "احكام",
+        ),
+        *("قواعد", "مباديء", "مبادئ", "مبدا", "دستور", "مواصفات", "اجراءات", "اليات", "اليه", "رؤيه", "مفهوم", "قضاء"),
+    )
+)
 #: Prepositional chunks that hold their own أن (بعد أن).
 _WITH_CLAUSE = frozenset(("بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
@@ -139,6 +162,8 @@ def _walk(clause: Clause, cue: int) -> Iterator[int]:
 def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     """One past the aside that begins at a chunk, the chunk itself where none does, None where the frame ends."""
     kinds, chunk = clause.kinds, clause.chunks[at]
+    if chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1:
+        return None
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
         return _next_pause(kinds, at, ",:[C")
     if _holds_clause(clause.text, chunk):
@@ -223,6 +248,18 @@ def is_subordinate(clause: Clause, at: int) -> bool:
 
 def _holds_clause(text: str, chunk: Chunk) -> bool:
     return chunk.kind == "f" and text[chunk.start : chunk.end].replace("أ", "ا") in _WITH_CLAUSE
+
+
+def without_saying(clause: Clause, at: int) -> bool:
+    """`دون أن`, `من دون أن`: a verb behind it tells what was not said."""
+    chunk = clause.chunks[at]
+    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].endswith(("دون أن", "دون ان", "بدون أن"))
+
+
+def measured_by(clause: Clause, at: int) -> bool:
+    """Whether an according-to phrase tells by what something is done, not who said it: وفقا للقانون."""
+    following = clause.chunks[at + 1 : at + 2]
+    return any(c.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _YARDSTICKS for c in following)
 
 
 def speaks_on(clause: Clause, at: int) -> bool:

@@ -21,6 +21,12 @@ _WANTS_DEED = frozenset(("li", "alad"))
 _WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
 #: What one is invited to.
 _VISITS = frozenset(("زياره", "حضور", "لقاء", "اجتماع", "قمه", "محادثات", "مؤتمر", "حفل", "عشاء", "غداء", "جلسه"))
+#: Nouns behind a ب that tell how or for how much.
+_MANNER = frozenset(
+    ("قيمه", "نسبه", "شكل", "طريقه", "صوره", "سبب", "كلفه", "تكلفه", "واسطه", "مناسبه", "عبارات", "لهجه")
+)
+#: Nouns behind a ب that only announce the marks behind them: وصفه بعبارة "…".
+_WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
 _LOOSE, _OBJECT = 9, 4
 #: Letters of a particle that stands alone (بـ).
@@ -80,7 +86,8 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
     deeds = [p for p in places if holds_deed(frame.clause, p.at)]
     loose = takes_object or (name == "bi" and frame.lemma.act != "state")
-    near = [p for p in places[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
+    near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
     return [*clausal[:1], *deeds[:1], *near]
 
 
@@ -89,6 +96,8 @@ def _behind(frame: Frame, at: int, letter: str) -> Opening | None:
     if frame.kind(at + 1) == "C":
         return frame.opened(at + 2, f"{letter}_that")
     chunk = frame.clause.chunks[at]
+    if frame.kind(at + 1) == "[" and frame.clause.text[chunk.start + 1 : chunk.end] in _WORDING:
+        return frame.opened(at + 1, f"after_{letter}")
     if chunk.kind == "l" and chunk.norm.startswith("لل"):
         return Opening(at, chunk.start, "bi")
     if letter in "bl" and chunk.end - chunk.start > _PARTICLE:

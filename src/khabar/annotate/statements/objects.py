@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.statements.deeds import begins_deed
+from khabar.annotate.statements.deeds import begins_deed, is_deed
 from khabar.annotate.statements.frames import Frame, Opening
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
@@ -17,6 +17,8 @@ _DESCRIBED = re.compile(r"N?(?=[wo\[])")
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 #: A pronoun that stands for what was said just before opens nothing: فيما تنفي الوزارة ذلك.
 _POINTING = frozenset(("ذلك", "هذا", "هذه", "الامر", "تلك"))
+#: Words that begin an object, whatever noun stands before them.
+_BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
 #: Longest first object of a verb that regards it as something.
 _OBJECT = 10
 
@@ -40,7 +42,28 @@ def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
     free = (p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ",")
-    return next((at for at in free if begins_deed(frame.clause, at, definite=asks and at > frame.cue + 1)), None)
+    return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
+        (at for at in free if _is_definite_deed(frame, at)), None
+    )
+
+
+def _is_definite_deed(frame: Frame, at: int) -> bool:
+    """`أعلنت باريس وروما مساء الاثنين التوصل إلى اتفاق`: behind a name or a time, with a complement of its own."""
+    behind = frame.kind(at - 1) in ("N", "T") and at - 1 > frame.cue
+    complemented = frame.kind(at + 1) in ("a", "i", "e", "m")
+    return behind and complemented and begins_deed(frame.clause, at, definite=True)
+
+
+def _names_deed(frame: Frame, at: int, *, definite: bool) -> bool:
+    """Whether a deed begins at a chunk, or in the marks there: طلب من الوزير "إعادة النظر" في القرار.
+
+    Verbs that quote read their marks themselves (spoken.py).
+    """
+    if frame.kind(at) != "[" or "quote" in frame.government:
+        return begins_deed(frame.clause, at, definite=definite)
+    first = frame.clause.chunks[at + 1] if frame.kind(at + 1) in ("w", "o") else None
+    after = frame.kind(at - 1) in "VNT,u)" or frame.clause.chunks[at - 1].norm.startswith("ال")
+    return first is not None and after and (first.kind == "o" or is_deed(frame.clause, at + 1, first.norm))
 
 
 def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
@@ -58,7 +81,17 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
         return
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
     if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
-        yield Opening(match.end(), frame.clause.chunks[match.end()].start, "object")
+        at = _behind_plain_subject(frame, match.end())
+        yield Opening(at, frame.clause.chunks[at].start, "object")
+
+
+def _behind_plain_subject(frame: Frame, first: int) -> int:
+    """`نفى مدير المصنع السابق ما نسب إليه`: where the object begins behind a subject that is no known name."""
+    at = first
+    while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
+        at += 1
+    definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
+    return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
 
 
 def _behind_asked(frame: Frame) -> Iterator[Opening]:
@@ -104,4 +137,5 @@ def _is_predicate(frame: Frame, at: int) -> bool:
     chunk = frame.clause.chunks[at]
     written = frame.clause.text[chunk.start : chunk.end]
     accusative = written.endswith(("ا", "اً", "ًا")) and not chunk.norm.startswith(("ال", "هذا"))
+    accusative = accusative and not chunk.norm.endswith(("ها", "هما"))  # a possessor
     return chunk.kind == "w" and not chunk.conjunction and accusative and frame.kind(at - 1) in "NTwMo])"

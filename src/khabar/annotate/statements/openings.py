@@ -25,6 +25,9 @@ _RESUMED = {
     **dict.fromkeys(("به", "بها"), "b"),
 }
 
+#: Prepositions of time.
+_AFTER = frozenset(("بعد", "عقب", "غداه", "اثر", "قبل", "منذ"))
+
 
 def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
     """Among the readings of the reporting word at chunk ``cue`` the one whose content begins nearest, and where."""
@@ -43,10 +46,23 @@ def find_opening(clause: Clause, cue: int, lemma: CueLemma) -> Opening | None:
     Example: أعلن الوزير، في بيان، أن الجلسة … → chunk of الجلسة, rule ``that``.
     """
     frame = Frame(clause, cue, lemma, _effective(clause, cue, lemma), walk(clause, cue))
-    candidates = [o for o in _candidates(frame) if o]
+    candidates = [o for o in _candidates(frame) if o and not (frame.is_noun and _is_cut_off(frame, o))]
     if not candidates and "quote" in frame.government:
         candidates = [o for o in [find_free_speech(frame)] if o]
     return min(candidates, key=lambda o: (o.chunk, o.start), default=None)
+
+
+def _is_of_noun(frame: Frame, opening: Opening) -> bool:
+    """`نفى … مقتل أحد بعد إعلان التحالف أنه …`: the أن is that of the noun that a preposition of time leads to."""
+    chunks = frame.clause.chunks
+    nouns = (i for i in range(frame.cue + 2, opening.chunk) if frame.kind(i) == "M" and frame.kind(i - 1) == "f")
+    timed = frame.lemma.act == "deny" and any(chunks[i - 1].norm in _AFTER for i in nouns)
+    return timed and opening.rule == "that" and "," not in frame.clause.kinds[frame.cue : opening.chunk]
+
+
+def _is_cut_off(frame: Frame, opening: Opening) -> bool:
+    """`رغم تأكيدات الوزير، لا بد من …`: one comma ends the phrase of a noun, two are an aside."""
+    return not opening.is_spoken and frame.clause.kinds.count(",", frame.cue, opening.chunk) == 1
 
 
 def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
@@ -63,7 +79,7 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
 
 def _candidates(frame: Frame) -> Iterator[Opening | None]:
     """What may open the content; a clause or a quotation in the frame outdoes the loose openings before it."""
-    spoken = [o for o in find_spoken(frame) if o]
+    spoken = [o for o in find_spoken(frame) if o and not _is_of_noun(frame, o)]
     yield from spoken
     if frame.is_noun and not _has_voice(frame):
         yield from _of_anonymous(frame) if frame.lemma.anonymous else ()
@@ -75,6 +91,8 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     yield from (o for o in governed if not spoken or o.rule != "bi" or holds_deed(frame.clause, o.chunk))
     first = min((o.chunk for o in spoken), default=len(frame.clause.kinds))
     early = {"content_noun"} | ({"deed"} if "," in frame.clause.kinds[frame.cue : first] else set())
+    if frame.lemma.act == "deny" and all(o.rule == "quote" for o in spoken):
+        early |= {"deed"}  # `نفى مقتل أي منهم "لا اليوم ولا أمس"`: the marks belong to what is denied
     yield from (o for o in find_objects(frame, governed) if not spoken or o.rule in early)
     if not frame.is_noun and "obj+" in frame.government:
         yield find_described(frame)

@@ -15,6 +15,8 @@ _FREE_SPEECH = re.compile(r"(?:N|lN|l)?[NTAuywotflpbaiemRM]{0,3}?,[^,VGC\[\]:.]{
 _LEAST_QUOTED = 4
 #: Right behind a verb of saying fewer are enough (قائلا "سنرى غدا").
 _LEAST_SAID = 2
+#: Letters of a particle that stands alone (بـ).
+_PARTICLE = 2
 #: So many words in marks are speech wherever in the frame they stand.
 _SURELY_QUOTED = 7
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
@@ -27,7 +29,22 @@ _ANONYMOUS = 6
 _WANTING = frozenset(
     (
         *("يمكن", "يجب", "ينبغي", "يريد", "تريد", "يريدون", "يستطيع", "تستطيع", "يود", "نود", "يحاول", "تحاول", "يكاد"),
-        *("يتعين", "يفترض", "يفضل", "نفضل", "نريد", "نستطيع", "اريد", "يجوز", "المقرر", "المفترض", "الممكن", "المتوقع"),
+        *(
+            "يتعين",
+            "يفترض",
+            "يفضل",
+            "نفضل",
+            "نريد",
+            "نستطيع",
+            "اريد",
+            "يجوز",
+            "المقرر",
+            "المفترض",
+            "شانه",
+            "شانها",
+            "الممكن",
+            "المتوقع",
+        ),
     )
 )
 
@@ -46,17 +63,25 @@ def _colon(frame: Frame) -> Opening | None:
     at = next((p.at for p in frame.places if frame.kind(p.at) == ":"), None)
     if at is None:
         return None
+    if frame.kind(at + 1) == "C":
+        return frame.opened(at + 2, "colon")
     return frame.opened(at + 1, "colon_quote" if frame.kind(at + 1) == "[" else "colon")
 
 
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
-    for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and frame.kind(p.at - 1) not in "Caiemb"):
+    for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and not _led_to(frame, p.at - 1)):
         if "obj+" in frame.government and at - frame.cue <= _DESCRIBED and not frame.is_noun:
             return frame.opened(at, "described")
         if _is_speech(frame, at):
             return frame.opened(at, "deed" if _is_named_deed(frame, at + 1) else "quote")
     return None
+
+
+def _led_to(frame: Frame, at: int) -> bool:
+    """Whether a complementiser, a preposition or a bare ب at a chunk leads to the marks behind it."""
+    chunk = frame.clause.chunks[at]
+    return chunk.kind in "Caiem" or (chunk.kind == "b" and chunk.end - chunk.start <= _PARTICLE)
 
 
 def _is_speech(frame: Frame, at: int) -> bool:
