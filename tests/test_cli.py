@@ -7,7 +7,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -91,9 +90,12 @@ def test_help_teaches_with_an_example(khabar, path, command):
 
 def test_help_answers_at_once():
     run("--help")
-    began = time.perf_counter()
+    began = os.times()
     assert run("--help").returncode == 0
-    assert time.perf_counter() - began < 0.4
+    ended = os.times()
+    # Seconds of the processor: a machine that others share takes longer by the clock.
+    spent = ended.children_user + ended.children_system - began.children_user - began.children_system
+    assert spent < 0.4
 
 
 def test_help_loads_no_engine_and_no_database():
