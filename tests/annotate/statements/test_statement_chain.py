@@ -188,6 +188,58 @@ def test_inner_words_do_not_go_through_the_body_behind_the_outer_spokesperson() 
     assert hand.role == "spokesperson"
 
 
+PLACED = [
+    pytest.param(
+        "توقف العمل بعد أن طلب لافروف تأجيل القمة، بحسب وكالة رويترز.",
+        1,
+        [("agency", "reuters")],
+        id="subordinate-clause",
+    ),
+    pytest.param(
+        "هنأ لافروف الوزير الجديد على فوزه، كما أعلن الكرملين الثلاثاء.", 1, [("person", "kremlin")], id="congratulated"
+    ),
+    pytest.param(
+        "قال لافروف إن القمة نجحت. بحسب وكالة رويترز.", 0, [("agency", "reuters")], id="agency-in-a-sentence-of-its-own"
+    ),
+    pytest.param("قال لافروف إن القمة نجحت. بحسب رويترز، غادر الوفد.", 0, [], id="agency-of-the-next-sentence"),
+    pytest.param("قال لافروف إن بيسكوف غادر القمة الأخيرة، على حد تعبيره.", 0, [], id="as-he-put-it"),
+    pytest.param(
+        "قال سالم ناصر نائب المتحدث باسم البيت الأبيض إن القمة نجحت.",
+        0,
+        [("person", "white-house")],
+        id="deputy-spokesperson",
+    ),
+    pytest.param(
+        "قال سالم ناصر المتحدث الرسمي باِسم البيت الأبيض إن القمة نجحت.", 0, [("person", "white-house")], id="vowelled"
+    ),
+    pytest.param(
+        "قال المتحدث باسم رئيسة الوزراء تيريزا ماي إن القمة نجحت.",
+        0,
+        [("person", "may-theresa")],
+        id="for-a-title-with-its-name",
+    ),
+    pytest.param("أكد الكرملين ومتحدث باسم الشركة أن القمة نجحت.", 0, [], id="joined-with-a-spokesperson"),
+    pytest.param("أكد بيان أصدره الكرملين أن القمة نجحت.", 0, [("person", "kremlin")], id="document-that-speaks"),
+    pytest.param(
+        "أكد بيان أصدره الكرملين أن القمة نجحت. وقال البيان إن الوفد غادر.",
+        1,
+        [("person", "kremlin")],
+        id="document-speaks-on",
+    ),
+    pytest.param(
+        "كتب لافروف عبر حسابه الإلكتروني الشخصي بموقع التواصل الاجتماعي «تويتر»: «القمة نجحت والوفد غادر اليوم».",
+        0,
+        [("platform", "x-twitter")],
+        id="electronic-account",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "expected"), PLACED)
+def test_hands_of_one_statement(text: str, number: int, expected: list[tuple[str, str]]) -> None:
+    assert hands(text, number) == expected
+
+
 def test_every_hand_points_at_its_words() -> None:
     text = "قال سالم ناصر، المتحدث باسم البيت الأبيض، في بيان لرويترز إن القمة نجحت.\nوأضاف أن الوفد غادر."
     for found in statements(text):

@@ -63,6 +63,18 @@ def read_according(reading: Reading, at: int) -> None:
         _content_before(reading, at, voice)
 
 
+def transmitted_behind(reading: Reading, before: list[Draft]) -> None:
+    """`… . بحسب وكالة المثال.`: an agency in a sentence of its own is a hand of the statements right ``before`` it."""
+    kinds = reading.clause.kinds
+    at = kinds.find("K")
+    if at not in (0, 1) or reading.drafts or phrase_end(reading, at) < len(kinds.rstrip(".")):
+        return
+    medium = transmitter(reading, at)
+    for draft in before if medium else ():
+        if draft.outer is None and medium and draft.voice.entity != medium.entity:
+            draft.links = settled([*draft.links, medium])
+
+
 def _behind_apposition(clause: Clause, end: int) -> int | None:
     """`وبحسب منظمة محلية، المعنية بالأمر، فقد …`: where the clause begins behind what is said of the voice."""
     if clause.kinds[end : end + 2] != ",w" or not clause.chunks[end + 1].norm.startswith("ال"):
@@ -163,7 +175,9 @@ def _is_cut(clause: Clause, at: int) -> bool:
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
     covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
-    if covering and (transmitter(reading, at) or voice.how == "pronoun"):
+    if covering and voice.how == "pronoun":
+        return  # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself
+    if covering and transmitter(reading, at):
         covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
         return
     first = _clause_start(clause, at)
@@ -177,8 +191,9 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
     extent = Extent(span, quoted, "mixed" if quoted else "indirect", last)
     _add(reading, at, Opening(first, span.start, "according_to_behind"), extent, voice)
-    for inner in covering:
-        inner.outer = reading.drafts[-1]
+    for inner in reading.main()[:-1]:
+        if span.start <= inner.extent.span.start and inner.extent.span.end <= span.end:
+            inner.outer = reading.drafts[-1]
 
 
 def _is_main_clause(clause: Clause, draft: Draft) -> bool:

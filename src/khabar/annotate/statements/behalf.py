@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khabar.annotate.statements.hands import bare, is_spokesperson
-from khabar.annotate.statements.reading import Reading
+from msgspec.structs import replace
+
+from khabar.annotate.statements.hands import HandLore, bare, is_spokesperson
+from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
 from khabar.text.fold import fold
 
 #: From the noun for a spokesperson to the body: باسم.
-_IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:باسم|بإسم|بلسان)\s+[«\"“]?")
+_IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:ب[اإ]\u0650?سم|بلسان)\s+[«\"“]?")
 #: From the noun and its adjective to ل or ب and the body (المتحدث الرسمي لمركز الإغاثة).
 _FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=[لب])")
 #: ل glued or alone, glued ب; of لل the second is the article's and stays.
@@ -23,6 +25,8 @@ _WORD = re.compile(r"\w+")
 #: Words of a body that no mention covers, up to so many.
 _BODY_WORDS = 5
 _BODY = frozenset("wlb")
+#: Who stands in for a spokesperson, and code points that hold both words.
+_DEPUTIES, _TITLE = frozenset(("نائب", "نائبه", "مساعد", "مساعده")), 30
 
 
 def behalf_of(reading: Reading, voice: Voice) -> ChainLink | None:
@@ -32,6 +36,8 @@ def behalf_of(reading: Reading, voice: Voice) -> ChainLink | None:
     """
     if voice.mention is None or voice.mention.start < reading.clause.sentence.start:
         return None  # carried on from the sentence that names him, if at all
+    if voice.how == "collective" and not is_spokesperson(voice.label or "", reading.lore.hands):
+        return None  # `الوزارة ومتحدث باسم الشركة`: of several one alone speaks for it
     for start in _offices(reading):
         body = _body_behind(reading, start)
         if body and body.mention and _holds(reading, Span(start, body.mention.end), voice.mention):
@@ -39,12 +45,28 @@ def behalf_of(reading: Reading, voice: Voice) -> ChainLink | None:
     return None
 
 
+def only_behalf(draft: Draft, lore: HandLore) -> None:
+    """`المتحدث باسم الوزيرة سالمة`: whom the title was taken for is the one he speaks for, and no second hand."""
+    relay = draft.voice.relay
+    if relay is None or not is_spokesperson(draft.voice.label or "", lore):
+        return
+    if draft.behalf:
+        draft.behalf = replace(draft.behalf, entity=draft.behalf.entity or relay.entity)
+    draft.voice = replace(draft.voice, relay=None)
+
+
 def _offices(reading: Reading) -> Iterator[int]:
     """Where the sentence names a spokesperson's office."""
     text, lore = reading.clause.text, reading.lore.hands
     for chunk in reading.clause.chunks:
         places = [m.start for m in chunk.group.mentions] if chunk.group else [chunk.start]
-        yield from (at for at in places if is_spokesperson(text[at : chunk.end], lore))
+        yield from (at for at in places if is_spokesperson(_past_deputy(text[at : at + _TITLE]), lore))
+
+
+def _past_deputy(words: str) -> str:
+    """`نائب المتحدث باسم الوزارة`: the words behind the one for a deputy."""
+    first, _, rest = words.partition(" ")
+    return rest if fold(first) in _DEPUTIES else words
 
 
 def _holds(reading: Reading, office: Span, voice: Span) -> bool:

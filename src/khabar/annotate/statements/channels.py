@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of
 from khabar.annotate.statements.reading import Reading
@@ -15,7 +17,22 @@ _IN = frozenset(("في", "خلال", "ضمن", "عبر", "بموجب"))
 #: What a platform stands after.
 _ON = frozenset(("علي", "عبر", "في", "خلال", "ب"))
 #: What may stand between that and the platform: `حسابه الرسمي على`, `موقع التواصل الاجتماعي "`.
-_PATH = frozenset(("الرسمي", "الرسميه", "الخاص", "الخاصه", "الشخصي", "الشخصيه", "التواصل", "للتواصل", "الاجتماعي", '"'))
+_PATH = frozenset(
+    (
+        "الرسمي",
+        "الرسميه",
+        "الخاص",
+        "الخاصه",
+        "الشخصي",
+        "الشخصيه",
+        "الالكتروني",
+        "الالكترونيه",
+        "التواصل",
+        "للتواصل",
+        "الاجتماعي",
+        '"',
+    )
+)
 #: Words that tell a body's place on the net from a place.
 _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت", "انترنت", "الشبكه"))
 #: Chunks from a document to who gave it out, and words of a site.
@@ -139,8 +156,28 @@ def _site(reading: Reading, at: int, last: int) -> ChainLink | None:
     return _link(reading, at, end, "platform") if own or online else None
 
 
+def with_issuer(reading: Reading, voice: Voice, last: int) -> Voice:
+    """`أكد بيان أصدرته الوزارة أن`: a document that speaks, with who gave it out; any other voice as it is.
+
+    Looked for behind the document up to chunk ``last``.
+    """
+    if voice.how != "document" or voice.author or voice.mention is None:
+        return voice
+    start = voice.mention.start
+    at = next((i for i, c in enumerate(reading.clause.chunks) if c.start <= start < c.end), None)
+    author = None if at is None else _issuing(reading, at, last)
+    return replace(voice, author=author) if author else voice
+
+
 def _issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[ChainLink]:
     """Who gave a document out, if not the voice: `في بيان نشره الكرملين`, `في بيان للوزارة`."""
+    given = _issuing(reading, at, last)
+    if given and not (given.entity and given.entity == voice.entity):
+        yield hand_of(given, reading.lore.hands)
+
+
+def _issuing(reading: Reading, at: int, last: int) -> Voice | None:
+    """The first name behind the document at chunk ``at``, where a word for giving out or a ل leads to it."""
     chunks = reading.clause.chunks
     for index in range(at + 1, min(at + 1 + _REACH, last)):
         group = chunks[index].group
@@ -149,6 +186,6 @@ def _issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[Chai
         words = {c.norm for c in chunks[at + 1 : index]}
         leads = words & reading.lore.hands.issued or (index == at + 2 and chunks[at + 1].kind == "l")
         given = voice_of(reading.clause.text, group, reading.genders)
-        if leads and not (given.entity and given.entity == voice.entity):
-            yield hand_of(given, reading.lore.hands)
-        return
+        named = replace(given, how="name") if group.head.type == "organization" else given
+        return named if leads else None
+    return None

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements.according import read_according, read_carried, read_heading
+from khabar.annotate.statements.according import read_according, read_carried, read_heading, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
-from khabar.annotate.statements.behalf import behalf_of
+from khabar.annotate.statements.behalf import behalf_of, only_behalf
 from khabar.annotate.statements.carrying import carry, known_hand, named_here
 from khabar.annotate.statements.chains import find_links, hands_behind, settled
+from khabar.annotate.statements.channels import with_issuer
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
@@ -72,22 +73,28 @@ class StatementFinder:
         groups = group_names(text, mentions)
         named = NamedVoices(groups)
         memory = Memory()
-        found: list[Statement] = []
+        found: list[Draft] = []
+        before: list[Draft] = []
         for sentence in sentences:
             clause = self._cutter.cut(text, sentence, groups, times)
             heading = any(h.start <= sentence.start < h.end for h in headings)
-            drafts = _read(Reading(clause, mentions, memory, self._lore, []), heading=heading)
+            reading = Reading(clause, mentions, memory, self._lore, [])
+            drafts = _read(reading, heading=heading)
+            transmitted_behind(reading, before)
             for draft in drafts:
+                only_behalf(draft, self._lore.hands)
                 draft.voice = resolved(draft.voice, named, memory.voices, memory.links)
                 draft.behalf = known_hand(draft.behalf, named) if draft.behalf else None
                 draft.links = tuple(known_hand(link, named) for link in draft.links)
             carry(drafts, Memory() if heading else memory, self._lore.hands)
-            found.extend(finish(text, draft, self._lore.hands) for draft in drafts)
+            found.extend(drafts)
+            before = [] if heading else drafts
             # No hand goes on past a heading, but the voice may.
             memory = (
                 replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self._lore)
             )
-        return sorted(found, key=lambda s: (s.content.start, -s.content.end))
+        finished = (finish(text, draft, self._lore.hands) for draft in found)
+        return sorted(finished, key=lambda s: (s.content.start, -s.content.end))
 
 
 def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: VoiceLore) -> Memory:
@@ -241,6 +248,7 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
         return
     chunk = reading.clause.chunks[at]
     medium, voice = voice, quoted_voice(reading, at, opening.chunk, voice)
+    voice = with_issuer(reading, voice, opening.chunk)
     quoting = () if medium == voice else (hand_of(medium, reading.lore.hands),)
     behind = hands_behind(reading, extent.last, voice) if extent.mode == "direct" else ()
     if opening.act:
