@@ -215,7 +215,7 @@ PLACED = [
     pytest.param(
         "قال المتحدث باسم رئيسة الوزراء تيريزا ماي إن القمة نجحت.",
         0,
-        [("person", "may-theresa")],
+        [("person", "رئيسة الوزراء")],
         id="for-a-title-with-its-name",
     ),
     pytest.param("أكد الكرملين ومتحدث باسم الشركة أن القمة نجحت.", 0, [], id="joined-with-a-spokesperson"),

@@ -47,12 +47,8 @@ def behalf_of(reading: Reading, voice: Voice) -> ChainLink | None:
 
 def only_behalf(draft: Draft, lore: HandLore) -> None:
     """`المتحدث باسم الوزيرة سالمة`: whom the title was taken for is the one he speaks for, and no second hand."""
-    relay = draft.voice.relay
-    if relay is None or not is_spokesperson(draft.voice.label or "", lore):
-        return
-    if draft.behalf:
-        draft.behalf = replace(draft.behalf, entity=draft.behalf.entity or relay.entity)
-    draft.voice = replace(draft.voice, relay=None)
+    if draft.voice.relay and is_spokesperson(draft.voice.label or "", lore):
+        draft.voice = replace(draft.voice, relay=None)
 
 
 def _offices(reading: Reading) -> Iterator[int]:
