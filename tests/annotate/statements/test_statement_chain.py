@@ -232,6 +232,8 @@ PLACED = [
         [("platform", "x-twitter")],
         id="electronic-account",
     ),
+    pytest.param("وذكر لافروف في البيان أن القمة نجحت.", 0, [("document", "البيان")], id="a-document-known-before"),
+    pytest.param("قال لافروف المشارك في الدراسة إن القمة نجحت.", 0, [], id="took-part-in-a-study"),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk
-from khabar.annotate.statements.hands import bare, hand_of
+from khabar.annotate.statements.hands import bare, hand_of, is_document
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import ChainLink, Span
@@ -60,8 +60,18 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
             and not _named_on(reading, at + 1, last)
         ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at)):
             yield _link(reading, at, at + 1, "platform")
+        elif _is_known_document(reading, at):
+            yield _link(reading, at, at + 1, "document")
         elif site := _site(reading, at, last):
             yield site
+
+
+def _is_known_document(reading: Reading, at: int) -> bool:
+    """`وذكر الوزير في البيان أن`: a document named before, right behind the verb, the voice or a comma."""
+    chunks = reading.clause.chunks
+    if at < 2 or chunks[at].kind != "w" or not chunks[at].norm.startswith("ال") or chunks[at - 1].norm != "في":
+        return False
+    return chunks[at - 2].kind in "VN," and is_document(chunks[at].norm, reading.lore.hands)
 
 
 def _link(reading: Reading, first: int, last: int, role: str) -> ChainLink:
