@@ -26,6 +26,7 @@ WORDS = [
     pytest.param("لكن الخبراء يستبعدون أن تنجح الجولة.", "collective", "الخبراء", id="people-before-the-verb"),
     pytest.param("وقالت عائلته حينئذ إنه بخير.", "collective", "عائلته", id="by-a-pronoun"),
     pytest.param("قال سكان المدينة إن الطريق مغلق.", "collective", "سكان المدينة", id="construct"),
+    pytest.param("قال سكان القرية في لقاء مفتوح إن الطريق مغلق.", "collective", "سكان القرية", id="definite-construct"),
     pytest.param("وأضاف التقرير أن الكلفة ارتفعت.", "document", "التقرير", id="document"),
     pytest.param("وجاء في الوثيقة أن الكلفة ارتفعت.", "document", "الوثيقة", id="stands-in-a-document"),
     pytest.param("قالت مصلحة المرافق العامة إن العاصفة تقترب.", "name", "مصلحة المرافق العامة", id="body-by-name"),
@@ -116,6 +117,11 @@ DROPPED = [
 @pytest.mark.parametrize(("text", "entity"), DROPPED)
 def test_a_verb_without_subject_takes_a_voice_that_agrees(text: str, entity: str | None) -> None:
     assert voice(text)[0] == entity
+
+
+def test_a_verb_without_subject_does_not_hide_who_was_named() -> None:
+    first, second = statements("قال سكان القرية إن الطريق مغلق. وأضافوا أن الجسر سليم.")
+    assert [link.role for link in (*first.chain, *second.chain)] == ["speaker", "speaker"]
 
 
 def test_an_object_is_not_the_voice() -> None:

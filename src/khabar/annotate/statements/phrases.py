@@ -245,8 +245,11 @@ class _Reader:
         return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
     def _is_open(self) -> bool:
-        """Whether the head still wants to be told apart: an indefinite noun or one that only a noun completes."""
+        """Whether the head still wants to be told apart: an indefinite noun before no definite one."""
         head = self.chunks[self.first]
+        second = self.chunks[self.first + 1] if self.first + 1 < self.stop else None
+        if head.group is None and second is not None and second.kind == "w" and is_definite_word(second):
+            return False
         words = head.group.mentions[0].exact if head.group else noun_of(head)
         return not fold(words).startswith("ال") and not self.narrow
 

@@ -31,6 +31,7 @@ class Voice(Struct, frozen=True):
         author: Who issued a document: its words are theirs.
         relay: Who speaks for a body (على لسان الناطق), right behind it.
         named: Where the text names it in full; None where ``mention`` does.
+        named_how: How it was named before the text left it out; None where ``how`` tells.
     """
 
     entity: str | None
@@ -42,6 +43,7 @@ class Voice(Struct, frozen=True):
     author: Voice | None = None
     relay: Voice | None = None
     named: Span | None = None
+    named_how: str | None = None
 
     def speaker(self) -> Speaker:
         """The published form."""
@@ -53,13 +55,13 @@ class Voice(Struct, frozen=True):
         role = "speaker"
         if self.entity is None and self.how == "document":
             role = "document"
-        elif self.entity is None and self.how in _NAMELESS:
+        elif self.entity is None and (self.named_how or self.how) in _NAMELESS:
             role = "anonymous"
         return ChainLink(entity=self.entity, label=self.label, role=role, mention=self.mention)
 
     def recalled(self, how: str) -> Voice:
         """The same voice where the text leaves it out or points back at it."""
-        return replace(self, how=how, mention=self.named or self.mention)
+        return replace(self, how=how, mention=self.named or self.mention, named_how=self.named_how or self.how)
 
     @property
     def is_known(self) -> bool:
