@@ -76,7 +76,7 @@ LEAVES = [(path, command) for path, command in COMMANDS if not isinstance(comman
 
 def test_the_commands_are_those_of_the_contract():
     names = {" ".join(path) for path, _ in COMMANDS}
-    assert names == {"read", "annotate", "build", "brief", "eval", "lexicon", "lexicon check", "doctor"}
+    assert names == {"read", "annotate", "explain", "build", "brief", "eval", "lexicon", "lexicon check", "doctor"}
 
 
 @pytest.mark.parametrize(("path", "command"), LEAVES, ids=[" ".join(path) for path, _ in LEAVES])
@@ -139,6 +139,36 @@ def test_wrong_usage_is_one_line_and_status_2(khabar, arguments):
     assert out == []
     assert len(err) == 1
     assert err[0].startswith("khabar: ")
+
+
+def test_explain_shows_cells_chunks_and_tries(khabar, pages):
+    page = pages / "explained.txt"
+    page.write_text("اتصل وزير الخارجية المصري بنظيره التركي أمس.", encoding="utf-8")
+    status, out, _ = khabar("explain", page, "1", "--published", "2024-03-06")
+    assert status == 0
+    assert any("events[0].trigger" in line and "اتصل:verb:call" in line for line in out)
+    assert [line for line in out if line.startswith("chunks of ")] == [
+        f"chunks of {room}" for room in ("names", "times", "statements", "events")
+    ]
+    status, out, _ = khabar("explain", page, "1", "--published", "2024-03-06", "--format", "json")
+    assert status == 0
+    assert json.loads(out[0])["rooms"][3]["pieces"][0]["kind"] == "E"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("9999",), "give a smaller one"),
+        (("3", "--name", "none"), "holds no such page"),
+        (("x",), "not a valid integer"),
+    ],
+)
+def test_explain_says_what_is_wrong(khabar, pages, arguments, told):
+    page = pages / "explained.txt"
+    page.write_text("اتصل وزير الخارجية المصري بنظيره التركي أمس.", encoding="utf-8")
+    status, _, err = khabar("explain", page, *arguments)
+    assert status == 2
+    assert told in err[-1]
 
 
 def test_a_traceback_only_for_debug(khabar):

@@ -45,7 +45,8 @@ def load_stages() -> Stages:
     return Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), annotator)
 
 
-def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
+def articles_on(page: Page, view: View, stages: Stages) -> Iterator[Article]:
+    """The articles of a page, cleaned, split and dated; offsets over its view."""
     for article in split(page, view, stages.noise, stages.outlets):
         yield stages.breaks.marked(view.text, dated(page, view, article, stages.calendar))
 
@@ -53,13 +54,13 @@ def _articles(page: Page, view: View, stages: Stages) -> Iterator[Article]:
 def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:
     """The articles of a page, cleaned, split and dated; offsets over ``page.text``. ReadError: no readable text."""
     view = readable_view(page)
-    return tuple(relocate(one, view, page.text) for one in _articles(page, view, stages))
+    return tuple(relocate(one, view, page.text) for one in articles_on(page, view, stages))
 
 
 def annotate_page(page: Page, stages: Stages) -> tuple[AnnotatedArticle, ...]:
     """The articles of a page, from it alone, with all that is found in them; as `read_articles` otherwise."""
     view, annotate = readable_view(page), stages.annotator.annotate
-    return tuple(relocate(annotate(view.text, one), view, page.text) for one in _articles(page, view, stages))
+    return tuple(relocate(annotate(view.text, one), view, page.text) for one in articles_on(page, view, stages))
 
 
 def _annotating(*, debug: bool) -> Callable[[Read], Annotated]:

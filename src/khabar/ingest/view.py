@@ -86,6 +86,18 @@ class View(Struct, frozen=True, kw_only=True):
         start = self._raw_at(span.start, end=False)
         return Span(start, max(start, self._raw_at(span.end - 1, end=True)) if span.end > span.start else start)
 
+    def seen(self, offset: int) -> int | None:
+        """Where a character of the page stands in the view; None where the view leaves it out (a tag, a script).
+
+        Cost: linear in the number of runs.
+        """
+        if self.runs is None:
+            return offset
+        for run in self.runs:
+            if run.raw <= offset < run.raw + (run.length if run.step == 1 else run.step):
+                return run.view + (offset - run.raw if run.step == 1 else 0)
+        return None
+
     def _raw_at(self, position: int, *, end: bool) -> int:
         runs = self.runs or ()
         index = bisect_right(runs, position, key=_view_start) - 1

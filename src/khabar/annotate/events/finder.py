@@ -115,6 +115,10 @@ class EventFinder:
                 run.read(self._rows.read(text, sentence, mentions, times, begun))
         return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
 
+    def row(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
+        """A sentence in the items that the rules of events see. ``mentions``, ``times``: of the whole article."""
+        return self._rows.read(text, sentence, mentions, times)
+
 
 class _Run:
     """One pass over one article; remembers the contacts met so far."""

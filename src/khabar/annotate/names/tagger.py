@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotate.names.chunker import Chunker
+from khabar.annotate.names.chunks import Line
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import Parsed
@@ -92,6 +93,10 @@ class EntityTagger:
             for sentence, names in zip(sentences, self._seen(lines, sentences), strict=True)
             for name in names
         )
+
+    def line(self, text: str, sentence: Sentence) -> Line:
+        """A sentence in the chunks that the rules of names see, before names of the model are joined to it."""
+        return self._chunker.line(text, sentence)
 
     def rows(self, text: str, sentence: Sentence) -> list[Word]:
         """What the model reads of each token of a sentence, for training: word, kind, and what tables say of it."""

@@ -96,6 +96,12 @@ class StatementFinder:
         finished = (finish(text, draft, self._lore.hands) for draft in found)
         return sorted(finished, key=lambda s: (s.content.start, -s.content.end))
 
+    def clause(
+        self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> Clause:
+        """A sentence in the chunks that the rules of statements see. ``mentions``, ``times``: of the whole article."""
+        return self._cutter.cut(text, sentence, group_names(text, mentions), times)
+
 
 def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: VoiceLore) -> Memory:
     paragraph = clause.sentence.paragraph
