@@ -345,10 +345,15 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True):
-    """About what: a term of the topic thesaurus."""
+    """About what: the words, and the term of the topic thesaurus that they stand for.
 
-    topic: str
+    ``topic`` is None where no term is known for the words. ``iptc`` is the IPTC media topic that holds the term
+    (``medtop:16000000``), None where none is certain.
+    """
+
+    topic: str | None
     mention: Span
+    iptc: str | None = None
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
@@ -361,6 +366,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
         modality: happened, planned, denied, conditional, demanded, proposed, claimed, negated.
         background: The page dates it before its news day, or tells it as a known past matter.
         statement: The statement it stands in.
+        outcome: Of a contact, the ids of the event mentions that its article gives as its result (agreed, offered,
+            asked for or refused in it), in the order of the text.
     """
 
     id: str
@@ -378,6 +385,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     background: bool
     statement: str | None
     rule: str
+    outcome: tuple[str, ...] = ()
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ CALL = label(
     time=ValueLabel(span=DAY, value="2015-07-20"),
     duration=ValueLabel(span=HOUR, value="PT1H"),
     topics=(WATER,),
+    outcome=(2,),
 )
 DEMAND = label("REQUEST", "وطالب", event=2, participants=(ParticipantLabel(role="actor", mention=MINISTER),))
 STRIKE = label(
@@ -96,10 +97,12 @@ CALLED = event(
     time=EventTime(value="2015-07-20TEV", mention=DAY),
     duration=EventDuration(value="PT60M", approx=False, mention=HOUR),
     topics=(Topic(topic="water", mention=at("النهر")),),
+    outcome=("d",),
 )
-DEMANDED = event("REQUEST", "وطالب", participants=(part("actor", SALEM, "salem"),))
+DEMANDED = event("REQUEST", "وطالب", id="d", participants=(part("actor", SALEM, "salem"),))
 STRUCK = event(
     *("ASSAULT", "غارة"),
+    id="s",
     place=Place(entity="village", mention=VILLAGE),
     participants=(part("recipient", HERDERS),),
 )
@@ -156,6 +159,14 @@ def test_all_right_is_one_everywhere():
             id="duration",
         ),
         pytest.param((replace(CALLED, topics=()),), "topics, F1", id="topic missed"),
+        pytest.param((replace(CALLED, outcome=()), DEMANDED), "outcome linked", id="result not linked"),
+        pytest.param((CALLED, STRUCK), "outcome linked", id="result not found"),
+        pytest.param((replace(CALLED, outcome=("d", "s")), DEMANDED, STRUCK), "outcome linked", id="no result of it"),
+        pytest.param(
+            (replace(CALLED, outcome=("d", "x")), DEMANDED, event("AID", "الكاتب", id="x")),
+            "outcome linked",
+            id="result that is no event",
+        ),
         pytest.param((replace(CALLED, topics=(Topic(topic="war", mention=DAY),)),), "topics, F1", id="topic elsewhere"),
         pytest.param((replace(CALLED, place=Place(entity="oasis", mention=at("الواحة"))),), "place, F1", id="no place"),
         pytest.param((replace(STRUCK, place=None),), "place, F1", id="place left open"),

@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
+from khabar.annotate.events.outcomes import with_outcomes
 from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.annotate.statements.finder import StatementFinder
@@ -68,7 +69,7 @@ class Annotator(Struct, frozen=True):
             times=tuple(sorted((*times, *self._of_dateline(text, article)), key=attrgetter("start"))),
             quantities=quantities_in(text, timed, self.calendar),
             statements=statements,
-            events=_numbered(article, "e", events),
+            events=with_outcomes(text, sentences, _numbered(article, "e", events), self.tagger.homes),
         )
 
     def _of_dateline(self, text: str, article: Article) -> tuple[TimeExpression, ...]:

@@ -18,6 +18,7 @@ from khabar.evaluate.statement_parties import entity_at, holds_head
 from khabar.model import EventMention, Mention, Participant, Span
 from khabar.text.fold import fold
 
+_CONTACT = "CONSULT"
 #: A trigger is a word or a few; a longer stretch must lie in the labelled words by half.
 _LONGEST_TRIGGER = 30
 #: The standing war named in passing: the guidelines leave it out, a find of it counts neither way.
@@ -120,6 +121,34 @@ class Pair(Struct, frozen=True):
         text, mentions = self.article.text, self.article.mentions
         here = holds_head(text, wanted, mention) or iou(wanted, mention) >= OVERLAP
         return here or (entity is not None and entity == entity_at(mentions, wanted, text))
+
+
+def linked_outcomes(article: Outcome) -> Tally:
+    """Results of contacts, as pairs of happenings: the contact that was found, and what came of it.
+
+    Every mention of a contact counts for the whole happening. A result of ours that is no labelled event is false.
+    """
+    pairs = list(article.pairs())
+    found = {event.id: event for event in article.found}
+    contacts = {pair.label.event for pair in pairs if pair.label.type == _CONTACT}
+    wanted = {(label.event, one) for label in article.gold.items if label.event in contacts for one in label.outcome}
+    ours = {
+        (pair.label.event, _happenings(article, found[one]))
+        for pair in pairs
+        if pair.label.event in contacts
+        for one in pair.found.outcome
+        if one in found
+    }
+    right = {(contact, one) for contact, results in ours for one in results if (contact, one) in wanted}
+    false = sum(not any((contact, one) in right for one in results) for contact, results in ours)
+    return Tally(tp=len(right), fp=false, fn=len(wanted - right))
+
+
+def _happenings(article: Outcome, event: EventMention) -> tuple[int, ...]:
+    """Numbers of the labelled happenings that a find tells; its place for one that is in no label."""
+    kind = plain_type(event.type)
+    labels = [label for label in article.gold.items if kind in label.types and fits(label, trigger_of(event))]
+    return tuple(dict.fromkeys(label.event for label in labels)) or (-event.trigger.start - 1,)
 
 
 def _plain_modality(name: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.event_causes import findings_of
 from khabar.evaluate.event_labels import TYPES, EventLabels
-from khabar.evaluate.event_outcomes import Outcome, Pair, outcome_of, summed
+from khabar.evaluate.event_outcomes import Outcome, Pair, linked_outcomes, outcome_of, summed
 from khabar.evaluate.halves import AnnotatePage, findings_of_dev, outcomes_by_half, rows_of
 from khabar.evaluate.match import Matching, Tally
 from khabar.evaluate.report import Report, Row
@@ -90,8 +90,7 @@ def _argument_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
     yield _share("duration right", lasting, lambda pair: pair.duration_right)
     topical = [pair for pair in pairs if pair.label.topics or pair.found.topics]
     yield row_of("topics, F1", summed(pair.topics() for pair in topical))
-    linked = sum(len(pair.label.outcome) for pair in pairs)
-    yield Row(measure="outcome linked", value=None, bar=0.60, fn=linked, detail="event mentions have no outcome yet")
+    yield row_of("outcome linked", summed(map(linked_outcomes, outcomes)), bar=0.60)
 
 
 def _circumstance_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:

@@ -310,7 +310,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
         modes=frozenset({mention.mode}) if mention.mode else frozenset(),
         places=places_of(reader.texts[told.article.page], told.article, mention, reader.learnt),
-        topics=frozenset(t.topic for t in mention.topics),
+        topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_of(told, reader),
         lengths=_lengths(told),
         object=_object(told, reader),

@@ -106,7 +106,8 @@ def _initiator(told: Told, reader: Reader) -> Iterator[Observation]:
 
 def _topics(told: Told, reader: Reader) -> Iterator[Observation]:
     for topic in told.mention.topics:
-        yield Observation("topic", topic.topic, told, evidence_at(reader, told, topic.mention))
+        if topic.topic is not None:
+            yield Observation("topic", topic.topic, told, evidence_at(reader, told, topic.mention))
 
 
 def _place(told: Told, reader: Reader) -> Iterator[Observation]:

@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 5
+VERSION = 6
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -233,8 +233,15 @@ PARTICIPANTS = _part(
 TOPICS = _part(
     "topics",
     "About what",
-    text("topic", "term of the topic thesaurus"),
+    text("topic", "term of the topic thesaurus; NULL where it has none for the words", absent=True),
     *span("mention_", "where it is named"),
+    text("iptc", "IPTC media topic that holds the term; NULL where none is certain", absent=True),
+    of=("event",),
+)
+OUTCOMES = _part(
+    "outcomes",
+    "What came of a contact",
+    text("mention", "`id` of a row of `event_mentions`"),
     of=("event",),
 )
 

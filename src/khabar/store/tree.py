@@ -61,6 +61,7 @@ ARTICLES = _of(
         model.EventMention,
         _of("participants", schema.PARTICIPANTS, model.Participant),
         _of("topics", schema.TOPICS, model.Topic),
+        Branch("outcome", schema.OUTCOMES, Plain("mention")),
     ),
 )
 

@@ -1,0 +1,41 @@
+"""What came of a contact: who took part in it and agreed, asked, refused."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.events.event_kit import annotated
+
+
+def outcomes(text: str) -> list[tuple[str, list[str]]]:
+    """Triggers of the contacts with the triggers of what came of them."""
+    found = {event.id: event for event in annotated(text).events}
+    return [(e.trigger.exact, [found[one].trigger.exact for one in e.outcome]) for e in found.values() if e.outcome]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي في أنقرة، واتفق الوزيران على فتح السفارتين.",
+            [("التقى", ["اتفق"])],
+            id="agreed",
+        ),
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي في أنقرة. وطالب وزير الخارجية المصري تركيا بسحب قواتها.",
+            [("التقى", ["طالب"])],
+            id="asked in the next sentence",
+        ),
+        pytest.param(
+            "يلتقي وزير الخارجية المصري نظيره التركي غدا الخميس. وطالب وزير الخارجية المصري تركيا بسحب قواتها.",
+            [],
+            id="the contact is still to come",
+        ),
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي في أنقرة. وطالبت روسيا أوكرانيا بسحب قواتها.",
+            [],
+            id="others ask",
+        ),
+    ],
+)
+def test_what_came_of_a_contact(text: str, wanted: list[tuple[str, list[str]]]) -> None:
+    assert outcomes(text) == wanted
