@@ -77,8 +77,12 @@ _BARE_HOURS = re.compile(
 )
 _SWITCH = re.compile(r"أغير ?موعد")
 _OWN = re.compile(r"(?:يومي|.سبوعي|شهري|سنتي)[؟?.]?$")
-#: -٢٣--^١,١: exponent and base have changed places with their signs.
-_POWER = re.compile(r"-\^")
+#: The words that name a place in a row: one with the article, or the first word in the form of an ordinal.
+_ORDINAL = re.compile(
+    r"(?:^|\s)[وبفكل]*(?:ال|لل)|^و?(?:حادي|[أا]ول|[أا]ولى|ثان|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)[اةه]?\b|[0-9٠-٩]"
+)
+#: عشرونات for twentieths: a plural that Arabic has not.
+_TENS = re.compile(r"(?:عشر|ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع)ونات")
 #: Even cases only: nobody read the odd ones.
 _WRONG = {("Number/NumberModel", index) for index in (16, 44, 64, 66, 238, 240, 242)}
 
@@ -159,6 +163,11 @@ def three(case: Case) -> bool:
     return any(re.search(r"بضع|عدة|القليلة", case.text[e.start : e.end]) and e.values for e in case.expected)
 
 
+def cardinal(case: Case) -> bool:
+    """An ordinal is wanted, and no word of the stretch says one."""
+    return case.file.startswith("Number/Ordinal") and any(not _ORDINAL.search(text) for text in words(case))
+
+
 TIMES: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
     ("broken_span", "the stretch is not in the input or cuts a word", broken),
     ("english", "words left in English", lambda c: re.search(r"[A-Za-z]{3,}", c.text) is not None),
@@ -173,12 +182,13 @@ TIMES: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
 )
 NUMBERS: tuple[tuple[str, str, Callable[[Case], bool]], ...] = (
     ("broken_span", "the stretch is not in the input or cuts a word", broken),
-    ("power", "a power turned round, its exponent before its base", lambda c: _POWER.search(c.text) is not None),
     (
         "no_number",
         "a place without a number: last, next",
         lambda c: any(re.match("end|current", v) for e in c.expected for v in e.values),
     ),
+    ("calque", "parts of one by a plural that Arabic has not", matching(_TENS)),
+    ("cardinal", "three trillion, given as an ordinal: no word of it is one", cardinal),
     ("wrong_value", "their value is not that of the words", lambda c: (c.file, c.at) in _WRONG),
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.lexicon.calendar import Calendar, load_calendar
-from khabar.text.fractions import read_rational
+from khabar.text.fractions import Line, read_rational
 from khabar.text.ordinals import read_ordinals
 from khabar.text.time_items import read_items
 from khabar.text.tokens import tokenize
@@ -26,6 +26,7 @@ VALUES = {
     "a-part": ("جزء من مئة", 0.01),
     "minus": ("سالب خمسة", -5),
     "minus-sign": ("-12", -12),
+    "minus-zero": ("سالب صفر", 0),
     "half-a-million": ("نصف مليون", 500_000),
     "plain": ("خمسة وأربعون", 45),
 }
@@ -33,16 +34,17 @@ VALUES = {
 
 @pytest.mark.parametrize(("text", "value"), VALUES.values(), ids=VALUES)
 def test_value(calendar, text, value):
-    assert read_rational(tokenize(text), 0, calendar).value == pytest.approx(value)
+    assert read_rational(Line(text, tokenize(text), calendar), 0).value == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["واحد منهم", "أحد الوزراء", "وزير", "جزء من المدينة", "- 12"])
 def test_no_number(calendar, text):
-    assert read_rational(tokenize(text), 0, calendar) is None
+    assert read_rational(Line(text, tokenize(text), calendar), 0) is None
 
 
 def test_one_of_three_ministers_is_no_third(calendar):
-    assert read_rational(tokenize("واحد من ثلاثة وزراء"), 0, calendar) is None
+    text = "واحد من ثلاثة وزراء"
+    assert read_rational(Line(text, tokenize(text), calendar), 0) is None
 
 
 ORDINALS = {
@@ -60,6 +62,12 @@ ORDINALS = {
     "two": ("الدورة الأولى والثانية", [("الأولى", 1), ("الثانية", 2)]),
     "digits": ("النسخة 21st", [("21st", 21)]),
     "count": ("القتلى الخمسة", []),
+    "a thousand": ("ألف شخص", []),
+    "hundred without article": ("النسخة مئة والخامسة", [("مئة والخامسة", 105)]),
+    "of a scale": ("الحادي والعشرون مليون", [("الحادي والعشرون مليون", 21_000_000)]),
+    "third, a million": ("العام الثالث مليون زائر", [("الثالث", 3)]),
+    "from the end": ("الثالث قبل الأخير", []),
+    "and": ("وثانيا الماء", [("وثانيا", 2)]),
     "none": ("الكتاب الأخير", []),
 }
 

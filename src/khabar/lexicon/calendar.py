@@ -16,7 +16,9 @@ from khabar.lexicon.tables import Row, read_table
 _FOLD = {ord(a): b for a, b in zip("أإآىة", "ااايه", strict=True)} | dict.fromkeys([*range(0x064B, 0x0653), 0x0640])
 _PARTICLES = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 #: Kinds whose forms also occur with the article; the class then begins with a capital letter.
-_WITH_ARTICLE = frozenset({"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of"})
+_WITH_ARTICLE = frozenset(
+    {"unit", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural", "one_of", "parts"}
+)
 _UNIT_KINDS = {"day": "day", "month": "moon", "year": "annum", "hour": "hour", "night": "night"}
 #: عقد is a contract and a decade, قرن a horn and a century, ثانية "again" and a second.
 _WEAK_UNITS = frozenset({"second", "decade", "century"})

@@ -75,8 +75,14 @@ def _is_spaced(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].start == tokens[at - 1].end + 1 and _THREE.fullmatch(tokens[at].norm) is not None
 
 
-def _spaced(tokens: Sequence[Token], at: int) -> Groups | None:
-    """1 414 021 100, 10 000: thousands with a blank between them; two groups only where the second is of zeros."""
+def spaced(tokens: Sequence[Token], at: int, *, pairs: bool = False) -> Groups | None:
+    """1 414 021 100, 10 000: thousands with a blank between them.
+
+    Two groups only where the second is of zeros, or for ``pairs`` where blanks are known to part thousands. None where
+    no group or none of these begins at token ``at``.
+    """
+    if not _is_digits(tokens[at]) or at + 1 >= len(tokens):
+        return None
     if at and tokens[at - 1].kind == "number" and _is_spaced(tokens, at):
         return None  # inside a row that is no number
     last = at + 1
@@ -85,7 +91,7 @@ def _spaced(tokens: Sequence[Token], at: int) -> Groups | None:
     groups = [token.norm for token in tokens[at:last]]
     if not 1 < len(groups) <= _MOST_GROUPS or not _in_threes([*groups[:-1], groups[-1][:_GROUP]]):
         return None
-    if len(groups) == 2 and groups[-1] != _ZEROS:
+    if len(groups) == 2 and groups[-1] != _ZEROS and not pairs:
         return None
     return Groups(last, float("".join(groups).replace(",", ".").replace("٫", ".")))
 
@@ -117,5 +123,5 @@ def read_groups(tokens: Sequence[Token], at: int, *, measured: Callable[[int], b
     if not _is_digits(tokens[at]) or at + 1 >= len(tokens):
         return None
     if tokens[at + 1].kind == "number":
-        return _spaced(tokens, at)
+        return spaced(tokens, at)
     return _marked(tokens, at, measured) if tokens[at + 1].norm in (_POINT, _COMMA) else None

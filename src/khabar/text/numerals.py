@@ -17,14 +17,16 @@ from khabar.text.tokens import Token
 _THOUSANDS = re.compile(r"\d{1,3}(?:(?:[.,٬]\d{3})+|٫000|(?:٫\d{3}){2,})")
 _DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?")
 #: 12,500.75, 12.500,75, 12٬500٫75: thousands by one mark, decimals behind another.
-_BOTH = re.compile(r"(\d{1,3}(?:,\d{3})+)[.٫](\d+)|(\d{1,3}(?:\.\d{3})+),(\d+)|(\d{1,3}(?:٬\d{3})+)[.,٫](\d+)")
+_BOTH = re.compile(r"(\d{1,3}(?:,\d{3})+)[.٫](\d+)|(\d{1,3}(?:\.\d{3})+)[,٫](\d+)|(\d{1,3}(?:٬\d{3})+)[.,٫](\d+)")
 #: Longest run of digits that is a quantity; longer ones are identifiers.
 _MOST_DIGITS = 15
 #: Kinds of the calendar that can begin or continue a number.
 ATOMS = frozenset({"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "fraction", "plural"})
-_TEN, _HUNDRED, _MILLION = 10.0, 100.0, 1e6
+_TEN, _HUNDRED, _THOUSAND, _MILLION = 10.0, 100.0, 1e3, 1e6
 #: A row of scales that comes to more is no number: a word written over and over.
 _MOST = 1e24
+#: وأحد of "مئة وأحد عشر", which folds to واحد.
+_AND_ONE = "واحد"
 _POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}")
 #: Kinds before which a comma between digits is a decimal point.
 _MEASURES = frozenset({"scale", "scales", "percent", "money"})
@@ -174,9 +176,10 @@ class _Sum:
         if self.kind == "fraction" and self.scale:
             # مليون ونصف المليون: the scale is said again.
             return atom.kind == "scale" and atom.value == self.scale
-        if atom.kind == "hundred" and atom.value == _HUNDRED and self.kind in ("digits", "unit") and self.group < _TEN:
-            self.group *= _HUNDRED
-            self.limit = _HUNDRED
+        if self._is_of_hundreds(atom):
+            # 3 مئة, خمسة وعشرون مئة, ثلاث مئات
+            self.group *= atom.value
+            self.limit = atom.value
             return True
         if atom.kind == "unit" and atom.value == _TEN and self.kind in ("unit", "one_of") and self.group % _TEN:
             self.group += _TEN
@@ -193,8 +196,17 @@ class _Sum:
             return True
         return False
 
+    def _is_of_hundreds(self, atom: _Atom) -> bool:
+        if atom.kind == "plural":
+            return self.kind in ("digits", "unit") and 2 < self.group < _TEN
+        if atom.kind != "hundred" or atom.value != _HUNDRED or self.kind not in ("digits", "unit", "ten"):
+            return False
+        most = _THOUSAND if self.kind == "digits" else _HUNDRED
+        return self.group < _TEN or (not self.total and self.group < most)
+
     def _is_scaled(self, atom: _Atom) -> bool:
-        return not self.group and self.kind.startswith("scale") and self.total <= atom.value
+        fits = self.total <= atom.value or (atom.value == self.scale and self.total < atom.value * _THOUSAND)
+        return not self.group and self.kind.startswith("scale") and fits
 
     def _join(self, atom: _Atom) -> bool:
         if atom.kind == "scaled" and not self.scale and self.kind != "fraction":
@@ -240,11 +252,20 @@ def _is_of_parts(tokens: Sequence[Token], atom: _Atom, calendar: Calendar) -> bo
     return form is not None and form.word.kind == "parts"
 
 
+def _goes_on(after: _Atom | None) -> bool:
+    """Whether عشر or وعشرون follows."""
+    return after is not None and (
+        (after.kind == "unit" and after.value == _TEN) or (after.kind == "ten" and after.joined)
+    )
+
+
 def _next_atom(tokens: Sequence[Token], at: int, calendar: Calendar) -> _Atom | None:
     """What may go on with a number at ``at``: no word with a preposition (اثنين بالعشرة), no parts of one."""
     atom = _atom(tokens, at, calendar)
     if atom is None or atom.particles not in ("", "و") or _is_of_parts(tokens, atom, calendar):
         return None
+    if tokens[at].norm == _AND_ONE and _goes_on(_atom(tokens, atom.last, calendar)):
+        return atom._replace(kind="one_of", joined=True)
     if atom.kind != "fraction" or not atom.joined:
         return atom
     after = _atom(tokens, atom.last, calendar)

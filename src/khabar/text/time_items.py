@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar, Form, Word
 from khabar.text.fold import fold
-from khabar.text.numerals import ATOMS, Number, longest_form, read_number
+from khabar.text.numerals import ATOMS, Number, longest_form
 from khabar.text.rule_needs import DIGIT_KINDS, needs_of
+from khabar.text.spoken_decimals import is_spoken_zero, read_spoken
 from khabar.text.tokens import Token
 
 _MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",": "comma", "،": "comma", "-": "dash",
@@ -211,7 +212,7 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
     return item, last
 
 
-def _address(tokens: Sequence[Token], at: int) -> int:
+def address_end(tokens: Sequence[Token], at: int) -> int:
     """Index after an address of the web that begins at ``at``: its digits are no numbers; ``at`` where none begins."""
     norm = tokens[at].norm
     if norm not in _SCHEMES and not norm.startswith("www."):
@@ -227,11 +228,11 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     token = tokens[at]
     form = longest_form(tokens, at, calendar)
     numeric = token.kind == "number" or (form is not None and form.word.kind in _NUMERIC)
-    number = read_number(tokens, at, calendar) if numeric else None
+    number = read_spoken(tokens, at, calendar) if numeric or is_spoken_zero(tokens, at) else None
     if number is not None and (form is None or number.last >= at + 1 + len(form.tail)):
         items = [*_particle_items(text, token, number.particles), _number_item(text, tokens, number)]
         return items, number.last
-    if form is None and (last := _address(tokens, at)) > at:
+    if form is None and (last := address_end(tokens, at)) > at:
         return [Item(token.start, tokens[last - 1].end, "latin", token.norm)], last
     if form is None:
         kind = _plain_kind(token, tokens[at - 1] if at else None)

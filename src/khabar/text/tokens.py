@@ -21,7 +21,7 @@ _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
 _TOKEN = re.compile(
     rf"(?P<word>[{ARABIC}][{ARABIC}{_JOINERS}]*)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬:/][0-9٠-٩۰-۹]+)*)"
+    rf"|(?P<number>[0-9٠-٩۰-۹]+(?:[{_JOINERS}]*[.,٫٬:/][{_JOINERS}]*[0-9٠-٩۰-۹]+)*)"
     r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<ellipsis>\.{2,}|…)"
     rf"|(?P<mark>[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_)"
