@@ -29,7 +29,7 @@ TELLING = frozenset(
     {"month", "weak", "hijri", "frail", "frailhijri", "weekday", "latinday", "rel", "relnight", "part", "clockpart"}
     | {"daypart", "phase", "weekend", "bareday", "setday", "holiday", "hourword", "night"}
     | {"day", "moon", "annum", "hour", "unit1", "unit2", "units", "weakunit", "weakunits", "unitpair"}
-    | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "every", "age_of"}
+    | {"season", "quarter", "decadeword", "fraction", "earlier", "vague", "vague_noun", "setword", "age_of"}
     | {"unit", "one_of", "ten", "hundred", "scale", "scales", "scale2", "plural", "one"}
 )
 #: Kinds that what stands beside them decides.
@@ -204,14 +204,18 @@ def _index(surfaces: Iterator[_Surface]) -> dict[str, tuple[Form, ...]]:
     return {glued: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for glued, forms in found.items()}
 
 
-def _telling(forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
-    """The longest word of each telling form that alone is no preposition: بعد غد is known by غد, not by بعد."""
-    plain = {w for w, known in forms.items() if not known[-1].tail and known[-1].word.kind.lower() not in TELLING}
-    for first, known in forms.items():
-        for form in known:
-            if form.word.kind.lower() in TELLING:
-                words = (first, *form.tail)
-                yield max([w for w in words if w not in plain] or words, key=len)
+def _telling(forms: Mapping[str, tuple[Form, ...]]) -> frozenset[str]:
+    """Words that are a telling form alone, and of each longer telling form without such a word the longest one.
+
+    A word that alone is a preposition is no such word: بعد غد is known by غد, not by بعد.
+    """
+    alone = {word: known[-1].word.kind.lower() for word, known in forms.items() if not known[-1].tail}
+    telling = {word for word, kind in alone.items() if kind in TELLING}
+    longer = [
+        (first, *form.tail) for first, known in forms.items() for form in known if form.word.kind.lower() in TELLING
+    ]
+    untold = [words for words in longer if telling.isdisjoint(words)]
+    return frozenset(telling.union(max([w for w in words if w not in alone] or words, key=len) for words in untold))
 
 
 def _head(known: tuple[Form, ...]) -> Head:
@@ -239,6 +243,4 @@ def load_calendar() -> Calendar:
     Cost: some 20 ms; load once and pass it on. Example: ``forms["وللأسبوع"]`` has particles ول, word week with article.
     """
     forms = _index(_all_words())
-    return Calendar(
-        forms, {first: _head(known) for first, known in forms.items()}, _units(), frozenset(_telling(forms))
-    )
+    return Calendar(forms, {first: _head(known) for first, known in forms.items()}, _units(), _telling(forms))

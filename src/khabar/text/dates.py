@@ -16,8 +16,8 @@ from khabar.lexicon.calendar import Calendar
 from khabar.text.date_expressions import DateExpression
 from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.found import Found
-from khabar.text.time_items import Items, read_items
-from khabar.text.time_rules import RULES, Rule
+from khabar.text.time_items import BIT_OF, Items, read_items
+from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
 
 
@@ -34,26 +34,21 @@ def _balanced(items: Items, first: int, last: int) -> int:
     return last + 1 if missing and last < len(items.row) and items.row[last].kind == "close" else last
 
 
-class _Needed(NamedTuple):
-    """A rule with two sets of kinds, as bits, of each of which every match holds one (-1 where it needs one only)."""
+def _by_kind() -> dict[str, tuple[int, ...]]:
+    """By the character of a kind the rules, by number, of which a match may hold that kind as the rarest of its own.
 
-    order: int
-    rule: Rule
-    first: int
-    second: int
-
-
-def _needed(order: int, rule: Rule) -> _Needed:
-    first, second = (*rule.compiled.needs, -1)[:2]
-    return _Needed(order, rule, first, second)
+    A rule that needs nothing is tried wherever anything stands.
+    """
+    needs = [rule.compiled.needs[0] if rule.compiled.needs else -1 for rule in RULES]
+    return {one: tuple(n for n, need in enumerate(needs) if need & bit) for one, bit in BIT_OF.items()}
 
 
-_NEEDED = tuple(_needed(order, rule) for order, rule in enumerate(RULES))
+_BY_KIND = _by_kind()
 
 
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
-    present = items.present
-    for order, rule in [(o, r) for o, r, first, second in _NEEDED if first & present and second & present]:
+    for order in set[int]().union(*[_BY_KIND[kind] for kind in set(items.kinds)]):
+        rule = RULES[order]
         for match in rule.compiled.matches(items):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)

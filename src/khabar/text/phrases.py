@@ -57,8 +57,13 @@ class PhraseTrie(Generic[T]):
             known[number] = (*known.get(number, ()), value)
             node.values = tuple(known.items())
 
-    def may_begin(self, norm: str) -> bool:
-        """Whether a phrase may begin with this word, particles taken off or not. False is sure, True is not."""
+    def begins(self, norm: str) -> bool:
+        """Whether a phrase begins with this word, particles taken off or not."""
+        begun = self._begun.get(norm)
+        return bool(self._begin(norm) if begun is None else begun)
+
+    def _may_begin(self, norm: str) -> bool:
+        """`begins` where that costs less to say. False is sure, True is not."""
         begin = self._root.children
         return norm in begin or (norm[0] in GLUED and (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3]))
 
@@ -91,7 +96,7 @@ class PhraseTrie(Generic[T]):
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
         begin = self._root.children
-        splits = proclitic_splits(norm) if self.may_begin(norm) else []
+        splits = proclitic_splits(norm) if self._may_begin(norm) else []
         begun = tuple((prefix, node) for prefix, stem in splits if (node := begin.get(stem)) is not None)
         if len(self._begun) >= _KEPT:
             self._begun.clear()

@@ -76,11 +76,9 @@ CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 
 
-#: One bit for each kind.
+#: One bit for each kind, by the kind and by its character.
 _BITS = {kind: 1 << at for at, kind in enumerate(CHARACTERS)}
-
-
-_BIT_OF = {character: _BITS[kind] for kind, character in CHARACTERS.items()}
+BIT_OF = {character: _BITS[kind] for kind, character in CHARACTERS.items()}
 
 
 def _bits(kinds: Iterable[str]) -> int:
@@ -300,4 +298,4 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
                 items[0] = _times(row.pop(), items[0])
             row.extend(items)
     kinds = "".join([CHARACTERS[item[2]] for item in row])
-    return Items(tuple(row), kinds, sum([_BIT_OF[character] for character in set(kinds)]))
+    return Items(tuple(row), kinds, sum([BIT_OF[character] for character in set(kinds)]))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from khabar.text.fold import fold
+from khabar.text.token import Token
+
+__all__ = ["ARABIC", "Token", "tokenize"]
 
 #: Arabic letters with marks, tatweel and invisible joiners inside a word.
 ARABIC = "\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0610-\u061a\ufb50-\ufdff\ufe70-\ufefc"
@@ -27,18 +28,6 @@ _TOKEN = re.compile(
     rf"|(?P<mark>[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_)"
     r"|(?P<other>\w+)"
 )
-
-
-class Token(Struct, frozen=True, gc=False):
-    """One word, number or mark: ``text[start:end]`` is it, ``norm`` its folded form.
-
-    ``kind``: word (Arabic letters), latin, number, mark, ellipsis, other.
-    """
-
-    start: int
-    end: int
-    norm: str
-    kind: str
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

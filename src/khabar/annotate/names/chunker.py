@@ -45,7 +45,9 @@ class Chunker:
 
     def line(self, text: str, sentence: Sentence) -> Line:
         """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
-        tokens = _without_stops(sentence.tokens)
+        # The last token's stop stays in any case.
+        stops = "." in text[sentence.start : sentence.end - 1]
+        tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
         chunks: list[Chunk] = []
         at = 0
         plain = self._plain
@@ -70,11 +72,14 @@ class Chunker:
                 match = self._next_place(tokens, match)
             chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
             chunks.append(chunk)
-        return _spell(_joined(_linked(_settled(chunks))), sentence.paragraph)
+        letters = "".join([chunk.letter for chunk in chunks])
+        chunks = _settled(chunks) if "S" in letters else chunks
+        chunks = _with_servants(chunks) if "l" in letters else chunks
+        return _spell(_joined(_linked(chunks)), sentence.paragraph)
 
     def _remember(self, chunk: Chunk, token: Token) -> None:
         """Keep the letter of a word that needs no second look; the store is emptied when it is full."""
-        if chunk.prefix or chunk.readings or self._trie.may_begin(token.norm):
+        if chunk.prefix or chunk.readings or (token.kind in _SPELT and self._trie.begins(token.norm)):
             return
         if len(self._plain) >= _KEPT:
             self._plain.clear()
@@ -236,17 +241,23 @@ def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
     return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
 
 
-def _linked(chunks: list[Chunk]) -> list[Chunk]:
-    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
+def _with_servants(chunks: list[Chunk]) -> list[Chunk]:
+    """Join عبد and the attribute behind it to one given name."""
     for number in range(len(chunks) - 2, -1, -1):
         servant, name = chunks[number], chunks[number + 1]
-        if servant.norm == "عبد" and servant.letter == "l" and name.letter in "xA" and name.norm.startswith("ال"):
+        if servant.letter == "l" and servant.norm == "عبد" and name.letter in "xA" and name.norm.startswith("ال"):
             given = Reading("G", "given", "", servant.norm)
             chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
-    for number, chunk in enumerate(chunks[:-1]):
+    return chunks
+
+
+def _linked(chunks: list[Chunk]) -> list[Chunk]:
+    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
+    for number in [number for number, chunk in enumerate(chunks[:-1]) if chunk.letter in "rQv"]:
+        chunk = chunks[number]
         if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
             chunks[number] = replace(chunk, letter="G")
-        if chunk.norm != _SON_OF or chunk.letter != "v":
+        if chunk.letter != "v" or chunk.norm != _SON_OF:
             continue
         before, after = chunks[number - 1] if number else None, chunks[number + 1]
         named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
@@ -258,8 +269,8 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
     joins: list[tuple[int, int, Chunk]] = []
-    for at, chunk in enumerate(chunks):
-        if chunk.readings and (not joins or at >= joins[-1][1]):
+    for at in [at for at, chunk in enumerate(chunks) if chunk.readings and chunk.keys("g")]:
+        if not joins or at >= joins[-1][1]:
             joins.extend(_whole_name(chunks, at))
     for at, end, whole in reversed(joins):
         chunks[at:end] = [whole]

@@ -84,9 +84,15 @@ def slots(parsed: Parsed, tokens: Sequence[Token]) -> list[str]:
 
     B for the first token of the chunk or item, I for others; ``+`` after particles. One string a token, in order.
     """
-    marks = _chunk_marks(parsed.line.chunks, tokens)
-    if parsed.items:
-        _add_items(marks, parsed, tokens)
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    marks = _chunk_marks(parsed.line.chunks, starts, ends)
+    done = 0
+    for item in parsed.items:  # sorted and apart
+        start, end = span(parsed.line, item)
+        first = max(bisect_right(ends, start), bisect_left(starts, done))
+        for at in range(first, bisect_left(starts, end)):
+            marks[at] += item.kind + ("B" if at == first else "I")
+        done = max(done, end)
     return marks
 
 
@@ -94,35 +100,25 @@ def slots(parsed: Parsed, tokens: Sequence[Token]) -> list[str]:
 _MARKS = {letter: (letter + "B ", letter + "B+ ", letter + "I ") for letter in map(chr, range(33, 127))}
 
 
-def _chunk_marks(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[str]:
+def _chunk_marks(chunks: Sequence[Chunk], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
     """``xB `` for each token; ``- `` for one that belongs to no chunk."""
     marks: list[str] = []
-    number, first = 0, True
-    chunk = chunks[0] if chunks else None
-    for token in tokens:
-        while chunk is not None and token.start >= chunk.end:
-            number, first = number + 1, True
-            chunk = chunks[number] if number < len(chunks) else None
-        if chunk is None or token.end <= chunk.start:
+    waiting = iter(chunks)
+    begins, stops, mark, inside = 0, 0, "", ""
+    for start, end in zip(starts, ends, strict=True):
+        while start >= stops:
+            chunk = next(waiting, None)
+            if chunk is None:
+                return marks + ["- "] * (len(starts) - len(marks))
+            begins, stops = chunk.start, chunk.end
+            begun, glued, inside = _MARKS[chunk.letter]
+            mark = glued if chunk.prefix else begun
+        if end <= begins:
             marks.append("- ")
             continue
-        begun, glued, inside = _MARKS[chunk.letter]
-        marks.append((glued if chunk.prefix else begun) if first else inside)
-        first = False
+        marks.append(mark)
+        mark = inside
     return marks
-
-
-def _add_items(marks: list[str], parsed: Parsed, tokens: Sequence[Token]) -> None:
-    """Add the kind of each item to the marks of its tokens; items are sorted and apart."""
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    done = 0
-    for item in parsed.items:
-        start, end = span(parsed.line, item)
-        first = max(bisect_right(ends, start), bisect_left(starts, done))
-        last = bisect_left(starts, end)
-        for at in range(first, last):
-            marks[at] += item.kind + ("B" if at == first else "I")
-        done = max(done, end)
 
 
 def slot_attributes(slot: str) -> list[str]:

@@ -39,6 +39,11 @@ class _Met(NamedTuple):
     weights: int
 
 
+def begins_of(labels: Sequence[str]) -> int:
+    """Number of the first label that goes on with a name: before it stand none and those that begin one."""
+    return 1 + sum(label.startswith("B-") for label in labels)
+
+
 class Chain:
     """Labels rows of (folded word, kind, slot). Built once; it keeps the weights of words it has met."""
 
@@ -48,11 +53,15 @@ class Chain:
         self._sure = sure
         self._clear = clear
         self._count = len(model.labels)
-        #: Labels stand in order: none, those that begin a name, those that go on with one.
-        self._begins = 1 + sum(label.startswith("B-") for label in model.labels)
+        self._begins = begins_of(model.labels)
         self._into_free = [self._into(label) for label in range(self._begins)]
         self._into_inside = self._insides()
-        self._single = [row[0] + self._model.transitions[0][at] for at, row in enumerate(model.transitions)]
+        #: Weight of the step from none into each label; a stretch does not begin in the midst of a name.
+        self._opening = model.transitions[0][: self._begins] + [_NEVER] * (self._count - self._begins)
+        #: Margin by which a word between two that are none has to be none, so that no label of it weighs more.
+        steps = (first + row[0] for first, row in zip(model.transitions[0], model.transitions, strict=True))
+        none, *others = list(steps)[: self._begins]
+        self._alone = max(others) - none
         self._lanes = Lanes(self._count)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
@@ -131,6 +140,8 @@ class Chain:
 
     def _settle(self, stretch: Sequence[tuple[int, ...]], end: int, found: list[int], margins: list[int]) -> None:
         """Write the labels and margins of a stretch of words that ends before word ``end``."""
+        if len(stretch) == 1 and stretch[0][0] - max(stretch[0][1 : self._begins]) > self._alone:
+            return
         path = self._best(stretch)
         first = end - len(path)
         found[first:end] = path
@@ -138,29 +149,38 @@ class Chain:
 
     def _best(self, scores: Sequence[tuple[int, ...]]) -> list[int]:
         """The path of highest weight through a stretch that stands between words that are no names."""
-        if len(scores) == 1:
-            alone = list(map(add, scores[0][: self._begins], self._single))
-            return [alone.index(max(alone))]
-        best = [0] + [_NEVER] * (self._count - 1)
+        best = list(map(add, self._opening, scores[0]))
         backs: list[list[int]] = []
-        for own in scores:
-            sums = [list(map(add, best, step)) for step in self._into_free]
-            tops = list(map(max, sums))
-            back = list(map(list.index, sums, tops))
-            for begin, inside, first, more in self._into_inside:
-                begun, going = best[begin] + first, best[inside] + more
-                tops.append(begun if begun >= going else going)
-                back.append(begin if begun >= going else inside)
+        for own in scores[1:]:
+            tops, back = self._step(best)
             backs.append(back)
             best = list(map(add, tops, own))
         closed = list(map(add, best, self._into_free[0]))
         return _traced(backs, closed.index(max(closed)))
 
+    def _step(self, best: list[int]) -> tuple[list[int], list[int]]:
+        """Weight of the best way into each label of the next word, and the label that it comes from."""
+        tops: list[int] = []
+        back: list[int] = []
+        for steps in self._into_free:
+            top, before = best[0] + steps[0], 0
+            for at in range(1, self._count):
+                weight = best[at] + steps[at]
+                if weight > top:
+                    top, before = weight, at
+            tops.append(top)
+            back.append(before)
+        for begin, inside, first, more in self._into_inside:
+            begun, going = best[begin] + first, best[inside] + more
+            tops.append(begun if begun >= going else going)
+            back.append(begin if begun >= going else inside)
+        return tops, back
+
 
 def _traced(backs: Sequence[list[int]], label: int) -> list[int]:
     """Labels from the pointers, the last one given."""
     path = [label]
-    for back in reversed(backs[1:]):
+    for back in reversed(backs):
         label = back[label]
         path.append(label)
     return path[::-1]

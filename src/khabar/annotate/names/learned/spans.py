@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from khabar.annotate.names.items import Parsed
 from khabar.annotate.names.learned.attributes import slots
-from khabar.annotate.names.learned.chain import Chain, Word
+from khabar.annotate.names.learned.chain import Chain, Word, begins_of
 from khabar.annotate.names.learned.model import Model
 from khabar.text.tokens import Token
 
-_NONE = "O"
 _NUMBER = "#"
 _PERSON = "PERS"
 #: Chunk letters of words that may be a person's name, and the least letters of one that the rest of the article shows.
@@ -42,6 +41,8 @@ class LearnedNames:
         """Take the model."""
         self._chain = Chain(model)
         self._labels = model.labels
+        self._begins = begins_of(model.labels)
+        self._person = (model.labels.index("B-" + _PERSON), model.labels.index("I-" + _PERSON))
 
     def read(self, parsed: Sequence[Parsed], tokens: Sequence[Sequence[Token]]) -> list[tuple[LearnedName, ...]]:
         """Names of each sentence of an article, in order, apart from one another.
@@ -57,10 +58,36 @@ class LearnedNames:
         """
         words = [rows(*pair) for pair in zip(parsed, tokens, strict=True)]
         found = [self._chain.labels(row) for row in words]
-        labels = [[self._labels[number] for number in numbers] for numbers, _ in found]
-        margins = [own for _, own in found]
-        _name_elsewhere(words, labels, margins)
-        return [tuple(_names(*pair)) if any(pair[1]) else () for pair in zip(labels, margins, strict=True)]
+        numbers, margins = [one for one, _ in found], [own for _, own in found]
+        self._name_elsewhere(words, numbers, margins)
+        return [tuple(self._names(*pair)) if any(pair[0]) else () for pair in zip(numbers, margins, strict=True)]
+
+    def _names(self, numbers: Sequence[int], margins: Sequence[int]) -> Iterator[LearnedName]:
+        at, count = 0, len(numbers)
+        while at < count:
+            first, at = at, at + 1
+            if not 0 < numbers[first] < self._begins:
+                continue
+            while at < count and numbers[at] >= self._begins:
+                at += 1
+            yield LearnedName(first, at, self._labels[numbers[first]][2:], sum(margins[first:at]))
+
+    def _name_elsewhere(
+        self, words: Sequence[Sequence[Word]], numbers: Sequence[list[int]], margins: Sequence[list[int]]
+    ) -> None:
+        """Label the persons that the article names in other places; changes numbers and margins."""
+        begin, inside = self._person
+        found = [pair for pair in zip(words, numbers, strict=True) if begin in pair[1]]
+        named = Counter(word[0] for row, own in found for word, n in zip(row, own, strict=True) if n in self._person)
+        if not named:
+            return
+        places = Counter(word[0] for row in words for word in row if word[0] in named)
+        sure = {norm for norm, count in named.items() if len(norm) >= _LEAST and count < places[norm] <= 2 * count + 1}
+        for row, own, weights in zip(words, numbers, margins, strict=True) if sure else ():
+            for at, (norm, kind, slot) in enumerate(row):
+                if norm in sure and not own[at] and kind == "word" and slot[0] in _MAY_NAME:
+                    own[at] = inside if at > 0 and own[at - 1] in self._person else begin
+                    weights[at] = _CERTAIN
 
 
 def rows(parsed: Parsed, tokens: Sequence[Token]) -> list[Word]:
@@ -69,35 +96,3 @@ def rows(parsed: Parsed, tokens: Sequence[Token]) -> list[Word]:
         (_NUMBER if token.kind == "number" else token.norm, token.kind, slot)
         for token, slot in zip(tokens, slots(parsed, tokens), strict=True)
     ]
-
-
-def _name_elsewhere(words: Sequence[Sequence[Word]], labels: list[list[str]], margins: list[list[int]]) -> None:
-    """Label the persons that the article names in other places; changes labels and margins."""
-    persons = ("B-" + _PERSON, "I-" + _PERSON)
-    pairs = [pair for pair in zip(words, labels, strict=True) if any(label in persons for label in pair[1])]
-    named = Counter(word[0] for row, own in pairs for word, label in zip(row, own, strict=True) if label in persons)
-    if not named:
-        return
-    places = Counter(word[0] for row in words for word in row if word[0] in named)
-    sure = {norm for norm, count in named.items() if len(norm) >= _LEAST and count < places[norm] <= 2 * count + 1}
-    if sure:
-        for rows_of_one in zip(words, labels, margins, strict=True):
-            _name(*rows_of_one, sure)
-
-
-def _name(row: Sequence[Word], labels: list[str], margins: list[int], sure: set[str]) -> None:
-    for at, (norm, kind, slot) in enumerate(row):
-        if norm in sure and labels[at] == _NONE and kind == "word" and slot[0] in _MAY_NAME:
-            follows = at > 0 and labels[at - 1].endswith(_PERSON)
-            labels[at] = ("I-" if follows else "B-") + _PERSON
-            margins[at] = _CERTAIN
-
-
-def _names(labels: Sequence[str], margins: Sequence[int]) -> Iterator[LearnedName]:
-    first, kind = 0, ""
-    for at, label in enumerate([*labels, _NONE]):
-        if kind and not label.startswith("I-"):
-            yield LearnedName(first, at, kind, sum(margins[first:at]))
-            kind = ""
-        if label.startswith("B-"):
-            first, kind = at, label[2:]
