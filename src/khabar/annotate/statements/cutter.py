@@ -301,6 +301,8 @@ class _Pass:
         conjunction = match.prefix[:1] in ("و", "ف")
         norm = self.tokens[at].norm
         kind = _code(entry)
+        if kind == "C" and match.prefix[-1:] == "ل":
+            kind = "w"  # لأنه gives a reason
         if kind == "o" and match.prefix[-1:] in ("ب", "ل"):
             kind = "b" if match.prefix[-1] == "ب" else "l"
         self.chunks.append(Chunk(kind, start, end, norm, conjunction, None, (), attribution, channel))

@@ -250,6 +250,7 @@ def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None
 
 def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voice, outer: Draft | None) -> None:
     extent = measure(reading.clause, opening, voice.gender or _gender(reading.clause, at))
+    extent = _kept_inside(reading, extent, outer)
     if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in reading.drafts):
         return
     chunk = reading.clause.chunks[at]
@@ -267,6 +268,18 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
         addressee=find_addressee(reading, at, opening, voice),
     )
     reading.drafts.append(draft)
+
+
+def _kept_inside(reading: Reading, extent: Extent | None, outer: Draft | None) -> Extent | None:
+    """What is told inside another's words ends with them at the latest; None where it would begin behind them."""
+    if extent is None or outer is None or extent.span.end <= outer.extent.span.end:
+        return extent
+    end = outer.extent.span.end
+    if extent.span.start >= end:
+        return None
+    quoted = tuple(Span(q.start, min(q.end, end)) for q in extent.quoted if q.start < end)
+    last = next(i for i, c in enumerate(reading.clause.chunks) if c.end >= end) + 1
+    return extent._replace(span=Span(extent.span.start, end), quoted=quoted, last=last)
 
 
 def _read_denial(reading: Reading, at: int) -> None:

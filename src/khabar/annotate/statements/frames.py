@@ -18,6 +18,8 @@ from khabar.lexicon.cues import CueLemma
 _REACH = 60
 #: Longest bracket that is walked past.
 _BRACKET = 14
+#: Longest word that a stop abbreviates.
+_ABBREVIATED = 2
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 #: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
@@ -174,7 +176,9 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
 
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
     """The stop of an abbreviation (د. سالم) is no end."""
-    return None if at == len(clause.kinds) - 1 or clause.chunks[at].norm != "." else at
+    before = clause.chunks[at - 1]
+    short = clause.chunks[at].norm == "." and before.end - before.start <= _ABBREVIATED
+    return at if short and at < len(clause.kinds) - 1 else None
 
 
 def _past_marks(clause: Clause, at: int, _cue: int) -> int | None:
