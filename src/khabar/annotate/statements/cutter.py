@@ -81,6 +81,8 @@ _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "با�
 _LOOK = 20
 _NEAR = 8
 _NOT_THAT = frozenset(("الا", "بالا"))
+#: Farthest channel before a verb that describes it.
+_CHANNEL = 6
 #: Longest subject between a verb that may be a preposition and its أن.
 _SUBJECT = 6
 
@@ -194,9 +196,20 @@ class _Pass:
         """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
         last = self.chunks[-2:]
         behind = any(c.channel for c in last) and all(c.channel or c.kind == "w" for c in last[-1:])
-        if not behind or match.prefix or match.values[0].kind != "verb":
+        if match.prefix or match.values[0].kind != "verb":
             return False
-        return any(f.lemma.lemma == "نشر" for f in match.values) or all(f.form.pronoun for f in match.values)
+        if any(f.lemma.lemma == "نشر" for f in match.values):
+            return behind or self._after_channel()
+        return behind and all(f.form.pronoun for f in match.values)
+
+    def _after_channel(self) -> bool:
+        """`في مقابلة مع وسائل إعلام محلية نشرت أمس`: only nouns and prepositions since the channel."""
+        for chunk in reversed(self.chunks[-_CHANNEL:]):
+            if chunk.channel:
+                return True
+            if chunk.kind not in "wfN":
+                return False
+        return False
 
     def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the readings that folding made up: أعتقد is "I believe", not اعتقد; إشارة is not أشاره."""

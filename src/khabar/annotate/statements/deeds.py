@@ -12,8 +12,8 @@ from khabar.annotate.statements.clauses import Clause
 
 #: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
-#: Words of these shapes that name a body or a place.
-_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف"))
+#: Words of these shapes that name a body, a place or a document.
+_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير"))
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
@@ -34,7 +34,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
         return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
-    if chunk.kind not in "owMVAG" or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
+    led = chunk.kind == "M" and chunk.norm.startswith(("لل", "بال"))  # `ممثلون للادعاء`
+    if chunk.kind not in "owMVAG" or led or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
     saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
     if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:

@@ -185,7 +185,9 @@ def _is_circumstance(clause: Clause, at: int) -> bool:
     if at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:":
         return True
     counted = clause.chunks[at - 1].norm.isdigit()
-    return not counted and (speaks_on(clause, at) or clause.kinds[at + 1 : at + 2] in ("N", "i"))
+    following = clause.chunks[at + 1 : at + 2]
+    told = any(c.kind in "Ni" or c.norm == "ذلك" for c in following)  # `معللا ذلك بأن`
+    return not counted and (told or speaks_on(clause, at))
 
 
 def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements import subjects
-from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
@@ -265,7 +265,7 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
         if kinds[index] in "Cu" and chunks[index].conjunction:
             break  # `وبحسب المصدر فإن …`
-        if kinds[index] == "V" and kinds[index - 1] == "N" and index > at + 1 and at == 0:
+        if kinds[index] == "V" and index > at + 1 and not is_subordinate(reading.clause, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
     return index

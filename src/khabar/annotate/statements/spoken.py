@@ -90,7 +90,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     least = _LEAST_SAID if says and frame.kind(frame.cue + 1) == "[" else _LEAST_QUOTED
     words = _words_in(frame, at)
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
-    return words >= least and not related and (words >= _SURELY_QUOTED or not _before_title(frame, at))
+    titled = _before_title(frame, at) and not (says and "C" not in frame.clause.kinds[at:])
+    return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
 
 
 def _words_in(frame: Frame, at: int) -> int:
