@@ -177,8 +177,10 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
 def _past_phrase(clause: Clause, at: int) -> int | None:
     """Past an according-to phrase or a clause of the outlet's; None where another reports in it (، فيما قالت … إن)."""
     pause = _next_pause(clause.kinds, at, ",:[C")
+    if pause is None or clause.kinds[pause] == ",":
+        return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
-    reports = (i for i in range(own, pause or own) if clause.kinds[i] == "V")
+    reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
     return None if any(not is_subordinate(clause, i) for i in reports) else pause
 
 

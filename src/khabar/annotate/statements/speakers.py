@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from khabar.annotate.statements import subjects
 from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
@@ -265,10 +266,17 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
         if kinds[index] in "Cu" and chunks[index].conjunction:
             break  # `وبحسب المصدر فإن …`
-        if kinds[index] == "V" and index > at + 1 and not is_subordinate(reading.clause, index):
+        if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
     return index
+
+
+def _tells(reading: Reading, at: int) -> bool:
+    """Whether the verb at a chunk tells something itself, and no relative does (`مصادر طلبت`, فيري a name)."""
+    clause = reading.clause
+    verbal = clause.chunks[at].norm[:1] != "ف" and not is_subordinate(clause, at)
+    return verbal and choose_opening(clause, at) is not None
 
 
 def according_voice(reading: Reading, at: int) -> Voice | None:
