@@ -19,7 +19,8 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 GOVERNMENTS = frozenset(
     (
         *("an", "ala", "ila", "an3", "min", "min+", "bi", "bi@", "ban", "bid", "alad", "fi", "li", "att"),
-        *("obj", "obj=", "obj+", "obj!", "quote", "colon", "@", "~", "say", "mind"),
+        *("obj", "obj=", "obj+", "obj!", "obj>ila", "obj>bi", "obj>duty", "duty", "deed", "an3d", "fid"),
+        *("quote", "colon", "@", "~", "say", "mind"),
     )
 )
 #: The speech acts of docs/annotation.md.

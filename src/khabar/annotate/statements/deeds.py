@@ -12,8 +12,8 @@ from khabar.annotate.statements.clauses import Clause
 
 #: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
-#: Words of these shapes that name a body, a place or a document.
-_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير"))
+#: Words of these shapes that name a body, a place or a document, and an adverb.
+_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير", "مقابله", "تماما"))
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
@@ -49,7 +49,9 @@ def holds_deed(clause: Clause, at: int) -> bool:
     chunk = clause.chunks[at]
     bare = chunk.norm.removeprefix("و") if chunk.conjunction else chunk.norm
     if chunk.kind in "aiemf":
-        return at + 1 < len(clause.chunks) and is_deed(clause, at + 1, clause.chunks[at + 1].norm)
+        named = clause.chunks[at + 1].norm if at + 1 < len(clause.chunks) else ""
+        named = named.removeprefix("ال") if chunk.kind == "f" else named
+        return bool(named) and is_deed(clause, at + 1, named)
     if chunk.kind == "l" and bare.startswith("لل"):
         return is_deed(clause, at, bare[2:])
     return is_deed(clause, at, bare[1:])
@@ -77,6 +79,12 @@ def is_deed(clause: Clause, at: int, norm: str) -> bool:
 
 def _has_shape(norm: str) -> bool:
     return bool(_SHAPES.fullmatch(norm)) and norm not in _BODIES and not norm.startswith("ال")
+
+
+def is_one_of(norm: str, nouns: frozenset[str]) -> bool:
+    """Whether a folded word is one of some nouns, with its article or a possessor or without."""
+    named = norm.removeprefix("ال")
+    return named in nouns or bare_noun(named) in nouns
 
 
 def bare_noun(norm: str) -> str:

@@ -309,7 +309,8 @@ def _own_clause(clause: Clause, comma: int) -> bool:
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content; `وفقا للقانون` is."""
-    return None if measured_by(clause, at) else at
+    based = clause.chunks[at].norm == "استنادا" and clause.kinds[at + 1 : at + 2] == "w"  # `استنادا إلى خمسة أمثلة`
+    return None if based or measured_by(clause, at) else at
 
 
 def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
@@ -322,6 +323,8 @@ def _reports(clause: Clause, at: int) -> bool:
     """Whether a participle opens content near by: مشيرا إلى, متهما الحكومة ب."""
     if speaks_on(clause, at):
         return True
+    if clause.kinds[at - 1] == "w" and clause.chunks[at].norm.endswith("ين") and not clause.chunks[at].conjunction:
+        return False  # `عشرة متهمين آخرين`
     opened = [o for form in clause.chunks[at].forms[:2] if (o := find_opening(clause, at, form.lemma))]
     return any(o.chunk - at <= _NEAR for o in opened)
 

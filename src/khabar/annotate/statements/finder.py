@@ -18,6 +18,7 @@ from khabar.annotate.statements.chains import find_links, hands_behind, settled
 from khabar.annotate.statements.channels import with_issuer
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
+from khabar.annotate.statements.deeds import is_one_of
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on, without_saying
 from khabar.annotate.statements.hands import hand_of
@@ -33,6 +34,16 @@ from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
 
 _CONDITIONS = frozenset(("اذا", "لو", "هل"))
+_WITHOUT = frozenset(("دون", "بدون"))
+#: What is made tighter, not stressed.
+_TIGHTENED = frozenset(("حصار", "خناق", "رقابه", "قبضه", "اجراءات", "عقوبات", "عقوبه", "حراسه", "ضغط", "ضغوط", "امن"))
+#: What one plays down in words.
+_IMPORTANCE = frozenset(
+    ("اهميه", "شان", "قيمه", "خطوره", "حجم", "مخاوف", "مدي", "احتمال", "احتمالات", "فرص", "امكانيه", "تاثير", "دور", "وقع")
+)
+#: Footage shows and says nothing.
+_FOOTAGE = frozenset(("لقطات", "فيديو", "صور", "صوره", "مشاهد", "تسجيل", "تسجيلات", "شريط", "مقطع", "مقاطع", "خريطه"))
+_COURTS = frozenset(("محكمه", "قضاء", "قاضي", "القاضي", "قضاه", "محلفين", "هيئه المحلفين"))
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 #: Voices before the last one that a verb without subject may still mean.
@@ -202,6 +213,8 @@ def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> b
         return True
     if before and (_is_relative(clause, at, opening) or (present and _is_shown(clause, at))):
         return True
+    if _is_deed_of_other_kind(clause, at, form, opening) or _is_without(clause, at):
+        return True
     if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
         return True  # `في وجه الخطر`: no verb stands behind a preposition
     # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
@@ -211,9 +224,36 @@ def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> b
 
 
 def _is_shown(clause: Clause, at: int) -> bool:
-    """`مما ينذر بهطول`: a fact shows it, nobody says it."""
+    """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
     impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
-    return clause.chunks[at - 1].norm == "مما" and impersonal
+    fact = clause.chunks[at - 1].norm == "مما" or clause.kinds[at - 1] == "B"
+    fact = fact or (clause.chunks[at - 1].norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
+    return fact and impersonal
+
+
+def _is_without(clause: Clause, at: int) -> bool:
+    """`دون معلومات عن إصابات`: nothing was told."""
+    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 2) : at])
+
+
+def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """`شدد الحصار على`, `قلل من السكر`, `أدانت المحكمة المتهم ب`: words that do as well as say, and here do."""
+    between = clause.chunks[at + 1 : opening.chunk]
+    lemma = form.lemma.lemma
+    if lemma == "شدد":
+        return any(is_one_of(c.norm, _TIGHTENED) for c in between)
+    if lemma == "قلل":
+        return not is_one_of(clause.chunks[opening.chunk].norm, _IMPORTANCE)
+    if lemma == "أظهر":
+        return any(is_one_of(c.norm, _FOOTAGE) for c in clause.chunks[max(0, at - 4) : opening.chunk])
+    return lemma == "أدان" and _is_conviction(clause, at, opening)
+
+
+def _is_conviction(clause: Clause, at: int, opening: Opening) -> bool:
+    """`أدانت المحكمة المتهم بقتل`, `بعد إدانتهم بتشكيل`: a court finds guilty of, it does not blame."""
+    court = any(c.norm.removeprefix("ال") in _COURTS for c in clause.chunks[max(0, at - 2) : opening.chunk + 1])
+    guilty = clause.kinds[at] == "M" and clause.kinds[at + 1 : at + 2] == "b"
+    return court or guilty
 
 
 def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:

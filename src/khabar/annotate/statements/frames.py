@@ -81,7 +81,7 @@ class Opening(NamedTuple):
     @property
     def is_object(self) -> bool:
         """Whether the content is the verb's bare object, so that a noun before it need not be the subject."""
-        return self.rule in ("object", "content_noun", "described")
+        return self.rule in ("object", "content_noun", "described", "whole")
 
     @property
     def is_nominal(self) -> bool:

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
-from khabar.annotate.statements.frames import Frame, Opening, Place
+from khabar.annotate.statements.frames import Frame, Opening, Place, closing_mark
 
 #: Preposition letters by government.
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
     {
         **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
-        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a"},
+        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
     }
 )
 #: Government that asks for a deed behind the preposition.
-_WANTS_DEED = frozenset(("li", "alad"))
+_WANTS_DEED = frozenset(("li", "alad", "an3d", "fid"))
 #: Nouns behind a preposition that tell where words stand, not what they are.
 _WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
 #: What one is invited to.
@@ -29,6 +29,8 @@ _MANNER = frozenset(
 _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
 _LOOSE, _OBJECT = 9, 4
+#: Chunks from a preposition over marks that hold more than a name.
+_MORE_THAN_NAME = 5
 #: Letters of a particle that stands alone (بـ).
 _PARTICLE = 2
 
@@ -44,9 +46,15 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
         fitting = [p for p in frame.places if _is_preposition(frame, p.at, letter)]
         main = [p for p in fitting if not p.aside or frame.kind(p.at - 1) == ","] or fitting
         chosen = _of_b(frame, main, name) if letter == "b" else main
-        chosen = [p for p in chosen if name not in _WANTS_DEED or holds_deed(frame.clause, p.at)]
+        chosen = [p for p in chosen if name not in _WANTS_DEED or _holds_told(frame, p.at)]
         opened = [o for place in chosen[:1] if (o := _behind(frame, place.at, letter))]
         yield from (o._replace(act="invite") if _invites(frame, o) else o for o in opened)
+
+
+def _holds_told(frame: Frame, at: int) -> bool:
+    """Whether a preposition leads to a deed, or to marks with more than a name in them."""
+    marked = frame.kind(at + 1) == "[" and closing_mark(frame.clause, at + 1) - at > _MORE_THAN_NAME
+    return marked or holds_deed(frame.clause, at)
 
 
 def _invites(frame: Frame, opening: Opening) -> bool:
@@ -71,7 +79,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     if any(bare_noun(c.norm) in _WHERE for c in following):
         return False  # `في بيان على موقعها`: where it was said
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
-    return not chunk.conjunction and (chunk.kind == letter or glued)
+    other = letter == "f" and chunk.norm != "في"  # `أمله بعد اللقاء`
+    return not chunk.conjunction and not other and (chunk.kind == letter or glued)
 
 
 def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:

@@ -252,7 +252,8 @@ def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
     """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
     if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
-    voice = subjects.voice_at(reading.clause, at + 2, opening.chunk - 1, reading.lore)
+    stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
+    voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
     return voice.author if voice and voice.author else voice
 
 
