@@ -13,7 +13,7 @@ from khabar.annotate.statements.clauses import Clause
 #: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
 #: Words of these shapes that name a body, a place or a document, and an adverb.
-_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير", "مقابله", "تماما"))
+_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير", "مقابله", "تقارير", "استطلاع", "مكالمه", "تماما"))
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
@@ -34,7 +34,7 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
         return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
-    led = chunk.kind == "M" and chunk.norm.startswith(("لل", "بال"))  # `ممثلون للادعاء`
+    led = chunk.kind == "M" and chunk.norm[0] in "لب" and chunk.norm[0] != chunk.forms[0].form.surface[0]  # `للادعاء`
     if chunk.kind not in "owMVAG" or led or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
     saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
@@ -48,7 +48,7 @@ def holds_deed(clause: Clause, at: int) -> bool:
     """Whether a preposition at chunk ``at`` leads to a deed: بفتح, للانتفاض, على فتح."""
     chunk = clause.chunks[at]
     bare = chunk.norm.removeprefix("و") if chunk.conjunction else chunk.norm
-    if chunk.kind in "aiemf":
+    if chunk.kind in "aiemf[":
         named = clause.chunks[at + 1].norm if at + 1 < len(clause.chunks) else ""
         named = named.removeprefix("ال") if chunk.kind == "f" else named
         return bool(named) and is_deed(clause, at + 1, named)

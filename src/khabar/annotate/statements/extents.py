@@ -37,7 +37,7 @@ _ENDS_NOMINAL = frozenset(
 )
 #: Words that end it without a comma.
 _CUTS_NOMINAL = frozenset(
-    ("بعدما", "عندما", "حينما", "حيث", "رغم", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
+    ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
 )
 #: Linkers that set another's report against the content: "، إلا أن الوزارة أعلنت أن".
 _TURNS = frozenset(("لكن", "غير", "الا", "بيد", "حيث", "فيما", "بينما", "في"))
@@ -207,7 +207,7 @@ def _next_start(clause: Clause, at: int) -> int:
 def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     if clause.chunks[at].norm == "-" and _is_dashed(clause, opening.chunk):
         return at
-    if _closes_fronted(clause, opening, at):
+    if _closes_fronted(clause, opening, at) or _closes_relative(clause, opening):
         return at
     return at if _own_clause(clause, at) or _ends_nominal(clause, opening, at) else None
 
@@ -221,6 +221,12 @@ def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
     following = clause.chunks[comma + 1]
     verbal = following.kind == "V" or (following.kind == "w" and not following.norm.startswith("ال"))
     return verbal and not following.conjunction
+
+
+def _closes_relative(clause: Clause, opening: Opening) -> bool:
+    """`الهجوم، الذي حمل الوزير الشركة مسؤوليته، أدى إلى`: a noun inside a relative between commas ends with it."""
+    comma = clause.kinds.rfind(",", 0, opening.chunk)
+    return opening.is_nominal and clause.kinds[comma : comma + 3] == ",RV"
 
 
 def _is_dashed(clause: Clause, at: int) -> bool:
@@ -238,7 +244,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
         return None
     chunk = clause.chunks[at]
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
-    return at if timed or chunk.norm in _CUTS_NOMINAL else None
+    although = chunk.kind == "B" and chunk.norm == "رغم"
+    return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
 
 
 def _turns_away(clause: Clause, at: int) -> bool:

@@ -226,7 +226,7 @@ def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> b
 def _is_shown(clause: Clause, at: int) -> bool:
     """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
     impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
-    fact = clause.chunks[at - 1].norm == "مما" or clause.kinds[at - 1] == "B"
+    fact = clause.chunks[at - 1].norm in ("مما", "الامر")
     fact = fact or (clause.chunks[at - 1].norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
     return fact and impersonal
 
@@ -244,8 +244,10 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
         return any(is_one_of(c.norm, _TIGHTENED) for c in between)
     if lemma == "قلل":
         return not is_one_of(clause.chunks[opening.chunk].norm, _IMPORTANCE)
+    if lemma == "عرض":
+        return clause.chunks[at].norm.removeprefix("و") == "تعرض" and opening.rule == "deed"
     if lemma == "أظهر":
-        return any(is_one_of(c.norm, _FOOTAGE) for c in clause.chunks[max(0, at - 4) : opening.chunk])
+        return any(is_one_of(c.norm, _FOOTAGE) for c in clause.chunks[max(0, at - 4) : opening.chunk + 1])
     return lemma == "أدان" and _is_conviction(clause, at, opening)
 
 

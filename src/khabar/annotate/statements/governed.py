@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
-from khabar.annotate.statements.frames import Frame, Opening, Place, closing_mark
+from khabar.annotate.statements.frames import Frame, Opening, Place
 
 #: Preposition letters by government.
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
@@ -29,8 +29,6 @@ _MANNER = frozenset(
 _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
 _LOOSE, _OBJECT = 9, 4
-#: Chunks from a preposition over marks that hold more than a name.
-_MORE_THAN_NAME = 5
 #: Letters of a particle that stands alone (بـ).
 _PARTICLE = 2
 
@@ -38,8 +36,10 @@ _PARTICLE = 2
 def find_governed(frame: Frame) -> Iterator[Opening | None]:
     """Openings by each preposition that the cue governs; one outside the asides beats one inside."""
     for name in sorted(frame.government & PREPOSITIONS.keys()):
+        if name == "fid" and any(frame.kind(p.at) == "b" for p in frame.places):
+            continue  # `اتهم، في التسجيل، الوزير بـ`
         letter = PREPOSITIONS[name]
-        marks = _marks_with(frame, letter)
+        marks = None if name in _WANTS_DEED else _marks_with(frame, letter)
         if marks is not None:
             yield frame.opened(marks, f"after_{letter}")
             continue
@@ -52,9 +52,9 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
 
 
 def _holds_told(frame: Frame, at: int) -> bool:
-    """Whether a preposition leads to a deed, or to marks with more than a name in them."""
-    marked = frame.kind(at + 1) == "[" and closing_mark(frame.clause, at + 1) - at > _MORE_THAN_NAME
-    return marked or holds_deed(frame.clause, at)
+    """Whether a preposition leads to a deed, in marks or not: تحدث عن «تجدد القصف», not عن «التاريخ»."""
+    quoted = frame.kind(at + 1) == "[" and at + 2 < len(frame.clause.chunks)
+    return holds_deed(frame.clause, at + 1 if quoted else at)
 
 
 def _invites(frame: Frame, opening: Opening) -> bool:
@@ -79,7 +79,7 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     if any(bare_noun(c.norm) in _WHERE for c in following):
         return False  # `في بيان على موقعها`: where it was said
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
-    other = letter == "f" and chunk.norm != "في"  # `أمله بعد اللقاء`
+    other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)
 
 

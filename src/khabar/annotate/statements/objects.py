@@ -52,10 +52,16 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
 def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
-    free = (p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ",")
+    free = [p.at for p in frame.places if (not p.aside or frame.kind(p.at - 1) == ",") and not _is_rumour(frame, p.at)]
     return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
         (at for at in free if _is_definite_deed(frame, at)), None
     )
+
+
+def _is_rumour(frame: Frame, at: int) -> bool:
+    """`كشفت معلومات`, `ذكرت تقارير`: nouns that speak; only a denial has them for its object."""
+    forms = frame.clause.chunks[at].forms
+    return frame.lemma.act != "deny" and bool(forms) and all(f.lemma.anonymous for f in forms)
 
 
 def _is_definite_deed(frame: Frame, at: int) -> bool:
@@ -135,11 +141,14 @@ def find_whole(frame: Frame) -> Opening | None:
     asked = next((p.at for p in frame.places if p.at > frame.cue + 1 and _is_asked(frame, p.at)), None)
     if "duty" in frame.government:
         return _of_duty(frame)
-    if asked is None:
+    if asked is None or frame.has_object or ("obj>bi" in frame.government and "," in frame.clause.kinds[frame.cue : asked]):
         return None
     at = asked - 1
     while at > frame.cue + 1 and frame.kind(at) not in _BEFORE_WHOLE and frame.kind(at - 1) not in _BEFORE_WHOLE:
         at -= 1
+    described = frame.kind(at - 1) == "N" and frame.clause.chunks[at].norm.startswith("ال") and at < asked
+    if described and (at - 2 > frame.cue or frame.kind(frame.cue) == "G"):
+        at -= 1  # `حمل الأهالي الحكومة المحلية مسؤولية`
     return None if frame.kind(at) in _BEFORE_WHOLE.replace("N", "") else frame.opened(at, "whole")
 
 
