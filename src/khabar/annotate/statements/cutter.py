@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
-from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Senses
+from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, CueSense, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import TimeExpression
 from khabar.text.fold import fold
@@ -94,6 +94,7 @@ class ClauseCutter:
         """Compile the lexicon to a trie. Cost: some 100 ms."""
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
+        self._senses = _senses(lexicon.senses)
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
@@ -108,7 +109,9 @@ class ClauseCutter:
         ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
         """
         chunks = tuple(_Pass(text, sentence, groups, times, self._trie, self._deeds).run())
-        return Clause(text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes)
+        return Clause(
+            text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes, self._senses
+        )
 
 
 class _Pass:
@@ -353,6 +356,14 @@ def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
     """Those that begin in the sentence; ``placed`` is sorted by start."""
     first = bisect_left(placed, sentence.start, key=attrgetter("start"))
     return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
+
+
+def _senses(rows: Sequence[CueSense]) -> dict[str, Senses]:
+    """The rows by lemma; those of one lemma agree on place and sense."""
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        words.setdefault(row.lemma, []).append(fold(row.word))
+    return {row.lemma: Senses(row.place, frozenset(words[row.lemma]), row.says) for row in rows}
 
 
 def _surfaces(word: FunctionWord) -> list[str]:

@@ -8,7 +8,7 @@ ends sooner than a clause: what begins a new clause behind it is the outlet's ("
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Clause
@@ -21,13 +21,12 @@ from khabar.annotate.statements.frames import (
     without_saying,
 )
 from khabar.annotate.statements.openings import find_opening
+from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.model import Span
 from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
 _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
-#: First words of a clause that is the outlet's own, whatever stands before it; others may go on with a clause (وهو ما).
-_OUTLETS_OWN = frozenset(("في", "علما", "يذكر", "يشار", "حسب", "الامر", "علي", "رغم", "مع", "مما", "ما", "بما"))
 #: Words behind a comma that end a bare noun phrase.
 _ENDS_NOMINAL = frozenset(
     (
@@ -39,25 +38,14 @@ _ENDS_NOMINAL = frozenset(
 _CUTS_NOMINAL = frozenset(
     ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
 )
-#: Linkers that set another's report against the content: "، إلا أن الوزارة أعلنت أن".
-_TURNS = frozenset(("لكن", "غير", "الا", "بيد", "حيث", "فيما", "بينما", "في"))
-#: Farthest reporting word behind such a linker.
-_TURN_REACH = 7
-#: What an outlet calls a whole event by in apposition: "، في خطوة وصفها …".
-_STEPS = frozenset(("خطوه", "قرار", "تطور", "تصعيد", "تحول", "سابقه", "تحد", "تلميح", "اجراء", "مؤشر", "رساله"))
 #: Chunks that hold their own أن (بعد أن).
 _CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
 #: As many words in marks may be a name, the opening mark counted.
 _NAME = 4
-#: `دون أن يقدم تفاصيل`.
-_GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
-_DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
 #: First words of a clause that stands before the sentence's own.
 _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
-#: Letters of لكن and of its و.
-_WITH_WAW = 4
 _PAST = re.compile(r"و..{2,}ت")
 _PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"
@@ -154,7 +142,7 @@ def _only_quoted(clause: Clause, opening: Opening) -> bool:
     if close - opening.chunk <= _NAME and clause.kinds[close + 1 : close + 2] == "V" and opening.rule.endswith("that"):
         return clause.chunks[close + 1].conjunction  # `أن «النداء الأخير» كشف …`: the marks hold the subject
     if clause.kinds[close + 1 : close + 2] == ",":
-        return _own_clause(clause, close + 1) or opening.is_nominal
+        return is_outlets_clause(clause, close + 1) or opening.is_nominal
     if clause.kinds[opening.chunk + 1 : close] in ("b", "bw") and opening.rule == "after_b":
         return False  # `"بإغلاق" المصنع`: the marks hold the first word of what goes on behind them
     named = clause.chunks[opening.chunk + 1].norm.startswith("ال") if opening.chunk + 1 < close else False
@@ -209,7 +197,7 @@ def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) ->
         return at
     if _closes_fronted(clause, opening, at) or _closes_relative(clause, opening):
         return at
-    return at if _own_clause(clause, at) or _ends_nominal(clause, opening, at) else None
+    return at if is_outlets_clause(clause, at) or _ends_nominal(clause, opening, at) else None
 
 
 def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
@@ -236,9 +224,9 @@ def _is_dashed(clause: Clause, at: int) -> bool:
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun is the outlet's."""
-    if without_saying(clause, at) and _adds_nothing(clause, at + 1):
+    if without_saying(clause, at) and adds_nothing(clause, at + 1):
         return at
-    if at > opening.chunk + 1 and (_turns_away(clause, at) or _hints(clause, at)):
+    if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
         return at
     if not opening.is_nominal:
         return None
@@ -246,41 +234,6 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
     although = chunk.kind == "B" and chunk.norm == "رغم"
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
-
-
-def _turns_away(clause: Clause, at: int) -> bool:
-    """`… إلا أن الوزارة أكدت أن`, `… حيث أعلن الوزير أن`: a linker behind which another report begins."""
-    chunk = clause.chunks[at]
-    bare = chunk.norm.removeprefix("و") if chunk.conjunction or len(chunk.norm) > _WITH_WAW else chunk.norm
-    linker = chunk.kind in "uB" and (bare in _TURNS or bare.rstrip("هام") == "لكن")
-    return linker and any(_opens_report(clause, i) for i in _until_pause(clause, at + 1, _TURN_REACH))
-
-
-def _until_pause(clause: Clause, first: int, reach: int) -> Iterator[int]:
-    """The chunks from ``first`` on up to a comma, a complementiser or the reach."""
-    for at in range(first, min(first + reach, len(clause.kinds))):
-        if clause.kinds[at] in ",:.C[":
-            return
-        yield at
-
-
-def _opens_report(clause: Clause, at: int) -> bool:
-    reports = clause.kinds[at] == "V" and not is_subordinate(clause, at) and clause.kinds[at - 1] not in "aief"
-    return reports and any(find_opening(clause, at, form.lemma) for form in clause.chunks[at].forms[:3])
-
-
-def _hints(clause: Clause, at: int) -> bool:
-    """`… في إشارة محتملة إلى`, `…، في خطوة وصفها`: the outlet's word on the whole."""
-    if clause.chunks[at].norm != "في" or at + 1 >= len(clause.kinds):
-        return False
-    following = clause.chunks[at + 1].norm
-    return following == "اشاره" or (clause.kinds[at - 1] == "," and following in _STEPS)
-
-
-def _adds_nothing(clause: Clause, at: int) -> bool:
-    """Whether a verb behind `دون أن` tells what the speaker left out: يوضح, يقدم تفاصيل."""
-    details = any(c.norm in _DETAILS for c in clause.chunks[at + 1 : at + 5])
-    return clause.kinds[at : at + 1] == "V" or (details and clause.chunks[at].norm in _GIVES)
 
 
 def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
@@ -295,23 +248,6 @@ def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
         or following.norm in _ENDS_NOMINAL
     )
     return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
-
-
-def _own_clause(clause: Clause, comma: int) -> bool:
-    """Whether a clause of the outlet's, a participle of the voice or an according-to phrase follows the comma."""
-    at = comma + 1
-    if at < len(clause.kinds) and _turns_away(clause, at):
-        return True
-    while clause.kinds[at : at + 1] == "u":
-        at += 1
-    if at >= len(clause.kinds) or clause.kinds[at] in "GK":
-        return True
-    if clause.kinds[at] == "B":
-        return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
-    if clause.chunks[at].norm == "رغم" or _hints(clause, at) or (without_saying(clause, at) and _adds_nothing(clause, at + 1)):
-        return True
-    circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
-    return circumstance and "C" in clause.kinds[at : at + 6]
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:

@@ -18,9 +18,8 @@ from khabar.annotate.statements.chains import find_links, hands_behind, settled
 from khabar.annotate.statements.channels import with_issuer
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
-from khabar.annotate.statements.deeds import is_one_of
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on, without_saying
+from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
@@ -28,24 +27,12 @@ from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
 from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
+from khabar.annotate.statements.unsaid import says_nothing
 from khabar.annotate.statements.voices import UNKNOWN, NamedVoices, Voice, resolved
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
 
-_CONDITIONS = frozenset(("اذا", "لو", "هل"))
-_WITHOUT = frozenset(("دون", "بدون"))
-#: What is made tighter, not stressed.
-_TIGHTENED = frozenset(("حصار", "خناق", "رقابه", "قبضه", "اجراءات", "عقوبات", "عقوبه", "حراسه", "ضغط", "ضغوط", "امن"))
-#: What one plays down in words.
-_IMPORTANCE = frozenset(
-    ("اهميه", "شان", "قيمه", "خطوره", "حجم", "مخاوف", "مدي", "احتمال", "احتمالات", "فرص", "امكانيه", "تاثير", "دور", "وقع")
-)
-#: Footage shows and says nothing.
-_FOOTAGE = frozenset(("لقطات", "فيديو", "صور", "صوره", "مشاهد", "تسجيل", "تسجيلات", "شريط", "مقطع", "مقاطع", "خريطه"))
-_COURTS = frozenset(("محكمه", "قضاء", "قاضي", "القاضي", "قضاه", "محلفين", "هيئه المحلفين"))
-#: Letters of a complementiser without a pronoun.
-_BARE = 2
 #: Voices before the last one that a verb without subject may still mean.
 _REMEMBERED = 6
 
@@ -162,7 +149,7 @@ def _read_cue(reading: Reading, at: int) -> None:
         return
     form, opening = chosen
     outer = reading.outer(at)
-    if _says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
+    if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
     voice = find_voice(reading, at, form, opening, outer) or _inner_voice(reading, at, outer)
     if voice:
@@ -199,87 +186,6 @@ def _is_circumstance(clause: Clause, at: int) -> bool:
     following = clause.chunks[at + 1 : at + 2]
     told = any(c.kind in "Ni" or c.norm == "ذلك" for c in following)  # `معللا ذلك بأن`
     return not counted and (told or speaks_on(clause, at))
-
-
-def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
-    """`يريد أن يقول`, `دون أن يعلن`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
-    before = clause.chunks[at - 1] if at else None
-    present = form.form.tense == "present"
-    if before and (
-        before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء")
-    ):
-        return True
-    if before and present and (before.norm in ("ان", "بان") or without_saying(clause, at - 1)):
-        return True
-    if before and (_is_relative(clause, at, opening) or (present and _is_shown(clause, at))):
-        return True
-    if _is_deed_of_other_kind(clause, at, form, opening) or _is_without(clause, at):
-        return True
-    if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
-        return True  # `في وجه الخطر`: no verb stands behind a preposition
-    # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
-    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
-        return not any(f.kind == "noun" for f in clause.chunks[at].forms)
-    return _is_plain_noun(clause, at, opening)
-
-
-def _is_shown(clause: Clause, at: int) -> bool:
-    """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
-    impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
-    fact = clause.chunks[at - 1].norm in ("مما", "الامر")
-    fact = fact or (clause.chunks[at - 1].norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
-    return fact and impersonal
-
-
-def _is_without(clause: Clause, at: int) -> bool:
-    """`دون معلومات عن إصابات`: nothing was told."""
-    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 2) : at])
-
-
-def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
-    """`شدد الحصار على`, `قلل من السكر`, `أدانت المحكمة المتهم ب`: words that do as well as say, and here do."""
-    between = clause.chunks[at + 1 : opening.chunk]
-    lemma = form.lemma.lemma
-    if lemma == "شدد":
-        return any(is_one_of(c.norm, _TIGHTENED) for c in between)
-    if lemma == "قلل":
-        return not is_one_of(clause.chunks[opening.chunk].norm, _IMPORTANCE)
-    if lemma == "عرض":
-        return clause.chunks[at].norm.removeprefix("و") == "تعرض" and opening.rule == "deed"
-    if lemma == "أظهر":
-        return any(is_one_of(c.norm, _FOOTAGE) for c in clause.chunks[max(0, at - 4) : opening.chunk + 1])
-    return lemma == "أدان" and _is_conviction(clause, at, opening)
-
-
-def _is_conviction(clause: Clause, at: int, opening: Opening) -> bool:
-    """`أدانت المحكمة المتهم بقتل`, `بعد إدانتهم بتشكيل`: a court finds guilty of, it does not blame."""
-    court = any(c.norm.removeprefix("ال") in _COURTS for c in clause.chunks[max(0, at - 2) : opening.chunk + 1])
-    guilty = clause.kinds[at] == "M" and clause.kinds[at + 1 : at + 2] == "b"
-    return court or guilty
-
-
-def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
-    """Behind an indefinite word a verb describes it (مشروع قرار يرفض الخطة), or is a noun (قرار نقل السفارة)."""
-    before, chunk = clause.chunks[at - 1], clause.chunks[at]
-    named = opening.rule in ("object", "deed") or chunk.norm in clause.deeds
-    if clause.kinds[at] != "V" or chunk.conjunction or not named:
-        return False
-    definite = before.norm.removeprefix("و").startswith("ال") or before.norm.endswith(("ه", "ها", "هم"))
-    denied = before.norm.removeprefix("و") in NEGATIONS
-    return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
-
-
-def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
-    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
-    if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
-        return False
-    if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
-        return False
-    if clause.chunks[at].conjunction or (
-        all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
-    ):
-        return False
-    return clause.kinds[at - 1] in "faiemlpbo" or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
 
 
 def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None) -> bool:

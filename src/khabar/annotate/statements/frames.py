@@ -163,7 +163,7 @@ def _walk(clause: Clause, cue: int) -> Iterator[int]:
 
 def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     """One past the aside that begins at a chunk, the chunk itself where none does, None where the frame ends."""
-    kinds, chunk = clause.kinds, clause.chunks[at]
+    chunk = clause.chunks[at]
     if chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1:
         return None
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):

@@ -141,7 +141,11 @@ def find_whole(frame: Frame) -> Opening | None:
     asked = next((p.at for p in frame.places if p.at > frame.cue + 1 and _is_asked(frame, p.at)), None)
     if "duty" in frame.government:
         return _of_duty(frame)
-    if asked is None or frame.has_object or ("obj>bi" in frame.government and "," in frame.clause.kinds[frame.cue : asked]):
+    if (
+        asked is None
+        or frame.has_object
+        or ("obj>bi" in frame.government and "," in frame.clause.kinds[frame.cue : asked])
+    ):
         return None
     at = asked - 1
     while at > frame.cue + 1 and frame.kind(at) not in _BEFORE_WHOLE and frame.kind(at - 1) not in _BEFORE_WHOLE:

@@ -90,7 +90,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     least = _LEAST_SAID if says and frame.kind(frame.cue + 1) == "[" else _LEAST_QUOTED
     words = _words_in(frame, at)
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
-    titled = _before_title(frame, at) and not (says and "C" not in frame.clause.kinds[at:])
+    clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
+    titled = _before_title(frame, at) and (clause_behind or not says)
     return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
 
 
