@@ -75,6 +75,14 @@ def test_a_deed_is_the_whole_of_what_was_said(row: Row) -> None:
     assert [s.content.exact.split()[0] for s in ANNOTATOR.annotate(text, article).statements] == [row["surface"]]
 
 
+@pytest.mark.parametrize("row", list(read_table("cue_senses")), ids=_id)
+def test_a_sense_is_told_by_its_word(row: Row) -> None:
+    text = row["example"]
+    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),))
+    found = {s.cue.lemma for s in ANNOTATOR.annotate(text, article).statements if s.cue}
+    assert (row["lemma"] in found) == (row["sense"] == "says")
+
+
 def test_every_act_of_the_guidelines_has_a_cue() -> None:
     known = {form.lemma.act for _, form in load_cues().cues} | {act for _, act in load_cues().attitudes}
     assert known >= ACTS - {"invite"}  # دعا demands or invites by what it calls to

@@ -1,7 +1,7 @@
 """Reporting words and the small words around them.
 
 Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv,
-deeds.tsv, attitudes.tsv.
+deeds.tsv, attitudes.tsv, cue_senses.tsv.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 GOVERNMENTS = frozenset(
     (
         *("an", "ala", "ila", "an3", "min", "min+", "bi", "bi@", "ban", "bid", "alad", "fi", "li", "att"),
-        *("obj", "obj=", "obj+", "obj!", "quote", "colon", "@", "~", "say", "mind"),
+        *("obj", "obj=", "obj+", "obj!", "obj>ila", "obj>bi", "obj>duty", "duty", "deed", "an3d", "fid"),
+        *("quote", "colon", "@", "~", "say", "mind"),
     )
 )
 #: The speech acts of docs/annotation.md.
@@ -29,6 +30,10 @@ ACTS = frozenset(
         *("propose", "ask", "expect", "agree", "thank", "condole", "congratulate"),
     )
 )
+
+
+#: Where the word stands that tells a cue's sense.
+PLACES = frozenset(("between", "content", "around"))
 
 
 class CueLemma(Struct, frozen=True, kw_only=True):
@@ -76,11 +81,21 @@ class FunctionWord(Struct, frozen=True, kw_only=True):
     code: str
 
 
+class CueSense(Struct, frozen=True, kw_only=True):
+    """A word that tells whether a cue says something here or does it; see the head of cue_senses.tsv."""
+
+    lemma: str
+    place: str
+    word: str
+    says: bool
+
+
 class CueLexicon(Struct, frozen=True, kw_only=True):
     """All of it: (surface, entry) pairs, ready for a phrase trie.
 
     ``report_nouns`` may stand between an according-to phrase and its voice, or be the voice (بحسب بيانات الوزارة).
-    ``deeds`` are verbal nouns whose shape does not tell them (وقف, فتح); ``attitudes`` nouns with their speech act.
+    ``deeds`` are verbal nouns whose shape does not tell them (وقف, فتح); ``attitudes`` nouns with their speech act;
+    ``senses`` words that tell a cue from a deed of the same letters.
     """
 
     cues: tuple[tuple[str, CueForm], ...]
@@ -90,6 +105,7 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
     report_nouns: tuple[str, ...]
     deeds: tuple[str, ...] = ()
     attitudes: tuple[tuple[str, str], ...] = ()
+    senses: tuple[CueSense, ...] = ()
 
 
 def _once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -142,8 +158,14 @@ def _channels(row: Row) -> Iterator[Channel]:
     return (Channel(surface=surface, role=row["role"]) for surface in dict.fromkeys((row["surface"], *surfaces)))
 
 
+def _sense(row: Row) -> CueSense:
+    if row["place"] not in PLACES:
+        raise LexiconError(f"cue_senses.tsv line {row.line}: unknown place {row['place']!r}; known: {sorted(PLACES)}")
+    return CueSense(lemma=row["lemma"], place=row["place"], word=row["word"], says=row["sense"] == "says")
+
+
 def load_cues() -> CueLexicon:
-    """Read the six tables. Cost: some 30 ms; do it once and pass the result on.
+    """Read the seven tables. Cost: some 30 ms; do it once and pass the result on.
 
     Raises:
         LexiconError: A row names an unknown government or act, or repeats a lemma.
@@ -160,4 +182,5 @@ def load_cues() -> CueLexicon:
         report_nouns=tuple(word.surface for word in words if word.kind == "report_noun"),
         deeds=tuple(row["surface"] for row in read_table("deeds")),
         attitudes=tuple((row["surface"], row["act"]) for row in read_table("attitudes")),
+        senses=tuple(map(_sense, read_table("cue_senses"))),
     )

@@ -98,3 +98,106 @@ def test_nobody_is_told_to_have_said_it(text: str) -> None:
 
 def test_what_the_speaker_does_not_believe_is_part_of_what_he_says() -> None:
     assert contents("قال الوزير إنه لا يعتقد أن الجسر سيفتح غدا.") == ["لا يعتقد أن الجسر سيفتح غدا"]
+
+
+OUTLETS = [
+    pytest.param(
+        "قال الوزير إن الجسر جاهز، لكن المحافظ أعلن أن العمل مستمر.",
+        ["الجسر جاهز", "العمل مستمر"],
+        id="but-another-said",
+    ),
+    pytest.param(
+        "أعلنت الشركة أنها أكملت العمل، إلا أن مراسلة القناة أفادت بأن الطريق مغلق.",
+        ["أكملت العمل", "الطريق مغلق"],
+        id="however-another-told",
+    ),
+    pytest.param(
+        "أوضحت البلدية أنها أحصت البيوت، حيث أكد مصدر محلي أن العدد كبير.", ["أحصت البيوت", "العدد كبير"], id="where"
+    ),
+    pytest.param(
+        'قال الناطق إن "الطريق آمن تماما للجميع" في إشارة محتملة إلى نهاية الأشغال.',
+        ["الطريق آمن تماما للجميع"],
+        id="a-hint-behind-marks",
+    ),
+    pytest.param("أعلنت الجامعة أن الدراسة ستبدأ مبكرا، في خطوة لم يتوقعها أحد.", ["الدراسة ستبدأ مبكرا"], id="a-step"),
+    pytest.param(
+        "ذكرت الوكالة أن الوزير دعا ضيفه إلى عقد جلسة جديدة مؤكدة أن الموعد قريب.",
+        ["الوزير دعا ضيفه إلى عقد جلسة جديدة", "عقد جلسة جديدة", "الموعد قريب"],
+        id="inner-words-end-with-the-outer",
+    ),
+    pytest.param(
+        "أضاف المصدر أن المحكمة قضت بالسجن على عشرة متهمين آخرين، بالإضافة إلى غرامة.",
+        ["المحكمة قضت بالسجن على عشرة متهمين آخرين، بالإضافة إلى غرامة"],
+        id="the-accused-accuse-nobody",
+    ),
+    pytest.param(
+        "أوضحت القناة أن الاختيار جرى استنادا إلى خمسة استطلاعات.",
+        ["الاختيار جرى استنادا إلى خمسة استطلاعات"],
+        id="based-on-no-voice",
+    ),
+    pytest.param(
+        "أدى التأخير، الذي حمل الوزير الشركة مسؤوليته، إلى أزمة.", ["الشركة مسؤوليته"], id="a-relative-ends-it"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLETS)
+def test_content_ends_where_the_outlet_speaks(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+FRAMES = [
+    pytest.param("قال مسؤول في الوزارة، تحدث شريطة عدم ذكر اسمه، إن الاتفاق قريب.", ["الاتفاق قريب"], id="in-of-qala"),
+    pytest.param(
+        "شدد الوزير في مقابلة مع وسائل إعلام محلية نشرت أمس على أن الأولوية للمياه.",
+        ["الأولوية للمياه"],
+        id="published-interview",
+    ),
+    pytest.param(
+        "رحب المجلس بالخطوة، في حين قالت النقابة إنها متسرعة.", ["الخطوة", "متسرعة"], id="no-frame-over-a-clause"
+    ),
+    pytest.param(
+        "بحسب «رويترز» قال المدير في مؤتمر «بدأنا العمل في الموعد المحدد».",
+        ["بدأنا العمل في الموعد المحدد"],
+        id="short",
+    ),
+    pytest.param(
+        "تجمع الناس في الساحة، وفق ما ذكرت صحيفة محلية، الأحد.", ["تجمع الناس في الساحة"], id="only-a-time-behind"
+    ),
+    pytest.param(
+        'قال تاجر أثاث آخر "المحلات مغلقة منذ الصباح" مضيفا أن الشارع خال.',
+        ["المحلات مغلقة منذ الصباح", "الشارع خال"],
+        id="four-words",
+    ),
+    pytest.param('جاء في البيان "بعد اللقاء تقرر فتح الطريق".', ["بعد اللقاء تقرر فتح الطريق"], id="it-says"),
+    pytest.param("طلب منه الاعتذار لأنه تأخر كثيرا.", ["الاعتذار لأنه تأخر كثيرا"], id="because-is-no-that"),
+    pytest.param("أغلقت الشركة الموقع معللة ذلك بأنه خطر.", ["خطر"], id="giving-as-reason"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRAMES)
+def test_a_frame_reaches_its_content(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+GOVERNED = [
+    pytest.param("أشارت أنباء لسقوط جرحى.", ["سقوط جرحى"], id="ashara-li"),
+    pytest.param("كشف تقرير للمجلس، اعتراض شحنتين من السلاح.", ["اعتراض شحنتين من السلاح"], id="kashafa-deed"),
+    pytest.param("أفادت المنظمة أمس عن سقوط سقف المدرسة.", ["سقوط سقف المدرسة"], id="afada-an"),
+    pytest.param("تحدث المرصد عن «تجدد القصف في محيط المطار».", ["تجدد القصف في محيط المطار"], id="talk-of-a-deed"),
+    pytest.param("تحدث الوزير عن العلاقات مع الجوار.", [], id="talk-of-a-topic"),
+    pytest.param("حمل النائب الحكومة المسؤولية عن التأخير.", ["الحكومة المسؤولية عن التأخير"], id="blame"),
+    pytest.param("ألقى بيان باللوم على إسرائيل في التأخير.", ["إسرائيل في التأخير"], id="blame-on"),
+    pytest.param("نسب الخبراء تأخر المطر إلى الرياح.", ["تأخر المطر إلى الرياح"], id="ascribed"),
+    pytest.param("تحمل اللوحة عنوان «رحلة طويلة إلى البحر البعيد».", [], id="carries-a-title"),
+    pytest.param("اتهم النائب إسرائيل في الضلوع وراء الحادث.", ["الضلوع وراء الحادث"], id="accused-in"),
+    pytest.param("بعد إدانتهم بتشكيل عصابة ومحاولة قتل حارس.", [], id="found-guilty"),
+    pytest.param("انقطع الطريق، ما يوحي بأن الجسر سقط.", [], id="a-fact-shows"),
+    pytest.param("انتهى الهجوم دون ورود أنباء عن وقوع خسائر.", [], id="without-news"),
+    pytest.param("سار الفريق على أمل الفوز باللقب.", [], id="in-the-hope"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNED)
+def test_what_a_cue_governs(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected

@@ -55,7 +55,7 @@ def read_according(reading: Reading, at: int) -> None:
         _content_after(reading, at, _noun_phrase_end(reading.clause, at), voice)
         return
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
-    goes_on = end < len(kinds) - 1 and kinds[end] in ",:uC" and "y" not in kinds[end:]
+    goes_on = end < len(kinds) - 1 and kinds[end] in ",:uC" and "y" not in kinds[end:] and kinds[end:].strip(",.uT")
     begins = at <= 1 or kinds[at - 2 : at] in ("B,", "u,")
     if goes_on and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)

@@ -74,10 +74,19 @@ class Chunk(Struct, frozen=True):
     channel: Channel | None = None
 
 
+class Senses(Struct, frozen=True):
+    """Folded words that tell a cue from a deed: where they stand, and whether it says something only with them."""
+
+    place: str
+    words: frozenset[str]
+    says: bool
+
+
 class Clause(Struct, frozen=True):
     """A sentence with its chunks; ``kinds`` is their letters joined, what the rules match.
 
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).
+    ``senses``: by lemma of a cue, the words that tell it from a deed.
     """
 
     text: str
@@ -86,6 +95,7 @@ class Clause(Struct, frozen=True):
     kinds: str
     deeds: frozenset[str] = frozenset()
     attitudes: Mapping[str, str] = MappingProxyType({})
+    senses: Mapping[str, Senses] = MappingProxyType({})
 
 
 def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
-from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Senses
+from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, CueSense, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import TimeExpression
 from khabar.text.fold import fold
@@ -81,6 +81,8 @@ _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "با�
 _LOOK = 20
 _NEAR = 8
 _NOT_THAT = frozenset(("الا", "بالا"))
+#: Farthest channel before a verb that describes it.
+_CHANNEL = 6
 #: Longest subject between a verb that may be a preposition and its أن.
 _SUBJECT = 6
 
@@ -92,6 +94,7 @@ class ClauseCutter:
         """Compile the lexicon to a trie. Cost: some 100 ms."""
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
+        self._senses = _senses(lexicon.senses)
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
@@ -106,7 +109,9 @@ class ClauseCutter:
         ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
         """
         chunks = tuple(_Pass(text, sentence, groups, times, self._trie, self._deeds).run())
-        return Clause(text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes)
+        return Clause(
+            text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes, self._senses
+        )
 
 
 class _Pass:
@@ -194,9 +199,20 @@ class _Pass:
         """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
         last = self.chunks[-2:]
         behind = any(c.channel for c in last) and all(c.channel or c.kind == "w" for c in last[-1:])
-        if not behind or match.prefix or match.values[0].kind != "verb":
+        if match.prefix or match.values[0].kind != "verb":
             return False
-        return any(f.lemma.lemma == "نشر" for f in match.values) or all(f.form.pronoun for f in match.values)
+        if any(f.lemma.lemma == "نشر" for f in match.values):
+            return behind or self._after_channel()
+        return behind and all(f.form.pronoun for f in match.values)
+
+    def _after_channel(self) -> bool:
+        """`في مقابلة مع وسائل إعلام محلية نشرت أمس`: only nouns and prepositions since the channel."""
+        for chunk in reversed(self.chunks[-_CHANNEL:]):
+            if chunk.channel:
+                return True
+            if chunk.kind not in "wfN":
+                return False
+        return False
 
     def _third_person(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the readings that folding made up: أعتقد is "I believe", not اعتقد; إشارة is not أشاره."""
@@ -207,6 +223,8 @@ class _Pass:
         fitting = match.values
         if token.norm.endswith("ات"):
             fitting = tuple(f for f in fitting if f.kind != "participle")  # مقترحات are proposals
+        if self.text[token.end - 1] == "ى":
+            fitting = tuple(f for f in fitting if f.form.surface != "يدعي")  # يدعى is "is called"
         if first in "أآإ":
             fitting = tuple(f for f in fitting if f.form.surface[0] == first)
         if self.text[token.end - 1] == "ة" and match.last == at + 1:
@@ -301,6 +319,8 @@ class _Pass:
         conjunction = match.prefix[:1] in ("و", "ف")
         norm = self.tokens[at].norm
         kind = _code(entry)
+        if kind == "C" and match.prefix[-1:] == "ل":
+            kind = "w"  # لأنه gives a reason
         if kind == "o" and match.prefix[-1:] in ("ب", "ل"):
             kind = "b" if match.prefix[-1] == "ب" else "l"
         self.chunks.append(Chunk(kind, start, end, norm, conjunction, None, (), attribution, channel))
@@ -336,6 +356,14 @@ def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
     """Those that begin in the sentence; ``placed`` is sorted by start."""
     first = bisect_left(placed, sentence.start, key=attrgetter("start"))
     return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
+
+
+def _senses(rows: Sequence[CueSense]) -> dict[str, Senses]:
+    """The rows by lemma; those of one lemma agree on place and sense."""
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        words.setdefault(row.lemma, []).append(fold(row.word))
+    return {row.lemma: Senses(row.place, frozenset(words[row.lemma]), row.says) for row in rows}
 
 
 def _surfaces(word: FunctionWord) -> list[str]:

@@ -12,8 +12,10 @@ from khabar.annotate.statements.clauses import Clause
 
 #: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
-#: Words of these shapes that name a body or a place.
-_BODIES = frozenset(("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف"))
+#: Words of these shapes that name a body, a place or a document, and an adverb.
+_BODIES = frozenset(
+    ("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير", "مقابله", "تقارير", "استطلاع", "مكالمه", "تماما")
+)
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
@@ -34,7 +36,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
         return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
-    if chunk.kind not in "owMVAG" or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
+    led = chunk.kind == "M" and chunk.norm[0] in "لب" and chunk.norm[0] != chunk.forms[0].form.surface[0]  # `للادعاء`
+    if chunk.kind not in "owMVAG" or led or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
     saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
     if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:
@@ -47,8 +50,10 @@ def holds_deed(clause: Clause, at: int) -> bool:
     """Whether a preposition at chunk ``at`` leads to a deed: بفتح, للانتفاض, على فتح."""
     chunk = clause.chunks[at]
     bare = chunk.norm.removeprefix("و") if chunk.conjunction else chunk.norm
-    if chunk.kind in "aiemf":
-        return at + 1 < len(clause.chunks) and is_deed(clause, at + 1, clause.chunks[at + 1].norm)
+    if chunk.kind in "aiemf[":
+        named = clause.chunks[at + 1].norm if at + 1 < len(clause.chunks) else ""
+        named = named.removeprefix("ال") if chunk.kind == "f" else named
+        return bool(named) and is_deed(clause, at + 1, named)
     if chunk.kind == "l" and bare.startswith("لل"):
         return is_deed(clause, at, bare[2:])
     return is_deed(clause, at, bare[1:])
@@ -76,6 +81,12 @@ def is_deed(clause: Clause, at: int, norm: str) -> bool:
 
 def _has_shape(norm: str) -> bool:
     return bool(_SHAPES.fullmatch(norm)) and norm not in _BODIES and not norm.startswith("ال")
+
+
+def is_one_of(norm: str, nouns: frozenset[str]) -> bool:
+    """Whether a folded word is one of some nouns, with its article or a possessor or without."""
+    named = norm.removeprefix("ال")
+    return named in nouns or bare_noun(named) in nouns
 
 
 def bare_noun(norm: str) -> str:

@@ -21,13 +21,12 @@ from khabar.annotate.statements.frames import (
     without_saying,
 )
 from khabar.annotate.statements.openings import find_opening
+from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.model import Span
 from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
 _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
-#: First words of a clause that is the outlet's own, whatever stands before it; others may go on with a clause (وهو ما).
-_OUTLETS_OWN = frozenset(("في", "علما", "يذكر", "يشار", "حسب", "الامر", "علي", "رغم", "مع", "مما", "ما", "بما"))
 #: Words behind a comma that end a bare noun phrase.
 _ENDS_NOMINAL = frozenset(
     (
@@ -43,9 +42,6 @@ _CUTS_NOMINAL = frozenset(
 _CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
 #: As many words in marks may be a name, the opening mark counted.
 _NAME = 4
-#: `دون أن يقدم تفاصيل`.
-_GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
-_DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
 #: First words of a clause that stands before the sentence's own.
 _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
 #: Farthest content of a participle that ends what stands before it.
@@ -146,7 +142,7 @@ def _only_quoted(clause: Clause, opening: Opening) -> bool:
     if close - opening.chunk <= _NAME and clause.kinds[close + 1 : close + 2] == "V" and opening.rule.endswith("that"):
         return clause.chunks[close + 1].conjunction  # `أن «النداء الأخير» كشف …`: the marks hold the subject
     if clause.kinds[close + 1 : close + 2] == ",":
-        return _own_clause(clause, close + 1) or opening.is_nominal
+        return is_outlets_clause(clause, close + 1) or opening.is_nominal
     if clause.kinds[opening.chunk + 1 : close] in ("b", "bw") and opening.rule == "after_b":
         return False  # `"بإغلاق" المصنع`: the marks hold the first word of what goes on behind them
     named = clause.chunks[opening.chunk + 1].norm.startswith("ال") if opening.chunk + 1 < close else False
@@ -199,9 +195,9 @@ def _next_start(clause: Clause, at: int) -> int:
 def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     if clause.chunks[at].norm == "-" and _is_dashed(clause, opening.chunk):
         return at
-    if _closes_fronted(clause, opening, at):
+    if _closes_fronted(clause, opening, at) or _closes_relative(clause, opening):
         return at
-    return at if _own_clause(clause, at) or _ends_nominal(clause, opening, at) else None
+    return at if is_outlets_clause(clause, at) or _ends_nominal(clause, opening, at) else None
 
 
 def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
@@ -215,6 +211,12 @@ def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
     return verbal and not following.conjunction
 
 
+def _closes_relative(clause: Clause, opening: Opening) -> bool:
+    """`الهجوم، الذي حمل الوزير الشركة مسؤوليته، أدى إلى`: a noun inside a relative between commas ends with it."""
+    comma = clause.kinds.rfind(",", 0, opening.chunk)
+    return opening.is_nominal and clause.kinds[comma : comma + 3] == ",RV"
+
+
 def _is_dashed(clause: Clause, at: int) -> bool:
     """Whether a place stands behind an opening dash: `… -التي يصفها بأنها نادرة- …`."""
     return sum(c.norm == "-" for c in clause.chunks[:at]) % 2 == 1
@@ -222,19 +224,16 @@ def _is_dashed(clause: Clause, at: int) -> bool:
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun is the outlet's."""
-    if without_saying(clause, at) and _adds_nothing(clause, at + 1):
+    if without_saying(clause, at) and adds_nothing(clause, at + 1):
+        return at
+    if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
         return at
     if not opening.is_nominal:
         return None
     chunk = clause.chunks[at]
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
-    return at if timed or chunk.norm in _CUTS_NOMINAL else None
-
-
-def _adds_nothing(clause: Clause, at: int) -> bool:
-    """Whether a verb behind `دون أن` tells what the speaker left out: يوضح, يقدم تفاصيل."""
-    details = any(c.norm in _DETAILS for c in clause.chunks[at + 1 : at + 5])
-    return clause.kinds[at : at + 1] == "V" or (details and clause.chunks[at].norm in _GIVES)
+    although = chunk.kind == "B" and chunk.norm == "رغم"
+    return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
 
 
 def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
@@ -251,24 +250,10 @@ def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
     return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
 
 
-def _own_clause(clause: Clause, comma: int) -> bool:
-    """Whether a clause of the outlet's, a participle of the voice or an according-to phrase follows the comma."""
-    at = comma + 1
-    while clause.kinds[at : at + 1] == "u":
-        at += 1
-    if at >= len(clause.kinds) or clause.kinds[at] in "GK":
-        return True
-    if clause.kinds[at] == "B":
-        return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
-    if clause.chunks[at].norm == "رغم" or (without_saying(clause, at) and _adds_nothing(clause, at + 1)):
-        return True
-    circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
-    return circumstance and "C" in clause.kinds[at : at + 6]
-
-
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content; `وفقا للقانون` is."""
-    return None if measured_by(clause, at) else at
+    based = clause.chunks[at].norm == "استنادا" and clause.kinds[at + 1 : at + 2] == "w"  # `استنادا إلى خمسة أمثلة`
+    return None if based or measured_by(clause, at) else at
 
 
 def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
@@ -281,6 +266,8 @@ def _reports(clause: Clause, at: int) -> bool:
     """Whether a participle opens content near by: مشيرا إلى, متهما الحكومة ب."""
     if speaks_on(clause, at):
         return True
+    if clause.kinds[at - 1] == "w" and clause.chunks[at].norm.endswith("ين") and not clause.chunks[at].conjunction:
+        return False  # `عشرة متهمين آخرين`
     opened = [o for form in clause.chunks[at].forms[:2] if (o := find_opening(clause, at, form.lemma))]
     return any(o.chunk - at <= _NEAR for o in opened)
 

@@ -19,7 +19,7 @@ from khabar.annotate.statements.channels import with_issuer
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on, without_saying
+from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
@@ -27,14 +27,12 @@ from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
 from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
+from khabar.annotate.statements.unsaid import says_nothing
 from khabar.annotate.statements.voices import UNKNOWN, NamedVoices, Voice, resolved
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
 
-_CONDITIONS = frozenset(("اذا", "لو", "هل"))
-#: Letters of a complementiser without a pronoun.
-_BARE = 2
 #: Voices before the last one that a verb without subject may still mean.
 _REMEMBERED = 6
 
@@ -151,7 +149,7 @@ def _read_cue(reading: Reading, at: int) -> None:
         return
     form, opening = chosen
     outer = reading.outer(at)
-    if _says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
+    if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
     voice = find_voice(reading, at, form, opening, outer) or _inner_voice(reading, at, outer)
     if voice:
@@ -185,57 +183,9 @@ def _is_circumstance(clause: Clause, at: int) -> bool:
     if at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:":
         return True
     counted = clause.chunks[at - 1].norm.isdigit()
-    return not counted and (speaks_on(clause, at) or clause.kinds[at + 1 : at + 2] in ("N", "i"))
-
-
-def _says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
-    """`يريد أن يقول`, `دون أن يعلن`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
-    before = clause.chunks[at - 1] if at else None
-    present = form.form.tense == "present"
-    if before and (
-        before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء")
-    ):
-        return True
-    if before and present and (before.norm in ("ان", "بان") or without_saying(clause, at - 1)):
-        return True
-    if before and (_is_relative(clause, at, opening) or (present and _is_shown(clause, at))):
-        return True
-    if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
-        return True  # `في وجه الخطر`: no verb stands behind a preposition
-    # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
-    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
-        return not any(f.kind == "noun" for f in clause.chunks[at].forms)
-    return _is_plain_noun(clause, at, opening)
-
-
-def _is_shown(clause: Clause, at: int) -> bool:
-    """`مما ينذر بهطول`: a fact shows it, nobody says it."""
-    impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
-    return clause.chunks[at - 1].norm == "مما" and impersonal
-
-
-def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
-    """Behind an indefinite word a verb describes it (مشروع قرار يرفض الخطة), or is a noun (قرار نقل السفارة)."""
-    before, chunk = clause.chunks[at - 1], clause.chunks[at]
-    named = opening.rule in ("object", "deed") or chunk.norm in clause.deeds
-    if clause.kinds[at] != "V" or chunk.conjunction or not named:
-        return False
-    definite = before.norm.removeprefix("و").startswith("ال") or before.norm.endswith(("ه", "ها", "هم"))
-    denied = before.norm.removeprefix("و") in NEGATIONS
-    return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
-
-
-def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
-    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
-    if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
-        return False
-    if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
-        return False
-    if clause.chunks[at].conjunction or (
-        all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
-    ):
-        return False
-    return clause.kinds[at - 1] in "faiemlpbo" or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
+    following = clause.chunks[at + 1 : at + 2]
+    told = any(c.kind in "Ni" or c.norm == "ذلك" for c in following)  # `معللا ذلك بأن`
+    return not counted and (told or speaks_on(clause, at))
 
 
 def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None) -> bool:
@@ -250,6 +200,7 @@ def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None
 
 def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voice, outer: Draft | None) -> None:
     extent = measure(reading.clause, opening, voice.gender or _gender(reading.clause, at))
+    extent = _kept_inside(reading, extent, outer)
     if extent is None or any(extent.span == d.extent.span and d.voice == voice for d in reading.drafts):
         return
     chunk = reading.clause.chunks[at]
@@ -267,6 +218,18 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
         addressee=find_addressee(reading, at, opening, voice),
     )
     reading.drafts.append(draft)
+
+
+def _kept_inside(reading: Reading, extent: Extent | None, outer: Draft | None) -> Extent | None:
+    """What is told inside another's words ends with them at the latest; None where it would begin behind them."""
+    if extent is None or outer is None or extent.span.end <= outer.extent.span.end:
+        return extent
+    end = outer.extent.span.end
+    if extent.span.start >= end:
+        return None
+    quoted = tuple(Span(q.start, min(q.end, end)) for q in extent.quoted if q.start < end)
+    last = next(i for i, c in enumerate(reading.clause.chunks) if c.end >= end) + 1
+    return extent._replace(span=Span(extent.span.start, end), quoted=quoted, last=last)
 
 
 def _read_denial(reading: Reading, at: int) -> None:

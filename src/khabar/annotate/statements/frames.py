@@ -18,6 +18,8 @@ from khabar.lexicon.cues import CueLemma
 _REACH = 60
 #: Longest bracket that is walked past.
 _BRACKET = 14
+#: Longest word that a stop abbreviates.
+_ABBREVIATED = 2
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 #: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
@@ -79,7 +81,7 @@ class Opening(NamedTuple):
     @property
     def is_object(self) -> bool:
         """Whether the content is the verb's bare object, so that a noun before it need not be the subject."""
-        return self.rule in ("object", "content_noun", "described")
+        return self.rule in ("object", "content_noun", "described", "whole")
 
     @property
     def is_nominal(self) -> bool:
@@ -161,20 +163,32 @@ def _walk(clause: Clause, cue: int) -> Iterator[int]:
 
 def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     """One past the aside that begins at a chunk, the chunk itself where none does, None where the frame ends."""
-    kinds, chunk = clause.kinds, clause.chunks[at]
+    chunk = clause.chunks[at]
     if chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1:
         return None
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
-        return _next_pause(kinds, at, ",:[C")
+        return _past_phrase(clause, at)
     if _holds_clause(clause.text, chunk):
         return _past_clause(clause, at)
     past = _PAST.get(chunk.kind)
     return past(clause, at, cue) if past else at
 
 
+def _past_phrase(clause: Clause, at: int) -> int | None:
+    """Past an according-to phrase or a clause of the outlet's; None where another reports in it (، فيما قالت … إن)."""
+    pause = _next_pause(clause.kinds, at, ",:[C")
+    if pause is None or clause.kinds[at : at + 1] + clause.kinds[pause] == "K,":
+        return pause
+    own = at + 2 if clause.kinds[at] == "K" else at + 1
+    reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
+    return None if any(not is_subordinate(clause, i) for i in reports) else pause
+
+
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
     """The stop of an abbreviation (د. سالم) is no end."""
-    return None if at == len(clause.kinds) - 1 or clause.chunks[at].norm != "." else at
+    before = clause.chunks[at - 1]
+    short = clause.chunks[at].norm == "." and before.end - before.start <= _ABBREVIATED
+    return at if short and at < len(clause.kinds) - 1 else None
 
 
 def _past_marks(clause: Clause, at: int, _cue: int) -> int | None:
@@ -202,11 +216,24 @@ def _past_verb(clause: Clause, at: int, cue: int) -> int | None:
     """A second verb ends the frame, unless it belongs to a relative or is a noun of the same letters."""
     if _is_noun(clause, at, cue):
         return at
-    if not is_subordinate(clause, at):
-        return None
+    own = _own_that(clause, at, cue)
+    if own is not None or not is_subordinate(clause, at):
+        return own
     # `في بيان نشرته أن`: the clause is not its own; `الذي أخبره أن`: it is.
     served = all(f.form.pronoun and not f.lemma.government & _TAKES_TWO for f in clause.chunks[at].forms)
     return _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
+
+
+def _own_that(clause: Clause, at: int, cue: int) -> int | None:
+    """`قال مسؤول تحدث شريطة عدم ذكر اسمه إن`: إن is of قال and its like, whatever other verb stands between."""
+    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
+    other = clause.chunks[at]
+    if not says or other.conjunction or any("say" in f.lemma.government for f in other.forms):
+        return None
+    that = _next_pause(clause.kinds, at + 1, "C[:VG")
+    if that is None or clause.kinds[that] != "C" or clause.chunks[that].conjunction:
+        return None
+    return that if clause.text[clause.chunks[that].start] == "إ" else None
 
 
 def _is_noun(clause: Clause, at: int, cue: int) -> bool:

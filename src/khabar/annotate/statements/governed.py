@@ -12,11 +12,11 @@ from khabar.annotate.statements.frames import Frame, Opening, Place
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
     {
         **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
-        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a"},
+        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
     }
 )
 #: Government that asks for a deed behind the preposition.
-_WANTS_DEED = frozenset(("li", "alad"))
+_WANTS_DEED = frozenset(("li", "alad", "an3d", "fid"))
 #: Nouns behind a preposition that tell where words stand, not what they are.
 _WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
 #: What one is invited to.
@@ -36,17 +36,25 @@ _PARTICLE = 2
 def find_governed(frame: Frame) -> Iterator[Opening | None]:
     """Openings by each preposition that the cue governs; one outside the asides beats one inside."""
     for name in sorted(frame.government & PREPOSITIONS.keys()):
+        if name == "fid" and any(frame.kind(p.at) == "b" for p in frame.places):
+            continue  # `اتهم، في التسجيل، الوزير بـ`
         letter = PREPOSITIONS[name]
-        marks = _marks_with(frame, letter)
+        marks = None if name in _WANTS_DEED else _marks_with(frame, letter)
         if marks is not None:
             yield frame.opened(marks, f"after_{letter}")
             continue
         fitting = [p for p in frame.places if _is_preposition(frame, p.at, letter)]
         main = [p for p in fitting if not p.aside or frame.kind(p.at - 1) == ","] or fitting
         chosen = _of_b(frame, main, name) if letter == "b" else main
-        chosen = [p for p in chosen if name not in _WANTS_DEED or holds_deed(frame.clause, p.at)]
+        chosen = [p for p in chosen if name not in _WANTS_DEED or _holds_told(frame, p.at)]
         opened = [o for place in chosen[:1] if (o := _behind(frame, place.at, letter))]
         yield from (o._replace(act="invite") if _invites(frame, o) else o for o in opened)
+
+
+def _holds_told(frame: Frame, at: int) -> bool:
+    """Whether a preposition leads to a deed, in marks or not: تحدث عن «تجدد القصف», not عن «التاريخ»."""
+    quoted = frame.kind(at + 1) == "[" and at + 2 < len(frame.clause.chunks)
+    return holds_deed(frame.clause, at + 1 if quoted else at)
 
 
 def _invites(frame: Frame, opening: Opening) -> bool:
@@ -71,7 +79,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     if any(bare_noun(c.norm) in _WHERE for c in following):
         return False  # `في بيان على موقعها`: where it was said
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
-    return not chunk.conjunction and (chunk.kind == letter or glued)
+    other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
+    return not chunk.conjunction and not other and (chunk.kind == letter or glued)
 
 
 def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
-from khabar.annotate.statements.deeds import begins_deed, is_deed
+from khabar.annotate.statements.deeds import begins_deed, is_deed, is_one_of
 from khabar.annotate.statements.frames import Frame, Opening
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
 _SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
-_DESCRIBED = re.compile(r"N?(?=[wo\[])")
+_DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
+#: Government that takes an object; ``deed``: of a finite verb, and only a noun that names a deed.
+_OBJECTS = frozenset(("obj", "obj!", "obj=", "deed"))
 #: A pronoun that stands for what was said just before opens nothing: فيما تنفي الوزارة ذلك.
 _POINTING = frozenset(("ذلك", "هذا", "هذه", "الامر", "تلك"))
 #: Words that begin an object, whatever noun stands before them.
 _BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
+#: Government whose content is the object with what the verb asks for behind it.
+WHOLE = frozenset(("obj>ila", "obj>bi", "obj>duty", "duty"))
+#: What a verb asks for behind its object, by government.
+_ASKED = MappingProxyType({"obj>ila": "i", "obj>bi": "b"})
+#: Nouns of blame.
+_DUTY = frozenset(("مسؤوليه", "مسئوليه", "لوم", "لائمه", "تبعه", "تبعات"))
+#: Chunks that close what stands before an object.
+_BEFORE_WHOLE = "N,TA)"
 #: Longest first object of a verb that regards it as something.
 _OBJECT = 10
 
@@ -28,23 +39,29 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
 
     ``governed``: what a preposition of the cue opens, which beats a bare noun (أعلنت مصادر في المطار عن وصول …).
     """
-    if not frame.government & {"obj", "obj!", "obj="}:
+    if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
         return
     named = _named(frame)
     if named is not None and ("obj=" not in frame.government or frame.kind(named) == "o"):
         rule = "content_noun" if frame.kind(named) == "o" else "deed"
         yield Opening(named, frame.clause.chunks[named].start, rule)
-    elif "obj=" not in frame.government:
+    elif not frame.government & {"obj=", "deed"}:
         yield from _bare(frame, governed)
 
 
 def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
-    free = (p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ",")
+    free = [p.at for p in frame.places if (not p.aside or frame.kind(p.at - 1) == ",") and not _is_rumour(frame, p.at)]
     return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
         (at for at in free if _is_definite_deed(frame, at)), None
     )
+
+
+def _is_rumour(frame: Frame, at: int) -> bool:
+    """`كشفت معلومات`, `ذكرت تقارير`: nouns that speak; only a denial has them for its object."""
+    forms = frame.clause.chunks[at].forms
+    return frame.lemma.act != "deny" and bool(forms) and all(f.lemma.anonymous for f in forms)
 
 
 def _is_definite_deed(frame: Frame, at: int) -> bool:
@@ -114,6 +131,48 @@ def _behind_list(frame: Frame) -> Iterator[Opening]:
 def _only_points(frame: Frame, at: int) -> bool:
     """`فيما تنفي الوزارة ذلك،`: what is denied was said before."""
     return frame.clause.chunks[at].norm in _POINTING and frame.kind(at + 1) in ("", ",", ".", "B")
+
+
+def find_whole(frame: Frame) -> Opening | None:
+    """`نسب الوزير التأخير إلى الشركة`, `حمل النائب الحكومة المسؤولية`: blame tells both the deed and its doer.
+
+    From what the verb asks for (إلى, ب, مسؤولية) back to where its object begins; ألقى begins with the blame itself.
+    """
+    asked = next((p.at for p in frame.places if p.at > frame.cue + 1 and _is_asked(frame, p.at)), None)
+    if "duty" in frame.government:
+        return _of_duty(frame)
+    if (
+        asked is None
+        or frame.has_object
+        or ("obj>bi" in frame.government and "," in frame.clause.kinds[frame.cue : asked])
+    ):
+        return None
+    at = asked - 1
+    while at > frame.cue + 1 and frame.kind(at) not in _BEFORE_WHOLE and frame.kind(at - 1) not in _BEFORE_WHOLE:
+        at -= 1
+    described = frame.kind(at - 1) == "N" and frame.clause.chunks[at].norm.startswith("ال") and at < asked
+    if described and (at - 2 > frame.cue or frame.kind(frame.cue) == "G"):
+        at -= 1  # `حمل الأهالي الحكومة المحلية مسؤولية`
+    return None if frame.kind(at) in _BEFORE_WHOLE.replace("N", "") else frame.opened(at, "whole")
+
+
+def _is_asked(frame: Frame, at: int) -> bool:
+    if "obj>duty" in frame.government:
+        return _is_duty(frame, at)
+    return frame.kind(at) in {_ASKED[name] for name in frame.government & _ASKED.keys()}
+
+
+def _is_duty(frame: Frame, at: int) -> bool:
+    return is_one_of(frame.clause.chunks[at].norm.removeprefix("ب"), _DUTY)
+
+
+def _of_duty(frame: Frame) -> Opening | None:
+    """`ألقى الوزير مسؤولية التأخير على الشركة`, `ألقى باللوم على الشركة`."""
+    at = next((p.at for p in frame.places if _is_duty(frame, p.at)), None)
+    on = next((p.at for p in frame.places if at is not None and p.at > at and frame.kind(p.at) == "a"), None)
+    if at is None or on is None:
+        return None
+    return frame.opened(on + 1, "whole") if frame.kind(at) == "b" else frame.opened(at, "whole")
 
 
 def find_described(frame: Frame) -> Opening | None:

@@ -13,7 +13,7 @@ from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.deeds import holds_deed, is_deed
 from khabar.annotate.statements.frames import Frame, Opening, walk
 from khabar.annotate.statements.governed import PREPOSITIONS, find_attitude, find_governed
-from khabar.annotate.statements.objects import find_described, find_objects
+from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
 from khabar.lexicon.cues import CueForm, CueLemma
 
@@ -46,6 +46,8 @@ def find_opening(clause: Clause, cue: int, lemma: CueLemma) -> Opening | None:
     Example: أعلن الوزير، في بيان، أن الجلسة … → chunk of الجلسة, rule ``that``.
     """
     frame = Frame(clause, cue, lemma, _effective(clause, cue, lemma), walk(clause, cue))
+    if frame.is_noun and "mind" in lemma.government and not _has_voice(frame):
+        return None  # `على أمل الفوز`
     candidates = [o for o in _candidates(frame) if o and not (frame.is_noun and _is_cut_off(frame, o))]
     if not candidates and "quote" in frame.government:
         candidates = [o for o in [find_free_speech(frame)] if o]
@@ -96,6 +98,8 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     yield from (o for o in find_objects(frame, governed) if not spoken or o.rule in early)
     if not frame.is_noun and "obj+" in frame.government:
         yield find_described(frame)
+    if not frame.is_noun and not spoken and frame.government & WHOLE:
+        yield find_whole(frame)
 
 
 def _of_anonymous(frame: Frame) -> Iterator[Opening]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements import subjects
-from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
@@ -251,7 +252,8 @@ def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
     """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
     if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
-    voice = subjects.voice_at(reading.clause, at + 2, opening.chunk - 1, reading.lore)
+    stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
+    voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
     return voice.author if voice and voice.author else voice
 
 
@@ -265,10 +267,17 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
         if kinds[index] in "Cu" and chunks[index].conjunction:
             break  # `وبحسب المصدر فإن …`
-        if kinds[index] == "V" and kinds[index - 1] == "N" and index > at + 1 and at == 0:
+        if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
     return index
+
+
+def _tells(reading: Reading, at: int) -> bool:
+    """Whether the verb at a chunk tells something itself, and no relative does (`مصادر طلبت`, فيري a name)."""
+    clause = reading.clause
+    verbal = clause.chunks[at].norm[:1] != "ف" and not is_subordinate(clause, at)
+    return verbal and choose_opening(clause, at) is not None
 
 
 def according_voice(reading: Reading, at: int) -> Voice | None:

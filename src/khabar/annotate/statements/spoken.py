@@ -88,9 +88,17 @@ def _is_speech(frame: Frame, at: int) -> bool:
     """Whether the marks at ``at`` hold too many words for a name, and no relative stands before them."""
     says = "say" in frame.government
     least = _LEAST_SAID if says and frame.kind(frame.cue + 1) == "[" else _LEAST_QUOTED
-    words = closing_mark(frame.clause, at) - at - 1
+    words = _words_in(frame, at)
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
-    return words >= least and not related and (words >= _SURELY_QUOTED or not _before_title(frame, at))
+    clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
+    titled = _before_title(frame, at) and (clause_behind or not says)
+    return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
+
+
+def _words_in(frame: Frame, at: int) -> int:
+    """How many words the marks at ``at`` hold; a name or a time is one chunk, but all of its words count."""
+    inside = frame.clause.chunks[at + 1 : closing_mark(frame.clause, at)]
+    return sum(frame.clause.text.count(" ", c.start, c.end) + 1 for c in inside)
 
 
 def _is_named_deed(frame: Frame, at: int) -> bool:

@@ -1,0 +1,100 @@
+"""Reporting words that report nothing here: a condition, a description, a deed that the same word names."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.clauses import Chunk, Clause, Senses
+from khabar.annotate.statements.deeds import is_one_of
+from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
+from khabar.annotate.statements.reading import NEGATIONS
+from khabar.lexicon.cues import CueForm
+from khabar.text.fold import fold
+
+_CONDITIONS = frozenset(("اذا", "لو", "هل"))
+_WITHOUT = frozenset(("دون", "بدون"))
+#: Chunks before a cue where its subject may tell its sense.
+_AROUND = 4
+#: Letters of a complementiser without a pronoun.
+_BARE = 2
+
+
+def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """`يريد أن يقول`, `دون أن يعلن`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
+    if at and (_is_conditional(clause, at, form) or _is_relative(clause, at, opening) or _is_without(clause, at)):
+        return True
+    if _is_deed_of_other_kind(clause, at, form, opening):
+        return True
+    before = clause.chunks[at - 1] if at else None
+    if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
+        return True  # `في وجه الخطر`: no verb stands behind a preposition
+    # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
+    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
+        return not any(f.kind == "noun" for f in clause.chunks[at].forms)
+    return _is_plain_noun(clause, at, opening)
+
+
+def _is_conditional(clause: Clause, at: int, form: CueForm) -> bool:
+    """`إذا قال`, `يريد أن يقول`, `دون أن يعلن`, `مما ينذر`: nobody has spoken yet, or no body does."""
+    before = clause.chunks[at - 1]
+    if before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء"):
+        return True
+    hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at)
+    return form.form.tense == "present" and hoped
+
+
+def _is_shown(clause: Clause, at: int) -> bool:
+    """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
+    impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
+    fact = clause.chunks[at - 1].norm in ("مما", "الامر")
+    fact = fact or (clause.chunks[at - 1].norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
+    return fact and impersonal
+
+
+def _is_without(clause: Clause, at: int) -> bool:
+    """`دون معلومات عن إصابات`: nothing was told."""
+    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 2) : at])
+
+
+def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """`شدد الحصار على`, `قلل من السكر`, `أدانت المحكمة المتهم ب`: words that do as well as say, and here do."""
+    if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
+        return True  # `تعرض لانتقادات`, whose letters are those of عرض
+    if form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb":
+        return True  # `بعد إدانتهم بتشكيل`: found guilty of
+    senses = clause.senses.get(form.lemma.lemma)
+    return senses is not None and _has_sense(clause, at, opening.chunk, senses) != senses.says
+
+
+def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
+    first, last = {"between": (at + 1, content), "content": (content, content + 1)}.get(
+        senses.place, (max(0, at - _AROUND), content + 1)
+    )
+    return any(is_one_of(_first_word(clause, c), senses.words) for c in clause.chunks[first:last])
+
+
+def _first_word(clause: Clause, chunk: Chunk) -> str:
+    """Folded; a name's chunk has none of its own."""
+    return chunk.norm or fold(clause.text[chunk.start : chunk.end].split(maxsplit=1)[0])
+
+
+def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
+    """Behind an indefinite word a verb describes it (مشروع قرار يرفض الخطة), or is a noun (قرار نقل السفارة)."""
+    before, chunk = clause.chunks[at - 1], clause.chunks[at]
+    named = opening.rule in ("object", "deed") or chunk.norm in clause.deeds
+    if clause.kinds[at] != "V" or chunk.conjunction or not named:
+        return False
+    definite = before.norm.removeprefix("و").startswith("ال") or before.norm.endswith(("ه", "ها", "هم"))
+    denied = before.norm.removeprefix("و") in NEGATIONS
+    return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
+
+
+def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
+    """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
+    if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
+        return False
+    if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
+        return False
+    if clause.chunks[at].conjunction or (
+        all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
+    ):
+        return False
+    return clause.kinds[at - 1] in "faiemlpbo" or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
