@@ -1,15 +1,14 @@
-"""What words came in or on: documents, platforms, occasions, and who gave the document out."""
+"""What words came in or on: documents with who gave them out (issuers.py), platforms, occasions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk
-from khabar.annotate.statements.hands import bare, hand_of, is_document
+from khabar.annotate.statements.hands import bare, is_document
+from khabar.annotate.statements.issuers import issuer
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Span
 
 #: What a document or an occasion stands after; عقب منشور is a time, ردا على تصريحات a matter.
@@ -35,8 +34,8 @@ _PATH = frozenset(
 )
 #: Words that tell a body's place on the net from a place.
 _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت", "انترنت", "الشبكه"))
-#: Chunks from a document to who gave it out, and words of a site.
-_REACH, _SITE_WORDS = 5, 4
+#: Words of a site.
+_SITE_WORDS = 4
 #: Chunks from a document that is issued to the verb that says what stands in it.
 _TO_CUE = 4
 #: Words from an account to the preposition behind it.
@@ -52,7 +51,7 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
         if chunk.channel and chunk.channel.role in ("document", "occasion") and _is_in(reading, at):
             yield _link(reading, at, at + 1, chunk.channel.role)
             if chunk.channel.role == "document":
-                yield from _issuer(reading, at, last, voice)
+                yield from issuer(reading, at, last, voice)
         elif (
             chunk.channel
             and chunk.channel.role == "platform"
@@ -164,38 +163,3 @@ def _site(reading: Reading, at: int, last: int) -> ChainLink | None:
     own = len(chunks[at].norm) > len("موقع")
     online = any(c.norm in _ONLINE for c in chunks[at : min(end + 2, last)])
     return _link(reading, at, end, "platform") if own or online else None
-
-
-def with_issuer(reading: Reading, voice: Voice, last: int) -> Voice:
-    """`أكد بيان أصدرته الوزارة أن`: a document that speaks, with who gave it out; any other voice as it is.
-
-    Looked for behind the document up to chunk ``last``.
-    """
-    if voice.how != "document" or voice.author or voice.mention is None:
-        return voice
-    start = voice.mention.start
-    at = next((i for i, c in enumerate(reading.clause.chunks) if c.start <= start < c.end), None)
-    author = None if at is None else _issuing(reading, at, last)
-    return replace(voice, author=author) if author else voice
-
-
-def _issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[ChainLink]:
-    """Who gave a document out, if not the voice: `في بيان نشره الكرملين`, `في بيان للوزارة`."""
-    given = _issuing(reading, at, last)
-    if given and not (given.entity and given.entity == voice.entity):
-        yield hand_of(given, reading.lore.hands)
-
-
-def _issuing(reading: Reading, at: int, last: int) -> Voice | None:
-    """The first name behind the document at chunk ``at``, where a word for giving out or a ل leads to it."""
-    chunks = reading.clause.chunks
-    for index in range(at + 1, min(at + 1 + _REACH, last)):
-        group = chunks[index].group
-        if group is None:
-            continue
-        words = {c.norm for c in chunks[at + 1 : index]}
-        leads = words & reading.lore.hands.issued or (index == at + 2 and chunks[at + 1].kind == "l")
-        given = voice_of(reading.clause.text, group, reading.genders)
-        named = replace(given, how="name") if group.head.type == "organization" else given
-        return named if leads else None
-    return None

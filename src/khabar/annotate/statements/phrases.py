@@ -344,7 +344,7 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
     In مسؤول في الوزارة the preposition parts the two.
     """
     first = clause.chunks[phrase.first]
-    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال"):
+    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال") or noun_of(first).startswith("ال"):
         return True
     if noun_of(first).endswith(("ها", "هم", "هما")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
