@@ -38,6 +38,8 @@ _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت",
 _SITE_WORDS = 4
 #: Chunks from a document that is issued to the verb that says what stands in it.
 _TO_CUE = 4
+#: Chunks from the verb that gives out a document over its subject to the document.
+_FROM_VERB = 10
 #: Words from an account to the preposition behind it.
 _OWNER_WORDS = 4
 
@@ -57,7 +59,7 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
             and chunk.channel.role == "platform"
             and _before(reading, at) in _ON
             and not _named_on(reading, at + 1, last)
-        ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at)):
+        ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at) and not _is_in_row(reading, at)):
             yield _link(reading, at, at + 1, "platform")
         elif _is_known_document(reading, at):
             yield _link(reading, at, at + 1, "document")
@@ -95,15 +97,32 @@ def _is_in(reading: Reading, at: int) -> bool:
     chunks, before = reading.clause.chunks, _before(reading, at)
     if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
         return True
-    if not any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]):
-        return False
-    words = {word for c in chunks[max(0, at - 3) : at] for word in (c.norm, c.norm.removeprefix("و"))}
-    return bool(words & reading.lore.hands.issuing)
+    return any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) and _is_issued(reading, at)
+
+
+def _is_issued(reading: Reading, at: int) -> bool:
+    """Whether the verb before has the document for its object: `أصدر السفير لدى المؤتمر سالم ناصر بيانا`."""
+    for chunk in reversed(reading.clause.chunks[max(0, at - _FROM_VERB) : at]):
+        if {chunk.norm, chunk.norm.removeprefix("و")} & reading.lore.hands.issuing:
+            return True
+        if chunk.kind in "VC.:[]":
+            return False
+    return False
 
 
 def _is_platform(reading: Reading, chunk: Chunk, voice: Voice) -> bool:
     entity = chunk.group.head.entity if chunk.group else None
     return entity is not None and entity != voice.entity and reading.lore.bodies.get(entity) == "platform"
+
+
+def _is_in_row(reading: Reading, at: int) -> bool:
+    """`شارك من خلال تويتر فيسبوك`: of names in a row without a و or comma none is where words stand."""
+    chunks = reading.clause.chunks
+    beside = [chunks[at - 1]] if at else []
+    return any(c.group is not None and not chunks[at].conjunction for c in beside) or any(
+        c.group is not None and not c.conjunction and reading.lore.bodies.get(c.group.head.entity or "") == "platform"
+        for c in chunks[at + 1 : at + 2]
+    )
 
 
 def _is_on(reading: Reading, at: int) -> bool:

@@ -206,6 +206,8 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
         return following
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
+    if clause.chunks[at].norm == "القول" and (relayed := _relayed_voice(reading, at)):
+        return relayed  # `نقلت الوكالة عن الوزير القول إن`
     if form.form.pronoun:
         subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
         near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
