@@ -8,6 +8,7 @@ from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
+from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end
@@ -85,16 +86,17 @@ def _behind_apposition(clause: Clause, end: int) -> int | None:
 
 
 def _of_document(reading: Reading, at: int) -> Voice | None:
-    """`وفقا لبيان صادر عن البيت الأبيض`: who gave the document out, else the document; None where none stands first."""
+    """`بحسب تقرير المنظمة`: the document with whose it is; behind صادر عن who gave it out; None where none stands first."""
     clause, end = reading.clause, phrase_end(reading, at)
     if at + 1 >= end or clause.chunks[at + 1].kind != "A":
         return None
-    given = (i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN"))
-    group = next((clause.chunks[i].group for i in given), None)
-    if group:
-        return voices.voice_of(clause.text, group, reading.genders)
+    given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN")), at)
+    group = clause.chunks[given].group
+    author = voices.voice_of(clause.text, group, reading.genders) if group else None
+    if author and clause.kinds[given - 1] == "e":
+        return author
     span = Span(clause.chunks[at + 1].start, clause.chunks[end - 1].end)
-    return Voice(None, span, "document", clause.text[span.start : span.end])
+    return Voice(None, span, "document", clause.text[span.start : span.end], author=author)
 
 
 def _unnamed(reading: Reading, at: int) -> Voice | None:
@@ -218,6 +220,7 @@ def _clause_start(clause: Clause, at: int) -> int:
 
 def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voice) -> None:
     chunks, end = reading.clause.chunks, phrase_end(reading, at)
+    voice = with_issuer(reading, voice, end)
     links = settled(inner_hands(reading, at, voice))
     span = Span(chunks[at].start, chunks[end - 1].end)
     reading.drafts.append(

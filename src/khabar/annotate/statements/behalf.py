@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import HandLore, bare, is_spokesperson
+from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
@@ -123,10 +125,15 @@ def _named_at(reading: Reading, first: int, last: int) -> Mention | None:
     """The longest name that begins between two places; of رئيسة الوزراء سالمة ناصر the name behind the title."""
     here = [m for m in reading.mentions if first <= m.start <= last and m.form != "demonym"]
     named = max(here, key=lambda m: m.end, default=None)
-    if named is None or named.form != "role" or named.entity:
+    if named is None or (named.form, named.type) != ("role", "person") or named.entity:
         return named
     holder = (m for m in reading.mentions if m.form == "name" and m.type == "person" and m.start == named.end + 1)
     return next(holder, named)
+
+
+def _is_of_name(reading: Reading, chunk: Chunk) -> bool:
+    """`وزارة التربية والتعليم`: a joined noun that names no voice of its own."""
+    return chunk.norm.startswith("وال") and kind_of(chunk, reading.lore) is None
 
 
 def _words_end(reading: Reading, at: int) -> int:
@@ -137,7 +144,7 @@ def _words_end(reading: Reading, at: int) -> int:
         inside = chunk.group is not None and (chunk.start <= at or chunk.group.head.type != "person")
         if chunk.kind not in _BODY and not inside:
             break
-        if chunk.conjunction and chunk.start > at:
+        if chunk.conjunction and chunk.start > at and not _is_of_name(reading, chunk):
             break
         end = chunk.end
     return end

@@ -62,7 +62,8 @@ def _named(reading: Reading, at: int, last: int) -> Voice | None:
         if group is None:
             continue
         words = {c.norm for c in chunks[at + 1 : index]}
-        leads = words & reading.lore.hands.issued or (index == at + 2 and chunks[at + 1].kind == "l")
+        # `مقال كتبه لمعهد الأفق`: behind the word ل tells for whom.
+        leads = index == at + 2 if chunks[index - 1].kind == "l" else words & reading.lore.hands.issued
         if group.head.entity is None and _listens(reading, index):
             return None
         given = voice_of(reading.clause.text, group, reading.genders)

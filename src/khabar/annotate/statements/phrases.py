@@ -203,7 +203,7 @@ class _Reader:
         return at + 1
 
     def _is_of_body(self, at: int) -> bool:
-        """`المتحدث باسم وزارة التربية والتعليم`: what is joined behind باسم belongs to the body, one that speaks apart."""
+        """`المتحدث باسم وزارة التربية والتعليم`: what is joined behind باسم belongs to the body."""
         behind = any(c.norm in _ALWAYS_ATTACHING for c in self.chunks[self.first : at])
         return behind and kind_of(self.chunks[at], self.lore) is None
 
@@ -354,7 +354,7 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
     first = clause.chunks[phrase.first]
     if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال") or noun_of(first).startswith("ال"):
         return True
-    if noun_of(first).endswith(("ها", "هم", "هما")) or (words.split()[0].endswith("ه") and first.kind == "w"):
+    if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
     for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
         if chunk.kind not in "wNo[u":

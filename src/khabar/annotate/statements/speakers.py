@@ -208,6 +208,8 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
     if clause.chunks[at].norm == "القول" and (relayed := _relayed_voice(reading, at)):
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
+    if (called := _called_by(reading, at)) is not None:
+        return called
     if form.form.pronoun:
         subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
         near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
@@ -215,6 +217,15 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
         return subjects.clause_subject(clause, lore, at) or last_voice(reading)
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
+
+
+def _called_by(reading: Reading, at: int) -> Voice | None:
+    """`رفض نداء من روما بقبول`, `بدعوة من الوزير إلى`: whose call it is, by من right behind the noun."""
+    clause = reading.clause
+    if clause.kinds[at + 1 : at + 2] != "m" or clause.kinds[at + 2 : at + 3] != "N":
+        return None
+    voice = subjects.voice_at(clause, at + 2, len(clause.chunks), reading.lore)
+    return voice if voice and can_speak(reading, replace(voice, how="metonym")) else None
 
 
 def relay_of(reading: Reading, at: int) -> int | None:
@@ -230,9 +241,9 @@ def _relayed_voice(reading: Reading, at: int) -> Voice | None:
 
 
 def _voice_behind_an(reading: Reading, first: int, last: int) -> Voice | None:
-    """The voice after عن between two chunks."""
+    """The voice after عن, or على لسان, between two chunks."""
     for at in range(first, last):
-        if reading.clause.kinds[at - 1] == "e":
+        if reading.clause.kinds[at - 1] == "e" or reading.clause.chunks[at - 1].norm == "لسان":
             return subjects.voice_at(reading.clause, at, last, reading.lore)
     return None
 
