@@ -86,7 +86,7 @@ def _behind_apposition(clause: Clause, end: int) -> int | None:
 
 
 def _of_document(reading: Reading, at: int) -> Voice | None:
-    """`بحسب تقرير المنظمة`: the document with whose it is; behind صادر عن who gave it out; None where none stands first."""
+    """`بحسب تقرير المنظمة`: the document with whose it is, behind صادر عن whoever gave it out; None without one."""
     clause, end = reading.clause, phrase_end(reading, at)
     if at + 1 >= end or clause.chunks[at + 1].kind != "A":
         return None
