@@ -257,6 +257,18 @@ PLACED = [
         [("agency", "وكالة الأنباء الروسية")],
         id="news-in-an-agency's-name",
     ),
+    pytest.param(
+        "نجحت القمة الأخيرة أمس، وفق ما نقلت رويترز عن بيسكوف.", 0, [("agency", "reuters")], id="as-a-medium-relays"
+    ),
+    pytest.param(
+        "وبحسب ما نقلته رويترز عن وكالة تاس، فقد طالب لافروف بوقف القتال.",
+        0,
+        [("agency", "tass"), ("agency", "reuters")],
+        id="one-agency-from-another",
+    ),
+    pytest.param(
+        "وقالت رويترز إن القمة نجحت، نقلا عن بيسكوف.", 0, [("agency", "reuters")], id="quoting-behind-the-content"
+    ),
     pytest.param("علمت «الأفق» أن السلطات طلبت من لافروف عقد القمة.", 1, [], id="what-the-outlet-learnt"),
 ]
 

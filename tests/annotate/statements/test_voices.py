@@ -66,6 +66,8 @@ ENTITY = [
     pytest.param("ذكرت رويترز، نقلا عن لافروف، أن القمة نجحت.", "lavrov-sergey", id="whom-the-agency-quotes"),
     pytest.param('قالت صحيفة "الغارديان" البريطانية إن القمة نجحت.', "guardian", id="name-of-a-house-in-marks"),
     pytest.param("ونقل موقع محلي عن المتحدث باسم الوزارة بيسكوف قوله إن القمة نجحت.", "peskov-dmitry", id="relayed"),
+    pytest.param("وذكر مراسلنا نقلا عن بيسكوف أن القمة نجحت.", "peskov-dmitry", id="whom-a-correspondent-quotes"),
+    pytest.param("نجحت القمة الأخيرة أمس، وفق ما نقل مراسلنا عن بيسكوف.", "peskov-dmitry", id="whom-he-relays"),
     pytest.param("قال الوزير إنه رفض نداء من إيطاليا بقبول المهاجرين.", "italy", id="whose-call-it-is"),
     pytest.param("قالت صحيفة عكاظ إن القمة نجحت. ووفقا للصحيفة ذاتها، فإن الوفد غادر.", "okaz", id="the-same-paper"),
 ]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
@@ -81,7 +83,7 @@ _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "با�
 _LOOK = 20
 _NEAR = 8
 _NOT_THAT = frozenset(("الا", "بالا"))
-#: What makes a tag of words (#وزارة_الصحة) is no piece of the clause.
+#: What makes a tag of words (#وزارة_الصحة) is no piece of the clause by itself.
 _TAG_MARKS = frozenset(("#", "_"))
 #: Before الأنباء these nouns make the name of an agency.
 _AGENCIES = frozenset(("وكاله", "وكالات", "وكالتا", "وكالتي"))
@@ -293,7 +295,7 @@ class _Pass:
     def _mark(self, at: int) -> int:
         token = self.tokens[at]
         if token.norm in _TAG_MARKS:
-            return at + 1
+            return self._tag(at)
         kind = _PUNCTUATION.get(token.norm, "u" if token.norm == "@" or self._closes_name(token) else "w")
         if token.start in self.opening:
             kind = "["
@@ -301,6 +303,14 @@ class _Pass:
             kind = "]"
         self.chunks.append(Chunk(kind, token.start, token.end, token.norm))
         return at + 1
+
+    def _tag(self, at: int) -> int:
+        """`#وزارة_الصحة`: the mark belongs to the chunk behind it."""
+        first = len(self.chunks)
+        last = self._step(at + 1) if at + 1 < len(self.tokens) else at + 1
+        if first < len(self.chunks):
+            self.chunks[first] = replace(self.chunks[first], start=self.tokens[at].start)
+        return last
 
     def _closes_name(self, token: Token) -> bool:
         """Whether a quotation mark stands right behind a name (منصة "إكس")."""

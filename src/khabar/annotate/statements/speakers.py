@@ -268,6 +268,14 @@ def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
     return voice.author if voice and voice.author else voice
 
 
+def relayed_in_phrase(reading: Reading, at: int) -> Voice | None:
+    """`وفق ما نقلت الوكالة عن الوزير`: whose words the phrase at chunk ``at`` hands on; None without one."""
+    end, chunks = phrase_end(reading, at), reading.clause.chunks
+    relays = (i for i in range(at + 1, end) if any(f.lemma.lemma == "نقل" for f in chunks[i].forms))
+    relay = next(relays, None)
+    return None if relay is None else _voice_behind_an(reading, relay + 2, end)
+
+
 _SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document}
 
 
