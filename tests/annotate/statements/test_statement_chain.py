@@ -215,7 +215,7 @@ PLACED = [
     pytest.param(
         "قال المتحدث باسم رئيسة الوزراء تيريزا ماي إن القمة نجحت.",
         0,
-        [("person", "رئيسة الوزراء")],
+        [("person", "may-theresa")],
         id="for-a-title-with-its-name",
     ),
     pytest.param("أكد الكرملين ومتحدث باسم الشركة أن القمة نجحت.", 0, [], id="joined-with-a-spokesperson"),
@@ -234,7 +234,61 @@ PLACED = [
     ),
     pytest.param("وذكر لافروف في البيان أن القمة نجحت.", 0, [("document", "البيان")], id="a-document-known-before"),
     pytest.param("قال لافروف المشارك في الدراسة إن القمة نجحت.", 0, [], id="took-part-in-a-study"),
+    pytest.param(
+        "قال سالم ناصر المتحدث باسم #البيت_الأبيض إن القمة نجحت.", 0, [("person", "البيت_الأبيض")], id="body-in-a-tag"
+    ),
+    pytest.param(
+        "قال المتحدث باسم وزارة التربية والتعليم سالم ناصر إن القمة نجحت.",
+        0,
+        [("person", "وزارة التربية والتعليم")],
+        id="body-of-two-joined-nouns",
+    ),
+    pytest.param("شارك من خلال تويتر فيسبوك أكد لافروف أن القمة نجحت.", 0, [], id="row-of-share-buttons"),
+    pytest.param("ونقلت رويترز على لسان لافروف قوله إن القمة نجحت.", 0, [("agency", "reuters")], id="his-own-mouth"),
+    pytest.param(
+        "أصدر وزير الخارجية الروسي لدى وصوله إلى المدينة بيانا أعرب فيه عن أمله في نجاح القمة.",
+        0,
+        [("document", "بيانا")],
+        id="issued-behind-a-long-subject",
+    ),
+    pytest.param(
+        "ونقلت وكالة الأنباء الروسية عن لافروف قوله إن القمة نجحت.",
+        0,
+        [("agency", "وكالة الأنباء الروسية")],
+        id="news-in-an-agency's-name",
+    ),
+    pytest.param(
+        "نجحت القمة الأخيرة أمس، وفق ما نقلت رويترز عن بيسكوف.", 0, [("agency", "reuters")], id="as-a-medium-relays"
+    ),
+    pytest.param(
+        "وبحسب ما نقلته رويترز عن وكالة تاس، فقد طالب لافروف بوقف القتال.",
+        0,
+        [("agency", "tass"), ("agency", "reuters")],
+        id="one-agency-from-another",
+    ),
+    pytest.param(
+        "وقالت رويترز إن القمة نجحت، نقلا عن بيسكوف.", 0, [("agency", "reuters")], id="quoting-behind-the-content"
+    ),
+    pytest.param("علمت «الأفق» أن السلطات طلبت من لافروف عقد القمة.", 1, [], id="what-the-outlet-learnt"),
 ]
+
+ISSUERS = [
+    pytest.param("وأكد بيان الجماعة أن القمة نجحت.", ["الجماعة"], id="owner"),
+    pytest.param("وأكد بيان للجماعة أن القمة نجحت.", ["لجماعة"], id="for"),
+    pytest.param("وأكد بيان أصدرته الجماعة أن القمة نجحت.", ["الجماعة"], id="issued"),
+    pytest.param("وأكد بيان صادر عن الجماعة أن القمة نجحت.", ["الجماعة"], id="issued-by"),
+    pytest.param("وأكد بيان للصحفيين أن القمة نجحت.", [], id="listeners"),
+    pytest.param("وأكدت رسالة للوزارة أن القمة نجحت.", [], id="letter-to"),
+    pytest.param("وأكد التقرير الوزاري أن القمة نجحت.", [], id="adjective"),
+    pytest.param("نجحت القمة الأخيرة، بحسب تقرير البيت الأبيض.", ["white-house"], id="according-to"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUERS)
+def test_behind_a_document_stands_who_gave_it_out(text: str, expected: list[str]) -> None:
+    (found,) = statements(text)
+    assert found.speaker.how == "document"
+    assert [link.entity or link.label for link in found.chain[1:]] == expected
 
 
 @pytest.mark.parametrize(("text", "number", "expected"), PLACED)

@@ -42,6 +42,12 @@ WORDS = [
         "غير أن الأطباء طلبوا من الزوار الانتظار.", "collective", "الأطباء", id="plural-verb-has-its-subject-before-it"
     ),
     pytest.param("ووقع العقد باسم شركة تدعي أنها محلية.", "anonymous", "شركة", id="described-by-the-verb"),
+    pytest.param("وعلمت «الأفق» من مصادر مطلعة أن السفينة غادرت.", "name", "الأفق", id="name-in-marks"),
+    pytest.param("وقال مراسلنا في المدينة إن السفينة غادرت.", "role", "مراسلنا في المدينة", id="our-correspondent"),
+    pytest.param("وأضافت لائحة الاتهام أن السفينة غادرت.", "document", "لائحة الاتهام", id="lam-of-the-noun"),
+    pytest.param(
+        "نقلت رويترز عن مسؤول في الميناء القول إن السفينة غادرت.", "anonymous", "مسؤول في الميناء", id="relayed-saying"
+    ),
 ]
 
 
@@ -60,6 +66,10 @@ ENTITY = [
     pytest.param("ذكرت رويترز، نقلا عن لافروف، أن القمة نجحت.", "lavrov-sergey", id="whom-the-agency-quotes"),
     pytest.param('قالت صحيفة "الغارديان" البريطانية إن القمة نجحت.', "guardian", id="name-of-a-house-in-marks"),
     pytest.param("ونقل موقع محلي عن المتحدث باسم الوزارة بيسكوف قوله إن القمة نجحت.", "peskov-dmitry", id="relayed"),
+    pytest.param("وذكر مراسلنا نقلا عن بيسكوف أن القمة نجحت.", "peskov-dmitry", id="whom-a-correspondent-quotes"),
+    pytest.param("نجحت القمة الأخيرة أمس، وفق ما نقل مراسلنا عن بيسكوف.", "peskov-dmitry", id="whom-he-relays"),
+    pytest.param("قال الوزير إنه رفض نداء من إيطاليا بقبول المهاجرين.", "italy", id="whose-call-it-is"),
+    pytest.param("قالت صحيفة عكاظ إن القمة نجحت. ووفقا للصحيفة ذاتها، فإن الوفد غادر.", "okaz", id="the-same-paper"),
 ]
 
 

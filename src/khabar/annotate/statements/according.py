@@ -8,10 +8,18 @@ from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
+from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
-from khabar.annotate.statements.speakers import according_voice, phrase_end
-from khabar.annotate.statements.transmitters import according_hands, inner_hands, transmitter
+from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
+from khabar.annotate.statements.transmitters import (
+    according_hands,
+    inner_hands,
+    is_quoting,
+    relaying,
+    requoted,
+    transmitter,
+)
 from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
 
@@ -41,8 +49,7 @@ def read_according(reading: Reading, at: int) -> None:
         return  # between a cue and its content the phrase is a link of that statement
     if measured_by(reading.clause, at):
         return
-    medium = transmitter(reading, at)
-    voice = Voice(medium.entity, medium.mention, "name", medium.label) if medium else _of_document(reading, at)
+    voice = relayed_in_phrase(reading, at) or _of_medium(reading, at) or _of_document(reading, at)
     voice = voice or according_voice(reading, at) or _unnamed(reading, at)
     if voice is None:
         return
@@ -61,6 +68,11 @@ def read_according(reading: Reading, at: int) -> None:
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
+
+
+def _of_medium(reading: Reading, at: int) -> Voice | None:
+    medium = transmitter(reading, at)
+    return Voice(medium.entity, medium.mention, "name", medium.label) if medium else None
 
 
 def transmitted_behind(reading: Reading, before: list[Draft]) -> None:
@@ -85,16 +97,17 @@ def _behind_apposition(clause: Clause, end: int) -> int | None:
 
 
 def _of_document(reading: Reading, at: int) -> Voice | None:
-    """`وفقا لبيان صادر عن البيت الأبيض`: who gave the document out, else the document; None where none stands first."""
+    """`بحسب تقرير المنظمة`: the document with whose it is, behind صادر عن whoever gave it out; None without one."""
     clause, end = reading.clause, phrase_end(reading, at)
     if at + 1 >= end or clause.chunks[at + 1].kind != "A":
         return None
-    given = (i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN"))
-    group = next((clause.chunks[i].group for i in given), None)
-    if group:
-        return voices.voice_of(clause.text, group, reading.genders)
+    given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN")), at)
+    group = clause.chunks[given].group
+    author = voices.voice_of(clause.text, group, reading.genders) if group else None
+    if author and clause.kinds[given - 1] == "e":
+        return author
     span = Span(clause.chunks[at + 1].start, clause.chunks[end - 1].end)
-    return Voice(None, span, "document", clause.text[span.start : span.end])
+    return Voice(None, span, "document", clause.text[span.start : span.end], author=author)
 
 
 def _unnamed(reading: Reading, at: int) -> Voice | None:
@@ -177,6 +190,8 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
     if covering and voice.how == "pronoun":
         return  # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself
+    if covering and is_quoting(reading, at) and requoted(reading, at, covering[-1]):
+        return
     if covering and transmitter(reading, at):
         covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
         return
@@ -218,7 +233,8 @@ def _clause_start(clause: Clause, at: int) -> int:
 
 def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voice) -> None:
     chunks, end = reading.clause.chunks, phrase_end(reading, at)
-    links = settled(inner_hands(reading, at, voice))
+    voice = with_issuer(reading, voice, end)
+    links = settled((*inner_hands(reading, at, voice), *relaying(reading, at, voice)))
     span = Span(chunks[at].start, chunks[end - 1].end)
     reading.drafts.append(
         Draft(extent, opening, voice, opening.rule, span, links=links, behalf=behalf_of(reading, voice))

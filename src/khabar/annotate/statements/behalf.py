@@ -7,18 +7,20 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import HandLore, bare, is_spokesperson
+from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
 from khabar.text.fold import fold
 
 #: From the noun for a spokesperson to the body: باسم.
-_IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:ب[اإ]\u0650?سم|بلسان)\s+[«\"“]?")
+_IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:ب[اإ]\u0650?سم|بلسان)\s+[#«\"“]?")
 #: From the noun and its adjective to ل or ب and the body (المتحدث الرسمي لمركز الإغاثة).
 _FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=[لب])")
 #: ل glued or alone, glued ب; of لل the second is the article's and stays.
-_PARTICLE = re.compile(r"[لب](?:ـ?\s?[«\"“])?")
+_PARTICLE = re.compile(r"[لب](?:ـ?\s?[#«\"“])?")
 #: Between a spokesperson's name and his office stand marks alone.
 _APART = re.compile(r"[\s،,()«»\"“”'–-]*")
 _WORD = re.compile(r"\w+")
@@ -120,9 +122,18 @@ def _body(reading: Reading, at: int, named: Mention | None) -> ChainLink | None:
 
 
 def _named_at(reading: Reading, first: int, last: int) -> Mention | None:
-    """The longest name that begins between two places, a person's name before his role."""
+    """The longest name that begins between two places; of رئيسة الوزراء سالمة ناصر the name behind the title."""
     here = [m for m in reading.mentions if first <= m.start <= last and m.form != "demonym"]
-    return max(here, key=lambda m: m.end, default=None)
+    named = max(here, key=lambda m: m.end, default=None)
+    if named is None or (named.form, named.type) != ("role", "person") or named.entity:
+        return named
+    holder = (m for m in reading.mentions if m.form == "name" and m.type == "person" and m.start == named.end + 1)
+    return next(holder, named)
+
+
+def _is_of_name(reading: Reading, chunk: Chunk) -> bool:
+    """`وزارة التربية والتعليم`: a joined noun that names no voice of its own."""
+    return chunk.norm.startswith("وال") and kind_of(chunk, reading.lore) is None
 
 
 def _words_end(reading: Reading, at: int) -> int:
@@ -133,7 +144,7 @@ def _words_end(reading: Reading, at: int) -> int:
         inside = chunk.group is not None and (chunk.start <= at or chunk.group.head.type != "person")
         if chunk.kind not in _BODY and not inside:
             break
-        if chunk.conjunction and chunk.start > at:
+        if chunk.conjunction and chunk.start > at and not _is_of_name(reading, chunk):
             break
         end = chunk.end
     return end

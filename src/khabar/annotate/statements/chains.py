@@ -63,6 +63,8 @@ def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator
         if chunks[at].norm != "لسان" or group is None:
             continue
         mouth = voice_of(reading.clause.text, group, reading.genders)
+        if mouth.mention == voice.mention:
+            continue  # `نقل التقرير على لسان المصدر قوله`: his own words
         if (voice.entity or voice.label) and (mouth.entity is None or mouth.entity != voice.entity):
             yield hand_of(mouth, reading.lore.hands)
 

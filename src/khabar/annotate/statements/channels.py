@@ -1,15 +1,14 @@
-"""What words came in or on: documents, platforms, occasions, and who gave the document out."""
+"""What words came in or on: documents with who gave them out (issuers.py), platforms, occasions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk
-from khabar.annotate.statements.hands import bare, hand_of, is_document
+from khabar.annotate.statements.hands import bare, is_document
+from khabar.annotate.statements.issuers import issuer
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Span
 
 #: What a document or an occasion stands after; عقب منشور is a time, ردا على تصريحات a matter.
@@ -35,10 +34,12 @@ _PATH = frozenset(
 )
 #: Words that tell a body's place on the net from a place.
 _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت", "انترنت", "الشبكه"))
-#: Chunks from a document to who gave it out, and words of a site.
-_REACH, _SITE_WORDS = 5, 4
+#: Words of a site.
+_SITE_WORDS = 4
 #: Chunks from a document that is issued to the verb that says what stands in it.
 _TO_CUE = 4
+#: Chunks from the verb that gives out a document over its subject to the document.
+_FROM_VERB = 10
 #: Words from an account to the preposition behind it.
 _OWNER_WORDS = 4
 
@@ -52,13 +53,13 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
         if chunk.channel and chunk.channel.role in ("document", "occasion") and _is_in(reading, at):
             yield _link(reading, at, at + 1, chunk.channel.role)
             if chunk.channel.role == "document":
-                yield from _issuer(reading, at, last, voice)
+                yield from issuer(reading, at, last, voice)
         elif (
             chunk.channel
             and chunk.channel.role == "platform"
             and _before(reading, at) in _ON
             and not _named_on(reading, at + 1, last)
-        ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at)):
+        ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at) and not _is_in_row(reading, at)):
             yield _link(reading, at, at + 1, "platform")
         elif _is_known_document(reading, at):
             yield _link(reading, at, at + 1, "document")
@@ -96,15 +97,32 @@ def _is_in(reading: Reading, at: int) -> bool:
     chunks, before = reading.clause.chunks, _before(reading, at)
     if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
         return True
-    if not any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]):
-        return False
-    words = {word for c in chunks[max(0, at - 3) : at] for word in (c.norm, c.norm.removeprefix("و"))}
-    return bool(words & reading.lore.hands.issuing)
+    return any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) and _is_issued(reading, at)
+
+
+def _is_issued(reading: Reading, at: int) -> bool:
+    """Whether the verb before has the document for its object: `أصدر السفير لدى المؤتمر سالم ناصر بيانا`."""
+    for chunk in reversed(reading.clause.chunks[max(0, at - _FROM_VERB) : at]):
+        if {chunk.norm, chunk.norm.removeprefix("و")} & reading.lore.hands.issuing:
+            return True
+        if chunk.kind in "VC.:[]":
+            return False
+    return False
 
 
 def _is_platform(reading: Reading, chunk: Chunk, voice: Voice) -> bool:
     entity = chunk.group.head.entity if chunk.group else None
     return entity is not None and entity != voice.entity and reading.lore.bodies.get(entity) == "platform"
+
+
+def _is_in_row(reading: Reading, at: int) -> bool:
+    """`شارك من خلال تويتر فيسبوك`: of names in a row without a و or comma none is where words stand."""
+    chunks = reading.clause.chunks
+    beside = [chunks[at - 1]] if at else []
+    return any(c.group is not None and not chunks[at].conjunction for c in beside) or any(
+        c.group is not None and not c.conjunction and reading.lore.bodies.get(c.group.head.entity or "") == "platform"
+        for c in chunks[at + 1 : at + 2]
+    )
 
 
 def _is_on(reading: Reading, at: int) -> bool:
@@ -164,38 +182,3 @@ def _site(reading: Reading, at: int, last: int) -> ChainLink | None:
     own = len(chunks[at].norm) > len("موقع")
     online = any(c.norm in _ONLINE for c in chunks[at : min(end + 2, last)])
     return _link(reading, at, end, "platform") if own or online else None
-
-
-def with_issuer(reading: Reading, voice: Voice, last: int) -> Voice:
-    """`أكد بيان أصدرته الوزارة أن`: a document that speaks, with who gave it out; any other voice as it is.
-
-    Looked for behind the document up to chunk ``last``.
-    """
-    if voice.how != "document" or voice.author or voice.mention is None:
-        return voice
-    start = voice.mention.start
-    at = next((i for i, c in enumerate(reading.clause.chunks) if c.start <= start < c.end), None)
-    author = None if at is None else _issuing(reading, at, last)
-    return replace(voice, author=author) if author else voice
-
-
-def _issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[ChainLink]:
-    """Who gave a document out, if not the voice: `في بيان نشره الكرملين`, `في بيان للوزارة`."""
-    given = _issuing(reading, at, last)
-    if given and not (given.entity and given.entity == voice.entity):
-        yield hand_of(given, reading.lore.hands)
-
-
-def _issuing(reading: Reading, at: int, last: int) -> Voice | None:
-    """The first name behind the document at chunk ``at``, where a word for giving out or a ل leads to it."""
-    chunks = reading.clause.chunks
-    for index in range(at + 1, min(at + 1 + _REACH, last)):
-        group = chunks[index].group
-        if group is None:
-            continue
-        words = {c.norm for c in chunks[at + 1 : index]}
-        leads = words & reading.lore.hands.issued or (index == at + 2 and chunks[at + 1].kind == "l")
-        given = voice_of(reading.clause.text, group, reading.genders)
-        named = replace(given, how="name") if group.head.type == "organization" else given
-        return named if leads else None
-    return None

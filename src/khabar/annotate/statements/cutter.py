@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Senses
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, CueSense, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
@@ -83,6 +85,10 @@ _NEAR = 8
 _NOT_THAT = frozenset(("الا", "بالا"))
 #: Farthest channel before a verb that describes it.
 _CHANNEL = 6
+#: What makes a tag of words (#وزارة_الصحة) is no piece of the clause by itself.
+_TAG_MARKS = frozenset(("#", "_"))
+#: Before الأنباء these nouns make the name of an agency.
+_AGENCIES = frozenset(("وكاله", "وكالات", "وكالتا", "وكالتي"))
 #: Longest subject between a verb that may be a preposition and its أن.
 _SUBJECT = 6
 
@@ -187,13 +193,20 @@ class _Pass:
     def _cue_at(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
         match = self._in_mood(at, self._third_person(at, match))
-        if match and self._describes_channel(match):
+        if match and (self._describes_channel(match) or self._is_of_agency(at, match)):
             return None
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
         return match._replace(values=fitting) if fitting else None
+
+    def _is_of_agency(self, at: int, match: Match[CueForm]) -> bool:
+        """`وكالة الأنباء السورية`, `وكالة الأفق للأنباء`: news in the name of an agency is no report."""
+        if all(f.lemma.lemma != "أنباء" for f in match.values):
+            return False
+        before = self.tokens[at - 1].norm if at else ""
+        return match.prefix[-1:] == "ل" or any(before.endswith(noun) for noun in _AGENCIES)
 
     def _describes_channel(self, match: Match[CueForm]) -> bool:
         """`في بيان نشرته الوزارة`, `في مقابلة نشرت أمس`: a relative clause of the channel reports nothing."""
@@ -299,13 +312,23 @@ class _Pass:
 
     def _mark(self, at: int) -> int:
         token = self.tokens[at]
-        kind = _PUNCTUATION.get(token.norm, "u" if token.norm in "#@_" or self._closes_name(token) else "w")
+        if token.norm in _TAG_MARKS:
+            return self._tag(at)
+        kind = _PUNCTUATION.get(token.norm, "u" if token.norm == "@" or self._closes_name(token) else "w")
         if token.start in self.opening:
             kind = "["
         elif token.start in self.closing:
             kind = "]"
         self.chunks.append(Chunk(kind, token.start, token.end, token.norm))
         return at + 1
+
+    def _tag(self, at: int) -> int:
+        """`#وزارة_الصحة`: the mark belongs to the chunk behind it."""
+        first = len(self.chunks)
+        last = self._step(at + 1) if at + 1 < len(self.tokens) else at + 1
+        if first < len(self.chunks):
+            self.chunks[first] = replace(self.chunks[first], start=self.tokens[at].start)
+        return last
 
     def _closes_name(self, token: Token) -> bool:
         """Whether a quotation mark stands right behind a name (منصة "إكس")."""

@@ -15,12 +15,12 @@ from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
 from khabar.annotate.statements.carrying import carry, known_hand, named_here
 from khabar.annotate.statements.chains import find_links, hands_behind, settled
-from khabar.annotate.statements.channels import with_issuer
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish

@@ -196,11 +196,16 @@ class _Reader:
         chunk = self.chunks[at]
         if is_joined(chunk, self.lore):
             known = chunk.kind == "w" and (kind_of(chunk, self.lore) is not None or noun_of(chunk).startswith("ال"))
-            self.joined = self.joined or known
+            self.joined = self.joined or (known and not self._is_of_body(at))
             return at + 1 if known and not self.narrow else at
         if chunk.norm.endswith("ئذ") or (self.narrow and self._is_complete(at) and not _is_adjective(chunk)):
             return at
         return at + 1
+
+    def _is_of_body(self, at: int) -> bool:
+        """`المتحدث باسم وزارة التربية والتعليم`: what is joined behind باسم belongs to the body."""
+        behind = any(c.norm in _ALWAYS_ATTACHING for c in self.chunks[self.first : at])
+        return behind and kind_of(self.chunks[at], self.lore) is None
 
     def _inset(self, at: int) -> int:
         """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""
@@ -264,7 +269,7 @@ def _is_adjective(chunk: Chunk) -> bool:
 
 def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
     """The voice that a phrase names: a person, a body, or its words with what they say of it."""
-    start, end = _start(clause.chunks[phrase.first]), clause.chunks[phrase.last - 1].end
+    start, end = _start(clause.chunks[phrase.first], lore), clause.chunks[phrase.last - 1].end
     span = Span(start, end)
     words = clause.text[start:end]
     head = clause.chunks[phrase.first].group
@@ -285,9 +290,12 @@ def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
     return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
 
 
-def _start(chunk: Chunk) -> int:
-    """Where the noun begins, without a ل that is glued to it; of لل the second letter is the article's and stays."""
-    glued = chunk.kind == "l" and chunk.end - chunk.start > len("لل")
+def _start(chunk: Chunk, lore: VoiceLore) -> int:
+    """Where the noun begins, without a ل that is glued to it; of لل the second letter is the article's and stays.
+
+    The ل of لائحة is its own.
+    """
+    glued = chunk.kind == "l" and chunk.end - chunk.start > len("لل") and chunk.norm not in lore.voice_nouns
     return chunk.start + chunk.conjunction + 1 if glued else chunk.start
 
 
@@ -344,9 +352,9 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
     In مسؤول في الوزارة the preposition parts the two.
     """
     first = clause.chunks[phrase.first]
-    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال"):
+    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال") or noun_of(first).startswith("ال"):
         return True
-    if noun_of(first).endswith(("ها", "هم", "هما")) or (words.split()[0].endswith("ه") and first.kind == "w"):
+    if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
     for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
         if chunk.kind not in "wNo[u":

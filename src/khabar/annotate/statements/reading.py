@@ -131,10 +131,15 @@ def _chain(draft: Draft, lore: HandLore) -> tuple[ChainLink, ...]:
 def _through(outer: Draft | None, lore: HandLore) -> Iterator[ChainLink]:
     """Words told inside another's words go through that other and his hands; not through the body he speaks for."""
     while outer is not None:
-        if outer.voice.entity or outer.voice.label:
+        if (outer.voice.entity or outer.voice.label) and not _is_learnt(outer):
             yield hand_of(outer.voice, lore)
         yield from outer.links
         outer = outer.outer
+
+
+def _is_learnt(draft: Draft) -> bool:
+    """`علمت «الأفق» أن`: who learnt it is the outlet of the page, no hand."""
+    return draft.form is not None and draft.form.lemma.lemma == "علم"
 
 
 def _is_negated(text: str, draft: Draft) -> bool:

@@ -207,6 +207,10 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
         return following
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
+    if clause.chunks[at].norm == "القول" and (relayed := _relayed_voice(reading, at)):
+        return relayed  # `نقلت الوكالة عن الوزير القول إن`
+    if (called := _called_by(reading, at)) is not None:
+        return called
     if form.form.pronoun:
         subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
         near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
@@ -214,6 +218,15 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
         return subjects.clause_subject(clause, lore, at) or last_voice(reading)
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
+
+
+def _called_by(reading: Reading, at: int) -> Voice | None:
+    """`رفض نداء من روما بقبول`, `بدعوة من الوزير إلى`: whose call it is, by من right behind the noun."""
+    clause = reading.clause
+    if clause.kinds[at + 1 : at + 2] != "m" or clause.kinds[at + 2 : at + 3] != "N":
+        return None
+    voice = subjects.voice_at(clause, at + 2, len(clause.chunks), reading.lore)
+    return voice if voice and can_speak(reading, replace(voice, how="metonym")) else None
 
 
 def relay_of(reading: Reading, at: int) -> int | None:
@@ -229,9 +242,9 @@ def _relayed_voice(reading: Reading, at: int) -> Voice | None:
 
 
 def _voice_behind_an(reading: Reading, first: int, last: int) -> Voice | None:
-    """The voice after عن between two chunks."""
+    """The voice after عن, or على لسان, between two chunks."""
     for at in range(first, last):
-        if reading.clause.kinds[at - 1] == "e":
+        if reading.clause.kinds[at - 1] == "e" or reading.clause.chunks[at - 1].norm == "لسان":
             return subjects.voice_at(reading.clause, at, last, reading.lore)
     return None
 
@@ -255,6 +268,14 @@ def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
     stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
     voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
     return voice.author if voice and voice.author else voice
+
+
+def relayed_in_phrase(reading: Reading, at: int) -> Voice | None:
+    """`وفق ما نقلت الوكالة عن الوزير`: whose words the phrase at chunk ``at`` hands on; None without one."""
+    end, chunks = phrase_end(reading, at), reading.clause.chunks
+    relays = (i for i in range(at + 1, end) if any(f.lemma.lemma == "نقل" for f in chunks[i].forms))
+    relay = next(relays, None)
+    return None if relay is None else _voice_behind_an(reading, relay + 2, end)
 
 
 _SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document}

@@ -41,6 +41,8 @@ _WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "و
 _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
 #: What leads from whom a verb is about to how it calls him.
 _DESCRIBED = ("بوصفه", "باعتباره")
+#: More words in marks are no name.
+_MARKED_WORDS = 3
 _PERSON_TAKING = frozenset(("@", "bi@"))
 
 
@@ -68,6 +70,8 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     at = cue + 1
     while at < stop and (clause.kinds[at] in "uT" or _is_adverb(clause, at, lore)):
         at += 1
+    if named := _name_in_marks(clause, cue, at, stop):
+        return named
     if _may_head(clause, cue, at, stop, lore, sure=sure):
         phrase = read_phrase(clause, at, stop, lore, narrow=takes_object(forms))
         if phrase is None or (_wants_object(clause, cue, stop) and not _has_object(clause, phrase, stop)):
@@ -79,6 +83,17 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def _name_in_marks(clause: Clause, cue: int, at: int, stop: int) -> Voice | None:
+    """`علمت "الأفق" من مصادر أن`: a few words in marks between the verb and its content are a name."""
+    closed = clause.kinds.find("]", at) if at < stop and clause.kinds[at] == "[" else -1
+    if clause.kinds[cue] != "V" or at != cue + 1 or not at + 1 < closed < min(stop, at + _MARKED_WORDS + 2):
+        return None
+    if not set(clause.kinds[at + 1 : closed]) <= set("wl") or clause.kinds[stop : stop + 1] not in tuple("Caie"):
+        return None
+    span = Span(clause.chunks[at].end, clause.chunks[closed].start)
+    return Voice(None, span, "name", clause.text[span.start : span.end])
 
 
 def _wants_object(clause: Clause, cue: int, stop: int) -> bool:

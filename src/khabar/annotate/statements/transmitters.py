@@ -5,14 +5,15 @@ from __future__ import annotations
 from khabar.annotate.statements.channels import channels
 from khabar.annotate.statements.hands import hand_of, is_document
 from khabar.annotate.statements.media import Medium, medium_at, told
-from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.speakers import according_voice, phrase_end
+from khabar.annotate.statements.reading import Draft, Reading
+from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
 from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.model import ChainLink, Span
 
 #: What may stand between the phrase and a medium besides its verb and ل.
 _LEADING = frozenset(("تقرير", "ما", "لما", '"'))
 #: What media do with words; who does it is a medium.
+_RELAYS = frozenset(("agency", "outlet"))
 _MEDIA_VERBS = frozenset(("نقل", "نشر", "أورد", "بث"))
 #: More words in marks are no name.
 _NAME_WORDS = 3
@@ -53,31 +54,62 @@ def according_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
     """The hands that the phrase at chunk ``at`` adds behind another ``voice``, nearest to it first; may be empty."""
     medium = transmitter(reading, at)
     if medium:
-        return [] if medium.entity and medium.entity == voice.entity else [medium]
+        inner = relayed_in_phrase(reading, at)
+        behind = [hand_of(inner, reading.lore.hands)] if inner and not _is_same(inner, voice) else []
+        return behind if medium.entity and medium.entity == voice.entity else [*behind, medium]
     document = _document(reading, at)
     if document:
         return document
     inner = according_voice(reading, at)
-    if inner is None or inner == UNKNOWN or inner.mention == voice.mention:
-        return []
-    if inner.entity and inner.entity == voice.entity:
+    if inner is None or _is_same(inner, voice):
         return []
     return [hand_of(inner, reading.lore.hands), *inner_hands(reading, at, inner)]
 
 
+def _is_same(inner: Voice, voice: Voice) -> bool:
+    return (
+        inner == UNKNOWN
+        or inner.mention == voice.mention
+        or (inner.entity is not None and inner.entity == voice.entity)
+    )
+
+
 def quoted_voice(reading: Reading, at: int, opening: int, voice: Voice) -> Voice:
     """Whose words a medium gives: `ذكرت الصحيفة، نقلا عن الوزير، أن`; ``voice`` itself where it quotes nobody."""
-    if hand_of(voice, reading.lore.hands).role not in ("agency", "outlet"):
-        return voice
-    phrases = (i for i in range(at, opening) if reading.clause.kinds[i] == "K")
-    phrase = next((i for i in phrases if reading.clause.chunks[i].norm.removeprefix("و") == "نقلا"), None)
+    phrase = next((i for i in range(at, opening) if is_quoting(reading, i)), None)
     return voice if phrase is None else according_voice(reading, phrase) or voice
+
+
+def is_quoting(reading: Reading, at: int) -> bool:
+    """Whether chunk ``at`` is `نقلا عن`."""
+    return reading.clause.kinds[at] == "K" and reading.clause.chunks[at].norm.removeprefix("و") == "نقلا"
+
+
+def requoted(reading: Reading, at: int, draft: Draft) -> bool:
+    """`قالت رويترز إن …، نقلا عن مصدر`: gives a medium's statement to whom the phrase at chunk ``at`` names, if any."""
+    voice, hand = according_voice(reading, at), hand_of(draft.voice, reading.lore.hands)
+    if voice is None or hand.role not in _RELAYS:
+        return False
+    draft.links = (*inner_hands(reading, at, voice), hand, *draft.links)
+    draft.voice = voice
+    return True
 
 
 def inner_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
     """What the phrase itself tells of channels and of whom its ``voice`` told (لمسؤولين تحدثوا لرويترز)."""
     end = phrase_end(reading, at)
     return [*channels(reading, at + 1, end, voice), *told(reading, at + 1, end, voice, lemma="")]
+
+
+def relaying(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
+    """Who hands on the words in `وفق ما نقلت الوكالة عن الوزير`; none in other phrases."""
+    if relayed_in_phrase(reading, at) is None:
+        return []
+    hand = transmitter(reading, at)
+    if hand is None:
+        subject = according_voice(reading, at)
+        hand = hand_of(subject, reading.lore.hands) if subject and not _is_same(subject, voice) else None
+    return [hand] if hand else []
 
 
 def _document(reading: Reading, at: int) -> list[ChainLink]:

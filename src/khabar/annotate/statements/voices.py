@@ -144,8 +144,10 @@ def _bare(word: str) -> str:
 
 
 def first_noun(label: str) -> str:
-    """Folded first word of a voice's words, joining و apart where it hides an article."""
+    """Folded first word of a voice's words, joining و apart where it hides an article; للصحيفة is الصحيفة."""
     noun = fold(label.split(maxsplit=1)[0])
+    if noun.startswith("لل"):
+        return "ال" + noun.removeprefix("لل")
     return noun.removeprefix("و") if noun.startswith("وال") else noun
 
 

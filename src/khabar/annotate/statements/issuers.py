@@ -1,0 +1,107 @@
+"""Who gave a document out: its words are theirs (`بيان الوزارة`, `بيان للجماعة`, `رسالة وجهها المدير`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.hands import bare, hand_of, medium_noun
+from khabar.annotate.statements.phrases import kind_of, noun_of
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.subjects import voice_at
+from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.model import ChainLink
+from khabar.text.fold import fold
+
+#: Chunks from a document to who gave it out.
+_REACH = 5
+#: Nouns that may own a document: classes of voice_nouns.tsv.
+_OWNERS = frozenset(("body", "person", "people", "group", "pair"))
+#: What is written to somebody: ل behind it leads to whom.
+_LETTERS = frozenset(("رساله", "برقيه", "خطاب", "شكوي", "كتاب"))
+
+
+def with_issuer(reading: Reading, voice: Voice, last: int) -> Voice:
+    """`أكد بيان أصدرته الوزارة أن`: a document that speaks, with who gave it out; any other voice as it is.
+
+    Looked for behind the document up to chunk ``last``.
+    """
+    if voice.how != "document" or voice.author or voice.mention is None:
+        return voice
+    start = voice.mention.start
+    at = next((i for i, c in enumerate(reading.clause.chunks) if c.start <= start < c.end), None)
+    author = None if at is None else _issuing(reading, at, last)
+    return replace(voice, author=author) if author else voice
+
+
+def issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[ChainLink]:
+    """Who gave out the document at chunk ``at``, if not the voice: `في بيان نشره الكرملين`, `في بيان للوزارة`."""
+    given = _issuing(reading, at, last)
+    if given and not _is_same(given, voice):
+        yield hand_of(given, reading.lore.hands)
+
+
+def _is_same(given: Voice, voice: Voice) -> bool:
+    if given.entity:
+        return given.entity == voice.entity
+    return given.mention is not None and given.mention == voice.mention
+
+
+def _issuing(reading: Reading, at: int, last: int) -> Voice | None:
+    """Who gave out the document at chunk ``at``: a name that a word for giving out or a ل leads to, or an owner."""
+    return _named(reading, at, last) or _owner(reading, at, last)
+
+
+def _named(reading: Reading, at: int, last: int) -> Voice | None:
+    """The first name behind the document, where a word for giving out or a ل leads to it."""
+    chunks = reading.clause.chunks
+    for index in range(at + 1, min(at + 1 + _REACH, last)):
+        group = chunks[index].group
+        if group is None:
+            continue
+        words = {c.norm for c in chunks[at + 1 : index]}
+        # `مقال كتبه لمعهد الأفق`: behind the word ل tells for whom.
+        leads = index == at + 2 if chunks[index - 1].kind == "l" else words & reading.lore.hands.issued
+        if group.head.entity is None and _listens(reading, index):
+            return None
+        given = voice_of(reading.clause.text, group, reading.genders)
+        named = replace(given, how="name") if group.head.type == "organization" else given
+        return named if leads else None
+    return None
+
+
+def _owner(reading: Reading, at: int, last: int) -> Voice | None:
+    """Plain words for who gave it out: behind ل, behind a word for giving out (`أصدرته الجماعة`), or right behind."""
+    chunks, end = reading.clause.chunks, min(at + 1 + _REACH, last)
+    for index in range(at + 1, end):
+        chunk = chunks[index]
+        if chunk.kind == "l":
+            letter = any(noun in _LETTERS for noun in bare(chunks[at].norm))
+            return None if letter or _listens(reading, index) else _owning(reading, index, last)
+        if chunk.norm in reading.lore.hands.issued:
+            behind = index + 1 + (reading.clause.kinds[index + 1 : index + 2] == "e")
+            return _owning(reading, behind, last)
+        if index == at + 1 and _has_article(chunk) and not _has_article(chunks[at]):
+            return _owning(reading, index, last)
+    return None
+
+
+def _has_article(chunk: Chunk) -> bool:
+    words = fold(chunk.group.head.exact) if chunk.group else noun_of(chunk)
+    return words.startswith("ال")
+
+
+def _listens(reading: Reading, at: int) -> bool:
+    chunk = reading.clause.chunks[at]
+    first = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else chunk.norm
+    return any(noun in reading.lore.hands.listeners for noun in bare(first))
+
+
+def _owning(reading: Reading, at: int, last: int) -> Voice | None:
+    """The voice whose phrase begins at chunk ``at``, if its noun is one for people or bodies; media are media.py's."""
+    if at >= last or kind_of(reading.clause.chunks[at], reading.lore) not in _OWNERS:
+        return None
+    voice = voice_at(reading.clause, at, last, reading.lore)
+    return None if voice and medium_noun(voice.label or "", reading.lore.hands) else voice
