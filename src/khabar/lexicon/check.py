@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from khabar.errors import LexiconError
+from khabar.lexicon.actor_nouns import load_actor_nouns
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.breaks import load_breaks
 from khabar.lexicon.bylines import load_byline_words
@@ -25,6 +26,7 @@ from khabar.lexicon.wording import load_wording
 
 #: Every typed loader but that of names, whose tables are checked against each other too.
 _LOADERS: tuple[Callable[[], object], ...] = (
+    load_actor_nouns,
     load_bodies,
     load_word_classes,
     load_breaks,

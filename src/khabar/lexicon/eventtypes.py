@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.errors import LexiconError
+from khabar.lexicon.actor_nouns import ActorNoun, load_actor_nouns
 from khabar.lexicon.tables import Row, read_table
 from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_verb
 
@@ -80,7 +81,8 @@ class Governor(Struct, frozen=True, kw_only=True):
 class EventLexicon(Struct, frozen=True, kw_only=True):
     """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
 
-    ``outlets``: organisations that publish; whom one tells news and does not consult.
+    ``outlets``: organisations that publish; whom one tells news and does not consult. ``actors``: nouns that take part
+    without a name.
     """
 
     triggers: tuple[tuple[str, TriggerForm], ...]
@@ -89,6 +91,7 @@ class EventLexicon(Struct, frozen=True, kw_only=True):
     topics: tuple[tuple[str, str], ...]
     words: dict[str, tuple[str, ...]]
     outlets: frozenset[str] = frozenset()
+    actors: tuple[tuple[str, ActorNoun], ...] = ()
 
 
 def first_person(past: str, present: str) -> Iterator[VerbForm]:
@@ -229,4 +232,5 @@ def load_event_types() -> EventLexicon:
         topics=tuple((s, row["topic"]) for row in read_table("topics") for s in row.values("surfaces")),
         words=_grouped(read_table("event_words")),
         outlets=frozenset(row["id"] for row in read_table("organisations") if row["kind"] in _PUBLISHING),
+        actors=load_actor_nouns(),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.annotate.events.modality import DENYING
 from khabar.annotate.events.positions import is_light_relative
@@ -49,6 +50,17 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
         owner = _owner(row, at, triggers)
         if owner is not None and owner not in found and time is not None:
             found[owner] = time
+    return found | _shared(row, triggers, found)
+
+
+def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:
+    """The date of a deed for the one told right before it in the same clause: قتل ثلاثة وأصيب خمسة في قصف الخميس."""
+    found: dict[int, TimeExpression] = {}
+    for first, second in reversed(list(pairwise(triggers))):
+        time = dated.get(second) or found.get(second)
+        between = row.items[first + 1 : second]
+        if first not in dated and time is not None and not any(item.kind in ".:,CRBVGT[]" for item in between):
+            found[first] = time
     return found
 
 
@@ -76,9 +88,20 @@ def _is_day_of_denial(row: Row, at: int) -> bool:
     return False
 
 
+def _outside_quotations(row: Row, at: int) -> Iterator[int]:
+    """Items before one, the nearest first; words in marks (اتهمت "القيادي" سالم أمس) are passed as a whole."""
+    index = at - 1
+    while index >= 0:
+        if row.kind(index) == "]":
+            index = next((i for i in range(index, -1, -1) if row.kind(i) == "["), index)
+        else:
+            yield index
+        index -= 1
+
+
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     since = _opens_gap(row, at)
-    for index in range(at - 1, -1, -1):
+    for index in _outside_quotations(row, at):
         if index in triggers:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
             return None if since and contact else index
@@ -90,9 +113,14 @@ def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in range(at + 1, len(row.items)):
         if index in triggers:
             return index
-        if row.kind(index) in _STOPS + "V[]":
+        if row.kind(index) in _STOPS + "V[]" and not _opens_telling(row, at, index):
             break
     return None
+
+
+def _opens_telling(row: Row, at: int, verb: int) -> bool:
+    """Whether the time stands right before the verb that tells: والثلاثاء، أعلن المغرب قطع علاقاته."""
+    return row.kind(verb) == "V" and all(row.kind(i) in ",T" for i in range(at + 1, verb))
 
 
 def event_time(time: TimeExpression | None) -> EventTime | None:

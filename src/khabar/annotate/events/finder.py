@@ -19,7 +19,7 @@ from khabar.annotate.events.candidates import (
 )
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
-from khabar.annotate.events.needs import Around, follows, met
+from khabar.annotate.events.needs import Around, follows, is_public, met
 from khabar.annotate.events.positions import clause_end, subject_after, subject_before
 from khabar.annotate.events.rows import Row, RowReader, may_trigger
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
@@ -33,6 +33,7 @@ from khabar.model import (
     Mention,
     Participant,
     Place,
+    Span,
     Statement,
     TimeExpression,
 )
@@ -150,7 +151,18 @@ class _Run:
 
     def _is_event(self, candidate: Candidate) -> bool:
         """Whether its needs are met and it is no talk with the press, which is a channel of a statement."""
-        return met(candidate.around, self.words) and not (candidate.type == _CONTACT and self._is_press(candidate))
+        if candidate.type == _CONTACT and (
+            self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
+        ):
+            return False
+        return met(candidate.around, self.words)
+
+    def _is_private(self, candidate: Candidate) -> bool:
+        """Whether nobody in public affairs takes part: a crowd, a company, a trade and no office (اجتمع العمال)."""
+        called, row = candidate.around.called, candidate.around.row
+        pairs = zip(called.parties, called.types, strict=True)
+        public = any(is_public(row, party, kind, self.words["public"]) for party, kind in pairs)
+        return bool(called.parties) and not public and not candidate.around.known
 
     def _is_press(self, candidate: Candidate) -> bool:
         around = candidate.around
@@ -325,6 +337,15 @@ class _Run:
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )
+
+
+def _is_of_two_unfound(candidate: Candidate) -> bool:
+    """Whether a contact is told of a dual alone whose two could not be found: وزيرا الخارجية, أحد الجانبين."""
+    around = candidate.around
+    spans = {party.mention for party in around.called.parties if party.entity is None}
+    duals = (item.group for item in around.row.items if item.group and item.group.head.rule.startswith("dual_"))
+    unfound = any(Span(group.start, group.end) in spans for group in duals)
+    return unfound and not around.known and all(party.entity is None for party in around.called.parties)
 
 
 def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:

@@ -3,7 +3,8 @@
 ======== ====================================================================================
 two, one  at least so many participants
 person    a person or a group of persons among the participants
-subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
+subject   the subject stands in the clause; ``actor``: it is somebody in public affairs, by name or in words, or a
+          known one that a conjunct leaves out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
 active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
 own       the noun carries a pronoun (موافقته)
@@ -42,11 +43,14 @@ from msgspec import Struct
 from khabar.annotate.events.rows import Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
+from khabar.model import Participant
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 _WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
-_PEOPLE = ("person", "group")
+#: Types of those who act in public affairs, also where they are not known by name.
+_PUBLIC = frozenset(("organization", "group", "place"))
+_PEOPLE = ("person", "group", "people")
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -66,9 +70,6 @@ class Around(Struct, frozen=True, kw_only=True):
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
-    parties = around.called.parties
-    if parties and not around.known and all(party.entity is None for party in parties):
-        return False
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
 
 
@@ -95,10 +96,8 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
             start = max(-1, around.at - 1 - _WORD_REACH)
             found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
         return not found if name == "not" else found
-    if name == "violent":
-        return _violent(around, words["violent"])
-    if name == "spoken":
-        return not _is_channel(around.row, around.at, words["channel"])
+    if name in _WORDED:
+        return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
@@ -109,7 +108,9 @@ def _violent(around: Around, words: frozenset[str]) -> bool:
     """Whether somebody did it by force and no accident: a word such as غارة is near, or a body did it."""
     called = around.called
     pairs = zip(called.places, called.types, strict=True)
-    if any(place in ("subject", "agent") and kind in ("place", "organization", "group") for place, kind in pairs):
+    if any(
+        place in ("subject", "agent") and kind in ("place", "organization", "group", "people") for place, kind in pairs
+    ):
         return True
     start = max(-1, around.at - _FORCE_REACH)
     return follows(around.row, start, words, _FORCE_REACH * 2) is not None
@@ -180,15 +181,29 @@ def _at_once(around: Around) -> bool:
     return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
 
 
-def _actor(around: Around) -> bool:
-    """Somebody does it: by name, or in words alone (ويتهم المعارضون الوزير) where another party has a name."""
+def _actor(around: Around, words: frozenset[str]) -> bool:
+    """Somebody in public affairs does it, by name or in words: ويتهم المعارضون الوزير."""
     called, row, at = around.called, around.row, around.at
     leads = called.named or row.items[at].joined or row.kind(at - 1) in ".,C[:uTG"
-    known = called.named and any(party.entity is not None for party in called.parties)
     return leads and any(
-        place == "subject" and (known or party.entity is not None)
-        for place, party in zip(called.places, called.parties, strict=True)
+        place == "subject" and (party.entity is not None or (called.named and is_public(row, party, kind, words)))
+        for place, party, kind in zip(called.places, called.parties, called.types, strict=True)
     )
+
+
+def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) -> bool:
+    """Whether a participant is somebody in public affairs: a known one, a body, an office; no crowd, company or trade.
+
+    ``words``: what a title of office, or of a group that fights or protests, begins with.
+    """
+    if party.entity is not None:
+        return True
+    forms = (item.group.head.form for item in row.items if item.group and item.group.start == party.mention.start)
+    form = next(forms, "")
+    if form == "name" or (form != "role" and kind in _PUBLIC):
+        return True
+    first = fold(row.text[party.mention.start : party.mention.end]).split()[0]
+    return first.removeprefix("ال") in words
 
 
 def _size(around: Around) -> int:
@@ -200,7 +215,6 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "one": lambda a: _size(a) > 0,
     "person": lambda a: any(t in _PEOPLE for t in a.called.types),
     "subject": lambda a: "subject" in a.called.places and a.called.named,
-    "actor": _actor,
     "object": lambda a: "object" in a.called.places,
     "sided": _sided,
     "active": _active,
@@ -228,7 +242,13 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
 }
+#: Conditions that need words of the lexicon.
+_WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
+    "actor": lambda a, words: _actor(a, words["public"]),
+    "violent": lambda a, words: _violent(a, words["violent"]),
+    "spoken": lambda a, words: not _is_channel(a.row, a.at, words["channel"]),
+}
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent", "spoken")
+    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after")
 )

@@ -14,7 +14,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, phrase_at
 from khabar.annotate.names.participants import Group, noun_groups
+from khabar.lexicon.actor_nouns import NONE, ActorNoun
 from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon, Governor, Light, TriggerForm
 from khabar.lexicon.verbs import inflect_noun
@@ -84,9 +86,9 @@ class Row(Struct, frozen=True, kw_only=True):
         return self.lists.get(at, (at,))
 
 
-#: A match in one of the five lexicons, each with values of its own type.
+#: A match in one of the lexicons, each with values of its own type.
 _Match = Match[Any] | None
-#: For each token of a sentence what begins there: a trigger, light verb, governor, small word and reporting verb.
+#: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
 
 
@@ -97,7 +99,9 @@ class RowReader:
         """Compile the lexicons to one trie. Cost: some 100 ms."""
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
-        self._trie: PhraseTrie[Any] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
+        self._trie: PhraseTrie[Any] = PhraseTrie(
+            events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
+        )
 
     def look_up(self, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
@@ -120,6 +124,15 @@ class RowReader:
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
 
 
+def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, ActorNoun]]:
+    """Each folded form once, the first that spells it so; those that are none left out."""
+    forms = fold("\n".join([form for form, _ in nouns])).split("\n")
+    first: dict[str, ActorNoun] = {}
+    for form, (_, noun) in zip(forms, nouns, strict=True):
+        first.setdefault(form, noun)
+    return [(form, noun) for form, noun in first.items() if noun.kind != NONE]
+
+
 def may_trigger(begun: Begun) -> bool:
     """Whether a word of the sentence may be the trigger of an event."""
     return any(found and found[0] for found in begun)
@@ -140,6 +153,7 @@ class _Pass:
         self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
         real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
         self.marks = {q.start: "[" for q in real} | {q.inner_end: "]" for q in real if q.closed}
+        self.sight = Sight(text, self.tokens, begun, self.groups, self.times)
         self.items: list[Item] = []
 
     def _at(self, position: int) -> int:
@@ -154,6 +168,8 @@ class _Pass:
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
+        if (phrase := phrase_at(self.sight, at)) is not None:
+            return self._phrase(at, phrase)
         if at in self.groups:
             return self._name(token, at, self.groups[at])
         if at in self.times:
@@ -185,15 +201,21 @@ class _Pass:
         self._add(Item(kind=kind, start=group.start, end=group.end, norm=token.norm, prefix=prefix, group=group))
         return self._after(at, group.end)
 
+    def _phrase(self, at: int, phrase: Phrase) -> int:
+        norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
+        group = phrase.group
+        self._add(Item(kind="N", start=phrase.start, end=group.end, norm=norm, prefix=phrase.prefix, group=group))
+        return phrase.last
+
     def _word(self, at: int) -> int:
         begun = self.begun[at]
-        if begun is None:
+        if begun is None or not any(begun[:ACTORS]):
             token = self.tokens[at]
             self._add(
                 Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
             )
             return at + 1
-        found = (_fitting(begun[0]), *begun[1:])
+        found = (_fitting(begun[0]), *begun[1:ACTORS])
         last = max([m.last for m in found if m], default=at + 1)
         trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
