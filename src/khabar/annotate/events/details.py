@@ -26,6 +26,7 @@ from khabar.text.fold import fold
 _CONTACT = "CONSULT"
 _LASTING_REACH = 4
 _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
+_FROM = frozenset(("منذ", "بعد", "عقب", "اثر", "قبل"))
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
@@ -58,10 +59,17 @@ def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpressio
     found: dict[int, TimeExpression] = {}
     for first, second in reversed(list(pairwise(triggers))):
         time = dated.get(second) or found.get(second)
+        stops = ".:CBVT[]" if _is_one_deed(row, first, second) else ".:,CRBVGT[]"
         between = row.items[first + 1 : second]
-        if first not in dated and time is not None and not any(item.kind in ".:,CRBVGT[]" for item in between):
+        if first not in dated and time is not None and not any(item.kind in stops for item in between):
             found[first] = time
     return found
+
+
+def _is_one_deed(row: Row, first: int, second: int) -> bool:
+    """Whether two triggers may tell parts of one attack: قتل ثلاثة في غارة استهدفت سيارة السبت."""
+    types = ({form.trigger.type for form in row.items[at].triggers} for at in (first, second))
+    return all("ASSAULT" in found for found in types) and not row.items[second].joined
 
 
 def _opens_gap(row: Row, at: int) -> bool:
@@ -106,16 +114,26 @@ def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
             return None if since and contact else index
         relative = row.kind(index) == "R" and not is_light_relative(row, index)
-        if relative or row.kind(index) in _STOPS + "V[":
+        if relative or (index < at - 1 and _sets_apart(row, index)) or row.kind(index) in _STOPS + "V[":
             break
     if since or _is_day_of_denial(row, at):
         return None
     for index in range(at + 1, len(row.items)):
         if index in triggers:
             return index
-        if row.kind(index) in _STOPS + "V[]" and not _opens_telling(row, at, index):
+        if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
             break
     return None
+
+
+def _sets_apart(row: Row, at: int) -> bool:
+    """Whether a word dates the event by another one, to which the time belongs: منذ وصوله إلى السلطة في يناير."""
+    return row.items[at].norm.removeprefix("و") in _FROM and row.kind(at + 1) in "wECG"
+
+
+def _is_marked(row: Row, mark: int) -> bool:
+    """Whether a mark only sets off words of the clause: أعربت السبت عن "رفضها"."""
+    return row.kind(mark) == "[" and (row.kind(mark - 1) == "p" or row.items[mark - 1].norm in ("ب", "ل"))
 
 
 def _opens_telling(row: Row, at: int, verb: int) -> bool:
