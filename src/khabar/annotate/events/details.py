@@ -63,7 +63,18 @@ def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpressio
         between = row.items[first + 1 : second]
         if first not in dated and time is not None and not any(item.kind in stops for item in between):
             found[first] = time
+    for first, second in pairwise(triggers):
+        time = dated.get(first) or found.get(first)
+        if time is not None and second not in dated and second not in found and _goes_on(row, first, second):
+            found[second] = time
     return found
+
+
+def _goes_on(row: Row, first: int, second: int) -> bool:
+    """Whether a verb goes on with the deed before it: زار الرياض في يونيو والتقى نظيره."""
+    verbs = all(form.kind == "verb" and form.form.tense == "past" for form in row.items[second].triggers)
+    between = row.items[first + 1 : second]
+    return row.items[second].joined and verbs and not any(item.kind in ".:CRBV[]" for item in between)
 
 
 def _is_one_deed(row: Row, first: int, second: int) -> bool:
