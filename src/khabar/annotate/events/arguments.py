@@ -283,7 +283,7 @@ class Finder:
             return told
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
-        found = self._verb_subject(row, at, role, behind=not plural, form=form)
+        found = self._verb_subject(row, at, role, behind=not plural and form.form.tense != "participle", form=form)
         if form.trigger.type in _OF_ARMS and not found.named:
             # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
             goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE

@@ -15,7 +15,7 @@ from khabar.annotate.events.candidates import (
     shared,
     to_meet,
     without_consumed,
-    without_objects,
+    without_twins,
 )
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
@@ -25,6 +25,7 @@ from khabar.annotate.events.rows import Row, RowReader, may_trigger
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.events.topics import TopicFinder
+from khabar.annotate.events.voices import Voices, private_people
 from khabar.lexicon.cues import CueLexicon
 from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
 from khabar.model import (
@@ -65,7 +66,7 @@ class EventFinder:
         self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
         self._words["matter"] |= self._words.pop("about")
-        self._outlets = events.outlets
+        self._outlets, self._public = events.outlets, events.public
         self._homes = homes
         self._capitals = capitals
 
@@ -105,6 +106,8 @@ class EventFinder:
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
+        private = self._words["private"]
+        run.voices = Voices(types=self._public, words=private, people=private_people(mentions, private))
         cues = [statement.cue.start for statement in statements if statement.cue]
         jumps = [one.start for one in article.breaks if one.kind == "jump"]
         for sentence in sentences:
@@ -129,6 +132,7 @@ class _Run:
     ) -> None:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
         self.capitals: Mapping[str, str] = {}
+        self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
@@ -139,7 +143,7 @@ class _Run:
             best = self._best(row, at, candidates)
             candidates += [best] if best else []
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
-        kept = without_objects([c for c in candidates if self._is_event(c)])
+        kept = without_twins([c for c in candidates if self._is_event(c)])
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
@@ -150,12 +154,14 @@ class _Run:
         self.found += said_earlier(row, self.story.statements, self.article)
 
     def _is_event(self, candidate: Candidate) -> bool:
-        """Whether its needs are met and it is no talk with the press, which is a channel of a statement."""
+        """Whether its needs are met, a public voice does it, and it is no talk with the press."""
         if candidate.type == _CONTACT and (
             self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
         ):
             return False
-        return met(candidate.around, self.words)
+        called, row = candidate.around.called, candidate.around.row
+        public = self.voices.admit(candidate.type, called.parties, row.text)
+        return public and met(candidate.around, self.words)
 
     def _is_private(self, candidate: Candidate) -> bool:
         """Whether nobody in public affairs takes part: a crowd, a company, a trade and no office (اجتمع العمال)."""

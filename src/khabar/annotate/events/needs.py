@@ -29,6 +29,9 @@ doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
+bi, li    a word with ب or ل glued to it follows in the clause
+voiced    a single person or a body that speaks acts, so that an attack is one of words
+next=a,b  one of the words stands right behind
 word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
           ``never_after=a,b``: none stands right before
 ======== ====================================================================================
@@ -50,6 +53,7 @@ from khabar.text.fold import fold
 _WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
 #: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
+_GLUED_REACH, _SHORT = 8, 3
 _PEOPLE = ("person", "group", "people")
 
 
@@ -91,7 +95,7 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
         return not any(word in item.norm for word in fold(listed).split(",") for item in before)
     if listed:
         wanted = frozenset(fold(listed).split(","))
-        found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
+        found = follows(around.row, around.at, wanted, 2 if name == "next" else _WORD_REACH) is not None
         if name == "near":
             start = max(-1, around.at - 1 - _WORD_REACH)
             found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
@@ -206,6 +210,26 @@ def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) ->
     return first.removeprefix("ال") in words
 
 
+def _glued(letter: str) -> Callable[[Around], bool]:
+    """Whether a word with a preposition glued to it follows before the clause ends."""
+
+    def stands(around: Around) -> bool:
+        for item in around.row.items[around.at + 1 : around.at + 1 + _GLUED_REACH]:
+            if item.kind in ".:CR[":
+                return False
+            first = item.norm[:1] if item.kind in "wE" and len(item.norm) > _SHORT else item.preposition
+            if letter in (item.preposition, first):
+                return True
+        return False
+
+    return stands
+
+
+def _voiced(around: Around) -> bool:
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return any(party.role == "actor" and kind == "person" for party, kind in pairs)
+
+
 def _size(around: Around) -> int:
     return len(around.called.parties)
 
@@ -236,6 +260,9 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
     "armed": _armed,
     "fresh": _fresh,
+    "bi": _glued("ب"),
+    "li": _glued("ل"),
+    "voiced": _voiced,
     "bare": lambda a: not a.form.form.pronoun,
     "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
     "agent": lambda a: "agent" in a.called.places,
@@ -250,5 +277,5 @@ _WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
 }
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after")
+    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "next", "not", "never_after")
 )
