@@ -356,8 +356,17 @@ def _is_of_two_unfound(candidate: Candidate) -> bool:
 
 def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
     """No past verb stands after a preposition, and استقالة is no استقاله."""
+    if form.form.tense == "participle":
+        return _is_adverbial(row, at, form)
     spelled = row.text[row.items[at].end - 1] == "ة"
     return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
+
+
+def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a participle tells what somebody does besides (قال ذلك، متهما الوزير), and is no adjective (قناة مؤيدة)."""
+    if row.items[at].preposition or row.kind(at - 1) == "p":
+        return False
+    return row.kind(at - 1) in ",]." or (form.form.gender == "m" and not row.items[at].joined)
 
 
 def _is_noun_here(row: Row, at: int) -> bool:
