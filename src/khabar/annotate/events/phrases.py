@@ -172,9 +172,9 @@ def _number_step(sight: Sight, at: int) -> tuple[str, int, str] | None:
         return (NUMBER, at + 2, token.norm.removesuffix(_ARTICLE)) if beside else None
     if token.norm == _OF:
         return (_OF, at + 1, "") if at and _number_step(sight, at - 1) else None
-    match = _known(sight, at)
-    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT):
-        return None
+    match, begun = _known(sight, at), sight.begun[at]
+    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT) or (begun and begun[0]):
+        return None  # أثنى على: a verb, no two
     return match.values[0].kind, match.last, match.prefix
 
 

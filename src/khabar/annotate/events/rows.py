@@ -8,11 +8,12 @@ p preposition, u adverb, , : . punctuation, [ ] marks of an outermost quotation,
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, phrase_at
 from khabar.annotate.names.participants import Group, noun_groups
@@ -45,7 +46,10 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them."""
+    """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them.
+
+    ``plain``: what a trigger would be without being one.
+    """
 
     kind: str
     start: int
@@ -57,6 +61,7 @@ class Item(Struct, frozen=True, kw_only=True):
     triggers: tuple[TriggerForm, ...] = ()
     lights: tuple[Light, ...] = ()
     governors: tuple[Governor, ...] = ()
+    plain: str = "w"
 
     @property
     def joined(self) -> bool:
@@ -84,6 +89,12 @@ class Row(Struct, frozen=True, kw_only=True):
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
         return self.lists.get(at, (at,))
+
+
+def without_triggers(row: Row, idle: Set[int]) -> Row:
+    """The row with the items ``idle`` as plain words: they end no clause and take nobody's participants."""
+    items = (replace(item, kind=item.plain, triggers=()) if at in idle else item for at, item in enumerate(row.items))
+    return replace(row, items=tuple(items))
 
 
 #: A match in one of the lexicons, each with values of its own type.
@@ -220,7 +231,8 @@ class _Pass:
         trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
             Item(
-                kind=_kind(trigger, light, governor, word, cue),
+                kind="E" if trigger else _kind(light, governor, word, cue),
+                plain=_kind(light, governor, word, cue),
                 start=self.tokens[at].start,
                 end=self.tokens[last - 1].end,
                 norm=" ".join([t.norm for t in self.tokens[at:last]]),
@@ -242,10 +254,8 @@ def _fitting(trigger: _Match) -> _Match:
     return trigger._replace(values=values) if values else None
 
 
-def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
-    """The letter of a word: a trigger before all else, a small word before a reporting verb."""
-    if trigger:
-        return "E"
+def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
+    """The letter of a word that is no trigger: a small word before a reporting verb."""
     if light:
         return "L"
     if word and not governor:
