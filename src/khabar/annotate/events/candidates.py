@@ -169,7 +169,9 @@ def without_twins(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out the second of two words for one deed, joined with nothing between them: تدين وتستنكر, شكره وامتنانه."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        if not (kept and _is_twin(kept[-1], candidate)):
+        if kept and _is_twin(kept[-1], candidate):
+            kept[-1] = _with_parties(kept[-1], candidate)
+        else:
             kept.append(candidate)
     return kept
 

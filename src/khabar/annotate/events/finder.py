@@ -17,6 +17,7 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
+from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
 from khabar.annotate.events.needs import Around, follows, is_public, met
@@ -152,6 +153,7 @@ class _Run:
             row = without_triggers(row, idle)
             candidates = self._candidates(row)
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
+        candidates = meant(aimed(controlled(candidates, self.story.statements)))
         kept = without_twins([c for c in candidates if self._is_event(c)])
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]

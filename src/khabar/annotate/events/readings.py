@@ -19,7 +19,7 @@ def may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
 
 
 def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether a participle tells what somebody does besides (قال ذلك، متهما الوزير), and is no adjective (قناة مؤيدة)."""
+    """Whether a participle tells what somebody does besides (قال ذلك، متهما الوزير): no adjective (قناة مؤيدة)."""
     if row.items[at].preposition or row.kind(at - 1) == "p":
         return False
     return row.kind(at - 1) in ",]." or (form.form.gender == "m" and not row.items[at].joined)
