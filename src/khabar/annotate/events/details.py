@@ -37,7 +37,9 @@ _STOPS = ".CB:"
 def _is_point(row: Row, at: int) -> bool:
     time = row.items[at].time
     named = row.items[at].prefix.endswith("ل")  # نتائج الانتخابات للعام 2018
-    return time is not None and time.type in ("DATE", "TIME") and time.value is not None and not named
+    if time is None or time.type not in ("DATE", "TIME") or time.value is None:
+        return False
+    return not named and not time.value.startswith("T")  # فجرا: of no day
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -119,6 +121,8 @@ def _outside_quotations(row: Row, at: int) -> Iterator[int]:
 
 
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    if at == 0 and row.kind(1) == ":":
+        return next(iter(triggers), None)  # an entry of a chronology, 30 يناير 2013: غارة على
     since = _opens_gap(row, at)
     for index in _outside_quotations(row, at):
         if index in triggers:
