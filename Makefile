@@ -79,7 +79,8 @@ lexicon: $(VENV)/.installed ## write the tables and pages that are made from pac
 	$(BIN)/python scripts/build_cities.py
 	@if test -d ../shared/data/names; then $(BIN)/python scripts/build_given_names.py ../shared/data/names; fi
 	$(BIN)/python scripts/contested_page.py
-	@git --no-pager diff --stat -- src/khabar/lexicon/data docs/contested-names.md
+	$(BIN)/python scripts/event_types_page.py
+	@git --no-pager diff --stat -- src/khabar/lexicon/data docs/contested-names.md docs/events.md
 
 tagger: $(VENV)/.installed ## learn the model of names anew from ../shared/data (docs/model-card.md)
 	@$(TRAINING)

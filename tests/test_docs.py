@@ -15,7 +15,7 @@ from khabar.brief import write_brief
 from khabar.cli import commands
 from khabar.ingest.read import read_pages
 from khabar.lexicon.cues import ACTS
-from khabar.lexicon.eventtypes import PLACES, TYPES
+from khabar.lexicon.eventtypes import PLACES, trigger_types
 from khabar.lexicon.tables import read_table
 from khabar.link.claims import ATTRIBUTES
 from khabar.pipeline import gather
@@ -73,7 +73,7 @@ def test_the_sample_of_the_readme_is_real_output():
 
 def closed_values():
     """Types, modes, roles, acts and attributes, from the tables and the code that print them."""
-    triggers = [(kind, row["mode"]) for kind in TYPES for row in read_table(f"event_{kind.lower()}")]
+    triggers = [(kind, row["mode"]) for kind in trigger_types() for row in read_table(f"event_{kind.lower()}")]
     frames = [row.values(place) for row in read_table("event_frames") for place in PLACES]
     return {*itertools.chain(*triggers, *frames), "STATE", *ACTS, *ATTRIBUTES} - {""}
 

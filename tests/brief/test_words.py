@@ -33,7 +33,7 @@ def used(column, tables):
 EVENT_TABLES = sorted(
     path.name.removesuffix(".tsv")
     for path in (files("khabar.lexicon") / "data").iterdir()
-    if path.name.startswith("event_") and "\tcameo\t" in path.read_text(encoding="utf-8")
+    if path.name.startswith("event_") and "\tneeds\t" in path.read_text(encoding="utf-8")
 )
 USED = [
     *(("type", table.removeprefix("event_").upper()) for table in EVENT_TABLES),

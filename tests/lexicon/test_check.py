@@ -37,6 +37,7 @@ def broken(tmp_path, monkeypatch):
     monkeypatch.setattr(check, "files", lambda _: tmp_path)
     monkeypatch.setattr(tables, "files", lambda _: tmp_path)
     monkeypatch.setattr(check, "_LOADERS", ())
+    monkeypatch.setattr(check, "check_event_tables", lambda: ())
     monkeypatch.setattr(check, "load_names", lambda: None)
     monkeypatch.setattr(check, "check_names", lambda _: [])
     monkeypatch.setattr(check, "check_usages", lambda _, __: [])

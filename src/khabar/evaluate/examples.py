@@ -120,10 +120,15 @@ def _page(page: Json, context: _Page) -> GoldPage:
         repeated=tuple(context.span(item) for item in sure if item["kind"] == "repeated_body"),
         statements=tuple(_statement(item, article, context) for article in articles for item in article["statements"]),
         events=tuple(_event(item, context) for article in articles for item in article["events"]),
-        open={"boilerplate": _unlisted(page, noise, context)},
+        open={"boilerplate": _unlisted(page, noise, context), "event": _open_events(articles, context)},
         kinds=dict(Counter(article["kind"] for article in articles)),
         articles=tuple(_article(article, context) for article in articles),
     )
+
+
+def _open_events(articles: Iterable[Json], context: _Page) -> tuple[Span, ...]:
+    """Triggers of deeds that the guidelines mark and of which this set says no more: finds there count neither way."""
+    return tuple(context.span(item) for article in articles for item in article.get("events_open", ()))
 
 
 def _unlisted(page: Json, noise: Iterable[Json], context: _Page) -> tuple[Span, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from khabar.errors import LexiconError
+from khabar.lexicon.actor_nouns import load_actor_nouns
 from khabar.lexicon.bodies import load_bodies, load_word_classes
 from khabar.lexicon.breaks import load_breaks
 from khabar.lexicon.bylines import load_byline_words
 from khabar.lexicon.calendar import load_calendar
 from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
-from khabar.lexicon.eventtypes import load_event_types
+from khabar.lexicon.eventtypes import frame_roles, load_event_types
 from khabar.lexicon.hands import load_hands
 from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
@@ -20,11 +21,13 @@ from khabar.lexicon.noise import load_noise
 from khabar.lexicon.regions import load_regions
 from khabar.lexicon.spellings import load_spellings
 from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.typology import check_triggers, load_typology
 from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.lexicon.wording import load_wording
 
 #: Every typed loader but that of names, whose tables are checked against each other too.
 _LOADERS: tuple[Callable[[], object], ...] = (
+    load_actor_nouns,
     load_bodies,
     load_word_classes,
     load_breaks,
@@ -37,6 +40,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_noise,
     load_regions,
     load_spellings,
+    load_typology,
     load_voice_nouns,
     load_wording,
 )
@@ -102,6 +106,11 @@ def _unchecked_numbers(name: str, rows: list[Row]) -> Iterator[str]:
             yield f"{name}.tsv line {row.line}: basis does not say where {row['wikidata']} is from (wikidata: …)"
 
 
+def check_event_tables() -> Iterator[str]:
+    """What does not fit between the types of events, their triggers and their frames."""
+    return check_triggers(load_typology(), frame_roles())
+
+
 def _loading() -> Iterator[str]:
     """What the typed loaders say, and what does not fit between the tables of names."""
     for load in _LOADERS:
@@ -109,6 +118,10 @@ def _loading() -> Iterator[str]:
             load()
         except LexiconError as error:
             yield str(error)
+    try:
+        yield from check_event_tables()
+    except LexiconError as error:
+        yield str(error)
     try:
         names = load_names()
         yield from check_names(names)

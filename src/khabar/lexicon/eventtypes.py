@@ -7,24 +7,24 @@ holds it and one that does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.errors import LexiconError
-from khabar.lexicon.tables import Row, read_table
-from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_verb
+from khabar.lexicon.actor_nouns import ActorNoun, load_actor_nouns
+from khabar.lexicon.tables import Row, has_table, read_table
+from khabar.lexicon.typology import load_typology, trigger_table
+from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inflect_verb
 
-#: Types with a table of triggers; the name of the table in lower case after ``event_``.
-TYPES = (
-    *("CONSULT", "AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "RETREAT", "SANCTION", "ASSAULT", "COERCE"),
-    *("ACCUSE", "MOBILIZE", "AID", "SUPPORT", "APPOINT"),
-)
 PLACES = ("subject", "object", "with", "between", "to", "by", "on", "from", "about", "genitive", "agent", "adjective")
 _HOLLOW = 3
 _PUBLISHING = ("outlet", "agency")
+#: In a cell of forms: as in the row of this lemma in cues.tsv, whose columns have other names in part.
+_AS_CUE = "="
+_IN_CUES = {"nouns": "masdars"}
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -80,7 +80,8 @@ class Governor(Struct, frozen=True, kw_only=True):
 class EventLexicon(Struct, frozen=True, kw_only=True):
     """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
 
-    ``outlets``: organisations that publish; whom one tells news and does not consult.
+    ``outlets``: organisations that publish; whom one tells news and does not consult. ``actors``: nouns that take part
+    without a name. ``public``: types that only public voices make.
     """
 
     triggers: tuple[tuple[str, TriggerForm], ...]
@@ -89,6 +90,8 @@ class EventLexicon(Struct, frozen=True, kw_only=True):
     topics: tuple[tuple[str, str], ...]
     words: dict[str, tuple[str, ...]]
     outlets: frozenset[str] = frozenset()
+    actors: tuple[tuple[str, ActorNoun], ...] = ()
+    public: frozenset[str] = frozenset()
 
 
 def first_person(past: str, present: str) -> Iterator[VerbForm]:
@@ -146,17 +149,38 @@ def _number(noun: str) -> str:
     return "p" if noun.endswith("ات") else "s"
 
 
-def _forms(row: Row) -> Iterator[tuple[str, VerbForm]]:
-    for past, present in zip_longest(row.values("past"), row.values("present"), fillvalue=""):
+def _forms(row: Row, cues: Mapping[str, Row]) -> Iterator[tuple[str, VerbForm]]:
+    for past, present in zip_longest(_cell(row, "past", cues), _cell(row, "present", cues), fillvalue=""):
         for form in _verb_forms(past, present):
             yield "verb", form
-    for noun in row.values("nouns"):
+    for participle in _cell(row, "participle", cues):
+        yield from (("verb", form) for form in inflect_participle(participle))
+    for noun in _cell(row, "nouns", cues):
         for form in _noun_forms(noun):
             yield "noun", form
 
 
+def _cell(row: Row, column: str, cues: Mapping[str, Row]) -> tuple[str, ...]:
+    """Words of a cell; ``=`` stands for what cues.tsv gives for the lemma, empty where a table has no such column."""
+    if row.cells.get(column, "") != _AS_CUE:
+        return row.values(column) if column in row.cells else ()
+    lemma = row["lemma"].split()[0]
+    if lemma not in cues:
+        raise LexiconError(f"{row.table}.tsv line {row.line}: no {lemma!r} in cues.tsv: write the words themselves")
+    return cues[lemma].values(_IN_CUES.get(column, column))
+
+
+def _cue_rows() -> dict[str, Row]:
+    return {row["lemma"]: row for row in read_table("cues") if row["kind"] == "verb"}
+
+
 def _frame(row: Row) -> Frame:
     return Frame(name=row["frame"], roles={place: row[place] for place in PLACES if row[place]})
+
+
+def frame_roles() -> dict[str, frozenset[str]]:
+    """The roles that each frame of event_frames.tsv gives."""
+    return {row["frame"]: frozenset(_frame(row).roles.values()) for row in read_table("event_frames")}
 
 
 def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
@@ -174,6 +198,14 @@ def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
     )
 
 
+def trigger_types() -> tuple[str, ...]:
+    """Types with a table of triggers (``event_consult.tsv`` for CONSULT), in the order in which they are tried.
+
+    STATE has none: its rule stands in the code.
+    """
+    return tuple(one.name for one in load_typology() if has_table(trigger_table(one.name)))
+
+
 def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
     """Every written form of every trigger, in the order of the tables.
 
@@ -181,19 +213,20 @@ def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
         LexiconError: A row names a frame that is not there.
     """
     frames = {row["frame"]: _frame(row) for row in read_table("event_frames")}
+    cues = _cue_rows()
     found: list[tuple[str, TriggerForm]] = []
-    for name in TYPES:
-        for row in read_table(f"event_{name.lower()}"):
+    for name in trigger_types():
+        for row in read_table(trigger_table(name)):
             trigger = _trigger(row, name, frames)
             found.extend(
-                (form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)) for kind, form in _forms(row)
+                (form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)) for kind, form in _forms(row, cues)
             )
     return tuple(found)
 
 
 def _lights() -> Iterator[tuple[str, Light]]:
     for row in read_table("event_light"):
-        for _, form in _forms(row):
+        for _, form in _forms(row, {}):
             light = Light(lemma=row["lemma"], subject=row["subject"], modality=row["modality"], form=form)
             yield form.surface, light
 
@@ -229,4 +262,6 @@ def load_event_types() -> EventLexicon:
         topics=tuple((s, row["topic"]) for row in read_table("topics") for s in row.values("surfaces")),
         words=_grouped(read_table("event_words")),
         outlets=frozenset(row["id"] for row in read_table("organisations") if row["kind"] in _PUBLISHING),
+        actors=load_actor_nouns(),
+        public=frozenset(one.name for one in load_typology() if one.public_voices),
     )

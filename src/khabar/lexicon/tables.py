@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from msgspec import Struct
 
@@ -34,13 +35,18 @@ class Row(Struct, frozen=True):
         return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
+def has_table(name: str) -> bool:
+    """Whether there is a table ``data/NAME.tsv``."""
+    return _path(name).is_file()
+
+
 def read_table(name: str) -> Iterator[Row]:
     """Rows of ``data/NAME.tsv`` in file order.
 
     Raises:
         LexiconError: No such table, or a line with another number of cells than the header.
     """
-    path = files("khabar.lexicon") / "data" / f"{name}.tsv"
+    path = _path(name)
     if not path.is_file():
         raise LexiconError(f"no table {name}.tsv in {path}: the installation is incomplete, reinstall khabar")
     header: list[str] = []
@@ -54,3 +60,7 @@ def read_table(name: str) -> Iterator[Row]:
         if len(cells) != len(header):
             raise LexiconError(f"{name}.tsv line {number}: {len(cells)} cells, the header has {len(header)}")
         yield Row(name, number, dict(zip(header, (c.strip() for c in cells), strict=True)))
+
+
+def _path(name: str) -> Traversable:
+    return files("khabar.lexicon") / "data" / f"{name}.tsv"

@@ -28,13 +28,13 @@ def load_voice_nouns() -> dict[str, str]:
             known = ", ".join(CLASSES)
             raise LexiconError(f"voice_nouns.tsv line {row.line}: unknown class {row['class']!r}; known: {known}")
         for word in row.values("words"):
-            for form in _forms(word, dual=row["class"] == "pair"):
+            for form in voice_forms(word, dual=row["class"] == "pair"):
                 found.setdefault(form, row["class"])
     return found
 
 
-def _forms(word: str, *, dual: bool) -> Iterator[str]:
-    """`مسؤولون`: مسؤولين, مسؤولو, مسؤوليه and with the article; `أسرة`: الأسرة, أسرته."""
+def voice_forms(word: str, *, dual: bool = False) -> Iterator[str]:
+    """Forms of one noun: `مسؤولون`: مسؤولين, مسؤولو, مسؤوليه and with the article; `أسرة`: الأسرة, أسرته."""
     yield from (word, _ARTICLE + word)
     plural = word.endswith("ون")
     stem = word[:-2] if plural or dual else word

@@ -12,10 +12,13 @@ from khabar.annotate.events.bearings import (
     is_no_party,
     is_object,
     is_of_adjective,
+    is_owner,
     is_plain_subject,
+    is_thing,
     noun_place,
     origin_of,
     role_of,
+    states_led,
     verb_place,
 )
 from khabar.annotate.events.passives import is_passive
@@ -32,6 +35,7 @@ from khabar.annotate.events.positions import (
     subject_before,
 )
 from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.sides import each_once, is_one_sided, says_who_called
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.annotate.names.participants import members_of
@@ -43,10 +47,7 @@ from khabar.text.fold import fold
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
 
 
-_CALLER, _CALLED = "caller", "recipient"
-#: They tell who began: بادر ماكرون إلى الاتصال.
-_BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
-_BEGUN_REACH = 5
+_CALLER = "caller"
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 3
@@ -56,6 +57,8 @@ _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
 _FORCE = frozenset(("harm", "fall", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+#: Behind them ل tells where something goes, also right behind what is sent.
+_SENDING = frozenset(("supply", "send", "give"))
 _SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
 
 
@@ -76,6 +79,12 @@ class Finder:
             origin = origin_of(row, index)
             if origin is not None:
                 yield from self.expand(row, origin, role)
+                continue
+            states = states_led(group)
+            yield from (
+                (Participant(entity=m.entity, role=role, mention=Span(m.start, m.end)), "place") for m in states
+            )
+            if states:
                 continue
             sides = sides_of(row, index) if group.head.rule.startswith("dual_") else ()
             if sides and not self._are_homes(group.head, sides):
@@ -122,13 +131,13 @@ class Finder:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
             found = [f for f in found if f[2] != "subject"]
-        found = _distinct([f for f in found if roles.get(f[2])])
-        found = _distinct([*found, *self._implied(row, at, form, found)])
-        sided = _one_sided(found, trigger) or is_aim(row, at, form, found)
+        found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form)])
+        found = each_once([*found, *self._implied(row, at, form, found)])
+        sided = is_one_sided(found, trigger) or is_aim(row, at, form, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
-            found = _distinct([*((p, k, "subject") for p, k in dropped), *found])
-        if form.kind == "noun" and not _says_who_called(row, at, light, found):
+            found = each_once([*((p, k, "subject") for p, k in dropped), *found])
+        if form.kind == "noun" and not says_who_called(row, at, light, found):
             found = [(replace(p, role="party") if p.role == _CALLER else p, k, place) for p, k, place in found]
         return Called(
             parties=tuple(f[0] for f in found),
@@ -218,8 +227,10 @@ class Finder:
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, _Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
-        supplied = form.trigger.frame.name == "supply"  # تأخير تسليم الأسلحة لأوكرانيا
+        supplied = form.trigger.frame.name in _SENDING  # تأخير تسليم الأسلحة لأوكرانيا
         if not supplied and place in ("to", "by", "from") and is_of_adjective(row, index):
+            return True
+        if not supplied and place == "to" and is_owner(row, index):
             return True
         if form.trigger.frame.name == "strike" and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
@@ -228,7 +239,10 @@ class Finder:
     def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
         """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
         after = max(at, subject.at if subject.at is not None else at) + 1
-        words = sum(item.kind == "w" for item in row.items[after : row.listed(index)[0]])
+        between = row.items[after : row.listed(index)[0]]
+        if any(item.kind == "w" and item.joined for item in between):
+            return True  # بعد أيام من القصف وخروج السكان إلى مناطق
+        words = sum(item.kind in "wN" for item in between)
         return words > (0 if form.trigger.frame.name == "demand" else _FAR)
 
     def _is_medium(self, row: Row, at: int) -> bool:
@@ -269,7 +283,7 @@ class Finder:
             return told
         if form.form.gender == "1":
             return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
-        found = self._verb_subject(row, at, role, behind=not plural, form=form)
+        found = self._verb_subject(row, at, role, behind=not plural and form.form.tense != "participle", form=form)
         if form.trigger.type in _OF_ARMS and not found.named:
             # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
             goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE
@@ -280,8 +294,10 @@ class Finder:
         party = teller(cued, self._story.mentions, row.sentence.start, role)
         if party is None:
             return None
-        kind = self.type_of(party.entity) if party.entity else "organization"
-        return _Subject(at=item_at(row, party.mention), named=True, parties=((party, kind),))
+        at = item_at(row, party.mention)
+        group = row.items[at].group if at is not None else None
+        kind = self.type_of(party.entity) if party.entity else group.head.type if group is not None else "person"
+        return _Subject(at=at, named=True, parties=((party, kind),))
 
     def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
         role = form.trigger.frame.roles.get("object")
@@ -367,29 +383,3 @@ class _Subject(Struct, frozen=True, kw_only=True):
 
 
 _NOBODY = _Subject(at=None, named=False, parties=())
-
-
-def _one_sided(found: Sequence[tuple[Participant, str, str]], trigger: Trigger) -> bool:
-    """Whether only the other side of a contact is there: مكالمة مع الوزير."""
-    sides = {place for _, _, place in found}
-    return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
-
-
-def _says_who_called(row: Row, at: int, light: int | None, found: Sequence[tuple[Participant, str, str]]) -> bool:
-    """Whether the text tells who began a call: اتصالا بنظيره, اتصالا من نظيره, بادر; not أجرى مكالمة مع نظيره."""
-    if any(party.role == _CALLED for party, _, _ in found) or any(place == "from" for _, _, place in found):
-        return True
-    before = row.items[max(0, at - _BEGUN_REACH) : at]
-    return light is None and any(item.norm.removeprefix("و") in _BEGINS for item in before)
-
-
-def _distinct(found: Sequence[tuple[Participant, str, str]]) -> list[tuple[Participant, str, str]]:
-    """Each entity once, in the role found first; unknown ones by their place."""
-    seen: set[object] = set()
-    kept = []
-    for party, kind, place in found:
-        key: object = party.entity or party.mention
-        if key not in seen:
-            seen.add(key)
-            kept.append((party, kind, place))
-    return kept

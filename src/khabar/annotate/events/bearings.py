@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around, place_around_noun
 from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
-from khabar.model import Participant
+from khabar.model import Mention, Participant
 from khabar.text.fold import fold
 
 _BLAMES = "اتهم"
 _PEOPLES = frozenset(
     ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
 )
+#: Types in which a place or a thing may be the one it is done to.
+_STRIKING = frozenset(("ASSAULT", "COERCE"))
+#: A word of so few letters has its ا or ين in the root.
+_SHORT = 3
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 _OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
@@ -43,7 +49,17 @@ def origin_of(row: Row, at: int) -> int | None:
     origin = row.items[at + 2].group if at + 2 < len(row.items) and row.kind(at + 2) == "N" else None
     if group is None or group.head.entity is not None or origin is None or origin.head.type != "place":
         return None
+    if group.head.form == FORM:
+        return None  # سحب قواته من سوريا
     return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
+
+
+def states_led(group: Group) -> tuple[Mention, ...]:
+    """States whose leaders one title names (قادة فرنسا وألمانيا) and who stand for them; empty for fewer than two."""
+    if group.head.form != "role" or group.head.entity is not None:
+        return ()
+    states = tuple(m for m in group.members if m.type == "place" and m.entity is not None and m.form != "demonym")
+    return states if len(states) > 1 else ()
 
 
 def is_of_adjective(row: Row, index: int) -> bool:
@@ -51,6 +67,13 @@ def is_of_adjective(row: Row, index: int) -> bool:
     at = row.listed(index)[0] - 1
     at -= row.kind(at) == "p"
     return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
+
+
+def is_owner(row: Row, index: int) -> bool:
+    """Whether ل only says whose the title or the people right before are: الأمين العام للاتحاد, موقعا للجيش."""
+    lead = row.listed(index)[0]
+    before = row.items[lead - 1].group if lead and row.kind(lead - 1) == "N" else None
+    return before is not None and before.head.form in ("role", FORM) and row.items[lead].preposition == "ل"
 
 
 def is_plain_subject(row: Row, at: int) -> bool:
@@ -72,6 +95,11 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return roles.get("object")
     if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
         return roles["agent"] if place == "genitive" else None
+    if form.trigger.frame.name == "visit" and form.kind == "noun" and place == "to" and kind == "person":
+        # زيارة لمسؤول, but زيارة إلى المسؤول
+        return "visitor" if row.items[row.listed(index)[0]].preposition else roles.get(place)
+    if form.trigger.frame.name == "send" and place == "genitive" and group is not None and group.head.entity is None:
+        return None  # إرسال قوات, where إرسال روسيا قوات tells who sends them
     if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
         return None  # جهادي بلجيكي: whose the victim is
     return roles.get(place)
@@ -82,6 +110,8 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
     group = row.items[at].group
     if group is None:
         return False
+    if _is_accusative(row.items[at]) or (form.trigger.frame.name == "send" and _is_sent(row.items[at])):
+        return True
     if form.trigger.frame.name == "visit" and group.head.type == "place":
         return True
     if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
@@ -90,6 +120,30 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
         return True
     first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
     return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
+
+
+def _is_accusative(item: Item) -> bool:
+    """Whether the ending of a phrase shows an object: قيادياً, المتظاهرين; not behind a number (ثلاثة مدنيين)."""
+    group = item.group
+    if group is None or group.head.form != FORM or group.start > item.start:
+        return False
+    first = fold(group.head.exact.split()[0])
+    return first.endswith(("ين", "ا")) and len(first) > _SHORT
+
+
+def _is_sent(item: Item) -> bool:
+    """Whether a phrase without article is what is sent and not who sends: نشر قوات, نشر قوات من الحلف."""
+    words = item.norm.split()
+    return (
+        item.group is not None
+        and item.group.head.rule == RULE.format("force")
+        and not any(w.startswith("ال") for w in words[:2])
+    )
+
+
+def is_thing(kind: str, role: str, form: TriggerForm) -> bool:
+    """Whether a place or a thing without a name cannot take part: it is struck or taken, and does nothing."""
+    return kind == "target" and (role != "recipient" or form.trigger.type not in _STRIKING)
 
 
 def is_no_party(row: Row, at: int, role: str) -> bool:

@@ -16,7 +16,8 @@ _DEEDS = frozenset(("harm", "fall"))
 _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
 #: Words between an agreement and the contact that is agreed on.
 _AGREED_REACH = 8
-_ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
+#: Deeds in words, which texts like to name twice.
+_VERBAL = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"))
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -164,23 +165,21 @@ def _is_occasion(host: Candidate, contact: Candidate) -> bool:
     return inside and not any(item.kind in ".:CRBV" for item in between)
 
 
-def without_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out deeds that are only asked for, refused or threatened in the same clause: طالب برفع العقوبات."""
+def without_twins(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the second of two words for one deed, joined with nothing between them: تدين وتستنكر, شكره وامتنانه."""
     kept: list[Candidate] = []
-    asking: Candidate | None = None
     for candidate in candidates:
-        noun = candidate.around.form.kind == "noun" and candidate.type != _CONTACT
-        if noun and asking is not None and _same_clause(asking, candidate):
-            continue
-        kept.append(candidate)
-        if candidate.type in _ASKING:
-            asking = candidate
+        if kept and _is_twin(kept[-1], candidate):
+            kept[-1] = _with_parties(kept[-1], candidate)
+        else:
+            kept.append(candidate)
     return kept
 
 
-def _same_clause(left: Candidate, right: Candidate) -> bool:
-    between = left.around.row.items[left.at + 1 : right.at]
-    return len(between) < 6 and not any(item.kind in ".:,RBV[]" for item in between)
+def _is_twin(first: Candidate, second: Candidate) -> bool:
+    item = second.around.row.items[second.at]
+    same = first.type == second.type and first.around.form.kind == second.around.form.kind
+    return same and first.type in _VERBAL and item.joined and second.at - first.at == 1
 
 
 def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.annotate.events.modality import DENYING
 from khabar.annotate.events.positions import is_light_relative
@@ -25,6 +26,7 @@ from khabar.text.fold import fold
 _CONTACT = "CONSULT"
 _LASTING_REACH = 4
 _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
+_FROM = frozenset(("منذ", "بعد", "عقب", "اثر", "قبل"))
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
@@ -35,7 +37,9 @@ _STOPS = ".CB:"
 def _is_point(row: Row, at: int) -> bool:
     time = row.items[at].time
     named = row.items[at].prefix.endswith("ل")  # نتائج الانتخابات للعام 2018
-    return time is not None and time.type in ("DATE", "TIME") and time.value is not None and not named
+    if time is None or time.type not in ("DATE", "TIME") or time.value is None:
+        return False
+    return not named and not time.value.startswith("T")  # فجرا: of no day
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -49,7 +53,36 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
         owner = _owner(row, at, triggers)
         if owner is not None and owner not in found and time is not None:
             found[owner] = time
+    return found | _shared(row, triggers, found)
+
+
+def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:
+    """The date of a deed for the one told right before it in the same clause: قتل ثلاثة وأصيب خمسة في قصف الخميس."""
+    found: dict[int, TimeExpression] = {}
+    for first, second in reversed(list(pairwise(triggers))):
+        time = dated.get(second) or found.get(second)
+        stops = ".:CBVT[]" if _is_one_deed(row, first, second) else ".:,CRBVGT[]"
+        between = row.items[first + 1 : second]
+        if first not in dated and time is not None and not any(item.kind in stops for item in between):
+            found[first] = time
+    for first, second in pairwise(triggers):
+        time = dated.get(first) or found.get(first)
+        if time is not None and second not in dated and second not in found and _goes_on(row, first, second):
+            found[second] = time
     return found
+
+
+def _goes_on(row: Row, first: int, second: int) -> bool:
+    """Whether a verb goes on with the deed before it: زار الرياض في يونيو والتقى نظيره."""
+    verbs = all(form.kind == "verb" and form.form.tense == "past" for form in row.items[second].triggers)
+    between = row.items[first + 1 : second]
+    return row.items[second].joined and verbs and not any(item.kind in ".:CRBV[]" for item in between)
+
+
+def _is_one_deed(row: Row, first: int, second: int) -> bool:
+    """Whether two triggers may tell parts of one attack: قتل ثلاثة في غارة استهدفت سيارة السبت."""
+    types = ({form.trigger.type for form in row.items[at].triggers} for at in (first, second))
+    return all("ASSAULT" in found for found in types) and not row.items[second].joined
 
 
 def _opens_gap(row: Row, at: int) -> bool:
@@ -76,23 +109,51 @@ def _is_day_of_denial(row: Row, at: int) -> bool:
     return False
 
 
+def _outside_quotations(row: Row, at: int) -> Iterator[int]:
+    """Items before one, the nearest first; words in marks (اتهمت "القيادي" سالم أمس) are passed as a whole."""
+    index = at - 1
+    while index >= 0:
+        if row.kind(index) == "]":
+            index = next((i for i in range(index, -1, -1) if row.kind(i) == "["), index)
+        else:
+            yield index
+        index -= 1
+
+
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    if at == 0 and row.kind(1) == ":":
+        return next(iter(triggers), None)  # an entry of a chronology, 30 يناير 2013: غارة على
     since = _opens_gap(row, at)
-    for index in range(at - 1, -1, -1):
+    for index in _outside_quotations(row, at):
         if index in triggers:
             contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
             return None if since and contact else index
         relative = row.kind(index) == "R" and not is_light_relative(row, index)
-        if relative or row.kind(index) in _STOPS + "V[":
+        if relative or (index < at - 1 and _sets_apart(row, index)) or row.kind(index) in _STOPS + "V[":
             break
     if since or _is_day_of_denial(row, at):
         return None
     for index in range(at + 1, len(row.items)):
         if index in triggers:
             return index
-        if row.kind(index) in _STOPS + "V[]":
+        if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
             break
     return None
+
+
+def _sets_apart(row: Row, at: int) -> bool:
+    """Whether a word dates the event by another one, to which the time belongs: منذ وصوله إلى السلطة في يناير."""
+    return row.items[at].norm.removeprefix("و") in _FROM and row.kind(at + 1) in "wECG"
+
+
+def _is_marked(row: Row, mark: int) -> bool:
+    """Whether a mark only sets off words of the clause: أعربت السبت عن "رفضها"."""
+    return row.kind(mark) == "[" and (row.kind(mark - 1) == "p" or row.items[mark - 1].norm in ("ب", "ل"))
+
+
+def _opens_telling(row: Row, at: int, verb: int) -> bool:
+    """Whether the time stands right before the verb that tells: والثلاثاء، أعلن المغرب قطع علاقاته."""
+    return row.kind(verb) == "V" and all(row.kind(i) in ",T" for i in range(at + 1, verb))
 
 
 def event_time(time: TimeExpression | None) -> EventTime | None:

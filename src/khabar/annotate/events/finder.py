@@ -15,16 +15,27 @@ from khabar.annotate.events.candidates import (
     shared,
     to_meet,
     without_consumed,
-    without_objects,
+    without_twins,
 )
+from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
-from khabar.annotate.events.needs import Around, follows, met
-from khabar.annotate.events.positions import clause_end, subject_after, subject_before
-from khabar.annotate.events.rows import Row, RowReader, may_trigger
+from khabar.annotate.events.needs import Around, follows, is_public, met
+from khabar.annotate.events.positions import clause_end
+from khabar.annotate.events.readings import (
+    begins_after,
+    is_carried,
+    is_definite,
+    is_noun_here,
+    light_of,
+    may_be_verb,
+    wants_pair,
+)
+from khabar.annotate.events.rows import Row, RowReader, may_trigger, without_triggers
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.events.topics import TopicFinder
+from khabar.annotate.events.voices import Voices, private_people
 from khabar.lexicon.cues import CueLexicon
 from khabar.lexicon.eventtypes import EventLexicon, TriggerForm
 from khabar.model import (
@@ -33,6 +44,7 @@ from khabar.model import (
     Mention,
     Participant,
     Place,
+    Span,
     Statement,
     TimeExpression,
 )
@@ -41,7 +53,6 @@ from khabar.text.sentences import Sentence
 
 _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
-_LIGHT_REACH = 9
 _PRESS_REACH = 6
 #: Behind a contact they bring whom one spoke to.
 _TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
@@ -64,7 +75,7 @@ class EventFinder:
         self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
         self._words["matter"] |= self._words.pop("about")
-        self._outlets = events.outlets
+        self._outlets, self._public = events.outlets, events.public
         self._homes = homes
         self._capitals = capitals
 
@@ -104,6 +115,8 @@ class EventFinder:
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
         run.capitals = self._capitals
+        private = self._words["private"]
+        run.voices = Voices(types=self._public, words=private, people=private_people(mentions, private))
         cues = [statement.cue.start for statement in statements if statement.cue]
         jumps = [one.start for one in article.breaks if one.kind == "jump"]
         for sentence in sentences:
@@ -128,17 +141,20 @@ class _Run:
     ) -> None:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
         self.capitals: Mapping[str, str] = {}
+        self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
         if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
             return
-        candidates: list[Candidate] = []
-        for at in (at for at, item in enumerate(row.items) if item.triggers):
-            best = self._best(row, at, candidates)
-            candidates += [best] if best else []
+        candidates = self._candidates(row)
+        idle = self._idle(row, candidates)
+        if idle:
+            row = without_triggers(row, idle)
+            candidates = self._candidates(row)
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
-        kept = without_objects([c for c in candidates if self._is_event(c)])
+        candidates = meant(aimed(controlled(candidates, self.story.statements)))
+        kept = without_twins([c for c in candidates if self._is_event(c)])
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
@@ -148,9 +164,34 @@ class _Run:
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
 
+    def _candidates(self, row: Row) -> list[Candidate]:
+        candidates: list[Candidate] = []
+        for at in (at for at, item in enumerate(row.items) if item.triggers):
+            best = self._best(row, at, candidates)
+            candidates += [best] if best else []
+        return candidates
+
+    def _idle(self, row: Row, candidates: Sequence[Candidate]) -> set[int]:
+        """Words that might be triggers and are none here; a contact may still be merged with what tells of it."""
+        used = {c.at for c in candidates if c.type == _CONTACT or met(c.around, self.words)}
+        return {at for at, item in enumerate(row.items) if item.triggers} - used
+
     def _is_event(self, candidate: Candidate) -> bool:
-        """Whether its needs are met and it is no talk with the press, which is a channel of a statement."""
-        return met(candidate.around, self.words) and not (candidate.type == _CONTACT and self._is_press(candidate))
+        """Whether its needs are met, a public voice does it, and it is no talk with the press."""
+        if candidate.type == _CONTACT and (
+            self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
+        ):
+            return False
+        called, row = candidate.around.called, candidate.around.row
+        public = self.voices.admit(candidate.type, called.parties, row.text)
+        return public and met(candidate.around, self.words)
+
+    def _is_private(self, candidate: Candidate) -> bool:
+        """Whether nobody in public affairs takes part: a crowd, a company, a trade and no office (اجتمع العمال)."""
+        called, row = candidate.around.called, candidate.around.row
+        pairs = zip(called.parties, called.types, strict=True)
+        public = any(is_public(row, party, kind, self.words["public"]) for party, kind in pairs)
+        return bool(called.parties) and not public and not candidate.around.known
 
     def _is_press(self, candidate: Candidate) -> bool:
         around = candidate.around
@@ -221,11 +262,11 @@ class _Run:
         own = statement is not None and is_quoted(statement, item.start)
         kept: dict[int, TriggerForm] = {}
         kinds = {form.kind for form in item.triggers}
-        noun = len(kinds) > 1 and _is_noun_here(row, at)
+        noun = len(kinds) > 1 and is_noun_here(row, at)
         for form in item.triggers:
             first = form.form.gender == "1"
             said = own or (statement is not None and form.form.number == "p")
-            if (first and not said) or (form.kind == "verb" and (noun or not _may_be_verb(row, at, form))):
+            if (first and not said) or (form.kind == "verb" and (noun or not may_be_verb(row, at, form))):
                 continue
             if form.kind == "verb" and item.preposition == "ل" and form.trigger.type in _NO_AIM:
                 continue  # ليتهم: would that they
@@ -235,9 +276,9 @@ class _Run:
         return list(kept.values())
 
     def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
-        light = _light_of(row, at, form)
+        light = light_of(row, at, form)
         called = self.finder.call(row, at, form, light)
-        if _wants_pair(form, called):
+        if wants_pair(form, called):
             called = self._with_last_pair(form, called, earlier)
         governed = [*governors(row, at), *(governors(row, light) if light is not None else ())]
         around = Around(
@@ -249,8 +290,8 @@ class _Run:
             place=self._place(row, at, clause_end(row, at), form) is not None,
             known=self._is_known(row, at, form),
             governed=bool(governed),
-            begun=any(g.begin for _, g in governed) or _begins_after(row, at),
-            carried=_is_carried(row, at),
+            begun=any(g.begin for _, g in governed) or begins_after(row, at),
+            carried=is_carried(row, at),
         )
         contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
         remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)
@@ -286,7 +327,7 @@ class _Run:
     def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
         contact = form.trigger.type == _CONTACT and form.kind == "noun" and form.form.number != "p"
         # بالاتصال after "told him of" only passes the contact by.
-        if not contact or not _is_definite(row, at, form) or row.items[at].preposition == "ب":
+        if not contact or not is_definite(row, at, form) or row.items[at].preposition == "ب":
             return False
         mode = form.trigger.mode
         return any(
@@ -327,53 +368,10 @@ class _Run:
         )
 
 
-def _may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
-    """No past verb stands after a preposition, and استقالة is no استقاله."""
-    spelled = row.text[row.items[at].end - 1] == "ة"
-    return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
-
-
-def _is_noun_here(row: Row, at: int) -> bool:
-    """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
-    before = row.items[at - 1] if at else None
-    if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
-        return True
-    return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
-
-
-def _is_definite(row: Row, at: int, form: TriggerForm) -> bool:
-    item = row.items[at]
-    before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    word = item.norm[len(item.prefix) :]
-    article = word.startswith("ال") or item.norm.removeprefix("و").startswith("لل")
-    return article or bool(form.form.pronoun) or before in ("هذا", "هذه", "ذلك", "تلك")
-
-
-def _is_carried(row: Row, at: int) -> bool:
-    """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
-    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
-    return bool(following) and bool(following[0].lights) and not following[0].joined
-
-
-def _wants_pair(form: TriggerForm, called: Called) -> bool:
-    """`اتفقنا`, `تحدثا`: verbs of two that name one side or none."""
-    if form.trigger.type not in ("CONSULT", "AGREE") or form.kind != "verb" or len(called.parties) > 1:
-        return False
-    return form.form.number == "d" or (form.form.gender == "1" and form.form.number == "p")
-
-
-def _light_of(row: Row, at: int, form: TriggerForm) -> int | None:
-    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى)."""
-    if form.kind != "noun":
-        return None
-    for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
-        item = row.items[index]
-        if item.lights:
-            return index
-        if item.kind in ".:CRBV[]EG" or (item.kind == "," and item.joined):
-            break
-    return None
-
-
-def _begins_after(row: Row, at: int) -> bool:
-    return any(g.begin for item in row.items[at + 1 : at + 4] if item.kind not in ".:,C" for g in item.governors)
+def _is_of_two_unfound(candidate: Candidate) -> bool:
+    """Whether a contact is told of a dual alone whose two could not be found: وزيرا الخارجية, أحد الجانبين."""
+    around = candidate.around
+    spans = {party.mention for party in around.called.parties if party.entity is None}
+    duals = (item.group for item in around.row.items if item.group and item.group.head.rule.startswith("dual_"))
+    unfound = any(Span(group.start, group.end) in spans for group in duals)
+    return unfound and not around.known and all(party.entity is None for party in around.called.parties)

@@ -3,7 +3,8 @@
 ======== ====================================================================================
 two, one  at least so many participants
 person    a person or a group of persons among the participants
-subject   the subject stands in the clause; ``actor``: we know who it is, also where a conjunct leaves it out
+subject   the subject stands in the clause; ``actor``: it is somebody in public affairs, by name or in words, or a
+          known one that a conjunct leaves out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
 active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
 own       the noun carries a pronoun (موافقته)
@@ -28,6 +29,9 @@ doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
+bi, li    a word with ب or ل glued to it follows in the clause
+voiced    a single person or a body that speaks acts, so that an attack is one of words
+next=a,b  one of the words stands right behind
 word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
           ``never_after=a,b``: none stands right before
 ======== ====================================================================================
@@ -42,11 +46,15 @@ from msgspec import Struct
 from khabar.annotate.events.rows import Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
+from khabar.model import Participant
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 _WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
-_PEOPLE = ("person", "group")
+#: Types of those who act in public affairs, also where they are not known by name.
+_PUBLIC = frozenset(("organization", "group", "place"))
+_GLUED_REACH, _SHORT = 8, 3
+_PEOPLE = ("person", "group", "people")
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -66,9 +74,6 @@ class Around(Struct, frozen=True, kw_only=True):
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
-    parties = around.called.parties
-    if parties and not around.known and all(party.entity is None for party in parties):
-        return False
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
 
 
@@ -90,15 +95,13 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
         return not any(word in item.norm for word in fold(listed).split(",") for item in before)
     if listed:
         wanted = frozenset(fold(listed).split(","))
-        found = follows(around.row, around.at, wanted, _WORD_REACH) is not None
+        found = follows(around.row, around.at, wanted, 2 if name == "next" else _WORD_REACH) is not None
         if name == "near":
             start = max(-1, around.at - 1 - _WORD_REACH)
             found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
         return not found if name == "not" else found
-    if name == "violent":
-        return _violent(around, words["violent"])
-    if name == "spoken":
-        return not _is_channel(around.row, around.at, words["channel"])
+    if name in _WORDED:
+        return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
@@ -109,7 +112,9 @@ def _violent(around: Around, words: frozenset[str]) -> bool:
     """Whether somebody did it by force and no accident: a word such as غارة is near, or a body did it."""
     called = around.called
     pairs = zip(called.places, called.types, strict=True)
-    if any(place in ("subject", "agent") and kind in ("place", "organization", "group") for place, kind in pairs):
+    if any(
+        place in ("subject", "agent") and kind in ("place", "organization", "group", "people") for place, kind in pairs
+    ):
         return True
     start = max(-1, around.at - _FORCE_REACH)
     return follows(around.row, start, words, _FORCE_REACH * 2) is not None
@@ -180,15 +185,49 @@ def _at_once(around: Around) -> bool:
     return any(item.norm == "علي" for item in around.row.items[around.at + 1 : around.at + 3])
 
 
-def _actor(around: Around) -> bool:
-    """Somebody does it: by name, or in words alone (ويتهم المعارضون الوزير) where another party has a name."""
+def _actor(around: Around, words: frozenset[str]) -> bool:
+    """Somebody in public affairs does it, by name or in words: ويتهم المعارضون الوزير."""
     called, row, at = around.called, around.row, around.at
     leads = called.named or row.items[at].joined or row.kind(at - 1) in ".,C[:uTG"
-    known = called.named and any(party.entity is not None for party in called.parties)
     return leads and any(
-        place == "subject" and (known or party.entity is not None)
-        for place, party in zip(called.places, called.parties, strict=True)
+        place == "subject" and (party.entity is not None or (called.named and is_public(row, party, kind, words)))
+        for place, party, kind in zip(called.places, called.parties, called.types, strict=True)
     )
+
+
+def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) -> bool:
+    """Whether a participant is somebody in public affairs: a known one, a body, an office; no crowd, company or trade.
+
+    ``words``: what a title of office, or of a group that fights or protests, begins with.
+    """
+    if party.entity is not None:
+        return True
+    forms = (item.group.head.form for item in row.items if item.group and item.group.start == party.mention.start)
+    form = next(forms, "")
+    if form == "name" or (form != "role" and kind in _PUBLIC):
+        return True
+    first = fold(row.text[party.mention.start : party.mention.end]).split()[0]
+    return first.removeprefix("ال") in words
+
+
+def _glued(letter: str) -> Callable[[Around], bool]:
+    """Whether a word with a preposition glued to it follows before the clause ends."""
+
+    def stands(around: Around) -> bool:
+        for item in around.row.items[around.at + 1 : around.at + 1 + _GLUED_REACH]:
+            if item.kind in ".:CR[":
+                return False
+            first = item.norm[:1] if item.kind in "wE" and len(item.norm) > _SHORT else item.preposition
+            if letter in (item.preposition, first):
+                return True
+        return False
+
+    return stands
+
+
+def _voiced(around: Around) -> bool:
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return any(party.role == "actor" and kind == "person" for party, kind in pairs)
 
 
 def _size(around: Around) -> int:
@@ -200,7 +239,6 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "one": lambda a: _size(a) > 0,
     "person": lambda a: any(t in _PEOPLE for t in a.called.types),
     "subject": lambda a: "subject" in a.called.places and a.called.named,
-    "actor": _actor,
     "object": lambda a: "object" in a.called.places,
     "sided": _sided,
     "active": _active,
@@ -222,13 +260,22 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
     "armed": _armed,
     "fresh": _fresh,
+    "bi": _glued("ب"),
+    "li": _glued("ل"),
+    "voiced": _voiced,
     "bare": lambda a: not a.form.form.pronoun,
     "doer": lambda a: any(p.role == "actor" for p in a.called.parties),
     "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
 }
+#: Conditions that need words of the lexicon.
+_WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
+    "actor": lambda a, words: _actor(a, words["public"]),
+    "violent": lambda a, words: _violent(a, words["violent"]),
+    "spoken": lambda a, words: not _is_channel(a.row, a.at, words["channel"]),
+}
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, "tel", "ongoing", "reached", "lasting", "word", "near", "not", "never_after", "violent", "spoken")
+    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "next", "not", "never_after")
 )

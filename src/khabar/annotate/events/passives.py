@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.positions import past_places
+from khabar.annotate.events.positions import THROUGH, past_places
 from khabar.annotate.events.rows import Row
 from khabar.lexicon.eventtypes import TriggerForm
 
@@ -10,6 +10,7 @@ _DAMMA = "\u064f"
 _MARKS = frozenset(chr(code) for code in range(0x064B, 0x0653))
 #: Deeds that always have somebody as object, and where the subject alone is the one it is done to.
 _HARM = "harm"
+_SUFFERERS = frozenset(("person", "group", "people", "target"))
 #: Letters of a past verb of the simple pattern; the longer ones that begin with ا have an active present in fatha.
 _SIMPLE, _LONG = 3, 5
 
@@ -26,7 +27,7 @@ def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> boo
     if form.trigger.frame.name != _HARM or subject is None:
         return False
     group = row.items[subject].group
-    if group is None or group.head.type not in ("person", "group"):
+    if group is None or group.head.type not in _SUFFERERS:
         return False
     # الذي أعدم عام 2007: the subject stands before it.
     return not form.form.pronoun and not _has_object(row, max(row.listed(subject)[-1], at) + 1)
@@ -50,4 +51,5 @@ def _has_object(row: Row, at: int) -> bool:
     while row.kind(index) in "D,uT[]" or (row.kind(index) == "w" and row.items[index].norm.startswith("ال")):
         index += 1
     index = past_places(row, index)
-    return row.kind(index) in "wN" and not row.items[index].prefix
+    through = row.kind(index) == "w" and row.items[index].norm.removeprefix("ب") in THROUGH  # قتل الشاب برصاص الجيش
+    return row.kind(index) in "wN" and not row.items[index].prefix and not through

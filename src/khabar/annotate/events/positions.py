@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.rows import Item, Row
 from khabar.model import Mention, Span
 
@@ -11,10 +12,7 @@ _PLACES = {
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
 #: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق.
-_THROUGH = {"يد": "agent", "ايدي": "agent", "رصاص": "agent", "نيران": "agent", "قبل": "agent", "حق": "on"}
-_ENVOYS = frozenset(
-    ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
-)
+THROUGH = {"يد": "agent", "ايدي": "agent", "رصاص": "agent", "نيران": "agent", "قبل": "agent", "حق": "on"}
 #: Before a title, and part of none.
 _RESPECT = frozenset(
     ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
@@ -104,7 +102,7 @@ def _sent_by(row: Row, at: int) -> int | None:
         before -= 1
     elif row.items[at].preposition != "ل":
         return None
-    return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in _ENVOYS else None
+    return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in ENVOYS else None
 
 
 def antecedent_of(row: Row, relative: int) -> int | None:
@@ -223,7 +221,7 @@ def place_around(row: Row, at: int) -> str:
 
 def _through_noun(row: Row, at: int) -> str:
     """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
-    through = _THROUGH.get(row.items[at].norm.removeprefix("ب"))
+    through = THROUGH.get(row.items[at].norm.removeprefix("ب"))
     if through:
         return through
     before = row.items[at - 1] if at else None

@@ -8,13 +8,16 @@ p preposition, u adverb, , : . punctuation, [ ] marks of an outermost quotation,
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, phrase_at
 from khabar.annotate.names.participants import Group, noun_groups
+from khabar.lexicon.actor_nouns import NONE, ActorNoun
 from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon, Governor, Light, TriggerForm
 from khabar.lexicon.verbs import inflect_noun
@@ -43,7 +46,10 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them."""
+    """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them.
+
+    ``plain``: what a trigger would be without being one.
+    """
 
     kind: str
     start: int
@@ -55,6 +61,7 @@ class Item(Struct, frozen=True, kw_only=True):
     triggers: tuple[TriggerForm, ...] = ()
     lights: tuple[Light, ...] = ()
     governors: tuple[Governor, ...] = ()
+    plain: str = "w"
 
     @property
     def joined(self) -> bool:
@@ -84,9 +91,15 @@ class Row(Struct, frozen=True, kw_only=True):
         return self.lists.get(at, (at,))
 
 
-#: A match in one of the five lexicons, each with values of its own type.
+def without_triggers(row: Row, idle: Set[int]) -> Row:
+    """The row with the items ``idle`` as plain words: they end no clause and take nobody's participants."""
+    items = (replace(item, kind=item.plain, triggers=()) if at in idle else item for at, item in enumerate(row.items))
+    return replace(row, items=tuple(items))
+
+
+#: A match in one of the lexicons, each with values of its own type.
 _Match = Match[Any] | None
-#: For each token of a sentence what begins there: a trigger, light verb, governor, small word and reporting verb.
+#: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
 
 
@@ -97,7 +110,9 @@ class RowReader:
         """Compile the lexicons to one trie. Cost: some 100 ms."""
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
-        self._trie: PhraseTrie[Any] = PhraseTrie(events.triggers, events.lights, events.governors, words, verbs)
+        self._trie: PhraseTrie[Any] = PhraseTrie(
+            events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
+        )
 
     def look_up(self, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
@@ -120,6 +135,15 @@ class RowReader:
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
 
 
+def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, ActorNoun]]:
+    """Each folded form once, the first that spells it so; those that are none left out."""
+    forms = fold("\n".join([form for form, _ in nouns])).split("\n")
+    first: dict[str, ActorNoun] = {}
+    for form, (_, noun) in zip(forms, nouns, strict=True):
+        first.setdefault(form, noun)
+    return [(form, noun) for form, noun in first.items() if noun.kind != NONE]
+
+
 def may_trigger(begun: Begun) -> bool:
     """Whether a word of the sentence may be the trigger of an event."""
     return any(found and found[0] for found in begun)
@@ -140,6 +164,7 @@ class _Pass:
         self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
         real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
         self.marks = {q.start: "[" for q in real} | {q.inner_end: "]" for q in real if q.closed}
+        self.sight = Sight(text, self.tokens, begun, self.groups, self.times)
         self.items: list[Item] = []
 
     def _at(self, position: int) -> int:
@@ -154,6 +179,8 @@ class _Pass:
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
+        if (phrase := phrase_at(self.sight, at)) is not None:
+            return self._phrase(at, phrase)
         if at in self.groups:
             return self._name(token, at, self.groups[at])
         if at in self.times:
@@ -185,20 +212,27 @@ class _Pass:
         self._add(Item(kind=kind, start=group.start, end=group.end, norm=token.norm, prefix=prefix, group=group))
         return self._after(at, group.end)
 
+    def _phrase(self, at: int, phrase: Phrase) -> int:
+        norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
+        group = phrase.group
+        self._add(Item(kind="N", start=phrase.start, end=group.end, norm=norm, prefix=phrase.prefix, group=group))
+        return phrase.last
+
     def _word(self, at: int) -> int:
         begun = self.begun[at]
-        if begun is None:
+        if begun is None or not any(begun[:ACTORS]):
             token = self.tokens[at]
             self._add(
                 Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
             )
             return at + 1
-        found = (_fitting(begun[0]), *begun[1:])
+        found = (_fitting(begun[0]), *begun[1:ACTORS])
         last = max([m.last for m in found if m], default=at + 1)
         trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
         self._add(
             Item(
-                kind=_kind(trigger, light, governor, word, cue),
+                kind="E" if trigger else _kind(light, governor, word, cue),
+                plain=_kind(light, governor, word, cue),
                 start=self.tokens[at].start,
                 end=self.tokens[last - 1].end,
                 norm=" ".join([t.norm for t in self.tokens[at:last]]),
@@ -220,10 +254,8 @@ def _fitting(trigger: _Match) -> _Match:
     return trigger._replace(values=values) if values else None
 
 
-def _kind(trigger: _Match, light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
-    """The letter of a word: a trigger before all else, a small word before a reporting verb."""
-    if trigger:
-        return "E"
+def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
+    """The letter of a word that is no trigger: a small word before a reporting verb."""
     if light:
         return "L"
     if word and not governor:

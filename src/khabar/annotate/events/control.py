@@ -1,0 +1,169 @@
+"""Participants that the words around a deed give it: who decides on it does it, who is asked for it is to do it.
+
+What grammars call control: in طلبت مصر من الأردن استقبال الجرحى the object of the verb is the one who receives, in
+أعلن المغرب قطع علاقاته its subject is the one who cuts. And whose word or deed is blamed or praised is the one meant:
+انتقدت ألمانيا الموقف الإيراني, أشاد بدور القوات.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.needs import Around
+from khabar.annotate.events.rows import Row
+from khabar.model import Participant, Span, Statement
+
+_DOER, _TARGET = "actor", "recipient"
+#: Of which side of the next deed those are whom a threat or a refusal is aimed at.
+_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER}
+#: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
+_OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+_OF_ONESELF = frozenset(("AGREE", "REJECT"))
+_REACH, _OBJECT_REACH = 9, 5
+#: Frames whose object may be a word or deed of the one who is meant.
+_JUDGING = frozenset(("blame", "praise", "refuse"))
+_ON = "علي"
+
+
+def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement]) -> list[Candidate]:
+    """Give nouns of deeds that name nobody who does them those of the word that governs them.
+
+    Args:
+        candidates: Of one row, in order.
+        statements: Of the article: a deed that is the whole of what was said is the speaker's (أعلن … وقف القتال).
+    """
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        doers = _doers(kept, candidate, statements) if _lacks_doer(candidate) else ()
+        kept.append(_with(candidate, doers, "subject"))
+    return kept
+
+
+def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a threat those whom its deed would strike, a refusal those who asked.
+
+    Example: هدد بقطع العلاقات مع جاره; رفض نداء من إيطاليا.
+    """
+    kept = list(candidates)
+    for number, (word, deed) in enumerate(pairwise(candidates)):
+        wanted = _AIMS.get(word.type)
+        lacks = all(party.role != _TARGET for party in word.around.called.parties)
+        if wanted is not None and lacks and _is_announced(word, deed):
+            there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role == wanted]
+            kept[number] = _with(word, there, "object")
+    return kept
+
+
+def _is_announced(word: Candidate, deed: Candidate) -> bool:
+    between = word.around.row.items[word.at + 1 : deed.at]
+    return len(between) <= _REACH and not any(item.kind in ".:RBV" for item in between)
+
+
+def meant(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give blame and praise those whose word or deed is its object: انتقد الموقف الإيراني, أيد إجراءات المغرب."""
+    return [_with(one, _of_object(one.around) if _lacks_target(one) else (), "object") for one in candidates]
+
+
+def _with(candidate: Candidate, parties: Sequence[Participant], place: str) -> Candidate:
+    if not parties:
+        return candidate
+    called = candidate.around.called
+    kinds = tuple(_kind(candidate.around.row, party) for party in parties)
+    added = replace(
+        called,
+        parties=called.parties + tuple(parties),
+        places=called.places + (place,) * len(parties),
+        types=called.types + kinds,
+    )
+    return replace(candidate, around=replace(candidate.around, called=added))
+
+
+def _kind(row: Row, party: Participant) -> str:
+    groups = (item.group for item in row.items if item.group is not None)
+    return next((group.head.type for group in groups if group.start == party.mention.start), "organization")
+
+
+# ── who does it ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lacks_doer(candidate: Candidate) -> bool:
+    form, called = candidate.around.form, candidate.around.called
+    does = form.trigger.frame.roles.get("subject") == _DOER
+    return form.kind == "noun" and does and all(party.role != _DOER for party in called.parties)
+
+
+def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[Statement]) -> tuple[Participant, ...]:
+    governing = before[-1] if before else None
+    if governing is not None and _governs(governing, deed):
+        mine = {party.entity or party.mention for party in deed.around.called.parties}
+        parties = governing.around.called.parties
+        wanted = {_TARGET} if governing.type in _OF_THE_OTHER else {_DOER, "party"}
+        return tuple(
+            replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
+        )
+    return _speaker(deed, statements)
+
+
+def _governs(verb: Candidate, deed: Candidate) -> bool:
+    row = deed.around.row
+    between = row.items[verb.at + 1 : deed.at]
+    told = verb.type in _OF_THE_OTHER | _OF_ONESELF
+    return told and len(between) <= _REACH and not any(item.kind in ".:RBV[]" for item in between)
+
+
+def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Participant, ...]:
+    """Who said it, where the deed is what the content begins with; nobody known by name is nobody here."""
+    item = deed.around.row.items[deed.at]
+    for one in statements:
+        spoken = one.speaker.mention
+        if item.start <= one.content.start < item.end and spoken is not None and one.cue is not None:
+            return (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
+    return ()
+
+
+# ── who is meant ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lacks_target(candidate: Candidate) -> bool:
+    called, frame = candidate.around.called, candidate.around.form.trigger.frame
+    return frame.name in _JUDGING and all(party.role != _TARGET for party in called.parties)
+
+
+def _of_object(around: Around) -> tuple[Participant, ...]:
+    row, first = around.row, _after_subject(around)
+    for index in range(first, min(len(row.items), first + _OBJECT_REACH)):
+        item = row.items[index]
+        if item.group is not None and item.kind in "ND":
+            return () if index == first else _meant_at(around, index)
+        if not _is_of_object(row, index, first):
+            return ()
+    return ()
+
+
+def _after_subject(around: Around) -> int:
+    starts = {party.mention.start for party in around.called.parties if party.role == _DOER}
+    standing = [i for i, item in enumerate(around.row.items) if item.group is not None and item.group.start in starts]
+    return max([around.at, *(i for i in standing if i > around.at)]) + 1
+
+
+def _is_of_object(row: Row, index: int, first: int) -> bool:
+    """Whether a plain word, time or noun of a deed goes on with the object; على only where it begins it."""
+    item = row.items[index]
+    if item.kind == "p":
+        return index == first and item.norm == _ON
+    if item.kind == "E":
+        return not item.joined and all(form.kind == "noun" for form in item.triggers)
+    return item.kind in "uT" or (item.kind == "w" and not (item.joined and index > first))
+
+
+def _meant_at(around: Around, index: int) -> tuple[Participant, ...]:
+    group = around.row.items[index].group
+    known = {party.entity for party in around.called.parties if party.entity is not None}
+    before = around.row.items[index - 1]
+    if group is None or group.head.entity in known or before.kind == "p" or around.row.items[index].preposition:
+        return ()
+    return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)

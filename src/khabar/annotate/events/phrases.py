@@ -1,0 +1,349 @@
+"""Noun phrases that take part in an event without a name: قوات الأمن, ثلاثة مدنيين, عناصر من التنظيم.
+
+A head noun of the lexicon (actor_nouns.tsv) with its genitives and adjectives, and behind people (عناصر) the body that
+they are of. Numbers before it are passed, عشرات and the like belong to it. No relative clause, no و ف ب ل ك in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from khabar.annotate.names.participants import Group
+from khabar.lexicon.actor_nouns import ABOUT, ADJECTIVE, COUNT, FIRM, NUMBER, TYPES, ActorNoun, is_adjectival
+from khabar.model import Mention
+from khabar.text.phrases import Match
+from khabar.text.tokens import Token
+
+#: Where the actor nouns stand among the lexicons of a row; before them stand those that say what else a word is.
+ACTORS = 5
+#: How a mention is told that such a phrase is, and not a name.
+FORM, RULE = "noun", "noun_{}"
+#: What acts as one: any noun may complete it (لجنة التحقيق), where مصابو الهجوم leaves the attack its own word.
+_BODIES = frozenset(("force", "court", "body", "group"))
+#: Who may be told by what he belongs to: عناصر من التنظيم, قيادي في الحركة.
+_MEMBERS = frozenset(("force", "fighter", "crowd", "victim", "person", "group"))
+_GROUPS = frozenset(("organization", "group"))
+_OF, _IN, _BY = "من", "في", "ب"
+#: They stand for who sent them: ممثلين للحكومة, دبلوماسيين من فرنسا.
+ENVOYS = frozenset(
+    ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
+)
+_GLUED = frozenset(("و", "ف", "ل", "ب", "ال", "وال", "لل", "بال"))
+_ARTICLE = "ال"
+_JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
+#: An unknown word that begins so is more often one with a particle than the second of a compound: محكمة بأحكام.
+_PARTICLES = ("و", "ف", "ب", "ل", "ك")
+_NISBA = ("ي", "يه", "يا", "يون", "يين", "يات", "يتين")
+#: A word of two letters and ي is no adjective (الذي, لدي).
+_NISBA_LENGTH = 4
+#: Verbs in SVO order: قوات تنتشر, قوات اقتحمت, مسلحون هاجموا.
+_VERBAL_START, _VERBAL_END = ("ي", "ت", "سي", "ست"), ("وا", "ت")
+_MANY = ("ون", "ين", "ات")
+_BARE, _ADJECTIVES = 2, 3
+
+
+class Sight(NamedTuple):
+    """A sentence as its row is made: tokens, what begins at each of them, names and times by their first token."""
+
+    text: str
+    tokens: Sequence[Token]
+    begun: Sequence[list[Match[Any] | None] | None]
+    groups: Mapping[int, Group]
+    times: Mapping[int, Any]
+
+
+class Phrase(NamedTuple):
+    """Tokens up to ``last`` (exclusive); the item begins at ``start``, with the number before the participant."""
+
+    start: int
+    last: int
+    prefix: str
+    group: Group
+
+
+class _Count(NamedTuple):
+    """A number or a part: the noun stands at token ``first``; a part (``of``, a place in the text) belongs to it."""
+
+    first: int
+    start: int
+    prefix: str
+    of: int | None
+
+
+def phrase_at(sight: Sight, at: int) -> Phrase | None:
+    """The phrase that begins at token ``at``, a number before it included; None where there is none.
+
+    A number may also stand before people that a name tells: خمسة فلسطينيين. Cost: a few tokens ahead.
+    """
+    count = _count(sight, at)
+    first = at if count is None else count.first
+    if first >= len(sight.tokens) or first in sight.times:
+        return None
+    match = _head(sight, first)
+    if match is not None and not _is_sent(sight, match) and not (count is not None and match.prefix):
+        phrase = _phrase(sight, match, count)
+        if first not in sight.groups or phrase.group.end > sight.groups[first].end:
+            return phrase
+    return _counted_group(sight, count) if count is not None and first in sight.groups else None
+
+
+def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
+    """The noun that a phrase may begin with, also a trade that names found (ضباط شرطة), no town before its name."""
+    group = sight.groups.get(at)
+    if group is not None and not _is_trade(group):
+        return None
+    match = _actor(sight, at, named=group is not None)
+    following = sight.groups.get(match.last) if match is not None else None
+    town = match is not None and match.values[0].kind == "target" and following is not None
+    return None if town and following is not None and following.head.type == "place" else match
+
+
+def _is_trade(group: Group) -> bool:
+    """Whether names found an unnamed person or several, and not two whom the text names elsewhere (الوفدان)."""
+    head = group.head
+    return head.form == "role" and head.entity is None and not head.rule.startswith("dual_")
+
+
+def _phrase(sight: Sight, match: Match[ActorNoun], count: _Count | None) -> Phrase:
+    last = _end(sight, match)
+    start = sight.tokens[match.first].start + len(match.prefix)
+    end = _end_of(sight, last)
+    mine = start if count is None or count.of is None else count.of
+    kind = match.values[0].kind
+    inside = (_known(sight, index) for index in range(match.first, last))
+    if kind in _BODIES and any(known is not None and known.values[0].kind == FIRM for known in inside):
+        kind = FIRM  # مجلس الشركة
+    head = Mention(start=mine, end=end, exact=sight.text[mine:end], type=TYPES[kind], form=FORM, rule=RULE.format(kind))
+    group = Group(start=mine, end=end, head=head, members=())
+    if count is None:
+        return Phrase(start, last, match.prefix, group)
+    return Phrase(count.start, last, count.prefix, group)
+
+
+def _counted_group(sight: Sight, count: _Count) -> Phrase | None:
+    """`خمسة فلسطينيين`, `عشرات الجنود`: people that names found, behind a number; not a name or an adjective."""
+    group = sight.groups[count.first]
+    named = group.head.form == "name" or (group.head.form == "demonym" and group.head.type != "group")
+    if named or group.head.type == "place" or _glued(sight, count.first):
+        return None
+    mine = group if count.of is None else replace(group, start=count.of)
+    return Phrase(count.start, _after(sight, count.first, group.end), count.prefix, mine)
+
+
+# ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _count(sight: Sight, at: int) -> _Count | None:
+    """The number words that begin at a token: نحو 20, ما لا يقل عن خمسة وعشرين, عشرات من; None for none."""
+    index, prefix, of, open_ = at, "", None, False
+    start = sight.tokens[at].start
+    while index < len(sight.tokens):
+        step = _number_step(sight, index)
+        if step is None:
+            break
+        kind, last, glued = step
+        if index == at:
+            prefix = glued
+            start += len(glued)
+        elif glued not in ("", "و") or kind == ABOUT:
+            break
+        if kind == COUNT and of is None:
+            of = start
+        if kind == _OF:
+            of = start if of is None else of
+        open_ = kind == ABOUT
+        index = last
+    return None if index == at or open_ else _Count(index, start, prefix, of)
+
+
+def _number_step(sight: Sight, at: int) -> tuple[str, int, str] | None:
+    """What kind of number word stands at a token, where the next one begins, and the particles before it."""
+    token = sight.tokens[at]
+    if at in sight.times or at in sight.groups:
+        return None
+    if token.kind == "number":
+        return NUMBER, at + 1, ""
+    if token.norm in _GLUED and at + 1 < len(sight.tokens):
+        following = sight.tokens[at + 1]
+        beside = following.kind == "number" and following.start == token.end
+        return (NUMBER, at + 2, token.norm.removesuffix(_ARTICLE)) if beside else None
+    if token.norm == _OF:
+        return (_OF, at + 1, "") if at and _number_step(sight, at - 1) else None
+    match, begun = _known(sight, at), sight.begun[at]
+    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT) or (begun and begun[0]):
+        return None  # أثنى على: a verb, no two
+    return match.values[0].kind, match.last, match.prefix
+
+
+# ── the phrase ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _known(sight: Sight, at: int) -> Match[ActorNoun] | None:
+    begun = sight.begun[at] if at < len(sight.begun) else None
+    return begun[ACTORS] if begun else None
+
+
+def _is_taken(sight: Sight, at: int, *, named: bool = False) -> bool:
+    """Whether a token is something else for the rules of events: a trigger, a verb, a small word, a name, a time."""
+    begun = sight.begun[at]
+    other = begun is not None and any(begun[:ACTORS])
+    return other or sight.tokens[at].kind != "word" or (at in sight.groups and not named) or at in sight.times
+
+
+def _actor(sight: Sight, at: int, *, named: bool = False) -> Match[ActorNoun] | None:
+    """The head noun at a token; None where the word is none or something else before that."""
+    match = _known(sight, at) if at < len(sight.tokens) else None
+    if match is None or match.values[0].kind not in TYPES or _is_taken(sight, at, named=named):
+        return None
+    return None if _describes(sight, match) else match
+
+
+def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
+    """Whether a word such as مدني is the adjective of the noun before it: مؤتمر صحفي, الهجوم الانتحاري."""
+    before, norm = match.first - 1, sight.tokens[match.first].norm
+    if before < 0 or match.prefix or not is_adjectival(norm.removeprefix(_ARTICLE)) or norm.endswith(_MANY):
+        return False
+    noun = sight.tokens[before].norm
+    definite = _ARTICLE in noun[:4]
+    if definite is not norm.startswith(_ARTICLE):
+        return False
+    plain = not _is_taken(sight, before) and _known(sight, before) is None
+    # What has the article takes no genitive: the next with the article describes it, where it agrees.
+    return plain or (definite and not noun.endswith("ه") and bool(_may_be_noun(sight, before)))
+
+
+def _may_be_noun(sight: Sight, at: int) -> bool:
+    begun = sight.begun[at]
+    return at in sight.groups or bool(begun and (begun[0] or begun[ACTORS]))
+
+
+def _is_sent(sight: Sight, match: Match[ActorNoun]) -> bool:
+    """Whether those who sent the envoys stand behind them (وفد من تركيا) and take part for them."""
+    norm = sight.tokens[match.first].norm[len(match.prefix) :]
+    after = match.last
+    if norm not in ENVOYS or after >= len(sight.tokens):
+        return False
+    if sight.tokens[after].norm == _OF:
+        return after + 1 in sight.groups
+    return after in sight.groups and sight.tokens[after].norm.startswith("ل")
+
+
+def _end(sight: Sight, match: Match[ActorNoun]) -> int:
+    """Token behind the phrase whose head is matched."""
+    noun = match.values[0]
+    end, definite = match.last, noun.definite
+    if not noun.definite and not noun.closed:
+        end, definite = _genitive(sight, end, noun.kind)
+    end = _adjectives(sight, end, definite=definite)
+    return _belonging(sight, end, noun.kind)
+
+
+def _genitive(sight: Sight, at: int, kind: str) -> tuple[int, bool]:
+    """Token behind what completes an open noun, and whether that made it definite: قوات الأمن, شرطة باريس."""
+    if at >= len(sight.tokens):
+        return at, False
+    if at in sight.groups:
+        group = sight.groups[at]
+        adjective = group.head.form == "demonym" and group.head.type != "group"
+        free = not _glued(sight, at) and not adjective and (kind in _BODIES or kind == "target")
+        return (_after(sight, at, group.end), True) if free else (at, False)
+    inner = _actor(sight, at)
+    if inner is not None:
+        return (at, False) if inner.prefix else (_end(sight, inner), True)
+    bare = at
+    while kind in _BODIES and bare - at < _BARE and _is_bare(sight, bare):
+        bare += 1
+    if bare < len(sight.tokens) and _is_definite(sight, bare) and _may_complete(sight, bare, kind):
+        return bare + 1, True
+    return bare, False
+
+
+def _is_bare(sight: Sight, at: int) -> bool:
+    """Whether a word may complete a body's noun: قوات حفظ السلام; no verb, no adjective, nothing that rules know."""
+    if at >= len(sight.tokens) or _is_taken(sight, at) or _known(sight, at) is not None:
+        return False
+    norm = sight.tokens[at].norm
+    verbal = norm.startswith(_VERBAL_START) or (norm.endswith(_VERBAL_END) and not norm.endswith("ات"))
+    return not verbal and not norm.startswith((_ARTICLE, *_PARTICLES)) and not norm.endswith(("ا", *_NISBA))
+
+
+def _may_complete(sight: Sight, at: int, kind: str) -> bool:
+    """Whether a definite word is free, or the noun of a deed behind that of a body: لجنة التحقيق."""
+    if not _is_taken(sight, at):
+        return True
+    begun = sight.begun[at]
+    return kind in _BODIES and at not in sight.times and bool(begun and begun[0]) and not any((begun or [])[1:ACTORS])
+
+
+def _is_definite(sight: Sight, at: int) -> bool:
+    token = sight.tokens[at]
+    return token.kind == "word" and token.norm.startswith(_ARTICLE) and at not in sight.groups
+
+
+def _adjectives(sight: Sight, at: int, *, definite: bool) -> int:
+    """Token behind the adjectives: المسلحة, إسرائيليين, ميدانيا."""
+    end = at
+    while end < len(sight.tokens) and end - at < _ADJECTIVES:
+        group = sight.groups.get(end)
+        if group is not None and group.head.form == "demonym" and sight.tokens[end].start == group.start:
+            end = _after(sight, end, group.end)
+        elif _is_adjective(sight, end, definite=definite):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_adjective(sight: Sight, at: int, *, definite: bool) -> bool:
+    if _is_taken(sight, at):
+        return False
+    norm = sight.tokens[at].norm
+    if norm.startswith(_ARTICLE) is not definite or norm.startswith(_JOINED):
+        return False
+    match = _known(sight, at)
+    if match is not None:
+        return not match.prefix and match.values[0].kind == ADJECTIVE
+    return len(norm) >= _NISBA_LENGTH and norm.endswith(_NISBA)
+
+
+def _belonging(sight: Sight, at: int, kind: str) -> int:
+    """Token behind what the people of a phrase belong to: عناصر من التنظيم, قيادي في الحركة, قيادي بالقاعدة."""
+    if kind not in _MEMBERS or at >= len(sight.tokens):
+        return at
+    word = sight.tokens[at].norm
+    if word in (_OF, _IN):
+        return _body_end(sight, at + 1, glued="") or at
+    return _body_end(sight, at, glued=_BY) or at
+
+
+def _body_end(sight: Sight, at: int, *, glued: str) -> int | None:
+    """Token behind a body at ``at``; None where there is none with this particle before it."""
+    group = sight.groups.get(at)
+    if group is not None:
+        return _after(sight, at, group.end) if _glued(sight, at) == glued and group.head.type in _GROUPS else None
+    match = _actor(sight, at)
+    if match is None or match.prefix != glued or match.values[0].kind not in _BODIES:
+        return None
+    return _end(sight, match)
+
+
+def _glued(sight: Sight, at: int) -> str:
+    """The particles before the name at a token; of للجيش, which has lost a letter of its article, the ل."""
+    token, group = sight.tokens[at], sight.groups[at]
+    return sight.text[token.start : group.start] or ("ل" if token.norm.startswith("لل") else "")
+
+
+def _after(sight: Sight, at: int, end: int) -> int:
+    """Token behind a stretch of the text that begins at token ``at``."""
+    following = at + 1
+    while following < len(sight.tokens) and sight.tokens[following].start < end:
+        following += 1
+    return following
+
+
+def _end_of(sight: Sight, last: int) -> int:
+    """Where the last token of a phrase ends: of a name its own end, since a mark may be glued to the token."""
+    return sight.tokens[last - 1].end

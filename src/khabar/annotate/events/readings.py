@@ -1,0 +1,73 @@
+"""What a word that may be a trigger is at its place: verb, noun, participle, carried by another verb."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.positions import subject_after, subject_before
+from khabar.annotate.events.rows import Row
+from khabar.annotate.events.story import Called
+from khabar.lexicon.eventtypes import TriggerForm
+
+_LIGHT_REACH = 9
+
+
+def may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
+    """No past verb stands after a preposition, and استقالة is no استقاله."""
+    if form.form.tense == "participle":
+        return _is_adverbial(row, at, form)
+    spelled = row.text[row.items[at].end - 1] == "ة"
+    return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
+
+
+def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a participle tells what somebody does besides (قال ذلك، متهما الوزير): no adjective (قناة مؤيدة)."""
+    if row.items[at].preposition or row.kind(at - 1) == "p":
+        return False
+    return row.kind(at - 1) in ",]." or (form.form.gender == "m" and not row.items[at].joined)
+
+
+def is_noun_here(row: Row, at: int) -> bool:
+    """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
+    before = row.items[at - 1] if at else None
+    if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
+        return True
+    return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
+def is_definite(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether the noun has the article, a pronoun or هذا before it, and may point back."""
+    item = row.items[at]
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    word = item.norm[len(item.prefix) :]
+    article = word.startswith("ال") or item.norm.removeprefix("و").startswith("لل")
+    return article or bool(form.form.pronoun) or before in ("هذا", "هذه", "ذلك", "تلك")
+
+
+def is_carried(row: Row, at: int) -> bool:
+    """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
+    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
+    return bool(following) and bool(following[0].lights) and not following[0].joined
+
+
+def wants_pair(form: TriggerForm, called: Called) -> bool:
+    """`اتفقنا`, `تحدثا`: verbs of two that name one side or none."""
+    if form.trigger.type not in ("CONSULT", "AGREE") or form.kind != "verb" or len(called.parties) > 1:
+        return False
+    return form.form.number == "d" or (form.form.gender == "1" and form.form.number == "p")
+
+
+def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
+    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى)."""
+    if form.kind != "noun":
+        return None
+    for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
+        item = row.items[index]
+        if item.lights:
+            return index
+        if item.kind in ".:CRBV[]EG" or (item.kind == "," and item.joined):
+            break
+    return None
+
+
+def begins_after(row: Row, at: int) -> bool:
+    """Whether a word behind the noun sets it going: المفاوضات بدأت."""
+    return any(g.begin for item in row.items[at + 1 : at + 4] if item.kind not in ".:,C" for g in item.governors)

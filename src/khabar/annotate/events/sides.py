@@ -1,0 +1,43 @@
+"""What the participants found for one trigger tell together: one side alone, who began, who stands there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.annotate.events.rows import Row
+from khabar.lexicon.eventtypes import Trigger
+from khabar.model import Participant
+
+#: A participant with the type of its mention and the place that gave its role.
+Placed = tuple[Participant, str, str]
+
+_CALLED = "recipient"
+#: They tell who began: بادر ماكرون إلى الاتصال.
+_BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
+_BEGUN_REACH = 5
+
+
+def is_one_sided(found: Sequence[Placed], trigger: Trigger) -> bool:
+    """Whether only the other side of a contact is there: مكالمة مع الوزير."""
+    sides = {place for _, _, place in found}
+    return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def says_who_called(row: Row, at: int, light: int | None, found: Sequence[Placed]) -> bool:
+    """Whether the text tells who began a call: اتصالا بنظيره, اتصالا من نظيره, بادر; not أجرى مكالمة مع نظيره."""
+    if any(party.role == _CALLED for party, _, _ in found) or any(place == "from" for _, _, place in found):
+        return True
+    before = row.items[max(0, at - _BEGUN_REACH) : at]
+    return light is None and any(item.norm.removeprefix("و") in _BEGINS for item in before)
+
+
+def each_once(found: Sequence[Placed]) -> list[Placed]:
+    """Each entity once, in the role found first; unknown ones by their place."""
+    seen: set[object] = set()
+    kept = []
+    for party, kind, place in found:
+        key: object = party.entity or party.mention
+        if key not in seen:
+            seen.add(key)
+            kept.append((party, kind, place))
+    return kept
