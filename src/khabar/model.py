@@ -363,7 +363,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
         type: PLOVER type (CONSULT, AGREE, …) or STATE.
         mode: phone, meet, visit, negotiate, … or None.
         cameo: CAMEO code or None.
-        modality: happened, planned, denied, conditional, demanded, proposed, claimed, negated.
+        modality: happened, ongoing, recurring, planned, proposed, demanded, conditional, hypothetical (could, might, is
+            feared), claimed (by an adversary, a rumour, a doubting cue), denied, negated.
         background: The page dates it before its news day, or tells it as a known past matter.
         statement: The statement it stands in.
         outcome: Of a contact, the ids of the event mentions that its article gives as its result (agreed, offered,

@@ -68,12 +68,17 @@ class Light(Struct, frozen=True, kw_only=True):
 
 
 class Governor(Struct, frozen=True, kw_only=True):
-    """A word that says whether what it governs happened; ``reach`` in words, ``begin`` sets a negotiation going."""
+    """A word that says whether what it governs happened; ``reach`` in words, ``begin`` sets a negotiation going.
+
+    ``contact`` is the modality of a contact, where it differs from that of other events; empty where it does not.
+    ``tense`` is that of a verb, empty for any other word.
+    """
 
     lemma: str
     modality: str
     reach: int
     begin: bool
+    contact: str = ""
     tense: str = ""
 
 
@@ -234,12 +239,23 @@ def _lights() -> Iterator[tuple[str, Light]]:
 def _governors() -> Iterator[tuple[str, Governor]]:
     for row in read_table("event_modality"):
         governor = Governor(
-            lemma=row["lemma"], modality=row["modality"], reach=int(row["reach"]), begin=row["begin"] == "yes"
+            lemma=row["lemma"],
+            modality=row["modality"],
+            reach=int(row["reach"]),
+            begin=row["begin"] == "yes",
+            contact=row["contact"],
         )
         yield from ((surface, governor) for surface in row.values("words"))
-        planned = replace(governor, modality=governor.modality or "planned", tense="future")
         for form in _verb_forms(row["past"], row["present"]):
-            yield form.surface, planned if form.tense == "future" else governor
+            yield form.surface, _in_tense(governor, form.tense)
+
+
+def _in_tense(governor: Governor, tense: str) -> Governor:
+    """A verb of the table in one tense: ستواصل, ستبدأ are of what is to come, استمرت ساعتين of what is over."""
+    lasting = governor.modality in ("", "ongoing")
+    if tense == "future":
+        return replace(governor, modality="planned" if lasting else governor.modality, tense=tense)
+    return replace(governor, modality="" if lasting and tense == "past" else governor.modality, tense=tense)
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

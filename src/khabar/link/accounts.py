@@ -28,7 +28,7 @@ _ONE_TALK = ("محادثات", "مباحثات", "مفاوضات", "مشاورا
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
-PENDING = frozenset({"planned", "proposed", "conditional", "demanded"})
+PENDING = frozenset({"planned", "proposed", "conditional", "demanded", "hypothetical"})
 UNDONE = frozenset({"denied", "negated"})
 #: Rules of times that the event's own clause does not give.
 INFERRED = frozenset({"lead_day"})

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from khabar.annotate.events.arguments import Finder
+from khabar.annotate.events.background import is_background, is_of_past_war, is_past
 from khabar.annotate.events.candidates import (
     Candidate,
     merged,
@@ -19,7 +20,7 @@ from khabar.annotate.events.candidates import (
 )
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
-from khabar.annotate.events.modality import governors, is_background, is_of_past_war, modality_of
+from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.needs import Around, follows, is_public, met
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
@@ -224,16 +225,16 @@ class _Run:
         around, published = candidate.around, self.article.published
         hearsay = self.words["hearsay"]
         found = modality_of(row, candidate.at, around.form, around.light, known=around.known, hearsay=hearsay)
-        if (
-            found == "planned"
-            and around.form.form.tense != "future"
-            and is_background(row, candidate.at, when, published)
-        ):
+        if found == "planned" and around.form.form.tense != "future" and is_past(row, candidate.at, when, published):
             return "happened"
-        return "planned" if found == "happened" and is_ahead(when, self.article) else found
+        if found == "happened" and is_ahead(when, self.article):
+            return "planned"
+        definite = when is None and _is_definite(row, candidate.at, around.form)
+        return carried_on(found, around.form, self.found) if definite else found
 
-    def _is_background(self, row: Row, at: int, when: TimeExpression | None) -> bool:
-        return is_background(row, at, when, self.article.published) or is_of_past_war(row, at, self.words["past_war"])
+    def _is_background(self, row: Row, at: int, form: TriggerForm, when: TimeExpression | None) -> bool:
+        past_war = is_of_past_war(row, at, self.words["past_war"])
+        return past_war or is_background(row, at, form, when, self.article.published)
 
     def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
         """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
@@ -362,7 +363,7 @@ class _Run:
             duration=duration,
             topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
             modality=self._modality(row, candidate, when),
-            background=form.form.tense != "future" and self._is_background(row, at, when),
+            background=self._is_background(row, at, form, when),
             statement=statement.id if statement else None,
             rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
         )

@@ -1,56 +1,83 @@
-"""Whether an event happened, is planned, asked for, denied …, and whether the page tells it as a past matter."""
+"""Whether an event happened, is planned, asked for, feared, denied …: what the words around its trigger make of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.rows import Item, Row
 from khabar.lexicon.eventtypes import Governor, TriggerForm
-from khabar.model import Published, TimeExpression
+from khabar.model import EventMention
 from khabar.text.clitics import proclitic_splits
 
 #: What outweighs what where several words govern one event.
-_RANK = ("denied", "negated", "conditional", "claimed", "demanded", "proposed", "planned")
+_RANK = (
+    *("denied", "negated", "conditional", "claimed", "demanded", "proposed", "hypothetical", "planned"),
+    *("recurring", "ongoing"),
+)
 #: What a past verb can still be.
-_OF_PAST = frozenset(("denied", "negated", "claimed", "conditional"))
+_OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"))
+#: What a word behind a noun can make of it.
+_OF_BEHIND = frozenset(("planned", "hypothetical", "claimed", "ongoing", "recurring"))
+#: Words that say it of what follows them.
+_BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND = 7
+_CONTACT = "CONSULT"
+_ENDS = ".:RB]"
+_TO_COME = frozenset(("planned", "hypothetical"))
+_RELATIVES = frozenset(("الذي", "التي"))
+#: First letters of present and future verbs, as far as letters tell.
+_OF_PRESENT = frozenset("يتنس")
+_NOT = frozenset(("لم", "لا", "لن"))
+_IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
+_OPENERS = frozenset(
+    ("بعدما", "بينما", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
+)
+#: They bring the occasion of what is told, not what is asked for or planned.
+_OCCASIONS = frozenset(("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد"))
+#: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
+_OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
+#: Most items from such a word to the deed that it brings: بعد تعثر المحادثات.
+_OCCASION = 3
+_FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
+_NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
+_EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH = 7, 5, 14
 #: They govern what follows them alone: زيارة بهدف العلاج.
 _AIMS = frozenset(("بهدف", "محاولة"))
-_NEWS_DAYS = 2
-_OF_WAR = frozenset(("ASSAULT", "COERCE"))
-_WAR_REACH = 8
 #: Verbs that deny what others tell; their own day is not that of the event.
 DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
 
 def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
     """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause."""
-    if row.items[at].joined and all(form.kind == "verb" for form in row.items[at].triggers):
-        return
-    distance = 0
+    # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
+    distance, closed = 0, row.items[at].joined and all(form.kind == "verb" for form in row.items[at].triggers)
     for index in range(at - 1, -1, -1):
         item = row.items[index]
-        if item.kind in ".:RB]":
+        if item.kind in _ENDS:
             return
-        if index == at - 1 and item.kind == "p" and _is_adverbial(row, index):
+        if _is_opener(item) or (item.kind == "p" and at - index <= _OCCASION and _is_adverbial(row, index, at)):
             return
         distance += item.kind not in "T,u["
         for governor in item.governors:
-            if distance <= governor.reach and not _is_barred(row, index, at):
+            of_both = governor.modality == "conditional"
+            if distance <= governor.reach and (of_both or not (closed or _is_barred(row, index, at))):
                 yield index, governor
-        if item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers):
-            return
+        closed = closed or (item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers))
 
 
-def _is_adverbial(row: Row, preposition: int) -> bool:
-    """`خلال اتصال`, and `في اتصال` where no word such as رغبة governs the في."""
+def _is_opener(item: Item) -> bool:
+    """Whether a clause of its own begins, which no word before it governs: بعدما تعهد النواب."""
+    return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
+
+
+def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
+    """`خلال اتصال`, `بعد تعثر المحادثات`, and `في اتصال` where no word such as رغبة governs the في."""
     norm = row.items[preposition].norm.removeprefix("و")
     if norm == "في":
         before = row.items[preposition - 1] if preposition else None
-        return before is None or before.kind == "E" or not before.governors
-    return norm in ("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي")
+        return preposition == at - 1 and (before is None or before.kind == "E" or not before.governors)
+    return norm in _OCCASIONS
 
 
 def _is_barred(row: Row, index: int, at: int) -> bool:
@@ -94,40 +121,99 @@ def modality_of(
     if denies_reports(row, at, hearsay):
         return "denied"
     found = set(_behind(row, at, form))
+    if _is_told_behind(row, at):
+        return "happened"
     if not known or light is not None or any(g.begin for _, g in governors(row, at)):
-        found |= {g.modality for _, g in governors(row, light if light is not None else at) if g.modality}
-        if light is not None:
-            found |= {g.modality for _, g in governors(row, at) if g.modality}
-            found |= set(_of_light(row.items[light]))
+        found |= set(_before(row, at, light, form))
     if form.form.tense == "future" or (form.kind == "verb" and row.items[at].preposition == "ل"):
         found.add("planned")  # ليلتقي: in order to
     if form.kind == "noun" and light is None and _is_amid_future(row, at):
         found.add("planned")
+    if "planned" in found and _has_condition(row, at):
+        found.add("conditional")
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light)):
         found &= _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
 
 
-def _is_amid_future(row: Row, at: int) -> bool:
-    """Whether it is the occasion of what is still to come: سيعقد اجتماعا خلال زيارته."""
-    if row.kind(at - 1) != "p" or row.items[at - 1].norm not in ("خلال", "اثناء", "ضمن"):
+def _is_told_behind(row: Row, at: int) -> bool:
+    """Whether a relative clause of the past tells that it happened: كلفة الدعم الذي قدم لها, الاتفاق الذي وقعه."""
+    if row.kind(at + 1) != "R" or row.items[at + 1].norm not in _RELATIVES or at + 2 >= len(row.items):
         return False
-    for item in reversed(row.items[:at]):
-        if item.kind in ".:CRB[]":
+    return (
+        row.kind(at + 2) in "wLE" and row.items[at + 2].norm[:1] not in _OF_PRESENT and not row.items[at + 2].governors
+    )
+
+
+def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator[str]:
+    """What the words before it make of it: each that governs it or its light verb, and what the light verb adds."""
+    for place in (at, *(() if light is None else (light,))):
+        for index, governor in governors(row, place):
+            if not _is_lifted(row, index, place, governor):
+                yield _told_by(governor, form)
+        if _is_possible(row, place):
+            yield "hypothetical"
+    if light is not None:
+        yield from _of_light(row.items[light])
+
+
+def _is_lifted(row: Row, index: int, at: int, governor: Governor) -> bool:
+    """Whether a "not" is taken back: لم تسقط إلا في 2014."""
+    behind = (item.norm for item in row.items[at + 1 : at + 1 + _EXCEPT_REACH])
+    return governor.modality == "negated" and row.items[index].norm.removeprefix("و") in _NOT and "الا" in behind
+
+
+def _is_possible(row: Row, at: int) -> bool:
+    """Whether قد stands before a present verb, here or in the clause before a noun: قد ينسحب, قد تؤدي إلى مقتل."""
+    for index in range(at - 1, max(-1, at - 1 - _MAY_REACH), -1):
+        item = row.items[index]
+        if item.kind in _ENDS:
+            return False
+        if item.norm.removeprefix("و").removeprefix("ف") == "قد":
+            return row.items[index + 1].norm[:1] in _OF_PRESENT
+    return False
+
+
+def _has_condition(row: Row, at: int) -> bool:
+    """Whether what is to come hangs on a condition behind it: سننسحب إذا, ما لم."""
+    for item in row.items[at + 1 : at + 1 + _CONDITION_REACH]:
+        if item.kind in ".:":
+            return False
+        if any(governor.modality == "conditional" for governor in item.governors):
+            return item.norm.split()[0].removeprefix("و") in _IF
+    return False
+
+
+def _is_amid_future(row: Row, at: int) -> bool:
+    """Whether it belongs to a deed that is still to come: سيعقد اجتماعا خلال زيارته, سيلجأ إلى النقض."""
+    for index in range(at - 1, max(-1, at - 1 - _FUTURE_REACH), -1):
+        item = row.items[index]
+        if item.kind in ".:CRB[]" or item.norm.removeprefix("و") in _OVER:
             return False
         forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
-        if forms:
-            return any(form.tense == "future" for form in forms)
+        if forms or looks_future(item.norm):
+            return looks_future(item.norm) or any(form.tense == "future" for form in forms)
     return False
+
+
+def looks_future(norm: str) -> bool:
+    """Whether a folded word has the shape of a future verb: سيلجا, ستستانف; not سياسه, سيطرت, سنوات.
+
+    Limit: by shape alone; a noun that begins with سي, ست, سن and is not listed here passes for one.
+    """
+    word = norm.split()[0].removeprefix("و").removeprefix("ف")
+    shaped = word[:2] in ("سي", "ست", "سن") and len(word) >= _SHORTEST_FUTURE
+    return shaped and not word.startswith(_NO_FUTURE) and not word.endswith(("ه", "ات", "ين", "اء", "يا"))
 
 
 def _told(row: Row, at: int) -> bool:
     """Whether the light verb is a past one; عقد without a subject is rather the verbal noun."""
     light = row.items[at]
-    if any(entry.form.tense == "noun" for entry in light.lights) and (
-        light.preposition or (subject_before(row, at) is None and subject_after(row, at) is None)
-    ):
+    if light.preposition:
+        return False  # توعد بشن هجوم
+    alone = subject_before(row, at) is None and subject_after(row, at) is None
+    if alone and any(entry.form.tense == "noun" for entry in light.lights):
         return False
     return any(entry.form.tense == "past" and not entry.modality for entry in light.lights)
 
@@ -157,42 +243,31 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
         named = named or item.kind == "N"
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
-        if any(g.modality in _OF_PAST for g in item.governors):
+        told = [(_told_by(g, form), g) for g in item.governors]
+        if any(modality in _BARS for modality, _ in told):
             return
         if row.kind(index - 1) != "p" and not item.preposition and not any(g.lemma in _AIMS for g in item.governors):
             yield from (
-                g.modality
-                for g in item.governors
-                if (g.modality == "planned" or (g.modality == "proposed" and not named)) and not _sets_going(g)
+                modality
+                for modality, g in told
+                if (modality in _OF_BEHIND or (modality == "proposed" and not named)) and not _sets_going(g)
             )
             yield from _of_light(item)
 
 
-def is_background(row: Row, at: int, time: TimeExpression | None, published: Published | None) -> bool:
-    """Whether the page tells it as a matter from before its news: by its date, or by words such as سبق أن, منذ."""
-    if time is not None and time.value and _is_old(time.value, published):
-        return True
-    before = [item.norm.removeprefix("و") for item in row.items[max(0, at - 2) : at]]
-    after = [item.norm for item in row.items[at + 1 : at + 3]]
-    if any(word in ("منذ", "سبق ان") for word in before):
-        return True
-    return any(word in ("السابق", "السابقه", "السابقين") for word in after)
+def _told_by(governor: Governor, form: TriggerForm) -> str:
+    """What a governing word makes of an event of this type."""
+    return (governor.contact if form.trigger.type == _CONTACT else "") or governor.modality
 
 
-def is_of_past_war(row: Row, at: int, wars: frozenset[str]) -> bool:
-    """Whether a deed of arms is of a war long over: حاربنا معا في الحرب العالمية الثانية. ``wars``: folded names."""
-    clause = " ".join(item.norm for item in row.items[at + 1 : at + 1 + _WAR_REACH])
-    return any(f.trigger.type in _OF_WAR for f in row.items[at].triggers) and any(war in clause for war in wars)
+def carried_on(found: str, form: TriggerForm, earlier: Sequence[EventMention]) -> str:
+    """What a noun that names a deed again takes over from its last telling: الانتخابات المقبلة … واعتبر الانتخابات.
 
-
-def _is_old(value: str, published: Published | None) -> bool:
-    if published is None:
-        return False
-    try:
-        last = value.replace("~", "").split("/")[-1]
-        if len(last) < len("2025-01-01"):
-            return last < published.value[: len(last)]
-        gap = (date.fromisoformat(published.value) - date.fromisoformat(last[:10])).days
-    except ValueError:
-        return False
-    return gap > _NEWS_DAYS
+    ``earlier``: the article's event mentions so far. Only what is still to come is taken over, by a noun of the same
+    row of the tables about which its own words say nothing. Not of contacts: an article tells the last and the next.
+    """
+    if found != "happened" or form.kind != "noun" or form.trigger.type == _CONTACT:
+        return found
+    row = f"{form.trigger.lemma}:noun:"
+    last = next((e for e in reversed(earlier) if e.type == form.trigger.type and e.rule.startswith(row)), None)
+    return last.modality if last is not None and last.modality in _TO_COME else found

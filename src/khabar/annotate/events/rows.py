@@ -239,7 +239,7 @@ class _Pass:
                 prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
                 triggers=trigger.values if trigger else (),
                 lights=light.values if light else (),
-                governors=governor.values if governor else (),
+                governors=_governing(governor),
             )
         )
         return last
@@ -252,6 +252,13 @@ def _fitting(trigger: _Match) -> _Match:
         return trigger
     values = tuple(v for v in trigger.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
     return trigger._replace(values=values) if values else None
+
+
+def _governing(governor: _Match) -> tuple[Governor, ...]:
+    """After ب and ك no verb governs: بحثا is no حثا."""
+    if governor is None or governor.prefix[-1:] not in ("ب", "ك"):
+        return governor.values if governor else ()
+    return tuple(value for value in governor.values if not value.tense)
 
 
 def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
