@@ -123,21 +123,29 @@ def _outside_quotations(row: Row, at: int) -> Iterator[int]:
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     if at == 0 and row.kind(1) == ":":
         return next(iter(triggers), None)  # an entry of a chronology, 30 يناير 2013: غارة على
-    since = _opens_gap(row, at)
+    since, before = _opens_gap(row, at), _owner_before(row, at, triggers)
+    if before is not None:
+        contact = any(f.trigger.type == _CONTACT for f in row.items[before].triggers)
+        return None if since and contact else before
+    return None if since or _is_day_of_denial(row, at) else _owner_behind(row, at, triggers)
+
+
+def _owner_before(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in _outside_quotations(row, at):
         if index in triggers:
-            contact = any(f.trigger.type == _CONTACT for f in row.items[index].triggers)
-            return None if since and contact else index
+            return index
         relative = row.kind(index) == "R" and not is_light_relative(row, index)
         if relative or (index < at - 1 and _sets_apart(row, index)) or row.kind(index) in _STOPS + "V[":
-            break
-    if since or _is_day_of_denial(row, at):
-        return None
+            return None
+    return None
+
+
+def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in range(at + 1, len(row.items)):
         if index in triggers:
             return index
         if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
-            break
+            return None
     return None
 
 

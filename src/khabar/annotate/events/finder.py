@@ -229,7 +229,7 @@ class _Run:
             return "happened"
         if found == "happened" and is_ahead(when, self.article):
             return "planned"
-        definite = when is None and _is_definite(row, candidate.at, around.form)
+        definite = when is None and is_definite(row, candidate.at, around.form)
         return carried_on(found, around.form, self.found) if definite else found
 
     def _is_background(self, row: Row, at: int, form: TriggerForm, when: TimeExpression | None) -> bool:
