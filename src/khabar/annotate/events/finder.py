@@ -35,7 +35,7 @@ from khabar.annotate.events.readings import (
 from khabar.annotate.events.rows import Row, RowReader, may_trigger, without_triggers
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
-from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_stopped
+from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
 from khabar.lexicon.cues import CueLexicon
@@ -182,7 +182,7 @@ class _Run:
 
     def _is_event(self, candidate: Candidate) -> bool:
         """Whether its needs are met, a public voice does it, and it is no talk with the press."""
-        if candidate.type in OF_FORCE and is_stopped(candidate.around.row, candidate.at):
+        if candidate.type in OF_FORCE and is_no_force(candidate.around.row, candidate.at):
             return False
         if candidate.type == _CONTACT and (
             self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
@@ -301,6 +301,7 @@ class _Run:
             governed=bool(governed),
             begun=any(g.begin for _, g in governed) or begins_after(row, at),
             carried=is_carried(row, at),
+            amid=any(e.type == "ASSAULT" for e in self.found),
         )
         contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
         remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)

@@ -36,6 +36,7 @@ word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``:
           ``never_after=a,b``: none stands right before
 next:a,b  a word of one of the classes stands there; ``behind:``, ``before:``, ``around:``, ``told:`` and ``no_…:``
           likewise (`khabar.annotate.events.surroundings`); ``anchored``: somebody, a place or a time is near
+amid      the article told of an attack before
 noun      the trigger is a noun; ``never=a,b``: it is not written so
 ======== ====================================================================================
 """
@@ -75,6 +76,7 @@ class Around(Struct, frozen=True, kw_only=True):
     governed: bool
     begun: bool
     carried: bool
+    amid: bool = False
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -309,6 +311,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
+    "amid": lambda a: a.amid,
     "noun": lambda a: a.form.kind == "noun",
     "anchored": lambda a: _size(a) > 0 or a.known or is_anchored(a.row, a.at),
 }

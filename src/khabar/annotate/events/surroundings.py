@@ -26,6 +26,7 @@ _NAMES = frozenset(_TYPES.values()) | {"DEMONYM"}
 #: Classes of names and times (the table has common nouns and numerals of some of them besides).
 NAMED_CLASSES = _NAMES | {"TIME", "NUMBER"}
 _ANCHORS = _NAMES | {"TIME", "NUMBER", "people", "forces", "ground", "police"}
+_PLAYS = frozenset(("fiction", "play"))
 _ANCHOR_REACH = 12
 _STOP_REACH = 2
 _KEPT = 50_000
@@ -117,6 +118,16 @@ def _classes(row: Row, at: int, before: int, behind: int) -> frozenset[str]:
 def is_anchored(row: Row, at: int) -> bool:
     """Whether somebody, a place or a time stands near: what makes a deed of force one happening and not its kind."""
     return not _ANCHORS.isdisjoint(_classes(row, at, _ANCHOR_REACH, _ANCHOR_REACH))
+
+
+def is_no_force(row: Row, at: int) -> bool:
+    """Whether a word of force tells none here: what is to end, or what is only played."""
+    return is_stopped(row, at) or is_played(row, at)
+
+
+def is_played(row: Row, at: int) -> bool:
+    """Whether a film, a book or a game tells it: مخلوقات تهاجم الأرض في الفيلم."""
+    return not _PLAYS.isdisjoint(_classes(row, at, *_REACH["around"]))
 
 
 def is_stopped(row: Row, at: int) -> bool:
