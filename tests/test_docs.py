@@ -80,7 +80,7 @@ def closed_values():
 
 def test_closed_lists_are_what_is_printed():
     listed = page("output.md").split("## Closed lists")[1].split("`rule` names")[0]
-    words = set(re.findall(r"`(\w+)`", listed)) - {"type", "mode", "role", "act", "attribute"}
+    words = set(re.findall(r"`([\w-]+)`", listed)) - {"type", "mode", "role", "act", "attribute"}
     assert words == closed_values()
 
 

@@ -356,6 +356,28 @@ class Topic(Struct, frozen=True, kw_only=True):
     iptc: str | None = None
 
 
+class Amount(Struct, frozen=True, kw_only=True):
+    """How many or how much an event mention tells, as an interval ``low..high``, None for an open or unknown end.
+
+    ``kind``: killed, wounded, held, people (others who are counted), money, other. ``unit`` is the currency of money,
+    else None. ``approx`` for نحو, قرابة. Example: مقتل خمسة جنود → killed, 5..5.
+    """
+
+    kind: str
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str | None
+    mention: Span
+
+
+class Instrument(Struct, frozen=True, kw_only=True):
+    """By what means: ``kind`` missile, explosives, firearms, blade, chemical, vehicle, aircraft, blunt."""
+
+    kind: str
+    mention: Span
+
+
 class EventMention(Struct, frozen=True, kw_only=True):
     """One happening as one place of one text tells it.
 
@@ -369,6 +391,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
         statement: The statement it stands in.
         outcome: Of a contact, the ids of the event mentions that its article gives as its result (agreed, offered,
             asked for or refused in it), in the order of the text.
+        amounts: The dead, wounded and held, other counts and money told beside it, in the order of the text.
+        instruments: The weapon or other means told beside it; empty where none is.
     """
 
     id: str
@@ -387,6 +411,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
     statement: str | None
     rule: str
     outcome: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import pytest
 from tests.annotate.events.event_kit import annotated, events
 
 from khabar.annotate.events.needs import CONDITIONS
+from khabar.annotate.events.surroundings import NAMED_CLASSES, class_need_parts, is_class_need
 from khabar.lexicon.eventtypes import Trigger, first_person, jussive, load_event_types, load_triggers
 from khabar.lexicon.tables import read_table
 from khabar.text.fold import fold
@@ -20,6 +21,7 @@ def _rows() -> list[Trigger]:
 
 
 ROWS = _rows()
+CLASSES = NAMED_CLASSES | set(load_event_types().classes)
 IDS = [f"{row.type}-{number}" for number, row in enumerate(ROWS)]
 
 
@@ -37,8 +39,10 @@ def test_row_leaves_its_counterexample_alone(row: Trigger) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_row_asks_only_for_known_conditions(row: Trigger) -> None:
-    names = {need.partition("=")[0] for group in row.needs for need in group}
-    assert names <= CONDITIONS
+    needs = [need for group in row.needs for need in group]
+    assert {need.partition("=")[0] for need in needs if not is_class_need(need)} <= CONDITIONS
+    wanted = {name for need in needs if is_class_need(need) for name in class_need_parts(need)[2]}
+    assert wanted <= CLASSES
 
 
 def test_topics_are_many_and_each_found_in_its_example() -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from khabar.annotate.events.amounts import Means, load_means, with_amounts
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
 from khabar.annotate.events.outcomes import with_outcomes
@@ -42,6 +43,7 @@ class Annotator(Struct, frozen=True):
     statements: StatementFinder
     calendar: Calendar
     events: EventFinder
+    means: Means
 
     def annotate(self, text: str, article: Article) -> AnnotatedArticle:
         """Find what one article says. Knows no other article.
@@ -63,13 +65,15 @@ class Annotator(Struct, frozen=True):
         statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
         events = self.events.find(text, sentences, entities, times, statements, article)
         events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
+        quantities = quantities_in(text, timed, self.calendar)
+        told = with_amounts(text, sentences, events, quantities, self.means)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,
             times=tuple(sorted((*times, *self._of_dateline(text, article)), key=attrgetter("start"))),
-            quantities=quantities_in(text, timed, self.calendar),
+            quantities=quantities,
             statements=statements,
-            events=with_outcomes(text, sentences, _numbered(article, "e", events), self.tagger.homes),
+            events=with_outcomes(text, sentences, _numbered(article, "e", told), self.tagger.homes),
         )
 
     def _of_dateline(self, text: str, article: Article) -> tuple[TimeExpression, ...]:
@@ -103,8 +107,10 @@ def load_annotator(names: NameLexicon | None = None) -> Annotator:
     names, cues = names or load_names(), load_cues()
     tagger = EntityTagger(names, load_model())
     capitals = {place.id: place.metonym for place in names.places.values() if place.metonym}
-    events = EventFinder(load_event_types(), cues, tagger.homes, capitals)
-    annotator = Annotator(tagger, StatementFinder(cues, _voice_lore(names, cues)), load_calendar(), events)
+    types = load_event_types()
+    events = EventFinder(types, cues, tagger.homes, capitals)
+    voices = StatementFinder(cues, _voice_lore(names, cues))
+    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types))
     gc.freeze()
     return annotator
 

@@ -98,6 +98,19 @@ class Pair(Struct, frozen=True):
         ]
         return _tally(len(assign(edges)), len(self.label.topics), len(self.found.topics))
 
+    def amounts(self) -> Tally:
+        """An amount of ours is right where it touches a labelled one of its kind."""
+        return _touching(
+            [(amount.kind, amount.span) for amount in self.label.amounts],
+            [(amount.kind, amount.mention) for amount in self.found.amounts],
+        )
+
+    def instruments(self) -> Tally:
+        """A means of ours is right where its words touch those of a labelled one."""
+        return _touching(
+            [("", span) for span in self.label.instrument], [("", means.mention) for means in self.found.instruments]
+        )
+
     def participants(self, *, roles: bool = False) -> Tally:
         """Who is right among the participants, one for one; ``roles`` asks for the role too."""
         right = len(self.participant_pairs(roles=roles))
@@ -153,6 +166,17 @@ def _happenings(article: Outcome, event: EventMention) -> tuple[int, ...]:
 
 def _plain_modality(name: str) -> str:
     return "denied" if name == "negated" else name
+
+
+def _touching(wanted: Sequence[tuple[str, Span]], ours: Sequence[tuple[str, Span]]) -> Tally:
+    """Stretches of one kind that touch, one for one."""
+    edges = [
+        Edge(iou(span, mine), i, j)
+        for i, (kind, span) in enumerate(wanted)
+        for j, (of, mine) in enumerate(ours)
+        if kind == of and shared(span, mine)
+    ]
+    return _tally(len(assign(edges)), len(wanted), len(ours))
 
 
 def _tally(right: int, wanted: int, given: int) -> Tally:

@@ -90,6 +90,8 @@ def _argument_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
     yield _share("duration right", lasting, lambda pair: pair.duration_right)
     topical = [pair for pair in pairs if pair.label.topics or pair.found.topics]
     yield row_of("topics, F1", summed(pair.topics() for pair in topical))
+    yield row_of("amounts, F1", summed(pair.amounts() for pair in pairs))
+    yield row_of("instruments, F1", summed(pair.instruments() for pair in pairs))
     yield row_of("outcome linked", summed(map(linked_outcomes, outcomes)), bar=0.60)
 
 

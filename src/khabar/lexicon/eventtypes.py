@@ -86,7 +86,8 @@ class EventLexicon(Struct, frozen=True, kw_only=True):
     """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
 
     ``outlets``: organisations that publish; whom one tells news and does not consult. ``actors``: nouns that take part
-    without a name. ``public``: types that only public voices make.
+    without a name. ``public``: types that only public voices make. ``classes``: words by class; ``means``: weapons and
+    the like by kind.
     """
 
     triggers: tuple[tuple[str, TriggerForm], ...]
@@ -97,6 +98,8 @@ class EventLexicon(Struct, frozen=True, kw_only=True):
     outlets: frozenset[str] = frozenset()
     actors: tuple[tuple[str, ActorNoun], ...] = ()
     public: frozenset[str] = frozenset()
+    classes: dict[str, frozenset[str]] = {}
+    means: dict[str, frozenset[str]] = {}
 
 
 def first_person(past: str, present: str) -> Iterator[VerbForm]:
@@ -265,6 +268,22 @@ def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     return words
 
 
+def _class_forms(word: str, inflect: str) -> Iterator[str]:
+    """The word alone, with article and case (``forms``), with possessors too (``owned``)."""
+    if inflect == "none":
+        yield word
+        return
+    # Not for all: folded, "his extremist" (متشدده) is the feminine adjective متشددة.
+    yield from (form.surface for form in inflect_noun(word) if inflect == "owned" or not form.pronoun)
+
+
+def _classes(table: str, column: str) -> dict[str, frozenset[str]]:
+    return {
+        row[column]: frozenset(form for word in row.values("words") for form in _class_forms(word, row["inflect"]))
+        for row in read_table(table)
+    }
+
+
 def load_event_types() -> EventLexicon:
     """Read all event tables and the topics. Cost: some 100 ms; do it once and pass the result on.
 
@@ -280,4 +299,6 @@ def load_event_types() -> EventLexicon:
         outlets=frozenset(row["id"] for row in read_table("organisations") if row["kind"] in _PUBLISHING),
         actors=load_actor_nouns(),
         public=frozenset(one.name for one in load_typology() if one.public_voices),
+        classes=_classes("event_classes", "class"),
+        means=_classes("event_means", "kind"),
     )

@@ -239,10 +239,21 @@ TOPICS = _part(
     of=("event",),
 )
 OUTCOMES = _part(
-    "outcomes",
-    "What came of a contact",
-    text("mention", "`id` of a row of `event_mentions`"),
+    "outcomes", "What came of a contact", text("mention", "`id` of a row of `event_mentions`"), of=("event",)
+)
+AMOUNTS = _part(
+    "amounts",
+    "How many and how much",
+    text("kind", "`killed`, `wounded`, `held`, `people`, `money`, `other`"),
+    number("low", "lower end; NULL for an open one", absent=True),
+    number("high", "upper end; NULL for an open one", absent=True),
+    flag("approx", "1 for about, nearly, …"),
+    text("unit", "currency of money; NULL for the others", absent=True),
+    *span("mention_", "where it is told"),
     of=("event",),
+)
+INSTRUMENTS = _part(
+    "instruments", "By what means", text("kind", "`missile`, `firearms`, …"), *span("mention_", "where"), of=("event",)
 )
 
 EVENTS = _link(

@@ -62,6 +62,8 @@ ARTICLES = _of(
         _of("participants", schema.PARTICIPANTS, model.Participant),
         _of("topics", schema.TOPICS, model.Topic),
         Branch("outcome", schema.OUTCOMES, Plain("mention")),
+        _of("amounts", schema.AMOUNTS, model.Amount),
+        _of("instruments", schema.INSTRUMENTS, model.Instrument),
     ),
 )
 

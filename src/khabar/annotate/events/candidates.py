@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotate.events.needs import Around, follows
+from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
@@ -56,7 +57,7 @@ def of_force(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         host = kept[-1] if kept else None
         if host is not None and _is_means(host, candidate):
-            kept[-1] = _with_parties(host, candidate)
+            kept[-1] = with_parties(host, candidate)
         else:
             kept.append(candidate)
     return kept
@@ -74,7 +75,7 @@ def _is_means(deed: Candidate, attack: Candidate) -> bool:
     return led and not any(item.kind in ".:CRBV" for item in between)
 
 
-def _with_parties(deed: Candidate, other: Candidate) -> Candidate:
+def with_parties(deed: Candidate, other: Candidate) -> Candidate:
     """A deed with the participants of another that it lacks, each in its own role, to the end of both clauses."""
     mine, theirs = deed.around.called, other.around.called
     known = {p.entity for p in mine.parties}
@@ -86,7 +87,7 @@ def _with_parties(deed: Candidate, other: Candidate) -> Candidate:
         types=mine.types + tuple(theirs.types[i] for i in extra),
         end=max(mine.end, theirs.end),
     )
-    return replace(deed, around=replace(deed.around, called=called))
+    return replace(deed, around=replace(deed.around, called=called), mode=deed.mode or other.mode)
 
 
 def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozenset[str]]) -> Candidate | None:
@@ -170,7 +171,7 @@ def without_twins(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in candidates:
         if kept and _is_twin(kept[-1], candidate):
-            kept[-1] = _with_parties(kept[-1], candidate)
+            kept[-1] = with_parties(kept[-1], candidate)
         else:
             kept.append(candidate)
     return kept
@@ -198,5 +199,10 @@ def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
     for number in reversed(range(len(kept))):
         taker, candidate = taken.get(kept[number].at), kept[number]
         if taker is not None and kept[taker].type == candidate.type and candidate.type != _CONTACT:
-            kept[taker] = _with_parties(kept[taker], candidate)
-    return [c for c in kept if c.at not in taken]
+            kept[taker] = with_parties(kept[taker], candidate)
+    return [c for c in kept if c.at not in taken or _is_own_deed(c, kept[taken[c.at]])]
+
+
+def _is_own_deed(candidate: Candidate, taker: Candidate) -> bool:
+    """Whether a deed of force is told beside a deed of another type that takes its word: فرض حظر التجول."""
+    return candidate.type in OF_FORCE and candidate.type != taker.type

@@ -20,8 +20,9 @@ from khabar.annotate.events.candidates import (
 )
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
+from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.modality import carried_on, governors, modality_of
-from khabar.annotate.events.needs import Around, follows, is_public, met
+from khabar.annotate.events.needs import Around, follows, is_public, met, sifted
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
@@ -35,6 +36,7 @@ from khabar.annotate.events.readings import (
 from khabar.annotate.events.rows import Row, RowReader, may_trigger, without_triggers
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
 from khabar.lexicon.cues import CueLexicon
@@ -76,6 +78,7 @@ class EventFinder:
         self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
         self._words["matter"] |= self._words.pop("about")
+        self._classes = WordClasses(events.classes)
         self._outlets, self._public = events.outlets, events.public
         self._homes = homes
         self._capitals = capitals
@@ -126,7 +129,8 @@ class EventFinder:
             begun = self._rows.look_up(sentence)
             # Where no word is a trigger and nobody speaks, no rule finds anything.
             if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):
-                run.read(self._rows.read(text, sentence, mentions, times, begun))
+                row = self._rows.read(text, sentence, mentions, times, begun)
+                run.read(sifted(replace(row, classes=self._classes.of_row(row))))
         return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
 
     def row(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
@@ -155,7 +159,7 @@ class _Run:
             candidates = self._candidates(row)
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
-        kept = without_twins([c for c in candidates if self._is_event(c)])
+        kept = one_mention(without_twins([c for c in candidates if self._is_event(c)]))
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         contacts = [c.at for c in kept if c.type == _CONTACT]
@@ -169,7 +173,7 @@ class _Run:
         candidates: list[Candidate] = []
         for at in (at for at, item in enumerate(row.items) if item.triggers):
             best = self._best(row, at, candidates)
-            candidates += [best] if best else []
+            candidates += [with_means(best)] if best else []
         return candidates
 
     def _idle(self, row: Row, candidates: Sequence[Candidate]) -> set[int]:
@@ -179,6 +183,8 @@ class _Run:
 
     def _is_event(self, candidate: Candidate) -> bool:
         """Whether its needs are met, a public voice does it, and it is no talk with the press."""
+        if candidate.type in OF_FORCE and is_no_force(candidate.around.row, candidate.at):
+            return False
         if candidate.type == _CONTACT and (
             self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
         ):
@@ -218,6 +224,9 @@ class _Run:
             title = self.article.title
             titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
             return titled or when is not None or any(e.type == _CONTACT and e.participants for e in self.found)
+        if candidate.type in OF_FORCE:
+            told = any(e.type in OF_FORCE for e in self.found)
+            return told or around.known or when is not None or is_anchored(around.row, candidate.at)
         return around.form.trigger.frame.name not in _OF_SOMEBODY
 
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
@@ -293,6 +302,7 @@ class _Run:
             governed=bool(governed),
             begun=any(g.begin for _, g in governed) or begins_after(row, at),
             carried=is_carried(row, at),
+            amid=any(e.type == "ASSAULT" for e in self.found),
         )
         contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
         remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)
@@ -326,6 +336,8 @@ class _Run:
         return called
 
     def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
+        if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):
+            return any(e.type == form.trigger.type for e in self.found)
         contact = form.trigger.type == _CONTACT and form.kind == "noun" and form.form.number != "p"
         # بالاتصال after "told him of" only passes the contact by.
         if not contact or not is_definite(row, at, form) or row.items[at].preposition == "ب":

@@ -123,7 +123,11 @@ def modality_of(
     found = set(_behind(row, at, form))
     if _is_told_behind(row, at):
         return "happened"
-    if not known or light is not None or any(g.begin for _, g in governors(row, at)):
+    if (
+        not (known and form.trigger.type == _CONTACT)
+        or light is not None
+        or any(g.begin for _, g in governors(row, at))
+    ):
         found |= set(_before(row, at, light, form))
     if form.form.tense == "future" or (form.kind == "verb" and row.items[at].preposition == "ل"):
         found.add("planned")  # ليلتقي: in order to

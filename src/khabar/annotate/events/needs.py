@@ -34,17 +34,23 @@ voiced    a single person or a body that speaks acts, so that an attack is one o
 next=a,b  one of the words stands right behind
 word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
           ``never_after=a,b``: none stands right before
+next:a,b  a word of one of the classes stands there; ``behind:``, ``before:``, ``around:``, ``told:`` and ``no_…:``
+          likewise (`khabar.annotate.events.surroundings`); ``anchored``: somebody, a place or a time is near
+amid      the article told of an attack before
+noun      the trigger is a noun; ``never=a,b``: it is not written so
 ======== ====================================================================================
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.events.story import Called
+from khabar.annotate.events.surroundings import OF_FORCE, is_anchored, is_class_need, stands
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Participant
 from khabar.text.clitics import proclitic_splits
@@ -70,6 +76,7 @@ class Around(Struct, frozen=True, kw_only=True):
     governed: bool
     begun: bool
     carried: bool
+    amid: bool = False
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -77,35 +84,71 @@ def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
 
 
+def sifted(row: Row) -> Row:
+    """A row without triggers whose words around say that they are none: فرق العمل beside فرق المتظاهرين.
+
+    Only deeds of force are asked, whose words have most other senses; who takes part is not known yet.
+    """
+    items = tuple(_sifted_item(row, at) if item.triggers else item for at, item in enumerate(row.items))
+    return replace(row, items=items) if items != row.items else row
+
+
+def _sifted_item(row: Row, at: int) -> Item:
+    item = row.items[at]
+    kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or _may_be(f, row, at))
+    if len(kept) == len(item.triggers):
+        return item
+    return replace(item, triggers=kept, kind=item.kind if kept else item.plain)
+
+
+def _may_be(form: TriggerForm, row: Row, at: int) -> bool:
+    return all(any(_may_hold(need, row, at) for need in group) for group in form.trigger.needs)
+
+
+def _may_hold(need: str, row: Row, at: int) -> bool:
+    """Whether a need holds as far as words alone tell; what asks for participants may hold."""
+    if is_class_need(need):
+        return stands(need, row, at)
+    name, _, listed = need.partition("=")
+    return not listed or _holds_words(name, fold(listed).split(","), row, at)
+
+
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
     for index in range(at + 1, min(len(row.items), at + 1 + reach)):
         if row.kind(index) == ".":
             return None
-        for norm in row.items[index].norm.split():
-            if any(split.stem in words for split in proclitic_splits(norm)):
-                return index
+        if any(split.stem in words for norm in row.words(index) for split in proclitic_splits(norm)):
+            return index
     return None
 
 
 def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    if is_class_need(need):
+        return stands(need, around.row, around.at)
     name, _, listed = need.partition("=")
-    if name == "never_after":
-        before = around.row.items[max(0, around.at - 3) : around.at]
-        return not any(word in item.norm for word in fold(listed).split(",") for item in before)
     if listed:
-        wanted = frozenset(fold(listed).split(","))
-        found = follows(around.row, around.at, wanted, 2 if name == "next" else _WORD_REACH) is not None
-        if name == "near":
-            start = max(-1, around.at - 1 - _WORD_REACH)
-            found = found or follows(around.row, start, wanted, around.at - 1 - start) is not None
-        return not found if name == "not" else found
+        return _holds_words(name, fold(listed).split(","), around.row, around.at)
     if name in _WORDED:
         return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):
         wanted = words["phone"] | words["video"] if name == "tel" else words[name]
         return follows(around.row, around.at, wanted, 3 if name != "reached" else 10) is not None
     return _SIMPLE[name](around)
+
+
+def _holds_words(name: str, listed: Sequence[str], row: Row, at: int) -> bool:
+    """Whether one of the words stands where a need wants it, or for ``not`` and ``never`` none does."""
+    if name == "never_after":
+        return not any(word in item.norm for word in listed for item in row.items[max(0, at - 3) : at])
+    if name == "never":
+        return row.items[at].norm.removeprefix("و") not in listed
+    wanted = frozenset(listed)
+    found = follows(row, at, wanted, 2 if name == "next" else _WORD_REACH) is not None
+    if name == "near":
+        start = max(-1, at - 1 - _WORD_REACH)
+        found = found or follows(row, start, wanted, at - 1 - start) is not None
+    return not found if name == "not" else found
 
 
 def _violent(around: Around, words: frozenset[str]) -> bool:
@@ -268,6 +311,9 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
+    "amid": lambda a: a.amid,
+    "noun": lambda a: a.form.kind == "noun",
+    "anchored": lambda a: _size(a) > 0 or a.known or is_anchored(a.row, a.at),
 }
 #: Conditions that need words of the lexicon.
 _WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
@@ -277,5 +323,5 @@ _WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
 }
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "next", "not", "never_after")
+    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "next", "not", "never", "never_after")
 )

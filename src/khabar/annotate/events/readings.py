@@ -9,13 +9,22 @@ from khabar.lexicon.eventtypes import TriggerForm
 
 _LIGHT_REACH = 9
 
+_THAT, _WHO = " ان", "من"
+
 
 def may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
-    """No past verb stands after a preposition, and استقالة is no استقاله."""
+    """No past verb stands after a preposition but بعد أن and من ("who", before a plural), and استقالة is no استقاله."""
     if form.form.tense == "participle":
         return _is_adverbial(row, at, form)
     spelled = row.text[row.items[at].end - 1] == "ة"
-    return not (spelled and form.form.pronoun) and not (row.kind(at - 1) == "p" and form.form.tense == "past")
+    governed = row.kind(at - 1) == "p" and form.form.tense == "past" and not _opens_clause(row, at - 1, form)
+    return not (spelled and form.form.pronoun) and not governed
+
+
+def _opens_clause(row: Row, preposition: int, form: TriggerForm) -> bool:
+    """Whether a preposition brings a clause and no noun: بعد أن, قبل أن, منذ أن; من before a plural is "who"."""
+    norm = row.items[preposition].norm
+    return norm.endswith(_THAT) or (norm == _WHO and form.form.number == "p")
 
 
 def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:

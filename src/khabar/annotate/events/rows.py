@@ -75,16 +75,25 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A sentence: its items, and for each participant the items of the list that it stands in."""
+    """A sentence: its items, for each participant the items of the list that it stands in, of each item its classes.
+
+    ``classes`` are those of `khabar.annotate.events.surroundings.WordClasses`, by item; empty until they are asked for.
+    """
 
     text: str
     sentence: Sentence
     items: tuple[Item, ...]
     lists: dict[int, tuple[int, ...]]
+    classes: tuple[frozenset[str], ...] = ()
 
     def kind(self, at: int) -> str:
         """Kind at ``at``; ``.`` outside the row."""
         return self.items[at].kind if 0 <= at < len(self.items) else "."
+
+    def words(self, at: int) -> list[str]:
+        """Folded words of the item at ``at``; of a name all that it covers, which its ``norm`` does not hold."""
+        item = self.items[at]
+        return fold(self.text[item.start : item.end]).split() if item.kind in "ND" else item.norm.split()
 
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""

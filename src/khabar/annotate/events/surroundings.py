@@ -1,0 +1,142 @@
+"""Which classes of words stand around a trigger: what tells a deed of force from other senses of its word.
+
+A need ``where:class,class`` of an event table holds where a word of one of the classes of ``event_classes.tsv`` stands
+there. ``where`` is ``next`` (the two items behind), ``behind`` (seven), ``before`` (four), ``around`` (seven on both
+sides) or ``told`` (the sentence); ``no_`` in front: none stands there. Names count by their type: ``PLACE``,
+``PERSON``, ``BODY``, ``GROUP``, ``DEMONYM``; ``TIME`` and ``NUMBER`` are those of the text.
+
+Example: ``behind:ground,PLACE`` holds for سيطرت القوات على بلدة حدودية and not for سيطر القلق على السوق.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from khabar.annotate.events.rows import Item, Row
+from khabar.text.clitics import proclitic_splits
+from khabar.text.fold import fold
+
+#: Deeds of force and of crowds: somebody, a place or a time beside the word is enough to tell one happening.
+OF_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "DIE"))
+_REACH = {"next": (0, 2), "behind": (0, 7), "before": (4, 0), "around": (7, 7), "told": (99, 99)}
+_NONE: frozenset[str] = frozenset()
+_TYPES = {"place": "PLACE", "person": "PERSON", "organization": "BODY", "group": "GROUP"}
+_NAMES = frozenset(_TYPES.values()) | {"DEMONYM"}
+#: Classes of names and times (the table has common nouns and numerals of some of them besides).
+NAMED_CLASSES = _NAMES | {"TIME", "NUMBER"}
+_ANCHORS = _NAMES | {"TIME", "NUMBER", "people", "forces", "ground", "police"}
+_PLAYS = frozenset(("fiction", "play"))
+_ANCHOR_REACH = 12
+_STOP_REACH = 2
+_KEPT = 50_000
+
+
+class WordClasses:
+    """Looks up the classes of items. Built once from the table, then only read (but for a bounded store of words)."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        """Take the words of each class, inflected. Cost: linear in words."""
+        self._single: dict[str, frozenset[str]] = {}
+        self._phrases: dict[str, list[tuple[str, str]]] = {}
+        for name, words in classes.items():
+            for word in map(fold, words):
+                self._add(word, name)
+        self._known: dict[str, frozenset[str]] = {}
+
+    def _add(self, word: str, name: str) -> None:
+        first, _, rest = word.partition(" ")
+        if rest:
+            self._phrases.setdefault(first, []).append((word, name))
+        else:
+            self._single[word] = self._single.get(word, _NONE) | {name}
+
+    def of_row(self, row: Row) -> tuple[frozenset[str], ...]:
+        """The classes and types of each item of a row, in its order."""
+        return tuple(self._of_item(row, at) for at in range(len(row.items)))
+
+    def _of_item(self, row: Row, at: int) -> frozenset[str]:
+        item = row.items[at]
+        found = frozenset(chain(*map(self.of_word, row.words(at)), _types_of(item)))
+        return found | self._of_phrase(row, at) if self._phrases else found
+
+    def knows(self, stem: str) -> bool:
+        """Whether a folded word without particles stands in the table."""
+        return stem in self._single
+
+    def of_word(self, word: str) -> frozenset[str]:
+        """The classes of one folded word, particles taken off; empty where it has none."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = _NONE.union(*(self._single.get(split.stem, _NONE) for split in proclitic_splits(word)))
+            self._known[word] = known
+        return known
+
+    def _of_phrase(self, row: Row, at: int) -> frozenset[str]:
+        norm = row.items[at].norm
+        begun = [p for split in proclitic_splits(norm) for p in self._phrases.get(split.stem.split()[0], ())]
+        if not begun:
+            return _NONE
+        text = " ".join(item.norm for item in row.items[at : at + 3])
+        return frozenset(name for phrase, name in begun if phrase in text)
+
+
+def _types_of(item: Item) -> tuple[str, ...]:
+    if item.time is not None:
+        return ("TIME",)
+    if item.kind == "D":
+        return ("DEMONYM",)
+    if item.group is not None:
+        return (_TYPES.get(item.group.head.type, "BODY"),)
+    return ("NUMBER",) if any(sign.isdigit() for sign in item.norm) else ()
+
+
+def is_class_need(need: str) -> bool:
+    """Whether a need of a table asks for a class of words."""
+    return ":" in need
+
+
+def class_need_parts(need: str) -> tuple[bool, str, frozenset[str]]:
+    """Whether the classes must stand there or must not, where, and which."""
+    where, _, names = need.partition(":")
+    return not where.startswith("no_"), where.removeprefix("no_"), frozenset(names.split(","))
+
+
+def stands(need: str, row: Row, at: int) -> bool:
+    """Whether a need for classes of words holds for the trigger at ``at``."""
+    wanted, where, names = class_need_parts(need)
+    return (not names.isdisjoint(_classes(row, at, *_REACH[where]))) is wanted
+
+
+def _classes(row: Row, at: int, before: int, behind: int) -> frozenset[str]:
+    low, high = max(0, at - before), min(len(row.items), at + 1 + behind)
+    return _NONE.union(*row.classes[low:at], *row.classes[at + 1 : high])
+
+
+def is_anchored(row: Row, at: int) -> bool:
+    """Whether somebody, a place or a time stands near: what makes a deed of force one happening and not its kind."""
+    return not _ANCHORS.isdisjoint(_classes(row, at, _ANCHOR_REACH, _ANCHOR_REACH))
+
+
+def is_no_force(row: Row, at: int) -> bool:
+    """Whether a word of force tells none here: what is to end, or what is only played."""
+    return is_stopped(row, at) or is_played(row, at)
+
+
+def is_played(row: Row, at: int) -> bool:
+    """Whether a film, a book or a game tells it: مخلوقات تهاجم الأرض في الفيلم."""
+    return not _PLAYS.isdisjoint(_classes(row, at, *_REACH["around"]))
+
+
+def is_stopped(row: Row, at: int) -> bool:
+    """Whether a word before a noun of force ends it (وقف القصف, رفع الحصار): that is a deed of easing."""
+    if row.items[at].joined:
+        return False
+    for index in range(at - 1, max(0, at - _STOP_REACH) - 1, -1):
+        if "stop" in row.classes[index]:
+            return True
+        if row.kind(index) in ".,:[]E":
+            return False
+    return False
