@@ -25,6 +25,8 @@ _OWN_TYPES = frozenset({"STATE"})
 #: In these types the two sides do the same; elsewhere the one who acts must not be told as the one acted upon.
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _RECIPIENT = "recipient"
+#: Modes of ours that the table of 2021 names otherwise: 043, host a visit, is a visit there.
+_MODES = {"host": "visit"}
 _TYPE_BAR, _PARTIES_BAR = 0.8, 0.7
 
 
@@ -140,7 +142,7 @@ def _rows(half: str, readings: Sequence[Reading]) -> Iterator[Row]:
 
 
 def _mode_right(reading: Reading) -> bool:
-    return reading.best is not None and reading.best.mode == reading.sentence.mode
+    return reading.best is not None and _MODES.get(reading.best.mode or "", reading.best.mode) == reading.sentence.mode
 
 
 def _share(measure: str, right: int, of: int, bar: float | None = None) -> Row:

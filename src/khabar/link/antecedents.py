@@ -14,6 +14,9 @@ _BEFORE, _AFTER = 160, 80
 #: So many words at most stand between a contact and what it was about, without a stop.
 _CLAUSE = 12
 _ABOUT = frozenset({"علي", "عن", "حول", "بشان"})
+#: "The talks" point at a meeting or a reception, "the meeting" at talks.
+_FACE_TO_FACE = frozenset({"meet", "negotiate"})
+_RECEIVING = _FACE_TO_FACE | {"host"}
 _STOPS = frozenset({".", "!", "؟", "?", "،", ",", ":", "؛"})
 #: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
 _TITLED = 6
@@ -41,7 +44,8 @@ def _fits(account: Account, full: Account, setting: Setting) -> bool:
         # "the call" at people who are just said to have talked.
         talked = not full.modes and account.definite and account.modes <= REMOTE
         visit = account.modes == {"visit"} and "host" in full.modes
-        return visit or bool(account.modes & full.modes) or (account.definite and not account.modes) or talked
+        faced = account.definite and account.modes <= _FACE_TO_FACE and bool(full.modes & _RECEIVING)
+        return visit or faced or bool(account.modes & full.modes) or (account.definite and not account.modes) or talked
     return all(any(setting.known.stands_for(p, q) for q in full.participants) for p in account.participants)
 
 
@@ -118,7 +122,7 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         and _points_at(account, other, near, setting)
     ]
 
-    def rank(n: int) -> tuple[bool, int, bool, bool, int]:
+    def rank(n: int) -> tuple[bool, int, bool, bool, bool, int]:
         other = accounts[n]
         day = (
             account.when.day is not None
@@ -126,7 +130,8 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
             and account.first.mention.time is not None
         )
         named = len(near & other.participants)
-        return day, named, other.pending == account.pending, n < place, -abs(n - place)
+        same = bool(account.modes & other.modes)
+        return day, named, same, other.pending == account.pending, n < place, -abs(n - place)
 
     return max(fitting, key=rank, default=None)
 

@@ -59,9 +59,10 @@ def _is_umbrella(account: Account, others: Sequence[Account], known: Affiliation
 def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Account]:
     """The same accounts; one whose people are told apart elsewhere in the article is marked as an umbrella.
 
-    Example: "calls with X and Y" beside "the call with X" and "the call with Y" tells two calls.
+    Example: "calls with X and Y" beside "the call with X" and "the call with Y" tells two calls. A tour of several
+    states beside the arrival in each is one.
     """
-    contacts = [a for a in accounts if a.type == CONTACT]
+    contacts = [a for a in accounts if a.type == CONTACT and "visit" not in a.modes]
     return [
         a._replace(umbrella=a.type == CONTACT and (a.umbrella or _is_umbrella(a, contacts, known))) for a in accounts
     ]

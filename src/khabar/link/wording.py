@@ -109,7 +109,7 @@ def wordlist(wording: Wording) -> Wordlist:
     return Wordlist(
         light=frozenset(_bare(w) for w in wording.light),
         common=frozenset(_stem(fold(w)) for w in wording.common),
-        following=frozenset(_bare(w) for w in wording.following),
+        following=frozenset(form for w in wording.following for form in (fold(w), _bare(w))),
         this=frozenset(fold(w) for w in wording.this),
         joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),

@@ -116,17 +116,20 @@ def test_an_agreement_to_meet_has_its_own_code() -> None:
     assert event.cameo == "036"
 
 
-def test_an_invitation_to_visit_is_no_visit() -> None:
+def test_an_invitation_to_visit_proposes_the_visit_of_who_is_invited() -> None:
     text = "دعا فلاديمير بوتين دونالد ترامب إلى زيارة موسكو."
-    found = [(e.type, [(p.entity, p.role) for p in e.participants]) for e in events(text)]
-    assert found == [("COOPERATE", [(PUTIN, "inviter"), (TRUMP, "invitee")])]
+    found = [(e.type, e.modality, [(p.entity, p.role) for p in e.participants]) for e in events(text)]
+    assert found == [
+        ("COOPERATE", "happened", [(PUTIN, "inviter"), (TRUMP, "invitee")]),
+        ("CONSULT", "proposed", [("russia", "host"), (TRUMP, "visitor")]),
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "قررت محكمة العدل الدولية النظر في القضية.",
-        "يجتمع مجلس التعاون لدول الخليج العربية.",
+        "يضم مجلس التعاون لدول الخليج العربية ست دول.",
         "خلق المشروع فرص عمل كثيرة.",
         "انتهى اللقاء بين روسيا ومصر بالتعادل في الدوري.",
         "هاجمت العاصفة الساحل.",
@@ -148,7 +151,7 @@ HOST, GUEST = "وزير الخارجية السعودي عادل الجبير", 
         f"التقى {HOST}، اليوم، في مقر الوزارة بالرياض، {GUEST}.",
         f"استقبل {HOST} في مكتبه بالرياض اليوم {GUEST}.",
         f"أكد {HOST} خلال لقائه أمس في الرياض {GUEST} أهمية السلام.",
-        f"وصل {HOST} إلى القاهرة بهدف لقاء {GUEST}.",
+        f"عاد {HOST} إلى القاهرة بهدف لقاء {GUEST}.",
         f"استقبل في الرياض أمس {HOST} {GUEST}.",
     ],
     ids=["met", "received", "masdar", "aim", "place_first"],

@@ -136,6 +136,7 @@ class Finder:
         sided = is_one_sided(found, trigger) or is_aim(row, at, form, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self.dropped(row, at, roles.get("subject", "party"))
+            dropped = [d for d in dropped if (d[0].role, d[1]) != ("visitor", "organization")]  # who announces a visit
             found = each_once([*((p, k, "subject") for p, k in dropped), *found])
         if form.kind == "noun" and not says_who_called(row, at, light, found):
             found = [(replace(p, role="party") if p.role == _CALLER else p, k, place) for p, k, place in found]

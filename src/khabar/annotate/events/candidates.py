@@ -11,7 +11,9 @@ from khabar.annotate.events.needs import Around, follows
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.text.fold import fold
 
-_CONTACT = "CONSULT"
+_CONTACT, _VISITOR = "CONSULT", "visitor"
+#: Verbs of a contact that a noun behind في says again: يزور البلدين في جولة.
+_FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 _MERGING = frozenset(("discuss", "talk", "tell"))
 _DEEDS = frozenset(("harm", "fall"))
 _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
@@ -97,7 +99,8 @@ def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozen
     verb, row = kept[-1], noun.around.row
     between = row.items[verb.at + 1 : noun.at]
     told = verb.around.form
-    fits = verb.type == _CONTACT and told.kind == "verb" and told.trigger.frame.name in _MERGING
+    talking = verb.type == _CONTACT and told.kind == "verb" and told.trigger.frame.name in _MERGING
+    fits = talking and not noun.around.repeated
     passing = any(item.norm.removeprefix("و") in words["passing"] for item in between[-3:])
     return verb if fits and passing and not any(item.kind in ".:CRBVE" for item in between) else None
 
@@ -123,12 +126,35 @@ def shared(candidates: list[Candidate]) -> list[Candidate]:
         host = kept[-1] if kept else None
         around = candidate.around
         bare = candidate.type == _CONTACT and around.form.kind == "noun" and not around.called.parties
-        if bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
+        if host is not None and _is_invited(host, candidate):
+            candidate = _visited(host, candidate)
+        elif bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
             parties = tuple(replace(p, role="party") for p in host.around.called.parties)
             called = replace(host.around.called, parties=parties, end=around.called.end)
             candidate = replace(candidate, around=replace(around, called=called))
         kept.append(candidate)
     return kept
+
+
+def _is_invited(host: Candidate, contact: Candidate) -> bool:
+    """Whether the visit is what an invitation asks for: دعا نظيره إلى زيارة بلاده."""
+    visit = contact.around.form.trigger.mode == "visit" and contact.around.form.kind == "noun"
+    own = not any(party.role == _VISITOR for party in contact.around.called.parties)
+    between = host.around.row.items[host.at + 1 : contact.at]
+    return visit and own and host.around.form.trigger.mode == "invite" and not any(i.kind in ".:CRBV" for i in between)
+
+
+def _visited(invitation: Candidate, visit: Candidate) -> Candidate:
+    """The visit with who is invited as visitor."""
+    called = visit.around.called
+    guests = tuple(replace(p, role=_VISITOR) for p in invitation.around.called.parties if p.role == "invitee")
+    called = replace(
+        called,
+        parties=called.parties + guests,
+        places=called.places + ("subject",) * len(guests),
+        types=called.types + ("person",) * len(guests),
+    )
+    return replace(visit, around=replace(visit.around, called=called))
 
 
 def to_meet(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -159,7 +185,8 @@ def _is_planned(host: Candidate, contact: Candidate) -> bool:
 
 def _is_occasion(host: Candidate, contact: Candidate) -> bool:
     """Whether the contact is where the host's deed was done: خلال, في between them in one clause."""
-    if host.type == _CONTACT or len(host.around.called.parties) < 2:
+    meets = host.around.form.kind == "verb" and host.around.form.trigger.frame.name in _FACE_TO_FACE
+    if (host.type == _CONTACT and not meets) or len(host.around.called.parties) < 2:
         return False
     between = host.around.row.items[host.at + 1 : contact.at]
     inside = any(i.kind == "p" and i.norm.removeprefix("و") in ("خلال", "في", "اثناء", "عبر") for i in between[-4:])
@@ -204,5 +231,8 @@ def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_own_deed(candidate: Candidate, taker: Candidate) -> bool:
-    """Whether a deed of force is told beside a deed of another type that takes its word: فرض حظر التجول."""
-    return candidate.type in OF_FORCE and candidate.type != taker.type
+    """Whether a contact or a deed of force is told beside a deed of another type that takes its word.
+
+    Examples: فرض حظر التجول, دعا نظيره إلى زيارة بلاده.
+    """
+    return candidate.type in (*OF_FORCE, _CONTACT) and candidate.type != taker.type

@@ -175,13 +175,16 @@ def event_time(time: TimeExpression | None) -> EventTime | None:
 
 
 def duration_of(
-    row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str], matter: frozenset[str]
+    row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str], matter: frozenset[str], others: Sequence[int]
 ) -> EventDuration | None:
-    """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact."""
+    """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact.
+
+    ``others``: items of events that are no contacts, behind which a length is theirs.
+    """
     end = next((t for t in triggers if t > at), len(row.items))
     for index in range(at + 1, end):
         time = row.items[index].time
-        if row.kind(index) == "E" and all(f.trigger.type != _CONTACT for f in row.items[index].triggers):
+        if index in others:
             return None  # زيارة … إثر معارك استمرت أشهرا
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
             if time is None or time.value is None or _is_matter(row.items[at + 1 : index], matter):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
+from khabar.annotate.events.contacts import Told, is_beside, is_press, own_contacts, points_back, times_of_occasions
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
@@ -56,9 +56,8 @@ from khabar.text.sentences import Sentence
 
 _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
-_PRESS_REACH = 6
-#: Behind a contact they bring whom one spoke to.
-_TO_PRESS = frozenset(("مع", "الي", "عبر", "مراسل", "معه", "معها"))
+#: Contacts of which two people come whom "the two" then means.
+_HELD = frozenset(("happened", "ongoing"))
 #: Types whose place is told; for others a place in the clause belongs to something else.
 _SOMEWHERE = frozenset((_CONTACT, "AGREE", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
 #: What nobody does "in order to".
@@ -162,9 +161,11 @@ class _Run:
         kept = one_mention(without_twins([c for c in candidates if self._is_event(c)]))
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
-        contacts = [c.at for c in kept if c.type == _CONTACT]
+        arounds = [c.around for c in kept if c.type == _CONTACT]
+        contacts, times = own_contacts(arounds), times_of_occasions(arounds, times)
+        others = [c.at for c in kept if c.type != _CONTACT]
         for candidate in kept:
-            mention = self._mention(row, candidate, times.get(candidate.at), contacts)
+            mention = self._mention(row, candidate, times.get(candidate.at), contacts, others)
             self.found.append(mention)
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
@@ -202,16 +203,7 @@ class _Run:
 
     def _is_press(self, candidate: Candidate) -> bool:
         around = candidate.around
-        row, at = around.row, candidate.at
-        behind = row.items[at + 1 : min(around.called.end, at + 1 + _PRESS_REACH)]
-        if any(item.norm in self.words["press"] for item in behind[:2]):
-            return True
-        for before, item in pairwise((row.items[at], *behind)):
-            brought = item.preposition == "ل" or before.norm in _TO_PRESS
-            word = item.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")
-            if brought and (self.finder.is_outlet(item) or word in self.words["media"]):
-                return True
-        return False
+        return is_press(around.row, candidate.at, around.called, self.words, self.finder.is_outlet)
 
     def _is_anchored(self, candidate: Candidate, when: TimeExpression | None) -> bool:
         """Whether somebody takes part, or a time or, for a contact, an earlier one says which event is meant."""
@@ -254,7 +246,7 @@ class _Run:
 
     def _remember(self, mention: EventMention) -> None:
         pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
-        if mention.type == _CONTACT and len(pair) == 2 == len(mention.participants):
+        if mention.type == _CONTACT and mention.modality in _HELD and len(pair) == 2 == len(mention.participants):
             self.story.pairs.append((pair[0], pair[1]))
 
     # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -298,7 +290,8 @@ class _Run:
             called=called,
             light=light,
             place=self._place(row, at, clause_end(row, at), form) is not None,
-            known=self._is_known(row, at, form),
+            known=self._is_known(row, at, form, earlier),
+            repeated=points_back(row, at, form, self._told()),
             governed=bool(governed),
             begun=any(g.begin for _, g in governed) or begins_after(row, at),
             carried=is_carried(row, at),
@@ -335,29 +328,33 @@ class _Run:
                 )
         return called
 
-    def _is_known(self, row: Row, at: int, form: TriggerForm) -> bool:
+    def _is_known(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> bool:
         if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):
             return any(e.type == form.trigger.type for e in self.found)
-        contact = form.trigger.type == _CONTACT and form.kind == "noun" and form.form.number != "p"
-        # بالاتصال after "told him of" only passes the contact by.
-        if not contact or not is_definite(row, at, form) or row.items[at].preposition == "ب":
-            return False
-        mode = form.trigger.mode
-        return any(
-            e.type == _CONTACT and len(e.participants) > 1 and (mode is None or e.mode in (None, mode))
-            for e in self.found
-        )
+        return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
+
+    def _told(self) -> list[Told]:
+        """Contacts of the sentences before."""
+        return [Told(e.mode, bool(e.participants or e.place)) for e in self.found if e.type == _CONTACT]
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _mention(
-        self, row: Row, candidate: Candidate, when: TimeExpression | None, contacts: Sequence[int]
+        self,
+        row: Row,
+        candidate: Candidate,
+        when: TimeExpression | None,
+        contacts: Sequence[int],
+        others: Sequence[int],
     ) -> EventMention:
         around = candidate.around
         at, end, form = candidate.at, around.called.end, around.form
         time = event_time(when)
         contact = candidate.type == _CONTACT
-        duration = duration_of(row, at, contacts, self.words["lasting"], self.words["matter"]) if contact else None
+        lasting = contact and not is_beside(row, at)
+        duration = (
+            duration_of(row, at, contacts, self.words["lasting"], self.words["matter"], others) if lasting else None
+        )
         trigger = trigger_span(row, at, self.words)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
@@ -388,3 +385,7 @@ def _is_of_two_unfound(candidate: Candidate) -> bool:
     duals = (item.group for item in around.row.items if item.group and item.group.head.rule.startswith("dual_"))
     unfound = any(Span(group.start, group.end) in spans for group in duals)
     return unfound and not around.known and all(party.entity is None for party in around.called.parties)
+
+
+def _told_here(earlier: Sequence[Candidate]) -> list[Told]:
+    return [Told(c.mode, bool(c.around.called.parties)) for c in earlier if c.type == _CONTACT]

@@ -23,6 +23,11 @@ spoken    no word such as قنوات, فتح stands right before, which makes it
 place     it has a place
 dated     a date stands with it
 company   مع or إلى brings somebody
+told      somebody takes part, or a place, a date, a light verb or an earlier contact says which one is meant
+body      a body or a state takes part
+guest     a person or a delegation goes to a state or a city
+touring   an adjective of a region or several places follow (جولة أوروبية)
+with      مع brings somebody; ``genitive``: somebody stands right behind the noun; ``we``: a first person
 fresh     no present with عليها right behind, which tells a state of things (مناطق يسيطر عليها)
 armed     no person acts; ``bare``: no pronoun on it
 doer      somebody has the role of actor
@@ -52,7 +57,7 @@ from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.events.story import Called
 from khabar.annotate.events.surroundings import OF_FORCE, is_anchored, is_class_need, stands
 from khabar.lexicon.eventtypes import TriggerForm
-from khabar.model import Participant
+from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
@@ -61,10 +66,35 @@ _WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
 _PUBLIC = frozenset(("organization", "group", "place"))
 _GLUED_REACH, _SHORT = 8, 3
 _PEOPLE = ("person", "group", "people")
+#: Who is sent somewhere together.
+_DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "بعثه", "البعثه", "مبعوث", "المبعوث", "مبعوثون", "مبعوثين"))
+#: Adjectives of regions, which are no demonyms of a state.
+_REGIONS = frozenset(
+    (
+        "خليجيه",
+        "الخليجيه",
+        "عربيه",
+        "العربيه",
+        "اوروبيه",
+        "الاوروبيه",
+        "افريقيه",
+        "الافريقيه",
+        "اسيويه",
+        "الاسيويه",
+        "اقليميه",
+        "الاقليميه",
+        "خارجيه",
+        "الخارجيه",
+        "مكوكيه",
+    )
+)
 
 
 class Around(Struct, frozen=True, kw_only=True):
-    """A trigger in its row with what was found for it."""
+    """A trigger in its row with what was found for it.
+
+    ``known``: it points back at a contact, ``repeated``: at one of a sentence before.
+    """
 
     row: Row
     at: int
@@ -73,6 +103,7 @@ class Around(Struct, frozen=True, kw_only=True):
     light: int | None
     place: bool
     known: bool
+    repeated: bool
     governed: bool
     begun: bool
     carried: bool
@@ -165,7 +196,8 @@ def _violent(around: Around, words: frozenset[str]) -> bool:
 
 def _is_channel(row: Row, at: int, words: frozenset[str]) -> bool:
     """Whether the noun only names a means of contact: قنوات الاتصال, أعاد فتح الاتصال."""
-    before = row.items[at - 1] if at else None
+    pointed = at > 1 and row.items[at - 1].norm in ("هذا", "هذه", "ذلك", "تلك")
+    before = row.items[at - 1 - pointed] if at else None
     if before is None or before.kind == "N":
         return False
     return any(split.stem in words for norm in before.norm.split() for split in proclitic_splits(norm))
@@ -175,6 +207,39 @@ def _effect(around: Around) -> bool:
     start = max(0, around.at - 3)
     near = around.row.items[start : around.at + 4]
     return any(item.norm.removeprefix("و") in ("حيز", "سريان", "بدا", "دخل", "دخول") for item in near)
+
+
+def _told(around: Around) -> bool:
+    """Whether anything says which contact is meant: who, where (محادثات جنيف), when, or that it points back."""
+    if around.called.parties or around.place or around.known or around.light is not None or around.carried:
+        return True
+    behind = around.row.items[around.at + 1 : around.at + 2]
+    return any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind) or _dated(
+        around
+    )
+
+
+def _guest(around: Around) -> bool:
+    """Whether somebody with an office or a delegation travels to a place that is named: وصل الوزير إلى القاهرة."""
+    called = around.called
+    host = any(p.role == "host" and kind == "place" for p, kind in zip(called.parties, called.types, strict=True))
+    return host and any(p.role == "visitor" and _is_official(around.row, p.mention) for p in called.parties)
+
+
+def _is_official(row: Row, mention: Span) -> bool:
+    """Whether words name a title, somebody whom the lexicon knows, or a delegation."""
+    if fold(row.text[mention.start : mention.end]).split()[0] in _DELEGATIONS:
+        return True
+    group = next((i.group for i in row.items if i.group is not None and i.group.start == mention.start), None)
+    if group is None or group.head.type != "person":
+        return False
+    known = group.head.form == "name" and (group.head.wikidata is not None)
+    return known or any(member.form == "role" for member in (group.head, *group.members))
+
+
+def _touring(around: Around) -> bool:
+    behind = around.row.items[around.at + 1 : around.at + 3]
+    return any(item.kind == "D" or item.norm in _REGIONS for item in behind)
 
 
 def _leader(around: Around) -> bool:
@@ -302,6 +367,13 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "dated": _dated,
     "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
     "armed": _armed,
+    "told": _told,
+    "body": lambda a: any(t in ("organization", "place") for t in a.called.types),
+    "guest": _guest,
+    "touring": _touring,
+    "we": lambda a: a.form.form.gender == "1" and _size(a) > 0,
+    "genitive": lambda a: "genitive" in a.called.places,
+    "with": lambda a: "with" in a.called.places,
     "fresh": _fresh,
     "bi": _glued("ب"),
     "li": _glued("ل"),
