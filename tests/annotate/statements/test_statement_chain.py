@@ -269,10 +269,31 @@ PLACED = [
     pytest.param(
         "وقالت رويترز إن القمة نجحت، نقلا عن بيسكوف.", 0, [("agency", "reuters")], id="quoting-behind-the-content"
     ),
+    pytest.param(
+        "قال لافروف إن القمة نجحت، وفقا لما نقلته على لسانه وكالة رويترز.",
+        0,
+        [("agency", "reuters")],
+        id="by-his-tongue",
+    ),
+    pytest.param(
+        "وقال البيان على لسان لافروف: «القمة نجحت تماما».", 0, [("document", "البيان")], id="a-document-for-him"
+    ),
+    pytest.param("وردا على أسئلة وكالة رويترز، قال لافروف إن القمة نجحت.", 0, [("agency", "reuters")], id="asked-by"),
+    pytest.param("وقال لافروف في التسجيل إن القمة نجحت.", 0, [("document", "التسجيل")], id="on-a-known-tape"),
+    pytest.param(
+        "وقال قائد الشرطة سيف لرويترز إن القمة نجحت. وتابع سيف أن الوفد غادر.",
+        1,
+        [("agency", "reuters")],
+        id="title-and-name-then-the-name",
+    ),
     pytest.param("علمت «الأفق» أن السلطات طلبت من لافروف عقد القمة.", 1, [], id="what-the-outlet-learnt"),
 ]
 
 ISSUERS = [
+    pytest.param("وأكد تقرير للفريق المعني بالعراق أن القمة نجحت.", ["لفريق المعني بالعراق"], id="not-its-matter"),
+    pytest.param(
+        "نجحت القمة الأخيرة، وفق حصيلة للمرصد السوري لحقوق الإنسان.", ["syrian-observatory"], id="a-count-of-theirs"
+    ),
     pytest.param("وأكد بيان الجماعة أن القمة نجحت.", ["الجماعة"], id="owner"),
     pytest.param("وأكد بيان للجماعة أن القمة نجحت.", ["لجماعة"], id="for"),
     pytest.param("وأكد بيان أصدرته الجماعة أن القمة نجحت.", ["الجماعة"], id="issued"),

@@ -42,6 +42,12 @@ WORDS = [
         "غير أن الأطباء طلبوا من الزوار الانتظار.", "collective", "الأطباء", id="plural-verb-has-its-subject-before-it"
     ),
     pytest.param("ووقع العقد باسم شركة تدعي أنها محلية.", "anonymous", "شركة", id="described-by-the-verb"),
+    pytest.param(
+        "قال موقع (الأفق) الإلكتروني التابع لصحيفة عكاظ إن السفينة غادرت.",
+        "anonymous",
+        "موقع (الأفق) الإلكتروني التابع لصحيفة عكاظ",
+        id="belongs-to",
+    ),
     pytest.param("وعلمت «الأفق» من مصادر مطلعة أن السفينة غادرت.", "name", "الأفق", id="name-in-marks"),
     pytest.param("وقال مراسلنا في المدينة إن السفينة غادرت.", "role", "مراسلنا في المدينة", id="our-correspondent"),
     pytest.param("وأضافت لائحة الاتهام أن السفينة غادرت.", "document", "لائحة الاتهام", id="lam-of-the-noun"),
@@ -68,6 +74,11 @@ ENTITY = [
     pytest.param("ونقل موقع محلي عن المتحدث باسم الوزارة بيسكوف قوله إن القمة نجحت.", "peskov-dmitry", id="relayed"),
     pytest.param("وذكر مراسلنا نقلا عن بيسكوف أن القمة نجحت.", "peskov-dmitry", id="whom-a-correspondent-quotes"),
     pytest.param("نجحت القمة الأخيرة أمس، وفق ما نقل مراسلنا عن بيسكوف.", "peskov-dmitry", id="whom-he-relays"),
+    pytest.param("نجحت القمة الأخيرة أمس، وفقا لتصريحات أدلى بها بيسكوف.", "peskov-dmitry", id="remarks-he-made"),
+    pytest.param(
+        "قال بيسكوف إن القمة نجحت. وحسب ما نشره في مقاله، فإن الوفد غادر.", "peskov-dmitry", id="what-he-wrote"
+    ),
+    pytest.param("واتهم الكرملين «القيادي الكبير» سالم ناصر بالتخطيط لهجوم.", "kremlin", id="object-in-marks"),
     pytest.param("قال الوزير إنه رفض نداء من إيطاليا بقبول المهاجرين.", "italy", id="whose-call-it-is"),
     pytest.param("قالت صحيفة عكاظ إن القمة نجحت. ووفقا للصحيفة ذاتها، فإن الوفد غادر.", "okaz", id="the-same-paper"),
 ]
@@ -112,6 +123,15 @@ def test_the_source_is_the_one_that_was_described() -> None:
 def test_a_surname_is_the_person_named_before() -> None:
     found = statements("قال سيرغي لافروف إن القمة نجحت.\nوتابع لافروف أن الوفد غادر.")
     assert found[0].speaker.entity == found[1].speaker.entity
+
+
+def test_what_is_said_without_a_voice_is_nobodys() -> None:
+    assert voice("قال لافروف إن القمة نجحت. وقيل إن الوفد غادر.") == (None, "unknown", None)
+
+
+def test_an_adjective_far_behind_a_phrase_is_no_state() -> None:
+    found = statements("وأكد لافروف، وفق برنامج عمل طويل مع الجانب اليمني، أن القمة نجحت.")
+    assert "yemen" not in [link.entity for one in found for link in one.chain]
 
 
 DROPPED = [

@@ -10,8 +10,10 @@ from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.openings import choose_opening
+from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
-from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
+from khabar.annotate.statements.speakers import according_voice, last_voice, phrase_end, relayed_in_phrase
+from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import (
     according_hands,
     inner_hands,
@@ -101,6 +103,8 @@ def _of_document(reading: Reading, at: int) -> Voice | None:
     clause, end = reading.clause, phrase_end(reading, at)
     if at + 1 >= end or clause.chunks[at + 1].kind != "A":
         return None
+    if given_by := _giver(reading, at + 1, end):
+        return given_by
     given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN")), at)
     group = clause.chunks[given].group
     author = voices.voice_of(clause.text, group, reading.genders) if group else None
@@ -110,6 +114,17 @@ def _of_document(reading: Reading, at: int) -> Voice | None:
     return Voice(None, span, "document", clause.text[span.start : span.end], author=author)
 
 
+def _giver(reading: Reading, at: int, end: int) -> Voice | None:
+    """`وفقا لتصريحات أدلى بها الوزير`, `بحسب تصريح للوزير`: who spoke on the occasion at chunk ``at``."""
+    chunks = reading.clause.chunks
+    channel = chunks[at].channel
+    if channel is None or channel.role != "occasion":
+        return None
+    nouns = (i for i in range(at + 1, end) if chunks[i].group or kind_of(chunks[i], reading.lore))
+    first = next(nouns, None)
+    return None if first is None else voice_at(reading.clause, first, end, reading.lore)
+
+
 def _unnamed(reading: Reading, at: int) -> Voice | None:
     """`وفق ما أكده خبراء`, `بحسب وكالة محلية`: words for a voice behind the phrase; None where none can speak."""
     clause, end = reading.clause, phrase_end(reading, at)
@@ -117,6 +132,8 @@ def _unnamed(reading: Reading, at: int) -> Voice | None:
     first = at + 1 if verb is None else verb + 1
     if first >= end or (verb is None and clause.kinds[first] not in "AM"):
         return None
+    if verb is not None and clause.kinds[first] in "faiem":
+        return last_voice(reading, clause.chunks[verb].forms)  # `حسب ما نشرته في مقالها`
     span = Span(clause.chunks[first].start, clause.chunks[end - 1].end)
     return Voice(None, span, "anonymous", clause.text[span.start : span.end])
 

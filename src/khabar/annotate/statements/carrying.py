@@ -56,11 +56,19 @@ def _take(draft: Draft, behalf: ChainLink | None, links: tuple[ChainLink, ...]) 
 
 def same_voice(left: Voice, right: Voice) -> bool:
     """Whether two voices are one: one entity, one place, or nameless under one noun (مصادر، المصادر)."""
-    if left.entity or right.entity:
+    if left.entity and right.entity:
         return left.entity == right.entity
+    if left.entity or right.entity:
+        return _ends_alike(left.label or "", right.label or "")
     if left.mention is not None and left.mention == right.mention:
         return True
     return bool(left.label and right.label) and _noun(left.label or "") == _noun(right.label or "")
+
+
+def _ends_alike(left: str, right: str) -> bool:
+    """`قائد الشرطة سيف`, `سيف`: a title with a name, and the name alone, that only one of the two was known by."""
+    short, long = sorted((fold(left).split(), fold(right).split()), key=len)
+    return 0 < len(short) < len(long) and long[-len(short) :] == short
 
 
 def _noun(label: str) -> str:

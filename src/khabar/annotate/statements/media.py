@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
+from khabar.annotate.statements.phrases import BELONGING
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.speakers import relay_of
 from khabar.annotate.statements.subjects import subject_after
@@ -19,6 +20,8 @@ _RELAYS = frozenset(("agency", "outlet"))
 _MARKS = frozenset(('"', "(", "«"))
 #: Prepositions before a medium behind a talk or a document (في مقابلة مع قناة، في تصريح إلى صحيفة).
 _BEHIND_TALK = frozenset(("مع", "الي", "علي", "عبر", "في"))
+#: What a medium asked, and he answered: ردا على أسئلة وكالة المثال.
+_ASKED = frozenset(("سؤال", "اسئله", "استفسار", "استفسارات"))
 #: Prepositions on which a body's own site stands.
 _ON_SITE = frozenset(("علي", "عبر", "في"))
 #: Verbs whose object is who was told.
@@ -128,8 +131,8 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     chunks = reading.clause.chunks
     governor, at = _governor(chunks, found.first)
     if governor == "ل":
-        return not _is_staff(chunks, at)
-    if governor in reading.lore.hands.issued:
+        return not _is_staff(chunks, at) and chunks[at - 1].norm not in BELONGING
+    if governor in reading.lore.hands.issued or governor in _ASKED:
         return True
     if talked and governor in _BEHIND_TALK:
         return governor not in _ON_SITE or not _is_site(reading, found)

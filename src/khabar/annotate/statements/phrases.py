@@ -24,6 +24,8 @@ _LONGEST_STRANGER = 3
 _INSET = {"(": ")", "[": "]"}
 #: What may hang on an indefinite noun with a preposition: مسؤول في الوزارة, مصادر من المدينة.
 _ATTACHING = frozenset(("في", "من", "لدي", "بين", "داخل"))
+#: Behind these ل tells whose a body is: موقع الأفق التابع لصحيفة المثال.
+BELONGING = frozenset(("التابع", "التابعه", "التابعين", "التابعتين", "تابع", "تابعه"))
 #: What hangs on any noun.
 _ALWAYS_ATTACHING = frozenset(("باسم",))
 _WORDS = frozenset("wotM")
@@ -31,9 +33,11 @@ _WORDS = frozenset("wotM")
 _OFFICE = frozenset("wotMNfemaiblp")
 _HANGING = frozenset(("#", "_", '"', "«", "»"))
 #: Kinds of chunks that a phrase may begin with when the noun is known to name voices.
-_KNOWN_HEADS = frozenset("wblAM")
+_KNOWN_HEADS = frozenset("wblAMt")
 #: Whoever is told something to pass it on.
 _MEDIA = frozenset(("agency", "outlet"))
+#: Prepositions behind a document that lead to its matter.
+_ABOUT = frozenset("faipb")
 _HUMAN = frozenset(("person", "people"))
 
 
@@ -160,7 +164,7 @@ class _Reader:
         if kind in _WORDS:
             return self._word(at)
         if kind == "y" or (kind == "u" and self.chunks[at].norm in _HANGING):
-            return at + 1
+            return at if self.narrow and self._is_complete(at) and "N" in self.kinds[at + 1 : at + 2] else at + 1
         read = {"N": self._name, "(": self._inset, "[": self._inset, ",": self._apposition}.get(kind, self._attached)
         return read(at)
 
@@ -209,6 +213,8 @@ class _Reader:
 
     def _inset(self, at: int) -> int:
         """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""
+        if self.narrow and self.kinds[at] == "[" and self._is_complete(at):
+            return at  # `اتهمت الوزارة "القيادي" سالم`: the marks hold the object
         close = self.kinds.find(_INSET[self.kinds[at]], at)
         if not at < close < min(at + _LONGEST_INSET, self.stop):
             return at
@@ -230,13 +236,14 @@ class _Reader:
     def _attached(self, at: int) -> int:
         """A preposition with its noun: لمكافحة الأمراض, باسم الحكومة, في المدينة."""
         chunk = self.chunks[at]
+        belongs = chunk.kind == "l" and self.chunks[at - 1].norm in BELONGING and not self.narrow
         if chunk.kind in "lb" and chunk.end - chunk.start > 2:
-            return at + 1 if self._may_hang(chunk) else at
+            return at + 1 if belongs or self._may_hang(chunk) else at
         follows = self.kinds[at + 1 : at + 2]
         if at + 1 >= self.stop or not follows or follows not in "wNoM":
             return at
         if chunk.kind in "lp":
-            return at + 2 if self._may_hang(self.chunks[at + 1]) else at
+            return at + 2 if belongs or self._may_hang(self.chunks[at + 1]) else at
         issued = chunk.norm == "عن" and self.kind == "document"
         hangs = chunk.norm in _ALWAYS_ATTACHING or issued or (chunk.norm in _ATTACHING and self._is_open())
         through = self.chunks[at + 1].channel or kind_of(self.chunks[at + 1], self.lore) == "document"
@@ -380,8 +387,11 @@ def _number(words: str, kind: str | None) -> str:
 
 
 def _author(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice | None:
-    """Who stands behind a document: بيان للوزارة, تقرير المنظمة."""
-    for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
+    """Who stands behind a document: بيان للوزارة, تقرير المنظمة; not what it is about (تقرير الفريق المعني باليمن)."""
+    for index in range(phrase.first + 1, phrase.last):
+        chunk = clause.chunks[index]
+        if chunk.kind in _ABOUT or (chunk.kind == "l" and chunk.end - chunk.start > len("لـ")):
+            return None
         if chunk.group and chunk.group.head.entity:
             return voice_of(clause.text, chunk.group, lore.genders)
     return None

@@ -25,6 +25,8 @@ _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو
 #: Plain words before a verb that make a subject of its own likely.
 _OWN_SUBJECT = 2
 #: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
+#: What stands between a relay and عن is his name alone.
+_NOT_SUBJECT = frozenset("MVGbpfaimC,")
 _ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
 
 
@@ -57,7 +59,10 @@ def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: 
 def _through_spokesman(reading: Reading, at: int, opening: Opening, voice: Voice) -> Voice:
     """`رحب المجلس، على لسان الناطق باسمه، بـ`: the spokesman hands on what the body says."""
     tongue = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
-    return replace(voice, relay=tongue) if tongue and tongue.mention != voice.mention else voice
+    if tongue is None or tongue.mention == voice.mention:
+        return voice
+    # A document hands on the words of him by whose tongue it speaks.
+    return replace(tongue, relay=voice) if voice.how == "document" else replace(voice, relay=tongue)
 
 
 def _honoured(reading: Reading, voice: Voice) -> Voice:
@@ -275,17 +280,25 @@ def relayed_in_phrase(reading: Reading, at: int) -> Voice | None:
     end, chunks = phrase_end(reading, at), reading.clause.chunks
     relays = (i for i in range(at + 1, end) if any(f.lemma.lemma == "نقل" for f in chunks[i].forms))
     relay = next(relays, None)
-    return None if relay is None else _voice_behind_an(reading, relay + 2, end)
+    behind = None if relay is None else reading.clause.kinds.find("e", relay, end)
+    if relay is None or behind is None or behind < 0 or set(reading.clause.kinds[relay + 1 : behind]) & _NOT_SUBJECT:
+        return None
+    return subjects.voice_at(reading.clause, behind + 1, end, reading.lore)
 
 
-_SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document}
+def _of_nobody(_reading: Reading, _at: int, _form: CueForm, _opening: Opening) -> Voice:
+    """`قيل إن`, `يقال إن`: nobody is named for it."""
+    return UNKNOWN
+
+
+_SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document, "قيل": _of_nobody}
 
 
 def phrase_end(reading: Reading, at: int) -> int:
     """One past the according-to phrase at chunk ``at``, with a name in apposition (…، يوري أوشاكوف،)."""
     kinds, chunks = reading.clause.kinds, reading.clause.chunks
     index = at + 1
-    while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] == ",N,"):
+    while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
         if kinds[index] in "Cu" and chunks[index].conjunction:
             break  # `وبحسب المصدر فإن …`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):

@@ -43,6 +43,8 @@ _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
 _DESCRIBED = ("بوصفه", "باعتباره")
 #: More words in marks are no name.
 _MARKED_WORDS = 3
+#: Words of a phrase before an adjective that says whose it is (الصحافة المحلية الروسية).
+_DESCRIBING = 2
 _PERSON_TAKING = frozenset(("@", "bi@"))
 
 
@@ -316,8 +318,10 @@ def nearest_person(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
 
 
 def demonym_voice(clause: Clause, mentions: Sequence[Mention], start: int, end: int) -> Voice | None:
-    """The state behind an adjective (التصريحات الروسية) between two places of the text."""
+    """The state behind an adjective of the first noun (التصريحات الروسية) between two places of the text."""
     for mention in mentions:
         if mention.form == "demonym" and start <= mention.start and mention.end <= end and mention.entity:
+            if len(clause.text[start : mention.start].split()) > _DESCRIBING:
+                return None
             return Voice(mention.entity, Span(mention.start, mention.end), "metonym", clause.text[start:end])
     return None

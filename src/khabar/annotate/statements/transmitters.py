@@ -11,7 +11,10 @@ from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.model import ChainLink, Span
 
 #: What may stand between the phrase and a medium besides its verb and ل.
-_LEADING = frozenset(("تقرير", "ما", "لما", '"'))
+_LEADING = frozenset(("تقرير", "ما", "لما", '"', "عبر", "علي", "عنه", "عنها", "لسانه", "لسانها"))
+#: Verbs for what stands in a medium (بحسب ما ورد في صحيفة المثال).
+_ASCRIBES = frozenset(("نسبت", "نسبته", "نسب", "نسبه", "عزت"))
+_STANDS = ("ورد", "جاء", "نشر")
 #: What media do with words; who does it is a medium.
 _RELAYS = frozenset(("agency", "outlet"))
 _MEDIA_VERBS = frozenset(("نقل", "نشر", "أورد", "بث"))
@@ -31,7 +34,10 @@ def _medium(reading: Reading, at: int) -> Medium | None:
         if found := medium_at(reading, index):
             return found
         norm = chunks[index].norm
-        if chunks[index].kind not in "Vlu" and norm.removeprefix("ل") not in _LEADING:
+        verb = chunks[index].kind == "w" and index == at + 1 and chunks[at].attribution is not None
+        verb = verb and chunks[index].norm in _ASCRIBES
+        stands_in = norm == "في" and chunks[index - 1].norm.startswith(_STANDS)
+        if chunks[index].kind not in "Vlu" and norm.removeprefix("ل") not in _LEADING and not (stands_in or verb):
             return None
     # The phrase itself ends at marks.
     return _strange_medium(reading, end) if end < len(chunks) else None
