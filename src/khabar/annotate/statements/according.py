@@ -39,6 +39,8 @@ _VERB = 3
 _SUBJECT = 3
 #: Small words with a و that no longer word hides.
 _JOINED = frozenset(("ولم", "ولن", "ولا", "وقد", "وهو", "وهي", "وهم"))
+#: Verbs by which words stand in a document.
+_STANDING = frozenset(("جاء", "ورد"))
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
 #: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
@@ -125,6 +127,14 @@ def _giver(reading: Reading, at: int, end: int) -> Voice | None:
     return None if first is None else voice_at(reading.clause, first, end, reading.lore)
 
 
+def _without_subject(reading: Reading, verb: int, end: int) -> Voice | None:
+    """`وفق ما جاء في التقرير`: what it stands in; `حسب ما نشرته في مقالها`: the last voice that agrees."""
+    forms = reading.clause.chunks[verb].forms
+    if any(f.lemma.lemma in _STANDING for f in forms):
+        return voice_at(reading.clause, verb + 2, end, reading.lore)
+    return last_voice(reading, forms)
+
+
 def _unnamed(reading: Reading, at: int) -> Voice | None:
     """`وفق ما أكده خبراء`, `بحسب وكالة محلية`: words for a voice behind the phrase; None where none can speak."""
     clause, end = reading.clause, phrase_end(reading, at)
@@ -132,8 +142,8 @@ def _unnamed(reading: Reading, at: int) -> Voice | None:
     first = at + 1 if verb is None else verb + 1
     if first >= end or (verb is None and clause.kinds[first] not in "AM"):
         return None
-    if verb is not None and clause.kinds[first] in "faiem":
-        return last_voice(reading, clause.chunks[verb].forms)  # `حسب ما نشرته في مقالها`
+    if verb is not None and clause.kinds[first] in "faiem" and (voice := _without_subject(reading, verb, end)):
+        return voice
     span = Span(clause.chunks[first].start, clause.chunks[end - 1].end)
     return Voice(None, span, "anonymous", clause.text[span.start : span.end])
 
