@@ -228,7 +228,8 @@ class _Run:
         found = modality_of(row, candidate.at, around.form, around.light, known=around.known, hearsay=hearsay)
         if found == "planned" and around.form.form.tense != "future" and is_past(row, candidate.at, when, published):
             return "happened"
-        if found == "happened" and is_ahead(when, self.article):
+        past = around.form.kind == "verb" and around.form.form.tense == "past"
+        if found == "happened" and not past and is_ahead(when, self.article):
             return "planned"
         definite = when is None and is_definite(row, candidate.at, around.form)
         return carried_on(found, around.form, self.found) if definite else found

@@ -17,13 +17,12 @@ _RANK = (
 )
 #: What a past verb can still be.
 _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"))
-#: What a word behind a noun can make of it.
-_OF_BEHIND = frozenset(("planned", "hypothetical", "claimed", "ongoing", "recurring"))
 #: Words that say it of what follows them.
 _BARS = frozenset(("denied", "negated", "conditional"))
-_BEHIND = 7
+_BEHIND, _ADJECTIVES = 7, 2
 _CONTACT = "CONSULT"
 _ENDS = ".:RB]"
+_TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
 _TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
 #: First letters of present and future verbs, as far as letters tell.
@@ -39,6 +38,12 @@ _OCCASIONS = frozenset(("خلال", "اثناء", "عبر", "عقب", "بعد", 
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
 #: Most items from such a word to the deed that it brings: بعد تعثر المحادثات.
 _OCCASION = 3
+#: Most items from a governing word to the في that brings what it governs: فشل الأخير في الحصول.
+_NEAR_BEFORE = 3
+#: Nouns that are the means by which something else happens: بدعوة من التحالف.
+_MEANS = frozenset(("بدعوه", "بطلب", "بموافقه", "برعايه", "بوساطه"))
+#: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
+_WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
 _EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH = 7, 5, 14
@@ -51,6 +56,8 @@ DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
     """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause."""
     # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
+    if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
+        return
     distance, closed = 0, row.items[at].joined and all(form.kind == "verb" for form in row.items[at].triggers)
     for index in range(at - 1, -1, -1):
         item = row.items[index]
@@ -66,6 +73,16 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
         closed = closed or (item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers))
 
 
+def _is_beside(row: Row, at: int) -> bool:
+    """Whether a participle behind a comma tells what somebody does besides: طالبت مصر بالهدوء، متهمة إيران بالقصف."""
+    word = row.items[at].norm
+    return (
+        row.kind(at - 1) == ","
+        and word[:1] == "م"
+        and any(form.form.tense == "participle" for form in row.items[at].triggers)
+    )
+
+
 def _is_opener(item: Item) -> bool:
     """Whether a clause of its own begins, which no word before it governs: بعدما تعهد النواب."""
     return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
@@ -75,8 +92,9 @@ def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
     """`خلال اتصال`, `بعد تعثر المحادثات`, and `في اتصال` where no word such as رغبة governs the في."""
     norm = row.items[preposition].norm.removeprefix("و")
     if norm == "في":
-        before = row.items[preposition - 1] if preposition else None
-        return preposition == at - 1 and (before is None or before.kind == "E" or not before.governors)
+        before = row.items[max(0, preposition - _NEAR_BEFORE) : preposition]
+        deed = row.kind(preposition - 1) == "E"  # اتفقا في محادثة على
+        return preposition == at - 1 and (deed or not any(item.governors for item in before))
     return norm in _OCCASIONS
 
 
@@ -129,9 +147,7 @@ def modality_of(
         or any(g.begin for _, g in governors(row, at))
     ):
         found |= set(_before(row, at, light, form))
-    if form.form.tense == "future" or (form.kind == "verb" and row.items[at].preposition == "ل"):
-        found.add("planned")  # ليلتقي: in order to
-    if form.kind == "noun" and light is None and _is_amid_future(row, at):
+    if _is_to_come(row, at, form, light):
         found.add("planned")
     if "planned" in found and _has_condition(row, at):
         found.add("conditional")
@@ -139,6 +155,14 @@ def modality_of(
     if told or (light is not None and _told(row, light)):
         found &= _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
+
+
+def _is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
+    """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
+    if form.kind == "verb":
+        return form.form.tense == "future" or row.items[at].preposition == "ل"
+    warrant = row.items[at].norm.split()[0].removeprefix("و") in _WARRANTS
+    return warrant or form.form.tense == "future" or (light is None and _is_amid_future(row, at))
 
 
 def _is_told_behind(row: Row, at: int) -> bool:
@@ -247,16 +271,20 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
         named = named or item.kind == "N"
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
-        told = [(_told_by(g, form), g) for g in item.governors]
-        if any(modality in _BARS for modality, _ in told):
+        if any(_told_by(governor, form) in _BARS for governor in item.governors):
             return
-        if row.kind(index - 1) != "p" and not item.preposition and not any(g.lemma in _AIMS for g in item.governors):
-            yield from (
-                modality
-                for modality, g in told
-                if (modality in _OF_BEHIND or (modality == "proposed" and not named)) and not _sets_going(g)
-            )
+        if row.kind(index - 1) != "p" and not item.preposition:
+            yield from _of_word(item, form, near=index - at <= _ADJECTIVES, named=named)
             yield from _of_light(item)
+
+
+def _of_word(item: Item, form: TriggerForm, *, near: bool, named: bool) -> Iterator[str]:
+    """What a word behind a noun makes of it: an adjective (reach 0) near it, or a word that governs from before too."""
+    for governor in item.governors:
+        modality = _told_by(governor, form)
+        governs = modality == "planned" or (modality == "proposed" and not named)
+        if governor.lemma not in _AIMS and not _sets_going(governor) and (governs if governor.reach else near):
+            yield modality
 
 
 def _told_by(governor: Governor, form: TriggerForm) -> str:
@@ -268,9 +296,10 @@ def carried_on(found: str, form: TriggerForm, earlier: Sequence[EventMention]) -
     """What a noun that names a deed again takes over from its last telling: الانتخابات المقبلة … واعتبر الانتخابات.
 
     ``earlier``: the article's event mentions so far. Only what is still to come is taken over, by a noun of the same
-    row of the tables about which its own words say nothing. Not of contacts: an article tells the last and the next.
+    row of the tables about which its own words say nothing, and only of deeds that are one in an article: of contacts
+    and sanctions it tells the last and the next.
     """
-    if found != "happened" or form.kind != "noun" or form.trigger.type == _CONTACT:
+    if found != "happened" or form.kind != "noun" or form.form.pronoun or form.trigger.type not in _TOLD_AGAIN:
         return found
     row = f"{form.trigger.lemma}:noun:"
     last = next((e for e in reversed(earlier) if e.type == form.trigger.type and e.rule.startswith(row)), None)

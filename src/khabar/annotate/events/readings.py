@@ -8,6 +8,9 @@ from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 
 _LIGHT_REACH = 9
+#: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
+_SUBJECT = 4
+_COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
 
 _THAT, _WHO = " ان", "من"
 
@@ -39,7 +42,20 @@ def is_noun_here(row: Row, at: int) -> bool:
     before = row.items[at - 1] if at else None
     if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
+    if before is not None and before.kind in "ND" and not row.items[at].joined and _is_complement(row, at):
+        return True
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
+def _is_complement(row: Row, at: int) -> bool:
+    """Whether a verb with its subject asks for a noun there: تواصل روسيا قصف المدينة, عزم ترامب سحب القوات."""
+    for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
+        item = row.items[index]
+        if any(governor.modality in _COMPLEMENTED for governor in item.governors):
+            return True
+        if item.kind not in "NDw":
+            return False
+    return False
 
 
 def is_definite(row: Row, at: int, form: TriggerForm) -> bool:
