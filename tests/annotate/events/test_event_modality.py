@@ -45,7 +45,7 @@ def test_what_the_words_around_it_make_of_a_deed(text, type_, modality):
 
 
 def test_a_contact_that_is_asked_for_is_proposed():
-    assert told("دعا دونالد ترامب إلى لقاء مع فلاديمير بوتين.", "CONSULT") == "proposed"
+    assert told("دعا الوزير إلى عقد لقاء بين دونالد ترامب وفلاديمير بوتين.", "CONSULT") == "proposed"
 
 
 def test_a_condition_holds_for_its_main_clause():
@@ -73,7 +73,7 @@ def test_the_shape_of_a_future_verb(word, future):
     [
         ("وفي يونيو 2014، سيطرت روسيا على المدينة.", "COERCE", True),
         ("وكانت روسيا قد قصفت كييف.", "ASSAULT", True),
-        ("رفضت إيران الاتفاق الذي وقعته فرنسا.", "AGREE", True),
+        ("رحبت مصر بالاتفاق الذي وقعته فرنسا وألمانيا.", "AGREE", True),
         ("قصفت روسيا كييف أمس.", "ASSAULT", False),
         ("ستقصف روسيا كييف.", "ASSAULT", False),
     ],
