@@ -55,11 +55,11 @@ _FAR = 3
 _NEAR = 1
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
-_FORCE = frozenset(("harm", "fall", "strike"))
+_FORCE = frozenset(("harm", "fall", "perish", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
-_SUFFERED = frozenset(("harm", "release", "fall", "appoint"))
+_SUFFERED = frozenset(("harm", "take", "release", "fall", "perish", "appoint"))
 
 
 class Finder:
@@ -233,7 +233,7 @@ class Finder:
             return True
         if not supplied and place == "to" and is_owner(row, index):
             return True
-        if form.trigger.frame.name == "strike" and place == "to":
+        if form.trigger.frame.name in ("strike", "deploy") and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
         return role == _TARGET and self._is_far(row, at, index, form, subject)
 

@@ -93,8 +93,8 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     kind = group.head.type if group is not None else "person"
     if place == "genitive" and form.trigger.frame.name == "visit" and kind == "place":
         return roles.get("object")
-    if form.trigger.frame.name == "harm" and kind == "place" and place in ("genitive", "on"):
-        return roles["agent"] if place == "genitive" else None
+    if place in ("genitive", "on") and form.trigger.frame.name in ("take", "harm"):
+        return _of_deed(kind, place, form)
     if form.trigger.frame.name == "visit" and form.kind == "noun" and place == "to" and kind == "person":
         # زيارة لمسؤول, but زيارة إلى المسؤول
         return "visitor" if row.items[row.listed(index)[0]].preposition else roles.get(place)
@@ -102,6 +102,17 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return None  # إرسال قوات, where إرسال روسيا قوات tells who sends them
     if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
         return None  # جهادي بلجيكي: whose the victim is
+    return roles.get(place)
+
+
+def _of_deed(kind: str, place: str, form: TriggerForm) -> str | None:
+    """Who a genitive is: ground that is taken (تحرير المدينة), who takes it (قصف الجيش), no state that is arrested."""
+    roles = form.trigger.frame.roles
+    if form.trigger.frame.name == "take":
+        done = place == "on" or kind in ("place", "target")
+        return roles["object"] if done else roles["agent"]
+    if kind == "place":
+        return roles["agent"] if place == "genitive" else None
     return roles.get(place)
 
 

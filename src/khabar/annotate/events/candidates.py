@@ -15,7 +15,7 @@ _CONTACT, _VISITOR = "CONSULT", "visitor"
 #: Verbs of a contact that a noun behind في says again: يزور البلدين في جولة.
 _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 _MERGING = frozenset(("discuss", "talk", "tell"))
-_DEEDS = frozenset(("harm", "fall"))
+_DEEDS = frozenset(("harm", "fall", "perish"))
 _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
 #: Words between an agreement and the contact that is agreed on.
 _AGREED_REACH = 8

@@ -12,7 +12,7 @@ from khabar.annotate.events.surroundings import OF_FORCE
 
 #: Frames of an attack, and of what it does to people and things.
 _ATTACKS = frozenset(("strike", "clash", "act"))
-_HARMS = frozenset(("harm", "fall"))
+_HARMS = frozenset(("harm", "fall", "perish", "cost"))
 _LINK_REACH, _JOIN_REACH, _PAIR_REACH = 16, 9, 4
 #: Which class of words around an attack gives it which mode; the first that is there.
 _MEANS = (
@@ -40,8 +40,18 @@ def one_mention(candidates: Sequence[Candidate]) -> list[Candidate]:
         if host is None:
             kept.append(candidate)
         else:
-            kept[host] = with_parties(kept[host], candidate)
+            kept[host] = with_parties(kept[host], _victims(candidate))
     return kept
+
+
+def _victims(harm: Candidate) -> Candidate:
+    """A word of harm with those alone whom it was done to: who tells of it is no attacker."""
+    called = harm.around.called
+    rows = zip(called.parties, called.places, called.types, strict=True)
+    kept = [row for row in rows if row[0].role == "recipient"]
+    parties, places, types = zip(*kept, strict=True) if kept else ((), (), ())
+    only = replace(called, parties=parties, places=places, types=types)
+    return replace(harm, around=replace(harm.around, called=only))
 
 
 def _goes_on(deed: Candidate, other: Candidate) -> bool:

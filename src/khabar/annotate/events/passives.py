@@ -10,6 +10,8 @@ _DAMMA = "\u064f"
 _MARKS = frozenset(chr(code) for code in range(0x064B, 0x0653))
 #: Deeds that always have somebody as object, and where the subject alone is the one it is done to.
 _HARM = "harm"
+#: Deeds done to ground and things: حررت المدينة, أغلقت المعابر.
+_TAKING, _TAKEN = "take", frozenset(("place", "target"))
 _SUFFERERS = frozenset(("person", "group", "people", "target"))
 #: Letters of a past verb of the simple pattern; the longer ones that begin with ا have an active present in fatha.
 _SIMPLE, _LONG = 3, 5
@@ -24,10 +26,11 @@ def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> boo
         return False
     if _is_written(row, at, form):
         return True
-    if form.trigger.frame.name != _HARM or subject is None:
+    suffering = {_HARM: _SUFFERERS, _TAKING: _TAKEN}.get(form.trigger.frame.name)
+    if suffering is None or subject is None:
         return False
     group = row.items[subject].group
-    if group is None or group.head.type not in _SUFFERERS:
+    if group is None or group.head.type not in suffering:
         return False
     # الذي أعدم عام 2007: the subject stands before it.
     return not form.form.pronoun and not _has_object(row, max(row.listed(subject)[-1], at) + 1)

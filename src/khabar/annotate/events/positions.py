@@ -8,11 +8,20 @@ from khabar.model import Mention, Span
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
-    "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to",
+    "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to", "ضد": "on",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
-#: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق.
-THROUGH = {"يد": "agent", "ايدي": "agent", "رصاص": "agent", "نيران": "agent", "قبل": "agent", "حق": "on"}
+#: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق, باتجاه, أودى بحياة.
+THROUGH = {
+    "يد": "agent",
+    "ايدي": "agent",
+    "رصاص": "agent",
+    "نيران": "agent",
+    "قبل": "agent",
+    "حق": "on",
+    "اتجاه": "on",
+    "حياه": "on",
+}
 #: Before a title, and part of none.
 _RESPECT = frozenset(
     ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")

@@ -91,9 +91,10 @@ class Row(Struct, frozen=True, kw_only=True):
         return self.items[at].kind if 0 <= at < len(self.items) else "."
 
     def words(self, at: int) -> list[str]:
-        """Folded words of the item at ``at``; of a name all that it covers, which its ``norm`` does not hold."""
+        """Folded words of the item at ``at``; of a name also those that it covers, which its ``norm`` does not hold."""
         item = self.items[at]
-        return fold(self.text[item.start : item.end]).split() if item.kind in "ND" else item.norm.split()
+        covered = fold(self.text[item.start : item.end]).split() if item.kind in "ND" else []
+        return [*item.norm.split(), *covered]
 
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
