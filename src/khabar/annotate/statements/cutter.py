@@ -192,8 +192,6 @@ class _Pass:
         fitting = match.values
         if token.norm.endswith("ات"):
             fitting = tuple(f for f in fitting if f.kind != "participle")  # مقترحات are proposals
-        if self.text[token.end - 1] == "ى":
-            fitting = tuple(f for f in fitting if f.form.surface != "يدعي")  # يدعى is "is called"
         if first in "أآإ":
             fitting = tuple(f for f in fitting if f.form.surface[0] == first)
         if self.text[token.end - 1] == "ة" and match.last == at + 1:
