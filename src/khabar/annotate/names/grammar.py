@@ -45,12 +45,11 @@ def parse(line: Line) -> Parsed:
     A name in apposition to a title is listed as an item of its own after the title.
     """
     items: list[Item] = []
-    chunks, at = line.chunks, 0
-    while at < len(chunks):
-        reader = _READERS.get(chunks[at].letter)
-        item = reader(line, at) if reader else None
+    at = 0
+    for letter in _READ.finditer(line.letters):
+        first = line.at[letter.start()]
+        item = _READERS[letter[0]](line, first) if first >= at else None
         if item is None:
-            at += 1
             continue
         items.append(item)
         at = item.last
@@ -175,3 +174,4 @@ _READERS: dict[str, _Reader] = {
     "m": _office,
     "I": read_institution,
 }
+_READ = re.compile(f"[{''.join(_READERS)}]")
