@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import add
-from typing import NamedTuple
 
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
 from khabar.annotate.names.learned.lanes import Lanes, packed
@@ -29,14 +28,9 @@ _REACH = len(DISTANCES) // 2
 Word = tuple[str, str, str]
 
 
-class _Met(NamedTuple):
-    """A word in its slot. ``sure``: it is no name whatever stands beside it.
-
-    ``weights``: a vector of lanes.py, a block for each distance, for the labels of the word two after it (-2) first.
-    """
-
-    sure: bool
-    weights: int
+#: A word in its slot: whether it is no name whatever stands beside it, and a vector of lanes.py, a block for each
+#: distance, for the labels of the word two after it (-2) first. A plain tuple: one is made for every fifth word read.
+_Met = tuple[bool, int]
 
 
 def begins_of(labels: Sequence[str]) -> int:
@@ -65,7 +59,6 @@ class Chain:
         self._lanes = Lanes(self._count)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
-        self._words: dict[tuple[str, str], int] = {}
         self._slots: dict[str, int] = {}
         #: By slot (kind and slot where it is no word), then by folded word; so many in all.
         self._met: dict[str, dict[str, _Met]] = {}
@@ -99,23 +92,16 @@ class Chain:
         ]
 
     def _meet(self, norm: str, kind: str, slot: str) -> _Met:
-        self._forget()
-        own = self._words.get((norm, kind))
-        if own is None:
-            self._words[norm, kind] = own = self._of_word.of(norm, kind)
-        weights = own + self._placed(slot)
+        if self._kept >= _KEPT:
+            self._met.clear()
+            self._kept = 0
+        weights = self._of_word.of(norm, kind) + self._placed(slot)
         scores = self._lanes.opened(weights, _REACH)
-        found = _Met(scores[0] - max(scores[1:]) > self._sure, weights)
+        found = (scores[0] - max(scores[1:]) > self._sure, weights)
+        # A word's own weights are not kept: nine of ten words stand in one slot only.
         self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
         self._kept += 1
         return found
-
-    def _forget(self) -> None:
-        """Empty the stores before they grow beyond bounds."""
-        if self._kept >= _KEPT:
-            self._words.clear()
-            self._met.clear()
-            self._kept = 0
 
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""

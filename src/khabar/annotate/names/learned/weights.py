@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 from khabar.annotate.names.learned.attributes import LONG, LONGEST_AFFIX, bare_form
 
-#: Beginnings and endings whose sums are kept; then the store is emptied.
-_KEPT = 50_000
+_SIZES = range(1, LONGEST_AFFIX + 1)
 
 
 class WordWeights:
@@ -62,19 +61,16 @@ def _named(vectors: Mapping[str, int], prefix: str) -> dict[str, int]:
 
 
 class _Affixes:
-    """The beginnings of words, or their endings: what each weighs with the shorter ones in it."""
+    """The beginnings of words, or their endings."""
 
     def __init__(self, vectors: Mapping[str, int], letter: str) -> None:
-        sizes = range(1, LONGEST_AFFIX + 1)
-        self._own = {affix: vector for size in sizes for affix, vector in _named(vectors, f"{letter}{size}=").items()}
+        self._own = {affix: own for size in _SIZES for affix, own in _named(vectors, f"{letter}{size}=").items()}
         self._shorter = slice(None, -1) if letter == "p" else slice(1, None)
-        self._sums: dict[str, int] = {"": 0}
 
     def of(self, affix: str) -> int:
         """The sum for a beginning or ending and the shorter ones."""
-        found = self._sums.get(affix)
-        if found is None:
-            if len(self._sums) >= _KEPT:
-                self._sums = {"": 0}
-            self._sums[affix] = found = self.of(affix[self._shorter]) + self._own.get(affix, 0)
-        return found
+        total, own = 0, self._own
+        while affix:
+            total += own.get(affix, 0)
+            affix = affix[self._shorter]
+        return total
