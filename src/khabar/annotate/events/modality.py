@@ -22,6 +22,8 @@ _BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND, _ADJECTIVES = 7, 2
 _CONTACT = "CONSULT"
 _ENDS = ".:RB]"
+#: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
+_PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE"))
 _TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
 _TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
@@ -30,7 +32,7 @@ _OF_PRESENT = frozenset("يتنس")
 _NOT = frozenset(("لم", "لا", "لن"))
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
 _OPENERS = frozenset(
-    ("بعدما", "بينما", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
+    ("بعدما", "بينما", "بل", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
 )
 #: They bring the occasion of what is told, not what is asked for or planned.
 _OCCASIONS = frozenset(("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد"))
@@ -70,7 +72,14 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
             of_both = governor.modality == "conditional"
             if distance <= governor.reach and (of_both or not (closed or _is_barred(row, index, at))):
                 yield index, governor
-        closed = closed or (item.kind == "E" and not item.governors and any(f.kind == "verb" for f in item.triggers))
+        closed = closed or _is_deed(item)
+
+
+def _is_deed(item: Item) -> bool:
+    """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات."""
+    told = any(light.form.tense == "past" for light in item.lights) and not item.preposition
+    verb = item.kind == "E" and any(form.kind == "verb" for form in item.triggers)
+    return not item.governors and (told or verb)
 
 
 def _is_beside(row: Row, at: int) -> bool:
@@ -161,8 +170,16 @@ def _is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
     if form.kind == "verb":
         return form.form.tense == "future" or row.items[at].preposition == "ل"
-    warrant = row.items[at].norm.split()[0].removeprefix("و") in _WARRANTS
-    return warrant or form.form.tense == "future" or (light is None and _is_amid_future(row, at))
+    if form.form.tense == "future" or row.items[at].norm.split()[0].removeprefix("و") in _WARRANTS:
+        return True
+    return _is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+
+
+def _is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is what something is done for: عملية لاستعادة المدينة; not what has a pronoun (لإدانتهم, a reason)."""
+    item = row.items[at]
+    aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
+    return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
 
 
 def _is_told_behind(row: Row, at: int) -> bool:
@@ -178,12 +195,17 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
     """What the words before it make of it: each that governs it or its light verb, and what the light verb adds."""
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
-            if not _is_lifted(row, index, place, governor):
+            bare = form.kind == "verb" and bool(governor.tense) and "C" not in _kinds(row, index, place)
+            if not (bare or _is_lifted(row, index, place, governor)):
                 yield _told_by(governor, form)
         if _is_possible(row, place):
             yield "hypothetical"
     if light is not None:
         yield from _of_light(row.items[light])
+
+
+def _kinds(row: Row, start: int, end: int) -> str:
+    return "".join(item.kind for item in row.items[start:end])
 
 
 def _is_lifted(row: Row, index: int, at: int, governor: Governor) -> bool:
