@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.annotate.events.event_kit import annotator, events
 
+from khabar.annotate.events.background import is_background
 from khabar.annotate.events.modality import looks_future
+from khabar.lexicon.eventtypes import load_triggers
 from khabar.lexicon.tables import read_table
 from khabar.model import Span
 from khabar.text.sentences import find_sentences
@@ -16,9 +18,8 @@ ROWS = list(read_table("event_modality"))
 @pytest.mark.parametrize("row", ROWS, ids=[row["lemma"] for row in ROWS])
 def test_each_word_is_found_in_its_example(row):
     text = row["example"]
-    (sentence,) = find_sentences(text, (Span(0, len(text)),))[:1]
-    read = annotator().events.row(text, sentence, (), ())
-    assert any(governor.lemma == row["lemma"] for item in read.items for governor in item.governors)
+    found = (governor.lemma for item in row_of(text).items for governor in item.governors)
+    assert row["lemma"] in found
 
 
 def told(text: str, type_: str) -> str:
@@ -73,10 +74,23 @@ def test_the_shape_of_a_future_verb(word, future):
     [
         ("وفي يونيو 2014، سيطرت روسيا على المدينة.", "COERCE", True),
         ("وكانت روسيا قد قصفت كييف.", "ASSAULT", True),
-        ("رحبت مصر بالاتفاق الذي وقعته فرنسا وألمانيا.", "AGREE", True),
         ("قصفت روسيا كييف أمس.", "ASSAULT", False),
         ("ستقصف روسيا كييف.", "ASSAULT", False),
     ],
 )
 def test_what_is_told_as_a_past_matter(text, type_, background):
     assert next(event.background for event in events(text) if event.type == type_) is background
+
+
+def row_of(text):
+    (sentence,) = find_sentences(text, (Span(0, len(text)),))
+    return annotator().events.row(text, sentence, (), ())
+
+
+@pytest.mark.parametrize(("type_", "background"), [("AGREE", True), ("ASSAULT", False)])
+def test_a_relative_clause_only_tells_which_agreement_is_meant(type_, background):
+    row = row_of("رفضت إيران الاتفاق الذي وقعته فرنسا.")
+    at = next(i for i, item in enumerate(row.items) if item.norm.startswith("وقعت"))
+    verbs = (form for _, form in load_triggers() if form.trigger.type == type_ and form.kind == "verb")
+    form = next(form for form in verbs if form.form.tense == "past")
+    assert is_background(row, at, form, None, None) is background
