@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -82,6 +83,13 @@ class Governor(Struct, frozen=True, kw_only=True):
     tense: str = ""
 
 
+class TopicTerm(NamedTuple):
+    """A term of the thesaurus: its identifier, and the IPTC media topic that holds it, None where none is certain."""
+
+    topic: str
+    iptc: str | None
+
+
 class EventLexicon(Struct, frozen=True, kw_only=True):
     """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
 
@@ -93,7 +101,7 @@ class EventLexicon(Struct, frozen=True, kw_only=True):
     triggers: tuple[tuple[str, TriggerForm], ...]
     lights: tuple[tuple[str, Light], ...]
     governors: tuple[tuple[str, Governor], ...]
-    topics: tuple[tuple[str, str], ...]
+    topics: tuple[tuple[str, TopicTerm], ...]
     words: dict[str, tuple[str, ...]]
     outlets: frozenset[str] = frozenset()
     actors: tuple[tuple[str, ActorNoun], ...] = ()
@@ -294,7 +302,11 @@ def load_event_types() -> EventLexicon:
         triggers=load_triggers(),
         lights=tuple(_lights()),
         governors=tuple(_governors()),
-        topics=tuple((s, row["topic"]) for row in read_table("topics") for s in row.values("surfaces")),
+        topics=tuple(
+            (s, TopicTerm(row["topic"], row["iptc"] or None))
+            for row in read_table("topics")
+            for s in row.values("surfaces")
+        ),
         words=_grouped(read_table("event_words")),
         outlets=frozenset(row["id"] for row in read_table("organisations") if row["kind"] in _PUBLISHING),
         actors=load_actor_nouns(),

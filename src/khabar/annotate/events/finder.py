@@ -74,8 +74,8 @@ class EventFinder:
     ) -> None:
         """Compile the lexicons. ``homes``: state of each person, ``capitals``: of each capital. Cost: some 200 ms."""
         self._rows = RowReader(events, cues)
-        self._topics = TopicFinder(events.topics)
         self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
+        self._topics = TopicFinder(events.topics, self._words["opens"])
         self._words["matter"] |= self._words.pop("about")
         self._classes = WordClasses(events.classes)
         self._outlets, self._public = events.outlets, events.public
@@ -371,7 +371,7 @@ class _Run:
             time=time,
             place=None if candidate.mode == "phone" else self._place(row, at, end, form),
             duration=duration,
-            topics=self.topics.find(row.sentence, trigger.end, row.sentence.end) if contact else (),
+            topics=self.topics.find(row, at, [p.mention for p in around.called.parties]) if contact else (),
             modality=self._modality(row, candidate, when),
             background=self._is_background(row, at, form, when),
             statement=statement.id if statement else None,

@@ -16,17 +16,22 @@ from khabar.model import EventMention
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
-_CONTACT = "CONSULT"
+_CONTACT, _MEDIATED = "CONSULT", "mediate"
 #: What can come of a contact: words and promises, no force.
-_RESULTS = frozenset(
-    ("AGREE", "COOPERATE", "REQUEST", "REJECT", "CONCEDE", "SUPPORT", "ACCUSE", "THREATEN", "AID", "SANCTION")
-)
+_RESULTS = frozenset(("AGREE", "COOPERATE", "REQUEST", "REJECT", "CONCEDE", "SUPPORT", "ACCUSE", "THREATEN"))
+#: What a mediator brings about.
+_BROUGHT = frozenset(("AGREE", "COOPERATE"))
 #: Contacts that took place; what is only planned or refused has no result yet.
 _HELD = frozenset(("happened", "ongoing"))
 #: Roles of those who do not act themselves.
 _SUFFERING = frozenset(("recipient", "invitee"))
 #: So many sentences behind a contact its parties still tell of it.
 _REACH = 2
+#: Before a contact they make it the occasion of what was told before: اتفقا خلال لقاء, رحب في ختام الزيارة.
+_AMID = frozenset(("خلال", "في", "عقب", "بعد", "ختام", "اثر", "اثناء", "لدي", "هامش", "اعقاب"))
+#: Before an invitation or a demand they make it the cause of the contact: زار البلاد تلبية لدعوة.
+_CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
+_NEAR = 2
 
 
 class _Told(NamedTuple):
@@ -34,8 +39,9 @@ class _Told(NamedTuple):
 
     mention: EventMention
     sentence: int
-    parties: frozenset[str]
-    acting: frozenset[str]
+    parties: tuple[frozenset[str], ...]
+    acting: tuple[frozenset[str], ...]
+    before: frozenset[str]
 
 
 def with_outcomes(
@@ -52,10 +58,10 @@ def with_outcomes(
     Returns:
         Events in the same order; ``outcome`` stays empty for what is no contact that took place.
 
-    Cost: linear in events, but for the contacts of two sentences.
+    Cost: linear in events, but for the contacts of three sentences.
     Example: التقى الوزير نظيره واتفقا على فتح السفارتين → the agreement is the meeting's outcome.
     """
-    if not any(event.type == _CONTACT for event in events) or len(events) == 1:
+    if len(events) < 2 or not any(event.type == _CONTACT for event in events):
         return tuple(events)
     starts = [sentence.start for sentence in sentences]
     told = [_told(text, event, bisect_right(starts, event.trigger.start) - 1, homes) for event in events]
@@ -70,20 +76,32 @@ def with_outcomes(
 
 def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str]) -> _Told:
     names = [(p.role, _names(text, p.entity, p.mention, homes)) for p in event.participants]
-    parties = frozenset[str]().union(*(name for _, name in names))
-    acting = frozenset[str]().union(*(name for role, name in names if role not in _SUFFERING))
-    return _Told(event, sentence, parties, acting)
+    at = event.trigger.start
+    return _Told(
+        event,
+        sentence,
+        tuple(name for _, name in names),
+        tuple(name for role, name in names if role not in _SUFFERING),
+        frozenset(fold(text[max(0, at - 30) : at]).split()[-_NEAR:]),
+    )
 
 
 def _names(text: str, entity: str | None, span: tuple[int, int], homes: Mapping[str, str]) -> frozenset[str]:
     """What a participant is known by: its entity and that one's state, else its words."""
     if entity is None:
-        return frozenset((fold(text[span[0] : span[1]]),))
+        return frozenset(fold(text[span[0] : span[1]]).split())
     return frozenset((entity, homes.get(entity, entity)))
+
+
+def _are_same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two are one by entity or state, or one's words are among the other's (ماكرون, مكتب ماكرون)."""
+    return bool(left) and bool(right) and (left <= right or right <= left or any("-" in name for name in left & right))
 
 
 def _contact_of(deed: _Told, contacts: Sequence[_Told]) -> _Told | None:
     """The contact that a deed came of: of its own sentence the nearest, else the last before it; None for none."""
+    if deed.before & _CAUSED:
+        return None
     fitting = [one for one in contacts if 0 <= deed.sentence - one.sentence <= _REACH and _fits(deed, one)]
     return max(fitting, key=lambda one: (one.sentence, -abs(_gap(one, deed))), default=None)
 
@@ -93,5 +111,11 @@ def _gap(contact: _Told, deed: _Told) -> int:
 
 
 def _fits(deed: _Told, contact: _Told) -> bool:
-    """Whether who does the deed took part in the contact, and both are news or both are past."""
-    return bool(deed.acting & contact.parties) and deed.mention.background == contact.mention.background
+    """Whether who does the deed took part in the contact told before or as its occasion, both news or both past."""
+    same_sentence = deed.sentence == contact.sentence
+    if contact.mention.mode == _MEDIATED and same_sentence:
+        return deed.mention.type in _BROUGHT
+    if _gap(contact, deed) < 0 and not (contact.before & _AMID):
+        return False
+    took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)
+    return took_part and (same_sentence or not deed.mention.background)
