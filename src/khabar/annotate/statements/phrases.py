@@ -391,7 +391,7 @@ def _author(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice | None:
     for index in range(phrase.first + 1, phrase.last):
         chunk = clause.chunks[index]
         if chunk.kind in _ABOUT or (chunk.kind == "l" and chunk.end - chunk.start > len("لـ")):
-            return None
+            return None  # plain words behind ل are issuers.py's
         if chunk.group and chunk.group.head.entity:
             return voice_of(clause.text, chunk.group, lore.genders)
     return None
