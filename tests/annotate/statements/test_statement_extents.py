@@ -200,3 +200,18 @@ GOVERNED = [
 @pytest.mark.parametrize(("text", "expected"), GOVERNED)
 def test_what_a_cue_governs(text: str, expected: list[str]) -> None:
     assert contents(text) == expected
+
+
+def test_paragraphs_that_open_a_mark_are_one_statement() -> None:
+    told = (
+        "قال رئيس البلدية: «بدأنا العمل في الجسر قبل عامين كاملين.\n«واجهتنا صعوبات كثيرة في الشتاء الماضي.\n"
+        "«نأمل أن نفتح الطريق في الربيع المقبل».\nوغادر الحاضرون القاعة."
+    )
+    (content,) = contents(told)
+    assert content.startswith("بدأنا العمل")
+    assert content.endswith("في الربيع المقبل")
+
+
+def test_a_closed_quotation_does_not_run_into_the_next_paragraph() -> None:
+    told = "قال رئيس البلدية: «بدأنا العمل في الجسر قبل عامين كاملين».\n«رحلة إلى البحر» عنوان الكتاب."
+    assert contents(told) == ["بدأنا العمل في الجسر قبل عامين كاملين"]

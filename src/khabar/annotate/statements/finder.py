@@ -23,6 +23,7 @@ from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
+from khabar.annotate.statements.paragraphs import joined, left_open
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
 from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
@@ -73,8 +74,15 @@ class StatementFinder:
         memory = Memory()
         found: list[Draft] = []
         before: list[Draft] = []
+        unclosed: Draft | None = None
         for sentence in sentences:
             clause = self._cutter.cut(text, sentence, groups, times)
+            longer = joined(unclosed, clause) if unclosed else None
+            if unclosed and longer:
+                unclosed.extent = longer
+                unclosed = left_open([unclosed], clause)
+                memory = replace(memory, paragraph=sentence.paragraph)
+                continue
             heading = any(h.start <= sentence.start < h.end for h in headings)
             reading = Reading(clause, mentions, memory, self._lore, [])
             drafts = _read(reading, heading=heading)
@@ -86,6 +94,7 @@ class StatementFinder:
                 draft.links = tuple(known_hand(link, named) for link in draft.links)
             carry(drafts, Memory() if heading else memory, self._lore.hands)
             found.extend(drafts)
+            unclosed = left_open(drafts, clause)
             before = [] if heading else drafts
             # No hand goes on past a heading, but the voice may.
             memory = (
