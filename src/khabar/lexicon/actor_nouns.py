@@ -50,8 +50,10 @@ def load_actor_nouns() -> tuple[tuple[str, ActorNoun], ...]:
 
     Cost: some 30 ms; do it once. Example: ``جنودها`` is fighter and definite, ``نحو`` is about.
     """
-    kinds: dict[str, str] = {}
-    for row in read_table("actor_nouns"):
+    rows = list(read_table("actor_nouns"))
+    # المعارضة is a body where معارضة is none: what the table gives with the article comes first.
+    kinds = {word: row["kind"] for row in rows for word in row.values("words") if word.startswith(_ARTICLE)}
+    for row in rows:
         if row["kind"] not in _KINDS:
             known = ", ".join(_KINDS)
             raise LexiconError(f"actor_nouns.tsv line {row.line}: unknown kind {row['kind']!r}; known: {known}")

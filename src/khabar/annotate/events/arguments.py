@@ -231,17 +231,20 @@ class Finder:
         supplied = form.trigger.frame.name in _SENDING  # تأخير تسليم الأسلحة لأوكرانيا
         if not supplied and place in ("to", "by", "from") and is_of_adjective(row, index):
             return True
-        if not supplied and place == "to" and is_owner(row, index):
+        if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
             return True
         if form.trigger.frame.name in ("strike", "deploy") and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
+        if place == "between" and form.kind == "verb":
+            # اتفقا على ضرورة وقف الحرب بين روسيا وأوكرانيا
+            return sum(item.kind in "wE" for item in row.items[at + 1 : index]) > 1
         return role == _TARGET and self._is_far(row, at, index, form, subject)
 
     def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
         """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
         after = max(at, subject.at if subject.at is not None else at) + 1
         between = row.items[after : row.listed(index)[0]]
-        if any(item.kind == "w" and item.joined for item in between):
+        if any(item.kind == "w" and item.joined and not item.norm.startswith("وال") for item in between):
             return True  # بعد أيام من القصف وخروج السكان إلى مناطق
         words = sum(item.kind in "wN" for item in between)
         return words > (0 if form.trigger.frame.name == "demand" else _FAR)

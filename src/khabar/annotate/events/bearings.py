@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import place_around, place_around_noun
+from khabar.annotate.events.positions import past_places, place_around, place_around_noun
 from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -69,9 +69,11 @@ def is_of_adjective(row: Row, index: int) -> bool:
     return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
 
 
-def is_owner(row: Row, index: int) -> bool:
-    """Whether ل only says whose the title or the people right before are: الأمين العام للاتحاد, موقعا للجيش."""
+def is_owner(row: Row, at: int, index: int, *, noun: bool) -> bool:
+    """Whether ل only says whose the title or people right before are: موقعا للجيش; not قصف القوات للمدينة."""
     lead = row.listed(index)[0]
+    if noun and lead == at + 2:
+        return False
     before = row.items[lead - 1].group if lead and row.kind(lead - 1) == "N" else None
     return before is not None and before.head.form in ("role", FORM) and row.items[lead].preposition == "ل"
 
@@ -89,31 +91,54 @@ def _is_charge(row: Row, at: int) -> bool:
 
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
+    frame, group = form.trigger.frame, row.items[index].group
+    if group is None:
+        return frame.roles.get(place)
+    if frame.name == "visit" and form.kind == "noun":
+        return _of_visit(row, index, place, form)
+    if frame.name == "harm":
+        return _of_harm(row, index, place, form)
+    if place == "genitive" and frame.name in ("act", "send"):
+        # إرسال قوات, where إرسال روسيا قوات tells who sends them
+        sent = frame.name == "send" and group.head.entity is None
+        return _of_deed(row, index, form) if frame.name == "act" else None if sent else frame.roles.get(place)
+    if frame.name == "take" and place in ("genitive", "on"):
+        done = place == "on" or group.head.type in ("place", "target")  # تحرير المدينة, but سيطرة الجيش
+        return frame.roles["object" if done else "agent"]
+    return frame.roles.get(place)
+
+
+def _of_visit(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
+    """زيارة دمشق, زيارة لمسؤول, زيارة إلى المسؤول."""
     roles, group = form.trigger.frame.roles, row.items[index].group
-    kind = group.head.type if group is not None else "person"
-    if place == "genitive" and form.trigger.frame.name == "visit" and kind == "place":
+    kind = group.head.type if group is not None else ""
+    if place == "genitive" and kind == "place":
         return roles.get("object")
-    if place in ("genitive", "on") and form.trigger.frame.name in ("take", "harm"):
-        return _of_deed(kind, place, form)
-    if form.trigger.frame.name == "visit" and form.kind == "noun" and place == "to" and kind == "person":
-        # زيارة لمسؤول, but زيارة إلى المسؤول
-        return "visitor" if row.items[row.listed(index)[0]].preposition else roles.get(place)
-    if form.trigger.frame.name == "send" and place == "genitive" and group is not None and group.head.entity is None:
-        return None  # إرسال قوات, where إرسال روسيا قوات tells who sends them
-    if form.trigger.frame.name == "harm" and place == "adjective" and not row.items[index - 1].triggers:
-        return None  # جهادي بلجيكي: whose the victim is
-    return roles.get(place)
+    guest = place == "to" and kind == "person" and row.items[row.listed(index)[0]].preposition
+    return "visitor" if guest else roles.get(place)
 
 
-def _of_deed(kind: str, place: str, form: TriggerForm) -> str | None:
-    """Who a genitive is: ground that is taken (تحرير المدينة), who takes it (قصف الجيش), no state that is arrested."""
-    roles = form.trigger.frame.roles
-    if form.trigger.frame.name == "take":
-        done = place == "on" or kind in ("place", "target")
-        return roles["object"] if done else roles["agent"]
-    if kind == "place":
+def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
+    """A state that kills or arrests (اعتقال إسرائيل 20 شابا), and whose the victim is (جهادي بلجيكي)."""
+    roles, group = form.trigger.frame.roles, row.items[index].group
+    if group is not None and group.head.type == "place" and place in ("genitive", "on"):
         return roles["agent"] if place == "genitive" else None
+    if place == "adjective" and not row.items[index - 1].triggers:
+        return None
     return roles.get(place)
+
+
+def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
+    """Who stands right behind the noun of a deed: قصف الجيش للبلدة does it, قصف البلدة suffers it.
+
+    فرض أمريكا عقوبات: what is given, lifted or cut follows, so the one before it does it.
+    """
+    group = row.items[index].group
+    head = group.head if group is not None else None
+    aimed = any(item.preposition == "ل" or item.norm == "علي" for item in row.items[index + 1 : index + 3])
+    armed = head is not None and (head.type == "organization" or head.rule == RULE.format("fighter"))
+    does = (aimed or armed) if form.trigger.type == "ASSAULT" else form.trigger.type in ("SANCTION", "CONCEDE")
+    return "actor" if does else "recipient"
 
 
 def is_object(row: Row, at: int, form: TriggerForm) -> bool:
@@ -154,7 +179,8 @@ def _is_sent(item: Item) -> bool:
 
 def is_thing(kind: str, role: str, form: TriggerForm) -> bool:
     """Whether a place or a thing without a name cannot take part: it is struck or taken, and does nothing."""
-    return kind == "target" and (role != "recipient" or form.trigger.type not in _STRIKING)
+    visited = role == "host" and form.trigger.frame.name == "visit"
+    return kind == "target" and not visited and (role != "recipient" or form.trigger.type not in _STRIKING)
 
 
 def is_no_party(row: Row, at: int, role: str) -> bool:
@@ -172,8 +198,11 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     place = place_around(row, index)
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
-    gap = range((subject if subject is not None and subject > at else at) + 1, row.listed(index)[0])
-    return "object" if all(_is_passed(row.items[i]) for i in gap) else ""
+    first = (subject if subject is not None and subject > at else at) + 1
+    last = row.listed(index)[0]
+    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D"):
+        first += 1
+    return "object" if first >= last or past_places(row, first) == last else ""
 
 
 def _is_passed(item: Item) -> bool:

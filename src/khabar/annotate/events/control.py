@@ -23,6 +23,8 @@ _AIMS = {"THREATEN": _TARGET, "REJECT": _DOER}
 #: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
 _OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _OF_ONESELF = frozenset(("AGREE", "REJECT"))
+#: Who warns speaks of what others do; who threatens otherwise will do it himself.
+_WARNS = "warn"
 _REACH, _OBJECT_REACH = 9, 5
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse"))
@@ -39,7 +41,7 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
     kept: list[Candidate] = []
     for candidate in candidates:
         doers = _doers(kept, candidate, statements) if _lacks_doer(candidate) else ()
-        kept.append(_with(candidate, doers, "subject"))
+        kept.append(with_parties(candidate, doers, "subject"))
     return kept
 
 
@@ -54,7 +56,7 @@ def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
         lacks = all(party.role != _TARGET for party in word.around.called.parties)
         if wanted is not None and lacks and _is_announced(word, deed):
             there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role == wanted]
-            kept[number] = _with(word, there, "object")
+            kept[number] = with_parties(word, there, "object")
     return kept
 
 
@@ -65,13 +67,16 @@ def _is_announced(word: Candidate, deed: Candidate) -> bool:
 
 def meant(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give blame and praise those whose word or deed is its object: انتقد الموقف الإيراني, أيد إجراءات المغرب."""
-    return [_with(one, _of_object(one.around) if _lacks_target(one) else (), "object") for one in candidates]
+    return [with_parties(one, _of_object(one.around) if _lacks_target(one) else (), "object") for one in candidates]
 
 
-def _with(candidate: Candidate, parties: Sequence[Participant], place: str) -> Candidate:
+def with_parties(candidate: Candidate, parties: Sequence[Participant], place: str) -> Candidate:
+    """The candidate with further participants at a place; who takes part already, or stands there, is left out."""
+    called = candidate.around.called
+    there = {party.entity for party in called.parties if party.entity} | {party.mention for party in called.parties}
+    parties = [party for party in parties if party.entity not in there and party.mention not in there]
     if not parties:
         return candidate
-    called = candidate.around.called
     kinds = tuple(_kind(candidate.around.row, party) for party in parties)
     added = replace(
         called,
@@ -101,7 +106,8 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
     if governing is not None and _governs(governing, deed):
         mine = {party.entity or party.mention for party in deed.around.called.parties}
         parties = governing.around.called.parties
-        wanted = {_TARGET} if governing.type in _OF_THE_OTHER else {_DOER, "party"}
+        oneself = governing.type == "THREATEN" and governing.mode != _WARNS
+        wanted = {_TARGET} if governing.type in _OF_THE_OTHER and not oneself else {_DOER, "party"}
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )

@@ -22,6 +22,7 @@ from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.modality import carried_on, governors, modality_of
+from khabar.annotate.events.nearest import with_nearest
 from khabar.annotate.events.needs import Around, follows, is_public, met, sifted
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
@@ -125,7 +126,7 @@ class EventFinder:
         for sentence in sentences:
             if any(sentence.start <= jump < sentence.end for jump in jumps):
                 story.pairs.clear()  # behind "على صعيد آخر" nobody is in contact with anybody yet
-            begun = self._rows.look_up(sentence)
+            begun = self._rows.look_up(text, sentence)
             # Where no word is a trigger and nobody speaks, no rule finds anything.
             if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):
                 row = self._rows.read(text, sentence, mentions, times, begun)
@@ -158,7 +159,7 @@ class _Run:
             candidates = self._candidates(row)
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
-        kept = one_mention(without_twins([c for c in candidates if self._is_event(c)]))
+        kept = with_nearest(one_mention(without_twins([c for c in candidates if self._is_event(c)])))
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         arounds = [c.around for c in kept if c.type == _CONTACT]

@@ -275,7 +275,7 @@ def _bodies(around: Around) -> bool:
 def _armed(around: Around) -> bool:
     """No single person acts: what a minister attacks, he attacks in words."""
     pairs = zip(around.called.parties, around.called.types, strict=True)
-    return not any(party.role == "actor" and kind == "person" for party, kind in pairs)
+    return not (around.called.named and any(party.role == "actor" and kind == "person" for party, kind in pairs))
 
 
 def _fresh(around: Around) -> bool:

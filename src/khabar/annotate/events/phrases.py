@@ -31,6 +31,7 @@ _OF, _IN, _BY = "من", "في", "ب"
 ENVOYS = frozenset(
     ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
 )
+_LEADING = frozenset(("قياده", "اداره", "رئاسه"))
 _GLUED = frozenset(("و", "ف", "ل", "ب", "ال", "وال", "لل", "بال"))
 _ARTICLE = "ال"
 _JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
@@ -173,8 +174,9 @@ def _number_step(sight: Sight, at: int) -> tuple[str, int, str] | None:
     if token.norm == _OF:
         return (_OF, at + 1, "") if at and _number_step(sight, at - 1) else None
     match, begun = _known(sight, at), sight.begun[at]
-    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT) or (begun and begun[0]):
-        return None  # أثنى على: a verb, no two
+    counted = at > 0 and sight.tokens[at - 1].kind == "number"  # 160 ألف; أثنى على is a verb, no two
+    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT) or (begun and begun[0] and not counted):
+        return None
     return match.values[0].kind, match.last, match.prefix
 
 
@@ -198,7 +200,15 @@ def _actor(sight: Sight, at: int, *, named: bool = False) -> Match[ActorNoun] | 
     match = _known(sight, at) if at < len(sight.tokens) else None
     if match is None or match.values[0].kind not in TYPES or _is_taken(sight, at, named=named):
         return None
+    if sight.tokens[at].norm[len(match.prefix) :] in _LEADING and (match.prefix.endswith(_BY) or _is_led(sight, at)):
+        return None
     return None if _describes(sight, match) else match
+
+
+def _is_led(sight: Sight, at: int) -> bool:
+    """Whether the word before is a deed that takes the lead (تولى قيادة): then it names no body."""
+    begun = sight.begun[at - 1] if at else None
+    return bool(begun and begun[0])
 
 
 def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:

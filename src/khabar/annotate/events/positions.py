@@ -72,10 +72,16 @@ def item_at(row: Row, span: Span) -> int | None:
 def leading_subject(row: Row, first: int, at: int) -> int | None:
     """The subject that a verb leaves out: the first free participant of its own stretch, else the nearest before it."""
     opened = next((i for i in range(at - 1, first - 1, -1) if row.kind(i) in ".:CB["), first)
-    leading = next((i for i in range(max(opened, first), at) if is_free(row, i)), None)
+    leading = next((i for i in range(max(opened, first), at) if _may_lead(row, i)), None)
     if leading is not None:
         return leading
-    return next((i for i in range(opened - 1, first - 1, -1) if is_free(row, i)), None)
+    return next((i for i in range(opened - 1, first - 1, -1) if _may_lead(row, i)), None)
+
+
+def _may_lead(row: Row, at: int) -> bool:
+    """Whether a free participant may be the subject of what follows: no city of a dateline, no thing."""
+    group = row.items[at].group
+    return is_free(row, at) and group is not None and group.head.rule != "place_name" and group.head.type != "target"
 
 
 def subject_ahead(row: Row, at: int) -> int | None:

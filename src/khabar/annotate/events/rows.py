@@ -124,9 +124,9 @@ class RowReader:
             events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
         )
 
-    def look_up(self, sentence: Sentence) -> Begun:
+    def look_up(self, text: str, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
-        return [self._trie.each(sentence.tokens, at) for at in range(len(sentence.tokens))]
+        return [_spelled(text, t, self._trie.each(sentence.tokens, at)) for at, t in enumerate(sentence.tokens)]
 
     def read(
         self,
@@ -140,7 +140,7 @@ class RowReader:
 
         ``mentions`` and ``times`` may be those of the whole article; ``begun`` is what `look_up` gave for the sentence.
         """
-        found = self.look_up(sentence) if begun is None else begun
+        found = self.look_up(text, sentence) if begun is None else begun
         items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, found).run())
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
 
@@ -152,6 +152,15 @@ def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, Act
     for form, (_, noun) in zip(forms, nouns, strict=True):
         first.setdefault(form, noun)
     return [(form, noun) for form, noun in first.items() if noun.kind != NONE]
+
+
+def _spelled(text: str, token: Token, found: list[_Match] | None) -> list[_Match] | None:
+    """The matches without a trigger whose pronoun is no pronoun: طلبة (students) is not طلبه (his demand)."""
+    if not found or found[0] is None or text[token.end - 1] != "ة":
+        return found
+    values = tuple(value for value in found[0].values if not value.form.pronoun)
+    rest = [found[0]._replace(values=values) if values else None, *found[1:]]
+    return rest if any(rest) else None
 
 
 def may_trigger(begun: Begun) -> bool:
@@ -186,6 +195,10 @@ class _Pass:
         while at < len(self.tokens):
             at = self._step(at)
         return self.items
+
+    def _before_actor(self, at: int, last: int) -> int:
+        """Where a word ends that would hold the one it is done to: إعادة in إعادة المهاجرين."""
+        return last - 1 if last > at + 1 and phrase_at(self.sight, last - 1) is not None else last
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
@@ -237,8 +250,8 @@ class _Pass:
             )
             return at + 1
         found = (_fitting(begun[0]), *begun[1:ACTORS])
-        last = max([m.last for m in found if m], default=at + 1)
-        trigger, light, governor, word, cue = whole = [m if m and m.last == last else None for m in found]
+        last = self._before_actor(at, max([m.last for m in found if m], default=at + 1))
+        trigger, light, governor, word, cue = whole = [m if m and m.last >= last else None for m in found]
         self._add(
             Item(
                 kind="E" if trigger else _kind(light, governor, word, cue),

@@ -1,0 +1,55 @@
+"""Who does a deed that is told as a noun without him: the nearest free name before it in its own stretch.
+
+The guidelines ask for the participant of the sentence that stands nearest. Only what nothing else governs is taken:
+أعلنت الجزائر أمس تنفيذ قرار إعادة السماح, توعد الرئيس بشن ضربات; not مقتل جندي, whose genitive is somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.control import with_parties
+from khabar.annotate.events.positions import is_free
+from khabar.annotate.events.rows import Row
+from khabar.model import Participant, Span
+
+_DOER = "actor"
+#: Deeds by violence and votes: who stands before them is as often the one who suffers or waits.
+_NOT = frozenset(("vote", "strike", "clash", "harm", "fall", "appoint", "topple", "takes", "supply"))
+_OTHERS = frozenset(("genitive", "object"))
+_STOPS = ".:CRBV[]E"
+_REACH = 9
+
+
+def with_nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give nouns of deeds that name nobody who does them the nearest free participant before them, if there is one."""
+    return [with_parties(one, _nearest(one) if _lacks(one) else (), "nearest") for one in candidates]
+
+
+def _lacks(candidate: Candidate) -> bool:
+    form, called, row = candidate.around.form, candidate.around.called, candidate.around.row
+    frame = form.trigger.frame
+    if form.kind != "noun" or frame.roles.get("subject") != _DOER or frame.name in _NOT or form.form.pronoun:
+        return False
+    alone = not row.items[candidate.at].joined and _OTHERS.isdisjoint(called.places)
+    return alone and all(party.role != _DOER for party in called.parties)
+
+
+def _nearest(candidate: Candidate) -> tuple[Participant, ...]:
+    row, at = candidate.around.row, candidate.at
+    known = {party.entity or party.mention for party in candidate.around.called.parties}
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if row.kind(index) in _STOPS or (row.kind(index) == "," and row.kind(index - 1) != "N"):
+            return ()
+        group = row.items[index].group if row.kind(index) == "N" else None
+        if group is None or not _may_do(row, index):
+            continue
+        party = Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
+        return () if (party.entity or party.mention) in known or not is_free(row, index) else (party,)
+    return ()
+
+
+def _may_do(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.type not in ("target", "firm") and group.head.rule != "place_name"
