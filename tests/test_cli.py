@@ -150,6 +150,7 @@ def test_explain_shows_cells_chunks_and_tries(khabar, pages):
     assert [line for line in out if line.startswith("chunks of ")] == [
         f"chunks of {room}" for room in ("names", "times", "statements", "events")
     ]
+    assert any("اتصل:verb:call" in line and line.endswith("kept") for line in out)
     status, out, _ = khabar("explain", page, "1", "--published", "2024-03-06", "--format", "json")
     assert status == 0
     assert json.loads(out[0])["rooms"][3]["pieces"][0]["kind"] == "E"

@@ -34,8 +34,10 @@ def test_a_cell_names_its_path_its_rule_and_its_fields(stages):
 
 def test_the_cell_of_an_event_names_the_row_of_its_table(stages):
     found = at(page(), "المحادثات", stages)
-    trigger = next(cell for cell in found.cells if cell.path == "events[0].trigger")
-    assert trigger.rule == annotate_page(page(), stages)[0].events[0].rule
+    trigger = next(cell for cell in found.cells if cell.path.endswith("].trigger"))
+    (article,) = annotate_page(page(), stages)
+    event = next(event for event in article.events if event.trigger.start == trigger.start)
+    assert (trigger.rule, event.type) == (event.rule, "CONSULT")
     assert "type=CONSULT" in trigger.value
 
 
@@ -80,3 +82,17 @@ def test_tracing_tells_of_the_same_annotation(stages, words):
     for cell in at(came, words, stages).cells:
         name, number = cell.path.split("]")[0].split("[")
         assert len(getattr(article, name)) > int(number)
+
+
+def test_a_reading_that_came_to_nothing_says_what_was_missing(stages):
+    came = page("توقيع اتفاقية.\n\nقابل المشروع صعوبات كثيرة في العام الماضي.\n")
+    tried = at(came, "قابل", stages).attempts
+    dropped = next(one for one in tried if one.rule.startswith("قابل:"))
+    assert (dropped.type, came.text[dropped.start : dropped.end]) == ("CONSULT", "قابل")
+    assert "two" in dropped.why
+
+
+def test_a_reading_that_was_kept_has_nothing_missing(stages):
+    found = at(page("اتصال.\n\nاتصل الرئيس المصري بالرئيس التركي أمس.\n"), "اتصل", stages)
+    kept = [one for one in found.attempts if not one.why]
+    assert [one.rule for one in kept] == ["اتصل:verb:call"]

@@ -9,7 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from khabar.annotate.article import Annotator
-from khabar.model import AnnotatedArticle, Article, Span, TimeExpression
+from khabar.annotate.events.attempts import Attempt
+from khabar.annotate.events.candidates import Candidate
+from khabar.model import AnnotatedArticle, Article, Span
 from khabar.text.sentences import Sentence, find_sentences
 from khabar.text.time_items import read_items
 
@@ -64,23 +66,6 @@ class Room(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-class Attempt(Struct, frozen=True, kw_only=True):
-    """A reading of a word as an event that was tried.
-
-    Attributes:
-        start, end: The word.
-        rule: Lemma, kind of form and frame of the table's row.
-        type: Event type of the row.
-        why: What dropped it, in a few words; empty where an event came of it.
-    """
-
-    start: int
-    end: int
-    rule: str
-    type: str
-    why: str
-
-
 class Trace(Struct, frozen=True, kw_only=True):
     """What is known of one place.
 
@@ -126,7 +111,7 @@ def trace(annotator: Annotator, text: str, article: Article, offset: int) -> Tra
         end=sentence.end if sentence else offset,
         cells=tuple(sorted(_cells(found, offset), key=lambda c: (c.end - c.start, c.path))),
         rooms=tuple(_rooms(annotator, text, found, sentence)) if sentence else (),
-        attempts=tuple(_attempts(annotator, text, found, sentence)) if sentence else (),
+        attempts=_attempts(annotator, text, found, sentence) if sentence else (),
     )
 
 
@@ -220,15 +205,13 @@ def _statements(annotator: Annotator, text: str, found: AnnotatedArticle, senten
 
 
 def _events(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> Iterator[Piece]:
-    for item in annotator.events.row(text, sentence, found.entities, _running(found)).items:
+    for item in annotator.events.row(text, sentence, found.entities, found.times).items:
         note = " ".join(dict.fromkeys(f"{form.trigger.lemma}:{form.kind}" for form in item.triggers))
         yield Piece(kind=item.kind, start=item.start, end=item.end, note=note)
 
 
-def _running(found: AnnotatedArticle) -> tuple[TimeExpression, ...]:
-    """Times that stand in the running text, which the rules of events see."""
-    return found.times
-
-
-def _attempts(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> Iterator[Attempt]:
-    return iter(())
+def _attempts(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> tuple[Attempt, ...]:
+    tried: list[Candidate] = []
+    sentences = find_sentences(text, found.spans)
+    annotator.events.find(text, sentences, found.entities, found.times, found.statements, found, tried)
+    return annotator.events.weighed(tried, found.events, Span(sentence.start, sentence.end))

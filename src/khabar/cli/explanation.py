@@ -11,7 +11,8 @@ from khabar.cli.run import Options, Run, json_line, write
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
-    from khabar.annotate.trace import Attempt, Cell, Piece, Trace
+    from khabar.annotate.events.attempts import Attempt
+    from khabar.annotate.trace import Cell, Piece, Trace
     from khabar.model import Page
 
 _EXPLAIN = """Which rules and chunks made the cells at one place of a page: for whoever mends a rule.

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.events.arguments import Finder
+from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
 from khabar.annotate.events.candidates import (
     Candidate,
@@ -83,7 +84,7 @@ class EventFinder:
         self._homes = homes
         self._capitals = capitals
 
-    def find(
+    def find(  # noqa: PLR0913 - all that is known of an article, and who watches
         self,
         text: str,
         sentences: Sequence[Sentence],
@@ -91,6 +92,7 @@ class EventFinder:
         times: Sequence[TimeExpression],
         statements: Sequence[Statement],
         article: Article,
+        tried: list[Candidate] | None = None,
     ) -> list[EventMention]:
         """Event mentions of one article, sorted by the start of their trigger; ids are left empty.
 
@@ -101,6 +103,7 @@ class EventFinder:
             times: Dates and lengths.
             statements: With their ids.
             article: Its date tells what is background.
+            tried: Where given, each reading that is weighed is added to it (`attempts` tells what became of it).
 
         Returns:
             Participants in the order of their places; a dual or an agreed pair gives two with one mention. ``time`` is
@@ -118,7 +121,7 @@ class EventFinder:
             outlets=self._outlets,
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
-        run.capitals = self._capitals
+        run.capitals, run.tried = self._capitals, [] if tried is None else tried
         private = self._words["private"]
         run.voices = Voices(types=self._public, words=private, people=private_people(mentions, private))
         cues = [statement.cue.start for statement in statements if statement.cue]
@@ -137,6 +140,10 @@ class EventFinder:
         """A sentence in the items that the rules of events see. ``mentions``, ``times``: of the whole article."""
         return self._rows.read(text, sentence, mentions, times)
 
+    def weighed(self, tried: Sequence[Candidate], found: Sequence[EventMention], within: Span) -> tuple[Attempt, ...]:
+        """What became of the readings that `find` weighed in a stretch of the text; see `attempts`."""
+        return tuple(attempts(tried, found, self._words, within))
+
 
 class _Run:
     """One pass over one article; remembers the contacts met so far."""
@@ -146,6 +153,7 @@ class _Run:
     ) -> None:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
         self.capitals: Mapping[str, str] = {}
+        self.tried: list[Candidate] = []
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
 
@@ -251,11 +259,10 @@ class _Run:
         if mention.type == _CONTACT and mention.modality in _HELD and len(pair) == 2 == len(mention.participants):
             self.story.pairs.append((pair[0], pair[1]))
 
-    # ── readings ────────────────────────────────────────────────────────────────────────────────────────────────
-
     def _best(self, row: Row, at: int, earlier: Sequence[Candidate]) -> Candidate | None:
         """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped."""
         readings = [self._candidate(row, at, form, earlier) for form in self._readings(row, at)]
+        self.tried += readings
         fitting = [c for c in readings if met(c.around, self.words)]
         return next(iter(fitting or readings), None)
 
@@ -376,7 +383,7 @@ class _Run:
             modality=self._modality(row, candidate, when),
             background=self._is_background(row, at, form, when),
             statement=statement.id if statement else None,
-            rule=f"{form.trigger.lemma}:{form.kind}:{form.trigger.frame.name}",
+            rule=rule_of(around),
         )
 
 
