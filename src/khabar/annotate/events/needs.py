@@ -49,6 +49,7 @@ noun      the trigger is a noun; ``never=a,b``: it is not written so
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -141,7 +142,7 @@ def _may_hold(need: str, row: Row, at: int) -> bool:
     if is_class_need(need):
         return stands(need, row, at)
     name, _, listed = need.partition("=")
-    return not listed or _holds_words(name, fold(listed).split(","), row, at)
+    return not listed or _holds_words(name, _listed(listed), row, at)
 
 
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
@@ -154,12 +155,18 @@ def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     return None
 
 
+@cache
+def _listed(words: str) -> tuple[str, ...]:
+    """The folded words of a need: the tables have some hundred such lists, asked for again and again."""
+    return tuple(fold(words).split(","))
+
+
 def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     if is_class_need(need):
         return stands(need, around.row, around.at)
     name, _, listed = need.partition("=")
     if listed:
-        return _holds_words(name, fold(listed).split(","), around.row, around.at)
+        return _holds_words(name, _listed(listed), around.row, around.at)
     if name in _WORDED:
         return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):

@@ -11,7 +11,7 @@ Example: ``behind:ground,PLACE`` holds for سيطرت القوات على بلد
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from functools import cache
 
 from khabar.annotate.events.rows import Item, Row
 from khabar.text.clitics import proclitic_splits
@@ -43,6 +43,7 @@ class WordClasses:
             for word in map(fold, words):
                 self._add(word, name)
         self._known: dict[str, frozenset[str]] = {}
+        self._plain: dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]] = {}
 
     def _add(self, word: str, name: str) -> None:
         first, _, rest = word.partition(" ")
@@ -57,8 +58,19 @@ class WordClasses:
 
     def _of_item(self, row: Row, at: int) -> frozenset[str]:
         item = row.items[at]
-        found = frozenset(chain(*map(self.of_word, row.words(at)), _types_of(item)))
-        return found | self._of_phrase(row, at) if self._phrases else found
+        if item.kind in "ND" or item.time is not None:
+            return _NONE.union(*map(self.of_word, row.words(at)), _types_of(item))
+        known = self._plain.get(item.norm)
+        if known is None:
+            if len(self._plain) >= _KEPT:
+                self._plain.clear()
+            known = _NONE.union(*map(self.of_word, item.norm.split()), _types_of(item)), self._begins(item.norm)
+            self._plain[item.norm] = known
+        return known[0] | self._of_phrase(row, at, known[1]) if known[1] else known[0]
+
+    def _begins(self, norm: str) -> tuple[tuple[str, str], ...]:
+        """The phrases, with their classes, that may begin with an item."""
+        return tuple(p for split in proclitic_splits(norm) for p in self._phrases.get(split.stem.split()[0], ()))
 
     def knows(self, stem: str) -> bool:
         """Whether a folded word without particles stands in the table."""
@@ -74,11 +86,7 @@ class WordClasses:
             self._known[word] = known
         return known
 
-    def _of_phrase(self, row: Row, at: int) -> frozenset[str]:
-        norm = row.items[at].norm
-        begun = [p for split in proclitic_splits(norm) for p in self._phrases.get(split.stem.split()[0], ())]
-        if not begun:
-            return _NONE
+    def _of_phrase(self, row: Row, at: int, begun: tuple[tuple[str, str], ...]) -> frozenset[str]:
         text = " ".join(item.norm for item in row.items[at : at + 3])
         return frozenset(name for phrase, name in begun if phrase in text)
 
@@ -98,6 +106,7 @@ def is_class_need(need: str) -> bool:
     return ":" in need
 
 
+@cache
 def class_need_parts(need: str) -> tuple[bool, str, frozenset[str]]:
     """Whether the classes must stand there or must not, where, and which."""
     where, _, names = need.partition(":")
