@@ -121,6 +121,8 @@ def sifted(row: Row) -> Row:
 
     Only deeds of force are asked, whose words have most other senses; who takes part is not known yet.
     """
+    if not row.classes:
+        return row
     items = tuple(_sifted_item(row, at) if item.triggers else item for at, item in enumerate(row.items))
     return replace(row, items=items) if items != row.items else row
 

@@ -53,7 +53,9 @@ class WordClasses:
             self._single[word] = self._single.get(word, _NONE) | {name}
 
     def of_row(self, row: Row) -> tuple[frozenset[str], ...]:
-        """The classes and types of each item of a row, in its order."""
+        """The classes and types of each item of a row, in its order; empty where no word may tell a deed of force."""
+        if not any(form.trigger.type in OF_FORCE for item in row.items for form in item.triggers):
+            return ()
         return tuple(self._of_item(row, at) for at in range(len(row.items)))
 
     def _of_item(self, row: Row, at: int) -> frozenset[str]:
