@@ -24,7 +24,7 @@ from khabar.annotate.events.details import duration_of, event_time, place_of, sa
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import Around, follows, is_public, met, sifted
+from khabar.annotate.events.needs import Around, follows, is_public, met
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
@@ -36,6 +36,7 @@ from khabar.annotate.events.readings import (
     wants_pair,
 )
 from khabar.annotate.events.rows import Row, RowReader, may_trigger, without_triggers
+from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force

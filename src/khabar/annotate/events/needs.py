@@ -49,14 +49,12 @@ noun      the trigger is a noun; ``never=a,b``: it is not written so
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.rows import Row
 from khabar.annotate.events.story import Called
-from khabar.annotate.events.surroundings import OF_FORCE, is_anchored, is_class_need, stands
+from khabar.annotate.events.surroundings import is_anchored, is_class_need, stands
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
@@ -116,37 +114,6 @@ def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
 
 
-def sifted(row: Row) -> Row:
-    """A row without triggers whose words around say that they are none: فرق العمل beside فرق المتظاهرين.
-
-    Only deeds of force are asked, whose words have most other senses; who takes part is not known yet.
-    """
-    if not row.classes:
-        return row
-    items = tuple(_sifted_item(row, at) if item.triggers else item for at, item in enumerate(row.items))
-    return replace(row, items=items) if items != row.items else row
-
-
-def _sifted_item(row: Row, at: int) -> Item:
-    item = row.items[at]
-    kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or _may_be(f, row, at))
-    if len(kept) == len(item.triggers):
-        return item
-    return replace(item, triggers=kept, kind=item.kind if kept else item.plain)
-
-
-def _may_be(form: TriggerForm, row: Row, at: int) -> bool:
-    return all(any(_may_hold(need, row, at) for need in group) for group in form.trigger.needs)
-
-
-def _may_hold(need: str, row: Row, at: int) -> bool:
-    """Whether a need holds as far as words alone tell; what asks for participants may hold."""
-    if is_class_need(need):
-        return stands(need, row, at)
-    name, _, listed = need.partition("=")
-    return not listed or _holds_words(name, _listed(listed), row, at)
-
-
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
     for index in range(at + 1, min(len(row.items), at + 1 + reach)):
@@ -157,8 +124,7 @@ def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     return None
 
 
-@cache
-def _listed(words: str) -> tuple[str, ...]:
+def listed_words(words: str) -> tuple[str, ...]:
     """The folded words of a need: the tables have some hundred such lists, asked for again and again."""
     return tuple(fold(words).split(","))
 
@@ -168,7 +134,7 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
         return stands(need, around.row, around.at)
     name, _, listed = need.partition("=")
     if listed:
-        return _holds_words(name, _listed(listed), around.row, around.at)
+        return holds_words(name, listed_words(listed), around.row, around.at)
     if name in _WORDED:
         return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):
@@ -177,7 +143,7 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
     return _SIMPLE[name](around)
 
 
-def _holds_words(name: str, listed: Sequence[str], row: Row, at: int) -> bool:
+def holds_words(name: str, listed: Sequence[str], row: Row, at: int) -> bool:
     """Whether one of the words stands where a need wants it, or for ``not`` and ``never`` none does."""
     if name == "never_after":
         return not any(word in item.norm for word in listed for item in row.items[max(0, at - 3) : at])

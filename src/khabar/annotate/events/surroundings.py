@@ -11,7 +11,6 @@ Example: ``behind:ground,PLACE`` holds for سيطرت القوات على بلد
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from khabar.annotate.events.rows import Item, Row
 from khabar.text.clitics import proclitic_splits
@@ -108,7 +107,6 @@ def is_class_need(need: str) -> bool:
     return ":" in need
 
 
-@cache
 def class_need_parts(need: str) -> tuple[bool, str, frozenset[str]]:
     """Whether the classes must stand there or must not, where, and which."""
     where, _, names = need.partition(":")
