@@ -1,0 +1,41 @@
+"""Leave out triggers of which the words around say that they are none, before anybody is looked for."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from khabar.annotate.events.needs import holds_words, listed_words
+from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.surroundings import OF_FORCE, is_class_need, stands
+from khabar.lexicon.eventtypes import TriggerForm
+
+
+def sifted(row: Row) -> Row:
+    """A row without triggers whose words around say that they are none: فرق العمل beside فرق المتظاهرين.
+
+    Only deeds of force are asked, whose words have most other senses; who takes part is not known yet.
+    """
+    if not row.classes:
+        return row
+    items = tuple(_sifted_item(row, at) if item.triggers else item for at, item in enumerate(row.items))
+    return replace(row, items=items) if items != row.items else row
+
+
+def _sifted_item(row: Row, at: int) -> Item:
+    item = row.items[at]
+    kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or _may_be(f, row, at))
+    if len(kept) == len(item.triggers):
+        return item
+    return replace(item, triggers=kept, kind=item.kind if kept else item.plain)
+
+
+def _may_be(form: TriggerForm, row: Row, at: int) -> bool:
+    return all(any(_may_hold(need, row, at) for need in group) for group in form.trigger.needs)
+
+
+def _may_hold(need: str, row: Row, at: int) -> bool:
+    """Whether a need holds as far as words alone tell; what asks for participants may hold."""
+    if is_class_need(need):
+        return stands(need, row, at)
+    name, _, listed = need.partition("=")
+    return not listed or holds_words(name, listed_words(listed), row, at)
