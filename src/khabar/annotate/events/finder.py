@@ -218,17 +218,15 @@ class _Run:
     def _is_anchored(self, candidate: Candidate, when: TimeExpression | None) -> bool:
         """Whether somebody takes part, or a time or, for a contact, an earlier one says which event is meant."""
         around = candidate.around
-        if around.called.parties or around.place:
-            return True
-        if around.form.form.gender == "1" and around.form.kind == "verb":
-            return False
+        if around.called.parties or around.place or (around.form.form.gender == "1" and around.form.kind == "verb"):
+            return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
             title = self.article.title
             titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
             return titled or when is not None or any(e.type == _CONTACT and e.participants for e in self.found)
         if candidate.type in OF_FORCE:
-            told = any(e.type in OF_FORCE for e in self.found)
-            return told or around.known or when is not None or is_anchored(around.row, candidate.at)
+            known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
+            return known or is_anchored(around.row, candidate.at)
         return around.form.trigger.frame.name not in _OF_SOMEBODY
 
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
