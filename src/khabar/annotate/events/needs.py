@@ -119,7 +119,7 @@ def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     for index in range(at + 1, min(len(row.items), at + 1 + reach)):
         if row.kind(index) == ".":
             return None
-        if any(split.stem in words for norm in row.words(index) for split in proclitic_splits(norm)):
+        if not words.isdisjoint(row.stems[index]):
             return index
     return None
 

@@ -74,6 +74,13 @@ class _Count(NamedTuple):
     of: int | None
 
 
+def may_begin(sight: Sight, at: int) -> bool:
+    """Whether a phrase may begin at a token at all; most words are neither numbers nor anybody."""
+    token, begun = sight.tokens[at], sight.begun[at]
+    known = begun is not None and begun[ACTORS] is not None
+    return known or token.kind == "number" or at in sight.groups or token.norm in _GLUED or token.norm == _OF
+
+
 def phrase_at(sight: Sight, at: int) -> Phrase | None:
     """The phrase that begins at token ``at``, a number before it included; None where there is none.
 

@@ -15,13 +15,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, phrase_at
+from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, may_begin, phrase_at
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.actor_nouns import NONE, ActorNoun
 from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon, Governor, Light, TriggerForm
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
+from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -42,6 +43,8 @@ _MARKS = {
 }
 _PREPOSITIONS = frozenset("aiemf")
 _START = attrgetter("start")
+#: Most words of which the stems are kept.
+_KEPT = 50_000
 _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
@@ -77,6 +80,7 @@ class Item(Struct, frozen=True, kw_only=True):
 class Row(Struct, frozen=True, kw_only=True):
     """A sentence: its items, for each participant the items of the list that it stands in, of each item its classes.
 
+    ``stems``: of each item its folded words with and without the particles before them, of a name also those it covers.
     ``classes`` are those of `khabar.annotate.events.surroundings.WordClasses`, by item; empty until they are asked for.
     """
 
@@ -84,17 +88,12 @@ class Row(Struct, frozen=True, kw_only=True):
     sentence: Sentence
     items: tuple[Item, ...]
     lists: dict[int, tuple[int, ...]]
+    stems: tuple[frozenset[str], ...] = ()
     classes: tuple[frozenset[str], ...] = ()
 
     def kind(self, at: int) -> str:
         """Kind at ``at``; ``.`` outside the row."""
         return self.items[at].kind if 0 <= at < len(self.items) else "."
-
-    def words(self, at: int) -> list[str]:
-        """Folded words of the item at ``at``; of a name also those that it covers, which its ``norm`` does not hold."""
-        item = self.items[at]
-        covered = fold(self.text[item.start : item.end]).split() if item.kind in "ND" else []
-        return [*item.norm.split(), *covered]
 
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
@@ -123,6 +122,7 @@ class RowReader:
         self._trie: PhraseTrie[Any] = PhraseTrie(
             events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
         )
+        self._stems: dict[str, frozenset[str]] = {}
 
     def look_up(self, text: str, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
@@ -142,7 +142,23 @@ class RowReader:
         """
         found = self.look_up(text, sentence) if begun is None else begun
         items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, found).run())
-        return Row(text=text, sentence=sentence, items=items, lists=_lists(items))
+        stems = tuple([self._stems_of(text, item) for item in items])
+        return Row(text=text, sentence=sentence, items=items, lists=_lists(items), stems=stems)
+
+    def _stems_of(self, text: str, item: Item) -> frozenset[str]:
+        if item.kind not in "ND":
+            return self._stems_in(item.norm)
+        return self._stems_in(item.norm) | self._stems_in(fold(text[item.start : item.end]))
+
+    def _stems_in(self, words: str) -> frozenset[str]:
+        """Stems of some folded words, each looked at once; the store is bounded."""
+        known = self._stems.get(words)
+        if known is None:
+            if len(self._stems) >= _KEPT:
+                self._stems.clear()
+            known = frozenset(split.stem for word in words.split() for split in proclitic_splits(word))
+            self._stems[words] = known
+        return known
 
 
 def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, ActorNoun]]:
@@ -202,7 +218,7 @@ class _Pass:
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
-        if (phrase := phrase_at(self.sight, at)) is not None:
+        if may_begin(self.sight, at) and (phrase := phrase_at(self.sight, at)) is not None:
             return self._phrase(at, phrase)
         if at in self.groups:
             return self._name(token, at, self.groups[at])

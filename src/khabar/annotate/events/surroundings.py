@@ -60,7 +60,7 @@ class WordClasses:
     def _of_item(self, row: Row, at: int) -> frozenset[str]:
         item = row.items[at]
         if item.kind in "ND" or item.time is not None:
-            return _NONE.union(*map(self.of_word, row.words(at)), _types_of(item))
+            return _NONE.union(*(self._single.get(stem, _NONE) for stem in row.stems[at]), _types_of(item))
         known = self._plain.get(item.norm)
         if known is None:
             if len(self._plain) >= _KEPT:

@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.names.learned.attributes import DISTANCES
 from khabar.errors import LexiconError
@@ -46,12 +45,9 @@ def read_model(raw: bytes) -> Model:
         LexiconError: Not a model file.
     """
     try:
-        model = msgspec.msgpack.decode(zlib.decompress(raw), type=Model)
+        return msgspec.msgpack.decode(zlib.decompress(raw), type=Model)
     except (zlib.error, msgspec.DecodeError) as error:
         raise LexiconError(f"the model of names cannot be read ({error}): reinstall khabar") from error
-    # Words have few wordings of traits: one string for each is a third of the memory, and is found sooner.
-    wordings: dict[str, str] = {}
-    return replace(model, traits={word: wordings.setdefault(traits, traits) for word, traits in model.traits.items()})
 
 
 def write_model(model: Model) -> bytes:
