@@ -16,10 +16,10 @@ FUNCTIONS = """
     write_brief
 """
 RECORDS = """
-    Agency AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
+    Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
     ConflictSide Copy Cue
-    EntitySummary Event EventDuration EventMention EventTime Evidence Failure Judgement Linked Mention Origin Outlet
-    Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
+    EntitySummary Event EventDuration EventMention EventTime Evidence Failure Instrument Judgement Linked Mention Origin
+    Outlet Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
     Topic Utterance
 """
 ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
     from khabar.ingest.read import Given, read_pages
     from khabar.model import (
         Agency,
+        Amount,
         AnnotatedArticle,
         Article,
         ArticleRef,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         EventTime,
         Evidence,
         Failure,
+        Instrument,
         Judgement,
         Linked,
         Mention,
@@ -81,6 +83,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Agency",
+    "Amount",
     "AnnotatedArticle",
     "Article",
     "ArticleRef",
@@ -103,6 +106,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Given",
+    "Instrument",
     "Judgement",
     "KhabarError",
     "LexiconError",

@@ -59,7 +59,7 @@ _FORCE = frozenset(("harm", "fall", "perish", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
-_SUFFERED = frozenset(("harm", "take", "release", "fall", "perish", "appoint"))
+_SUFFERED = frozenset(("harm", "take", "release", "fall", "perish", "appoint", "rescue"))
 
 
 class Finder:
@@ -233,6 +233,8 @@ class Finder:
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
             return True
+        if place == "between" and form.kind == "verb" and row.kind(row.listed(index)[0] - 2) == "w":
+            return True  # اتفقا على وقف الحرب بين
         if form.trigger.frame.name in ("strike", "deploy") and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
         if place == "between" and form.kind == "verb":
@@ -341,7 +343,7 @@ class Finder:
             entry = row.items[light].lights[0]
             turned = form.trigger.frame.roles.get("from", role) if entry.subject == "recipient" else role
             if entry.subject == "recipient":
-                turned = "recipient" if role == "caller" else "invitee" if role == "inviter" else role
+                turned = "recipient" if role in ("caller", "actor") else "invitee" if role == "inviter" else role
             if entry.subject == "host":
                 turned = "host"
             if not entry.subject:

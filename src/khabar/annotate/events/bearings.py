@@ -205,5 +205,11 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     return "object" if first >= last or past_places(row, first) == last else ""
 
 
+#: Ranks and honours before a name that the name does not take in: دعا العماد ميشال.
+_RANKS = frozenset(
+    ("العماد", "العميد", "اللواء", "العقيد", "الفريق", "المشير", "الشيخ", "الدكتور", "المهندس", "السيد", "السيده")
+)
+
+
 def _is_passed(item: Item) -> bool:
-    return item.kind in "uT," or (item.kind == "w" and item.norm.endswith("ا"))
+    return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from khabar.annotate.events.needs import Around, follows
 from khabar.annotate.events.surroundings import OF_FORCE
+from khabar.model import Span
 from khabar.text.fold import fold
 
 _CONTACT, _VISITOR = "CONSULT", "visitor"
@@ -212,16 +213,7 @@ def _is_twin(first: Candidate, second: Candidate) -> bool:
 
 def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out nouns that another trigger needs as its own words: دعا … لزيارة is an invitation, not a visit."""
-    taken: dict[int, int] = {}
-    for number, candidate in enumerate(candidates):
-        row = candidate.around.row
-        wanted = [
-            n.partition("=")[2] for group in candidate.around.form.trigger.needs for n in group if n.startswith("word=")
-        ]
-        words = frozenset(fold(",".join(wanted)).split(",")) if wanted else frozenset()
-        index = follows(row, candidate.at, words, 7) if words else None
-        if index is not None:
-            taken[index] = number
+    taken = {index: number for number, one in enumerate(candidates) for index in consumed_by(one)}
     kept = list(candidates)
     for number in reversed(range(len(kept))):
         taker, candidate = taken.get(kept[number].at), kept[number]
@@ -236,3 +228,35 @@ def _is_own_deed(candidate: Candidate, taker: Candidate) -> bool:
     Examples: فرض حظر التجول, دعا نظيره إلى زيارة بلاده.
     """
     return candidate.type in (*OF_FORCE, _CONTACT) and candidate.type != taker.type
+
+
+def parts_of(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Items that belong to a trigger before them; what is a part itself has none."""
+    parts: set[int] = set()
+    for candidate in candidates:
+        if candidate.at not in parts:
+            parts.update(consumed_by(candidate))
+    return frozenset(parts)
+
+
+def consumed_by(candidate: Candidate) -> tuple[int, ...]:
+    """The item that a trigger needs as its own word (فرض عقوبات); empty where its row asks for none."""
+    wanted = [
+        need.partition("=")[2]
+        for group in candidate.around.form.trigger.needs
+        for need in group
+        if need.startswith("word=")
+    ]
+    if not wanted:
+        return ()
+    index = follows(candidate.around.row, candidate.at, frozenset(fold(",".join(wanted)).split(",")), 7)
+    return () if index is None else (index,)
+
+
+def is_of_two_unfound(candidate: Candidate) -> bool:
+    """Whether a contact is told of a dual alone whose two could not be found: وزيرا الخارجية, أحد الجانبين."""
+    around = candidate.around
+    spans = {party.mention for party in around.called.parties if party.entity is None}
+    duals = (item.group for item in around.row.items if item.group and item.group.head.rule.startswith("dual_"))
+    unfound = any(Span(group.start, group.end) in spans for group in duals)
+    return unfound and not around.known and all(party.entity is None for party in around.called.parties)

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 
 from khabar.annotate.events.candidates import Candidate
 from khabar.annotate.events.needs import Around
+from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.rows import Row
 from khabar.model import Participant, Span, Statement
+from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
@@ -29,6 +31,14 @@ _REACH, _OBJECT_REACH = 9, 5
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse"))
 _ON = "علي"
+_WILL_REACH = 6
+#: Nouns of decision and intent, whose owner stands behind them.
+_WILL = frozenset(
+    fold(word)
+    for word in ("قرار", "بقرار", "عزم", "إعلان", "اعتزام", "نية", "تعهد", "رغبة", "عازم", "عازمة", "استعداد")
+)
+#: Verbs of the same.
+_WANTS = frozenset(("يعتزم", "ينوي", "خطط", "تعهد", "وعد", "يريد", "اقترح", "عرض", "وافق على", "يستعد"))
 
 
 def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement]) -> list[Candidate]:
@@ -111,7 +121,33 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )
-    return _speaker(deed, statements)
+    return _speaker(deed, statements) or _willing(deed)
+
+
+def _willing(deed: Candidate) -> tuple[Participant, ...]:
+    """Whose decision or intent the deed is: قرار الوزير سحب القوات, تعهد الوزير بتقديم العون, تريد مصر الانسحاب."""
+    row = deed.around.row
+    for index in range(deed.at - 1, max(-1, deed.at - 1 - _WILL_REACH), -1):
+        item = row.items[index]
+        if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
+            return ()
+        if item.norm.removeprefix("و") in _WILL or any(one.lemma in _WANTS for one in item.governors):
+            return _as_doer(row, _willing_at(row, index, deed.at))
+    return ()
+
+
+def _willing_at(row: Row, will: int, deed: int) -> int | None:
+    before, after = subject_before(row, will), subject_after(row, will)
+    if before is not None:
+        return before
+    return after if after is not None and after < deed else None
+
+
+def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:
+    group = row.items[index].group if index is not None else None
+    if group is None:
+        return ()
+    return (Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end)),)
 
 
 def _governs(verb: Candidate, deed: Candidate) -> bool:

@@ -11,8 +11,10 @@ from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
 from khabar.annotate.events.candidates import (
     Candidate,
+    is_of_two_unfound,
     merged,
     of_force,
+    parts_of,
     shared,
     to_meet,
     without_consumed,
@@ -188,8 +190,11 @@ class _Run:
         return candidates
 
     def _idle(self, row: Row, candidates: Sequence[Candidate]) -> set[int]:
-        """Words that might be triggers and are none here; a contact may still be merged with what tells of it."""
-        used = {c.at for c in candidates if c.type == _CONTACT or met(c.around, self.words)}
+        """Words that are no trigger here, or a part of one (فرض عقوبات); a contact may still be merged."""
+        contacts = {c.at for c in candidates if c.type == _CONTACT}
+        fitting = [c for c in candidates if c.type != _CONTACT and met(c.around, self.words)]
+        own = {c.at for c in fitting if c.type in OF_FORCE or c.type == "AGREE"}
+        used = contacts | own | ({c.at for c in fitting} - parts_of(fitting))
         return {at for at, item in enumerate(row.items) if item.triggers} - used
 
     def _is_event(self, candidate: Candidate) -> bool:
@@ -197,7 +202,7 @@ class _Run:
         if candidate.type in OF_FORCE and is_no_force(candidate.around.row, candidate.at):
             return False
         if candidate.type == _CONTACT and (
-            self._is_press(candidate) or _is_of_two_unfound(candidate) or self._is_private(candidate)
+            self._is_press(candidate) or is_of_two_unfound(candidate) or self._is_private(candidate)
         ):
             return False
         called, row = candidate.around.called, candidate.around.row
@@ -384,15 +389,6 @@ class _Run:
             statement=statement.id if statement else None,
             rule=rule_of(around),
         )
-
-
-def _is_of_two_unfound(candidate: Candidate) -> bool:
-    """Whether a contact is told of a dual alone whose two could not be found: وزيرا الخارجية, أحد الجانبين."""
-    around = candidate.around
-    spans = {party.mention for party in around.called.parties if party.entity is None}
-    duals = (item.group for item in around.row.items if item.group and item.group.head.rule.startswith("dual_"))
-    unfound = any(Span(group.start, group.end) in spans for group in duals)
-    return unfound and not around.known and all(party.entity is None for party in around.called.parties)
 
 
 def _told_here(earlier: Sequence[Candidate]) -> list[Told]:

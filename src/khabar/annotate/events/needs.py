@@ -34,6 +34,7 @@ doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
 adjective a demonym follows at once
 reached   a word such as التوصل follows; ``effect``: حيز, سريان stands near
+listed    one of the participants is known to the lexicon, or is a body, a group or a state
 bi, li    a word with ب or ل glued to it follows in the clause
 voiced    a single person or a body that speaks acts, so that an attack is one of words
 next=a,b  one of the words stands right behind
@@ -53,17 +54,16 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from khabar.annotate.events.rows import Row
-from khabar.annotate.events.story import Called
+from khabar.annotate.events.story import Called, is_listed
 from khabar.annotate.events.surroundings import is_anchored, is_class_need, stands
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
-_WORD_REACH, _ON_REACH, _FORCE_REACH = 7, 14, 12
+_WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
 #: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
-_GLUED_REACH, _SHORT = 8, 3
 _PEOPLE = ("person", "group", "people")
 #: Who is sent somewhere together.
 _DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "بعثه", "البعثه", "مبعوث", "المبعوث", "مبعوثون", "مبعوثين"))
@@ -350,6 +350,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "genitive": lambda a: "genitive" in a.called.places,
     "with": lambda a: "with" in a.called.places,
     "fresh": _fresh,
+    "listed": lambda a: is_listed(a.called),
     "bi": _glued("ب"),
     "li": _glued("ل"),
     "voiced": _voiced,

@@ -136,7 +136,7 @@ def subject_before(row: Row, at: int) -> int | None:
     if row.kind(index) == "," and row.items[at].joined:
         return None
     if row.kind(index) == ",":
-        index = _before_inserted(row, index)
+        index = index - 1 if _closes_title(row, index) else _before_inserted(row, index)
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
         return None
     lead = row.listed(index)[0]
@@ -146,6 +146,12 @@ def subject_before(row: Row, at: int) -> int | None:
     # ولي العهد السعودي الأمير سالم: a title between two names of one person.
     titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
     return index if opens or titled else None
+
+
+def _closes_title(row: Row, comma: int) -> bool:
+    """Whether the comma ends a name that is set off from its title: الرئيس الأميركي، دونالد ترامب، وجه إنذارا."""
+    before = row.items[comma - 1] if comma else None
+    return before is not None and before.kind == "N" and "،" in row.text[before.start : before.end]
 
 
 def _before_inserted(row: Row, comma: int) -> int:

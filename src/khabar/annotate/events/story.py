@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from khabar.model import Mention, Participant, Statement
 
+#: Beginning of the identifier of whom the lexicon does not know.
+UNLISTED = "ar-"
+
 
 class Story(Struct, frozen=True, kw_only=True):
     """What an article gives for finding participants.
@@ -47,3 +50,9 @@ def statement_at(statements: Sequence[Statement], position: int) -> Statement | 
 def is_quoted(statement: Statement, position: int) -> bool:
     """Whether a position stands in the speaker's own words."""
     return statement.mode == "direct" or any(q.start <= position < q.end for q in statement.quoted)
+
+
+def is_listed(called: Called) -> bool:
+    """Whether a known one takes part, or a body, a group or a state; no person whom only the article names."""
+    pairs = zip(called.parties, called.types, strict=True)
+    return any(kind != "person" or (p.entity and not p.entity.startswith(UNLISTED)) for p, kind in pairs)

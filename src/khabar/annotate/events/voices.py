@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from khabar.annotate.events.story import UNLISTED
 from khabar.model import Mention, Participant
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 _ACTING = frozenset(("actor", "appointee"))
-#: Beginning of the identifier of a person whom the lexicon does not know.
-_UNKNOWN = "ar-"
 
 
 class Voices(Struct, frozen=True, kw_only=True):
@@ -50,6 +49,6 @@ def private_people(mentions: Sequence[Mention], private: frozenset[str]) -> froz
         mentions: All mentions of the article.
         private: Folded nouns of private voices; a title among them (الناقد سالم) is no office.
     """
-    people = {m.entity for m in mentions if m.type == "person" and m.entity and m.entity.startswith(_UNKNOWN)}
+    people = {m.entity for m in mentions if m.type == "person" and m.entity and m.entity.startswith(UNLISTED)}
     in_office = {m.entity for m in mentions if m.form == "role" and not is_private_noun(m.exact, private)}
     return frozenset(people - in_office)
