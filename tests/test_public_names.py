@@ -19,7 +19,8 @@ RECORDS = """
     Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
     ConflictSide Copy Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Instrument Judgement Linked Mention Origin
-    Outlet Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
+    Outlet
+    Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
     Topic Utterance
 """
 ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"
