@@ -1,8 +1,8 @@
 """How far two readings of events agree: ``python scripts/event_agreement.py``, from the labels alone.
 
-The second reading (``evals/gold/events-second.jsonl``, forty articles) was made without sight of the first. Two mentions
-meet where their triggers (or other words that a reader could call so) touch and they share a type; an optional one that
-the other reading lacks costs nobody. What they carry is compared on those that met.
+The second reading (``evals/gold/events-second.jsonl``, forty articles) was made without sight of the first. Two
+mentions meet where their triggers (or other words that a reader could call so) touch and they share a type; an
+optional one that the other reading lacks costs nobody. What they carry is compared on those that met.
 """
 
 from __future__ import annotations
