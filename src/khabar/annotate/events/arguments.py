@@ -55,11 +55,11 @@ _FAR = 3
 _NEAR = 1
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
-_FORCE = frozenset(("harm", "fall", "perish", "strike"))
+_FORCE = frozenset(("harm", "fall", "court", "perish", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
-_SUFFERED = frozenset(("harm", "take", "release", "fall", "perish", "appoint"))
+_SUFFERED = frozenset(("harm", "take", "release", "rescue", "fall", "court", "perish", "appoint"))
 
 
 class Finder:
