@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.afar import with_distant
 from khabar.annotate.events.candidates import Candidate
 from khabar.annotate.events.control import with_parties
 from khabar.annotate.events.plain import with_objects
@@ -26,9 +27,9 @@ _REACH = 9
 def with_nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give nouns of deeds that name nobody who does them the nearest free participant before them, if there is one.
 
-    What stands where the object does is taken before that (`with_objects`).
+    What stands where the object does (`with_objects`) and away from the deed (`with_distant`) is taken before that.
     """
-    candidates = with_objects(candidates)
+    candidates = with_distant(with_objects(candidates))
     return [with_parties(one, _nearest(one) if _lacks(one) else (), "nearest") for one in candidates]
 
 

@@ -16,11 +16,26 @@ from khabar.model import Participant, Span
 _DOER, _TARGET = "actor", "recipient"
 _ARTICLE = "ال"
 #: Frames that always have somebody or something they are done to.
-_DONE_TO = frozenset(("harm", "take", "rescue", "fall"))
+_DONE_TO = frozenset(("harm", "take", "rescue", "fall", "court"))
 _ASKING = "demand"
 #: They count people and stand for them: قتل ثلاثة, اعتقال العشرات.
 _COUNTED = frozenset(
-    ("العشرات", "المئات", "الالاف", "اثنان", "اثنين", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "هولاء")
+    (
+        "العشرات",
+        "المئات",
+        "الالاف",
+        "اثنان",
+        "اثنين",
+        "ثلاثه",
+        "اربعه",
+        "خمسه",
+        "سته",
+        "سبعه",
+        "ثمانيه",
+        "تسعه",
+        "عشره",
+        "هولاء",
+    )
 )
 _ASKED_FOR = ("الي", "ان", "بان")
 _LONGEST, _REACH = 4, 2
@@ -69,7 +84,7 @@ def _starts(row: Row, at: int, starts: set[int]) -> bool:
 
 def _definite_end(row: Row, first: int) -> int:
     """Index behind a definite noun and its adjectives, or a number that stands for people; ``first`` for none."""
-    if row.kind(first) != "w" or row.items[first].prefix:
+    if row.kind(first) not in "wG" or row.items[first].prefix:
         return first
     norm = row.items[first].norm
     if norm not in _COUNTED and not norm.startswith(_ARTICLE):
@@ -81,7 +96,7 @@ def _definite_end(row: Row, first: int) -> int:
 
 
 def _is_definite(row: Row, at: int) -> bool:
-    return row.kind(at) == "w" and row.items[at].norm.startswith(_ARTICLE)
+    return at < len(row.items) and row.kind(at) == "w" and row.items[at].norm.startswith(_ARTICLE)
 
 
 def _asked(row: Row, first: int) -> tuple[Participant, ...]:
