@@ -359,7 +359,7 @@ class Finder:
         return _NOBODY
 
     def _sufferer(self, row: Row, at: int, form: TriggerForm) -> tuple[tuple[Participant, str], ...]:
-        """Whom the pronoun on a deed stands for (اعتقاله); no single person for many: تحدث الناطق عن أشخاص تم إنقاذهم."""
+        """Whom the pronoun on a deed stands for (اعتقاله); no single person for many: أشخاص تم إنقاذهم."""
         first = self.dropped(row, at, form.trigger.frame.roles["object"])[:1]
         return tuple(p for p in first if form.form.pronoun != "هم" or p[1] != "person")
 

@@ -37,6 +37,10 @@ _COUNTED = frozenset(
         "هولاء",
     )
 )
+#: Nouns of rules and of God, whom nobody strikes, takes or holds: يعاقب القانون, منع العمل.
+_NOBODY = frozenset(("القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
+#: Endings of adjectives: behind one who does it such a word still describes him.
+_ADJECTIVAL = ("ي", "يه", "ه")
 _ASKED_FOR = ("الي", "ان", "بان")
 _LONGEST, _REACH = 4, 2
 
@@ -61,6 +65,8 @@ def _object(candidate: Candidate) -> tuple[Participant, ...]:
         first += 1
     if form.trigger.frame.name == _ASKING:
         return _asked(row, first)
+    if first > at + 1 and _describes(row, first):
+        return ()  # استعادت القوات المدعومة
     end = _definite_end(row, first)
     return (_participant(row, first, end),) if end > first else ()
 
@@ -82,12 +88,16 @@ def _starts(row: Row, at: int, starts: set[int]) -> bool:
     return group is not None and group.start in starts
 
 
+def _describes(row: Row, at: int) -> bool:
+    return row.kind(at) == "w" and row.items[at].norm.endswith(_ADJECTIVAL)
+
+
 def _definite_end(row: Row, first: int) -> int:
     """Index behind a definite noun and its adjectives, or a number that stands for people; ``first`` for none."""
     if row.kind(first) not in "wG" or row.items[first].prefix:
         return first
     norm = row.items[first].norm
-    if norm not in _COUNTED and not norm.startswith(_ARTICLE):
+    if norm in _NOBODY or (norm not in _COUNTED and not norm.startswith(_ARTICLE)):
         return first
     end = first + 1
     while norm not in _COUNTED and end - first < _LONGEST and _is_definite(row, end):
