@@ -51,6 +51,8 @@ def test_all_of_a_decree_are_appointed():
     [
         ("استنكر الوزير الاعتقال التعسفي في المدينة.", "COERCE", "recipient"),  # an adjective, and no object
         ("دعت فرنسا إلى وقف القصف.", "REQUEST", "recipient"),
+        ("طالب نواب بأن يشارك الوزير في الجلسة.", "REQUEST", "recipient"),
+        ("استعادت القوات المدعومة من السكان بلدتين.", "COERCE", "recipient"),
         ("وصف الوزير قتل الصحفي وسط المدينة وقال إن البيان صدر من قبل الحكومة.", "ASSAULT", "actor"),
     ],
 )

@@ -41,6 +41,8 @@ _COUNTED = frozenset(
 _NOBODY = frozenset(("القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
 #: Endings of adjectives: behind one who does it such a word still describes him.
 _ADJECTIVAL = ("ي", "يه", "ه")
+#: Behind أن they tell what one is to be or get, and not what one is asked to do: بأن تشارك تركيا في المحادثات.
+_NO_DEED = frozenset(("شارك", "كون", "حضر", "بقي", "ظل", "نال", "حصل", "تم"))
 _ASKED_FOR = ("الي", "ان", "بان")
 _LONGEST, _REACH = 4, 2
 
@@ -123,7 +125,7 @@ def _asked(row: Row, first: int) -> tuple[Participant, ...]:
 def _subject_of_demand(row: Row, first: int) -> tuple[Participant, ...]:
     """The first bare participant behind the verb of what is asked: بأن يشرح الرئيس, إلى أن تنسحب القوات."""
     that = next((i for i in range(first, min(len(row.items), first + 2)) if row.items[i].norm in ("ان", "بان")), None)
-    if that is None:
+    if that is None or that + 1 >= len(row.items) or row.items[that + 1].norm[1:] in _NO_DEED:
         return ()
     for index in range(that + 2, min(len(row.items), that + 2 + _REACH)):
         group = row.items[index].group
