@@ -68,9 +68,8 @@ def main() -> None:
             for (a, b), found in zip(read, matches, strict=True)
         )
         dated = [(a, b) for a, b in pairs if a.time and b.time]
-        print(
-            f"{half}: {len(read)} articles, mentions F1 {2 * len(pairs) / (2 * len(pairs) + alone):.3f} ({len(pairs)} met)"
-        )
+        both = 2 * len(pairs)
+        print(f"{half}: {len(read)} articles, mentions F1 {both / (both + alone):.3f} ({len(pairs)} met)")
         print(f"  participants F1 {participants(pairs):.3f}")
         print(f"  modality {share(pairs, lambda a, b: a.modality == b.modality):.3f}")
         print(f"  background {share(pairs, lambda a, b: a.background == b.background):.3f}")

@@ -20,7 +20,10 @@ from khabar.lexicon.tables import Row, has_table, read_table
 from khabar.lexicon.typology import load_typology, trigger_table
 from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inflect_verb
 
-PLACES = ("subject", "object", "with", "between", "to", "by", "on", "from", "about", "genitive", "agent", "adjective")
+PLACES = (
+    *("subject", "object", "with", "between", "to", "by", "on", "from", "about", "before"),
+    *("genitive", "agent", "adjective"),
+)
 _HOLLOW = 3
 _PUBLISHING = ("outlet", "agency")
 #: In a cell of forms: as in the row of this lemma in cues.tsv, whose columns have other names in part.

@@ -55,11 +55,11 @@ _FAR = 3
 _NEAR = 1
 _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 #: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
-_FORCE = frozenset(("harm", "fall", "perish", "strike"))
+_FORCE = frozenset(("harm", "fall", "court", "perish", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
-_SUFFERED = frozenset(("harm", "take", "release", "fall", "perish", "appoint", "rescue"))
+_SUFFERED = frozenset(("harm", "take", "release", "rescue", "fall", "court", "perish", "appoint"))
 
 
 class Finder:
@@ -351,14 +351,19 @@ class Finder:
             found = self._verb_subject(row, light, turned)
             return found if found.at is not None and found.at < at else _NOBODY
         if form.form.pronoun and form.trigger.frame.name in _SUFFERED and row.kind(at + 1) != "N":
-            parties = tuple(self.dropped(row, at, form.trigger.frame.roles["object"]))
-            return _Subject(at=None, named=False, parties=parties[:1], place="object")
+            parties = self._sufferer(row, at, form)
+            return _Subject(at=None, named=False, parties=parties, place="object")
         if form.form.pronoun or form.trigger.frame.name == "refuse":
             if any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at]):
                 return _NOBODY
             parties = tuple(self.dropped(row, at, role))
             return _Subject(at=None, named=False, parties=parties[:1] if form.form.pronoun in ("ه", "ها") else parties)
         return _NOBODY
+
+    def _sufferer(self, row: Row, at: int, form: TriggerForm) -> tuple[tuple[Participant, str], ...]:
+        """Whom the pronoun on a deed stands for (اعتقاله); no single person for many: أشخاص تم إنقاذهم."""
+        first = self.dropped(row, at, form.trigger.frame.roles["object"])[:1]
+        return tuple(p for p in first if form.form.pronoun != "هم" or p[1] != "person")
 
     def dropped(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
         """Who the text leaves out: the subject before it in the same content, else who speaks there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import past_places, place_around, place_around_noun
+from khabar.annotate.events.positions import lead_of, past_places, place_around, place_around_noun
 from khabar.annotate.events.rows import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -199,7 +199,7 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
     first = (subject if subject is not None and subject > at else at) + 1
-    last = row.listed(index)[0]
+    last = lead_of(row, index)
     while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D"):
         first += 1
     return "object" if first >= last or past_places(row, first) == last else ""

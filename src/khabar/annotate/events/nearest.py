@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.afar import with_distant
 from khabar.annotate.events.candidates import Candidate
 from khabar.annotate.events.control import with_parties
+from khabar.annotate.events.plain import with_objects
 from khabar.annotate.events.positions import is_free
 from khabar.annotate.events.rows import Row
 from khabar.model import Participant, Span
 
 _DOER = "actor"
 #: Deeds by violence and votes: who stands before them is as often the one who suffers or waits.
-_NOT = frozenset(("vote", "strike", "clash", "harm", "fall", "appoint", "topple", "takes", "supply"))
+_NOT = frozenset(("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply"))
 _OTHERS = frozenset(("genitive", "object"))
 _STOPS = ".:CRBV[]E"
 _REACH = 9
 
 
 def with_nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give nouns of deeds that name nobody who does them the nearest free participant before them, if there is one."""
+    """Give nouns of deeds that name nobody who does them the nearest free participant before them, if there is one.
+
+    What stands where the object does (`with_objects`) and away from the deed (`with_distant`) is taken before that.
+    """
+    candidates = with_distant(with_objects(candidates))
     return [with_parties(one, _nearest(one) if _lacks(one) else (), "nearest") for one in candidates]
 
 

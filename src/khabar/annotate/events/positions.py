@@ -9,6 +9,7 @@ from khabar.model import Mention, Span
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
     "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to", "ضد": "on",
+    "امام": "before", "باتجاه": "on", "بحق": "on",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
 #: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق, باتجاه, أودى بحياة.
@@ -29,6 +30,10 @@ _RESPECT = frozenset(
 #: Small words that bring somebody else, not a place.
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 _FUTURE, _PHRASE = 6, 9
+#: They say of what kind the place behind them is, and belong to its name: بلدة سلوان, مدينة عدن.
+_TOWNS = frozenset(
+    ("بلده", "مدينه", "قريه", "حي", "منطقه", "محافظه", "مديريه", "اقليم", "جزيره", "ضاحيه", "ولايه", "مقاطعه", "قضاء")
+)
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -219,9 +224,19 @@ def past_places(row: Row, at: int) -> int:
     return index
 
 
+def lead_of(row: Row, at: int) -> int:
+    """The first item of a participant's list, a noun such as بلدة before the name of a place included."""
+    lead = row.listed(at)[0]
+    group = row.items[lead].group
+    named = group is not None and group.head.type == "place" and not row.items[lead].prefix
+    before = row.items[lead - 1] if lead and row.kind(lead - 1) == "w" else None
+    town = named and before is not None and before.norm[len(before.prefix) :] in _TOWNS
+    return lead - 1 if town else lead
+
+
 def place_around(row: Row, at: int) -> str:
     """Where a participant stands: after which preposition; ``bare`` after none."""
-    lead = row.listed(at)[0]
+    lead = lead_of(row, at)
     item = row.items[lead]
     if _sent_by(row, lead) is not None:
         return _of_envoys(row, lead)
@@ -277,7 +292,7 @@ def place_around_noun(row: Row, at: int, index: int) -> str:
     place = place_around(row, index)
     if place != "bare":
         return place
-    return "genitive" if row.listed(index)[0] == at + 1 and not row.items[index].joined else ""
+    return "genitive" if lead_of(row, index) == at + 1 and not row.items[index].joined else ""
 
 
 def _between_adjectives(row: Row, index: int) -> str:

@@ -1,0 +1,123 @@
+"""Participants that stand away from their deed: behind further deeds, before it as its pronoun, on in a list.
+
+مقتل شبان وجرح آخرين برصاص الجيش; الأشخاص الذين تم إنقاذهم; تعيين سالم محافظا للعاصمة، وخالد محافظا للإقليم;
+شددت السلطات قبضتها وسجنت معارضين.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.control import with_parties
+from khabar.annotate.events.positions import leading_subject, place_around
+from khabar.annotate.events.rows import Row
+from khabar.model import Participant, Span
+
+_DOER, _TARGET, _APPOINTEE = "actor", "recipient", "appointee"
+_FORCE = frozenset(("harm", "fall", "rescue", "take"))
+_SUFFERED = frozenset(("harm", "rescue", "release", "court"))
+#: Which types of mention a pronoun may stand for.
+_OF_MANY = frozenset(("people", "group"))
+_OF_ONE = frozenset(("person",))
+_STOPS, _ENDS = ".:CBV", ".:"
+_AHEAD, _BACK, _LIST = 14, 12, 9
+
+
+def with_distant(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give each deed the participants of its sentence that stand away from it, where it lacks them."""
+    return [_added(one) for one in candidates]
+
+
+def _added(one: Candidate) -> Candidate:
+    one = with_parties(one, tuple(_listed(one)), "object")
+    if _lacks(one, _TARGET) and one.around.form.form.pronoun and _frame(one) in _SUFFERED:
+        one = with_parties(one, _meant(one), "object")
+    if _lacks(one, _DOER) and _frame(one) in _FORCE:
+        one = with_parties(one, _agent(one) or _carried(one), "agent")
+    return one
+
+
+def _frame(one: Candidate) -> str:
+    return one.around.form.trigger.frame.name
+
+
+def _lacks(one: Candidate, role: str) -> bool:
+    there = role in one.around.form.trigger.frame.roles.values()
+    return there and all(party.role != role for party in one.around.called.parties)
+
+
+def _party(row: Row, at: int, role: str) -> tuple[Participant, ...]:
+    group = row.items[at].group
+    if group is None:
+        return ()
+    return (Participant(entity=group.head.entity, role=role, mention=Span(group.start, group.end)),)
+
+
+def _agent(one: Candidate) -> tuple[Participant, ...]:
+    """The first one behind that did it by his hand or fire, other deeds told as nouns between: على يد, برصاص."""
+    row = one.around.row
+    for index in range(one.at + 1, min(len(row.items), one.at + _AHEAD)):
+        if row.kind(index) in _STOPS or (row.kind(index) == "E" and _is_verb(row, index)):
+            return ()
+        if row.kind(index) == "N" and place_around(row, index) == "agent":
+            return _party(row, index, _DOER)
+    return ()
+
+
+def _is_verb(row: Row, at: int) -> bool:
+    return all(form.kind == "verb" for form in row.items[at].triggers)
+
+
+def _carried(one: Candidate) -> tuple[Participant, ...]:
+    """The body that the clause before tells of and a verb of hers goes on with: شددت السلطات قبضتها وسجنت معارضين."""
+    row, form = one.around.row, one.around.form
+    if form.kind != "verb" or form.form.gender != "f" or form.form.number != "s" or not row.items[one.at].joined:
+        return ()
+    at = leading_subject(row, 0, one.at)
+    group = row.items[at].group if at is not None else None
+    there = "object" in one.around.called.places
+    return _party(row, at, _DOER) if there and at is not None and group and group.head.type == "organization" else ()
+
+
+def _meant(one: Candidate) -> tuple[Participant, ...]:
+    """Whom the pronoun on a deed stands for: the nearest before it that agrees and does not do it."""
+    row, pronoun = one.around.row, one.around.form.form.pronoun
+    wanted = _OF_MANY if pronoun == "هم" else _OF_ONE if pronoun in ("ه", "ها") else frozenset[str]()
+    doers = {party.mention.start for party in one.around.called.parties}
+    for index in range(one.at - 1, max(-1, one.at - 1 - _BACK), -1):
+        group = row.items[index].group
+        if row.kind(index) in _ENDS:
+            return ()
+        if row.kind(index) == "N" and group and group.head.type in wanted and group.start not in doers:
+            return _party(row, index, _TARGET)
+    return ()
+
+
+def _listed(one: Candidate) -> Iterator[Participant]:
+    """Those who are appointed after the first, each with an office in the accusative: وخالد حسن محافظا."""
+    row = one.around.row
+    last = max((p.mention.end for p in one.around.called.parties if p.role == _APPOINTEE), default=None)
+    while last is not None:
+        at = _next_named(row, last)
+        parties = _party(row, at, _APPOINTEE) if at is not None else ()
+        yield from parties
+        last = parties[0].mention.end if parties else None
+
+
+def _next_named(row: Row, after: int) -> int | None:
+    first = next((i for i, item in enumerate(row.items) if item.start >= after), len(row.items))
+    for index in range(first, min(len(row.items), first + _LIST)):
+        group = row.items[index].group
+        if row.kind(index) in _STOPS:
+            return None
+        if row.items[index].joined and row.kind(index) == "N" and group and group.head.type == "person":
+            return index if _has_office(row, index) else None
+    return None
+
+
+def _has_office(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    words = row.text[group.start : group.end].split() if group is not None else []
+    following = [item.norm for item in row.items[at + 1 : at + 3] if item.kind in "wN,"]
+    return any(word.rstrip("\u064b").endswith("ا") for word in [*words[1:], *following] if len(word) > len("وزيرا") - 1)

@@ -1,0 +1,138 @@
+"""Whom a deed was done to where no lexicon knows the noun: behind the verb, its subject or the verbal noun.
+
+حرر الجيش المجمع الحكومي, اعتقال العشرات, دعت فرنسا جميع الأفرقاء إلى الهدوء, طالب الوزير بأن يشرح الرئيس ما جرى.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.control import with_parties
+from khabar.annotate.events.positions import place_around
+from khabar.annotate.events.rows import Row
+from khabar.model import Participant, Span
+
+_DOER, _TARGET = "actor", "recipient"
+_ARTICLE = "ال"
+#: Frames that always have somebody or something they are done to.
+_DONE_TO = frozenset(("harm", "take", "rescue", "fall", "court"))
+_ASKING = "demand"
+#: They count people and stand for them: قتل ثلاثة, اعتقال العشرات.
+_COUNTED = frozenset(
+    (
+        "العشرات",
+        "المئات",
+        "الالاف",
+        "اثنان",
+        "اثنين",
+        "ثلاثه",
+        "اربعه",
+        "خمسه",
+        "سته",
+        "سبعه",
+        "ثمانيه",
+        "تسعه",
+        "عشره",
+        "هولاء",
+    )
+)
+#: Nouns of rules and of God, whom nobody strikes, takes or holds: يعاقب القانون, منع العمل.
+_NOBODY = frozenset(("القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
+#: Endings of adjectives: behind one who does it such a word still describes him.
+_ADJECTIVAL = ("ي", "يه", "ه")
+#: Behind أن they tell what one is to be or get, and not what one is asked to do: بأن تشارك تركيا في المحادثات.
+_NO_DEED = frozenset(("شارك", "كون", "حضر", "بقي", "ظل", "نال", "حصل", "تم"))
+_ASKED_FOR = ("الي", "ان", "بان")
+_LONGEST, _REACH = 4, 2
+
+
+def with_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give deeds and demands without a target the plain noun that stands where their object does, if one does."""
+    return [with_parties(one, _object(one) if _lacks(one) else (), "object") for one in candidates]
+
+
+def _lacks(candidate: Candidate) -> bool:
+    called, frame = candidate.around.called, candidate.around.form.trigger.frame
+    wanted = frame.name in _DONE_TO or frame.name == _ASKING
+    return wanted and all(party.role != _TARGET for party in called.parties) and not candidate.around.form.form.pronoun
+
+
+def _object(candidate: Candidate) -> tuple[Participant, ...]:
+    row, at, form = candidate.around.row, candidate.at, candidate.around.form
+    if form.kind == "noun" and row.items[at].norm[len(row.items[at].prefix) :].startswith(_ARTICLE):
+        return ()
+    first = _after_doer(candidate)
+    while row.kind(first) in "uT[":
+        first += 1
+    if form.trigger.frame.name == _ASKING:
+        return _asked(row, first)
+    if first > at + 1 and _describes(row, first):
+        return ()  # استعادت القوات المدعومة
+    end = _definite_end(row, first)
+    return (_participant(row, first, end),) if end > first else ()
+
+
+def _after_doer(candidate: Candidate) -> int:
+    """Index behind the trigger, and behind who does it where he stands right behind it."""
+    row, at = candidate.around.row, candidate.at
+    starts = {party.mention.start for party in candidate.around.called.parties if party.role == _DOER}
+    index = at + 1
+    while index < len(row.items) and _starts(row, index, starts):
+        index += 1
+    while index > at + 1 and row.kind(index) == "D":
+        index += 1
+    return index
+
+
+def _starts(row: Row, at: int, starts: set[int]) -> bool:
+    group = row.items[at].group
+    return group is not None and group.start in starts
+
+
+def _describes(row: Row, at: int) -> bool:
+    return row.kind(at) == "w" and row.items[at].norm.endswith(_ADJECTIVAL)
+
+
+def _definite_end(row: Row, first: int) -> int:
+    """Index behind a definite noun and its adjectives, or a number that stands for people; ``first`` for none."""
+    if row.kind(first) not in "wG" or row.items[first].prefix:
+        return first
+    norm = row.items[first].norm
+    if norm in _NOBODY or (norm not in _COUNTED and not norm.startswith(_ARTICLE)):
+        return first
+    end = first + 1
+    while norm not in _COUNTED and end - first < _LONGEST and _is_definite(row, end):
+        end += 1
+    return end
+
+
+def _is_definite(row: Row, at: int) -> bool:
+    return at < len(row.items) and row.kind(at) == "w" and row.items[at].norm.startswith(_ARTICLE)
+
+
+def _asked(row: Row, first: int) -> tuple[Participant, ...]:
+    """Who stands before what is asked for (دعا الأفرقاء إلى), or is to do it (طالب بأن يشرح الرئيس)."""
+    end = first
+    while end - first < _LONGEST and row.kind(end) == "w" and not row.items[end].prefix:
+        end += 1
+    behind = end + (row.kind(end) == "]")
+    if end > first and behind < len(row.items) and row.items[behind].norm in _ASKED_FOR:
+        return (_participant(row, first, end),)
+    return _subject_of_demand(row, first)
+
+
+def _subject_of_demand(row: Row, first: int) -> tuple[Participant, ...]:
+    """The first bare participant behind the verb of what is asked: بأن يشرح الرئيس, إلى أن تنسحب القوات."""
+    that = next((i for i in range(first, min(len(row.items), first + 2)) if row.items[i].norm in ("ان", "بان")), None)
+    if that is None or that + 1 >= len(row.items) or row.items[that + 1].norm[1:] in _NO_DEED:
+        return ()
+    for index in range(that + 2, min(len(row.items), that + 2 + _REACH)):
+        group = row.items[index].group
+        if row.kind(index) == "N" and group is not None and place_around(row, index) == "bare":
+            return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)
+    return ()
+
+
+def _participant(row: Row, first: int, end: int) -> Participant:
+    return Participant(entity=None, role=_TARGET, mention=Span(row.items[first].start, row.items[end - 1].end))

@@ -1,0 +1,60 @@
+"""Participants that stand away from their deed, behind a noun of place, or that no lexicon knows."""
+
+import pytest
+from event_kit import events
+
+
+def party(text: str, kind: str, role: str) -> list[str]:
+    """Words of one role in the events of a type."""
+    return [
+        text[p.mention.start : p.mention.end]
+        for event in events(text)
+        if event.type == kind
+        for p in event.participants
+        if p.role == role
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("سيطر الجيش على مدينة الموصل.", "COERCE", "recipient", ["الموصل"]),
+        ("قصف الجيش مدينة حلب.", "ASSAULT", "recipient", ["حلب"]),
+        ("مثل الرجل أمام محكمة بريطانية.", "COERCE", "actor", ["محكمة بريطانية"]),
+        ("حرر الجيش اليمني المجمع الحكومي في البلدة.", "COERCE", "recipient", ["المجمع الحكومي"]),
+        ("أسفرت الحملة عن اعتقال العشرات في العاصمة.", "COERCE", "recipient", ["العشرات"]),
+        ("دعت فرنسا جميع الأفرقاء إلى ضبط النفس.", "REQUEST", "recipient", ["جميع الأفرقاء"]),
+        ("طالب نواب بأن يشرح الوزير ما جرى.", "REQUEST", "recipient", ["الوزير"]),
+        ("أدانت المحكمة المتهمين بتشكيل جماعة.", "COERCE", "recipient", ["المتهمين"]),
+        ("تحدث الناطق عن الأشخاص الذين تم إنقاذهم في البحر.", "AID", "recipient", ["الأشخاص"]),
+        ("شددت السلطات البحرينية قبضتها وسجنت المئات من المعارضين.", "COERCE", "actor", ["السلطات البحرينية"]),
+    ],
+)
+def test_participants_are_found_where_they_stand(text, kind, role, words):
+    assert party(text, kind, role) == words
+
+
+def test_who_did_it_stands_behind_a_further_deed():
+    text = "أدان الوزير مقتل عشرة مدنيين وجرح آخرين برصاص الجيش الإسرائيلي."
+    assert "الجيش الإسرائيلي" in party(text, "ASSAULT", "actor")
+
+
+def test_all_of_a_decree_are_appointed():
+    text = "وأصدر الرئيس قرارا بتعيين سالم محمود، محافظا للمدينة، وخالد حسن، محافظا للإقليم."
+    found = " ".join(party(text, "APPOINT", "appointee"))
+    assert "سالم محمود" in found
+    assert "خالد حسن" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role"),
+    [
+        ("استنكر الوزير الاعتقال التعسفي في المدينة.", "COERCE", "recipient"),  # an adjective, and no object
+        ("دعت فرنسا إلى وقف القصف.", "REQUEST", "recipient"),
+        ("طالب نواب بأن يشارك الوزير في الجلسة.", "REQUEST", "recipient"),
+        ("استعادت القوات المدعومة من السكان بلدتين.", "COERCE", "recipient"),
+        ("وصف الوزير قتل الصحفي وسط المدينة وقال إن البيان صدر من قبل الحكومة.", "ASSAULT", "actor"),
+    ],
+)
+def test_what_stands_near_is_not_always_a_participant(text, kind, role):
+    assert party(text, kind, role) == []
