@@ -217,7 +217,11 @@ class Finder:
             if (role == "host" and hosted) or self._is_apart(row, at, index, (form, subject, role, place)):
                 continue
             hosted = hosted or role == "host"
-            if role is None or is_no_party(row, index, role) or (role == "party" and self._is_medium(row, index)):
+            if (
+                role is None
+                or is_no_party(row, index, role, form.trigger.type if place == "genitive" else "")
+                or (role == "party" and self._is_medium(row, index))
+            ):
                 continue
             if row.kind(index) == "D":
                 yield from self._adjective(row, index, role, place)

@@ -18,6 +18,8 @@ _PEOPLES = frozenset(
 )
 #: Types in which a place or a thing may be the one it is done to.
 _STRIKING = frozenset(("ASSAULT", "COERCE"))
+#: Types in which a city behind the noun is a capital that stands for its state.
+_OF_CAPITALS = frozenset(("SANCTION", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
@@ -183,13 +185,18 @@ def is_thing(kind: str, role: str, form: TriggerForm) -> bool:
     return kind == "target" and not visited and (role != "recipient" or form.trigger.type not in _STRIKING)
 
 
-def is_no_party(row: Row, at: int, role: str) -> bool:
-    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني)."""
+def is_no_party(row: Row, at: int, role: str, type_: str) -> bool:
+    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني).
+
+    Words and treaties are a capital's own: انسحاب واشنطن من الاتفاق.
+    """
     group = row.items[at].group
     if group is None:
         return True
     if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
         return True
+    if role == "actor" and type_ in _OF_CAPITALS:
+        return False
     return role in ("party", "caller", "actor") and group.head.rule == "place_name"
 
 
