@@ -242,7 +242,7 @@ class Finder:
         if form.trigger.frame.name in ("strike", "deploy") and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
         if place == "between" and form.kind == "verb":
-            # اتفقا على ضرورة وقف الحرب بين روسيا وأوكرانيا
+            # اتفقا على وقف القتال بين السودان وتشاد
             return sum(item.kind in "wE" for item in row.items[at + 1 : index]) > 1
         return role == _TARGET and self._is_far(row, at, index, form, subject)
 

@@ -1,7 +1,7 @@
 """Who does a deed that is told as a noun without him: the nearest free name before it in its own stretch.
 
 The guidelines ask for the participant of the sentence that stands nearest. Only what nothing else governs is taken:
-أعلنت الجزائر أمس تنفيذ قرار إعادة السماح, توعد الرئيس بشن ضربات; not مقتل جندي, whose genitive is somebody else.
+أعلنت مصر فتح المعبر, توعد الرئيس بشن ضربات; not مقتل جندي, whose genitive is somebody else.
 """
 
 from __future__ import annotations

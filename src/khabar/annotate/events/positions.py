@@ -154,7 +154,7 @@ def subject_before(row: Row, at: int) -> int | None:
 
 
 def _closes_title(row: Row, comma: int) -> bool:
-    """Whether the comma ends a name that is set off from its title: الرئيس الأميركي، دونالد ترامب، وجه إنذارا."""
+    """Whether the comma ends a name that is set off from its title: رئيس الحكومة، سالم القاسم، وجه إنذارا."""
     before = row.items[comma - 1] if comma else None
     return before is not None and before.kind == "N" and "،" in row.text[before.start : before.end]
 
