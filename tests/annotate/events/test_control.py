@@ -47,3 +47,7 @@ def test_two_words_for_one_deed_are_one_mention() -> None:
 )
 def test_a_participle_tells_a_deed_only_beside_a_clause(text: str, *, found: bool) -> None:
     assert any(event.type == "ACCUSE" for event in events(text)) is found
+
+
+def test_who_announces_the_dead_did_not_kill_them() -> None:
+    assert ("actor", "الجيش") not in _parties("أعلن الجيش المصري مقتل ثمانية من جنوده في هجوم.", "ASSAULT")

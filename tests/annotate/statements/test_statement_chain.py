@@ -1,17 +1,10 @@
 """Through whom words came, in sentences written for this test: generic officials, and facts known to all."""
 
 import pytest
+from tests.annotate.statements.statement_kit import statements
 
-from khabar.annotate.article import load_annotator
 from khabar.lexicon.tables import Row, read_table
-from khabar.model import Article, ChainLink, Span, Statement
-
-ANNOTATOR = load_annotator()
-
-
-def statements(text: str) -> list[Statement]:
-    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),))
-    return list(ANNOTATOR.annotate(text, article).statements)
+from khabar.model import ChainLink
 
 
 def hands(text: str, number: int = 0) -> list[tuple[str, str]]:

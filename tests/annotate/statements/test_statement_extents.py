@@ -1,16 +1,11 @@
 """Where what is said begins and ends, in sentences written for this test."""
 
 import pytest
-
-from khabar.annotate.article import load_annotator
-from khabar.model import Article, Span
-
-ANNOTATOR = load_annotator()
+from tests.annotate.statements.statement_kit import statements
 
 
 def contents(text: str) -> list[str]:
-    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),))
-    return [s.content.exact for s in ANNOTATOR.annotate(text, article).statements]
+    return [one.content.exact for one in statements(text)]
 
 
 BEGINS = [

@@ -3,25 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from khabar.annotate.article import load_annotator
-from khabar.model import Article, Evidence, Span, Statement
-
-ANNOTATOR = load_annotator()
-
-
-def statements(text: str, *, title: bool = False) -> list[Statement]:
-    end = text.find("\n") if title else 0
-    article = Article(
-        page="p",
-        page_sha256="",
-        article=0,
-        kind="main",
-        spans=(Span(0, len(text)),),
-        title=Evidence(start=0, end=end, exact=text[:end]) if title else None,
-    )
-    return list(ANNOTATOR.annotate(text, article).statements)
-
+from tests.annotate.statements.statement_kit import statements
 
 CONTENT = [
     pytest.param("قال الوزير إن المحادثات بدأت.", ["المحادثات بدأت"], id="that"),

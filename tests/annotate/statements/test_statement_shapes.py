@@ -1,25 +1,7 @@
 """The shapes that reported speech takes, in sentences written for this test: nobody in them is anybody."""
 
 import pytest
-
-from khabar.annotate.article import load_annotator
-from khabar.model import Article, Evidence, Span, Statement
-
-ANNOTATOR = load_annotator()
-
-
-def statements(text: str, *, title: bool = False) -> list[Statement]:
-    end = text.find("\n") if title else 0
-    article = Article(
-        page="p",
-        page_sha256="",
-        article=0,
-        kind="main",
-        spans=(Span(0, len(text)),),
-        title=Evidence(start=0, end=end, exact=text[:end]) if title else None,
-    )
-    return list(ANNOTATOR.annotate(text, article).statements)
-
+from tests.annotate.statements.statement_kit import statements
 
 #: Sentence, and what is said in it.
 SHAPES = {

@@ -1,16 +1,7 @@
 """Who speaks, by the words that name the voice: sentences written for this test, about nobody in particular."""
 
 import pytest
-
-from khabar.annotate.article import load_annotator
-from khabar.model import Article, Span, Statement
-
-ANNOTATOR = load_annotator()
-
-
-def statements(text: str) -> list[Statement]:
-    article = Article(page="p", page_sha256="", article=0, kind="main", spans=(Span(0, len(text)),), title=None)
-    return list(ANNOTATOR.annotate(text, article).statements)
+from tests.annotate.statements.statement_kit import statements
 
 
 def voice(text: str, number: int = -1) -> tuple[str | None, str, str | None]:

@@ -27,6 +27,8 @@ _OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _OF_ONESELF = frozenset(("AGREE", "REJECT"))
 #: Who warns speaks of what others do; who threatens otherwise will do it himself.
 _WARNS = "warn"
+#: Types whose deeds are told by those who suffer them as often as by those who do them.
+_SUFFERED = frozenset(("ASSAULT", "DIE"))
 _REACH, _OBJECT_REACH = 9, 5
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse"))
@@ -158,7 +160,12 @@ def _governs(verb: Candidate, deed: Candidate) -> bool:
 
 
 def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Participant, ...]:
-    """Who said it, where the deed is what the content begins with; nobody known by name is nobody here."""
+    """Who said it, where the deed is what the content begins with; nobody known by name is nobody here.
+
+    Not of violence and death: who announces the dead did not kill them (أعلن الجيش مقتل ثمانية من جنوده).
+    """
+    if deed.type in _SUFFERED:
+        return ()
     item = deed.around.row.items[deed.at]
     for one in statements:
         spoken = one.speaker.mention
