@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from khabar.annotate.article import Annotator
 from khabar.annotate.events.attempts import Attempt
-from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.candidate import Candidate
 from khabar.model import AnnotatedArticle, Article, Span
 from khabar.text.sentences import Sentence, find_sentences
 from khabar.text.time_items import read_items

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.annotate.events.bearings import (
@@ -34,9 +33,9 @@ from khabar.annotate.events.positions import (
     subject_ahead,
     subject_before,
 )
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.sides import each_once, is_one_sided, says_who_called
-from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.story import NOBODY, Called, Story, Subject, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.annotate.names.participants import members_of
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
@@ -193,7 +192,7 @@ class Finder:
             yield from ((p, kind, "object") for p, kind in self.expand(row, index, frame.roles["object"]))
 
     def _between(
-        self, row: Row, light: int, at: int, trigger: Trigger, subject: _Subject
+        self, row: Row, light: int, at: int, trigger: Trigger, subject: Subject
     ) -> list[tuple[Participant, str, str]]:
         """What stands between a light verb and its noun: أجرى مع نظيره اتصالا."""
         roles = trigger.frame.roles
@@ -205,7 +204,7 @@ class Finder:
         return found
 
     def _behind(
-        self, row: Row, at: int, end: int, form: TriggerForm, subject: _Subject
+        self, row: Row, at: int, end: int, form: TriggerForm, subject: Subject
     ) -> Iterator[tuple[Participant, str, str]]:
         hosted = False
         taken: set[int] = set(row.listed(subject.at)) if subject.at is not None else set()
@@ -229,7 +228,7 @@ class Finder:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self.expand(row, index, role))
 
-    def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, _Subject, str | None, str]) -> bool:
+    def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
         supplied = form.trigger.frame.name in _SENDING  # تأخير تسليم الأسلحة لأوكرانيا
@@ -246,7 +245,7 @@ class Finder:
             return sum(item.kind in "wE" for item in row.items[at + 1 : index]) > 1
         return role == _TARGET and self._is_far(row, at, index, form, subject)
 
-    def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: _Subject) -> bool:
+    def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: Subject) -> bool:
         """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
         after = max(at, subject.at if subject.at is not None else at) + 1
         between = row.items[after : row.listed(index)[0]]
@@ -275,10 +274,10 @@ class Finder:
 
     # ── the subject ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _subject(self, row: Row, at: int, form: TriggerForm, light: int | None) -> _Subject:
+    def _subject(self, row: Row, at: int, form: TriggerForm, light: int | None) -> Subject:
         role = form.trigger.frame.roles.get("subject")
         if role is None:
-            return _NOBODY
+            return NOBODY
         if form.kind == "noun":
             return self._noun_subject(row, at, form, light, role)
         cued = next(
@@ -292,7 +291,7 @@ class Finder:
         if told is not None:
             return told
         if form.form.gender == "1":
-            return _Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
+            return Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         found = self._verb_subject(row, at, role, behind=not plural and form.form.tense != "participle", form=form)
         if form.trigger.type in _OF_ARMS and not found.named:
             # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
@@ -300,21 +299,21 @@ class Finder:
             return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
 
-    def _told_by(self, row: Row, cued: Statement, role: str) -> _Subject | None:
+    def _told_by(self, row: Row, cued: Statement, role: str) -> Subject | None:
         party = teller(cued, self._story.mentions, row.sentence.start, role)
         if party is None:
             return None
         at = item_at(row, party.mention)
         group = row.items[at].group if at is not None else None
         kind = self.type_of(party.entity) if party.entity else group.head.type if group is not None else "person"
-        return _Subject(at=at, named=True, parties=((party, kind),))
+        return Subject(at=at, named=True, parties=((party, kind),))
 
-    def _as_passive(self, found: _Subject, form: TriggerForm) -> _Subject:
+    def _as_passive(self, found: Subject, form: TriggerForm) -> Subject:
         role = form.trigger.frame.roles.get("object")
         if role is None or not found.named:
-            return _NOBODY
+            return NOBODY
         parties = tuple((replace(party, role=role), kind) for party, kind in found.parties)
-        return _Subject(at=found.at, named=True, parties=parties, place="object")
+        return Subject(at=found.at, named=True, parties=parties, place="object")
 
     def _we(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str]]:
         """Who speaks; the "we" of an official who sends troops or aid is the state."""
@@ -325,24 +324,24 @@ class Finder:
 
     def _verb_subject(
         self, row: Row, at: int, role: str, *, behind: bool = True, form: TriggerForm | None = None
-    ) -> _Subject:
+    ) -> Subject:
         """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
         where = subject_before(row, at)
         if where is None and row.kind(at - 1) == "R":
             where = antecedent_of(row, at - 1)
             forced = form is not None and form.trigger.frame.name in _FORCE
             if where is None and (forced or subject_after(row, at) is None):
-                return _NOBODY  # الهجوم الذي استهدف المسجد
+                return NOBODY  # الهجوم الذي استهدف المسجد
         if where is None and behind:
             where = subject_after(row, at)
             where = None if where is not None and form is not None and is_object(row, where, form) else where
         if where is not None:
-            return _Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
+            return Subject(at=where, named=True, parties=tuple(self.expand(row, where, role)))
         if form is not None and is_plain_subject(row, at + 1):
-            return _NOBODY
-        return _Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+            return NOBODY
+        return Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
 
-    def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> _Subject:
+    def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> Subject:
         if light is not None:
             entry = row.items[light].lights[0]
             turned = form.trigger.frame.roles.get("from", role) if entry.subject == "recipient" else role
@@ -351,18 +350,18 @@ class Finder:
             if entry.subject == "host":
                 turned = "host"
             if not entry.subject:
-                return _NOBODY
+                return NOBODY
             found = self._verb_subject(row, light, turned)
-            return found if found.at is not None and found.at < at else _NOBODY
+            return found if found.at is not None and found.at < at else NOBODY
         if form.form.pronoun and form.trigger.frame.name in _SUFFERED and row.kind(at + 1) != "N":
             parties = self._sufferer(row, at, form)
-            return _Subject(at=None, named=False, parties=parties, place="object")
+            return Subject(at=None, named=False, parties=parties, place="object")
         if form.form.pronoun or form.trigger.frame.name == "refuse":
             if any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at]):
-                return _NOBODY
+                return NOBODY
             parties = tuple(self.dropped(row, at, role))
-            return _Subject(at=None, named=False, parties=parties[:1] if form.form.pronoun in ("ه", "ها") else parties)
-        return _NOBODY
+            return Subject(at=None, named=False, parties=parties[:1] if form.form.pronoun in ("ه", "ها") else parties)
+        return NOBODY
 
     def _sufferer(self, row: Row, at: int, form: TriggerForm) -> tuple[tuple[Participant, str], ...]:
         """Whom the pronoun on a deed stands for (اعتقاله); no single person for many: أشخاص تم إنقاذهم."""
@@ -388,13 +387,3 @@ class Finder:
     def type_of(self, entity: str) -> str:
         """Type of an entity's first mention."""
         return next((m.type for m in self._story.mentions if m.entity == entity), "person")
-
-
-class _Subject(Struct, frozen=True, kw_only=True):
-    at: int | None
-    named: bool
-    parties: tuple[tuple[Participant, str], ...]
-    place: str = "subject"
-
-
-_NOBODY = _Subject(at=None, named=False, parties=())

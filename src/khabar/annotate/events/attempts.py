@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.events.candidates import Candidate
-from khabar.annotate.events.needs import Around, met
+from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.needs import met
 from khabar.model import EventMention, Span
 
 #: Why a reading of which every condition holds gave no event.

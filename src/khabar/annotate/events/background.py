@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Published, TimeExpression
 

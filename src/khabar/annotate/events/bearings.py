@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import lead_of, past_places, place_around, place_around_noun
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention, Participant

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.events.needs import Around, follows
+from khabar.annotate.events.candidate import Candidate
+from khabar.annotate.events.needs import follows
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -22,24 +22,6 @@ _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بع
 _AGREED_REACH = 8
 #: Deeds in words, which texts like to name twice.
 _VERBAL = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"))
-
-
-class Candidate(Struct, frozen=True, kw_only=True):
-    """A reading of a trigger with its participants, before it is judged."""
-
-    around: Around
-    mode: str | None
-    cameo: str | None
-
-    @property
-    def at(self) -> int:
-        """Item of the trigger."""
-        return self.around.at
-
-    @property
-    def type(self) -> str:
-        """PLOVER type."""
-        return self.around.form.trigger.type
 
 
 def merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> list[Candidate]:

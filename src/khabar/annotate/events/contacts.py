@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from khabar.annotate.events.needs import Around
+from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.readings import is_definite
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import TimeExpression

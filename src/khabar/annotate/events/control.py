@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from khabar.annotate.events.candidates import Candidate
-from khabar.annotate.events.needs import Around
+from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span, Statement
 from khabar.text.fold import fold
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from khabar.annotate.events.modality import DENYING
 from khabar.annotate.events.positions import is_light_relative
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.model import (
     Article,
     EventDuration,

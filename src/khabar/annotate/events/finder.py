@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from khabar.annotate.events.arguments import Finder
 from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
+from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.candidates import (
-    Candidate,
     is_of_two_unfound,
     merged,
     of_force,
@@ -26,7 +26,7 @@ from khabar.annotate.events.details import duration_of, event_time, place_of, sa
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import Around, follows, is_public, met
+from khabar.annotate.events.needs import follows, is_public, met
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
@@ -37,7 +37,8 @@ from khabar.annotate.events.readings import (
     may_be_verb,
     wants_pair,
 )
-from khabar.annotate.events.rows import Row, RowReader, may_trigger, without_triggers
+from khabar.annotate.events.row import Row, without_triggers
+from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
 from khabar.annotate.events.story import Called, Story, is_quoted, statement_at

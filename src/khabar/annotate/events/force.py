@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.events.candidates import Candidate, with_parties
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.candidate import Candidate
+from khabar.annotate.events.candidates import with_parties
+from khabar.annotate.events.row import Row
 from khabar.annotate.events.surroundings import OF_FORCE
 
 #: Frames of an attack, and of what it does to people and things.

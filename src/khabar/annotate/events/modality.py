@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import EventMention
 from khabar.text.clitics import proclitic_splits

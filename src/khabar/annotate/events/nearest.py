@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotate.events.afar import with_distant
-from khabar.annotate.events.candidates import Candidate
+from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.control import with_parties
 from khabar.annotate.events.plain import with_objects
 from khabar.annotate.events.positions import is_free
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span
 
 _DOER = "actor"

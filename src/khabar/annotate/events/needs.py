@@ -51,12 +51,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from msgspec import Struct
-
-from khabar.annotate.events.rows import Row
-from khabar.annotate.events.story import Called, is_listed
+from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.row import Row
+from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, is_class_need, stands
-from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
@@ -87,26 +85,6 @@ _REGIONS = frozenset(
         "مكوكيه",
     )
 )
-
-
-class Around(Struct, frozen=True, kw_only=True):
-    """A trigger in its row with what was found for it.
-
-    ``known``: it points back at a contact, ``repeated``: at one of a sentence before.
-    """
-
-    row: Row
-    at: int
-    form: TriggerForm
-    called: Called
-    light: int | None
-    place: bool
-    known: bool
-    repeated: bool
-    governed: bool
-    begun: bool
-    carried: bool
-    amid: bool = False
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.events.positions import THROUGH, past_places
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
 
 _DAMMA = "\u064f"

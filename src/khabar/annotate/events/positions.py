@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.events.phrases import ENVOYS
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.model import Mention, Span
 
 _WITH, _BETWEEN = "مع", "بين"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import Trigger
 from khabar.model import Participant
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from khabar.annotate.events.needs import holds_words, listed_words
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.surroundings import OF_FORCE, is_class_need, stands
 from khabar.lexicon.eventtypes import TriggerForm
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from khabar.annotate.events.needs import Around
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.row import Row
 from khabar.model import Article, Evidence, Span, TimeExpression
 from khabar.text.fold import fold
 

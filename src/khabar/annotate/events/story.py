@@ -41,6 +41,22 @@ class Called(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Subject(Struct, frozen=True, kw_only=True):
+    """Who does it, each with the type of its mention: ``at`` is its item, None where it is dropped or absent.
+
+    ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive.
+    """
+
+    at: int | None
+    named: bool
+    parties: tuple[tuple[Participant, str], ...]
+    place: str = "subject"
+
+
+#: No subject.
+NOBODY = Subject(at=None, named=False, parties=())
+
+
 def statement_at(statements: Sequence[Statement], position: int) -> Statement | None:
     """The innermost statement whose content holds a position; None outside of all."""
     inside = [s for s in statements if s.content.start <= position < s.content.end]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from khabar.annotate.events.rows import Item, Row
+from khabar.annotate.events.row import Item, Row
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.annotate.events.rows import Row
+from khabar.annotate.events.row import Row
 from khabar.model import Mention, Participant, Span, Statement
 
 #: How a voice is told that only its words name.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk
-from khabar.annotate.statements.hands import HandLore, bare, is_spokesperson
+from khabar.annotate.statements.hands import bare, is_spokesperson
+from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import Voice

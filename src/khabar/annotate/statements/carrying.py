@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements.hands import HandLore, hand_of
+from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.reading import Draft, Memory
 from khabar.annotate.statements.voices import CONTINUING, NamedVoices, Voice
 from khabar.model import ChainLink

@@ -74,6 +74,16 @@ class Chunk(Struct, frozen=True):
     channel: Channel | None = None
 
 
+class Phrase(Struct, frozen=True):
+    """A noun phrase: chunks ``first`` up to ``last``, its kind (voice_nouns.tsv), the person whom it leads to."""
+
+    first: int
+    last: int
+    kind: str | None
+    person: NameGroup | None = None
+    joined: bool = False
+
+
 class Senses(Struct, frozen=True):
     """Folded words that tell a cue from a deed: where they stand, and whether it says something only with them."""
 

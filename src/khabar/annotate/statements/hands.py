@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
-
+from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink
 from khabar.text.fold import fold
@@ -13,36 +12,6 @@ from khabar.text.fold import fold
 _MEDIA = frozenset(("agency", "outlet", "platform"))
 #: Particles and article, in the order in which they are taken off a noun.
 _GLUED = ("و", "ب", "ل", "ال", "ل")
-
-
-class HandLore(Struct, frozen=True):
-    """What the tables know of hands; nouns folded, without article and particles.
-
-    Attributes:
-        kinds: agency, outlet, platform, place, … by entity.
-        media: outlet or agency by the noun that begins the name of a medium (صحيفه، وكاله).
-        spokespersons: متحدث، ناطق.
-        sites: A body's own place on the net (موقعها).
-        accounts: What may stand before the name of a platform (حسابه، منصه).
-        issued: What leads from a document or a talk to who gave it out (نشره، صادر).
-        issuing: Verbs whose object is the document (اصدرت بيانا).
-        programmes: What a medium sends, or how one speaks to it (برنامج، لقاء).
-        listeners: Nouns for people who are told something (صحفيين).
-        ranks: Words before a name that belong to the man and not to his office (العميد).
-        documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
-    """
-
-    kinds: Mapping[str, str]
-    media: Mapping[str, str]
-    spokespersons: frozenset[str]
-    sites: frozenset[str]
-    accounts: frozenset[str]
-    issued: frozenset[str]
-    issuing: frozenset[str]
-    programmes: frozenset[str]
-    listeners: frozenset[str]
-    ranks: frozenset[str]
-    documents: frozenset[str]
 
 
 def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], papers: Iterable[str]) -> HandLore:

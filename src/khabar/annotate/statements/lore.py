@@ -1,4 +1,4 @@
-"""What the lexicons know that tells voices apart."""
+"""What the lexicons know that tells voices, and hands, apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,35 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from khabar.annotate.statements.hands import HandLore
+
+class HandLore(Struct, frozen=True):
+    """What the tables know of hands; nouns folded, without article and particles.
+
+    Attributes:
+        kinds: agency, outlet, platform, place, … by entity.
+        media: outlet or agency by the noun that begins the name of a medium (صحيفه، وكاله).
+        spokespersons: متحدث، ناطق.
+        sites: A body's own place on the net (موقعها).
+        accounts: What may stand before the name of a platform (حسابه، منصه).
+        issued: What leads from a document or a talk to who gave it out (نشره، صادر).
+        issuing: Verbs whose object is the document (اصدرت بيانا).
+        programmes: What a medium sends, or how one speaks to it (برنامج، لقاء).
+        listeners: Nouns for people who are told something (صحفيين).
+        ranks: Words before a name that belong to the man and not to his office (العميد).
+        documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
+    """
+
+    kinds: Mapping[str, str]
+    media: Mapping[str, str]
+    spokespersons: frozenset[str]
+    sites: frozenset[str]
+    accounts: frozenset[str]
+    issued: frozenset[str]
+    issuing: frozenset[str]
+    programmes: frozenset[str]
+    listeners: frozenset[str]
+    ranks: frozenset[str]
+    documents: frozenset[str]
 
 
 class VoiceLore(Struct, frozen=True):

@@ -6,10 +6,9 @@ several; `بيان للوزارة` is a document with the ministry behind it.
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Span
@@ -39,16 +38,6 @@ _MEDIA = frozenset(("agency", "outlet"))
 #: Prepositions behind a document that lead to its matter.
 _ABOUT = frozenset("faipb")
 _HUMAN = frozenset(("person", "people"))
-
-
-class Phrase(Struct, frozen=True):
-    """A noun phrase: chunks ``first`` up to ``last``, its kind (voice_nouns.tsv), the person whom it leads to."""
-
-    first: int
-    last: int
-    kind: str | None
-    person: NameGroup | None = None
-    joined: bool = False
 
 
 def noun_of(chunk: Chunk) -> str:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.extents import Extent
 from khabar.annotate.statements.frames import Opening
-from khabar.annotate.statements.hands import HandLore, hand_of
-from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.lore import HandLore, VoiceLore
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
 from khabar.model import ChainLink, Cue, Evidence, Mention, Span, Statement

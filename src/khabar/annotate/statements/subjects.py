@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrases import (
-    Phrase,
     is_definite_word,
     is_joined,
     is_person,
