@@ -142,7 +142,7 @@ def _unnamed(reading: Reading, at: int) -> Voice | None:
     first = at + 1 if verb is None else verb + 1
     if first >= end or (verb is None and clause.kinds[first] not in "AM"):
         return None
-    if verb is not None and clause.kinds[first] in "faiem" and (voice := _without_subject(reading, verb, end)):
+    if verb is not None and clause.kinds[first] in "faieml" and (voice := _without_subject(reading, verb, end)):
         return voice
     span = Span(clause.chunks[first].start, clause.chunks[end - 1].end)
     return Voice(None, span, "anonymous", clause.text[span.start : span.end])

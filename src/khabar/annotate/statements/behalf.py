@@ -22,8 +22,8 @@ _IN_THE_NAME = re.compile(r"\w+(?:\s+\w+){0,3}?\s+(?:ب[اإ]\u0650?سم|بلس�
 _FOR = re.compile(r"\w+(?:\s+ال\w+){1,2}\s+(?=[لب])")
 #: ل glued or alone, glued ب; of لل the second is the article's and stays.
 _PARTICLE = re.compile(r"[لب](?:ـ?\s?[#«\"“])?")
-#: Between a spokesperson's name and his office stand marks alone.
-_APART = re.compile(r"[\s،,()«»\"“”'–-]*")
+#: Between a spokesperson's name and his office stand marks alone, or وهي.
+_APART = re.compile(r"[\s،,()«»\"“”'–-]*(?:و?ه[وي]\s)?")
 _WORD = re.compile(r"\w+")
 #: Words of a body that no mention covers, up to so many.
 _BODY_WORDS = 5

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.reading import Draft, Memory
-from khabar.annotate.statements.voices import CONTINUING, NamedVoices, Voice
+from khabar.annotate.statements.references import NamedVoices
+from khabar.annotate.statements.voices import CONTINUING, Voice
 from khabar.model import ChainLink
 from khabar.text.fold import fold
 
@@ -75,6 +76,18 @@ def _ends_alike(left: str, right: str) -> bool:
 def _noun(label: str) -> str:
     first = fold(label.split(maxsplit=1)[0]) if label.strip() else ""
     return first.removeprefix("ال").removesuffix("ا")
+
+
+def papers_of(drafts: Sequence[Draft]) -> list[tuple[str, Voice]]:
+    """The documents that a sentence names, by their noun, each with who gave it out; the last first."""
+    found: list[tuple[str, Voice]] = []
+    for draft in (d for d in reversed(drafts) if d.outer is None and d.voice.is_known):
+        if draft.voice.how == "document":
+            found += [(_noun(draft.voice.label or ""), draft.voice.author)] if draft.voice.author else []
+        else:
+            papers = [link for link in draft.links if link.role == "document" and link.label]
+            found += [(_noun(link.label or ""), draft.voice) for link in papers]
+    return found
 
 
 def named_here(links: Sequence[ChainLink], start: int) -> tuple[ChainLink, ...]:

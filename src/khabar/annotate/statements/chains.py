@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from khabar.annotate.statements.channels import channels
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.media import relayed, told
 from khabar.annotate.statements.reading import Reading
@@ -53,6 +54,13 @@ def hands_behind(reading: Reading, first: int, voice: Voice) -> tuple[ChainLink,
         *told(reading, first, behind.end(), voice, lemma=""),
     ]
     return settled(found)
+
+
+def hands_inside(reading: Reading, opening: Opening, last: int, voice: Voice) -> tuple[ChainLink, ...]:
+    """`أعلنت الحركة مسؤوليتها عن الهجوم في بيان`: the document behind a noun as content, up to chunk ``last``."""
+    if not opening.is_nominal or "C" in reading.clause.kinds[opening.chunk : last]:
+        return ()
+    return settled(link for link in channels(reading, opening.chunk + 1, last, voice) if link.role == "document")
 
 
 def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[ChainLink]:

@@ -38,6 +38,8 @@ _ONLINE = frozenset(("الرسمي", "الالكتروني", "الانترنت",
 _SITE_WORDS = 4
 #: Chunks from a document that is issued to the verb that says what stands in it.
 _TO_CUE = 4
+#: What points back at a document from behind the verb.
+_THERE = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 #: Chunks from the verb that gives out a document over its subject to the document.
 _FROM_VERB = 10
 #: Words from an account to the preposition behind it.
@@ -61,18 +63,20 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
             and not _named_on(reading, at + 1, last)
         ) or (_is_platform(reading, chunk, voice) and _is_on(reading, at) and not _is_in_row(reading, at)):
             yield _link(reading, at, at + 1, "platform")
-        elif _is_known_document(reading, at):
+        elif _is_known_document(reading, at, voice):
             yield _link(reading, at, at + 1, "document")
         elif site := _site(reading, at, last):
             yield site
 
 
-def _is_known_document(reading: Reading, at: int) -> bool:
+def _is_known_document(reading: Reading, at: int, voice: Voice) -> bool:
     """`وذكر الوزير في البيان أن`: a document named before, right behind the verb, the voice or a comma."""
     chunks = reading.clause.chunks
-    if at < 2 or chunks[at].kind != "w" or not chunks[at].norm.startswith("ال") or chunks[at - 1].norm != "في":
+    if at < 2 or chunks[at].kind not in "wM" or not chunks[at].norm.startswith("ال") or chunks[at - 1].norm != "في":
         return False
-    return chunks[at - 2].kind in "VN," and is_document(chunks[at].norm, reading.lore.hands)
+    before = chunks[at - 2]
+    beside = before.kind in "VN," or (voice.mention is not None and before.end == voice.mention.end)
+    return beside and is_document(chunks[at].norm, reading.lore.hands)
 
 
 def _link(reading: Reading, first: int, last: int, role: str) -> ChainLink:
@@ -97,7 +101,15 @@ def _is_in(reading: Reading, at: int) -> bool:
     chunks, before = reading.clause.chunks, _before(reading, at)
     if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
         return True
-    return any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) and _is_issued(reading, at)
+    near = any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) or _points_at(reading, at)
+    return near and _is_issued(reading, at)
+
+
+def _points_at(reading: Reading, at: int) -> bool:
+    """`أصدرت المنظمة تقريرا تلقت الصحف نسخة منه، اتهمت فيه`: the first verb behind that says it was said there."""
+    chunks = reading.clause.chunks
+    verb = next((i for i in range(at + 1, len(chunks)) if chunks[i].kind == "V"), len(chunks))
+    return any(c.norm in _THERE for c in chunks[verb + 1 : verb + 2])
 
 
 def _is_issued(reading: Reading, at: int) -> bool:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from khabar.annotate.statements.according import read_according, read_carried, read_heading, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
-from khabar.annotate.statements.carrying import carry, known_hand, named_here
-from khabar.annotate.statements.chains import find_links, hands_behind, settled
+from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_of
+from khabar.annotate.statements.chains import find_links, hands_behind, hands_inside, settled
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.extents import Extent, measure
@@ -25,11 +25,12 @@ from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.paragraphs import joined, left_open
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
+from khabar.annotate.statements.references import NamedVoices, resolved
 from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
 from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.unsaid import says_nothing
-from khabar.annotate.statements.voices import UNKNOWN, NamedVoices, Voice, resolved
+from khabar.annotate.statements.voices import UNKNOWN, Voice
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
@@ -89,7 +90,7 @@ class StatementFinder:
             transmitted_behind(reading, before)
             for draft in drafts:
                 only_behalf(draft, self._lore.hands)
-                draft.voice = resolved(draft.voice, named, memory.voices, memory.links)
+                draft.voice = resolved(draft.voice, named, memory)
                 draft.behalf = known_hand(draft.behalf, named) if draft.behalf else None
                 draft.links = tuple(known_hand(link, named) for link in draft.links)
             carry(drafts, Memory() if heading else memory, self._lore.hands)
@@ -100,6 +101,7 @@ class StatementFinder:
             memory = (
                 replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self._lore)
             )
+            memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:_REMEMBERED])
         finished = (finish(text, draft, self._lore.hands) for draft in found)
         return sorted(finished, key=lambda s: (s.content.start, -s.content.end))
 
@@ -118,11 +120,11 @@ def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: Voi
         behalf = named_here([last.behalf], start) if last.behalf else ()
         links = named_here(last.links, start)
         voices = _latest((*(d.voice for d in reversed(main)), *memory.voices))
-        return Memory(voices, last.voice, paragraph, links, behalf[0] if behalf else None)
+        return Memory(voices, last.voice, paragraph, links, behalf[0] if behalf else None, memory.papers)
     subject = clause_subject(clause, lore)
     if subject and subject.how == "name":
-        return Memory(memory.voices, subject, paragraph)
-    return Memory(memory.voices, memory.subject, memory.paragraph)
+        return Memory(memory.voices, subject, paragraph, papers=memory.papers)
+    return Memory(memory.voices, memory.subject, memory.paragraph, papers=memory.papers)
 
 
 def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
@@ -217,6 +219,7 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
     voice = with_issuer(reading, voice, opening.chunk)
     quoting = () if medium == voice else (hand_of(medium, reading.lore.hands),)
     behind = hands_behind(reading, extent.last, voice) if extent.mode == "direct" else ()
+    behind = behind or hands_inside(reading, opening, extent.last, voice)
     if opening.act:
         form = replace(form, lemma=replace(form.lemma, act=opening.act))
     draft = Draft(
@@ -251,8 +254,9 @@ def _read_denial(reading: Reading, at: int) -> None:
     )
     if not denies or not said:
         return
-    voice = subject_after(reading.clause, at, len(reading.clause.chunks), reading.lore)
-    voice = voice or subject_before(reading.clause, at, reading.lore)
+    # In نفت الوزارة الأمر the object points back, in نفت الأمر it is all that follows.
+    stop = next((i for i in range(at + 1, len(kinds)) if _is_pointing(reading.clause, i)), len(kinds))
+    voice = subject_after(reading.clause, at, stop, reading.lore) or subject_before(reading.clause, at, reading.lore)
     if voice is None:
         return
     chunk = reading.clause.chunks[at]
@@ -262,7 +266,11 @@ def _read_denial(reading: Reading, at: int) -> None:
 
 
 def _points_back(clause: Clause, at: int) -> bool:
-    return any(c.norm in ("ذلك", "الامر", "هذا") for c in clause.chunks[at + 1 : at + 4])
+    return any(_is_pointing(clause, i) for i in range(at + 1, min(at + 4, len(clause.chunks))))
+
+
+def _is_pointing(clause: Clause, at: int) -> bool:
+    return clause.chunks[at].norm in ("ذلك", "الامر", "هذا")
 
 
 def _gender(clause: Clause, cue: int) -> str | None:

@@ -22,6 +22,8 @@ _MARKS = frozenset(('"', "(", "«"))
 _BEHIND_TALK = frozenset(("مع", "الي", "علي", "عبر", "في"))
 #: What a medium asked, and he answered: ردا على أسئلة وكالة المثال.
 _ASKED = frozenset(("سؤال", "اسئله", "استفسار", "استفسارات"))
+#: Before a document these tell what the words are about, or when they fell.
+_ABOUT = frozenset(("حول", "عن", "بشأن", "علي", "الي", "حيال", "بعد", "عقب", "اثر", "قبل", "بسبب"))
 #: Prepositions on which a body's own site stands.
 _ON_SITE = frozenset(("علي", "عبر", "في"))
 #: Verbs whose object is who was told.
@@ -132,12 +134,21 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     governor, at = _governor(chunks, found.first)
     if governor == "ل":
         return not _is_staff(chunks, at) and chunks[at - 1].norm not in BELONGING
-    if governor in reading.lore.hands.issued or governor in _ASKED:
+    if governor in reading.lore.hands.issued:
+        return not _is_matter(chunks, at)
+    if governor in _ASKED:
         return True
     if talked and governor in _BEHIND_TALK:
         return governor not in _ON_SITE or not _is_site(reading, found)
     before = voice.mention is not None and voice.mention.end <= chunks[found.first].start
     return lemma in _TELLING and before and chunks[at].kind not in "aiemfp"
+
+
+def _is_matter(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """`وحول تقرير نشرته صحيفة المثال، قال`: what the words are about, and no way that they came."""
+    papers = (i for i in range(at - 1, max(-1, at - _NAME_WORDS), -1) if chunks[i].channel or chunks[i].kind == "M")
+    paper = next(papers, None)
+    return bool(paper) and chunks[(paper or 1) - 1].norm.removeprefix("و") in _ABOUT
 
 
 def _is_site(reading: Reading, found: Medium) -> bool:

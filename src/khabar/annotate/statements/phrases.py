@@ -6,12 +6,8 @@ several; `بيان للوزارة` is a document with the ministry behind it.
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.lore import VoiceLore
-from khabar.annotate.statements.voices import Voice, voice_of
-from khabar.model import Span
 from khabar.text.fold import fold
 
 #: More chunks than these no voice has for its name.
@@ -30,13 +26,11 @@ _ALWAYS_ATTACHING = frozenset(("باسم",))
 _WORDS = frozenset("wotM")
 #: What a long title may hold besides.
 _OFFICE = frozenset("wotMNfemaiblp")
-_HANGING = frozenset(("#", "_", '"', "«", "»"))
+HANGING = frozenset(("#", "_", '"', "«", "»"))
 #: Kinds of chunks that a phrase may begin with when the noun is known to name voices.
 _KNOWN_HEADS = frozenset("wblAMt")
 #: Whoever is told something to pass it on.
 _MEDIA = frozenset(("agency", "outlet"))
-#: Prepositions behind a document that lead to its matter.
-_ABOUT = frozenset("faipb")
 _HUMAN = frozenset(("person", "people"))
 
 
@@ -49,8 +43,8 @@ def noun_of(chunk: Chunk) -> str:
 
 
 def is_joined(chunk: Chunk, lore: VoiceLore) -> bool:
-    """Whether و or ف joins the chunk to what stands before it; that of وسائل and فصائل is a letter of the noun."""
-    return chunk.conjunction and chunk.norm not in lore.voice_nouns
+    """Whether و joins the chunk to what stands before it; that of وسائل is a letter of the noun. ف joins no nouns."""
+    return chunk.conjunction and chunk.norm[:1] != "ف" and chunk.norm not in lore.voice_nouns
 
 
 def is_definite_word(chunk: Chunk) -> bool:
@@ -87,8 +81,8 @@ def read_phrase(clause: Clause, at: int, stop: int, lore: VoiceLore, *, narrow: 
         return _joined(clause, Phrase(at, at + 1, kind, chunk.group), stop, lore)
     if chunk.kind not in "wN" and (kind is None or chunk.kind not in _KNOWN_HEADS):
         return None
-    if chunk.kind == "w" and kind is None and noun_of(chunk) in lore.empty:
-        return None  # وتابع ذلك, قالت له
+    if chunk.kind == "w" and kind is None and noun_of(chunk) in lore.empty and clause.text[chunk.start] != "آ":
+        return None  # وتابع ذلك, قالت له; آلان is a name
     return _Reader(clause, at, min(stop, at + _LONGEST, len(chunks)), kind, lore, narrow=narrow).read()
 
 
@@ -96,8 +90,9 @@ def _joined(clause: Clause, phrase: Phrase, stop: int, lore: VoiceLore) -> Phras
     """`سالم وناصر`, `سالم وزوجته`: persons joined are one voice of several."""
     last = phrase.last
     while last < min(stop, len(clause.chunks)) and _is_another(clause.chunks[last], lore):
-        last += 1
-    return Phrase(phrase.first, last, phrase.kind, phrase.person, last > phrase.last)
+        plain = None if clause.chunks[last].group else read_phrase(clause, last, stop, lore)
+        last = plain.last if plain else last + 1
+    return Phrase(phrase.first, last, phrase.kind, phrase.person, phrase.joined or last > phrase.last)
 
 
 def _is_another(chunk: Chunk, lore: VoiceLore) -> bool:
@@ -126,7 +121,8 @@ class _Reader:
         while at - 1 > self.first and self.kinds[at - 1] == "w" and self.chunks[at - 1].norm in self.lore.verbs:
             at -= 1  # `مراقبون تحدثوا لـ…`: what they did besides is no name of theirs
         at = self._past_office(at)
-        return Phrase(self.first, self._past_stranger(at), self.kind, self.person, self.joined)
+        phrase = Phrase(self.first, self._past_stranger(at), self.kind, self.person, self.joined)
+        return phrase if self.narrow or not self.person else _joined(self.clause, phrase, self.stop, self.lore)
 
     def _past_office(self, at: int) -> int:
         """`كبير المسؤولين عن المعلومات في الوزارة سالم القاسم إن`: a person may follow at the end of a long title."""
@@ -152,13 +148,16 @@ class _Reader:
         kind = self.kinds[at]
         if kind in _WORDS:
             return self._word(at)
-        if kind == "y" or (kind == "u" and self.chunks[at].norm in _HANGING):
+        if kind == "y" or (kind == "u" and self.chunks[at].norm in HANGING):
             return at if self.narrow and self._is_complete(at) and "N" in self.kinds[at + 1 : at + 2] else at + 1
         read = {"N": self._name, "(": self._inset, "[": self._inset, ",": self._apposition}.get(kind, self._attached)
         return read(at)
 
     def _name(self, at: int) -> int:
         chunk, before = self.chunks[at], self.chunks[at - 1]
+        if chunk.conjunction and self._holds_both(at):
+            self.person = chunk.group
+            return at + 1
         if chunk.conjunction:
             self.joined = True
             return at + 1
@@ -168,6 +167,12 @@ class _Reader:
         if self._is_complete(at) and (self.narrow or before.kind == "N"):
             return at
         return at + 1
+
+    def _holds_both(self, at: int) -> bool:
+        """`مستشار الرئيس ووزير الخارجية السابق سالم القاسم`: an office of nobody known, then one with a name."""
+        first, group = self.chunks[self.first].group, self.chunks[at].group
+        unheld = first is not None and first.head.entity not in self.lore.genders and at == self.first + 1
+        return unheld and self.titled and is_person(group) and group is not None and group.mentions[0].form == "role"
 
     def _leads_to_person(self, before: Chunk) -> bool:
         """`المتحدث باسم الوزارة سالم`: behind a definite noun or a name; in مكتب سالم the name completes the noun.
@@ -261,126 +266,3 @@ _APPOSED = frozenset(("person", None))
 def _is_adjective(chunk: Chunk) -> bool:
     """Whether a word with the article has the shape of a relative adjective (العسكري, الأمنية)."""
     return noun_of(chunk).endswith(("ي", "يه", "يون", "يين"))
-
-
-def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
-    """The voice that a phrase names: a person, a body, or its words with what they say of it."""
-    start, end = _start(clause.chunks[phrase.first], lore), clause.chunks[phrase.last - 1].end
-    span = Span(start, end)
-    words = clause.text[start:end]
-    head = clause.chunks[phrase.first].group
-    if phrase.joined:
-        return Voice(_first_of(clause, phrase), span, "collective", words)
-    if phrase.person and not _belies(phrase.person, lore):
-        named = voice_of(clause.text, phrase.person, lore.genders)
-        return Voice(named.entity, span, "name", words, named.gender, "s")
-    if head and head.head.entity and not _belies(head, lore):
-        return _sorted(voice_of(clause.text, head, lore.genders), head, phrase.kind)
-    inner = _own_name(clause, phrase)
-    if inner:
-        return Voice(inner.head.entity, span, "name", words, _gender(words, phrase.kind), "s")
-    how = _how(clause, phrase, words)
-    author = _author(clause, phrase, lore) if how == "document" else None
-    # `المتحدث باسم الوزيرة`: whom the title was taken for is the one he speaks for.
-    relay = voice_of(clause.text, head, lore.genders) if head and head.head.entity else None
-    return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
-
-
-def _start(chunk: Chunk, lore: VoiceLore) -> int:
-    """Where the noun begins, without a ل that is glued to it; of لل the second letter is the article's and stays.
-
-    The ل of لائحة is its own.
-    """
-    glued = chunk.kind == "l" and chunk.end - chunk.start > len("لل") and chunk.norm not in lore.voice_nouns
-    return chunk.start + chunk.conjunction + 1 if glued else chunk.start
-
-
-def _first_of(clause: Clause, phrase: Phrase) -> str | None:
-    """Entity of the first of several names joined; None where another than a name stands among them."""
-    groups = [c.group for c in clause.chunks[phrase.first : phrase.last]]
-    return groups[0].head.entity if groups[0] and all(groups) else None
-
-
-def _sorted(voice: Voice, group: NameGroup, kind: str | None) -> Voice:
-    """The voice of a named participant with the gender of its noun, where the lexicon has none for the name."""
-    several = group.head.type == "group" or fold(group.head.exact).endswith(("ون", "ين"))
-    number = None if several and group.head.type != "person" else "s"
-    known = voice.gender or (_gender(group.head.exact, kind) if kind in ("body", "media") else None)
-    return replace(voice, number=number, gender=known)
-
-
-def _belies(group: NameGroup, lore: VoiceLore) -> bool:
-    """Whether a masculine title cannot mean the woman whom it was taken for (المتحدث باسم الوزيرة سالمة)."""
-    title = group.mentions[0]
-    masculine = title.form == "role" and _gender(title.exact, "person") == "m" and group.head.type == "person"
-    return masculine and lore.genders.get(group.head.entity or "") == "f"
-
-
-def _own_name(clause: Clause, phrase: Phrase) -> NameGroup | None:
-    """`صحيفة "الخبر" الإسبانية`, `شركة الخبر`: the name of a house right behind its noun."""
-    if phrase.kind not in ("media", "body"):
-        return None
-    for chunk in clause.chunks[phrase.first + 1 : min(phrase.first + 4, phrase.last)]:
-        if chunk.group:
-            named = chunk.group.head
-            return chunk.group if named.type == "organization" and named.form == "name" and named.entity else None
-        if chunk.kind != "[" and chunk.norm not in _HANGING:
-            return None
-    return None
-
-
-def _how(clause: Clause, phrase: Phrase, words: str) -> str:
-    definite = _is_definite(clause, phrase, words)
-    if phrase.kind in ("anonymous", "document", "law"):
-        return "anonymous" if phrase.kind == "anonymous" else "document"
-    if phrase.kind == "honorific" and phrase.last - phrase.first == 1:
-        return "pronoun"
-    if not definite:
-        return "anonymous"
-    if phrase.kind in ("people", "group", "pair"):
-        return "collective"
-    return "name" if phrase.kind in ("body", "media") and phrase.last - phrase.first > 1 else "role"
-
-
-def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
-    """By the article, by a pronoun (عائلتها), or by a definite noun that completes it (قادة الحزب).
-
-    In مسؤول في الوزارة the preposition parts the two.
-    """
-    first = clause.chunks[phrase.first]
-    if fold(words).removeprefix("و" if first.conjunction else "").startswith("ال") or noun_of(first).startswith("ال"):
-        return True
-    if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
-        return True
-    for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
-        if chunk.kind not in "wNo[u":
-            return False
-        if chunk.kind == "N" or noun_of(chunk).startswith("ال"):
-            return True
-    return bool(first.group) and " ال" in fold(words)
-
-
-def _gender(words: str, kind: str | None) -> str | None:
-    """Feminine by its ending; masculine of persons and houses; None where the noun does not tell (دول)."""
-    noun = fold(words.split(maxsplit=1)[0])
-    if noun.endswith("مصادر") or (noun.endswith(("ه", "ات")) and kind != "people"):
-        return "f"
-    return None if kind in ("group", "document", "law", None) else "m"
-
-
-def _number(words: str, kind: str | None) -> str:
-    if kind == "pair":
-        return "d"
-    noun = fold(words.split(maxsplit=1)[0])
-    return "p" if kind == "people" or noun.endswith(("ون", "شهود")) else "s"
-
-
-def _author(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice | None:
-    """Who stands behind a document: بيان للوزارة, تقرير المنظمة; not what it is about (تقرير الفريق المعني باليمن)."""
-    for index in range(phrase.first + 1, phrase.last):
-        chunk = clause.chunks[index]
-        if chunk.kind in _ABOUT or (chunk.kind == "l" and chunk.end - chunk.start > len("لـ")):
-            return None  # plain words behind ل are issuers.py's
-        if chunk.group and chunk.group.head.entity:
-            return voice_of(clause.text, chunk.group, lore.genders)
-    return None

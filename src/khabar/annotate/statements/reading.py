@@ -48,6 +48,7 @@ class Memory(Struct, frozen=True):
         subject: The last subject that may have spoken; None where nobody stood as one.
         paragraph: Of the last words.
         links, behalf: The hands of the last voice that the sentence names itself.
+        papers: Who gave out each document so far, by its folded noun without article, the last first.
     """
 
     voices: tuple[Voice, ...] = ()
@@ -55,6 +56,7 @@ class Memory(Struct, frozen=True):
     paragraph: int = -1
     links: tuple[ChainLink, ...] = ()
     behalf: ChainLink | None = None
+    papers: tuple[tuple[str, Voice], ...] = ()
 
     @property
     def voice(self) -> Voice | None:

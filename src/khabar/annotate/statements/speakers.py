@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements import subjects
+from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
@@ -158,7 +159,7 @@ def _actor(reading: Reading, at: int) -> Voice | None:
             voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
             if voice and can_speak(reading, voice) and agrees(voice, forms):
                 return voice
-    subject = subjects.clause_subject(clause, lore, at) if at > 1 else None
+    subject = subjects.clause_subject(clause, lore, at) or subjects.plain_subject(clause, lore, at) if at > 1 else None
     return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
 
 
@@ -208,7 +209,9 @@ def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | N
 def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
     """`تأكيد الوزير أن`, `قوله إن`, `بوصفه`: the name after the noun, or whom its pronoun points at."""
     clause, lore = reading.clause, reading.lore
-    following = subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
+    # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
+    owned = form.form.pronoun
+    following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
     if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
         return following
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
@@ -218,11 +221,21 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
         return called
     if form.form.pronoun:
         subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
+        subject = subject or _comes_behind(reading, at)
         near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
         return near.recalled("pronoun") if near else UNKNOWN
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
         return subjects.clause_subject(clause, lore, at) or last_voice(reading)
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
+
+
+def _comes_behind(reading: Reading, at: int) -> Voice | None:
+    """`وبعد إعلانه أن المدينة هدف، قال الوزير`: the pronoun of a phrase that opens the sentence is its subject's."""
+    kinds = reading.clause.kinds
+    if kinds[:at].strip("uT") != "f":
+        return None
+    verb = next((i for i in range(at, len(kinds)) if kinds[i] == "V" and kinds[i - 1] == ","), None)
+    return None if verb is None else subjects.subject_after(reading.clause, verb, len(kinds), reading.lore)
 
 
 def _called_by(reading: Reading, at: int) -> Voice | None:
@@ -342,11 +355,19 @@ def _head_of_source(reading: Reading, first: int, end: int) -> int | None:
     chunks = reading.clause.chunks
     for at in range(first, end):
         chunk = chunks[at]
+        if _is_listener(chunks, at):
+            continue
         if chunk.kind == "N" or kind_of(chunk, reading.lore):
             return at
         if chunk.kind not in "VMulwe," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
             return None
     return None
+
+
+def _is_listener(chunks: Sequence[Chunk], at: int) -> bool:
+    """`وفق ما قالت للصحيفة سالمة ناصر`, `وفق ما قال لرويترز`: whom somebody told, right behind the verb."""
+    verb = at - 1 - (chunks[at - 1].kind == "l" and len(chunks[at - 1].norm) <= len("ول"))
+    return chunks[verb].kind == "V" and "l" in (chunks[at].kind, chunks[at - 1].kind)
 
 
 def _may_lead(reading: Reading, norm: str) -> bool:

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
 from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import (
     is_definite_word,
     is_joined,
     is_person,
     kind_of,
     noun_of,
-    phrase_voice,
     read_phrase,
 )
 from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
@@ -38,12 +38,37 @@ _OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين"
 _SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
 _WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
 _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
+_BEFORE_HEAD = _OPENERS | _HANGING
 #: What leads from whom a verb is about to how it calls him.
 _DESCRIBED = ("بوصفه", "باعتباره")
 #: More words in marks are no name.
 _MARKED_WORDS = 3
 #: Words of a phrase before an adjective that says whose it is (الصحافة المحلية الروسية).
 _DESCRIBING = 2
+#: Letters of the shortest word with a pronoun; عبده is a name.
+_OWNED = 5
+#: Classes of nouns that do things in news.
+_ACTING = frozenset(("body", "group", "people", "pair", "person", "media"))
+#: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
+_SPOKEN_IN = frozenset(
+    [
+        "بيان",
+        "رساله",
+        "خطاب",
+        "تغريده",
+        "منشور",
+        "تصريح",
+        "برقيه",
+        "مقال",
+        "مقاله",
+        "كلمه",
+        "تدوينه",
+        "تعليق",
+        "شكوي",
+        "افتتاحيه",
+        "تسجيل",
+    ]
+)
 _PERSON_TAKING = frozenset(("@", "bi@"))
 
 
@@ -145,16 +170,29 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
         return False
     chunk, forms = clause.chunks[at], clause.chunks[cue].forms
     kind = kind_of(chunk, lore)
-    if is_joined(chunk, lore) or _has_pronoun_subject(clause, cue):
+    if (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or _has_pronoun_subject(clause, cue):
         return False
     if chunk.kind == "N":
         return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
     if kind is not None and chunk.kind in "wblAM":
         return (sure or kind != "document") and not (owned and takes_object(forms))
-    if chunk.kind != "w" or owned:
+    if chunk.kind != "w" or owned or _is_owned_deed(clause, at):
         return False
-    return is_definite_word(chunk) if takes_object(forms) else sure
+    # مستخدمون is no object, whoever they are.
+    return is_definite_word(chunk) or chunk.norm.endswith("ون") if takes_object(forms) else sure
+
+
+def _is_owned_deed(clause: Clause, at: int) -> bool:
+    """`أكد فيه قيامه بـ`: a plain word with the pronoun ـه, no ة, is what somebody did, and nobody speaks by it."""
+    word = clause.text[clause.chunks[at].start : clause.chunks[at].end]
+    return len(word) >= _OWNED and word.endswith("ه") and not is_definite_word(clause.chunks[at])
+
+
+def _is_waw_name(clause: Clause, cue: int, at: int) -> bool:
+    """`قالت وايت: «…»`, `قال وارن إن`: one word right between a verb and what is said is a name whose و is its own."""
+    alone = at == cue + 1 and clause.kinds[cue] == "V" and clause.chunks[at].kind in "wN"
+    return alone and clause.kinds[at + 1 : at + 2] in tuple(":C[")
 
 
 def _fits_behind(clause: Clause, at: int, forms: Sequence[CueForm], lore: VoiceLore) -> bool:
@@ -222,14 +260,14 @@ def _clause_starts(clause: Clause, cue: int, since: int) -> Iterator[int]:
         first -= 1
     for start in (first, *(at + 1 for at in range(first, cue) if clause.kinds[at] == ",")):
         at = start
-        while at < cue and (clause.kinds[at] in "uT" or clause.chunks[at].norm in _OPENERS):
+        while at < cue and (clause.kinds[at] in "uT" or clause.chunks[at].norm in _BEFORE_HEAD):
             at += 1
         yield at
 
 
 def _phrase_from(clause: Clause, start: int, cue: int, lore: VoiceLore) -> Phrase | None:
     """The phrase at the head of the clause, if nothing but asides parts it from the verb."""
-    if start >= cue or clause.chunks[cue].conjunction:
+    if start >= cue or (clause.chunks[cue].conjunction and not _is_topic(clause, start)):
         return None
     head = clause.chunks[start]
     if head.kind != "N" and not is_definite_word(head) and kind_of(head, lore) is None:
@@ -239,8 +277,15 @@ def _phrase_from(clause: Clause, start: int, cue: int, lore: VoiceLore) -> Phras
     phrase = read_phrase(clause, start, cue, lore)
     if phrase is None:
         return None
-    gap = _GAP.search(clause.kinds, phrase.last, cue)
+    named = head.kind == "N" or kind_of(head, lore) is not None
+    parted = named and clause.kinds[cue - 1] == "," and not takes_object(clause.chunks[cue].forms)
+    gap = _GAP.search(clause.kinds, phrase.last, max(phrase.last, cue - parted))
     return phrase if gap and gap.start() == phrase.last else None
+
+
+def _is_topic(clause: Clause, start: int) -> bool:
+    """`أما السفير فأكد أن`: what أما sets apart is the subject of a verb with ف."""
+    return start > 0 and clause.chunks[start - 1].norm in ("اما", "واما")
 
 
 def _near_name(clause: Clause, cue: int, since: int) -> int | None:
@@ -268,11 +313,16 @@ def described_before(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     while at > 0 and clause.kinds[at] in "Tf":
         at -= 1
     while at >= max(0, cue - 5) and clause.kinds[at] == "w" and not clause.chunks[at].norm.startswith("ال"):
-        if kind_of(clause.chunks[at], lore) not in (None, "document", "law") and not clause.chunks[cue].conjunction:
+        if _may_be_described(clause.chunks[at], lore) and not clause.chunks[cue].conjunction:
             voice = voice_at(clause, at, cue, lore)
             return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
         at -= 1
     return None
+
+
+def _may_be_described(chunk: Chunk, lore: VoiceLore) -> bool:
+    kind = kind_of(chunk, lore)
+    return kind not in (None, "law") and not (kind == "document" and noun_of(chunk) in _SPOKEN_IN)
 
 
 def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
@@ -290,6 +340,22 @@ def clause_subject(clause: Clause, lore: VoiceLore, before: int | None = None) -
         if clause.chunks[match.end()].group and not is_governed(clause.chunks, match.end()):
             return voice_at(clause, match.end(), len(kinds), lore)
     return None
+
+
+def plain_subject(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
+    """`قرر المجلس الإبقاء على السعر، في حين أشار إلى`: the noun right behind the verb that opens a sentence."""
+    verb = next((i for i, kind in enumerate(clause.kinds[:before]) if kind not in "uT"), before)
+    if (
+        verb + 1 >= before
+        or clause.kinds[verb] not in "wV"
+        or clause.chunks[verb].norm.removeprefix("و") not in lore.verbs
+    ):
+        return None
+    noun = clause.chunks[verb + 1]
+    if is_joined(noun, lore) or kind_of(noun, lore) not in _ACTING:
+        return None
+    phrase = read_phrase(clause, verb + 1, before, lore, narrow=True)
+    return phrase_voice(clause, phrase, lore) if phrase else None
 
 
 def _unquoted(kinds: str) -> str:

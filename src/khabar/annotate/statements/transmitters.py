@@ -31,6 +31,8 @@ def transmitter(reading: Reading, at: int) -> ChainLink | None:
 def _medium(reading: Reading, at: int) -> Medium | None:
     chunks, end = reading.clause.chunks, phrase_end(reading, at)
     for index in range(at + 1, end):
+        if chunks[index].kind == "l" and chunks[index - 1].kind == "V":
+            return None  # `وفق ما قال لرويترز`: whom somebody told
         if found := medium_at(reading, index):
             return found
         norm = chunks[index].norm

@@ -1,0 +1,116 @@
+"""Who speaks where the sentence leaves it out or points back, and through whom: sentences written for this test."""
+
+import pytest
+from tests.annotate.statements.statement_kit import statements
+
+
+def told(text: str, number: int = -1) -> tuple[str | None, list[tuple[str, str]]]:
+    """Words of the voice, then role and entity or words of each hand behind it, occasions left out."""
+    one = statements(text)[number]
+    mention = one.speaker.mention
+    words = text[mention.start : mention.end] if mention else None
+    hands = [(k.role, k.entity or k.label or "") for k in one.chain[1:] if k.role != "occasion"]
+    return words, hands
+
+
+VOICES = [
+    pytest.param(
+        "قلل مستشار الرئيس ووزير النقل السابق سالم ناصر من شأن الخلاف، لافتا إلى أن الجسر سيفتح.",
+        "مستشار الرئيس ووزير النقل السابق سالم ناصر",
+        id="two-offices-of-one-man",
+    ),
+    pytest.param("وقال آلان إن الجسر سيفتح غدا.", "آلان", id="name-that-folds-to-now"),
+    pytest.param("وحول الجسر، قالت وايت: «نحن نعمل مع الجميع منذ شهر».", "وايت", id="name-with-waw-behind-the-verb"),
+    pytest.param(
+        "قرر مجلس المدينة فتح الجسر، في حين أشار إلى أن الكلفة ارتفعت.", "مجلس المدينة", id="noun-behind-the-first-verb"
+    ),
+    pytest.param(
+        "يذكر أن رئيسة المجلس سلوى الحامد وأعضاء آخرين في المجلس رددوا أنهم يتوقعون زيادة الكلفة.",
+        "رئيسة المجلس سلوى الحامد وأعضاء آخرين في المجلس",
+        id="person-and-others",
+    ),
+    pytest.param(
+        "وكان عدد من النواب قد أعلنوا أن الجسر سيفتح.", "عدد من النواب", id="counted-people-with-a-plural-verb"
+    ),
+    pytest.param("واستند الوزير إلى مسح أظهر أن الكلفة ارتفعت.", "مسح", id="document-that-the-verb-describes"),
+    pytest.param(
+        "وكان في المدينة من يعارض، إذ دعا مستخدمون كثر إلى إغلاق الجسر.", "مستخدمون كثر", id="nominative-plural"
+    ),
+    pytest.param("أما المدير فأكد أن الجسر سيفتح.", "المدير", id="topic-of-amma"),
+    pytest.param(
+        "قالت الوزارة إن الجسر سيفتح، إلا أن مصادر أخرى، أكدت أن العمل لم ينته.",
+        "مصادر أخرى",
+        id="comma-before-the-verb",
+    ),
+    pytest.param(
+        "قال المرصد السوري إن العشرات نزحوا. وتنفي أنقرة ذلك وتقول إن العملية محدودة.\nوعاد المئات، بحسب المصدر ذاته.",
+        "المصدر ذاته",
+        id="the-same-source",
+    ),
+    pytest.param(
+        "قال لافروف إن القمة نجحت.\nوكان قد زار المدينة، وفق ما قال للمحققين.", "لافروف", id="told-investigators"
+    ),
+    pytest.param(
+        "وقال حاكم ولاية فاراه، سالم ناصر، إن الطريق مفتوح.",
+        "حاكم ولاية فاراه",
+        id="place-that-begins-with-fa",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), VOICES)
+def test_who_speaks(text: str, words: str | None) -> None:
+    assert told(text)[0] == words
+
+
+def test_a_pronoun_that_opens_the_sentence_is_its_subjects() -> None:
+    text = "قالت تركيا إن المدينة بعيدة.\nوبعد إعلانه أن المدينة قريبة، قال لافروف إن القمة نجحت."
+    assert statements(text)[1].speaker.entity == "lavrov-sergey"
+
+
+def test_the_same_source_is_no_state_that_denied() -> None:
+    text = "قال المرصد السوري إن العشرات نزحوا. وتقول أنقرة إن العملية محدودة.\nوعاد المئات، بحسب المصدر ذاته."
+    assert statements(text)[-1].speaker.entity == "syrian-observatory"
+
+
+HANDS = [
+    pytest.param(
+        "أصدرت وزارة النقل تقريرا الأربعاء تلقت الصحف نسخة منه، اتهمت فيه الشركة بإهمال الجسر.",
+        [("document", "تقريرا")],
+        id="said-in-the-report-named-before",
+    ),
+    pytest.param("وقالت الوزارة في التقرير إن الجسر آمن.", [("document", "التقرير")], id="in-the-report"),
+    pytest.param(
+        "ونقلت رويترز عن امرأة قولها لمحطة تلفزيون محلية «لم يعد للقرية وجود بعد الحريق».",
+        [("outlet", "محطة تلفزيون محلية"), ("agency", "reuters")],
+        id="her-saying-to-a-station",
+    ),
+    pytest.param(
+        "وحول تقرير نشرته صحيفة نيويورك تايمز، قال لافروف: «نحن نعمل مع الجميع منذ شهر».",
+        [],
+        id="report-that-it-is-about",
+    ),
+    pytest.param(
+        "وقالت سلوى الحامد، وهي متحدثة باسم الأمم المتحدة، إن الجسر آمن.",
+        [("person", "un")],
+        id="who-is-a-spokesperson",
+    ),
+    pytest.param(
+        "بدأ العمل أمس، وفق ما قالت لصحيفة التايمز سلوى الحامد.", [("outlet", "the-times")], id="told-in-a-phrase"
+    ),
+    pytest.param(
+        "أعلنت حركة طالبان مسؤوليتها عن الهجوم في بيان لوسائل الإعلام.",
+        [("document", "بيان")],
+        id="behind-a-noun-as-content",
+    ),
+    pytest.param(
+        "قالت وزارة النقل في بيان إن الجسر آمن. والجسر قديم جدا. وأضاف البيان أن العمل مستمر.",
+        [("person", "وزارة النقل")],
+        id="paper-named-two-sentences-before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDS)
+def test_through_whom(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text)[1] == expected
