@@ -26,12 +26,16 @@ class Halved(Protocol):
         """One of `HALVES`."""
 
 
-class HalfLabelled(Halved, Labelled, Protocol):
+class Digested(Labelled, Protocol):
     """The labels of one article of a news set."""
 
     @property
     def sha256(self) -> str:
         """Digest of the text that was labelled."""
+
+
+class HalfLabelled(Halved, Digested, Protocol):
+    """The same, of an article that is drawn by itself and belongs to one half."""
 
 
 Item = TypeVar("Item", bound=Halved)
@@ -57,7 +61,7 @@ def outcomes_by_half(
     """
     gold = read_label_lines(table, kind)
     texts = articles_of(gold, data)
-    return by_half(gold, lambda labels: judge(labels, _own(labels, texts[labels.set, labels.id])))
+    return by_half(gold, lambda labels: judge(labels, own(labels, texts[labels.set, labels.id])))
 
 
 def by_half(gold: Sequence[Item], judge: Callable[[Item], Outcome]) -> dict[str, list[Outcome]]:
@@ -65,7 +69,12 @@ def by_half(gold: Sequence[Item], judge: Callable[[Item], Outcome]) -> dict[str,
     return {half: [judge(one) for one in gold if one.half == half] for half in HALVES}
 
 
-def _own(labels: HalfLabelled, article: NewsArticle) -> NewsArticle:
+def own(labels: Digested, article: NewsArticle) -> NewsArticle:
+    """The article, which must be the one that was labelled.
+
+    Raises:
+        EvaluationError: It is another text.
+    """
     if article.sha256 != labels.sha256:
         raise EvaluationError(
             f"{labels.set} {labels.id} is not the text that was labelled: another edition of the set?"

@@ -162,7 +162,7 @@ class Labelled(Protocol):
         """Identifier in it."""
 
 
-L = TypeVar("L", bound=Labelled)
+L = TypeVar("L")
 
 
 def read_label_lines(path: Path, kind: type[L]) -> tuple[L, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.errors import UsageError
+from khabar.evaluate.affairs import LinkPages, evaluate_affairs
 from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
@@ -39,6 +40,17 @@ def _page_by_page(score: Callable[[Path, AnnotatePage], Report]) -> Callable[[Pa
     return scored
 
 
+def _linked(score: Callable[[Path, AnnotatePage, LinkPages], Report]) -> Callable[[Path, Annotate], Report]:
+    """The same for a scorer that links the articles as well."""
+
+    def scored(data: Path, annotate: AnnotatePage) -> Report:
+        from khabar.pipeline import link_pages
+
+        return score(data, annotate, link_pages)
+
+    return _page_by_page(scored)
+
+
 class GoldPlace(NamedTuple):
     """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
 
@@ -60,6 +72,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "plover": GoldPlace("evals/gold", _page_by_page(evaluate_plover)),
         "protest": GoldPlace("../shared/data/arabic-event-gsr", _page_by_page(evaluate_protest)),
         "events": GoldPlace("../shared/data", _page_by_page(evaluate_events)),
+        "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
