@@ -12,6 +12,7 @@ from khabar.errors import UsageError
 from khabar.evaluate.affairs import LinkPages, evaluate_affairs
 from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
+from khabar.evaluate.disputes import evaluate_disputes
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.halves import AnnotatePage
 from khabar.evaluate.identity import evaluate_identity
@@ -73,6 +74,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "protest": GoldPlace("../shared/data/arabic-event-gsr", _page_by_page(evaluate_protest)),
         "events": GoldPlace("../shared/data", _page_by_page(evaluate_events)),
         "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
+        "conflicts": GoldPlace("../shared/data", _linked(evaluate_disputes)),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),
