@@ -32,7 +32,14 @@ def protest(text: str, *words_and_roles: tuple[str, str]):
         Participant(entity=None, role=role, mention=Span(text.index(words), text.index(words) + len(words)))
         for words, role in words_and_roles
     ]
-    return SimpleNamespace(type="PROTEST", trigger=Evidence(start=0, end=5, exact=text[:5]), participants=parties)
+    return SimpleNamespace(
+        type="PROTEST",
+        mode="demo",
+        modality="happened",
+        background=False,
+        trigger=Evidence(start=0, end=5, exact=text[:5]),
+        participants=parties,
+    )
 
 
 def told(events_by_text):
@@ -74,6 +81,22 @@ def test_what_is_found_and_what_costs(folder, events, found, actor, target):
     assert counts(report, "protests found, F1") == found
     assert counts(report, "actor of a protest, F1") == actor
     assert counts(report, "target of a protest, F1") == target
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"modality": "planned"},
+        {"background": True},
+        {"mode": "riot"},
+        {"trigger": Evidence(start=0, end=9, exact="التظاهرات")},
+    ],
+)
+def test_what_a_sentence_only_names_is_not_found_but_counted_beside(folder, change):
+    event = SimpleNamespace(**{**vars(protest(YES)), **change})
+    report = evaluate_protest(folder, told({YES: [event]}))
+    assert counts(report, "protests found, F1") == (0, 0, 1)
+    assert counts(report, "any mention, F1") == (1, 0, 0)
 
 
 def test_the_baseline_finds_a_word_in_any_sense(folder):
