@@ -18,7 +18,7 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 #: What may follow a cue and open its content. See the head of cues.tsv.
 GOVERNMENTS = frozenset(
     (
-        *("an", "ala", "ila", "an3", "min", "min+", "bi", "bi@", "ban", "bid", "alad", "fi", "li", "att"),
+        *("an", "ala", "ila", "an3", "min", "min+", "bi", "bi!", "bi@", "ban", "bid", "alad", "fi", "li", "att"),
         *("obj", "obj=", "obj+", "obj!", "obj>ila", "obj>bi", "obj>duty", "duty", "deed", "an3d", "fid"),
         *("quote", "colon", "@", "~", "say", "mind"),
     )

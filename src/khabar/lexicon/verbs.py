@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _WEAK_PAST = ("ى", "ا")
+#: The sign of a doubled letter, and the letters of a verb whose second and third are one.
+_DOUBLED = "ّ"
+_SHORT = 2
 _WEAK_PRESENT = ("ى", "ي", "و")
 #: Letters of a hollow present of the stems I and IV (يقول, يشير).
 _HOLLOW = 4
@@ -40,6 +43,9 @@ def _past(past: str) -> Iterator[VerbForm]:
     yield VerbForm(stem + "تا", "f", "d", "past")
     yield VerbForm(stem + "وا", "m", "p", "past")
     yield VerbForm(stem + ("يا" if weak else "ا"), "m", "d", "past")
+    # قال loses its long vowel (قلن), عدّ its one letter (عددن), and وعدن is "and Aden".
+    if not weak and past[-2] != "ا" and len(past.rstrip(_DOUBLED)) > _SHORT and past[0] != "و":
+        yield VerbForm(stem + "ن", "f", "p", "past")
 
 
 def _present(present: str) -> Iterator[VerbForm]:

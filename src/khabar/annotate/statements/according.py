@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
@@ -29,6 +31,9 @@ from khabar.model import Span
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
 _AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها", "الا", "غير"))
+#: Chunks that may name a voice before the colon of a headline, and the most of them.
+_PHRASE = frozenset("wNotbfpl")
+_TITLE = 5
 #: Where in a headline a refusal or a first person (حدودنا) shows that a place speaks.
 _FIRST = 4
 #: Fewer characters before an according-to phrase are no clause.
@@ -37,6 +42,10 @@ _LEAST_CLAUSE = 8
 _VERB = 3
 #: Plain words before a verb that may be its subject.
 _SUBJECT = 3
+#: `القاهرة، مصر (CNN)-- `
+_DATELINE = re.compile(r"[^.:]{1,9}?\([^()]{1,3}\),{1,2}")
+#: First words of phrases by which an outlet begins a remark of its own: يشار إلى أن.
+_REMARKED = frozenset(("يشار", "يذكر", "ويذكر", "ويشار"))
 #: Small words with a و that no longer word hides.
 _JOINED = frozenset(("ولم", "ولن", "ولا", "وقد", "وهو", "وهي", "وهم"))
 #: Verbs by which words stand in a document.
@@ -204,7 +213,7 @@ def _behind_conjunction(reading: Reading, at: int) -> int:
     joined = chunk.conjunction or chunk.norm in _JOINED or chunk.norm.startswith("فقد")
     hamza = clause.text[chunk.start + 1 : chunk.start + 2] in tuple("أإآ")  # `وأصدر`, where `واصل` has a root letter
     root = chunk.norm.startswith(reading.lore.waw_roots) and not hamza
-    return chunk.start + 1 if chunk.kind in "wuVbl" and joined and not root else chunk.start
+    return chunk.start + 1 if chunk.kind in "wuVblaiemf" and joined and not root else chunk.start
 
 
 def _is_cut(clause: Clause, at: int) -> bool:
@@ -215,9 +224,11 @@ def _is_cut(clause: Clause, at: int) -> bool:
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
     covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
-    if covering and voice.how == "pronoun":
-        return  # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself
-    if covering and is_quoting(reading, at) and requoted(reading, at, covering[-1]):
+    # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself; `قال الحزب: «…» (حسب البيان)`
+    if covering and (voice.how == "pronoun" or clause.kinds[at - 1] == "("):
+        return
+    if covering and is_quoting(reading, at):
+        requoted(reading, at, covering[-1])
         return
     if covering and transmitter(reading, at):
         covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
@@ -251,7 +262,13 @@ def _clause_start(clause: Clause, at: int) -> int:
     reason = next((i for i in range(at - 2, 0, -1) if clause.chunks[i].norm == "حيث" and kinds[i - 1] == ","), None)
     if reason is not None:
         return reason + 1
-    begin = next((i for i in range(at) if kinds[i] != "u"), at)
+    own = next((i for i in range(at - 2, 0, -1) if kinds[i - 1 : i + 1] == ",B" and "K" in kinds[:i]), None)
+    if own is not None:
+        return own + 1  # `غادر الوفد، بحسب الوزارة، بينما بقي السفير، بحسب الشرطة`
+    dateline = _DATELINE.match(kinds)
+    if dateline and clause.chunks[dateline.end() - 1].norm == "-":
+        return dateline.end()
+    begin = next((i for i in range(at) if kinds[i] != "u" and clause.chunks[i].norm not in _REMARKED), at)
     comma = kinds.find(",", begin, at)
     if kinds[begin : begin + 1] == ",":
         return begin + 1
@@ -271,19 +288,33 @@ def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voi
 def read_heading(reading: Reading) -> None:
     """`ترامب: …` in a title or heading.
 
-    A place before the colon speaks only where a position or a first person follows (موسكو: لا …).
+    A place or a body without a name speaks only where a position or a first person follows (موسكو: لا …).
     """
     clause = reading.clause
     colon = clause.kinds.find(":")
-    if clause.kinds[: max(colon, 0)] not in ("N", "NlN", "uN") or colon + 1 >= len(clause.kinds):
+    if colon <= 0 or colon + 1 >= len(clause.kinds):
         return
-    group = next(c.group for c in clause.chunks if c.group)
     denies = any(c.norm in NEGATIONS or c.norm.endswith("نا") for c in clause.chunks[colon + 1 : colon + _FIRST])
+    voice = _heading_voice(reading, colon, denies=denies)
     opening = Opening(colon + 1, clause.chunks[colon + 1].start, "title_colon")
-    extent = measure(clause, opening, None) if group.head.type != "place" or denies else None
-    if extent:
-        voice = voices.voice_of(clause.text, group, reading.genders)
-        reading.drafts.append(Draft(extent, opening, voice, opening.rule, Span(group.start, clause.chunks[colon].end)))
+    extent = measure(clause, opening, None) if voice else None
+    if extent and voice:
+        first = next(i for i in range(colon) if clause.kinds[i] != "u")
+        cue = Span(clause.chunks[first].start, clause.chunks[colon].end)
+        reading.drafts.append(Draft(extent, opening, voice, opening.rule, cue))
+
+
+def _heading_voice(reading: Reading, colon: int, *, denies: bool) -> Voice | None:
+    """Whose words stand behind the colon: a name (لافروف:) or a noun for a voice (خبراء:), else None."""
+    clause = reading.clause
+    if clause.kinds[:colon] in ("N", "NlN", "uN"):
+        group = next(c.group for c in clause.chunks if c.group)
+        named = group.head.type != "place" or denies
+        return voices.voice_of(clause.text, group, reading.genders) if named else None
+    kind = kind_of(clause.chunks[0], reading.lore)
+    if kind is None or (kind == "body" and not denies) or set(clause.kinds[:colon]) - _PHRASE or colon > _TITLE:
+        return None
+    return voice_at(clause, 0, colon, reading.lore)
 
 
 def read_carried(reading: Reading) -> None:

@@ -96,7 +96,7 @@ class Clause(Struct, frozen=True):
     """A sentence with its chunks; ``kinds`` is their letters joined, what the rules match.
 
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).
-    ``senses``: by lemma of a cue, the words that tell it from a deed.
+    ``senses``: by lemma of a cue, the words that tell it from a deed. ``verbs``: folded forms of common verbs.
     """
 
     text: str
@@ -106,6 +106,7 @@ class Clause(Struct, frozen=True):
     deeds: frozenset[str] = frozenset()
     attitudes: Mapping[str, str] = MappingProxyType({})
     senses: Mapping[str, Senses] = MappingProxyType({})
+    verbs: frozenset[str] = frozenset()
 
 
 def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:

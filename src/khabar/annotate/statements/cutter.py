@@ -52,8 +52,9 @@ _SUBJECT = 6
 class ClauseCutter:
     """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
 
-    def __init__(self, lexicon: CueLexicon) -> None:
-        """Compile the lexicon to a trie. Cost: some 100 ms."""
+    def __init__(self, lexicon: CueLexicon, verbs: frozenset[str] = frozenset()) -> None:
+        """Compile the lexicon to a trie; ``verbs`` are folded forms of common verbs. Cost: some 100 ms."""
+        self._verbs = verbs
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
         self._senses = _senses(lexicon.senses)
@@ -72,7 +73,14 @@ class ClauseCutter:
         """
         chunks = tuple(_Pass(text, sentence, groups, times, self._trie, self._deeds).run())
         return Clause(
-            text, sentence, chunks, "".join(c.kind for c in chunks), self._deeds, self._attitudes, self._senses
+            text,
+            sentence,
+            chunks,
+            "".join(c.kind for c in chunks),
+            self._deeds,
+            self._attitudes,
+            self._senses,
+            self._verbs,
         )
 
 

@@ -22,6 +22,8 @@ _PLURAL = "أ"
 _CLOSES = frozenset("VGMNTuy,)]A:K")
 #: Adverbs that end as a noun before its complement does.
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
+#: Nouns whose adjective closes a phrase of manner: أعلن على نحو مفاجئ إجراء.
+_MANNER = frozenset(("نحو", "شكل", "بشكل", "صوره", "بصوره"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -61,7 +63,7 @@ def holds_deed(clause: Clause, at: int) -> bool:
 
 def _begins_phrase(clause: Clause, at: int) -> bool:
     before = clause.chunks[at - 1]
-    if before.kind in _CLOSES:
+    if before.kind in _CLOSES or (at > 1 and clause.chunks[at - 2].norm in _MANNER):
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
     # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
@@ -86,7 +88,8 @@ def _has_shape(norm: str) -> bool:
 def is_one_of(norm: str, nouns: frozenset[str]) -> bool:
     """Whether a folded word is one of some nouns, with its article or a possessor or without."""
     named = norm.removeprefix("ال")
-    return named in nouns or bare_noun(named) in nouns
+    plural = next((named.removesuffix(p) for p in _PRONOUNS if named.endswith("ات" + p)), named)  # إجراءاتها
+    return not nouns.isdisjoint((named, plural, bare_noun(named)))
 
 
 def bare_noun(norm: str) -> str:

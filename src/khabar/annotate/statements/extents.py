@@ -47,6 +47,8 @@ _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", 
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
 _PAST = re.compile(r"و..{2,}ت")
+_RELATED = re.compile(r"[wNoTu]+R[^,]*,")
+_RELATIVE = re.compile(r"RV[^,VGR]*$")
 _PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"
 _EDGES = _EDGE + "".join(MARKS)
@@ -176,7 +178,8 @@ def _at_complementiser(clause: Clause, opening: Opening, at: int, _gender: str |
     """`دعاه إلى زيارة بلاده، وأنه`: behind a noun an أن that a و joins goes on with another's words."""
     chunk = clause.chunks[at]
     joined = chunk.conjunction and clause.kinds[at - 1] == "," and "C" not in clause.kinds[opening.chunk : at]
-    return at - 1 if joined and opening.is_nominal else None
+    told = opening.rule == "after_e"  # `كشف عن قيام …، وأن` goes on with what was told
+    return at - 1 if joined and opening.is_nominal and not told else None
 
 
 def _at_stop(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
@@ -231,6 +234,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     if not opening.is_nominal:
         return None
     chunk = clause.chunks[at]
+    if clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال"):
+        return at  # `ندد بالقانون في بيان أصدره أمس`
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
     although = chunk.kind == "B" and chunk.norm == "رغم"
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
@@ -246,18 +251,32 @@ def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
         or (following.kind == "f" and following.conjunction)
         or opening.rule == "described"
         or following.norm in _ENDS_NOMINAL
+        or _begins_verbal(clause, opening, comma + 1)
     )
     return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
+
+
+def _begins_verbal(clause: Clause, opening: Opening, at: int) -> bool:
+    """`أعلن استعداد البرلمان، وعقد اجتماعا`: a verb begins the outlet's clause; behind أن it may go on with that."""
+    chunk = clause.chunks[at]
+    bare = chunk.norm[1:] if chunk.conjunction or chunk.norm[:1] in ("و", "ف") else chunk.norm
+    takes_object = any(c.kind == "w" and c.norm[-1:] == "ا" for c in clause.chunks[at + 1 : at + 2])  # `وعقد اجتماعا`
+    verbal = chunk.norm in clause.verbs or (bare in clause.verbs and (takes_object or bare not in clause.deeds))
+    return chunk.kind in "wVbl" and verbal and "C" not in clause.kinds[opening.chunk : at]
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… على حد تعبيره`, `… بحسب الوكالة`: a trailing attribution is no content; `وفقا للقانون` is."""
     based = clause.chunks[at].norm == "استنادا" and clause.kinds[at + 1 : at + 2] == "w"  # `استنادا إلى خمسة أمثلة`
-    return None if based or measured_by(clause, at) else at
+    if based or measured_by(clause, at):
+        return None
+    return at - 2 if clause.kinds[at - 2] == "," and clause.chunks[at - 1].norm == "وذلك" else at
 
 
 def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
+    if clause.kinds[at - 1] in "aiemf":
+        return None  # `احتجاجا على مطالبة الشركة ب`: a noun of the same letters
     agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
     return at if (agrees or chunk.conjunction) and _reports(clause, at) else None
 
@@ -274,17 +293,31 @@ def _reports(clause: Clause, at: int) -> bool:
 
 def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
-    if not opening.is_nominal and not clause.kinds[opening.chunk : at].strip("NTu,()"):
-        return None  # `أن الرئيس المصري، شدد على`: the verb of the content itself
+    if not opening.is_nominal and _is_own_verb(clause, opening.chunk, at):
+        return None
     if _trails(clause, at):
         return at
     agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
     agrees = agrees and not _is_dual(clause, at)
-    agrees = agrees or (clause.kinds[at - 1] == "," and chunk.conjunction and clause.kinds[at + 1 : at + 2] == "N")
+    another = clause.kinds[at + 1 : at + 2] == "N" or _in_relative(clause, opening)
+    agrees = agrees or (clause.kinds[at - 1] == "," and chunk.conjunction and another)
     nominal = opening.is_nominal and "C" not in clause.kinds[opening.chunk : at]  # ضرورة أن تعالج … goes on as a clause
     if not agrees and not (nominal and chunk.conjunction):
         return None
     return _before_conjunction(clause, at) if _is_next_report(clause, at) else None
+
+
+def _is_own_verb(clause: Clause, first: int, at: int) -> bool:
+    """`أن الرئيس المصري، شدد على`, `أن الأدلة التي جمعتها، أظهرت أن`: the verb of the content itself."""
+    before = clause.kinds[first:at]
+    related = _RELATED.fullmatch(before) and not clause.chunks[at].conjunction
+    return not before.strip("NTu,()") or bool(related)
+
+
+def _in_relative(clause: Clause, opening: Opening) -> bool:
+    """`القناة التي وصفته بأنه …، وقال`: behind what is told inside a relative the sentence itself goes on."""
+    before = clause.kinds[: opening.chunk]
+    return _RELATIVE.search(before) is not None
 
 
 def _is_dual(clause: Clause, at: int) -> bool:

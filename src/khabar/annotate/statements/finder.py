@@ -44,7 +44,7 @@ class StatementFinder:
 
     def __init__(self, cues: CueLexicon, lore: VoiceLore) -> None:
         """Take the cue lexicon and what the name lexicons know of voices. Cost: some 100 ms."""
-        self._cutter = ClauseCutter(cues)
+        self._cutter = ClauseCutter(cues, lore.verbs)
         self._lore = lore
 
     def find(

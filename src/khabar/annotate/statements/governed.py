@@ -12,7 +12,7 @@ from khabar.annotate.statements.frames import Frame, Opening, Place
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
     {
         **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
-        **{"bi": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
+        **{"bi": "b", "bi!": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
     }
 )
 #: Government that asks for a deed behind the preposition.
@@ -78,6 +78,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     following = frame.clause.chunks[at + 1 : at + 2]
     if any(bare_noun(c.norm) in _WHERE for c in following):
         return False  # `في بيان على موقعها`: where it was said
+    if frame.clause.chunks[at - 1].norm == "وذلك":
+        return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)
@@ -87,14 +89,15 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     """The ب that the cue governs: before a clause or a mark, else before a deed, else the first one.
 
     Neutral verbs (أفاد، صرح) and those of ``bid`` take a clause or a deed; what else hangs on a ب behind them is a
-    place or a manner. ``bi@``: the object stands before it, on the verb or behind it.
+    place or a manner. ``bi!`` takes any noun (أقر بالهزيمة). ``bi@``: the object stands before it, on the
+    verb or behind it.
     """
     takes_object = name == "bi@"
     if takes_object:
         places = [p for p in places if p.at > frame.cue + 1 or frame.has_object]
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
     deeds = [p for p in places if holds_deed(frame.clause, p.at)]
-    loose = takes_object or (name == "bi" and frame.lemma.act != "state")
+    loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
     near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
     return [*clausal[:1], *deeds[:1], *near]

@@ -14,6 +14,7 @@ _APART = r",[^,VGC\[\]:.]{0,14},"
 _SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
+_ARTICLE = re.compile("و?ال")
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 #: Government that takes an object; ``deed``: of a finite verb, and only a noun that names a deed.
@@ -41,12 +42,21 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
     """
     if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
         return
+    if frame.lemma.act in _OBJECT_ACTS and _shows_subject(frame) and frame.kind(frame.cue + 1) == "w":
+        yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
+        return
     named = _named(frame)
     if named is not None and ("obj=" not in frame.government or frame.kind(named) == "o"):
         rule = "content_noun" if frame.kind(named) == "o" else "deed"
         yield Opening(named, frame.clause.chunks[named].start, rule)
     elif not frame.government & {"obj=", "deed"}:
         yield from _bare(frame, governed)
+
+
+def _shows_subject(frame: Frame) -> bool:
+    """`رفضوا الطلب`: a plural or dual verb has no subject behind it, so its object follows at once."""
+    forms = [form.form for form in frame.clause.chunks[frame.cue].forms]
+    return all(form.number in "pd" and form.tense == "past" and not form.pronoun for form in forms)
 
 
 def _named(frame: Frame) -> int | None:
@@ -182,6 +192,8 @@ def find_described(frame: Frame) -> Opening | None:
     indefinite and accusative.
     """
     if frame.has_object:
+        if frame.kind(frame.cue + 2) == "m" and frame.clause.chunks[frame.cue + 1].norm == "كل":
+            return _behind_all(frame)
         match = _DESCRIBED.match(frame.clause.kinds, frame.cue + 1)
         return frame.opened(match.end(), "described") if match else None
     if frame.kind(frame.cue + 1) == "m":
@@ -190,6 +202,14 @@ def find_described(frame: Frame) -> Opening | None:
     near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
     at = next((at for at in near if "," not in kinds[frame.cue : at] and _is_predicate(frame, at)), None)
     return None if at is None else Opening(at, frame.clause.chunks[at].start, "described")
+
+
+def _behind_all(frame: Frame) -> Opening | None:
+    """`وصفها كل من الوزارة والنقابة بغير الكافية`, `اعتبرها كل من باريس وروما متسرعة`: behind the joined subjects."""
+    at = frame.cue + 3
+    while frame.kind(at) == "N" or (frame.kind(at) == "w" and _ARTICLE.match(frame.clause.chunks[at].norm)):
+        at += 1
+    return frame.opened(at, "described") if frame.kind(at) in ("w", "o", "[") else None
 
 
 def _is_predicate(frame: Frame, at: int) -> bool:

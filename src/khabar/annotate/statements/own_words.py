@@ -34,8 +34,10 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
         return True
     if clause.kinds[at] == "B":
         return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
+    following = clause.chunks[at + 1 : at + 2]
     if (
         clause.chunks[at].norm == "رغم"
+        or (clause.chunks[at].norm == "في" and any(c.norm == "وقت" for c in following))
         or hints_at(clause, at)
         or (without_saying(clause, at) and adds_nothing(clause, at + 1))
     ):

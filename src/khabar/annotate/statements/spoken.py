@@ -23,6 +23,8 @@ _SURELY_QUOTED = 7
 _DESCRIBED = 3
 #: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
 _BEFORE_SPEECH = frozenset("NTAuyflp,:)]")
+#: Behind these the marks hold one of several things said: رددوا شعارات بينها "…".
+_LISTING = frozenset(("بينها", "منها", "وبينها", "ومنها", "وبعضها"))
 #: A noun that speaks for itself has its clause near (أنباء عاجلة بأن).
 _ANONYMOUS = 6
 #: Verbs that take a clause of their own: ما يمكن أن, لا يريد أن.
@@ -111,7 +113,7 @@ def _is_named_deed(frame: Frame, at: int) -> bool:
 def _before_title(frame: Frame, at: int) -> bool:
     """Whether an indefinite noun stands before the mark, whose title the marks may hold."""
     before = frame.clause.chunks[at - 1]
-    definite = before.norm.startswith("ال") or before.norm.endswith("ه")
+    definite = before.norm.startswith("ال") or before.norm.endswith("ه") or before.norm in _LISTING
     return at - 1 > frame.cue and before.kind not in _BEFORE_SPEECH and not definite
 
 
@@ -135,8 +137,8 @@ def _letters(frame: Frame) -> set[str]:
 def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     """Whether the أن at ``at`` is that of another word: يمكن أن, من أجل أن, or too far from a reporting noun."""
     before = frame.clause.chunks[at - 1]
-    if frame.lemma.anonymous and at - frame.cue > _ANONYMOUS:
-        return True
+    if (frame.lemma.anonymous and at - frame.cue > _ANONYMOUS) or before.kind == "B":
+        return True  # `في حين أن`
     # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
     strict = frame.is_noun and "an" not in frame.government
     if strict and before.kind not in "bemai" and not frame.clause.chunks[at].norm.startswith("ب"):

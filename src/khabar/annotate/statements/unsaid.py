@@ -10,6 +10,7 @@ from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
 _CONDITIONS = frozenset(("اذا", "لو", "هل"))
+_WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 _WITHOUT = frozenset(("دون", "بدون"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
@@ -44,8 +45,12 @@ def _is_conditional(clause: Clause, at: int, form: CueForm) -> bool:
 def _is_shown(clause: Clause, at: int) -> bool:
     """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
     impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
-    fact = clause.chunks[at - 1].norm in ("مما", "الامر")
-    fact = fact or (clause.chunks[at - 1].norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
+    before, forms = clause.chunks[at - 1], clause.chunks[at].forms
+    fact = before.norm in ("مما", "الامر") or (before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma == "أشار" for f in forms))
+    # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
+    taken_up = before.kind == "B" and clause.text[before.start : before.end].endswith(" ما")
+    fact = fact or (taken_up and not any("say" in f.lemma.government for f in forms))
     return fact and impersonal
 
 
@@ -56,6 +61,8 @@ def _is_without(clause: Clause, at: int) -> bool:
 
 def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
     """`شدد الحصار على`, `قلل من السكر`, `أدانت المحكمة المتهم ب`: words that do as well as say, and here do."""
+    if at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH:
+        return True  # `تجدر الإشارة إلى أن`: the outlet says so
     if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
         return True  # `تعرض لانتقادات`, whose letters are those of عرض
     if form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb":

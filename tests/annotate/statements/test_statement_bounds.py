@@ -1,0 +1,100 @@
+"""Cases met while reading drawn articles: what opens content, what ends it, what is said by nobody. Own sentences."""
+
+import pytest
+from tests.annotate.statements.statement_kit import statements
+
+
+def contents(text: str, *, title: bool = False) -> list[str]:
+    return [one.content.exact for one in statements(text, title=title)]
+
+
+OPENED = [
+    pytest.param("أكدت العاملات أنهن أنهين العمل.", ["أنهين العمل"], id="feminine-plural-pronoun"),
+    pytest.param("العاملات أكدن أنهن أنهين العمل.", ["أنهين العمل"], id="feminine-plural-verb"),
+    pytest.param("أقر المدير بالأخطاء الكثيرة.", ["الأخطاء الكثيرة"], id="acknowledged"),
+    pytest.param(
+        "أعلن الوزير على نحو مفاجئ إجراء تعديل في الخطة.", ["إجراء تعديل في الخطة"], id="manner-before-a-deed"
+    ),
+    pytest.param("رفضوا مطلب النقابة بعد إعلان القرار.", ["مطلب النقابة بعد إعلان القرار"], id="object-of-a-plural"),
+    pytest.param("جسر اعتبرته كل من البلدية والنقابة غير آمن.", ["غير آمن"], id="regarded-by-several"),
+    pytest.param(
+        "وردد الحاضرون عبارات كثيرة بينها «نريد ماء نظيفا في بيوتنا».", ["نريد ماء نظيفا في بيوتنا"], id="among-them"
+    ),
+    pytest.param("كشفت تسريبات صحفية عن إقالة المدير.", ["إقالة المدير"], id="leaks"),
+    pytest.param("واستجدى القائد رجاله إلى البقاء في مواقعهم.", ["البقاء في مواقعهم"], id="begged"),
+]
+
+ENDED = [
+    pytest.param(
+        "ندد الأزهر بالقانون، واصفا إياه بأنه متسرع.", ["القانون", "متسرع"], id="a-participle-with-its-object"
+    ),
+    pytest.param("نددت النقابة بالقرار في بيان أصدرته أمس.", ["القرار"], id="a-noun-before-its-channel"),
+    pytest.param(
+        "أعلن المجلس استعداده لدعم الخطة، وعقد اجتماعا مع السكان.", ["استعداده لدعم الخطة"], id="a-noun-before-a-verb"
+    ),
+    pytest.param("اعترفت الشركة بالتأخير، في وقت اقترب موعد الافتتاح.", ["التأخير"], id="while"),
+    pytest.param(
+        "كشف النائب عن خلافات احتجاجا على مطالبة الشركة بالمال.",
+        ["خلافات احتجاجا على مطالبة الشركة بالمال"],
+        id="a-noun-like-a-participle",
+    ),
+    pytest.param(
+        "قالت الهيئة إن الأدلة التي جمعتها خلال العام، أظهرت أن الجسر آمن.",
+        ["الأدلة التي جمعتها خلال العام، أظهرت أن الجسر آمن", "الجسر آمن"],
+        id="the-contents-own-verb",
+    ),
+    pytest.param(
+        "ورد على الصحيفة التي اتهمته بأنه متسرع، وقال إن الجسر آمن.", ["متسرع", "الجسر آمن"], id="behind-a-relative"
+    ),
+    pytest.param(
+        "وأضافت الطبيبة أن حالتهم مطمئنة في حين أن الطريق مغلق.",
+        ["حالتهم مطمئنة في حين أن الطريق مغلق"],
+        id="whereas-is-no-that",
+    ),
+    pytest.param(
+        "كشفت اللجنة عن قيام العمال بإغلاق الباب، وأن النوافذ كسرت.",
+        ["قيام العمال بإغلاق الباب، وأن النوافذ كسرت"],
+        id="and-that-behind-an",
+    ),
+    pytest.param(
+        "قال السائق إنه كان متعبا، وذلك حسبما أفادت وكالة رويترز نقلا عن مصدر طبي.",
+        ["كان متعبا"],
+        id="two-phrases-behind-one-statement",
+    ),
+    pytest.param(
+        "غادر الوفد المدينة مساء، بحسب الوزارة، بينما بقي السفير في بيته، بحسب الشرطة.",
+        ["غادر الوفد المدينة مساء", "بقي السفير في بيته"],
+        id="each-clause-its-voice",
+    ),
+    pytest.param(
+        "وقال الحزب في بيان «سنبقى في هذه المدينة حتى النهاية» (بحسب البيان).",
+        ["سنبقى في هذه المدينة حتى النهاية"],
+        id="a-bracket-names-the-document",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*OPENED, *ENDED])
+def test_stretches(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("تجدر الإشارة إلى أن الجسر بني قبل عام.", id="worth-noting"),
+        pytest.param("أغلقت الطرق كلها، وهو ما يشير إلى خطر السيول.", id="which-shows"),
+        pytest.param("لم تجد اللجنة ما يشير إلى وجود خطأ.", id="nothing-that-shows"),
+        pytest.param("أقر المجلس القانون الجديد أمس، وذلك بموافقة ستين عضوا.", id="passed-a-law"),
+        pytest.param("شددت المدينة إجراءاتها بعد حريق في السوق.", id="measures"),
+        pytest.param("احترق نحو ألف فدان شرقي القرية.", id="acres"),
+    ],
+)
+def test_nobody_said_it(text: str) -> None:
+    assert contents(text) == []
+
+
+def test_a_noun_for_a_voice_speaks_before_the_colon_of_a_headline() -> None:
+    assert contents("خبراء: الجسر آمن\nتفاصيل الخبر هنا.", title=True) == ["الجسر آمن"]
+    assert contents("مجلس القرية: لا عودة إلى الوراء\nتفاصيل الخبر هنا.", title=True) == ["لا عودة إلى الوراء"]
+    assert contents("مستشفى القرية: افتتاح قسم جديد\nتفاصيل الخبر هنا.", title=True) == []
