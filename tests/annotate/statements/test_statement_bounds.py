@@ -24,7 +24,32 @@ OPENED = [
     pytest.param("واستجدى القائد رجاله إلى البقاء في مواقعهم.", ["البقاء في مواقعهم"], id="begged"),
 ]
 
+OPENED += [
+    pytest.param("تساءل النائب عما إذا كان الجسر آمنا.", ["كان الجسر آمنا"], id="whether"),
+    pytest.param(
+        "رفض الوزير ما ذكرته الصحيفة من أن الجسر سينهار.",
+        ["الجسر سينهار", "الجسر سينهار"],
+        id="what-they-told",
+    ),
+    pytest.param(
+        "انتقد الأزهر الطريقة التي تنفذ بها الشركة هدم السوق.",
+        ["الطريقة التي تنفذ بها الشركة هدم السوق"],
+        id="object-before-a-relative",
+    ),
+    pytest.param("طلبت الشرطة من الناس البقاء بعيدا.", ["البقاء بعيدا"], id="stay"),
+]
+
 ENDED = [
+    pytest.param(
+        "أفاد المرصد عن مقتل تسعة في الاشتباكات التي اندلعت بعد أن بدأ الهجوم.",
+        ["مقتل تسعة في الاشتباكات التي اندلعت بعد أن بدأ الهجوم"],
+        id="time-inside-a-relative",
+    ),
+    pytest.param(
+        "غادر ألف شخص المدينة منذ عام وفقا للمنظمة، لجأ معظمهم إلى القرى.",
+        ["غادر ألف شخص المدينة منذ عام"],
+        id="a-phrase-that-clings",
+    ),
     pytest.param(
         "ندد الأزهر بالقانون، واصفا إياه بأنه متسرع.", ["القانون", "متسرع"], id="a-participle-with-its-object"
     ),
@@ -87,6 +112,11 @@ def test_stretches(text: str, expected: list[str]) -> None:
         pytest.param("لم تجد اللجنة ما يشير إلى وجود خطأ.", id="nothing-that-shows"),
         pytest.param("أقر المجلس القانون الجديد أمس، وذلك بموافقة ستين عضوا.", id="passed-a-law"),
         pytest.param("شددت المدينة إجراءاتها بعد حريق في السوق.", id="measures"),
+        pytest.param("القرار الذي أقر بموافقة ستين عضوا نهائي.", id="passed-by-a-vote"),
+        pytest.param("طلبوا اللجوء في البلد قبل عام.", id="asylum"),
+        pytest.param("سجن بعد نشر وثائق تدين المجلس.", id="papers-that-convict"),
+        pytest.param("يغلق الباب إذا ما رأى الحارس أن الزحام شديد.", id="supposed"),
+        pytest.param("سقط السقف مساء، وفق ما أظهره مقطع فيديو.", id="footage"),
         pytest.param("احترق نحو ألف فدان شرقي القرية.", id="acres"),
     ],
 )
@@ -97,4 +127,5 @@ def test_nobody_said_it(text: str) -> None:
 def test_a_noun_for_a_voice_speaks_before_the_colon_of_a_headline() -> None:
     assert contents("خبراء: الجسر آمن\nتفاصيل الخبر هنا.", title=True) == ["الجسر آمن"]
     assert contents("مجلس القرية: لا عودة إلى الوراء\nتفاصيل الخبر هنا.", title=True) == ["لا عودة إلى الوراء"]
+    assert contents("سلوى الحامد عن الجسر: بناء آمن\nتفاصيل الخبر هنا.", title=True) == ["بناء آمن"]
     assert contents("مستشفى القرية: افتتاح قسم جديد\nتفاصيل الخبر هنا.", title=True) == []

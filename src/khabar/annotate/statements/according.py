@@ -24,6 +24,7 @@ from khabar.annotate.statements.transmitters import (
     requoted,
     transmitter,
 )
+from khabar.annotate.statements.unsaid import shown_by
 from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
 
@@ -31,11 +32,15 @@ from khabar.model import Span
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
 #: Words that add to a whole clause.
 _AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها", "الا", "غير"))
+#: A name before the colon of a headline, whom it speaks to, on or after what: العفاسي عن البيان:
+_NAMED = re.compile(r"u?N(?:lN)?(?:e[wNbltTA]{1,4})?")
 #: Chunks that may name a voice before the colon of a headline, and the most of them.
 _PHRASE = frozenset("wNotbfpl")
 _TITLE = 5
 #: Where in a headline a refusal or a first person (حدودنا) shows that a place speaks.
 _FIRST = 4
+#: As many chunks before the phrase are a clause of their own.
+_LEAST_BEFORE = 3
 #: Fewer characters before an according-to phrase are no clause.
 _LEAST_CLAUSE = 8
 #: How far behind the phrase the verb of its voice may stand (وفق ما أعلنه).
@@ -60,7 +65,7 @@ def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
         return  # between a cue and its content the phrase is a link of that statement
-    if measured_by(reading.clause, at):
+    if measured_by(reading.clause, at) or shown_by(reading.clause, at):
         return
     voice = relayed_in_phrase(reading, at) or _of_medium(reading, at) or _of_document(reading, at)
     voice = voice or according_voice(reading, at) or _unnamed(reading, at)
@@ -77,7 +82,9 @@ def read_according(reading: Reading, at: int) -> None:
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
     goes_on = end < len(kinds) - 1 and kinds[end] in ",:uC" and "y" not in kinds[end:] and kinds[end:].strip(",.uT")
     begins = at <= 1 or kinds[at - 2 : at] in ("B,", "u,")
-    if goes_on and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
+    # `ارتفع العدد منذ عام وفقا للمنظمة، …`: no comma parts it from the clause that it covers.
+    clings = at > _LEAST_BEFORE and kinds[at - 1] in "wNT])" and not reading.drafts
+    if goes_on and not clings and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
@@ -307,7 +314,7 @@ def read_heading(reading: Reading) -> None:
 def _heading_voice(reading: Reading, colon: int, *, denies: bool) -> Voice | None:
     """Whose words stand behind the colon: a name (لافروف:) or a noun for a voice (خبراء:), else None."""
     clause = reading.clause
-    if clause.kinds[:colon] in ("N", "NlN", "uN"):
+    if _NAMED.fullmatch(clause.kinds[:colon]):
         group = next(c.group for c in clause.chunks if c.group)
         named = group.head.type != "place" or denies
         return voices.voice_of(clause.text, group, reading.genders) if named else None

@@ -105,7 +105,7 @@ class Clause(Struct, frozen=True):
     kinds: str
     deeds: frozenset[str] = frozenset()
     attitudes: Mapping[str, str] = MappingProxyType({})
-    senses: Mapping[str, Senses] = MappingProxyType({})
+    senses: Mapping[str, tuple[Senses, ...]] = MappingProxyType({})
     verbs: frozenset[str] = frozenset()
 
 

@@ -343,12 +343,15 @@ def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
     return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
 
 
-def _senses(rows: Sequence[CueSense]) -> dict[str, Senses]:
-    """The rows by lemma; those of one lemma agree on place and sense."""
-    words: dict[str, list[str]] = {}
+def _senses(rows: Sequence[CueSense]) -> dict[str, tuple[Senses, ...]]:
+    """The rows by lemma, those of one place and sense together."""
+    words: dict[tuple[str, str, bool], list[str]] = {}
     for row in rows:
-        words.setdefault(row.lemma, []).append(fold(row.word))
-    return {row.lemma: Senses(row.place, frozenset(words[row.lemma]), row.says) for row in rows}
+        words.setdefault((row.lemma, row.place, row.says), []).append(fold(row.word))
+    grouped: dict[str, tuple[Senses, ...]] = {}
+    for (lemma, place, says), some in words.items():
+        grouped[lemma] = (*grouped.get(lemma, ()), Senses(place, frozenset(some), says))
+    return grouped
 
 
 def _surfaces(word: FunctionWord) -> list[str]:

@@ -18,12 +18,11 @@ _BODIES = frozenset(
 )
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
+_GLUED_PLURAL = re.compile("[وف]?[بل]ـ?أ")
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
 _CLOSES = frozenset("VGMNTuy,)]A:K")
 #: Adverbs that end as a noun before its complement does.
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
-#: Nouns whose adjective closes a phrase of manner: أعلن على نحو مفاجئ إجراء.
-_MANNER = frozenset(("نحو", "شكل", "بشكل", "صوره", "بصوره"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -48,6 +47,11 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     return _begins_phrase(clause, at) and (chunk.kind == "o" or saying or is_deed(clause, at, norm))
 
 
+def _is_manner(clause: Clause, at: int) -> bool:
+    """Whether the noun at a chunk leads to how a thing is done: على نحو مفاجئ."""
+    return at > 0 and clause.kinds[at - 1] == "a" and clause.chunks[at].norm == "نحو"
+
+
 def holds_deed(clause: Clause, at: int) -> bool:
     """Whether a preposition at chunk ``at`` leads to a deed: بفتح, للانتفاض, على فتح."""
     chunk = clause.chunks[at]
@@ -63,7 +67,7 @@ def holds_deed(clause: Clause, at: int) -> bool:
 
 def _begins_phrase(clause: Clause, at: int) -> bool:
     before = clause.chunks[at - 1]
-    if before.kind in _CLOSES or (at > 1 and clause.chunks[at - 2].norm in _MANNER):
+    if before.kind in _CLOSES or _is_manner(clause, at - 2):
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
     # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
@@ -75,10 +79,12 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
 
 def is_deed(clause: Clause, at: int, norm: str) -> bool:
     """Whether a folded word has the shape of a verbal noun, or stands in the table of those without one."""
-    if clause.text[clause.chunks[at].start] == _PLURAL:
+    chunk = clause.chunks[at]
+    if clause.text[chunk.start] == _PLURAL:
         return False
-    forms = {norm, bare_noun(norm)} | ({norm.removeprefix("ال")} if clause.kinds[at] == "b" else set())
-    return any(one in clause.deeds or _has_shape(one) for one in forms)
+    shaped = not _GLUED_PLURAL.match(clause.text, chunk.start, chunk.end)
+    forms = {norm, bare_noun(norm)} | ({norm.removeprefix("ال")} if chunk.kind == "b" else set())
+    return any(one in clause.deeds or (shaped and _has_shape(one)) for one in forms)
 
 
 def _has_shape(norm: str) -> bool:

@@ -237,6 +237,7 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     if clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال"):
         return at  # `ندد بالقانون في بيان أصدره أمس`
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
+    timed = timed and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
     although = chunk.kind == "B" and chunk.norm == "رغم"
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
 

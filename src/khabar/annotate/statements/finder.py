@@ -22,7 +22,7 @@ from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.lore import VoiceLore
-from khabar.annotate.statements.openings import choose_opening
+from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.paragraphs import joined, left_open
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
@@ -185,8 +185,13 @@ def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None
 
 
 def _is_between(reading: Reading, at: int) -> bool:
-    """Between a cue and its content stands its subject: مركز التحذير من الزلازل reports nothing."""
-    return any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts)
+    """Between a cue and its content stands its subject: مركز التحذير من الزلازل reports nothing.
+
+    `نفى ما أعلنته الوزارة من أن` denies what another claims: that is told too.
+    """
+    return not is_of_what(reading.clause, at) and any(
+        d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts
+    )
 
 
 def _is_circumstance(clause: Clause, at: int) -> bool:
@@ -219,7 +224,8 @@ def _add(reading: Reading, at: int, form: CueForm, opening: Opening, voice: Voic
     voice = with_issuer(reading, voice, opening.chunk)
     quoting = () if medium == voice else (hand_of(medium, reading.lore.hands),)
     behind = hands_behind(reading, extent.last, voice) if extent.mode == "direct" else ()
-    behind = behind or hands_inside(reading, opening, extent.last, voice)
+    channel = len("fA") * reading.clause.kinds.startswith("fA", extent.last)  # `نددت بالقرار | في بيان`
+    behind = behind or hands_inside(reading, opening, extent.last + channel, voice)
     if opening.act:
         form = replace(form, lemma=replace(form.lemma, act=opening.act))
     draft = Draft(

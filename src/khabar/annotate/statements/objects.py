@@ -32,7 +32,7 @@ _DUTY = frozenset(("مسؤوليه", "مسئوليه", "لوم", "لائمه", "
 #: Chunks that close what stands before an object.
 _BEFORE_WHOLE = "N,TA)"
 #: Longest first object of a verb that regards it as something.
-_OBJECT = 10
+_OBJECT = 15
 
 
 def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
@@ -46,6 +46,11 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
         return
     named = _named(frame)
+    if named is not None and frame.lemma.act in _OBJECT_ACTS and "R" in frame.clause.kinds[frame.cue : named]:
+        bare = [o for o in _bare(frame, governed) if o.chunk < named]  # `انتقد الطريقة التي تنفذ بها الشركة هدم السوق`
+        if bare:
+            yield from bare
+            return
     if named is not None and ("obj=" not in frame.government or frame.kind(named) == "o"):
         rule = "content_noun" if frame.kind(named) == "o" else "deed"
         yield Opening(named, frame.clause.chunks[named].start, rule)

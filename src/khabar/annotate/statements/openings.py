@@ -25,6 +25,8 @@ _RESUMED = {
     **dict.fromkeys(("به", "بها"), "b"),
 }
 
+#: Relatives without a noun before a verb: ما أعلنته، بما ذكرته.
+_WHAT = frozenset(("ما", "بما", "لما", "عما", "مما", "وما"))
 #: Prepositions of time.
 _AFTER = frozenset(("بعد", "عقب", "غداه", "اثر", "قبل", "منذ"))
 
@@ -33,6 +35,8 @@ def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
     """Among the readings of the reporting word at chunk ``cue`` the one whose content begins nearest, and where."""
     unique = {form.lemma.lemma: form for form in reversed(clause.chunks[cue].forms)}
     found = [(opening, form) for form in unique.values() if (opening := find_opening(clause, cue, form.lemma))]
+    if not found and (of_what := _of_what(clause, cue)):
+        return clause.chunks[cue].forms[0], of_what
     if not found:
         return None
     order = [form.lemma.lemma for form in clause.chunks[cue].forms]
@@ -52,6 +56,22 @@ def find_opening(clause: Clause, cue: int, lemma: CueLemma) -> Opening | None:
     if not candidates and "quote" in frame.government:
         candidates = [o for o in [find_free_speech(frame)] if o]
     return min(candidates, key=lambda o: (o.chunk, o.start), default=None)
+
+
+def is_of_what(clause: Clause, cue: int) -> bool:
+    """Whether a verb's object is the ما before it: ما أعلنته."""
+    chunk = clause.chunks[cue]
+    related = cue > 0 and clause.chunks[cue - 1].norm in _WHAT and chunk.kind == "V"
+    return related and all(f.form.pronoun for f in chunk.forms)
+
+
+def _of_what(clause: Clause, cue: int) -> Opening | None:
+    """`ما أعلنته الوزارة من أن …`: the relative's object is taken up by من أن behind its subject."""
+    places = [p.at for p in walk(clause, cue)] if is_of_what(clause, cue) else []
+    at = next((i for i in places if clause.kinds[i : i + 2] == "mC"), None)
+    return (
+        None if at is None or at + 2 >= len(clause.chunks) else Opening(at + 2, clause.chunks[at + 2].start, "m_that")
+    )
 
 
 def _is_of_noun(frame: Frame, opening: Opening) -> bool:

@@ -36,7 +36,8 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
 def _is_conditional(clause: Clause, at: int, form: CueForm) -> bool:
     """`إذا قال`, `يريد أن يقول`, `دون أن يعلن`, `مما ينذر`: nobody has spoken yet, or no body does."""
     before = clause.chunks[at - 1]
-    if before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء"):
+    supposed = before.norm == "ما" and at > 1 and clause.chunks[at - 2].norm in _CONDITIONS  # `إذا ما رأى`
+    if supposed or before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء"):
         return True
     hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at)
     return form.form.tense == "present" and hoped
@@ -67,15 +68,28 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
         return True  # `تعرض لانتقادات`, whose letters are those of عرض
     if form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb":
         return True  # `بعد إدانتهم بتشكيل`: found guilty of
-    senses = clause.senses.get(form.lemma.lemma)
-    return senses is not None and _has_sense(clause, at, opening.chunk, senses) != senses.says
+    senses = clause.senses.get(form.lemma.lemma, ())
+    met = {s.says for s in senses if _has_sense(clause, at, opening.chunk, s)}
+    return False in met or (any(s.says for s in senses) and True not in met)
+
+
+def shown_by(clause: Clause, at: int) -> bool:
+    """`وفق ما أظهره مقطع فيديو`: footage that shows says nothing."""
+    verb = next((i for i in range(at + 1, min(at + _AROUND, len(clause.kinds))) if clause.kinds[i] == "V"), None)
+    if verb is None:
+        return False
+    lemmas = {form.lemma.lemma for form in clause.chunks[verb].forms}
+    senses = [s for lemma in lemmas for s in clause.senses.get(lemma, ()) if not s.says]
+    return any(_has_sense(clause, verb, verb + 1, s) for s in senses)
 
 
 def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
     first, last = {"between": (at + 1, content), "content": (content, content + 1)}.get(
         senses.place, (max(0, at - _AROUND), content + 1)
     )
-    return any(is_one_of(_first_word(clause, c), senses.words) for c in clause.chunks[first:last])
+    words = [_first_word(clause, c) for c in clause.chunks[first:last]]
+    words += [c.norm[1:] for c in clause.chunks[first:last] if c.kind in "bl"]  # `أقر بموافقة ستين عضوا`
+    return any(is_one_of(word, senses.words) for word in words)
 
 
 def _first_word(clause: Clause, chunk: Chunk) -> str:
