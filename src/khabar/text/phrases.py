@@ -76,8 +76,23 @@ class PhraseTrie(Generic[T]):
         begun = self._begun.get(norm)
         if begun is None:
             begun = self._begin(norm)
-        if not begun:
-            return None
+        return self._longest(tokens, at, begun) if begun else None
+
+    def every(self, tokens: Sequence[Token]) -> list[list[Match[T] | None] | None]:
+        """What `each` gives at every token. Cost: linear in tokens, one look-up for a word that begins no phrase."""
+        known = self._begun
+        found: list[list[Match[T] | None] | None] = []
+        for at, token in enumerate(tokens):
+            begun = known.get(token.norm)
+            if begun is None:
+                begun = self._begin(token.norm)
+            found.append(self._longest(tokens, at, begun) if begun else None)
+        return found
+
+    def _longest(
+        self, tokens: Sequence[Token], at: int, begun: tuple[tuple[str, _Node[T]], ...]
+    ) -> list[Match[T] | None] | None:
+        """The longest phrase of each lexicon at ``at``, from the nodes that its word leads to; None for none."""
         found: list[Match[T] | None] = []
         count = len(tokens)
         for prefix, start in begun:

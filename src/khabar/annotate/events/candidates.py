@@ -209,7 +209,7 @@ def _is_own_deed(candidate: Candidate, taker: Candidate) -> bool:
 
     Examples: فرض حظر التجول, دعا نظيره إلى زيارة بلاده.
     """
-    return candidate.type in (*OF_FORCE, _CONTACT) and candidate.type != taker.type
+    return (candidate.type == _CONTACT or candidate.type in OF_FORCE) and candidate.type != taker.type
 
 
 def parts_of(candidates: Sequence[Candidate]) -> frozenset[int]:

@@ -61,7 +61,9 @@ class RowReader:
 
     def look_up(self, text: str, sentence: Sentence) -> Begun:
         """What the tables know of each word of a sentence, by token. Cost: linear in tokens, most of it here."""
-        return [_spelled(text, t, self._trie.each(sentence.tokens, at)) for at, t in enumerate(sentence.tokens)]
+        tokens = sentence.tokens
+        pairs = zip(tokens, self._trie.every(tokens), strict=True)
+        return [_spelled(text, token, found) if found else None for token, found in pairs]
 
     def read(
         self,
@@ -77,12 +79,17 @@ class RowReader:
         """
         found = self.look_up(text, sentence) if begun is None else begun
         items = tuple(_Pass(text, sentence, noun_groups(mentions, sentence), times, found).run())
-        stems = tuple([self._stems_of(text, item) for item in items])
+        known = self._stems
+        stems = tuple(
+            [
+                self._stems_of(text, item) if item.kind in "ND" else known.get(item.norm) or self._stems_in(item.norm)
+                for item in items
+            ]
+        )
         return Row(text=text, sentence=sentence, items=items, lists=_lists(items), stems=stems)
 
     def _stems_of(self, text: str, item: Item) -> frozenset[str]:
-        if item.kind not in "ND":
-            return self._stems_in(item.norm)
+        """Stems of a name, of all words that it covers."""
         return self._stems_in(item.norm) | self._stems_in(fold(text[item.start : item.end]))
 
     def _stems_in(self, words: str) -> frozenset[str]:
@@ -105,9 +112,9 @@ def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, Act
     return [(form, noun) for form, noun in first.items() if noun.kind != NONE]
 
 
-def _spelled(text: str, token: Token, found: list[_Match] | None) -> list[_Match] | None:
+def _spelled(text: str, token: Token, found: list[_Match]) -> list[_Match] | None:
     """The matches without a trigger whose pronoun is no pronoun: طلبة (students) is not طلبه (his demand)."""
-    if not found or found[0] is None or text[token.end - 1] != "ة":
+    if found[0] is None or text[token.end - 1] != "ة":
         return found
     values = tuple(value for value in found[0].values if not value.form.pronoun)
     rest = [found[0]._replace(values=values) if values else None, *found[1:]]
@@ -144,8 +151,17 @@ class _Pass:
     def run(self) -> list[Item]:
         at = 0
         while at < len(self.tokens):
-            at = self._step(at)
+            token = self.tokens[at]
+            if self.begun[at] is None and token.kind == "word" and self._is_plain(at):
+                self.items.append(_plain(token))  # most words
+                at += 1
+            else:
+                at = self._step(at)
         return self.items
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether no name, time or phrase begins at a word that the tables do not know."""
+        return at not in self.groups and at not in self.times and not may_begin(self.sight, at)
 
     def _before_actor(self, at: int, last: int) -> int:
         """Where a word ends that would hold the one it is done to: إعادة in إعادة المهاجرين."""
@@ -195,10 +211,7 @@ class _Pass:
     def _word(self, at: int) -> int:
         begun = self.begun[at]
         if begun is None or not any(begun[:ACTORS]):
-            token = self.tokens[at]
-            self._add(
-                Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
-            )
+            self._add(_plain(self.tokens[at]))
             return at + 1
         found = (_fitting(begun[0]), *begun[1:ACTORS])
         last = self._before_actor(at, max([m.last for m in found if m], default=at + 1))
@@ -217,6 +230,11 @@ class _Pass:
             )
         )
         return last
+
+
+def _plain(token: Token) -> Item:
+    """A word that the tables of events do not know."""
+    return Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
 
 
 def _fitting(trigger: _Match) -> _Match:

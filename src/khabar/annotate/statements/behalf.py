@@ -57,6 +57,9 @@ def only_behalf(draft: Draft, lore: HandLore) -> None:
 def _offices(reading: Reading) -> Iterator[int]:
     """Where the sentence names a spokesperson's office."""
     text, lore = reading.clause.text, reading.lore.hands
+    told = " ".join([token.norm for token in reading.clause.sentence.tokens])
+    if not any(noun in told for noun in lore.spokespersons):
+        return  # most sentences
     for chunk in reading.clause.chunks:
         places = [m.start for m in chunk.group.mentions] if chunk.group else [chunk.start]
         yield from (at for at in places if is_spokesperson(_past_deputy(text[at : at + _TITLE]), lore))

@@ -91,7 +91,7 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
     """What may follow this very word: one whose object is already a pronoun (الخطة التي أعلنها) takes no other."""
     chunks = clause.chunks
     pronoun = chunks[cue].kind == "V" and all(f.form.pronoun for f in chunks[cue].forms if f.lemma == lemma)
-    letters = {PREPOSITIONS[name] for name in lemma.government & PREPOSITIONS.keys()}
+    letters = {PREPOSITIONS[name] for name in lemma.government if name in PREPOSITIONS}
     resumed = cue + 1 < len(chunks) and _RESUMED.get(chunks[cue + 1].norm) in letters
     if not pronoun and not resumed:
         return lemma.government
