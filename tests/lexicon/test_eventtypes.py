@@ -6,7 +6,7 @@ import pytest
 from tests.annotate.events.event_kit import annotated, events
 
 from khabar.annotate.events.needs import CONDITIONS
-from khabar.annotate.events.surroundings import NAMED_CLASSES, class_need_parts, is_class_need
+from khabar.annotate.events.surroundings import NAMED_CLASSES
 from khabar.lexicon.eventtypes import Trigger, first_person, jussive, load_event_types, load_triggers
 from khabar.lexicon.tables import read_table
 from khabar.text.fold import fold
@@ -40,9 +40,8 @@ def test_row_leaves_its_counterexample_alone(row: Trigger) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_row_asks_only_for_known_conditions(row: Trigger) -> None:
     needs = [need for group in row.needs for need in group]
-    assert {need.partition("=")[0] for need in needs if not is_class_need(need)} <= CONDITIONS
-    wanted = {name for need in needs if is_class_need(need) for name in class_need_parts(need)[2]}
-    assert wanted <= CLASSES
+    assert {need.name for need in needs if not need.classes} <= CONDITIONS
+    assert {name for need in needs for name in need.classes} <= CLASSES
 
 
 def test_topics_are_many_and_each_found_in_its_example() -> None:

@@ -38,6 +38,18 @@ class Frame(Struct, frozen=True, kw_only=True):
     roles: dict[str, str]
 
 
+class Need(NamedTuple):
+    """One condition of a trigger: ``two``, ``word=a,b`` or ``behind:a,b`` as ``written`` in the table.
+
+    ``words``: those behind ``=``. ``classes``: those behind ``:``, ``name`` is then where they stand.
+    """
+
+    written: str
+    name: str
+    words: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+
 class Trigger(Struct, frozen=True, kw_only=True):
     """One sense of a trigger word.
 
@@ -49,7 +61,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     mode: str | None
     cameo: str | None
     frame: Frame
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[tuple[Need, ...], ...]
     example: str
     example_not: str
 
@@ -211,10 +223,18 @@ def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
         mode=row["mode"] or None,
         cameo=row["cameo"] or None,
         frame=frames[row["frame"]],
-        needs=tuple(tuple(need.split("/")) for need in row.values("needs")),
+        needs=tuple(tuple(map(_need, group.split("/"))) for group in row.values("needs")),
         example=row["example"],
         example_not=row["example_not"],
     )
+
+
+def _need(written: str) -> Need:
+    if ":" in written:
+        where, _, classes = written.partition(":")
+        return Need(written, where, classes=frozenset(classes.split(",")))
+    name, _, words = written.partition("=")
+    return Need(written, name, frozenset(words.split(",")) if words else frozenset())
 
 
 def trigger_types() -> tuple[str, ...]:

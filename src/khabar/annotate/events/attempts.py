@@ -68,4 +68,4 @@ def _unmet(around: Around, words: Mapping[str, frozenset[str]]) -> Iterator[str]
     for group in trigger.needs:
         alone = replace(around, form=replace(around.form, trigger=replace(trigger, needs=(group,))))
         if not met(alone, words):
-            yield "/".join(group)
+            yield "/".join([need.written for need in group])

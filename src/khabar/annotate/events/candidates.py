@@ -10,7 +10,6 @@ from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.needs import follows
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.model import Span
-from khabar.text.fold import fold
 
 _CONTACT, _VISITOR = "CONSULT", "visitor"
 #: Verbs of a contact that a noun behind في says again: يزور البلدين في جولة.
@@ -223,15 +222,10 @@ def parts_of(candidates: Sequence[Candidate]) -> frozenset[int]:
 
 def consumed_by(candidate: Candidate) -> tuple[int, ...]:
     """The item that a trigger needs as its own word (فرض عقوبات); empty where its row asks for none."""
-    wanted = [
-        need.partition("=")[2]
-        for group in candidate.around.form.trigger.needs
-        for need in group
-        if need.startswith("word=")
-    ]
-    if not wanted:
+    needs = [need for group in candidate.around.form.trigger.needs for need in group if need.name == "word"]
+    if not needs:
         return ()
-    index = follows(candidate.around.row, candidate.at, frozenset(fold(",".join(wanted)).split(",")), 7)
+    index = follows(candidate.around.row, candidate.at, frozenset().union(*[need.words for need in needs]), 7)
     return () if index is None else (index,)
 
 

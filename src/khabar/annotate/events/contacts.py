@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
-from khabar.model import TimeExpression
+from khabar.model import Participant, TimeExpression
 
 CONTACT = "CONSULT"
 _PRESS_REACH = 6
@@ -110,3 +112,24 @@ def is_press(
         if brought and (is_outlet(item) or word in words["media"]):
             return True
     return False
+
+
+def with_last_pair(form: TriggerForm, called: Called, told: Sequence[tuple[str, Sequence[Participant]]]) -> Called:
+    """`اتفقنا`: the speaker and whom he was last in contact with; `تحدثا`: the last two.
+
+    ``told``: the events told before, the last one last, each with its type and who takes part.
+    """
+    if form.form.number == "d" and not called.named:
+        called = replace(called, parties=(), places=(), types=())
+    speakers = {p.entity for p in called.parties}
+    for type_, parties in reversed(told):
+        pair = [p for p in parties if p.entity]
+        if type_ == CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
+            extra = tuple(replace(p, role="party") for p in pair if p.entity not in speakers)
+            return replace(
+                called,
+                parties=called.parties + extra,
+                places=called.places + ("with",) * len(extra),
+                types=called.types + ("person",) * len(extra),
+            )
+    return called

@@ -20,13 +20,21 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
-from khabar.annotate.events.contacts import Told, is_beside, is_press, own_contacts, points_back, times_of_occasions
+from khabar.annotate.events.contacts import (
+    Told,
+    is_beside,
+    is_press,
+    own_contacts,
+    points_back,
+    times_of_occasions,
+    with_last_pair,
+)
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import follows, is_public, met
+from khabar.annotate.events.needs import follows, is_public, may_meet, met
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
@@ -41,7 +49,7 @@ from khabar.annotate.events.row import Row, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
-from khabar.annotate.events.story import Called, Story, is_quoted, statement_at
+from khabar.annotate.events.story import Story, is_quoted, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
@@ -125,7 +133,7 @@ class EventFinder:
             outlets=self._outlets,
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
-        run.capitals, run.tried = self._capitals, [] if tried is None else tried
+        run.capitals, run.tried = self._capitals, tried
         private = self._words["private"]
         run.voices = Voices(types=self._public, words=private, people=private_people(mentions, private))
         cues = [statement.cue.start for statement in statements if statement.cue]
@@ -157,14 +165,14 @@ class _Run:
     ) -> None:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
         self.capitals: Mapping[str, str] = {}
-        self.tried: list[Candidate] = []
+        self.tried: list[Candidate] | None = None
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
 
     def read(self, row: Row) -> None:
         if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
             return
-        candidates = self._candidates(row)
+        candidates = self._candidates(row, unmet=False)
         idle = self._idle(row, candidates)
         if idle:
             row = without_triggers(row, idle)
@@ -183,17 +191,21 @@ class _Run:
             self._remember(mention)
         self.found += said_earlier(row, self.story.statements, self.article)
 
-    def _candidates(self, row: Row) -> list[Candidate]:
+    def _candidates(self, row: Row, *, unmet: bool = True) -> list[Candidate]:
+        """A candidate for each trigger; where its needs are not met a contact alone, unless ``unmet`` asks for all."""
         candidates: list[Candidate] = []
-        for at in (at for at, item in enumerate(row.items) if item.triggers):
-            best = self._best(row, at, candidates)
+        for at in [at for at, item in enumerate(row.items) if item.triggers]:
+            best = self._best(row, at, candidates, unmet=unmet)
             candidates += [with_means(best)] if best else []
         return candidates
 
     def _idle(self, row: Row, candidates: Sequence[Candidate]) -> set[int]:
-        """Words that are no trigger here, or a part of one (فرض عقوبات); a contact may still be merged."""
+        """Words that are no trigger here, or a part of one (فرض عقوبات); a contact may still be merged.
+
+        ``candidates``: contacts, and others whose needs are met.
+        """
         contacts = {c.at for c in candidates if c.type == _CONTACT}
-        fitting = [c for c in candidates if c.type != _CONTACT and met(c.around, self.words)]
+        fitting = [c for c in candidates if c.type != _CONTACT]
         own = {c.at for c in fitting if c.type in OF_FORCE or c.type == "AGREE"}
         used = contacts | own | ({c.at for c in fitting} - parts_of(fitting))
         return {at for at, item in enumerate(row.items) if item.triggers} - used
@@ -264,12 +276,20 @@ class _Run:
         if mention.type == _CONTACT and mention.modality in _HELD and len(pair) == 2 == len(mention.participants):
             self.story.pairs.append((pair[0], pair[1]))
 
-    def _best(self, row: Row, at: int, earlier: Sequence[Candidate]) -> Candidate | None:
-        """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped."""
-        readings = [self._candidate(row, at, form, earlier) for form in self._readings(row, at)]
-        self.tried += readings
-        fitting = [c for c in readings if met(c.around, self.words)]
-        return next(iter(fitting or readings), None)
+    def _best(self, row: Row, at: int, earlier: Sequence[Candidate], *, unmet: bool) -> Candidate | None:
+        """The first reading of a trigger whose needs are met, else the first one, to be merged or dropped.
+
+        Participants are not looked for where words alone tell that a reading is none, unless somebody watches.
+        """
+        forms = self._readings(row, at)
+        likely = forms if self.tried is not None else [form for form in forms if may_meet(form, row, at)]
+        weighed = [self._candidate(row, at, form, earlier) for form in likely]
+        if self.tried is not None:
+            self.tried += weighed
+        fitting = next((c for c in weighed if met(c.around, self.words)), None)
+        if fitting is not None or not forms or not (unmet or forms[0].trigger.type == _CONTACT):
+            return fitting
+        return weighed[0] if likely and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
 
     def _readings(self, row: Row, at: int) -> list[TriggerForm]:
         """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
@@ -295,7 +315,9 @@ class _Run:
         light = light_of(row, at, form)
         called = self.finder.call(row, at, form, light)
         if wants_pair(form, called):
-            called = self._with_last_pair(form, called, earlier)
+            told = [(e.type, e.participants) for e in self.found]
+            told += [(c.type, c.around.called.parties) for c in earlier]
+            called = with_last_pair(form, called, told)
         governed = [*governors(row, at), *(governors(row, light) if light is not None else ())]
         around = Around(
             row=row,
@@ -322,25 +344,6 @@ class _Run:
             return None
         discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
         return place_of(row, at, end, self.words["matter"], discussed=discussed)
-
-    def _with_last_pair(self, form: TriggerForm, called: Called, earlier: Sequence[Candidate]) -> Called:
-        """`اتفقنا`: the speaker and whom he was last in contact with; `تحدثا`: the last two."""
-        if form.form.number == "d" and not called.named:
-            called = replace(called, parties=(), places=(), types=())
-        speakers = {p.entity for p in called.parties}
-        told = [(e.type, e.participants) for e in self.found]
-        told += [(c.type, c.around.called.parties) for c in earlier]
-        for type_, parties in reversed(told):
-            pair = [p for p in parties if p.entity]
-            if type_ == _CONTACT and len(pair) > 1 and speakers <= {p.entity for p in pair}:
-                extra = tuple(p for p in pair if p.entity not in speakers)
-                return replace(
-                    called,
-                    parties=called.parties + tuple(replace(p, role="party") for p in extra),
-                    places=called.places + ("with",) * len(extra),
-                    types=called.types + ("person",) * len(extra),
-                )
-        return called
 
     def _is_known(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> bool:
         if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):

@@ -49,12 +49,15 @@ noun      the trigger is a noun; ``never=a,b``: it is not written so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
-from khabar.annotate.events.surroundings import is_anchored, is_class_need, stands
+from khabar.annotate.events.surroundings import is_anchored, stands
+from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
@@ -87,6 +90,21 @@ _REGIONS = frozenset(
 )
 
 
+def folded(forms: Iterable[tuple[str, TriggerForm]]) -> Iterator[tuple[str, TriggerForm]]:
+    """Forms of triggers with the words of their needs folded, as sentences are."""
+    known: dict[int, Trigger] = {}
+    for surface, form in forms:
+        trigger = known.get(id(form.trigger))
+        if trigger is None:
+            needs = tuple(tuple(map(_folded, group)) for group in form.trigger.needs)
+            known[id(form.trigger)] = trigger = replace(form.trigger, needs=needs)
+        yield surface, replace(form, trigger=trigger)
+
+
+def _folded(need: Need) -> Need:
+    return need._replace(words=frozenset(fold(",".join(need.words)).split(","))) if need.words else need
+
+
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether all that the trigger's row asks for stands around it. ``words``: folded words by kind."""
     return all(any(_holds(need, around, words) for need in group) for group in around.form.trigger.needs)
@@ -102,17 +120,22 @@ def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     return None
 
 
-def listed_words(words: str) -> tuple[str, ...]:
-    """The folded words of a need: the tables have some hundred such lists, asked for again and again."""
-    return tuple(fold(words).split(","))
+def may_meet(form: TriggerForm, row: Row, at: int) -> bool:
+    """Whether what the trigger's row asks of the words around holds; who takes part is not asked yet."""
+    return all(any(_may_hold(need, row, at) for need in group) for group in form.trigger.needs)
 
 
-def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
-    if is_class_need(need):
-        return stands(need, around.row, around.at)
-    name, _, listed = need.partition("=")
-    if listed:
-        return holds_words(name, listed_words(listed), around.row, around.at)
+def _may_hold(need: Need, row: Row, at: int) -> bool:
+    """Whether a need holds as far as words alone tell; what asks for participants may hold."""
+    if need.classes:
+        return stands(need, row, at)
+    return not need.words or _holds_words(need, row, at)
+
+
+def _holds(need: Need, around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    if need.classes or need.words:
+        return _may_hold(need, around.row, around.at)
+    name = need.name
     if name in _WORDED:
         return _WORDED[name](around, words)
     if name in ("tel", "ongoing", "reached", "lasting"):
@@ -121,13 +144,13 @@ def _holds(need: str, around: Around, words: Mapping[str, frozenset[str]]) -> bo
     return _SIMPLE[name](around)
 
 
-def holds_words(name: str, listed: Sequence[str], row: Row, at: int) -> bool:
+def _holds_words(need: Need, row: Row, at: int) -> bool:
     """Whether one of the words stands where a need wants it, or for ``not`` and ``never`` none does."""
+    name, wanted = need.name, need.words
     if name == "never_after":
-        return not any(word in item.norm for word in listed for item in row.items[max(0, at - 3) : at])
+        return not any(word in item.norm for word in wanted for item in row.items[max(0, at - 3) : at])
     if name == "never":
-        return row.items[at].norm.removeprefix("و") not in listed
-    wanted = frozenset(listed)
+        return row.items[at].norm.removeprefix("و") not in wanted
     found = follows(row, at, wanted, 2 if name == "next" else _WORD_REACH) is not None
     if name == "near":
         start = max(-1, at - 1 - _WORD_REACH)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
+from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group, noun_groups
@@ -55,7 +56,7 @@ class RowReader:
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
         self._trie: PhraseTrie[Any] = PhraseTrie(
-            events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
+            folded(events.triggers), events.lights, events.governors, words, verbs, _known_actors(events.actors)
         )
         self._stems: dict[str, frozenset[str]] = {}
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from khabar.annotate.events.needs import holds_words, listed_words
+from khabar.annotate.events.needs import may_meet
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.surroundings import OF_FORCE, is_class_need, stands
-from khabar.lexicon.eventtypes import TriggerForm
+from khabar.annotate.events.surroundings import OF_FORCE
 
 
 def sifted(row: Row) -> Row:
@@ -23,19 +22,7 @@ def sifted(row: Row) -> Row:
 
 def _sifted_item(row: Row, at: int) -> Item:
     item = row.items[at]
-    kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or _may_be(f, row, at))
+    kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or may_meet(f, row, at))
     if len(kept) == len(item.triggers):
         return item
     return replace(item, triggers=kept, kind=item.kind if kept else item.plain)
-
-
-def _may_be(form: TriggerForm, row: Row, at: int) -> bool:
-    return all(any(_may_hold(need, row, at) for need in group) for group in form.trigger.needs)
-
-
-def _may_hold(need: str, row: Row, at: int) -> bool:
-    """Whether a need holds as far as words alone tell; what asks for participants may hold."""
-    if is_class_need(need):
-        return stands(need, row, at)
-    name, _, listed = need.partition("=")
-    return not listed or holds_words(name, listed_words(listed), row, at)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from khabar.annotate.events.row import Item, Row
+from khabar.lexicon.eventtypes import Need
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
@@ -102,21 +103,10 @@ def _types_of(item: Item) -> tuple[str, ...]:
     return ("NUMBER",) if any(sign.isdigit() for sign in item.norm) else ()
 
 
-def is_class_need(need: str) -> bool:
-    """Whether a need of a table asks for a class of words."""
-    return ":" in need
-
-
-def class_need_parts(need: str) -> tuple[bool, str, frozenset[str]]:
-    """Whether the classes must stand there or must not, where, and which."""
-    where, _, names = need.partition(":")
-    return not where.startswith("no_"), where.removeprefix("no_"), frozenset(names.split(","))
-
-
-def stands(need: str, row: Row, at: int) -> bool:
-    """Whether a need for classes of words holds for the trigger at ``at``."""
-    wanted, where, names = class_need_parts(need)
-    return (not names.isdisjoint(_classes(row, at, *_REACH[where]))) is wanted
+def stands(need: Need, row: Row, at: int) -> bool:
+    """Whether a need for classes of words, or for none of them there (``no_``), holds for the trigger at ``at``."""
+    before, behind = _REACH[need.name.removeprefix("no_")]
+    return need.classes.isdisjoint(_classes(row, at, before, behind)) is need.name.startswith("no_")
 
 
 def _classes(row: Row, at: int, before: int, behind: int) -> frozenset[str]:
