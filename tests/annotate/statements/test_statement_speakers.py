@@ -57,6 +57,45 @@ VOICES = [
     ),
 ]
 
+VOICES += [
+    pytest.param(
+        "وكان المستشفى المحلي الذي يعالج فيه الجرحى منذ شهر، قد قال أمس إن الوضع مستقر.",
+        "المستشفى المحلي",
+        id="behind-been-with-a-relative",
+    ),
+    pytest.param(
+        "بدأ العمل أمس، وفق ما أعلن مسؤول كبير في الوزارة في حين يستمر التصويت.",
+        "مسؤول كبير في الوزارة",
+        id="phrase-ends-before-while",
+    ),
+    pytest.param(
+        "واتفقت مع جورج سالم، المدير العام للشركة، الذي قال إن الجسر آمن.",
+        "جورج سالم",
+        id="relative-behind-an-apposition",
+    ),
+    pytest.param("وأكدت حركتا حماس والجهاد في بيان أن الحوار مستمر.", "حركتا حماس والجهاد", id="two-movements"),
+    pytest.param(
+        "وصف المدير اللحظة التي طلب فيها الوزير لقاءه، وقال للحاضرين: «أنت رجل نبيل وقد وعدتني بذلك».",
+        "المدير",
+        id="no-subject-of-a-relative-clause",
+    ),
+    pytest.param(
+        "قال المدير إن الجسر آمن.\nوردا على سؤال بشأن كلفة العمل في السنوات المقبلة، قال إن الأمر معقول.",
+        "المدير",
+        id="behind-a-fronted-phrase",
+    ),
+    pytest.param(
+        "وأضاف بيان الوزارة أن الضحايا شاركوا في لقاء، منددة بالاعتداء العنيف.", "الوزارة", id="who-gave-the-paper-out"
+    ),
+    pytest.param(
+        "قال المدير إن الجسر آمن.\nكما دخل في خلاف مع رجل الأعمال سالم ناصر، الذي اتهمه بتعطيل العمل.",
+        "المدير",
+        id="relative-whose-pronoun-is-the-antecedent",
+    ),
+    pytest.param("قال المدير إن الجسر آمن.\nالكلفة معقولة والعمل مستمر، حسب قوله.", "المدير", id="by-his-word"),
+    pytest.param("وأوضحت صحيفة عكاظ، نقلا عن 5 مصادر مطلعة، أن الجسر آمن.", "مصادر مطلعة", id="counted-sources"),
+]
+
 
 @pytest.mark.parametrize(("text", "words"), VOICES)
 def test_who_speaks(text: str, words: str | None) -> None:
@@ -107,6 +146,36 @@ HANDS = [
         "قالت وزارة النقل في بيان إن الجسر آمن. والجسر قديم جدا. وأضاف البيان أن العمل مستمر.",
         [("person", "وزارة النقل")],
         id="paper-named-two-sentences-before",
+    ),
+]
+
+HANDS += [
+    pytest.param(
+        "وقال لافروف، في فيديو نشره عبر حسابه على فيسبوك: «نحن نعمل مع الجميع منذ شهر».",
+        [("document", "فيديو"), ("platform", "facebook")],
+        id="video",
+    ),
+    pytest.param(
+        "قال لافروف إن القمة نجحت. ونشرت صحيفة عكاظ على لسان متحدث باسم الكرملين قوله: «نعمل مع الجميع منذ شهر».",
+        [("person", "kremlin"), ("outlet", "okaz")],
+        id="by-the-tongue-of-with-his-saying",
+    ),
+    pytest.param(
+        "وقال المتحدث باسم وزارة النقل سالم ناصر للتلفزيون المحلي إن الجسر آمن.",
+        [("person", "وزارة النقل"), ("outlet", "للتلفزيون المحلي")],
+        id="told-behind-a-long-title",
+    ),
+    pytest.param(
+        "ونقل بيان لوزارة النقل عن لافروف قوله إن القمة نجحت.",
+        [("document", "بيان لوزارة النقل")],
+        id="relayed-by-a-paper",
+    ),
+    pytest.param("وقال لافروف في أحد التقارير إن القمة نجحت.", [("document", "التقارير")], id="in-one-of-the-reports"),
+    pytest.param("وقالت تركيا في دعواها إن القرار باطل.", [("document", "دعواها")], id="in-its-suit"),
+    pytest.param(
+        "وجه لافروف رسالة خلال المؤتمر إلى الحاضرين من الدول كلها، دعاهم فيها إلى وقف القتال.",
+        [("document", "رسالة")],
+        id="called-on-them-in-it",
     ),
 ]
 

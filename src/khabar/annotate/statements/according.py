@@ -8,13 +8,14 @@ from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.dropped import last_voice
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
-from khabar.annotate.statements.speakers import according_voice, last_voice, phrase_end, relayed_in_phrase
+from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import (
     according_hands,

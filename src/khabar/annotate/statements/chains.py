@@ -31,7 +31,7 @@ def find_links(reading: Reading, at: int, opening: int, voice: Voice) -> tuple[C
     phrases = (i for i in range(first, opening) if reading.clause.kinds[i] == "K" and _adds(i, at, reading, voice))
     return settled(
         [
-            *channels(reading, first, opening, voice),
+            *_fronted(reading, at, channels(reading, first, opening, voice)),
             *(hand for index in phrases for hand in according_hands(reading, index, voice)),
             *told(reading, first, opening, voice, lemma=lemma),
             *spoken_by(reading, first, opening, voice),
@@ -56,6 +56,17 @@ def hands_behind(reading: Reading, first: int, voice: Voice) -> tuple[ChainLink,
     return settled(found)
 
 
+def _fronted(reading: Reading, cue: int, links: Iterable[ChainLink]) -> Iterator[ChainLink]:
+    """The hands but for documents before the cue that belong to another verb: `ظهر في فيديو، وقال`."""
+    chunks = reading.clause.chunks
+    for link in links:
+        before = [c for c in chunks[:cue] if link.mention and c.start < link.mention.start]
+        verbs = [c for c in before if c.kind == "V" or c.norm.removeprefix("و") in reading.lore.verbs]
+        away = len(before) < cue and link.role == "document" and verbs
+        if not away or any({c.norm, c.norm.removeprefix("و")} & reading.lore.hands.issuing for c in verbs):
+            yield link
+
+
 def hands_inside(reading: Reading, opening: Opening, last: int, voice: Voice) -> tuple[ChainLink, ...]:
     """`أعلنت الحركة مسؤوليتها عن الهجوم في بيان`: the document behind a noun as content, up to chunk ``last``."""
     if not opening.is_nominal or "C" in reading.clause.kinds[opening.chunk : last]:
@@ -71,7 +82,7 @@ def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator
         if chunks[at].norm != "لسان" or group is None:
             continue
         mouth = voice_of(reading.clause.text, group, reading.genders)
-        if mouth.mention == voice.mention:
+        if mouth.mention and voice.mention and voice.mention.start <= mouth.mention.start < voice.mention.end:
             continue  # `نقل التقرير على لسان المصدر قوله`: his own words
         if (voice.entity or voice.label) and (mouth.entity is None or mouth.entity != voice.entity):
             yield hand_of(mouth, reading.lore.hands)

@@ -72,9 +72,10 @@ def channels(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[
 def _is_known_document(reading: Reading, at: int, voice: Voice) -> bool:
     """`وذكر الوزير في البيان أن`: a document named before, right behind the verb, the voice or a comma."""
     chunks = reading.clause.chunks
-    if at < 2 or chunks[at].kind not in "wM" or not chunks[at].norm.startswith("ال") or chunks[at - 1].norm != "في":
+    lead = at - 1 - (chunks[at - 1].norm in ("احد", "احدي"))  # `في أحد التقارير`
+    if lead < 1 or chunks[at].kind not in "wM" or not chunks[at].norm.startswith("ال") or chunks[lead].norm != "في":
         return False
-    before = chunks[at - 2]
+    before = chunks[lead - 1]
     beside = before.kind in "VN," or (voice.mention is not None and before.end == voice.mention.end)
     return beside and is_document(chunks[at].norm, reading.lore.hands)
 
@@ -106,10 +107,11 @@ def _is_in(reading: Reading, at: int) -> bool:
 
 
 def _points_at(reading: Reading, at: int) -> bool:
-    """`أصدرت المنظمة تقريرا تلقت الصحف نسخة منه، اتهمت فيه`: the first verb behind that says it was said there."""
+    """`أصدرت المنظمة تقريرا تلقت الصحف نسخة منه، اتهمت فيه`: a verb behind says it was said there."""
     chunks = reading.clause.chunks
-    verb = next((i for i in range(at + 1, len(chunks)) if chunks[i].kind == "V"), len(chunks))
-    return any(c.norm in _THERE for c in chunks[verb + 1 : verb + 2])
+    return any(
+        before.kind == "V" and c.norm in _THERE for before, c in zip(chunks[at:], chunks[at + 1 :], strict=False)
+    )
 
 
 def _is_issued(reading: Reading, at: int) -> bool:

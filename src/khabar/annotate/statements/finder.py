@@ -15,8 +15,10 @@ from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
 from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_of
 from khabar.annotate.statements.chains import find_links, hands_behind, hands_inside, settled
+from khabar.annotate.statements.clause_subjects import clause_subject
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.cutter import ClauseCutter
+from khabar.annotate.statements.dropped import dropped_voice
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
@@ -26,8 +28,8 @@ from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.paragraphs import joined, left_open
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
-from khabar.annotate.statements.speakers import dropped_voice, find_voice, phrase_end
-from khabar.annotate.statements.subjects import clause_subject, subject_after, subject_before, voice_at
+from khabar.annotate.statements.speakers import find_voice, phrase_end
+from khabar.annotate.statements.subjects import subject_after, subject_before, voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.unsaid import says_nothing
 from khabar.annotate.statements.voices import UNKNOWN, Voice

@@ -184,16 +184,18 @@ def _is_staff(chunks: tuple[Chunk, ...], at: int) -> bool:
 def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[ChainLink]:
     """Who relays: the subject of نقل, behind it or before it."""
     chunks = reading.clause.chunks
-    relay = relay_of(reading, at) if chunks[at].kind == "M" else at
-    if relay is None or all(form.lemma.lemma != "نقل" for form in chunks[relay].forms):
+    noun = chunks[at].kind == "M"
+    relay = relay_of(reading, at) if noun else at
+    if relay is None or (not noun and all(form.lemma.lemma != "نقل" for form in chunks[relay].forms)):
         return []
     medium = _medium_beside(reading, relay)
     if medium:
         return [] if _is_voice(medium.link, voice) else [medium.link]
-    hand = subject_after(reading.clause, relay, opening, reading.lore)
+    about = reading.clause.kinds.find("e", relay, opening)
+    hand = subject_after(reading.clause, relay, about if about > 0 else opening, reading.lore)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
-    return [hand_of(hand, reading.lore.hands)]
+    return [hand_of(one, reading.lore.hands) for one in (hand, hand.author) if one]
 
 
 def _medium_beside(reading: Reading, relay: int) -> Medium | None:

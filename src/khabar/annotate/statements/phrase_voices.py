@@ -66,10 +66,13 @@ def _sorted(voice: Voice, group: NameGroup, kind: str | None) -> Voice:
 
 
 def _belies(group: NameGroup, lore: VoiceLore) -> bool:
-    """Whether a masculine title cannot mean the woman whom it was taken for (المتحدث باسم الوزيرة سالمة)."""
+    """Whether a title cannot mean whom it was taken for: المتحدث باسم الوزيرة سالمة, زعيمة of a man."""
     title = group.mentions[0]
-    masculine = title.form == "role" and _gender(title.exact, "person") == "m" and group.head.type == "person"
-    return masculine and lore.genders.get(group.head.entity or "") == "f"
+    if title.form != "role" or group.head.type != "person":
+        return False
+    gender, known = _gender(title.exact, "person"), lore.genders.get(group.head.entity or "")
+    respect = lore.voice_nouns.get(fold(title.exact.split(maxsplit=1)[0])) == "honorific"
+    return known is not None and gender != known and not respect
 
 
 def _own_name(clause: Clause, phrase: Phrase) -> NameGroup | None:

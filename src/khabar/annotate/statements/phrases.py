@@ -247,7 +247,8 @@ class _Reader:
         """`الأمين العام للمجلس`; but للصحفيين, لرويترز, لصحيفة محلية are those who are told."""
         told = chunk.group is not None and chunk.group.head.type in ("person", "group")
         told = told or (chunk.group is not None and self.lore.bodies.get(chunk.group.head.entity or "") in _MEDIA)
-        told = told or noun_of(chunk).removeprefix("ال") in self.lore.hands.media
+        noun = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else noun_of(chunk)
+        told = told or noun.removeprefix("لل").removeprefix("ال") in self.lore.hands.media
         return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
     def _is_open(self) -> bool:

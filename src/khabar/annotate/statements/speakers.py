@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements import subjects
+from khabar.annotate.statements import clause_subjects, subjects
 from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
-from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
+from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
@@ -23,12 +23,10 @@ _PRONOUNS = frozenset(("له", "لها", "لهم", "لهما"))
 _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
-#: Plain words before a verb that make a subject of its own likely.
-_OWN_SUBJECT = 2
-#: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
+#: Farthest verb that hands on what a reporting noun says.
+_RELAY = 18
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
-_ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
 
 
 def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
@@ -36,6 +34,9 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
 
     A voice that cannot be found is `UNKNOWN` or carries only the words for it; nobody is guessed.
     """
+    saying = reading.clause.kinds[at + 1 : opening.chunk].rstrip(":[C")
+    if reading.clause.kinds[at] == "V" and saying.endswith("M") and _by_tongue(reading, at, opening.chunk):
+        return None  # قوله makes the statement
     special = _SPECIAL.get(form.lemma.lemma)
     if special:
         return special(reading, at, form, opening)
@@ -90,6 +91,8 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     else:
         found = (after, relative, before)
     yield from found
+    if _is_after_been(reading, at):
+        yield subjects.been(clause, at, lore)
     yield subjects.described_before(clause, at, lore)
     yield subjects.spokesman(clause, at, opening.chunk, lore)
 
@@ -101,11 +104,6 @@ def _is_after_been(reading: Reading, at: int) -> bool:
         and reading.clause.chunks[at - 1].norm == "قد"
         and "كان" in [c.norm[:4].strip("وت") for c in reading.clause.chunks[:at]]
     )
-
-
-def can_speak(reading: Reading, voice: Voice) -> bool:
-    """A town speaks only as a metonym."""
-    return not (reading.lore.bodies.get(voice.entity or "") == "place" and voice.how == "name")
 
 
 def _inner_subject(reading: Reading, at: int, outer: Draft) -> Voice | None:
@@ -129,81 +127,16 @@ def _goes_on_quoted(reading: Reading, at: int) -> bool:
     return reading.clause.chunks[at].conjunction and opened > kinds.rfind("]", 0, at) and "V" in kinds[opened:at]
 
 
-def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
-    """A verb without a subject: the voice of the sentence so far, its subject, or the last voice that agrees."""
-    forms = reading.clause.chunks[at].forms
-    main = _spoken_here(reading, forms)
-    if main:
-        return main.recalled("dropped_subject")
-    if _is_impersonal(reading, at, form):
-        return UNKNOWN
-    actor = _actor(reading, at)
-    if actor:
-        return actor.recalled("dropped_subject")
-    before = reading.clause.kinds[:at]
-    if before.count("w") >= _OWN_SUBJECT and not _ALL_QUOTED.fullmatch(before):
-        # The sentence has a subject of its own: the one person in it, else no guess.
-        person = subjects.sole_person(reading.clause, at, reading.lore)
-        return person.recalled("dropped_subject") if person and agrees(person, forms) else UNKNOWN
-    return last_voice(reading, forms, continuing=form.lemma.lemma in CONTINUING) or UNKNOWN
-
-
-def _actor(reading: Reading, at: int) -> Voice | None:
-    """The subject of the sentence before a verb or participle that has none of its own and agrees with it.
-
-    Of a reporting verb that opened nothing (وعلق الوزير على ذلك قائلا), else the first name that nothing governs.
-    """
-    clause, lore, forms = reading.clause, reading.lore, reading.clause.chunks[at].forms
-    for verb in range(at - 1, -1, -1):
-        if clause.kinds[verb] == "V" and not reading.outer(verb) and not _is_subordinate(reading, verb):
-            voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
-            if voice and can_speak(reading, voice) and agrees(voice, forms):
-                return voice
-    subject = subjects.clause_subject(clause, lore, at) or subjects.plain_subject(clause, lore, at) if at > 1 else None
-    return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
-
-
-def _is_subordinate(reading: Reading, verb: int) -> bool:
-    """Whether a verb stands right behind أن, and so is no word of the outlet's, or has a pronoun for its object."""
-    held = all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
-    return held or reading.clause.kinds[max(0, verb - 1) : verb] == "C"
-
-
-def _spoken_here(reading: Reading, forms: Sequence[CueForm]) -> Voice | None:
-    """The last voice of the outlet's own sentence that agrees with a later verb or participle of it."""
-    here = (d.voice for d in reversed(reading.main()) if d.voice.is_known)
-    return next((voice for voice in here if agrees(voice, forms)), None)
-
-
-def _is_impersonal(reading: Reading, at: int, form: CueForm) -> bool:
-    """`يُعتقد أن`, `يتوقع أن`: a present without a subject, of a verb that news uses in the passive."""
-    chunk = reading.clause.chunks[at]
-    written = "ُ" in reading.clause.text[chunk.start : chunk.start + 3]
-    return form.form.tense == "present" and (written or "~" in form.lemma.government)
-
-
-def last_voice(reading: Reading, forms: Sequence[CueForm] = (), *, continuing: bool = False) -> Voice | None:
-    """The last subject that may have spoken, else the last voice, that agrees with the verb; None where none does.
-
-    ``continuing``: the verb goes on with words (وأضاف), so whoever spoke comes before whoever only acted.
-    """
-    acted = (reading.memory.subject,) if reading.memory.subject else ()
-    candidates = (*reading.memory.voices, *acted) if continuing else (*acted, *reading.memory.voices)
-    fitting = (voice for voice in candidates if not forms or agrees(voice, forms))
-    last = next(fitting, None)
-    return last.recalled("dropped_subject") if last else None
-
-
 def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> Voice:
     """A participle has the voice of its sentence: `قال …، مشيرا إلى`."""
     forms = reading.clause.chunks[at].forms
     spokesman = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
     if spokesman:
         return spokesman
-    main = _spoken_here(reading, forms)
+    main = spoken_here(reading, forms)
     if main:
         return main.recalled("dropped_subject")
-    return _actor(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
+    return actor_of(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
 
 
 def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
@@ -220,12 +153,12 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if (called := _called_by(reading, at)) is not None:
         return called
     if form.form.pronoun:
-        subject = subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
+        subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
         subject = subject or _comes_behind(reading, at)
-        near = subject or subjects.nearest_person(clause, at, lore) or reading.memory.voice
+        near = subject or clause_subjects.nearest_person(clause, at, lore) or reading.memory.voice
         return near.recalled("pronoun") if near else UNKNOWN
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
-        return subjects.clause_subject(clause, lore, at) or last_voice(reading)
+        return clause_subjects.clause_subject(clause, lore, at) or last_voice(reading)
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
 
 
@@ -250,8 +183,13 @@ def _called_by(reading: Reading, at: int) -> Voice | None:
 def relay_of(reading: Reading, at: int) -> int | None:
     """Chunk of the نقل that a reporting noun at ``at`` belongs to (نقلت الوكالة عن الوزير قوله); None without one."""
     chunks = reading.clause.chunks
-    back = range(at - 1, max(-1, at - 12), -1)
-    return next((i for i in back if chunks[i].kind == "V" and chunks[i].forms[0].lemma.lemma == "نقل"), None)
+    back = (i for i in range(at - 1, max(-1, at - _RELAY), -1) if chunks[i].kind == "V")
+    return next((i for i in back if chunks[i].forms[0].lemma.lemma == "نقل" or _by_tongue(reading, i, at)), None)
+
+
+def _by_tongue(reading: Reading, at: int, last: int) -> bool:
+    """`نشرت الصحيفة على لسان المتحدث قوله`: a verb that hands on what another says."""
+    return any(c.norm == "لسان" for c in reading.clause.chunks[at + 1 : last])
 
 
 def _relayed_voice(reading: Reading, at: int) -> Voice | None:
@@ -269,7 +207,7 @@ def _voice_behind_an(reading: Reading, first: int, last: int) -> Voice | None:
 
 def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
     """`نقلت الوكالة عن الوزير أن`: the voice stands after عن; who relays it is a link of the chain."""
-    if "M" in reading.clause.kinds[at : opening.chunk]:
+    if "M" in reading.clause.kinds[at : opening.chunk] or _is_transport(reading, at):
         return None  # the reporting noun (قوله، تأكيده) makes the statement
     voice = _voice_behind_an(reading, at + 1, opening.chunk)
     if voice:
@@ -277,6 +215,18 @@ def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voi
     hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
     # ينقل of goods and passengers has no news body for its subject.
     return hand if hand and (hand.entity or form.form.tense == "past") else None
+
+
+def _is_transport(reading: Reading, at: int) -> bool:
+    """`على خلفية نقل السفارة`: the noun, behind another noun or a preposition; نقل عن is the verb."""
+    clause = reading.clause
+    noun = clause.chunks[at].norm == "نقل" and clause.kinds[at + 1 : at + 2] != "e"
+    return (
+        noun
+        and at > 0
+        and clause.kinds[at - 1] in "wfaiem"
+        and subjects.subject_before(clause, at, reading.lore) is None
+    )
 
 
 def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
@@ -312,8 +262,8 @@ def phrase_end(reading: Reading, at: int) -> int:
     kinds, chunks = reading.clause.kinds, reading.clause.chunks
     index = at + 1
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
-        if kinds[index] in "Cu" and chunks[index].conjunction:
-            break  # `وبحسب المصدر فإن …`
+        if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
+            break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
@@ -340,7 +290,7 @@ def according_voice(reading: Reading, at: int) -> Voice | None:
     if head is not None and kind_of(clause.chunks[head], reading.lore) == "law":
         return None  # what is done by a law is not what it says
     voice = subjects.voice_at(clause, head, end, reading.lore) if head is not None else None
-    state = subjects.demonym_voice(clause, reading.mentions, clause.chunks[at].end, clause.chunks[end - 1].end)
+    state = clause_subjects.demonym_voice(clause, reading.mentions, clause.chunks[at].end, clause.chunks[end - 1].end)
     told = (
         voice is not None
         and voice.how == "document"
@@ -371,7 +321,7 @@ def _is_listener(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _may_lead(reading: Reading, norm: str) -> bool:
-    return norm in ("ما", "لما", "بما") or _reports(reading, norm)
+    return norm in ("ما", "لما", "بما") or norm.isdigit() or _reports(reading, norm)
 
 
 def _reports(reading: Reading, norm: str) -> bool:

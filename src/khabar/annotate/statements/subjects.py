@@ -13,17 +13,16 @@ from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import (
     is_definite_word,
     is_joined,
-    is_person,
     kind_of,
     noun_of,
     read_phrase,
 )
 from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
-from khabar.model import Mention, Span
+from khabar.model import Span
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
-_ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
+_ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VCR\[\]:.]{1,10},|,)?Ru*$")
 _GOVERNING = frozenset("aiemfblp")
 _MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
 #: What may part a verb from the subject behind it: adverbs, times, phrases between commas or with a preposition.
@@ -32,10 +31,7 @@ _ASIDE = re.compile(r"(?:[uT]|,[^,VGC\[\]:.]{0,16},|[faiem][wAoMT]{1,3}N?|[faiem
 _GAP = re.compile(r"(?:[uTA)]|,[^,VC\[\]]{0,24},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{1,3}N?|[fae]N)*$")
 #: After these a clause begins.
 _CLAUSE_STARTS = frozenset("CB.:[]")
-#: Words that open a clause before its subject.
-_MARKED = re.compile(r"\[[^\[\]]*\]")
 _OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين", "بعدما", "عندما", "حتي", "واما", "اما"))
-_SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
 _WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
 _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
 _BEFORE_HEAD = _OPENERS | _HANGING
@@ -43,12 +39,8 @@ _BEFORE_HEAD = _OPENERS | _HANGING
 _DESCRIBED = ("بوصفه", "باعتباره")
 #: More words in marks are no name.
 _MARKED_WORDS = 3
-#: Words of a phrase before an adjective that says whose it is (الصحافة المحلية الروسية).
-_DESCRIBING = 2
 #: Letters of the shortest word with a pronoun; عبده is a name.
 _OWNED = 5
-#: Classes of nouns that do things in news.
-_ACTING = frozenset(("body", "group", "people", "pair", "person", "media"))
 #: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
 _SPOKEN_IN = frozenset(
     [
@@ -299,8 +291,18 @@ def _near_name(clause: Clause, cue: int, since: int) -> int | None:
     return at
 
 
+def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """`وكان المستشفى الذي عولج فيه الجرحى قد قال`: the noun behind كان, whatever is told of it in between."""
+    at = next((i + 1 for i in range(cue) if clause.chunks[i].norm.strip("وت").startswith("كان")), cue)
+    phrase = read_phrase(clause, at, cue, lore, narrow=True)
+    voice = phrase_voice(clause, phrase, lore) if phrase else None
+    return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
+
+
 def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     """The name that a relative before the reporting word points at (لافروف، الذي أخبره)."""
+    if all(f.form.pronoun for f in clause.chunks[cue].forms):
+        return None  # `القيادي الذي تتهمه أنقرة`: the pronoun is the antecedent, it is done to him
     match = _ANTECEDENT.search(clause.kinds[:cue])
     group = clause.chunks[match.start()].group if match else None
     voice = voice_of(clause.text, group, lore.genders) if group else None
@@ -330,63 +332,4 @@ def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice 
     for at in range(cue + 1, min(opening, len(clause.chunks) - 1)):
         if clause.chunks[at].norm == "لسان" and clause.kinds[at - 1] == "a":
             return voice_at(clause, at + 1, _before_preposition(clause, opening), lore)
-    return None
-
-
-def clause_subject(clause: Clause, lore: VoiceLore, before: int | None = None) -> Voice | None:
-    """The first name of a sentence that nothing governs: after its first verb or at its head."""
-    kinds = _unquoted(clause.kinds if before is None else clause.kinds[:before])
-    for match in _SENTENCE_SUBJECT.finditer(kinds):
-        if clause.chunks[match.end()].group and not is_governed(clause.chunks, match.end()):
-            return voice_at(clause, match.end(), len(kinds), lore)
-    return None
-
-
-def plain_subject(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
-    """`قرر المجلس الإبقاء على السعر، في حين أشار إلى`: the noun right behind the verb that opens a sentence."""
-    verb = next((i for i, kind in enumerate(clause.kinds[:before]) if kind not in "uT"), before)
-    if (
-        verb + 1 >= before
-        or clause.kinds[verb] not in "wV"
-        or clause.chunks[verb].norm.removeprefix("و") not in lore.verbs
-    ):
-        return None
-    noun = clause.chunks[verb + 1]
-    if is_joined(noun, lore) or kind_of(noun, lore) not in _ACTING:
-        return None
-    phrase = read_phrase(clause, verb + 1, before, lore, narrow=True)
-    return phrase_voice(clause, phrase, lore) if phrase else None
-
-
-def _unquoted(kinds: str) -> str:
-    """The letters with those between marks made empty: who stands there does nothing in the outlet's sentence."""
-    return _MARKED.sub(lambda match: "[" + " " * (len(match[0]) - 2) + "]", kinds)
-
-
-def sole_person(clause: Clause, before: int, lore: VoiceLore) -> Voice | None:
-    """The one person whom a sentence names up to chunk ``before``, held by no preposition; None where there are two."""
-    kinds = _unquoted(clause.kinds[:before])
-    people = {
-        c.group.head.entity: c.group
-        for at, c in enumerate(clause.chunks[:before])
-        if c.group and kinds[at] == "N" and is_person(c.group) and not is_governed(clause.chunks, at)
-    }
-    return voice_of(clause.text, next(iter(people.values())), lore.genders) if len(people) == 1 else None
-
-
-def nearest_person(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
-    """The last person named before a reporting noun with a pronoun (وتأكيداته)."""
-    for chunk in reversed(clause.chunks[:cue]):
-        if chunk.group and chunk.group.head.type == "person":
-            return voice_of(clause.text, chunk.group, lore.genders)
-    return None
-
-
-def demonym_voice(clause: Clause, mentions: Sequence[Mention], start: int, end: int) -> Voice | None:
-    """The state behind an adjective of the first noun (التصريحات الروسية) between two places of the text."""
-    for mention in mentions:
-        if mention.form == "demonym" and start <= mention.start and mention.end <= end and mention.entity:
-            if len(clause.text[start : mention.start].split()) > _DESCRIBING:
-                return None
-            return Voice(mention.entity, Span(mention.start, mention.end), "metonym", clause.text[start:end])
     return None

@@ -1,0 +1,81 @@
+"""Whom a whole sentence is about: its first name, the noun behind its verb, the one person in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.phrase_voices import phrase_voice
+from khabar.annotate.statements.phrases import is_joined, is_person, kind_of, read_phrase
+from khabar.annotate.statements.subjects import is_governed, voice_at
+from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.model import Mention, Span
+
+#: Words that open a clause before its subject.
+_MARKED = re.compile(r"\[[^\[\]]*\]")
+_SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
+#: Words of a phrase before an adjective that says whose it is (الصحافة المحلية الروسية).
+_DESCRIBING = 2
+#: Classes of nouns that do things in news.
+_ACTING = frozenset(("body", "group", "people", "pair", "person", "media"))
+
+
+def clause_subject(clause: Clause, lore: VoiceLore, before: int | None = None) -> Voice | None:
+    """The first name of a sentence that nothing governs: after its first verb or at its head."""
+    kinds = _unquoted(clause.kinds if before is None else clause.kinds[:before])
+    for match in _SENTENCE_SUBJECT.finditer(kinds):
+        if clause.chunks[match.end()].group and not is_governed(clause.chunks, match.end()):
+            return voice_at(clause, match.end(), len(kinds), lore)
+    return None
+
+
+def plain_subject(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
+    """`قرر المجلس الإبقاء على السعر، في حين أشار إلى`: the noun right behind the verb that opens a sentence."""
+    verb = next((i for i, kind in enumerate(clause.kinds[:before]) if kind not in "uT"), before)
+    if (
+        verb + 1 >= before
+        or clause.kinds[verb] not in "wV"
+        or clause.chunks[verb].norm.removeprefix("و") not in lore.verbs
+    ):
+        return None
+    noun = clause.chunks[verb + 1]
+    if is_joined(noun, lore) or kind_of(noun, lore) not in _ACTING:
+        return None
+    phrase = read_phrase(clause, verb + 1, before, lore, narrow=True)
+    return phrase_voice(clause, phrase, lore) if phrase else None
+
+
+def _unquoted(kinds: str) -> str:
+    """The letters with those between marks made empty: who stands there does nothing in the outlet's sentence."""
+    return _MARKED.sub(lambda match: "[" + " " * (len(match[0]) - 2) + "]", kinds)
+
+
+def sole_person(clause: Clause, before: int, lore: VoiceLore) -> Voice | None:
+    """The one person whom a sentence names up to chunk ``before``, held by no preposition; None where there are two."""
+    kinds = _unquoted(clause.kinds[:before])
+    people = {
+        c.group.head.entity: c.group
+        for at, c in enumerate(clause.chunks[:before])
+        if c.group and kinds[at] == "N" and is_person(c.group) and not is_governed(clause.chunks, at)
+    }
+    return voice_of(clause.text, next(iter(people.values())), lore.genders) if len(people) == 1 else None
+
+
+def nearest_person(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """The last person named before a reporting noun with a pronoun (وتأكيداته)."""
+    for chunk in reversed(clause.chunks[:cue]):
+        if chunk.group and chunk.group.head.type == "person":
+            return voice_of(clause.text, chunk.group, lore.genders)
+    return None
+
+
+def demonym_voice(clause: Clause, mentions: Sequence[Mention], start: int, end: int) -> Voice | None:
+    """The state behind an adjective of the first noun (التصريحات الروسية) between two places of the text."""
+    for mention in mentions:
+        if mention.form == "demonym" and start <= mention.start and mention.end <= end and mention.entity:
+            if len(clause.text[start : mention.start].split()) > _DESCRIBING:
+                return None
+            return Voice(mention.entity, Span(mention.start, mention.end), "metonym", clause.text[start:end])
+    return None

@@ -1,0 +1,105 @@
+"""Whose a verb without a subject is: the voice of its sentence, who acts in it, or who spoke last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees
+from khabar.lexicon.cues import CueForm
+
+#: Plain words before a verb that make a subject of its own likely.
+_OWN_SUBJECT = 2
+#: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
+_ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
+
+
+def can_speak(reading: Reading, voice: Voice) -> bool:
+    """A town speaks only as a metonym."""
+    return not (reading.lore.bodies.get(voice.entity or "") == "place" and voice.how == "name")
+
+
+def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
+    """A verb without a subject: the voice of the sentence so far, its subject, or the last voice that agrees."""
+    forms = reading.clause.chunks[at].forms
+    main = spoken_here(reading, forms)
+    if main:
+        return main.recalled("dropped_subject")
+    if _is_impersonal(reading, at, form):
+        return UNKNOWN
+    if reading.clause.kinds[:at].endswith("R") and all(f.form.pronoun for f in forms):
+        return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
+    actor = actor_of(reading, at)
+    return actor.recalled("dropped_subject") if actor else _before_or_last(reading, at, form)
+
+
+def _before_or_last(reading: Reading, at: int, form: CueForm) -> Voice:
+    """The one person of a sentence that has words enough for a subject of its own, else the last voice that agrees."""
+    before, forms = reading.clause.kinds[:at], reading.clause.chunks[at].forms
+    if before.count("w") >= _OWN_SUBJECT and not _ALL_QUOTED.fullmatch(before):
+        person = clause_subjects.sole_person(reading.clause, at, reading.lore)
+        if person and agrees(person, forms):
+            return person.recalled("dropped_subject")
+        if not _is_fronted(reading, at):
+            return UNKNOWN
+    return last_voice(reading, forms, continuing=form.lemma.lemma in CONTINUING) or UNKNOWN
+
+
+def _is_fronted(reading: Reading, at: int) -> bool:
+    """`وردا على سؤال بشأن الجسر، قال إن`: what stands before the verb is a phrase with a preposition, then a comma."""
+    before = reading.clause.kinds[:at]
+    return before[:1] in tuple("faiem") and before.endswith(",") and "V" not in before
+
+
+def actor_of(reading: Reading, at: int) -> Voice | None:
+    """The subject of the sentence before a verb or participle that has none of its own and agrees with it.
+
+    Of a reporting verb that opened nothing (وعلق الوزير على ذلك قائلا), else the first name that nothing governs.
+    """
+    clause, lore, forms = reading.clause, reading.lore, reading.clause.chunks[at].forms
+    for verb in range(at - 1, -1, -1):
+        if clause.kinds[verb] == "V" and not reading.outer(verb) and not _is_subordinate(reading, verb):
+            voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
+            if voice and can_speak(reading, voice) and agrees(voice, forms):
+                return voice
+    subject = (
+        clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
+        if at > 1
+        else None
+    )
+    return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
+
+
+def _is_subordinate(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands right behind أن or a relative, and so leads no clause, or has a pronoun for its object."""
+    held = all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
+    return held or reading.clause.kinds[max(0, verb - 1) : verb] in ("C", "R")
+
+
+def spoken_here(reading: Reading, forms: Sequence[CueForm]) -> Voice | None:
+    """The last voice of the outlet's own sentence that agrees with a later verb or participle of it."""
+    voices = (d.voice for d in reversed(reading.main()) if d.voice.is_known)
+    # `وأضاف بيان الوزارة أن …، منددة`: who gave the paper out.
+    here = (one for voice in voices for one in (voice, voice.author) if one)
+    return next((voice for voice in here if agrees(voice, forms)), None)
+
+
+def _is_impersonal(reading: Reading, at: int, form: CueForm) -> bool:
+    """`يُعتقد أن`, `يتوقع أن`: a present without a subject, of a verb that news uses in the passive."""
+    chunk = reading.clause.chunks[at]
+    written = "ُ" in reading.clause.text[chunk.start : chunk.start + 3]
+    return form.form.tense == "present" and (written or "~" in form.lemma.government)
+
+
+def last_voice(reading: Reading, forms: Sequence[CueForm] = (), *, continuing: bool = False) -> Voice | None:
+    """The last subject that may have spoken, else the last voice, that agrees with the verb; None where none does.
+
+    ``continuing``: the verb goes on with words (وأضاف), so whoever spoke comes before whoever only acted.
+    """
+    acted = (reading.memory.subject,) if reading.memory.subject else ()
+    candidates = (*reading.memory.voices, *acted) if continuing else (*acted, *reading.memory.voices)
+    fitting = (voice for voice in candidates if not forms or agrees(voice, forms))
+    last = next(fitting, None)
+    return last.recalled("dropped_subject") if last else None
