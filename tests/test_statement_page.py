@@ -31,6 +31,7 @@ def stages():
 
 @pytest.mark.parametrize(("shape", "sentence", "content", "voice"), SHAPES, ids=[row[0] for row in SHAPES])
 def test_every_shape_is_read_as_the_page_says(shape, sentence, content, voice, stages):
+    sentence, content = (cell.replace(" ⏎ ", "\n") for cell in (sentence, content))
     text = f"افتتاح قريب\n\n{sentence}"
     page = Page(name="x", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published="2024-03-12")
     said = [s for a in annotate_page(page, stages) for s in a.statements if s.content.exact == content]

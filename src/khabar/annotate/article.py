@@ -18,6 +18,7 @@ from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.annotate.statements.finder import StatementFinder
 from khabar.annotate.statements.hands import hand_lore
+from khabar.annotate.statements.letters import letter_lore
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.times.expressions import times_in
 from khabar.annotate.times.quantities import quantities_in
@@ -26,6 +27,7 @@ from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.lexicon.cues import CueLexicon, load_cues
 from khabar.lexicon.eventtypes import load_event_types
 from khabar.lexicon.hands import load_hands
+from khabar.lexicon.letters import load_letters
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statement, TimeExpression
@@ -130,4 +132,4 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     empty = frozenset(map(fold, words["particle"] | words["pronoun"] | words["preposition"]))
     waw_roots = tuple(sorted(map(fold, words["waw_root"])))
     nouns = {fold(form): kind for form, kind in reversed(load_voice_nouns().items())}
-    return VoiceLore(genders, kinds, nouns, verbs, empty, reports, waw_roots, hands)
+    return VoiceLore(genders, kinds, nouns, verbs, empty, reports, waw_roots, hands, letter_lore(load_letters()))

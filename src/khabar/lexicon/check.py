@@ -15,6 +15,7 @@ from khabar.lexicon.contested import load_usages
 from khabar.lexicon.cues import load_cues
 from khabar.lexicon.eventtypes import frame_roles, load_event_types
 from khabar.lexicon.hands import load_hands
+from khabar.lexicon.letters import load_letters
 from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
@@ -37,6 +38,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_cues,
     load_event_types,
     load_hands,
+    load_letters,
     load_noise,
     load_regions,
     load_spellings,

@@ -70,7 +70,7 @@ def same_voice(left: Voice, right: Voice) -> bool:
 def _ends_alike(left: str, right: str) -> bool:
     """`قائد الشرطة سيف`, `سيف`: a title with a name, and the name alone, that only one of the two was known by."""
     short, long = sorted((fold(left).split(), fold(right).split()), key=len)
-    return 0 < len(short) < len(long) and long[-len(short) :] == short
+    return len(short) > 0 and long[-len(short) :] == short
 
 
 def _noun(label: str) -> str:
@@ -85,9 +85,13 @@ def papers_of(drafts: Sequence[Draft]) -> list[tuple[str, Voice]]:
         if draft.voice.how == "document":
             found += [(_noun(draft.voice.label or ""), draft.voice.author)] if draft.voice.author else []
         else:
-            papers = [link for link in draft.links if link.role == "document" and link.label]
-            found += [(_noun(link.label or ""), draft.voice) for link in papers]
+            found += papers_in(draft.links, draft.voice)
     return found
+
+
+def papers_in(links: Sequence[ChainLink], voice: Voice) -> list[tuple[str, Voice]]:
+    """The documents among the hands of a voice, by their noun, each with the voice."""
+    return [(_noun(link.label), voice) for link in links if link.role == "document" and link.label]
 
 
 def named_here(links: Sequence[ChainLink], start: int) -> tuple[ChainLink, ...]:

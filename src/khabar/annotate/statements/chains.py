@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from khabar.annotate.statements.channels import channels
+from khabar.annotate.statements.channels import channels, points_at
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.media import relayed, told
@@ -58,13 +58,21 @@ def hands_behind(reading: Reading, first: int, voice: Voice) -> tuple[ChainLink,
 
 def _fronted(reading: Reading, cue: int, links: Iterable[ChainLink]) -> Iterator[ChainLink]:
     """The hands but for documents before the cue that belong to another verb: `ظهر في فيديو، وقال`."""
-    chunks = reading.clause.chunks
     for link in links:
-        before = [c for c in chunks[:cue] if link.mention and c.start < link.mention.start]
-        verbs = [c for c in before if c.kind == "V" or c.norm.removeprefix("و") in reading.lore.verbs]
-        away = len(before) < cue and link.role == "document" and verbs
-        if not away or any({c.norm, c.norm.removeprefix("و")} & reading.lore.hands.issuing for c in verbs):
+        at = next(
+            (i for i, c in enumerate(reading.clause.chunks) if link.mention and c.start == link.mention.start), cue
+        )
+        if link.role != "document" or at >= cue or not _is_anothers(reading, at):
             yield link
+
+
+def _is_anothers(reading: Reading, at: int) -> bool:
+    """Whether a verb stands before a document that does not give it out, nor another behind (في مقال كتبه)."""
+    chunks, issuing = reading.clause.chunks, reading.lore.hands.issuing
+    verbs = [c for c in chunks[:at] if c.kind == "V" or c.norm.removeprefix("و") in reading.lore.verbs]
+    given = any({c.norm, c.norm.removeprefix("و")} & issuing for c in verbs)
+    told = points_at(reading, at) or any(c.norm in reading.lore.hands.issued for c in chunks[at + 1 : at + 3])
+    return bool(verbs) and not given and not told
 
 
 def hands_inside(reading: Reading, opening: Opening, last: int, voice: Voice) -> tuple[ChainLink, ...]:

@@ -102,11 +102,11 @@ def _is_in(reading: Reading, at: int) -> bool:
     chunks, before = reading.clause.chunks, _before(reading, at)
     if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
         return True
-    near = any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) or _points_at(reading, at)
+    near = any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) or points_at(reading, at)
     return near and _is_issued(reading, at)
 
 
-def _points_at(reading: Reading, at: int) -> bool:
+def points_at(reading: Reading, at: int) -> bool:
     """`أصدرت المنظمة تقريرا تلقت الصحف نسخة منه، اتهمت فيه`: a verb behind says it was said there."""
     chunks = reading.clause.chunks
     return any(

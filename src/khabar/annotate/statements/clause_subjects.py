@@ -13,7 +13,7 @@ from khabar.annotate.statements.subjects import is_governed, voice_at
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Mention, Span
 
-#: Words that open a clause before its subject.
+#: What stands between marks.
 _MARKED = re.compile(r"\[[^\[\]]*\]")
 _SENTENCE_SUBJECT = re.compile(r"(?:^|[,uTBC.])[wub]?[wV]?(?=N)")
 #: Words of a phrase before an adjective that says whose it is (الصحافة المحلية الروسية).

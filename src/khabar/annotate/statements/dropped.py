@@ -29,7 +29,7 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
         return main.recalled("dropped_subject")
     if _is_impersonal(reading, at, form):
         return UNKNOWN
-    if reading.clause.kinds[:at].endswith("R") and all(f.form.pronoun for f in forms):
+    if reading.clause.kinds[:at].endswith("R") and subjects.is_done_to(forms):
         return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
     actor = actor_of(reading, at)
     return actor.recalled("dropped_subject") if actor else _before_or_last(reading, at, form)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from khabar.annotate.statements.according import read_according, read_carried, read_heading, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
-from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_of
+from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_in, papers_of
 from khabar.annotate.statements.chains import find_links, hands_behind, hands_inside, settled
 from khabar.annotate.statements.clause_subjects import clause_subject
 from khabar.annotate.statements.clauses import Clause, group_names
@@ -23,6 +23,7 @@ from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import with_issuer
+from khabar.annotate.statements.letters import Letter, begun, goes_on
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.paragraphs import joined, left_open
@@ -73,38 +74,10 @@ class StatementFinder:
         Example: قال الوزير إن … مشيرا إلى أن … → two statements of one speaker.
         """
         groups = group_names(text, mentions)
-        named = NamedVoices(groups)
-        memory = Memory()
-        found: list[Draft] = []
-        before: list[Draft] = []
-        unclosed: Draft | None = None
+        walk = _Walk(NamedVoices(groups), mentions, headings, self._lore)
         for sentence in sentences:
-            clause = self._cutter.cut(text, sentence, groups, times)
-            longer = joined(unclosed, clause) if unclosed else None
-            if unclosed and longer:
-                unclosed.extent = longer
-                unclosed = left_open([unclosed], clause)
-                memory = replace(memory, paragraph=sentence.paragraph)
-                continue
-            heading = any(h.start <= sentence.start < h.end for h in headings)
-            reading = Reading(clause, mentions, memory, self._lore, [])
-            drafts = _read(reading, heading=heading)
-            transmitted_behind(reading, before)
-            for draft in drafts:
-                only_behalf(draft, self._lore.hands)
-                draft.voice = resolved(draft.voice, named, memory)
-                draft.behalf = known_hand(draft.behalf, named) if draft.behalf else None
-                draft.links = tuple(known_hand(link, named) for link in draft.links)
-            carry(drafts, Memory() if heading else memory, self._lore.hands)
-            found.extend(drafts)
-            unclosed = left_open(drafts, clause)
-            before = [] if heading else drafts
-            # No hand goes on past a heading, but the voice may.
-            memory = (
-                replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self._lore)
-            )
-            memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:_REMEMBERED])
-        finished = (finish(text, draft, self._lore.hands) for draft in found)
+            walk.step(self._cutter.cut(text, sentence, groups, times))
+        finished = (finish(text, draft, self._lore.hands) for draft in walk.found)
         return sorted(finished, key=lambda s: (s.content.start, -s.content.end))
 
     def clause(
@@ -112,6 +85,81 @@ class StatementFinder:
     ) -> Clause:
         """A sentence in the chunks that the rules of statements see. ``mentions``, ``times``: of the whole article."""
         return self._cutter.cut(text, sentence, group_names(text, mentions), times)
+
+
+class _Walk:
+    """One walk over the sentences of an article: what was found, and what one sentence hands to the next."""
+
+    def __init__(
+        self, named: NamedVoices, mentions: Sequence[Mention], headings: Sequence[Span], lore: VoiceLore
+    ) -> None:
+        self.named, self.mentions, self.headings, self.lore = named, mentions, headings, lore
+        self.memory = Memory()
+        self.found: list[Draft] = []
+        self.before: list[Draft] = []
+        #: The statement whose quotation no mark has closed yet, the letter that is being read.
+        self.unclosed: Draft | None = None
+        self.letter: Letter | None = None
+
+    def step(self, clause: Clause) -> None:
+        """Read the next sentence."""
+        if self._is_more_speech(clause):
+            return
+        heading = any(h.start <= clause.sentence.start < h.end for h in self.headings)
+        reading = Reading(clause, self.mentions, self.memory, self.lore, [])
+        drafts = _read(reading, heading=heading)
+        if self._is_more_letter(clause, drafts, heading=heading):
+            return
+        transmitted_behind(reading, self.before)
+        self._settle(drafts, heading=heading)
+        self.letter = None if heading else begun(reading, drafts)
+        self.found.extend(drafts)
+        self.unclosed = None if self.letter else left_open(drafts, clause)
+        self.before = [] if heading else drafts
+        self._remember(clause, drafts, heading=heading)
+        if self.letter:
+            self._remember_letter(self.letter)
+
+    def _is_more_speech(self, clause: Clause) -> bool:
+        """Whether the sentence goes on with a quotation that no mark has closed."""
+        longer = joined(self.unclosed, clause) if self.unclosed else None
+        if self.unclosed is None or longer is None:
+            return False
+        self.unclosed.extent = longer
+        self.unclosed = left_open([self.unclosed], clause)
+        self.memory = replace(self.memory, paragraph=clause.sentence.paragraph)
+        return True
+
+    def _is_more_letter(self, clause: Clause, drafts: Sequence[Draft], *, heading: bool) -> bool:
+        """Whether the sentence is still that of a letter printed in full."""
+        letter = self.letter
+        if letter is None or heading or not goes_on(letter, clause, drafts, self.lore.letters):
+            return False
+        if letter.draft and all(letter.draft is not draft for draft in self.found[-1:]):
+            self.found.append(letter.draft)
+        self.memory = replace(self.memory, paragraph=clause.sentence.paragraph)
+        return True
+
+    def _remember_letter(self, letter: Letter) -> None:
+        """Who wrote it is the last voice, also where its words begin with the next paragraph."""
+        voices = _latest((letter.voice, *self.memory.voices))
+        papers = (*papers_in(letter.links, letter.voice), *self.memory.papers)
+        self.memory = replace(self.memory, voices=voices, links=letter.links, papers=papers[:_REMEMBERED])
+
+    def _settle(self, drafts: Sequence[Draft], *, heading: bool) -> None:
+        """Tell whom short forms stand for, and the hands that go on."""
+        for draft in drafts:
+            only_behalf(draft, self.lore.hands)
+            draft.voice = resolved(draft.voice, self.named, self.memory)
+            draft.behalf = known_hand(draft.behalf, self.named) if draft.behalf else None
+            draft.links = tuple(known_hand(link, self.named) for link in draft.links)
+        carry(drafts, Memory() if heading else self.memory, self.lore.hands)
+
+    def _remember(self, clause: Clause, drafts: Sequence[Draft], *, heading: bool) -> None:
+        # No hand goes on past a heading, but the voice may.
+        memory = self.memory
+        memory = replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self.lore)
+        self.memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:_REMEMBERED])
 
 
 def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: VoiceLore) -> Memory:

@@ -37,6 +37,14 @@ class HandLore(Struct, frozen=True):
     documents: frozenset[str]
 
 
+class LetterLore(Struct, frozen=True):
+    """Folded words around a letter printed in full (letters.tsv): what opens and closes it, the outlet's own again."""
+
+    opens: tuple[tuple[str, ...], ...]
+    closes: tuple[tuple[str, ...], ...]
+    again: tuple[tuple[str, ...], ...]
+
+
 class VoiceLore(Struct, frozen=True):
     """What the lexicons know that tells voices apart.
 
@@ -49,6 +57,7 @@ class VoiceLore(Struct, frozen=True):
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
         waw_roots: Folded beginnings of words whose و is a letter of the root (وزير), no conjunction.
         hands: What tells through whom words came.
+        letters: What opens and ends a letter printed in full.
     """
 
     genders: Mapping[str, str]
@@ -59,3 +68,4 @@ class VoiceLore(Struct, frozen=True):
     reports: frozenset[str]
     waw_roots: tuple[str, ...]
     hands: HandLore
+    letters: LetterLore
