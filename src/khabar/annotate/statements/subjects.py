@@ -13,6 +13,7 @@ from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import (
     is_definite_word,
     is_joined,
+    is_person,
     kind_of,
     noun_of,
     read_phrase,
