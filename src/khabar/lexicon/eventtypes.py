@@ -22,7 +22,7 @@ from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inf
 
 PLACES = (
     *("subject", "object", "with", "between", "to", "by", "on", "from", "about", "before"),
-    *("genitive", "agent", "adjective"),
+    *("genitive", "agent", "adjective", "matter"),
 )
 _HOLLOW = 3
 _PUBLISHING = ("outlet", "agency")

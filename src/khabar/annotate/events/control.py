@@ -20,7 +20,7 @@ from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
-_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER}
+_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER}
 #: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
 _OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _OF_ONESELF = frozenset(("AGREE", "REJECT"))
@@ -31,6 +31,7 @@ _SUFFERED = frozenset(("ASSAULT", "DIE"))
 _REACH, _OBJECT_REACH = 9, 5
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse"))
+_REFUSING = "refuse"
 _ON = "علي"
 _WILL_REACH = 6
 #: Nouns of decision and intent, whose owner stands behind them.
@@ -214,4 +215,6 @@ def _meant_at(around: Around, index: int) -> tuple[Participant, ...]:
     before = around.row.items[index - 1]
     if group is None or group.head.entity in known or before.kind == "p" or around.row.items[index].preposition:
         return ()
+    if around.form.trigger.frame.name == _REFUSING and group.head.entity is None:
+        return ()  # رفضت إرسال قوات: what is refused is no side
     return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)

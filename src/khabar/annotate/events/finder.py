@@ -32,6 +32,7 @@ from khabar.annotate.events.contacts import (
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
+from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.nearest import with_nearest
 from khabar.annotate.events.needs import follows, is_public, may_meet, met
@@ -179,7 +180,7 @@ class _Run:
             candidates = self._candidates(row)
         candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
-        kept = with_nearest(one_mention(without_twins([c for c in candidates if self._is_event(c)])))
+        kept = with_matter(with_nearest(one_mention(without_twins([c for c in candidates if self._is_event(c)]))))
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         arounds = [c.around for c in kept if c.type == _CONTACT]
