@@ -42,6 +42,8 @@ _TITLE = 5
 _FIRST = 4
 #: As many chunks before the phrase are a clause of their own.
 _LEAST_BEFORE = 3
+#: As few chunks behind it at the end of a sentence are none, the comma counted.
+_LEAST_BEHIND = 4
 #: Fewer characters before an according-to phrase are no clause.
 _LEAST_CLAUSE = 8
 #: How far behind the phrase the verb of its voice may stand (وفق ما أعلنه).
@@ -85,10 +87,19 @@ def read_according(reading: Reading, at: int) -> None:
     begins = at <= 1 or kinds[at - 2 : at] in ("B,", "u,")
     # `ارتفع العدد منذ عام وفقا للمنظمة، …`: no comma parts it from the clause that it covers.
     clings = at > _LEAST_BEFORE and kinds[at - 1] in "wNT])" and not reading.drafts
+    # `… ، وفق ما صرح به مساعد الوزير، سالم.`: too few words for a clause, they name the voice.
+    clings = clings or (at > _LEAST_BEFORE and not begins and _is_apposition(reading.clause, end))
     if goes_on and not clings and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
+
+
+def _is_apposition(clause: Clause, comma: int) -> bool:
+    """Whether only a few words without a verb follow the comma."""
+    short = len(clause.kinds.rstrip(".")) - comma <= _LEAST_BEHIND
+    following = clause.chunks[comma + 1 :]
+    return short and all(c.kind not in "VGMuB" and c.norm not in clause.verbs for c in following)
 
 
 def _of_medium(reading: Reading, at: int) -> Voice | None:

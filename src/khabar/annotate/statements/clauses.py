@@ -97,6 +97,7 @@ class Clause(Struct, frozen=True):
 
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).
     ``senses``: by lemma of a cue, the words that tell it from a deed. ``verbs``: folded forms of common verbs.
+    ``voices``: folded nouns that name a voice.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Clause(Struct, frozen=True):
     attitudes: Mapping[str, str] = MappingProxyType({})
     senses: Mapping[str, tuple[Senses, ...]] = MappingProxyType({})
     verbs: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
 
 
 def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:

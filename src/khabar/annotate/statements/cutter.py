@@ -53,9 +53,9 @@ _SUBJECT = 6
 class ClauseCutter:
     """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
 
-    def __init__(self, lexicon: CueLexicon, verbs: frozenset[str] = frozenset()) -> None:
-        """Compile the lexicon to a trie; ``verbs`` are folded forms of common verbs. Cost: some 100 ms."""
-        self._verbs = verbs
+    def __init__(self, lexicon: CueLexicon, verbs: frozenset[str], voices: frozenset[str]) -> None:
+        """Compile the lexicon to a trie; ``verbs`` and ``voices`` as in `Clause`. Cost: some 100 ms."""
+        self._verbs, self._voices = verbs, voices
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
         self._senses = _senses(lexicon.senses)
@@ -82,6 +82,7 @@ class ClauseCutter:
             self._attitudes,
             self._senses,
             self._verbs,
+            self._voices,
         )
 
 

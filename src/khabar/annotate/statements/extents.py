@@ -47,7 +47,7 @@ _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", 
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
 _PAST = re.compile(r"و..{2,}ت")
-_RELATED = re.compile(r"[wNoTu]+R[^,]*,")
+_RELATED = re.compile(r"[wNoTu]+R[^,]*,|[fT][^,VGC]*,")
 _RELATIVE = re.compile(r"RV[^,VGR]*$")
 _PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"

@@ -8,12 +8,14 @@ objects.py look for the content in the places that are left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.lexicon.cues import CueLemma
 
+_SEMICOLONS = frozenset(("؛", ";"))
 #: No frame is longer than so many chunks.
 _REACH = 60
 #: Longest bracket that is walked past.
@@ -49,8 +51,11 @@ _YARDSTICKS = frozenset(
         *("قواعد", "مباديء", "مبادئ", "مبدا", "دستور", "مواصفات", "اجراءات", "اليات", "اليه", "رؤيه", "مفهوم", "قضاء"),
     )
 )
+#: What things are done by as well as told by, and plain words behind it up to a pause.
+_BY = frozenset(("وفقا", "وفق", "حسب"))
+_PLAIN = re.compile(r"[wlob]{2,9}(?=[,.)]|[fmie]|$)")
 #: Prepositional chunks that hold their own أن (بعد أن).
-_WITH_CLAUSE = frozenset(("بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
+_WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
 
 class Place(NamedTuple):
@@ -164,7 +169,7 @@ def _walk(clause: Clause, cue: int) -> Iterator[int]:
 def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     """One past the aside that begins at a chunk, the chunk itself where none does, None where the frame ends."""
     chunk = clause.chunks[at]
-    if chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1:
+    if (chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1) or chunk.norm in _SEMICOLONS:
         return None
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
         return _past_phrase(clause, at)
@@ -282,13 +287,28 @@ def _holds_clause(text: str, chunk: Chunk) -> bool:
 def without_saying(clause: Clause, at: int) -> bool:
     """`دون أن`, `من دون أن`: a verb behind it tells what was not said."""
     chunk = clause.chunks[at]
-    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].endswith(("دون أن", "دون ان", "بدون أن"))
+    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].endswith(
+        ("دون أن", "دون ان", "بدون أن", "غير أن")
+    )
 
 
 def measured_by(clause: Clause, at: int) -> bool:
     """Whether an according-to phrase tells by what something is done, not who said it: وفقا للقانون."""
     following = clause.chunks[at + 1 : at + 2]
-    return any(c.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _YARDSTICKS for c in following)
+    if any(c.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _YARDSTICKS for c in following):
+        return True
+    # `مجهز وفقا لأحدث الأساليب`: no comma parts it from its clause, and nobody is named in it.
+    chunk = clause.chunks[at]
+    bare = at > 0 and clause.kinds[at - 1] in "wG" and chunk.norm in _BY and chunk.attribution is not None
+    phrase = _PLAIN.match(clause.kinds, at + 1)
+    return bare and phrase is not None and not any(_names_voice(clause, i) for i in range(at + 1, phrase.end()))
+
+
+def _names_voice(clause: Clause, at: int) -> bool:
+    norm = clause.chunks[at].norm
+    bare = norm.removeprefix("ل") if clause.kinds[at] == "l" else norm
+    definite = "ال" + norm.removeprefix("لل")
+    return not clause.voices.isdisjoint((norm, bare, definite))
 
 
 def speaks_on(clause: Clause, at: int) -> bool:

@@ -29,6 +29,8 @@ _MANNER = frozenset(
 _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
 _LOOSE, _OBJECT = 9, 4
+#: Prepositions behind an attitude.
+_LEADS = ("f", "m", "a", "i", "e")
 #: Letters of a particle that stands alone (بـ).
 _PARTICLE = 2
 
@@ -159,5 +161,8 @@ def _attitude(frame: Frame, at: int) -> str | None:
 
 def _goes_with(frame: Frame, at: int) -> bool:
     """Adjectives and joined nouns behind an attitude: قلقه البالغ, شكرها وامتنانها العميق."""
-    chunk = frame.clause.chunks[at]
+    chunk, before = frame.clause.chunks[at], frame.clause.chunks[at - 1]
+    plain = chunk.kind == "w" and chunk.norm.endswith("ه") and not before.norm.endswith(("ه", "ها"))  # `مخاوف متزايدة`
+    if plain and not chunk.conjunction and frame.kind(at + 1) in _LEADS:
+        return True
     return (chunk.kind in "wu" and chunk.norm.startswith("ال")) or (chunk.conjunction and bool(_attitude(frame, at)))

@@ -15,6 +15,7 @@ _SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
 _ARTICLE = re.compile("و?ال")
+_WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 #: Government that takes an object; ``deed``: of a finite verb, and only a noun that names a deed.
@@ -113,8 +114,21 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
         return
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
     if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
-        at = _behind_plain_subject(frame, match.end())
+        at = _behind_joined(frame, _behind_plain_subject(frame, match.end()))
         yield Opening(at, frame.clause.chunks[at].start, "object")
+
+
+def _behind_joined(frame: Frame, first: int) -> int:
+    """`ينفي سالم وعائلته والمقربون منه هذه التهم`: where the object begins behind nouns that و joins to the subject."""
+    at = first
+    while frame.kind(at - 1) in "NwmG" and frame.kind(at) in "wm" and _goes_on(frame, at):
+        at += 1
+    return at if at > first and frame.kind(at) in ("w", "o", "N", "M") else first
+
+
+def _goes_on(frame: Frame, at: int) -> bool:
+    chunk = frame.clause.chunks[at]
+    return chunk.conjunction or chunk.norm.startswith("وال") or chunk.norm in _WITH_THEM
 
 
 def _behind_plain_subject(frame: Frame, first: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements import clause_subjects, subjects
-from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
@@ -21,6 +21,8 @@ from khabar.text.fold import fold
 _PRONOUNS = frozenset(("له", "لها", "لهم", "لهما"))
 #: Voices that no word of respect points back at.
 _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
+#: Most chunks of a name in marks, the marks counted.
+_TITLE = 7
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
 #: Farthest verb that hands on what a reporting noun says.
@@ -267,7 +269,16 @@ def phrase_end(reading: Reading, at: int) -> int:
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
+    if kinds[index : index + 1] == "[" and index > at + 1:
+        return _past_title(reading.clause, index)
     return index
+
+
+def _past_title(clause: Clause, at: int) -> int:
+    """`وفقا لصحيفة «المثال» فإن`: past a short name in marks that a clause follows; else where the marks open."""
+    close = clause.kinds.find("]", at, at + _TITLE)
+    named = 0 < close < len(clause.kinds) - 1 and clause.chunks[close + 1].norm.startswith(("فان", "فقد"))
+    return close + 1 if named else at
 
 
 def _tells(reading: Reading, at: int) -> bool:

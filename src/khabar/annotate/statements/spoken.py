@@ -98,6 +98,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at) and (clause_behind or not says)
+    if titled and frame.is_noun:
+        return False  # `إن التعليق يشمل تمرين "…"`
     return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
 
 

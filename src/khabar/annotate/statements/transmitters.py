@@ -11,7 +11,9 @@ from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.model import ChainLink, Span
 
 #: What may stand between the phrase and a medium besides its verb and ل.
-_LEADING = frozenset(("تقرير", "ما", "لما", '"', "عبر", "علي", "عنه", "عنها", "لسانه", "لسانها"))
+_LEADING = frozenset(
+    ("تقرير", "ما", "لما", '"', "عبر", "علي", "عنه", "عنها", "لسانه", "لسانها", "مراسل", "مراسله", "مراسلي")
+)
 #: Verbs for what stands in a medium (بحسب ما ورد في صحيفة المثال).
 _ASCRIBES = frozenset(("نسبت", "نسبته", "نسب", "نسبه", "عزت"))
 _STANDS = ("ورد", "جاء", "نشر")

@@ -62,7 +62,8 @@ def _is_without(clause: Clause, at: int) -> bool:
 
 def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
     """`شدد الحصار على`, `قلل من السكر`, `أدانت المحكمة المتهم ب`: words that do as well as say, and here do."""
-    if at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH:
+    beside = clause.kinds[at] == "M" and form.lemma.lemma == "أشار" and at and clause.chunks[at - 1].norm == "مع"
+    if beside or (at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH):
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
     if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
         return True  # `تعرض لانتقادات`, whose letters are those of عرض
@@ -100,10 +101,12 @@ def _first_word(clause: Clause, chunk: Chunk) -> str:
 def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
     """Behind an indefinite word a verb describes it (مشروع قرار يرفض الخطة), or is a noun (قرار نقل السفارة)."""
     before, chunk = clause.chunks[at - 1], clause.chunks[at]
-    named = opening.rule in ("object", "deed") or chunk.norm in clause.deeds
+    shows = opening.act is None and any(f.lemma.lemma == "عبر" for f in chunk.forms)  # `جدارية تعبر عن البحر`
+    named = shows or opening.rule in ("object", "deed") or chunk.norm in clause.deeds
     if clause.kinds[at] != "V" or chunk.conjunction or not named:
         return False
-    definite = before.norm.removeprefix("و").startswith("ال") or before.norm.endswith(("ه", "ها", "هم"))
+    owned = before.norm.endswith(("ه", "ها", "هم")) and clause.text[before.end - 1] != "ة"
+    definite = before.norm.removeprefix("و").startswith("ال") or owned
     denied = before.norm.removeprefix("و") in NEGATIONS
     return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
 
