@@ -25,7 +25,7 @@ _ABBREVIATED = 2
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 #: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
-_SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حينما", "كما", "اذ", "ان"))
+_SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حين", "حينما", "كما", "اذ", "ان"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).

@@ -68,7 +68,7 @@ def is_of_what(clause: Clause, cue: int) -> bool:
 def _of_what(clause: Clause, cue: int) -> Opening | None:
     """`ما أعلنته الوزارة من أن …`: the relative's object is taken up by من أن behind its subject."""
     places = [p.at for p in walk(clause, cue)] if is_of_what(clause, cue) else []
-    at = next((i for i in places if clause.kinds[i : i + 2] == "mC"), None)
+    at = next((i for i in places if clause.kinds[i : i + 2] in ("mC", "eC")), None)
     return (
         None if at is None or at + 2 >= len(clause.chunks) else Opening(at + 2, clause.chunks[at + 2].start, "m_that")
     )

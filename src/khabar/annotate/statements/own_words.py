@@ -11,7 +11,7 @@ from khabar.annotate.statements.openings import find_opening
 #: First words of a clause that is the outlet's own, whatever stands before it; others may go on with a clause (وهو ما).
 _OUTLETS_OWN = frozenset(("في", "علما", "يذكر", "يشار", "حسب", "الامر", "علي", "رغم", "مع", "مما", "ما", "بما"))
 #: Linkers that set another's report against the content: "، إلا أن الوزارة أعلنت أن".
-_TURNS = frozenset(("لكن", "غير", "الا", "بيد", "حيث", "فيما", "بينما", "في"))
+_TURNS = frozenset(("لكن", "غير", "الا", "بيد", "حيث", "اذ", "فيما", "بينما", "في"))
 #: Farthest reporting word behind such a linker.
 _TURN_REACH = 7
 #: What an outlet calls a whole event by in apposition: "، في خطوة وصفها …".
@@ -50,7 +50,7 @@ def turns_away(clause: Clause, at: int) -> bool:
     """`… إلا أن الوزارة أكدت أن`, `… حيث أعلن الوزير أن`: a linker behind which another report begins."""
     chunk = clause.chunks[at]
     bare = chunk.norm.removeprefix("و") if chunk.conjunction or len(chunk.norm) > _WITH_WAW else chunk.norm
-    linker = chunk.kind in "uB" and (bare in _TURNS or bare.rstrip("هام") == "لكن")
+    linker = (chunk.kind in "uB" or bare == "اذ") and (bare in _TURNS or bare.rstrip("هام") == "لكن")
     return linker and any(_opens_report(clause, i) for i in _until_pause(clause, at + 1, _TURN_REACH))
 
 
@@ -63,7 +63,8 @@ def _until_pause(clause: Clause, first: int, reach: int) -> Iterator[int]:
 
 
 def _opens_report(clause: Clause, at: int) -> bool:
-    reports = clause.kinds[at] == "V" and not is_subordinate(clause, at) and clause.kinds[at - 1] not in "aief"
+    own = not is_subordinate(clause, at) or clause.chunks[at - 1].norm == "اذ"
+    reports = clause.kinds[at] == "V" and own and clause.kinds[at - 1] not in "aief"
     return reports and any(find_opening(clause, at, form.lemma) for form in clause.chunks[at].forms[:3])
 
 

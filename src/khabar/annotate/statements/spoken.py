@@ -146,6 +146,8 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     if (frame.lemma.anonymous and at - frame.cue > _ANONYMOUS) or before.kind == "B":
         return True  # `في حين أن`
     # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
+    if frame.is_noun and "R" in frame.clause.kinds[frame.cue : at]:
+        return True  # `توضيح الرئاسة التي تظهر أن`
     strict = frame.is_noun and "an" not in frame.government
     if strict and before.kind not in "bemai" and not frame.clause.chunks[at].norm.startswith("ب"):
         return True

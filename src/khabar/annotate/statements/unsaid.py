@@ -9,7 +9,7 @@ from khabar.annotate.statements.reading import NEGATIONS
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
-_CONDITIONS = frozenset(("اذا", "لو", "هل"))
+_CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 _WITHOUT = frozenset(("دون", "بدون"))
 #: Chunks before a cue where its subject may tell its sense.
@@ -65,6 +65,8 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     beside = clause.kinds[at] == "M" and form.lemma.lemma == "أشار" and at and clause.chunks[at - 1].norm == "مع"
     if beside or (at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH):
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
+    if clause.chunks[at].norm.startswith("بوصف") and opening.rule == "quote":
+        return True  # `عمل بوصفه خبيرا`, but `بوصفه للحرب بأنها`
     if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
         return True  # `تعرض لانتقادات`, whose letters are those of عرض
     if form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb":
