@@ -30,7 +30,7 @@ from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
 
 #: Sentence openers that carry an attribution on.
-_GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك"))
+_GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك", "عليه", "وعليه", "وبالتالي"))
 #: Words that add to a whole clause.
 _AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها", "الا", "غير"))
 #: A name before the colon of a headline, whom it speaks to, on or after what: العفاسي عن البيان:

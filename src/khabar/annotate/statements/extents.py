@@ -20,6 +20,7 @@ from khabar.annotate.statements.frames import (
     speaks_on,
     without_saying,
 )
+from khabar.annotate.statements.nominal import begins_although, ends_nominal
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.model import Span
@@ -27,13 +28,6 @@ from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
 _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
-#: Words behind a comma that end a bare noun phrase.
-_ENDS_NOMINAL = frozenset(
-    (
-        *("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ", "بعد", "بعدما", "عندما", "حيث", "وذلك", "لكن", "ردا"),
-        *("رغم", "اثر", "عقب", "قبل", "قبيل", "غير", "الا", "كما", "وكان", "وكانت", "لكنه", "لكنها"),
-    )
-)
 #: Words that end it without a comma.
 _CUTS_NOMINAL = frozenset(
     ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
@@ -46,7 +40,6 @@ _NAME = 4
 _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
-_PAST = re.compile(r"و..{2,}ت")
 _RELATED = re.compile(r"[wNoTu]+R[^,]*,|[fT][^,VGC]*,")
 _RELATIVE = re.compile(r"RV[^,VGR]*$")
 _PARTICIPLE = re.compile(r"[,.]GC")
@@ -200,7 +193,7 @@ def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) ->
         return at
     if _closes_fronted(clause, opening, at) or _closes_relative(clause, opening):
         return at
-    return at if is_outlets_clause(clause, at) or _ends_nominal(clause, opening, at) else None
+    return at if is_outlets_clause(clause, at) or ends_nominal(clause, opening, at) else None
 
 
 def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
@@ -238,32 +231,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
         return at  # `ندد بالقانون في بيان أصدره أمس`
     timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
     timed = timed and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
-    although = chunk.kind == "B" and chunk.norm == "رغم"
+    although = (chunk.kind == "B" and chunk.norm == "رغم") or begins_although(clause, at)
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
-
-
-def _ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
-    """Whether a noun as content ends at a comma: a relative, a clause of time or cause, a verb of its own follows."""
-    if not opening.is_nominal or comma + 1 >= len(clause.chunks):
-        return False
-    following = clause.chunks[comma + 1]
-    own = (
-        following.kind in "RB"
-        or (following.kind == "f" and following.conjunction)
-        or opening.rule == "described"
-        or following.norm in _ENDS_NOMINAL
-        or _begins_verbal(clause, opening, comma + 1)
-    )
-    return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
-
-
-def _begins_verbal(clause: Clause, opening: Opening, at: int) -> bool:
-    """`أعلن استعداد البرلمان، وعقد اجتماعا`: a verb begins the outlet's clause; behind أن it may go on with that."""
-    chunk = clause.chunks[at]
-    bare = chunk.norm[1:] if chunk.conjunction or chunk.norm[:1] in ("و", "ف") else chunk.norm
-    takes_object = any(c.kind == "w" and c.norm[-1:] == "ا" for c in clause.chunks[at + 1 : at + 2])  # `وعقد اجتماعا`
-    verbal = chunk.norm in clause.verbs or (bare in clause.verbs and (takes_object or bare not in clause.deeds))
-    return chunk.kind in "wVbl" and verbal and "C" not in clause.kinds[opening.chunk : at]
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
@@ -298,6 +267,8 @@ def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> i
         return None
     if _trails(clause, at):
         return at
+    if _is_of_them(clause, opening, at):
+        return None
     agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
     agrees = agrees and not _is_dual(clause, at)
     another = clause.kinds[at + 1 : at + 2] == "N" or _in_relative(clause, opening)
@@ -313,6 +284,13 @@ def _is_own_verb(clause: Clause, first: int, at: int) -> bool:
     before = clause.kinds[first:at]
     related = _RELATED.fullmatch(before) and not clause.chunks[at].conjunction
     return not before.strip("NTu,()") or bool(related)
+
+
+def _is_of_them(clause: Clause, opening: Opening, at: int) -> bool:
+    """`أكد أنهم رفضوا …، وطالبوا`: they of whom it is said go on, unless the verb only says."""
+    told = opening.shared_subject and clause.chunks[opening.chunk - 1].norm.endswith("هم")
+    forms = clause.chunks[at].forms
+    return told and all(f.form.number == "p" and "say" not in f.lemma.government for f in forms)
 
 
 def _in_relative(clause: Clause, opening: Opening) -> bool:

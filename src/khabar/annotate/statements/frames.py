@@ -53,7 +53,7 @@ _YARDSTICKS = frozenset(
 )
 #: What things are done by as well as told by, and plain words behind it up to a pause.
 _BY = frozenset(("وفقا", "وفق", "حسب"))
-_PLAIN = re.compile(r"[wlob]{2,9}(?=[,.)]|[fmie]|$)")
+_PLAIN = re.compile(r"[wlob]{2,9}?(?=[,.)]|[fmie]|$|(?<=[wlob]{3})b)")
 #: Prepositional chunks that hold their own أن (بعد أن).
 _WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
@@ -308,7 +308,7 @@ def _names_voice(clause: Clause, at: int) -> bool:
     norm = clause.chunks[at].norm
     bare = norm.removeprefix("ل") if clause.kinds[at] == "l" else norm
     definite = "ال" + norm.removeprefix("لل")
-    return not clause.voices.isdisjoint((norm, bare, definite))
+    return norm.endswith(("ين", "ون")) or not clause.voices.isdisjoint((norm, bare, definite))
 
 
 def speaks_on(clause: Clause, at: int) -> bool:

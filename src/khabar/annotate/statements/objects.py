@@ -16,6 +16,8 @@ _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
 _ARTICLE = re.compile("و?ال")
 _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
+#: Letters of a word too short to show its case.
+_SHORT = 3
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
 _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 #: Government that takes an object; ``deed``: of a finite verb, and only a noun that names a deed.
@@ -43,7 +45,8 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
     """
     if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
         return
-    if frame.lemma.act in _OBJECT_ACTS and _shows_subject(frame) and frame.kind(frame.cue + 1) == "w":
+    at_once = _shows_subject(frame) or _is_accusative(frame, frame.cue + 1)
+    if frame.lemma.act in _OBJECT_ACTS and at_once and frame.kind(frame.cue + 1) == "w":
         yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
         return
     named = _named(frame)
@@ -57,6 +60,14 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         yield Opening(named, frame.clause.chunks[named].start, rule)
     elif not frame.government & {"obj=", "deed"}:
         yield from _bare(frame, governed)
+
+
+def _is_accusative(frame: Frame, at: int) -> bool:
+    """`انتقدت عددا خاصا`: an indefinite accusative right behind the verb is its object."""
+    if frame.kind(at) != "w" or frame.is_noun:
+        return False
+    norm = frame.clause.chunks[at].norm
+    return norm.endswith("ا") and len(norm) > _SHORT and not norm.startswith("ال") and norm not in frame.clause.verbs
 
 
 def _shows_subject(frame: Frame) -> bool:

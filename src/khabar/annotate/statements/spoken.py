@@ -19,6 +19,8 @@ _LEAST_SAID = 2
 _PARTICLE = 2
 #: So many words in marks are speech wherever in the frame they stand.
 _SURELY_QUOTED = 7
+#: Farthest marks behind a reporting noun.
+_NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
 _DESCRIBED = 3
 #: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
@@ -98,7 +100,7 @@ def _is_speech(frame: Frame, at: int) -> bool:
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at) and (clause_behind or not says)
-    if titled and frame.is_noun:
+    if frame.is_noun and (titled or at - frame.cue > _NOUN_REACH):
         return False  # `إن التعليق يشمل تمرين "…"`
     return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
 

@@ -11,6 +11,8 @@ from khabar.text.fold import fold
 
 _CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
+#: What a fact does as well as a voice: ما يشير إلى, ما يهدد ب.
+_SHOWS = frozenset(("أشار", "هدد", "أنذر"))
 _WITHOUT = frozenset(("دون", "بدون"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
@@ -48,7 +50,7 @@ def _is_shown(clause: Clause, at: int) -> bool:
     impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
     before, forms = clause.chunks[at - 1], clause.chunks[at].forms
     fact = before.norm in ("مما", "الامر") or (before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
-    fact = fact or (before.norm == "ما" and any(f.lemma.lemma == "أشار" for f in forms))
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in _SHOWS for f in forms))
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
     taken_up = before.kind == "B" and clause.text[before.start : before.end].endswith(" ما")
     fact = fact or (taken_up and not any("say" in f.lemma.government for f in forms))
@@ -65,6 +67,8 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     beside = clause.kinds[at] == "M" and form.lemma.lemma == "أشار" and at and clause.chunks[at - 1].norm == "مع"
     if beside or (at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH):
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
+    if clause.chunks[at].norm.startswith("باعتبار"):
+        return True  # `باعتبار أن` gives a reason
     if clause.chunks[at].norm.startswith("بوصف") and opening.rule == "quote":
         return True  # `عمل بوصفه خبيرا`, but `بوصفه للحرب بأنها`
     if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
@@ -119,6 +123,9 @@ def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
         return False
     if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
         return False
+    verbs = [f.form for f in clause.chunks[at].forms if f.kind == "verb"]
+    if all(f.number == "d" for f in verbs) and not opening.is_spoken and not clause.chunks[at].conjunction:
+        return True  # `قدمت الإدارة عرضا جديدا`
     if clause.chunks[at].conjunction or (
         all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
     ):

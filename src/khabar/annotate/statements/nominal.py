@@ -1,0 +1,67 @@
+"""Where content that is a noun ends: at what begins a new clause behind it, which is the outlet's."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.frames import Opening
+
+#: Words behind a comma that end a bare noun phrase.
+_ENDS_NOMINAL = frozenset(
+    (
+        *("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ", "بعد", "بعدما", "عندما", "حيث", "وذلك", "لكن", "ردا"),
+        *(
+            "رغم",
+            "اثر",
+            "عقب",
+            "قبل",
+            "قبيل",
+            "غير",
+            "الا",
+            "كما",
+            "وكان",
+            "وكانت",
+            "لكنه",
+            "لكنها",
+            "تزامنا",
+            "احتجاجا",
+        ),
+    )
+)
+_PAST = re.compile(r"و..{2,}ت")
+
+
+def ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
+    """Whether a noun as content ends at a comma: a relative, a clause of time or cause, a verb of its own follows."""
+    if not opening.is_nominal or comma + 1 >= len(clause.chunks):
+        return False
+    following = clause.chunks[comma + 1]
+    own = (
+        (following.kind in "RB" and not _is_inset(clause, comma))
+        or (following.kind == "f" and following.conjunction)
+        or opening.rule == "described"
+        or following.norm in _ENDS_NOMINAL
+        or _begins_verbal(clause, opening, comma + 1)
+    )
+    return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
+
+
+def _is_inset(clause: Clause, comma: int) -> bool:
+    """`تأثير العقوبات، التي فرضت أمس، على الشركات`: a relative between commas behind which the phrase goes on."""
+    close = clause.kinds.find(",", comma + 1)
+    return clause.kinds[comma + 1] == "R" and close > 0 and clause.kinds[close + 1 : close + 2] in ("a", "i", "e", "m")
+
+
+def begins_although(clause: Clause, at: int) -> bool:
+    """`… على الرغم من`: what was said all the same."""
+    return clause.chunks[at].norm == "علي" and any(c.norm == "الرغم" for c in clause.chunks[at + 1 : at + 2])
+
+
+def _begins_verbal(clause: Clause, opening: Opening, at: int) -> bool:
+    """`أعلن استعداد البرلمان، وعقد اجتماعا`: a verb begins the outlet's clause; behind أن it may go on with that."""
+    chunk = clause.chunks[at]
+    bare = chunk.norm[1:] if chunk.conjunction or chunk.norm[:1] in ("و", "ف") else chunk.norm
+    takes_object = any(c.kind == "w" and c.norm[-1:] == "ا" for c in clause.chunks[at + 1 : at + 2])  # `وعقد اجتماعا`
+    verbal = chunk.norm in clause.verbs or (bare in clause.verbs and (takes_object or bare not in clause.deeds))
+    return chunk.kind in "wVbl" and verbal and "C" not in clause.kinds[opening.chunk : at]
