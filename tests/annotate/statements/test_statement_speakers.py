@@ -97,6 +97,35 @@ VOICES += [
 ]
 
 
+VOICES += [
+    pytest.param(
+        "قال رئيس الإدارة في وكالة الكوارث والطوارئ سالم ناصر إن الجسر آمن.",
+        "رئيس الإدارة في وكالة الكوارث والطوارئ سالم ناصر",
+        id="joined-words-of-a-body",
+    ),
+    pytest.param("وقال المتحدث باسم السفارة لوسائل الإعلام إن الجسر آمن.", "المتحدث باسم السفارة", id="told-the-media"),
+    pytest.param("وجاء في التصريح أن الجسر آمن.", "التصريح", id="in-the-remark"),
+    pytest.param("ونسبت وكالة رويترز إلى مسؤول كبير قوله إن الجسر آمن.", "مسؤول كبير", id="ascribed-to"),
+    pytest.param(
+        "قال المدير إن الجسر آمن.\nووصف الوضع في المدينة القديمة بأنه «صعب جدا هذه الأيام».",
+        "المدير",
+        id="described-place",
+    ),
+    pytest.param(
+        "جاء ذلك في تغريدة للوزير سالم ناصر على صفحته بموقع التواصل الاجتماعي، تويتر، حيث قال: «نعمل معا منذ شهر».",
+        "للوزير سالم ناصر",
+        id="whose-post-it-is",
+    ),
+    pytest.param(
+        "غادر الوزير سالم ناصر إلى روما، بحسب ما ذكر أمس في مؤتمر صحفي في المدينة.", "الوزير سالم ناصر", id="as-he-said"
+    ),
+    pytest.param("ورغم ذلك دافع لافروف عن القرار قائلا إنه ضروري.", "لافروف", id="behind-raghma-dhalika"),
+    pytest.param(
+        "وقال بيان وزارة الدفاع إن العملية انتهت. وقالت إن الطريق مفتوح.", "وزارة الدفاع", id="ministry-of-the-paper"
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "words"), VOICES)
 def test_who_speaks(text: str, words: str | None) -> None:
     assert told(text)[0] == words
@@ -177,6 +206,20 @@ HANDS += [
         [("document", "رسالة")],
         id="called-on-them-in-it",
     ),
+]
+
+
+HANDS += [
+    pytest.param(
+        "ونسبت وكالة رويترز إلى لافروف قوله إن القمة نجحت.", [("agency", "reuters")], id="ascribed-by-an-agency"
+    ),
+    pytest.param(
+        "قال دميتري بيسكوف، الناطق باسم الرئيس الروسي فلاديمير بوتين، إن القمة نجحت.",
+        [("person", "putin-vladimir")],
+        id="spokesman-of-a-president-by-name",
+    ),
+    pytest.param("وقال بيان وزارة الدفاع إن العملية انتهت.", [("person", "وزارة الدفاع")], id="paper-of-a-ministry"),
+    pytest.param("ظهر لافروف في فيديو أمام السفارة، وقال إن القمة نجحت.", [], id="seen-in-a-video"),
 ]
 
 

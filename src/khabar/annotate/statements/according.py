@@ -8,7 +8,7 @@ from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
-from khabar.annotate.statements.dropped import last_voice
+from khabar.annotate.statements.dropped import actor_of, last_voice
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
 from khabar.annotate.statements.issuers import with_issuer
@@ -160,7 +160,7 @@ def _without_subject(reading: Reading, verb: int, end: int) -> Voice | None:
     forms = reading.clause.chunks[verb].forms
     if any(f.lemma.lemma in _STANDING for f in forms):
         return voice_at(reading.clause, verb + 2, end, reading.lore)
-    return last_voice(reading, forms)
+    return actor_of(reading, verb) or last_voice(reading, forms)
 
 
 def _unnamed(reading: Reading, at: int) -> Voice | None:
@@ -168,10 +168,12 @@ def _unnamed(reading: Reading, at: int) -> Voice | None:
     clause, end = reading.clause, phrase_end(reading, at)
     verb = next((i for i in range(at + 1, min(end, at + _VERB)) if clause.kinds[i] == "V"), None)
     first = at + 1 if verb is None else verb + 1
+    while verb is not None and first < end and clause.kinds[first] in "uT":
+        first += 1
     if first >= end or (verb is None and clause.kinds[first] not in "AM"):
         return None
-    if verb is not None and clause.kinds[first] in "faieml" and (voice := _without_subject(reading, verb, end)):
-        return voice
+    if verb is not None and clause.kinds[first] in "faieml":
+        return _without_subject(reading, verb, end)
     span = Span(clause.chunks[first].start, clause.chunks[end - 1].end)
     return Voice(None, span, "anonymous", clause.text[span.start : span.end])
 

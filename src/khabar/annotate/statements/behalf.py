@@ -131,8 +131,12 @@ def _named_at(reading: Reading, first: int, last: int) -> Mention | None:
     named = max(here, key=lambda m: m.end, default=None)
     if named is None or (named.form, named.type) != ("role", "person") or named.entity:
         return named
-    holder = (m for m in reading.mentions if m.form == "name" and m.type == "person" and m.start == named.end + 1)
-    return next(holder, named)
+    people = (m for m in reading.mentions if m.form == "name" and m.type == "person" and m.start > named.end)
+    holder = next(people, None)
+    # `الرئيس سالم ناصر`, `الرئيس الروسي سالم ناصر`: at most an adjective stands between.
+    near = holder and len(reading.clause.text[named.end : holder.start].split()) <= 1
+    apart = holder and set(reading.clause.text[named.end : holder.start]) & set("،,.:؛\n")
+    return holder if holder and near and not apart else named
 
 
 def _is_of_name(reading: Reading, chunk: Chunk) -> bool:

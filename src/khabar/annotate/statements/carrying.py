@@ -26,7 +26,7 @@ def carry(drafts: Sequence[Draft], memory: Memory, lore: HandLore) -> None:
         if draft.outer is not None:
             continue
         before = next((d for d in reversed(done) if same_voice(d.voice, draft.voice)), None)
-        if draft.voice.how == "document":
+        if draft.voice.how == "document" and draft.voice.author is None:
             _take_author(draft, done[-1] if done else None, memory, lore)
         if before:
             _take(draft, before.behalf, before.links)

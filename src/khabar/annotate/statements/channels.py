@@ -145,6 +145,8 @@ def _is_on(reading: Reading, at: int) -> bool:
     if chunks[at].conjunction and at > 0 and chunks[at - 1].kind in "Nu":
         return _is_on(reading, at - 1 if chunks[at - 1].kind == "N" else at - 2)
     place = at - 1
+    if place > 0 and chunks[place].kind == "," and _is_way(reading, place - 1):
+        place -= 1  # `بموقع التواصل الاجتماعي، تويتر`
     while place >= 0 and (chunks[place].norm in _PATH or _is_way(reading, place)):
         if chunks[place].kind == "b" or (_before(reading, place) == "ب" and chunks[place - 1].kind == "p"):
             return True

@@ -12,13 +12,34 @@ from khabar.lexicon.cues import CueForm
 
 #: Plain words before a verb that make a subject of its own likely.
 _OWN_SUBJECT = 2
+#: Words at the head of a sentence that tells where words were said.
+_HEAD = 3
+_CAME = frozenset(("جاء", "وجاء", "جاءت", "وجاءت", "ذلك"))
 #: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
 _ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
 
 
 def can_speak(reading: Reading, voice: Voice) -> bool:
-    """A town speaks only as a metonym."""
-    return not (reading.lore.bodies.get(voice.entity or "") == "place" and voice.how == "name")
+    """A town speaks only as a metonym, and a platform where its words come does not."""
+    kind = reading.lore.bodies.get(voice.entity or "")
+    return not (kind == "place" and voice.how == "name") and not (kind == "platform" and _stands_apart(reading, voice))
+
+
+def _stands_apart(reading: Reading, voice: Voice) -> bool:
+    """`على صفحته بموقع التواصل، تويتر، حيث قال`: between commas, behind the noun for it."""
+    chunks = reading.clause.chunks
+    at = next((i for i, c in enumerate(chunks) if voice.mention and c.start == voice.mention.start), 0)
+    return any(c.channel is not None for c in chunks[:at])
+
+
+def _speaker_of_occasion(reading: Reading, at: int) -> Voice | None:
+    """`جاء ذلك في تغريدة للوزير على تويتر، حيث قال`: whose post or talk it is that a sentence begins with."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    if not {c.norm for c in chunks[:_HEAD]} & _CAME:
+        return None
+    spoken = next((i for i in range(1, at) if chunks[i].channel), at)
+    owner = spoken + 1 + (kinds[spoken + 1 : spoken + 2] == "l" and chunks[spoken + 1].group is None)
+    return subjects.voice_at(reading.clause, owner, at, reading.lore) if owner < at and kinds[owner] == "N" else None
 
 
 def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
@@ -64,11 +85,9 @@ def actor_of(reading: Reading, at: int) -> Voice | None:
             voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
             if voice and can_speak(reading, voice) and agrees(voice, forms):
                 return voice
-    subject = (
-        clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
-        if at > 1
-        else None
-    )
+    subject = _speaker_of_occasion(reading, at)
+    if subject is None and at > 1:
+        subject = clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
     return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
 
 
@@ -100,6 +119,7 @@ def last_voice(reading: Reading, forms: Sequence[CueForm] = (), *, continuing: b
     """
     acted = (reading.memory.subject,) if reading.memory.subject else ()
     candidates = (*reading.memory.voices, *acted) if continuing else (*acted, *reading.memory.voices)
-    fitting = (voice for voice in candidates if not forms or agrees(voice, forms))
-    last = next(fitting, None)
+    # Behind `بيان الوزارة` a وقالت is the ministry's.
+    several = (one for voice in candidates for one in (voice, voice.author) if one)
+    last = next((one for one in several if not forms or agrees(one, forms)), None)
     return last.recalled("dropped_subject") if last else None

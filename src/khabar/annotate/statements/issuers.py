@@ -90,7 +90,7 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
 
 def _has_article(chunk: Chunk) -> bool:
     words = fold(chunk.group.head.exact) if chunk.group else noun_of(chunk)
-    return words.startswith("ال")
+    return words.startswith("ال") or " ال" in words
 
 
 def _listens(reading: Reading, at: int) -> bool:

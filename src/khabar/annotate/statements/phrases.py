@@ -194,16 +194,12 @@ class _Reader:
         chunk = self.chunks[at]
         if is_joined(chunk, self.lore):
             known = chunk.kind == "w" and (kind_of(chunk, self.lore) is not None or noun_of(chunk).startswith("ال"))
-            self.joined = self.joined or (known and not self._is_of_body(at))
+            # والطوارئ of وكالة الكوارث والطوارئ names no second voice, والشركة does.
+            self.joined = self.joined or (known and kind_of(chunk, self.lore) is not None)
             return at + 1 if known and not self.narrow else at
         if chunk.norm.endswith("ئذ") or (self.narrow and self._is_complete(at) and not _is_adjective(chunk)):
             return at
         return at + 1
-
-    def _is_of_body(self, at: int) -> bool:
-        """`المتحدث باسم وزارة التربية والتعليم`: what is joined behind باسم belongs to the body."""
-        behind = any(c.norm in _ALWAYS_ATTACHING for c in self.chunks[self.first : at])
-        return behind and kind_of(self.chunks[at], self.lore) is None
 
     def _inset(self, at: int) -> int:
         """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""
@@ -248,7 +244,7 @@ class _Reader:
         told = chunk.group is not None and chunk.group.head.type in ("person", "group")
         told = told or (chunk.group is not None and self.lore.bodies.get(chunk.group.head.entity or "") in _MEDIA)
         noun = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else noun_of(chunk)
-        told = told or noun.removeprefix("لل").removeprefix("ال") in self.lore.hands.media
+        told = told or noun.removeprefix("لل").removeprefix("ال") in self.lore.hands.media or noun == "وسائل"
         return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
     def _is_open(self) -> bool:

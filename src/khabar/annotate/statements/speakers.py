@@ -25,6 +25,10 @@ _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 _TITLE = 7
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
+#: Verbs that hand on what another says, behind عن or إلى.
+_RELAYING = frozenset(("نقل", "نسب"))
+#: Farthest noun behind نسب that says what is ascribed.
+_SAYING = 7
 #: Farthest verb that hands on what a reporting noun says.
 _RELAY = 18
 #: What stands between a relay and عن is his name alone.
@@ -36,8 +40,7 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
 
     A voice that cannot be found is `UNKNOWN` or carries only the words for it; nobody is guessed.
     """
-    saying = reading.clause.kinds[at + 1 : opening.chunk].rstrip(":[C")
-    if reading.clause.kinds[at] == "V" and saying.endswith("M") and _by_tongue(reading, at, opening.chunk):
+    if reading.clause.kinds[at] == "V" and _leads_to_saying(reading, at, form, opening):
         return None  # قوله makes the statement
     special = _SPECIAL.get(form.lemma.lemma)
     if special:
@@ -186,7 +189,15 @@ def relay_of(reading: Reading, at: int) -> int | None:
     """Chunk of the نقل that a reporting noun at ``at`` belongs to (نقلت الوكالة عن الوزير قوله); None without one."""
     chunks = reading.clause.chunks
     back = (i for i in range(at - 1, max(-1, at - _RELAY), -1) if chunks[i].kind == "V")
-    return next((i for i in back if chunks[i].forms[0].lemma.lemma == "نقل" or _by_tongue(reading, i, at)), None)
+    return next((i for i in back if chunks[i].forms[0].lemma.lemma in _RELAYING or _by_tongue(reading, i, at)), None)
+
+
+def _leads_to_saying(reading: Reading, at: int, form: CueForm, opening: Opening) -> bool:
+    """`نشرت الصحيفة على لسان سالم ناصر قوله`, `نسبت الوكالة إلى مسؤول قوله`: the noun behind it reports."""
+    if form.lemma.lemma == "نسب":
+        return "M" in reading.clause.kinds[at + 1 : at + _SAYING]
+    saying = reading.clause.kinds[at + 1 : opening.chunk].rstrip(":[C")
+    return saying.endswith("M") and _by_tongue(reading, at, opening.chunk)
 
 
 def _by_tongue(reading: Reading, at: int, last: int) -> bool:
@@ -196,13 +207,16 @@ def _by_tongue(reading: Reading, at: int, last: int) -> bool:
 
 def _relayed_voice(reading: Reading, at: int) -> Voice | None:
     relay = relay_of(reading, at)
-    return None if relay is None else _voice_behind_an(reading, relay + 1, at)
+    if relay is None:
+        return None
+    ascribed = reading.clause.chunks[relay].forms[0].lemma.lemma == "نسب"
+    return _voice_behind(reading, relay + 1, at, "il" if ascribed else "e")
 
 
-def _voice_behind_an(reading: Reading, first: int, last: int) -> Voice | None:
-    """The voice after عن, or على لسان, between two chunks."""
+def _voice_behind(reading: Reading, first: int, last: int, kinds: str = "e") -> Voice | None:
+    """The voice after عن, or another preposition of ``kinds``, or على لسان, between two chunks."""
     for at in range(first, last):
-        if reading.clause.kinds[at - 1] == "e" or reading.clause.chunks[at - 1].norm == "لسان":
+        if reading.clause.kinds[at - 1] in kinds or reading.clause.chunks[at - 1].norm == "لسان":
             return subjects.voice_at(reading.clause, at, last, reading.lore)
     return None
 
@@ -211,7 +225,7 @@ def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voi
     """`نقلت الوكالة عن الوزير أن`: the voice stands after عن; who relays it is a link of the chain."""
     if "M" in reading.clause.kinds[at : opening.chunk] or _is_transport(reading, at):
         return None  # the reporting noun (قوله، تأكيده) makes the statement
-    voice = _voice_behind_an(reading, at + 1, opening.chunk)
+    voice = _voice_behind(reading, at + 1, opening.chunk)
     if voice:
         return voice
     hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
@@ -318,7 +332,8 @@ def _head_of_source(reading: Reading, first: int, end: int) -> int | None:
         chunk = chunks[at]
         if _is_listener(chunks, at):
             continue
-        if chunk.kind == "N" or kind_of(chunk, reading.lore):
+        named = chunk.kind == "w" and at > first + 1 and _is_listener(chunks, at - 1)  # `… لصحيفة التايمز سلوى الحامد`
+        if chunk.kind == "N" or named or kind_of(chunk, reading.lore):
             return at
         if chunk.kind not in "VMulwe," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
             return None

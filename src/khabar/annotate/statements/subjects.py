@@ -30,6 +30,8 @@ _GOVERNING = frozenset("aiemfblp")
 _MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
 #: What may part a verb from the subject behind it: adverbs, times, phrases between commas or with a preposition.
 _ASIDE = re.compile(r"(?:[uT]|,[^,VGC\[\]:.]{0,16},|[faiem][wAoMT]{1,3}N?|[faiem]N|[pl]w?N|lw?)*")
+#: Where or when, between a noun and what is said of it: الوضع في الغوطة الشرقية.
+_PLACED = re.compile(r"(?:[uT]|,[uTfaiem][^,VGC\[\]:.]{0,14},|[faiem](?:N|[wAoMT]{1,2}N?)w?)*")
 #: What may stand between a subject at the head of its clause and the verb.
 _GAP = re.compile(r"(?:[uTA)]|,[^,VC\[\]]{0,24},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{1,3}N?|[fae]N)*$")
 #: After these a clause begins.
@@ -126,7 +128,9 @@ def _wants_object(clause: Clause, cue: int, stop: int) -> bool:
 
 
 def _has_object(clause: Clause, phrase: Phrase, stop: int) -> bool:
-    return bool(set(clause.kinds[phrase.last : _described_at(clause, phrase.first, stop)]) & set("NwMo"))
+    last = _described_at(clause, phrase.first, stop)
+    aside = _PLACED.match(clause.kinds, phrase.last, last)
+    return bool(set(clause.kinds[aside.end() if aside else phrase.last : last]) & set("NwMo"))
 
 
 def _described_at(clause: Clause, first: int, stop: int) -> int:
