@@ -7,7 +7,7 @@ from khabar.lexicon.tables import read_table
 
 KINDS = (
     *("outlet", "agency", "programme", "listener", "spokesperson", "rank"),
-    *("site", "account", "document", "issued", "issuing"),
+    *("site", "account", "document", "issued", "received", "issuing"),
 )
 
 

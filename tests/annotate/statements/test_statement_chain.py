@@ -331,6 +331,7 @@ _ROLES = {
     "document": {"document"},
     "issued": {"person", "agency", "outlet"},
     "issuing": {"document"},
+    "received": {"agency"},
 }
 
 

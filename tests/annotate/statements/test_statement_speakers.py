@@ -126,6 +126,17 @@ VOICES += [
 ]
 
 
+VOICES += [
+    pytest.param("وأكد كل من الوزير سالم ناصر ونظيره أن الجسر آمن.", "الوزير سالم ناصر ونظيره", id="each-of"),
+    pytest.param("وأبلغ مسؤول أميركي رويترز أن الجسر آمن.", "مسؤول أميركي", id="told-medium-is-no-voice"),
+]
+
+
+def test_who_is_named_right_before_a_clause_of_time_spoke_then() -> None:
+    text = "طالبت ألمانيا الشركة بالوفاء بوعود الرئيس الإيراني حسن روحاني، عندما قال إن الجسر آمن."
+    assert statements(text)[-1].speaker.entity == "rouhani-hassan"
+
+
 @pytest.mark.parametrize(("text", "words"), VOICES)
 def test_who_speaks(text: str, words: str | None) -> None:
     assert told(text)[0] == words
@@ -221,6 +232,35 @@ HANDS += [
     pytest.param("وقال بيان وزارة الدفاع إن العملية انتهت.", [("person", "وزارة الدفاع")], id="paper-of-a-ministry"),
     pytest.param("ظهر لافروف في فيديو أمام السفارة، وقال إن القمة نجحت.", [], id="seen-in-a-video"),
 ]
+
+
+HANDS += [
+    pytest.param("وأبلغ مسؤول أميركي رويترز أن الجسر آمن.", [("agency", "reuters")], id="told-an-agency-as-object"),
+    pytest.param(
+        "وقال لافروف، حسب بيان للكرملين، إن القمة نجحت.",
+        [("document", "بيان"), ("person", "kremlin")],
+        id="whose-paper",
+    ),
+    pytest.param(
+        "وأظهرت وثيقة اطلعت عليها رويترز أن الجسر آمن.", [("agency", "reuters")], id="paper-that-an-agency-read"
+    ),
+    pytest.param(
+        "وقال مسؤول محلي، تحدث إلى رويترز، إن الجسر آمن.", [("agency", "reuters")], id="who-spoke-to-an-agency"
+    ),
+    pytest.param(
+        "قال لافروف إن القمة نجحت. ونقلت عنه الوكالة قوله إن الوفد غادر.", [("agency", "الوكالة")], id="agency-alone"
+    ),
+    pytest.param(
+        "وقال لافروف في تصريحات أوردتها وكالة رويترز إن القمة نجحت.",
+        [("agency", "reuters")],
+        id="remarks-that-an-agency-gave",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ["وقال لافروف، حسب بيان للكرملين، إن القمة نجحت."])
+def test_whose_paper_it_is_is_told_nothing(text: str) -> None:
+    assert statements(text)[0].addressee is None
 
 
 @pytest.mark.parametrize(("text", "expected"), HANDS)

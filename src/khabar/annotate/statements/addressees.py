@@ -6,6 +6,7 @@ from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import bare
 from khabar.annotate.statements.media import medium_at
 from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.speakers import phrase_end
 from khabar.annotate.statements.voices import Voice
 
 #: Cues whose object, marked or bare, is the one spoken to: government of cues.tsv.
@@ -31,13 +32,19 @@ def find_addressee(reading: Reading, at: int, opening: Opening, voice: Voice) ->
     asks = lemma.lemma in _OF and reading.clause.kinds[at] != "M" and reading.clause.chunks[at].forms[0].kind != "noun"
     # Of طلب من the one who is asked may stand where the content was taken to begin.
     for index in range(at + 1, min(opening.chunk + asks, len(reading.clause.chunks))):
-        if _is_voice(reading, index, voice) or medium_at(reading, index):
+        if _is_ascribed(reading, at, index) or _is_voice(reading, index, voice) or medium_at(reading, index):
             continue
         if _is_listener(reading, index) or (asks and _follows(reading, index, "m")):
             return _words(reading, index, opening.chunk)
         if takes and _is_object(reading, index, at, voice):
             return _words(reading, index, opening.chunk)
     return None
+
+
+def _is_ascribed(reading: Reading, cue: int, at: int) -> bool:
+    """`، حسب بيان للكرملين،`: whose paper an according-to phrase names is nobody who is told."""
+    phrase = reading.clause.kinds.rfind("K", cue, at)
+    return phrase > 0 and at < phrase_end(reading, phrase)
 
 
 def _is_voice(reading: Reading, at: int, voice: Voice) -> bool:

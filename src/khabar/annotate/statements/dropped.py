@@ -14,6 +14,7 @@ from khabar.lexicon.cues import CueForm
 _OWN_SUBJECT = 2
 #: Words at the head of a sentence that tells where words were said.
 _HEAD = 3
+_WHEN = frozenset(("عندما", "حين", "حينما", "بعدما", "لما"))
 _CAME = frozenset(("جاء", "وجاء", "جاءت", "وجاءت", "ذلك"))
 #: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
 _ALL_QUOTED = re.compile(r"\[[^\[\]]*\][,.]*")
@@ -85,10 +86,21 @@ def actor_of(reading: Reading, at: int) -> Voice | None:
             voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
             if voice and can_speak(reading, voice) and agrees(voice, forms):
                 return voice
-    subject = _speaker_of_occasion(reading, at)
+    subject = _speaker_of_occasion(reading, at) or _speaker_then(reading, at)
     if subject is None and at > 1:
         subject = clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
     return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
+
+
+def _speaker_then(reading: Reading, at: int) -> Voice | None:
+    """`وعود الرئيس سالم ناصر، عندما قال إن`: the person right before the clause of time."""
+    clause = reading.clause
+    if at < 2 or clause.chunks[at - 1].norm not in _WHEN:
+        return None
+    person = clause_subjects.nearest_person(clause, at, reading.lore)
+    if person is None or person.mention is None:
+        return None
+    return None if clause.text[person.mention.end : clause.chunks[at - 1].start].strip(" ،,") else person
 
 
 def _is_subordinate(reading: Reading, verb: int) -> bool:

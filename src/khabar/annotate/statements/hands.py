@@ -24,6 +24,7 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
         sites=frozenset(folded["site"]),
         accounts=frozenset(folded["account"]),
         issued=frozenset(folded["issued"]),
+        received=frozenset(folded["received"]),
         issuing=frozenset(folded["issuing"]),
         programmes=frozenset(folded["programme"]),
         listeners=frozenset(folded["listener"]),

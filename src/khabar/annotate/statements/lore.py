@@ -17,6 +17,7 @@ class HandLore(Struct, frozen=True):
         sites: A body's own place on the net (موقعها).
         accounts: What may stand before the name of a platform (حسابه، منصه).
         issued: What leads from a document or a talk to who gave it out (نشره، صادر).
+        received: What leads from a document to the medium that read it (اطلعت عليه).
         issuing: Verbs whose object is the document (اصدرت بيانا).
         programmes: What a medium sends, or how one speaks to it (برنامج، لقاء).
         listeners: Nouns for people who are told something (صحفيين).
@@ -30,6 +31,7 @@ class HandLore(Struct, frozen=True):
     sites: frozenset[str]
     accounts: frozenset[str]
     issued: frozenset[str]
+    received: frozenset[str]
     issuing: frozenset[str]
     programmes: frozenset[str]
     listeners: frozenset[str]

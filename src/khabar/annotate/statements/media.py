@@ -24,6 +24,8 @@ _BEHIND_TALK = frozenset(("مع", "الي", "علي", "عبر", "في"))
 _ASKED = frozenset(("سؤال", "اسئله", "استفسار", "استفسارات"))
 #: Before a document these tell what the words are about, or when they fell.
 _ABOUT = frozenset(("حول", "عن", "بشأن", "علي", "الي", "حيال", "بعد", "عقب", "اثر", "قبل", "بسبب"))
+#: `مسؤول تحدث إلى رويترز`: as good as a talk.
+_TALKED = frozenset(("تحدث", "تحدثت", "تحدثوا", "متحدثا", "متحدثه", "يتحدث"))
 #: Prepositions on which a body's own site stands.
 _ON_SITE = frozenset(("علي", "عبر", "في"))
 #: Verbs whose object is who was told.
@@ -110,7 +112,8 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
     programme = reading.lore.hands.programmes
     at = first
     while at < last:
-        talked = talked or chunks[at].channel is not None or any(n in programme for n in bare(chunks[at].norm))
+        talked = talked or chunks[at].channel is not None or chunks[at].norm in _TALKED
+        talked = talked or any(n in programme for n in bare(chunks[at].norm))
         found = medium_at(reading, at)
         if found is None or _is_voice(found.link, voice):
             at += 1
@@ -134,7 +137,7 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     governor, at = _governor(chunks, found.first)
     if governor == "ل":
         return not _is_staff(chunks, at) and chunks[at - 1].norm not in BELONGING
-    if governor in reading.lore.hands.issued:
+    if governor in reading.lore.hands.issued or _has_read(reading, at):
         return not _is_matter(chunks, at)
     if governor in _ASKED:
         return True
@@ -142,6 +145,13 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
         return governor not in _ON_SITE or not _is_site(reading, found)
     before = voice.mention is not None and voice.mention.end <= chunks[found.first].start
     return lemma in _TELLING and before and chunks[at].kind not in "aiemfp"
+
+
+def _has_read(reading: Reading, at: int) -> bool:
+    """`بيان تلقت رويترز نسخة منه`, `وثيقة اطلعت عليها رويترز`: the medium that a paper reached."""
+    chunks = reading.clause.chunks
+    verb = at - (chunks[at].norm in ("عليه", "عليها"))
+    return verb > 0 and chunks[verb].norm in reading.lore.hands.received
 
 
 def _is_matter(chunks: tuple[Chunk, ...], at: int) -> bool:
@@ -191,8 +201,9 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     medium = _medium_beside(reading, relay)
     if medium:
         return [] if _is_voice(medium.link, voice) else [medium.link]
-    about = reading.clause.kinds.find("e", relay, opening)
-    hand = subject_after(reading.clause, relay, about if about > 0 else opening, reading.lore)
+    stop = min(at, opening) if noun else opening
+    about = reading.clause.kinds.find("e", relay, stop)
+    hand = subject_after(reading.clause, relay, about if about > relay + 1 else stop, reading.lore)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
     return [hand_of(one, reading.lore.hands) for one in (hand, hand.author) if one]

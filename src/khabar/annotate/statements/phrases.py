@@ -31,6 +31,8 @@ HANGING = frozenset(("#", "_", '"', "«", "»"))
 _KNOWN_HEADS = frozenset("wblAMt")
 #: Whoever is told something to pass it on.
 _MEDIA = frozenset(("agency", "outlet"))
+#: Nouns under which somebody without a name speaks to the media.
+_NAMELESS = frozenset(("مسؤول", "مصدر", "مصادر", "دبلوماسي", "ضابط", "متحدث", "متحدثه", "شاهد", "مسؤولون", "شهود"))
 _HUMAN = frozenset(("person", "people"))
 
 
@@ -164,9 +166,16 @@ class _Reader:
         if is_person(chunk.group) and self._leads_to_person(before):
             self.person = chunk.group
             return at + 1
-        if self._is_complete(at) and (self.narrow or before.kind == "N"):
+        if (self._is_complete(at) and (self.narrow or before.kind == "N")) or self._is_told(at):
             return at
         return at + 1
+
+    def _is_told(self, at: int) -> bool:
+        """`أبلغ مسؤول أميركي رويترز أن`: a medium behind a verb that takes an object and a voice without a name."""
+        group, first = self.chunks[at].group, self.chunks[self.first]
+        medium = group is not None and self.lore.bodies.get(group.head.entity or "") in _MEDIA
+        head = fold(self.clause.text[first.start : first.end].split(maxsplit=1)[0])
+        return self.narrow and medium and head in _NAMELESS
 
     def _holds_both(self, at: int) -> bool:
         """`مستشار الرئيس ووزير الخارجية السابق سالم القاسم`: an office of nobody known, then one with a name."""

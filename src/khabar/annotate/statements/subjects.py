@@ -93,7 +93,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     at = cue + 1
     while at < stop and (clause.kinds[at] in "uT" or _is_adverb(clause, at, lore)):
         at += 1
-    if named := _name_in_marks(clause, cue, at, stop):
+    if named := _name_in_marks(clause, cue, at, stop) or _all_of(clause, at, stop, lore):
         return named
     if _may_head(clause, cue, at, stop, lore, sure=sure):
         phrase = read_phrase(clause, at, stop, lore, narrow=takes_object(forms))
@@ -106,6 +106,15 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def _all_of(clause: Clause, at: int, stop: int, lore: VoiceLore) -> Voice | None:
+    """`أكد كل من الوزير ونظيره أن`: several, counted up."""
+    if at + 2 >= stop or clause.chunks[at].norm != "كل" or clause.kinds[at + 1] != "m":
+        return None
+    phrase = read_phrase(clause, at + 2, stop, lore)
+    voice = phrase_voice(clause, phrase, lore) if phrase else None
+    return replace(voice, how="collective", number="p") if voice else None
 
 
 def _name_in_marks(clause: Clause, cue: int, at: int, stop: int) -> Voice | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotate.statements.channels import channels
 from khabar.annotate.statements.hands import hand_of, is_document
+from khabar.annotate.statements.issuers import issuer
 from khabar.annotate.statements.media import Medium, medium_at, told
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
@@ -67,7 +68,7 @@ def according_hands(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
         inner = relayed_in_phrase(reading, at)
         behind = [hand_of(inner, reading.lore.hands)] if inner and not _is_same(inner, voice) else []
         return behind if medium.entity and medium.entity == voice.entity else [*behind, medium]
-    document = _document(reading, at)
+    document = _document(reading, at, voice)
     if document:
         return document
     inner = according_voice(reading, at)
@@ -122,7 +123,7 @@ def relaying(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
     return [hand] if hand else []
 
 
-def _document(reading: Reading, at: int) -> list[ChainLink]:
+def _document(reading: Reading, at: int, voice: Voice) -> list[ChainLink]:
     """`بحسب البيان`, `وفقا لبيانات منظمة المثال`: the document, then whose it is."""
     clause, end = reading.clause, phrase_end(reading, at)
     if at + 1 >= end or not is_document(clause.chunks[at + 1].norm, reading.lore.hands):
@@ -132,4 +133,4 @@ def _document(reading: Reading, at: int) -> list[ChainLink]:
     link = ChainLink(entity=None, label=clause.text[start : first.end], role="document", mention=Span(start, first.end))
     following = clause.chunks[at + 2].group if at + 2 < end else None
     owner = [hand_of(voice_of(clause.text, following, reading.genders), reading.lore.hands)] if following else []
-    return [link, *owner]
+    return [link, *(owner or issuer(reading, at + 1, end, voice))]
