@@ -137,6 +137,25 @@ def test_who_is_named_right_before_a_clause_of_time_spoke_then() -> None:
     assert statements(text)[-1].speaker.entity == "rouhani-hassan"
 
 
+VOICES += [
+    pytest.param(
+        "ووصف بيان أصدرته الجماعة الحادث بأنه «جريمة كبيرة أمام الجميع».",
+        "بيان أصدرته الجماعة",
+        id="paper-that-describes",
+    ),
+    pytest.param(
+        "وأعلنت السلطات المدينة منطقة مغلقة وناشدت الدول التدخل لإنقاذ السكان.",
+        "السلطات",
+        id="called-on",
+    ),
+    pytest.param("نشرت على حساب الوزير في تويتر تغريدة أكدت أن الجسر آمن.", "تغريدة", id="a-post-speaks"),
+    pytest.param("وأصدر مكتب رئيس الوزراء بيانا قال فيه إن الجسر آمن.", "مكتب رئيس الوزراء", id="office-of"),
+    pytest.param(
+        "وبحسب تقرير لوكالة رويترز، الطريق مغلق منذ شهر كامل.", "تقرير لوكالة رويترز", id="report-of-an-agency"
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "words"), VOICES)
 def test_who_speaks(text: str, words: str | None) -> None:
     assert told(text)[0] == words
@@ -261,6 +280,20 @@ HANDS += [
 @pytest.mark.parametrize("text", ["وقال لافروف، حسب بيان للكرملين، إن القمة نجحت."])
 def test_whose_paper_it_is_is_told_nothing(text: str) -> None:
     assert statements(text)[0].addressee is None
+
+
+HANDS += [
+    pytest.param(
+        "قال لافروف في مقابلة أجرتها معه قناة العربية إن القمة نجحت.",
+        [("outlet", "al-arabiya")],
+        id="talk-that-a-channel-held",
+    ),
+    pytest.param(
+        "وجاء في بيان صادر عن الجيش السوري نشرته وكالة سانا أن الطريق مغلق.",
+        [("document", "بيان"), ("agency", "sana")],
+        id="paper-that-an-agency-ran",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), HANDS)

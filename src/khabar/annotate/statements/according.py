@@ -70,7 +70,7 @@ def read_according(reading: Reading, at: int) -> None:
         return  # between a cue and its content the phrase is a link of that statement
     if measured_by(reading.clause, at) or shown_by(reading.clause, at):
         return
-    voice = relayed_in_phrase(reading, at) or _of_medium(reading, at) or _of_document(reading, at)
+    voice = relayed_in_phrase(reading, at) or _of_document(reading, at) or _of_medium(reading, at)
     voice = voice or according_voice(reading, at) or _unnamed(reading, at)
     if voice is None:
         return
@@ -135,7 +135,7 @@ def _of_document(reading: Reading, at: int) -> Voice | None:
         return None
     if given_by := _giver(reading, at + 1, end):
         return given_by
-    given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN")), at)
+    given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN", "lN")), at)
     group = clause.chunks[given].group
     author = voices.voice_of(clause.text, group, reading.genders) if group else None
     if author and clause.kinds[given - 1] == "e":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrase_voices import phrase_voice
-from khabar.annotate.statements.phrases import is_joined, is_person, kind_of, read_phrase
+from khabar.annotate.statements.phrases import is_definite_word, is_joined, is_person, kind_of, read_phrase
 from khabar.annotate.statements.subjects import is_governed, voice_at
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Mention, Span
@@ -27,8 +27,16 @@ def clause_subject(clause: Clause, lore: VoiceLore, before: int | None = None) -
     kinds = _unquoted(clause.kinds if before is None else clause.kinds[:before])
     for match in _SENTENCE_SUBJECT.finditer(kinds):
         if clause.chunks[match.end()].group and not is_governed(clause.chunks, match.end()):
-            return voice_at(clause, match.end(), len(kinds), lore)
+            return voice_at(clause, _head(clause, match.end(), lore), len(kinds), lore)
     return None
+
+
+def _head(clause: Clause, at: int, lore: VoiceLore) -> int:
+    """Chunk where the phrase begins that the name at ``at`` ends: `أصدر مكتب رئيس الوزراء بيانا`."""
+    noun = clause.chunks[at - 1] if at else None
+    if noun is None or noun.kind != "w" or clause.chunks[at].conjunction or is_definite_word(noun):
+        return at
+    return at - 1 if kind_of(noun, lore) in _ACTING and not is_joined(noun, lore) else at
 
 
 def plain_subject(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:

@@ -189,7 +189,7 @@ class _Pass:
         for chunk in reversed(self.chunks[-_CHANNEL:]):
             if chunk.channel:
                 return True
-            if chunk.kind not in "wfN":
+            if chunk.kind not in "wfNel":
                 return False
         return False
 

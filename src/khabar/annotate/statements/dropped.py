@@ -54,7 +54,16 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
     if reading.clause.kinds[:at].endswith("R") and subjects.is_done_to(forms):
         return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
     actor = actor_of(reading, at)
-    return actor.recalled("dropped_subject") if actor else _before_or_last(reading, at, form)
+    if actor:
+        return actor.recalled("dropped_subject")
+    # `نشرت على الموقع تغريدة أكدت أن`: where nobody else can, the paper itself speaks.
+    paper = subjects.described_before(reading.clause, at, reading.lore, papers=True)
+    return paper if paper and _is_feminine(paper) else _before_or_last(reading, at, form)
+
+
+def _is_feminine(paper: Voice) -> bool:
+    """A masculine paper (بيان أكد) leaves open whether it or somebody speaks."""
+    return paper.how == "document" and paper.gender == "f"
 
 
 def _before_or_last(reading: Reading, at: int, form: CueForm) -> Voice:

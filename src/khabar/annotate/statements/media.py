@@ -148,10 +148,11 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
 
 
 def _has_read(reading: Reading, at: int) -> bool:
-    """`بيان تلقت رويترز نسخة منه`, `وثيقة اطلعت عليها رويترز`: the medium that a paper reached."""
+    """`بيان تلقت رويترز نسخة منه`, `مقابلة أجرتها معه قناة المثال`: the medium that it reached."""
     chunks = reading.clause.chunks
-    verb = at - (chunks[at].norm in ("عليه", "عليها"))
-    return verb > 0 and chunks[verb].norm in reading.lore.hands.received
+    verb = at - (chunks[at].norm in ("عليه", "عليها", "معه", "معها"))
+    lore = reading.lore.hands
+    return verb > 0 and chunks[verb].norm in (lore.received if verb == at else lore.received | lore.issued)
 
 
 def _is_matter(chunks: tuple[Chunk, ...], at: int) -> bool:

@@ -33,7 +33,7 @@ _ASIDE = re.compile(r"(?:[uT]|,[^,VGC\[\]:.]{0,16},|[faiem][wAoMT]{1,3}N?|[faiem
 #: Where or when, between a noun and what is said of it: الوضع في الغوطة الشرقية.
 _PLACED = re.compile(r"(?:[uT]|,[uTfaiem][^,VGC\[\]:.]{0,14},|[faiem](?:N|[wAoMT]{1,2}N?)w?)*")
 #: What may stand between a subject at the head of its clause and the verb.
-_GAP = re.compile(r"(?:[uTA)]|,[^,VC\[\]]{0,24},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{1,3}N?|[fae]N)*$")
+_GAP = re.compile(r"(?:[uTA)]|,[^,VC]{0,30},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{1,3}N?|[fae]N)*$")
 #: After these a clause begins.
 _CLAUSE_STARTS = frozenset("CB.:[]")
 _OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين", "بعدما", "عندما", "حتي", "واما", "اما"))
@@ -66,6 +66,8 @@ _SPOKEN_IN = frozenset(
         "تسجيل",
     ]
 )
+#: Verbs that call on somebody.
+_CALLING = frozenset(("ناشد", "حث"))
 _PERSON_TAKING = frozenset(("@", "bi@"))
 
 
@@ -97,7 +99,8 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
         return named
     if _may_head(clause, cue, at, stop, lore, sure=sure):
         phrase = read_phrase(clause, at, stop, lore, narrow=takes_object(forms))
-        if phrase is None or (_wants_object(clause, cue, stop) and not _has_object(clause, phrase, stop)):
+        wants = _wants_object(clause, cue, stop) or _goes_on_to(clause, cue)
+        if phrase is None or (wants and not _has_object(clause, phrase, stop)):
             return None
         voice = phrase_voice(clause, phrase, lore)
         return _told_by_verb(clause, cue, voice) if not takes_object(forms) or may_follow(voice, forms) else None
@@ -134,6 +137,12 @@ def _wants_object(clause: Clause, cue: int, stop: int) -> bool:
         return not any(f.form.pronoun for f in clause.chunks[cue].forms)
     by_glue = stop < len(clause.chunks) and clause.chunks[stop].norm.startswith("ب")
     return by_glue and all("bi@" in f.lemma.government and not f.form.pronoun for f in clause.chunks[cue].forms)
+
+
+def _goes_on_to(clause: Clause, cue: int) -> bool:
+    """`أعلنت السلطات … وناشدت الدول التدخل`: a second verb that nobody is without; who stands there is called on."""
+    needs = all(f.lemma.lemma in _CALLING and not f.form.pronoun for f in clause.chunks[cue].forms)
+    return needs and "V" in clause.kinds[:cue]
 
 
 def _has_object(clause: Clause, phrase: Phrase, stop: int) -> bool:
@@ -184,11 +193,17 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
         return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
     if kind is not None and chunk.kind in "wblAM":
-        return (sure or kind != "document") and not (owned and takes_object(forms))
+        return (sure or kind != "document" or _is_given_out(clause, at, lore)) and not (owned and takes_object(forms))
     if chunk.kind != "w" or owned or _is_owned_deed(clause, at):
         return False
     # مستخدمون is no object, whoever they are.
     return is_definite_word(chunk) or chunk.norm.endswith("ون") if takes_object(forms) else sure
+
+
+def _is_given_out(clause: Clause, at: int, lore: VoiceLore) -> bool:
+    """`وصف بيان أصدرته الجماعة الحادث بـ`, `ألقى بيان للجماعة باللوم على`: a paper with whose it is speaks."""
+    following = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else None
+    return following is not None and (following.kind == "l" or following.norm in lore.hands.issued)
 
 
 def _is_owned_deed(clause: Clause, at: int) -> bool:
@@ -333,22 +348,26 @@ def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
 
 
-def described_before(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+def described_before(clause: Clause, cue: int, lore: VoiceLore, *, papers: bool = False) -> Voice | None:
     """`باسم شركة تدعي أن`, `خمس شخصيات دعت إلى`: an indefinite noun that the verb right behind it describes."""
     at = cue - 1
     while at > 0 and clause.kinds[at] in "Tf":
         at -= 1
-    while at >= max(0, cue - 5) and clause.kinds[at] == "w" and not clause.chunks[at].norm.startswith("ال"):
-        if _may_be_described(clause.chunks[at], lore) and not clause.chunks[cue].conjunction:
+    while (
+        at >= max(0, cue - 5)
+        and clause.kinds[at] in ("wA" if papers else "w")
+        and not clause.chunks[at].norm.startswith("ال")
+    ):
+        if _may_be_described(clause.chunks[at], lore, papers=papers) and not clause.chunks[cue].conjunction:
             voice = voice_at(clause, at, cue, lore)
             return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
         at -= 1
     return None
 
 
-def _may_be_described(chunk: Chunk, lore: VoiceLore) -> bool:
+def _may_be_described(chunk: Chunk, lore: VoiceLore, *, papers: bool) -> bool:
     kind = kind_of(chunk, lore)
-    return kind not in (None, "law") and not (kind == "document" and noun_of(chunk) in _SPOKEN_IN)
+    return kind not in (None, "law") and (papers or kind != "document" or noun_of(chunk) not in _SPOKEN_IN)
 
 
 def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
