@@ -136,6 +136,8 @@ def _of_document(reading: Reading, at: int) -> Voice | None:
     if given_by := _giver(reading, at + 1, end):
         return given_by
     given = next((i for i in range(at + 2, end) if clause.kinds[i - 1 : i + 1] in ("eN", "AN", "lN")), at)
+    if clause.kinds[given - 1] == "l" and clause.chunks[given - 1].end - clause.chunks[given - 1].start > len("لـ"):
+        given = at  # `بيان للدول الأعضاء`
     group = clause.chunks[given].group
     author = voices.voice_of(clause.text, group, reading.genders) if group else None
     if author and clause.kinds[given - 1] == "e":

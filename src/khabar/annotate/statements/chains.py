@@ -69,7 +69,7 @@ def _fronted(reading: Reading, cue: int, links: Iterable[ChainLink]) -> Iterator
 def _is_anothers(reading: Reading, at: int) -> bool:
     """Whether a verb stands before a document that does not give it out, nor another behind (في مقال كتبه)."""
     chunks, issuing = reading.clause.chunks, reading.lore.hands.issuing
-    verbs = [c for c in chunks[:at] if c.kind == "V" or c.norm.removeprefix("و") in reading.lore.verbs]
+    verbs = [c for c in chunks[:at] if c.kind != "V" and c.norm.removeprefix("و") in reading.lore.verbs]
     given = any({c.norm, c.norm.removeprefix("و")} & issuing for c in verbs)
     told = points_at(reading, at) or any(c.norm in reading.lore.hands.issued for c in chunks[at + 1 : at + 3])
     return bool(verbs) and not given and not told

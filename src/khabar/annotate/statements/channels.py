@@ -100,7 +100,9 @@ def _before(reading: Reading, at: int) -> str:
 def _is_in(reading: Reading, at: int) -> bool:
     """`في بيان`, `في إحدى رسائله`, `أصدرت الوزارة بيانا`."""
     chunks, before = reading.clause.chunks, _before(reading, at)
-    if before in _IN or (chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي"))):
+    if before in _IN or (
+        chunks[at].norm.startswith("ب") and not chunks[at].norm.startswith(("بيان", "برقي", "بفيديو"))
+    ):
         return True
     near = any(c.kind == "V" for c in chunks[at + 1 : at + 1 + _TO_CUE]) or points_at(reading, at)
     return near and _is_issued(reading, at)

@@ -38,9 +38,10 @@ def _speaker_of_occasion(reading: Reading, at: int) -> Voice | None:
     chunks, kinds = reading.clause.chunks, reading.clause.kinds
     if not {c.norm for c in chunks[:_HEAD]} & _CAME:
         return None
-    spoken = next((i for i in range(1, at) if chunks[i].channel), at)
-    owner = spoken + 1 + (kinds[spoken + 1 : spoken + 2] == "l" and chunks[spoken + 1].group is None)
-    return subjects.voice_at(reading.clause, owner, at, reading.lore) if owner < at and kinds[owner] == "N" else None
+    spoken = next((i for i in range(1, at) if chunks[i].channel), 1)
+    led = (i + 1 for i in range(spoken, at - 1) if kinds[i] == "l" and kinds[i + 1] == "N" and chunks[i].group is None)
+    owner = spoken + 1 if kinds[spoken + 1 : spoken + 2] == "N" else next(led, at)
+    return subjects.voice_at(reading.clause, owner, at, reading.lore) if owner < at else None
 
 
 def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:

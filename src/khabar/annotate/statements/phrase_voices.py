@@ -38,7 +38,8 @@ def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
     how = _how(clause, phrase, words)
     author = _author(clause, phrase, lore) if how == "document" else None
     # `المتحدث باسم الوزيرة`: whom the title was taken for is the one he speaks for.
-    relay = voice_of(clause.text, head, lore.genders) if head and head.head.entity else None
+    belied = head is not None and head.head.entity is not None and _gender(words, "person") == "m"
+    relay = voice_of(clause.text, head, lore.genders) if head and belied else None
     return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
 
 

@@ -135,6 +135,7 @@ def _through(outer: Draft | None, lore: HandLore) -> Iterator[ChainLink]:
     while outer is not None:
         if (outer.voice.entity or outer.voice.label) and not _is_learnt(outer):
             yield hand_of(outer.voice, lore)
+            yield from (hand_of(author, lore) for author in (outer.voice.author,) if author)
         yield from outer.links
         outer = outer.outer
 

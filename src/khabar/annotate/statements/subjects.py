@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
+from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import (
@@ -148,7 +149,9 @@ def _goes_on_to(clause: Clause, cue: int) -> bool:
 def _has_object(clause: Clause, phrase: Phrase, stop: int) -> bool:
     last = _described_at(clause, phrase.first, stop)
     aside = _PLACED.match(clause.kinds, phrase.last, last)
-    return bool(set(clause.kinds[aside.end() if aside else phrase.last : last]) & set("NwMo"))
+    # In وصفت الهيئة العام الماضي بأنه the time is what is described.
+    dated = clause.kinds[last - 1 : last] == "T" and last > phrase.last
+    return dated or bool(set(clause.kinds[aside.end() if aside else phrase.last : last]) & set("NwMo"))
 
 
 def _described_at(clause: Clause, first: int, stop: int) -> int:
@@ -207,9 +210,10 @@ def _is_given_out(clause: Clause, at: int, lore: VoiceLore) -> bool:
 
 
 def _is_owned_deed(clause: Clause, at: int) -> bool:
-    """`أكد فيه قيامه بـ`: a plain word with the pronoun ـه, no ة, is what somebody did, and nobody speaks by it."""
+    """`أكد فيه قيامه بـ`: a verbal noun with a pronoun is what somebody did, and nobody speaks by it; عروسه may."""
     word = clause.text[clause.chunks[at].start : clause.chunks[at].end]
-    return len(word) >= _OWNED and word.endswith("ه") and not is_definite_word(clause.chunks[at])
+    deed = is_deed(clause, at, clause.chunks[at].norm) or word.startswith(("قيام", "سعي"))
+    return len(word) >= _OWNED and word.endswith("ه") and deed
 
 
 def _is_waw_name(clause: Clause, cue: int, at: int) -> bool:
