@@ -156,6 +156,17 @@ VOICES += [
 ]
 
 
+VOICES += [
+    pytest.param("وقالت عروسه: «لم أكن خائفة من هذا الأمر أبدا».", "عروسه", id="his-bride-is-no-deed"),
+    pytest.param("ووصفت هيئة السياحة عام 2014 بأنه أسوأ عام على الإطلاق.", "هيئة السياحة", id="a-year-described"),
+    pytest.param(
+        "جاء ذلك في سلسلة من التغريدات للافروف على صفحته، حيث قال: «نعمل مع الجميع منذ شهر كامل».",
+        "لافروف",
+        id="posts",
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "words"), VOICES)
 def test_who_speaks(text: str, words: str | None) -> None:
     assert told(text)[0] == words
@@ -293,6 +304,19 @@ HANDS += [
         [("document", "بيان"), ("agency", "sana")],
         id="paper-that-an-agency-ran",
     ),
+]
+
+
+HANDS += [
+    pytest.param(
+        "أعلن لافروف استمرار القمة في المدينة، نقلا عن وسائل إعلام محلية.",
+        [("anonymous", "وسائل إعلام محلية")],
+        id="taken-from",
+    ),
+    pytest.param(
+        "ودان لافروف في بيان، الهجوم الذي وقع أمس، قائلا إن القمة نجحت.", [("document", "بيان")], id="of-another-cue"
+    ),
+    pytest.param("وقال لافروف في إفادته الصحفية إن القمة نجحت.", [], id="briefing"),
 ]
 
 

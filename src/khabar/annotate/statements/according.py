@@ -250,11 +250,8 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself; `قال الحزب: «…» (حسب البيان)`
     if covering and (voice.how == "pronoun" or clause.kinds[at - 1] == "("):
         return
-    if covering and is_quoting(reading, at):
-        requoted(reading, at, covering[-1])
-        return
-    if covering and transmitter(reading, at):
-        covering[-1].links = settled([*covering[-1].links, *according_hands(reading, at, covering[-1].voice)])
+    if covering and (is_quoting(reading, at) or transmitter(reading, at)):
+        _handed_on(reading, at, covering[-1])
         return
     first = _clause_start(clause, at)
     last = at - 1 if clause.kinds[at - 1 : at] == "," else at
@@ -270,6 +267,12 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     for inner in reading.main()[:-1]:
         if span.start <= inner.extent.span.start and inner.extent.span.end <= span.end:
             inner.outer = reading.drafts[-1]
+
+
+def _handed_on(reading: Reading, at: int, draft: Draft) -> None:
+    """`أعلن الوزير …، نقلا عن وسائل إعلام`: who handed a statement on; whom a medium quotes is its voice."""
+    if not (is_quoting(reading, at) and requoted(reading, at, draft)):
+        draft.links = settled([*draft.links, *according_hands(reading, at, draft.voice)])
 
 
 def _is_main_clause(clause: Clause, draft: Draft) -> bool:

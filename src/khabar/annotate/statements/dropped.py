@@ -14,6 +14,8 @@ from khabar.lexicon.cues import CueForm
 _OWN_SUBJECT = 2
 #: Words at the head of a sentence that tells where words were said.
 _HEAD = 3
+#: What somebody wrote or said, in the plural with an article.
+_POSTS = frozenset(("تغريدات", "تصريحات", "منشورات", "تدوينات"))
 _WHEN = frozenset(("عندما", "حين", "حينما", "بعدما", "لما"))
 _CAME = frozenset(("جاء", "وجاء", "جاءت", "وجاءت", "ذلك"))
 #: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
@@ -39,7 +41,8 @@ def _speaker_of_occasion(reading: Reading, at: int) -> Voice | None:
     if not {c.norm for c in chunks[:_HEAD]} & _CAME:
         return None
     spoken = next((i for i in range(1, at) if chunks[i].channel), 1)
-    led = (i + 1 for i in range(spoken, at - 1) if kinds[i] == "l" and kinds[i + 1] == "N" and chunks[i].group is None)
+    posts = (i for i in range(2, at - 1) if chunks[i - 1].channel or chunks[i - 1].norm.removeprefix("ال") in _POSTS)
+    led = (i + 1 for i in posts if kinds[i] == "l" and kinds[i + 1] == "N" and chunks[i].group is None)
     owner = spoken + 1 if kinds[spoken + 1 : spoken + 2] == "N" else next(led, at)
     return subjects.voice_at(reading.clause, owner, at, reading.lore) if owner < at else None
 
