@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -26,6 +27,8 @@ _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
+#: Letters of marks that may break a name.
+_BREAKS = '()"'
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
 _SERVANT_OF = "عبدال"
 _SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
@@ -211,6 +214,9 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
     left = len(prefix)
     if prefix.endswith("ل") and word.startswith("ال") and token.norm[left - 1 : left + 1] == "لل":
         left -= 1
+    at = token.start + left
+    if text[at : at + 1] == word[0] and text[token.start : at] == prefix[:left]:  # nothing that folding changes
+        return at
     at = token.start
     while left > 0 and at < token.end:
         left -= len(fold(text[at]))
@@ -269,8 +275,9 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
     joins: list[tuple[int, int, Chunk]] = []
-    for at in [at for at, chunk in enumerate(chunks) if chunk.readings and chunk.keys("g")]:
-        if not joins or at >= joins[-1][1]:
+    for at, (chunk, following) in enumerate(pairwise(chunks)):
+        goes_on = chunk.readings and (following.readings or following.letter in _BREAKS)
+        if goes_on and chunk.keys("g") and (not joins or at >= joins[-1][1]):
             joins.extend(_whole_name(chunks, at))
     for at, end, whole in reversed(joins):
         chunks[at:end] = [whole]
@@ -280,7 +287,7 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
 def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]]:
     """The name whose parts stand apart from ``at`` on, with its first and last chunk (half-open); nothing for none."""
     first, given = chunks[at], chunks[at].keys("g")
-    after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in '()"' else at + 1
+    after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in _BREAKS else at + 1
     if not given or after >= len(chunks) or chunks[after].prefix:
         return
     last, surnames = chunks[after], chunks[after].keys("p")

@@ -61,16 +61,20 @@ def _named(vectors: Mapping[str, int], prefix: str) -> dict[str, int]:
 
 
 class _Affixes:
-    """The beginnings of words, or their endings."""
+    """The beginnings of words, or their endings, each with the shorter ones added up."""
 
     def __init__(self, vectors: Mapping[str, int], letter: str) -> None:
-        self._own = {affix: own for size in _SIZES for affix, own in _named(vectors, f"{letter}{size}=").items()}
         self._shorter = slice(None, -1) if letter == "p" else slice(1, None)
+        self._sums: dict[str, int] = {}
+        for size in _SIZES:  # the shorter first: a longer one builds on them
+            named = _named(vectors, f"{letter}{size}=")
+            self._sums |= {affix: own + self.of(affix[self._shorter]) for affix, own in named.items()}
 
     def of(self, affix: str) -> int:
-        """The sum for a beginning or ending and the shorter ones."""
-        total, own = 0, self._own
+        """The sum for a beginning or ending and the shorter ones: that of the longest one known."""
         while affix:
-            total += own.get(affix, 0)
+            found = self._sums.get(affix)
+            if found is not None:
+                return found
             affix = affix[self._shorter]
-        return total
+        return 0
