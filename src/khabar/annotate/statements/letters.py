@@ -144,9 +144,10 @@ def _is_paper(norm: str, lore: VoiceLore) -> bool:
 def _found(sentence: Sentence, phrases: Sequence[tuple[str, ...]]) -> Iterator[int]:
     """Token indices one past each phrase in a sentence; a و may be glued to its first word."""
     norms = [t.norm for t in sentence.tokens]
-    for at, norm in enumerate(norms):
+    firsts = {phrase[0] for phrase in phrases}
+    for at in [at for at, norm in enumerate(norms) if norm in firsts or norm[1:] in firsts]:  # in most sentences none
         for first, *rest in phrases:
-            if norm in (first, "و" + first) and norms[at + 1 : at + 1 + len(rest)] == rest:
+            if norms[at] in (first, "و" + first) and norms[at + 1 : at + 1 + len(rest)] == rest:
                 yield at + 1 + len(rest)
 
 
