@@ -30,13 +30,14 @@ _SIDES_OF_LAND = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _BREAKS = frozenset(
     ("بعد", "قبل", "منذ", "خلال", "عقب", "اثر", "حيث", "حين", "لحين", "بسبب", "طالما", "ما", "لم", "كما", "اذا", "ان")
 )
+_ON = "علي"
 #: Deeds that somebody suffers; a further word for the crowd's own deed is none.
 _SUFFERED = OF_FORCE - {"PROTEST"}
 #: Who protests names whom he is against behind one of these, and those who suffered behind a deed of force.
 _AGAINST = frozenset(
     fold(word)
     for word in (
-        *("ضد", "على", "وجه", "بوجه", "للمطالبة", "المطالبة", "مطالبين", "مطالبا", "مطالبة", "تطالب", "يطالبون"),
+        *("ضد", "وجه", "بوجه", "للمطالبة", "المطالبة", "مطالبين", "مطالبا", "مطالبة", "تطالب", "يطالبون"),
         *("احتجاجا", "تنديدا", "للتنديد", "رفضا", "للاحتجاج", "المناهضة", "مناهضة", "المنددة", "منددين"),
     )
 )
@@ -116,7 +117,7 @@ def _is_led(one: Candidate, first: int, index: int) -> bool:
     """Whether words before a name say that a pledge is to it, a crowd against it; of what is refused a known one."""
     row, frame = one.around.row, one.around.form.trigger.frame.name
     if frame == _PROTEST:
-        return any(item.norm in _AGAINST for item in row.items[first:index])
+        return row.items[index - 1].norm == _ON or any(item.norm in _AGAINST for item in row.items[first:index])
     if frame == _HARM:
         return one.mode == _SENTENCE
     if (frame in _GIVING or one.type == _AID) and row.kind(index) == "N":
