@@ -14,10 +14,18 @@ from khabar.lexicon.voice_nouns import voice_forms
 #: Kinds of the table with the type that a mention of them has.
 TYPES = {
     **{"force": "organization", "court": "organization", "body": "organization", "group": "group", "firm": "firm"},
-    **{"fighter": "people", "crowd": "people", "victim": "people", "person": "person", "target": "target"},
+    **{
+        "fighter": "people",
+        "crowd": "people",
+        "victim": "people",
+        "person": "person",
+        "target": "target",
+        "counted": "people",
+    },
 }
-COUNT, NUMBER, ABOUT, ADJECTIVE, FIRM, NONE = "count", "number", "about", "adjective", "firm", "none"
-_KINDS = (*TYPES, COUNT, ADJECTIVE, NONE)
+COUNT, NUMBER, ABOUT, ADJECTIVE, FIRM = "count", "number", "about", "adjective", "firm"
+NONE, THING, COUNTED = "none", "thing", "counted"
+_KINDS = (*TYPES, COUNT, ADJECTIVE, THING, NONE)
 _OF_VOICES = {"body": "body", "group": "group", "people": "crowd", "person": "person"}
 _NUMBERS = frozenset(("unit", "ten", "hundred", "scale", "scales", "scale2"))
 _ARTICLE = "ال"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import lead_of, past_places, place_around, place_around_noun
+from khabar.annotate.events.positions import past_places, place_around, place_around_noun
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -20,6 +21,18 @@ _PEOPLES = frozenset(
 _STRIKING = frozenset(("ASSAULT", "COERCE"))
 #: Types in which a city behind the noun is a capital that stands for its state.
 _OF_CAPITALS = frozenset(("SANCTION", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"))
+#: Adjectives that bring whose side somebody is on.
+_LOYAL = frozenset(
+    f"ال{word}{end}"
+    for word in ("موالي", "تابع", "مؤيد", "مناهض", "معارض", "مدعوم", "متحالف", "منتمي")
+    for end in ("", "ه", "ين", "ون")
+) | frozenset(("الموالين", "الموالون", "المنتمين", "المنتمون"))
+_STATES = frozenset(("دول", "بلدان", "مدن", "مناطق", "محافظات", "ولايات", "دولتين", "بلدين", "مدينتين"))
+#: Who may do a deed that is told as a noun with both sides behind it.
+_DOERS = frozenset(("organization", "place", "group"))
+#: Whom one is handed over to, and who suffers nothing by it.
+_COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
+_PERSONS = frozenset(("person", "people"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
@@ -34,10 +47,26 @@ def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participa
     return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
 
 
+def is_adjective(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a noun with the article stands right behind a participant, and so describes it: المدينة المحاصرة.
+
+    No noun with the article can complete the one before it there, unless that has none itself (مقر الاحتلال).
+    """
+    item = row.items[at]
+    if form.kind != "noun" or item.prefix or not item.norm.startswith("الم") or row.kind(at - 1) != "N":
+        return False
+    words = row.text[row.items[at - 1].start : row.items[at - 1].end].split()
+    group = row.items[at - 1].group
+    return words[-1].startswith("ال") or (group is not None and group.head.type == "place")
+
+
 def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
     place = place_around_noun(row, at, index)
     item = row.items[at]
+    bare = not item.norm[len(item.prefix) :].startswith("ال") and not row.items[at + 1].prefix
+    if not place and bare and row.kind(at + 1) == "N" and index == behind_doer(row, at + 1):
+        return "object"
     if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
         return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
     if place != "genitive" or not form.form.pronoun:
@@ -56,6 +85,40 @@ def origin_of(row: Row, at: int) -> int | None:
     return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
 
 
+def name_of(row: Row, at: int) -> int | None:
+    """Item of the name that explains unnamed people before it; None for none.
+
+    Examples: الداعيتين المتشددين سالم حسن وخالد نور, نائب رئيس الحزب سالم حسن.
+    """
+    group, lead = row.items[at].group, at
+    if group is None or group.head.entity is not None or group.head.form == "name" or group.head.type not in _PERSONS:
+        return None
+    index = at + 1
+    while row.kind(index) in "D]" or _is_of_title(row, lead, index):
+        index += 1
+    item = row.items[index] if index < len(row.items) else None
+    if item is None or item.kind != "N" or item.prefix or item.group is None:
+        return None
+    named = item.group.head.form == "name" and item.group.head.type == "person"
+    return index if named and _is_told_by_name(row, at, index) else None
+
+
+def _is_told_by_name(row: Row, at: int, name: int) -> bool:
+    """Whether the words are definite, and of several people there are several names; not أنصار سالم."""
+    words = row.text[row.items[at].start : row.items[name - 1].end].split()
+    group = row.items[at].group
+    several = group is not None and group.head.type == "people"
+    return any(word.startswith("ال") for word in words) and (not several or len(row.listed(name)) > 1)
+
+
+def _is_of_title(row: Row, lead: int, at: int) -> bool:
+    """Whether a body right behind a title, or a further title, belongs to it: نائب رئيس الحزب, الداعيتين المتشددين."""
+    group = row.items[at].group if row.kind(at) == "N" else None
+    if group is None or row.items[at].prefix or at > lead + 2:
+        return False
+    return group.head.form != "name" and group.head.type in ("organization", *_PERSONS)
+
+
 def states_led(group: Group) -> tuple[Mention, ...]:
     """States whose leaders one title names (قادة فرنسا وألمانيا) and who stand for them; empty for fewer than two."""
     if group.head.form != "role" or group.head.entity is not None:
@@ -67,8 +130,16 @@ def states_led(group: Group) -> tuple[Mention, ...]:
 def is_of_adjective(row: Row, index: int) -> bool:
     """Whether an adjective right before brings the name: الموالية لإيران, المدعومة من فرنسا."""
     at = row.listed(index)[0] - 1
+    if is_of_side(row, index):
+        return True
     at -= row.kind(at) == "p"
     return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
+
+
+def is_of_side(row: Row, index: int) -> bool:
+    """Whether words before tell that they are on the side of this one: القوات الموالية للحكومة."""
+    at = row.listed(index)[0] - 1
+    return row.kind(at) == "N" and row.items[at].norm.split()[-1] in _LOYAL
 
 
 def is_owner(row: Row, at: int, index: int, *, noun: bool) -> bool:
@@ -100,29 +171,78 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
         return _of_harm(row, index, place, form)
-    if place == "genitive" and frame.name in ("act", "send"):
-        # إرسال قوات, where إرسال روسيا قوات tells who sends them
-        sent = frame.name == "send" and group.head.entity is None
-        return _of_deed(row, index, form) if frame.name == "act" else None if sent else frame.roles.get(place)
+    if place == "genitive" and frame.name in _SPECIAL_GENITIVES:
+        return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
         done = place == "on" or group.head.type in ("place", "target")  # تحرير المدينة, but سيطرة الجيش
-        return frame.roles["object" if done else "agent"]
+        does = place == "genitive" and behind_doer(row, index) is not None
+        return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
+
+
+def behind_doer(row: Row, at: int) -> int | None:
+    """Item behind one who stands right behind a verbal noun and does it to that next one; None where he does not.
+
+    Examples: احتجاز إيران السفينة, قتل الحوثي شابا, قمع النظام للمتظاهرين; not توقيف نائب الرئيس سالم.
+    """
+    group, index = row.items[at].group if row.kind(at) == "N" else None, row.listed(at)[-1] + 1
+    while row.kind(index) in "D]":
+        index += 1
+    item = row.items[index] if index < len(row.items) else None
+    if group is None or item is None or item.kind not in "NE" or item.joined or group.head.type not in _DOERS:
+        return None
+    if item.preposition:
+        return index if item.preposition == "ل" and group.head.form != "role" and group.head.type != "group" else None
+    return index if item.kind == "N" and name_of(row, at) is None else None
+
+
+def _is_bomb(row: Row, at: int) -> bool:
+    """Whether what explodes stands there and not what is struck: تفجير شاحنة مفخخة."""
+    return row.items[at + 1 : at + 2] != () and row.items[at + 1].norm.endswith(("مفخخه", "ملغومه"))
+
+
+def _of_blast(row: Row, index: int, form: TriggerForm) -> str | None:
+    """What is struck behind the noun of an attack (تفجير المساجد), else who makes it (هجوم داعش)."""
+    group = row.items[index].group
+    struck = group is not None and group.head.type == "target" and not _is_bomb(row, index)
+    return "recipient" if struck else form.trigger.frame.roles.get("genitive")
+
+
+def _of_sending(row: Row, index: int, form: TriggerForm) -> str | None:
+    """Nobody in إرسال قوات, where إرسال روسيا قوات tells who sends them."""
+    group = row.items[index].group
+    return None if group is None or group.head.entity is None else form.trigger.frame.roles.get("genitive")
 
 
 def _of_visit(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """زيارة دمشق, زيارة لمسؤول, زيارة إلى المسؤول."""
     roles, group = form.trigger.frame.roles, row.items[index].group
     kind = group.head.type if group is not None else ""
-    if place == "genitive" and kind == "place":
+    if place == "genitive" and (kind == "place" or _are_states(row, index)):
         return roles.get("object")
+    if place == "genitive" and row.items[lead_of(row, index) - 1].preposition == "ل" and _is_home(group):
+        return None  # دعوة لزيارة بلاده
     guest = place == "to" and kind == "person" and row.items[row.listed(index)[0]].preposition
     return "visitor" if guest else roles.get(place)
+
+
+def _is_home(group: Group | None) -> bool:
+    return group is not None and group.head.exact.startswith("بلاد") and group.head.form == FORM
+
+
+def _are_states(row: Row, at: int) -> bool:
+    """Whether words tell several places and nobody: زيارة عدة دول."""
+    group = row.items[at].group
+    return group is not None and not _STATES.isdisjoint(fold(group.head.exact).split())
 
 
 def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """A state that kills or arrests (اعتقال إسرائيل 20 شابا), and whose the victim is (جهادي بلجيكي)."""
     roles, group = form.trigger.frame.roles, row.items[index].group
+    if place == "to" and group is not None and fold(group.head.exact).split()[0].removeprefix("ال") in _COURTS:
+        return None  # إحالتهم للقضاء
+    if place == "genitive" and "agent" in roles and behind_doer(row, index) is not None:
+        return roles["agent"]
     if group is not None and group.head.type == "place" and place in ("genitive", "on"):
         return roles["agent"] if place == "genitive" else None
     if place == "adjective" and not row.items[index - 1].triggers:
@@ -143,12 +263,19 @@ def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
     return "actor" if does else "recipient"
 
 
+_SPECIAL_GENITIVES = {"strike": _of_blast, "act": _of_deed, "send": _of_sending}
+
+
 def is_object(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether what stands behind a verb cannot be its subject: a city that is visited, a man behind a verb of hers."""
     group = row.items[at].group
     if group is None:
         return False
-    if _is_accusative(row.items[at]) or (form.trigger.frame.name == "send" and _is_sent(row.items[at])):
+    if (
+        group.head.type == "target"
+        or _is_accusative(row.items[at])
+        or (form.trigger.frame.name == "send" and _is_sent(row.items[at]))
+    ):
         return True
     if form.trigger.frame.name == "visit" and group.head.type == "place":
         return True
@@ -163,9 +290,11 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
 def _is_accusative(item: Item) -> bool:
     """Whether the ending of a phrase shows an object: قيادياً, المتظاهرين; not behind a number (ثلاثة مدنيين)."""
     group = item.group
-    if group is None or group.head.form != FORM or group.start > item.start:
+    if group is None or group.head.form not in (FORM, "role") or group.start > item.start:
         return False
     first = fold(group.head.exact.split()[0])
+    if group.head.form == "role":
+        return first.endswith("ا") and not first.startswith("ال") and len(first) > _SHORT  # عينه قائدا
     return first.endswith(("ين", "ا")) and len(first) > _SHORT
 
 

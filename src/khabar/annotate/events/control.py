@@ -39,6 +39,8 @@ _WILL = frozenset(
     fold(word)
     for word in ("قرار", "بقرار", "عزم", "إعلان", "اعتزام", "نية", "تعهد", "رغبة", "عازم", "عازمة", "استعداد")
 )
+#: Who orders a deed and names nobody for it has it done.
+_ORDERS = frozenset(("أمر",))
 #: Verbs of the same.
 _WANTS = frozenset(("يعتزم", "ينوي", "خطط", "تعهد", "وعد", "يريد", "اقترح", "عرض", "وافق على", "يستعد"))
 
@@ -120,6 +122,8 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         parties = governing.around.called.parties
         oneself = governing.type == "THREATEN" and governing.mode != _WARNS
         wanted = {_TARGET} if governing.type in _OF_THE_OTHER and not oneself else {_DOER, "party"}
+        if governing.around.form.trigger.lemma in _ORDERS and all(party.role != _TARGET for party in parties):
+            wanted = {_DOER}  # أمر القاضي بحبسه
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )

@@ -18,7 +18,9 @@ from khabar.model import Participant, Span
 
 _DOER = "actor"
 #: Deeds by violence and votes: who stands before them is as often the one who suffers or waits.
-_NOT = frozenset(("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply"))
+_NOT = frozenset(
+    ("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply", "protest")
+)
 _OTHERS = frozenset(("genitive", "object"))
 _STOPS = ".:CRBV[]E"
 _REACH = 9
@@ -51,6 +53,8 @@ def _nearest(candidate: Candidate) -> tuple[Participant, ...]:
         group = row.items[index].group if row.kind(index) == "N" else None
         if group is None or not _may_do(row, index):
             continue
+        if candidate.type == "ASSAULT" and row.kind(row.listed(index)[0] - 1) == "V":
+            return ()  # أفاد المراسل عن قصف: who tells of force does not use it
         party = Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
         return () if (party.entity or party.mention) in known or not is_free(row, index) else (party,)
     return ()

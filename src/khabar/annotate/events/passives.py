@@ -12,7 +12,18 @@ _MARKS = frozenset(chr(code) for code in range(0x064B, 0x0653))
 _HARM = "harm"
 #: Deeds done to ground and things: حررت المدينة, أغلقت المعابر.
 _TAKING, _TAKEN = "take", frozenset(("place", "target"))
+#: Endings that an object without the article may have; a bare noun of one man always ends in ا.
+_ACCUSATIVE = ("ا", "ه", "ين", "ات", "اء")
+#: They open a clause or say how, and are no object.
+_WHEN = (
+    *("عندما", "حين", "حينما", "حيث", "بينما", "فيما", "لدي", "اثناء", "كما", "مثلما", "لما"),
+    *("غيابيا", "مجددا", "سابقا", "لاحقا", "حاليا"),
+)
+#: They bring what it came of.
+_CAUSES = frozenset(("جراء", "اثر", "نتيجه", "بسبب", "بفعل", "رميا", "شنقا", "حرقا", "ذبحا", "غرقا", "خنقا", *_WHEN))
 _SUFFERERS = frozenset(("person", "group", "people", "target"))
+#: Who is named to an office, where nobody is told who does it: عين حفتر قائدا.
+_NAMING, _NAMED = "appoint", frozenset(("person",))
 #: Letters of a past verb of the simple pattern; the longer ones that begin with ا have an active present in fatha.
 _SIMPLE, _LONG = 3, 5
 
@@ -26,7 +37,7 @@ def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> boo
         return False
     if _is_written(row, at, form):
         return True
-    suffering = {_HARM: _SUFFERERS, _TAKING: _TAKEN}.get(form.trigger.frame.name)
+    suffering = {_HARM: _SUFFERERS, _TAKING: _TAKEN, _NAMING: _NAMED}.get(form.trigger.frame.name)
     if suffering is None or subject is None:
         return False
     group = row.items[subject].group
@@ -50,9 +61,38 @@ def _is_written(row: Row, at: int, form: TriggerForm) -> bool:
 
 def _has_object(row: Row, at: int) -> bool:
     """Whether a bare noun follows, adjectives, times and places aside."""
-    index = at
-    while row.kind(index) in "D,uT[]" or (row.kind(index) == "w" and row.items[index].norm.startswith("ال")):
-        index += 1
+    index = _past_attributes(row, at)
+    index += _is_office(row, index)
     index = past_places(row, index)
     through = row.kind(index) == "w" and row.items[index].norm.removeprefix("ب") in THROUGH  # قتل الشاب برصاص الجيش
-    return row.kind(index) in "wN" and not row.items[index].prefix and not through
+    caused = row.kind(index) == "w" and row.items[index].norm in _CAUSES
+    return row.kind(index) in "wN" and not row.items[index].prefix and not (through or caused)
+
+
+def _is_office(row: Row, at: int) -> bool:
+    """Whether a title in the accusative says what somebody becomes: قائدا, مبعوثا."""
+    group = row.items[at].group if row.kind(at) == "N" else None
+    word = group.head.exact.split()[0] if group is not None and group.head.form != "name" else ""
+    return word.rstrip("\u064b").endswith("ا") and not word.startswith("ال")
+
+
+def _past_attributes(row: Row, at: int) -> int:
+    """Index behind what describes a subject: الشاب الفلسطيني, ناشط ثالث جراء, شخص موال للتنظيم المتطرف."""
+    index = at
+    while row.kind(index) in "D,uT[]" or _describes(row, index):
+        index += 1
+    return index
+
+
+def _describes(row: Row, at: int) -> bool:
+    """Whether a plain word is no object: it has the article, or neither that nor an ending of the accusative.
+
+    What ل brings belongs to the adjective before it.
+    """
+    item = row.items[at] if at < len(row.items) else None
+    if item is None or item.kind not in "wN":
+        return False
+    if item.kind == "N":
+        return item.preposition == "ل" and row.kind(at - 1) in "wN"
+    brought = item.prefix or item.norm in _CAUSES or item.norm.startswith(("ب", "ل")) or item.norm in THROUGH
+    return item.norm.startswith("ال") or not (brought or item.norm.endswith(_ACCUSATIVE))

@@ -6,19 +6,16 @@ they are of. Numbers before it are passed, عشرات and the like belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
 from khabar.annotate.names.participants import Group
-from khabar.lexicon.actor_nouns import ABOUT, ADJECTIVE, COUNT, FIRM, NUMBER, TYPES, ActorNoun, is_adjectival
+from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.model import Mention
 from khabar.text.phrases import Match
-from khabar.text.tokens import Token
 
-#: Where the actor nouns stand among the lexicons of a row; before them stand those that say what else a word is.
-ACTORS = 5
 #: How a mention is told that such a phrase is, and not a name.
 FORM, RULE = "noun", "noun_{}"
 #: What acts as one: any noun may complete it (لجنة التحقيق), where مصابو الهجوم leaves the attack its own word.
@@ -26,14 +23,13 @@ _BODIES = frozenset(("force", "court", "body", "group"))
 #: Who may be told by what he belongs to: عناصر من التنظيم, قيادي في الحركة.
 _MEMBERS = frozenset(("force", "fighter", "crowd", "victim", "person", "group"))
 _GROUPS = frozenset(("organization", "group"))
-_OF, _IN, _BY = "من", "في", "ب"
+_IN, _BY = "في", "ب"
 #: They stand for who sent them: ممثلين للحكومة, دبلوماسيين من فرنسا.
 ENVOYS = frozenset(
     ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
 )
+QUOTES = frozenset("\"«»“”‘’'{}")
 _LEADING = frozenset(("قياده", "اداره", "رئاسه"))
-_GLUED = frozenset(("و", "ف", "ل", "ب", "ال", "وال", "لل", "بال"))
-_ARTICLE = "ال"
 _JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
 #: An unknown word that begins so is more often one with a particle than the second of a compound: محكمة بأحكام.
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
@@ -46,16 +42,6 @@ _MANY = ("ون", "ين", "ات")
 _BARE, _ADJECTIVES = 2, 3
 
 
-class Sight(NamedTuple):
-    """A sentence as its row is made: tokens, what begins at each of them, names and times by their first token."""
-
-    text: str
-    tokens: Sequence[Token]
-    begun: Sequence[list[Match[Any] | None] | None]
-    groups: Mapping[int, Group]
-    times: Mapping[int, Any]
-
-
 class Phrase(NamedTuple):
     """Tokens up to ``last`` (exclusive); the item begins at ``start``, with the number before the participant."""
 
@@ -65,20 +51,16 @@ class Phrase(NamedTuple):
     group: Group
 
 
-class _Count(NamedTuple):
-    """A number or a part: the noun stands at token ``first``; a part (``of``, a place in the text) belongs to it."""
-
-    first: int
-    start: int
-    prefix: str
-    of: int | None
-
-
 def may_begin(sight: Sight, at: int) -> bool:
     """Whether a phrase may begin at a token at all; most words are neither numbers nor anybody."""
-    token, begun = sight.tokens[at], sight.begun[at]
-    known = begun is not None and begun[ACTORS] is not None
-    return known or token.kind == "number" or at in sight.groups or token.norm in _GLUED or token.norm == _OF
+    token = sight.tokens[at]
+    return (
+        known_at(sight, at) is not None
+        or token.kind == "number"
+        or at in sight.groups
+        or token.norm in GLUED
+        or token.norm == OF
+    )
 
 
 def phrase_at(sight: Sight, at: int) -> Phrase | None:
@@ -86,7 +68,7 @@ def phrase_at(sight: Sight, at: int) -> Phrase | None:
 
     A number may also stand before people that a name tells: خمسة فلسطينيين. Cost: a few tokens ahead.
     """
-    count = _count(sight, at)
+    count = count_at(sight, at)
     first = at if count is None else count.first
     if first >= len(sight.tokens) or first in sight.times:
         return None
@@ -115,23 +97,26 @@ def _is_trade(group: Group) -> bool:
     return head.form == "role" and head.entity is None and not head.rule.startswith("dual_")
 
 
-def _phrase(sight: Sight, match: Match[ActorNoun], count: _Count | None) -> Phrase:
+def _phrase(sight: Sight, match: Match[ActorNoun], count: Count | None) -> Phrase:
     last = _end(sight, match)
     start = sight.tokens[match.first].start + len(match.prefix)
     end = _end_of(sight, last)
     mine = start if count is None or count.of is None else count.of
     kind = match.values[0].kind
-    inside = (_known(sight, index) for index in range(match.first, last))
+    inside = (known_at(sight, index) for index in range(match.first, last))
     if kind in _BODIES and any(known is not None and known.values[0].kind == FIRM for known in inside):
         kind = FIRM  # مجلس الشركة
-    head = Mention(start=mine, end=end, exact=sight.text[mine:end], type=TYPES[kind], form=FORM, rule=RULE.format(kind))
+    exact, named = sight.text[mine:end], sight.groups.get(match.last + 1)
+    quoted = named is not None and _past_mark(sight, match.last) > match.last and kind in _BODIES
+    entity = named.head.entity if named is not None and quoted else None  # تنظيم «داعش»
+    head = Mention(start=mine, end=end, exact=exact, type=TYPES[kind], form=FORM, entity=entity, rule=RULE.format(kind))
     group = Group(start=mine, end=end, head=head, members=())
     if count is None:
         return Phrase(start, last, match.prefix, group)
     return Phrase(count.start, last, count.prefix, group)
 
 
-def _counted_group(sight: Sight, count: _Count) -> Phrase | None:
+def _counted_group(sight: Sight, count: Count) -> Phrase | None:
     """`خمسة فلسطينيين`, `عشرات الجنود`: people that names found, behind a number; not a name or an adjective."""
     group = sight.groups[count.first]
     named = group.head.form == "name" or (group.head.form == "demonym" and group.head.type != "group")
@@ -141,71 +126,47 @@ def _counted_group(sight: Sight, count: _Count) -> Phrase | None:
     return Phrase(count.start, _after(sight, count.first, group.end), count.prefix, mine)
 
 
-# ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _count(sight: Sight, at: int) -> _Count | None:
-    """The number words that begin at a token: نحو 20, ما لا يقل عن خمسة وعشرين, عشرات من; None for none."""
-    index, prefix, of, open_ = at, "", None, False
-    start = sight.tokens[at].start
-    while index < len(sight.tokens):
-        step = _number_step(sight, index)
-        if step is None:
-            break
-        kind, last, glued = step
-        if index == at:
-            prefix = glued
-            start += len(glued)
-        elif glued not in ("", "و") or kind == ABOUT:
-            break
-        if kind == COUNT and of is None:
-            of = start
-        if kind == _OF:
-            of = start if of is None else of
-        open_ = kind == ABOUT
-        index = last
-    return None if index == at or open_ else _Count(index, start, prefix, of)
-
-
-def _number_step(sight: Sight, at: int) -> tuple[str, int, str] | None:
-    """What kind of number word stands at a token, where the next one begins, and the particles before it."""
-    token = sight.tokens[at]
-    if at in sight.times or at in sight.groups:
-        return None
-    if token.kind == "number":
-        return NUMBER, at + 1, ""
-    if token.norm in _GLUED and at + 1 < len(sight.tokens):
-        following = sight.tokens[at + 1]
-        beside = following.kind == "number" and following.start == token.end
-        return (NUMBER, at + 2, token.norm.removesuffix(_ARTICLE)) if beside else None
-    if token.norm == _OF:
-        return (_OF, at + 1, "") if at and _number_step(sight, at - 1) else None
-    match, begun = _known(sight, at), sight.begun[at]
-    counted = at > 0 and sight.tokens[at - 1].kind == "number"  # 160 ألف; أثنى على is a verb, no two
-    if match is None or match.values[0].kind not in (COUNT, NUMBER, ABOUT) or (begun and begun[0] and not counted):
-        return None
-    return match.values[0].kind, match.last, match.prefix
-
-
 # ── the phrase ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _known(sight: Sight, at: int) -> Match[ActorNoun] | None:
-    begun = sight.begun[at] if at < len(sight.begun) else None
-    return begun[ACTORS] if begun else None
 
 
 def _is_taken(sight: Sight, at: int, *, named: bool = False) -> bool:
     """Whether a token is something else for the rules of events: a trigger, a verb, a small word, a name, a time."""
     begun = sight.begun[at]
-    other = begun is not None and any(begun[:ACTORS])
+    other = begun is not None and any(begun[:ACTORS]) and not _is_accused(sight, at)
     return other or sight.tokens[at].kind != "word" or (at in sight.groups and not named) or at in sight.times
+
+
+def _is_accused(sight: Sight, at: int) -> bool:
+    """Whether a word that may govern tells people: المتهمين is both, طلبة (students) is not طلبه (his demand).
+
+    Nor does تنظيم before the name of a group organise anything.
+    """
+    trigger, light, governor, word, cue, actor = sight.begun[at] or (None,) * (ACTORS + 1)
+    if actor is None or governor is None or trigger or light or word or cue:
+        return False
+    token = sight.tokens[at]
+    plural = token.norm.endswith(_MANY) and not any(value.tense for value in governor.values)
+    return plural or sight.text[token.end - 1] == "ة" or _leads_body(sight, actor)
+
+
+def _leads_body(sight: Sight, match: Match[ActorNoun]) -> bool:
+    """Whether the noun of a body stands before its name: تنظيم «داعش»."""
+    named = sight.groups.get(_past_mark(sight, match.last))
+    return match.values[0].kind in _BODIES and named is not None and named.head.type in _GROUPS
+
+
+def _past_mark(sight: Sight, at: int) -> int:
+    """The token behind a mark of quotation at ``at``, if a name begins there; else ``at`` itself."""
+    marked = at + 1 < len(sight.tokens) and sight.tokens[at].norm in QUOTES
+    return at + 1 if marked and at + 1 in sight.groups else at
 
 
 def _actor(sight: Sight, at: int, *, named: bool = False) -> Match[ActorNoun] | None:
     """The head noun at a token; None where the word is none or something else before that."""
-    match = _known(sight, at) if at < len(sight.tokens) else None
+    match = known_at(sight, at) if at < len(sight.tokens) else None
     if match is None or match.values[0].kind not in TYPES or _is_taken(sight, at, named=named):
+        return None
+    if match.values[0].kind == COUNTED and not (at and number_step(sight, at - 1)):
         return None
     if sight.tokens[at].norm[len(match.prefix) :] in _LEADING and (match.prefix.endswith(_BY) or _is_led(sight, at)):
         return None
@@ -221,13 +182,13 @@ def _is_led(sight: Sight, at: int) -> bool:
 def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     """Whether a word such as مدني is the adjective of the noun before it: مؤتمر صحفي, الهجوم الانتحاري."""
     before, norm = match.first - 1, sight.tokens[match.first].norm
-    if before < 0 or match.prefix or not is_adjectival(norm.removeprefix(_ARTICLE)) or norm.endswith(_MANY):
+    if before < 0 or match.prefix or not is_adjectival(norm.removeprefix(ARTICLE)) or norm.endswith(_MANY):
         return False
     noun = sight.tokens[before].norm
-    definite = _ARTICLE in noun[:4]
-    if definite is not norm.startswith(_ARTICLE):
+    definite = ARTICLE in noun[:4]
+    if definite is not norm.startswith(ARTICLE):
         return False
-    plain = not _is_taken(sight, before) and _known(sight, before) is None
+    plain = not _is_taken(sight, before) and known_at(sight, before) is None
     # What has the article takes no genitive: the next with the article describes it, where it agrees.
     return plain or (definite and not noun.endswith("ه") and bool(_may_be_noun(sight, before)))
 
@@ -243,7 +204,7 @@ def _is_sent(sight: Sight, match: Match[ActorNoun]) -> bool:
     after = match.last
     if norm not in ENVOYS or after >= len(sight.tokens):
         return False
-    if sight.tokens[after].norm == _OF:
+    if sight.tokens[after].norm == OF:
         return after + 1 in sight.groups
     return after in sight.groups and sight.tokens[after].norm.startswith("ل")
 
@@ -262,11 +223,14 @@ def _genitive(sight: Sight, at: int, kind: str) -> tuple[int, bool]:
     """Token behind what completes an open noun, and whether that made it definite: قوات الأمن, شرطة باريس."""
     if at >= len(sight.tokens):
         return at, False
-    if at in sight.groups:
-        group = sight.groups[at]
+    named = _past_mark(sight, at)
+    if named in sight.groups:
+        group = sight.groups[named]
         adjective = group.head.form == "demonym" and group.head.type != "group"
-        free = not _glued(sight, at) and not adjective and (kind in _BODIES or kind == "target")
-        return (_after(sight, at, group.end), True) if free else (at, False)
+        free = not _glued(sight, named) and not adjective and (kind in _BODIES or kind == "target")
+        end = _after(sight, named, group.end)
+        closed = named > at and end < len(sight.tokens) and sight.tokens[end].norm in QUOTES
+        return (end + closed, True) if free else (at, False)
     inner = _actor(sight, at)
     if inner is not None:
         return (at, False) if inner.prefix else (_end(sight, inner), True)
@@ -280,11 +244,11 @@ def _genitive(sight: Sight, at: int, kind: str) -> tuple[int, bool]:
 
 def _is_bare(sight: Sight, at: int) -> bool:
     """Whether a word may complete a body's noun: قوات حفظ السلام; no verb, no adjective, nothing that rules know."""
-    if at >= len(sight.tokens) or _is_taken(sight, at) or _known(sight, at) is not None:
+    if at >= len(sight.tokens) or _is_taken(sight, at) or known_at(sight, at) is not None:
         return False
     norm = sight.tokens[at].norm
     verbal = norm.startswith(_VERBAL_START) or (norm.endswith(_VERBAL_END) and not norm.endswith("ات"))
-    return not verbal and not norm.startswith((_ARTICLE, *_PARTICLES)) and not norm.endswith(("ا", *_NISBA))
+    return not verbal and not norm.startswith((ARTICLE, *_PARTICLES)) and not norm.endswith(("ا", *_NISBA))
 
 
 def _may_complete(sight: Sight, at: int, kind: str) -> bool:
@@ -297,7 +261,7 @@ def _may_complete(sight: Sight, at: int, kind: str) -> bool:
 
 def _is_definite(sight: Sight, at: int) -> bool:
     token = sight.tokens[at]
-    return token.kind == "word" and token.norm.startswith(_ARTICLE) and at not in sight.groups
+    return token.kind == "word" and token.norm.startswith(ARTICLE) and at not in sight.groups
 
 
 def _adjectives(sight: Sight, at: int, *, definite: bool) -> int:
@@ -318,9 +282,9 @@ def _is_adjective(sight: Sight, at: int, *, definite: bool) -> bool:
     if _is_taken(sight, at):
         return False
     norm = sight.tokens[at].norm
-    if norm.startswith(_ARTICLE) is not definite or norm.startswith(_JOINED):
+    if norm.startswith(ARTICLE) is not definite or norm.startswith(_JOINED):
         return False
-    match = _known(sight, at)
+    match = known_at(sight, at)
     if match is not None:
         return not match.prefix and match.values[0].kind == ADJECTIVE
     return len(norm) >= _NISBA_LENGTH and norm.endswith(_NISBA)
@@ -331,7 +295,7 @@ def _belonging(sight: Sight, at: int, kind: str) -> int:
     if kind not in _MEMBERS or at >= len(sight.tokens):
         return at
     word = sight.tokens[at].norm
-    if word in (_OF, _IN):
+    if word in (OF, _IN):
         return _body_end(sight, at + 1, glued="") or at
     return _body_end(sight, at, glued=_BY) or at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
 from khabar.model import Mention, Span
@@ -30,10 +31,6 @@ _RESPECT = frozenset(
 #: Small words that bring somebody else, not a place.
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 _FUTURE, _PHRASE = 6, 9
-#: They say of what kind the place behind them is, and belong to its name: بلدة سلوان, مدينة عدن.
-_TOWNS = frozenset(
-    ("بلده", "مدينه", "قريه", "حي", "منطقه", "محافظه", "مديريه", "اقليم", "جزيره", "ضاحيه", "ولايه", "مقاطعه", "قضاء")
-)
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -125,19 +122,16 @@ def _sent_by(row: Row, at: int) -> int | None:
     return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in ENVOYS else None
 
 
-def antecedent_of(row: Row, relative: int) -> int | None:
-    """The participant that a relative points at: الوزير، الذي اجتمع."""
-    index = relative - 1
-    while row.kind(index) in "D,)":
-        index -= 1
-    return index if row.kind(index) == "N" and is_free(row, index) else None
-
-
 def subject_before(row: Row, at: int) -> int | None:
     """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
     index = at - 1
     while index >= 0 and row.kind(index) in "uT[":
         index -= 1
+    while row.kind(index) == "w" and row.kind(index - 1) in "NDw" and _describes(row, index):
+        index -= 1
+    while row.kind(index) == "D":
+        index -= 1
+    index = _head_of(row, index)
     if row.kind(index) == "," and row.items[at].joined:
         return None
     if row.kind(index) == ",":
@@ -147,10 +141,29 @@ def subject_before(row: Row, at: int) -> int | None:
     lead = row.listed(index)[0]
     sent = _sent_by(row, lead)
     lead = (sent if sent is not None else lead) - 1
-    opens = lead < 0 or row.kind(lead) in ".:CB[,uR" or row.items[lead + 1].joined
+    opens = lead < 0 or row.kind(lead) in ".:CB[,uRT" or row.items[lead + 1].joined
     # ولي العهد السعودي الأمير سالم: a title between two names of one person.
     titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
     return index if opens or titled else None
+
+
+def _head_of(row: Row, at: int) -> int:
+    """The participant that a name before a verb completes: رئيسة ملاوي, الميليشيات الموالية لإيران; else ``at``."""
+    item = row.items[at] if at > 0 else None
+    if item is None or item.kind != "N" or item.joined:
+        return at
+    before = row.items[at - 1]
+    if item.preposition == "ل" and before.kind == "w" and before.norm.startswith("ال") and row.kind(at - 2) == "N":
+        return at - 2
+    group = before.group if before.kind == "N" and not item.prefix else None
+    title = group is not None and group.head.form == "role" and group.head.entity is None
+    return at - 1 if title and item.group is not None and item.group.head.type == "place" else at
+
+
+def _describes(row: Row, at: int) -> bool:
+    """Whether a plain word may be the adjective of a participant before it: مستشارين روسا, القوات المتقدمة."""
+    item = row.items[at]
+    return not item.prefix and (item.norm.startswith("ال") or item.norm.endswith(("ا", "ه", "ون", "ين", "ي")))
 
 
 def _closes_title(row: Row, comma: int) -> bool:
@@ -224,16 +237,6 @@ def past_places(row: Row, at: int) -> int:
     return index
 
 
-def lead_of(row: Row, at: int) -> int:
-    """The first item of a participant's list, a noun such as بلدة before the name of a place included."""
-    lead = row.listed(at)[0]
-    group = row.items[lead].group
-    named = group is not None and group.head.type == "place" and not row.items[lead].prefix
-    before = row.items[lead - 1] if lead and row.kind(lead - 1) == "w" else None
-    town = named and before is not None and before.norm[len(before.prefix) :] in _TOWNS
-    return lead - 1 if town else lead
-
-
 def place_around(row: Row, at: int) -> str:
     """Where a participant stands: after which preposition; ``bare`` after none."""
     lead = lead_of(row, at)
@@ -292,7 +295,16 @@ def place_around_noun(row: Row, at: int, index: int) -> str:
     place = place_around(row, index)
     if place != "bare":
         return place
-    return "genitive" if lead_of(row, index) == at + 1 and not row.items[index].joined else ""
+    lead = lead_of(row, index)
+    while row.kind(lead - 1) == "D" and lead - 1 > at and _is_by_origin(row, lead - 1):
+        lead -= 1
+    return "genitive" if lead == at + 1 and not row.items[index].joined else ""
+
+
+def _is_by_origin(row: Row, at: int) -> bool:
+    """Whether a demonym stands for a man whose name follows: تعيين البريطاني مارتن غريفيث."""
+    group = row.items[at + 1].group if row.kind(at + 1) == "N" else None
+    return row.items[at].norm.startswith("ال") and group is not None and group.head.form == "name"
 
 
 def _between_adjectives(row: Row, index: int) -> str:

@@ -40,11 +40,24 @@ def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:
 def is_noun_here(row: Row, at: int) -> bool:
     """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
     before = row.items[at - 1] if at else None
+    if row.items[at].joined and _goes_on_with_noun(row, at):
+        return True
     if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
     if before is not None and before.kind in "ND" and not row.items[at].joined and _is_complement(row, at):
         return True
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
+def _goes_on_with_noun(row: Row, at: int) -> bool:
+    """Whether the deed before it is told as a noun with what it was done to: تفجير المساجد وقتل الحراس."""
+    for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
+        item = row.items[index]
+        if item.kind == "E":
+            return all(form.kind == "noun" for form in item.triggers) and row.kind(index - 1) not in "DN"
+        if item.kind not in "ND":
+            return False
+    return False
 
 
 def _is_complement(row: Row, at: int) -> bool:

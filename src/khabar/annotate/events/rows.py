@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
+from khabar.annotate.events.counts import ACTORS, Sight
 from khabar.annotate.events.needs import folded
-from khabar.annotate.events.phrases import ACTORS, Phrase, Sight, may_begin, phrase_at
+from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.actor_nouns import NONE, ActorNoun
@@ -44,6 +45,7 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 #: A match in one of the lexicons, each with values of its own type.
 _Match = Match[Any] | None
+_GOVERNOR = 2
 #: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
 
@@ -181,9 +183,15 @@ class _Pass:
             return self._after(at, time.end)
         if token.kind in ("mark", "ellipsis"):
             kind = self.marks.get(token.start) or _MARKS.get(token.norm, "w")
+            if token.norm in QUOTES and kind == "w" and self._marks_name(at):
+                return at + 1
             self._add(Item(kind=kind, start=token.start, end=token.end, norm=token.norm))
             return at + 1
         return self._word(at)
+
+    def _marks_name(self, at: int) -> bool:
+        """Whether a mark of quotation only sets off a name beside it: « داعش » يطرد."""
+        return at + 1 in self.groups or bool(self.items and self.items[-1].kind in "ND")
 
     def _add(self, item: Item) -> None:
         self.items.append(item)
@@ -205,8 +213,18 @@ class _Pass:
 
     def _phrase(self, at: int, phrase: Phrase) -> int:
         norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
-        group = phrase.group
-        self._add(Item(kind="N", start=phrase.start, end=group.end, norm=norm, prefix=phrase.prefix, group=group))
+        group, begun = phrase.group, self.begun[at]
+        self._add(
+            Item(
+                kind="N",
+                start=phrase.start,
+                end=group.end,
+                norm=norm,
+                prefix=phrase.prefix,
+                group=group,
+                governors=_governing(begun[_GOVERNOR]) if begun else (),
+            )
+        )
         return phrase.last
 
     def _word(self, at: int) -> int:
@@ -308,4 +326,17 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
         return None
     if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
         return after + 1
-    return after if items[after].kind == "N" else None
+    return after if items[after].kind == "N" and not _opens_clause(items, after) else None
+
+
+def _opens_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether a joined participant is the subject of its own verb, with which it agrees: … على الغوطة وماكرون يدعو."""
+    verb = items[at + 1] if at + 1 < len(items) else None
+    if verb is None or verb.kind != "E" or verb.joined:
+        return False
+    forms = [form for form in verb.triggers if form.kind == "verb"]
+    if not forms or any(form.form.number != "s" or form.form.tense != "present" for form in forms):
+        return False
+    group = items[at].group
+    feminine = group is not None and (group.head.type == "place" or group.head.exact.split()[0].endswith(("ة", "ات")))
+    return feminine is (forms[0].form.gender == "f")

@@ -11,7 +11,7 @@ from khabar.model import Participant
 #: A participant with the type of its mention and the place that gave its role.
 Placed = tuple[Participant, str, str]
 
-_CALLED = "recipient"
+_CALLED, _NAMED = "recipient", "appointee"
 #: They tell who began: بادر ماكرون إلى الاتصال.
 _BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
 _BEGUN_REACH = 5
@@ -41,3 +41,17 @@ def each_once(found: Sequence[Placed]) -> list[Placed]:
             seen.add(key)
             kept.append((party, kind, place))
     return kept
+
+
+def without_offices(row: Row, found: Sequence[Placed]) -> list[Placed]:
+    """Without the office that somebody is named to, where he is there too: عين حفتر قائدا للجيش."""
+    named = [one for one in found if one[0].role == _NAMED and not _is_office(row, one[0])]
+    return [one for one in found if not (named and one[0].role == _NAMED and _is_office(row, one[0]))]
+
+
+def _is_office(row: Row, party: Participant) -> bool:
+    """Whether the words begin with a title in the accusative: قائدا, مبعوثا."""
+    if party.entity is not None:
+        return False
+    word = row.text[party.mention.start : party.mention.end].split()[0].rstrip("\u064b")
+    return word.endswith("ا") and not word.startswith("ال")

@@ -1,0 +1,55 @@
+"""Where a participant that is a place begins: with the words of area and measure that tell which part is meant."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.row import Row
+
+#: They say of what kind the place behind them is, and belong to its name: بلدة سلوان, مدينة عدن.
+_TOWNS = frozenset(
+    ("بلده", "مدينه", "قريه", "حي", "منطقه", "محافظه", "مديريه", "اقليم", "جزيره", "ضاحيه", "ولايه", "مقاطعه", "قضاء")
+)
+
+
+_GROUNDS = frozenset(("place", "target", "organization"))
+#: They measure ground or say which part of it is meant.
+_MORE = frozenset(("اكثر", "اقل", "ازيد"))
+_AREAS = _MORE | frozenset(
+    (
+        *("مساحه", "ربع", "ثلث", "ثلثي", "نصف", "معظم", "كامل", "اجزاء", "جزء", "قسم", "اقسام", "كيلومترا", "شبر"),
+        *("بالمئه", "بالمائه", "المئه", "المائه", "في", "كبيره", "واسعه", "كبير", "محيط", "مشارف", "اطراف", "تخوم"),
+        *("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط", "داخل", "قلب", "عمق", "ريف", "كبري"),
+        *("سماء", "اجواء", "ساحل", "سواحل", "ضواحي", "احياء", "مطار", "ميناء", "انحاء", "اراضي"),
+    )
+)
+
+
+def lead_of(row: Row, at: int) -> int:
+    """The first item of a participant's list, words such as بلدة and شمال or a part of it before a place included.
+
+    Examples: على بلدة سلوان, في محيط مطار الحديدة, على أكثر من 25 بالمئة من الغوطة.
+    """
+    lead = row.listed(at)[0]
+    group = row.items[lead].group
+    if group is None or group.head.type not in _GROUNDS or row.items[lead].prefix:
+        return lead
+    first = _past_areas(row, lead)
+    if row.kind(first - 1) == "p" and row.items[first - 1].norm == "من":
+        part = _past_areas(row, first - 1)
+        first = part if part < first - 1 else first
+    return first
+
+
+def _past_areas(row: Row, at: int) -> int:
+    """The first of the words of area and measure that stand right before ``at``, numbers between them too."""
+    first = at
+    while first and row.kind(first - 1) in "wp" and _is_area(row, first - 1):
+        first -= 1
+    return first
+
+
+def _is_area(row: Row, at: int) -> bool:
+    item = row.items[at]
+    if item.kind == "p":
+        return item.norm == "من" and row.items[at - 1].norm in _MORE
+    word = item.norm[len(item.prefix) :]
+    return word in _TOWNS or word in _AREAS or (item.norm[:1].isdigit() and row.kind(at - 1) in "wp")

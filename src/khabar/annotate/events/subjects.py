@@ -1,0 +1,210 @@
+"""Whose deed a trigger tells: the subject of its verb, before, behind or left out, and who a noun's pronoun is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from khabar.annotate.events.bearings import is_object, is_plain_subject
+from khabar.annotate.events.members import Members
+from khabar.annotate.events.passives import is_passive
+from khabar.annotate.events.positions import (
+    item_at,
+    leading_subject,
+    subject_after,
+    subject_ahead,
+    subject_before,
+)
+from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, agreeing, may_agree
+from khabar.annotate.events.relatives import antecedent_of, carrier_behind, relative_before
+from khabar.annotate.events.row import Row
+from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
+from khabar.annotate.events.told import says_not, spoken_for, teller
+from khabar.lexicon.eventtypes import Light, TriggerForm
+from khabar.model import Participant, Statement
+
+#: What "we" do as a state and not as the one who speaks.
+_ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
+_THE_LATTER = frozenset(("الاخير", "الاخيره"))
+#: Frames where the pronoun on a verbal noun is whom it was done to: اعتقاله, إطلاق سراحه.
+_FORCE = frozenset(("harm", "fall", "court", "perish", "strike"))
+_OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_CONTACT = "CONSULT"
+#: Deeds in words.
+_IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREATEN"))
+#: Frames of what is done to things as well: a boat is saved, a town taken.
+OF_THINGS = frozenset(("take", "rescue"))
+_SUFFERED = frozenset(("harm", "take", "release", "rescue", "fall", "court", "perish", "appoint"))
+
+
+class Subjects:
+    """Finds the subjects of triggers of one article."""
+
+    def __init__(self, story: Story, members: Members) -> None:
+        self._story, self._members = story, members
+
+    def find(self, row: Row, at: int, form: TriggerForm, light: int | None) -> Subject:
+        """The subject of the trigger at ``at`` in its reading ``form``; ``light`` is the item of its light verb."""
+        role = form.trigger.frame.roles.get("subject")
+        if role is None:
+            return NOBODY
+        if form.kind == "noun":
+            return self._noun_subject(row, at, form, light, role)
+        cued = next(
+            (s for s in self._story.statements if s.cue and s.cue.start <= row.items[at].start < s.cue.end), None
+        )
+        plural = form.form.number != "s" and form.form.gender != "1"
+        led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
+        if relative_before(row, at) is not None and form.form.pronoun in OF_OTHERS:
+            cued = None  # الذي تتهمه أنقرة
+        if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
+            cued = None
+        told = self._told_by(row, cued, role) if cued is not None else None
+        if told is not None:
+            return told
+        if form.form.gender == "1":
+            return Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
+        found = self._verb_subject(row, at, role, behind=not plural and form.form.tense != "participle", form=form)
+        if form.trigger.type in _OF_ARMS and not found.named:
+            # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
+            goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE
+            return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
+        return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
+
+    def _told_by(self, row: Row, cued: Statement, role: str) -> Subject | None:
+        party = teller(cued, self._story.mentions, row.sentence.start, role)
+        if party is None:
+            return None
+        at = item_at(row, party.mention)
+        group = row.items[at].group if at is not None else None
+        kind = (
+            self._members.type_of(party.entity) if party.entity else group.head.type if group is not None else "person"
+        )
+        return Subject(at=at, named=True, parties=((party, kind),))
+
+    def _as_passive(self, found: Subject, form: TriggerForm) -> Subject:
+        role = form.trigger.frame.roles.get("object")
+        if role is None or not found.named:
+            return NOBODY
+        parties = tuple((replace(party, role=role), kind) for party, kind in found.parties)
+        return Subject(at=found.at, named=True, parties=parties, place="object")
+
+    def _we(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str]]:
+        """Who speaks; the "we" of an official who sends troops or aid is the state."""
+        state_acts = form.form.number == "p" and form.trigger.type in _ACTS_OF_STATES
+        for party, kind in self.dropped(row, at, role):
+            home = self._story.homes.get(party.entity or "") if state_acts else None
+            yield (replace(party, entity=home), "place") if home else (party, kind)
+
+    def _verb_subject(
+        self, row: Row, at: int, role: str, *, behind: bool = True, form: TriggerForm | None = None
+    ) -> Subject:
+        """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
+        where, relative = subject_before(row, at), relative_before(row, at)
+        pointed = relative is not None and form is not None and form.form.pronoun in OF_OTHERS
+        if where is None and relative is not None and not pointed:
+            where = antecedent_of(row, relative)
+            forced = form is not None and form.trigger.frame.name in _FORCE
+            if where is None and (forced or subject_after(row, at) is None):
+                return NOBODY  # الهجوم الذي استهدف المسجد
+        if where is None and (behind or pointed):
+            where = subject_after(row, at)
+            where = None if where is not None and form is not None and is_object(row, where, form) else where
+        if where is not None:
+            return Subject(at=where, named=True, parties=tuple(self._members.expand(row, where, role)))
+        if form is not None and is_plain_subject(row, at + 1):
+            return NOBODY
+        return Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+
+    def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> Subject:
+        if light is not None:
+            turned = _turned(row.items[light].lights[0], role)
+            found = self._verb_subject(row, light, turned) if turned else NOBODY
+            return found if found.at is not None and found.at < at else NOBODY
+        carrier = None if form.form.pronoun else carrier_behind(row, at)
+        if carrier is not None:
+            return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
+        latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
+        return NOBODY if latter else self._pronoun_subject(row, at, form, role)
+
+    def _pronoun_subject(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
+        if form.form.pronoun in OF_OTHERS:
+            return self._meant_by_noun(row, at, form, role)
+        if form.form.pronoun or form.trigger.frame.name == "refuse":
+            return Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+        return NOBODY
+
+    def _meant_by_noun(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
+        """Who a pronoun on a verbal noun is: whom it was done to (اعتقاله), else who does it (زيارته)."""
+        frame = form.trigger.frame
+        if frame.name in _SUFFERED and (row.kind(at + 1) != "N" or row.items[at + 1].preposition):
+            parties = self.meant(row, at, form, frame.roles["object"])
+            return Subject(at=None, named=False, parties=tuple(parties), place="object")
+        return Subject(at=None, named=False, parties=self._doer_meant(row, at, form, role))
+
+    def _doer_meant(self, row: Row, at: int, form: TriggerForm, role: str) -> tuple[tuple[Participant, str], ...]:
+        """Who a pronoun says does it: of words and contacts (عن شكره) the subject of the clause, else the nearest."""
+        type_ = form.trigger.type
+        lead = leading_subject(row, self._first(row, at), at) if type_ in _IN_WORDS or type_ == _CONTACT else None
+        if (
+            lead is not None
+            and may_agree(row, lead, form.form.pronoun)
+            and (type_ != _CONTACT or _is_person(row, lead))
+        ):
+            return tuple(self._members.expand(row, lead, role))
+        return tuple(self.meant(row, at, form, role))
+
+    def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
+        """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
+        for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
+            if _has_it_done(row, at, index):
+                continue
+            return list(self._members.expand(row, index, role))
+        left = self.dropped(row, at, role)
+        return left[:1] if form.form.pronoun in (HIS, HERS) else left
+
+    def _first(self, row: Row, at: int) -> int:
+        """First item of the statement's content that holds ``at``; of the row where none does."""
+        statement = statement_at(self._story.statements, row.items[at].start)
+        if statement is None:
+            return 0
+        return next((i for i, item in enumerate(row.items) if item.start >= statement.content.start), 0)
+
+    def dropped(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
+        """Who the text leaves out: the subject before it in the same content, else who speaks there."""
+        statement = statement_at(self._story.statements, row.items[at].start)
+        quoted = statement is not None and is_quoted(statement, row.items[at].start)
+        own = quoted and any(form.form.gender == "1" or form.kind == "noun" for form in row.items[at].triggers)
+        index = None if own else leading_subject(row, self._first(row, at), at)
+        if index is not None:
+            return list(self._members.expand(row, index, role))
+        entity = spoken_for(statement) if statement and not (quoted and says_not(row, at)) else None
+        if statement is not None and entity and statement.speaker.mention:
+            return [
+                (
+                    Participant(entity=entity, role=role, mention=statement.speaker.mention),
+                    self._members.type_of(entity),
+                )
+            ]
+        ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
+        return list(self._members.expand(row, ahead, role)) if ahead is not None else []
+
+
+def _turned(light: Light, role: str) -> str:
+    """The role of a light verb's subject: who gets a call is its recipient, the city where one meets its host."""
+    if light.subject == "recipient":
+        return "recipient" if role in ("caller", "actor") else "invitee" if role == "inviter" else role
+    return light.subject and ("host" if light.subject == "host" else role)
+
+
+def _has_it_done(row: Row, at: int, index: int) -> bool:
+    """Whether the one before a deed with ب has it done, so that its pronoun is somebody else: أمر قاض بحبسه."""
+    verb = row.kind(row.listed(index)[0] - 1)
+    near = all(item.kind in "uTD" for item in row.items[index + 1 : at])
+    return row.items[at].preposition == "ب" and near and verb in "EVG"
+
+
+def _is_person(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.type == "person"
