@@ -71,3 +71,15 @@ def test_who_stands_near_is_not_always_the_one(text, kind, role, words):
 )
 def test_words_around_a_deed_tell_whose_it_is(text, kind, role, words):
     assert party(text, kind, role) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("التقى أعضاء مجلس الأمن بالمبعوث الأممي في نيويورك.", "CONSULT", "party", "أعضاء مجلس الأمن"),
+        ("تعهد ماكرون بإرسال مساعدات إلى السودان وتقديم منح إلى تشاد.", "AID", "actor", "ماكرون"),
+        ("خسر التنظيم المدينة إثر معارك مع القوات الكردية.", "ASSAULT", "actor", "القوات الكردية"),
+    ],
+)
+def test_joined_words_are_read_together(text, kind, role, words):
+    assert words in party(text, kind, role)

@@ -41,6 +41,8 @@ _WILL = frozenset(
 )
 #: Who orders a deed and names nobody for it has it done.
 _ORDERS = frozenset(("أمر",))
+#: Its doers are as often those who are sent.
+_SENT = "MOBILIZE"
 #: Verbs of the same.
 _WANTS = frozenset(("يعتزم", "ينوي", "خطط", "تعهد", "وعد", "يريد", "اقترح", "عرض", "وافق على", "يستعد"))
 
@@ -127,7 +129,20 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )
-    return _speaker(deed, statements) or _willing(deed)
+    return _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed)
+
+
+def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant, ...]:
+    """Who does the deed that this one is joined to, both told as nouns: تعهد بإرسال قوات وتقديم مساعدات."""
+    row = deed.around.row
+    if before is None or not row.items[deed.at].joined or before.around.form.kind != "noun" or before.type == _SENT:
+        return ()
+    between = row.items[before.at + 1 : deed.at]
+    if len(between) > _REACH or any(item.kind in ".:CRBV[]E" for item in between):
+        return ()
+    mine = {party.entity or party.mention for party in deed.around.called.parties}
+    doers = (party for party in before.around.called.parties if party.role == _DOER)
+    return tuple(party for party in doers if (party.entity or party.mention) not in mine)
 
 
 def _willing(deed: Candidate) -> tuple[Participant, ...]:

@@ -15,7 +15,6 @@ from khabar.model import (
     EventTime,
     Evidence,
     Participant,
-    Place,
     Span,
     Statement,
     TimeExpression,
@@ -187,7 +186,7 @@ def duration_of(
         if index in others:
             return None  # زيارة … إثر معارك استمرت أشهرا
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
-            if time is None or time.value is None or _is_matter(row.items[at + 1 : index], matter):
+            if time is None or time.value is None or is_matter(row.items[at + 1 : index], matter):
                 return None
             if _lasts(row, index, lasting) or _beside(row, index, time.value):
                 return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
@@ -206,36 +205,9 @@ def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
     return any(item.norm.removeprefix("و") in lasting for item in before)
 
 
-def _is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
+def is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
     """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
     return any(split.stem in words for item in items for norm in item.norm.split() for split in proclitic_splits(norm))
-
-
-def place_of(row: Row, at: int, end: int, matter: frozenset[str], *, discussed: bool = False) -> Place | None:
-    """Where: the first place after في or ب in the trigger's clause that stands for no state's action; None for none.
-
-    ``matter``: words behind which a place belongs to what was talked about (الوضع في سوريا, لبحث). ``discussed``: the
-    trigger itself opens it (ناقش), so that any noun does.
-    """
-    for index in range(at + 1, end):
-        item = row.items[index]
-        group = item.group
-        if _is_matter((item,), matter) or (discussed and item.kind == "w" and not item.norm.endswith("ا")):
-            return None
-        if item.kind != "N" or group is None or group.head.type != "place" or group.head.form == "metonym":
-            continue
-        if group.head.entity and _is_inside(row, index, item):
-            return Place(entity=group.head.entity, mention=Span(group.start, group.end))
-    return None
-
-
-def _is_inside(row: Row, at: int, item: Item) -> bool:
-    if item.preposition:
-        return item.preposition == "ب" and item.group is not None and item.group.head.rule == "place_name"
-    index = at - 1
-    while index > 0 and row.kind(index) == "w" and at - index < 3:
-        index -= 1
-    return row.items[index].norm.removeprefix("و") == "في" if index >= 0 else False
 
 
 def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:

@@ -30,12 +30,13 @@ from khabar.annotate.events.contacts import (
     with_last_pair,
 )
 from khabar.annotate.events.control import aimed, controlled, meant
-from khabar.annotate.events.details import duration_of, event_time, place_of, said_earlier, times_of
+from khabar.annotate.events.details import duration_of, event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, governors, modality_of
 from khabar.annotate.events.nearest import with_nearest
 from khabar.annotate.events.needs import follows, is_public, may_meet, met
+from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
@@ -61,7 +62,6 @@ from khabar.model import (
     EventMention,
     Mention,
     Participant,
-    Place,
     Span,
     Statement,
     TimeExpression,
@@ -73,8 +73,6 @@ _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
 #: Contacts of which two people come whom "the two" then means.
 _HELD = frozenset(("happened", "ongoing"))
-#: Types whose place is told; for others a place in the clause belongs to something else.
-_SOMEWHERE = frozenset((_CONTACT, "AGREE", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
 #: What nobody does "in order to".
 _NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 #: Frames of deeds that are no event where neither anybody nor a place is named.
@@ -326,7 +324,7 @@ class _Run:
             form=form,
             called=called,
             light=light,
-            place=self._place(row, at, clause_end(row, at), form) is not None,
+            place=place_near(row, at, clause_end(row, at), form, self.words["matter"]) is not None,
             known=self._is_known(row, at, form, earlier),
             repeated=points_back(row, at, form, self._told()),
             governed=bool(governed),
@@ -339,12 +337,6 @@ class _Run:
         if remote:
             return Candidate(around=around, mode=remote[1], cameo=remote[2])
         return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
-
-    def _place(self, row: Row, at: int, end: int, form: TriggerForm) -> Place | None:
-        if form.trigger.type not in _SOMEWHERE:
-            return None
-        discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
-        return place_of(row, at, end, self.words["matter"], discussed=discussed)
 
     def _is_known(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> bool:
         if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):
@@ -366,14 +358,14 @@ class _Run:
         others: Sequence[int],
     ) -> EventMention:
         around = candidate.around
-        at, end, form = candidate.at, around.called.end, around.form
+        at, form = candidate.at, around.form
         time = event_time(when)
         contact = candidate.type == _CONTACT
         lasting = contact and not is_beside(row, at)
         duration = (
             duration_of(row, at, contacts, self.words["lasting"], self.words["matter"], others) if lasting else None
         )
-        trigger = trigger_span(row, at, self.words)
+        trigger, parties = trigger_span(row, at, self.words), self._as_states(candidate)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
@@ -384,9 +376,9 @@ class _Run:
             cameo=candidate.cameo,
             trigger=evidence(row.text, trigger),
             evidence=evidence(row.text, cover(row, around, spans)),
-            participants=self._as_states(candidate),
+            participants=parties,
             time=time,
-            place=None if candidate.mode == "phone" else self._place(row, at, end, form),
+            place=None if candidate.mode == "phone" else place_told(row, at, form, parties, self.words["matter"]),
             duration=duration,
             topics=self.topics.find(row, at, [p.mention for p in around.called.parties]) if contact else (),
             modality=self._modality(row, candidate, when),

@@ -50,6 +50,7 @@ def _past_areas(row: Row, at: int) -> int:
 def _is_area(row: Row, at: int) -> bool:
     item = row.items[at]
     if item.kind == "p":
-        return item.norm == "من" and row.items[at - 1].norm in _MORE
+        hundred = item.norm == "في" and row.items[at + 1].norm in ("المئه", "المائه")
+        return hundred or (item.norm == "من" and row.items[at - 1].norm in _MORE)
     word = item.norm[len(item.prefix) :]
     return word in _TOWNS or word in _AREAS or (item.norm[:1].isdigit() and row.kind(at - 1) in "wp")

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from khabar.annotate.events.counts import ACTORS, Sight
+from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
@@ -160,7 +161,7 @@ class _Pass:
                 at += 1
             else:
                 at = self._step(at)
-        return self.items
+        return with_genitives(self.text, self.items)
 
     def _is_plain(self, at: int) -> bool:
         """Whether no name, time or phrase begins at a word that the tables do not know."""

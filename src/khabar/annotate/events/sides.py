@@ -20,7 +20,8 @@ _BEGUN_REACH = 5
 def is_one_sided(found: Sequence[Placed], trigger: Trigger) -> bool:
     """Whether only the other side of a contact is there: مكالمة مع الوزير."""
     sides = {place for _, _, place in found}
-    return trigger.type in ("CONSULT", "AGREE") and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+    mutual = trigger.type in ("CONSULT", "AGREE") or trigger.frame.name == "clash"
+    return mutual and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
 
 
 def says_who_called(row: Row, at: int, light: int | None, found: Sequence[Placed]) -> bool:

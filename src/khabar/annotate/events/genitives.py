@@ -1,0 +1,49 @@
+"""Titles that a body or state beside them completes: أعضاء مجلس الأمن, رئيسة ملاوي, محققو الشرطة are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from khabar.annotate.events.row import Item
+
+#: Titles without the article that want a genitive: several, or a woman in office; and the ending of such plurals.
+_OPEN = frozenset(
+    (
+        *("اعضاء", "قاده", "زعماء", "رؤساء", "وزراء", "سفراء", "نواب", "كوادر", "انصار", "افراد", "ممثلي", "مسؤولي"),
+        *("رئيسه", "سفيره", "وزيره", "نائبه", "زعيمه", "مديره", "قائده", "مندوبه", "مبعوثه", "عضو", "مندوب"),
+    )
+)
+_CONSTRUCT, _SHORTEST = "و", 5
+_OWNERS = frozenset(("organization", "place", "group"))
+
+
+def with_genitives(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items of a sentence, an open title and the name right behind it as one."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _completes(text, joined[-1], item):
+            joined[-1] = _whole(text, joined[-1], item)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _completes(text: str, title: Item, item: Item) -> bool:
+    head = title.group.head if title.group is not None else None
+    if head is None or head.form == "name" or head.entity is not None or item.kind != "N" or item.prefix:
+        return False
+    word = title.norm[len(title.prefix) :]
+    open_ = word in _OPEN or (word.endswith(_CONSTRUCT) and len(word) >= _SHORTEST)
+    owned = item.group is not None and item.group.head.type in _OWNERS and item.group.start == item.start
+    return open_ and owned and text[title.end : item.start] == " "
+
+
+def _whole(text: str, title: Item, owner: Item) -> Item:
+    if title.group is None or owner.group is None:
+        return title
+    first, second = title.group, owner.group
+    head = replace(first.head, end=second.end, exact=text[first.start : second.end])
+    group = replace(first, end=second.end, head=head, members=first.members + second.members)
+    return replace(title, end=owner.end, norm=f"{title.norm} {owner.norm}", group=group)

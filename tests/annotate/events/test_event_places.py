@@ -1,0 +1,39 @@
+"""Where an event happened, as its sentence tells it."""
+
+import pytest
+from event_kit import events
+
+
+def places(text: str, kind: str) -> list[str | None]:
+    """Words of the place of each event of a type; None where none is told."""
+    found = [event.place for event in events(text) if event.type == kind]
+    return [text[p.mention.start : p.mention.end] if p else None for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("قتل سبعة أشخاص في قصف على السوق في تعز.", "ASSAULT", "تعز"),
+        ("تظاهر آلاف العمال أمس في وسط البصرة.", "PROTEST", "البصرة"),
+        ("دعت ألمانيا إلى الهدوء بعد احتجاجات غزة.", "PROTEST", "غزة"),
+        ("شهدت البحرين احتجاجات واسعة.", "PROTEST", "البحرين"),
+        ("وفي بغداد، اعتقلت الشرطة عشرات المتظاهرين.", "COERCE", "بغداد"),
+        ("أعلن الرئيس انسحاب القوات الأمريكية من سوريا.", "RETREAT", "سوريا"),
+        ("العراق: بدء التصويت في أول انتخابات تشريعية", "APPOINT", "العراق"),
+        ("دمر الجيش صاروخا فوق جازان.", "ASSAULT", "جازان"),
+    ],
+)
+def test_the_place_is_told(text, kind, words):
+    assert words in places(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("سيطرت القوات على أكثر من 70 في المئة من مساحة الغوطة الشرقية.", "COERCE"),  # it is what is taken
+        ("واصلت طهران دعم حلفائها بالسلاح في سوريا.", "AID"),  # where the allies are
+        ("بعد مؤتمر في جنيف، وصل الوفد، ثم اعتقلت الشرطة ناشطين.", "COERCE"),
+    ],
+)
+def test_a_place_of_something_else_is_none(text, kind):
+    assert set(places(text, kind)) <= {None}
