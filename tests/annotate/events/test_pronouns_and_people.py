@@ -74,3 +74,10 @@ def test_other_words_with_that_ending_are_nobody(word):
 def test_a_group_of_states_takes_the_pronoun_of_one():
     text = "أكدت القوى الكبرى استعدادها للتوقيع على الاتفاق."
     assert party(text, "AGREE", "actor")[:1] == ["القوى الكبرى"]
+
+
+def test_between_wants_two_also_before_a_verb():
+    text = "تطرق الحديث بين ترامب وبوتين يوم الاثنين إلى الهدنة."
+    assert party(text, "CONSULT", "party") == ["ترامب", "بوتين"]
+    text = "الاتصال بين ترامب وبوتين يتناول الهدنة."
+    assert party(text, "CONSULT", "party") == ["ترامب", "بوتين"]

@@ -41,6 +41,7 @@ _PREPOSITIONS = frozenset("aiemf")
 _START = attrgetter("start")
 #: Most words of which the stems are kept.
 _KEPT = 50_000
+_OF_SEVERAL = ("بين", "كل", "من", "كلا")
 _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
@@ -327,7 +328,17 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
         return None
     if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
         return after + 1
-    return after if items[after].kind == "N" and not _opens_clause(items, after) else None
+    if items[after].kind != "N":
+        return None
+    return after if _between(items, at) or not _opens_clause(items, after) else None
+
+
+def _between(items: Sequence[Item], at: int) -> bool:
+    """Whether بين stands before a participant, so that another must follow: الحديث بين سالم وخالد يتناول الأزمة."""
+    index = at - 1
+    while index > 0 and items[index].kind in "ND,":
+        index -= 1
+    return index >= 0 and items[index].norm.removeprefix("و") in _OF_SEVERAL
 
 
 def _opens_clause(items: Sequence[Item], at: int) -> bool:
