@@ -83,3 +83,16 @@ def test_words_around_a_deed_tell_whose_it_is(text, kind, role, words):
 )
 def test_joined_words_are_read_together(text, kind, role, words):
     assert words in party(text, kind, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "words"),
+    [
+        ("حاولت الجماعة تفجير السفارة الأمريكية في نيجيريا.", "ASSAULT", "recipient", ["السفارة الأمريكية"]),
+        ("سممت الجماعة الجاسوس الروسي السابق سيرجي سكريبال في لندن.", "ASSAULT", "recipient", ["سيرجي سكريبال"]),
+        ("دعا الأمين العام للحلف بالتالي إلى اجتماع.", "REQUEST", "recipient", []),
+        ("أصدرت محكمة أمريكية حكما بالسجن بحق سالم القاسم.", "COERCE", "recipient", ["سالم القاسم"]),
+    ],
+)
+def test_objects_of_deeds(text, kind, role, words):
+    assert party(text, kind, role) == words

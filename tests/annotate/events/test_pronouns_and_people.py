@@ -81,3 +81,8 @@ def test_between_wants_two_also_before_a_verb():
     assert party(text, "CONSULT", "party") == ["ترامب", "بوتين"]
     text = "الاتصال بين ترامب وبوتين يتناول الهدنة."
     assert party(text, "CONSULT", "party") == ["ترامب", "بوتين"]
+
+
+def test_a_pronoun_may_stand_before_its_name():
+    text = "بعيد انتخابه رئيسا، قال فلاديمير بوتين إن البلاد قوية."
+    assert party(text, "APPOINT", "appointee") == ["فلاديمير بوتين"]

@@ -19,6 +19,7 @@ from khabar.annotate.events.bearings import (
     verb_place,
 )
 from khabar.annotate.events.members import Members
+from khabar.annotate.events.needs import follows
 from khabar.annotate.events.positions import (
     clause_end,
     past_places,
@@ -57,7 +58,7 @@ class Finder:
         """Participants of the trigger at ``at`` in its reading ``form``; ``light`` is the item of its light verb."""
         trigger = form.trigger
         roles = trigger.frame.roles
-        end = clause_end(row, at)
+        end = clause_end(row, _own_word(row, at, form))
         found: list[tuple[Participant, str, str]] = []
         subject = self._subjects.find(row, at, form, light)
         described = list(self._described(row, at, form))
@@ -229,3 +230,13 @@ class Finder:
         if group is not None and place in ("adjective", "between"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _own_word(row: Row, at: int, form: TriggerForm) -> int:
+    """Item of the word that the verb needs for itself, where its clause goes on (أصدرت حكما بحق); itself where none."""
+    wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
+    if form.kind != "verb" or not wanted:
+        return at
+    index = follows(row, at, frozenset().union(*wanted), 7)
+    between = row.items[at + 1 : index] if index is not None else ()
+    return at if index is None or any(item.kind in "E:.CBVR" for item in between) else index

@@ -30,6 +30,8 @@ _LOYAL = frozenset(
 _STATES = frozenset(("دول", "بلدان", "مدن", "مناطق", "محافظات", "ولايات", "دولتين", "بلدين", "مدينتين"))
 #: Who may do a deed that is told as a noun with both sides behind it.
 _DOERS = frozenset(("organization", "place", "group"))
+#: What stands behind their noun is blown up, also a body: تفجير السفارة.
+_BLASTS = ("فجر",)
 #: Whom one is handed over to, and who suffers nothing by it.
 _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
 _PERSONS = frozenset(("person", "people"))
@@ -204,7 +206,8 @@ def _is_bomb(row: Row, at: int) -> bool:
 def _of_blast(row: Row, index: int, form: TriggerForm) -> str | None:
     """What is struck behind the noun of an attack (تفجير المساجد), else who makes it (هجوم داعش)."""
     group = row.items[index].group
-    struck = group is not None and group.head.type == "target" and not _is_bomb(row, index)
+    of_place = group is not None and (group.head.type == "target" or form.trigger.lemma.startswith(_BLASTS))
+    struck = of_place and not _is_bomb(row, index)
     return "recipient" if struck else form.trigger.frame.roles.get("genitive")
 
 

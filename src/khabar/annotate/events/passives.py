@@ -79,9 +79,17 @@ def _is_office(row: Row, at: int) -> bool:
 def _past_attributes(row: Row, at: int) -> int:
     """Index behind what describes a subject: الشاب الفلسطيني, ناشط ثالث جراء, شخص موال للتنظيم المتطرف."""
     index = at
-    while row.kind(index) in "D,uT[]" or _describes(row, index):
+    while row.kind(index) in "D,uT[]" or _describes(row, index) or _is_title_behind(row, index):
         index += 1
     return index
+
+
+def _is_title_behind(row: Row, at: int) -> bool:
+    """Whether a title with the article explains the name right before it: انتخب سالم القاسم الرجل الثاني."""
+    group, named = row.items[at].group if row.kind(at) == "N" else None, row.items[at - 1].group
+    if group is None or named is None or row.items[at].prefix or group.head.form != "role":
+        return False
+    return named.head.form == "name" and named.head.type == "person" and row.items[at].norm.startswith("ال")
 
 
 def _describes(row: Row, at: int) -> bool:

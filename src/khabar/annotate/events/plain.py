@@ -70,7 +70,22 @@ def _object(candidate: Candidate) -> tuple[Participant, ...]:
     if first > at + 1 and _describes(row, first):
         return ()  # استعادت القوات المدعومة
     end = _definite_end(row, first)
-    return (_participant(row, first, end),) if end > first else ()
+    named = _named_behind(row, end) if end > first else ()
+    return named or ((_participant(row, first, end),) if end > first else ())
+
+
+def _named_behind(row: Row, end: int) -> tuple[Participant, ...]:
+    """Those whose names explain the noun: الجاسوس الروسي السابق سيرجي سكريبال وابنته."""
+    index = end
+    while row.kind(index) == "D" or (row.kind(index) == "w" and row.items[index].norm.startswith(_ARTICLE)):
+        index += 1
+    group = row.items[index].group if row.kind(index) == "N" and not row.items[index].prefix else None
+    if group is None or group.head.form != "name" or group.head.type != "person":
+        return ()
+    groups = (row.items[one].group for one in row.listed(index) if one >= index)
+    return tuple(
+        Participant(entity=g.head.entity, role=_TARGET, mention=Span(g.start, g.end)) for g in groups if g is not None
+    )
 
 
 def _after_doer(candidate: Candidate) -> int:
@@ -116,6 +131,8 @@ def _asked(row: Row, first: int) -> tuple[Participant, ...]:
     end = first
     while end - first < _LONGEST and row.kind(end) == "w" and not row.items[end].prefix:
         end += 1
+    if row.kind(first) == "w" and row.items[first].norm.startswith(("بال", "لل")):
+        return ()  # دعا بالتالي إلى اجتماع
     behind = end + (row.kind(end) == "]")
     if end > first and behind < len(row.items) and row.items[behind].norm in _ASKED_FOR:
         return (_participant(row, first, end),)

@@ -30,7 +30,7 @@ _RESPECT = frozenset(
 )
 #: Small words that bring somebody else, not a place.
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
-_FUTURE, _PHRASE = 6, 9
+_FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -136,6 +136,8 @@ def subject_before(row: Row, at: int) -> int | None:
         return None
     if row.kind(index) == ",":
         index = index - 1 if _closes_title(row, index) else _before_inserted(row, index)
+        if row.kind(index) == "," and subject_after(row, at) is None:
+            index = _before_relative(row, index)
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
         return None
     lead = row.listed(index)[0]
@@ -178,6 +180,16 @@ def _before_inserted(row: Row, comma: int) -> int:
         if row.kind(index) == ",":
             return index - 1
         if row.kind(index) in ".:C[]VE":
+            break
+    return comma
+
+
+def _before_relative(row: Row, comma: int) -> int:
+    """Index before a relative clause that a comma closes (الرئيس الذي أعيد انتخابه، وجه الشكر); else the comma."""
+    for index in range(comma - 1, max(0, comma - _CLAUSE), -1):
+        if row.kind(index) == "R":
+            return index - 1 - (row.kind(index - 1) == ",")
+        if row.kind(index) in ".:C[]V":
             break
     return comma
 

@@ -18,7 +18,7 @@ from khabar.annotate.events.positions import (
 )
 from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, agreeing, may_agree
 from khabar.annotate.events.relatives import antecedent_of, carrier_behind, relative_before
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
@@ -131,14 +131,16 @@ class Subjects:
     def _pronoun_subject(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
         if form.form.pronoun in OF_OTHERS:
             return self._meant_by_noun(row, at, form, role)
-        if form.form.pronoun or form.trigger.frame.name == "refuse":
+        told = row.kind(at + 1) == "N" and not row.items[at + 1].prefix  # رفض الحكومة
+        if form.form.pronoun or (form.trigger.frame.name == "refuse" and not told):
             return Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
         return NOBODY
 
     def _meant_by_noun(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
         """Who a pronoun on a verbal noun is: whom it was done to (اعتقاله), else who does it (زيارته)."""
         frame = form.trigger.frame
-        if frame.name in _SUFFERED and (row.kind(at + 1) != "N" or row.items[at + 1].preposition):
+        behind = row.items[at + 1] if row.kind(at + 1) == "N" else None
+        if frame.name in _SUFFERED and (behind is None or behind.preposition or _is_office(behind)):
             parties = self.meant(row, at, form, frame.roles["object"])
             return Subject(at=None, named=False, parties=tuple(parties), place="object")
         return Subject(at=None, named=False, parties=self._doer_meant(row, at, form, role))
@@ -161,8 +163,13 @@ class Subjects:
             if _has_it_done(row, at, index):
                 continue
             return list(self._members.expand(row, index, role))
-        left = self.dropped(row, at, role)
+        left = self.dropped(row, at, role) or self._ahead(row, at, role)
         return left[:1] if form.form.pronoun in (HIS, HERS) else left
+
+    def _ahead(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
+        """Who is named only behind the pronoun, in the main clause: بعيد انتخابه رئيسا، قال بوتين."""
+        ahead = subject_ahead(row, at)
+        return list(self._members.expand(row, ahead, role)) if ahead is not None else []
 
     def _first(self, row: Row, at: int) -> int:
         """First item of the statement's content that holds ``at``; of the row where none does."""
@@ -208,3 +215,9 @@ def _has_it_done(row: Row, at: int, index: int) -> bool:
 def _is_person(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.type == "person"
+
+
+def _is_office(item: Item) -> bool:
+    """Whether a title in the accusative says what somebody becomes: انتخابه رئيسا."""
+    word = item.norm.split()[0]
+    return item.group is not None and item.group.head.form == "role" and word.endswith("ا") and word[:2] != "ال"
