@@ -246,6 +246,8 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return None  # إحالتهم للقضاء
     if place == "genitive" and "agent" in roles and behind_doer(row, index) is not None:
         return roles["agent"]
+    if group is not None and group.head.type == "target" and place == "on":
+        return None  # قتلوا على الحدود
     if group is not None and group.head.type == "place" and place in ("genitive", "on"):
         return roles["agent"] if place == "genitive" else None
     if place == "adjective" and not row.items[index - 1].triggers:
