@@ -97,3 +97,8 @@ def test_joined_words_are_read_together(text, kind, role, words):
 )
 def test_objects_of_deeds(text, kind, role, words):
     assert party(text, kind, role) == words
+
+
+def test_some_of_those_before_are_named_behind_them():
+    text = "حصلت ميركل على موافقة 14 دولة أوروبية، من بينها إسبانيا واليونان."
+    assert party(text, "AGREE", "actor")[-2:] == ["إسبانيا", "اليونان"]

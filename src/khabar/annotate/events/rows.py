@@ -41,6 +41,8 @@ _PREPOSITIONS = frozenset("aiemf")
 _START = attrgetter("start")
 #: Most words of which the stems are kept.
 _KEPT = 50_000
+_AMONG = ("بينهم", "بينها", "بينهن", "ضمنهم", "ضمنها")
+_STATES = frozenset(("دول", "دوله", "بلدان", "بلدا", "مدن", "مدينه", "مناطق", "محافظات", "ولايات"))
 _OF_SEVERAL = ("بين", "كل", "من", "كلا")
 _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
@@ -324,6 +326,9 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
         after += 1
     if after < len(items) and items[after].kind == ",":
         after += 1
+    among = _past_among(items, after)
+    if among > after:
+        return among if among < len(items) and _is_one_of(items[at], items[among]) else None
     if after >= len(items) or not items[after].joined or items[after].preposition:
         return None
     if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
@@ -331,6 +336,20 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
     if items[after].kind != "N":
         return None
     return after if _between(items, at) or not _opens_clause(items, after) else None
+
+
+def _is_one_of(several: Item, one: Item) -> bool:
+    """Whether the second may be some of the first; a place is one of places alone (14 دولة، من بينها إسبانيا)."""
+    if one.kind != "N" or one.prefix or one.group is None or several.group is None:
+        return False
+    words = fold(several.group.head.exact).split()[:2]
+    return one.group.head.type != "place" or not _STATES.isdisjoint(words)
+
+
+def _past_among(items: Sequence[Item], at: int) -> int:
+    """Index behind من بينهم and the like, which name some of those before them; ``at`` where none stand there."""
+    first = at + (at < len(items) and items[at].kind == "p" and items[at].norm.removeprefix("و") == "من")
+    return first + 1 if first < len(items) and items[first].norm.removeprefix("و") in _AMONG else at
 
 
 def _between(items: Sequence[Item], at: int) -> bool:
