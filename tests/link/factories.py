@@ -7,6 +7,7 @@ from typing import Any
 
 from khabar.model import (
     Agency,
+    Amount,
     AnnotatedArticle,
     BylinePart,
     ChainLink,
@@ -162,6 +163,10 @@ class Draft:
                 modality=more.get("modality", "happened"),
                 background=more.get("background", False),
                 statement=None if number is None else self._id("s", number),
+                amounts=tuple(
+                    Amount(kind=kind, low=low, high=high, approx=False, unit=None, mention=find(self.text, words))
+                    for words, (kind, low, high) in more.get("amounts", {}).items()
+                ),
                 rule="test",
             )
         )

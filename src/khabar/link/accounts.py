@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
+from khabar.link.plain import names_of, nouns_of, side_of, tolls_of
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
@@ -30,6 +31,8 @@ _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
 PENDING = frozenset({"planned", "proposed", "conditional", "demanded", "hypothetical"})
 UNDONE = frozenset({"denied", "negated"})
+#: Types of which one article tells the deed and another what came of it: the dead of an attack.
+FAMILIES = {"DIE": "ASSAULT"}
 #: Rules of times that the event's own clause does not give.
 INFERRED = frozenset({"lead_day"})
 
@@ -88,6 +91,12 @@ class Account(NamedTuple):
         umbrella: It tells several happenings at once ("calls with X and Y"), so its participants are not one's.
         strangers: Folded words for parties that could not be found.
         definite: It points back: it names fewer than two participants and its trigger carries the article or هذا.
+        actors, recipients: Canonical entities that did it, and that it was done to.
+        nouns: Who took part in plain words: side (``by``, ``to``, ``with``) and skeleton of the head.
+        names: Skeletons of the words that it is called by.
+        tolls: The dead, wounded, held and other counts that it tells, by kind.
+        several: Its noun is a plural that counts deeds (هجمات).
+        leads: It is the first of its family in the article, and stands in its opening.
     """
 
     told: tuple[Told, ...]
@@ -103,6 +112,13 @@ class Account(NamedTuple):
     definite: bool
     umbrella: bool = False
     strangers: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    nouns: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
+    tolls: tuple[tuple[str, Length], ...] = ()
+    several: bool = False
+    leads: bool = False
 
     @property
     def first(self) -> Told:
@@ -113,6 +129,11 @@ class Account(NamedTuple):
     def type(self) -> str:
         """PLOVER type, one for all mentions."""
         return self.told[0].mention.type
+
+    @property
+    def family(self) -> str:
+        """Its type; one name for types that tell one happening in other words."""
+        return FAMILIES.get(self.type, self.type)
 
     @property
     def background(self) -> bool:
@@ -299,7 +320,7 @@ def _strangers(told: Told, reader: Reader) -> frozenset[str]:
 
 def account_of(told: Told, reader: Reader) -> Account:
     """The account that a single mention is."""
-    mention = told.mention
+    mention, text = told.mention, reader.texts[told.article.page]
     # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
     by_kind = _is_this(told, reader) and any(p.entity is None for p in mention.participants)
     entities = [] if by_kind else reader.parties(mention)
@@ -309,7 +330,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
         modes=frozenset({mention.mode}) if mention.mode else frozenset(),
-        places=places_of(reader.texts[told.article.page], told.article, mention, reader.learnt),
+        places=places_of(text, told.article, mention, reader.learnt),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_of(told, reader),
         lengths=_lengths(told),
@@ -318,6 +339,12 @@ def account_of(told: Told, reader: Reader) -> Account:
         definite=len(participants) < 2 and _is_definite(told, reader),
         umbrella=_tells_several(told, reader),
         strangers=frozenset() if by_kind else _strangers(told, reader),
+        actors=frozenset(entity for entity, role in reader.parties(mention) if side_of(role) == "by"),
+        recipients=frozenset(entity for entity, role in reader.parties(mention) if side_of(role) == "to"),
+        nouns=nouns_of(text, mention, reader.words),
+        names=names_of(text, mention, reader.words),
+        tolls=tolls_of(mention),
+        several=_tells_several(told, reader),
     )
 
 
@@ -351,4 +378,10 @@ def merged(accounts: Sequence[Account]) -> Account:
         definite=all(a.definite for a in ordered),
         umbrella=all(a.umbrella for a in ordered),
         strangers=frozenset().union(*(a.strangers for a in named)),
+        actors=frozenset().union(*(a.actors for a in ordered)),
+        recipients=frozenset().union(*(a.recipients for a in ordered)),
+        nouns=frozenset().union(*(a.nouns for a in ordered)),
+        names=frozenset().union(*(a.names for a in ordered)),
+        tolls=tuple(toll for a in ordered for toll in a.tolls),
+        several=all(a.several for a in ordered),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
 from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
+from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
 from khabar.link.wording import head_overlap
 from khabar.text.tokens import tokenize
 
@@ -21,6 +22,13 @@ _STOPS = frozenset({".", "!", "؟", "?", "،", ",", ":", "؛"})
 #: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
 _TITLED = 6
 TITLE_OBJECT = 0.25
+
+
+#: A title tells one of the first deeds of its kind in the body.
+_FIRST = 2
+#: A toll stands so near to the deed that it is of.
+_REACH = 400
+_TOLLS = frozenset({"killed", "wounded"})
 
 
 def _is_full(account: Account) -> bool:
@@ -141,7 +149,61 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
     places = range(len(accounts))
     pairs = [(place, antecedent_of(place, accounts, setting, reader)) for place in places]
     pairs += [(place, told_by_title(place, accounts, setting)) for place in places if accounts[place].titled]
+    pairs += [(place, deed_before(place, accounts, setting)) for place in places]
+    pairs += [(place, deed_of_toll(place, accounts, setting)) for place in places]
+    pairs += [(place, deed_of_title(place, accounts, setting)) for place in places if accounts[place].titled]
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)
+
+
+# ── deeds ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _same_kind(left: Account, right: Account, setting: Setting) -> bool:
+    if left.type in IN_WORDS | {CONTACT, "STATE"} or left.family != right.family or left.several != right.several:
+        return False
+    apart = bool(left.modes ^ right.modes) and bool((left.modes | right.modes) & OWN_WAYS)
+    return not apart and against(left, right, setting) is None
+
+
+def deed_before(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
+    """Place of the deed that a bare definite noun means: the nearest before it that is called so, else the nearest.
+
+    Example: "انفجرت سيارة … وقال شهود إن الانفجار …" → the explosion just told.
+    """
+    account = accounts[place]
+    if not account.definite or account.nouns or account.following or account.titled:
+        return None
+    fitting = [n for n in range(place) if _same_kind(account, accounts[n], setting)]
+    return max(fitting, key=lambda n: (bool(account.names & accounts[n].names), n), default=None)
+
+
+def _tells_toll(account: Account) -> bool:
+    """Whether it tells the dead and wounded and nobody who did it."""
+    counted = any(kind in _TOLLS for kind, _ in account.tolls)
+    done = account.actors or any(side == "by" for side, _ in account.nouns)
+    return counted and not done and not account.titled
+
+
+def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
+    """Place of the deed that a toll without a doer is of: the nearest that tells none, those before it first.
+
+    Example: "هاجم مسلحون القرية … ولقي سبعة مصرعهم" → the attack.
+    """
+    account = accounts[place]
+    if not _tells_toll(account):
+        return None
+    at = account.first.mention.trigger.start
+    apart = {n: at - other.first.mention.trigger.start for n, other in enumerate(accounts) if n != place}
+    near = [n for n, far in apart.items() if abs(far) <= _REACH and not _tells_toll(accounts[n])]
+    fitting = [n for n in near if _same_kind(account, accounts[n], setting)]
+    return min(fitting, key=lambda n: (apart[n] < 0, abs(apart[n])), default=None)
+
+
+def deed_of_title(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
+    """Place of the body's deed that a title's is the news of: of the first two of its kind the likest."""
+    title = accounts[place]
+    body = [n for n, a in enumerate(accounts) if not a.titled and _same_kind(title, a, setting)][:_FIRST]
+    return max(body, key=lambda n: (sum(p.score for p in ties(title, accounts[n], setting)), -n), default=None)
 
 
 # ── titles ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
+from khabar.link.deed_barriers import other_deed
 from khabar.link.when import gap
 from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef
@@ -43,6 +44,7 @@ class Setting(NamedTuple):
         versions: Pairs of articles that are versions of one text.
         kin: Pairs of articles of the same news that share a copied passage or more.
         together: Pairs of articles that already share an event of contact.
+        akin: Pairs of articles that open with the same news.
     """
 
     known: Affiliations
@@ -51,6 +53,7 @@ class Setting(NamedTuple):
     versions: frozenset[frozenset[ArticleRef]] = frozenset()
     kin: frozenset[frozenset[ArticleRef]] = frozenset()
     together: frozenset[frozenset[ArticleRef]] = frozenset()
+    akin: frozenset[frozenset[ArticleRef]] = frozenset()
 
 
 # ── participants ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -152,10 +155,12 @@ def _shown(account: Account) -> str:
 
 
 def _forbidden(left: Account, right: Account, known: Affiliations) -> str | None:
-    if left.type != right.type:
+    if left.family != right.family:
         return f"another type: {left.type} and {right.type}"
     if _modes_clash(left, right):
         return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
+    if left.type != CONTACT and (reason := other_deed(left, right, known)) is not None:
+        return reason
     if parties(left.participants, right.participants, known) is None:
         return f"other participants: {_listed(left)} and {_listed(right)}"
     return None

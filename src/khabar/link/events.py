@@ -13,6 +13,7 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, against, parties
 from khabar.link.direction import share_agency
+from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 from khabar.link.shared import Said, SameWords, read_statements, same_words
@@ -84,13 +85,26 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
     question = Question(
         kind="mention",
         name=lambda a: a.first.mention.id,
-        keys=lambda a: (a.type,),
+        keys=lambda a: (a.family,),
         window=lambda _: (None, None),
         like=alike,
         against=lambda a, b: against(a, b, setting),
     )
     clusters = resolve(mentions, question).clusters
-    return tuple(merged([mentions[n] for n in cluster]) for cluster in clusters)
+    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in clusters])
+
+
+def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The same accounts; the first of each family is marked where it stands in the opening of its article."""
+    first: dict[str, Account] = {}
+    for account in sorted(accounts, key=lambda a: a.first.order):
+        first.setdefault(account.family, account)
+    return tuple(a._replace(leads=first[a.family] is a and _in_opening(a.first)) for a in accounts)
+
+
+def _in_opening(told: Told) -> bool:
+    spans, at = told.article.spans, told.mention.trigger.start
+    return sum(max(0, min(end, at) - start) for start, end in spans) < OPENING
 
 
 # ── across articles ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,9 +113,9 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
 def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
     parties = sorted({known.state(p) or p for p in account.participants})[:_KEYED]
     if account.type != CONTACT:
-        yield from ((account.type, party) for party in parties)
+        yield from ((account.family, party) for party in parties)
         if not parties and account.when.day is not None and len(account.object) > 1:
-            yield account.type, account.when.day, account.object[0]
+            yield account.family, account.when.day, account.object[0]
         return
     if account.modes == {"meet"} and account.when.day is not None:
         yield from ((account.type, place, account.when.day) for place in sorted(account.places))
@@ -117,8 +131,11 @@ def _window(account: Account) -> tuple[date | None, date | None]:
 
 
 def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+    akin = _numbered(setting.akin)
+
     def keys(account: Account) -> Iterator[Hashable]:
         yield from _keys(account, setting.known)
+        yield from (("akin", account.family, number) for number in akin[account.first.ref])
         for told in account.told:
             yield from (("copied", number) for number in copied.get(told.order, ()))
 
@@ -136,6 +153,15 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
         against=lambda a, b: against(a, b, setting),
         least_average=UNSURE,
     )
+
+
+def _numbered(pairs: frozenset[frozenset[ArticleRef]]) -> dict[ArticleRef, list[int]]:
+    """For each article the numbers of the pairs that it is of."""
+    numbers: dict[ArticleRef, list[int]] = defaultdict(list)
+    for number, pair in enumerate(sorted(sorted(p) for p in pairs)):
+        for ref in pair:
+            numbers[ref].append(number)
+    return numbers
 
 
 def _word_at(text: str, span: Span, offset: int) -> int | None:
@@ -234,7 +260,9 @@ def find_happenings(
     copied = copied_mentions(articles, copies, reader.texts)
     kin = _kin(articles, copies)
     related = frozenset(frozenset({c.left, c.right}) for c in kin)
-    setting = Setting(known, words.count, copied, find_versions(articles, kin), related)
+    setting = Setting(
+        known, words.count, copied, find_versions(articles, kin), related, akin=find_akin(articles, reader)
+    )
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):

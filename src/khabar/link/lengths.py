@@ -14,6 +14,8 @@ _SECONDS = {"y": 31_557_600.0, "mo": 2_629_800.0, "w": 604_800.0, "d": 86_400.0,
 EXACT_SLACK = 0.08
 #: "About an hour" is said of fifty minutes and of seventy.
 APPROX_SLACK = 0.2
+#: "About thirty" is said of 27 and of 33.
+COUNT_SLACK = 0.1
 #: "More than three hours" is not said of seven: who means more than twice the number names another one.
 OPEN_FACTOR = 2.0
 
@@ -50,6 +52,17 @@ def length_of(value: str, *, approx: bool = False, mod: str | None = None) -> Le
         return Length(seconds / OPEN_FACTOR, seconds)
     slack = APPROX_SLACK if approx or mod == "APPROX" else EXACT_SLACK
     return Length(seconds * (1 - slack), seconds * (1 + slack))
+
+
+def counted(low: float | None, high: float | None, *, approx: bool = False) -> Length:
+    """The interval that a count admits; None is an open end, and "more than" is not said of more than twice as many.
+
+    Example: 11.. → 11 to 22; 30 with approx → 27 to 33.
+    """
+    least = 0.0 if low is None else low
+    most = least * OPEN_FACTOR if high is None else high
+    slack = COUNT_SLACK if approx else 0.0
+    return Length(least * (1 - slack), most * (1 + slack))
 
 
 def overlapping(left: Length, right: Length) -> bool:

@@ -16,6 +16,7 @@ from khabar.link.barriers import (
     parties,
     same_stated_day,
 )
+from khabar.link.deeds import in_one_article, in_the_news
 from khabar.link.lengths import overlapping
 from khabar.link.resolve import Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
@@ -291,4 +292,12 @@ def like(left: Account, right: Account, setting: Setting) -> Likeness:
         return Likeness(0.0, (), reason)
     if left.type == CONTACT:
         return _contact(left, right, setting)
-    return _statement(left, right, setting) if left.type == "STATE" else _deed(left, right, setting)
+    if left.type == "STATE":
+        return _statement(left, right, setting)
+    return max(_deed(left, right, setting), _told(left, right, setting), key=lambda found: found.score)
+
+
+def _told(left: Account, right: Account, setting: Setting) -> Likeness:
+    """The score of two deeds by where they are told: in one article, or as the news of two."""
+    one = left.first.ref == right.first.ref
+    return _added([*(in_one_article if one else in_the_news)(left, right, setting)])

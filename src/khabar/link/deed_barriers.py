@@ -1,0 +1,55 @@
+"""What forbids that two deeds are one: other ways of force, doer and victim changed about, one against several."""
+
+from __future__ import annotations
+
+from khabar.link.accounts import Account
+from khabar.link.affiliations import Affiliations
+
+#: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
+_WAYS = {
+    **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
+    **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
+}
+#: Ways that a word which names no way never means: "the attack" is no clash.
+_ALONE = frozenset({"clash", "execute", "torture"})
+
+
+def other_deed(left: Account, right: Account, known: Affiliations) -> str | None:
+    """Why two deeds of one family can never be one, by what they are; None where nothing forbids it. Symmetric."""
+    if _ways_clash(left, right):
+        return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
+    if _one_and_many(left, right):
+        return "one deed and several of its kind"
+    return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
+
+
+def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether who did the one is whom the other was done to: the answer to an expulsion is another expulsion."""
+    pairs = ((left, right), (right, left))
+    by_name = (a.actors - a.recipients and _stand(a.actors, b.recipients - b.actors, known) for a, b in pairs)
+    return any(by_name) or _crossed_in_words(left, right)
+
+
+def _crossed_in_words(left: Account, right: Account) -> bool:
+    """The same in plain words of one article: a gunman killed two, then police killed the gunman."""
+    if left.first.ref != right.first.ref:
+        return False
+    by, to = ([{word for at, word in a.nouns if at == side} for a in (left, right)] for side in ("by", "to"))
+    return bool(by[0] & to[1] - by[1] - to[0] or by[1] & to[0] - by[0] - to[1])
+
+
+def _stand(left: frozenset[str], right: frozenset[str], known: Affiliations) -> bool:
+    return any(known.stands_for(a, b) for a in left for b in right)
+
+
+def _ways_clash(left: Account, right: Account) -> bool:
+    """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
+    if not left.modes or not right.modes:
+        return bool((left.modes | right.modes) & _ALONE)
+    ways = [{_WAYS.get(mode, mode) for mode in a.modes} for a in (left, right)]
+    return not ways[0] & ways[1]
+
+
+def _one_and_many(left: Account, right: Account) -> bool:
+    """Whether one names by a plural what the other names by the singular: the attack and the attacks."""
+    return left.several != right.several and bool(left.names & right.names)

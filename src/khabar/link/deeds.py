@@ -1,0 +1,125 @@
+"""How alike two accounts of a deed are where the articles tell the same news, or where one article tells both.
+
+Attacks, arrests, expulsions, elections: many mentions of these name nobody whom a table lists, no place and no day.
+What ties them is that they are the news of both articles, and what they say: who in plain words, how, how many, where.
+"""
+
+from __future__ import annotations
+
+from khabar.link.accounts import Account
+from khabar.link.barriers import Part, Setting, parties, same_stated_day
+from khabar.link.lengths import overlapping
+from khabar.link.wording import head_overlap
+
+#: The news of an article stands in its title and first sentences.
+_NEWS = 0.40
+_ARTICLE = 0.35
+#: Mentions so many characters apart mostly tell one thing.
+_NEAR = 300
+#: What stands first in both is mostly what both are about.
+_BOTH_LEAD = 0.20
+_PLANNED = -0.10
+#: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
+IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
+#: An object shared by less than this is another one.
+_SAME_OBJECT = 0.5
+#: Ways of force that a word which names no way ("the attack") does not mean.
+OWN_WAYS = frozenset({"clash", "abduct", "execute", "torture"})
+
+
+def _leads(left: Account, right: Account) -> Part | None:
+    return Part(_BOTH_LEAD, "the first thing both articles tell") if left.leads and right.leads else None
+
+
+def _people(left: Account, right: Account, setting: Setting) -> Part | None:
+    if not left.participants or not right.participants:
+        return None
+    found = parties(left.participants, right.participants, setting.known)
+    return None if found is None else Part(found.score * 0.6, found.reason)
+
+
+def _nouns(left: Account, right: Account) -> Part | None:
+    shared = {word for _, word in left.nouns & right.nouns}
+    return Part(0.15, "the same people in plain words") if shared else None
+
+
+def _mode(left: Account, right: Account) -> Part | None:
+    shared = left.modes & right.modes
+    if not shared and (left.modes | right.modes) & OWN_WAYS:
+        return Part(-0.2, "one of a way of its own")
+    return Part(0.15, f"the same way: {', '.join(sorted(shared))}") if shared else None
+
+
+def _word(left: Account, right: Account) -> Part | None:
+    return Part(0.1, "called by the same word") if left.names & right.names else None
+
+
+def _tolls(left: Account, right: Account) -> Part | None:
+    kinds = {kind for kind, _ in left.tolls} & {kind for kind, _ in right.tolls}
+    if not kinds:
+        return None
+    agreed = any(a == b and overlapping(x, y) for a, x in left.tolls for b, y in right.tolls)
+    return Part(0.2, "numbers that agree") if agreed else Part(0.0, "numbers that differ")
+
+
+def _place(left: Account, right: Account) -> Part | None:
+    shared = left.places & right.places
+    return Part(0.15, f"the same place: {', '.join(sorted(shared))}") if shared else None
+
+
+def _time(left: Account, right: Account) -> Part | None:
+    return Part(0.1, f"the same day, {left.when.day}") if same_stated_day(left, right) else None
+
+
+def _object(left: Account, right: Account) -> Part | None:
+    shared = head_overlap(left.object, right.object)
+    return Part(0.2 * shared, f"{shared:.0%} of the object shared") if shared else None
+
+
+def _progress(left: Account, right: Account) -> Part | None:
+    if left.background != right.background:
+        return Part(-0.15, "one recalls, the other tells news")
+    return Part(_PLANNED, "planned in one, done in the other") if left.pending != right.pending else None
+
+
+def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
+    """What two deeds have in common, and what speaks against it, beside the articles that tell them."""
+    found = (
+        *(_leads(left, right), _people(left, right, setting), _nouns(left, right), _mode(left, right)),
+        *(_word(left, right), _tolls(left, right), _place(left, right), _time(left, right), _object(left, right)),
+        _progress(left, right),
+    )
+    return [part for part in found if part is not None]
+
+
+def about_others(left: Account, right: Account) -> bool:
+    """Whether two deeds of words are about other things."""
+    told = left.object and right.object and left.type in IN_WORDS
+    return bool(told) and head_overlap(left.object, right.object) < _SAME_OBJECT
+
+
+def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:
+    """The parts of the score of two deeds of akin articles; empty where nothing of the kind ties them."""
+    if frozenset({left.first.ref, right.first.ref}) not in setting.akin or about_others(left, right):
+        return []
+    return [Part(_NEWS, "the articles open with the same news"), *ties(left, right, setting)]
+
+
+def _near(left: Account, right: Account) -> Part | None:
+    spots = [[t.mention.trigger.start for t in account.told] for account in (left, right)]
+    apart = min(abs(a - b) for a in spots[0] for b in spots[1])
+    return Part(0.1, "told beside each other") if apart <= _NEAR else None
+
+
+def _others(left: Account, right: Account) -> Part | None:
+    """Other people or things that it was done to: one article that names both tells two deeds."""
+    to = [{word for side, word in account.nouns if side == "to"} | account.recipients for account in (left, right)]
+    return Part(-0.2, "done to others") if all(to) and not to[0] & to[1] else None
+
+
+def in_one_article(left: Account, right: Account, setting: Setting) -> list[Part]:
+    """The parts of the score of two deeds that one article tells; empty where they are about other things."""
+    if about_others(left, right):
+        return []
+    found = (*ties(left, right, setting), _near(left, right), _others(left, right))
+    return [Part(_ARTICLE, "told in one article"), *(part for part in found if part is not None)]

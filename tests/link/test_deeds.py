@@ -1,0 +1,133 @@
+"""Deeds that name nobody: what ties them within an article and across articles that open with the same news."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from khabar.lexicon.wording import load_wording
+from khabar.link import link_articles
+from khabar.link.accounts import Reader
+from khabar.link.leads import find_akin
+from khabar.link.wording import wordlist
+from khabar.model import Participant
+
+from .factories import Draft, evidence, find
+
+MARKET = "انفجرت سيارة مفخخة صباح الأحد قرب السوق القديم في بلدة الواحة وسقط قتلى من الباعة"
+AGAIN = "قالت الشرطة إن تفجير سيارة مفخخة قرب السوق القديم في بلدة الواحة صباح الأحد خلف قتلى"
+HARBOUR = "انفجر خزان وقود عند رصيف الميناء مساء الجمعة وسقط عمال من فوق السفن"
+
+
+def link(*drafts: Draft):
+    return link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts])
+
+
+def sizes(linked) -> list[int]:
+    return sorted(len(e.mentions) for e in linked.events)
+
+
+def told(text: str, trigger: str, page: str, kind: str = "ASSAULT", **more) -> Draft:
+    return Draft(f"{text}.", page=page).published("2024-03-05").event(kind, trigger, text, {}, **more)
+
+
+def akin(*texts: str) -> bool:
+    drafts = [told(text, text.split()[0], f"{n}.txt") for n, text in enumerate(texts)]
+    reader = Reader({d.fields["page"]: d.text for d in drafts}, wordlist(load_wording()), {})
+    return bool(find_akin([d.done() for d in drafts], reader))
+
+
+def test_articles_that_open_with_the_same_news_are_akin():
+    assert akin(MARKET, AGAIN)
+    assert not akin(MARKET, HARBOUR)
+    assert not akin("قصف الجيش معسكرا", "قصف الجيش مخازن")
+
+
+def test_articles_of_other_days_are_not_akin():
+    first, later = told(MARKET, "انفجرت", "a.txt"), told(AGAIN, "تفجير", "b.txt").published("2024-03-20")
+    reader = Reader({d.fields["page"]: d.text for d in (first, later)}, wordlist(load_wording()), {})
+    assert not find_akin([first.done(), later.done()], reader)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "more", "joined"),
+    [
+        pytest.param(AGAIN, "تفجير", {"mode": "explosives"}, True, id="the same news"),
+        pytest.param(AGAIN, "تفجير", {"mode": "explosives", "kind": "DIE"}, True, id="the dead of it"),
+        pytest.param(AGAIN, "تفجير", {"mode": "airstrike"}, False, id="in another way"),
+        pytest.param(AGAIN, "تفجير", {"mode": "explosives", "kind": "COERCE"}, False, id="another type"),
+        pytest.param(HARBOUR, "انفجر", {"mode": "explosives"}, False, id="other news"),
+    ],
+)
+def test_first_deeds_of_two_articles(text, trigger, more, joined):
+    linked = link(told(MARKET, "انفجرت", "a.txt", mode="explosives"), told(text, trigger, "b.txt", **more))
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_doer_and_victim_changed_about_are_two_deeds():
+    def expelled(page: str, doer: str, victim: str) -> Draft:
+        text = f"{doer} تطرد عشرين دبلوماسيا من سفارة {victim} ردا على قضية التسميم في حديقة العاصمة القديمة"
+        parties = {doer: f"state-of-{doer}", victim: f"state-of-{victim}"}
+        draft = told(text, "تطرد", page, "SANCTION", mode="expel")
+        draft.events = [
+            replace(
+                draft.events[0],
+                participants=tuple(
+                    Participant(entity=entity, role=role, mention=find(text, words))
+                    for (words, entity), role in zip(parties.items(), ("actor", "recipient"), strict=True)
+                ),
+            )
+        ]
+        return draft
+
+    north = expelled("a.txt", "الشمال", "الجنوب")
+    assert sizes(link(north, expelled("b.txt", "الشمال", "الجنوب"))) == [2]
+    assert sizes(link(north, expelled("b.txt", "الجنوب", "الشمال"))) == [1, 1]
+
+
+def test_a_definite_noun_means_the_deed_before_it():
+    text = f"{MARKET}. ثم قال شهود إن الانفجار هز البيوت."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "انفجرت", first, {}, mode="explosives")
+    draft.event("ASSAULT", "الانفجار", second, {}, mode="explosives")
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_plural_is_not_the_deed_before_it():
+    text = "وقع تفجير قرب السوق. وكانت التفجيرات في الصيف أشد."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "تفجير", first, {}, mode="explosives")
+    draft.event("ASSAULT", "التفجيرات", second, {}, mode="explosives")
+    assert sizes(link(draft)) == [1, 1]
+
+
+def test_a_toll_without_a_doer_is_of_the_deed_beside_it():
+    text = "هاجم مسلحون قرية الواحة ليلا. ولقي سبعة رعاة مصرعهم."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "هاجم", first, {"مسلحون": None}, role="actor")
+    draft.event("ASSAULT", "لقي", second, {}, amounts={"سبعة": ("killed", 7.0, 7.0)})
+    assert sizes(link(draft)) == [2]
+
+
+def test_who_was_the_doer_is_not_the_victim_of_the_same_deed():
+    text = "قتل مسلح حارسين عند البوابة. ثم قتل الجنود المسلح عند البوابة."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "قتل", first, {"مسلح": None}, role="actor")
+    draft.event("ASSAULT", "قتل", second, {"المسلح": None}, role="recipient")
+    assert sizes(link(draft)) == [1, 1]
+
+
+def test_a_title_tells_the_first_deed_of_its_kind():
+    title = "قتلى بتفجير في الواحة"
+    text = f"{title}\n\n{MARKET}."
+    draft = Draft(text).event("ASSAULT", "تفجير", title, {}, mode="explosives")
+    draft.event("ASSAULT", "انفجرت", MARKET, {}, mode="explosives")
+    draft.fields["title"] = evidence(text, title)
+    assert sizes(link(draft)) == [2]
+
+
+def test_deeds_of_words_about_other_things_stay_apart():
+    base = "في بيان صباح الأحد بعد اجتماع الوفود في قاعة البلدة القديمة طالب المجلس"
+    first = told(f"{base} بأن يفتح المعبر الشرقي أمام القوافل", "طالب", "a.txt", "REQUEST")
+    second = told(f"{base} بأن تخفض أسعار القمح في المخازن", "طالب", "b.txt", "REQUEST")
+    assert sizes(link(first, second)) == [1, 1]
