@@ -94,6 +94,18 @@ def test_other_conflicts_are_counted_beside():
     assert half == Half((Judged(LABEL, True),), 1)
 
 
+def test_a_look_alike_in_a_conflict_with_a_third_side_is_not_reported():
+    third = article("3", "قتل 4 رعاة في الهجوم")
+    far = SideLabel(set="own", id="3", sha256=third.sha256, span=Span(4, 10), number=4)
+    real = [replace(LABEL, sides=(SIDES[0], far)), replace(LABEL, sides=(SIDES[1], far))]
+    texts = {("own", "1"): FIRST, ("own", "2"): SECOND, ("own", "3"): third}
+    many = conflict(*SHOWN.sides, side("own:3", 4, "4"))
+    judge = half_of([*real, ALIKE], texts, lambda page: (), lambda pages, articles: linked(many))
+    assert [one.reported for one in judge.judged] == [True, True, False]
+    alone = half_of([*real, ALIKE], texts, lambda page: (), lambda pages, articles: linked(SHOWN))
+    assert [one.reported for one in alone.judged] == [False, False, True]
+
+
 @pytest.fixture(scope="module")
 def gold():
     return read_label_lines(GOLD, DisputeLabel)

@@ -127,7 +127,7 @@ def test_a_title_tells_the_first_deed_of_its_kind():
 
 
 def test_deeds_of_words_about_other_things_stay_apart():
-    base = "في بيان صباح الأحد بعد اجتماع الوفود في قاعة البلدة القديمة طالب المجلس"
-    first = told(f"{base} بأن يفتح المعبر الشرقي أمام القوافل", "طالب", "a.txt", "REQUEST")
-    second = told(f"{base} بأن تخفض أسعار القمح في المخازن", "طالب", "b.txt", "REQUEST")
-    assert sizes(link(first, second)) == [1, 1]
+    first = "عقب اجتماع الوفود صباح الأحد في قاعة البلدة القديمة طالب المجلس بفتح المعبر الشرقي أمام القوافل"
+    second = "في قاعة البلدة القديمة وعقب لقاء الوفود صباح أمس الأحد طالب المجلس بخفض أسعار القمح"
+    assert akin(first, second)
+    assert sizes(link(told(first, "طالب", "a.txt", "REQUEST"), told(second, "طالب", "b.txt", "REQUEST"))) == [1, 1]

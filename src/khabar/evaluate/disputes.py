@@ -110,7 +110,14 @@ def half_of(
     judged = [(one, [c for c in found if shows(c, one)]) for one in gold]
     used = {id(conflict) for _, shown in judged for conflict in shown}
     others = sum(id(conflict) not in used for conflict in found)
-    return Half(tuple(Judged(one, bool(shown)) for one, shown in judged), others)
+    real = [one for one in gold if one.conflict]
+    return Half(tuple(Judged(one, any(not _else(c, one, real) for c in shown)) for one, shown in judged), others)
+
+
+def _else(conflict: Conflict, label: DisputeLabel, real: Sequence[DisputeLabel]) -> bool:
+    """Whether both sides of a look-alike stand in a conflict because of third sides: 11 and 12, each against 7."""
+    others = [side for one in real if shows(conflict, one) for side in one.sides]
+    return not label.conflict and all(side in others for side in label.sides)
 
 
 def shows(conflict: Conflict, label: DisputeLabel) -> bool:

@@ -20,6 +20,9 @@ class Wording(Struct, frozen=True, kw_only=True):
         this: Point at what was told just before.
         joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
+        among: Say that somebody is counted in (بينهم).
+        doer: Who did a deed and may be counted among its dead.
+        tentative: Phrases that put a number before or after another in time.
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
@@ -36,6 +39,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     this: tuple[str, ...]
     joint: tuple[str, ...]
     only: tuple[str, ...]
+    among: tuple[str, ...]
+    doer: tuple[str, ...]
+    tentative: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
@@ -65,6 +71,9 @@ def load_wording() -> Wording:
         this=words("this"),
         joint=words("joint"),
         only=words("only"),
+        among=words("among"),
+        doer=words("doer"),
+        tentative=words("tentative"),
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),

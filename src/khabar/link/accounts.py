@@ -25,7 +25,10 @@ _NEXT_REACH = 2
 _OBJECT_WORDS = 8
 _OBJECT_REACH = 120
 #: Plural in form, one in sense.
-_ONE_TALK = ("محادثات", "مباحثات", "مفاوضات", "مشاورات", "مناقشات", "اتصالات")
+_ONE_TALK = (
+    *("محادثات", "مباحثات", "مفاوضات", "مشاورات", "مناقشات", "اتصالات"),
+    *("انتخابات", "عقوبات", "اشتباكات", "مواجهات"),
+)
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")

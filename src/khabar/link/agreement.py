@@ -7,8 +7,9 @@ from collections.abc import Callable
 from khabar.link.accounts import PENDING
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import CONTACT
+from khabar.link.counts import TOLLS
 from khabar.link.lengths import overlapping
-from khabar.link.observations import Observation
+from khabar.link.observation import Observation
 from khabar.link.when import days_of
 
 Rule = Callable[[Observation, Observation, Affiliations], str | None]
@@ -35,7 +36,15 @@ def _weekdays(left: Observation, right: Observation, _: Affiliations) -> str | N
 def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | None:
     if left.of != right.of or left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
         return None
+    if left.tentative or right.tentative or _newer(left, right):
+        return None
     return "two numbers of the same thing"
+
+
+def _newer(left: Observation, right: Observation) -> bool:
+    """Whether two tolls come from articles of two days: the later one counts what was found since."""
+    days = [days_of(o.told.article.published.value) if o.told.article.published else () for o in (left, right)]
+    return bool(left.of & TOLLS) and all(days) and days[0] != days[1]
 
 
 def _lists(left: Observation, right: Observation, known: Affiliations) -> str | None:

@@ -12,7 +12,8 @@ from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
 from khabar.link.events import Happening
-from khabar.link.observations import Observation, observe, outcomes, progress_of
+from khabar.link.observation import Observation
+from khabar.link.observations import observe, outcomes, progress_of
 from khabar.link.origins import Provenance, Root, origin_of
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Statement

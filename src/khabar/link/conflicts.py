@@ -11,7 +11,8 @@ from khabar.link.agreement import incompatible
 from khabar.link.barriers import NEAR_DAYS, ROUTINE, parties
 from khabar.link.claims import Attested, Observed
 from khabar.link.events import Wordings
-from khabar.link.observations import WEEKDAYS, Observation
+from khabar.link.observation import Observation
+from khabar.link.observations import WEEKDAYS
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
 

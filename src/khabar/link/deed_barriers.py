@@ -10,6 +10,8 @@ _WAYS = {
     **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
 }
+#: Modes that say what came of it and not how.
+NO_WAYS = frozenset({"injury"})
 #: Ways that a word which names no way never means: "the attack" is no clash.
 _ALONE = frozenset({"clash", "execute", "torture"})
 
@@ -44,10 +46,8 @@ def _stand(left: frozenset[str], right: frozenset[str], known: Affiliations) -> 
 
 def _ways_clash(left: Account, right: Account) -> bool:
     """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
-    if not left.modes or not right.modes:
-        return bool((left.modes | right.modes) & _ALONE)
-    ways = [{_WAYS.get(mode, mode) for mode in a.modes} for a in (left, right)]
-    return not ways[0] & ways[1]
+    first, second = ({_WAYS.get(mode, mode) for mode in a.modes - NO_WAYS} for a in (left, right))
+    return not first & second if first and second else bool((first | second) & _ALONE)
 
 
 def _one_and_many(left: Account, right: Account) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from khabar.link.accounts import Reader
-from khabar.link.when import When, days_of, gap
+from khabar.link.when import When, days_of
 from khabar.link.wording import words_between
 from khabar.model import AnnotatedArticle, ArticleRef, Span
 
@@ -50,6 +50,11 @@ def _day(article: AnnotatedArticle) -> When:
     return When(*days_of(article.published.value)) if article.published else When()
 
 
+def _together(left: When, right: When) -> bool:
+    """Whether both came out on known days, NEWS_DAYS apart at most: two calls of two leaders are told in like words."""
+    return left.day is not None and right.day is not None and abs((left.day - right.day).days) <= NEWS_DAYS
+
+
 def _candidates(openings: Sequence[frozenset[str]], counts: Mapping[str, int]) -> set[tuple[int, int]]:
     """Pairs of openings that share a rare word."""
     holders: dict[str, list[int]] = defaultdict(list)
@@ -60,7 +65,7 @@ def _candidates(openings: Sequence[frozenset[str]], counts: Mapping[str, int]) -
 
 
 def find_akin(articles: Sequence[AnnotatedArticle], reader: Reader) -> frozenset[frozenset[ArticleRef]]:
-    """Pairs of articles that open with the same news within NEWS_DAYS; a day that is unknown keeps none apart.
+    """Pairs of articles that open with the same news within NEWS_DAYS; one whose day is unknown is in none.
 
     Cost: the pairs of articles that share a rare word of their openings.
     """
@@ -78,5 +83,5 @@ def find_akin(articles: Sequence[AnnotatedArticle], reader: Reader) -> frozenset
     return frozenset(
         frozenset({refs[a], refs[b]})
         for a, b in _candidates(openings, counts)
-        if (gap(days[a], days[b]) or 0) <= NEWS_DAYS and alike(a, b)
+        if _together(days[a], days[b]) and alike(a, b)
     )

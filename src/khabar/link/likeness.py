@@ -32,6 +32,8 @@ OBJECT = 0.5
 _BOTH = 2
 #: Ties up to this are loose: times that merely may meet, a weekday, a capital that sees many meetings.
 _LOOSE = 0.1
+#: What it counts that two articles open with the same news.
+_AKIN = 0.2
 #: Same news days alone, with what goes along with them: for states and bodies that is not one talk.
 _NEWS_TIE = 0.31
 #: What happens between the same parties seldom enough that the parties and the days tell.
@@ -159,6 +161,17 @@ def _added(parts: list[Part | None]) -> Likeness:
     return Likeness(sum(part.score for part in present), tuple(part.reason for part in present))
 
 
+def _akin(left: Account, right: Account, setting: Setting) -> Part | None:
+    """Contacts of one way in articles that open with the same news."""
+    akin = frozenset({left.first.ref, right.first.ref}) in setting.akin and left.modes & right.modes
+    return Part(_AKIN, "the articles open with the same news") if akin else None
+
+
+def _is_one_sided(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether articles of the same news share one side of a contact: the guest's visit, and his visit to the host."""
+    return _akin(left, right, setting) is not None and bool(left.participants & right.participants)
+
+
 def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
     """What ties two accounts to one happening: time, wording, a place remembered for little else."""
     return [
@@ -169,6 +182,7 @@ def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
         _wording(left, right, setting) if left.first.ref != right.first.ref else None,
         _together(left, right, setting),
         _copied(left, right, setting),
+        _akin(left, right, setting),
     ]
 
 
@@ -200,6 +214,7 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     agreeing.append(_one_news(left, right))
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
+    unnamed = unnamed and not _is_one_sided(left, right, setting)
     if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
         return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))
     if _may_be_another(left, right):

@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
 from khabar.link.barriers import CONTACT
-from khabar.link.lengths import Length, length_of
-from khabar.link.wording import skeleton
-from khabar.model import Evidence, Quantity, Span
-from khabar.text.fold import fold
+from khabar.link.counts import totals
+from khabar.link.lengths import length_of
+from khabar.link.observation import Observation, evidence_at
 from khabar.text.tokens import tokenize
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: Who set a contact in motion.
 _INITIATORS = frozenset({"caller", "initiator"})
-_COUNTED = frozenset({"count", "money", "percent"})
 #: The farther along, the more an account says: a plan is overtaken by the deed.
 _PROGRESS = ("happened", "claimed", "planned", "proposed", "conditional", "demanded", "denied", "negated")
-_APPROX = 0.1
-
-
-class Observation(NamedTuple):
-    """One article's word on one attribute.
-
-    Attributes:
-        told: The mention it comes from.
-        at: The characters.
-        extent: What the value admits, for durations (seconds) and numbers; None elsewhere.
-        of: What a number counts, as a skeleton; the participants of a closed list; else empty.
-        closed: The list of participants says that it is whole.
-        inferred: The value was taken over from elsewhere in the article; it contradicts nothing.
-    """
-
-    attribute: str
-    value: str
-    told: Told
-    at: Evidence
-    approx: bool = False
-    extent: Length | None = None
-    of: frozenset[str] = frozenset()
-    closed: bool = False
-    inferred: bool = False
-
-    @property
-    def order(self) -> tuple[tuple[str, int], int, str]:
-        """Place in the record."""
-        return (self.told.ref.page, self.told.ref.article), self.at.start, self.value
-
-
-def evidence_at(reader: Reader, told: Told, span: Span) -> Evidence:
-    """The characters of a span of the mention's page."""
-    return Evidence(start=span.start, end=span.end, exact=reader.texts[told.article.page][span.start : span.end])
 
 
 def progress_of(modalities: Iterable[str]) -> str:
@@ -117,36 +80,6 @@ def _place(told: Told, reader: Reader) -> Iterator[Observation]:
         )
 
 
-def _noun(quantity: Quantity) -> str:
-    """What is counted: the unit, or the skeleton of the last word that is no number."""
-    if quantity.unit:
-        return quantity.unit if quantity.unit.isascii() else skeleton(fold(quantity.unit))
-    words = [t.norm for t in tokenize(quantity.exact) if t.kind == "word"]
-    return skeleton(words[-1]) if words else ""
-
-
-def _shown_number(quantity: Quantity) -> str:
-    ends = ["" if end is None else f"{end:g}" for end in (quantity.low, quantity.high)]
-    number = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    return f"{number} {quantity.unit}" if quantity.unit else number
-
-
-def _extent(quantity: Quantity) -> Length:
-    low = 0.0 if quantity.low is None else quantity.low
-    high = float("inf") if quantity.high is None else quantity.high
-    slack = _APPROX if quantity.approx else 0.0
-    return Length(low * (1 - slack), high * (1 + slack))
-
-
-def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
-    inside = told.mention.evidence
-    for q in told.article.quantities:
-        noun = _noun(q) if q.kind in _COUNTED and inside.start <= q.start and q.end <= inside.end else ""
-        if noun:
-            at = evidence_at(reader, told, Span(q.start, q.end))
-            yield Observation("number", _shown_number(q), told, at, q.approx, _extent(q), frozenset({noun}))
-
-
 _OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
     _date,
     _weekday,
@@ -154,7 +87,6 @@ _OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
     _initiator,
     _topics,
     _place,
-    _numbers,
 )
 
 
@@ -202,7 +134,7 @@ def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
     One observation for each value, place and attribute; nothing for what it leaves out.
     """
     found = [o for told in account.told for rule in _OF_MENTION for o in rule(told, reader)]
-    found += [*_participants(account, reader), *_modality(account)]
+    found += [*totals(account.told, reader), *_participants(account, reader), *_modality(account)]
     return tuple(sorted(found, key=lambda o: (o.attribute, o.order)))
 
 

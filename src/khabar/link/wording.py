@@ -94,6 +94,9 @@ class Wordlist(NamedTuple):
     this: frozenset[str]
     joint: frozenset[tuple[str, ...]]
     only: frozenset[str]
+    among: frozenset[str]
+    doer: frozenset[str]
+    tentative: tuple[str, ...]
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
@@ -113,6 +116,9 @@ def wordlist(wording: Wording) -> Wordlist:
         this=frozenset(fold(w) for w in wording.this),
         joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),
+        among=frozenset(fold(w) for w in wording.among),
+        doer=frozenset(fold(w) for w in wording.doer),
+        tentative=tuple(fold(w) for w in wording.tentative),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),

@@ -1,0 +1,123 @@
+"""Numbers that an article tells of a happening: the dead, wounded and held, other counts, money.
+
+An article that gives parts and the whole (three guards and four clerks, seven in all) means the whole: the largest
+number of a kind counts, in its title and in its body each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from khabar.link.accounts import Reader, Told, is_titled
+from khabar.link.lengths import Length, counted
+from khabar.link.observation import Observation, evidence_at
+from khabar.link.wording import skeleton, words_between
+from khabar.model import Amount, Quantity, Span
+from khabar.text.fold import fold
+from khabar.text.tokens import tokenize
+
+_COUNTED = frozenset({"count", "money", "percent"})
+#: Counts whose kind says what is counted; of others the noun does.
+TOLLS = frozenset({"killed", "wounded", "held"})
+#: So far behind the dead stands who of them did the deed.
+_AMONG_REACH = 120
+_DOER_WORDS = 4
+_STOP = re.compile(r"[.!؟?\n\r]")
+
+
+def totals(told: Sequence[Told], reader: Reader) -> Iterator[Observation]:
+    """The numbers of one account, the largest of each kind, those of titles and of the body apart.
+
+    Where one place says that the attacker is counted in, the same number of another place admits it too.
+    """
+    found = [one for t in told for one in _numbers(t, reader)]
+    largest: dict[tuple[frozenset[str], bool], Observation] = {}
+    for one in found:
+        key = one.of, is_titled(one.told)
+        if key not in largest or _most(one) > _most(largest[key]):
+            largest[key] = one
+    for one in largest.values():
+        same = [o.extent for o in found if o.extent and o.of == one.of and o.value == one.value]
+        yield one._replace(extent=min(same, default=one.extent))
+
+
+def _most(observation: Observation) -> float:
+    return observation.extent.high if observation.extent is not None else 0.0
+
+
+def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
+    amounts = [a for a in told.mention.amounts if a.kind in TOLLS or _noun_of(told, a, reader)]
+    yield from (_of_amount(told, amount, reader) for amount in amounts)
+    inside = told.mention.evidence
+    for q in told.article.quantities:
+        apart = all(q.end <= a.mention.start or a.mention.end <= q.start for a in told.mention.amounts)
+        noun = _noun(q) if apart and q.kind in _COUNTED and inside.start <= q.start and q.end <= inside.end else ""
+        if noun:
+            at = evidence_at(reader, told, Span(q.start, q.end))
+            extent = counted(q.low, q.high, approx=q.approx)
+            shown = _shown(q.low, q.high, q.unit or "")
+            yield Observation("number", shown, told, at, q.approx, extent, frozenset({noun}))
+
+
+def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
+    text = reader.texts[told.article.page]
+    of = amount.kind if amount.kind in TOLLS else _noun_of(told, amount, reader)
+    extent = counted(amount.low, amount.high, approx=amount.approx)
+    if amount.kind == "killed" and _counts_doer(text, amount.mention.end, reader):
+        extent = Length(max(0.0, extent.low - 1), extent.high)
+    return Observation(
+        "number",
+        _shown(amount.low, amount.high, amount.unit or (amount.kind if amount.kind in TOLLS else "")),
+        told,
+        evidence_at(reader, told, amount.mention),
+        amount.approx,
+        extent,
+        frozenset({of}),
+        tentative=_is_tentative(text, amount.mention, reader),
+    )
+
+
+def _noun_of(told: Told, amount: Amount, reader: Reader) -> str:
+    """What is counted, where the kind does not say: unit of money, else the skeleton of the noun; empty for none."""
+    if amount.unit:
+        return amount.unit
+    found = words_between(reader.texts[told.article.page], amount.mention, reader.words)
+    words = [w.skeleton for w in found if not w.skeleton.isdecimal()]
+    return words[-1] if words else ""
+
+
+def _noun(quantity: Quantity) -> str:
+    """What is counted: the unit, or the skeleton of the last word that is no number."""
+    if quantity.unit:
+        return quantity.unit if quantity.unit.isascii() else skeleton(fold(quantity.unit))
+    words = [t.norm for t in tokenize(quantity.exact) if t.kind == "word"]
+    return skeleton(words[-1]) if words else ""
+
+
+def _shown(low: float | None, high: float | None, unit: str) -> str:
+    ends = ["" if end is None else f"{end:g}" for end in (low, high)]
+    number = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    return f"{number} {unit}" if unit else number
+
+
+def _counts_doer(text: str, at: int, reader: Reader) -> bool:
+    """Whether the words behind a toll say that the attacker is among the dead: قتل أربعة بينهم المهاجم."""
+    stop = _STOP.search(text, at, at + _AMONG_REACH)
+    norms = [t.norm for t in tokenize(text, at, stop.start() if stop else min(len(text), at + _AMONG_REACH))]
+    starts = [n for n, norm in enumerate(norms) if norm in reader.words.among]
+    return any(_bare(w) in reader.words.doer for n in starts for w in norms[n + 1 : n + 1 + _DOER_WORDS])
+
+
+def _bare(norm: str) -> str:
+    """A word without و and ل before the article."""
+    word = norm.removeprefix("و")
+    return f"ال{word[2:]}" if word.startswith("لل") else word
+
+
+def _is_tentative(text: str, at: Span, reader: Reader) -> bool:
+    """Whether the sentence of a number puts it before or after another in time."""
+    starts: Iterable[int] = (stop.end() for stop in _STOP.finditer(text, 0, at.start))
+    start, stop = max(starts, default=0), _STOP.search(text, at.end)
+    sentence = f" {fold(text[start : stop.start() if stop else len(text)])} "
+    return any(f"{phrase} " in sentence for phrase in reader.words.tentative)

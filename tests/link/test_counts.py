@@ -1,0 +1,60 @@
+"""Tolls side by side: what contradicts and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.link import link_articles
+
+from .factories import Draft
+
+PLACE = "في هجوم قرب السوق القديم في بلدة الواحة صباح الأحد"
+
+
+def toll(page: str, words: str, low: float, high: float | None = None, *, before: str = "", after: str = "") -> Draft:
+    text = f"{before}قتل {words} {PLACE}{after}."
+    draft = Draft(text, page=page).published("2024-03-05")
+    amounts = {words: ("killed", low, high)}
+    return draft.event("ASSAULT", "هجوم", text[:-1], {}, amounts=amounts, place=("oasis", "الواحة"))
+
+
+def link(*drafts: Draft):
+    return link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts])
+
+
+SEVEN = ("سبعة رعاة", 7.0, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("other", "disputed"),
+    [
+        pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0), True, id="other numbers"),
+        pytest.param(toll("b.txt", "تسعة على الأقل", 9.0), True, id="at least more"),
+        pytest.param(toll("b.txt", "سبعة أشخاص", 7.0, 7.0), False, id="the same number"),
+        pytest.param(toll("b.txt", "خمسة على الأقل", 5.0), False, id="at least fewer"),
+        pytest.param(
+            toll("b.txt", "ثمانية أشخاص", 8.0, 8.0, after=" بينهم المهاجم"), False, id="the attacker counted in"
+        ),
+        pytest.param(
+            toll("b.txt", "ثمانية أشخاص", 8.0, 8.0, after=" بينهم امرأة"), True, id="somebody else counted in"
+        ),
+        pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
+        pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0).published("2024-03-06"), False, id="counted a day later"),
+    ],
+)
+def test_tolls_of_one_attack(other, disputed):
+    linked = link(toll("a.txt", *SEVEN), other)
+    assert [len(e.mentions) for e in linked.events] == [2]
+    assert [c.kind for c in linked.conflicts] == (["number"] if disputed else [])
+
+
+def test_parts_do_not_contradict_the_whole():
+    text = f"قتل ثلاثة حراس وأربعة موظفين {PLACE} وبلغ القتلى سبعة."
+    draft = Draft(text, page="b.txt").published("2024-03-05")
+    amounts = {
+        "ثلاثة حراس": ("killed", 3.0, 3.0),
+        "أربعة موظفين": ("killed", 4.0, 4.0),
+        "سبعة": ("killed", 7.0, 7.0),
+    }
+    draft.event("ASSAULT", "هجوم", text[:-1], {}, amounts=amounts, place=("oasis", "الواحة"))
+    assert link(toll("a.txt", *SEVEN), draft).conflicts == ()
