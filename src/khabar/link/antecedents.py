@@ -161,6 +161,8 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
 def _same_kind(left: Account, right: Account, setting: Setting) -> bool:
     if left.type in IN_WORDS | {CONTACT, "STATE"} or left.family != right.family or left.several != right.several:
         return False
+    if left.pending != right.pending and not left.titled:
+        return False
     apart = bool(left.modes ^ right.modes) and bool((left.modes | right.modes) & OWN_WAYS)
     return not apart and against(left, right, setting) is None
 

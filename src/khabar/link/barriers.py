@@ -154,14 +154,25 @@ def _shown(account: Account) -> str:
     return f"{low or '…'} to {high or '…'}"
 
 
-def _forbidden(left: Account, right: Account, known: Affiliations) -> str | None:
+def _is_one_news(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether two deeds are told by articles of the same news: other people in them speak against it, no more."""
+    return left.type != CONTACT and frozenset({left.first.ref, right.first.ref}) in setting.akin
+
+
+def _is_told_by_sides(account: Account) -> bool:
+    """Whether who did it to whom tells it from another: deeds and visits; of a call the sides may be disputed."""
+    return account.type != CONTACT or account.modes <= _VISITS
+
+
+def _forbidden(left: Account, right: Account, setting: Setting) -> str | None:
+    known = setting.known
     if left.family != right.family:
         return f"another type: {left.type} and {right.type}"
     if _modes_clash(left, right):
         return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
-    if left.type != CONTACT and (reason := other_deed(left, right, known)) is not None:
+    if _is_told_by_sides(left) and _is_told_by_sides(right) and (reason := other_deed(left, right, known)) is not None:
         return reason
-    if parties(left.participants, right.participants, known) is None:
+    if parties(left.participants, right.participants, known) is None and not _is_one_news(left, right, setting):
         return f"other participants: {_listed(left)} and {_listed(right)}"
     return None
 
@@ -207,5 +218,5 @@ def _progress_forbids(left: Account, right: Account) -> str | None:
 
 def against(left: Account, right: Account, setting: Setting) -> str | None:
     """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
-    reason = _forbidden(left, right, setting.known) or different_days(left, right, setting)
+    reason = _forbidden(left, right, setting) or different_days(left, right, setting)
     return reason or _progress_forbids(left, right)

@@ -12,8 +12,8 @@ _WAYS = {
 }
 #: Modes that say what came of it and not how.
 NO_WAYS = frozenset({"injury"})
-#: Ways that a word which names no way never means: "the attack" is no clash.
-_ALONE = frozenset({"clash", "execute", "torture"})
+#: Ways that a word which names no way never means: "the attack" is no clash, an appointment no resignation.
+_ALONE = frozenset({"clash", "execute", "torture", "resign", "dismiss"})
 
 
 def other_deed(left: Account, right: Account, known: Affiliations) -> str | None:
@@ -27,9 +27,18 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether who did the one is whom the other was done to: the answer to an expulsion is another expulsion."""
-    pairs = ((left, right), (right, left))
-    by_name = (a.actors - a.recipients and _stand(a.actors, b.recipients - b.actors, known) for a, b in pairs)
-    return any(by_name) or _crossed_in_words(left, right)
+    turned = _stand(left.actors, right.recipients, known) or _stand(right.actors, left.recipients, known)
+    apart = _unlike(left.actors, right.actors, known) or _unlike(left.recipients, right.recipients, known)
+    return (turned and apart) or _crossed_in_words(left, right)
+
+
+def _unlike(left: frozenset[str], right: frozenset[str], known: Affiliations) -> bool:
+    return bool(left and right) and not _stand(left, right, known)
+
+
+def others_did(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether both say who did it, and nobody of the one stands for anybody of the other."""
+    return _unlike(left.actors, right.actors, known)
 
 
 def _crossed_in_words(left: Account, right: Account) -> bool:
@@ -51,5 +60,5 @@ def _ways_clash(left: Account, right: Account) -> bool:
 
 
 def _one_and_many(left: Account, right: Account) -> bool:
-    """Whether one names by a plural what the other names by the singular: the attack and the attacks."""
-    return left.several != right.several and bool(left.names & right.names)
+    """Whether one article names by a plural what it names by the singular too: the attack and the attacks."""
+    return left.first.ref == right.first.ref and left.several != right.several and bool(left.names & right.names)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from khabar.link.accounts import Account
 from khabar.link.barriers import Part, Setting, parties, same_stated_day
+from khabar.link.deed_barriers import others_did
 from khabar.link.lengths import overlapping
 from khabar.link.wording import head_overlap
 
 #: The news of an article stands in its title and first sentences.
-_NEWS = 0.40
-_ARTICLE = 0.35
+_NEWS = 0.45
+_ARTICLE = 0.40
 #: Mentions so many characters apart mostly tell one thing.
 _NEAR = 300
 #: What stands first in both is mostly what both are about.
 _BOTH_LEAD = 0.20
-_PLANNED = -0.10
+_PLANNED = -0.05
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
 #: An object shared by less than this is another one.
@@ -35,7 +36,7 @@ def _people(left: Account, right: Account, setting: Setting) -> Part | None:
     if not left.participants or not right.participants:
         return None
     found = parties(left.participants, right.participants, setting.known)
-    return None if found is None else Part(found.score * 0.6, found.reason)
+    return Part(-0.25, "other participants") if found is None else Part(found.score * 0.6, found.reason)
 
 
 def _nouns(left: Account, right: Account) -> Part | None:
@@ -82,12 +83,20 @@ def _progress(left: Account, right: Account) -> Part | None:
     return Part(_PLANNED, "planned in one, done in the other") if left.pending != right.pending else None
 
 
+def _doers(left: Account, right: Account, setting: Setting) -> Part | None:
+    return Part(-0.3, "done by others") if others_did(left, right, setting.known) else None
+
+
+def _many(left: Account, right: Account) -> Part | None:
+    return Part(-0.1, "one deed and several") if left.several != right.several else None
+
+
 def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
     """What two deeds have in common, and what speaks against it, beside the articles that tell them."""
     found = (
         *(_leads(left, right), _people(left, right, setting), _nouns(left, right), _mode(left, right)),
         *(_word(left, right), _tolls(left, right), _place(left, right), _time(left, right), _object(left, right)),
-        _progress(left, right),
+        *(_progress(left, right), _doers(left, right, setting), _many(left, right)),
     )
     return [part for part in found if part is not None]
 

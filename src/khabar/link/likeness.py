@@ -271,6 +271,8 @@ def _is_other_day(left: Account, right: Account, setting: Setting) -> bool:
 
 
 def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
+    if parties(left.participants, right.participants, setting.known) is None:
+        return Likeness(0.0, ())
     found = _added(
         [
             _actors(left, right, setting),

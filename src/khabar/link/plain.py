@@ -6,7 +6,9 @@ from khabar.link.lengths import Length, counted
 from khabar.link.wording import Wordlist, words_between
 from khabar.model import EventMention, Span
 
-_SIDES = {"actor": "by", "caller": "by", "inviter": "by", "recipient": "to", "appointee": "to", "invitee": "to"}
+_BY = ("actor", "caller", "inviter", "visitor")
+_TO = ("recipient", "appointee", "invitee", "host")
+_SIDES = {**dict.fromkeys(_BY, "by"), **dict.fromkeys(_TO, "to")}
 
 
 def side_of(role: str) -> str:
@@ -15,10 +17,10 @@ def side_of(role: str) -> str:
 
 
 def nouns_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[tuple[str, str]]:
-    """Side and skeleton of the head of each participant whom no entity stands for: ``to``, مدني of ثلاثة مدنيين."""
+    """Side and skeleton of the head of whoever takes part without an entity: ``to``, مدني of ثلاثة مدنيين."""
     plain = ((p.role, p.mention) for p in mention.participants if p.entity is None)
-    heads = ((side_of(role), words_between(text, at, words)) for role, at in plain)
-    return frozenset((side, found[0].skeleton) for side, found in heads if found)
+    heads = ((side_of(role), words_between(text, at, words)[:1]) for role, at in plain)
+    return frozenset((side, word.skeleton) for side, found in heads for word in found)
 
 
 def names_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:

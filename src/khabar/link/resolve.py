@@ -162,7 +162,7 @@ def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | N
     judged = [(pair, links.of(*pair)) for pair in (candidates(items, question) if pairs is None else pairs)]
     clusters = _Clusters(len(items))
     same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
-    for pair, _ in sorted(same, key=lambda entry: (-entry[1].score, entry[0])):
+    for pair, _ in sorted(same, key=lambda entry: (-round(entry[1].score, 3), entry[0])):
         clusters.join(pair.left, pair.right, links.may_join)
     names = [question.name(item) for item in items]
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in judged]

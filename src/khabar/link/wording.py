@@ -235,7 +235,7 @@ def head_overlap(left: Sequence[str], right: Sequence[str]) -> float:
     if not left or not right:
         return 0.0
     first, second = _weights(left), _weights(right)
-    shared = sum(min(first[w], second[w]) for w in first.keys() & second.keys())
+    shared = sum(min(first[w], second[w]) for w in sorted(first.keys() & second.keys()))
     return shared / min(sum(first.values()), sum(second.values()))
 
 
