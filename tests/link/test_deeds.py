@@ -131,3 +131,27 @@ def test_deeds_of_words_about_other_things_stay_apart():
     second = "في قاعة البلدة القديمة وعقب لقاء الوفود صباح أمس الأحد طالب المجلس بخفض أسعار القمح"
     assert akin(first, second)
     assert sizes(link(told(first, "طالب", "a.txt", "REQUEST"), told(second, "طالب", "b.txt", "REQUEST"))) == [1, 1]
+
+
+def dated(text: str, trigger: str, page: str, value: str, rule: str) -> Draft:
+    draft = told(text, trigger, page, mode="explosives", time=(value, "صباح")).published("2024-03-05")
+    time = draft.events[0].time
+    draft.events = [replace(draft.events[0], time=replace(time, rule=rule))]
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "joined"),
+    [
+        pytest.param("today", "2024-03-04", True, id="today, by the day of publication"),
+        pytest.param("weekday", "2024-03-04", False, id="another weekday"),
+        pytest.param("today", "2024-03-06", False, id="two days apart"),
+    ],
+)
+def test_today_is_as_sure_as_the_day_of_publication(rule, day, joined):
+    sunday = "2024-03-03" if day < "2024-03-05" else "2024-03-04"
+    first = dated(MARKET, "انفجرت", "a.txt", sunday, "weekday")
+    second = dated(AGAIN, "تفجير", "b.txt", day, rule)
+    linked = link(first, second)
+    assert sizes(linked) == ([2] if joined else [1, 1])
+    assert linked.conflicts == ()

@@ -38,6 +38,8 @@ UNDONE = frozenset({"denied", "negated"})
 FAMILIES = {"DIE": "ASSAULT"}
 #: Rules of times that the event's own clause does not give.
 INFERRED = frozenset({"lead_day"})
+#: Rules of times that count from the day of publication.
+OWN_DAY = frozenset({"today", "relative_day"})
 
 
 class Reader(NamedTuple):
@@ -358,6 +360,11 @@ def _telling(accounts: Sequence[Account]) -> Sequence[Account]:
     """
     full = [a for a in accounts if not a.points_back and not a.titled]
     return [a for a in full if not a.pending] or full or accounts
+
+
+def is_own_day(mention: EventMention) -> bool:
+    """Whether its day is counted from the article's own: today, yesterday, without a date or a weekday."""
+    return mention.time is not None and mention.time.rule in OWN_DAY
 
 
 def merged(accounts: Sequence[Account]) -> Account:

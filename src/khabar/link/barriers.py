@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from khabar.link.accounts import Account
+from khabar.link.accounts import Account, is_inferred, is_own_day
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import other_deed
 from khabar.link.when import gap
@@ -134,6 +134,21 @@ def _one_text(left: Account, right: Account, setting: Setting) -> bool:
     return refs in setting.kin and told and head_overlap(left.object, right.object) >= ALIKE
 
 
+def _tells_by_own_day(account: Account) -> bool:
+    """Whether nothing but today and yesterday dates it."""
+    dated = [t.mention for t in account.told if t.mention.time is not None and not is_inferred(t.mention)]
+    return bool(dated) and all(map(is_own_day, dated))
+
+
+def _may_be_one_day(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether two articles lead with one deed and one of them dates it by its own day alone.
+
+    Today and yesterday are counted from a day of publication that may be that of a crawl, or of the next edition.
+    """
+    leads = left.leads and right.leads and frozenset({left.first.ref, right.first.ref}) in setting.akin
+    return leads and left.type != CONTACT and (_tells_by_own_day(left) or _tells_by_own_day(right))
+
+
 def different_days(left: Account, right: Account, setting: Setting) -> str | None:
     """The reason, where the times that the accounts give cannot be one time; None where they can.
 
@@ -141,6 +156,8 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
     """
     days = gap(left.when, right.when)
     if not days or (days <= NEAR_DAYS and _one_text(left, right, setting)):
+        return None
+    if days == 1 and _may_be_one_day(left, right, setting):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"

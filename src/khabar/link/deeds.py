@@ -9,7 +9,7 @@ from __future__ import annotations
 from khabar.link.accounts import Account
 from khabar.link.barriers import Part, Setting, parties, same_stated_day
 from khabar.link.deed_barriers import others_did
-from khabar.link.lengths import overlapping
+from khabar.link.lengths import Length, overlapping
 from khabar.link.wording import head_overlap
 
 #: The news of an article stands in its title and first sentences.
@@ -20,6 +20,8 @@ _NEAR = 300
 #: What stands first in both is mostly what both are about.
 _BOTH_LEAD = 0.20
 _PLANNED = -0.05
+#: Two counts of one toll differ by no more than this, mostly.
+_TWO_COUNTS = 1.5
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
 #: An object shared by less than this is another one.
@@ -60,7 +62,15 @@ def _tolls(left: Account, right: Account) -> Part | None:
     if not kinds:
         return None
     agreed = any(a == b and overlapping(x, y) for a, x in left.tolls for b, y in right.tolls)
-    return Part(0.2, "numbers that agree") if agreed else Part(0.0, "numbers that differ")
+    if agreed:
+        return Part(0.2, "numbers that agree")
+    near = any(a == b and _is_near(x, y) for a, x in left.tolls for b, y in right.tolls)
+    return Part(0.05, "numbers near each other") if near else Part(0.0, "numbers that differ")
+
+
+def _is_near(left: Length, right: Length) -> bool:
+    """Whether two counts may be two counts of one thing: 15 and 16, three and four."""
+    return left.low <= _TWO_COUNTS * right.high and right.low <= _TWO_COUNTS * left.high
 
 
 def _place(left: Account, right: Account) -> Part | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
+from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, is_own_day, mod_of, time_spans
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
 from khabar.link.lengths import length_of
@@ -33,7 +33,7 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
         return
     if time.mention is not None:
         at = evidence_at(reader, told, time.mention)
-        yield Observation("date", time.value, told, at, inferred=is_inferred(told.mention))
+        yield Observation("date", time.value, told, at, inferred=is_inferred(told.mention) or is_own_day(told.mention))
     elif published is not None and published.evidence and published.value == time.value:
         yield Observation("date", time.value, told, published.evidence[0], inferred=True)
 
