@@ -44,6 +44,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "aside",
         "affirming",
         "among",
+        "beside",
         "doer",
         "tentative",
     }

@@ -38,6 +38,9 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
         pytest.param(
             toll("b.txt", "ثمانية أشخاص", 8.0, 8.0, after=" بينهم امرأة"), True, id="somebody else counted in"
         ),
+        pytest.param(
+            toll("b.txt", "ستة أشخاص", 6.0, 6.0, after=" بالإضافة إلى المهاجم"), False, id="the attacker counted out"
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0).published("2024-03-06"), False, id="counted a day later"),
     ],

@@ -155,3 +155,16 @@ def test_today_is_as_sure_as_the_day_of_publication(rule, day, joined):
     linked = link(first, second)
     assert sizes(linked) == ([2] if joined else [1, 1])
     assert linked.conflicts == ()
+
+
+def test_states_in_plain_words_take_a_side():
+    def expelled(page: str, of: str, text: str) -> Draft:
+        draft = told(text.format(of), "طرد", page, "SANCTION", mode="expel").name(of, f"state-of-{of}", form="demonym")
+        who = Participant(entity=None, role="recipient", mention=find(draft.text, f"دبلوماسيا {of}"))
+        draft.events = [replace(draft.events[0], participants=(who,))]
+        return draft
+
+    first = "أعلن أمس طرد عشرين دبلوماسيا {} بعد أزمة التسميم في حديقة العاصمة"
+    other = "في أزمة التسميم في الحديقة وسط العاصمة تقرر أمس أن طرد عشرين دبلوماسيا {}"
+    assert sizes(link(expelled("a.txt", "شماليا", first), expelled("b.txt", "شماليا", other))) == [2]
+    assert sizes(link(expelled("a.txt", "شماليا", first), expelled("b.txt", "جنوبيا", other))) == [1, 1]

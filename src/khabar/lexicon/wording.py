@@ -21,6 +21,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
         among: Say that somebody is counted in (بينهم).
+        beside: Say that somebody is not counted in (بالإضافة إلى).
         doer: Who did a deed and may be counted among its dead.
         tentative: Phrases that put a number before or after another in time.
         complement: Stand before what was agreed, demanded or said.
@@ -40,6 +41,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     joint: tuple[str, ...]
     only: tuple[str, ...]
     among: tuple[str, ...]
+    beside: tuple[str, ...]
     doer: tuple[str, ...]
     tentative: tuple[str, ...]
     complement: tuple[str, ...]
@@ -72,6 +74,7 @@ def load_wording() -> Wording:
         joint=words("joint"),
         only=words("only"),
         among=words("among"),
+        beside=words("beside"),
         doer=words("doer"),
         tentative=words("tentative"),
         complement=words("complement"),

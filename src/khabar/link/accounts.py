@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
-from khabar.link.plain import names_of, nouns_of, side_of, tolls_of
+from khabar.link.plain import named_within, names_of, nouns_of, side_of, tolls_of
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
@@ -38,8 +38,6 @@ UNDONE = frozenset({"denied", "negated"})
 FAMILIES = {"DIE": "ASSAULT"}
 #: Rules of times that the event's own clause does not give.
 INFERRED = frozenset({"lead_day"})
-#: Rules of times that count from the day of publication.
-OWN_DAY = frozenset({"today", "relative_day"})
 
 
 class Reader(NamedTuple):
@@ -58,6 +56,12 @@ class Reader(NamedTuple):
         """Canonical entity and role of each resolved participant; a town takes no part, it is where others met."""
         found = ((self.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity)
         return [(entity, role) for entity, role in found if entity not in self.towns]
+
+    def of_side(self, told: Told, side: str) -> frozenset[str]:
+        """Canonical entities of a side (``by``, ``to``, ``with``), those that plain words name (دبلوماسيين روس) too."""
+        own = {entity for entity, role in self.parties(told.mention) if side_of(role) == side}
+        within = {self.canonical.get(e, e) for e in named_within(told.article, told.mention, side)}
+        return frozenset(own | within)
 
 
 class Told(NamedTuple):
@@ -344,8 +348,8 @@ def account_of(told: Told, reader: Reader) -> Account:
         definite=len(participants) < 2 and _is_definite(told, reader),
         umbrella=_tells_several(told, reader),
         strangers=frozenset() if by_kind else _strangers(told, reader),
-        actors=frozenset(entity for entity, role in reader.parties(mention) if side_of(role) == "by"),
-        recipients=frozenset(entity for entity, role in reader.parties(mention) if side_of(role) == "to"),
+        actors=reader.of_side(told, "by"),
+        recipients=reader.of_side(told, "to"),
         nouns=nouns_of(text, mention, reader.words),
         names=names_of(text, mention, reader.words),
         tolls=tolls_of(mention),
@@ -360,11 +364,6 @@ def _telling(accounts: Sequence[Account]) -> Sequence[Account]:
     """
     full = [a for a in accounts if not a.points_back and not a.titled]
     return [a for a in full if not a.pending] or full or accounts
-
-
-def is_own_day(mention: EventMention) -> bool:
-    """Whether its day is counted from the article's own: today, yesterday, without a date or a weekday."""
-    return mention.time is not None and mention.time.rule in OWN_DAY
 
 
 def merged(accounts: Sequence[Account]) -> Account:

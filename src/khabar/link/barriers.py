@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from khabar.link.accounts import Account, is_inferred, is_own_day
+from khabar.link.accounts import Account, is_inferred
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import other_deed
+from khabar.link.plain import is_own_day
 from khabar.link.when import gap
 from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef

@@ -39,7 +39,8 @@ def totals(told: Sequence[Told], reader: Reader) -> Iterator[Observation]:
             largest[key] = one
     for one in largest.values():
         same = [o.extent for o in found if o.extent and o.of == one.of and o.value == one.value]
-        yield one._replace(extent=min(same, default=one.extent))
+        widest = Length(min(e.low for e in same), max(e.high for e in same)) if same else one.extent
+        yield one._replace(extent=widest)
 
 
 def _most(observation: Observation) -> float:
@@ -64,8 +65,8 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     text = reader.texts[told.article.page]
     of = amount.kind if amount.kind in TOLLS else _noun_of(told, amount, reader)
     extent = counted(amount.low, amount.high, approx=amount.approx)
-    if amount.kind == "killed" and _counts_doer(text, amount.mention.end, reader):
-        extent = Length(max(0.0, extent.low - 1), extent.high)
+    if amount.kind == "killed":
+        extent = _with_doer(extent, text, amount.mention.end, reader)
     return Observation(
         "number",
         _shown(amount.low, amount.high, amount.unit or (amount.kind if amount.kind in TOLLS else "")),
@@ -101,11 +102,20 @@ def _shown(low: float | None, high: float | None, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def _counts_doer(text: str, at: int, reader: Reader) -> bool:
-    """Whether the words behind a toll say that the attacker is among the dead: قتل أربعة بينهم المهاجم."""
+def _with_doer(extent: Length, text: str, at: int, reader: Reader) -> Length:
+    """The interval with and without the attacker, where the words behind a toll count him in or out.
+
+    Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4.
+    """
     stop = _STOP.search(text, at, at + _AMONG_REACH)
     norms = [t.norm for t in tokenize(text, at, stop.start() if stop else min(len(text), at + _AMONG_REACH))]
-    starts = [n for n, norm in enumerate(norms) if norm in reader.words.among]
+    less = _names_doer(norms, reader.words.among, reader)
+    more = _names_doer(norms, reader.words.beside, reader)
+    return Length(max(0.0, extent.low - less), extent.high + more)
+
+
+def _names_doer(norms: Sequence[str], words: frozenset[str], reader: Reader) -> bool:
+    starts = [n for n, norm in enumerate(norms) if norm in words]
     return any(_bare(w) in reader.words.doer for n in starts for w in norms[n + 1 : n + 1 + _DOER_WORDS])
 
 

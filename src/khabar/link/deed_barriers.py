@@ -41,6 +41,11 @@ def others_did(left: Account, right: Account, known: Affiliations) -> bool:
     return _unlike(left.actors, right.actors, known)
 
 
+def done_to_others(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether both say to whom it was done, and nobody of the one stands for anybody of the other."""
+    return _unlike(left.recipients, right.recipients, known)
+
+
 def _crossed_in_words(left: Account, right: Account) -> bool:
     """The same in plain words of one article: a gunman killed two, then police killed the gunman."""
     if left.first.ref != right.first.ref:

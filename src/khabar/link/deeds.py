@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from khabar.link.accounts import Account
 from khabar.link.barriers import Part, Setting, parties, same_stated_day
-from khabar.link.deed_barriers import others_did
+from khabar.link.deed_barriers import done_to_others, others_did
 from khabar.link.lengths import Length, overlapping
 from khabar.link.wording import head_overlap
 
@@ -93,8 +93,11 @@ def _progress(left: Account, right: Account) -> Part | None:
     return Part(_PLANNED, "planned in one, done in the other") if left.pending != right.pending else None
 
 
-def _doers(left: Account, right: Account, setting: Setting) -> Part | None:
-    return Part(-0.3, "done by others") if others_did(left, right, setting.known) else None
+def other_sides(left: Account, right: Account, setting: Setting) -> Part | None:
+    """What speaks against two deeds that others did, or that were done to others; None where nothing does."""
+    if others_did(left, right, setting.known):
+        return Part(-0.4, "done by others")
+    return Part(-0.6, "done to others") if done_to_others(left, right, setting.known) else None
 
 
 def _many(left: Account, right: Account) -> Part | None:
@@ -106,7 +109,7 @@ def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
     found = (
         *(_leads(left, right), _people(left, right, setting), _nouns(left, right), _mode(left, right)),
         *(_word(left, right), _tolls(left, right), _place(left, right), _time(left, right), _object(left, right)),
-        *(_progress(left, right), _doers(left, right, setting), _many(left, right)),
+        *(_progress(left, right), other_sides(left, right, setting), _many(left, right)),
     )
     return [part for part in found if part is not None]
 

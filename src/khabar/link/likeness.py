@@ -16,7 +16,7 @@ from khabar.link.barriers import (
     parties,
     same_stated_day,
 )
-from khabar.link.deeds import in_one_article, in_the_news
+from khabar.link.deeds import in_one_article, in_the_news, other_sides
 from khabar.link.lengths import overlapping
 from khabar.link.resolve import Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
@@ -285,6 +285,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
             _reworded(left, right, setting),
             _elsewhere(left, right),
             _otherwise(left, right),
+            other_sides(left, right, setting),
         ]
     )
     if _is_other_day(left, right, setting):

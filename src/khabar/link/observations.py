@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, is_own_day, mod_of, time_spans
+from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
+from khabar.link.plain import is_own_day
 from khabar.text.tokens import tokenize
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from khabar.link.lengths import Length, counted
 from khabar.link.wording import Wordlist, words_between
-from khabar.model import EventMention, Span
+from khabar.model import AnnotatedArticle, EventMention, Span
 
 _BY = ("actor", "caller", "inviter", "visitor")
 _TO = ("recipient", "appointee", "invitee", "host")
 _SIDES = {**dict.fromkeys(_BY, "by"), **dict.fromkeys(_TO, "to")}
+#: Rules of times that count from the day of publication.
+_OWN_DAY = frozenset({"today", "relative_day"})
+
+
+def is_own_day(mention: EventMention) -> bool:
+    """Whether its day is counted from the article's own: today, yesterday, without a date or a weekday."""
+    return mention.time is not None and mention.time.rule in _OWN_DAY
 
 
 def side_of(role: str) -> str:
@@ -21,6 +28,13 @@ def nouns_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[tup
     plain = ((p.role, p.mention) for p in mention.participants if p.entity is None)
     heads = ((side_of(role), words_between(text, at, words)[:1]) for role, at in plain)
     return frozenset((side, word.skeleton) for side, found in heads for word in found)
+
+
+def named_within(article: AnnotatedArticle, mention: EventMention, side: str) -> frozenset[str]:
+    """Entities that the words of a participant name who has none himself: russia of دبلوماسيين روس."""
+    spans = [p.mention for p in mention.participants if p.entity is None and side_of(p.role) == side]
+    inside = (m for m in article.entities if any(at.start <= m.start and m.end <= at.end for at in spans))
+    return frozenset(m.entity for m in inside if m.entity)
 
 
 def names_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:

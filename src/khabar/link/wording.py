@@ -95,6 +95,7 @@ class Wordlist(NamedTuple):
     joint: frozenset[tuple[str, ...]]
     only: frozenset[str]
     among: frozenset[str]
+    beside: frozenset[str]
     doer: frozenset[str]
     tentative: tuple[str, ...]
     complement: frozenset[str]
@@ -117,6 +118,7 @@ def wordlist(wording: Wording) -> Wordlist:
         joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),
         among=frozenset(fold(w) for w in wording.among),
+        beside=frozenset(fold(w) for w in wording.beside),
         doer=frozenset(fold(w) for w in wording.doer),
         tentative=tuple(fold(w) for w in wording.tentative),
         complement=frozenset(fold(w) for w in wording.complement),
