@@ -142,6 +142,11 @@ def test_a_place_speaks_in_a_title_where_it_says_we() -> None:
     assert [s.content.exact for s in found] == ["حدودنا مفتوحة أمام الجميع"]
 
 
+def test_an_accord_in_a_title_does_not_speak() -> None:
+    found = statements("الاتفاق النووي: فرنسا تطالب طهران بفتح المعبر\nتفاصيل الخبر هنا.", title=True)
+    assert [s.content.exact for s in found] == ["فتح المعبر"]
+
+
 def test_a_verb_in_a_title_reports() -> None:
     found = statements("موسكو تنفي إغلاق المعبر\nتفاصيل الخبر هنا.", title=True)
     assert [(s.content.exact, s.polarity) for s in found] == [("إغلاق المعبر", "negative")]
