@@ -320,6 +320,15 @@ HANDS += [
 ]
 
 
+HANDS += [
+    pytest.param(
+        "وجاء في النص المؤلف من ثماني صفحات، الذي قدمته ميركل إلى الحزب، أن الجسر آمن.",
+        [("person", "merkel-angela")],
+        id="whose-paper-a-relative-tells",
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), HANDS)
 def test_through_whom(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text)[1] == expected

@@ -17,6 +17,8 @@ from khabar.text.fold import fold
 
 #: Chunks from a document to who gave it out.
 _REACH = 5
+#: Chunks from a document to a relative clause about it.
+_FAR = 10
 #: Nouns that may own a document: classes of voice_nouns.tsv.
 _OWNERS = frozenset(("body", "person", "people", "group", "pair"))
 #: What is written to somebody: ل behind it leads to whom.
@@ -51,7 +53,18 @@ def _is_same(given: Voice, voice: Voice) -> bool:
 
 def _issuing(reading: Reading, at: int, last: int) -> Voice | None:
     """Who gave out the document at chunk ``at``: a name that a word for giving out or a ل leads to, or an owner."""
-    return _named(reading, at, last) or _owner(reading, at, last)
+    return _named(reading, at, last) or _owner(reading, at, last) or _related(reading, at, last)
+
+
+def _related(reading: Reading, at: int, last: int) -> Voice | None:
+    """`النص المؤلف من ثماني صفحات، الذي قدمته سالمة ناصر`: whom a relative further on tells to have given it out."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    for index in range(at + 1, min(at + _FAR, last - 2)):
+        if kinds[index] == "R" and chunks[index + 1].norm in reading.lore.hands.issued:
+            return voice_at(reading.clause, index + 2, last, reading.lore)
+        if kinds[index] in "VC:[":
+            return None
+    return None
 
 
 def _named(reading: Reading, at: int, last: int) -> Voice | None:
