@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ingest.read import read_pages
-from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement, Utterance
+from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement, Utterance, Version
 from khabar.pipeline import gather
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +31,7 @@ def _lines(contents: RecordContents) -> Iterator[str]:
         yield from _event(event)
     yield from map(_conflict, contents.linked.conflicts)
     yield from map(_copy, contents.linked.copies)
+    yield from map(_version, contents.linked.versions)
     for utterance in contents.linked.utterances:
         yield from _utterance(utterance)
 
@@ -67,6 +68,11 @@ def _utterance(utterance: Utterance) -> Iterator[str]:
 def _conflict(conflict: Conflict) -> str:
     sides = " | ".join(f"{side.value} ({side.page})" for side in conflict.sides)
     return f"conflict {conflict.kind}: {sides}"
+
+
+def _version(version: Version) -> str:
+    sides = f"{version.earlier.page}#{version.earlier.article} → {version.later.page}#{version.later.article}"
+    return f"version {sides} {version.share} {len(version.changes)} changes"
 
 
 def _copy(copy: Copy) -> str:

@@ -16,12 +16,12 @@ FUNCTIONS = """
     write_brief
 """
 RECORDS = """
-    Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Claim ClaimValue Conflict
-    ConflictSide Copy Cue
+    Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Change Claim ClaimValue
+    Conflict ConflictSide Copy Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Instrument Judgement Linked Mention Origin
     Outlet
     Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement TimeExpression
-    Topic Utterance
+    Topic Utterance Version
 """
 ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         Break,
         BylinePart,
         ChainLink,
+        Change,
         Claim,
         ClaimValue,
         Conflict,
@@ -66,6 +67,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         TimeExpression,
         Topic,
         Utterance,
+        Version,
     )
     from khabar.pipeline import (
         Stages,
@@ -91,6 +93,7 @@ __all__ = [
     "Break",
     "BylinePart",
     "ChainLink",
+    "Change",
     "Claim",
     "ClaimValue",
     "Conflict",
@@ -132,6 +135,7 @@ __all__ = [
     "Topic",
     "UsageError",
     "Utterance",
+    "Version",
     "__version__",
     "annotate_page",
     "annotate_pages",

@@ -463,6 +463,31 @@ class Copy(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """A stretch that a later version of an article changed: ``kind`` added, removed or replaced.
+
+    ``before`` stands in the earlier version, None where something was added; ``after`` in the later one, None where
+    something was removed. Words count, marks between them do not.
+    """
+
+    kind: str
+    before: Span | None
+    after: Span | None
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """One article of one outlet at two times, ``share`` of the shorter text alike, with what was changed.
+
+    ``dated``: their dates tell which is the earlier; otherwise it is the first of the record.
+    """
+
+    earlier: ArticleRef
+    later: ArticleRef
+    dated: bool
+    share: float
+    changes: tuple[Change, ...] = ()
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """An independent root of reports: ``kind`` speaker, agency, outlet, document."""
 
@@ -589,6 +614,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     entities: tuple[EntitySummary, ...]
     judgements: tuple[Judgement, ...]
     utterances: tuple[Utterance, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 # ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────

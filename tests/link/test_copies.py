@@ -1,10 +1,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from khabar.link.copies import find_copies
+from khabar.link.copies import Reuse
+from khabar.link.copies import find_copies as find_reuse
+from khabar.link.outlets import find_houses
 
 from .factories import Draft
+
+
+def reuse_of(texts, articles) -> Reuse:
+    return find_reuse(texts, articles, find_houses(articles, frozenset()))
+
+
+def find_copies(texts, articles):
+    return reuse_of(texts, articles).copies
+
 
 LEAD = (
     "اجتمع وزراء النقل في المدينة الساحلية لبحث مشروع السكة التي تربط الموانئ الجنوبية بالعاصمة وقرروا البدء في "
@@ -115,3 +128,157 @@ def test_one_agency_behind_two_reworded_texts():
     credited = [Draft(text, page=page).name(sentences[0], "x").agency("وزراء", None) for page, text in texts.items()]
     assert find_copies(texts, [d.done() for d in plain]) == ()
     assert [c.kind for c in find_copies(texts, [d.done() for d in credited])] == ["passage"]
+
+
+# ── versions ──
+
+
+def versions(*articles: Draft):
+    texts = {d.fields["page"]: d.text for d in articles}
+    return reuse_of(texts, [d.done() for d in articles]), texts
+
+
+def test_one_outlets_later_text_is_a_version_and_shows_what_changed():
+    earlier = f"{LEAD}.\n{BODY}.\n{TAIL}."
+    later = f"{LEAD.replace('خمس', 'ست')}.\n{BODY}.\n{TAIL} بحسب البيان."
+    reuse, texts = versions(
+        Draft(later, page="a").outlet("نهار").published("2024-03-02"),
+        Draft(earlier, page="b").outlet("نهار").published("2024-03-01"),
+    )
+    (version,) = reuse.versions
+    assert reuse.copies == ()
+    assert (version.earlier.page, version.later.page, version.dated) == ("b", "a", True)
+
+    def words(span, page):
+        return None if span is None else texts[page][span.start : span.end]
+
+    changes = [(c.kind, words(c.before, "b"), words(c.after, "a")) for c in version.changes]
+    assert changes == [("replaced", "خمس", "ست"), ("added", None, "بحسب البيان")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(("نهار", "2024-03-01"), ("صدى", "2024-03-01"), id="two-outlets"),
+        pytest.param(("نهار", "2024-03-01"), ("نهار", "2024-03-09"), id="printed-again-a-week-later"),
+    ],
+)
+def test_what_is_no_version_is_a_copy(first, second):
+    text = f"{LEAD}.\n{BODY}."
+    drafts = [Draft(text, page=p).outlet(o).published(d) for p, (o, d) in zip("ab", (first, second), strict=True)]
+    reuse, _ = versions(*drafts)
+    assert reuse.versions == []
+    assert [c.kind for c in reuse.copies] == ["identical"]
+
+
+def test_without_a_date_the_first_of_the_record_stands_for_the_earlier_version():
+    text = f"{LEAD}.\n{BODY}."
+    reuse, _ = versions(*(Draft(text, page=p).outlet("نهار") for p in "ba"))
+    assert [(v.earlier.page, v.later.page, v.dated, v.changes) for v in reuse.versions] == [("a", "b", False, ())]
+
+
+# ── standing wording ──
+
+
+OCCASIONS = ("البلوط", "الصنوبر", "الزيتون", "اللوز", "الكرز", "التفاح")
+STANDING_WORDS = (
+    "بعث رئيس الهيئة الزراعية برقية تهنئة إلى مدير موسم {} بمناسبة افتتاح الموسم وأعرب رئيس الهيئة باسمه وباسم جميع "
+    "العاملين في الهيئة عن أصدق التهاني وأطيب التمنيات للمدير ولجميع المزارعين باطراد التقدم والازدهار. "
+    "وقال المدير إن محصول {} هذا العام"
+)
+OWN_WORDS = " ".join("كلمة{0}" + letter for letter in "أبجدهوزحطيكل")
+
+
+def telegrams(days: int):
+    texts = {
+        f"{n}.txt": f"{STANDING_WORDS.format(tree, tree)} {OWN_WORDS.format(n)}"
+        for n, tree in enumerate(OCCASIONS[:days])
+    }
+    return reuse_of(texts, [Draft(t, page=p).published(f"2024-03-0{int(p[0]) + 1}").done() for p, t in texts.items()])
+
+
+def test_what_an_office_writes_on_every_occasion_is_no_copy():
+    reuse = telegrams(6)
+    assert reuse.alike == []
+    assert len(reuse.judgements) == 15
+    assert {(j.kind, j.verdict) for j in reuse.judgements} == {("copy", "different")}
+
+
+def test_two_occasions_do_not_tell_standing_wording():
+    assert [c.kind for c in telegrams(2).copies] == ["edited"]
+
+
+def test_one_telegram_in_two_papers_is_a_copy_all_the_same():
+    text = STANDING_WORDS.format("الخوخ", "الخوخ") + " " + OWN_WORDS.format(77)
+    more = {f"{n}.txt": STANDING_WORDS.format(t, t) + OWN_WORDS.format(n) for n, t in enumerate(OCCASIONS)}
+    texts = more | {"x.txt": text, "y.txt": f"{text}."}
+    days = {p: f"2024-03-0{int(p[0]) + 1}" if p[0].isdigit() else "2024-03-09" for p in texts}
+    found = find_copies(texts, [Draft(t, page=p).published(days[p]).done() for p, t in texts.items()])
+    assert [(c.left.page, c.right.page, c.kind) for c in found] == [("x.txt", "y.txt", "identical")]
+
+
+# ── direction ──
+
+
+def test_texts_of_one_agency_are_brothers_whichever_was_printed_first():
+    def of(day):
+        return lambda d: d.author("مدار", "madar").published(day)
+
+    assert direction(of("2024-03-01"), of("2024-03-02")) == "unknown"
+
+
+def test_credit_and_day_that_contradict_each_other_tell_nothing():
+    assert direction(
+        lambda d: d.published("2024-03-01"), lambda d: d.author("مدار", "madar").published("2024-03-02")
+    ) == ("unknown")
+
+
+def test_the_paper_that_was_spoken_to_is_the_earlier():
+    said = f"وقال مدير المشروع ل«نهار» {BODY}.\n{TAIL}."
+    told = Draft(said, page="0.txt").outlet("نهار", "nahar").name("نهار", "nahar", kind="organization")
+    heard = Draft(said.replace(" ل«نهار»", ""), page="1.txt").outlet("صدى", "sada").author("مدار", "madar")
+    (copy,) = find_copies({d.fields["page"]: d.text for d in (told, heard)}, [told.done(), heard.done()])
+    assert copy.direction == "left"
+
+
+# ── all at once or one by one ──
+
+SENTENCES = [f"{LEAD}.", f"{BODY}.", f"{TAIL}.", f"{OTHER}."]
+ARTICLES = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4),
+        st.sampled_from(["نهار", "صدى", None]),
+        st.sampled_from(["2024-03-01", "2024-03-02", "2024-03-20", None]),
+        st.booleans(),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+def drafted(number, sentences, outlet, day, credited):
+    draft = Draft(" ".join(sentences), page=f"{number}.txt")
+    draft = draft.outlet(outlet) if outlet else draft
+    draft = draft.published(day) if day else draft
+    return draft.author("مدار", "madar") if credited else draft
+
+
+@settings(max_examples=60, deadline=None)
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_the_order_in_which_articles_come_makes_no_difference(rows, random):
+    drafts = [drafted(n, *row) for n, row in enumerate(rows)]
+    texts, articles = {d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts]
+    shuffled = list(articles)
+    random.shuffle(shuffled)
+    assert reuse_of(texts, shuffled) == reuse_of(texts, articles)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ARTICLES)
+def test_aligned_stretches_are_the_same_words(rows):
+    drafts = [drafted(n, *row) for n, row in enumerate(rows)]
+    texts = {d.fields["page"]: d.text for d in drafts}
+    for copy in reuse_of(texts, [d.done() for d in drafts]).alike:
+        for left, right in copy.passages:
+            words = [texts[ref.page][s.start : s.end] for ref, s in ((copy.left, left), (copy.right, right))]
+            assert words[0].replace(".", "").split() == words[1].replace(".", "").split()

@@ -15,7 +15,8 @@ NOBODY = Affiliations({}, frozenset(), {}, {})
 def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = NOBODY) -> str:
     articles = [d.done() for d in drafts]
     texts = {d.fields["page"]: d.text for d in drafts}
-    provenance = find_provenance(articles, find_copies(texts, articles), {}, known, find_houses(articles, frozenset()))
+    houses = find_houses(articles, frozenset())
+    provenance = find_provenance(articles, find_copies(texts, articles, houses).alike, {}, known, houses)
     article = next(a for a in articles if a.page == page)
     at = texts[page].index(words) if words else 0
     statement = article.statements[0] if article.statements else None

@@ -99,6 +99,7 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "events": [_event(event, book) for event in linked.events],
         "conflicts": msgspec.to_builtins(linked.conflicts),
         "copies": msgspec.to_builtins(linked.copies),
+        "versions": msgspec.to_builtins(linked.versions),
         "origins": msgspec.to_builtins(linked.origins),
         "entities": msgspec.to_builtins(linked.entities),
         "timeline": _timeline(record),

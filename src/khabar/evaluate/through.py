@@ -16,6 +16,7 @@ from khabar.evaluate.disputes import evaluate_disputes
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.halves import AnnotatePage
 from khabar.evaluate.identity import evaluate_identity
+from khabar.evaluate.news_copies import bare, evaluate_copies
 from khabar.evaluate.news_events import evaluate_events
 from khabar.evaluate.news_statements import evaluate_statements
 from khabar.evaluate.news_times import evaluate_news_times
@@ -50,6 +51,15 @@ def _linked(score: Callable[[Path, AnnotatePage, LinkPages], Report]) -> Callabl
         return score(data, annotate, link_pages)
 
     return _page_by_page(scored)
+def _copies(data: Path, annotate: Annotate) -> Report:
+    """Copies of a whole set: what no pair was judged of needs no annotation."""
+    from khabar.pipeline import annotate_page, load_stages, read_articles
+
+    del annotate
+    stages = load_stages()
+    return evaluate_copies(
+        data, partial(annotate_page, stages=stages), lambda page: [bare(one) for one in read_articles(page, stages)]
+    )
 
 
 class GoldPlace(NamedTuple):
@@ -75,6 +85,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "events": GoldPlace("../shared/data", _page_by_page(evaluate_events)),
         "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
         "conflicts": GoldPlace("../shared/data", _linked(evaluate_disputes)),
+        "copies": GoldPlace("../shared/data", _copies),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),

@@ -1,26 +1,23 @@
 """Which article repeats which, whole or a passage, and in which direction where that can be told.
 
-Method: five-word shingles on folded words; candidates by winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003),
-which find every shared run of twelve words for certain; then exact comparison and alignment of runs.
-Words of one speaker that two articles quote are a shared statement, not a copied passage.
+Candidates come from fingerprints (shingles.py), which find every shared run of twelve words for certain; then runs are
+compared and aligned word by word. Texts of one outlet that are one article at two times are versions, with what was
+changed; texts that share the standing wording of an office (telegrams, forecasts, market reports) are judged to be no
+copies. Words of one speaker that two articles quote are a shared statement, not a copied passage.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.link.direction import direction_of, share_agency
-from khabar.model import AnnotatedArticle, ArticleRef, Copy, Span
-from khabar.text.tokens import tokenize
+from khabar.link.alignment import Run, align
+from khabar.link.direction import Side, direction_of, share_agency, side_of
+from khabar.link.outlets import Houses
+from khabar.link.shingles import SHINGLE, Body, Traces, Vocabulary, candidates, find_traces
+from khabar.link.versions import is_version, version_of
+from khabar.model import AnnotatedArticle, Copy, Judgement, Version
 
-SHINGLE = 5
-#: Fingerprint windows: a run of SHINGLE + WINDOW - 1 = 12 shared words is always found.
-WINDOW = 8
-#: A fingerprint in more articles than this is a formula of the trade ("according to the agency"), not a trace.
-COMMON = 200
 NEAR = 0.8
 EDITED = 0.3
 #: Below this, what is shared may be names and titles of honour; then enough words of the text's own must be.
@@ -28,204 +25,184 @@ FORMULAIC = 0.5
 #: Words in a row: shorter runs are idiom, titles and names.
 PASSAGE = 20
 #: A text that was cut up and reworded shows in several middling runs: so many words in so many runs of this length,
-#: which make at least this part of the shorter text. Where both credit one agency that part alone is enough.
+#: which make at least this part of the shorter text. Where both credit one agency that part and some words are enough.
 SCATTERED = 25
 SCATTERED_RUNS = 3
 SCATTERED_RUN = 7
 SCATTERED_SHARE = 0.15
+CREDITED = 12
+#: Less of what two texts share that is of their days alone, and the rest is what an office writes on every occasion.
+STANDING = 0.25
 #: Texts of fewer words are headlines and captions; that two are alike says nothing.
 LEAST_WORDS = 25
-_PRIME = 1_000_003
-_MASK = (1 << 61) - 1
-_LEADING = _PRIME ** (SHINGLE - 1)
+_FORMULA = "what they share is standing wording: texts of many days have it"
 
 
-class Words(NamedTuple):
-    """Words of one article as numbers, where they stand (starts and ends), and a hash for each run of five."""
+class Reuse(NamedTuple):
+    """What repeats what.
 
-    article: AnnotatedArticle
-    numbers: array[int]
-    starts: array[int]
-    ends: array[int]
-    hashes: array[int]
+    Attributes:
+        alike: Copies, and versions as copies of one outlet, sorted by left, then right article.
+        versions: Articles of one outlet that are one article at two times, sorted by earlier, then later.
+        judgements: Of kind ``copy``, verdict ``different``: alike in standing wording alone; sorted.
+    """
+
+    alike: list[Copy]
+    versions: list[Version]
+    judgements: list[Judgement]
 
     @property
-    def ref(self) -> ArticleRef:
-        """Which article."""
-        return ArticleRef(page=self.article.page, article=self.article.article)
+    def copies(self) -> tuple[Copy, ...]:
+        """What is alike without being versions of one article."""
+        kept = {frozenset({v.earlier, v.later}) for v in self.versions}
+        return tuple(copy for copy in self.alike if frozenset({copy.left, copy.right}) not in kept)
 
 
-class Run(NamedTuple):
-    """``length`` words in a row that stand at word ``left`` of one text and word ``right`` of the other."""
+class _Pair(NamedTuple):
+    """Two texts, the hashes that both have, and the part of the shorter one's that these are."""
 
-    left: int
-    right: int
-    length: int
-
-
-def _hashes(numbers: Sequence[int]) -> array[int]:
-    """Polynomial hash of each run of five (Karp and Rabin 1987): each from the one before it."""
-    found = array("q")
-    value = 0
-    for at, number in enumerate(numbers):
-        gone = numbers[at - SHINGLE] + 1 if at >= SHINGLE else 0
-        value = ((value - gone * _LEADING) * _PRIME + number + 1) & _MASK
-        if at >= SHINGLE - 1:
-            # Spread, so that the least hash of a window is not always the most frequent word's.
-            found.append((value * 0x9E3779B97F4A7C15) & _MASK)
-    return found
+    left: Body
+    right: Body
+    shared: frozenset[int]
+    share: float
+    fresh: float
 
 
-def read_words(text: str, article: AnnotatedArticle, vocabulary: dict[str, int]) -> Words:
-    """Words of an article's spans. ``vocabulary`` numbers folded words and grows; results do not show the numbers."""
-    tokens = [t for span in article.spans for t in tokenize(text, span.start, span.end)]
-    kept = [t for t in tokens if t.kind in ("word", "latin", "number")]
-    numbers = array("q", [vocabulary.setdefault(t.norm, len(vocabulary)) for t in kept])
-    starts, ends = array("q", [t.start for t in kept]), array("q", [t.end for t in kept])
-    return Words(article, numbers, starts, ends, _hashes(numbers))
+# ── what two texts are to each other ────────────────────────────────────────────────────────────────────────────
 
 
-def _fingerprints(words: Words) -> set[int]:
-    """The least hash of each window of shingles: neighbours mostly share it, so few remain."""
-    hashes = words.hashes.tolist()
-    if len(hashes) <= WINDOW:
-        return set(hashes)
-    return set(map(min, *(hashes[first:] for first in range(WINDOW))))
+def _own_words(run: Run, pair: _Pair) -> tuple[int, int]:
+    """Words of a run that are neither quoted nor names, on either side."""
+    return pair.left.own_words(run.left, run.length), pair.right.own_words(run.right, run.length)
 
 
-def _candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    index: dict[int, list[int]] = defaultdict(list)
-    for place, words in enumerate(texts):
-        for fingerprint in _fingerprints(words):
-            index[fingerprint].append(place)
-    pairs: set[tuple[int, int]] = set()
-    for places in index.values():
-        if len(places) <= COMMON:
-            pairs.update((a, b) for n, a in enumerate(places) for b in places[n + 1 :])
-    return sorted(pairs)
+def _is_passage(run: Run, pair: _Pair) -> bool:
+    return run.length >= PASSAGE and max(_own_words(run, pair)) >= PASSAGE
 
 
-def _extent(left: Sequence[int], right: Sequence[int], i: int, j: int) -> int:
-    length = 0
-    while i + length < len(left) and j + length < len(right) and left[i + length] == right[j + length]:
-        length += 1
-    return length
-
-
-def align(left: Words, right: Words) -> list[Run]:
-    """Longest runs of shared words from left to right, of at least one shingle, not overlapping on the left."""
-    shared = set(left.hashes) & set(right.hashes)
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, value in enumerate(right.hashes):
-        if value in shared:
-            places[value].append(at)
-    runs: list[Run] = []
-    reached = 0
-    for i, value in enumerate(left.hashes):
-        if i < reached or value not in shared:
-            continue
-        length, j = max((_extent(left.numbers, right.numbers, i, j), -j) for j in places[value])
-        # Equal hashes of unequal words are possible, once in many lives of this program.
-        if length >= SHINGLE:
-            runs.append(Run(i, -j, length))
-            reached = i + length
-    return runs
-
-
-def _not_its_own(article: AnnotatedArticle) -> list[Span]:
-    """Quotations, and names with their titles of honour: two papers write these alike without copying."""
-    direct = [Span(s.content.start, s.content.end) for s in article.statements if s.mode == "direct"]
-    quoted = [span for s in article.statements for span in s.quoted]
-    return direct + quoted + [Span(m.start, m.end) for m in article.entities]
-
-
-def _own_words(run: Run, words: Words, start: int) -> int:
-    """Words of a run that stand outside all quotations and names of the article."""
-    others = _not_its_own(words.article)
-    places = words.starts[start : start + run.length]
-    return sum(not any(q.start <= place < q.end for q in others) for place in places)
-
-
-def _is_passage(run: Run, left: Words, right: Words) -> bool:
-    if run.length < PASSAGE:
-        return False
-    return max(_own_words(run, left, run.left), _own_words(run, right, run.right)) >= PASSAGE
-
-
-def _kind(left: Words, right: Words, share: float, runs: Sequence[Run]) -> str | None:
-    if left.numbers == right.numbers:
-        return "identical"
-    if share >= NEAR:
-        return "near"
-    if share >= EDITED and (share >= FORMULAIC or _own(runs, left, right) >= SCATTERED):
-        return "edited"
-    if any(_is_passage(run, left, right) for run in runs):
-        return "passage"
-    related = share_agency(left.article, right.article) or _is_scattered(runs, left, right)
-    if share >= SCATTERED_SHARE and related:
-        return "passage"
-    return None
-
-
-def _own(runs: Sequence[Run], left: Words, right: Words) -> int:
+def _own(runs: Sequence[Run], pair: _Pair) -> int:
     """Words of the middling and long runs that stand outside quotations and names in both texts."""
-    middling = (r for r in runs if r.length >= SCATTERED_RUN)
-    return sum(min(_own_words(r, left, r.left), _own_words(r, right, r.right)) for r in middling)
+    return sum(min(_own_words(r, pair)) for r in runs if r.length >= SCATTERED_RUN)
 
 
-def _is_scattered(runs: Sequence[Run], left: Words, right: Words) -> bool:
+def _is_scattered(runs: Sequence[Run], own: int) -> bool:
     """Whether many middling runs tell that one text was made from the other, or both from a third."""
-    middling = [r for r in runs if r.length >= SCATTERED_RUN]
-    return len(middling) >= SCATTERED_RUNS and _own(runs, left, right) >= SCATTERED
+    return own >= SCATTERED and sum(r.length >= SCATTERED_RUN for r in runs) >= SCATTERED_RUNS
 
 
-def _shown(kind: str, runs: Sequence[Run], left: Words, right: Words) -> list[Run]:
-    passages = [run for run in runs if _is_passage(run, left, right)] if kind == "passage" else []
+def _part_kind(runs: Sequence[Run], pair: _Pair) -> str | None:
+    if pair.fresh < STANDING:
+        return None  # Names, titles and phrases of an office.
+    if any(_is_passage(run, pair) for run in runs):
+        return "passage"
+    own = _own(runs, pair) if pair.share >= SCATTERED_SHARE else 0
+    credited = own >= CREDITED and share_agency(pair.left.article, pair.right.article)
+    return "passage" if credited or _is_scattered(runs, own) else None
+
+
+def _kind(runs: Sequence[Run], pair: _Pair) -> str | None:
+    """How two texts are alike; ``formula`` for standing wording, None for not."""
+    if pair.share >= NEAR:
+        return "identical" if pair.left.numbers == pair.right.numbers else "near"
+    if pair.share >= EDITED and (pair.share >= FORMULAIC or _own(runs, pair) >= SCATTERED):
+        return "formula" if pair.fresh < STANDING else "edited"
+    return _part_kind(runs, pair)
+
+
+def _shown(kind: str, runs: Sequence[Run], pair: _Pair) -> list[Run]:
+    passages = [run for run in runs if _is_passage(run, pair)] if kind == "passage" else []
     return passages or [run for run in runs if run.length >= SCATTERED_RUN]
 
 
-def _span(words: Words, start: int, length: int) -> Span:
-    return Span(words.starts[start], words.ends[start + length - 1])
-
-
-def compare(left: Words, right: Words) -> Copy | None:
-    """The copy that two articles are, ``left`` before ``right`` in the order of the record; None where they are none.
-
-    ``share`` is the part of the shorter text's shingles that the other has too.
-    """
-    if not left.hashes or not right.hashes:
-        return None
-    first, second = set(left.hashes), set(right.hashes)
-    shared = len(first & second)
-    share = shared / min(len(first), len(second))
-    if share < EDITED and shared <= PASSAGE - SHINGLE:
-        return None  # Not even one passage; most candidates end here, unaligned.
-    runs = align(left, right)
-    kind = _kind(left, right, share, runs)
-    if kind is None:
-        return None
-    shown = _shown(kind, runs, left, right)
-    whole = kind != "passage"
-    direction, reasons = direction_of(left.article, right.article, (len(left.numbers), len(right.numbers)), whole=whole)
+def _copy(kind: str, runs: Sequence[Run], pair: _Pair, sides: tuple[Side, Side]) -> Copy:
+    left, right = pair.left, pair.right
+    shown = _shown(kind, runs, pair)
+    passages = tuple((left.span(r.left, r.length), right.span(r.right, r.length)) for r in shown)
+    direction, reasons = direction_of(*sides, passages, whole=pair.share >= NEAR)
     return Copy(
         left=left.ref,
         right=right.ref,
         kind=kind,
-        share=round(share, 3),
+        share=round(pair.share, 3),
         direction=direction,
-        passages=tuple((_span(left, r.left, r.length), _span(right, r.right, r.length)) for r in shown),
-        reasons=(f"{share:.0%} of the shorter text's five-word runs are shared", *reasons),
+        passages=passages,
+        reasons=(f"{pair.share:.0%} of the shorter text's five-word runs are shared", *reasons),
     )
 
 
-def find_copies(texts: Mapping[str, str], articles: Sequence[AnnotatedArticle]) -> tuple[Copy, ...]:
-    """All copies among articles, sorted by left, then right article.
+def _formula(pair: _Pair) -> Judgement:
+    left, right = pair.left.ref, pair.right.ref
+    return Judgement(
+        kind="copy",
+        left=f"{left.page}#{left.article}",
+        right=f"{right.page}#{right.article}",
+        verdict="different",
+        score=round(pair.share, 3),
+        reasons=(_FORMULA,),
+    )
+
+
+# ── all of a record ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pairs(bodies: Sequence[Body], traces: Traces) -> Iterator[tuple[int, int, _Pair]]:
+    """Candidates that share a passage's worth or a good part; most end here, unaligned."""
+    first, hashes = -1, frozenset[int]()
+    for a, b in candidates(traces):
+        if a != first:
+            first, hashes = a, frozenset(bodies[a].hashes)
+        shared = hashes.intersection(bodies[b].hashes)
+        share = len(shared) / min(bodies[a].size, bodies[b].size)
+        if share < EDITED and len(shared) <= PASSAGE - SHINGLE:
+            continue
+        fresh = 1.0 if share >= NEAR else traces.fresh(a, b)
+        if share >= EDITED or fresh >= STANDING:
+            yield a, b, _Pair(bodies[a], bodies[b], shared, share, fresh)
+
+
+class _Sides(dict[int, Side]):
+    """What each article tells about where its text is from, read once for all its copies."""
+
+    def __init__(self, bodies: Sequence[Body]) -> None:
+        super().__init__()
+        self.bodies = bodies
+
+    def __missing__(self, place: int) -> Side:
+        body = self.bodies[place]
+        side = self[place] = side_of(body.text, body.article, len(body.numbers))
+        return side
+
+
+def _read(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle]) -> list[Body]:
+    """Articles that are long enough, in the order of the record."""
+    vocabulary = Vocabulary()
+    bodies = (Body(texts[a.page], a, vocabulary) for a in articles if a.kind != "headline")
+    return sorted((body for body in bodies if len(body.numbers) >= LEAST_WORDS), key=lambda body: body.ref)
+
+
+def find_copies(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle], houses: Houses) -> Reuse:
+    """All copies, versions and formulas among articles.
+
+    Args:
+        texts: Page name to page text.
+        articles: In any order; results do not depend on it.
+        houses: Names of one outlet, for what is a version.
 
     Related headlines and texts under 25 words never count. Cost: linear in words, and in the pairs that share a
     fingerprint; nothing is compared that shares none.
     """
-    vocabulary: dict[str, int] = {}
-    read = [read_words(texts[a.page], a, vocabulary) for a in articles if a.kind != "headline"]
-    long = sorted((w for w in read if len(w.numbers) >= LEAST_WORDS), key=lambda w: w.ref)
-    compared = (compare(long[a], long[b]) for a, b in _candidates(long))
-    return tuple(copy for copy in compared if copy is not None)
+    bodies = _read(texts, articles)
+    sides = _Sides(bodies)
+    found = Reuse([], [], [])
+    for a, b, pair in _pairs(bodies, find_traces(bodies)):
+        runs = align(pair.left, pair.right, pair.shared)
+        kind = _kind(runs, pair)
+        if kind == "formula":
+            found.judgements.append(_formula(pair))
+        elif kind is not None:
+            copy = _copy(kind, runs, pair, (sides[a], sides[b]))
+            version = is_version(copy, (pair.left.article, pair.right.article), houses)
+            found.versions.extend([version_of(copy, pair.left, pair.right)] if version else [])
+            found.alike.append(copy)
+    found.versions.sort(key=lambda v: (v.earlier, v.later))
+    return found

@@ -1,16 +1,28 @@
-"""Which of two like texts was first: by credit, by quotation, by day, by completeness; unknown when nothing tells."""
+"""Which of two like texts was first: by credit, by quotation, by day, by completeness; unknown when nothing tells.
+
+Two texts that carry one agency's words are brothers: neither comes from the other, whichever was printed first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from khabar.link.when import days_of
-from khabar.model import AnnotatedArticle
+from khabar.model import AnnotatedArticle, Span
 from khabar.text.fold import fold
 
 #: A text this much longer than one it wholly contains is the fuller version; the shorter was cut from it.
 FULLER = 1.3
+#: Code points from "he told (us)" to the words that both have.
+_CLOSE = 60
+#: What stands before the outlet's own name where somebody spoke to it: صرح ل«المثال».
+_SPOKEN_TO = re.compile(r"(?:^|\s)لـ?\s?[«\"“(]*$")
+
+
+Passages = Sequence[tuple[Span, Span]]
 
 
 class Sign(NamedTuple):
@@ -61,73 +73,142 @@ def share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
     return bool(_credits(left) & _credits(right))
 
 
+class Side(NamedTuple):
+    """What an article tells about where its text is from, read once for all its copies.
+
+    Attributes:
+        outlet: Identifier and folded name of the outlet; empty where it is unknown.
+        named: Agencies that it credits by name, and the words of those credits.
+        credits: How many agencies it credits, "agencies" at large too.
+        mentions: Organisations in its text, and the folded words of its own credit line.
+        spoken: Where it says that somebody spoke to its own outlet: one past the last code point of each such place.
+        low: First day on which it may have been published; None where unknown.
+        high: The last such day.
+        words: Its length.
+        told: The date as it is known, for the reason.
+    """
+
+    outlet: frozenset[str]
+    named: frozenset[str]
+    credits: int
+    mentions: frozenset[str]
+    spoken: tuple[int, ...]
+    low: date | None
+    high: date | None
+    words: int
+    told: str
+
+
 def _outlet_names(article: AnnotatedArticle) -> frozenset[str]:
-    """Identifier and folded name of the outlet; empty where it is unknown."""
     outlet = article.outlet
     if outlet is None:
         return frozenset()
     return frozenset(name for name in (outlet.entity, fold(outlet.name)) if name)
 
 
-def _names(article: AnnotatedArticle, other: AnnotatedArticle) -> bool:
-    """Whether an article credits the other's outlet, or names it in its text."""
-    wanted = _outlet_names(other) - _outlet_names(article)
-    credited = {fold(article.credit.exact)} if article.credit is not None else set()
+def _spoken_to(text: str, article: AnnotatedArticle, names: frozenset[str]) -> Iterator[int]:
+    for mention in article.entities:
+        before = text[max(0, mention.start - 5) : mention.start + mention.exact.startswith("ل")]
+        if mention.entity in names and _SPOKEN_TO.search(before):
+            yield mention.end
+
+
+def side_of(text: str, article: AnnotatedArticle, words: int) -> Side:
+    """What an article of so many words tells about where its text is from; ``text`` is its page's."""
+    outlet = _outlet_names(article)
+    credited = {fold(article.credit.exact)} if article.credit is not None else set[str]()
     named = {m.entity for m in article.entities if m.type == "organization" and m.entity}
-    return bool(wanted & (agencies(article) | credited | named))
+    low, high = days_of(article.published.value) if article.published is not None else (None, None)
+    return Side(
+        outlet=outlet,
+        named=_credits(article),
+        credits=len(credits_of(article)),
+        mentions=frozenset(credited | named),
+        spoken=tuple(_spoken_to(text, article, outlet)),
+        low=low,
+        high=high,
+        words=words,
+        told=article.published.value if article.published is not None else "",
+    )
 
 
-def _by_naming(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
+def _names(one: Side, other: Side) -> bool:
+    """Whether an article credits the other's outlet, or names it in its text."""
+    return bool((other.outlet - one.outlet) & (one.named | one.mentions))
+
+
+def _by_naming(left: Side, right: Side) -> Sign | None:
     first, second = _names(right, left), _names(left, right)
     if first == second:
         return None
     return Sign("left" if first else "right", "the later one credits or names the outlet of the earlier")
 
 
-def _by_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
-    first, second = agencies(left), agencies(right)
-    if bool(first) == bool(second):
-        return None
-    return Sign("left" if first else "right", "only the earlier one still carries the agency's credit")
+def _was_told(side: Side, passages: Sequence[Span]) -> bool:
+    """Whether words that both have follow close on the place where somebody spoke to the outlet."""
+    return any(0 <= span.start - end <= _CLOSE for end in side.spoken for span in passages)
 
 
-def _by_day(left: AnnotatedArticle, right: AnnotatedArticle) -> Sign | None:
-    if left.published is None or right.published is None:
+def _by_own_word(left: Side, right: Side, passages: Passages) -> Sign | None:
+    first = _was_told(left, [one for one, _ in passages])
+    second = _was_told(right, [other for _, other in passages])
+    if first == second or left.outlet & right.outlet:
         return None
-    first, second = days_of(left.published.value), days_of(right.published.value)
-    if first[1] and second[0] and first[1] < second[0]:
-        return Sign("left", f"published {left.published.value} against {right.published.value}")
-    if second[1] and first[0] and second[1] < first[0]:
-        return Sign("right", f"published {right.published.value} against {left.published.value}")
+    return Sign("left" if first else "right", "only the earlier one says that it was told this itself")
+
+
+def _by_brothers(left: Side, right: Side) -> Sign | None:
+    return Sign("unknown", "both carry the words of one agency") if left.named & right.named else None
+
+
+def _by_agency(left: Side, right: Side) -> Sign | None:
+    if bool(left.credits) == bool(right.credits):
+        return None
+    return Sign("left" if left.credits else "right", "only the earlier one still carries the agency's credit")
+
+
+def _by_day(left: Side, right: Side) -> Sign | None:
+    if left.high and right.low and left.high < right.low:
+        return Sign("left", f"published {left.told} against {right.told}")
+    if right.high and left.low and right.high < left.low:
+        return Sign("right", f"published {right.told} against {left.told}")
     return None
 
 
-_RULES: tuple[Callable[[AnnotatedArticle, AnnotatedArticle], Sign | None], ...] = (_by_naming, _by_day, _by_agency)
+def _by_both(left: Side, right: Side) -> Sign | None:
+    """Credit and day; unknown where they contradict each other, as when a paper prints the agency's text days late."""
+    signs = [sign for rule in (_by_agency, _by_day) if (sign := rule(left, right)) is not None]
+    if len({sign.direction for sign in signs}) > 1:
+        return Sign("unknown", "the credit says one thing, the day another")
+    return signs[0] if signs else None
 
 
-def _by_length(words: tuple[int, int]) -> Sign | None:
-    if words[0] >= words[1] * FULLER:
+#: The strongest first; the first that says anything decides.
+_RULES: tuple[Callable[[Side, Side], Sign | None], ...] = (_by_brothers, _by_both)
+
+
+def _by_length(left: Side, right: Side) -> Sign | None:
+    if left.words >= right.words * FULLER:
         return Sign("left", "the earlier one is the fuller text")
-    if words[1] >= words[0] * FULLER:
+    if right.words >= left.words * FULLER:
         return Sign("right", "the earlier one is the fuller text")
     return None
 
 
-def direction_of(
-    left: AnnotatedArticle, right: AnnotatedArticle, words: tuple[int, int], *, whole: bool
-) -> tuple[str, tuple[str, ...]]:
+def direction_of(left: Side, right: Side, passages: Passages, *, whole: bool) -> tuple[str, tuple[str, ...]]:
     """Which text was first, and the reasons.
 
     Args:
         left: One article.
         right: The other.
-        words: Their lengths in words.
-        whole: The texts as wholes are alike; only then does their length tell anything.
+        passages: Stretches that both have, left then right.
+        whole: Nearly all of the shorter text is in the longer; only then does their length tell anything.
 
     Returns:
         ``left`` (left is the earlier), ``right`` or ``unknown``; the strongest rule that speaks decides.
     """
-    sign = next((s for rule in _RULES if (s := rule(left, right)) is not None), None)
+    sign = _by_naming(left, right) or _by_own_word(left, right, passages)
+    sign = sign or next((s for rule in _RULES if (s := rule(left, right)) is not None), None)
     if sign is None and whole:
-        sign = _by_length(words)
+        sign = _by_length(left, right)
     return ("unknown", ()) if sign is None else (sign.direction, (sign.reason,))

@@ -77,7 +77,8 @@ def link_articles(
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     houses = find_houses(ordered, frozenset(map(fold, load_wording().house)))
-    copies = find_copies(texts, ordered)
+    reuse = find_copies(texts, ordered, houses)
+    copies = reuse.alike
     wordings = Wordings(ordered, reader, known)
     clustered = find_happenings(ordered, reader, copies, known, wordings)
     observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
@@ -88,13 +89,15 @@ def link_articles(
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
+    judged = (*houses.judgements, *reuse.judgements)
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
         events=events,
-        copies=copies,
+        copies=reuse.copies,
         conflicts=in_order(conflicts),
         origins=origin_records((a.root, a.observation.told.ref) for a in attested),
         entities=entities.summaries,
-        judgements=_in_order((*entities.judgements, *clustered.judgements, *houses.judgements, *utterances.judgements)),
+        judgements=_in_order((*entities.judgements, *clustered.judgements, *judged, *utterances.judgements)),
         utterances=utterances.utterances,
+        versions=tuple(reuse.versions),
     )

@@ -16,7 +16,7 @@ from khabar.store.columns import evidence, flag, number, span, text, whole
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 6
+VERSION = 7
 
 SCHEMA = MetaData()
 _ARTICLE = ("page", "article")
@@ -338,6 +338,24 @@ PASSAGES = _link(
     *span("left_", "stretch of the left page"),
     *span("right_", "stretch of the right page"),
     of=("copy",),
+)
+VERSIONS = _link(
+    "versions",
+    "Articles of one outlet that are one article at two times",
+    text("earlier_page", "page of the earlier article"),
+    whole("earlier_article", "number of the earlier article"),
+    text("later_page", "page of the later article"),
+    whole("later_article", "number of the later article"),
+    flag("dated", "1 where their dates tell which is the earlier"),
+    number("share", "part of the shorter text that both have, 0 to 1"),
+)
+CHANGES = _link(
+    "changes",
+    "What a later version changed",
+    text("kind", "`added`, `removed`, `replaced`"),
+    *span("before_", "stretch of the earlier page; NULL for what was added", absent=True),
+    *span("after_", "stretch of the later page; NULL for what was removed", absent=True),
+    of=("version",),
 )
 ORIGINS = _link(
     "origins",

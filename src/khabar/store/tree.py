@@ -83,6 +83,7 @@ LINKS = (
         ),
     ),
     _of("copies", schema.COPIES, model.Copy, Branch("passages", schema.PASSAGES, Aligned())),
+    _of("versions", schema.VERSIONS, model.Version, _of("changes", schema.CHANGES, model.Change)),
     _of("conflicts", schema.CONFLICTS, model.Conflict, _of("sides", schema.CONFLICT_SIDES, model.ConflictSide)),
     _of("origins", schema.ORIGINS, model.Origin, _of("articles", schema.ORIGIN_ARTICLES, model.ArticleRef)),
     _of(

@@ -1,0 +1,198 @@
+"""Texts as hashes of five words in a row, and which pairs of texts are worth comparing.
+
+Method: word shingles on folded words (Broder 1997), winnowed to fingerprints (Schleimer, Wilkerson and Aiken 2003):
+every run of twelve words that two texts share leaves one in both. Hashes depend on the words alone, so that what is
+found between two texts does not change with what else is in the record.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from itertools import accumulate, combinations
+from typing import NamedTuple
+
+from khabar.model import AnnotatedArticle, ArticleRef, Span
+from khabar.text.fold import fold
+from khabar.text.tokens import ARABIC
+
+SHINGLE = 5
+#: Fingerprint windows: a run of SHINGLE + WINDOW - 1 = 12 shared words is always found.
+WINDOW = 8
+#: A fingerprint in more articles than this is a formula of the trade ("according to the agency"), not a trace.
+COMMON = 120
+#: A pair that shares this many fingerprints is compared, and so is one that shares such a part of the fewer.
+TRACES = 2
+TRACED = 0.08
+#: A story is told for some days; what texts of more days have in common word for word is standing wording.
+FRESH = 3
+
+_WORD = re.compile(
+    rf"[{ARABIC}][{ARABIC}\u200b-\u200f\u00ad\ufeff]*|[0-9٠-٩۰-۹]+(?:[.,٫٬:/][0-9٠-٩۰-۹]+)*|[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*"
+)
+
+
+class Vocabulary(dict[str, int]):
+    """A number for each written word, the same for all spellings that fold to one; 0 for what folds to nothing.
+
+    Grows as it is asked. The numbers are of the words alone and the same in every run.
+    """
+
+    def __missing__(self, word: str) -> int:
+        folded = fold(word).encode("utf-8", "surrogatepass")
+        number = int.from_bytes(blake2b(folded, digest_size=7).digest(), "little") + 1 if folded else 0
+        self[word] = number
+        return number
+
+
+class Body:
+    """Words of one article as numbers, and a hash for each run of five; where words stand is read when asked for.
+
+    Attributes:
+        article: Which.
+        text: The whole page.
+        numbers: Words of the article's spans in order.
+        hashes: Of the runs of five words, in order; empty for fewer words.
+    """
+
+    def __init__(self, text: str, article: AnnotatedArticle, vocabulary: Vocabulary) -> None:
+        """Read the words; cost: linear."""
+        self.text, self.article = text, article
+        words = [vocabulary[word] for span in article.spans for word in _WORD.findall(text, span.start, span.end)]
+        if 0 in words:
+            words = [word for word in words if word]
+        self.numbers = array("q", words)
+        self.hashes = array("q", map(hash, zip(*(words[n:] for n in range(SHINGLE)), strict=False)))
+
+    @property
+    def ref(self) -> ArticleRef:
+        """Which article."""
+        return ArticleRef(page=self.article.page, article=self.article.article)
+
+    @cached_property
+    def size(self) -> int:
+        """How many different runs of five there are."""
+        return len(set(self.hashes))
+
+    @cached_property
+    def places(self) -> tuple[array[int], array[int]]:
+        """First code point of each word; one past its last."""
+        spans = ((s.start, s.end) for s in self.article.spans)
+        found = [m.span() for start, end in spans for m in _WORD.finditer(self.text, start, end)]
+        if len(found) > len(self.numbers):
+            found = [(start, end) for start, end in found if fold(self.text[start:end])]
+        starts, ends = zip(*found, strict=True) if found else ((), ())
+        return array("q", starts), array("q", ends)
+
+    @cached_property
+    def own(self) -> array[int]:
+        """How many of the words up to each are the text's own; one entry more than there are words."""
+        others = _not_its_own(self.article)
+        return array("q", accumulate(map(int, _outside(self.places[0], others)), initial=0))
+
+    def span(self, start: int, length: int) -> Span:
+        """Characters of so many words from a word on."""
+        starts, ends = self.places
+        return Span(starts[start], ends[start + length - 1])
+
+    def own_words(self, start: int, length: int) -> int:
+        """Words of a run that stand outside all quotations and names of the article."""
+        return self.own[start + length] - self.own[start]
+
+
+def _not_its_own(article: AnnotatedArticle) -> list[Span]:
+    """Quotations, and names with their titles of honour: two papers write these alike without copying."""
+    direct = [Span(s.content.start, s.content.end) for s in article.statements if s.mode == "direct"]
+    quoted = [span for s in article.statements for span in s.quoted]
+    return sorted(direct + quoted + [Span(m.start, m.end) for m in article.entities], key=lambda s: s.start)
+
+
+def _outside(starts: Sequence[int], others: Sequence[Span]) -> Iterator[bool]:
+    """For each word whether it begins in none of the stretches, which are sorted by start."""
+    reached, n = 0, 0
+    for start in starts:
+        while n < len(others) and others[n].start <= start:
+            reached = max(reached, others[n].end)
+            n += 1
+        yield start >= reached
+
+
+# ── which to compare ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fingerprints(hashes: Sequence[int]) -> frozenset[int]:
+    """The least hash of each window of shingles: neighbours mostly share it, so few remain."""
+    if len(hashes) <= WINDOW:
+        return frozenset(hashes)
+    # The least of eight in three steps of two, which takes half as long as one step of eight.
+    values = list(hashes)
+    for step in (1, 2, 4):
+        values = list(map(min, values, values[step:]))
+    return frozenset(values)
+
+
+class Traces(NamedTuple):
+    """Fingerprints of texts.
+
+    Attributes:
+        prints: Of each text, in order.
+        places: Of each fingerprint that two texts or more have, these texts in order.
+        stale: Fingerprints that texts of more than `FRESH` days have: no story, but the wording of an office.
+    """
+
+    prints: tuple[frozenset[int], ...]
+    places: dict[int, list[int]]
+    stale: frozenset[int]
+
+    def fresh(self, left: int, right: int) -> float:
+        """Part of the fingerprints that two texts share which are not stale; 1 where they share none."""
+        shared = self.prints[left] & self.prints[right]
+        return 1 - len(shared & self.stale) / len(shared) if shared else 1.0
+
+
+def _places(prints: Sequence[frozenset[int]]) -> dict[int, list[int]]:
+    first: dict[int, int] = {}
+    more: dict[int, list[int]] = {}
+    for place, some in enumerate(prints):
+        for value in some:
+            if (before := first.setdefault(value, place)) != place:
+                more.setdefault(value, [before]).append(place)
+    return more
+
+
+def _day(article: AnnotatedArticle) -> str | None:
+    told = article.published
+    return told.value if told is not None and told.precision == "day" else None
+
+
+def find_traces(bodies: Sequence[Body]) -> Traces:
+    """Fingerprints of texts, in their order. Cost: linear in words."""
+    prints = tuple(fingerprints(body.hashes) for body in bodies)
+    places, days = _places(prints), [_day(body.article) for body in bodies]
+    stale = frozenset(
+        value
+        for value, where in places.items()
+        if len(where) > FRESH and len({days[place] for place in where} - {None}) > FRESH
+    )
+    return Traces(prints, places, stale)
+
+
+def candidates(traces: Traces) -> list[tuple[int, int]]:
+    """Pairs of places, first below second, sorted, that share fingerprints enough to be compared.
+
+    Cost: linear in the pairs that share a fingerprint.
+    """
+    prints, number = traces.prints, len(traces.prints)
+    counts: Counter[int] = Counter()
+    for places in traces.places.values():
+        if len(places) <= COMMON:
+            counts.update([a * number + b for a, b in combinations(places, 2)])
+    return sorted(
+        divmod(pair, number)
+        for pair, count in counts.items()
+        if count >= TRACES or count >= TRACED * min(len(prints[pair // number]), len(prints[pair % number]))
+    )
