@@ -489,7 +489,7 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 class Origin(Struct, frozen=True, kw_only=True):
-    """An independent root of reports: ``kind`` speaker, agency, outlet, document."""
+    """An independent root of reports: ``kind`` speaker, agency, outlet, document, owner (of outlets of the record)."""
 
     id: str
     kind: str

@@ -83,3 +83,42 @@ def test_reports_of_one_outlet_under_name_and_host_have_one_origin():
         Draft(LEAD, page="b").outlet("nahar.example"),
     ]
     assert root(drafts, "a") == root(drafts, "b") == "outlet:نهار"
+
+
+def test_an_agency_that_tells_is_the_agency_that_others_credit():
+    known = Affiliations({}, frozenset(), {}, {}, media={"madar": "agency"})
+    draft = Draft(OTHER, page="a").outlet("نهار").says("madar", OTHER)
+    assert root([draft], "a", known=known) == "agency:madar"
+
+
+def test_an_agency_credited_twice_is_one_agency():
+    twice = Draft(f"{OTHER} وزراء", page="a").outlet("نهار").agency("وزراء", "madar").author("مدار", "madar")
+    assert root([twice], "a") == "agency:madar"
+    mixed = Draft(f"{OTHER} وزراء", page="a").outlet("نهار").agency("وزراء", "madar").author("وكالات", None)
+    assert root([mixed], "a") == "outlet:نهار"
+
+
+def owned(*outlets: str) -> set[str]:
+    drafts = [Draft(f"{OTHER} {page}", page=page).outlet(o, o) for page, o in zip("abc", outlets, strict=False)]
+    articles = [d.done() for d in drafts]
+    texts = {d.fields["page"]: d.text for d in drafts}
+    houses = find_houses(articles, frozenset(), {"nahar": "group", "layl": "group", "sada": "other"})
+    provenance = find_provenance(articles, [], {}, NOBODY, houses)
+    refs = [ArticleRef(page=page, article=0) for page in texts]
+    return {origin_of(ref, Span(0, 1), None, provenance).id for ref in refs}
+
+
+def test_outlets_of_one_owner_are_one_origin_where_the_record_has_both():
+    assert owned("nahar", "layl") == {"owner:group"}
+    assert owned("nahar", "sada") == {"outlet:nahar", "outlet:sada"}
+
+
+def test_a_text_that_shares_a_third_is_its_own_but_for_the_shared_stretch():
+    shared = f"{LEAD}.\n{BODY}."
+    filler = " ".join(f"كلمة{n}ب" for n in range(110))
+    first = (
+        Draft(f"{shared} " + " ".join(f"كلمة{n}أ" for n in range(110)), page="a").outlet("نهار").published("2024-03-01")
+    )
+    second = Draft(f"{shared} {filler}", page="b").outlet("صدى").published("2024-03-02")
+    assert root([first, second], "b", "كلفوا لجنة فنية") == "outlet:نهار"
+    assert root([first, second], "b", "كلمة7ب") == "outlet:صدي"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from khabar.brief.words import Label, Words, same
+from khabar.lexicon.owners import load_owners
 from khabar.lexicon.tables import read_table
 from khabar.model import AnnotatedArticle, ChainLink, EntitySummary, Linked, Origin
 
@@ -83,5 +84,6 @@ def find_names(linked: Linked, articles: Iterable[AnnotatedArticle], words: Word
     """Names of every entity of a record: those of its summaries, else of the lexicon, else as a mention spells it."""
     known = _seen(articles)
     known.update(_listed(known))
+    known.update({one.owner: Label(one.name_ar, one.name_en) for one in load_owners().values()})
     known.update({s.entity: name for s in linked.entities if (name := _named(s)) is not None})
     return Names(known, words)

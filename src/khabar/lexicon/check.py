@@ -19,6 +19,7 @@ from khabar.lexicon.letters import load_letters
 from khabar.lexicon.name_check import check_names, check_usages
 from khabar.lexicon.names import load_names
 from khabar.lexicon.noise import load_noise
+from khabar.lexicon.owners import load_owners
 from khabar.lexicon.regions import load_regions
 from khabar.lexicon.spellings import load_spellings
 from khabar.lexicon.tables import Row, read_table
@@ -40,6 +41,7 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     load_hands,
     load_letters,
     load_noise,
+    load_owners,
     load_regions,
     load_spellings,
     load_typology,

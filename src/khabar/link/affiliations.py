@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.lexicon.names import NameLexicon
@@ -23,6 +24,7 @@ class Affiliations(NamedTuple):
         voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
         capitals: Places whose name stands for a government.
         cities: City to its state, empty where that is disputed.
+        media: Agencies and outlets with what they are: a report that they tell is theirs as such.
         offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
 
@@ -32,6 +34,7 @@ class Affiliations(NamedTuple):
     cities: dict[str, str]
     capitals: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    media: Mapping[str, str] = MappingProxyType({})
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -102,7 +105,14 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         state = _generated_state(entity, states) if entity not in states and entity not in persons else None
         if state is not None:
             states[entity] = state
+    media = {o.id: o.kind for o in names.organisations.values() if o.kind in ("agency", "outlet")}
     offices = frozenset(p for p in persons if p not in names.persons and not p.startswith(UNLISTED))
     return Affiliations(
-        states, persons | frozenset(names.persons), _voices(names, types), _cities(names), _capitals(names), offices
+        states,
+        persons | frozenset(names.persons),
+        _voices(names, types),
+        _cities(names),
+        _capitals(names),
+        offices,
+        media,
     )

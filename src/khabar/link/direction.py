@@ -32,26 +32,27 @@ class Sign(NamedTuple):
     reason: str
 
 
-class _Credit(NamedTuple):
+class Credit(NamedTuple):
     """An agency as an article credits it: its words, and its identifier where a lexicon knows it."""
 
     words: str
     entity: str | None
 
 
-def _written(credit: _Credit) -> str:
+def _written(credit: Credit) -> str:
     """The words of a credit as a key: ``وكالة المثال`` and ``المثال`` are one."""
     return fold(credit.words).removeprefix("وكاله ")
 
 
-def credits_of(article: AnnotatedArticle) -> tuple[_Credit, ...]:
+def credits_of(article: AnnotatedArticle) -> tuple[Credit, ...]:
     """Every agency that an article credits, "agencies" at large (وكالات) too: in its text, or as its given author."""
     told = (part for part in article.byline if part.kind == "agency" and part.at is None)
-    in_text = (_Credit(agency.exact, agency.entity) for agency in article.agency)
-    return (*in_text, *(_Credit(part.name, part.entity) for part in told))
+    in_text = (Credit(agency.exact, agency.entity) for agency in article.agency)
+    return (*in_text, *(Credit(part.name, part.entity) for part in told))
 
 
-def _is_named(credit: _Credit) -> bool:
+def is_named(credit: Credit) -> bool:
+    """Whether a credit names an agency, instead of agencies at large (وكالات)."""
     return not fold(credit.words).endswith("وكالات")
 
 
@@ -60,12 +61,12 @@ def agencies(article: AnnotatedArticle) -> frozenset[str]:
 
     "Agencies" at large (وكالات) name none.
     """
-    return frozenset(c.entity or _written(c) for c in credits_of(article) if c.entity or _is_named(c))
+    return frozenset(c.entity or _written(c) for c in credits_of(article) if c.entity or is_named(c))
 
 
 def _credits(article: AnnotatedArticle) -> frozenset[str]:
     """Agencies credited by name, and the words of those credits: one paper's words may be another's identifier."""
-    return agencies(article) | {_written(c) for c in credits_of(article) if _is_named(c)}
+    return agencies(article) | {_written(c) for c in credits_of(article) if is_named(c)}
 
 
 def share_agency(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.owners import load_owners
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations, find_affiliations
@@ -76,7 +77,8 @@ def link_articles(
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
-    houses = find_houses(ordered, frozenset(map(fold, load_wording().house)))
+    owned = {outlet: one.owner for outlet, one in load_owners().items()}
+    houses = find_houses(ordered, frozenset(map(fold, load_wording().house)), owned)
     reuse = find_copies(texts, ordered, houses)
     copies = reuse.alike
     wordings = Wordings(ordered, reader, known)

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.affiliations import Affiliations
-from khabar.link.direction import agencies, credits_of
+from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
 
-_WHOLE = frozenset({"identical", "near", "edited"})
+#: Part of the shorter text from which a copy is one text with the other; below it, only what both have word for word.
+_WHOLE = 0.5
+#: Code points between two shared stretches that are one stretch, reworded in the middle.
+_REWORDED = 60
 #: Hands that only carry words: the origin is whoever used them.
 _CARRIERS = frozenset({"platform", "document"})
 
@@ -51,6 +54,10 @@ class Provenance(NamedTuple):
     houses: Houses
 
 
+def _is_whole(copy: Copy) -> bool:
+    return copy.kind != "passage" and copy.share >= _WHOLE
+
+
 def _ordered(copy: Copy) -> tuple[ArticleRef, ArticleRef]:
     """Earlier, later; of two without a known direction the first of the record stands for both."""
     return (copy.right, copy.left) if copy.direction == "right" else (copy.left, copy.right)
@@ -71,7 +78,7 @@ def find_roots(refs: Iterable[ArticleRef], copies: Sequence[Copy]) -> dict[Artic
     Of a group of copies the root is a member that no other member is known to be earlier than; of several the first
     in the order of the record.
     """
-    whole = [c for c in copies if c.kind in _WHOLE]
+    whole = [c for c in copies if _is_whole(c)]
     later = {_ordered(c)[1] for c in whole if c.direction != "unknown"}
     roots = {ref: ref for ref in refs}
     for group in _components(whole):
@@ -80,15 +87,27 @@ def find_roots(refs: Iterable[ArticleRef], copies: Sequence[Copy]) -> dict[Artic
     return roots
 
 
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Stretches with those that follow close upon them, in order."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if joined and span.start - joined[-1].end <= _REWORDED:
+            last = joined.pop()
+            joined.append(Span(last.start, max(last.end, span.end)))
+        else:
+            joined.append(span)
+    return joined
+
+
 def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]:
     """Stretches of articles that repeat a passage of another, with that other article."""
     found: dict[ArticleRef, list[tuple[Span, ArticleRef]]] = defaultdict(list)
     for copy in copies:
-        if copy.kind in _WHOLE:
+        if _is_whole(copy):
             continue
         earlier, later = _ordered(copy)
         at = 1 if later == copy.right else 0
-        found[later].extend((pair[at], earlier) for pair in copy.passages)
+        found[later].extend((span, earlier) for span in _joined(pair[at] for pair in copy.passages))
     return {ref: tuple(sorted(spans)) for ref, spans in found.items()}
 
 
@@ -111,7 +130,9 @@ def find_provenance(
 
 def _speaker(entity: str, provenance: Provenance) -> Root:
     voice = provenance.known.voice(provenance.canonical.get(entity, entity))
-    return Root(f"speaker:{voice}", "speaker", voice)
+    # An agency that tells what it learnt is the agency that another paper credits.
+    kind = provenance.known.media.get(voice, "speaker")
+    return Root(f"{kind}:{voice}", kind, voice)
 
 
 def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None:
@@ -132,15 +153,17 @@ def _page_root(article: AnnotatedArticle, provenance: Provenance) -> Root:
         article = provenance.articles.get(first, article)
     if article.outlet is not None:
         head = provenance.houses.head(article.outlet)
+        if owner := provenance.houses.owners.get(head):
+            return Root(f"owner:{owner}", "owner", owner)
         return Root(f"outlet:{fold(head)}", "outlet", article.outlet.name if head == article.outlet.entity else head)
     label = f"{article.page}#{article.article}"
     return Root(f"article:{label}", "document", label)
 
 
 def _own(article: AnnotatedArticle, provenance: Provenance) -> Root:
-    """The root of what an article says in its own voice."""
+    """The root of what an article says in its own voice: the one agency that it credits, or its outlet."""
     credited = agencies(article)
-    if len(credited) == 1 and len(credits_of(article)) == 1:
+    if len(credited) == 1 and all(map(is_named, credits_of(article))):
         (agency,) = credited
         return Root(f"agency:{agency}", "agency", agency)
     return _page_root(article, provenance)

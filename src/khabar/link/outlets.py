@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.model import AnnotatedArticle, Judgement, Outlet
@@ -29,10 +30,17 @@ class Pair(NamedTuple):
 
 
 class Houses(NamedTuple):
-    """Outlets of a record: key of a spelling or host → what the outlet is called; joins, as stored decisions."""
+    """Outlets of a record.
+
+    Attributes:
+        heads: Key of a spelling or host → what the outlet is called.
+        judgements: What was joined, as stored decisions.
+        owners: What an outlet is called → its owner, where the record has more outlets of that owner.
+    """
 
     heads: Mapping[str, str]
     judgements: tuple[Judgement, ...] = ()
+    owners: Mapping[str, str] = MappingProxyType({})
 
     def head(self, outlet: Outlet) -> str:
         """What tells an outlet from others: its identifier, else the one name of all its names."""
@@ -133,12 +141,22 @@ def _called(written: Iterable[str], seen: _Seen) -> str:
     return min(written, key=lambda one: (one not in seen.entities, _is_host(one), -seen.shown[one], one))
 
 
-def find_houses(articles: Sequence[AnnotatedArticle], generic: Set[str]) -> Houses:
+def _shared_owners(heads: Iterable[str], owned: Mapping[str, str]) -> dict[str, str]:
+    """Owners of the outlets of a record that own several of them."""
+    known = {head: owned[head] for head in sorted(set(heads)) if head in owned}
+    several = {owner for owner, number in Counter(known.values()).items() if number > 1}
+    return {head: owner for head, owner in known.items() if owner in several}
+
+
+def find_houses(
+    articles: Sequence[AnnotatedArticle], generic: Set[str], owned: Mapping[str, str] = MappingProxyType({})
+) -> Houses:
     """Bring the names and hosts of each outlet together.
 
     Args:
         articles: Of the whole record, in any order.
         generic: Folded words that many outlets bear (صحيفه, الاخباريه).
+        owned: Owners by outlet, as far as they are certain.
 
     Returns:
         What each name, host or identifier that is not alone is called by, and for each but that one a judgement of
@@ -171,4 +189,4 @@ def find_houses(articles: Sequence[AnnotatedArticle], generic: Set[str]) -> Hous
         for one in written
         if one != heads[one]
     ]
-    return Houses(heads, tuple(judged))
+    return Houses(heads, tuple(judged), _shared_owners(heads.values(), owned))

@@ -11,7 +11,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate, combinations
 from typing import NamedTuple
@@ -57,6 +56,7 @@ class Body:
         text: The whole page.
         numbers: Words of the article's spans in order.
         hashes: Of the runs of five words, in order; empty for fewer words.
+        size: How many different ones there are.
     """
 
     def __init__(self, text: str, article: AnnotatedArticle, vocabulary: Vocabulary) -> None:
@@ -67,32 +67,35 @@ class Body:
             words = [word for word in words if word]
         self.numbers = array("q", words)
         self.hashes = array("q", map(hash, zip(*(words[n:] for n in range(SHINGLE)), strict=False)))
+        self.size = len(set(self.hashes))
+        # Most texts have no copy: where their words stand is not asked.
+        self._places: tuple[array[int], array[int]] | None = None
+        self._own: array[int] | None = None
 
     @property
     def ref(self) -> ArticleRef:
         """Which article."""
         return ArticleRef(page=self.article.page, article=self.article.article)
 
-    @cached_property
-    def size(self) -> int:
-        """How many different runs of five there are."""
-        return len(set(self.hashes))
-
-    @cached_property
+    @property
     def places(self) -> tuple[array[int], array[int]]:
         """First code point of each word; one past its last."""
-        spans = ((s.start, s.end) for s in self.article.spans)
-        found = [m.span() for start, end in spans for m in _WORD.finditer(self.text, start, end)]
-        if len(found) > len(self.numbers):
-            found = [(start, end) for start, end in found if fold(self.text[start:end])]
-        starts, ends = zip(*found, strict=True) if found else ((), ())
-        return array("q", starts), array("q", ends)
+        if self._places is None:
+            spans = ((s.start, s.end) for s in self.article.spans)
+            found = [m.span() for start, end in spans for m in _WORD.finditer(self.text, start, end)]
+            if len(found) > len(self.numbers):
+                found = [(start, end) for start, end in found if fold(self.text[start:end])]
+            starts, ends = zip(*found, strict=True) if found else ((), ())
+            self._places = array("q", starts), array("q", ends)
+        return self._places
 
-    @cached_property
+    @property
     def own(self) -> array[int]:
         """How many of the words up to each are the text's own; one entry more than there are words."""
-        others = _not_its_own(self.article)
-        return array("q", accumulate(map(int, _outside(self.places[0], others)), initial=0))
+        if self._own is None:
+            outside = _outside(self.places[0], _not_its_own(self.article))
+            self._own = array("q", accumulate(map(int, outside), initial=0))
+        return self._own
 
     def span(self, start: int, length: int) -> Span:
         """Characters of so many words from a word on."""

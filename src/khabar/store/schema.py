@@ -51,6 +51,18 @@ def _link(name: str, comment: str, *columns: Column[Any], of: tuple[str, ...] = 
     return _table(name, comment, key, *parents, whole("position", "number in the list"), *columns)
 
 
+def _ref(side: str) -> tuple[Column[Any], Column[Any]]:
+    """Which article stands on a side."""
+    return text(f"{side}_page", f"page of the {side} article"), whole(
+        f"{side}_article", f"number of the {side} article"
+    )
+
+
+def _where() -> tuple[Column[Any], Column[Any]]:
+    """Which article of which page."""
+    return text("page", "name of the page"), whole("article", "number of the article")
+
+
 PAGES = _table(
     "pages",
     "What came in, never changed",
@@ -68,13 +80,8 @@ PAGES = _table(
     text("rules", "hash of the code and tables that annotated it; another one means that the next build reads it anew"),
 )  # fmt: skip
 
-FAILURES = _table(
-    "failures",
-    "Pages that could not be read",
-    ("page",),
-    text("page", "name of the page"),
-    text("reason", "why, and what to do"),
-)
+_FAILURE = text("page", "name of the page"), text("reason", "why, and what to do")
+FAILURES = _table("failures", "Pages that could not be read", ("page",), *_FAILURE)
 
 ARTICLES = _table(
     "articles",
@@ -285,18 +292,12 @@ CLAIMS = _link(
     whole("origins", "how many independent origins stand behind it"),
     of=("event",),
 )
-CLAIM_VALUES = _link(
-    "claim_values",
-    "The values that reports give",
-    text("value", "value"),
-    flag("approx", "1 for about, nearly, …"),
-    of=("event", "claim"),
-)
+_GIVEN = text("value", "value"), flag("approx", "1 for about, nearly, …")
+CLAIM_VALUES = _link("claim_values", "The values that reports give", *_GIVEN, of=("event", "claim"))
 REPORTS = _link(
     "reports",
     "One article's account of one attribute",
-    text("page", "name of the page"),
-    whole("article", "number of the article"),
+    *_where(),
     *evidence("", "words"),
     text("chain", "JSON list of identifiers: how the words reached us"),
     text("origin", "`id` of a row of `origins`"),
@@ -315,37 +316,27 @@ CONFLICT_SIDES = _link(
     "conflict_sides",
     "The accounts",
     text("value", "value"),
-    text("page", "name of the page"),
-    whole("article", "number of the article"),
+    *_where(),
     *evidence("", "words"),
     of=("conflict",),
 )
 COPIES = _link(
     "copies",
     "Articles that share text",
-    text("left_page", "page of the left article"),
-    whole("left_article", "number of the left article"),
-    text("right_page", "page of the right article"),
-    whole("right_article", "number of the right article"),
+    *_ref("left"),
+    *_ref("right"),
     text("kind", "`identical`, `near`, `edited`, `passage`"),
     number("share", "part of the shorter text that is shared, 0 to 1"),
     text("direction", "which is the earlier: `left`, `right`, `unknown`"),
     text("reasons", "JSON list of words"),
 )
-PASSAGES = _link(
-    "passages",
-    "Aligned stretches of a copy",
-    *span("left_", "stretch of the left page"),
-    *span("right_", "stretch of the right page"),
-    of=("copy",),
-)
+_ALIGNED = (*span("left_", "stretch of the left page"), *span("right_", "stretch of the right page"))
+PASSAGES = _link("passages", "Aligned stretches of a copy", *_ALIGNED, of=("copy",))
 VERSIONS = _link(
     "versions",
     "Articles of one outlet that are one article at two times",
-    text("earlier_page", "page of the earlier article"),
-    whole("earlier_article", "number of the earlier article"),
-    text("later_page", "page of the later article"),
-    whole("later_article", "number of the later article"),
+    *_ref("earlier"),
+    *_ref("later"),
     flag("dated", "1 where their dates tell which is the earlier"),
     number("share", "part of the shorter text that both have, 0 to 1"),
 )
@@ -361,16 +352,10 @@ ORIGINS = _link(
     "origins",
     "Independent roots of reports",
     text("id", "identifier"),
-    text("kind", "`speaker`, `agency`, `outlet`, `document`"),
+    text("kind", "`speaker`, `agency`, `outlet`, `owner`, `document`"),
     text("label", "name for people"),
 )
-ORIGIN_ARTICLES = _link(
-    "origin_articles",
-    "Articles that rest on an origin",
-    text("page", "name of the page"),
-    whole("article", "number of the article"),
-    of=("origin",),
-)
+ORIGIN_ARTICLES = _link("origin_articles", "Articles that rest on an origin", *_where(), of=("origin",))
 UTTERANCES = _link(
     "utterances",
     "What a speaker said once and several articles render",
@@ -381,8 +366,7 @@ RENDERINGS = _link(
     "renderings",
     "The statements that render an utterance",
     text("statement", "`id` of a row of `statements`"),
-    text("page", "name of the page"),
-    whole("article", "number of the article"),
+    *_where(),
     *evidence("", "its content"),
     text("how", "`fullest`, or against that one: `same`, `cut`, `paraphrase`"),
     number("score", "how surely, 0 to 1"),
@@ -397,13 +381,8 @@ ENTITIES = _link(
     text("name_ar", "Arabic name", absent=True),
     text("name_en", "English name", absent=True),
 )
-SPELLINGS = _link(
-    "spellings",
-    "How the pages spell an entity",
-    text("spelling", "as it stands in the pages"),
-    whole("count", "how often"),
-    of=("entity",),
-)
+_SPELT = text("spelling", "as it stands in the pages"), whole("count", "how often")
+SPELLINGS = _link("spellings", "How the pages spell an entity", *_SPELT, of=("entity",))
 JUDGEMENTS = _link(
     "judgements",
     "Stored decisions on pairs; clusters are derived from them",
