@@ -50,6 +50,27 @@ def test_a_report_inside_a_copied_passage_goes_back_to_where_it_came_from():
     assert root([first, second], "b", "كلمة7ب") == "outlet:صدي"
 
 
+def passage_of(first: Draft, second: Draft) -> tuple[str, str]:
+    """Roots of the shared passage in either of two texts."""
+    return root([first, second], "a", "كلفوا لجنة فنية"), root([first, second], "b", "كلفوا لجنة فنية")
+
+
+def sharing_a_passage() -> tuple[Draft, Draft]:
+    filler = [" ".join(f"كلمة{n}{letter}" for n in range(200)) for letter in "اب"]
+    return Draft(f"{filler[0]} {BODY}", page="a").outlet("نهار"), Draft(f"{BODY} {filler[1]}", page="b").outlet("صدى")
+
+
+def test_the_earlier_text_stands_for_a_passage_though_it_comes_later_in_the_record():
+    first, second = sharing_a_passage()
+    assert passage_of(first.published("2024-03-02"), second.published("2024-03-01")) == ("outlet:صدي", "outlet:صدي")
+
+
+def test_brothers_share_one_root_for_their_passage_and_an_agency_is_it():
+    assert passage_of(*sharing_a_passage()) == ("outlet:نهار", "outlet:نهار")
+    first, second = sharing_a_passage()
+    assert passage_of(first, second.author("مدار", "madar")) == ("agency:madar", "agency:madar")
+
+
 def test_a_spokesman_speaks_for_his_house():
     known = Affiliations({}, frozenset({"spokesman"}), {"spokesman": "ministry"}, {})
     draft = Draft(OTHER, page="a").outlet("نهار").says("spokesman", OTHER)

@@ -18,6 +18,7 @@ from khabar.evaluate.halves import AnnotatePage
 from khabar.evaluate.identity import evaluate_identity
 from khabar.evaluate.news_copies import bare, evaluate_copies
 from khabar.evaluate.news_events import evaluate_events
+from khabar.evaluate.news_origins import evaluate_origins
 from khabar.evaluate.news_statements import evaluate_statements
 from khabar.evaluate.news_times import evaluate_news_times
 from khabar.evaluate.plover_sentences import evaluate_plover
@@ -62,6 +63,14 @@ def _copies(data: Path, annotate: Annotate) -> Report:
     )
 
 
+def _origins(data: Path, annotate: Annotate) -> Report:
+    """Origins of the claims of a record that is built for it."""
+    from khabar.pipeline import gather
+
+    del annotate
+    return evaluate_origins(data, lambda pages: gather(pages, "origins").linked)
+
+
 class GoldPlace(NamedTuple):
     """One set that `khabar eval` knows: where it lies beside or in the checkout, and what scores it.
 
@@ -86,6 +95,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
         "conflicts": GoldPlace("../shared/data", _linked(evaluate_disputes)),
         "copies": GoldPlace("../shared/data", _copies),
+        "origins": GoldPlace("../shared/data", _origins),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),
         "names": GoldPlace("evals/gold", evaluate_names),
         "identity": GoldPlace("../shared/data", evaluate_identity),

@@ -100,14 +100,14 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, ArticleRef], ...]]:
-    """Stretches of articles that repeat a passage of another, with that other article."""
+    """Stretches of articles that repeat a passage of another, with that other; of brothers each repeats the other."""
     found: dict[ArticleRef, list[tuple[Span, ArticleRef]]] = defaultdict(list)
     for copy in copies:
         if _is_whole(copy):
             continue
-        earlier, later = _ordered(copy)
-        at = 1 if later == copy.right else 0
-        found[later].extend((span, earlier) for span in _joined(pair[at] for pair in copy.passages))
+        for at, here, there in ((0, copy.left, copy.right), (1, copy.right, copy.left)):
+            if copy.direction == "unknown" or here == _ordered(copy)[1]:
+                found[here].extend((span, there) for span in _joined(pair[at] for pair in copy.passages))
     return {ref: tuple(sorted(spans)) for ref, spans in found.items()}
 
 
@@ -128,11 +128,18 @@ def find_provenance(
     return Provenance(by_ref, roots, grouped, find_passages(copies), canonical, known, houses)
 
 
+def _outlet(head: str, label: str, provenance: Provenance) -> Root:
+    """An outlet by what it is called, or its owner where the record has more outlets of that owner."""
+    if owner := provenance.houses.owners.get(head):
+        return Root(f"owner:{owner}", "owner", owner)
+    return Root(f"outlet:{fold(head)}", "outlet", label)
+
+
 def _speaker(entity: str, provenance: Provenance) -> Root:
     voice = provenance.known.voice(provenance.canonical.get(entity, entity))
     # An agency that tells what it learnt is the agency that another paper credits.
     kind = provenance.known.media.get(voice, "speaker")
-    return Root(f"{kind}:{voice}", kind, voice)
+    return _outlet(voice, voice, provenance) if kind == "outlet" else Root(f"{kind}:{voice}", kind, voice)
 
 
 def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None:
@@ -140,8 +147,10 @@ def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None
     for link in chain:
         if link.entity is None or link.role in _CARRIERS:
             continue
-        if link.role in ("agency", "outlet"):
-            return Root(f"{link.role}:{link.entity}", link.role, link.entity)
+        if link.role == "outlet":
+            return _outlet(link.entity, link.entity, provenance)
+        if link.role == "agency":
+            return Root(f"agency:{link.entity}", "agency", link.entity)
         return _speaker(link.entity, provenance)
     return None
 
@@ -153,9 +162,7 @@ def _page_root(article: AnnotatedArticle, provenance: Provenance) -> Root:
         article = provenance.articles.get(first, article)
     if article.outlet is not None:
         head = provenance.houses.head(article.outlet)
-        if owner := provenance.houses.owners.get(head):
-            return Root(f"owner:{owner}", "owner", owner)
-        return Root(f"outlet:{fold(head)}", "outlet", article.outlet.name if head == article.outlet.entity else head)
+        return _outlet(head, article.outlet.name if head == article.outlet.entity else head, provenance)
     label = f"{article.page}#{article.article}"
     return Root(f"article:{label}", "document", label)
 
@@ -195,12 +202,36 @@ def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance
     """
     if statement is not None and (root := _of_chain(statement.chain, provenance)) is not None:
         return root
-    for span, earlier in provenance.passages.get(ref, ()):
-        if span.start <= at.start and at.end <= span.end:
-            ref = earlier
-            break
+    own = _of_text(ref, provenance)
+    if own.kind == "agency":
+        return own
+    others = (o for span, o in provenance.passages.get(ref, ()) if span.start <= at.start and at.end <= span.end)
+    return _of_passage(ref, own, others, provenance)
+
+
+def _of_text(ref: ArticleRef, provenance: Provenance) -> Root:
+    """The root of an article's text, whoever printed it."""
     first = provenance.roots.get(ref, ref)
     return _group_agency(first, provenance) or _own(provenance.articles[first], provenance)
+
+
+def _is_brother(ref: ArticleRef, other: ArticleRef, provenance: Provenance) -> bool:
+    """Whether neither of two that share a passage is known to be the earlier: each stands as the other's."""
+    return any(one == ref for _, one in provenance.passages.get(other, ()))
+
+
+def _of_passage(ref: ArticleRef, own: Root, others: Iterable[ArticleRef], provenance: Provenance) -> Root:
+    """The root of a stretch that other articles have too: an agency that one of them credits, else the first of all.
+
+    Of brothers, of which none is known to be the earlier, the first of the record stands for all, so that they are one.
+    """
+    found = sorted(set(others))
+    roots = {one: _of_text(one, provenance) for one in found} | {ref: own}
+    credited = [roots[one] for one in found if roots[one].kind == "agency"]
+    if credited:
+        return credited[0]
+    earlier = [one for one in found if not _is_brother(ref, one, provenance)]
+    return roots[min(earlier or [ref, *found])]
 
 
 def origin_records(uses: Iterable[tuple[Root, ArticleRef]]) -> tuple[Origin, ...]:
