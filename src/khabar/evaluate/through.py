@@ -52,6 +52,8 @@ def _linked(score: Callable[[Path, AnnotatePage, LinkPages], Report]) -> Callabl
         return score(data, annotate, link_pages)
 
     return _page_by_page(scored)
+
+
 def _copies(data: Path, annotate: Annotate) -> Report:
     """Copies of a whole set: what no pair was judged of needs no annotation."""
     from khabar.pipeline import annotate_page, load_stages, read_articles
