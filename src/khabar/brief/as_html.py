@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khabar.brief.cards import conflict_card, event_card, statement_item
 from khabar.brief.contents import Book, count
+from khabar.brief.flows import draw_flows, find_flows
 from khabar.brief.markup import Html, el, join, own, say, text
 from khabar.brief.sheets import Sheets
 from khabar.brief.tables import (
@@ -15,9 +16,11 @@ from khabar.brief.tables import (
     entities_table,
     events_table,
     failures_table,
+    flows_table,
     origins_table,
     pages_table,
     passing_table,
+    versions_table,
 )
 from khabar.brief.timeline import draw_timeline
 from khabar.brief.values import sort_key
@@ -132,11 +135,24 @@ def _bodies(sheets: Sheets, shelf: _Shelf) -> Iterator[tuple[str, Html]]:
     yield "background", _events(shelf.background, shelf.totals[1], sheets)
     yield "others", _passing(shelf, sheets)
     yield "statements", _voices(sheets)
-    yield "copies", copies_table(sheets)
+    yield "copies", _copies(sheets)
     yield "origins", origins_table(sheets.book)
     yield "entities", entities_table(sheets)
     yield "pages", pages_table(sheets.book)
     yield "failures", failures_table(sheets.book)
+
+
+def _copies(sheets: Sheets) -> Html:
+    """Who repeats whom, drawn and as a table beside it; then every copy, and what later versions changed."""
+    book = sheets.book
+    flows = find_flows(book)
+    parts = [copies_table(sheets), versions_table(sheets)]
+    if flows:
+        drawings = join([draw_flows(flows, book, lang) for lang in ("ar", "en")])
+        scroll = el("div", drawings, class_="scroll drawn", tabindex="0", role="region", aria_labelledby="all-flows")
+        table = el("details", el("summary", say(book.words.ui("flows")), id="all-flows"), flows_table(flows, book))
+        parts = [scroll, el("p", say(book.words.ui("flows_note")), class_="note"), table, *parts]
+    return join(parts)
 
 
 def _more(left: int, noun: str, book: Book) -> Html:

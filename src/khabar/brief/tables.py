@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.brief.contents import Book
+from khabar.brief.flows import Flow
 from khabar.brief.markup import Html, el, join, own, quoted, say, text
 from khabar.brief.passages import plain
 from khabar.brief.sheets import Sheets, where
 from khabar.brief.values import show_date
 from khabar.brief.view import Cite, cite_mention, show_parties, show_standing
 from khabar.brief.words import Label, Words
-from khabar.model import Copy, EntitySummary, Event
+from khabar.model import Change, Copy, EntitySummary, Event, Version
 
 #: Rows of one table; the rest is counted.
 ROWS, SPELLINGS, PASSAGES = 300, 12, 8
@@ -98,6 +99,52 @@ def _stretches(copy: Copy, number: int, sheets: Sheets) -> Html:
         cite = Cite(ref, span.start, span.end, sheets.book.outlet(sheets.book.articles[ref]))
         links.append(sheets.link(cite, f"{span.start}–{span.end}", within="copies"))
     return el("span", join(links, " ⇄ "), class_="pair")
+
+
+def flows_table(flows: Sequence[Flow], book: Book) -> Html:
+    """How many copies went from whom to whom; where neither is known to be the first, it says so."""
+    heads = [*_heads(book, "first", "second", "direction"), book.words.ui("copies")]
+    rows = [
+        (
+            say(flow.first),
+            say(flow.later),
+            say(book.words.of("direction", "left" if flow.known else "unknown")),
+            text(f"{flow.copies:,}"),
+        )
+        for flow in flows[:ROWS]
+    ]
+    return table(heads, rows, "flows", book.words)
+
+
+def versions_table(sheets: Sheets) -> Html:
+    """Articles of one outlet that are one at two times, with the words that were added, removed and replaced."""
+    book, versions = sheets.book, sheets.book.record.linked.versions
+    if not versions:
+        return Html("")
+    heads = [*_heads(book, "name", "first", "second", "share"), book.words.ui("changes")]
+    shown = el("h3", say(book.words.ui("versions")))
+    return Html(shown + table(heads, [_version(v, sheets) for v in versions[:ROWS]], "versions", book.words))
+
+
+def _version(version: Version, sheets: Sheets) -> tuple[Html, ...]:
+    book = sheets.book
+    sides = [own(f"{ref.page}#{ref.article}") for ref in (version.earlier, version.later)]
+    changes = [_change(change, version, sheets) for change in version.changes[:PASSAGES]]
+    left = len(version.changes) - PASSAGES
+    more = Html(" " + say(book.words.more(left))) if left > 0 else Html("")
+    outlet = book.outlet(book.articles[version.later])
+    return (say(outlet), *sides, text(f"{version.share:.0%}"), Html(join(changes, " ") + more))
+
+
+def _change(change: Change, version: Version, sheets: Sheets) -> Html:
+    """The kind of a change and links to the stretches that it took out and put in."""
+    book = sheets.book
+    links = []
+    for ref, span in ((version.earlier, change.before), (version.later, change.after)):
+        if span is not None:
+            cite = Cite(ref, span.start, span.end, book.outlet(book.articles[ref]))
+            links.append(sheets.link(cite, f"{span.start}–{span.end}", within="copies"))
+    return el("span", say(book.words.of("change", change.kind)), " ", join(links, " ⇄ "), class_="pair")
 
 
 # ── origins, names, pages, failures ─────────────────────────────────────────────────────────────────────────────

@@ -147,17 +147,17 @@ class Traces(NamedTuple):
         stale: Fingerprints that texts of more than `FRESH` days have: no story, but the wording of an office.
     """
 
-    prints: tuple[frozenset[int], ...]
+    prints: tuple[array[int], ...]
     places: dict[int, list[int]]
     stale: frozenset[int]
 
     def fresh(self, left: int, right: int) -> float:
         """Part of the fingerprints that two texts share which are not stale; 1 where they share none."""
-        shared = self.prints[left] & self.prints[right]
+        shared = set(self.prints[left]).intersection(self.prints[right])
         return 1 - len(shared & self.stale) / len(shared) if shared else 1.0
 
 
-def _places(prints: Sequence[frozenset[int]]) -> dict[int, list[int]]:
+def _places(prints: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     first: dict[int, int] = {}
     more: dict[int, list[int]] = {}
     for place, some in enumerate(prints):
@@ -174,7 +174,7 @@ def _day(article: AnnotatedArticle) -> str | None:
 
 def find_traces(bodies: Sequence[Body]) -> Traces:
     """Fingerprints of texts, in their order. Cost: linear in words."""
-    prints = tuple(fingerprints(body.hashes) for body in bodies)
+    prints = tuple(array("q", fingerprints(body.hashes)) for body in bodies)
     places, days = _places(prints), [_day(body.article) for body in bodies]
     stale = frozenset(
         value
