@@ -32,7 +32,8 @@ def other_words(text: str, number: int) -> str:
 
     def turned(found: re.Match[str]) -> str:
         word = found[0]
-        return f"{word}{number}" if blake2b(word.encode(), digest_size=1).digest()[0] % 4 else word
+        # A letter, not a digit, which would be a word of its own.
+        return word + "ظ" * number if blake2b(word.encode(), digest_size=1).digest()[0] % 4 else word
 
     return _WORD.sub(turned, text)
 
