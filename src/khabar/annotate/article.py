@@ -75,7 +75,7 @@ class Annotator(Struct, frozen=True):
             times=tuple(sorted((*times, *self._of_dateline(text, article)), key=attrgetter("start"))),
             quantities=quantities,
             statements=statements,
-            events=with_outcomes(text, sentences, _numbered(article, "e", told), self.tagger.homes),
+            events=with_outcomes(text, sentences, _numbered(article, "e", told), self.tagger.homes, statements),
         )
 
     def _of_dateline(self, text: str, article: Article) -> tuple[TimeExpression, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.event_causes import findings_of
-from khabar.evaluate.event_labels import TYPES, EventLabels
+from khabar.evaluate.event_labels import MODALITIES, TYPES, EventLabels
 from khabar.evaluate.event_outcomes import Outcome, Pair, linked_outcomes, outcome_of, summed
 from khabar.evaluate.halves import AnnotatePage, findings_of_dev, outcomes_by_half, rows_of
 from khabar.evaluate.match import Matching, Tally
@@ -101,6 +101,9 @@ def _circumstance_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
     marked = [pair for pair in pairs if pair.label.modality != "happened"]
     yield _share("modality right, other than happened", marked, lambda pair: pair.modality_right)
     yield _share("background right", pairs, lambda pair: pair.found.background == pair.label.background)
+    for name in MODALITIES:
+        named = [pair for pair in pairs if pair.label.modality == name]
+        yield _share(f"modality right, {name}", named, lambda pair: pair.modality_right)
     past = [pair for pair in pairs if pair.label.background]
     yield _share("background right, where it is", past, lambda pair: pair.found.background)
     moded = [pair for pair in pairs if pair.label.mode]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.events.event_kit import annotator, events
+from tests.annotate.events.event_kit import PUBLISHED, annotator, events
 
 from khabar.annotate.events.background import is_background
 from khabar.annotate.events.modality import looks_future
+from khabar.annotate.events.spans import is_ahead
 from khabar.lexicon.eventtypes import load_triggers
 from khabar.lexicon.tables import read_table
-from khabar.model import Span
+from khabar.model import Article, Span, TimeExpression
 from khabar.text.sentences import find_sentences
 
 ROWS = list(read_table("event_modality"))
@@ -39,6 +40,37 @@ def told(text: str, type_: str) -> str:
         ("ستواصل روسيا قصف كييف.", "ASSAULT", "planned"),
         ("لم تسحب روسيا قواتها من سوريا إلا في 2014.", "RETREAT", "happened"),
         ("قصفت روسيا كييف.", "ASSAULT", "happened"),
+        ("طلبت مصر من واشنطن الإسراع في نشر قوات في سيناء.", "MOBILIZE", "demanded"),
+        ("يرفض النواب التمديد ويصرون على تعيين وزير للدفاع في مصر.", "APPOINT", "demanded"),
+        ("قال الوزير المصري إن روسيا رفضت الحوار، مضيفا أن روسيا قصفت كييف.", "ASSAULT", "happened"),
+        ("نفى الجيش الإسرائيلي تورط قواته في انفجار وقع في غزة.", "ASSAULT", "happened"),
+        ("رفضت بلغاريا نداء من إيطاليا.", "REQUEST", "happened"),
+        ("رفض الوزير البلغاري نداء من إيطاليا.", "REQUEST", "happened"),
+        ("ورفض سيرغي لافروف نشر قوات أمريكية في أوكرانيا.", "MOBILIZE", "negated"),
+        ("أصدرت تركيا مذكرات توقيف بحق 25 ضابطا.", "COERCE", "planned"),
+        ("إذا لم تنسحب روسيا من سوريا فالحرب آتية.", "RETREAT", "conditional"),
+        ("قال الوزير المصري إن الحدود مع ليبيا ستظل مغلقة.", "COERCE", "ongoing"),
+        ("من المتوقع أن تنسحب روسيا من سوريا.", "RETREAT", "hypothetical"),
+        ("هددت فرنسا بسحب قواتها من سوريا ردا على الهجوم الروسي في كييف.", "ASSAULT", "happened"),
+        (
+            "ستغلق فنلندا المطار في العاصمة لأيام خلال القمة بين روسيا وأمريكا.",
+            "CONSULT",
+            "planned",
+        ),
+        ("من المقرر خروج المظاهرات خلال زيارة دونالد ترامب إلى هلسنكي.", "CONSULT", "planned"),
+        ("من المتوقع أن يلتقي دونالد ترامب فلاديمير بوتين.", "CONSULT", "planned"),
+        (
+            "التقى فلاديمير بوتين دونالد ترامب خلال زيارة، والمحادثات بين روسيا ومصر لا تزال جارية.",
+            "CONSULT",
+            "happened",
+        ),
+        ("القمة بين دونالد ترامب وفلاديمير بوتين ستشمل ملف سوريا.", "CONSULT", "planned"),
+        ("غابت ماليزيا عن القمة بين مصر وتركيا التي ستعقد في كندا.", "CONSULT", "planned"),
+        ("تهيمن الأزمة على عشية اجتماع بين دونالد ترامب وفلاديمير بوتين.", "CONSULT", "planned"),
+        ("وتقصف روسيا كييف من الشمال.", "ASSAULT", "ongoing"),
+        ("قبل أن تقصف روسيا كييف كانت المدينة هادئة.", "ASSAULT", "happened"),
+        ("ويشهد الأردن احتجاجات ضد الحكومة.", "PROTEST", "ongoing"),
+        ("خططت روسيا مع حليفها لشن هجوم على كييف.", "ASSAULT", "planned"),
     ],
 )
 def test_what_the_words_around_it_make_of_a_deed(text, type_, modality):
@@ -94,3 +126,63 @@ def test_a_relative_clause_only_tells_which_agreement_is_meant(type_, background
     verbs = (form for _, form in load_triggers() if form.trigger.type == type_ and form.kind == "verb")
     form = next(form for form in verbs if form.form.tense == "past")
     assert is_background(row, at, form, None, None) is background
+
+
+def test_a_headline_tells_in_the_present_what_is_done():
+    text = "روسيا تقصف كييف\n\nقال الجيش إن المدينة هادئة."
+    article = Article(
+        page="p.txt", page_sha256="0", article=0, kind="main", spans=(Span(0, len(text)),), title=Span(0, 15)
+    )
+    found = annotator().annotate(text, article).events
+    assert [e.modality for e in found if e.type == "ASSAULT"] == ["happened"]
+
+
+def contacts(text: str) -> list[str]:
+    return [event.modality for event in events(text) if event.type == "CONSULT"]
+
+
+def test_a_summit_that_is_to_come_stays_to_come_where_it_is_only_named():
+    text = "رحبت مصر بالقمة بين روسيا وتركيا. ومن المقرر أن تعقد روسيا وتركيا القمة في أنقرة في أبريل المقبل."
+    assert contacts(text) == ["planned", "planned"]
+
+
+def test_where_one_was_held_as_well_a_bare_name_stays_open():
+    text = "رحبت مصر بقمة روسيا وتركيا. وعقدت روسيا وتركيا القمة أمس. وستعقد روسيا وتركيا قمة في أبريل المقبل."
+    assert contacts(text)[0] == "happened"
+
+
+@pytest.mark.parametrize(
+    ("value", "ahead"),
+    [("2025-03-13", True), ("2025-03-12", False), ("2025-W12", True), ("2025-W11", False), ("2025-04", True)],
+)
+def test_a_time_that_begins_after_the_day_of_publication_is_ahead(value, ahead):
+    time = TimeExpression(start=0, end=1, exact="x", type="DATE", value=value, resolved=True, mod=None, rule="r")
+    article = Article(page="p", page_sha256="0", article=0, kind="main", spans=(), published=PUBLISHED)
+    assert is_ahead(time, article) is ahead
+
+
+def test_what_is_joined_to_a_demand_is_demanded_too():
+    text = "طالبت مصر إيران بسحب قواتها من سوريا في أقرب وقت ممكن دون شروط والإفراج عن السجين محمد مرسي."
+    assert [e.modality for e in events(text) if e.type == "RETREAT"] == ["demanded", "demanded"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل رئيس الوزراء المصري بعد ساعات من انتهاء اجتماع بشأن الهجرة.",
+        "قال الوزير إن وزير الخارجية السوري زار العاصمة العمانية مسقط.",
+    ],
+)
+def test_a_contact_of_public_affairs_needs_no_party_in_its_clause(text):
+    assert contacts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("سيعقد دونالد ترامب قمة في القدس، وذلك بعد اتصال بفلاديمير بوتين.", "happened"),
+        ('أجرت أنغيلا ميركل "مشاورات" مع فلاديمير بوتين.', "happened"),
+    ],
+)
+def test_what_a_light_verb_carries(text, modality):
+    assert contacts(text)[-1] == modality

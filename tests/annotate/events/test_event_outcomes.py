@@ -35,6 +35,17 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
             [],
             id="others ask",
         ),
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي في أنقرة. "
+            "وطالب وزير الخارجية المصري ونظيره الفرنسي روسيا بسحب قواتها.",
+            [],
+            id="a third one asks with them",
+        ),
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي في أنقرة. وهدد وزير الخارجية المصري روسيا بقطع العلاقات.",
+            [],
+            id="a threat in a sentence of its own",
+        ),
     ],
 )
 def test_what_came_of_a_contact(text: str, wanted: list[tuple[str, list[str]]]) -> None:

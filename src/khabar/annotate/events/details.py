@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from khabar.annotate.events.modality import DENYING
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.scope import DENYING
 from khabar.model import (
     Article,
-    EventDuration,
     EventMention,
     EventTime,
     Evidence,
@@ -19,11 +18,9 @@ from khabar.model import (
     Statement,
     TimeExpression,
 )
-from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
-_LASTING_REACH = 4
 _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
 _FROM = frozenset(("منذ", "بعد", "عقب", "اثر", "قبل"))
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
@@ -31,6 +28,13 @@ _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
 _AGAIN_REACH = 4
 _STOPS = ".CB:"
+_ADJECTIVES = 3
+_SINCE_WHEN = "منذ"
+#: Types of deeds that may go on from a day to now.
+_GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
+_WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
+#: They begin a clause whose time is its own.
+_ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
 
 
 def _is_point(row: Row, at: int) -> bool:
@@ -126,26 +130,62 @@ def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     if before is not None:
         contact = any(f.trigger.type == _CONTACT for f in row.items[before].triggers)
         return None if since and contact else before
-    return None if since or _is_day_of_denial(row, at) else _owner_behind(row, at, triggers)
+    if since:
+        return _owner_since(row, at, triggers)
+    return None if _is_day_of_denial(row, at) else _owner_behind(row, at, triggers)
+
+
+def _owner_since(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    """The verb that tells what goes on since a time that opens its clause: ومنذ شهر، يحتج العمال."""
+    verb = at + 1 + (row.kind(at + 1) == ",")
+    forms = row.items[verb].triggers if verb in triggers else ()
+    lasting = bool(forms) and all(form.kind == "verb" and form.trigger.type != _CONTACT for form in forms)
+    return verb if lasting else None
 
 
 def _owner_before(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    crossed = False
     for index in _outside_quotations(row, at):
         if index in triggers:
-            return index
-        relative = row.kind(index) == "R" and not is_light_relative(row, index)
-        if relative or (index < at - 1 and _sets_apart(row, index)) or row.kind(index) in _STOPS + "V[":
+            verb = any(form.kind == "verb" for form in row.items[index].triggers)
+            return None if crossed and verb else index  # تعهد بدعم الحكومة التي ستبدأ الأربعاء
+        if _ends_clause(row, at, index, triggers):
             return None
+        crossed = crossed or row.kind(index) == "R"
     return None
+
+
+def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
+    """Whether what stands before the item at ``at`` has another time than the one behind it."""
+    if at < time - 1 and (row.items[at].norm.removeprefix("و") in _ASIDE or _sets_apart(row, at)):
+        return True
+    relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
+    return relative or row.kind(at) in _STOPS + "V["
+
+
+def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
+    """Whether a relative clause tells more of the deed right before it: الغارة التي استهدفت القاعدة في مارس 2009."""
+    index = relative - 1
+    while row.kind(index) in "Dw" and relative - index <= _ADJECTIVES:
+        index -= 1
+    noun = index in triggers and all(form.kind == "noun" for form in row.items[index].triggers)
+    return noun and row.items[relative].norm in _WHICH
 
 
 def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in range(at + 1, len(row.items)):
-        if index in triggers:
+        if index in triggers and not _is_inserted(row, at, index):
             return index
         if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
             return None
     return None
+
+
+def _is_inserted(row: Row, time: int, at: int) -> bool:
+    """Whether a deed is only the occasion of what a time dates: وفي يونيو، وبعد قصف المدينة، انسحبت القوات."""
+    index = next((i for i in range(at - 1, time, -1) if row.kind(i) == ","), time)
+    first = row.items[index + 1].norm.removeprefix("و")
+    return index > time and first in _FROM and any(row.kind(i) == "," for i in range(at + 1, len(row.items)))
 
 
 def _sets_apart(row: Row, at: int) -> bool:
@@ -163,51 +203,28 @@ def _opens_telling(row: Row, at: int, verb: int) -> bool:
     return row.kind(verb) == "V" and all(row.kind(i) in ",T" for i in range(at + 1, verb))
 
 
-def event_time(time: TimeExpression | None) -> EventTime | None:
-    """The published form of a date; None for none."""
+def is_since(row: Row, time: TimeExpression) -> bool:
+    """Whether منذ makes of a time the beginning of what goes on: تقاتل منذ عام 1989."""
+    at = next((i for i, item in enumerate(row.items) if item.time is time), None)
+    if at is None:
+        return False
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return _SINCE_WHEN in (before, row.items[at].norm.removeprefix("و"))
+
+
+def event_time(row: Row, time: TimeExpression | None, type_: str = "") -> EventTime | None:
+    """The published form of a date, open behind منذ (1989/..) for types of deeds that go on; None for none.
+
+    العلاقات المقطوعة منذ 2016 were cut in that year.
+    """
     if time is None or time.value is None:
         return None
+    if type_ in _GO_ON and is_since(row, time) and "/" not in time.value:
+        return EventTime(value=f"{time.value}/..", mention=Span(time.start, time.end), rule=time.rule)
     day, part = time.value[:10], time.value[10:]
     # A part of the day (TEV) is no ISO time: the day stays.
     value = day if part[:1] == "T" and part[1:].isalpha() else time.value
     return EventTime(value=value, mention=Span(time.start, time.end), rule=time.rule)
-
-
-def duration_of(
-    row: Row, at: int, triggers: Sequence[int], lasting: frozenset[str], matter: frozenset[str], others: Sequence[int]
-) -> EventDuration | None:
-    """The length bound to the trigger at ``at`` by a word such as استمرت, لمدة before the next trigger of a contact.
-
-    ``others``: items of events that are no contacts, behind which a length is theirs.
-    """
-    end = next((t for t in triggers if t > at), len(row.items))
-    for index in range(at + 1, end):
-        time = row.items[index].time
-        if index in others:
-            return None  # زيارة … إثر معارك استمرت أشهرا
-        if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
-            if time is None or time.value is None or is_matter(row.items[at + 1 : index], matter):
-                return None
-            if _lasts(row, index, lasting) or _beside(row, index, time.value):
-                return EventDuration(value=time.value, approx=time.mod == "APPROX", mention=Span(time.start, time.end))
-    return None
-
-
-def _beside(row: Row, at: int, value: str) -> bool:
-    """Hours that stand free in the clause: تباحثا، نحو أربع ساعات."""
-    return value.startswith("PT") and row.kind(at - 1) in ",NTD" and not row.items[at].preposition
-
-
-def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
-    if row.items[at].prefix.endswith("ل"):
-        return True
-    before = row.items[max(0, at - _LASTING_REACH) : at]
-    return any(item.norm.removeprefix("و") in lasting for item in before)
-
-
-def is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
-    """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
-    return any(split.stem in words for item in items for norm in item.norm.split() for split in proclitic_splits(norm))
 
 
 def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:
@@ -237,7 +254,7 @@ def _said(row: Row, statement: Statement, party: Participant, time: TimeExpressi
         trigger=Evidence(start=cue.start, end=cue.end, exact=row.text[cue.start : cue.end]),
         evidence=Evidence(start=start, end=end, exact=row.text[start:end]),
         participants=(party,),
-        time=event_time(time),
+        time=event_time(row, time),
         place=None,
         duration=None,
         topics=(),

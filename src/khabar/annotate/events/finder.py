@@ -20,9 +20,9 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
+from khabar.annotate.events.carrying import is_bare, with_schedule
 from khabar.annotate.events.contacts import (
     Told,
-    is_beside,
     is_press,
     own_contacts,
     points_back,
@@ -30,28 +30,29 @@ from khabar.annotate.events.contacts import (
     with_last_pair,
 )
 from khabar.annotate.events.control import aimed, controlled, meant
-from khabar.annotate.events.details import duration_of, event_time, said_earlier, times_of
+from khabar.annotate.events.details import event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
+from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
-from khabar.annotate.events.modality import carried_on, governors, modality_of
+from khabar.annotate.events.modality import carried_on, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import follows, is_public, may_meet, met
+from khabar.annotate.events.needs import follows, is_of_public, is_public, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
     begins_after,
     is_carried,
     is_definite,
-    is_noun_here,
     light_of,
-    may_be_verb,
+    readings_of,
     wants_pair,
 )
 from khabar.annotate.events.row import Row, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
+from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
-from khabar.annotate.events.story import Story, is_quoted, statement_at
+from khabar.annotate.events.story import Story, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
@@ -73,8 +74,6 @@ _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
 #: Contacts of which two people come whom "the two" then means.
 _HELD = frozenset(("happened", "ongoing"))
-#: What nobody does "in order to".
-_NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 #: Frames of deeds that are no event where neither anybody nor a place is named.
 _OF_SOMEBODY = frozenset(("harm", "fall", "strike", "clash"))
 
@@ -145,7 +144,9 @@ class EventFinder:
             if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):
                 row = self._rows.read(text, sentence, mentions, times, begun)
                 run.read(sifted(replace(row, classes=self._classes.of_row(row))))
-        return sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+        return with_schedule(
+            sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type)), run.bare, self._homes
+        )
 
     def row(self, text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Row:
         """A sentence in the items that the rules of events see. ``mentions``, ``times``: of the whole article."""
@@ -167,6 +168,8 @@ class _Run:
         self.tried: list[Candidate] | None = None
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
+        #: Starts of triggers about whose modality their own words say nothing.
+        self.bare: set[int] = set()
 
     def read(self, row: Row) -> None:
         if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
@@ -188,6 +191,8 @@ class _Run:
             mention = self._mention(row, candidate, times.get(candidate.at), contacts, others)
             self.found.append(mention)
             self._remember(mention)
+            if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
+                self.bare.add(mention.trigger.start)
         self.found += said_earlier(row, self.story.statements, self.article)
 
     def _candidates(self, row: Row, *, unmet: bool = True) -> list[Candidate]:
@@ -238,23 +243,35 @@ class _Run:
         if around.called.parties or around.place or (around.form.form.gender == "1" and around.form.kind == "verb"):
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
-            title = self.article.title
-            titled = title is not None and title.start <= around.row.items[candidate.at].start < title.end
-            return titled or when is not None or any(e.type == _CONTACT and e.participants for e in self.found)
+            titled = self._is_titled(around.row, candidate.at)
+            told = any(e.type == _CONTACT and e.participants for e in self.found)
+            return titled or when is not None or told or is_of_public(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
             return known or is_anchored(around.row, candidate.at)
         return around.form.trigger.frame.name not in _OF_SOMEBODY
 
+    def _is_titled(self, row: Row, at: int) -> bool:
+        title = self.article.title
+        return title is not None and title.start <= row.items[at].start < title.end
+
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
         """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
         around, published = candidate.around, self.article.published
         hearsay = self.words["hearsay"]
-        found = modality_of(row, candidate.at, around.form, around.light, known=around.known, hearsay=hearsay)
+        found = modality_of(
+            row,
+            candidate.at,
+            around.form,
+            around.light,
+            known=around.known,
+            hearsay=hearsay,
+            headline=self._is_titled(row, candidate.at),
+        )
         if found == "planned" and around.form.form.tense != "future" and is_past(row, candidate.at, when, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
-        if found == "happened" and not past and is_ahead(when, self.article):
+        if found in ("happened", "ongoing") and not past and is_ahead(when, self.article):
             return "planned"
         definite = when is None and is_definite(row, candidate.at, around.form)
         return carried_on(found, around.form, self.found) if definite else found
@@ -280,7 +297,7 @@ class _Run:
 
         Participants are not looked for where words alone tell that a reading is none, unless somebody watches.
         """
-        forms = self._readings(row, at)
+        forms = readings_of(row, at, self.story.statements)
         likely = forms if self.tried is not None else [form for form in forms if may_meet(form, row, at)]
         weighed = [self._candidate(row, at, form, earlier) for form in likely]
         if self.tried is not None:
@@ -289,26 +306,6 @@ class _Run:
         if fitting is not None or not forms or not (unmet or forms[0].trigger.type == _CONTACT):
             return fitting
         return weighed[0] if likely and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
-
-    def _readings(self, row: Row, at: int) -> list[TriggerForm]:
-        """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
-        item = row.items[at]
-        statement = statement_at(self.story.statements, item.start)
-        own = statement is not None and is_quoted(statement, item.start)
-        kept: dict[int, TriggerForm] = {}
-        kinds = {form.kind for form in item.triggers}
-        noun = len(kinds) > 1 and is_noun_here(row, at)
-        for form in item.triggers:
-            first = form.form.gender == "1"
-            said = own or (statement is not None and form.form.number == "p")
-            if (first and not said) or (form.kind == "verb" and (noun or not may_be_verb(row, at, form))):
-                continue
-            if form.kind == "verb" and item.preposition == "ل" and form.trigger.type in _NO_AIM:
-                continue  # ليتهم: would that they
-            known = kept.get(id(form.trigger))
-            if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
-                kept[id(form.trigger)] = form
-        return list(kept.values())
 
     def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
         light = light_of(row, at, form)
@@ -344,7 +341,6 @@ class _Run:
         return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
 
     def _told(self) -> list[Told]:
-        """Contacts of the sentences before."""
         return [Told(e.mode, bool(e.participants or e.place)) for e in self.found if e.type == _CONTACT]
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -359,12 +355,9 @@ class _Run:
     ) -> EventMention:
         around = candidate.around
         at, form = candidate.at, around.form
-        time = event_time(when)
+        time = event_time(row, when, candidate.type)
         contact = candidate.type == _CONTACT
-        lasting = contact and not is_beside(row, at)
-        duration = (
-            duration_of(row, at, contacts, self.words["lasting"], self.words["matter"], others) if lasting else None
-        )
+        duration = length_of(around, candidate.mode, contacts, others, self.words)
         trigger, parties = trigger_span(row, at, self.words), self._as_states(candidate)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.positions import subject_after, subject_before
+from khabar.annotate.events.progress import is_going_on
 from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.scope import denies_reports, governors, is_cause
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import EventMention
-from khabar.text.clitics import proclitic_splits
 
 #: What outweighs what where several words govern one event.
 _RANK = (
-    *("denied", "negated", "conditional", "claimed", "demanded", "proposed", "hypothetical", "planned"),
+    *("denied", "conditional", "negated", "claimed", "demanded", "proposed", "hypothetical", "planned"),
     *("recurring", "ongoing"),
 )
 #: What a past verb can still be.
@@ -20,159 +21,140 @@ _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"
 #: Words that say it of what follows them.
 _BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND, _ADJECTIVES = 7, 2
-_CONTACT = "CONSULT"
+#: Words that say the same of a noun before them: المفاوضات يجب أن تكون, عمليات البحث تتواصل.
+_BEHIND_TOO = frozenset(
+    (
+        *("سوف", "من المقرر", "من المتوقع", "يجب", "تواصل ال", "ما زال"),
+        *("يعتزم", "ينوي", "اتفق على", "توافق على"),
+    )
+)
+_CONTACT, _VOTE = "CONSULT", "vote"
 _ENDS = ".:RB]"
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE"))
 _TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
+#: Light verbs of those who take part in what others hold.
+_ATTENDING = frozenset(("شارك", "حضر"))
+_REFUSED = "رفض أن"
+_WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
+#: They say of a contact told before that it is still to come.
+_DATING = frozenset(("ترتيب", "ترتيب لقاء", "من المقرر"))
+#: They set a date for it.
+_SET = frozenset(("من المقرر", "مرتقب"))
+#: Right behind a noun without the article they begin a clause on what it did.
+_OCCURRED = frozenset(
+    (
+        *("وقع", "وقعت", "استهدف", "استهدفت", "اسفر", "اسفرت", "اودي", "اودت"),
+        *("شنه", "شنها", "شنته", "شنتها", "نفذه", "نفذها", "نفذته"),
+    )
+)
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _NOT = frozenset(("لم", "لا", "لن"))
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
-_OPENERS = frozenset(
-    ("بعدما", "بينما", "بل", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
-)
-#: They bring the occasion of what is told, not what is asked for or planned.
-_OCCASIONS = frozenset(("خلال", "اثناء", "عبر", "عقب", "بعد", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد"))
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
-#: Most items from such a word to the deed that it brings: بعد تعثر المحادثات.
-_OCCASION = 3
-#: Most items from a governing word to the في that brings what it governs: فشل الأخير في الحصول.
-_NEAR_BEFORE = 3
-#: Nouns that are the means by which something else happens: بدعوة من التحالف.
-_MEANS = frozenset(("بدعوه", "بطلب", "بموافقه", "برعايه", "بوساطه"))
 #: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
-_WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره"))
+_WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره", "بمذكرات"))
+#: What stands behind them is still to come.
+_EVES = frozenset(("عشيه", "قبيل"))
+_DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
+_WHILE = frozenset(("خلال", "اثناء"))
+_CLAUSE_REACH = 16
+_SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
 _NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
 _EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH = 7, 5, 14
-#: They govern what follows them alone: زيارة بهدف العلاج.
-_AIMS = frozenset(("بهدف", "محاولة"))
-#: Verbs that deny what others tell; their own day is not that of the event.
-DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
 
-def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
-    """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause."""
-    # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
-    if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
-        return
-    distance, closed = 0, row.items[at].joined and all(form.kind == "verb" for form in row.items[at].triggers)
-    for index in range(at - 1, -1, -1):
-        item = row.items[index]
-        if item.kind in _ENDS:
-            return
-        if _is_opener(item) or (item.kind == "p" and at - index <= _OCCASION and _is_adverbial(row, index, at)):
-            return
-        distance += item.kind not in "T,u["
-        for governor in item.governors:
-            of_both = governor.modality == "conditional"
-            if distance <= governor.reach and (of_both or not (closed or _is_barred(row, index, at))):
-                yield index, governor
-        closed = closed or _is_deed(item)
-
-
-def _is_deed(item: Item) -> bool:
-    """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات."""
-    told = any(light.form.tense == "past" for light in item.lights) and not item.preposition
-    verb = item.kind == "E" and any(form.kind == "verb" for form in item.triggers)
-    return not item.governors and (told or verb)
-
-
-def _is_beside(row: Row, at: int) -> bool:
-    """Whether a participle behind a comma tells what somebody does besides: طالبت مصر بالهدوء، متهمة إيران بالقصف."""
-    word = row.items[at].norm
-    return (
-        row.kind(at - 1) == ","
-        and word[:1] == "م"
-        and any(form.form.tense == "participle" for form in row.items[at].triggers)
-    )
-
-
-def _is_opener(item: Item) -> bool:
-    """Whether a clause of its own begins, which no word before it governs: بعدما تعهد النواب."""
-    return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
-
-
-def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
-    """`خلال اتصال`, `بعد تعثر المحادثات`, and `في اتصال` where no word such as رغبة governs the في."""
-    norm = row.items[preposition].norm.removeprefix("و")
-    if norm == "في":
-        before = row.items[max(0, preposition - _NEAR_BEFORE) : preposition]
-        deed = row.kind(preposition - 1) == "E"  # اتفقا في محادثة على
-        return preposition == at - 1 and (deed or not any(item.governors for item in before))
-    return norm in _OCCASIONS
-
-
-def _is_barred(row: Row, index: int, at: int) -> bool:
-    """A comma with a new conjunct behind it ends what a word governs."""
-    return any(
-        row.kind(i) == "," and row.kind(i + 1) not in "NT" and row.items[i + 1].joined for i in range(index + 1, at)
-    )
-
-
-def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
-    """Whether a denial of what was told stands before the item at ``at``: نفى صحة تقارير تحدثت عن مكالمة جرت بين.
-
-    ``hearsay``: folded words for what is told. Relatives and the verb of the telling keep the clause open, a conjunct
-    that begins a clause ends it.
-    """
-    told = False
-    for index in range(at, -1, -1):
-        item = row.items[index]
-        if item.kind in ".:B[]" or _is_next_deed(item):
-            return False
-        words = {split.stem for word in item.norm.split() for split in proclitic_splits(word)}
-        told = told or (index < at and bool(hearsay & words))
-        if any(governor.lemma in DENYING for governor in item.governors):
-            return told and not _is_barred(row, index, at)
-    return False
-
-
-def _is_next_deed(item: Item) -> bool:
-    """Whether a verb behind و begins another clause."""
-    return item.joined and (item.kind in "VL" or (item.kind == "E" and all(f.kind == "verb" for f in item.triggers)))
-
-
-def modality_of(
-    row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool, hearsay: frozenset[str] = frozenset()
+def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
+    row: Row,
+    at: int,
+    form: TriggerForm,
+    light: int | None,
+    *,
+    known: bool,
+    hearsay: frozenset[str] = frozenset(),
+    headline: bool = False,
 ) -> str:
     """Modality of the trigger at ``at``.
 
     ``light`` is the item of its light verb; ``known`` says that it only points back, so that no word governs it;
-    ``hearsay`` are the words of :func:`denies_reports`.
+    ``hearsay`` are the words of :func:`denies_reports`; ``headline``: its present verbs tell what is done.
     """
     if denies_reports(row, at, hearsay):
         return "denied"
-    found = set(_behind(row, at, form))
-    if _is_told_behind(row, at):
+    behind = frozenset(_behind(row, at, form))
+    if _is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
+        return "planned"
+    if is_told_behind(row, at):
         return "happened"
-    if (
-        not (known and form.trigger.type == _CONTACT)
-        or light is not None
-        or any(g.begin for _, g in governors(row, at))
-    ):
+    found = set(behind)
+    if light is not None or not (known and form.trigger.type == _CONTACT) or _is_set_going(row, at):
         found |= set(_before(row, at, light, form))
-    if _is_to_come(row, at, form, light):
-        found.add("planned")
+    found |= set(_of_its_form(row, at, form, light))
+    if not (found or headline) and is_going_on(row, at, form, light):
+        return "ongoing"
+    return _weighed(row, at, form, light, found, behind)
+
+
+def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set[str], behind: frozenset[str]) -> str:
+    """The one of the modalities found that outweighs the others."""
+    if "ongoing" in behind and not found & _BARS:
+        return "ongoing"  # وتلك المناقشات جارية
     if "planned" in found and _has_condition(row, at):
-        found.add("conditional")
+        return "conditional"
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light)):
-        found &= _OF_PAST
+        found = found & _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
+
+
+def _is_set_going(row: Row, at: int) -> bool:
+    """Whether what points back at a contact is governed all the same: بدء المفاوضات, موعد اللقاء."""
+    return any(governor.begin or governor.lemma in _DATING for _, governor in governors(row, at))
+
+
+def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Iterator[str]:
+    if _is_to_come(row, at, form, light):
+        yield "planned"
+
+
+def _is_coming_vote(row: Row, form: TriggerForm, light: int | None, behind: frozenset[str]) -> bool:
+    """Whether an election is still to come, whatever becomes of who takes part: منعهم من الانتخابات المقبلة."""
+    vote = "planned" in behind and form.trigger.frame.name == _VOTE
+    return vote and (light is None or _is_attended(row, light))
+
+
+def _is_attended(row: Row, light: int) -> bool:
+    """Whether the light verb only tells who takes part."""
+    return any(entry.lemma in _ATTENDING for entry in row.items[light].lights)
 
 
 def _is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
     """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
     if form.kind == "verb":
-        return form.form.tense == "future" or row.items[at].preposition == "ل"
-    if form.form.tense == "future" or row.items[at].norm.split()[0].removeprefix("و") in _WARRANTS:
+        return form.form.tense == "future" or row.items[at].preposition == "ل" or _is_on_the_way(row, at, form)
+    if form.form.tense == "future":
         return True
     return _is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+
+
+def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present contact is one of the stations of a journey: زيارة … يلتقي خلالها الرئيس."""
+    present = form.trigger.type == _CONTACT and form.form.tense == "present"
+    return present and any(item.norm in _DURING for item in row.items[at + 1 : at + 3])
+
+
+def _is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a warrant or an eve says that it is still to come: أصدر مذكرة توقيف, عشية اجتماع."""
+    if form.kind == "verb":
+        return False
+    first = row.items[at].norm.split()[0].removeprefix("و")
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return first in _WARRANTS or before in _WARRANTS or before in _EVES
 
 
 def _is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
@@ -182,21 +164,22 @@ def _is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
 
 
-def _is_told_behind(row: Row, at: int) -> bool:
-    """Whether a relative clause of the past tells that it happened: كلفة الدعم الذي قدم لها, الاتفاق الذي وقعه."""
-    if row.kind(at + 1) != "R" or row.items[at + 1].norm not in _RELATIVES or at + 2 >= len(row.items):
-        return False
-    return (
-        row.kind(at + 2) in "wLE" and row.items[at + 2].norm[:1] not in _OF_PRESENT and not row.items[at + 2].governors
-    )
+def is_told_behind(row: Row, at: int) -> bool:
+    """Whether a clause of the past behind it tells that it happened: الدعم الذي قدم لها, انفجار وقع في المدينة."""
+    if row.kind(at + 1) == "R":
+        behind = row.items[at + 1].norm in _RELATIVES and row.kind(at + 2) in "wLE"
+        return behind and row.items[at + 2].norm[:1] not in _OF_PRESENT and not row.items[at + 2].governors
+    after = at + 1
+    while row.kind(after) == "D":
+        after += 1
+    return row.kind(after) in "wLE" and row.items[after].norm in _OCCURRED and not row.items[at].joined
 
 
 def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator[str]:
     """What the words before it make of it: each that governs it or its light verb, and what the light verb adds."""
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
-            bare = form.kind == "verb" and bool(governor.tense) and "C" not in _kinds(row, index, place)
-            if not (bare or _is_lifted(row, index, place, governor)):
+            if not (_is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)):
                 yield _told_by(governor, form)
         if _is_possible(row, place):
             yield "hypothetical"
@@ -204,14 +187,27 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
         yield from _of_light(row.items[light])
 
 
-def _kinds(row: Row, start: int, end: int) -> str:
-    return "".join(item.kind for item in row.items[start:end])
+def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
+    """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
+    bare = form.kind == "verb" and bool(governor.tense) and not _is_clause(row, index, at, governor)
+    return bare or _is_of_others(governor, form)
+
+
+def _is_clause(row: Row, index: int, at: int, governor: Governor) -> bool:
+    """Whether a verb behind another is its clause: طالب بأن تنسحب, ظل يقصف; not: يستمر أياما، يلتقي خلالها."""
+    between = "".join(item.kind for item in row.items[index:at])
+    return "C" in between or ("," not in between and governor.modality == "ongoing")
 
 
 def _is_lifted(row: Row, index: int, at: int, governor: Governor) -> bool:
     """Whether a "not" is taken back: لم تسقط إلا في 2014."""
     behind = (item.norm for item in row.items[at + 1 : at + 1 + _EXCEPT_REACH])
     return governor.modality == "negated" and row.items[index].norm.removeprefix("و") in _NOT and "الا" in behind
+
+
+def _is_of_others(governor: Governor, form: TriggerForm) -> bool:
+    """Whether it is a word of others that was said, and is only refused: رفض نداء من إيطاليا."""
+    return governor.lemma == _REFUSED and form.kind == "noun" and form.trigger.type in _WORDS
 
 
 def _is_possible(row: Row, at: int) -> bool:
@@ -237,10 +233,18 @@ def _has_condition(row: Row, at: int) -> bool:
 
 def _is_amid_future(row: Row, at: int) -> bool:
     """Whether it belongs to a deed that is still to come: سيعقد اجتماعا خلال زيارته, سيلجأ إلى النقض."""
-    for index in range(at - 1, max(-1, at - 1 - _FUTURE_REACH), -1):
+    if is_cause(row, at):
+        return False
+    during = row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _WHILE
+    for index in range(at - 1, max(-1, at - 1 - (_CLAUSE_REACH if during else _FUTURE_REACH)), -1):
         item = row.items[index]
         if item.kind in ".:CRB[]" or item.norm.removeprefix("و") in _OVER:
             return False
+        governing = {governor.lemma for governor in item.governors}
+        if any(governor.modality == "ongoing" for governor in item.governors):
+            return False  # ستظل الحدود مغلقة
+        if during and governing & _SET:
+            return True  # من المقرر خروج احتجاجات خلال زيارته
         forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
         if forms or looks_future(item.norm):
             return looks_future(item.norm) or any(form.tense == "future" for form in forms)
@@ -253,6 +257,8 @@ def looks_future(norm: str) -> bool:
     Limit: by shape alone; a noun that begins with سي, ست, سن and is not listed here passes for one.
     """
     word = norm.split()[0].removeprefix("و").removeprefix("ف")
+    if word in _SHORT_FUTURES:
+        return True
     shaped = word[:2] in ("سي", "ست", "سن") and len(word) >= _SHORTEST_FUTURE
     return shaped and not word.startswith(_NO_FUTURE) and not word.endswith(("ه", "ات", "ين", "اء", "يا"))
 
@@ -269,8 +275,8 @@ def _told(row: Row, at: int) -> bool:
 
 
 def _of_light(item: Item) -> Iterator[str]:
-    if item.preposition == "ل" and any(light.form.tense == "noun" for light in item.lights):
-        yield "planned"
+    if item.preposition == "ل" and not any(light.form.pronoun for light in item.lights):
+        yield "planned"  # لشن هجوم, ليشن هجوما; لاستضافتهما الحوار is a reason
     for light in item.lights:
         if light.modality:
             yield light.modality
@@ -291,6 +297,8 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
     for index in range(at + 1, min(len(row.items), at + 1 + _BEHIND)):
         item = row.items[index]
         named = named or item.kind == "N"
+        if _is_scheduled(form) and _is_future_behind(row, index):
+            yield "planned"
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
         if any(_told_by(governor, form) in _BARS for governor in item.governors):
@@ -300,12 +308,26 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
             yield from _of_light(item)
 
 
+def _is_scheduled(form: TriggerForm) -> bool:
+    """Whether it is a noun of what has its date: a meeting, an election."""
+    return form.kind == "noun" and (form.trigger.type == _CONTACT or form.trigger.frame.name == _VOTE)
+
+
+def _is_future_behind(row: Row, at: int) -> bool:
+    """Whether a future verb there tells of the noun before it: القمة ستشمل, القمة التي كان مقررا أن تعقد."""
+    relative = row.kind(at) == "R" and row.items[at].norm in _RELATIVES
+    verb = at + relative
+    if relative and any(governor.lemma in _SET for item in row.items[verb : verb + 2] for governor in item.governors):
+        return True
+    return verb < len(row.items) and row.kind(verb) in "wLEGV" and looks_future(row.items[verb].norm)
+
+
 def _of_word(item: Item, form: TriggerForm, *, near: bool, named: bool) -> Iterator[str]:
     """What a word behind a noun makes of it: an adjective (reach 0) near it, or a word that governs from before too."""
     for governor in item.governors:
         modality = _told_by(governor, form)
-        governs = modality == "planned" or (modality == "proposed" and not named)
-        if governor.lemma not in _AIMS and not _sets_going(governor) and (governs if governor.reach else near):
+        governs = governor.lemma in _BEHIND_TOO or governor.begin or (modality == "proposed" and not named)
+        if not _sets_going(governor) and (governs if governor.reach else near):
             yield modality
 
 

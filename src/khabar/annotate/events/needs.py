@@ -62,6 +62,8 @@ from khabar.model import Participant, Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
+#: Behind them stands what is talked about, or a means that may be used.
+_MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
 _WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
 #: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
@@ -190,9 +192,23 @@ def _told(around: Around) -> bool:
     if around.called.parties or around.place or around.known or around.light is not None or around.carried:
         return True
     behind = around.row.items[around.at + 1 : around.at + 2]
-    return any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind) or _dated(
-        around
-    )
+    placed = any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind)
+    return placed or _dated(around) or is_of_public(around)
+
+
+def is_of_public(around: Around) -> bool:
+    """Whether a contact that took place and is not told of as known stands beside a known body or an office.
+
+    With the article a noun names one told before (المحادثات), or contacts as such; of what is only planned or wished
+    somebody must be named.
+    """
+    row, item = around.row, around.row.items[around.at]
+    definite = item.norm[len(item.prefix) :].startswith("ال") or item.norm.removeprefix("و").startswith("لل")
+    before = " ".join(one.norm for one in row.items[max(0, around.at - 2) : around.at])
+    if definite or around.governed or before.endswith(_MATTERS):
+        return False
+    groups = (one.group for one in row.items if one.group is not None)
+    return any(group.head.wikidata is not None or group.head.form == "role" for group in groups)
 
 
 def _guest(around: Around) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from khabar.model import EventMention
+from khabar.model import EventMention, Statement
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
@@ -21,14 +21,18 @@ _CONTACT, _MEDIATED = "CONSULT", "mediate"
 _RESULTS = frozenset(("AGREE", "COOPERATE", "REQUEST", "REJECT", "CONCEDE", "SUPPORT", "ACCUSE", "THREATEN"))
 #: What a mediator brings about.
 _BROUGHT = frozenset(("AGREE", "COOPERATE"))
+#: A threat told in a sentence of its own is as often one of any day.
+_NEVER_AFTER = "THREATEN"
 #: Contacts that took place; what is only planned or refused has no result yet.
 _HELD = frozenset(("happened", "ongoing"))
 #: Roles of those who do not act themselves.
 _SUFFERING = frozenset(("recipient", "invitee"))
 #: So many sentences behind a contact its parties still tell of it.
 _REACH = 2
+#: Contacts that one party tells for both.
+_ONE_SIDED = frozenset(("visit", "host", "meet", "phone"))
 #: Before a contact they make it the occasion of what was told before: اتفقا خلال لقاء, رحب في ختام الزيارة.
-_AMID = frozenset(("خلال", "في", "عقب", "بعد", "ختام", "اثر", "اثناء", "لدي", "هامش", "اعقاب"))
+_AMID = frozenset(("خلال", "عقب", "بعد", "ختام", "اثر", "اثناء", "لدي", "هامش", "اعقاب"))
 #: Before an invitation or a demand they make it the cause of the contact: زار البلاد تلبية لدعوة.
 _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
 _NEAR = 2
@@ -45,7 +49,11 @@ class _Told(NamedTuple):
 
 
 def with_outcomes(
-    text: str, sentences: Sequence[Sentence], events: Sequence[EventMention], homes: Mapping[str, str]
+    text: str,
+    sentences: Sequence[Sentence],
+    events: Sequence[EventMention],
+    homes: Mapping[str, str],
+    statements: Sequence[Statement] = (),
 ) -> tuple[EventMention, ...]:
     """The same events, each contact with the ids of those that the article gives as its result.
 
@@ -54,6 +62,7 @@ def with_outcomes(
         sentences: The article's, title included.
         events: Sorted by start, with their ids.
         homes: State of each person: what a minister agrees on, his state agrees on.
+        statements: What is asked or refused inside one and by nobody named is its speaker's.
 
     Returns:
         Events in the same order; ``outcome`` stays empty for what is no contact that took place.
@@ -64,24 +73,34 @@ def with_outcomes(
     if len(events) < 2 or not any(event.type == _CONTACT for event in events):
         return tuple(events)
     starts = [sentence.start for sentence in sentences]
-    told = [_told(text, event, bisect_right(starts, event.trigger.start) - 1, homes) for event in events]
+    voices = {one.id: one.speaker.entity for one in statements if one.speaker.entity}
+    told = [
+        _told(text, event, bisect_right(starts, event.trigger.start) - 1, homes, voices.get(event.statement or ""))
+        for event in events
+    ]
     contacts = [one for one in told if one.mention.type == _CONTACT and one.mention.modality in _HELD]
     found: dict[str, list[str]] = {}
     for deed in told:
-        contact = _contact_of(deed, contacts) if deed.mention.type in _RESULTS else None
+        contact = _contact_of(deed, contacts) if _may_result(deed.mention) else None
         if contact is not None:
             found.setdefault(contact.mention.id, []).append(deed.mention.id)
     return tuple(replace(e, outcome=tuple(found[e.id])) if e.id in found else e for e in events)
 
 
-def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str]) -> _Told:
+def _may_result(event: EventMention) -> bool:
+    """Whether something was agreed, asked or refused; what is only wished or asked of others came of nothing yet."""
+    return event.type in _RESULTS and event.modality in _HELD
+
+
+def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str], voice: str | None) -> _Told:
     names = [(p.role, _names(text, p.entity, p.mention, homes)) for p in event.participants]
+    acting = tuple(name for role, name in names if role not in _SUFFERING)
     at = event.trigger.start
     return _Told(
         event,
         sentence,
         tuple(name for _, name in names),
-        tuple(name for role, name in names if role not in _SUFFERING),
+        acting or ((frozenset((voice, homes.get(voice, voice))),) if voice else ()),
         frozenset(fold(text[max(0, at - 30) : at]).split()[-_NEAR:]),
     )
 
@@ -118,4 +137,16 @@ def _fits(deed: _Told, contact: _Told) -> bool:
     if _gap(contact, deed) < 0 and not (contact.before & _AMID):
         return False
     took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)
-    return took_part and (same_sentence or not deed.mention.background)
+    return took_part and (same_sentence or _is_sequel(deed, contact))
+
+
+def _is_sequel(deed: _Told, contact: _Told) -> bool:
+    """Whether a deed told in a sentence of its own is the parties' alone: no third one agrees or asks with them."""
+    event = deed.mention
+    if event.background or event.type == _NEVER_AFTER or not _is_mutual(contact):
+        return False
+    return all(any(_are_same(one, other) for other in contact.parties) for one in deed.acting)
+
+
+def _is_mutual(contact: _Told) -> bool:
+    return len(contact.parties) > 1 or contact.mention.mode in _ONE_SIDED

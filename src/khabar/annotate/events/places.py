@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.details import is_matter
 from khabar.annotate.events.grounds import lead_of
+from khabar.annotate.events.lengths import is_matter
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import TriggerForm

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.row import Row
-from khabar.annotate.events.story import Called
+from khabar.annotate.events.story import Called, is_quoted, statement_at
 from khabar.lexicon.eventtypes import TriggerForm
+from khabar.model import Statement
 
+#: What nobody does "in order to".
+_NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 _LIGHT_REACH = 9
+#: What they bring stands beside the verb before it.
+_APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", "بسبب", "لدي"))
 #: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
 _SUBJECT = 4
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
 
 _THAT, _WHO = " ان", "من"
+
+
+def readings_of(row: Row, at: int, statements: Sequence[Statement]) -> list[TriggerForm]:
+    """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
+    item = row.items[at]
+    statement = statement_at(statements, item.start)
+    own = statement is not None and is_quoted(statement, item.start)
+    kept: dict[int, TriggerForm] = {}
+    noun = len({form.kind for form in item.triggers}) > 1 and is_noun_here(row, at)
+    for form in item.triggers:
+        first = form.form.gender == "1"
+        said = own or (statement is not None and form.form.number == "p")
+        if (first and not said) or (form.kind == "verb" and (noun or not may_be_verb(row, at, form))):
+            continue
+        if form.kind == "verb" and item.preposition == "ل" and form.trigger.type in _NO_AIM:
+            continue  # ليتهم: would that they
+        known = kept.get(id(form.trigger))
+        if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
+            kept[id(form.trigger)] = form
+    return list(kept.values())
 
 
 def may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:
@@ -94,14 +121,19 @@ def wants_pair(form: TriggerForm, called: Called) -> bool:
 
 
 def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
-    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى)."""
-    if form.kind != "noun":
+    """The light verb that carries the noun at ``at``: before it in the clause, or after a relative (الذي جرى).
+
+    None carries what stands behind بعد and the like (سيعقد لقاء بعد اتصال); a mark right before the noun opens only
+    words of the clause (أجرى "مشاورات").
+    """
+    if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
         return None
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
         if item.lights:
             return index
-        if item.kind in ".:CRBV[]EG" or (item.kind == "," and item.joined):
+        opened = item.kind == "[" and index == at - 1
+        if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break
     return None
 

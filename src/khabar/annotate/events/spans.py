@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.row import Row
 from khabar.model import Article, Evidence, Span, TimeExpression
+from khabar.text.days import anchor_of
 from khabar.text.fold import fold
+
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
 def is_ahead(when: TimeExpression | None, article: Article) -> bool:
-    """Whether a time is a day after the day of publication."""
+    """Whether a time is a day, week or month that begins after the day of publication."""
     published = article.published
     if when is None or when.value is None or published is None or published.precision != "day":
         return False
-    return len(when.value) >= len(published.value) and when.value[:10] > published.value
+    week = _WEEK.fullmatch(when.value)
+    if week is not None:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() > published.value
+    begins = anchor_of(when.value)
+    return begins is not None and begins.at.isoformat() > published.value
 
 
 def evidence(text: str, span: Span) -> Evidence:

@@ -1,0 +1,67 @@
+"""Whether a deed goes on while the article tells it, by the form of its words rather than by a word that says so.
+
+A headline tells in the present what is done (الجيش يقصف المدينة); in the text behind it the present of a deed that
+takes time tells what goes on (تقصف القوات المدينة), and so does a place that sees it now (تشهد المدينة مظاهرات).
+"""
+
+from __future__ import annotations
+
+from khabar.annotate.events.row import Item, Row
+from khabar.lexicon.eventtypes import TriggerForm
+
+#: Types of deeds that take time; a word such as تتهم is said and done.
+_LASTING = frozenset(("ASSAULT", "PROTEST", "AID"))
+#: Of other types what takes time is to besiege and to close, not to sentence or to take ground.
+_HOLDING = ("take", "restrict")
+#: Light verbs that tell what is there now, whatever the deed.
+_SEEN = frozenset(("شهد", "خاض", "جرى", "دار", "أجرى", "شن"))
+#: They set a present verb in another time than that of the article, or say what it is for.
+_OTHERWISE = frozenset(
+    (
+        *("ان", "الا", "لم", "لن", "لا", "ما", "قد", "كي", "لكي", "حتي", "هل", "مره"),
+        *("كان", "كانت", "كانوا", "كانا", "وهو", "وهي", "وهم"),
+    )
+)
+_NEAR, _REACH = 1, 6
+_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
+
+
+def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
+    """Whether a verb of the present, its own or the one that carries it, tells a deed that takes time.
+
+    Not for headlines. Limits: a present that tells a habit or a law passes for one; the past told in the present
+    (وهو يطلق النار) is known by the words right before it alone.
+
+    Example: تشهد العاصمة مظاهرات → the protest goes on.
+    """
+    if light is not None:
+        return _is_seen(row.items[light]) and _is_free(row, light)
+    present = form.kind == "verb" and form.form.tense == "present"
+    lasting = form.trigger.type in _LASTING or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
+    return present and lasting and _is_free(row, at)
+
+
+def _is_seen(item: Item) -> bool:
+    """Whether a light verb is a present one and no past that is spelled alike (أجري, أصدر)."""
+    tenses = {light.form.tense for light in item.lights if light.lemma in _SEEN}
+    return tenses == {"present"} and item.norm.removeprefix("و").removeprefix("ف")[:1] in "يتن"
+
+
+def _is_free(row: Row, at: int) -> bool:
+    """Whether nothing before a present verb sets it in the past, or in a purpose."""
+    if row.items[at].preposition:
+        return False
+    before = row.items[max(0, at - _NEAR) : at]
+    if any(item.kind == "C" or not _OTHERWISE.isdisjoint(item.norm.split()) for item in before):
+        return False
+    return not _was(row, at)
+
+
+def _was(row: Row, at: int) -> bool:
+    """Whether كان stands before it in its clause."""
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if row.kind(index) in ".:CRB[]":
+            return False
+        if row.items[index].norm.removeprefix("و").removeprefix("ف") in _WAS:
+            return True
+    return False

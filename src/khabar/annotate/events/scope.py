@@ -1,0 +1,195 @@
+"""How far a word that says whether something happened reaches: which deeds it governs.
+
+A word governs what is its complement: a clause (طالب بأن تنسحب), a verbal noun (طالب بسحب), the nouns joined to
+that one (بسحب القوات وفتح المعبر). It does not govern a clause that begins anew, what only tells when or where (طالب في
+خطاب), nor what somebody said inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.annotate.events.row import Item, Row
+from khabar.lexicon.eventtypes import Governor
+from khabar.text.clitics import proclitic_splits
+
+_ENDS = ".:RB]"
+#: A condition holds for all that hangs on it, also for a clause joined to it.
+_CONDITION = "conditional"
+#: Names, adjectives, times and the like: a long subject between a verb and its complement (تواصل قوات الجيش قصف).
+_PASSED = "NDT,u["
+_OPENERS = frozenset(
+    ("بعدما", "بينما", "بل", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
+)
+#: They bring the occasion of what is told, not what is asked for or planned.
+_OCCASIONS = frozenset(
+    ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
+)
+#: Most items from such a word to the deed that it brings: بعد تعثر المحادثات.
+_OCCASION = 3
+#: Most items from a governing word to the في that brings what it governs: فشل الأخير في الحصول.
+_NEAR_BEFORE = 3
+#: Nouns that are the means by which something else happens: بدعوة من التحالف.
+_MEANS = frozenset(("بدعوه", "بطلب", "بموافقه", "برعايه", "بوساطه"))
+#: Nouns of doing whose own object stands behind في: طلب الإسراع في نشر القوات.
+_TAKE_IN = frozenset(
+    (
+        *(
+            "اسراع",
+            "استمرار",
+            "مضي",
+            "شروع",
+            "بدء",
+            "مشاركه",
+            "تفكير",
+            "دخول",
+            "انخراط",
+            "اسهام",
+            "مساهمه",
+            "توسع",
+            "انضمام",
+        ),
+        *("تورط", "تورطه", "تورطها", "ضلوع", "ضلوعه", "ضلوعها", "دور", "حق", "نجاح", "رغبه", "رغبته", "رغبتها"),
+    )
+)
+#: Words for an answer, which stand with على before what it answers.
+_ANSWERS = frozenset(("رد", "ردا", "الرد", "للرد", "بالرد", "عقابا", "احتجاجا", "انتقاما", "كرد"))
+_ANSWERED = 2
+#: How much farther a noun that is joined to others may stand from what governs them all.
+_JOINED_REACH = 8
+#: A word of a shorter reach (دون شروط) governs only what is next to it, not what is joined to that.
+_FAR = 5
+#: Verbs that deny what others tell; their own day is not that of the event.
+DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
+
+
+def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
+    """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause.
+
+    Example: طالب الوزير بوقف القصف وفتح المعبر → طالب governs القصف and فتح.
+    """
+    # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
+    if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
+        return
+    joined = row.items[at].joined
+    closed = joined and all(form.kind == "verb" for form in row.items[at].triggers)
+    distance, farther, told = 0, _JOINED_REACH if joined and not closed else 0, False
+    for index in range(at - 1, -1, -1):
+        item = row.items[index]
+        if item.kind in _ENDS:
+            return
+        if _is_opener(item) or (item.kind == "p" and at - index <= _OCCASION and _is_adverbial(row, index, at)):
+            return
+        distance += item.kind not in _PASSED
+        for governor in item.governors:
+            of_both = governor.modality == _CONDITION
+            if distance <= _reach(governor, farther) and (of_both or not (closed or _is_barred(row, index, at))):
+                yield index, governor
+        told = told or item.kind == "C"
+        closed = closed or _is_deed(item) or _is_next_verb(item) or (told and _is_saying(row, index))
+
+
+def _reach(governor: Governor, farther: int) -> int:
+    """How far a word reaches; to a noun that is joined to others ``farther``, but for words of short reach."""
+    if not farther:
+        return governor.reach
+    return governor.reach + farther if governor.reach >= _FAR else 0
+
+
+def _is_deed(item: Item) -> bool:
+    """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات."""
+    told = any(light.form.tense == "past" for light in item.lights) and not item.preposition
+    verb = item.kind == "E" and any(form.kind == "verb" for form in item.triggers)
+    return not item.governors and (told or verb)
+
+
+def _is_saying(row: Row, at: int) -> bool:
+    """Whether a verb or a participle brings what somebody says: قال, مضيفا أن, مشيرة إلى أن."""
+    item = row.items[at]
+    behind = row.kind(at + 1) == "C" or (row.kind(at + 1) == "p" and row.kind(at + 2) == "C")
+    return item.kind == "V" or (item.kind == "w" and behind and item.norm[:1] == "م" and item.norm[-1:] in "اه")
+
+
+def _is_next_verb(item: Item) -> bool:
+    """Whether a verb that governs is joined to what stands before it: يرفض التمديد ويصر على التعيين."""
+    return item.joined and any(governor.tense for governor in item.governors)
+
+
+def _is_beside(row: Row, at: int) -> bool:
+    """Whether a participle behind a comma tells what somebody does besides: طالبت مصر بالهدوء، متهمة إيران بالقصف."""
+    word = row.items[at].norm
+    return (
+        row.kind(at - 1) == ","
+        and word[:1] == "م"
+        and any(form.form.tense == "participle" for form in row.items[at].triggers)
+    )
+
+
+def _is_opener(item: Item) -> bool:
+    """Whether a clause of its own begins, which no word before it governs: بعدما تعهد النواب."""
+    return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
+
+
+def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
+    """`خلال اتصال`, `بعد تعثر المحادثات`, and `في اتصال` where no word such as رغبة governs the في."""
+    norm = row.items[preposition].norm.removeprefix("و")
+    if norm.endswith("علي"):
+        return is_cause(row, at)
+    if norm == "في":
+        return preposition == at - 1 and not _takes_in(row, preposition)
+    return norm in _OCCASIONS
+
+
+def is_cause(row: Row, at: int) -> bool:
+    """Whether a deed is what something else answers: ضربة ردا على الهجوم."""
+    before = " ".join(item.norm for item in row.items[max(0, at - _ANSWERED) : at]).split()[-_ANSWERED:]
+    return len(before) == _ANSWERED and before[1] == "علي" and before[0].removeprefix("و") in _ANSWERS
+
+
+def _takes_in(row: Row, preposition: int) -> bool:
+    """Whether a word before في asks for it: فشل في, الإسراع في."""
+    if row.kind(preposition - 1) == "E":
+        return False  # اتفقا في محادثة على
+    before = row.items[max(0, preposition - _NEAR_BEFORE) : preposition]
+    if any(item.governors for item in before):
+        return True
+    return not _TAKE_IN.isdisjoint(row.stems[preposition - 1] | {row.items[preposition - 1].norm.removeprefix("ال")})
+
+
+def _is_barred(row: Row, index: int, at: int) -> bool:
+    """A comma with a new conjunct behind it ends what a word governs."""
+    return any(
+        row.kind(i) == "," and row.kind(i + 1) not in "NT" and _opens_anew(row, i + 1, at) for i in range(index + 1, at)
+    )
+
+
+def _opens_anew(row: Row, first: int, at: int) -> bool:
+    """Whether the word behind a comma is a conjunct that is more than the next noun of the same list."""
+    return row.items[first].joined and (first != at or not _is_noun(row.items[at]))
+
+
+def _is_noun(item: Item) -> bool:
+    return bool(item.triggers) and all(form.kind == "noun" for form in item.triggers)
+
+
+def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
+    """Whether a denial of what was told stands before the item at ``at``: نفى صحة تقارير تحدثت عن مكالمة جرت بين.
+
+    ``hearsay``: folded words for what is told. Relatives and the verb of the telling keep the clause open, a conjunct
+    that begins a clause ends it.
+    """
+    told = False
+    for index in range(at, -1, -1):
+        item = row.items[index]
+        if item.kind in ".:B[]" or _is_next_deed(item):
+            return False
+        words = {split.stem for word in item.norm.split() for split in proclitic_splits(word)}
+        told = told or (index < at and bool(hearsay & words))
+        if any(governor.lemma in DENYING for governor in item.governors):
+            return told and not _is_barred(row, index, at)
+    return False
+
+
+def _is_next_deed(item: Item) -> bool:
+    """Whether a verb behind و begins another clause."""
+    return item.joined and (item.kind in "VL" or (item.kind == "E" and all(f.kind == "verb" for f in item.triggers)))
