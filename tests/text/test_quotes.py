@@ -13,6 +13,11 @@ CASES = [
     pytest.param("وصفه بـ”المثمر” أمس", ["المثمر"], id="opened-with-a-closing-mark"),
     pytest.param('أشاد ب"النتائج" كلها', ["النتائج"], id="glued-to-a-clitic"),
     pytest.param("قال “أزمة بسبب “سياسات سابقة”.", ["أزمة بسبب “سياسات سابقة"], id="opened-twice-closed-once"),
+    pytest.param(
+        'قال "نعم، قال "لا تفعل". وأضاف "ربما".',
+        ['نعم، قال "لا تفعل', "ربما"],
+        id="opened-twice-and-more-behind-a-stop",
+    ),
     pytest.param('"أول" و"ثان"', ["أول", "ثان"], id="two-in-a-row"),
     pytest.param("قال: “نعم ولم يكمل", ["نعم ولم يكمل"], id="never-closed"),
     pytest.param("لا علامات هنا", [], id="none"),

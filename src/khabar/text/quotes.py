@@ -15,6 +15,7 @@ _EITHER = '"'
 MARKS = frozenset(_OPENERS + _CLOSERS + _EITHER)
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_EITHER}]")
 _FAMILY = {"«": "g", "»": "g", "‹": "g", "›": "g", "“": "c", "”": "c", "„": "c", '"': "s"}
+_STOPS = frozenset(".؟!")
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{:،؛,-–—ـ/")
 _AFTER_CLOSING = frozenset(" \t\u00a0\n)]}.،؛,:!؟?…-–—/")
 
@@ -77,14 +78,18 @@ def _close(stack: list[int], pairs: list[tuple[int, int]], text: str, at: int) -
         pairs.append((stack.pop(), at))
 
 
-def _repair(stack: list[int], pairs: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
-    """Give the outermost unclosed mark the last closing mark that an inner one took: “a “b c” → one quotation."""
+def _repair(text: str, stack: list[int], pairs: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """Give the outermost unclosed mark a closing mark that an inner one took: “a “b c” → one quotation.
+
+    The first behind which the sentence ends (“a “b c”. d “e”. → “a “b c” and “e”), else the last.
+    """
     if not stack:
         return pairs
     outer = stack[0]
     inner = [p for p in pairs if p[0] > outer]
     if inner:
-        last = max(inner, key=lambda p: p[1])
+        ended = [p for p in inner if text[p[1] + 1 : p[1] + 2] in _STOPS]
+        last = min(ended or inner, key=lambda p: p[1] if ended else -p[1])
         pairs.remove(last)
         pairs.append((outer, last[1]))
     else:
@@ -116,7 +121,7 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
             stack.append(at)
         else:
             _close(stack, pairs, text, at)
-    return _nest(sorted(_repair(stack, pairs, stop), key=lambda p: (p[0], -p[1])), stop)
+    return _nest(sorted(_repair(text, stack, pairs, stop), key=lambda p: (p[0], -p[1])), stop)
 
 
 def _nest(pairs: list[tuple[int, int]], stop: int) -> list[Quotation]:
