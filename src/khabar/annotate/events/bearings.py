@@ -118,7 +118,7 @@ def _is_of_title(row: Row, lead: int, at: int) -> bool:
     group = row.items[at].group if row.kind(at) == "N" else None
     if group is None or row.items[at].prefix or at > lead + 2:
         return False
-    return group.head.form != "name" and group.head.type in ("organization", *_PERSONS)
+    return group.head.form != "name" and (group.head.type == "organization" or group.head.type in _PERSONS)
 
 
 def states_led(group: Group) -> tuple[Mention, ...]:
