@@ -24,6 +24,9 @@ class Wording(Struct, frozen=True, kw_only=True):
         beside: Say that somebody is not counted in (بالإضافة إلى).
         doer: Who did a deed and may be counted among its dead.
         tentative: Phrases that put a number before or after another in time.
+        parting: Phrases between two deeds that are never one (ردا على).
+        lapse: Units of the time between two deeds (بعد يوم من).
+        separate: Tell of a deed apart from those before (هجوم منفصل).
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
@@ -44,6 +47,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...]
     doer: tuple[str, ...]
     tentative: tuple[str, ...]
+    parting: tuple[str, ...]
+    lapse: tuple[str, ...]
+    separate: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
@@ -77,6 +83,9 @@ def load_wording() -> Wording:
         beside=words("beside"),
         doer=words("doer"),
         tentative=words("tentative"),
+        parting=words("parting"),
+        lapse=words("lapse"),
+        separate=words("separate"),
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),

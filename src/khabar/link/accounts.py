@@ -106,6 +106,7 @@ class Account(NamedTuple):
         tolls: The dead, wounded, held and other counts that it tells, by kind.
         several: Its noun is a plural that counts deeds (هجمات).
         leads: It is the first of its family in the article, and stands in its opening.
+        apart, fallen: Order keys of what is told as other deeds; it tells how another's doer was stopped (sequence.py).
     """
 
     told: tuple[Told, ...]
@@ -128,6 +129,8 @@ class Account(NamedTuple):
     tolls: tuple[tuple[str, Length], ...] = ()
     several: bool = False
     leads: bool = False
+    apart: frozenset[tuple[str, int, int, str]] = frozenset()
+    fallen: bool = False
 
     @property
     def first(self) -> Told:
@@ -167,10 +170,8 @@ class Account(NamedTuple):
     @property
     def pending(self) -> bool:
         """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
-        if self.points_back and self.lengths:
-            return False
-        body = [t for t in self.told if not is_titled(t)]
-        return all(t.mention.modality in PENDING for t in body or self.told)
+        body = [t for t in self.told if not is_titled(t)] or self.told
+        return not (self.points_back and self.lengths) and all(t.mention.modality in PENDING for t in body)
 
 
 # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,8 +179,8 @@ class Account(NamedTuple):
 
 def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[int]:
     """The weekday that the spans name; empty where they name none, or several (said on one day of another)."""
-    tokens = (t for span in spans for t in tokenize(text, span.start, span.end))
-    found = frozenset(words.weekdays[t.norm] for t in tokens if t.norm in words.weekdays)
+    norms = (t.norm for span in spans for t in tokenize(text, span.start, span.end))
+    found = frozenset(words.weekdays[norm] for norm in norms if norm in words.weekdays)
     return found if len(found) == 1 else frozenset()
 
 
@@ -393,4 +394,6 @@ def merged(accounts: Sequence[Account]) -> Account:
         names=frozenset().union(*(a.names for a in ordered)),
         tolls=tuple(toll for a in ordered for toll in a.tolls),
         several=all(a.several for a in ordered),
+        apart=frozenset().union(*(a.apart for a in ordered)),
+        fallen=all(a.fallen for a in ordered),
     )

@@ -186,6 +186,11 @@ def _tells_toll(account: Account) -> bool:
     return counted and not done and not account.titled
 
 
+def _may_have_toll(account: Account) -> bool:
+    """Whether a toll of the body may be of it: it tells none itself; for titles there is `deed_of_title`."""
+    return not _tells_toll(account) and not account.titled
+
+
 def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
     """Place of the deed that a toll without a doer is of: the nearest that tells none, those before it first.
 
@@ -196,7 +201,7 @@ def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting) -> i
         return None
     at = account.first.mention.trigger.start
     apart = {n: at - other.first.mention.trigger.start for n, other in enumerate(accounts) if n != place}
-    near = [n for n, far in apart.items() if abs(far) <= _REACH and not _tells_toll(accounts[n])]
+    near = [n for n, far in apart.items() if abs(far) <= _REACH and _may_have_toll(accounts[n])]
     fitting = [n for n in near if _same_kind(account, accounts[n], setting)]
     return min(fitting, key=lambda n: (apart[n] < 0, abs(apart[n])), default=None)
 

@@ -22,6 +22,10 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if _one_and_many(left, right):
         return "one deed and several of its kind"
+    if left.fallen != right.fallen:
+        return "one tells how the doer was stopped"
+    if any(t.order in right.apart for t in left.told):
+        return "told one after the other"
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
 
 

@@ -16,6 +16,7 @@ from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
+from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, read_statements, same_words
 from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
@@ -72,7 +73,7 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
     told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
-    mentions = mark_umbrellas([account_of(t, reader) for t in told], setting.known)
+    mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
 

@@ -98,6 +98,9 @@ class Wordlist(NamedTuple):
     beside: frozenset[str]
     doer: frozenset[str]
     tentative: tuple[str, ...]
+    parting: frozenset[tuple[str, ...]]
+    lapse: frozenset[str]
+    separate: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
@@ -121,6 +124,9 @@ def wordlist(wording: Wording) -> Wordlist:
         beside=frozenset(fold(w) for w in wording.beside),
         doer=frozenset(fold(w) for w in wording.doer),
         tentative=tuple(fold(w) for w in wording.tentative),
+        parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
+        lapse=frozenset(fold(w) for w in wording.lapse),
+        separate=frozenset(fold(w) for w in wording.separate),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),

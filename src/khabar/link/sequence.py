@@ -1,0 +1,186 @@
+"""Deeds that one article tells one after another: "a day after the raid", "together with", "before police shot him".
+
+What stands on both sides of such words is two happenings, however like they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from khabar.link.accounts import FAMILIES, Account, Reader, Told
+from khabar.link.plain import side_of
+from khabar.link.wording import Wordlist
+from khabar.model import EventMention, Span
+from khabar.text.tokens import Token, tokenize
+
+#: So many words may stand between the sign and the deed that it is about: بعد يوم من أن نفذت عائلة سلسلة تفجيرات.
+_REACH = 8
+#: And so many from "after" to the unit of time: بعد نحو ثلاث ساعات من, بعد يوم واحد من.
+_LAPSE = 4
+#: Contacts and statements have words of their own for this (barriers.py).
+_OTHERWISE = frozenset({"CONSULT", "STATE"})
+#: Ways in which the doer's own death is the deed.
+_DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
+_FORCE = "ASSAULT"
+_AFTER = frozenset({"بعد", "عقب"})
+_OF = frozenset({"من", "علي"})
+_BEFORE = ("قبل", "ان")
+#: Characters behind a noun that hold the next words.
+_NEXT = 30
+_DEFINITE = ("ال", "لل", "بال", "وال")
+_STOP = re.compile(r"[.!؟?\n\r]")
+_PAUSE = re.compile(r"[،,؛]")
+
+Order = tuple[str, int, int, str]
+
+
+class Sign(NamedTuple):
+    """Where words stand that set two deeds apart.
+
+    Attributes:
+        parts: They tell of two deeds wherever they stand (ردا على); a lapse at the head of a sentence needs a comma.
+        bare: A mere "after", of the next word alone: of attacks it may tell of what came of one (قتل خمسة بعد هجوم).
+    """
+
+    start: int
+    end: int
+    parts: bool = False
+    bare: bool = False
+
+
+def _family(told: Told) -> str:
+    return FAMILIES.get(told.mention.type, told.mention.type)
+
+
+def _norm(token: Token) -> str:
+    return token.norm.removeprefix("و") if len(token.norm) > 3 else token.norm
+
+
+def _lapse_end(norms: Sequence[str], at: int, words: Wordlist) -> int | None:
+    """Last word of "after so much time from" that starts at a word; None where it does not."""
+    if norms[at] not in _AFTER:
+        return None
+    ends = (n for n in range(at + 2, min(len(norms), at + 2 + _LAPSE)) if norms[n] in _OF)
+    return next((n for n in ends if words.lapse & set(norms[at + 1 : n])), None)
+
+
+def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
+    """The words of a sentence that set what follows them apart from what else it tells.
+
+    Example: بعد يوم من, بعد نحو ثلاث ساعات من, ردا على, بالتزامن مع.
+    """
+    norms = [_norm(t) for t in tokens]
+    for at in range(len(norms)):
+        parts, lapse = tuple(norms[at : at + 2]) in words.parting, _lapse_end(norms, at, words)
+        last = at + 1 if parts else lapse
+        if last is not None:
+            yield Sign(tokens[at].start, tokens[last].end, parts=parts)
+        elif norms[at] in _AFTER:
+            yield Sign(tokens[at].start, tokens[at].end, bare=True)
+
+
+def _sentence(text: str, at: int) -> Span:
+    starts = [stop.end() for stop in _STOP.finditer(text, 0, at)]
+    stop = _STOP.search(text, at)
+    return Span(starts[-1] if starts else 0, stop.start() if stop else len(text))
+
+
+def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], list[Told]]:
+    """The deed that a sign is about, and those of its sentence that are others: before it, or else after the clause."""
+    behind = [t for t in fellows if t.mention.trigger.start >= sign.end]
+    reach = 0 if sign.bare else _REACH
+    if not behind or len(tokenize(text, sign.end, behind[0].mention.trigger.start)) > reach:
+        return [], []
+    before = [t for t in fellows if t.mention.trigger.end <= sign.start]
+    if before:
+        return behind[:1], before
+    end = behind[0].mention.trigger.end
+    later = [t for t in behind[1:] if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
+    # After weeks of protests, a report told of "the protests": what has the article points back.
+    return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
+
+
+def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of mentions of one sentence and one family that a sign sets apart."""
+    at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
+    for sign in find_signs(tokenize(text, at.start, at.end), words):
+        if not (force and sign.bare):
+            yield from product(*_sides(sign, fellows, text))
+
+
+def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
+    found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda t: t.order):
+        if one.mention.type not in _OTHERWISE:
+            found[_family(one), _sentence(text, one.mention.trigger.start).start].append(one)
+    return (fellows for fellows in found.values() if len(fellows) > 1)
+
+
+def _is_separate(one: Told, text: str, words: Wordlist) -> bool:
+    at = one.mention.trigger.end
+    return bool(words.separate & {t.norm for t in tokenize(text, at, min(len(text), at + _NEXT))[:2]})
+
+
+def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed of a sentence that tells "a separate attack", and one of its family in the sentences before.
+
+    A title and the body may both call it so.
+    """
+    starts = {one.order: _sentence(text, one.mention.trigger.start).start for one in told}
+    signed = [one for one in told if _is_separate(one, text, words)]
+    opened = {starts[one.order] for one in signed}
+    for one in signed:
+        fellows = [t for t in told if _family(t) == _family(one)]
+        inside = [t for t in fellows if starts[t.order] == starts[one.order] and t.order >= one.order]
+        before = [t for t in fellows if t.order < one.order and starts[t.order] not in opened]
+        yield from product(inside, before)
+
+
+# ── the doer's end ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _people(mention: EventMention, side: str) -> frozenset[Span]:
+    return frozenset(p.mention for p in mention.participants if side_of(p.role) == side and p.entity is None)
+
+
+def _stands_before(text: str, at: int) -> bool:
+    """Whether "before" governs the words at a place: قبل أن تقتله الشرطة."""
+    return tuple(t.norm for t in tokenize(text, max(0, at - 12), at)[-2:]) == _BEFORE
+
+
+def _falls(one: Told, others: Sequence[Told], text: str) -> bool:
+    """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
+    if one.mention.mode in _DIES_IN_IT:
+        return False
+    to = _people(one.mention, "to")
+    doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
+    ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")
+    return bool(to & doers) or (ended and bool(doers))
+
+
+def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    for fellows in _by_sentence(told, text):
+        yield from _parted(fellows, text, words)
+    yield from _separate(told, text, words)
+
+
+def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
+    """The accounts of one article's mentions, with what they are told apart from and whether they tell a doer's end.
+
+    Cost: linear in the mentions and in the words of sentences that hold two of a family.
+    """
+    told = [a.first for a in accounts]
+    if not told:
+        return []
+    text = reader.texts[told[0].article.page]
+    apart: dict[Order, set[Order]] = defaultdict(set)
+    for left, right in _told_apart(told, text, reader.words):
+        apart[left.order].add(right.order)
+        apart[right.order].add(left.order)
+    force = [t for t in told if _family(t) == _FORCE]
+    ends = {t.order for t in force if _falls(t, force, text)}
+    return [a._replace(apart=frozenset(apart[a.first.order]), fallen=a.first.order in ends) for a in accounts]

@@ -1,0 +1,105 @@
+"""Deeds that one article tells one after another are several happenings."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from khabar.lexicon.wording import load_wording
+from khabar.link import link_articles
+from khabar.link.sequence import find_signs
+from khabar.link.wording import wordlist
+from khabar.text.tokens import tokenize
+
+from .factories import Draft
+
+WORDS = wordlist(load_wording())
+
+
+def link(*drafts: Draft):
+    return link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts])
+
+
+def homes(linked) -> list[int]:
+    return sorted(len(e.mentions) for e in linked.events)
+
+
+def told(text: str, *triggers: str, page: str = "a.txt", kind: str = "ASSAULT", **more) -> Draft:
+    draft = Draft(f"{text}.", page=page).published("2024-03-05")
+    for trigger in triggers:
+        draft.event(kind, trigger, text, {}, **more)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وقع التفجير بعد يوم من الهجوم", ["بعد يوم من"]),
+        ("وقع التفجير بعد نحو ثلاث ساعات من الهجوم", ["بعد نحو ثلاث ساعات من"]),
+        ("وقع التفجير بعد يوم واحد على الهجوم", ["بعد يوم واحد على"]),
+        ("قصف الجيش القرية ردا على الهجوم", ["ردا على"]),
+        ("قتل خمسة بعد الهجوم على القرية", ["بعد"]),
+        ("قتل خمسة في الهجوم على القرية", []),
+    ],
+)
+def test_signs(text, found):
+    tokens = list(tokenize(text))
+    assert [text[sign.start : sign.end] for sign in find_signs(tokens, WORDS)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "kind", "sizes"),
+    [
+        pytest.param(
+            "وقع تفجير في المدينة بعد يوم من هجوم على السوق", ("تفجير", "هجوم"), "ASSAULT", [1, 1], id="lapse"
+        ),
+        pytest.param("نفذ الجيش غارة ردا على هجوم في المدينة", ("غارة", "هجوم"), "ASSAULT", [1, 1], id="answer"),
+        pytest.param(
+            "بالتزامن مع الغارة قصفت المدفعية القرية", ("الغارة", "قصفت"), "ASSAULT", [1, 1], id="at one time"
+        ),
+        pytest.param("قتل خمسة بعد هجوم على السوق", ("قتل", "هجوم"), "ASSAULT", [2], id="what came of it"),
+        pytest.param(
+            "أداء اليمين بعد فوزه في الاقتراع", ("أداء", "فوزه"), "APPOINT", [1, 1], id="after of other types"
+        ),
+    ],
+)
+def test_told_one_after_the_other(text, triggers, kind, sizes):
+    assert homes(link(told(text, *triggers, kind=kind))) == sizes
+
+
+def test_a_separate_attack_is_none_of_those_before():
+    text = "وقع هجوم على مقر في المدينة. وفي هجوم منفصل سقط ثلاثة قتلى"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "هجوم", "وقع هجوم على مقر في المدينة", {})
+    draft.event("ASSAULT", "هجوم", "وفي هجوم منفصل سقط ثلاثة قتلى", {})
+    draft.event("ASSAULT", "قتلى", "وفي هجوم منفصل سقط ثلاثة قتلى", {}, amounts={"ثلاثة": ("killed", 3, 3)})
+    assert homes(link(draft)) == [1, 2]
+
+
+SHOT = "أطلق مسلح النار على حارسين في ساحة البلدة القديمة قبل أن تقتله الشرطة"
+SHOT_TOO = "قالت الشرطة إن مسلحا أطلق النار على حارسين في ساحة البلدة القديمة قبل أن يلقى مصرعه"
+
+
+def shooting(page: str, text: str, doer: str, end: str) -> Draft:
+    draft = Draft(f"{text}.", page=page).published("2024-03-05")
+    draft.event("ASSAULT", "أطلق", text, {doer: None}, role="actor", mode="firearms")
+    if end == "تقتله":
+        return draft.event("ASSAULT", end, text, {doer: None}, role="recipient")
+    return draft.event("ASSAULT", end, text, {})
+
+
+def test_the_doers_end_is_no_part_of_the_deed():
+    drafts = [shooting("a.txt", SHOT, "مسلح", "تقتله"), shooting("b.txt", SHOT_TOO, "مسلحا", "يلقى")]
+    for order in itertools.permutations(drafts):
+        events = link(*order).events
+        ends = {m for d in drafts for m in [d.events[1].id]}
+        assert all(set(e.mentions) <= ends or not set(e.mentions) & ends for e in events)
+
+
+def test_a_bomber_dies_in_his_own_attack():
+    text = "أطلق مسلح النار على الحراس قبل أن يفجر نفسه"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
+    draft.event("ASSAULT", "يفجر", text, {"مسلح": None}, role="actor", mode="suicide-attack")
+    assert homes(link(draft)) == [2]
