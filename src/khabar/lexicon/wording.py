@@ -27,6 +27,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         parting: Phrases between two deeds that are never one (ردا على).
         lapse: Units of the time between two deeds (بعد يوم من).
         separate: Tell of a deed apart from those before (هجوم منفصل).
+        toll: Name what came of an attack (مقتل, إصابة).
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
@@ -50,6 +51,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     parting: tuple[str, ...]
     lapse: tuple[str, ...]
     separate: tuple[str, ...]
+    toll: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
@@ -86,6 +88,7 @@ def load_wording() -> Wording:
         parting=words("parting"),
         lapse=words("lapse"),
         separate=words("separate"),
+        toll=words("toll"),
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),

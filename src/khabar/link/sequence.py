@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
-from khabar.link.plain import side_of
+from khabar.link.plain import names_of, side_of
 from khabar.link.wording import Wordlist
 from khabar.model import EventMention, Span
 from khabar.text.tokens import Token, tokenize
@@ -26,7 +26,7 @@ _OTHERWISE = frozenset({"CONSULT", "STATE"})
 #: Ways in which the doer's own death is the deed.
 _DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
 _FORCE = "ASSAULT"
-_AFTER = frozenset({"بعد", "عقب"})
+_AFTER = frozenset({"بعد", "عقب", "اثر"})
 _OF = frozenset({"من", "علي"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
@@ -108,8 +108,14 @@ def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tup
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
     at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
     for sign in find_signs(tokenize(text, at.start, at.end), words):
-        if not (force and sign.bare):
-            yield from product(*_sides(sign, fellows, text))
+        deeds, others = _sides(sign, fellows, text)
+        came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
+        yield from product(deeds, (t for t in others if t not in came))
+
+
+def _is_toll(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether it is called by what came of a deed: the dead and wounded after a raid are of the raid, a clash is not."""
+    return one.mention.type == "DIE" or bool(names_of(text, one.mention, words) & words.toll)
 
 
 def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:

@@ -101,6 +101,7 @@ class Wordlist(NamedTuple):
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
     separate: frozenset[str]
+    toll: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
@@ -127,6 +128,7 @@ def wordlist(wording: Wording) -> Wordlist:
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),
         separate=frozenset(fold(w) for w in wording.separate),
+        toll=frozenset(skeleton(fold(w)) for w in wording.toll),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),
