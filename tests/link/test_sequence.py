@@ -58,6 +58,7 @@ def test_signs(text, found):
         pytest.param(
             "بالتزامن مع الغارة قصفت المدفعية القرية", ("الغارة", "قصفت"), "ASSAULT", [1, 1], id="at one time"
         ),
+        pytest.param("شن الجيش غارة إثر هجوم في المدينة", ("غارة", "هجوم"), "ASSAULT", [1, 1], id="after it"),
         pytest.param("قتل خمسة بعد هجوم على السوق", ("قتل", "هجوم"), "ASSAULT", [2], id="what came of it"),
         pytest.param(
             "أداء اليمين بعد فوزه في الاقتراع", ("أداء", "فوزه"), "APPOINT", [1, 1], id="after of other types"
