@@ -114,7 +114,7 @@ def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tup
 
 
 def _is_toll(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether it is called by what came of a deed: the dead and wounded after a raid are of the raid, a clash is not."""
+    """Whether it is called by what came of a deed: the dead after a raid are of the raid, a clash after it is not."""
     return one.mention.type == "DIE" or bool(names_of(text, one.mention, words) & words.toll)
 
 
