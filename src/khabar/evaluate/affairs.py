@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +11,7 @@ from msgspec.structs import replace
 from khabar.evaluate.affair_labels import AffairLabels, ArticleLabels, MentionLabel
 from khabar.evaluate.coreference import Placed, b_cubed, merged_apart, pairs_across, pairs_of
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.halves import HALVES, AnnotatePage, own
+from khabar.evaluate.halves import HALVES, AnnotatePage, own, report_of_halves
 from khabar.evaluate.match import Edge, assign, inside, iou, shared
 from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
@@ -84,12 +82,7 @@ def evaluate_affairs(data: Path, annotate: AnnotatePage, link: LinkPages, *, eva
     gold = read_label_lines(table, AffairLabels)
     texts = articles_of([one for affair in gold for one in affair.articles], data)
     halves = {half: half_of([a for a in gold if a.half == half], texts, annotate, link) for half in HALVES}
-    return Report(
-        name="affairs",
-        digest=hashlib.sha256(table.read_bytes()).hexdigest(),
-        rows=tuple(chain.from_iterable(rows_of_half(name, half) for name, half in halves.items())),
-        findings=tuple(findings_of(halves["dev"])),
-    )
+    return report_of_halves("affairs", table, halves, rows_of_half, findings_of)
 
 
 def half_of(

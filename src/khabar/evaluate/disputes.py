@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, permutations
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 
 from khabar.evaluate.affairs import Key, LinkPages
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.halves import HALVES, AnnotatePage, own
+from khabar.evaluate.halves import HALVES, AnnotatePage, own, report_of_halves
 from khabar.evaluate.match import Tally, shared
 from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
@@ -91,12 +90,7 @@ def evaluate_disputes(data: Path, annotate: AnnotatePage, link: LinkPages, *, ev
     gold = read_label_lines(table, DisputeLabel)
     texts = articles_of([side for one in gold for side in one.sides], data)
     halves = {half: half_of([one for one in gold if one.half == half], texts, annotate, link) for half in HALVES}
-    return Report(
-        name="conflicts",
-        digest=hashlib.sha256(table.read_bytes()).hexdigest(),
-        rows=tuple(chain.from_iterable(rows_of_half(name, half) for name, half in halves.items())),
-        findings=tuple(findings_of(halves["dev"])),
-    )
+    return report_of_halves("conflicts", table, halves, rows_of_half, findings_of)
 
 
 def half_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from khabar.errors import EvaluationError
 from khabar.evaluate.news_sets import Labelled, NewsArticle, articles_of, read_label_lines
-from khabar.evaluate.report import Finding, Row
+from khabar.evaluate.report import Finding, Report, Row
 from khabar.model import AnnotatedArticle, Page
 
 #: The articles of one page, as `khabar annotate` gives them.
@@ -41,6 +42,7 @@ class HalfLabelled(Halved, Digested, Protocol):
 Item = TypeVar("Item", bound=Halved)
 Labels = TypeVar("Labels", bound=HalfLabelled)
 Outcome = TypeVar("Outcome")
+LinkedHalf = TypeVar("LinkedHalf")
 
 
 def outcomes_by_half(
@@ -94,3 +96,19 @@ def findings_of_dev(
 ) -> tuple[Finding, ...]:
     """What costs on ``dev``; of the hidden half nothing is shown."""
     return tuple(chain.from_iterable(map(findings, halves["dev"])))
+
+
+def report_of_halves(
+    name: str,
+    table: Path,
+    halves: Mapping[str, LinkedHalf],
+    rows: Callable[[str, LinkedHalf], Iterable[Row]],
+    findings: Callable[[LinkedHalf], Iterable[Finding]],
+) -> Report:
+    """The report of a set whose halves are linked as a record each: rows of both, what costs of ``dev`` alone."""
+    return Report(
+        name=name,
+        digest=hashlib.sha256(table.read_bytes()).hexdigest(),
+        rows=tuple(chain.from_iterable(rows(half, scored) for half, scored in halves.items())),
+        findings=tuple(findings(halves["dev"])),
+    )

@@ -25,3 +25,14 @@ def annotated(text: str) -> AnnotatedArticle:
 
 def events(text: str) -> list[EventMention]:
     return list(annotated(text).events)
+
+
+def party(text: str, kind: str, role: str) -> list[str]:
+    """Words of one role in the events of a type."""
+    return [
+        text[p.mention.start : p.mention.end]
+        for event in events(text)
+        if event.type == kind
+        for p in event.participants
+        if p.role == role
+    ]

@@ -1,18 +1,7 @@
 """Participants by their place: behind relatives and adjectives, two behind one noun, ground by its part or measure."""
 
 import pytest
-from event_kit import events
-
-
-def party(text: str, kind: str, role: str) -> list[str]:
-    """Words of one role in the events of a type."""
-    return [
-        text[p.mention.start : p.mention.end]
-        for event in events(text)
-        if event.type == kind
-        for p in event.participants
-        if p.role == role
-    ]
+from tests.annotate.events.event_kit import party
 
 
 @pytest.mark.parametrize(

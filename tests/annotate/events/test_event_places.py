@@ -1,7 +1,7 @@
 """Where an event happened, as its sentence tells it."""
 
 import pytest
-from event_kit import events
+from tests.annotate.events.event_kit import events
 
 
 def places(text: str, kind: str) -> list[str | None]:

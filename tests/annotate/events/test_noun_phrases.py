@@ -1,7 +1,7 @@
 """Participants that no name tells: the extent of a phrase, its role, and where there is none."""
 
 import pytest
-from event_kit import events
+from tests.annotate.events.event_kit import events
 
 
 def parties(text: str) -> dict[str, list[str]]:

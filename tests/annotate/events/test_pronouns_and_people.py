@@ -1,21 +1,10 @@
 """Participants told by a pronoun, by a plural that no table lists, by the name behind a title or in marks."""
 
 import pytest
-from event_kit import events
+from tests.annotate.events.event_kit import events, party
 
 from khabar.annotate.events.plurals import plural_of_people
 from khabar.text.fold import fold
-
-
-def party(text: str, kind: str, role: str) -> list[str]:
-    """Words of one role in the events of a type."""
-    return [
-        text[p.mention.start : p.mention.end]
-        for event in events(text)
-        if event.type == kind
-        for p in event.participants
-        if p.role == role
-    ]
 
 
 @pytest.mark.parametrize(
