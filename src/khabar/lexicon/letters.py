@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.errors import LexiconError
-from khabar.lexicon.tables import read_table
+from khabar.lexicon.tables import surfaces_by_kind
 
 KINDS = ("opens", "closes", "again")
 
@@ -14,9 +13,4 @@ def load_letters() -> dict[str, tuple[str, ...]]:
     Raises:
         LexiconError: A row is of no known kind.
     """
-    words: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for row in read_table("letters"):
-        if row["kind"] not in words:
-            raise LexiconError(f"letters.tsv line {row.line}: unknown kind {row['kind']!r}; known: {', '.join(KINDS)}")
-        words[row["kind"]].append(row["surface"])
-    return {kind: tuple(found) for kind, found in words.items()}
+    return surfaces_by_kind("letters", KINDS)

@@ -6,7 +6,7 @@ none. Lines that start with ``#`` are comments that say why. Every row carries a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -60,6 +60,20 @@ def read_table(name: str) -> Iterator[Row]:
         if len(cells) != len(header):
             raise LexiconError(f"{name}.tsv line {number}: {len(cells)} cells, the header has {len(header)}")
         yield Row(name, number, dict(zip(header, (c.strip() for c in cells), strict=True)))
+
+
+def surfaces_by_kind(name: str, kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Cells ``surface`` of a table by its column ``kind``, in file order; a kind without rows is empty.
+
+    Raises:
+        LexiconError: A row is of none of these kinds.
+    """
+    words: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for row in read_table(name):
+        if row["kind"] not in words:
+            raise LexiconError(f"{name}.tsv line {row.line}: unknown kind {row['kind']!r}; known: {', '.join(kinds)}")
+        words[row["kind"]].append(row["surface"])
+    return {kind: tuple(found) for kind, found in words.items()}
 
 
 def _path(name: str) -> Traversable:
