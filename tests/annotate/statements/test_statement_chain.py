@@ -347,7 +347,7 @@ def test_the_example_of_a_row_gives_a_hand_of_its_kind(row: Row) -> None:
 @pytest.mark.parametrize("row", LISTENERS, ids=lambda row: f"listener-{row.line}")
 def test_listeners_are_the_addressee(row: Row) -> None:
     (found,) = statements(row["example"])
-    assert found.addressee == f"لل{row['surface']}"
+    assert found.addressee in (f"لل{row['surface']}", f"ل{row['surface']}")
 
 
 ADDRESSEES = [

@@ -41,6 +41,14 @@ def test_where_content_begins(text: str, expected: list[str]) -> None:
 
 ENDS = [
     pytest.param(
+        "قال الوزير إن الجسر سيفتح غدا، وذلك على هامش مؤتمر صحفي في المدينة.", ["الجسر سيفتح غدا"], id="on-an-occasion"
+    ),
+    pytest.param(
+        "قال الوزير إن الجسر سيفتح غدا، وذلك بعد عام من العمل.",
+        ["الجسر سيفتح غدا، وذلك بعد عام من العمل"],
+        id="no-occasion-of-speech",
+    ),
+    pytest.param(
         'نفى الوزير مقتل أي من العمال "لا في هذا العام ولا في العام الماضي".',
         ['مقتل أي من العمال "لا في هذا العام ولا في العام الماضي'],
         id="denied-with-marks-behind",

@@ -1,4 +1,4 @@
-"""Statements without a reporting verb: according-to phrases, headings, and quotations that carry a voice on."""
+"""Statements without a reporting verb: according-to phrases, and quotations that carry a voice on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from khabar.annotate.statements.frames import Opening, is_subordinate, measured_
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
-from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
+from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import (
@@ -33,13 +33,6 @@ from khabar.model import Span
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك", "عليه", "وعليه", "وبالتالي"))
 #: Words that add to a whole clause.
 _AFTERTHOUGHTS = frozenset(("ذلك", "فيما", "بينما", "حيث", "اذ", "مما", "لكن", "لكنه", "لكنها", "الا", "غير"))
-#: A name before the colon of a headline, whom it speaks to, on or after what: العفاسي عن البيان:
-_NAMED = re.compile(r"u?N(?:lN)?(?:e[wNbltTA]{1,4})?")
-#: Chunks that may name a voice before the colon of a headline, and the most of them.
-_PHRASE = frozenset("wNotbfpl")
-_TITLE = 5
-#: Where in a headline a refusal or a first person (حدودنا) shows that a place speaks.
-_FIRST = 4
 #: As many chunks before the phrase are a clause of their own.
 _LEAST_BEFORE = 3
 #: As few chunks behind it at the end of a sentence are none, the comma counted.
@@ -309,38 +302,6 @@ def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voi
     reading.drafts.append(
         Draft(extent, opening, voice, opening.rule, span, links=links, behalf=behalf_of(reading, voice))
     )
-
-
-def read_heading(reading: Reading) -> None:
-    """`ترامب: …` in a title or heading.
-
-    A place or a body without a name speaks only where a position or a first person follows (موسكو: لا …).
-    """
-    clause = reading.clause
-    colon = clause.kinds.find(":")
-    if colon <= 0 or colon + 1 >= len(clause.kinds) or kind_of(clause.chunks[0], reading.lore) == "law":
-        return  # `الاتفاق النووي: فرنسا تطالب`: what it is about
-    denies = any(c.norm in NEGATIONS or c.norm.endswith("نا") for c in clause.chunks[colon + 1 : colon + _FIRST])
-    voice = _heading_voice(reading, colon, denies=denies)
-    opening = Opening(colon + 1, clause.chunks[colon + 1].start, "title_colon")
-    extent = measure(clause, opening, None) if voice else None
-    if extent and voice:
-        first = next(i for i in range(colon) if clause.kinds[i] != "u")
-        cue = Span(clause.chunks[first].start, clause.chunks[colon].end)
-        reading.drafts.append(Draft(extent, opening, voice, opening.rule, cue))
-
-
-def _heading_voice(reading: Reading, colon: int, *, denies: bool) -> Voice | None:
-    """Whose words stand behind the colon: a name (لافروف:) or a noun for a voice (خبراء:), else None."""
-    clause = reading.clause
-    if _NAMED.fullmatch(clause.kinds[:colon]):
-        group = next(c.group for c in clause.chunks if c.group)
-        named = group.head.type != "place" or denies
-        return voices.voice_of(clause.text, group, reading.genders) if named else None
-    kind = kind_of(clause.chunks[0], reading.lore)
-    if kind is None or (kind == "body" and not denies) or set(clause.kinds[:colon]) - _PHRASE or colon > _TITLE:
-        return None
-    return voice_at(clause, 0, colon, reading.lore)
 
 
 def read_carried(reading: Reading) -> None:

@@ -38,6 +38,8 @@ _CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ �
 _NAME = 4
 #: First words of a clause that stands before the sentence's own.
 _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
+#: Most chunks from وذلك to the occasion of speech that it brings, the occasion counted.
+_OCCASION_REACH = 3
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
 _RELATED = re.compile(r"[wNoTu]+R[^,]*,|[fT][^,VGC]*,")
@@ -224,6 +226,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
         return at
     if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
         return at
+    if _tells_occasion(clause, at):
+        return at - 1
     if not opening.is_nominal:
         return None
     chunk = clause.chunks[at]
@@ -233,6 +237,12 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     timed = timed and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
     although = (chunk.kind == "B" and chunk.norm == "رغم") or begins_although(clause, at)
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
+
+
+def _tells_occasion(clause: Clause, at: int) -> bool:
+    """`… ، وذلك على هامش مؤتمر صحفي`: where it was said is the outlet's, whatever the content."""
+    added = clause.chunks[at].norm == "وذلك" and clause.kinds[at - 1] == ","
+    return added and "A" in clause.kinds[at + 1 : at + 1 + _OCCASION_REACH]
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:

@@ -10,23 +10,25 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements.according import read_according, read_carried, read_heading, transmitted_behind
+from khabar.annotate.statements.according import read_according, read_carried, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
 from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_in, papers_of
 from khabar.annotate.statements.chains import find_links, hands_behind, hands_inside, settled
 from khabar.annotate.statements.clause_subjects import clause_subject
 from khabar.annotate.statements.clauses import Clause, group_names
+from khabar.annotate.statements.continuing import ends_with_clause, read_continued, speaks_first, whole_sentence
 from khabar.annotate.statements.cutter import ClauseCutter
-from khabar.annotate.statements.dropped import dropped_voice
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.headings import read_heading
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.letters import Letter, begun, goes_on
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.paragraphs import joined, left_open
+from khabar.annotate.statements.parentheticals import opens_second_half, read_behind, read_within
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
 from khabar.annotate.statements.speakers import find_voice, phrase_end
@@ -100,6 +102,8 @@ class _Walk:
         #: The statement whose quotation no mark has closed yet, the letter that is being read.
         self.unclosed: Draft | None = None
         self.letter: Letter | None = None
+        #: Whether the article itself speaks in the first person, so that nobody else need.
+        self.own = False
 
     def step(self, clause: Clause) -> None:
         """Read the next sentence."""
@@ -113,6 +117,8 @@ class _Walk:
         transmitted_behind(reading, self.before)
         self._settle(drafts, heading=heading)
         self.letter = None if heading else begun(reading, drafts)
+        if not (drafts or heading or self.letter) and self._is_first_person(reading):
+            return
         self.found.extend(drafts)
         self.unclosed = None if self.letter else left_open(drafts, clause)
         self.before = [] if heading else drafts
@@ -140,6 +146,25 @@ class _Walk:
         self.memory = replace(self.memory, paragraph=clause.sentence.paragraph)
         return True
 
+    def _is_first_person(self, reading: Reading) -> bool:
+        """Whether the last voice goes on in a sentence without cue or marks: أنا, لن نقبل."""
+        if not speaks_first(reading.clause):
+            return False
+        draft = None if self.own else whole_sentence(reading)
+        self.own = draft is None
+        if draft is None:
+            return False
+        same = self.before and self.before[-1].rule == draft.rule
+        if same and reading.clause.sentence.paragraph == self.memory.paragraph:
+            before = self.before[-1].extent
+            self.before[-1].extent = before._replace(span=Span(before.span.start, draft.extent.span.end))
+        else:
+            carry([draft], self.memory, self.lore.hands)
+            self.found.append(draft)
+            self.before = [draft]
+        self.memory = replace(self.memory, paragraph=reading.clause.sentence.paragraph, clause_of=None)
+        return True
+
     def _remember_letter(self, letter: Letter) -> None:
         """Who wrote it is the last voice, also where its words begin with the next paragraph."""
         voices = _latest((letter.voice, *self.memory.voices))
@@ -158,7 +183,11 @@ class _Walk:
     def _remember(self, clause: Clause, drafts: Sequence[Draft], *, heading: bool) -> None:
         # No hand goes on past a heading, but the voice may.
         memory = self.memory
-        memory = replace(memory, links=(), behalf=None) if heading else _remember(memory, clause, drafts, self.lore)
+        memory = (
+            replace(memory, links=(), behalf=None, clause_of=None)
+            if heading
+            else _remember(memory, clause, drafts, self.lore)
+        )
         self.memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:_REMEMBERED])
 
 
@@ -170,7 +199,9 @@ def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: Voi
         behalf = named_here([last.behalf], start) if last.behalf else ()
         links = named_here(last.links, start)
         voices = _latest((*(d.voice for d in reversed(main)), *memory.voices))
-        return Memory(voices, last.voice, paragraph, links, behalf[0] if behalf else None, memory.papers)
+        body = behalf[0] if behalf else None
+        joins = paragraph if ends_with_clause(clause, main) else None
+        return Memory(voices, last.voice, paragraph, links, body, memory.papers, joins)
     subject = clause_subject(clause, lore)
     if subject and subject.how == "name":
         return Memory(memory.voices, subject, paragraph, papers=memory.papers)
@@ -188,6 +219,8 @@ def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
 def _read(reading: Reading, *, heading: bool) -> list[Draft]:
     if heading:
         read_heading(reading)
+    else:
+        read_continued(reading)
     free = 0
     for at, kind in enumerate(reading.clause.kinds):
         if kind == "K":
@@ -205,7 +238,8 @@ def _read_cue(reading: Reading, at: int) -> None:
         return
     chosen = choose_opening(reading.clause, at)
     if chosen is None:
-        _read_behind(reading, at)
+        read_behind(reading, at)
+        read_within(reading, at)
         _read_denial(reading, at)
         return
     form, opening = chosen
@@ -213,6 +247,8 @@ def _read_cue(reading: Reading, at: int) -> None:
     if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
     voice = find_voice(reading, at, form, opening, outer) or _inner_voice(reading, at, outer)
+    if voice and opens_second_half(reading.clause, at, opening):
+        read_behind(reading, at)
     if voice:
         _add(reading, at, form, opening, voice, outer)
 
@@ -333,29 +369,3 @@ def _gender(clause: Clause, cue: int) -> str | None:
     """The gender that a finite cue shows; None where it shows none or both."""
     shown = {form.form.gender for form in clause.chunks[cue].forms} if clause.kinds[cue] == "V" else set()
     return shown.pop() if len(shown) == 1 else None
-
-
-def _read_behind(reading: Reading, at: int) -> None:
-    """`"…،" قال الوزير.`: a quotation right before a reporting verb that opens nothing after it."""
-    clause, chunk = reading.clause, reading.clause.chunks[at]
-    before = clause.kinds[:at].rstrip(",u")
-    if chunk.kind != "V" or chunk.conjunction or not before.endswith("]"):
-        return
-    form, opened = chunk.forms[0], before.rfind("[")
-    span = Span(clause.chunks[opened].end, clause.chunks[len(before) - 1].start)
-    if opened > 0 and clause.kinds[opened - 1] not in ",.:[":
-        return  # `موقع "…" نشر`: the marks hold a name
-    taken = any(d.extent.span.start <= span.start < d.extent.span.end for d in reading.drafts)
-    if taken or "quote" not in form.lemma.government:
-        return
-    subject = subject_after(clause, at, len(clause.chunks), reading.lore)
-    voice = subject or dropped_voice(reading, at, form)
-    opening = Opening(opened, clause.chunks[opened].start, "quote_before_cue")
-    extent = Extent(span, (span,), "direct", len(before))
-    reading.drafts.append(
-        Draft(
-            *(extent, opening, voice, opening.rule, Span(chunk.start, chunk.end), at, form),
-            links=find_links(reading, at, len(clause.chunks), voice),
-            behalf=behalf_of(reading, voice),
-        )
-    )

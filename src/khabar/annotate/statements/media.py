@@ -48,12 +48,26 @@ def medium_at(reading: Reading, at: int) -> Medium | None:
     """The outlet or agency whose name begins at chunk ``at``; None where none does."""
     chunk, lore = reading.clause.chunks[at], reading.lore.hands
     if chunk.group:
+        if house := _house_of(reading, at):
+            return house
         entity = chunk.group.head.entity
         kind = lore.kinds.get(entity or "")
         role = kind if kind in _RELAYS else medium_noun(chunk.group.head.exact, lore)
         return Medium(at, at + 1, _link(reading, chunk.group.start, chunk.end, role, entity)) if role else None
     noun = next((lore.media[n] for n in bare(chunk.norm) if n in lore.media), None) if chunk.kind in "wlb" else None
     return _of_noun(reading, at, noun) if noun else None
+
+
+def _house_of(reading: Reading, at: int) -> Medium | None:
+    """`لمراسل قناة المثال`: behind the noun for who listens the house that he works for."""
+    group, lore = reading.clause.chunks[at].group, reading.lore.hands
+    noun, _, house = group.head.exact.partition(" ") if group else ("", "", "")
+    role = medium_noun(house, lore) if group and fold(noun) in lore.listeners else None
+    return (
+        Medium(at, at + 1, _link(reading, group.head.end - len(house), group.head.end, role))
+        if group and role
+        else None
+    )
 
 
 def _link(reading: Reading, start: int, end: int, role: str, entity: str | None = None) -> ChainLink:
@@ -97,6 +111,16 @@ def _goes_on(chunks: tuple[Chunk, ...], at: int) -> bool:
     return chunk.kind in "wM" or bool(chunk.group and chunk.group.head.type != "person")
 
 
+def _programme_at(reading: Reading, at: int, last: int) -> Medium | None:
+    """`قال لبرنامج «المثال»`: a programme that was told, where no medium is named behind it."""
+    chunk = reading.clause.chunks[at]
+    if chunk.kind != "l" or not any(noun in reading.lore.hands.programmes for noun in bare(chunk.norm)):
+        return None
+    found = _of_noun(reading, at, "outlet")
+    named = found.last > at + 1 and not any(medium_at(reading, i) for i in range(at + 1, last))
+    return found if named else None
+
+
 def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -> Iterator[ChainLink]:
     """Whom a voice told, in order: لرويترز, في مقابلة مع قناة المثال وإذاعة المثال, أفاد وكالة الأنباء.
 
@@ -114,7 +138,7 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
     while at < last:
         talked = talked or chunks[at].channel is not None or chunks[at].norm in _TALKED
         talked = talked or any(n in programme for n in bare(chunks[at].norm))
-        found = medium_at(reading, at)
+        found = medium_at(reading, at) or _programme_at(reading, at, last)
         if found is None or _is_voice(found.link, voice):
             at += 1
             continue
@@ -137,6 +161,8 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     governor, at = _governor(chunks, found.first)
     if governor == "ل":
         return not _is_staff(chunks, at) and chunks[at - 1].norm not in BELONGING
+    if chunks[at].kind == "l" and any(noun in reading.lore.hands.listeners for noun in bare(chunks[at].norm)):
+        return True  # `قال لمراسل قناة المثال`
     if governor in reading.lore.hands.issued or _has_read(reading, at):
         return not _is_matter(chunks, at)
     if governor in _ASKED:

@@ -143,7 +143,13 @@ class _Reader:
         """`زعيم الكتلة فلان الفلاني إن`: words between a title and what is said are a name, though nobody knows it."""
         rest = self.kinds[at : self.stop]
         titled = self.kind == "person" and self.person is None and at - self.first > 1
-        return self.stop if titled and 0 < len(rest) <= _LONGEST_STRANGER and set(rest) <= set("wbl") else at
+        told = rest.startswith("l") and self._tells(self.chunks[at])
+        strange = 0 < len(rest) <= _LONGEST_STRANGER and set(rest) <= set("wbl") and not told
+        return self.stop if titled and strange else at
+
+    def _tells(self, chunk: Chunk) -> bool:
+        """`قال الوزير لمراسلنا`, `لبرنامج`: who or what is told, no name."""
+        return noun_of(chunk) in self.lore.hands.programmes | self.lore.hands.listeners
 
     def _step(self, at: int) -> int:
         """Where the phrase goes on behind chunk ``at``; ``at`` itself where it ends before it."""
@@ -253,7 +259,12 @@ class _Reader:
         told = chunk.group is not None and chunk.group.head.type in ("person", "group")
         told = told or (chunk.group is not None and self.lore.bodies.get(chunk.group.head.entity or "") in _MEDIA)
         noun = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else noun_of(chunk)
-        told = told or noun.removeprefix("لل").removeprefix("ال") in self.lore.hands.media or noun == "وسائل"
+        told = (
+            told
+            or noun.removeprefix("لل").removeprefix("ال") in self.lore.hands.media
+            or noun == "وسائل"
+            or self._tells(chunk)
+        )
         return (not self.narrow or self.kind == "document") and not told and self.kind != "media"
 
     def _is_open(self) -> bool:

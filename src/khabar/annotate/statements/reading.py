@@ -49,6 +49,7 @@ class Memory(Struct, frozen=True):
         paragraph: Of the last words.
         links, behalf: The hands of the last voice that the sentence names itself.
         papers: Who gave out each document so far, by its folded noun without article, the last first.
+        clause_of: Paragraph of the sentence right before where a clause of another's words (أن …) ends it, else None.
     """
 
     voices: tuple[Voice, ...] = ()
@@ -57,6 +58,7 @@ class Memory(Struct, frozen=True):
     links: tuple[ChainLink, ...] = ()
     behalf: ChainLink | None = None
     papers: tuple[tuple[str, Voice], ...] = ()
+    clause_of: int | None = None
 
     @property
     def voice(self) -> Voice | None:

@@ -95,7 +95,9 @@ def _led_to(frame: Frame, at: int) -> bool:
 def _is_speech(frame: Frame, at: int) -> bool:
     """Whether the marks at ``at`` hold too many words for a name, and no relative stands before them."""
     says = "say" in frame.government
-    least = _LEAST_SAID if says and frame.kind(frame.cue + 1) == "[" else _LEAST_QUOTED
+    # `«…»، قال الوزير، «…»`: the second half of a broken quotation.
+    goes_on = frame.clause.kinds[: frame.cue].rstrip(",").endswith("]")
+    least = _LEAST_SAID if says and (goes_on or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)

@@ -48,7 +48,7 @@ _MARKED_WORDS = 3
 #: Letters of the shortest word with a pronoun; عبده is a name.
 _OWNED = 5
 #: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
-_SPOKEN_IN = frozenset(
+SPOKEN_IN = frozenset(
     [
         "بيان",
         "رساله",
@@ -371,7 +371,7 @@ def described_before(clause: Clause, cue: int, lore: VoiceLore, *, papers: bool 
 
 def _may_be_described(chunk: Chunk, lore: VoiceLore, *, papers: bool) -> bool:
     kind = kind_of(chunk, lore)
-    return kind not in (None, "law") and (papers or kind != "document" or noun_of(chunk) not in _SPOKEN_IN)
+    return kind not in (None, "law") and (papers or kind != "document" or noun_of(chunk) not in SPOKEN_IN)
 
 
 def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
