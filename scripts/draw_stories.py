@@ -1,10 +1,10 @@
-"""Draws the articles among which affairs of several days are marked by hand: prints sets, identifiers, days and outlets.
+"""Draws the articles among which affairs of several days are marked by hand: prints sets, identifiers, days, outlets.
 
-An affair is begun by an article drawn by SEED: a foreign one of a day that is followed by DAYS days of the set. Beside it
-stand the articles of those days that share most rare words with it or with one of its NEAREST, at most PER_DAY of a day
-and CANDIDATES in all, copies of one taken before left out. Which of them tell the drawn article's affair is for the
-reader to say (docs/annotation-stories.md): the others are of other affairs and told in much the same words. Words are
-compared as written; what Khabar reads is not asked. Articles of evals/gold/articles.tsv are left out.
+A window is begun by an article drawn by SEED: a foreign one of a day that is followed by DAYS days of the set. Beside
+it stand the articles of those days that share most rare words with it or with one of its NEAREST, at most PER_DAY of a
+day and CANDIDATES in all, copies of one taken before left out. Which of them are of one affair is for the reader to
+say (docs/annotation-stories.md): the others are told in much the same words. Words are compared as written; what Khabar
+reads is not asked. Articles of evals/gold/articles.tsv are left out.
 """
 
 from __future__ import annotations
@@ -92,7 +92,11 @@ def candidates(first: Opened, near: Window) -> list[NewsArticle]:
     ranked = sorted(others, key=lambda one: (-max(near.shared(k, one) for k in (first, *kin)), one.article.id))
     taken, days = [first], Counter({first.article.published: 1})
     for one in ranked:
-        if len(taken) < CANDIDATES and days[one.article.published] < PER_DAY and not any(map(lambda t: _is_copy(one, t), taken)):
+        if (
+            len(taken) < CANDIDATES
+            and days[one.article.published] < PER_DAY
+            and not any(_is_copy(one, other) for other in taken)
+        ):
             taken.append(one)
             days[one.article.published] += 1
     return sorted((one.article for one in taken), key=lambda a: (a.published or "", a.id))

@@ -594,6 +594,60 @@ class Utterance(Struct, frozen=True, kw_only=True):
     renderings: tuple[Rendering, ...]
 
 
+class Headline(Struct, frozen=True, kw_only=True):
+    """The words of an article that name its news: its title, or its first sentence where it has none."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    exact: str
+
+
+class StoryLink(Struct, frozen=True, kw_only=True):
+    """Why an article goes on with a story: the judgement that chained it to an earlier article of it.
+
+    Attributes:
+        score: How much the article has in common with the story so far, 0 to 1.
+        days: From the earlier to the later article.
+        names: Entities that both name, the most telling first.
+        words: Words that both have, as the later one writes them, the most telling first.
+        events: Events of the record that both tell as news.
+    """
+
+    later: ArticleRef
+    earlier: ArticleRef
+    score: float
+    days: int
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """Articles and events that follow one another on one affair.
+
+    Attributes:
+        title: The headline of the article that most others are chained to.
+        first, last: Days of its first and last article.
+        ended: No article of it came for longer than a silence before the last day of the record.
+        events: Those whose tellings stand mostly in its articles, by date; undated ones last.
+        articles: By day, then page and number.
+        participants: Entities that take part in what most of its articles tell, the most frequent first.
+        links: One for each article but the first, in the order of ``articles``.
+    """
+
+    id: str
+    title: Headline
+    first: str
+    last: str
+    ended: bool
+    events: tuple[str, ...]
+    articles: tuple[ArticleRef, ...]
+    participants: tuple[str, ...]
+    links: tuple[StoryLink, ...]
+
+
 class EntitySummary(Struct, frozen=True, kw_only=True):
     """An entity of the whole record with its spellings and their counts."""
 
@@ -615,6 +669,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
     utterances: tuple[Utterance, ...] = ()
     versions: tuple[Version, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 # ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from khabar.evaluate.news_copies import bare, evaluate_copies
 from khabar.evaluate.news_events import evaluate_events
 from khabar.evaluate.news_origins import evaluate_origins
 from khabar.evaluate.news_statements import evaluate_statements
+from khabar.evaluate.news_stories import evaluate_stories
 from khabar.evaluate.news_times import evaluate_news_times
 from khabar.evaluate.plover_sentences import evaluate_plover
 from khabar.evaluate.protest import evaluate_protest
@@ -95,6 +96,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "protest": GoldPlace("../shared/data/arabic-event-gsr", _page_by_page(evaluate_protest)),
         "events": GoldPlace("../shared/data", _page_by_page(evaluate_events)),
         "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
+        "stories": GoldPlace("../shared/data", _linked(evaluate_stories)),
         "conflicts": GoldPlace("../shared/data", _linked(evaluate_disputes)),
         "copies": GoldPlace("../shared/data", _copies),
         "origins": GoldPlace("../shared/data", _origins),

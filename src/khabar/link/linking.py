@@ -19,6 +19,7 @@ from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
 from khabar.link.renderings import Kinship
 from khabar.link.speakers import Words, speaker_conflicts
+from khabar.link.stories import find_stories
 from khabar.link.utterances import find_utterances
 from khabar.link.wording import wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
@@ -63,7 +64,7 @@ def link_articles(
     Returns:
         Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
         entities by identifier, judgements by kind and pair, utterances in the order of their first
-        rendering. All empty for no articles.
+        rendering, stories in that of their first article. All empty for no articles.
 
     Raises:
         KeyError: A page of an article is not in ``texts``.
@@ -91,7 +92,8 @@ def link_articles(
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
-    judged = (*houses.judgements, *reuse.judgements)
+    chained = find_stories(ordered, reader, events, reuse.copies)
+    judged = (*houses.judgements, *reuse.judgements, *chained.judgements)
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
         events=events,
@@ -102,4 +104,5 @@ def link_articles(
         judgements=_in_order((*entities.judgements, *clustered.judgements, *judged, *utterances.judgements)),
         utterances=utterances.utterances,
         versions=tuple(reuse.versions),
+        stories=chained.stories,
     )
