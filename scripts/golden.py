@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ingest.read import read_pages
-from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement, Utterance, Version
+from khabar.model import AnnotatedArticle, Conflict, Copy, Event, RecordContents, Statement, Story, Utterance, Version
 from khabar.pipeline import gather
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +34,8 @@ def _lines(contents: RecordContents) -> Iterator[str]:
     yield from map(_version, contents.linked.versions)
     for utterance in contents.linked.utterances:
         yield from _utterance(utterance)
+    for story in contents.linked.stories:
+        yield from _story(story)
 
 
 def _article(article: AnnotatedArticle) -> Iterator[str]:
@@ -63,6 +65,13 @@ def _utterance(utterance: Utterance) -> Iterator[str]:
     yield f"utterance [{utterance.speaker or '-'}] {len(utterance.renderings)}"
     for one in utterance.renderings:
         yield f"  {one.how} {one.page} {one.article}: {_short(one.exact)}"
+
+
+def _story(story: Story) -> Iterator[str]:
+    yield f"story {story.first}..{story.last} {len(story.events)} events: {_short(story.title.exact)}"
+    for link in story.links:
+        sides = f"{link.earlier.page} {link.earlier.article} → {link.later.page} {link.later.article}"
+        yield f"  {link.score:.2f} {sides} [{', '.join(link.names)}]"
 
 
 def _conflict(conflict: Conflict) -> str:

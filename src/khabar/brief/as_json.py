@@ -100,6 +100,7 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "conflicts": msgspec.to_builtins(linked.conflicts),
         "copies": msgspec.to_builtins(linked.copies),
         "versions": msgspec.to_builtins(linked.versions),
+        "stories": msgspec.to_builtins(linked.stories),
         "origins": msgspec.to_builtins(linked.origins),
         "entities": msgspec.to_builtins(linked.entities),
         "timeline": _timeline(record),

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from khabar.link.profiles import Profile, Rarity, Subject, Vector, cosine
 
 #: How much of it an article must have in common with a thread. Below, down to UNSURE, a person should look.
-LEAST = 0.25
-UNSURE = 0.20
+LEAST = 0.27
+UNSURE = 0.22
 #: Of that, the part that names make; words make the rest.
 NAMES = 0.5
 #: Days without an article after which a thread has ended.

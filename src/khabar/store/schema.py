@@ -7,63 +7,18 @@ order they came in. ``position`` counts from 0 in the order of the text or, for 
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Column, ForeignKeyConstraint, MetaData, PrimaryKeyConstraint, Table
+from sqlalchemy import ForeignKeyConstraint
 
 from khabar.store.columns import evidence, flag, number, span, text, whole
+from khabar.store.tables import ARTICLE_KEY, link, part, ref, table, where
+from khabar.store.tables import SCHEMA as SCHEMA
 
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 7
+VERSION = 8
 
-SCHEMA = MetaData()
-_ARTICLE = ("page", "article")
-
-
-def _table(name: str, comment: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
-    return Table(name, SCHEMA, *columns, PrimaryKeyConstraint(*key), comment=comment, sqlite_with_rowid=False)
-
-
-def _part(name: str, comment: str, *columns: Column[Any], of: tuple[str, ...] = ()) -> Table:
-    """A list that belongs to an article, or to one numbered thing of it (``of``)."""
-    parents = tuple(f"{name}_position" for name in of)
-    key = (*_ARTICLE, *parents, "position")
-    table = _table(
-        name,
-        comment,
-        key,
-        text("page", "name of the page"),
-        whole("article", "number of the article on the page"),
-        *(whole(f"{parent}_position", f"position of the {parent}") for parent in of),
-        whole("position", "number in the list"),
-        *columns,
-    )
-    table.append_constraint(ForeignKeyConstraint(_ARTICLE, ["articles.page", "articles.article"]))
-    return table
-
-
-def _link(name: str, comment: str, *columns: Column[Any], of: tuple[str, ...] = ()) -> Table:
-    """A list that belongs to the whole record, or to one numbered thing of it (``of``)."""
-    parents = [whole(f"{parent}_position", f"position of the {parent}") for parent in of]
-    key = (*(column.name for column in parents), "position")
-    return _table(name, comment, key, *parents, whole("position", "number in the list"), *columns)
-
-
-def _ref(side: str) -> tuple[Column[Any], Column[Any]]:
-    """Which article stands on a side."""
-    return text(f"{side}_page", f"page of the {side} article"), whole(
-        f"{side}_article", f"number of the {side} article"
-    )
-
-
-def _where() -> tuple[Column[Any], Column[Any]]:
-    """Which article of which page."""
-    return text("page", "name of the page"), whole("article", "number of the article")
-
-
-PAGES = _table(
+PAGES = table(
     "pages",
     "What came in, never changed",
     ("name",),
@@ -81,12 +36,12 @@ PAGES = _table(
 )  # fmt: skip
 
 _FAILURE = text("page", "name of the page"), text("reason", "why, and what to do")
-FAILURES = _table("failures", "Pages that could not be read", ("page",), *_FAILURE)
+FAILURES = table("failures", "Pages that could not be read", ("page",), *_FAILURE)
 
-ARTICLES = _table(
+ARTICLES = table(
     "articles",
     "News texts; a page may hold several",
-    _ARTICLE,
+    ARTICLE_KEY,
     text("page", "name of the page"),
     text("page_sha256", "hash of the page's text"),
     whole("article", "number on the page, from 0"),
@@ -105,21 +60,21 @@ ARTICLES = _table(
 )
 ARTICLES.append_constraint(ForeignKeyConstraint(["page"], ["pages.name"]))
 
-SPANS = _part("spans", "Stretches of the page that are the article", *span("", "stretch"))
-HEADINGS = _part("headings", "Section headings among the spans", *span("", "heading"))
-AGENCIES = _part(
+SPANS = part("spans", "Stretches of the page that are the article", *span("", "stretch"))
+HEADINGS = part("headings", "Section headings among the spans", *span("", "heading"))
+AGENCIES = part(
     "agencies",
     "Wire services that the article credits",
     *evidence("", "name"),
     text("entity", "identifier; NULL for an unnamed one", absent=True),
 )
-BOILERPLATE = _part(
+BOILERPLATE = part(
     "boilerplate",
     "Stretches of the page that are not news text",
     *span("", "stretch"),
     text("kind", "`image`, `read_also`, `advert`, `repeated_body`, …"),
 )
-BYLINES = _part(
+BYLINES = part(
     "bylines",
     "Who wrote an article and where, part by part",
     text("kind", "`place`, `outlet`, `agency`, `office`, `section`, `desk`, `person` or `other`"),
@@ -130,13 +85,13 @@ BYLINES = _part(
     ),
     *span("at_", "where the page says so", absent=True),
 )
-BREAKS = _part(
+BREAKS = part(
     "breaks",
     "Phrases at which an article turns to another story or another side of its own",
     *evidence("", "phrase"),
     text("kind", "`jump` or `continuation`"),
 )
-MENTIONS = _part(
+MENTIONS = part(
     "mentions",
     "Names, roles, metonyms, demonyms and what they stand for",
     *evidence("", "mention"),
@@ -148,7 +103,7 @@ MENTIONS = _part(
     text("name_en", "English name of the entity", absent=True),
     text("rule", "which rule found or resolved it"),
 )
-TIMES = _part(
+TIMES = part(
     "times",
     "Time expressions",
     *evidence("", "expression"),
@@ -160,7 +115,7 @@ TIMES = _part(
     text("alternative", "the other day where weekday and date contradict each other", absent=True),
     text("rule", "which rule found it"),
 )
-QUANTITIES = _part(
+QUANTITIES = part(
     "quantities",
     "Numbers with units, as intervals",
     *evidence("", "expression"),
@@ -175,7 +130,7 @@ QUANTITIES = _part(
     flag("approx", "1 for about, nearly, …"),
     text("rule", "which rule found it"),
 )
-STATEMENTS = _part(
+STATEMENTS = part(
     "statements",
     "Reported speech",
     text("id", "identifier, unique in the record"),
@@ -195,7 +150,7 @@ STATEMENTS = _part(
     text("addressee", "who is spoken to", absent=True),
     text("rule", "which rule found it"),
 )
-CHAIN_LINKS = _part(
+CHAIN_LINKS = part(
     "chain_links",
     "How the words reached us, original speaker first",
     text("entity", "identifier", absent=True),
@@ -207,7 +162,7 @@ CHAIN_LINKS = _part(
     *span("mention_", "where it is named", absent=True),
     of=("statement",),
 )
-EVENT_MENTIONS = _part(
+EVENT_MENTIONS = part(
     "event_mentions",
     "Happenings as one place of one text tells them",
     text("id", "identifier, unique in the record"),
@@ -229,7 +184,7 @@ EVENT_MENTIONS = _part(
     text("statement", "identifier of the statement it stands in", absent=True),
     text("rule", "which rule found it"),
 )
-PARTICIPANTS = _part(
+PARTICIPANTS = part(
     "participants",
     "Who took part",
     text("entity", "identifier; NULL where the referent was not found", absent=True),
@@ -237,7 +192,7 @@ PARTICIPANTS = _part(
     *span("mention_", "where it is named"),
     of=("event",),
 )
-TOPICS = _part(
+TOPICS = part(
     "topics",
     "About what",
     text("topic", "term of the topic thesaurus; NULL where it has none for the words", absent=True),
@@ -245,10 +200,10 @@ TOPICS = _part(
     text("iptc", "IPTC media topic that holds the term; NULL where none is certain", absent=True),
     of=("event",),
 )
-OUTCOMES = _part(
+OUTCOMES = part(
     "outcomes", "What came of a contact", text("mention", "`id` of a row of `event_mentions`"), of=("event",)
 )
-AMOUNTS = _part(
+AMOUNTS = part(
     "amounts",
     "How many and how much",
     text("kind", "`killed`, `wounded`, `held`, `people`, `money`, `other`"),
@@ -259,11 +214,11 @@ AMOUNTS = _part(
     *span("mention_", "where it is told"),
     of=("event",),
 )
-INSTRUMENTS = _part(
+INSTRUMENTS = part(
     "instruments", "By what means", text("kind", "`missile`, `firearms`, …"), *span("mention_", "where"), of=("event",)
 )
 
-EVENTS = _link(
+EVENTS = link(
     "events",
     "Event mentions of all articles that mean the same happening",
     text("id", "identifier"),
@@ -274,17 +229,17 @@ EVENTS = _link(
     flag("background", "1 where every mention tells it as a past matter"),
     text("date", "when, EDTF", absent=True),
 )
-EVENT_PARTICIPANTS = _link("event_participants", "Who took part", text("entity", "identifier"), of=("event",))
-EVENT_MEMBERS = _link(
+EVENT_PARTICIPANTS = link("event_participants", "Who took part", text("entity", "identifier"), of=("event",))
+EVENT_MEMBERS = link(
     "event_members",
     "Which event mentions make up an event",
     text("mention", "`id` of a row of `event_mentions`"),
     of=("event",),
 )
-EVENT_STATEMENTS = _link(
+EVENT_STATEMENTS = link(
     "event_statements", "What was said about it", text("statement", "`id` of a row of `statements`"), of=("event",)
 )
-CLAIMS = _link(
+CLAIMS = link(
     "claims",
     "All reports of one attribute of an event side by side",
     text("attribute", "`duration`, `date`, `participants`, `place`, …"),
@@ -293,18 +248,18 @@ CLAIMS = _link(
     of=("event",),
 )
 _GIVEN = text("value", "value"), flag("approx", "1 for about, nearly, …")
-CLAIM_VALUES = _link("claim_values", "The values that reports give", *_GIVEN, of=("event", "claim"))
-REPORTS = _link(
+CLAIM_VALUES = link("claim_values", "The values that reports give", *_GIVEN, of=("event", "claim"))
+REPORTS = link(
     "reports",
     "One article's account of one attribute",
-    *_where(),
+    *where(),
     *evidence("", "words"),
     text("chain", "JSON list of identifiers: how the words reached us"),
     text("origin", "`id` of a row of `origins`"),
     text("mention", "`id` of a row of `event_mentions`"),
     of=("event", "claim", "value"),
 )
-CONFLICTS = _link(
+CONFLICTS = link(
     "conflicts",
     "Accounts that cannot both hold",
     text("kind", "`speaker`, `weekday`, `date`, `duration`, `number`, `participants`, `place`"),
@@ -312,35 +267,35 @@ CONFLICTS = _link(
     text("about", "what is disputed, in words"),
     text("note", "the rule that found it"),
 )
-CONFLICT_SIDES = _link(
+CONFLICT_SIDES = link(
     "conflict_sides",
     "The accounts",
     text("value", "value"),
-    *_where(),
+    *where(),
     *evidence("", "words"),
     of=("conflict",),
 )
-COPIES = _link(
+COPIES = link(
     "copies",
     "Articles that share text",
-    *_ref("left"),
-    *_ref("right"),
+    *ref("left"),
+    *ref("right"),
     text("kind", "`identical`, `near`, `edited`, `passage`"),
     number("share", "part of the shorter text that is shared, 0 to 1"),
     text("direction", "which is the earlier: `left`, `right`, `unknown`"),
     text("reasons", "JSON list of words"),
 )
 _ALIGNED = (*span("left_", "stretch of the left page"), *span("right_", "stretch of the right page"))
-PASSAGES = _link("passages", "Aligned stretches of a copy", *_ALIGNED, of=("copy",))
-VERSIONS = _link(
+PASSAGES = link("passages", "Aligned stretches of a copy", *_ALIGNED, of=("copy",))
+VERSIONS = link(
     "versions",
     "Articles of one outlet that are one article at two times",
-    *_ref("earlier"),
-    *_ref("later"),
+    *ref("earlier"),
+    *ref("later"),
     flag("dated", "1 where their dates tell which is the earlier"),
     number("share", "part of the shorter text that both have, 0 to 1"),
 )
-CHANGES = _link(
+CHANGES = link(
     "changes",
     "What a later version changed",
     text("kind", "`added`, `removed`, `replaced`"),
@@ -348,32 +303,58 @@ CHANGES = _link(
     *span("after_", "stretch of the later page; NULL for what was removed", absent=True),
     of=("version",),
 )
-ORIGINS = _link(
+ORIGINS = link(
     "origins",
     "Independent roots of reports",
     text("id", "identifier"),
     text("kind", "`speaker`, `agency`, `outlet`, `owner`, `document`"),
     text("label", "name for people"),
 )
-ORIGIN_ARTICLES = _link("origin_articles", "Articles that rest on an origin", *_where(), of=("origin",))
-UTTERANCES = _link(
+ORIGIN_ARTICLES = link("origin_articles", "Articles that rest on an origin", *where(), of=("origin",))
+UTTERANCES = link(
     "utterances",
     "What a speaker said once and several articles render",
     text("id", "identifier"),
     text("speaker", "identifier of the speaker", absent=True),
 )
-RENDERINGS = _link(
+RENDERINGS = link(
     "renderings",
     "The statements that render an utterance",
     text("statement", "`id` of a row of `statements`"),
-    *_where(),
+    *where(),
     *evidence("", "its content"),
     text("how", "`fullest`, or against that one: `same`, `cut`, `paraphrase`"),
     number("score", "how surely, 0 to 1"),
     text("reasons", "JSON list of keys"),
     of=("utterance",),
 )
-ENTITIES = _link(
+STORIES = link(
+    "stories",
+    "Articles and events that follow one another on one affair",
+    text("id", "identifier"),
+    text("title_page", "page of the headline that names it"),
+    whole("title_article", "number of its article on the page"),
+    *evidence("title_", "headline"),
+    text("first", "day of its first article"),
+    text("last", "day of its last article"),
+    flag("ended", "1 where no article of it came for a week before the last day of the record"),
+)
+STORY_EVENTS = link("story_events", "What happened in it", text("event", "`id` of a row of `events`"), of=("story",))
+STORY_ARTICLES = link("story_articles", "The articles that tell it, by day", *where(), of=("story",))
+STORY_PARTICIPANTS = link("story_participants", "Who takes part in it", text("entity", "identifier"), of=("story",))
+STORY_LINKS = link(
+    "story_links",
+    "Why an article goes on with a story",
+    *ref("later"),
+    *ref("earlier"),
+    number("score", "how much it has in common with the story so far, 0 to 1"),
+    whole("days", "from the earlier to the later article"),
+    text("names", "JSON list of identifiers that both name"),
+    text("words", "JSON list of words that both have, as the later writes them"),
+    text("events", "JSON list of `id` of events that both tell"),
+    of=("story",),
+)
+ENTITIES = link(
     "entities",
     "Entities of the whole record",
     text("entity", "identifier"),
@@ -382,8 +363,8 @@ ENTITIES = _link(
     text("name_en", "English name", absent=True),
 )
 _SPELT = text("spelling", "as it stands in the pages"), whole("count", "how often")
-SPELLINGS = _link("spellings", "How the pages spell an entity", *_SPELT, of=("entity",))
-JUDGEMENTS = _link(
+SPELLINGS = link("spellings", "How the pages spell an entity", *_SPELT, of=("entity",))
+JUDGEMENTS = link(
     "judgements",
     "Stored decisions on pairs; clusters are derived from them",
     text("kind", "what is compared"),

@@ -94,6 +94,15 @@ LINKS = (
     ),
     _of("judgements", schema.JUDGEMENTS, model.Judgement),
     _of(
+        "stories",
+        schema.STORIES,
+        model.Story,
+        Branch("events", schema.STORY_EVENTS, Plain("event")),
+        _of("articles", schema.STORY_ARTICLES, model.ArticleRef),
+        Branch("participants", schema.STORY_PARTICIPANTS, Plain("entity")),
+        _of("links", schema.STORY_LINKS, model.StoryLink),
+    ),
+    _of(
         "utterances",
         schema.UTTERANCES,
         model.Utterance,
