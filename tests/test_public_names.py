@@ -18,8 +18,8 @@ FUNCTIONS = """
 RECORDS = """
     Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Change Claim ClaimValue
     Conflict ConflictSide Copy Cue
-    EntitySummary Event EventDuration EventMention EventTime Evidence Failure Headline Instrument Judgement Linked Mention Origin
-    Outlet
+    EntitySummary Event EventDuration EventMention EventTime Evidence Failure Headline Instrument Judgement Linked
+    Mention Origin Outlet
     Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement Story StoryLink
     TimeExpression
     Topic Utterance Version
