@@ -18,6 +18,7 @@ from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
 from khabar.cli.records import brief, build
 from khabar.cli.run import forget_output
+from khabar.cli.searching import search
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
@@ -44,7 +45,7 @@ def commands(*, debug: bool) -> None:
     """Hold the commands; ``--debug`` is looked for by `run`, wherever it stands on the line."""
 
 
-for _command in (read, annotate, explain, build, brief, evaluate, lexicon, doctor):
+for _command in (read, annotate, explain, build, brief, search, evaluate, lexicon, doctor):
     commands.add_command(_command)
 
 

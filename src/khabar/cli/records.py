@@ -72,7 +72,7 @@ def brief(
     from khabar.brief import write_brief
 
     contents, status = _contents(paths, options, record)
-    _put(write_brief(contents, form, lang, _width(out)), _FILES[form], out)
+    _put(write_brief(contents, form, lang, page_width(out)), _FILES[form], out)
     return status
 
 
@@ -90,7 +90,7 @@ def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> t
     return contents, run.status
 
 
-def _width(folder: str | None) -> int:
+def page_width(folder: str | None = None) -> int:
     """Columns of the terminal; those of a page where the brief goes to a file or a pipe."""
     wide = shutil.get_terminal_size().columns if folder is None and sys.stdout.isatty() else _PAGE_WIDTH
     return min(max(wide, _NARROWEST), _PAGE_WIDTH)

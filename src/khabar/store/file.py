@@ -82,14 +82,20 @@ def alone(path: Path) -> Iterator[None]:
 @contextmanager
 def connect(path: Path, *, write: bool) -> Iterator[Connection]:
     """One connection to the file, closed at the end. A reader cannot write, a writer is the only one."""
+    with connected(path, "PRAGMA locking_mode=EXCLUSIVE" if write else "PRAGMA query_only=ON") as connection:
+        yield connection
+
+
+@contextmanager
+def connected(path: Path, *settings: str, patience: float = 0.2) -> Iterator[Connection]:
+    """One connection to a file with these settings, closed at the end; it waits ``patience`` seconds for another."""
     address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": 0.2})
+    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": patience})
     event.listen(engine, "connect", _own_transactions)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA locking_mode=EXCLUSIVE" if write else "PRAGMA query_only=ON")
-            connection.rollback()
+            outside_transaction(connection, *settings)
             yield connection
     finally:
         engine.dispose()
@@ -191,13 +197,14 @@ def publish(connection: Connection, path: Path) -> None:
         try:
             # VACUUM copies this counter of table changes plus one; all else in the file follows from the contents.
             outside_transaction(connection, "PRAGMA schema_version=1")
-            outside_transaction(connection, f"VACUUM INTO {_quoted(whole)}")
+            outside_transaction(connection, f"VACUUM INTO {quoted(whole)}")
             whole.replace(path)
         finally:
             discard(whole)
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as a string of SQL."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

@@ -43,6 +43,7 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = {chr(code): folded or "" for code, folded in _table().items()}
+_MARK = re.compile(f"[{re.escape(''.join(map(chr, _DROPPED)))}]+")
 _CHANGED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 #: Letters of every other word: replaced by themselves, a call for each letter found costs ten times as much.
 _OFTEN = tuple((letter, _TABLE[letter]) for letter in "أإةى")
@@ -68,6 +69,14 @@ def fold(text: str) -> str:
     for letter, folded in _OFTEN:
         text = text.replace(letter, folded)
     return _CHANGED.sub(_folded, text).lower()
+
+
+def unmarked(text: str) -> str:
+    """A string in its own letters without harakat, tatweel and invisible characters: what "exact" compares.
+
+    Example: هاتفيًّا → هاتفيا; إيران stays إيران, where `fold` gives ايران. Cost: linear.
+    """
+    return _MARK.sub("", text)
 
 
 def _folded(found: re.Match[str]) -> str:

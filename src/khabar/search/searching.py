@@ -1,0 +1,216 @@
+"""Questions to a record: words and filters in, what was found out, each with the characters that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from khabar.errors import UsageError
+from khabar.lexicon.spellings import load_spellings
+from khabar.model import Span
+from khabar.search.expansion import Expanded, Expander, Row
+from khabar.search.indexing import bring_up_to_date, folded, words
+from khabar.search.query import parse
+from khabar.search.snippets import Snippet, snippet
+from khabar.store.facts import ArticleFacts, EventFacts, StatementFacts, article_facts, event_facts, statement_facts
+from khabar.store.find import Filters, Found, find
+from khabar.store.index import SearchIndex, opened
+from khabar.text.same_name import NameComparer
+from khabar.text.stems import Stems
+
+KINDS = ("article", "statement", "event")
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """A question.
+
+    Attributes:
+        query: Words, "exact words", ``|``, ``-``; empty for filters alone.
+        kind: What to find: article, statement or event; None as the filters have it: who speaks asks for statements,
+            who takes part or a type for events, all else for articles.
+        speaker, participant: A name in any spelling of the record's, or an identifier.
+        type: PLOVER type, with a mode behind a slash: ``CONSULT/phone``.
+        since, until: Days of publication (of the event, for events), EDTF, inclusive.
+        outlet: Name, host or identifier.
+        conflict: Only where accounts differ.
+        first, most: How many to pass over, how many to give.
+    """
+
+    query: str = ""
+    kind: str | None = None
+    speaker: str | None = None
+    participant: str | None = None
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    conflict: bool = False
+    first: int = 0
+    most: int = 10
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One thing found.
+
+    Attributes:
+        kind: article, statement or event.
+        page, article: Where; of an event, the article that fits the words best.
+        media: Of the page: ``text`` or ``html``, whose snippets may hold tags.
+        id: Of the statement or event; None for an article.
+        score: By BM25, higher is better; 0 where no words were asked.
+        outlet, published: Of the article; None where not known.
+        title: Of the article, with what was found in it; None where it has none.
+        snippet: Of an article the stretch that holds most of what was asked, of a statement its content's, of an event
+            the one that tells it, its trigger marked.
+        statement, event: What is known of it; None for other kinds.
+    """
+
+    kind: str
+    page: str
+    article: int
+    media: str
+    id: str | None
+    score: float
+    outlet: str | None
+    published: str | None
+    title: Snippet | None
+    snippet: Snippet
+    statement: StatementFacts | None = None
+    event: EventFacts | None = None
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """An answer: how many there are in all, the best of them, counts by outlet and month, and how words were read.
+
+    ``read_as``: for each part of the query how it was read (exact, name, word) and what the texts write for it.
+    """
+
+    kind: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    read_as: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+class Searcher:
+    """An open record to ask any number of questions. Get one from `searching`."""
+
+    def __init__(self, index: SearchIndex, stems: Stems, comparer: NameComparer) -> None:
+        """Take an index that is up to date, and what tells words and names apart."""
+        self._index = index
+        self._expander = Expander(index, stems, comparer)
+
+    def ask(self, asked: Asked) -> Reply:
+        """Answer a question.
+
+        Raises:
+            UsageError: The query cannot be read, or it names a speaker or participant whom no text names.
+
+        Cost: some milliseconds for a record of thousands of articles.
+        Example: ``Asked(query="مفاوضات", speaker="ترمب")`` finds what Trump, in any spelling, says of negotiations.
+        """
+        with self._index.reading():
+            return self._answered(asked)
+
+    def _answered(self, asked: Asked) -> Reply:
+        expanded = self._expander.expand(parse(asked.query))
+        kind = asked.kind or _kind(asked)
+        answer = find(self._index, kind, _match(expanded), self._filters(asked), (asked.first, asked.most))
+        groups = [[row for reading in group for row in reading.rows] for group in expanded.groups]
+        return Reply(
+            kind=kind,
+            total=answer.total,
+            hits=tuple(self._hit(kind, found, groups) for found in answer.found),
+            facets=answer.facets,
+            read_as=tuple(_readings(expanded)),
+        )
+
+    def _filters(self, asked: Asked) -> Filters:
+        return Filters(
+            speakers=self._whom("speaker", asked.speaker),
+            participants=self._whom("participant", asked.participant),
+            type=asked.type,
+            since=asked.since,
+            until=asked.until,
+            outlet=asked.outlet,
+            conflict=asked.conflict,
+        )
+
+    def _whom(self, option: str, name: str | None) -> tuple[str, ...]:
+        """Identifiers of a name; of none where none is asked for."""
+        if name is None:
+            return ()
+        found = self._index.entities(folded(words(name, Span(0, len(name))))) or self._index.known(name)
+        if not found:
+            raise UsageError(f"--{option} {name}: no text of this record names such a one: check the spelling")
+        return tuple(found)
+
+    def _hit(self, kind: str, found: Found, groups: Sequence[Sequence[Row]]) -> Hit:
+        at = (self._index, found.page, found.article)
+        facts = article_facts(*at)
+        said = statement_facts(*at, found.id) if kind == "statement" and found.id else None
+        told = event_facts(*at, found.id) if kind == "event" and found.id else None
+        page = (facts.text, facts.media)
+        return Hit(
+            kind=kind,
+            page=found.page,
+            article=found.article,
+            media=facts.media,
+            id=found.id,
+            score=round(found.score, 3),
+            outlet=facts.outlet,
+            published=facts.published,
+            title=snippet(page, (facts.title,), groups) if facts.title else None,
+            snippet=_told(facts.text, told) if told else snippet(page, _shown(facts, said), groups),
+            statement=said,
+            event=told,
+        )
+
+
+@contextmanager
+def searching(record: str, told: Callable[[int, int], None] = lambda *_: None) -> Iterator[Searcher]:
+    """Open a record for questions; its index is made or brought up to date first (`bring_up_to_date`).
+
+    Raises:
+        RecordError: No such record, not a record, of another version, or damaged.
+    """
+    stems = Stems()
+    with opened(record) as index:
+        bring_up_to_date(index, stems, told)
+        yield Searcher(index, stems, NameComparer(load_spellings()))
+
+
+def _kind(asked: Asked) -> str:
+    if asked.speaker:
+        return "statement"
+    return "event" if asked.participant or asked.type else "article"
+
+
+def _shown(facts: ArticleFacts, said: StatementFacts | None) -> tuple[Span, ...]:
+    return (said.content,) if said else facts.spans
+
+
+def _told(text: str, event: EventFacts) -> Snippet:
+    start, end = event.evidence
+    return Snippet(start=start, end=end, exact=text[start:end], marks=(event.trigger,))
+
+
+def _match(expanded: Expanded) -> str | None:
+    """The query as FTS5 reads it; None for no words. What no text writes is a word that none can hold."""
+    if not expanded.groups:
+        return None
+    groups = [_one_of(row for reading in group for row in reading.rows) for group in expanded.groups]
+    none = _one_of(row for reading in expanded.none for row in reading.rows)
+    return " AND ".join(groups) + (f" NOT {none}" if expanded.none else "")
+
+
+def _one_of(rows: Iterable[Row]) -> str:
+    # Words of the index hold letters and digits alone, so that a quotation mark stands in none.
+    return "(" + (" OR ".join(f'"{" ".join(row)}"' for row in rows) or '""') + ")"
+
+
+def _readings(expanded: Expanded) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for reading in (reading for group in (*expanded.groups, expanded.none) for reading in group):
+        yield reading.asked, reading.how, tuple(" ".join(row) for row in reading.rows)

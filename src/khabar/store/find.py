@@ -1,0 +1,182 @@
+"""What of a record fits a search: the one place where its questions are SQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal_column, null, or_, select, table, tuple_
+
+from khabar.store.index import RECORD, SearchIndex
+from khabar.store.index_schema import RANK, TEXTS
+
+_ARTICLES, _STATEMENTS = RECORD["articles"], RECORD["statements"]
+_EVENTS, _MEMBERS, _MENTIONS = RECORD["events"], RECORD["event_members"], RECORD["event_mentions"]
+_TAKING_PART, _SAID_OF = RECORD["event_participants"], RECORD["event_statements"]
+_CONFLICTS, _SIDES = RECORD["conflicts"], RECORD["conflict_sides"]
+_WORDS = table("words", column("rowid"))
+#: Characters of a year and month.
+_MONTH = 7
+
+
+class Filters(NamedTuple):
+    """What else must hold; None and empty: everything. Days as EDTF, inclusive.
+
+    ``speakers``, ``participants``: identifiers, of which one must speak or take part. ``type``: of an event, its mode
+    behind a slash. ``outlet``: a name, host or identifier. ``conflict``: only where accounts differ.
+    """
+
+    speakers: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    conflict: bool = False
+
+
+class Found(NamedTuple):
+    """One thing found: an article, a statement in it (``id`` its identifier) or an event (``id``) told in it."""
+
+    page: str
+    article: int
+    id: str | None
+    score: float
+
+
+class Answer(NamedTuple):
+    """How many there are in all, those asked for, and the counts of the whole by outlet and by month."""
+
+    total: int
+    found: tuple[Found, ...]
+    facets: dict[str, dict[str, int]]
+
+
+class _Words(NamedTuple):
+    """An expression of FTS5, None for no words; ``ranked`` where each text's score is asked for."""
+
+    match: str | None
+    ranked: bool
+
+
+def find(index: SearchIndex, kind: str, match: str | None, filters: Filters, page: tuple[int, int]) -> Answer:
+    """The best of a kind (article, statement or event).
+
+    Args:
+        index: Open and up to date.
+        kind: What is looked for.
+        match: An expression of FTS5; None for no words.
+        filters: What else must hold.
+        page: How many to pass over, and how many to give.
+
+    Order: by BM25, without words by date, latest first; then by page and number.
+    """
+    ranked = _KINDS[kind](_Words(match, ranked=True), filters).cte()
+    first, most = page
+    order = (ranked.c.score, ranked.c.day.desc(), ranked.c.page, ranked.c.article, ranked.c.id)
+    rows = index.connection.execute(select(ranked).order_by(*order).limit(most).offset(first)).all()
+    every = _KINDS[kind](_Words(match, ranked=False), filters).cte()
+    counted = select(every.c.outlet, every.c.month, func.count()).group_by(every.c.outlet, every.c.month)
+    counts = [(row[0], row[1], row[2]) for row in index.connection.execute(counted)]
+    return Answer(
+        total=sum(number for _, _, number in counts),
+        found=tuple(Found(row.page, row.article, row.id, -row.score) for row in rows),
+        facets={"outlet": _facet((one, n) for one, _, n in counts), "month": _facet((one, n) for _, one, n in counts)},
+    )
+
+
+def _facet(counts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """How many by each value, the most first; those without a value are not among them."""
+    total: Counter[str] = Counter()
+    for value, number in counts:
+        if value is not None:
+            total[value] += number
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _articles(asked: _Words, filters: Filters) -> Select[Any]:
+    query = _texts("article", asked, filters, null())
+    if filters.conflict:
+        query = query.where(tuple_(TEXTS.c.page, TEXTS.c.article).in_(select(_SIDES.c.page, _SIDES.c.article)))
+    return query
+
+
+def _statements(asked: _Words, filters: Filters) -> Select[Any]:
+    """Statements that fit; who takes part, type and conflict are asked of the events that they speak of."""
+    said = _STATEMENTS.c
+    query = _texts("statement", asked, filters, TEXTS.c.statement)
+    query = query.join(_STATEMENTS, _same(said, TEXTS.c) & (said.id == TEXTS.c.statement))
+    if filters.speakers:
+        query = query.where(said.speaker_entity.in_(filters.speakers))
+    if about := _of_events(filters):
+        spoken = select(_SAID_OF.c.statement).join(_EVENTS, _EVENTS.c.position == _SAID_OF.c.event_position)
+        query = query.where(TEXTS.c.statement.in_(spoken.where(*about)))
+    return query
+
+
+def _events(asked: _Words, filters: Filters) -> Select[Any]:
+    """Events that fit, each in the article that tells it and fits the words best."""
+    # Kept apart, because BM25 cannot be asked for where rows are put together.
+    told = _texts("article", asked, filters, null()).cte().prefix_with("MATERIALIZED")
+    joined = (
+        select(told.c.page, told.c.article, _EVENTS.c.id, func.min(told.c.score).label("score"), told.c.outlet)
+        .add_columns(_EVENTS.c.date.label("day"), func.substr(_EVENTS.c.date, 1, _MONTH).label("month"))
+        .join(_MENTIONS, _same(_MENTIONS.c, told.c))
+        .join(_MEMBERS, _MEMBERS.c.mention == _MENTIONS.c.id)
+        .join(_EVENTS, _EVENTS.c.position == _MEMBERS.c.event_position)
+    )
+    return joined.where(*_of_events(filters)).group_by(_EVENTS.c.id)
+
+
+def _of_events(filters: Filters) -> list[ColumnElement[bool]]:
+    """What is asked of events."""
+    event = _EVENTS.c
+    asked: list[ColumnElement[bool]] = []
+    if filters.participants:
+        here = select(_TAKING_PART.c.event_position).where(_TAKING_PART.c.entity.in_(filters.participants))
+        asked.append(event.position.in_(here))
+    if filters.type:
+        kind, _, mode = filters.type.partition("/")
+        asked += [event.type == kind, *([event.mode == mode] if mode else [])]
+    if filters.conflict:
+        asked.append(event.id.in_(select(_CONFLICTS.c.event).where(_CONFLICTS.c.event.is_not(None))))
+    return asked
+
+
+def _texts(kind: str, asked: _Words, filters: Filters, identifier: ColumnElement[Any]) -> Select[Any]:
+    """Texts of a kind that fit words, days and outlet, each with its article's outlet and day."""
+    of = _ARTICLES.c
+    score: ColumnElement[float] = literal_column(RANK if asked.ranked and asked.match else "0.0").label("score")
+    columns = (TEXTS.c.page, TEXTS.c.article, identifier.label("id"), score, of.outlet_name.label("outlet"))
+    day = (of.published_value.label("day"), func.substr(of.published_value, 1, _MONTH).label("month"))
+    query = select(*columns, *day).join(_ARTICLES, _same(of, TEXTS.c)).where(TEXTS.c.kind == kind)
+    if asked.match is not None:
+        query = query.join(_WORDS, _WORDS.c.rowid == TEXTS.c.id)
+        query = query.where(literal_column("words").op("MATCH")(asked.match))
+    return query.where(*_of_articles(filters))
+
+
+def _of_articles(filters: Filters) -> list[ColumnElement[bool]]:
+    """What is asked of the article. A day of less precision fits where it may."""
+    of = _ARTICLES.c
+    asked: list[ColumnElement[bool]] = []
+    if filters.since:
+        asked.append(of.published_value >= func.substr(filters.since, 1, func.length(of.published_value)))
+    if filters.until:
+        asked.append(func.substr(of.published_value, 1, len(filters.until)) <= filters.until)
+    if filters.outlet:
+        asked.append(or_(*(column == filters.outlet for column in (of.outlet_name, of.outlet_entity, of.outlet_also))))
+    return asked
+
+
+def _same(left: Any, right: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of any table
+    """One article."""
+    return and_(left.page == right.page, left.article == right.article)
+
+
+_KINDS: dict[str, Callable[[_Words, Filters], Select[Any]]] = {
+    "article": _articles,
+    "statement": _statements,
+    "event": _events,
+}

@@ -1,0 +1,256 @@
+"""The search index of a record: kept up with it, and asked.
+
+The index ``.R.search`` lies beside the record ``R`` (hidden, so that a folder of pages may hold both). It is made at
+the first search and brought up to date at the next one after a build, page by page in transactions, so that an
+interrupted one is gone on with. Where the folder cannot be written to it lives in memory for the one search.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, MetaData, delete, select
+from sqlalchemy.exc import DatabaseError
+
+from khabar.errors import RecordError
+from khabar.model import Span
+from khabar.store import file, schema
+from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, TERMS, TEXTS, VERSION, WORDS
+
+_RECORD = MetaData(schema="record")
+#: The record's tables as a connection to the index sees them.
+RECORD = {name: table.to_metadata(_RECORD, schema="record") for name, table in schema.SCHEMA.tables.items()}
+_BATCH = 200
+#: Seconds that a search waits for another one that is writing the index.
+_PATIENCE = 120
+
+
+class ArticleText(NamedTuple):
+    """What of one article can be found: its number, title, stretches, statements by identifier, names by entity."""
+
+    article: int
+    title: Span | None
+    spans: tuple[Span, ...]
+    statements: tuple[tuple[str, Span], ...]
+    names: tuple[tuple[str, str], ...]
+
+
+class PageText(NamedTuple):
+    """A page of the record as the index needs it."""
+
+    name: str
+    sha256: str
+    rules: str
+    media: str
+    text: str
+    articles: tuple[ArticleText, ...]
+
+
+class IndexedText(NamedTuple):
+    """One text to be found: an article with its title, or a statement (then its ``id``). Words parted by blanks."""
+
+    article: int
+    statement: str | None
+    title: str
+    body: str
+
+
+class IndexedPage(NamedTuple):
+    """What the index takes in of one page: texts, (term, written word), (name, entity, name as written)."""
+
+    name: str
+    sha256: str
+    rules: str
+    texts: tuple[IndexedText, ...]
+    terms: frozenset[tuple[str, str]]
+    names: frozenset[tuple[str, str, str]]
+
+
+class SearchIndex:
+    """An open index with its record beside it (tables of `RECORD`). Get one from `opened`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take a connection to the index, the record attached."""
+        self.connection = connection
+
+    def outdated(self) -> list[str]:
+        """Names of the record's pages that the index does not hold as they are now, in order."""
+        there, here = RECORD["pages"].c, PAGES.c
+        known = {row.name: row for row in self.connection.execute(select(here.name, here.sha256, here.rules))}
+        rows = self.connection.execute(select(there.name, there.sha256, there.rules).order_by(there.name))
+        return [row.name for row in rows if known.get(row.name) != row]
+
+    def pages(self, names: Sequence[str]) -> Iterator[PageText]:
+        """These pages of the record, in order, some hundreds in memory at once."""
+        for at in range(0, len(names), _BATCH):
+            yield from _pages(self.connection, names[at : at + _BATCH])
+
+    def add(self, page: IndexedPage) -> None:
+        """Take in a page in place of what was held of it; the caller holds the transaction."""
+        self._remove(page.name)
+        run = self.connection.execute
+        for one in page.texts:
+            kind = "article" if one.statement is None else "statement"
+            row = {"kind": kind, "page": page.name, "article": one.article, "statement": one.statement}
+            number = run(TEXTS.insert(), row).lastrowid
+            self.connection.exec_driver_sql(
+                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", (number, one.title, one.body)
+            )
+        if page.terms:
+            rows = [{"term": term, "form": form} for term, form in sorted(page.terms)]
+            run(TERMS.insert().prefix_with("OR IGNORE"), rows)
+        if page.names:
+            found = [{"name": name, "entity": entity, "written": as_is} for name, entity, as_is in sorted(page.names)]
+            run(NAMES.insert().prefix_with("OR IGNORE"), found)
+        run(PAGES.insert(), {"name": page.name, "sha256": page.sha256, "rules": page.rules})
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """The index as it is at one moment."""
+        self.connection.rollback()
+        try:
+            yield
+        finally:
+            self.connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that changes the index; one that only read is over then."""
+        self.connection.rollback()
+        with self.connection.begin():
+            # A write first of all: who only reads before may find at the write that another one holds the file.
+            self.connection.exec_driver_sql(f"PRAGMA main.user_version={VERSION}")
+            yield
+
+    def drop_absent(self) -> None:
+        """Take out pages that the record does not hold any more; the caller holds the transaction."""
+        there = select(RECORD["pages"].c.name)
+        for name in self.connection.execute(select(PAGES.c.name).where(PAGES.c.name.not_in(there))).scalars().all():
+            self._remove(name)
+
+    def forms(self, terms: Iterable[str]) -> list[str]:
+        """Words as texts write them that are found under any of these terms, in order."""
+        query = select(TERMS.c.form).where(TERMS.c.term.in_(sorted(terms))).distinct().order_by(TERMS.c.form)
+        return list(self.connection.execute(query).scalars())
+
+    def spellings(self, name: str) -> list[str]:
+        """How the texts spell the names of whomever a folded name stands for, as written; empty where it is no name."""
+        who = select(NAMES.c.entity).where(NAMES.c.name == name)
+        query = select(NAMES.c.written).where(NAMES.c.entity.in_(who)).distinct().order_by(NAMES.c.written)
+        return list(self.connection.execute(query).scalars())
+
+    def entities(self, name: str) -> list[str]:
+        """Identifiers of whomever a folded name stands for in some text, in order."""
+        query = select(NAMES.c.entity).where(NAMES.c.name == name).distinct().order_by(NAMES.c.entity)
+        return list(self.connection.execute(query).scalars())
+
+    def known(self, entity: str) -> list[str]:
+        """The identifier itself where some text names whom it stands for."""
+        query = select(NAMES.c.entity).where(NAMES.c.entity == entity).limit(1)
+        return list(self.connection.execute(query).scalars())
+
+    def _remove(self, name: str) -> None:
+        held = select(TEXTS.c.id).where(TEXTS.c.page == name)
+        for number in self.connection.execute(held).scalars().all():
+            self.connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
+        self.connection.execute(delete(TEXTS).where(TEXTS.c.page == name))
+        self.connection.execute(delete(PAGES).where(PAGES.c.name == name))
+
+
+@contextmanager
+def opened(record: str) -> Iterator[SearchIndex]:
+    """The index of a record, made where there is none; it may be behind the record (`SearchIndex.outdated`).
+
+    Raises:
+        RecordError: No such record, not a record, of another version, or damaged.
+    """
+    path = file.path_of(record)
+    file.check_is_record(path)
+    place = _place(path)
+    attached = f"ATTACH {file.quoted(path)} AS record"
+    with file.clear_errors(path), file.connected(place, patience=_PATIENCE) as connection:
+        with _damage_told(place):
+            # With a log who reads keeps nobody from bringing the index up to date.
+            file.outside_transaction(connection, "PRAGMA journal_mode=WAL", attached)
+            with connection.begin():
+                _create(connection)
+        yield SearchIndex(connection)
+
+
+@contextmanager
+def _damage_told(place: Path) -> Iterator[None]:
+    """What SQLite says of a file that is no index of ours, with what to do: it can be made anew."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if "not a database" not in str(error) and "malformed" not in str(error):
+            raise
+        raise RecordError(f"{place}: a damaged search index: remove it, and the next search makes it anew") from error
+
+
+def _place(record: Path) -> Path:
+    """The index's file; in memory where it could not be kept."""
+    path = record.with_name(f".{record.name}.search")
+    kept = os.access(path, os.W_OK) if path.exists() else os.access(record.parent, os.W_OK)
+    return path if kept else Path(":memory:")
+
+
+def _create(connection: Connection) -> None:
+    """Tables of this version, empty where the file is new or of another version."""
+    version, application = (
+        connection.exec_driver_sql(f"PRAGMA main.{name}").scalar_one() for name in ("user_version", "application_id")
+    )
+    if (version, application) == (VERSION, APPLICATION):
+        return
+    connection.exec_driver_sql("DROP TABLE IF EXISTS words")
+    INDEX.drop_all(connection)
+    INDEX.create_all(connection)
+    connection.exec_driver_sql(WORDS)
+    connection.exec_driver_sql(f"PRAGMA main.user_version={VERSION}")
+    connection.exec_driver_sql(f"PRAGMA main.application_id={APPLICATION}")
+
+
+def _pages(connection: Connection, names: Sequence[str]) -> Iterator[PageText]:
+    pages = RECORD["pages"]
+    columns = (pages.c.name, pages.c.sha256, pages.c.rules, pages.c.media, pages.c.text)
+    articles = _articles(connection, names)
+    for row in connection.execute(select(*columns).where(pages.c.name.in_(names)).order_by(pages.c.name)).all():
+        yield PageText(*row, tuple(articles.get(row.name, ())))
+
+
+def _articles(connection: Connection, names: Sequence[str]) -> dict[str, list[ArticleText]]:
+    """Articles of these pages by page."""
+    table = RECORD["articles"].c
+    spans = _lists(connection, names, "spans", "start", "end")
+    said = _lists(connection, names, "statements", "id", "content_start", "content_end")
+    mentions = _lists(connection, names, "mentions", "exact", "entity", "form")
+    query = select(table.page, table.article, table.title_start, table.title_end).where(table.page.in_(names))
+    found: dict[str, list[ArticleText]] = {}
+    for page, article, start, end in connection.execute(query.order_by(table.page, table.article)):
+        at = (page, article)
+        one = ArticleText(
+            article,
+            None if start is None else Span(start, end),
+            tuple(Span(*pair) for pair in spans.get(at, ())),
+            tuple((own, Span(first, last)) for own, first, last in said.get(at, ())),
+            tuple((exact, who) for exact, who, form in mentions.get(at, ()) if form == "name" and who),
+        )
+        found.setdefault(page, []).append(one)
+    return found
+
+
+def _lists(
+    connection: Connection, names: Sequence[str], table: str, *columns: str
+) -> dict[tuple[str, int], list[tuple[Any, ...]]]:
+    """Rows of a table of these pages, by page and article, in order."""
+    own = RECORD[table].c
+    query = select(own.page, own.article, *(own[name] for name in columns)).where(own.page.in_(names))
+    found: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
+    for page, article, *row in connection.execute(query.order_by(own.page, own.article, own.position)):
+        found.setdefault((page, article), []).append(tuple(row))
+    return found

@@ -1,0 +1,152 @@
+"""Questions to the record of the examples: what is found, and by which characters."""
+
+import pytest
+
+from khabar.errors import UsageError
+from khabar.search.searching import KINDS
+from khabar.store.record import read_record
+
+
+@pytest.fixture(scope="module")
+def contents(record):
+    return read_record(str(record))
+
+
+def where(reply):
+    return {(hit.page, hit.article) for hit in reply.hits}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"query": "ترمب"},
+        {"query": "قمة شرم الشيخ"},
+        {"query": '"وقف إطلاق النار"'},
+        {"speaker": "بوتين"},
+        {"participant": "ترمب"},
+        {"type": "CONSULT", "query": "أوكرانيا"},
+        {"conflict": True},
+        {"query": "شي جين بينغ", "kind": "statement"},
+    ],
+)
+def test_every_snippet_is_the_pages_own_characters(ask, contents, given):
+    text = {page.name: page.text for page in contents.pages}
+    reply = ask(given.pop("query", ""), most=100, **given)
+    assert reply.hits
+    for hit in reply.hits:
+        for shown in filter(None, (hit.title, hit.snippet)):
+            assert text[hit.page][shown.start : shown.end] == shown.exact
+            assert all(shown.start <= mark.start < mark.end <= shown.end for mark in shown.marks)
+
+
+def test_every_spelling_of_a_name_is_found(ask, contents):
+    found = where(ask("ترمب", most=100))
+    assert found == where(ask("ترامب", most=100))
+    named = {
+        (article.page, article.article)
+        for article in contents.articles
+        for mention in article.entities
+        if mention.form == "name" and mention.entity == "trump-donald"
+    }
+    assert named <= found
+
+
+def test_words_in_marks_are_found_as_they_stand(ask):
+    spelt, other = where(ask('"ترمب"', most=100)), where(ask('"ترامب"', most=100))
+    assert spelt
+    assert other
+    assert spelt | other == where(ask("ترمب", most=100))
+    assert not where(ask('"ترمپ"'))
+
+
+def test_marked_words_are_those_that_were_asked_for(ask):
+    reply = ask("مفاوضات")
+    shown = [hit.snippet.exact[m.start - hit.snippet.start : m.end - hit.snippet.start]
+             for hit in reply.hits for m in hit.snippet.marks]  # fmt: skip
+    assert shown
+    assert all("مفاوضات" in one for one in shown)
+
+
+def test_one_of_two_and_without(ask):
+    either, first, second = (where(ask(query, most=100)) for query in ("هدنة | اتصال", "هدنة", "اتصال"))
+    assert either == first | second
+    assert where(ask("بوتين -ترامب", most=100)) == where(ask("بوتين", most=100)) - where(ask("ترامب", most=100))
+
+
+def test_who_speaks_asks_for_statements(ask, contents):
+    reply = ask(speaker="putin-vladimir", most=100)
+    said = {s.id for a in contents.articles for s in a.statements if s.speaker.entity == "putin-vladimir"}
+    assert reply.kind == "statement"
+    assert {hit.id for hit in reply.hits} == said
+    assert {hit.statement.speaker.name_en for hit in reply.hits} == {"Vladimir Putin"}
+
+
+def test_who_takes_part_asks_for_events(ask, contents):
+    reply = ask(participant="شي جينبينغ", type="CONSULT/phone", most=100)
+    events = {e.id for e in contents.linked.events if e.mode == "phone" and "xi-jinping" in e.participants}
+    assert reply.kind == "event"
+    assert {hit.id for hit in reply.hits} == events != set()
+    assert {hit.event.mode for hit in reply.hits} == {"phone"}
+
+
+def test_days_are_inclusive_and_coarse_ones_fit_where_they_may(ask, contents):
+    days = {hit.published for hit in ask(since="2025-05-16", until="2025-09", kind="article", most=100).hits}
+    assert {"2025-05-16", "2025-06", "2025-09-19"} <= days
+    assert not {day for day in days if day[:7] < "2025-05" or day[:7] > "2025-09"}
+
+
+def test_an_outlet_by_name_or_host(ask):
+    assert {hit.outlet for hit in ask(outlet="سدرة", kind="article").hits} == {"سدرة"}
+    assert not ask(outlet="nowhere.example").total
+
+
+def test_conflict_asks_for_articles_whose_accounts_differ(ask, contents):
+    sides = {(side.page, side.article) for one in contents.linked.conflicts for side in one.sides}
+    assert where(ask(conflict=True, most=100)) == sides
+    disputed = {one.event for one in contents.linked.conflicts if one.event}
+    assert {hit.id for hit in ask(conflict=True, kind="event", most=1000).hits} == disputed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_of_hits_are_the_whole_in_order(ask, kind):
+    whole = ask("ترامب", kind=kind, most=1000)
+    parts = [hit for first in range(0, whole.total, 3) for hit in ask("ترامب", kind=kind, first=first, most=3).hits]
+    assert list(whole.hits) == parts
+    assert whole.total == len(whole.hits) > 3
+    assert sorted(hit.score for hit in parts) == [hit.score for hit in reversed(parts)]
+
+
+def test_facets_count_all_that_is_found(ask):
+    reply = ask("ترامب", most=1)
+    assert sum(reply.facets["outlet"].values()) <= reply.total
+    assert reply.facets == ask("ترامب", most=1000).facets
+
+
+def test_how_a_word_was_read_is_told(ask):
+    (asked, how, rows), word = ask("ترمب مفاوضات").read_as
+    assert (asked, how) == ("ترمب", "name")
+    assert {"ترامب", "ترمب"} <= set(rows)
+    assert word[1] == "word"
+    assert ask("زززز").read_as == (("زززز", "word", ()),)
+    assert not ask("زززز").total
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "*", "ترامب NOT", "AND OR", "a:b", "^ترامب", "NEAR(ا ب)", "'; DROP TABLE words"]
+)
+def test_no_query_reaches_the_database_as_anything_but_words(ask, query):
+    try:
+        ask(query)
+    except UsageError as error:
+        assert "quotation mark" in str(error)
+    assert ask("ترامب").total
+
+
+def test_nobody_of_that_name(ask):
+    with pytest.raises(UsageError, match="check the spelling"):
+        ask(speaker="فلان الفلاني")
+
+
+def test_tags_of_a_page_are_no_words(ask):
+    assert not ask('"img"').total
+    assert not ask('"h1"').total
