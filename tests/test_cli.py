@@ -76,7 +76,18 @@ LEAVES = [(path, command) for path, command in COMMANDS if not isinstance(comman
 
 def test_the_commands_are_those_of_the_contract():
     names = {" ".join(path) for path, _ in COMMANDS}
-    assert names == {"read", "annotate", "explain", "build", "brief", "search", "eval", "lexicon", "lexicon check", "doctor"}
+    assert names == {
+        "read",
+        "annotate",
+        "explain",
+        "build",
+        "brief",
+        "search",
+        "eval",
+        "lexicon",
+        "lexicon check",
+        "doctor",
+    }
 
 
 @pytest.mark.parametrize(("path", "command"), LEAVES, ids=[" ".join(path) for path, _ in LEAVES])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
 from khabar.link.accounts import Reader
 from khabar.link.leads import find_akin
+from khabar.link.plain import is_following
 from khabar.link.wording import wordlist
 from khabar.model import Participant
 
@@ -168,3 +170,65 @@ def test_states_in_plain_words_take_a_side():
     other = "في أزمة التسميم في الحديقة وسط العاصمة تقرر أمس أن طرد عشرين دبلوماسيا {}"
     assert sizes(link(expelled("a.txt", "شماليا", first), expelled("b.txt", "شماليا", other))) == [2]
     assert sizes(link(expelled("a.txt", "شماليا", first), expelled("b.txt", "جنوبيا", other))) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        pytest.param("mombasa", "mombasa", True, id="one city"),
+        pytest.param("mombasa", "nairobi", False, id="two cities of one state"),
+        pytest.param("mombasa", "kenya", True, id="a city and its state"),
+        pytest.param("kenya", "tanzania", False, id="two states"),
+    ],
+)
+def test_attacks_at_other_places_are_never_one(left, right, joined):
+    def at(page: str, text: str, trigger: str, place: str) -> Draft:
+        return told(text, trigger, page, mode="explosives", place=(place, "بلدة الواحة"))
+
+    drafts = at("a.txt", MARKET, "انفجرت", left), at("b.txt", AGAIN, "تفجير", right)
+    linked = link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts], load_names())
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_a_refusal_and_the_deed_refused_are_one_in_one_article():
+    text = "تسليم المتهم نفسه يتعثر. ورفض المتهم تسليم نفسه إلى الشرطة أمس."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("RETREAT", "تسليم", first, {"المتهم": "accused"}, mode="disarm")
+    draft.event("RETREAT", "تسليم", second, {"المتهم": "accused"}, mode="disarm", modality="negated")
+    assert sizes(link(draft)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "after", "rule", "another"),
+    [
+        pytest.param("أصيب", "آخر", "event:verb:plain", False, id="another man"),
+        pytest.param("التقيا", "مجددا", "event:verb:plain", True, id="once more"),
+        pytest.param("تفجير", "آخر", "event:noun:plain", True, id="another blast"),
+        pytest.param("السيطرة", "على آخر معقل", "event:noun:plain", False, id="the last of them"),
+    ],
+)
+def test_what_is_told_as_another(trigger, after, rule, another):
+    text = f"{trigger} {after} أمس."
+    article = Draft(text).event("ASSAULT", trigger, trigger, {}).done()
+    mention = replace(article.events[0], rule=rule)
+    assert is_following(text, article, mention, wordlist(load_wording())) == another
+
+
+def test_a_blast_that_tells_its_toll_is_no_toll_of_the_one_before():
+    text = "وقع انفجار في السوق. وخلف انفجار خزان الميناء سبعة قتلى."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "انفجار", first, {}, place=("market", "السوق"))
+    draft.event("ASSAULT", "انفجار", second, {}, amounts={"سبعة": ("killed", 7.0, 7.0)}, place=("harbour", "الميناء"))
+    assert sizes(link(draft)) == [1, 1]
+
+
+def test_the_dead_by_name_may_be_people_of_the_state_that_another_article_names():
+    def killed(page: str, text: str, trigger: str, words: str, entity: str, kind: str) -> Draft:
+        draft = told(text, trigger, page, mode="explosives").name(words, entity, kind)
+        who = Participant(entity=entity, role="recipient", mention=find(text, words))
+        draft.events = [replace(draft.events[0], participants=(who,))]
+        return draft
+
+    state = killed("a.txt", MARKET, "انفجرت", "الباعة", "north", "place")
+    assert sizes(link(state, killed("b.txt", AGAIN, "تفجير", "قتلى", "ar-dead", "person"))) == [2]
+    assert sizes(link(state, killed("b.txt", AGAIN, "تفجير", "قتلى", "south", "place"))) == [1, 1]

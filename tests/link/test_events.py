@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.lexicon.names import load_names
 from khabar.link import link_articles
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import parties
@@ -294,3 +295,13 @@ def test_told_of_the_call_is_not_the_call():
     linked = link(draft)
     assert sizes(linked) == [1, 2]
     assert {e.participants for e in linked.events if len(e.mentions) == 2} == {(NORTH, SOUTH)}
+
+
+def test_one_side_beside_a_third_state_points_at_no_other_talk():
+    text = "الأسد ينوي لقاء كيم في الصيف.\nوكان ترامب وكيم عقدا قمة في سنغافورة."
+    draft = Draft(text).name("الأسد", "al-assad-bashar").name("كيم", "kim-jong-un").name("ترامب", "trump-donald")
+    draft.name("كيم", "kim-jong-un", nth=1).event("CONSULT", "لقاء", "لقاء كيم", {"كيم": "kim-jong-un"}, mode="meet")
+    both = {"ترامب": "trump-donald", "وكيم": "kim-jong-un"}
+    draft.event("CONSULT", "قمة", "ترامب وكيم عقدا قمة في سنغافورة", both, mode="meet")
+    draft.fields["title"] = evidence(text, "الأسد ينوي لقاء كيم في الصيف")
+    assert sizes(link_articles({"a.txt": text}, [draft.done()], load_names())) == [1, 1]

@@ -17,6 +17,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         light: Carry no content of their own.
         common: Stand in every other report.
         following: Tell a further happening of the same kind (اللقاء المقبل).
+        again: Say of a verb or a noun that it comes once more (التقيا مجددا).
         this: Point at what was told just before.
         joint: Phrases that tell that several speak with one voice.
         only: Close a list of participants.
@@ -41,6 +42,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     light: tuple[str, ...]
     common: tuple[str, ...]
     following: tuple[str, ...]
+    again: tuple[str, ...]
     this: tuple[str, ...]
     joint: tuple[str, ...]
     only: tuple[str, ...]
@@ -78,6 +80,7 @@ def load_wording() -> Wording:
         light=words("light"),
         common=words("common"),
         following=words("next"),
+        again=words("again"),
         this=words("this"),
         joint=words("joint"),
         only=words("only"),

@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
-from khabar.link.plain import named_within, names_of, nouns_of, side_of, tolls_of
+from khabar.link.plain import is_following, named_within, names_of, nouns_of, side_of, tolls_of
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
-#: Words after the trigger that may make it the next one of its kind: اللقاء المقبل, لقاء ثنائي آخر.
-_NEXT_REACH = 2
 #: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
 _OBJECT_WORDS = 8
 _OBJECT_REACH = 120
@@ -251,19 +249,6 @@ def _merged_when(times: Sequence[When]) -> When:
 # ── one mention ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_following(told: Told, reader: Reader) -> bool:
-    """Whether a word such as المقبل follows the trigger (and is not part of a date: الاثنين المقبل)."""
-    text, trigger = reader.texts[told.article.page], told.mention.trigger
-    times = told.article.times
-    tokens = [*tokenize(text, trigger.start, trigger.end)]
-    after = tokenize(text, trigger.end, min(len(text), trigger.end + 40))[:_NEXT_REACH]
-    return any(
-        norm in reader.words.following and not any(t.start <= token.start < t.end for t in times)
-        for token in (*tokens, *after)
-        for norm in (token.norm, token.norm.removeprefix("ال"))
-    )
-
-
 def _is_this(told: Told, reader: Reader) -> bool:
     """Whether هذا, هذه, ذلك or تلك stands at or before the trigger."""
     text, trigger = reader.texts[told.article.page], told.mention.trigger
@@ -345,7 +330,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         when=when_of(told, reader),
         lengths=_lengths(told),
         object=_object(told, reader),
-        following=_is_following(told, reader),
+        following=is_following(text, told.article, mention, reader.words),
         definite=len(participants) < 2 and _is_definite(told, reader),
         umbrella=_tells_several(told, reader),
         strangers=frozenset() if by_kind else _strangers(told, reader),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader
+from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
 from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
-from khabar.link.wording import head_overlap
+from khabar.link.wording import Wordlist, head_overlap
 from khabar.text.tokens import tokenize
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
@@ -57,7 +58,21 @@ def _fits(account: Account, full: Account, setting: Setting) -> bool:
     return all(any(setting.known.stands_for(p, q) for q in full.participants) for p in account.participants)
 
 
+def _is_with_another(account: Account, full: Account, near: frozenset[str], known: Affiliations) -> bool:
+    """Whether it names one side, and around it stands a person of a third state, but nobody else of the other talk.
+
+    Example: "the president of A means to visit the leader of B" is no talk of the leader of B with that of C.
+    """
+    if account.definite or not account.participants:
+        return False
+    around = (near & known.persons) - account.participants
+    states = {known.state(p) for p in full.participants}
+    return any(known.state(p) not in {None, *states} for p in around) and not around & full.participants
+
+
 def _points_at(account: Account, full: Account, near: frozenset[str], setting: Setting) -> bool:
+    if _is_with_another(account, full, near, setting.known):
+        return False
     if _fits(account, full, setting):
         return True
     # Both people of a talk are named around a call without a name: it is theirs.
@@ -150,7 +165,7 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
     pairs = [(place, antecedent_of(place, accounts, setting, reader)) for place in places]
     pairs += [(place, told_by_title(place, accounts, setting)) for place in places if accounts[place].titled]
     pairs += [(place, deed_before(place, accounts, setting)) for place in places]
-    pairs += [(place, deed_of_toll(place, accounts, setting)) for place in places]
+    pairs += [(place, deed_of_toll(place, accounts, setting, reader.words)) for place in places]
     pairs += [(place, deed_of_title(place, accounts, setting)) for place in places if accounts[place].titled]
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)
 
@@ -179,29 +194,31 @@ def deed_before(place: int, accounts: Sequence[Account], setting: Setting) -> in
     return max(fitting, key=lambda n: (bool(account.names & accounts[n].names), n), default=None)
 
 
-def _tells_toll(account: Account) -> bool:
-    """Whether it tells the dead and wounded and nobody who did it."""
+def _tells_toll(account: Account, words: Wordlist) -> bool:
+    """Whether it tells the dead and wounded, is called by them, and tells nobody who did it."""
     counted = any(kind in _TOLLS for kind, _ in account.tolls)
+    counted = counted and (account.type == "DIE" or bool(account.names & words.toll))
     done = account.actors or any(side == "by" for side, _ in account.nouns)
     return counted and not done and not account.titled
 
 
-def _may_have_toll(account: Account) -> bool:
-    """Whether a toll of the body may be of it: it tells none itself; for titles there is `deed_of_title`."""
-    return not _tells_toll(account) and not account.titled
+def _may_have_toll(account: Account, toll: Account, words: Wordlist) -> bool:
+    """Whether a toll of the body may be of it: it is none itself, and not done otherwise; titles: `deed_of_title`."""
+    otherwise = account.modes and toll.modes and not account.modes & toll.modes
+    return not _tells_toll(account, words) and not account.titled and not otherwise
 
 
-def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
+def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting, words: Wordlist) -> int | None:
     """Place of the deed that a toll without a doer is of: the nearest that tells none, those before it first.
 
     Example: "هاجم مسلحون القرية … ولقي سبعة مصرعهم" → the attack.
     """
     account = accounts[place]
-    if not _tells_toll(account):
+    if not _tells_toll(account, words):
         return None
     at = account.first.mention.trigger.start
     apart = {n: at - other.first.mention.trigger.start for n, other in enumerate(accounts) if n != place}
-    near = [n for n, far in apart.items() if abs(far) <= _REACH and _may_have_toll(accounts[n])]
+    near = [n for n, far in apart.items() if abs(far) <= _REACH and _may_have_toll(accounts[n], account, words)]
     fitting = [n for n in near if _same_kind(account, accounts[n], setting)]
     return min(fitting, key=lambda n: (apart[n] < 0, abs(apart[n])), default=None)
 

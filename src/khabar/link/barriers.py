@@ -17,6 +17,7 @@ CONTACT = "CONSULT"
 #: Ways of contact in which nobody travels.
 #: Deeds that one side does to the other day after day; nothing but place, day and object tells them apart.
 ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+FORCE = "ASSAULT"
 REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
@@ -144,9 +145,12 @@ def _tells_by_own_day(account: Account) -> bool:
 def _may_be_one_day(left: Account, right: Account, setting: Setting) -> bool:
     """Whether two articles lead with one deed and one of them dates it by its own day alone.
 
-    Today and yesterday are counted from a day of publication that may be that of a crawl, or of the next edition.
+    Today and yesterday are counted from a day of publication that may be that of a crawl, or of the next edition;
+    not where both name the weekday (اليوم الأحد).
     """
     leads = left.leads and right.leads and frozenset({left.first.ref, right.first.ref}) in setting.akin
+    if left.when.weekdays and right.when.weekdays and not left.when.weekdays & right.when.weekdays:
+        return False
     return leads and left.type != CONTACT and (_tells_by_own_day(left) or _tells_by_own_day(right))
 
 
@@ -173,7 +177,12 @@ def _shown(account: Account) -> str:
 
 
 def _is_one_news(left: Account, right: Account, setting: Setting) -> bool:
-    """Whether two deeds are told by articles of the same news: other people in them speak against it, no more."""
+    """Whether two deeds are of the same news, so that other people in them speak against it, no more.
+
+    Of an attack one article names the attacker here, the dead there, and calls them by their names at last.
+    """
+    if left.first.ref == right.first.ref:
+        return left.family == FORCE
     return left.type != CONTACT and frozenset({left.first.ref, right.first.ref}) in setting.akin
 
 
@@ -220,10 +229,16 @@ def _denies_plan(left: Account, right: Account) -> bool:
     return False
 
 
-def _progress_forbids(left: Account, right: Account) -> str | None:
+def _is_one_deed(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news."""
+    refs = frozenset({left.first.ref, right.first.ref})
+    return left.type != CONTACT and (len(refs) == 1 or refs in setting.akin)
+
+
+def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | None:
     if same_stated_day(left, right):
         return None
-    if left.undone != right.undone and not _denies_plan(left, right):
+    if left.undone != right.undone and not _denies_plan(left, right) and not _is_one_deed(left, right, setting):
         return "one is denied, and not for the same day"
     if left.following != right.following:
         return "one is told as the next of its kind"
@@ -237,4 +252,4 @@ def _progress_forbids(left: Account, right: Account) -> str | None:
 def against(left: Account, right: Account, setting: Setting) -> str | None:
     """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
     reason = _forbidden(left, right, setting) or different_days(left, right, setting)
-    return reason or _progress_forbids(left, right)
+    return reason or _progress_forbids(left, right, setting)

@@ -22,11 +22,26 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if _one_and_many(left, right):
         return "one deed and several of its kind"
+    if elsewhere(left, right, known):
+        return f"at other places: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     if left.fallen != right.fallen:
         return "one tells how the doer was stopped"
     if any(t.order in right.apart for t in left.told):
         return "told one after the other"
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
+
+
+#: Deeds that are done at one place.
+_LOCAL = frozenset({"ASSAULT", "PROTEST"})
+
+
+def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether both name a city, or a state, and none that the other names: a district may lie in any of them."""
+    if left.family not in _LOCAL:
+        return False
+    cities = [account.places & known.cities.keys() for account in (left, right)]
+    states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
+    return any(a and b and not a & b for a, b in (cities, states))
 
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
@@ -37,7 +52,14 @@ def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
 
 
 def _unlike(left: frozenset[str], right: frozenset[str], known: Affiliations) -> bool:
-    return bool(left and right) and not _stand(left, right, known)
+    if not left or not right or _stand(left, right, known):
+        return False
+    return not (_are_strangers(left, known) or _are_strangers(right, known)) or bool((left | right) <= known.persons)
+
+
+def _are_strangers(side: frozenset[str], known: Affiliations) -> bool:
+    """Whether it names persons of whom nobody knows whose they are: the dead by name may be the state's people."""
+    return all(p in known.persons and known.state(p) is None for p in side)
 
 
 def others_did(left: Account, right: Account, known: Affiliations) -> bool:

@@ -142,7 +142,8 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
 
     def alike(left: Account, right: Account) -> Likeness:
         if left.first.ref == right.first.ref:
-            return Likeness(0.0, ())
+            found = like(left, right, setting)
+            return found._replace(score=min(found.score, UNSURE))
         return like(left, right, setting)
 
     return Question(

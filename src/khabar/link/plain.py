@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from khabar.link.lengths import Length, counted
 from khabar.link.wording import Wordlist, words_between
 from khabar.model import AnnotatedArticle, EventMention, Span
+from khabar.text.tokens import tokenize
 
 _BY = ("actor", "caller", "inviter", "visitor")
 _TO = ("recipient", "appointee", "invitee", "host")
 _SIDES = {**dict.fromkeys(_BY, "by"), **dict.fromkeys(_TO, "to")}
 #: Rules of times that count from the day of publication.
 _OWN_DAY = frozenset({"today", "relative_day"})
+#: Words behind a noun that may make it the next one of its kind: اللقاء المقبل, لقاء ثنائي آخر; none stands over a gap.
+_NEXT_WORDS, _NEXT_REACH = 2, 40
+_PREPOSITIONS = frozenset({"علي", "في", "من", "الي", "عن"})
 
 
 def is_own_day(mention: EventMention) -> bool:
@@ -46,3 +52,18 @@ def names_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str
 def tolls_of(mention: EventMention) -> tuple[tuple[str, Length], ...]:
     """The dead, wounded, held and other counts by kind, each as the interval that its words admit."""
     return tuple((a.kind, counted(a.low, a.high, approx=a.approx)) for a in mention.amounts)
+
+
+def is_following(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
+    """Whether a word such as المقبل stands with the noun (and is not part of a date: الاثنين المقبل).
+
+    A verb has no next one of its kind but for an adverb (التقيا مجددا): وأصيب آخر tells of another man. Behind a
+    preposition the word is no adjective: السيطرة على آخر معقل.
+    """
+    verb, at = ":verb:" in mention.rule, mention.trigger
+    after = tokenize(text, at.end, min(len(text), at.end + _NEXT_REACH))[:_NEXT_WORDS]
+    near = takewhile(lambda token: token.norm not in _PREPOSITIONS, after)
+    tokens = (*tokenize(text, at.start, at.end), *near)
+    free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
+    known = words.again if verb else words.following | words.again
+    return any({norm, norm.removeprefix("ال")} & known for norm in free)

@@ -91,6 +91,7 @@ class Wordlist(NamedTuple):
     light: frozenset[str]
     common: frozenset[str]
     following: frozenset[str]
+    again: frozenset[str]
     this: frozenset[str]
     joint: frozenset[tuple[str, ...]]
     only: frozenset[str]
@@ -118,6 +119,7 @@ def wordlist(wording: Wording) -> Wordlist:
         light=frozenset(_bare(w) for w in wording.light),
         common=frozenset(_stem(fold(w)) for w in wording.common),
         following=frozenset(form for w in wording.following for form in (fold(w), _bare(w))),
+        again=frozenset(fold(w) for w in wording.again),
         this=frozenset(fold(w) for w in wording.this),
         joint=frozenset(tuple(fold(w).split()) for w in wording.joint),
         only=frozenset(fold(w) for w in wording.only),
