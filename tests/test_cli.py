@@ -513,7 +513,7 @@ def test_a_record_among_its_pages_is_not_one_of_them(khabar, pages):
     status, _, err = khabar("build", pages, "--record", inside)
     assert (status, failed(err)) == (0, [])
     assert inside.read_bytes() != before
-    assert {path.name for path in pages.iterdir()} == {"good.txt", "second.txt", "news.khabar"}
+    assert {path.name for path in pages.iterdir()} == {"good.txt", "second.txt", "news.khabar", ".news.khabar.runs"}
 
 
 def test_an_interruption_is_told(khabar, monkeypatch):

@@ -690,3 +690,13 @@ class RecordContents(Struct, frozen=True, kw_only=True):
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[Failure, ...]
     linked: Linked
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What a reader has seen of a record: the pages that the runs of `khabar build` up to one brought in.
+
+    ``run``: its number; 0 for a reader who has seen nothing.
+    """
+
+    run: int
+    pages: frozenset[str]

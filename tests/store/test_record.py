@@ -16,6 +16,7 @@ from khabar.errors import ReadError, RecordError
 from khabar.model import Failure, Linked
 from khabar.store import file
 from khabar.store.record import building, count_rows, find_problems, read_record
+from khabar.store.runs import log_of
 
 PAGES = [page("b.txt", "ب"), page("a.txt", "أ"), page("c.txt", "ج")]
 
@@ -86,10 +87,10 @@ def test_a_build_that_adds_nothing_leaves_the_file_alone(record):
     assert (digest(record), record.stat().st_mtime_ns) == before
 
 
-def test_nothing_stands_beside_the_record_afterwards(record):
+def test_nothing_but_the_log_of_runs_stands_beside_the_record_afterwards(record):
     build(record, PAGES)
     build(record, [page("d.txt", "د")])
-    assert [path.name for path in record.parent.iterdir()] == [record.name]
+    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 def test_no_file_is_made_for_a_record_without_a_page(record):
@@ -128,7 +129,7 @@ def test_an_error_in_a_build_leaves_the_record_as_it_was(record):
         writer.add_page(page("d.txt", "د"), [], "r1")
         raise ReadError("stop")
     assert digest(record) == before
-    assert [path.name for path in record.parent.iterdir()] == [record.name]
+    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 KILLED = """
@@ -164,7 +165,7 @@ def test_a_full_disk_leaves_no_half_record(record, monkeypatch):
     with pytest.raises(RecordError, match=r"no space left to write the record .*free space and build again"):
         build(record, [page("big.txt", "خبر " * small)])
     assert digest(record) == before
-    assert [path.name for path in record.parent.iterdir()] == [record.name]
+    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ def test_the_second_of_two_builds_is_told_and_the_first_ends_untouched(record, b
     assert (first.returncode, err) == (0, b"")
     assert [one.name for one in read_record(str(record)).pages] == sorted(["a.txt", *(p.name for p in before)])
     build(record, PAGES)
-    assert [path.name for path in record.parent.iterdir()] == [record.name]
+    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 def test_a_killed_build_leaves_no_lock(record):
@@ -247,7 +248,7 @@ def test_a_killed_build_leaves_no_lock(record):
     assert (record.parent / f".{record.name}.lock").exists()
     build(record, PAGES)
     assert len(read_record(str(record)).pages) == 3
-    assert [path.name for path in record.parent.iterdir()] == [record.name]
+    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 def test_an_address_names_a_file_or_is_refused(record):

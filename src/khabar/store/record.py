@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from khabar.errors import RecordError
 from khabar.model import AnnotatedArticle, Failure, Linked, Page, RecordContents
-from khabar.store import file, schema, tree
+from khabar.store import file, runs, schema, tree
 from khabar.store.layout import Layout
 
 _PAGE = Layout(Page)
@@ -41,6 +41,11 @@ class RecordWriter:
     def __len__(self) -> int:
         """How many pages the record holds."""
         return len(self._known)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Names of all pages of the record, in no order."""
+        return tuple(self._known)
 
     def named(self, item: Page | Failure) -> Page | Failure:
         """The page under the name to keep it: with ``@`` and its hash behind where another page has its name."""
@@ -151,6 +156,7 @@ def building(record: str) -> Iterator[RecordWriter]:
     path = file.path_of(record)
     check_writable(record)
     with file.alone(path):
+        runs.begin(path)
         work, resumed = file.working_copy(path)
         try:
             with file.connect(work, write=True) as connection:
@@ -158,6 +164,7 @@ def building(record: str) -> Iterator[RecordWriter]:
                 yield writer
                 if writer.changed and len(writer):
                     file.publish(connection, path)
+                    runs.note(path, writer.pages)
         except Exception:  # not an interruption: that is gone on with
             file.discard(work)
             raise

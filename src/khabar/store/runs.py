@@ -1,0 +1,119 @@
+"""Which run of `khabar build` brought which page in: a log beside the record.
+
+The record itself is the same bytes in however many runs its pages came, so it cannot tell. The log ``.R.runs`` beside
+the record ``R`` can: one line of JSON a run, its number and the names of its pages, no clock. A page that no line names
+came in a run after the last one: what a build that was killed between record and log has left, or all pages where the
+log is lost. Deleting the log loses the history and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import select
+
+from khabar.errors import RecordError, UsageError
+from khabar.model import Seen
+from khabar.store import file, schema
+
+LAST = "last"
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One build that brought pages in: its number, from 1, and their names, sorted."""
+
+    run: int
+    pages: tuple[str, ...]
+
+
+def log_of(path: Path) -> Path:
+    """Where the log of a record lies; hidden, so that a folder of pages may hold the record too."""
+    return path.with_name(f".{path.name}.runs")
+
+
+def begin(path: Path) -> None:
+    """Before a build: a log without its record is of another one, and goes."""
+    if not path.exists():
+        with file.clear_errors(path):
+            log_of(path).unlink(missing_ok=True)
+
+
+def note(path: Path, pages: Iterable[str]) -> None:
+    """After a build: the pages of the record that no run has are those of a new one; nothing is written for none.
+
+    Raises:
+        RecordError: The log is none, or cannot be written.
+    """
+    runs = _logged(path)
+    fresh = _fresh(runs, pages)
+    if not fresh:
+        return
+    # The standard library's, because a name may hold half a character, which UTF-8 cannot.
+    lines = [json.dumps(msgspec.to_builtins(run)) for run in (*runs, Run(run=len(runs) + 1, pages=fresh))]
+    log = log_of(path)
+    whole = log.with_name(f"{log.name}.finished")
+    with file.clear_errors(log):
+        whole.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
+        whole.replace(log)
+
+
+def read_runs(record: str) -> tuple[Run, ...]:
+    """The runs that brought the pages of a record in, in their order; one where the log is lost.
+
+    Raises:
+        RecordError: Not a record, or its log is damaged.
+    """
+    path = file.path_of(record)
+    file.check_is_record(path)
+    with file.clear_errors(path), file.connect(path, write=False) as connection:
+        names = frozenset(connection.execute(select(schema.PAGES.c.name)).scalars())
+    runs = _logged(path)
+    fresh = _fresh(runs, names)
+    return (*runs, Run(run=len(runs) + 1, pages=fresh)) if fresh else runs
+
+
+def read_seen(record: str, since: str) -> Seen:
+    """What the reader of an earlier brief has seen.
+
+    Args:
+        record: Path of the record.
+        since: Number of the run after which the reader has seen nothing, 0 for none; ``last`` for the last but one,
+            so that what the last run brought is new.
+
+    Raises:
+        RecordError: As `read_runs`.
+        UsageError: No such run.
+
+    Example: ``write_brief(read_record(path), seen=read_seen(path, "last"))``.
+    """
+    runs = read_runs(record)
+    number = max(len(runs) - 1, 0) if since == LAST else _number(since, len(runs))
+    return Seen(run=number, pages=frozenset(page for run in runs[:number] for page in run.pages))
+
+
+def _number(since: str, runs: int) -> int:
+    if not since.isascii() or not since.isdigit() or int(since) > runs:
+        known = f"0 to {runs}" if runs else "0"
+        raise UsageError(f"--since {since}: no such run: give {LAST}, or a number of runs ({known})")
+    return int(since)
+
+
+def _fresh(runs: Sequence[Run], pages: Iterable[str]) -> tuple[str, ...]:
+    known = {page for run in runs for page in run.pages}
+    return tuple(sorted(page for page in pages if page not in known))
+
+
+def _logged(path: Path) -> tuple[Run, ...]:
+    log = log_of(path)
+    if not log.exists():
+        return ()
+    with file.clear_errors(log):
+        lines = log.read_bytes().splitlines()
+    try:
+        return tuple(msgspec.convert(json.loads(line), type=Run) for line in lines)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise RecordError(f"{log}: not a log of runs: delete it, then all pages count as one run") from error
