@@ -614,3 +614,32 @@ def test_doctor_tells_a_bad_record(khabar, tmp_path):
     status, out, _ = khabar("doctor", "--record", tmp_path / "letter")
     assert status == 1
     assert out[-1].startswith("BAD ")
+
+
+def test_what_a_second_build_brought_is_told(khabar, pages, record, tmp_path):
+    assert khabar("build", pages, "--record", record)[0] == 0
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "second.txt").write_text(ARTICLE + "واختتم اللقاء مساء.\n", encoding="utf-8")
+    assert khabar("build", later, "--record", record)[0] == 0
+    for since in ("last", "1"):
+        status, out, _ = khabar("brief", "--record", record, "--since", since, "--lang", "en")
+        assert status == 0
+        assert any("New since run 1" in line for line in out)
+    told = json.loads("\n".join(khabar("brief", "--record", record, "--since", "last", "--format", "json")[1]))
+    assert (told["since"]["run"], told["since"]["pages"]) == (1, ["second.txt"])
+    assert any(
+        "No page has come in." in line
+        for line in khabar("brief", "--record", record, "--since", "2", "--lang", "en")[1]
+    )
+
+
+def test_since_asks_for_a_record_and_a_run_that_is_there(khabar, pages, record):
+    assert khabar("build", pages, "--record", record)[0] == 0
+    for given, said in (
+        (["--record", record, "--since", "9"], "--since 9: no such run: give last, or a number of runs (0 to 1)"),
+        ([pages, "--since", "last"], "--since asks what a build of a record brought: give --record R"),
+    ):
+        status, _, err = khabar("brief", *given)
+        assert status == 2
+        assert said in err[-1]

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
     Given Stages annotate_page annotate_pages build gather link_pages load_stages read_articles read_pages read_record
+    read_seen
     write_brief
 """
 RECORDS = """
@@ -20,9 +21,8 @@ RECORDS = """
     Conflict ConflictSide Copy Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Headline Instrument Judgement Linked
     Mention Origin Outlet
-    Page Participant Place Published Quantity RecordContents Rendering Report Span Speaker Statement Story StoryLink
-    TimeExpression
-    Topic Utterance Version
+    Page Participant Place Published Quantity RecordContents Rendering Report Seen Span Speaker Statement Story
+    StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]

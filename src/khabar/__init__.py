@@ -62,6 +62,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         RecordContents,
         Rendering,
         Report,
+        Seen,
         Span,
         Speaker,
         Statement,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         read_articles,
     )
     from khabar.store.record import read_record
+    from khabar.store.runs import read_seen
 
 __version__ = "0.1.0"
 
@@ -131,6 +133,7 @@ __all__ = [
     "RecordError",
     "Rendering",
     "Report",
+    "Seen",
     "Span",
     "Speaker",
     "Stages",
@@ -152,6 +155,7 @@ __all__ = [
     "read_articles",
     "read_pages",
     "read_record",
+    "read_seen",
     "write_brief",
 ]
 
@@ -168,6 +172,7 @@ _HOME = {
     "read_articles": "khabar.pipeline",
     "read_pages": "khabar.ingest.read",
     "read_record": "khabar.store.record",
+    "read_seen": "khabar.store.runs",
     "write_brief": "khabar.brief",
 }
 

@@ -9,10 +9,12 @@ from khabar.brief.as_text import write_text
 from khabar.brief.contents import Book, open_book
 from khabar.brief.words import LANGUAGES
 from khabar.errors import UsageError
-from khabar.model import RecordContents
+from khabar.model import RecordContents, Seen
 
 
-def write_brief(contents: RecordContents, form: str = "text", lang: str = "ar", width: int = 88) -> str:
+def write_brief(
+    contents: RecordContents, form: str = "text", lang: str = "ar", width: int = 88, seen: Seen | None = None
+) -> str:
     """The brief of a record: events, accounts side by side, conflicts first, copies, who said what.
 
     Args:
@@ -21,6 +23,7 @@ def write_brief(contents: RecordContents, form: str = "text", lang: str = "ar", 
         lang: Language of the labels, ``ar`` or ``en``; an HTML file holds both and opens in this one. What pages say
             stays in their own words. No effect on ``json``.
         width: Columns of ``text``.
+        seen: What the reader has seen of the record (`read_seen`): the brief tells what is new; None for a whole one.
 
     Returns:
         The whole brief. The same record gives the same characters. ``text``, ``markdown`` and ``html`` hold no half
@@ -36,7 +39,7 @@ def write_brief(contents: RecordContents, form: str = "text", lang: str = "ar", 
         raise UsageError(f"no form {form!r} of the brief: choose one of {', '.join(FORMS)}")
     if lang not in LANGUAGES:
         raise UsageError(f"no language {lang!r} of the brief: choose one of {', '.join(LANGUAGES)}")
-    book = open_book(contents)
+    book = open_book(contents, seen)
     return _WRITERS[form](book, lang, width)
 
 

@@ -10,7 +10,10 @@ from khabar.brief.cards import conflict_card, event_card, statement_item
 from khabar.brief.contents import Book, count
 from khabar.brief.flows import draw_flows, find_flows
 from khabar.brief.markup import Html, el, join, own, say, text
+from khabar.brief.news import news_title
 from khabar.brief.sheets import Sheets
+from khabar.brief.stories import choose_stories, story_view
+from khabar.brief.story_cards import news_groups, story_card
 from khabar.brief.tables import (
     copies_table,
     entities_table,
@@ -30,7 +33,7 @@ from khabar.brief.words import COMMANDS
 from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted, and stands in the JSON.
-CONFLICTS, EVENTS, BACKGROUND, PASSING, VOICES, EACH = 200, 300, 100, 300, 40, 8
+CONFLICTS, EVENTS, BACKGROUND, PASSING, VOICES, EACH, STORIES = 200, 300, 100, 300, 40, 8, 60
 _FIGURES = ("conflicts", "events", "origins", "outlets", "articles", "pages", "statements")
 #: Nothing of a page can run or load anything, even if it got past the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -103,7 +106,8 @@ def _contents(names: list[str], book: Book) -> Html:
 
 
 def _section(name: str, body: Html, book: Book) -> Html:
-    return el("section", el("h2", say(book.words.ui(name))), body, id=name)
+    title = news_title(book.novelty, book) if name == "news" and book.novelty else book.words.ui(name)
+    return el("section", el("h2", say(title)), body, id=name)
 
 
 def _foot(book: Book) -> Html:
@@ -129,8 +133,10 @@ def _chosen(book: Book) -> _Shelf:
 
 def _bodies(sheets: Sheets, shelf: _Shelf) -> Iterator[tuple[str, Html]]:
     """Sections in their order; an empty one is left out."""
+    yield "news", _news(sheets)
     yield "conflicts", _conflicts(sheets)
     yield "timeline", _timeline([*shelf.news, *shelf.background], sheets.book)
+    yield "stories", _stories(sheets)
     yield "events", _events(shelf.news, shelf.totals[0], sheets)
     yield "background", _events(shelf.background, shelf.totals[1], sheets)
     yield "others", _passing(shelf, sheets)
@@ -169,6 +175,22 @@ def _conflicts(sheets: Sheets) -> Html:
         return el("p", say(book.words.ui("no_conflicts")), class_="note")
     cards = [conflict_card(conflict_view(c, book), sheets, n) for n, c in enumerate(conflicts[:CONFLICTS], start=1)]
     return Html(el("div", join(cards), class_="grid") + _more(len(conflicts) - CONFLICTS, "conflict", book))
+
+
+def _news(sheets: Sheets) -> Html:
+    return news_groups(sheets.book.novelty, sheets) if sheets.book.novelty is not None else Html("")
+
+
+def _stories(sheets: Sheets) -> Html:
+    """The longest stories, each a card."""
+    book = sheets.book
+    if not book.record.linked.stories:
+        return Html("")
+    views = (story_view(story, book) for story in choose_stories(book, STORIES))
+    cards = [story_card(view, sheets, number) for number, view in enumerate(views, start=1)]
+    note = el("p", say(book.words.ui("stories_note")), class_="note")
+    more = _more(len(book.record.linked.stories) - len(cards), "story", book)
+    return Html(note + el("div", join(cards), class_="grid") + more)
 
 
 def _timeline(shown: list[Event], book: Book) -> Html:

@@ -107,6 +107,7 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "statements": _statements(book),
         "utterances": msgspec.to_builtins(linked.utterances),
         "texts": _listed(book),
+        "since": None if book.novelty is None else msgspec.to_builtins(book.novelty),
     }
 
 

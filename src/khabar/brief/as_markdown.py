@@ -9,7 +9,9 @@ from khabar.brief.as_text import show_copy
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
 from khabar.brief.elsewhere import elsewhere
+from khabar.brief.news import groups, news_title
 from khabar.brief.passages import in_marks, one_line, passage_of
+from khabar.brief.stories import Step, StoryView, choose_stories, story_view
 from khabar.brief.view import (
     Cite,
     ConflictView,
@@ -31,7 +33,8 @@ from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted.
 CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 100, 150, 60, 25, 60, 100
-_SAID, _REPORTS = 4, 12
+STORIES, NEWS = 40, 30
+_SAID, _REPORTS, _STEPS = 4, 12, 30
 _HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:@^=-])")
 
@@ -110,8 +113,10 @@ def write_markdown(book: Book, lang: str) -> str:
     sheet = Sheet(book, lang)
     sections: tuple[Callable[[Sheet], Iterable[str]], ...] = (
         _head,
+        _news,
         _conflicts,
         _timeline,
+        _stories,
         _background,
         _voices,
         _copies,
@@ -136,6 +141,20 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield " · ".join(shown) + "\n"
     yield sheet.ui("origin_note") + "\n"
     yield f"*{sheet.ui('never_truth')}*"
+
+
+def _news(sheet: Sheet) -> Iterator[str]:
+    novelty = sheet.book.novelty
+    if novelty is None:
+        return
+    yield f"## {news_title(novelty, sheet.book).of(sheet.lang)}\n"
+    yield sheet.counted(len(novelty.pages), "page") if novelty.pages else sheet.ui("nothing_new")
+    for group in groups(novelty, sheet.book, NEWS):
+        yield f"\n**{group.title.of(sheet.lang)}** ({group.number:,})\n"
+        for item in group.items:
+            words = f": {_quoted(item.words)}" if item.words else ""
+            yield f"- {sheet.say(item.label)}{words}{sheet.notes.mark(item.cite) if item.cite else ''}"
+        yield from _more(sheet, group.number - len(group.items), group.noun)
 
 
 def _conflicts(sheet: Sheet) -> Iterator[str]:
@@ -180,6 +199,38 @@ def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
         who = f"{sheet.say(one.speaker)}{_act(one, sheet)}"
         yield f"- {who}: {_words(one, sheet)}"
     yield ""
+
+
+def _stories(sheet: Sheet) -> Iterator[str]:
+    stories = sheet.book.record.linked.stories
+    if not stories:
+        return
+    yield f"## {sheet.ui('stories')}\n"
+    yield f"*{sheet.ui('stories_note')}*\n"
+    for story in choose_stories(sheet.book, STORIES):
+        yield from _story(story_view(story, sheet.book), sheet)
+    yield from _more(sheet, len(stories) - STORIES, "story")
+
+
+def _story(view: StoryView, sheet: Sheet) -> Iterator[str]:
+    yield f"### {_quoted(view.title)}{sheet.notes.mark(view.cite)}\n"
+    facts = [view.days, view.standing, *view.counts(sheet.book), *([view.parties] if view.parties else [])]
+    yield " · ".join(sheet.say(fact) for fact in facts) + "\n"
+    if view.events:
+        yield f"{sheet.ui('happened_in')}:\n"
+    for event in choose_events(view.events, sheet.book, _STEPS):
+        cite = cite_mention(event.mentions[0], sheet.book)
+        yield f"- {sheet.say(show_event(event, sheet.book))}{sheet.notes.mark(cite) if cite else ''}"
+    yield f"\n{sheet.ui('steps')}:\n"
+    for step in view.steps[:_STEPS]:
+        yield _step(step, sheet)
+    yield ""
+
+
+def _step(step: Step, sheet: Sheet) -> str:
+    title = f" {_quoted(step.title)}" if step.title else ""
+    why = f" ({sheet.ui('in_common')}: {sheet.say(step.why)})" if step.why else ""
+    return f"- {sheet.say(step.day)}: {sheet.where(step.cite)}{title}{why}"
 
 
 def _act(view: StatementView, sheet: Sheet) -> str:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
 from khabar.brief.elsewhere import elsewhere
+from khabar.brief.news import groups, news_title
 from khabar.brief.passages import fit, in_marks, one_line
+from khabar.brief.stories import StoryView, choose_stories, story_view
 from khabar.brief.view import (
     Cite,
     ConflictView,
@@ -29,7 +31,8 @@ from khabar.model import Copy
 
 #: How much of each a terminal shows; the rest is counted.
 CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 20, 25, 10, 10, 12, 20
-_REPORTS, _VALUES, _SAID, _SHOWN = 4, 6, 2, 240
+STORIES, NEWS = 8, 6
+_REPORTS, _VALUES, _SAID, _SHOWN, _STEPS = 4, 6, 2, 240, 6
 _HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
 _ARROW = {"ar": "←", "en": "→"}
 
@@ -65,7 +68,7 @@ class Screen(NamedTuple):
 def write_text(book: Book, lang: str, width: int) -> str:
     """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record."""
     screen = Screen(book, lang, width)
-    sections = (_head, _conflicts, _timeline, _background, _passing, _voices, _copies, _failures)
+    sections = (_head, _news, _conflicts, _timeline, _stories, _background, _passing, _voices, _copies, _failures)
     blocks = [lines for section in sections if (lines := list(section(screen)))]
     return "\n\n".join("\n".join(lines).rstrip("\n") for lines in blocks) + "\n"
 
@@ -90,6 +93,27 @@ def _head(screen: Screen) -> Iterator[str]:
     yield from screen.lines(" · ".join(shown))
     yield from screen.lines(screen.ui("origin_note"))
     yield from screen.lines(screen.ui("never_truth"))
+
+
+# ── what is new ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _news(screen: Screen) -> Iterator[str]:
+    novelty = screen.book.novelty
+    if novelty is None:
+        return
+    yield from screen.lines(f"━━ {news_title(novelty, screen.book).of(screen.lang)}")
+    yield ""
+    if not novelty.pages:
+        yield from screen.lines(screen.ui("nothing_new"))
+        return
+    yield from screen.lines(f"+ {screen.counted(len(novelty.pages), 'page')}")
+    for group in groups(novelty, screen.book, NEWS):
+        yield from screen.lines(f"{group.title.of(screen.lang)} ({group.number:,})")
+        for item in group.items:
+            words = f": {isolated(in_marks(_cut(item.words)))}" if item.words else ""
+            yield from screen.lines(f"- {screen.say(item.label)}{words}", indent=4)
+        yield from _more(screen, group.number - len(group.items), group.noun, "json")
 
 
 # ── conflicts ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,6 +195,27 @@ def _row(row: RowView, screen: Screen) -> Iterator[str]:
 def _reports(cites: Sequence[Cite], screen: Screen) -> str:
     shown = list(dict.fromkeys(_where(cite, screen) for cite in cites))
     return ("؛ " if screen.lang == "ar" else "; ").join([*shown[:_REPORTS], *screen.more(len(shown) - _REPORTS)])
+
+
+def _stories(screen: Screen) -> Iterator[str]:
+    stories = screen.book.record.linked.stories
+    if not stories:
+        return
+    yield from _section(screen, "stories", len(stories))
+    for story in choose_stories(screen.book, STORIES):
+        yield from _story(story_view(story, screen.book), screen)
+        yield ""
+    yield from _more(screen, len(stories) - STORIES, "story")
+
+
+def _story(view: StoryView, screen: Screen) -> Iterator[str]:
+    yield from screen.lines(f"▪ {isolated(in_marks(_cut(view.title)))} ({_where(view.cite, screen)})")
+    facts = [view.days, view.standing, *view.counts(screen.book), *([view.parties] if view.parties else [])]
+    yield from screen.lines(" · ".join(screen.say(fact) for fact in facts), indent=4)
+    for event in choose_events(view.events, screen.book, _STEPS):
+        yield from screen.lines(f"- {screen.say(show_event(event, screen.book))}", indent=4)
+    for line in screen.more(len(view.events) - _STEPS):
+        yield from screen.lines(line, indent=6)
 
 
 def _background(screen: Screen) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from khabar.brief.names import Names, find_names
+from khabar.brief.novelty import Novelty, find_novelty
 from khabar.brief.words import Label, Words, load_words, same
 from khabar.model import (
     AnnotatedArticle,
@@ -16,6 +17,7 @@ from khabar.model import (
     Origin,
     Page,
     RecordContents,
+    Seen,
     Statement,
     Utterance,
 )
@@ -65,6 +67,7 @@ class Book(NamedTuple):
     numbers: Mapping[str, int]
     rendered: Mapping[str, Utterance]
     disputed: frozenset[str]
+    novelty: Novelty | None = None
 
     def utterance(self, statement: str) -> str:
         """The utterance that a statement renders; the statement itself where no other article does."""
@@ -83,8 +86,8 @@ class Book(NamedTuple):
         return Label(f"{name.ar} ({mark.ar})", f"{name.en} ({mark.en})")
 
 
-def open_book(record: RecordContents) -> Book:
-    """Index a record. Cost: linear in its size."""
+def open_book(record: RecordContents, seen: Seen | None = None) -> Book:
+    """Index a record; ``seen`` is what the reader knows of it, None where nobody asked. Cost: linear in its size."""
     words = load_words()
     return Book(
         record=record,
@@ -99,6 +102,7 @@ def open_book(record: RecordContents) -> Book:
         numbers={event.id: n for n, event in enumerate(record.linked.events, start=1)},
         rendered={r.statement: u for u in record.linked.utterances for r in u.renderings},
         disputed=_disputed(record),
+        novelty=None if seen is None else find_novelty(record, seen),
     )
 
 

@@ -13,7 +13,7 @@ from khabar.cli.run import Options, Run, reading, workers_option, write
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
-    from khabar.model import RecordContents
+    from khabar.model import RecordContents, Seen
 
 _BUILD = """The whole way into a record: read, annotate, link, keep.
 
@@ -33,6 +33,8 @@ Examples:
   khabar brief --record news.khabar
   khabar brief --record news.khabar --format html --out site/
   khabar brief pages/ --format json                (no record kept)
+  khabar brief --record news.khabar --since last   (what the last build brought)
+  khabar brief --record news.khabar --since 3      (what came in after the third)
 """
 
 #: Longer lines are hard to read.
@@ -64,16 +66,30 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
 @click.option(
     "--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )
+@click.option("--since", metavar="RUN", help="Tell what is new since this build of the record: a number, or last.")
 @click.option("--out", metavar="DIR", help="Write a file there instead of standard output.")
 def brief(
-    *, paths: tuple[str, ...], options: Options, record: str | None, form: str, lang: str, out: str | None
+    *, paths: tuple[str, ...], options: Options, record: str | None, since: str | None, **shown: str | None
 ) -> int:
     """Print or write the brief of a record, or of pages."""
     from khabar.brief import write_brief
 
+    form, lang, out = str(shown["form"]), str(shown["lang"]), shown["out"]
+    seen = _seen(record, since)
     contents, status = _contents(paths, options, record)
-    _put(write_brief(contents, form, lang, page_width(out)), _FILES[form], out)
+    _put(write_brief(contents, form, lang, page_width(out), seen), _FILES[form], out)
     return status
+
+
+def _seen(record: str | None, since: str | None) -> Seen | None:
+    """What the reader has seen; None where nobody asks what is new."""
+    if since is None:
+        return None
+    if record is None:
+        raise UsageError("--since asks what a build of a record brought: give --record R")
+    from khabar.store.runs import read_seen
+
+    return read_seen(record, since)
 
 
 def _contents(paths: tuple[str, ...], options: Options, record: str | None) -> tuple[RecordContents, int]:
