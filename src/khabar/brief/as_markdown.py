@@ -33,8 +33,8 @@ from khabar.model import Event
 
 #: How much of each the page shows; the rest is counted.
 CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 100, 150, 60, 25, 60, 100
-STORIES, NEWS = 40, 30
-_SAID, _REPORTS, _STEPS = 4, 12, 30
+STORIES, NEWS = 25, 30
+_SAID, _REPORTS, _STEPS = 4, 12, 10
 _HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$:@^=-])")
 
@@ -213,7 +213,7 @@ def _stories(sheet: Sheet) -> Iterator[str]:
 
 
 def _story(view: StoryView, sheet: Sheet) -> Iterator[str]:
-    yield f"### {_quoted(view.title)}{sheet.notes.mark(view.cite)}\n"
+    yield f"**{_quoted(view.title)}**{sheet.notes.mark(view.cite)}\n"
     facts = [view.days, view.standing, *view.counts(sheet.book), *([view.parties] if view.parties else [])]
     yield " · ".join(sheet.say(fact) for fact in facts) + "\n"
     if view.events:
@@ -221,9 +221,13 @@ def _story(view: StoryView, sheet: Sheet) -> Iterator[str]:
     for event in choose_events(view.events, sheet.book, _STEPS):
         cite = cite_mention(event.mentions[0], sheet.book)
         yield f"- {sheet.say(show_event(event, sheet.book))}{sheet.notes.mark(cite) if cite else ''}"
+    if len(view.events) > _STEPS:
+        yield f"- {sheet.say(sheet.book.words.more(len(view.events) - _STEPS))}"
     yield f"\n{sheet.ui('steps')}:\n"
     for step in view.steps[:_STEPS]:
         yield _step(step, sheet)
+    if len(view.steps) > _STEPS:
+        yield f"- {sheet.say(sheet.book.words.more(len(view.steps) - _STEPS))}"
     yield ""
 
 
