@@ -39,6 +39,7 @@ class Provenance(NamedTuple):
         articles: By reference.
         roots: Article to the article that it repeats as a whole; an article that repeats none to itself.
         groups: Root article to all articles that repeat it, itself included.
+        brothers: Root articles of groups in which nothing tells which text was first.
         passages: Copied passages of an article, with the article and stretch they stand at in the earlier text.
         canonical: Canonical entity by entity.
         known: Affiliations.
@@ -52,6 +53,7 @@ class Provenance(NamedTuple):
     canonical: Mapping[str, str]
     known: Affiliations
     houses: Houses
+    brothers: frozenset[ArticleRef] = frozenset()
 
 
 def _is_whole(copy: Copy) -> bool:
@@ -125,7 +127,10 @@ def find_provenance(
     for ref, root in sorted(roots.items()):
         groups[root].append(ref)
     grouped = {root: tuple(refs) for root, refs in groups.items()}
-    return Provenance(by_ref, roots, grouped, find_passages(copies), canonical, known, houses)
+    led = {roots[copy.left] for copy in copies if _is_whole(copy) and copy.direction != "unknown"}
+    return Provenance(
+        by_ref, roots, grouped, find_passages(copies), canonical, known, houses, frozenset(grouped.keys() - led)
+    )
 
 
 def _outlet(head: str, label: str, provenance: Provenance) -> Root:
@@ -177,13 +182,28 @@ def _own(article: AnnotatedArticle, provenance: Provenance) -> Root:
 
 
 def _group_agency(ref: ArticleRef, provenance: Provenance) -> Root | None:
-    """The agency that copies of one text credit between them, where they credit just one."""
+    """The agency that copies of one text credit between them, or tell that it was spoken to, where it is just one."""
     group = [provenance.articles[r] for r in provenance.groups[ref]]
     named = frozenset().union(*(agencies(article) for article in group))
+    if not named and ref in provenance.brothers:
+        named = _spoken_to(group, provenance)
     if len(named) != 1 or len(group) < 2:
         return None
     (agency,) = named
     return Root(f"agency:{agency}", "agency", agency)
+
+
+def _spoken_to(group: Sequence[AnnotatedArticle], provenance: Provenance) -> frozenset[str]:
+    """Agencies to which the texts of two outlets or more let somebody speak: theirs is the text that both print.
+
+    Example: قال المدير لوكالة فرانس برس in both. One outlet may well quote an agency in a text of its own.
+    """
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for article in group:
+        links = (link for statement in article.statements for link in statement.chain)
+        for agency in {link.entity for link in links if link.role == "agency" and link.entity}:
+            outlets[agency].add(_page_root(article, provenance).id)
+    return frozenset(agency for agency, found in outlets.items() if len(found) > 1)
 
 
 def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance: Provenance) -> Root:
