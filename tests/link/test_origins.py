@@ -19,7 +19,7 @@ def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = 
     provenance = find_provenance(articles, find_copies(texts, articles, houses).alike, {}, known, houses)
     article = next(a for a in articles if a.page == page)
     at = texts[page].index(words) if words else 0
-    statement = article.statements[0] if article.statements else None
+    statement = next((s for s in article.statements if s.content.start <= at < s.content.end), None)
     return origin_of(ArticleRef(page=page, article=0), Span(at, at + len(words)), statement, provenance).id
 
 
@@ -69,6 +69,23 @@ def test_brothers_share_one_root_for_their_passage_and_an_agency_is_it():
     assert passage_of(*sharing_a_passage()) == ("outlet:نهار", "outlet:نهار")
     first, second = sharing_a_passage()
     assert passage_of(first, second.author("مدار", "madar")) == ("agency:madar", "agency:madar")
+
+
+def told_to_an_agency(page: str, outlet: str) -> Draft:
+    draft = Draft(f"{LEAD}. {BODY}.", page=page).outlet(outlet)
+    return draft.says("director", LEAD, chain=(("director", "speaker"), ("madar", "agency")))
+
+
+def test_a_text_of_two_outlets_in_which_somebody_speaks_to_one_agency_is_the_agencys():
+    first, second = told_to_an_agency("a", "نهار"), told_to_an_agency("b", "صدى")
+    assert root([first, second], "b", "كلفوا لجنة فنية") == "agency:madar"
+
+
+def test_one_outlet_that_quotes_an_agency_tells_in_its_own_voice():
+    first, second = told_to_an_agency("a", "نهار"), Draft(OTHER, page="b").outlet("صدى")
+    assert root([first, second], "a", "كلفوا لجنة فنية") == "outlet:نهار"
+    same = told_to_an_agency("b", "نهار")
+    assert root([first, same], "a", "كلفوا لجنة فنية") == "outlet:نهار"
 
 
 def test_a_spokesman_speaks_for_his_house():

@@ -221,8 +221,10 @@ def _is_dashed(clause: Clause, at: int) -> bool:
 
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
-    """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun is the outlet's."""
+    """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun or a closing mark is the outlet's."""
     if without_saying(clause, at) and adds_nothing(clause, at + 1):
+        return at
+    if _follows_quotation(clause, opening, at) and (_is_timed(clause, at) or clause.chunks[at].norm == "بعدما"):
         return at
     if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
         return at
@@ -233,8 +235,7 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
     chunk = clause.chunks[at]
     if clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال"):
         return at  # `ندد بالقانون في بيان أصدره أمس`
-    timed = chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
-    timed = timed and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
+    timed = _is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
     although = (chunk.kind == "B" and chunk.norm == "رغم") or begins_although(clause, at)
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
 
@@ -243,6 +244,19 @@ def _tells_occasion(clause: Clause, at: int) -> bool:
     """`… ، وذلك على هامش مؤتمر صحفي`: where it was said is the outlet's, whatever the content."""
     added = clause.chunks[at].norm == "وذلك" and clause.kinds[at - 1] == ","
     return added and "A" in clause.kinds[at + 1 : at + 1 + _OCCASION_REACH]
+
+
+def _is_timed(clause: Clause, at: int) -> bool:
+    """Whether a chunk is a particle of time with its أن (بعد أن)."""
+    chunk = clause.chunks[at]
+    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
+
+
+def _follows_quotation(clause: Clause, opening: Opening, at: int) -> bool:
+    """`اعتبر أن "المهمة أنجزت" بعدما …`: whether all content up to here stands in marks, and is more than a name."""
+    last = at - 1 - (clause.kinds[at - 1] == ",")
+    whole = clause.kinds[opening.chunk] == "[" and closing_mark(clause, opening.chunk) == last
+    return whole and last - opening.chunk > 2
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
