@@ -25,6 +25,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         beside: Say that somebody is not counted in (بالإضافة إلى).
         doer: Who did a deed and may be counted among its dead.
         tentative: Phrases that put a number before or after another in time.
+        many: Plurals of numerals, which tell no more than the order (عشرات).
         parting: Phrases between two deeds that are never one (ردا على).
         lapse: Units of the time between two deeds (بعد يوم من).
         separate: Tell of a deed apart from those before (هجوم منفصل).
@@ -50,6 +51,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...]
     doer: tuple[str, ...]
     tentative: tuple[str, ...]
+    many: tuple[str, ...]
     parting: tuple[str, ...]
     lapse: tuple[str, ...]
     separate: tuple[str, ...]
@@ -88,6 +90,7 @@ def load_wording() -> Wording:
         beside=words("beside"),
         doer=words("doer"),
         tentative=words("tentative"),
+        many=words("many"),
         parting=words("parting"),
         lapse=words("lapse"),
         separate=words("separate"),

@@ -10,6 +10,7 @@ from khabar.link.barriers import CONTACT
 from khabar.link.counts import TOLLS
 from khabar.link.lengths import overlapping
 from khabar.link.observation import Observation
+from khabar.link.surety import surely_one, tells_both
 from khabar.link.when import days_of
 
 Rule = Callable[[Observation, Observation, Affiliations], str | None]
@@ -17,6 +18,8 @@ Rule = Callable[[Observation, Observation, Affiliations], str | None]
 
 def _lengths(left: Observation, right: Observation, _: Affiliations) -> str | None:
     if left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
+        return None
+    if tells_both(left, right):
         return None
     return "the lengths do not meet, also with what rounding and approximation allow"
 
@@ -36,7 +39,7 @@ def _weekdays(left: Observation, right: Observation, _: Affiliations) -> str | N
 def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | None:
     if left.of != right.of or left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
         return None
-    if left.tentative or right.tentative or _newer(left, right):
+    if left.tentative or right.tentative or _newer(left, right) or tells_both(left, right):
         return None
     return "two numbers of the same thing"
 
@@ -91,4 +94,6 @@ def incompatible(left: Observation, right: Observation, known: Affiliations) -> 
     if pending[0] != pending[1] or left.inferred or right.inferred:
         return None
     rule = RULES.get(left.attribute)
-    return None if rule is None or left.attribute != right.attribute else rule(left, right, known)
+    if rule is None or left.attribute != right.attribute or not surely_one(left, right, known):
+        return None
+    return rule(left, right, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -15,6 +16,11 @@ from khabar.link.observation import Observation
 from khabar.link.observations import WEEKDAYS
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
+
+
+_LUNAR = re.compile(r"\d\s*هـ?")
+#: Ways of contact that go on for days: one paper tells the arrival, the other the departure.
+_LASTING = frozenset({"visit"})
 
 
 def side_of(observation: Observation) -> ConflictSide:
@@ -84,7 +90,12 @@ def _weekday_of(value: str) -> str | None:
 def _told_dates(reports: Iterable[Attested]) -> list[Observation]:
     """Dates that the text gives as such; one worked out from the very weekday can prove nothing against it."""
     found = (a.observation for a in reports)
-    return [o for o in found if any(c.isdigit() for c in o.at.exact) and _weekday_of(o.value) is not None]
+    return [o for o in found if _is_told(o.at.exact) and _weekday_of(o.value) is not None]
+
+
+def _is_told(words: str) -> bool:
+    """Whether a date stands in figures, and not in the months of the moon, which begin a day apart by country."""
+    return any(c.isdigit() for c in words) and _LUNAR.search(words) is None
 
 
 def _weekday_against_date(observed: Observed, event: Event) -> Conflict | None:
@@ -114,8 +125,15 @@ def _stated_day(account: Account) -> Told | None:
     )
 
 
+def _is_apart(left: Account, right: Account) -> bool:
+    """Whether two days are no news: two deeds of one article, a visit, which lasts for days, and what recurs."""
+    if left.first.ref == right.first.ref or left.type in ROUTINE or len(left.participants) < 2:
+        return True
+    return left.type != right.type or not left.modes & right.modes - _LASTING
+
+
 def _near_miss(left: Account, right: Account, wordings: Wordings, known: Affiliations) -> bool:
-    if left.type in ROUTINE or len(left.participants) < 2 or left.type != right.type or not left.modes & right.modes:
+    if _is_apart(left, right):
         return False
     days = abs((left.when.day - right.when.day).days) if left.when.day and right.when.day else NEAR_DAYS + 1
     agreed = parties(left.participants, right.participants, known)

@@ -20,6 +20,8 @@ from khabar.text.tokens import tokenize
 _COUNTED = frozenset({"count", "money", "percent"})
 #: Counts whose kind says what is counted; of others the noun does.
 TOLLS = frozenset({"killed", "wounded", "held"})
+#: "Tens" is said of so many times ten, "hundreds" of so many hundred.
+VAGUE_FACTOR = 20
 #: So far behind the dead stands who of them did the deed.
 _AMONG_REACH = 120
 _DOER_WORDS = 4
@@ -43,8 +45,9 @@ def totals(told: Sequence[Told], reader: Reader) -> Iterator[Observation]:
         yield one._replace(extent=widest)
 
 
-def _most(observation: Observation) -> float:
-    return observation.extent.high if observation.extent is not None else 0.0
+def _most(observation: Observation) -> tuple[float, float]:
+    # By its least: "tens" may be many more than the 36 that the article goes on to count.
+    return (observation.extent.low, observation.extent.high) if observation.extent is not None else (0.0, 0.0)
 
 
 def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
@@ -65,11 +68,13 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     text = reader.texts[told.article.page]
     of = amount.kind if amount.kind in TOLLS else _noun_of(told, amount, reader)
     extent = counted(amount.low, amount.high, approx=amount.approx)
+    if _is_vague(text, amount.mention, reader):
+        extent = Length(extent.low, extent.low * VAGUE_FACTOR)
     if amount.kind == "killed":
         extent = _with_doer(extent, text, amount.mention.end, reader)
     return Observation(
         "number",
-        _shown(amount.low, amount.high, amount.unit or (amount.kind if amount.kind in TOLLS else "")),
+        shown_amount(amount),
         told,
         evidence_at(reader, told, amount.mention),
         amount.approx,
@@ -77,6 +82,16 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
         frozenset({of}),
         tentative=_is_tentative(text, amount.mention, reader),
     )
+
+
+def shown_amount(amount: Amount) -> str:
+    """An amount as claims show it. Example: خمسة قتلى → ``5 killed``."""
+    return _shown(amount.low, amount.high, amount.unit or (amount.kind if amount.kind in TOLLS else ""))
+
+
+def _is_vague(text: str, at: Span, reader: Reader) -> bool:
+    """Whether a number is a plural of a numeral: عشرات القتلى is said of thirty and of two hundred."""
+    return any(t.norm.removeprefix("ال") in reader.words.many for t in tokenize(text, at.start, at.end))
 
 
 def _noun_of(told: Told, amount: Amount, reader: Reader) -> str:

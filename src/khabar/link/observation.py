@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.link.accounts import Reader, Told
+from khabar.link.accounts import Account, Reader, Told
 from khabar.link.lengths import Length
 from khabar.model import Evidence, Span
 
@@ -20,6 +20,7 @@ class Observation(NamedTuple):
         closed: The list of participants says that it is whole.
         inferred: The value was taken over from elsewhere in the article; it contradicts nothing.
         tentative: The words put the number before or after another in time (in a first count, has risen to).
+        account: The account that it is of; None where it stands alone.
     """
 
     attribute: str
@@ -32,6 +33,7 @@ class Observation(NamedTuple):
     closed: bool = False
     inferred: bool = False
     tentative: bool = False
+    account: Account | None = None
 
     @property
     def order(self) -> tuple[tuple[str, int], int, str]:

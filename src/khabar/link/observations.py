@@ -136,7 +136,7 @@ def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
     """
     found = [o for told in account.told for rule in _OF_MENTION for o in rule(told, reader)]
     found += [*totals(account.told, reader), *_participants(account, reader), *_modality(account)]
-    return tuple(sorted(found, key=lambda o: (o.attribute, o.order)))
+    return tuple(sorted((o._replace(account=account) for o in found), key=lambda o: (o.attribute, o.order)))
 
 
 # ── outcome ─────────────────────────────────────────────────────────────────────────────────────────────────────

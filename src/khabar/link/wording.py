@@ -99,6 +99,7 @@ class Wordlist(NamedTuple):
     beside: frozenset[str]
     doer: frozenset[str]
     tentative: tuple[str, ...]
+    many: frozenset[str]
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
     separate: frozenset[str]
@@ -127,6 +128,7 @@ def wordlist(wording: Wording) -> Wordlist:
         beside=frozenset(fold(w) for w in wording.beside),
         doer=frozenset(fold(w) for w in wording.doer),
         tentative=tuple(fold(w) for w in wording.tentative),
+        many=frozenset(fold(w) for w in wording.many),
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),
         separate=frozenset(fold(w) for w in wording.separate),
