@@ -26,7 +26,7 @@ def _lengths(left: Observation, right: Observation, _: Affiliations) -> str | No
 
 def _dates(left: Observation, right: Observation, _: Affiliations) -> str | None:
     first, second = days_of(left.value), days_of(right.value)
-    if None in first or None in second:
+    if None in first or None in second or left.tentative or right.tentative:
         return None
     apart = first[1] < second[0] or second[1] < first[0]  # type: ignore[operator]
     return "the dates do not meet" if apart else None

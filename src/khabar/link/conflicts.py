@@ -17,8 +17,8 @@ from khabar.link.observations import WEEKDAYS
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
 
-
-_LUNAR = re.compile(r"\d\s*هـ?")
+#: A year of the Hijra.
+_LUNAR = re.compile(r"\d\s*هـ?\b")
 #: Ways of contact that go on for days: one paper tells the arrival, the other the departure.
 _LASTING = frozenset({"visit"})
 

@@ -19,7 +19,8 @@ class Observation(NamedTuple):
         of: What a number counts, as a skeleton; the participants of a closed list; else empty.
         closed: The list of participants says that it is whole.
         inferred: The value was taken over from elsewhere in the article; it contradicts nothing.
-        tentative: The words put the number before or after another in time (in a first count, has risen to).
+        tentative: The words put the number before or after another in time (in a first count, has risen to), or give
+            another date beside this one (this month or next).
         account: The account that it is of; None where it stands alone.
     """
 

@@ -10,9 +10,12 @@ from khabar.link.counts import totals
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
 from khabar.link.plain import is_own_day
+from khabar.model import Span
 from khabar.text.tokens import tokenize
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OR = "أو"
+_BESIDE = 12
 #: Who set a contact in motion.
 _INITIATORS = frozenset({"caller", "initiator"})
 #: The farther along, the more an account says: a plan is overtaken by the deed.
@@ -34,9 +37,17 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
         return
     if time.mention is not None:
         at = evidence_at(reader, told, time.mention)
-        yield Observation("date", time.value, told, at, inferred=is_inferred(told.mention) or is_own_day(told.mention))
+        either = has_alternative(reader.texts[told.article.page], time.mention)
+        inferred = is_inferred(told.mention) or is_own_day(told.mention)
+        yield Observation("date", time.value, told, at, inferred=inferred, tentative=either)
     elif published is not None and published.evidence and published.value == time.value:
         yield Observation("date", time.value, told, published.evidence[0], inferred=True)
+
+
+def has_alternative(text: str, at: Span) -> bool:
+    """Whether the words give another time beside. Example: هذا الشهر أو في يونيو المقبل."""
+    after, before = text[at.end : at.end + _BESIDE].split(), text[max(0, at.start - _BESIDE) : at.start].split()
+    return _OR in after[:1] or _OR in before[-2:]
 
 
 def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:

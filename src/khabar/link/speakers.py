@@ -71,14 +71,29 @@ def _same_voice(left: str, right: str, known: Affiliations) -> bool:
     return known.stands_for(left, right) or known.voice(left) == known.voice(right)
 
 
-def _is_sure(said: Said, words: Words) -> bool:
+def _is_sure(said: Said, rival: str, words: Words) -> bool:
     """Whether the text names the speaker beside the words, or goes on with a person that the lexicon knows.
 
-    A dropped subject may be taken for another, most of all where the names are unknown.
+    A dropped subject may be taken for another: for the rival, where he is the last one named, and most of all where
+    the names are unknown.
     """
     speaker = _speaker(said, words) or UNLISTED
     listed = speaker in words.known.persons and not speaker.startswith(UNLISTED)
-    return said.statement.speaker.how in _NAMED or listed
+    nearer = _last_named(said, speaker, words) >= _last_named(said, rival, words)
+    return said.statement.speaker.how in _NAMED or (listed and nearer)
+
+
+def _names_himself(said: Said, words: Words) -> bool:
+    """Whether the words name whom they are given to, which hardly anybody does: they are another's about him."""
+    content = said.statement.content
+    mentions = _mentions(said, _speaker(said, words) or UNLISTED, words)
+    return any(m.form == "name" and content.start <= m.start < content.end for m in mentions)
+
+
+def _last_named(said: Said, entity: str, words: Words) -> int:
+    """Where the article last names somebody before the words; -1 where it does not."""
+    before = (m.start for m in _mentions(said, entity, words) if m.start < said.statement.content.start)
+    return max(before, default=-1)
 
 
 def _name_words(said: Said, words: Words) -> frozenset[str]:
@@ -132,9 +147,12 @@ def _are_rivals(pair: SameWords, words: Words) -> bool:
 
 def _are_sure(pair: SameWords, words: Words) -> bool:
     """Whether both texts tell whose words they give. A copy goes on with the same subject, dropped or not."""
+    if _names_himself(pair.left, words) or _names_himself(pair.right, words):
+        return False
     if frozenset(_articles(pair.left, pair.right)) in words.copies:
         return all(side.statement.speaker.how in _NAMED for side in (pair.left, pair.right))
-    return _is_sure(pair.left, words) and _is_sure(pair.right, words)
+    left, right = _speaker(pair.left, words) or "", _speaker(pair.right, words) or ""
+    return _is_sure(pair.left, right, words) and _is_sure(pair.right, left, words)
 
 
 def _disagree(pair: SameWords, words: Words) -> bool:
