@@ -222,9 +222,7 @@ def _is_dashed(clause: Clause, at: int) -> bool:
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun or a closing mark is the outlet's."""
-    if without_saying(clause, at) and adds_nothing(clause, at + 1):
-        return at
-    if _follows_quotation(clause, opening, at) and (_is_timed(clause, at) or clause.chunks[at].norm == "بعدما"):
+    if (without_saying(clause, at) and adds_nothing(clause, at + 1)) or _goes_on_after(clause, opening, at):
         return at
     if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
         return at
@@ -252,8 +250,10 @@ def _is_timed(clause: Clause, at: int) -> bool:
     return chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
 
 
-def _follows_quotation(clause: Clause, opening: Opening, at: int) -> bool:
-    """`اعتبر أن "المهمة أنجزت" بعدما …`: whether all content up to here stands in marks, and is more than a name."""
+def _goes_on_after(clause: Clause, opening: Opening, at: int) -> bool:
+    """`اعتبر أن "المهمة أنجزت" بعدما …`: the content is one quotation, more than a name, and the outlet goes on."""
+    if not _is_timed(clause, at) and clause.chunks[at].norm != "بعدما":
+        return False
     last = at - 1 - (clause.kinds[at - 1] == ",")
     whole = clause.kinds[opening.chunk] == "[" and closing_mark(clause, opening.chunk) == last
     return whole and last - opening.chunk > 2
