@@ -53,6 +53,8 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "lapse",
         "separate",
         "toll",
+        "defence",
+        "ruin",
     }
     assert len(rows) == len(set(rows))
 

@@ -232,3 +232,70 @@ def test_the_dead_by_name_may_be_people_of_the_state_that_another_article_names(
     state = killed("a.txt", MARKET, "انفجرت", "الباعة", "north", "place")
     assert sizes(link(state, killed("b.txt", AGAIN, "تفجير", "قتلى", "ar-dead", "person"))) == [2]
     assert sizes(link(state, killed("b.txt", AGAIN, "تفجير", "قتلى", "south", "place"))) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        pytest.param("إطلاق", "اعتراض", False, id="fired and stopped"),
+        pytest.param("اعتراض", "إسقاط", True, id="stopped, in two words"),
+        pytest.param("تدمير", "إسقاط", True, id="a word for either"),
+        pytest.param("إطلاق", "تدمير", True, id="a word for either, of the attack"),
+    ],
+)
+def test_how_an_attack_was_stopped_is_not_the_attack(first, second, joined):
+    left = f"{first} صاروخ على المطار القديم في بلدة الواحة صباح الأحد بعد إنذار"
+    right = f"صباح الأحد بعد إنذار في بلدة الواحة {second} صاروخ قرب المطار القديم"
+    linked = link(told(left, first, "a.txt", mode="heavy-weapons"), told(right, second, "b.txt", mode="heavy-weapons"))
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_attacks_told_as_several_are_not_the_one():
+    def sizes_with(word: str) -> list[int]:
+        text = f"هز تفجير السوق القديم في الواحة. وقع {word} السوق القديم في الواحة."
+        first, second = text[:-1].split(". ")
+        draft = Draft(text).event("ASSAULT", "تفجير", first, {}, mode="explosives", place=("oasis", "الواحة"))
+        draft.event("ASSAULT", word, second, {}, mode="explosives", place=("oasis", "الواحة"))
+        return sizes(link(draft))
+
+    assert (sizes_with("اعتداء"), sizes_with("اعتداءات")) == ([2], [1, 1])
+
+
+def test_a_later_noun_with_the_article_tells_what_was_told():
+    def sizes_with(word: str) -> list[int]:
+        text = f"احتجز حراس ناشطا. وقالت أسرته إن {word} على يد شرطة لا يجوز."
+        first, second = text[:-1].split(". ")
+        draft = Draft(text).event("COERCE", "احتجز", first, {"حراس": None}, mode="arrest", role="actor")
+        draft.event("COERCE", word, second, {"شرطة": None}, mode="arrest", role="actor")
+        return sizes(link(draft))
+
+    assert (sizes_with("الاعتقال"), sizes_with("اعتقالا")) == ([2], [1, 1])
+
+
+def test_an_attack_names_the_attacker_here_and_the_dead_there():
+    text = "قصف الشمال بلدة الواحة صباح الأحد. وقصفت مدافعه بلدة الواحة فقتل حسن."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).name("الشمال", "north", "place").name("حسن", "ar-hasan")
+    draft.event("ASSAULT", "قصف", first, {"الشمال": "north"}, mode="heavy-weapons", role="actor")
+    draft.event("ASSAULT", "قصفت", second, {"حسن": "ar-hasan"}, mode="heavy-weapons", role="recipient")
+    assert sizes(link(draft)) == [2]
+
+
+@pytest.mark.parametrize(("mode", "joined"), [("suicide-attack", True), ("firearms", False)])
+def test_a_suicide_bomber_is_dead_by_his_own_deed(mode, joined):
+    text = "تفجير مهاجم بوابة الثكنة صباح الأحد. وقالت الشرطة إن مقتل المهاجم وقع في تفجير بوابة الثكنة."
+    first, second = text[:-1].split(". ")
+    draft = Draft(text).event("ASSAULT", "تفجير", first, {"مهاجم": None}, mode=mode, role="actor")
+    draft.event("ASSAULT", "مقتل", second, {"المهاجم": None}, mode=mode, role="recipient")
+    assert sizes(link(draft)) == ([2] if joined else [1, 1])
+
+
+def test_deeds_without_force_are_told_apart_by_their_words():
+    def aid(word: str) -> list[int]:
+        text = f"جرى إنقاذ المهاجرين أمس. وبدأ {word} المهاجرين قرب الميناء."
+        first, second = text[:-1].split(". ")
+        draft = Draft(text).event("AID", "إنقاذ", first, {"المهاجرين": None}, role="recipient")
+        draft.event("AID", word, second, {"المهاجرين": None}, role="recipient")
+        return sizes(link(draft))
+
+    assert (aid("إنقاذ"), aid("إيواء")) == ([2], [1, 1])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.resolve import Likeness, Question, resolve
+from khabar.link.resolve import UNSURE, Likeness, Question, resolve
 
 
 def question(scores, hard=frozenset(), least=0.0):
@@ -55,3 +55,9 @@ def test_no_cluster_holds_two_that_must_not_meet(scores, hard):
     for cluster in clusters:
         names = {"abcdef"[n] for n in cluster}
         assert not any({a, b} <= names for a, b in hard)
+
+
+def test_a_pair_that_says_nothing_does_not_stand_in_the_way():
+    scores = {("a", "b"): 0.75, ("b", "c"): 0.75}
+    assert resolve("abc", question({**scores, ("a", "c"): 0.0}, least=0.5)).clusters == ((0, 1), (2,))
+    assert resolve("abc", question({**scores, ("a", "c"): UNSURE}, least=0.5)).clusters == ((0, 1, 2),)

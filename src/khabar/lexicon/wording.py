@@ -30,6 +30,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         lapse: Units of the time between two deeds (بعد يوم من).
         separate: Tell of a deed apart from those before (هجوم منفصل).
         toll: Name what came of an attack (مقتل, إصابة).
+        defence: Tell how an attack was stopped (اعتراض صاروخ).
+        ruin: Tell either an attack or how one was stopped (تدمير طائرة).
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
@@ -56,6 +58,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     lapse: tuple[str, ...]
     separate: tuple[str, ...]
     toll: tuple[str, ...]
+    defence: tuple[str, ...]
+    ruin: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
@@ -95,6 +99,8 @@ def load_wording() -> Wording:
         lapse=words("lapse"),
         separate=words("separate"),
         toll=words("toll"),
+        defence=words("defence"),
+        ruin=words("ruin"),
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
-from khabar.link.plain import is_following, named_within, names_of, nouns_of, side_of, tolls_of
+from khabar.link.plain import is_following, named_within, names_of, nouns_of, side_of, tolls_of, wards
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
@@ -103,6 +103,7 @@ class Account(NamedTuple):
         names: Skeletons of the words that it is called by.
         tolls: The dead, wounded, held and other counts that it tells, by kind.
         several: Its noun is a plural that counts deeds (هجمات).
+        wards: It tells how an attack was stopped (True) or the attack (False); None where it may be either.
         leads: It is the first of its family in the article, and stands in its opening.
         apart, fallen: Order keys of what is told as other deeds; it tells how another's doer was stopped (sequence.py).
     """
@@ -127,6 +128,7 @@ class Account(NamedTuple):
     tolls: tuple[tuple[str, Length], ...] = ()
     several: bool = False
     leads: bool = False
+    wards: bool | None = None
     apart: frozenset[tuple[str, int, int, str]] = frozenset()
     fallen: bool = False
 
@@ -340,6 +342,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         names=names_of(text, mention, reader.words),
         tolls=tolls_of(mention),
         several=_tells_several(told, reader),
+        wards=wards(text, mention, reader.words),
     )
 
 
@@ -379,6 +382,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         names=frozenset().union(*(a.names for a in ordered)),
         tolls=tuple(toll for a in ordered for toll in a.tolls),
         several=all(a.several for a in ordered),
+        wards=next((a.wards for a in ordered if a.wards is not None), None),
         apart=frozenset().union(*(a.apart for a in ordered)),
         fallen=all(a.fallen for a in ordered),
     )

@@ -14,10 +14,10 @@ from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef
 
 CONTACT = "CONSULT"
-#: Ways of contact in which nobody travels.
+FORCE = "ASSAULT"
 #: Deeds that one side does to the other day after day; nothing but place, day and object tells them apart.
 ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
-FORCE = "ASSAULT"
+#: Ways of contact in which nobody travels.
 REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit"})
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.

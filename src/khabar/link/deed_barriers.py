@@ -10,6 +10,9 @@ _WAYS = {
     **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
 }
+_FORCE = "ASSAULT"
+_DIES_IN_IT = frozenset({"suicide-attack"})
+_RAIDS = frozenset(way for way, told in _WAYS.items() if told == "raid")
 #: Modes that say what came of it and not how.
 NO_WAYS = frozenset({"injury"})
 #: Ways that a word which names no way never means: "the attack" is no clash, an appointment no resignation.
@@ -20,12 +23,21 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
     """Why two deeds of one family can never be one, by what they are; None where nothing forbids it. Symmetric."""
     if _ways_clash(left, right):
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
-    if _one_and_many(left, right):
-        return "one deed and several of its kind"
     if elsewhere(left, right, known):
         return f"at other places: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
-    if left.fallen != right.fallen:
-        return "one tells how the doer was stopped"
+    return _other_part(left, right) or _told_apart(left, right, known)
+
+
+def _other_part(left: Account, right: Account) -> str | None:
+    """Whether they are two things of one affair: the attack and the attacks, how it was stopped, the doer's end."""
+    if _one_and_many(left, right):
+        return "one deed and several of its kind"
+    if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
+        return "one is the attack, the other how one was stopped"
+    return "one tells how the doer was stopped" if left.fallen != right.fallen else None
+
+
+def _told_apart(left: Account, right: Account, known: Affiliations) -> str | None:
     if any(t.order in right.apart for t in left.told):
         return "told one after the other"
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
@@ -73,8 +85,11 @@ def done_to_others(left: Account, right: Account, known: Affiliations) -> bool:
 
 
 def _crossed_in_words(left: Account, right: Account) -> bool:
-    """The same in plain words of one article: a gunman killed two, then police killed the gunman."""
-    if left.first.ref != right.first.ref:
+    """The same in plain words of one article: a gunman killed two, then police killed the gunman.
+
+    A suicide bomber does the deed and dies of it.
+    """
+    if left.first.ref != right.first.ref or left.modes & right.modes & _DIES_IN_IT:
         return False
     by, to = ([{word for at, word in a.nouns if at == side} for a in (left, right)] for side in ("by", "to"))
     return bool(by[0] & to[1] - by[1] - to[0] or by[1] & to[0] - by[0] - to[1])
@@ -91,5 +106,11 @@ def _ways_clash(left: Account, right: Account) -> bool:
 
 
 def _one_and_many(left: Account, right: Account) -> bool:
-    """Whether one article names by a plural what it names by the singular too: the attack and the attacks."""
-    return left.first.ref == right.first.ref and left.several != right.several and bool(left.names & right.names)
+    """Whether one article tells one deed here and several there: the attack and the attacks.
+
+    Attacks of one way, whatever they are called; of raids either word tells what a night brought.
+    """
+    if left.first.ref != right.first.ref or left.several == right.several:
+        return False
+    attacks = left.family == _FORCE and bool(left.modes & right.modes - _RAIDS)
+    return attacks or bool(left.names & right.names)

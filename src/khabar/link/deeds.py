@@ -7,7 +7,7 @@ What ties them is that they are the news of both articles, and what they say: wh
 from __future__ import annotations
 
 from khabar.link.accounts import Account
-from khabar.link.barriers import Part, Setting, parties, same_stated_day
+from khabar.link.barriers import FORCE, Part, Setting, parties, same_stated_day
 from khabar.link.deed_barriers import done_to_others, others_did
 from khabar.link.lengths import Length, overlapping
 from khabar.link.wording import head_overlap
@@ -38,7 +38,16 @@ def _people(left: Account, right: Account, setting: Setting) -> Part | None:
     if not left.participants or not right.participants:
         return None
     found = parties(left.participants, right.participants, setting.known)
+    if found is None and _are_two_sides(left, right):
+        return None
     return Part(-0.25, "other participants") if found is None else Part(found.score * 0.6, found.reason)
+
+
+def _are_two_sides(left: Account, right: Account) -> bool:
+    """Whether the one names who did it and nobody else, the other to whom: nothing is told twice that could agree."""
+    by = [account.participants <= account.actors for account in (left, right)]
+    to = [account.participants <= account.recipients for account in (left, right)]
+    return (by[0] and to[1]) or (to[0] and by[1])
 
 
 def _nouns(left: Account, right: Account) -> Part | None:
@@ -55,6 +64,12 @@ def _mode(left: Account, right: Account) -> Part | None:
 
 def _word(left: Account, right: Account) -> Part | None:
     return Part(0.1, "called by the same word") if left.names & right.names else None
+
+
+def _in_other_words(left: Account, right: Account) -> Part | None:
+    """Deeds without force and without a way that are called by other words: to receive and to rescue are both aid."""
+    apart = not (left.modes | right.modes) and not left.names & right.names and left.family != FORCE
+    return Part(-0.2, "called by other words") if apart else None
 
 
 def _tolls(left: Account, right: Account) -> Part | None:
@@ -108,7 +123,14 @@ def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
     """What two deeds have in common, and what speaks against it, beside the articles that tell them."""
     found = (
         *(_leads(left, right), _people(left, right, setting), _nouns(left, right), _mode(left, right)),
-        *(_word(left, right), _tolls(left, right), _place(left, right), _time(left, right), _object(left, right)),
+        *(
+            _in_other_words(left, right),
+            _word(left, right),
+            _tolls(left, right),
+            _place(left, right),
+            _time(left, right),
+            _object(left, right),
+        ),
         *(_progress(left, right), other_sides(left, right, setting), _many(left, right)),
     )
     return [part for part in found if part is not None]
@@ -133,6 +155,12 @@ def _near(left: Account, right: Account) -> Part | None:
     return Part(0.1, "told beside each other") if apart <= _NEAR else None
 
 
+def _known(left: Account, right: Account) -> Part | None:
+    """A later noun with the article tells what was told; attacks are many, and "the attack" may be any of them."""
+    later = max(left, right, key=lambda account: account.first.order)
+    return Part(0.15, "the later is told as known") if later.definite and later.family != FORCE else None
+
+
 def _others(left: Account, right: Account) -> Part | None:
     """Other people or things that it was done to: one article that names both tells two deeds."""
     to = [{word for side, word in account.nouns if side == "to"} | account.recipients for account in (left, right)]
@@ -143,5 +171,5 @@ def in_one_article(left: Account, right: Account, setting: Setting) -> list[Part
     """The parts of the score of two deeds that one article tells; empty where they are about other things."""
     if about_others(left, right):
         return []
-    found = (*ties(left, right, setting), _near(left, right), _others(left, right))
+    found = (*ties(left, right, setting), _near(left, right), _known(left, right), _others(left, right))
     return [Part(_ARTICLE, "told in one article"), *(part for part in found if part is not None)]

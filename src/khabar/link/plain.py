@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from khabar.link.lengths import Length, counted
-from khabar.link.wording import Wordlist, words_between
+from khabar.link.wording import Wordlist, bare_norm, words_between
 from khabar.model import AnnotatedArticle, EventMention, Span
 from khabar.text.tokens import tokenize
 
@@ -47,6 +47,14 @@ def names_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str
     """Skeletons of the words that it is called by."""
     at = Span(mention.trigger.start, mention.trigger.end)
     return frozenset(word.skeleton for word in words_between(text, at, words))
+
+
+def wards(text: str, mention: EventMention, words: Wordlist) -> bool | None:
+    """Whether its word tells how an attack was stopped (اعتراض), or the attack; None where it tells either (تدمير)."""
+    called = {bare_norm(t.norm) for t in tokenize(text, mention.trigger.start, mention.trigger.end)}
+    if called & words.defence:
+        return True
+    return None if called & words.ruin else False
 
 
 def tolls_of(mention: EventMention) -> tuple[tuple[str, Length], ...]:

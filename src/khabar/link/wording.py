@@ -104,6 +104,8 @@ class Wordlist(NamedTuple):
     lapse: frozenset[str]
     separate: frozenset[str]
     toll: frozenset[str]
+    defence: frozenset[str]
+    ruin: frozenset[str]
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
@@ -133,6 +135,8 @@ def wordlist(wording: Wording) -> Wordlist:
         lapse=frozenset(fold(w) for w in wording.lapse),
         separate=frozenset(fold(w) for w in wording.separate),
         toll=frozenset(skeleton(fold(w)) for w in wording.toll),
+        defence=frozenset(_bare(w) for w in wording.defence),
+        ruin=frozenset(_bare(w) for w in wording.ruin),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),
@@ -145,10 +149,11 @@ def wordlist(wording: Wording) -> Wordlist:
 
 
 def _bare(word: str) -> str:
-    return _bare_norm(fold(word))
+    return bare_norm(fold(word))
 
 
-def _bare_norm(norm: str) -> str:
+def bare_norm(norm: str) -> str:
+    """A folded word without particles, the article and endings: والاعتراضات → اعتراض; سقوط stays another than إسقاط."""
     return _without_suffix(_without_particles(norm))
 
 
@@ -209,7 +214,7 @@ def _concept(token: Token, words: Wordlist) -> tuple[str, bool] | None:
 
 def _forms(norm: str) -> Iterator[str]:
     """A word as the table of renderings may have it: bare, without the alif of tanwin, without the س of the future."""
-    bare = _bare_norm(norm)
+    bare = bare_norm(norm)
     yield bare
     yield bare.removesuffix("ا")
     if len(bare) > 3 and bare[0] in "بلك":
