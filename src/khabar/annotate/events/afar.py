@@ -21,12 +21,42 @@ _SUFFERED = frozenset(("harm", "rescue", "release", "court"))
 _OF_MANY = frozenset(("people", "group"))
 _OF_ONE = frozenset(("person",))
 _STOPS, _ENDS = ".:CBV", ".:"
+_FORCED, _RESULT = "ASSAULT", "results"
+#: Frames of death and injury, which attacks bring.
+_TOLLS = frozenset(("harm", "fall", "perish", "cost"))
+_BEFORE = 2
 _AHEAD, _BACK, _LIST = 14, 12, 9
 
 
 def with_distant(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give each deed the participants of its sentence that stand away from it, where it lacks them."""
-    return [_added(one) for one in candidates]
+    return _with_tolls([_added(one) for one in candidates])
+
+
+def _with_tolls(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give an attack those whom it killed or hurt, and their death who made it: غارات شنتها دمشق أسفرت عن مقتل مدنيين."""
+    kept: list[Candidate] = []
+    for one in candidates:
+        attack = kept[-1] if kept else None
+        if attack is not None and _is_toll(attack, one):
+            doers = [party for party in attack.around.called.parties if party.role == _DOER]
+            struck = [party for party in one.around.called.parties if party.role == _TARGET]
+            kept[-1] = with_parties(attack, struck, "object")
+            one = with_parties(one, doers if _lacks(one, _DOER) else (), "agent")
+        kept.append(one)
+    return kept
+
+
+def _is_toll(attack: Candidate, toll: Candidate) -> bool:
+    """Whether a death or an injury is told as what came of the attack before it in the clause."""
+    row, noun = attack.around.row, attack.around.form.kind == "noun"
+    if not noun or attack.type != _FORCED or toll.type != _FORCED or _frame(attack) in _TOLLS or _frame(toll) not in _TOLLS:
+        return False
+    between = range(attack.at + 1, toll.at)
+    if any(row.kind(index) in ".:[]VB" for index in between):
+        return False
+    told = range(max(0, attack.at - _BEFORE), toll.at)
+    return any(_RESULT in row.classes[index] for index in told if index != attack.at)
 
 
 def _added(one: Candidate) -> Candidate:

@@ -171,6 +171,9 @@ class Finder:
                 continue
             place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
             role = role_of(row, index, place, form)
+            if role is None and place == "from" and subject.suffers:
+                role = form.trigger.frame.roles.get("agent")  # تعرض المكتب لاقتحام من مسلحين
+                place = "agent" if role else place
             if (role == "host" and hosted) or self._is_apart(row, at, index, (form, subject, role, place)):
                 continue
             hosted = hosted or role == "host"

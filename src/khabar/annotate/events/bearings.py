@@ -150,7 +150,16 @@ def is_owner(row: Row, at: int, index: int, *, noun: bool) -> bool:
     if noun and lead == at + 2:
         return False
     before = row.items[lead - 1].group if lead and row.kind(lead - 1) == "N" else None
-    return before is not None and before.head.form in ("role", FORM) and row.items[lead].preposition == "ل"
+    if before is None or before.head.form not in ("role", FORM) or row.items[lead].preposition != "ل":
+        return False
+    return not _names_state(row, before)
+
+
+def _names_state(row: Row, group: Group) -> bool:
+    """Whether a title tells its state itself, so that no further owner follows: رئيس الوزراء الهولندي."""
+    last = row.text[group.start : group.end].split()[-1]
+    placed = any(member.type == "place" for member in group.members)
+    return group.head.form == "role" and group.head.entity is not None and (placed or last.endswith(("ي", "ية")))
 
 
 def is_plain_subject(row: Row, at: int) -> bool:

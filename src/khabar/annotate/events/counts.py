@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from khabar.annotate.events.plurals import plural_of_people
+from khabar.annotate.events.plurals import open_plural_of_people, plural_of_people
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ABOUT, COUNT, NUMBER, ActorNoun
 from khabar.text.phrases import Match
@@ -41,8 +41,11 @@ def known_at(sight: Sight, at: int) -> Match[ActorNoun] | None:
     begun = sight.begun[at] if at < len(sight.begun) else None
     if begun:
         return begun[ACTORS]
-    unknown = at < len(sight.begun) and at not in sight.groups and at not in sight.times
-    return plural_of_people(sight.tokens[at].norm, at) if unknown else None
+    if at >= len(sight.begun) or at in sight.groups or at in sight.times:
+        return None
+    norm = sight.tokens[at].norm
+    completed = at + 1 in sight.groups or (at + 1 < len(sight.tokens) and sight.tokens[at + 1].norm.startswith(ARTICLE))
+    return plural_of_people(norm, at) or open_plural_of_people(norm, at, completed=completed)
 
 
 def count_at(sight: Sight, at: int) -> Count | None:

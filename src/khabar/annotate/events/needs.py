@@ -27,6 +27,7 @@ told      somebody takes part, or a place, a date, a light verb or an earlier co
 body      a body or a state takes part
 guest     a person or a delegation goes to a state or a city
 touring   an adjective of a region or several places follow (جولة أوروبية)
+ahead     the verb is of the future (سترد)
 with      مع brings somebody; ``genitive``: somebody stands right behind the noun; ``we``: a first person
 fresh     no present with عليها right behind, which tells a state of things (مناطق يسيطر عليها)
 armed     no person acts; ``bare``: no pronoun on it
@@ -376,6 +377,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "agent": lambda a: "agent" in a.called.places,
     "adjective": lambda a: "adjective" in a.called.places,
     "effect": _effect,
+    "ahead": lambda a: a.form.form.tense == "future",
     "amid": lambda a: a.amid,
     "noun": lambda a: a.form.kind == "noun",
     "anchored": lambda a: _size(a) > 0 or a.known or is_anchored(a.row, a.at),

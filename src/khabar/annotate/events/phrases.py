@@ -284,9 +284,9 @@ def _is_adjective(sight: Sight, at: int, *, definite: bool) -> bool:
     norm = sight.tokens[at].norm
     if norm.startswith(ARTICLE) is not definite or norm.startswith(_JOINED):
         return False
-    match = known_at(sight, at)
-    if match is not None:
-        return not match.prefix and match.values[0].kind == ADJECTIVE
+    begun = sight.begun[at]
+    if begun and begun[ACTORS]:
+        return not begun[ACTORS].prefix and begun[ACTORS].values[0].kind == ADJECTIVE
     return len(norm) >= _NISBA_LENGTH and norm.endswith(_NISBA)
 
 

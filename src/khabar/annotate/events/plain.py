@@ -16,7 +16,7 @@ from khabar.model import Participant, Span
 _DOER, _TARGET = "actor", "recipient"
 _ARTICLE = "ال"
 #: Frames that always have somebody or something they are done to.
-_DONE_TO = frozenset(("harm", "take", "rescue", "fall", "court"))
+_DONE_TO = frozenset(("harm", "take", "rescue", "fall", "court", "release"))
 _ASKING = "demand"
 #: They count people and stand for them: قتل ثلاثة, اعتقال العشرات.
 _COUNTED = frozenset(

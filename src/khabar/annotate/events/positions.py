@@ -10,7 +10,7 @@ from khabar.model import Mention, Span
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
     "مع": "with", "بين": "between", "الي": "to", "علي": "on", "من": "from", "عن": "about", "لدي": "to", "ضد": "on",
-    "امام": "before", "باتجاه": "on", "بحق": "on",
+    "امام": "before", "باتجاه": "on", "بحق": "on", "تجاه": "to", "حيال": "to", "ازاء": "to", "لصالح": "to",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
 #: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق, باتجاه, أودى بحياة.
@@ -24,6 +24,12 @@ THROUGH = {
     "اتجاه": "on",
     "حياه": "on",
 }
+#: Nouns that make one preposition with the small word before them: إلى جانب الصين, بأمر من الجيش.
+_SIDES = {
+    ("الي", "جانب"): "to", ("من", "جانب"): "agent", ("من", "طرف"): "agent", ("في", "وجه"): "on", ("في", "حق"): "on",
+}  # fmt: skip
+#: Before من they bring on whose word a deed is done.
+_ON_WHOSE_WORD = frozenset(("بامر", "بقرار", "بايعاز", "بتوجيه", "بتوجيهات", "باوامر"))
 #: Before a title, and part of none.
 _RESPECT = frozenset(
     ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
@@ -131,13 +137,14 @@ def subject_before(row: Row, at: int) -> int | None:
         index -= 1
     while row.kind(index) == "D":
         index -= 1
-    index = _head_of(row, index)
+    index = _head_of(row, _before_place(row, index))
     if row.kind(index) == "," and row.items[at].joined:
         return None
     if row.kind(index) == ",":
         index = index - 1 if _closes_title(row, index) else _before_inserted(row, index)
         if row.kind(index) == "," and subject_after(row, at) is None:
             index = _before_relative(row, index)
+    index = _past_relative(row, index)
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
         return None
     lead = row.listed(index)[0]
@@ -147,6 +154,26 @@ def subject_before(row: Row, at: int) -> int | None:
     # ولي العهد السعودي الأمير سالم: a title between two names of one person.
     titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
     return index if opens or titled else None
+
+
+def _past_relative(row: Row, at: int) -> int:
+    """The one that a relative clause before a verb describes: التحالف الذي تقوده واشنطن شن; else ``at``."""
+    verb = at - 1
+    if row.kind(at) != "N" or row.kind(verb) not in "LEw" or row.kind(verb - 1) != "R":
+        return at
+    pointing = row.items[verb].norm.endswith(("ه", "ها", "هم"))
+    index = verb - 2
+    while row.kind(index) in "D,":
+        index -= 1
+    return index if pointing and row.kind(index) == "N" else at
+
+
+def _before_place(row: Row, at: int) -> int:
+    """The participant before one that only says where it is: المعارضة في توغو تدعو; ``at`` itself for any other."""
+    group = row.items[at].group if at > 1 and row.kind(at) == "N" else None
+    where = group is not None and group.head.type == "place" and row.items[at - 1].norm == "في"
+    before = row.items[at - 2].group if where and row.kind(at - 2) == "N" else None
+    return at - 2 if before is not None and before.head.type != "target" else at
 
 
 def _head_of(row: Row, at: int) -> int:
@@ -263,6 +290,8 @@ def place_around(row: Row, at: int) -> str:
     before = row.items[index] if index >= 0 else None
     if before is not None and before.kind == "p" and before.norm == "قبل" and row.items[index - 1].norm == "من":
         return "agent"
+    if before is not None and before.norm == "من" and index and row.items[index - 1].norm in _ON_WHOSE_WORD:
+        return "agent"
     if before is not None and before.kind == "p":
         return _PLACES.get(before.norm.removeprefix("و"), "")
     if before is not None and before.kind == "w":
@@ -276,6 +305,8 @@ def _through_noun(row: Row, at: int) -> str:
     if through:
         return through
     before = row.items[at - 1] if at else None
+    if before is not None and (before.norm, row.items[at].norm) in _SIDES:
+        return _SIDES[before.norm, row.items[at].norm]
     if before is not None and before.kind == "p" and before.norm in (_WITH, _BETWEEN):
         return _PLACES[before.norm]
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called, is_quoted, statement_at
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Statement
@@ -20,6 +20,8 @@ _SUBJECT = 4
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
 
 _THAT, _WHO = " ان", "من"
+#: Light verbs whose subject has it done to him, and those of them that bring it by ل.
+_TAKER, _SUFFER = "recipient", frozenset(("تعرض", "خضع"))
 
 
 def readings_of(row: Row, at: int, statements: Sequence[Statement]) -> list[TriggerForm]:
@@ -130,12 +132,26 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
         return None
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
-        if item.lights:
-            return index
+        if item.lights and not _has_object(item):
+            return index if _may_carry(row, index, at) else None
         opened = item.kind == "[" and index == at - 1
         if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break
     return None
+
+
+def _has_object(item: Item) -> bool:
+    """Whether a light verb has what it carries as its pronoun: التي ارتكبها النظام."""
+    return all(light.form.pronoun for light in item.lights)
+
+
+def _may_carry(row: Row, light: int, at: int) -> bool:
+    """Whether what somebody gets or suffers is the noun itself: not what it is for (حصل على إذن للدفاع) or beside."""
+    if all(one.subject != _TAKER for one in row.items[light].lights):
+        return True
+    between = row.items[light + 1 : at]
+    aimed = row.items[at].preposition == "ل" and all(one.lemma not in _SUFFER for one in row.items[light].lights)
+    return not aimed and all(item.norm.split()[0] not in _APART for item in between if item.kind == "p")
 
 
 def begins_after(row: Row, at: int) -> bool:

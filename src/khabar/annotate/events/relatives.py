@@ -7,6 +7,8 @@ from khabar.annotate.events.row import Row
 
 #: So many adjectives may stand between a deed and its relative.
 _ADJECTIVES = 4
+_POINTING = ("ه", "ها")
+_BY_IT = frozenset(("به", "بها"))
 
 
 def relative_before(row: Row, at: int) -> int | None:
@@ -41,13 +43,26 @@ def _is_pointed_at(row: Row, at: int, relative: int) -> bool:
 def carrier_behind(row: Row, at: int) -> int | None:
     """Who carries out the deed told by a noun: الهجوم الذي شنه الجيش, غارات نفذتها طائرات; None for nobody.
 
-    A light verb with a pronoun stands behind the noun and its adjectives, its subject behind it.
+    A light verb with a pronoun, or with به behind it, stands behind the noun, its adjectives and what it is about; its
+    subject stands behind it: اتهامات بالفساد وجهتها إليه النيابة, شغب قام به محتجون.
     """
-    index = at + 1
-    while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + _ADJECTIVES:
+    index, definite = at + 1, row.items[at].norm[len(row.items[at].prefix) :].startswith("ال")
+    while index < at + _ADJECTIVES and _describes(row, index) and (
+        definite or not row.items[index].norm.startswith("ال")
+    ):
         index += 1
     index += row.kind(index) == "R"
-    if row.kind(index) != "L" or not row.items[index].norm.endswith(("ه", "ها")):
+    item = row.items[index] if index < len(row.items) else None
+    if item is None or item.joined or not any(light.subject == "actor" for light in item.lights):
         return None
-    carries = any(light.subject == "actor" and light.form.pronoun for light in row.items[index].lights)
-    return subject_after(row, index) if carries else None
+    pronoun = any(light.form.pronoun for light in item.lights) and item.norm.endswith(_POINTING)
+    brought = index + 1 < len(row.items) and row.items[index + 1].norm in _BY_IT
+    return subject_after(row, index) if pronoun or brought else None
+
+
+def _describes(row: Row, at: int) -> bool:
+    """Whether an adjective or a word with ب stands there, which says what the noun before it is about."""
+    item = row.items[at] if at < len(row.items) else None
+    if item is None or item.lights or item.joined:
+        return False
+    return item.kind in "Dw" and (not item.prefix or item.preposition == "ب")

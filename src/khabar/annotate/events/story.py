@@ -44,13 +44,15 @@ class Called(Struct, frozen=True, kw_only=True):
 class Subject(Struct, frozen=True, kw_only=True):
     """Who does it, each with the type of its mention: ``at`` is its item, None where it is dropped or absent.
 
-    ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive.
+    ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive. ``suffers``: its
+    light verb says that it has the deed done to it (تعرض لهجوم).
     """
 
     at: int | None
     named: bool
     parties: tuple[tuple[Participant, str], ...]
     place: str = "subject"
+    suffers: bool = False
 
 
 #: No subject.

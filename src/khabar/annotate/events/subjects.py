@@ -31,6 +31,8 @@ _THE_LATTER = frozenset(("الاخير", "الاخيره"))
 _FORCE = frozenset(("harm", "fall", "court", "perish", "strike"))
 _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _CONTACT = "CONSULT"
+#: Of light verbs whose subject has it done to him.
+_TAKER = "recipient"
 #: Deeds in words.
 _IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREATEN"))
 #: Frames of what is done to things as well: a boat is saved, a town taken.
@@ -119,8 +121,10 @@ class Subjects:
 
     def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> Subject:
         if light is not None:
-            turned = _turned(row.items[light].lights[0], role)
+            carrying = row.items[light].lights[0]
+            turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
+            found = replace(found, suffers=carrying.subject == _TAKER)
             return found if found.at is not None and found.at < at else NOBODY
         carrier = None if form.form.pronoun else carrier_behind(row, at)
         if carrier is not None:
@@ -200,7 +204,7 @@ class Subjects:
 
 def _turned(light: Light, role: str) -> str:
     """The role of a light verb's subject: who gets a call is its recipient, the city where one meets its host."""
-    if light.subject == "recipient":
+    if light.subject == _TAKER:
         return "recipient" if role in ("caller", "actor") else "invitee" if role == "inviter" else role
     return light.subject and ("host" if light.subject == "host" else role)
 
