@@ -32,7 +32,10 @@ _IN_CUES = {"nouns": "masdars"}
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """Roles by place: ``{"subject": "caller", "by": "recipient"}``; a place that is not in it takes nobody."""
+    """Roles by place: ``{"subject": "caller", "by": "recipient"}``; a place that is not in it takes nobody.
+
+    ``name`` is that of the frame it is a kind of, where the table gives one: rules ask for the kind.
+    """
 
     name: str
     roles: dict[str, str]
@@ -206,7 +209,7 @@ def _cue_rows() -> dict[str, Row]:
 
 
 def _frame(row: Row) -> Frame:
-    return Frame(name=row["frame"], roles={place: row[place] for place in PLACES if row[place]})
+    return Frame(name=row["like"] or row["frame"], roles={place: row[place] for place in PLACES if row[place]})
 
 
 def frame_roles() -> dict[str, frozenset[str]]:

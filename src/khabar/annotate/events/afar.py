@@ -25,6 +25,8 @@ _FORCED, _RESULT = "ASSAULT", "results"
 #: Frames of death and injury, which attacks bring.
 _TOLLS = frozenset(("harm", "fall", "perish", "cost"))
 _BEFORE = 2
+#: They say that somebody is in the state that follows.
+_IN_STATE = frozenset(("قيد", "رهن", "تحت"))
 _AHEAD, _BACK, _LIST = 14, 12, 9
 
 
@@ -61,11 +63,29 @@ def _is_toll(attack: Candidate, toll: Candidate) -> bool:
 
 def _added(one: Candidate) -> Candidate:
     one = with_parties(one, tuple(_listed(one)), "object")
+    if _lacks(one, _TARGET) and _frame(one) in _SUFFERED:
+        one = with_parties(one, _held(one), "object")
     if _lacks(one, _TARGET) and one.around.form.form.pronoun and _frame(one) in _SUFFERED:
         one = with_parties(one, _meant(one), "object")
     if _lacks(one, _DOER) and _frame(one) in _FORCE:
         one = with_parties(one, _agent(one) or _carried(one), "agent")
     return one
+
+
+def _held(one: Candidate) -> tuple[Participant, ...]:
+    """Who is in a state that the noun tells: وضع الرجلان قيد التوقيف, زعيم الحزب رهن الإقامة الجبرية."""
+    row = one.around.row
+    if one.around.form.kind != "noun" or not one.at or row.items[one.at - 1].norm not in _IN_STATE:
+        return ()
+    relative = max((i for i in range(one.at - 1) if row.kind(i) == "R"), default=one.at - 1)
+    at = next((i for i in range(relative - 1, -1, -1) if row.kind(i) == "N" and _is_somebody(row, i)), None)
+    closed = at is None or any(row.kind(i) in _ENDS for i in range(at, one.at))
+    return () if closed or at is None else _party(row, at, _TARGET)
+
+
+def _is_somebody(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.type in ("person", "people", "group") and not row.items[at].preposition
 
 
 def _frame(one: Candidate) -> str:

@@ -189,7 +189,17 @@ def without_twins(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _is_twin(first: Candidate, second: Candidate) -> bool:
     item = second.around.row.items[second.at]
     same = first.type == second.type and first.around.form.kind == second.around.form.kind
+    if first.type == second.type and _carries_on(first, second):
+        return True
     return same and first.type in _VERBAL and item.joined and second.at - first.at == 1
+
+
+def _carries_on(first: Candidate, second: Candidate) -> bool:
+    """Whether a relative clause only says who carries out the deed of the noun before it: الدعم الذي تقدمه مصر."""
+    row, form = first.around.row, second.around.form
+    told = first.around.form.kind == "noun" and form.kind == "verb" and bool(form.form.pronoun)
+    between = [row.kind(index) for index in range(first.at + 1, second.at)]
+    return told and between[-1:] == ["R"] and all(kind in "wD" for kind in between[:-1])
 
 
 def without_consumed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -28,9 +28,10 @@ _OF_ONESELF = frozenset(("AGREE", "REJECT"))
 _WARNS = "warn"
 #: Types whose deeds are told by those who suffer them as often as by those who do them.
 _SUFFERED = frozenset(("ASSAULT", "DIE"))
+_BESIDES = frozenset((("فضلا", "عن"), ("الي", "جانب"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("ناهيك", "عن")))
 _REACH, _OBJECT_REACH = 9, 5
 #: Frames whose object may be a word or deed of the one who is meant.
-_JUDGING = frozenset(("blame", "praise", "refuse"))
+_JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
 _WILL_REACH = 6
@@ -38,6 +39,12 @@ _WILL_REACH = 6
 _WILL = frozenset(
     fold(word)
     for word in ("قرار", "بقرار", "عزم", "إعلان", "اعتزام", "نية", "تعهد", "رغبة", "عازم", "عازمة", "استعداد")
+)
+#: Verbs of doing that have the deed itself behind a preposition: تمكنت القوات من اعتراض الصاروخ, أقدم مسلحون على قتله.
+_MANAGES = frozenset(
+    f"{stem}{end}"
+    for stem in ("تمكن", "نجح", "استطاع", "اقدم", "عمد", "شرع", "لجا", "انتهي", "انهمك", "اسهم", "ساهم", "تورط")
+    for end in ("", "ت", "وا", "ا", "تا")
 )
 #: Who orders a deed and names nobody for it has it done.
 _ORDERS = frozenset(("أمر",))
@@ -135,7 +142,7 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
 def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant, ...]:
     """Who does the deed that this one is joined to, both told as nouns: تعهد بإرسال قوات وتقديم مساعدات."""
     row = deed.around.row
-    if before is None or not row.items[deed.at].joined or before.around.form.kind != "noun" or before.type == _SENT:
+    if before is None or before.around.form.kind != "noun" or before.type == _SENT or not _is_added(row, deed.at):
         return ()
     between = row.items[before.at + 1 : deed.at]
     if len(between) > _REACH or any(item.kind in ".:CRBV[]E" for item in between):
@@ -145,6 +152,12 @@ def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant
     return tuple(party for party in doers if (party.entity or party.mention) not in mine)
 
 
+def _is_added(row: Row, at: int) -> bool:
+    """Whether و or words of the same sense join the deed to the one before: فضلا عن ضرب الموقع, إلى جانب دهم المنازل."""
+    before = tuple(item.norm.removeprefix("و") for item in row.items[max(0, at - 2) : at])
+    return row.items[at].joined or before in _BESIDES
+
+
 def _willing(deed: Candidate) -> tuple[Participant, ...]:
     """Whose decision or intent the deed is: قرار الوزير سحب القوات, تعهد الوزير بتقديم العون, تريد مصر الانسحاب."""
     row = deed.around.row
@@ -152,7 +165,8 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         item = row.items[index]
         if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
             return ()
-        if item.norm.removeprefix("و") in _WILL or any(one.lemma in _WANTS for one in item.governors):
+        word = item.norm.removeprefix("و")
+        if word in _WILL or word in _MANAGES or any(one.lemma in _WANTS for one in item.governors):
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
 
@@ -207,9 +221,21 @@ def _of_object(around: Around) -> tuple[Participant, ...]:
         item = row.items[index]
         if item.group is not None and item.kind in "ND":
             return () if index == first else _meant_at(around, index)
+        if item.kind == "R" and index > first:
+            return _doer_of_object(around, index)
         if not _is_of_object(row, index, first):
             return ()
     return ()
+
+
+def _doer_of_object(around: Around, relative: int) -> tuple[Participant, ...]:
+    """Whose the word or deed is, by its relative clause: الدور الذي يؤديه الأردن, إجراءات أقرتها الحكومة."""
+    row = around.row
+    verb = row.items[relative + 1] if relative + 1 < len(row.items) else None
+    if verb is None or verb.kind in "NDT" or not verb.norm.endswith(("ه", "ها")):
+        return ()
+    after = subject_after(row, relative + 1)
+    return () if after is None else _meant_at(around, after)
 
 
 def _after_subject(around: Around) -> int:
