@@ -51,7 +51,7 @@ def _with_tolls(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_toll(attack: Candidate, toll: Candidate) -> bool:
     """Whether a death or an injury is told as what came of the attack before it in the clause."""
-    row, noun = attack.around.row, attack.around.form.kind == "noun"
+    row, noun = attack.around.row, attack.around.form.kind == "noun" or _frame(attack) == "fire"
     if not noun or attack.type != _FORCED or toll.type != _FORCED or _frame(attack) in _TOLLS or _frame(toll) not in _TOLLS:
         return False
     between = range(attack.at + 1, toll.at)

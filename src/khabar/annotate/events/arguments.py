@@ -200,7 +200,7 @@ class Finder:
             return True
         if place == "between" and form.kind == "verb" and row.kind(row.listed(index)[0] - 2) == "w":
             return True  # اتفقا على وقف الحرب بين
-        if form.trigger.frame.name in ("strike", "deploy") and place == "to":
+        if form.trigger.frame.name in ("strike", "deploy", "protest") and place == "to":
             return index > at + 1 + _NEAR or not row.items[row.listed(index)[0]].preposition
         if place == "between" and form.kind == "verb":
             # اتفقا على وقف القتال بين السودان وتشاد
@@ -235,9 +235,17 @@ class Finder:
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
 
 
+def _is_matter(row: Row, at: int) -> bool:
+    """Whether a deed with ب says what the noun before it is about: تهديدات بالقتل من عصابة, اتهامات بالتعذيب."""
+    item = row.items[at] if at < len(row.items) else None
+    return item is not None and item.kind == "E" and item.preposition == "ب" and not item.joined
+
+
 def _own_word(row: Row, at: int, form: TriggerForm) -> int:
     """Item of the word that the verb needs for itself, where its clause goes on (أصدرت حكما بحق); itself where none."""
     wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
+    if form.kind == "noun" and _is_matter(row, at + 1):
+        return at + 1
     if form.kind != "verb" or not wanted:
         return at
     index = follows(row, at, frozenset().union(*wanted), 7)

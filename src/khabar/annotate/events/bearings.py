@@ -34,6 +34,8 @@ _DOERS = frozenset(("organization", "place", "group"))
 _BLASTS = ("فجر",)
 #: Whom one is handed over to, and who suffers nothing by it.
 _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
+#: Words that verbal nouns tell with their doer behind them, but for those with ل before them: تأييد مصر, لتأييد مصر.
+_SPOKEN = frozenset(("praise", "demand", "defend"))
 _PERSONS = frozenset(("person", "people"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
@@ -182,6 +184,8 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
         return _of_harm(row, index, place, form)
+    if place == "genitive" and frame.name in _SPOKEN and _is_aimed(row, lead_of(row, index) - 1):
+        return frame.roles.get("object")
     if place == "genitive" and frame.name in _SPECIAL_GENITIVES:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
@@ -189,6 +193,12 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
+
+
+def _is_aimed(row: Row, at: int) -> bool:
+    """Whether the noun at ``at`` tells what something is done for (لدعم اللاجئين): whoever stands behind it gets it."""
+    before = row.items[at - 1] if at else None
+    return row.items[at].preposition == "ل" and before is not None and before.kind != "E"
 
 
 def behind_doer(row: Row, at: int) -> int | None:
@@ -325,6 +335,8 @@ def _is_sent(item: Item) -> bool:
 def is_thing(kind: str, role: str, form: TriggerForm) -> bool:
     """Whether a place or a thing without a name cannot take part: it is struck or taken, and does nothing."""
     visited = role == "host" and form.trigger.frame.name == "visit"
+    if role == "recipient" and form.trigger.frame.name == "allow":
+        return False  # سمح لقوافل الإغاثة بالعبور
     return kind == "target" and not visited and (role != "recipient" or form.trigger.type not in _STRIKING)
 
 

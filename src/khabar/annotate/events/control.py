@@ -251,6 +251,8 @@ def _is_of_object(row: Row, index: int, first: int) -> bool:
         return index == first and item.norm == _ON
     if item.kind == "E":
         return not item.joined and all(form.kind == "noun" for form in item.triggers)
+    if item.kind == "G":
+        return index == first and not item.prefix
     return item.kind in "uT" or (item.kind == "w" and not (item.joined and index > first))
 
 

@@ -182,9 +182,12 @@ def _is_led(sight: Sight, at: int) -> bool:
 def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     """Whether a word such as مدني is the adjective of the noun before it: مؤتمر صحفي, الهجوم الانتحاري."""
     before, norm = match.first - 1, sight.tokens[match.first].norm
-    if before < 0 or match.prefix or not is_adjectival(norm.removeprefix(ARTICLE)) or norm.endswith(_MANY):
+    if before < 0 or match.prefix or norm.endswith(_MANY):
         return False
     noun = sight.tokens[before].norm
+    agreeing = norm.endswith("يه") and noun.startswith(ARTICLE) and noun.endswith(("ات", "ه"))  # المأكولات البحرية
+    if not agreeing and not is_adjectival(norm.removeprefix(ARTICLE)):
+        return False
     definite = ARTICLE in noun[:4]
     if definite is not norm.startswith(ARTICLE):
         return False

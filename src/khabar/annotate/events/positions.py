@@ -6,6 +6,7 @@ from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
 from khabar.model import Mention, Span
+from khabar.text.fold import fold
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
@@ -23,6 +24,8 @@ THROUGH = {
     "حق": "on",
     "اتجاه": "on",
     "حياه": "on",
+    "سراح": "object",
+    "سبيل": "object",
 }
 #: Nouns that make one preposition with the small word before them: إلى جانب الصين, بأمر من الجيش.
 _SIDES = {
@@ -36,7 +39,13 @@ _RESPECT = frozenset(
 )
 #: Small words that bring somebody else, not a place.
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
+#: What a body says in writing it says itself: بيان الوزارة يصف.
+_WORDS_OF = frozenset(("بيان", "بيانات", "تصريحات"))
 _FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
+_SEVERAL = frozenset(("people", "group"))
+#: Singulars that end like the plural, and words that put their subject in the accusative.
+_OF_ONE = frozenset(("سجين", "امين", "مسكين", "جنين", "مجانين", "ملايين"))
+_BUT = frozenset(("لكن", "ولكن", "لعل", "كان", "ليت"))
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -80,16 +89,35 @@ def item_at(row: Row, span: Span) -> int | None:
 def leading_subject(row: Row, first: int, at: int) -> int | None:
     """The subject that a verb leaves out: the first free participant of its own stretch, else the nearest before it."""
     opened = next((i for i in range(at - 1, first - 1, -1) if row.kind(i) in ".:CB["), first)
-    leading = next((i for i in range(max(opened, first), at) if _may_lead(row, i)), None)
+    leading = next((i for i in range(max(opened, first), at) if _may_lead(row, i) and not is_oblique(row, i, at)), None)
     if leading is not None:
         return leading
-    return next((i for i in range(opened - 1, first - 1, -1) if _may_lead(row, i)), None)
+    before = range(opened - 1, first - 1, -1)
+    return next((i for i in before if _may_lead(row, i) and not is_oblique(row, i, at)), None)
 
 
 def _may_lead(row: Row, at: int) -> bool:
     """Whether a free participant may be the subject of what follows: no city of a dateline, no thing."""
     group = row.items[at].group
-    return is_free(row, at) and group is not None and group.head.rule != "place_name" and group.head.type != "target"
+    if group is None:
+        return False
+    return is_free(row, at) and group.head.rule != "place_name" and group.head.type != "target"
+
+
+def is_oblique(row: Row, at: int, verb: int) -> bool:
+    """Whether the ending ين shows that people are not the subject of a verb: تفرج عن المحتجزين.
+
+    They may be behind إن and لكن, and of a plural verb that describes them (اعتقلت مسلحين هاجموا البلدة).
+    """
+    if any(form.kind == "verb" and form.form.number != "s" for form in row.items[verb].triggers):
+        return False
+    group, lead = row.items[at].group, row.listed(at)[0]
+    if group is None or group.head.form == "name" or row.items[at].joined:
+        return False
+    first = fold(row.text[group.start : group.end]).split()[0]
+    several = group.head.type in _SEVERAL and first.endswith("ين") and first.removeprefix("ال") not in _OF_ONE
+    lead -= row.kind(lead - 1) == "["
+    return several and row.kind(lead - 1) != "C" and (not lead or row.items[lead - 1].norm not in _BUT)
 
 
 def subject_ahead(row: Row, at: int) -> int | None:
@@ -115,7 +143,7 @@ def is_free(row: Row, at: int) -> bool:
         return True
     if before.kind in "pE":
         return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
-    return before.kind != "w" or item.group.head.type == "person"
+    return before.kind != "w" or item.group.head.type == "person" or before.norm.removeprefix("و") in _WORDS_OF
 
 
 def _sent_by(row: Row, at: int) -> int | None:
@@ -145,7 +173,7 @@ def subject_before(row: Row, at: int) -> int | None:
         if row.kind(index) == "," and subject_after(row, at) is None:
             index = _before_relative(row, index)
     index = _past_relative(row, index)
-    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined:
+    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined or is_oblique(row, index, at):
         return None
     lead = row.listed(index)[0]
     sent = _sent_by(row, lead)

@@ -20,6 +20,8 @@ _SUBJECT = 4
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
 
 _THAT, _WHO = " ان", "من"
+#: They carry blame alone, and nothing that stands behind it.
+_BLAMING = frozenset(("ألقى", "أنحى"))
 #: Light verbs whose subject has it done to him, and those of them that bring it by ل.
 _TAKER, _SUFFER = "recipient", frozenset(("تعرض", "خضع"))
 
@@ -132,6 +134,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
         return None
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
+        if index < at - _SUBJECT and any(one.lemma in _BLAMING for one in item.lights):
+            return None  # ألقى البيان باللوم على البلد في الانفجار
         if item.lights and not _has_object(item):
             return index if _may_carry(row, index, at) else None
         opened = item.kind == "[" and index == at - 1

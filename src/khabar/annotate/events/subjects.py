@@ -125,12 +125,20 @@ class Subjects:
             turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
-            return found if found.at is not None and found.at < at else NOBODY
+            found = found if found.at is not None and found.at < at else NOBODY
+            return self._with_carrier(row, at, found, role) if found.suffers else found
         carrier = None if form.form.pronoun else carrier_behind(row, at)
         if carrier is not None:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
         latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
         return NOBODY if latter else self._pronoun_subject(row, at, form, role)
+
+    def _with_carrier(self, row: Row, at: int, found: Subject, role: str) -> Subject:
+        """Besides who gets it who gives it: يواجه الوزير اتهامات وجهتها إليه النيابة."""
+        carrier = carrier_behind(row, at)
+        if carrier is None:
+            return found
+        return replace(found, parties=(*found.parties, *self._members.expand(row, carrier, role)))
 
     def _pronoun_subject(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
         if form.form.pronoun in OF_OTHERS:
