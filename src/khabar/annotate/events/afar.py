@@ -36,7 +36,7 @@ def with_distant(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _with_tolls(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give an attack those whom it killed or hurt, and their death who made it: غارات شنتها دمشق أسفرت عن مقتل مدنيين."""
+    """Give an attack those whom it killed or hurt, and their death who made it: غارات شنها الجيش أسفرت عن قتلى."""
     kept: list[Candidate] = []
     for one in candidates:
         attack = kept[-1] if kept else None
@@ -52,7 +52,13 @@ def _with_tolls(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _is_toll(attack: Candidate, toll: Candidate) -> bool:
     """Whether a death or an injury is told as what came of the attack before it in the clause."""
     row, noun = attack.around.row, attack.around.form.kind == "noun" or _frame(attack) == "fire"
-    if not noun or attack.type != _FORCED or toll.type != _FORCED or _frame(attack) in _TOLLS or _frame(toll) not in _TOLLS:
+    if (
+        not noun
+        or attack.type != _FORCED
+        or toll.type != _FORCED
+        or _frame(attack) in _TOLLS
+        or _frame(toll) not in _TOLLS
+    ):
         return False
     between = range(attack.at + 1, toll.at)
     if any(row.kind(index) in ".:[]VB" for index in between):

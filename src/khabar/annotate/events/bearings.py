@@ -34,8 +34,6 @@ _DOERS = frozenset(("organization", "place", "group"))
 _BLASTS = ("فجر",)
 #: Whom one is handed over to, and who suffers nothing by it.
 _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
-#: Words that verbal nouns tell with their doer behind them, but for those with ل before them: تأييد مصر, لتأييد مصر.
-_SPOKEN = frozenset(("praise", "demand", "defend"))
 _PERSONS = frozenset(("person", "people"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
@@ -184,8 +182,6 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
         return _of_harm(row, index, place, form)
-    if place == "genitive" and frame.name in _SPOKEN and _is_aimed(row, lead_of(row, index) - 1):
-        return frame.roles.get("object")
     if place == "genitive" and frame.name in _SPECIAL_GENITIVES:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
@@ -287,7 +283,20 @@ def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
     return "actor" if does else "recipient"
 
 
-_SPECIAL_GENITIVES = {"strike": _of_blast, "act": _of_deed, "send": _of_sending}
+def _of_words(row: Row, index: int, form: TriggerForm) -> str | None:
+    """Who speaks (تأييد مصر), but for what is done in order to (لتأييد مصر)."""
+    place = "object" if _is_aimed(row, lead_of(row, index) - 1) else "genitive"
+    return form.trigger.frame.roles.get(place)
+
+
+_SPECIAL_GENITIVES = {
+    "strike": _of_blast,
+    "act": _of_deed,
+    "send": _of_sending,
+    "praise": _of_words,
+    "demand": _of_words,
+    "defend": _of_words,
+}
 
 
 def is_object(row: Row, at: int, form: TriggerForm) -> bool:

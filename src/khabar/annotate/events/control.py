@@ -35,6 +35,9 @@ _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
 _WILL_REACH = 6
+_AIM, _VERBAL = 12, "LGE"
+#: What nobody sets out to do.
+_NOT_AIMED = frozenset(("DIE", "APPOINT", "CONSULT"))
 #: Nouns of decision and intent, whose owner stands behind them.
 _WILL = frozenset(
     fold(word)
@@ -136,7 +139,7 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )
-    return _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed)
+    return _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed) or _aiming(deed)
 
 
 def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant, ...]:
@@ -153,7 +156,7 @@ def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant
 
 
 def _is_added(row: Row, at: int) -> bool:
-    """Whether و or words of the same sense join the deed to the one before: فضلا عن ضرب الموقع, إلى جانب دهم المنازل."""
+    """Whether و or words of the same sense join the deed to the one before: فضلا عن ضرب الموقع."""
     before = tuple(item.norm.removeprefix("و") for item in row.items[max(0, at - 2) : at])
     return row.items[at].joined or before in _BESIDES
 
@@ -169,6 +172,25 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         if word in _WILL or word in _MANAGES or any(one.lemma in _WANTS for one in item.governors):
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
+
+
+def _aiming(deed: Candidate) -> tuple[Participant, ...]:
+    """Who does something in order to do the deed: تسعى القوات للتقدم نحو المدينة, أرسل البلد فريقا لإنقاذ العالقين."""
+    row, form = deed.around.row, deed.around.form
+    if row.items[deed.at].preposition != "ل" or form.form.pronoun or deed.type in _NOT_AIMED:
+        return ()
+    verb = next((i for i in range(deed.at - 1, max(-1, deed.at - 1 - _AIM), -1) if row.kind(i) in _VERBAL), None)
+    if verb is None or any(one.kind == "noun" for one in row.items[verb].triggers):
+        return ()
+    if any(item.kind in ".:RB[]" for item in row.items[verb + 1 : deed.at]):
+        return ()
+    before = subject_before(row, verb)
+    return _as_doer(row, before if before is not None else _behind_verb(row, verb, deed.at))
+
+
+def _behind_verb(row: Row, verb: int, deed: int) -> int | None:
+    after = subject_after(row, verb)
+    return after if after is not None and after < deed else None
 
 
 def _willing_at(row: Row, will: int, deed: int) -> int | None:
@@ -252,7 +274,8 @@ def _is_of_object(row: Row, index: int, first: int) -> bool:
     if item.kind == "E":
         return not item.joined and all(form.kind == "noun" for form in item.triggers)
     if item.kind == "G":
-        return index == first and not item.prefix
+        noun = " " not in item.norm and any(not one.tense for one in item.governors)
+        return noun and not (item.joined and index > first)
     return item.kind in "uT" or (item.kind == "w" and not (item.joined and index > first))
 
 
@@ -262,6 +285,6 @@ def _meant_at(around: Around, index: int) -> tuple[Participant, ...]:
     before = around.row.items[index - 1]
     if group is None or group.head.entity in known or before.kind == "p" or around.row.items[index].preposition:
         return ()
-    if around.form.trigger.frame.name == _REFUSING and group.head.entity is None:
+    if around.form.trigger.frame.name == _REFUSING and group.head.entity is None and group.head.form != "role":
         return ()  # رفضت إرسال قوات: what is refused is no side
     return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)

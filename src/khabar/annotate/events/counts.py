@@ -44,7 +44,8 @@ def known_at(sight: Sight, at: int) -> Match[ActorNoun] | None:
     if at >= len(sight.begun) or at in sight.groups or at in sight.times:
         return None
     norm = sight.tokens[at].norm
-    completed = at + 1 in sight.groups or (at + 1 < len(sight.tokens) and sight.tokens[at + 1].norm.startswith(ARTICLE))
+    following = [token.norm for token in sight.tokens[at + 1 : at + 3] if token.kind == "word"]
+    completed = at + 1 in sight.groups or any(norm.startswith(ARTICLE) for norm in following)
     return plural_of_people(norm, at) or open_plural_of_people(norm, at, completed=completed)
 
 

@@ -11,6 +11,13 @@ from khabar.annotate.events.story import Story
 from khabar.annotate.names.participants import members_of
 from khabar.model import Mention, Participant, Span
 
+_PAIR = ("ان", "ين")
+
+
+def _is_dual(head: Mention) -> bool:
+    """Whether words name two: الجانبان, الجيشان, وزيري."""
+    return head.rule.startswith("dual_") or (head.form != "name" and head.exact.split()[0].endswith(_PAIR))
+
 
 class Members:
     """Reads the items of one article's rows as participants, each with the type of its mention."""
@@ -35,7 +42,7 @@ class Members:
             )
             if states:
                 continue
-            sides = sides_of(row, index) if group.head.rule.startswith("dual_") else ()
+            sides = sides_of(row, index) if _is_dual(group.head) else ()
             if sides and not self._are_homes(group.head, sides):
                 yield from ((Participant(entity=m.entity, role=role, mention=span), "place") for m, span in sides)
             else:

@@ -63,17 +63,25 @@ def _has_object(row: Row, at: int) -> bool:
     """Whether a bare noun follows, adjectives, times and places aside."""
     index = _past_attributes(row, at)
     index += _is_office(row, index)
+    if row.kind(index) == "E" and _is_object_noun(row, index):
+        return True  # حجبت مصر موقع الصحيفة
     index = past_places(row, index)
     through = row.kind(index) == "w" and row.items[index].norm.removeprefix("ب") in THROUGH  # قتل الشاب برصاص الجيش
     caused = row.kind(index) == "w" and row.items[index].norm in _CAUSES
     return row.kind(index) in "wN" and not row.items[index].prefix and not (through or caused)
 
 
+def _is_object_noun(row: Row, at: int) -> bool:
+    """Whether a word that may name a deed stands there as a bare noun."""
+    return not row.items[at].prefix and any(form.kind == "noun" for form in row.items[at].triggers)
+
+
 def _is_office(row: Row, at: int) -> bool:
     """Whether a title in the accusative says what somebody becomes: قائدا, مبعوثا."""
     group = row.items[at].group if row.kind(at) == "N" else None
     word = group.head.exact.split()[0] if group is not None and group.head.form != "name" else ""
-    return word.rstrip("\u064b").endswith("ا") and not word.startswith("ال")
+    bare = word.rstrip("\u064b")
+    return bare.endswith("ا") and not bare.endswith(("ها", "نا")) and not word.startswith("ال")
 
 
 def _past_attributes(row: Row, at: int) -> int:

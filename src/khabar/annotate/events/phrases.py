@@ -40,6 +40,7 @@ _NISBA_LENGTH = 4
 _VERBAL_START, _VERBAL_END = ("ي", "ت", "سي", "ست"), ("وا", "ت")
 _MANY = ("ون", "ين", "ات")
 _BARE, _ADJECTIVES = 2, 3
+_CROWDS = frozenset(f"{joined}{count}" for joined in ("", "و") for count in ("الالاف", "المئات", "العشرات", "الملايين"))
 
 
 class Phrase(NamedTuple):
@@ -77,7 +78,24 @@ def phrase_at(sight: Sight, at: int) -> Phrase | None:
         phrase = _phrase(sight, match, count)
         if first not in sight.groups or phrase.group.end > sight.groups[first].end:
             return phrase
-    return _counted_group(sight, count) if count is not None and first in sight.groups else None
+    if count is not None and first in sight.groups:
+        return _counted_group(sight, count)
+    return _many(sight, at)
+
+
+def _many(sight: Sight, at: int) -> Phrase | None:
+    """A count with the article that stands for people itself: تظاهر الآلاف; None where it only counts what follows."""
+    token = sight.tokens[at]
+    following = sight.tokens[at + 1].norm if at + 1 < len(sight.tokens) else ""
+    if token.norm not in _CROWDS or following == OF or at in sight.groups:
+        return None
+    start, kind = token.start + token.norm.startswith("و"), "crowd"
+    exact = sight.text[start : token.end]
+    head = Mention(
+        start=start, end=token.end, exact=exact, type=TYPES[kind], form=FORM, entity=None, rule=RULE.format(kind)
+    )
+    group = Group(start=start, end=token.end, head=head, members=())
+    return Phrase(token.start, at + 1, "و" if start > token.start else "", group)
 
 
 def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
@@ -288,8 +306,9 @@ def _is_adjective(sight: Sight, at: int, *, definite: bool) -> bool:
     if norm.startswith(ARTICLE) is not definite or norm.startswith(_JOINED):
         return False
     begun = sight.begun[at]
-    if begun and begun[ACTORS]:
-        return not begun[ACTORS].prefix and begun[ACTORS].values[0].kind == ADJECTIVE
+    listed = begun[ACTORS] if begun else None
+    if listed is not None:
+        return not listed.prefix and listed.values[0].kind == ADJECTIVE
     return len(norm) >= _NISBA_LENGTH and norm.endswith(_NISBA)
 
 

@@ -1,7 +1,7 @@
 """Plurals of people that no table lists, told by their form: المقيمين, متسللون, السويديين, خاطفون, سائقو الشاحنات.
 
-A participle in م or of the form فاعل, or a nisba, with the ending of the sound masculine plural. Arabic gives that plural to people; the few
-other words in that form (ديون, شرايين) are known by their row in actor_nouns.tsv.
+A participle in م or of the form فاعل, or a nisba, with the ending of the sound masculine plural. Arabic gives that
+plural to people; the few other words in that form (ديون, شرايين) are known by their row in actor_nouns.tsv.
 """
 
 from __future__ import annotations
@@ -44,4 +44,4 @@ def open_plural_of_people(norm: str, at: int, *, completed: bool) -> Match[Actor
         completed: Whether the next word has the article or is a name: alone such a word is as often a month or a loan.
     """
     read = _OPEN.fullmatch(norm) if completed and norm.endswith("و") else None
-    return Match(at, at + 1, read[1], (ActorNoun(_KIND, False, False),)) if read else None
+    return Match(at, at + 1, read[1], (ActorNoun(_KIND, definite=False, closed=False),)) if read else None

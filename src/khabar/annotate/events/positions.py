@@ -26,6 +26,9 @@ THROUGH = {
     "حياه": "on",
     "سراح": "object",
     "سبيل": "object",
+    "سجن": "object",
+    "حبس": "object",
+    "اعدام": "object",
 }
 #: Nouns that make one preposition with the small word before them: إلى جانب الصين, بأمر من الجيش.
 _SIDES = {
@@ -316,15 +319,19 @@ def place_around(row: Row, at: int) -> str:
     while row.kind(index) == "D":
         index -= 1
     before = row.items[index] if index >= 0 else None
-    if before is not None and before.kind == "p" and before.norm == "قبل" and row.items[index - 1].norm == "من":
-        return "agent"
-    if before is not None and before.norm == "من" and index and row.items[index - 1].norm in _ON_WHOSE_WORD:
-        return "agent"
     if before is not None and before.kind == "p":
-        return _PLACES.get(before.norm.removeprefix("و"), "")
+        return _after_preposition(row, index)
     if before is not None and before.kind == "w":
         return _through_noun(row, index)
     return "bare"
+
+
+def _after_preposition(row: Row, at: int) -> str:
+    """`مع X`; من قبل X and بأمر من X are one."""
+    norm, before = row.items[at].norm, row.items[at - 1].norm if at else ""
+    if (norm, before) == ("قبل", "من") or (norm == "من" and before in _ON_WHOSE_WORD):
+        return "agent"
+    return _PLACES.get(norm.removeprefix("و"), "")
 
 
 def _through_noun(row: Row, at: int) -> str:
@@ -344,7 +351,9 @@ def _of_envoys(row: Row, at: int) -> str:
     """`مع دبلوماسيين من فرنسا`: they stand for who sent them."""
     sent = _sent_by(row, at)
     before = row.items[sent - 1] if sent else None
-    return _PLACES.get(before.norm, "") if before is not None and before.norm in (_WITH, _BETWEEN) else ""
+    if before is None or before.kind != "p":
+        return "object" if before is not None else ""
+    return _PLACES.get(before.norm, "") if before.norm in (_WITH, _BETWEEN) else ""
 
 
 def sides_of(row: Row, at: int) -> tuple[tuple[Mention, Span], ...]:

@@ -138,6 +138,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
             return None  # ألقى البيان باللوم على البلد في الانفجار
         if item.lights and not _has_object(item):
             return index if _may_carry(row, index, at) else None
+        if item.kind == "R" and _has_object(row.items[index + 1]) and row.items[index + 1].lights:
+            continue  # شن التحالف الذي تقوده مصر غارات
         opened = item.kind == "[" and index == at - 1
         if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break

@@ -47,8 +47,8 @@ def carrier_behind(row: Row, at: int) -> int | None:
     subject stands behind it: اتهامات بالفساد وجهتها إليه النيابة, شغب قام به محتجون.
     """
     index, definite = at + 1, row.items[at].norm[len(row.items[at].prefix) :].startswith("ال")
-    while index < at + _ADJECTIVES and _describes(row, index) and (
-        definite or not row.items[index].norm.startswith("ال")
+    while (
+        index < at + _ADJECTIVES and _describes(row, index) and (definite or not row.items[index].norm.startswith("ال"))
     ):
         index += 1
     index += row.kind(index) == "R"

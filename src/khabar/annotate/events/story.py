@@ -44,8 +44,8 @@ class Called(Struct, frozen=True, kw_only=True):
 class Subject(Struct, frozen=True, kw_only=True):
     """Who does it, each with the type of its mention: ``at`` is its item, None where it is dropped or absent.
 
-    ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive. ``suffers``: its
-    light verb says that it has the deed done to it (تعرض لهجوم).
+    ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive. ``suffers``:
+    its light verb says that it has the deed done to it (تعرض لهجوم).
     """
 
     at: int | None

@@ -126,7 +126,7 @@ class Subjects:
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
             found = found if found.at is not None and found.at < at else NOBODY
-            return self._with_carrier(row, at, found, role) if found.suffers else found
+            return self._with_carrier(row, at, found, role) if found.suffers or found.at is None else found
         carrier = None if form.form.pronoun else carrier_behind(row, at)
         if carrier is not None:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
@@ -138,7 +138,8 @@ class Subjects:
         carrier = carrier_behind(row, at)
         if carrier is None:
             return found
-        return replace(found, parties=(*found.parties, *self._members.expand(row, carrier, role)))
+        where = carrier if found.at is None else found.at
+        return replace(found, at=where, named=True, parties=(*found.parties, *self._members.expand(row, carrier, role)))
 
     def _pronoun_subject(self, row: Row, at: int, form: TriggerForm, role: str) -> Subject:
         if form.form.pronoun in OF_OTHERS:
