@@ -236,9 +236,10 @@ class Finder:
 
 
 def _is_matter(row: Row, at: int) -> bool:
-    """Whether a deed with ب says what the noun before it is about: تهديدات بالقتل من عصابة, اتهامات بالتعذيب."""
-    item = row.items[at] if at < len(row.items) else None
-    return item is not None and item.kind == "E" and item.preposition == "ب" and not item.joined
+    """Whether a deed with ب says what the noun before it is about, and من whose it is: تهديدات بالقتل من عصابة."""
+    item = row.items[at] if at + 1 < len(row.items) else None
+    told = item is not None and item.kind == "E" and item.preposition == "ب" and not item.joined
+    return told and row.items[at + 1].norm == "من"
 
 
 def _own_word(row: Row, at: int, form: TriggerForm) -> int:

@@ -148,7 +148,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
 
 def _has_object(item: Item) -> bool:
     """Whether a light verb has what it carries as its pronoun: التي ارتكبها النظام."""
-    return all(light.form.pronoun for light in item.lights)
+    verbs = not item.preposition and all(light.form.tense != "noun" for light in item.lights)
+    return verbs and all(light.form.pronoun for light in item.lights)
 
 
 def _may_carry(row: Row, light: int, at: int) -> bool:

@@ -53,9 +53,10 @@ def carrier_behind(row: Row, at: int) -> int | None:
         index += 1
     index += row.kind(index) == "R"
     item = row.items[index] if index < len(row.items) else None
-    if item is None or item.joined or not any(light.subject == "actor" for light in item.lights):
+    carrying = [light for light in item.lights if light.form.tense != "noun"] if item is not None else []
+    if item is None or item.prefix or not any(light.subject == "actor" for light in carrying):
         return None
-    pronoun = any(light.form.pronoun for light in item.lights) and item.norm.endswith(_POINTING)
+    pronoun = any(light.form.pronoun for light in carrying) and item.norm.endswith(_POINTING)
     brought = index + 1 < len(row.items) and row.items[index + 1].norm in _BY_IT
     return subject_after(row, index) if pronoun or brought else None
 
