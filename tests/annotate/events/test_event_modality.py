@@ -77,6 +77,15 @@ def test_what_the_words_around_it_make_of_a_deed(text, type_, modality):
     assert told(text, type_) == modality
 
 
+def test_what_is_joined_to_the_occasion_of_a_denial_is_not_denied():
+    found = events("نفى وزير الخارجية المصري لقاء المعارضين بعد إسقاط الجنسية عنهم وسحب جوازاتهم.")
+    assert [(event.type, event.modality) for event in found] == [
+        ("CONSULT", "denied"),
+        ("COERCE", "happened"),
+        ("COERCE", "happened"),
+    ]
+
+
 def test_a_contact_that_is_asked_for_is_proposed():
     assert told("دعا الوزير إلى عقد لقاء بين دونالد ترامب وفلاديمير بوتين.", "CONSULT") == "proposed"
 

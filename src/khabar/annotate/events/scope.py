@@ -72,13 +72,14 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
     if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
         return
     joined = row.items[at].joined
+    host = _host(row, at) if joined else None
     closed = joined and all(form.kind == "verb" for form in row.items[at].triggers)
     distance, farther, told = 0, _JOINED_REACH if joined and not closed else 0, False
     for index in range(at - 1, -1, -1):
         item = row.items[index]
         if item.kind in _ENDS:
             return
-        if _is_opener(item) or (item.kind == "p" and at - index <= _OCCASION and _is_adverbial(row, index, at)):
+        if _is_opener(item) or (item.kind == "p" and _brings(row, index, at, host)):
             return
         distance += item.kind not in _PASSED
         for governor in item.governors:
@@ -87,6 +88,22 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
                 yield index, governor
         told = told or item.kind == "C"
         closed = closed or _is_deed(item) or _is_next_verb(item) or (told and _is_saying(row, index))
+
+
+def _host(row: Row, at: int) -> int | None:
+    """The noun of a deed that a joined one goes on with: بعد *إسقاط* الجنسية عنهم وسحب جوازاتهم; None where none is."""
+    for index in range(at - 1, max(-1, at - 1 - _JOINED_REACH), -1):
+        if row.kind(index) not in "wNDTpE" or (row.items[index].lights and row.kind(index) != "E"):
+            return None
+        if row.kind(index) == "E" and not row.items[index].joined:
+            return index if _is_noun(row.items[index]) else None
+    return None
+
+
+def _brings(row: Row, preposition: int, at: int, host: int | None) -> bool:
+    """Whether an occasion word brings the deed at ``at``, or the one it is joined to."""
+    near = (place for place in (at, host) if place is not None and 0 < place - preposition <= _OCCASION)
+    return any(_is_adverbial(row, preposition, place) for place in near)
 
 
 def _reach(governor: Governor, farther: int) -> int:
