@@ -8,7 +8,8 @@ from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Published, TimeExpression
 
-_NEWS_DAYS = 2
+#: News of the week; what is older is told as a past matter.
+_NEWS_DAYS = 4
 _DAY = len("2025-01-01")
 _BEFORE = frozenset(("منذ", "سبق ان", "سبق"))
 _BEHIND = frozenset(("السابق", "السابقه", "السابقين", "سابقا"))

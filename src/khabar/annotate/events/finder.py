@@ -36,7 +36,7 @@ from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import follows, is_of_public, is_public, may_meet, met
+from khabar.annotate.events.needs import follows, is_of_public, is_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.readings import (
@@ -245,7 +245,7 @@ class _Run:
         if candidate.type == _CONTACT:
             titled = self._is_titled(around.row, candidate.at)
             told = any(e.type == _CONTACT and e.participants for e in self.found)
-            return titled or when is not None or told or is_of_public(around)
+            return titled or when is not None or told or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
             return known or is_anchored(around.row, candidate.at)

@@ -151,7 +151,7 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
     """Whether one of the words stands where a need wants it, or for ``not`` and ``never`` none does."""
     name, wanted = need.name, need.words
     if name == "never_after":
-        return not any(word in item.norm for word in wanted for item in row.items[max(0, at - 3) : at])
+        return not _stands_before(row, at, wanted)
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
     found = follows(row, at, wanted, 2 if name == "next" else _WORD_REACH) is not None
@@ -159,6 +159,12 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
         start = max(-1, at - 1 - _WORD_REACH)
         found = found or follows(row, start, wanted, at - 1 - start) is not None
     return not found if name == "not" else found
+
+
+def _stands_before(row: Row, at: int, words: frozenset[str]) -> bool:
+    """Whether one of the words, or a longer form of it, stands right before: وصل, وصلت; not التوصل."""
+    before = (stem for stems in row.stems[max(0, at - 3) : at] for stem in stems)
+    return any(stem.removeprefix("ال").startswith(tuple(words)) for stem in before)
 
 
 def _violent(around: Around, words: frozenset[str]) -> bool:
@@ -192,9 +198,14 @@ def _told(around: Around) -> bool:
     """Whether anything says which contact is meant: who, where (محادثات جنيف), when, or that it points back."""
     if around.called.parties or around.place or around.known or around.light is not None or around.carried:
         return True
+    return is_series(around) or _dated(around) or is_of_public(around)
+
+
+def is_series(around: Around) -> bool:
+    """Whether the noun tells which one is meant by a name that it begins, or a place behind it: القمة العربية, محادثات جنيف."""
     behind = around.row.items[around.at + 1 : around.at + 2]
     placed = any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind)
-    return placed or _dated(around) or is_of_public(around)
+    return placed or around.row.items[around.at].group is not None
 
 
 def is_of_public(around: Around) -> bool:
@@ -307,8 +318,15 @@ def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) ->
     form = next(forms, "")
     if form == "name" or (form != "role" and kind in _PUBLIC):
         return True
-    first = fold(row.text[party.mention.start : party.mention.end]).split()[0]
-    return first.removeprefix("ال") in words
+    first = fold(row.text[party.mention.start : party.mention.end]).split()[0].removeprefix("ال")
+    return any(form in words for form in _shorter(first))
+
+
+def _shorter(noun: str) -> Iterator[str]:
+    """The forms of which a folded noun may be the dual or what stands before a genitive: وزيران, وزيرا, موفدي."""
+    yield noun
+    yield noun + "ن"
+    yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
 
 
 def _glued(letter: str) -> Callable[[Around], bool]:

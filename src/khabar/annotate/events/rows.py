@@ -50,6 +50,7 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 #: A match in one of the lexicons, each with values of its own type.
 _Match = Match[Any] | None
 _GOVERNOR = 2
+_CONTACT = "CONSULT"
 #: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
 
@@ -178,7 +179,7 @@ class _Pass:
         token = self.tokens[at]
         if may_begin(self.sight, at) and (phrase := phrase_at(self.sight, at)) is not None:
             return self._phrase(at, phrase)
-        if at in self.groups:
+        if at in self.groups and not self._is_series(at):
             return self._name(token, at, self.groups[at])
         if at in self.times:
             time = self.times[at]
@@ -205,6 +206,13 @@ class _Pass:
         while following < len(self.tokens) and self.tokens[following].start < end:
             following += 1
         return following
+
+    def _is_series(self, at: int) -> bool:
+        """Whether a name that the lexicon has as a body begins with the noun of a contact: القمة العربية."""
+        begun = self.begun[at]
+        if self.groups[at].head.type != "organization" or not begun or not begun[0]:
+            return False
+        return any(form.trigger.type == _CONTACT and form.kind == "noun" for form in begun[0].values)
 
     def _name(self, token: Token, at: int, group: Group) -> int:
         prefix = fold(self.text[token.start : group.start])
@@ -246,6 +254,7 @@ class _Pass:
                 start=self.tokens[at].start,
                 end=self.tokens[last - 1].end,
                 norm=" ".join([t.norm for t in self.tokens[at:last]]),
+                group=self.groups.get(at),
                 prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
                 triggers=trigger.values if trigger else (),
                 lights=light.values if light else (),

@@ -82,12 +82,23 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
         if _is_opener(item) or (item.kind == "p" and _brings(row, index, at, host)):
             return
         distance += item.kind not in _PASSED
-        for governor in item.governors:
+        for governor in () if _is_of_name(row, index) else item.governors:
             of_both = governor.modality == _CONDITION
             if distance <= _reach(governor, farther) and (of_both or not (closed or _is_barred(row, index, at))):
                 yield index, governor
         told = told or item.kind == "C"
         closed = closed or _is_deed(item) or _is_next_verb(item) or (told and _is_saying(row, index))
+
+
+def _is_of_name(row: Row, at: int) -> bool:
+    """Whether a noun completes that of a body, whose name it is then: لجنة *مبادرة* السلام, مجلس *إدارة* الأزمة."""
+    item, before = row.items[at], row.items[at - 1] if at else None
+    if before is None or before.group is None or before.kind != "N" or item.prefix or item.norm.startswith("ال"):
+        return False
+    head = before.group.head
+    alone = len(head.exact.split()) == 1 and not before.norm[len(before.prefix) :].startswith("ال")
+    noun = all(not governor.tense for governor in item.governors)
+    return noun and alone and head.form != "name" and head.type == "organization"
 
 
 def _host(row: Row, at: int) -> int | None:
