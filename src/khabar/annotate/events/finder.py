@@ -34,7 +34,7 @@ from khabar.annotate.events.details import event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
-from khabar.annotate.events.modality import carried_on, modality_of
+from khabar.annotate.events.modality import carried_on, is_warrant, modality_of
 from khabar.annotate.events.nearest import with_nearest
 from khabar.annotate.events.needs import follows, is_of_public, is_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
@@ -268,7 +268,8 @@ class _Run:
             hearsay=hearsay,
             headline=self._is_titled(row, candidate.at),
         )
-        if found == "planned" and around.form.form.tense != "future" and is_past(row, candidate.at, when, published):
+        ahead = around.form.form.tense == "future" or is_warrant(row, candidate.at)
+        if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
         if found in ("happened", "ongoing") and not past and is_ahead(when, self.article):

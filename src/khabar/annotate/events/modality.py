@@ -10,6 +10,7 @@ from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import denies_reports, governors, is_cause
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import EventMention
+from khabar.text.fold import fold
 
 #: What outweighs what where several words govern one event.
 _RANK = (
@@ -31,10 +32,14 @@ _BEHIND_TOO = frozenset(
 _CONTACT, _VOTE = "CONSULT", "vote"
 _ENDS = ".:RB]"
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
-_PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE"))
+_PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
+#: Adjectives of what was made already.
+_MADE = "اتفاق موقع"
 _TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
 #: Light verbs of those who take part in what others hold.
 _ATTENDING = frozenset(("شارك", "حضر"))
+#: Light verbs whose noun stands behind ل.
+_TAKE_LI = frozenset(("سارع",))
 _REFUSED = "رفض أن"
 _WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _TO_COME = frozenset(("planned", "hypothetical"))
@@ -52,12 +57,18 @@ _OCCURRED = frozenset(
 )
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
+_DONE = frozenset(("تم", "تمت"))
 _NOT = frozenset(("لم", "لا", "لن"))
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
 #: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
 _WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره", "بمذكرات"))
+#: Behind them a present verb tells a contact to come: سيبحثان ذلك عندما يلتقيان.
+_WHEN = frozenset(("عندما", "حين", "حينما"))
+#: How a stretch of days ends that lies ahead: خلال الأشهر الستة المقبلة.
+_AHEAD = ("المقبله", "القادمه", "المقبل", "القادم", "المقبلين", "القادمين")
+_AHEAD_REACH = 8
 #: What stands behind them is still to come.
 _EVES = frozenset(("عشيه", "قبيل"))
 _DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
@@ -89,7 +100,7 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     behind = frozenset(_behind(row, at, form))
     if _is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
         return "planned"
-    if is_told_behind(row, at):
+    if is_told_behind(row, at) or form.trigger.lemma == _MADE:
         return "happened"
     found = set(behind)
     if light is not None or not (known and form.trigger.type == _CONTACT) or _is_set_going(row, at):
@@ -107,9 +118,15 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
     if "planned" in found and _has_condition(row, at):
         return "conditional"
     told = form.form.tense == "past" and form.kind == "verb"
-    if told or (light is not None and _told(row, light)):
+    if told or (light is not None and _told(row, light) and not _is_apart_from(row, at, light, form)):
         found = found & _OF_PAST
     return next((name for name in _RANK if name in found), "happened")
+
+
+def _is_apart_from(row: Row, at: int, light: int, form: TriggerForm) -> bool:
+    """Whether a noun is what the light verb's own object is for: أقام مركزا *لمساعدة* اللاجئين; not تعرض لهجوم."""
+    taking = any(entry.lemma in _TAKE_LI for entry in row.items[light].lights)
+    return _is_purpose(row, at, form) and not taking
 
 
 def _is_set_going(row: Row, at: int) -> bool:
@@ -136,8 +153,9 @@ def _is_attended(row: Row, light: int) -> bool:
 def _is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
     """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
     if form.kind == "verb":
-        return form.form.tense == "future" or row.items[at].preposition == "ل" or _is_on_the_way(row, at, form)
-    if form.form.tense == "future":
+        future = form.form.tense == "future" or row.items[at].preposition == "ل"
+        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
+    if form.form.tense == "future" or _is_in_days_ahead(row, at):
         return True
     return _is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
 
@@ -148,13 +166,35 @@ def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
     return present and any(item.norm in _DURING for item in row.items[at + 1 : at + 3])
 
 
+def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present contact stands behind "when": استعدادها للبحث عندما يلتقي الزعيمان."""
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return form.trigger.type == _CONTACT and form.form.tense == "present" and before in _WHEN
+
+
+def _is_in_days_ahead(row: Row, at: int) -> bool:
+    """Whether a stretch of days to come stands behind a noun in its clause: إعادة فرضها خلال الأشهر المقبلة."""
+    for item in row.items[at + 1 : at + 1 + _AHEAD_REACH]:
+        if item.kind in ".:,CRBVEL[]":
+            return False
+        if item.time is not None:
+            return fold(row.text[item.start : item.end]).endswith(_AHEAD)
+    return False
+
+
+def is_warrant(row: Row, at: int) -> bool:
+    """Whether it is an order that is still to be carried out: أصدر مذكرة توقيف."""
+    first = row.items[at].norm.split()[0].removeprefix("و")
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return first in _WARRANTS or before in _WARRANTS
+
+
 def _is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether a warrant or an eve says that it is still to come: أصدر مذكرة توقيف, عشية اجتماع."""
     if form.kind == "verb":
         return False
-    first = row.items[at].norm.split()[0].removeprefix("و")
     before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    return first in _WARRANTS or before in _WARRANTS or before in _EVES
+    return is_warrant(row, at) or before in _EVES
 
 
 def _is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
@@ -217,8 +257,17 @@ def _is_possible(row: Row, at: int) -> bool:
         if item.kind in _ENDS:
             return False
         if item.norm.removeprefix("و").removeprefix("ف") == "قد":
-            return row.items[index + 1].norm[:1] in _OF_PRESENT
+            return _is_present(row.items[index + 1])
     return False
+
+
+def _is_present(item: Item) -> bool:
+    """Whether a verb behind قد is a present one, as far as its letters and the tables tell: قد تسحب; not قد تم, قد تعرضت."""
+    word = item.norm.split()[0]
+    tenses = {form.form.tense for form in (*item.triggers, *item.lights)} - {"noun"}
+    if word[:1] not in _OF_PRESENT or word in _DONE or tenses == {"past"}:
+        return False
+    return word[:1] in "يس" or not word.endswith("ت") or "present" in tenses
 
 
 def _has_condition(row: Row, at: int) -> bool:
@@ -266,8 +315,8 @@ def looks_future(norm: str) -> bool:
 def _told(row: Row, at: int) -> bool:
     """Whether the light verb is a past one; عقد without a subject is rather the verbal noun."""
     light = row.items[at]
-    if light.preposition:
-        return False  # توعد بشن هجوم
+    if light.preposition or row.kind(at - 1) == "p":
+        return False  # توعد بشن هجوم, مصممة على شن هجوم
     alone = subject_before(row, at) is None and subject_after(row, at) is None
     if alone and any(entry.form.tense == "noun" for entry in light.lights):
         return False

@@ -15,7 +15,7 @@ from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group, noun_groups
 from khabar.lexicon.actor_nouns import NONE, ActorNoun
 from khabar.lexicon.cues import CueLexicon, FunctionWord
-from khabar.lexicon.eventtypes import EventLexicon, Governor
+from khabar.lexicon.eventtypes import EventLexicon
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
 from khabar.text.clitics import proclitic_splits
@@ -51,6 +51,7 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _Match = Match[Any] | None
 _GOVERNOR = 2
 _CONTACT = "CONSULT"
+_PARTICLES = frozenset(("لا", "لم", "لن", "لو", "هل"))
 #: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
 
@@ -226,6 +227,7 @@ class _Pass:
     def _phrase(self, at: int, phrase: Phrase) -> int:
         norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
         group, begun = phrase.group, self.begun[at]
+        governor = _governor(begun[_GOVERNOR]) if begun else None
         self._add(
             Item(
                 kind="N",
@@ -234,7 +236,7 @@ class _Pass:
                 norm=norm,
                 prefix=phrase.prefix,
                 group=group,
-                governors=_governing(begun[_GOVERNOR]) if begun else (),
+                governors=governor.values if governor else (),
             )
         )
         return phrase.last
@@ -244,7 +246,7 @@ class _Pass:
         if begun is None or not any(begun[:ACTORS]):
             self._add(_plain(self.tokens[at]))
             return at + 1
-        found = (_fitting(begun[0]), *begun[1:ACTORS])
+        found = (_fitting(begun[0]), begun[1], _governor(begun[_GOVERNOR]), *begun[_GOVERNOR + 1 : ACTORS])
         last = self._before_actor(at, max([m.last for m in found if m], default=at + 1))
         trigger, light, governor, word, cue = whole = [m if m and m.last >= last else None for m in found]
         self._add(
@@ -258,7 +260,7 @@ class _Pass:
                 prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
                 triggers=trigger.values if trigger else (),
                 lights=light.values if light else (),
-                governors=_governing(governor),
+                governors=governor.values if governor else (),
             )
         )
         return last
@@ -278,11 +280,12 @@ def _fitting(trigger: _Match) -> _Match:
     return trigger._replace(values=values) if values else None
 
 
-def _governing(governor: _Match) -> tuple[Governor, ...]:
-    """After ب and ك no verb governs: بحثا is no حثا."""
+def _governor(governor: _Match) -> _Match:
+    """After ب and ك no verb and no particle governs: بحثا is no حثا, كلا no لا, كامل no أمل."""
     if governor is None or governor.prefix[-1:] not in ("ب", "ك"):
-        return governor.values if governor else ()
-    return tuple(value for value in governor.values if not value.tense)
+        return governor
+    values = tuple(value for value in governor.values if not value.tense and value.lemma not in _PARTICLES)
+    return governor._replace(values=values) if values else None
 
 
 def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:

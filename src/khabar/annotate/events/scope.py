@@ -25,6 +25,9 @@ _OPENERS = frozenset(
 _OCCASIONS = frozenset(
     ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
 )
+#: They bring what is talked about; of these types it has happened then.
+_DONE = frozenset(("ASSAULT", "DIE"))
+_MATTERS = frozenset(("بشان", "حول", "حيال", "ازاء", "بخصوص"))
 #: Most items from such a word to the deed that it brings: بعد تعثر المحادثات.
 _OCCASION = 3
 #: Most items from a governing word to the في that brings what it governs: فشل الأخير في الحصول.
@@ -57,6 +60,8 @@ _ANSWERS = frozenset(("رد", "ردا", "الرد", "للرد", "بالرد", "�
 _ANSWERED = 2
 #: How much farther a noun that is joined to others may stand from what governs them all.
 _JOINED_REACH = 8
+#: Longest relative clause between commas that is passed over.
+_ASIDE = 16
 #: A word of a shorter reach (دون شروط) governs only what is next to it, not what is joined to that.
 _FAR = 5
 #: Verbs that deny what others tell; their own day is not that of the event.
@@ -68,26 +73,66 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
 
     Example: طالب الوزير بوقف القصف وفتح المعبر → طالب governs القصف and فتح.
     """
-    # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
     if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
         return
+    host = _host(row, at)
+    found = tuple(_in_reach(row, at, host))
+    # The last of a long list stands far from what governs it: متهمون بتفجير المقر … وقتل الجنود.
+    yield from found if found or host is None else governors(row, host)
+
+
+def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Governor]]:
+    """Words near enough to govern the item at ``at``. ``host``: the noun of a deed that it is joined to."""
+    # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
     joined = row.items[at].joined
-    host = _host(row, at) if joined else None
     closed = joined and all(form.kind == "verb" for form in row.items[at].triggers)
     distance, farther, told = 0, _JOINED_REACH if joined and not closed else 0, False
-    for index in range(at - 1, -1, -1):
+    for index in _backwards(row, at):
         item = row.items[index]
         if item.kind in _ENDS:
             return
-        if _is_opener(item) or (item.kind == "p" and _brings(row, index, at, host)):
+        if _is_opener(item) or (_is_preposition(item) and _brings(row, index, at, host)):
             return
         distance += item.kind not in _PASSED
-        for governor in () if _is_of_name(row, index) else item.governors:
+        for governor in () if _is_of_name(row, index) or _is_coordinate(row, index, at) else item.governors:
             of_both = governor.modality == _CONDITION
             if distance <= _reach(governor, farther) and (of_both or not (closed or _is_barred(row, index, at))):
                 yield index, governor
         told = told or item.kind == "C"
-        closed = closed or _is_deed(item) or _is_next_verb(item) or (told and _is_saying(row, index))
+        closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
+
+
+def _backwards(row: Row, at: int) -> Iterator[int]:
+    """Items before ``at``, nearest first, without relative clauses set off by commas: نفت روسيا، التي …، قصف المدينة."""
+    index = at - 1
+    while index >= 0:
+        yield index
+        index = _before_aside(row, index) if row.kind(index) == "," else index - 1
+
+
+def _before_aside(row: Row, comma: int) -> int:
+    """The item before an aside that ends with a comma; the one before the comma where it ends none."""
+    for index in range(comma - 1, max(0, comma - 1 - _ASIDE), -1):
+        if row.kind(index) in ".:[],":
+            break
+        if row.kind(index) == "R" and row.kind(index - 1) == ",":
+            return index - 2
+    return comma - 1
+
+
+def _is_coordinate(row: Row, index: int, at: int) -> bool:
+    """Whether a joined noun goes on with the governing noun itself: تهديد الوزير والاعتداء عليه, رفضها الحل وسيطرتها."""
+    item = row.items[index]
+    if not row.items[at].joined or any(governor.tense for governor in item.governors):
+        return False
+    owned = all(form.form.pronoun for form in row.items[at].triggers) and _is_owned(row, index)
+    return owned or all(row.kind(place) in "ND" for place in range(index + 1, at))
+
+
+def _is_owned(row: Row, at: int) -> bool:
+    """Whether a noun ends in a pronoun, by its letters: رفضها, تهديده; not محاولة."""
+    item = row.items[at]
+    return item.norm.endswith(("ها", "هم", "هما", "ه")) and row.text[item.end - 1] != "ة"
 
 
 def _is_of_name(row: Row, at: int) -> bool:
@@ -103,12 +148,19 @@ def _is_of_name(row: Row, at: int) -> bool:
 
 def _host(row: Row, at: int) -> int | None:
     """The noun of a deed that a joined one goes on with: بعد *إسقاط* الجنسية عنهم وسحب جوازاتهم; None where none is."""
+    if not row.items[at].joined or all(form.kind == "verb" for form in row.items[at].triggers):
+        return None
     for index in range(at - 1, max(-1, at - 1 - _JOINED_REACH), -1):
         if row.kind(index) not in "wNDTpE" or (row.items[index].lights and row.kind(index) != "E"):
             return None
         if row.kind(index) == "E" and not row.items[index].joined:
             return index if _is_noun(row.items[index]) else None
     return None
+
+
+def _is_preposition(item: Item) -> bool:
+    """Whether it is one, or a word that may be one (حول, also a verb)."""
+    return item.kind == "p" or (item.kind == "E" and item.norm in _MATTERS)
 
 
 def _brings(row: Row, preposition: int, at: int, host: int | None) -> bool:
@@ -124,11 +176,12 @@ def _reach(governor: Governor, farther: int) -> int:
     return governor.reach + farther if governor.reach >= _FAR else 0
 
 
-def _is_deed(item: Item) -> bool:
-    """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات."""
+def _is_deed(row: Row, at: int) -> bool:
+    """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات; not بعد سيطرتها."""
+    item = row.items[at]
     told = any(light.form.tense == "past" for light in item.lights) and not item.preposition
     verb = item.kind == "E" and any(form.kind == "verb" for form in item.triggers)
-    return not item.governors and (told or verb)
+    return not item.governors and (told or verb) and row.kind(at - 1) != "p"
 
 
 def _is_saying(row: Row, at: int) -> bool:
@@ -165,7 +218,7 @@ def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
         return is_cause(row, at)
     if norm == "في":
         return preposition == at - 1 and not _takes_in(row, preposition)
-    return norm in _OCCASIONS
+    return norm in _OCCASIONS or (norm in _MATTERS and any(f.trigger.type in _DONE for f in row.items[at].triggers))
 
 
 def is_cause(row: Row, at: int) -> bool:
