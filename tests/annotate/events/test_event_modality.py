@@ -6,7 +6,7 @@ import pytest
 from tests.annotate.events.event_kit import PUBLISHED, annotator, events
 
 from khabar.annotate.events.background import is_background
-from khabar.annotate.events.modality import looks_future
+from khabar.annotate.events.coming import looks_future
 from khabar.annotate.events.spans import is_ahead
 from khabar.lexicon.eventtypes import load_triggers
 from khabar.lexicon.tables import read_table

@@ -21,6 +21,7 @@ from khabar.annotate.events.candidates import (
     without_twins,
 )
 from khabar.annotate.events.carrying import is_bare, with_schedule
+from khabar.annotate.events.coming import is_warrant
 from khabar.annotate.events.contacts import (
     Told,
     is_press,
@@ -34,11 +35,12 @@ from khabar.annotate.events.details import event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
-from khabar.annotate.events.modality import carried_on, is_warrant, modality_of
+from khabar.annotate.events.modality import carried_on, modality_of
 from khabar.annotate.events.nearest import with_nearest
-from khabar.annotate.events.needs import follows, is_of_public, is_public, is_series, may_meet, met
+from khabar.annotate.events.needs import follows, is_of_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
+from khabar.annotate.events.publicity import is_public
 from khabar.annotate.events.readings import (
     begins_after,
     is_carried,

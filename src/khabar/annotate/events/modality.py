@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.annotate.events.coming import is_ordered, is_purpose, is_to_come, looks_future
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_going_on
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.scope import denies_reports, governors, is_cause
+from khabar.annotate.events.scope import denies_reports, governors
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import EventMention
-from khabar.text.fold import fold
 
 #: What outweighs what where several words govern one event.
 _RANK = (
@@ -31,8 +31,6 @@ _BEHIND_TOO = frozenset(
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
 _ENDS = ".:RB]"
-#: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
-_PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
 _TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
@@ -60,23 +58,6 @@ _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
 _NOT = frozenset(("لم", "لا", "لن"))
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
-#: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
-_OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
-#: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
-_WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره", "بمذكرات"))
-#: Behind them a present verb tells a contact to come: سيبحثان ذلك عندما يلتقيان.
-_WHEN = frozenset(("عندما", "حين", "حينما"))
-#: How a stretch of days ends that lies ahead: خلال الأشهر الستة المقبلة.
-_AHEAD = ("المقبله", "القادمه", "المقبل", "القادم", "المقبلين", "القادمين")
-_AHEAD_REACH = 8
-#: What stands behind them is still to come.
-_EVES = frozenset(("عشيه", "قبيل"))
-_DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
-_FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
-_WHILE = frozenset(("خلال", "اثناء"))
-_CLAUSE_REACH = 16
-_SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
-_NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
 _EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH = 7, 5, 14
 
 
@@ -98,7 +79,7 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     if denies_reports(row, at, hearsay):
         return "denied"
     behind = frozenset(_behind(row, at, form))
-    if _is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
+    if is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
         return "planned"
     if is_told_behind(row, at) or form.trigger.lemma == _MADE:
         return "happened"
@@ -126,7 +107,7 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
 def _is_apart_from(row: Row, at: int, light: int, form: TriggerForm) -> bool:
     """Whether a noun is what the light verb's own object is for: أقام مركزا *لمساعدة* اللاجئين; not تعرض لهجوم."""
     taking = any(entry.lemma in _TAKE_LI for entry in row.items[light].lights)
-    return _is_purpose(row, at, form) and not taking
+    return is_purpose(row, at, form) and not taking
 
 
 def _is_set_going(row: Row, at: int) -> bool:
@@ -135,7 +116,7 @@ def _is_set_going(row: Row, at: int) -> bool:
 
 
 def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Iterator[str]:
-    if _is_to_come(row, at, form, light):
+    if is_to_come(row, at, form, light):
         yield "planned"
 
 
@@ -148,60 +129,6 @@ def _is_coming_vote(row: Row, form: TriggerForm, light: int | None, behind: froz
 def _is_attended(row: Row, light: int) -> bool:
     """Whether the light verb only tells who takes part."""
     return any(entry.lemma in _ATTENDING for entry in row.items[light].lights)
-
-
-def _is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
-    """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
-    if form.kind == "verb":
-        future = form.form.tense == "future" or row.items[at].preposition == "ل"
-        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
-    if form.form.tense == "future" or _is_in_days_ahead(row, at):
-        return True
-    return _is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
-
-
-def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether a present contact is one of the stations of a journey: زيارة … يلتقي خلالها الرئيس."""
-    present = form.trigger.type == _CONTACT and form.form.tense == "present"
-    return present and any(item.norm in _DURING for item in row.items[at + 1 : at + 3])
-
-
-def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether a present contact stands behind "when": استعدادها للبحث عندما يلتقي الزعيمان."""
-    before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    return form.trigger.type == _CONTACT and form.form.tense == "present" and before in _WHEN
-
-
-def _is_in_days_ahead(row: Row, at: int) -> bool:
-    """Whether a stretch of days to come stands behind a noun in its clause: إعادة فرضها خلال الأشهر المقبلة."""
-    for item in row.items[at + 1 : at + 1 + _AHEAD_REACH]:
-        if item.kind in ".:,CRBVEL[]":
-            return False
-        if item.time is not None:
-            return fold(row.text[item.start : item.end]).endswith(_AHEAD)
-    return False
-
-
-def is_warrant(row: Row, at: int) -> bool:
-    """Whether it is an order that is still to be carried out: أصدر مذكرة توقيف."""
-    first = row.items[at].norm.split()[0].removeprefix("و")
-    before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    return first in _WARRANTS or before in _WARRANTS
-
-
-def _is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether a warrant or an eve says that it is still to come: أصدر مذكرة توقيف, عشية اجتماع."""
-    if form.kind == "verb":
-        return False
-    before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    return is_warrant(row, at) or before in _EVES
-
-
-def _is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether it is what something is done for: عملية لاستعادة المدينة; not what has a pronoun (لإدانتهم, a reason)."""
-    item = row.items[at]
-    aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
-    return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
 
 
 def is_told_behind(row: Row, at: int) -> bool:
@@ -262,9 +189,10 @@ def _is_possible(row: Row, at: int) -> bool:
 
 
 def _is_present(item: Item) -> bool:
-    """Whether a verb behind قد is a present one, as far as its letters and the tables tell: قد تسحب; not قد تم, قد تعرضت."""
+    """Whether a verb behind قد is a present one, as far as letters and tables tell: قد تسحب; not قد تم, قد تعرضت."""
     word = item.norm.split()[0]
-    tenses = {form.form.tense for form in (*item.triggers, *item.lights)} - {"noun"}
+    forms = [*(one.form for one in item.triggers), *(one.form for one in item.lights)]
+    tenses = {form.tense for form in forms} - {"noun"}
     if word[:1] not in _OF_PRESENT or word in _DONE or tenses == {"past"}:
         return False
     return word[:1] in "يس" or not word.endswith("ت") or "present" in tenses
@@ -278,38 +206,6 @@ def _has_condition(row: Row, at: int) -> bool:
         if any(governor.modality == "conditional" for governor in item.governors):
             return item.norm.split()[0].removeprefix("و") in _IF
     return False
-
-
-def _is_amid_future(row: Row, at: int) -> bool:
-    """Whether it belongs to a deed that is still to come: سيعقد اجتماعا خلال زيارته, سيلجأ إلى النقض."""
-    if is_cause(row, at):
-        return False
-    during = row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _WHILE
-    for index in range(at - 1, max(-1, at - 1 - (_CLAUSE_REACH if during else _FUTURE_REACH)), -1):
-        item = row.items[index]
-        if item.kind in ".:CRB[]" or item.norm.removeprefix("و") in _OVER:
-            return False
-        governing = {governor.lemma for governor in item.governors}
-        if any(governor.modality == "ongoing" for governor in item.governors):
-            return False  # ستظل الحدود مغلقة
-        if during and governing & _SET:
-            return True  # من المقرر خروج احتجاجات خلال زيارته
-        forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
-        if forms or looks_future(item.norm):
-            return looks_future(item.norm) or any(form.tense == "future" for form in forms)
-    return False
-
-
-def looks_future(norm: str) -> bool:
-    """Whether a folded word has the shape of a future verb: سيلجا, ستستانف; not سياسه, سيطرت, سنوات.
-
-    Limit: by shape alone; a noun that begins with سي, ست, سن and is not listed here passes for one.
-    """
-    word = norm.split()[0].removeprefix("و").removeprefix("ف")
-    if word in _SHORT_FUTURES:
-        return True
-    shaped = word[:2] in ("سي", "ست", "سن") and len(word) >= _SHORTEST_FUTURE
-    return shaped and not word.startswith(_NO_FUTURE) and not word.endswith(("ه", "ات", "ين", "اء", "يا"))
 
 
 def _told(row: Row, at: int) -> bool:

@@ -55,19 +55,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.publicity import is_public
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
-from khabar.model import Participant, Span
+from khabar.model import Span
 from khabar.text.clitics import proclitic_splits
 from khabar.text.fold import fold
 
 #: Behind them stands what is talked about, or a means that may be used.
 _MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
 _WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
-#: Types of those who act in public affairs, also where they are not known by name.
-_PUBLIC = frozenset(("organization", "group", "place"))
 _PEOPLE = ("person", "group", "people")
 #: Who is sent somewhere together.
 _DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "بعثه", "البعثه", "مبعوث", "المبعوث", "مبعوثون", "مبعوثين"))
@@ -202,7 +201,7 @@ def _told(around: Around) -> bool:
 
 
 def is_series(around: Around) -> bool:
-    """Whether the noun tells which one is meant by a name that it begins, or a place behind it: القمة العربية, محادثات جنيف."""
+    """Whether the noun tells which one is meant by its name, or a place behind it: القمة العربية, محادثات جنيف."""
     behind = around.row.items[around.at + 1 : around.at + 2]
     placed = any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind)
     return placed or around.row.items[around.at].group is not None
@@ -305,28 +304,6 @@ def _actor(around: Around, words: frozenset[str]) -> bool:
         place == "subject" and (party.entity is not None or (called.named and is_public(row, party, kind, words)))
         for place, party, kind in zip(called.places, called.parties, called.types, strict=True)
     )
-
-
-def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) -> bool:
-    """Whether a participant is somebody in public affairs: a known one, a body, an office; no crowd, company or trade.
-
-    ``words``: what a title of office, or of a group that fights or protests, begins with.
-    """
-    if party.entity is not None:
-        return True
-    forms = (item.group.head.form for item in row.items if item.group and item.group.start == party.mention.start)
-    form = next(forms, "")
-    if form == "name" or (form != "role" and kind in _PUBLIC):
-        return True
-    first = fold(row.text[party.mention.start : party.mention.end]).split()[0].removeprefix("ال")
-    return any(form in words for form in _shorter(first))
-
-
-def _shorter(noun: str) -> Iterator[str]:
-    """The forms of which a folded noun may be the dual or what stands before a genitive: وزيران, وزيرا, موفدي."""
-    yield noun
-    yield noun + "ن"
-    yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
 
 
 def _glued(letter: str) -> Callable[[Around], bool]:

@@ -21,7 +21,8 @@ from khabar.text.sentences import Sentence
 class Item(Struct, frozen=True, kw_only=True):
     """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them.
 
-    ``plain``: what a trigger would be without being one. A trigger has a ``group`` where it begins a name (القمة العربية).
+    ``plain``: what a trigger would be without being one. A trigger has a ``group`` where it begins a name (القمة
+    العربية).
     """
 
     kind: str

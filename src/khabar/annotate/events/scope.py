@@ -103,7 +103,7 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
 
 
 def _backwards(row: Row, at: int) -> Iterator[int]:
-    """Items before ``at``, nearest first, without relative clauses set off by commas: نفت روسيا، التي …، قصف المدينة."""
+    """Items before ``at``, nearest first, without relative clauses between commas: نفت روسيا، التي …، قصفها."""
     index = at - 1
     while index >= 0:
         yield index
@@ -121,7 +121,7 @@ def _before_aside(row: Row, comma: int) -> int:
 
 
 def _is_coordinate(row: Row, index: int, at: int) -> bool:
-    """Whether a joined noun goes on with the governing noun itself: تهديد الوزير والاعتداء عليه, رفضها الحل وسيطرتها."""
+    """Whether a joined noun goes on with the governing noun itself: تهديد الوزير والاعتداء عليه, رفضها وسيطرتها."""
     item = row.items[index]
     if not row.items[at].joined or any(governor.tense for governor in item.governors):
         return False

@@ -1,0 +1,117 @@
+"""What is still to come by its own form, its occasion or the days that stand with it: سيلتقي, لاستعادة, مذكرة توقيف."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.row import Row
+from khabar.annotate.events.scope import is_cause
+from khabar.lexicon.eventtypes import TriggerForm
+from khabar.text.fold import fold
+
+_CONTACT = "CONSULT"
+#: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
+_PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
+#: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
+_OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
+#: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
+_WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره", "بمذكرات"))
+#: Behind them a present verb tells a contact to come: سيبحثان ذلك عندما يلتقيان.
+_WHEN = frozenset(("عندما", "حين", "حينما"))
+#: How a stretch of days ends that lies ahead: خلال الأشهر الستة المقبلة.
+_AHEAD = ("المقبله", "القادمه", "المقبل", "القادم", "المقبلين", "القادمين")
+_AHEAD_REACH = 8
+#: What stands behind them is still to come.
+_EVES = frozenset(("عشيه", "قبيل"))
+_DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
+_FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
+_WHILE = frozenset(("خلال", "اثناء"))
+_CLAUSE_REACH = 16
+_SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
+_NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
+#: They set a date for it.
+_SET = frozenset(("من المقرر", "مرتقب"))
+
+
+def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
+    """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
+    if form.kind == "verb":
+        future = form.form.tense == "future" or row.items[at].preposition == "ل"
+        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
+    if form.form.tense == "future" or _is_in_days_ahead(row, at):
+        return True
+    return is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+
+
+def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present contact is one of the stations of a journey: زيارة … يلتقي خلالها الرئيس."""
+    present = form.trigger.type == _CONTACT and form.form.tense == "present"
+    return present and any(item.norm in _DURING for item in row.items[at + 1 : at + 3])
+
+
+def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present contact stands behind "when": استعدادها للبحث عندما يلتقي الزعيمان."""
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return form.trigger.type == _CONTACT and form.form.tense == "present" and before in _WHEN
+
+
+def _is_in_days_ahead(row: Row, at: int) -> bool:
+    """Whether a stretch of days to come stands behind a noun in its clause: إعادة فرضها خلال الأشهر المقبلة."""
+    for item in row.items[at + 1 : at + 1 + _AHEAD_REACH]:
+        if item.kind in ".:,CRBVEL[]":
+            return False
+        if item.time is not None:
+            return fold(row.text[item.start : item.end]).endswith(_AHEAD)
+    return False
+
+
+def is_warrant(row: Row, at: int) -> bool:
+    """Whether it is an order that is still to be carried out: أصدر مذكرة توقيف."""
+    first = row.items[at].norm.split()[0].removeprefix("و")
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return first in _WARRANTS or before in _WARRANTS
+
+
+def is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a warrant or an eve says that it is still to come: أصدر مذكرة توقيف, عشية اجتماع."""
+    if form.kind == "verb":
+        return False
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return is_warrant(row, at) or before in _EVES
+
+
+def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is what something is done for: عملية لاستعادة المدينة; not what has a pronoun (لإدانتهم, a reason)."""
+    item = row.items[at]
+    aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
+    return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
+
+
+def _is_amid_future(row: Row, at: int) -> bool:
+    """Whether it belongs to a deed that is still to come: سيعقد اجتماعا خلال زيارته, سيلجأ إلى النقض."""
+    if is_cause(row, at):
+        return False
+    during = row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _WHILE
+    for index in range(at - 1, max(-1, at - 1 - (_CLAUSE_REACH if during else _FUTURE_REACH)), -1):
+        item = row.items[index]
+        if item.kind in ".:CRB[]" or item.norm.removeprefix("و") in _OVER:
+            return False
+        governing = {governor.lemma for governor in item.governors}
+        if any(governor.modality == "ongoing" for governor in item.governors):
+            return False  # ستظل الحدود مغلقة
+        if during and governing & _SET:
+            return True  # من المقرر خروج احتجاجات خلال زيارته
+        forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
+        if forms or looks_future(item.norm):
+            return looks_future(item.norm) or any(form.tense == "future" for form in forms)
+    return False
+
+
+def looks_future(norm: str) -> bool:
+    """Whether a folded word has the shape of a future verb: سيلجا, ستستانف; not سياسه, سيطرت, سنوات.
+
+    Limit: by shape alone; a noun that begins with سي, ست, سن and is not listed here passes for one.
+    """
+    word = norm.split()[0].removeprefix("و").removeprefix("ف")
+    if word in _SHORT_FUTURES:
+        return True
+    shaped = word[:2] in ("سي", "ست", "سن") and len(word) >= _SHORTEST_FUTURE
+    return shaped and not word.startswith(_NO_FUTURE) and not word.endswith(("ه", "ات", "ين", "اء", "يا"))

@@ -1,0 +1,34 @@
+"""Who is somebody in public affairs: a known name, a body, an office; not a crowd, a company or a trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.annotate.events.row import Row
+from khabar.model import Participant
+from khabar.text.fold import fold
+
+#: Types of those who act in public affairs, also where they are not known by name.
+_PUBLIC = frozenset(("organization", "group", "place"))
+
+
+def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) -> bool:
+    """Whether a participant is somebody in public affairs: a known one, a body, an office; no crowd, company or trade.
+
+    ``words``: what a title of office, or of a group that fights or protests, begins with.
+    """
+    if party.entity is not None:
+        return True
+    forms = (item.group.head.form for item in row.items if item.group and item.group.start == party.mention.start)
+    form = next(forms, "")
+    if form == "name" or (form != "role" and kind in _PUBLIC):
+        return True
+    first = fold(row.text[party.mention.start : party.mention.end]).split()[0].removeprefix("ال")
+    return any(form in words for form in _shorter(first))
+
+
+def _shorter(noun: str) -> Iterator[str]:
+    """The forms of which a folded noun may be the dual or what stands before a genitive: وزيران, وزيرا, موفدي."""
+    yield noun
+    yield noun + "ن"
+    yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
