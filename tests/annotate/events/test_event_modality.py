@@ -79,6 +79,13 @@ def told(text: str, type_: str) -> str:
         ("تسعى القوات بعد سيطرتها على المطار لاستعادة مدينة الحديدة.", "COERCE", "happened"),
         ("قد تم التوصل إلى اتفاق بين مصر وتركيا.", "AGREE", "happened"),
         ("الولايات المتحدة مصممة على شن هجوم على سوريا.", "ASSAULT", "planned"),
+        ("قال المسؤول المصري ذلك. ويلتقي الرئيس المصري نظيره التركي في أنقرة.", "CONSULT", "planned"),
+        ("كان الرئيس المصري يلتقي نظيره التركي كثيرا.", "CONSULT", "happened"),
+        ("سيعلن الرئيس المصري نتيجة اجتماعه مع نظيره التركي الذي استمر ساعتين.", "CONSULT", "happened"),
+        ("سيعقد المجلس الوطني الفلسطيني قريبا.", "CONSULT", "planned"),
+        ("سيتحدث الوزير المصري عن آخر جلسة طارئة عقدت لمجلس الأمن.", "CONSULT", "happened"),
+        ("هددت روما بإلغاء اللقاء بين الرئيس المصري ونظيره التركي.", "CONSULT", "planned"),
+        ("ألغت روما اللقاء بين الرئيس المصري ونظيره التركي.", "CONSULT", "denied"),
         ("لا معلومات عن الإعداد لهجوم على سوريا.", "ASSAULT", "planned"),
         (
             "اتهمت مصر الوزير بتفجير المقر في القاهرة وحيازة أسلحة ثقيلة وذخائر مهربة من ليبيا وتونس وخطف جنود.",
@@ -104,6 +111,15 @@ def test_what_is_joined_to_the_occasion_of_a_denial_is_not_denied():
         ("COERCE", "happened"),
         ("COERCE", "happened"),
     ]
+
+
+def test_a_noun_takes_over_the_modality_of_the_contact_that_it_most_likely_names():
+    found = events(
+        "يلتقي الرئيس المصري نظيره التركي في قمة مرتقبة في أنقرة.\n\n"
+        "واجتمع وزير الخارجية المصري مع وزير الخارجية القطري في الدوحة أمس.\n\n"
+        "وتهتم الصحف بقمة الرئيس المصري ونظيره التركي."
+    )
+    assert [event.modality for event in found if event.type == "CONSULT"][-1] == "planned"
 
 
 def test_a_contact_that_is_asked_for_is_proposed():

@@ -30,9 +30,21 @@ def merged(candidates: list[Candidate], words: Mapping[str, frozenset[str]]) -> 
         verb = _host(kept, candidate, words)
         if verb is None:
             kept.append(candidate)
+        elif _is_speech(verb, candidate):
+            kept[kept.index(verb)] = candidate
         else:
             kept[kept.index(verb)] = _joined(verb, candidate)
     return kept
+
+
+def _is_speech(verb: Candidate, noun: Candidate) -> bool:
+    """Whether a verb of talking only tells what was said in a contact, with whom stands behind its noun.
+
+    Example: تحدث للمرة الأولى، خلال لقاء مع المسؤولين، عن الحوار.
+    """
+    between = verb.around.row.items[verb.at + 1 : noun.at]
+    beside = any(item.norm in ("مع", "الي") for item in between)
+    return verb.around.form.trigger.frame.name == "talk" and not beside and "with" in noun.around.called.places
 
 
 def of_force(candidates: Sequence[Candidate]) -> list[Candidate]:

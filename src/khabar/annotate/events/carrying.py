@@ -17,7 +17,7 @@ from khabar.model import EventMention, Participant
 _CONTACT, _VOTE = "CONSULT", ":noun:vote"
 #: What stands behind them is where or after what something was done.
 _AMID = frozenset(("خلال", "بعد", "عقب", "اثر", "منذ", "اثناء", "غداه", "هامش", "ختام", "اعقاب"))
-_THIS = frozenset(("هذا", "هذه"))
+_THIS = frozenset(("هذا", "هذه", "اول", "ثاني", "ثالث", "رابع", "خامس", "اخر"))
 _PLANNED, _HAPPENED = "planned", "happened"
 _NOUN = ":noun:"
 #: Nouns of meeting that name one thing: قمة, لقاء; of visits an article tells the last and the next.
@@ -30,7 +30,8 @@ def is_bare(around: Around) -> bool:
     What something else happened in has happened itself (قال خلال القمة), and هذا اللقاء is the one told of.
     """
     row, at, form = around.row, around.at, around.form
-    if form.kind != "noun" or around.light is not None or around.governed or around.carried:
+    ungoverned = around.known and form.trigger.type == _CONTACT
+    if form.kind != "noun" or around.light is not None or around.carried or (around.governed and not ungoverned):
         return False
     before = row.items[at - 1].norm.removeprefix("و") if at else ""
     amid = before in _AMID or (before == "في" and form.trigger.type == _CONTACT) or before in _THIS
@@ -46,8 +47,9 @@ def with_schedule(events: Sequence[EventMention], bare: Set[int], homes: Mapping
         homes: State of each person: a state's talks are its minister's.
 
     Returns:
-        Mentions in the same order. Where the article also tells such a thing as done it may mean either, and nothing
-        is carried over; neither is it between contacts of other people.
+        Mentions in the same order. Where the article also tells such a thing as done, that telling decides which is the
+        more likely one: by the same sides, the same word, the last before it; nothing is carried over between contacts
+        of other people.
 
     Cost: quadratic in the nouns of contacts and votes, of which an article has a few.
     Example: ... القمة المقررة في أبريل ... ورحبت مصر بالقمة → both are planned.
@@ -61,11 +63,27 @@ def with_schedule(events: Sequence[EventMention], bare: Set[int], homes: Mapping
 
 
 def _is_to_come(event: EventMention, events: Sequence[EventMention], bare: Set[int], homes: Mapping[str, str]) -> bool:
-    kin = [other for other in events if other is not event and _are_kin(event, other, homes)]
-    done = any(
-        other.modality == _HAPPENED and not other.background and other.trigger.start not in bare for other in kin
-    )
-    return not done and any(other.modality == _PLANNED for other in kin)
+    """Whether the telling that it most likely names again is one of what is to come."""
+    told = [
+        other
+        for other in events
+        if other.trigger.start not in bare
+        and other.modality in (_PLANNED, _HAPPENED)
+        and not other.background
+        and _are_kin(event, other, homes)
+    ]
+    if event.type != _CONTACT and any(other.modality == _HAPPENED for other in told):
+        return False
+    best = max(told, key=lambda other: _likeness(event, other, homes), default=None)
+    return best is not None and best.modality == _PLANNED
+
+
+def _likeness(event: EventMention, other: EventMention, homes: Mapping[str, str]) -> tuple[bool, bool, bool, int]:
+    """How likely two kin tellings are one: the same sides, the same word, told before, near."""
+    sides, word = _states(event.participants, homes), event.rule.split(":")[0]
+    same = len(sides) > 1 and sides == _states(other.participants, homes)
+    distance = event.trigger.start - other.trigger.start
+    return same, word == other.rule.split(":")[0], distance > 0, -abs(distance)
 
 
 def _are_kin(left: EventMention, right: EventMention, homes: Mapping[str, str]) -> bool:

@@ -8,6 +8,8 @@ from khabar.lexicon.eventtypes import TriggerForm
 from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
+#: Frames of contacts to which one goes.
+_FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
@@ -45,6 +47,12 @@ def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether a present contact is one of the stations of a journey: زيارة … يلتقي خلالها الرئيس."""
     present = form.trigger.type == _CONTACT and form.form.tense == "present"
     return present and any(item.norm in _DURING for item in row.items[at + 1 : at + 3])
+
+
+def is_scheduled_present(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present contact opens its clause, and so tells what stands in the diary: ويلتقي الوفد وزير الخارجية."""
+    opens = at == 0 or row.items[at].joined or row.kind(at - 1) in ".,:"
+    return opens and form.trigger.frame.name in _FACE_TO_FACE and form.form.tense == "present"
 
 
 def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:

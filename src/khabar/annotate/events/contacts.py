@@ -84,7 +84,8 @@ def is_beside(row: Row, at: int) -> bool:
 
 def points_back(row: Row, at: int, form: TriggerForm, earlier: Iterable[Told]) -> bool:
     """Whether a definite noun means a contact told before: اللقاء, هذه الزيارة."""
-    noun = form.trigger.type == CONTACT and form.kind == "noun" and form.form.number != "p"
+    several = form.form.number == "p" and form.trigger.mode != "negotiate"
+    noun = form.trigger.type == CONTACT and form.kind == "noun" and not several
     # بالاتصال after "told him of" only passes the contact by.
     if not noun or not is_definite(row, at, form) or row.items[at].preposition == "ب":
         return False

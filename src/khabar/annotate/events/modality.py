@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.coming import is_ordered, is_purpose, is_to_come, looks_future
+from khabar.annotate.events.coming import is_ordered, is_purpose, is_scheduled_present, is_to_come, looks_future
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on
+from khabar.annotate.events.progress import is_going_on, was_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import denies_reports, governors
 from khabar.lexicon.eventtypes import Governor, TriggerForm
@@ -49,10 +49,11 @@ _SET = frozenset(("من المقرر", "مرتقب"))
 #: Right behind a noun without the article they begin a clause on what it did.
 _OCCURRED = frozenset(
     (
-        *("وقع", "وقعت", "استهدف", "استهدفت", "اسفر", "اسفرت", "اودي", "اودت"),
+        *("عقدت", "عقد", "جرت", "وقع", "وقعت", "استهدف", "استهدفت", "اسفر", "اسفرت", "اودي", "اودت"),
         *("شنه", "شنها", "شنته", "شنتها", "نفذه", "نفذها", "نفذته"),
     )
 )
+_LASTED = frozenset(("استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
@@ -87,6 +88,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     if light is not None or not (known and form.trigger.type == _CONTACT) or _is_set_going(row, at):
         found |= set(_before(row, at, light, form))
     found |= set(_of_its_form(row, at, form, light))
+    if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
+        return "planned"
     if not (found or headline) and is_going_on(row, at, form, light):
         return "ongoing"
     return _weighed(row, at, form, light, found, behind)
@@ -133,13 +136,28 @@ def _is_attended(row: Row, light: int) -> bool:
 
 def is_told_behind(row: Row, at: int) -> bool:
     """Whether a clause of the past behind it tells that it happened: الدعم الذي قدم لها, انفجار وقع في المدينة."""
+    if _is_lasting_behind(row, at):
+        return True
     if row.kind(at + 1) == "R":
         behind = row.items[at + 1].norm in _RELATIVES and row.kind(at + 2) in "wLE"
         return behind and row.items[at + 2].norm[:1] not in _OF_PRESENT and not row.items[at + 2].governors
     after = at + 1
-    while row.kind(after) == "D":
+    while row.kind(after) == "D" or (after == at + 1 and _is_adjective(row, after)):
         after += 1
     return row.kind(after) in "wLE" and row.items[after].norm in _OCCURRED and not row.items[at].joined
+
+
+def _is_lasting_behind(row: Row, at: int) -> bool:
+    """Whether a relative behind the other side tells how long it took: اجتماعه مع نظيره الذي استمر ساعتين."""
+    after = at + 1
+    while row.kind(after) in "pND" and after - at <= _BEHIND:
+        after += 1
+    return row.kind(after) == "R" and after + 1 < len(row.items) and row.items[after + 1].norm in _LASTED
+
+
+def _is_adjective(row: Row, at: int) -> bool:
+    """Whether an indefinite word that the tables do not know stands there, as an adjective does: جلسة *طارئة* عقدت."""
+    return row.kind(at) == "w" and row.items[at].norm not in _OCCURRED and not row.items[at].joined
 
 
 def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator[str]:
@@ -151,7 +169,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
         if _is_possible(row, place):
             yield "hypothetical"
     if light is not None:
-        yield from _of_light(row.items[light])
+        yield from _of_light(row.items[light], calling_off=not any(g.modality for _, g in governors(row, light)))
 
 
 def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
@@ -219,12 +237,13 @@ def _told(row: Row, at: int) -> bool:
     return any(entry.form.tense == "past" and not entry.modality for entry in light.lights)
 
 
-def _of_light(item: Item) -> Iterator[str]:
+def _of_light(item: Item, *, calling_off: bool = True) -> Iterator[str]:
+    """What the light verb makes of it; what is only threatened or asked to be called off is still to come."""
     if item.preposition == "ل" and not any(light.form.pronoun for light in item.lights):
         yield "planned"  # لشن هجوم, ليشن هجوما; لاستضافتهما الحوار is a reason
     for light in item.lights:
         if light.modality:
-            yield light.modality
+            yield light.modality if calling_off or light.modality not in _BARS else "planned"
         if light.form.tense == "future":
             yield "planned"
 

@@ -37,7 +37,8 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     if light is not None:
         return _is_seen(row.items[light]) and _is_free(row, light)
     present = form.kind == "verb" and form.form.tense == "present"
-    lasting = form.trigger.type in _LASTING or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
+    visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
+    lasting = visiting or form.trigger.type in _LASTING or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
     return present and lasting and _is_free(row, at)
 
 
@@ -54,10 +55,10 @@ def _is_free(row: Row, at: int) -> bool:
     before = row.items[max(0, at - _NEAR) : at]
     if any(item.kind == "C" or not _OTHERWISE.isdisjoint(item.norm.split()) for item in before):
         return False
-    return not _was(row, at)
+    return not was_before(row, at)
 
 
-def _was(row: Row, at: int) -> bool:
+def was_before(row: Row, at: int) -> bool:
     """Whether كان stands before it in its clause."""
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if row.kind(index) in ".:CRB[]":
