@@ -27,6 +27,7 @@ _BESIDE = frozenset(("عشيه", "هامش", "قبيل", "غداه"))
 _AGENCIES = frozenset(("وكاله", "الوكاله", "شبكه", "برنامج", "موقع"))
 #: Modes by which one contact may be told: who visits is received, meets and negotiates.
 _TALKS = frozenset((None, "meet", "host", "negotiate", "visit"))
+_ROUNDS = frozenset(("negotiate",))
 _KIN: Mapping[str | None, frozenset[str | None]] = {
     None: _TALKS | {"phone"},
     "meet": _TALKS,
@@ -84,14 +85,15 @@ def is_beside(row: Row, at: int) -> bool:
 
 def points_back(row: Row, at: int, form: TriggerForm, earlier: Iterable[Told]) -> bool:
     """Whether a definite noun means a contact told before: اللقاء, هذه الزيارة."""
-    several = form.form.number == "p" and form.trigger.mode != "negotiate"
-    noun = form.trigger.type == CONTACT and form.kind == "noun" and not several
+    noun = form.trigger.type == CONTACT and form.kind == "noun"
     # بالاتصال after "told him of" only passes the contact by.
     if not noun or not is_definite(row, at, form) or row.items[at].preposition == "ب":
         return False
     if any(item.norm.removeprefix("و") in _NONE for item in row.items[max(0, at - 2) : at]):
         return False  # لا موعد للقمة
-    kin = _KIN.get(form.trigger.mode, frozenset())
+    # Several contacts may be any; talks go on with the talks told before.
+    several = form.form.number == "p"
+    kin = frozenset((form.trigger.mode,)) & _ROUNDS if several else _KIN.get(form.trigger.mode, frozenset())
     return any(one.meant and one.mode in kin for one in earlier)
 
 
