@@ -12,6 +12,8 @@ _CONTACT = "CONSULT"
 _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
+#: Verbs whose object stands behind ل: تعرضت لحصار.
+_SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "تخضع")
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
 #: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
@@ -89,6 +91,8 @@ def is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
 def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether it is what something is done for: عملية لاستعادة المدينة; not what has a pronoun (لإدانتهم, a reason)."""
     item = row.items[at]
+    if at and any(stem.startswith(_SUFFERING) for stem in row.stems[at - 1]):
+        return False
     aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
     return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
 

@@ -246,7 +246,7 @@ class _Run:
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
             titled = self._is_titled(around.row, candidate.at)
-            told = any(e.type == _CONTACT and e.participants for e in self.found)
+            told = any(e.type == _CONTACT and (e.participants or e.time) for e in self.found)
             return titled or when is not None or told or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
@@ -270,7 +270,8 @@ class _Run:
             hearsay=hearsay,
             headline=self._is_titled(row, candidate.at),
         )
-        ahead = around.form.form.tense == "future" or is_warrant(row, candidate.at)
+        aimed = around.light is not None and row.items[around.light].preposition == "ل"
+        ahead = around.form.form.tense == "future" or aimed or is_warrant(row, candidate.at)
         if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
@@ -344,7 +345,7 @@ class _Run:
         return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
 
     def _told(self) -> list[Told]:
-        return [Told(e.mode, bool(e.participants or e.place)) for e in self.found if e.type == _CONTACT]
+        return [Told(e.mode, bool(e.participants or e.place or e.time)) for e in self.found if e.type == _CONTACT]
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 

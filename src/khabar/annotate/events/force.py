@@ -12,7 +12,7 @@ from khabar.annotate.events.row import Row
 from khabar.annotate.events.surroundings import OF_FORCE
 
 #: Frames of an attack, and of what it does to people and things.
-_ATTACKS = frozenset(("strike", "clash", "act"))
+_ATTACKS = frozenset(("strike", "blow", "clash", "act"))
 _HARMS = frozenset(("harm", "fall", "perish", "cost"))
 _LINK_REACH, _JOIN_REACH, _PAIR_REACH = 16, 9, 4
 #: Which class of words around an attack gives it which mode; the first that is there.

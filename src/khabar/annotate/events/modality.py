@@ -140,7 +140,8 @@ def is_told_behind(row: Row, at: int) -> bool:
         return True
     if row.kind(at + 1) == "R":
         behind = row.items[at + 1].norm in _RELATIVES and row.kind(at + 2) in "wLE"
-        return behind and row.items[at + 2].norm[:1] not in _OF_PRESENT and not row.items[at + 2].governors
+        told = row.items[at + 2].norm in _DONE or row.items[at + 2].norm[:1] not in _OF_PRESENT
+        return behind and told and not row.items[at + 2].governors
     after = at + 1
     while row.kind(after) == "D" or (after == at + 1 and _is_adjective(row, after)):
         after += 1

@@ -11,7 +11,7 @@ own       the noun carries a pronoun (موافقته)
 bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
 leader    the object is a person, or their pronoun (أخبرهم)
-plural    the verb is dual or plural
+plural    the verb is dual or plural; ``pair``: a dual takes part (الجانبان)
 on        على follows; ``lasting``: a word such as استمرت does
 tel       a word for telephone or screen follows
 known     the noun points back at a contact with two participants
@@ -55,7 +55,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
-from khabar.annotate.events.publicity import is_public
+from khabar.annotate.events.publicity import is_dual, is_public
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
@@ -343,6 +343,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "recipient": lambda a: any(p.role == "recipient" for p in a.called.parties),
     "leader": _leader,
     "plural": lambda a: a.form.form.number in ("d", "p"),
+    "pair": lambda a: any(is_dual(a.row.text[p.mention.start : p.mention.end]) for p in a.called.parties),
     "on": _on,
     "known": lambda a: a.known,
     "begin": lambda a: a.begun,

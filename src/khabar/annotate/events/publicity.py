@@ -9,6 +9,8 @@ from khabar.model import Participant
 from khabar.text.fold import fold
 
 #: Types of those who act in public affairs, also where they are not known by name.
+#: الطرفان; not البان.
+_SHORTEST_DUAL = 6
 _PUBLIC = frozenset(("organization", "group", "place"))
 
 
@@ -32,3 +34,9 @@ def _shorter(noun: str) -> Iterator[str]:
     yield noun
     yield noun + "ن"
     yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
+
+
+def is_dual(words: str) -> bool:
+    """Whether words begin with a definite dual: الجانبان, الكوريتين; by its letters, so a name in ان passes for one."""
+    first = fold(words).split()[0]
+    return first.startswith("ال") and first.endswith(("ان", "ين")) and len(first) > _SHORTEST_DUAL
