@@ -39,6 +39,7 @@ def protest(text: str, *words_and_roles: tuple[str, str]):
         background=False,
         trigger=Evidence(start=0, end=5, exact=text[:5]),
         participants=parties,
+        rule="احتج:verb:protest",
     )
 
 
@@ -89,7 +90,8 @@ def test_what_is_found_and_what_costs(folder, events, found, actor, target):
         {"modality": "planned"},
         {"background": True},
         {"mode": "riot"},
-        {"trigger": Evidence(start=0, end=9, exact="التظاهرات")},
+        {"trigger": Evidence(start=0, end=9, exact="التظاهرات"), "rule": "مظاهرة:noun:protest"},
+        {"trigger": Evidence(start=0, end=9, exact="تظاهراتهم"), "rule": "مظاهرة:noun:protest"},
     ],
 )
 def test_what_a_sentence_only_names_is_not_found_but_counted_beside(folder, change):
@@ -128,3 +130,24 @@ def test_a_folder_without_the_set_is_named(tmp_path):
     (tmp_path / "protest_gsr.csv").write_text("a,b\n1,2\n")
     with pytest.raises(EvaluationError, match="column"):
         evaluate_protest(tmp_path, told({}))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rule", "found"),
+    [
+        ("انتقد الوزير العمال الذين تظاهروا أمس.", "تظاهروا", "احتج:verb:protest", 0),
+        ("جرح عامل خلال مظاهرة في المدينة.", "مظاهرة", "مظاهرة:noun:protest", 0),
+        ("نظم العمال مظاهرة في المدينة.", "مظاهرة", "مظاهرة:noun:protest", 1),
+        ("وقف العمال أمام المصنع للاحتجاج على القرار.", "للاحتجاج", "احتج:noun:protest", 1),
+    ],
+)
+def test_a_protest_beside_another_deed_is_not_found(tmp_path, text, word, rule, found):
+    start = text.index(word)
+    trigger = Evidence(start=start, end=start + len(word), exact=word)
+    event = SimpleNamespace(**{**vars(protest(text)), "trigger": trigger, "rule": rule})
+    with (tmp_path / "protest_gsr.csv").open("w", encoding="utf-8", newline="") as out:
+        rows = csv.DictWriter(out, ["text", "label"])
+        rows.writeheader()
+        rows.writerow({"text": text, "label": "yes"})
+    (tmp_path / "protest_spans.json").write_text("[]", encoding="utf-8")
+    assert counts(evaluate_protest(tmp_path, told({text: [event]})), "protests found, F1")[0] == found

@@ -28,6 +28,13 @@ _RECIPIENT = "recipient"
 _DONE = frozenset(("happened", "ongoing"))
 _RIOT = "riot"
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
+#: A noun with a pronoun recalls as well (a yes in 0 of 6 sentences); what is done to protest (للاحتجاج) does not.
+_OWNED = ("هم", "ها")
+_IN_ORDER_TO, _VERBS = ("لل", "ولل"), frozenset(("احتج", "خرجوا إلى الشوارع", "اعتصم"))
+#: A relative clause says which crowd is meant (0 of 4); a noun behind these is where another deed was done (0 of 6).
+_WHO = frozenset(("الذين", "الذي", "التي"))
+_AMID = frozenset(("خلال", "أثناء", "بعد", "عقب", "إثر", "أعقاب", "قبل", "تفريق", "تفرق"))
+_NEAR = 2
 _BAR = 0.45
 #: What one would search for without any analysis: the baseline that stands beside Khabar.
 KEYWORDS = ("تظاهر", "مظاهر", "احتج", "اعتصام", "اعتصم", "إضراب", "أضرب", "مسيرة", "مسيرات", "شغب")
@@ -70,16 +77,26 @@ class Outcome(NamedTuple):
 
     @property
     def told(self) -> tuple[EventMention, ...]:
-        """Those that the sentence tells: done or going on, of the day, no riot, and no noun that points back.
+        """Those that the sentence tells: done or going on, of the day, no riot, and none that is only recalled.
 
         A bare definite noun (المظاهرات) recalls what another sentence told; in the set each sentence stands alone.
         """
-        return tuple(event for event in self.protests if _is_told(event))
+        return tuple(event for event in self.protests if _is_told(event, self.sentence.text))
 
 
-def _is_told(event: EventMention) -> bool:
-    recalled = fold(event.trigger.exact).startswith(_DEFINITE)
-    return event.modality in _DONE and not event.background and event.mode != _RIOT and not recalled
+def _is_told(event: EventMention, text: str) -> bool:
+    before = [word.removeprefix("و") for word in text[: event.trigger.start].split()[-_NEAR:]]
+    noun = event.rule.split(":")[1] == "noun"
+    beside = not _AMID.isdisjoint(before) if noun else not _WHO.isdisjoint(before[-1:])
+    done = event.modality in _DONE and not event.background and event.mode != _RIOT
+    return done and not beside and not (noun and _is_definite(event))
+
+
+def _is_definite(event: EventMention) -> bool:
+    """Whether a noun has the article or a pronoun: المظاهرات, مظاهراتهم; not للاحتجاج, of a verb."""
+    word = fold(event.trigger.exact)
+    aim = word.startswith(_IN_ORDER_TO) and event.rule.split(":")[0] in _VERBS
+    return word.endswith(_OWNED) or (word.startswith(_DEFINITE) and not aim)
 
 
 def evaluate_protest(folder: Path, annotate: AnnotatePage) -> Report:

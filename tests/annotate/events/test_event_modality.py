@@ -79,6 +79,8 @@ def told(text: str, type_: str) -> str:
         ("تسعى القوات بعد سيطرتها على المطار لاستعادة مدينة الحديدة.", "COERCE", "happened"),
         ("قد تم التوصل إلى اتفاق بين مصر وتركيا.", "AGREE", "happened"),
         ("الولايات المتحدة مصممة على شن هجوم على سوريا.", "ASSAULT", "planned"),
+        ("تعرضت المدينة لحصار من قبل الجيش السوري.", "COERCE", "happened"),
+        ("اللقاء الذي تم بين الرئيس المصري ونظيره التركي في أنقرة سيفتح الباب.", "CONSULT", "happened"),
         ("قال المسؤول المصري ذلك. ويلتقي الرئيس المصري نظيره التركي في أنقرة.", "CONSULT", "planned"),
         ("كان الرئيس المصري يلتقي نظيره التركي كثيرا.", "CONSULT", "happened"),
         ("سيعلن الرئيس المصري نتيجة اجتماعه مع نظيره التركي الذي استمر ساعتين.", "CONSULT", "happened"),
@@ -120,6 +122,17 @@ def test_a_noun_takes_over_the_modality_of_the_contact_that_it_most_likely_names
         "وتهتم الصحف بقمة الرئيس المصري ونظيره التركي."
     )
     assert [event.modality for event in found if event.type == "CONSULT"][-1] == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل وزير الخارجية المصري إلى أنقرة للقاء نظيره التركي.",
+        "سيصل وزير الخارجية المصري إلى أنقرة ويجري مباحثات مع نظيره التركي.",
+    ],
+)
+def test_what_somebody_goes_somewhere_for_is_planned(text):
+    assert [event.modality for event in events(text) if event.type == "CONSULT"][-1] == "planned"
 
 
 def test_a_contact_that_is_asked_for_is_proposed():

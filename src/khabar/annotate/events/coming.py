@@ -13,6 +13,7 @@ _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
 #: Verbs whose object stands behind ل: تعرضت لحصار.
+_SUBJECT = 3
 _SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "تخضع")
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
@@ -27,6 +28,7 @@ _AHEAD_REACH = 8
 _EVES = frozenset(("عشيه", "قبيل"))
 _DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
+_TO_MEET = ("للقاء", "للبحث", "للتباحث")
 _WHILE = frozenset(("خلال", "اثناء"))
 _CLAUSE_REACH = 16
 _SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
@@ -42,7 +44,32 @@ def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
         return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
     if form.form.tense == "future" or _is_in_days_ahead(row, at):
         return True
+    if is_reason_to_go(row, at, form) or (light is not None and _goes_on_with_future(row, light)):
+        return True
     return is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+
+
+def is_reason_to_go(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a contact is what somebody goes somewhere for: وصل إلى أنقرة للقاء نظيره; not رئاسته للقمة."""
+    item = row.items[at]
+    word = item.norm.removeprefix("و")
+    aimed = item.preposition == "ل" and (not word.startswith("لل") or word.startswith(_TO_MEET))
+    return form.trigger.type == _CONTACT and aimed and row.kind(at - 1) in "NDT,"
+
+
+def _goes_on_with_future(row: Row, light: int) -> bool:
+    """Whether a present light verb is joined to a future one: سيصل الوزير إلى أنقرة ويجري محادثات."""
+    forms = {entry.form.tense for entry in row.items[light].lights}
+    if not row.items[light].joined or "present" not in forms or "past" in forms:
+        return False
+    for index in range(light - 1, max(-1, light - 1 - _CLAUSE_REACH), -1):
+        if row.kind(index) in ".:CRB[]":
+            return False
+        item = row.items[index]
+        tenses = {form.form.tense for form in item.triggers} | {entry.form.tense for entry in item.lights}
+        if "future" in tenses or looks_future(item.norm):
+            return True
+    return False
 
 
 def _is_on_the_way(row: Row, at: int, form: TriggerForm) -> bool:
@@ -91,7 +118,7 @@ def is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
 def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether it is what something is done for: عملية لاستعادة المدينة; not what has a pronoun (لإدانتهم, a reason)."""
     item = row.items[at]
-    if at and any(stem.startswith(_SUFFERING) for stem in row.stems[at - 1]):
+    if any(stem.startswith(_SUFFERING) for stems in row.stems[max(0, at - _SUBJECT) : at] for stem in stems):
         return False
     aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
     return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"

@@ -246,7 +246,7 @@ class _Run:
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
             titled = self._is_titled(around.row, candidate.at)
-            told = any(e.type == _CONTACT and (e.participants or e.time) for e in self.found)
+            told = any(e.type == _CONTACT and e.participants for e in self.found)
             return titled or when is not None or told or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
@@ -345,7 +345,7 @@ class _Run:
         return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
 
     def _told(self) -> list[Told]:
-        return [Told(e.mode, bool(e.participants or e.place or e.time)) for e in self.found if e.type == _CONTACT]
+        return [Told(e.mode, bool(e.participants or e.place)) for e in self.found if e.type == _CONTACT]
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 

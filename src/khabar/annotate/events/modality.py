@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.coming import is_ordered, is_purpose, is_scheduled_present, is_to_come, looks_future
+from khabar.annotate.events.coming import (
+    is_ordered,
+    is_purpose,
+    is_reason_to_go,
+    is_scheduled_present,
+    is_to_come,
+    looks_future,
+)
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_going_on, was_before
 from khabar.annotate.events.row import Item, Row
@@ -110,7 +117,7 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
 def _is_apart_from(row: Row, at: int, light: int, form: TriggerForm) -> bool:
     """Whether a noun is what the light verb's own object is for: أقام مركزا *لمساعدة* اللاجئين; not تعرض لهجوم."""
     taking = any(entry.lemma in _TAKE_LI for entry in row.items[light].lights)
-    return is_purpose(row, at, form) and not taking
+    return (is_purpose(row, at, form) or is_reason_to_go(row, at, form)) and not taking
 
 
 def _is_set_going(row: Row, at: int) -> bool:

@@ -25,7 +25,7 @@ dated     a date stands with it
 company   مع or إلى brings somebody
 told      somebody takes part, or a place, a date, a light verb or an earlier contact says which one is meant
 body      a body or a state takes part
-guest     a person or a delegation goes to a state or a city
+sent      a delegation takes part; ``guest``: a person or a delegation goes to a state or a city
 touring   an adjective of a region or several places follow (جولة أوروبية)
 ahead     the verb is of the future (سترد)
 with      مع brings somebody; ``genitive``: somebody stands right behind the noun; ``we``: a first person
@@ -231,13 +231,17 @@ def _guest(around: Around) -> bool:
 
 def _is_official(row: Row, mention: Span) -> bool:
     """Whether words name a title, somebody whom the lexicon knows, or a delegation."""
-    if fold(row.text[mention.start : mention.end]).split()[0] in _DELEGATIONS:
+    if _is_sent(row, mention):
         return True
     group = next((i.group for i in row.items if i.group is not None and i.group.start == mention.start), None)
     if group is None or group.head.type != "person":
         return False
     known = group.head.form == "name" and (group.head.wikidata is not None)
     return known or any(member.form == "role" for member in (group.head, *group.members))
+
+
+def _is_sent(row: Row, mention: Span) -> bool:
+    return fold(row.text[mention.start : mention.end]).split()[0] in _DELEGATIONS
 
 
 def _touring(around: Around) -> bool:
@@ -359,6 +363,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "told": _told,
     "body": lambda a: any(t in ("organization", "place") for t in a.called.types),
     "guest": _guest,
+    "sent": lambda a: any(_is_sent(a.row, party.mention) for party in a.called.parties),
     "touring": _touring,
     "we": lambda a: a.form.form.gender == "1" and _size(a) > 0,
     "genitive": lambda a: "genitive" in a.called.places,

@@ -8,9 +8,11 @@ from khabar.annotate.events.row import Row
 from khabar.model import Participant
 from khabar.text.fold import fold
 
-#: Types of those who act in public affairs, also where they are not known by name.
+#: Most words that count people before they are named: عدد من المسؤولين.
+_COUNTED = 2
 #: الطرفان; not البان.
 _SHORTEST_DUAL = 6
+#: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
 
 
@@ -25,8 +27,8 @@ def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) ->
     form = next(forms, "")
     if form == "name" or (form != "role" and kind in _PUBLIC):
         return True
-    first = fold(row.text[party.mention.start : party.mention.end]).split()[0].removeprefix("ال")
-    return any(form in words for form in _shorter(first))
+    heads = fold(row.text[party.mention.start : party.mention.end]).split()[: _COUNTED + 1]
+    return any(form in words for head in heads for form in _shorter(head.removeprefix("ال")))
 
 
 def _shorter(noun: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ _APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", 
 _SUBJECT = 4
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
 
+#: Light like those of the table, but no verb of anybody: اللقاء الذي تم.
+_DONE = frozenset(("تم", "تمت"))
 _THAT, _WHO = " ان", "من"
 #: They carry blame alone, and nothing that stands behind it.
 _BLAMING = frozenset(("ألقى", "أنحى"))
@@ -114,7 +116,7 @@ def is_definite(row: Row, at: int, form: TriggerForm) -> bool:
 def is_carried(row: Row, at: int) -> bool:
     """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
     following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
-    return bool(following) and bool(following[0].lights) and not following[0].joined
+    return bool(following) and (bool(following[0].lights) or following[0].norm in _DONE) and not following[0].joined
 
 
 def wants_pair(form: TriggerForm, called: Called) -> bool:
