@@ -23,21 +23,25 @@ def bring_up_to_date(index: SearchIndex, stems: Stems, told: Callable[[int, int]
     record where nothing has changed.
     """
     names = index.outdated()
+    known: set[str] = set()
     for at in range(0, len(names), _BATCH):
         with index.writing():
-            for page in index.pages(names[at : at + _BATCH]):
-                index.add(indexed(page, stems))
+            index.add([indexed(page, stems, known) for page in index.pages(names[at : at + _BATCH])])
         told(min(at + _BATCH, len(names)), len(names))
     with index.writing():
         index.drop_absent()
     return len(names)
 
 
-def indexed(page: PageText, stems: Stems) -> IndexedPage:
-    """One page as the index takes it in: each article and each statement is a text of its own."""
+def indexed(page: PageText, stems: Stems, known: set[str]) -> IndexedPage:
+    """One page as the index takes it in: each article and each statement is a text of its own.
+
+    Terms are given of words that are not ``known``, and the words are added there: most come again and again.
+    """
     seen = readable(page.text, page.media)
     texts = tuple(text for article in page.articles for text in _texts(seen, article))
-    forms = {form for text in texts for form in (*text.title.split(), *text.body.split())}
+    forms = {form for text in texts for form in (*text.title.split(), *text.body.split())} - known
+    known |= forms
     return IndexedPage(
         name=page.name,
         sha256=page.sha256,

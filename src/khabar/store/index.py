@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, MetaData, delete, select
+from sqlalchemy import Connection, MetaData, Table, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
 from khabar.errors import RecordError
@@ -90,24 +90,24 @@ class SearchIndex:
         for at in range(0, len(names), _BATCH):
             yield from _pages(self.connection, names[at : at + _BATCH])
 
-    def add(self, page: IndexedPage) -> None:
-        """Take in a page in place of what was held of it; the caller holds the transaction."""
-        self._remove(page.name)
-        run = self.connection.execute
-        for one in page.texts:
-            kind = "article" if one.statement is None else "statement"
-            row = {"kind": kind, "page": page.name, "article": one.article, "statement": one.statement}
-            number = run(TEXTS.insert(), row).lastrowid
-            self.connection.exec_driver_sql(
-                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", (number, one.title, one.body)
-            )
-        if page.terms:
-            rows = [{"term": term, "form": form} for term, form in sorted(page.terms)]
-            run(TERMS.insert().prefix_with("OR IGNORE"), rows)
-        if page.names:
-            found = [{"name": name, "entity": entity, "written": as_is} for name, entity, as_is in sorted(page.names)]
-            run(NAMES.insert().prefix_with("OR IGNORE"), found)
-        run(PAGES.insert(), {"name": page.name, "sha256": page.sha256, "rules": page.rules})
+    def add(self, pages: Sequence[IndexedPage]) -> None:
+        """Take in pages in place of what was held of them; the caller holds the transaction."""
+        self._remove([page.name for page in pages])
+        last: int = self.connection.execute(select(func.coalesce(func.max(TEXTS.c.id), 0))).scalar_one()
+        texts = list(enumerate(((page.name, text) for page in pages for text in page.texts), last + 1))
+        self._insert(TEXTS, [_row(number, name, text) for number, (name, text) in texts])
+        words = [(number, text.title, text.body) for number, (_, text) in texts]
+        if words:
+            self.connection.exec_driver_sql("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", words)
+        self._insert(TERMS, [{"term": term, "form": form} for page in pages for term, form in page.terms])
+        names = (name for page in pages for name in page.names)
+        self._insert(NAMES, [{"name": name, "entity": entity, "written": as_is} for name, entity, as_is in names])
+        self._insert(PAGES, [{"name": one.name, "sha256": one.sha256, "rules": one.rules} for one in pages])
+
+    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows; what stands there already stays."""
+        if rows:
+            self.connection.execute(table.insert().prefix_with("OR IGNORE"), rows)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -130,8 +130,9 @@ class SearchIndex:
     def drop_absent(self) -> None:
         """Take out pages that the record does not hold any more; the caller holds the transaction."""
         there = select(RECORD["pages"].c.name)
-        for name in self.connection.execute(select(PAGES.c.name).where(PAGES.c.name.not_in(there))).scalars().all():
-            self._remove(name)
+        gone = self.connection.execute(select(PAGES.c.name).where(PAGES.c.name.not_in(there))).scalars().all()
+        for at in range(0, len(gone), _BATCH):
+            self._remove(gone[at : at + _BATCH])
 
     def forms(self, terms: Iterable[str]) -> list[str]:
         """Words as texts write them that are found under any of these terms, in order."""
@@ -154,12 +155,18 @@ class SearchIndex:
         query = select(NAMES.c.entity).where(NAMES.c.entity == entity).limit(1)
         return list(self.connection.execute(query).scalars())
 
-    def _remove(self, name: str) -> None:
-        held = select(TEXTS.c.id).where(TEXTS.c.page == name)
-        for number in self.connection.execute(held).scalars().all():
-            self.connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
-        self.connection.execute(delete(TEXTS).where(TEXTS.c.page == name))
-        self.connection.execute(delete(PAGES).where(PAGES.c.name == name))
+    def _remove(self, names: Sequence[str]) -> None:
+        held = select(TEXTS.c.id).where(TEXTS.c.page.in_(names))
+        numbers = [(number,) for number in self.connection.execute(held).scalars()]
+        if numbers:
+            self.connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", numbers)
+        self.connection.execute(delete(TEXTS).where(TEXTS.c.page.in_(names)))
+        self.connection.execute(delete(PAGES).where(PAGES.c.name.in_(names)))
+
+
+def _row(number: int, page: str, text: IndexedText) -> dict[str, Any]:
+    kind = "article" if text.statement is None else "statement"
+    return {"id": number, "kind": kind, "page": page, "article": text.article, "statement": text.statement}
 
 
 @contextmanager
