@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 class Reading(NamedTuple):
     """How one part of a query was read.
 
-    ``asked``: its words. ``how``: exact, name (any spelling of whom it names) or word (any form of it). ``rows``: what
+    ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of the word) or word (any form of it). ``rows``: what
     texts of this record write for it; empty where no text does.
     """
 
@@ -78,10 +78,12 @@ class Expander:
     def _read(self, phrase: Phrase) -> Reading:
         if phrase.exact:
             return Reading(" ".join(phrase.words), "exact", (phrase.words,))
+        word = phrase.words[0]
+        forms = [(form,) for form in self._index.forms(self._stems.of_query(word))]
+        # A name may be a word too (الاتفاق is a club): both are asked for, since the letters cannot tell.
         if name := self._as_name(phrase.words):
-            return name
-        forms = self._index.forms(self._stems.of_query(phrase.words[0]))
-        return Reading(phrase.words[0], "word", tuple((form,) for form in forms))
+            return name._replace(rows=tuple(sorted({*name.rows, *forms})))
+        return Reading(word, "word", tuple(forms))
 
     def _as_name(self, words: Sequence[str]) -> Reading | None:
         """The words as a name with its other spellings; None where no text names anybody so.

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from khabar.errors import RecordError
 from khabar.model import Span
 from khabar.store import file, schema
-from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, TERMS, TEXTS, VERSION, WORDS
+from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, STATE, TERMS, TEXTS, VERSION, WORDS
 
 _RECORD = MetaData(schema="record")
 #: The record's tables as a connection to the index sees them.
@@ -74,9 +74,19 @@ class IndexedPage(NamedTuple):
 class SearchIndex:
     """An open index with its record beside it (tables of `RECORD`). Get one from `opened`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Take a connection to the index, the record attached."""
+    def __init__(self, connection: Connection, record: str) -> None:
+        """Take a connection to the index, the record attached, and what tells the record's file from an earlier one."""
         self.connection = connection
+        self._record = record
+
+    def is_current(self) -> bool:
+        """Whether the record's file is the one that the index was brought up to date with: a look at the file alone."""
+        return list(self.connection.execute(select(STATE.c.record)).scalars()) == [self._record]
+
+    def set_current(self) -> None:
+        """Keep that the index is up to date with the record's file; the caller holds the transaction."""
+        self.connection.execute(delete(STATE))
+        self.connection.execute(STATE.insert(), {"record": self._record})
 
     def outdated(self) -> list[str]:
         """Names of the record's pages that the index does not hold as they are now, in order."""
@@ -100,8 +110,9 @@ class SearchIndex:
         if words:
             self.connection.exec_driver_sql("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", words)
         self._insert(TERMS, [{"term": term, "form": form} for page in pages for term, form in page.terms])
-        names = (name for page in pages for name in page.names)
-        self._insert(NAMES, [{"name": name, "entity": entity, "written": as_is} for name, entity, as_is in names])
+        names = [(page.name, *name) for page in pages for name in page.names]
+        columns = ("page", "name", "entity", "written")
+        self._insert(NAMES, [dict(zip(columns, name, strict=True)) for name in names])
         self._insert(PAGES, [{"name": one.name, "sha256": one.sha256, "rules": one.rules} for one in pages])
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -160,8 +171,8 @@ class SearchIndex:
         numbers = [(number,) for number in self.connection.execute(held).scalars()]
         if numbers:
             self.connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", numbers)
-        self.connection.execute(delete(TEXTS).where(TEXTS.c.page.in_(names)))
-        self.connection.execute(delete(PAGES).where(PAGES.c.name.in_(names)))
+        for where in (TEXTS.c.page, NAMES.c.page, PAGES.c.name):
+            self.connection.execute(delete(where.table).where(where.in_(names)))
 
 
 def _row(number: int, page: str, text: IndexedText) -> dict[str, Any]:
@@ -178,7 +189,7 @@ def opened(record: str) -> Iterator[SearchIndex]:
     """
     path = file.path_of(record)
     file.check_is_record(path)
-    place = _place(path)
+    place, status = _place(path), path.stat()
     attached = f"ATTACH {file.quoted(path)} AS record"
     with file.clear_errors(path), file.connected(place, patience=_PATIENCE) as connection:
         with _damage_told(place):
@@ -186,7 +197,7 @@ def opened(record: str) -> Iterator[SearchIndex]:
             file.outside_transaction(connection, "PRAGMA journal_mode=WAL", attached)
             with connection.begin():
                 _create(connection)
-        yield SearchIndex(connection)
+        yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
 
 
 @contextmanager

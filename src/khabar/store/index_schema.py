@@ -14,7 +14,7 @@ from khabar.store.columns import text, whole
 #: "khbi" in ASCII.
 APPLICATION = 0x6B686269
 #: Raised by one whenever a table changes, or what stands in it.
-VERSION = 1
+VERSION = 2
 
 INDEX = MetaData()
 
@@ -55,11 +55,20 @@ NAMES = Table(
     text("name", "folded spelling of a name"),
     text("entity", "identifier of whom it stands for"),
     text("written", "the words of the name, without marks"),
-    PrimaryKeyConstraint("name", "entity", "written"),
+    text("page", "a page that writes it so"),
+    PrimaryKeyConstraint("name", "entity", "written", "page"),
     comment="How the record's texts spell the names of whom they mention",
     sqlite_with_rowid=False,
 )
 Index("names_of_entity", NAMES.c.entity)
+Index("names_of_page", NAMES.c.page)
+STATE = Table(
+    "state",
+    INDEX,
+    text("record", "size and time of change of the record's file when the index was brought up to date"),
+    PrimaryKeyConstraint("record"),
+    comment="What the index goes by",
+)
 #: The texts themselves, word by word: SQLite's own full-text tables. A headline counts more than a body.
 WORDS = 'CREATE VIRTUAL TABLE words USING fts5(title, body, tokenize="unicode61 remove_diacritics 0")'
 RANK = "bm25(words, 4.0, 1.0)"

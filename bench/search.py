@@ -1,0 +1,82 @@
+"""How fast a record of tens of thousands of articles is searched.
+
+Builds the index of a record, if it is not there, then asks questions drawn by a seed from the headlines of the record: one,
+two or three words that stand side by side, a quarter of them in marks, some with a filter. Each is asked by a searcher
+that stays open, as a server's does; the wall clock of one question is what counts. README.md tells what was measured.
+
+    python bench/search.py RECORD
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+
+from khabar.search.indexing import words
+from khabar.search.searching import Asked, Searcher, searching
+from khabar.model import Span
+from khabar.store.index import RECORD, opened
+
+SEED, COUNT = 20261122, 400
+#: Milliseconds that 95 of 100 questions may take.
+BAR = 50
+
+
+def headlines(record: str) -> list[str]:
+    """Headlines of the record's articles, in order."""
+    with opened(record) as index:
+        table = RECORD["articles"].c
+        query = select(table.title_exact).where(table.title_exact.is_not(None)).order_by(table.page, table.article)
+        return [str(title) for title in index.connection.execute(query).scalars()]
+
+
+def questions(titles: Sequence[str], count: int, seed: int) -> Iterator[Asked]:
+    """So many questions, drawn from headlines."""
+    draw = random.Random(seed)  # noqa: S311 - a sample, no secret
+    while count:
+        title = draw.choice(titles)
+        row = words(title, Span(0, len(title)))
+        size = draw.choice((1, 2, 2, 3))
+        if len(row) < size:
+            continue
+        at = draw.randrange(len(row) - size + 1)
+        text = " ".join(row[at : at + size])
+        exact = draw.random() < 0.25
+        kind = draw.choice(("article", "article", "article", "statement"))
+        yield Asked(query=f'"{text}"' if exact else text, kind=kind)
+        count -= 1
+
+
+def timed(searcher: Searcher, asked: Asked) -> float:
+    """Milliseconds of one question."""
+    since = time.perf_counter()
+    searcher.ask(asked)
+    return (time.perf_counter() - since) * 1000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record")
+    parser.add_argument("--count", type=int, default=COUNT)
+    given = parser.parse_args()
+    since = time.perf_counter()
+    with searching(given.record) as searcher:
+        print(f"index brought up to date in {time.perf_counter() - since:.1f} s")
+        asked = list(questions(headlines(given.record), given.count, SEED))
+        spent = [timed(searcher, one) for one in asked]
+    slow = statistics.quantiles(spent, n=100)
+    for name, value in (("half of the questions", slow[49]), ("95 of 100", slow[94]), ("slowest", max(spent))):
+        print(f"{name}: {value:.1f} ms")
+    print(f"bar of 95 of 100: {BAR} ms: {'met' if slow[94] <= BAR else 'not met'}")
+    for took, one in sorted(zip(spent, asked, strict=True), key=lambda pair: -pair[0])[:5]:
+        print(f"  {took:.0f} ms: {one.kind} {one.query}")
+
+
+if __name__ == "__main__":
+    main()
