@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 
+from khabar.model import Span
 from khabar.search.indexing import words
 from khabar.search.searching import Asked, Searcher, searching
-from khabar.model import Span
 from khabar.store.index import RECORD, opened
 
 SEED, COUNT = 20261122, 400

@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 class Reading(NamedTuple):
     """How one part of a query was read.
 
-    ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of the word) or word (any form of it). ``rows``: what
+    ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of it) or word (any form). ``rows``: what
     texts of this record write for it; empty where no text does.
     """
 
