@@ -1,8 +1,8 @@
 """How fast a record of tens of thousands of articles is searched.
 
-Builds the index of a record, if it is not there, then asks questions drawn by a seed from the headlines of the record: one,
-two or three words that stand side by side, a quarter of them in marks, some with a filter. Each is asked by a searcher
-that stays open, as a server's does; the wall clock of one question is what counts. README.md tells what was measured.
+Builds the index of a record, if it is not there, then asks questions drawn by a seed from the headlines of the record:
+one, two or three words that stand side by side, a quarter of them in marks, a quarter of statements. Each is asked by a
+searcher that stays open, as a server's does; the wall clock of one question is what counts.
 
     python bench/search.py RECORD
 """

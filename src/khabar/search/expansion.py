@@ -20,8 +20,8 @@ Row = tuple[str, ...]
 class Reading(NamedTuple):
     """How one part of a query was read.
 
-    ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of it) or word (any form). ``rows``: what
-    texts of this record write for it; empty where no text does.
+    ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of it) or word (any form).
+    ``rows``: what texts of this record write for it; empty where no text does.
     """
 
     asked: str
