@@ -150,3 +150,9 @@ def test_nobody_of_that_name(ask):
 def test_tags_of_a_page_are_no_words(ask):
     assert not ask('"img"').total
     assert not ask('"h1"').total
+
+
+def test_small_words_are_passed_over_beside_others(ask):
+    assert where(ask("قمة في شرم الشيخ", most=100)) == where(ask("قمة شرم الشيخ", most=100))
+    assert ask("في").total
+    assert [how for _, how, _ in ask('قمة "في"').read_as] == ["word", "exact"]

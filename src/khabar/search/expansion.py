@@ -44,16 +44,17 @@ class Expanded(NamedTuple):
 class Expander:
     """Looks up how the texts of a record write what is asked for."""
 
-    def __init__(self, index: SearchIndex, stems: Stems, comparer: NameComparer) -> None:
-        """Take the record's index, and what tells words and names apart."""
+    def __init__(self, index: SearchIndex, stems: Stems, comparer: NameComparer, passed: frozenset[str]) -> None:
+        """Take the record's index, what tells words and names apart, and folded words that tell nothing (في, من)."""
         self._index = index
         self._stems = stems
         self._comparer = comparer
+        self._passed = passed
 
     def expand(self, query: Query) -> Expanded:
         """A query in the words of the record. Cost: some look-ups a word.
 
-        Words of a query that together are a name are one (شي جين بينغ), the longest first.
+        Words that tell nothing are passed over where others stand beside them, unless they are in marks. Words of a query that together are a name are one (شي جين بينغ), the longest first.
         """
         groups: list[tuple[Reading, ...]] = []
         at = 0
@@ -61,7 +62,11 @@ class Expander:
             name, last = self._name_at(query.groups, at)
             groups.append(tuple(map(self._read, query.groups[at])) if name is None else (name,))
             at = last
-        return Expanded(tuple(groups), tuple(map(self._read, query.none)))
+        telling = [group for group in groups if not all(self._tells_nothing(reading) for reading in group)]
+        return Expanded(tuple(telling or groups), tuple(map(self._read, query.none)))
+
+    def _tells_nothing(self, reading: Reading) -> bool:
+        return reading.how == "word" and folded((reading.asked,)) in self._passed
 
     def _name_at(self, groups: Sequence[tuple[Phrase, ...]], at: int) -> tuple[Reading | None, int]:
         """The name of several words that begins at a group, and the group after it; None and the next for none."""

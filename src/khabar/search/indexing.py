@@ -70,9 +70,10 @@ def words(text: str, span: Span) -> list[str]:
 def _texts(text: str, article: ArticleText) -> Iterator[IndexedText]:
     title = words(text, article.title) if article.title else []
     body = [word for span in article.spans for word in words(text, span)]
-    yield IndexedText(article.article, None, " ".join(title), " ".join(body))
+    place = (article.outlet, article.day)
+    yield IndexedText(article.article, None, *place, " ".join(title), " ".join(body))
     for identifier, content in article.statements:
-        yield IndexedText(article.article, identifier, "", " ".join(words(text, content)))
+        yield IndexedText(article.article, identifier, *place, "", " ".join(words(text, content)))
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

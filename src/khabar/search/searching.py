@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from khabar.errors import UsageError
+from khabar.lexicon.bodies import load_word_classes
 from khabar.lexicon.spellings import load_spellings
 from khabar.model import Span
 from khabar.search.expansion import Expanded, Expander, Row
@@ -17,6 +18,7 @@ from khabar.search.snippets import Snippet, snippet
 from khabar.store.facts import ArticleFacts, EventFacts, StatementFacts, article_facts, event_facts, statement_facts
 from khabar.store.find import Filters, Found, find
 from khabar.store.index import SearchIndex, opened
+from khabar.text.fold import fold
 from khabar.text.same_name import NameComparer
 from khabar.text.stems import Stems
 
@@ -97,10 +99,10 @@ class Reply(Struct, frozen=True, kw_only=True):
 class Searcher:
     """An open record to ask any number of questions. Get one from `searching`."""
 
-    def __init__(self, index: SearchIndex, stems: Stems, comparer: NameComparer) -> None:
-        """Take an index that is up to date, and what tells words and names apart."""
+    def __init__(self, index: SearchIndex, expander: Expander) -> None:
+        """Take an index that is up to date, and what looks words up in it."""
         self._index = index
-        self._expander = Expander(index, stems, comparer)
+        self._expander = expander
 
     def ask(self, asked: Asked) -> Reply:
         """Answer a question.
@@ -179,7 +181,13 @@ def searching(record: str, told: Callable[[int, int], None] = lambda *_: None) -
     stems = Stems()
     with opened(record) as index:
         bring_up_to_date(index, stems, told)
-        yield Searcher(index, stems, NameComparer(load_spellings()))
+        yield Searcher(index, Expander(index, stems, NameComparer(load_spellings()), _passed()))
+
+
+def _passed() -> frozenset[str]:
+    """Folded words that tell nothing by themselves."""
+    classes = load_word_classes()
+    return frozenset(map(fold, classes["preposition"] | classes["particle"] | classes["pronoun"]))
 
 
 def _kind(asked: Asked) -> str:

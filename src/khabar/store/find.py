@@ -146,27 +146,26 @@ def _of_events(filters: Filters) -> list[ColumnElement[bool]]:
 
 def _texts(kind: str, asked: _Words, filters: Filters, identifier: ColumnElement[Any]) -> Select[Any]:
     """Texts of a kind that fit words, days and outlet, each with its article's outlet and day."""
-    of = _ARTICLES.c
     score: ColumnElement[float] = literal_column(RANK if asked.ranked and asked.match else "0.0").label("score")
-    columns = (TEXTS.c.page, TEXTS.c.article, identifier.label("id"), score, of.outlet_name.label("outlet"))
-    day = (of.published_value.label("day"), func.substr(of.published_value, 1, _MONTH).label("month"))
-    query = select(*columns, *day).join(_ARTICLES, _same(of, TEXTS.c)).where(TEXTS.c.kind == kind)
+    of = TEXTS.c
+    month = func.substr(of.day, 1, _MONTH).label("month")
+    query = select(of.page, of.article, identifier.label("id"), score, of.outlet, of.day, month).where(of.kind == kind)
     if asked.match is not None:
-        query = query.join(_WORDS, _WORDS.c.rowid == TEXTS.c.id)
+        query = query.join(_WORDS, _WORDS.c.rowid == of.id)
         query = query.where(literal_column("words").op("MATCH")(asked.match))
-    return query.where(*_of_articles(filters))
+    if filters.outlet:
+        named = (_ARTICLES.c.outlet_name, _ARTICLES.c.outlet_entity, _ARTICLES.c.outlet_also)
+        query = query.join(_ARTICLES, _same(_ARTICLES.c, of)).where(or_(*(one == filters.outlet for one in named)))
+    return query.where(*_on_days(filters))
 
 
-def _of_articles(filters: Filters) -> list[ColumnElement[bool]]:
-    """What is asked of the article. A day of less precision fits where it may."""
-    of = _ARTICLES.c
+def _on_days(filters: Filters) -> list[ColumnElement[bool]]:
+    """What is asked of the day of publication. One of less precision fits where it may."""
     asked: list[ColumnElement[bool]] = []
     if filters.since:
-        asked.append(of.published_value >= func.substr(filters.since, 1, func.length(of.published_value)))
+        asked.append(TEXTS.c.day >= func.substr(filters.since, 1, func.length(TEXTS.c.day)))
     if filters.until:
-        asked.append(func.substr(of.published_value, 1, len(filters.until)) <= filters.until)
-    if filters.outlet:
-        asked.append(or_(*(column == filters.outlet for column in (of.outlet_name, of.outlet_entity, of.outlet_also))))
+        asked.append(func.substr(TEXTS.c.day, 1, len(filters.until)) <= filters.until)
     return asked
 
 

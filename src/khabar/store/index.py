@@ -31,9 +31,11 @@ _PATIENCE = 120
 
 
 class ArticleText(NamedTuple):
-    """What of one article can be found: its number, title, stretches, statements by identifier, names by entity."""
+    """What of one article can be found: its number, outlet, day, title, stretches, statements by id, names by entity."""
 
     article: int
+    outlet: str | None
+    day: str | None
     title: Span | None
     spans: tuple[Span, ...]
     statements: tuple[tuple[str, Span], ...]
@@ -56,6 +58,8 @@ class IndexedText(NamedTuple):
 
     article: int
     statement: str | None
+    outlet: str | None
+    day: str | None
     title: str
     body: str
 
@@ -177,7 +181,8 @@ class SearchIndex:
 
 def _row(number: int, page: str, text: IndexedText) -> dict[str, Any]:
     kind = "article" if text.statement is None else "statement"
-    return {"id": number, "kind": kind, "page": page, "article": text.article, "statement": text.statement}
+    own = {field: getattr(text, field) for field in ("article", "statement", "outlet", "day")}
+    return {"id": number, "kind": kind, "page": page, **own}
 
 
 @contextmanager
@@ -247,12 +252,15 @@ def _articles(connection: Connection, names: Sequence[str]) -> dict[str, list[Ar
     spans = _lists(connection, names, "spans", "start", "end")
     said = _lists(connection, names, "statements", "id", "content_start", "content_end")
     mentions = _lists(connection, names, "mentions", "exact", "entity", "form")
-    query = select(table.page, table.article, table.title_start, table.title_end).where(table.page.in_(names))
+    about = (table.page, table.article, table.outlet_name, table.published_value, table.title_start, table.title_end)
+    query = select(*about).where(table.page.in_(names))
     found: dict[str, list[ArticleText]] = {}
-    for page, article, start, end in connection.execute(query.order_by(table.page, table.article)):
+    for page, article, outlet, day, start, end in connection.execute(query.order_by(table.page, table.article)):
         at = (page, article)
         one = ArticleText(
             article,
+            outlet,
+            day,
             None if start is None else Span(start, end),
             tuple(Span(*pair) for pair in spans.get(at, ())),
             tuple((own, Span(first, last)) for own, first, last in said.get(at, ())),

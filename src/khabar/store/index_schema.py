@@ -14,7 +14,7 @@ from khabar.store.columns import text, whole
 #: "khbi" in ASCII.
 APPLICATION = 0x6B686269
 #: Raised by one whenever a table changes, or what stands in it.
-VERSION = 2
+VERSION = 3
 
 INDEX = MetaData()
 
@@ -35,6 +35,8 @@ TEXTS = Table(
     text("page", "name of the page"),
     whole("article", "number of the article on the page"),
     text("statement", "`id` of the statement; NULL for an article", absent=True),
+    text("outlet", "who published the article", absent=True),
+    text("day", "when, EDTF", absent=True),
     PrimaryKeyConstraint("id"),
     comment="What can be found",
 )
