@@ -54,7 +54,8 @@ class Expander:
     def expand(self, query: Query) -> Expanded:
         """A query in the words of the record. Cost: some look-ups a word.
 
-        Words that tell nothing are passed over where others stand beside them, unless they are in marks. Words of a query that together are a name are one (شي جين بينغ), the longest first.
+        Words that tell nothing are passed over where others stand beside them, unless they are in marks. Words of a
+        query that together are a name are one (شي جين بينغ), the longest first.
         """
         groups: list[tuple[Reading, ...]] = []
         at = 0

@@ -31,7 +31,7 @@ _PATIENCE = 120
 
 
 class ArticleText(NamedTuple):
-    """What of one article can be found: its number, outlet, day, title, stretches, statements by id, names by entity."""
+    """What of an article can be found: its number, outlet, day, title, stretches, statements by id, names by entity."""
 
     article: int
     outlet: str | None

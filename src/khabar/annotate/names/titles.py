@@ -121,6 +121,8 @@ def _end_of_heads(line: Line, start: int, end: int) -> int:
     for at in closed:
         if line.letters[at + 1] == "r" and not line.chunks[line.at[at + 1]].keys("G"):
             return at + 1  # the next one is of something else: المدير العام | رئيس مجلس الإدارة
+        if "s" not in _numbers(line, at + 1) and "s" in _numbers(line, at):
+            return at + 1  # `أبلغ السفير الصحفيين`: whom he told
         if _is_one_of(line, at, HIGHEST) and not _is_one_of(line, at + 1, _BESIDE_HIGHEST):
             return at + 1
     before = line.chunks[line.at[start] - 1] if line.at[start] else None
@@ -210,6 +212,11 @@ def _class_of(line: Line, first: int, last: int) -> tuple[str, str]:
     numbers = {r.detail for r in readings[0]}
     # المواطنين is dual as well as plural in writing; news means the plural.
     return label, next(n for n in "spd" if n in numbers)
+
+
+def _numbers(line: Line, at: int) -> set[str]:
+    """Numbers that the head at a letter may have: s, p, d."""
+    return {reading.detail for reading in line.chunks[line.at[at]].readings if reading.letter in "Rr"}
 
 
 def _complements(line: Line, at: int, head: str, label: str, number: str) -> _Reading:

@@ -90,10 +90,17 @@ def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator
         if chunks[at].norm != "لسان" or group is None:
             continue
         mouth = voice_of(reading.clause.text, group, reading.genders)
-        if mouth.mention and voice.mention and voice.mention.start <= mouth.mention.start < voice.mention.end:
-            continue  # `نقل التقرير على لسان المصدر قوله`: his own words
+        if any(_holds(one, mouth) for one in (voice, voice.relay)):
+            continue  # `نقل التقرير على لسان المصدر قوله`: his own words; `على لسان ناطقه سالم ناصر` is told already
         if (voice.entity or voice.label) and (mouth.entity is None or mouth.entity != voice.entity):
             yield hand_of(mouth, reading.lore.hands)
+
+
+def _holds(voice: Voice | None, mouth: Voice) -> bool:
+    """Whether a voice's own words hold the beginning of another's."""
+    if voice is None or voice.mention is None or mouth.mention is None:
+        return False
+    return voice.mention.start <= mouth.mention.start < voice.mention.end
 
 
 def _adds(phrase: int, cue: int, reading: Reading, voice: Voice) -> bool:

@@ -27,7 +27,7 @@ from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.letters import Letter, begun, goes_on
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.openings import choose_opening, is_of_what
-from khabar.annotate.statements.paragraphs import joined, left_open
+from khabar.annotate.statements.paragraphs import joined, led_up_to, left_open, waiting
 from khabar.annotate.statements.parentheticals import opens_second_half, read_behind, read_within
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
@@ -102,6 +102,8 @@ class _Walk:
         #: The statement whose quotation no mark has closed yet, the letter that is being read.
         self.unclosed: Draft | None = None
         self.letter: Letter | None = None
+        #: Quotations right before that no mark has closed and nobody is yet known to have said.
+        self.waiting: list[Extent] = []
         #: Whether the article itself speaks in the first person, so that nobody else need.
         self.own = False
 
@@ -114,6 +116,7 @@ class _Walk:
         drafts = _read(reading, heading=heading)
         if self._is_more_letter(clause, drafts, heading=heading):
             return
+        self._await(clause, drafts, heading=heading)
         transmitted_behind(reading, self.before)
         self._settle(drafts, heading=heading)
         self.letter = None if heading else begun(reading, drafts)
@@ -135,6 +138,13 @@ class _Walk:
         self.unclosed = left_open([self.unclosed], clause)
         self.memory = replace(self.memory, paragraph=clause.sentence.paragraph)
         return True
+
+    def _await(self, clause: Clause, drafts: Sequence[Draft], *, heading: bool) -> None:
+        """Keep a quotation that nobody closes or has said, until a sentence tells who did."""
+        if self.waiting and drafts:
+            led_up_to(drafts, self.waiting, clause)
+        extent = None if drafts or heading else waiting(clause)
+        self.waiting = [*self.waiting, extent] if extent else []
 
     def _is_more_letter(self, clause: Clause, drafts: Sequence[Draft], *, heading: bool) -> bool:
         """Whether the sentence is still that of a letter printed in full."""
@@ -291,10 +301,12 @@ def _is_circumstance(clause: Clause, at: int) -> bool:
 
 
 def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None) -> bool:
-    """Words inside marks that no cue opened, or what the speaker says he believes (قال إنه يأمل في)."""
+    """Words inside marks that no cue opened, what the speaker believes (قال إنه يأمل في) or will say (ستعلن «…»)."""
     kinds = reading.clause.kinds
     if outer is None:
         return kinds.count("[", 0, at) > kinds.count("]", 0, at)
+    if form.form.tense == "future":
+        return True
     first = outer.opening.chunk
     first += reading.clause.chunks[first].norm in NEGATIONS  # `إنه لا يعتقد أن`
     return first == at and outer.opening.shared_subject and "mind" in form.lemma.government

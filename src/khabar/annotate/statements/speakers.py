@@ -308,9 +308,7 @@ def according_voice(reading: Reading, at: int) -> Voice | None:
     attribution = clause.chunks[at].attribution
     first = clause.chunks[at + 1].norm if at + 1 < end else ""
     if first in _PRONOUNS or (attribution and attribution.follows == "p"):
-        here = reading.drafts[-1].voice if reading.drafts and first in _PRONOUNS else None
-        voice = here or reading.memory.voice or last_voice(reading)
-        return voice.recalled("pronoun") if voice else None
+        return _whose_words(reading, at, first)
     head = _head_of_source(reading, at + 1, end)
     if head is not None and kind_of(clause.chunks[head], reading.lore) == "law":
         return None  # what is done by a law is not what it says
@@ -323,6 +321,18 @@ def according_voice(reading: Reading, at: int) -> Voice | None:
         and fold(voice.label or "").startswith("ال")
     )
     return state if state and (voice is None or told) else voice
+
+
+def _whose_words(reading: Reading, at: int, first: str) -> Voice | None:
+    """`على حد قوله`, `بحسب قولها`, `وفقا له`: the last voice whose gender the pronoun has."""
+    beside = first in _PRONOUNS
+    chunk = reading.clause.chunks[at + beside]
+    written = reading.clause.text[chunk.start : chunk.end]
+    gender = "f" if written.endswith("ها") else "m" if written.endswith("ه") else None
+    here = reading.drafts[-1].voice if reading.drafts and beside else None
+    known = (voice for voice in (here, reading.memory.voice, last_voice(reading)) if voice)
+    found = next((voice for voice in known if gender in (None, voice.gender or gender)), None)
+    return found.recalled("pronoun") if found else UNKNOWN
 
 
 def _head_of_source(reading: Reading, first: int, end: int) -> int | None:

@@ -1,0 +1,43 @@
+"""Quotations over several paragraphs, pronouns of according-to phrases, what is only to be said."""
+
+import pytest
+from tests.annotate.statements.statement_kit import statements
+
+
+@pytest.mark.parametrize(
+    "behind", ["، قال الوزير سالم الحربي.", "، بحسب الوزير سالم الحربي.", "، يقول الوزير سالم الحربي."]
+)
+def test_who_speaks_may_stand_behind_the_last_of_several_paragraphs(behind):
+    text = f"«الجسر آمن ومفتوح للجميع.\n«والعمل انتهى قبل أيام.\n«ونشكر كل من عمل معنا»{behind}"
+    (found,) = statements(text)
+    assert found.content.exact.startswith(("الجسر آمن", "«الجسر آمن"))
+    assert "ونشكر كل من عمل معنا" in found.content.exact
+    assert len(found.quoted) == 3
+    assert found.speaker.entity == "ar-سالم-الحربي"
+
+
+def test_a_sentence_of_the_outlet_parts_paragraphs_that_nobody_closes():
+    text = "«الجسر آمن ومفتوح للجميع.\nوزار الوزير المدينة.\n«ونشكر كل من عمل معنا»، قال الوزير سالم الحربي."
+    (found,) = statements(text)
+    assert found.content.exact == "ونشكر كل من عمل معنا"
+
+
+def test_a_city_is_not_whom_his_words_are_said_to_be():
+    (found,) = statements("قالت موسكو إن الجسر آمن. والسد آمن أيضا على حد قوله.")[1:]
+    assert found.speaker.how == "unknown"
+    assert statements("قالت موسكو إن الجسر آمن. والسد آمن أيضا على حد قولها.")[1].speaker.entity == "russia"
+
+
+def test_what_somebody_will_say_is_not_said():
+    (found,) = statements("أعلنت الوزارة أنها ستعلن «الموعد الجديد غدا».")
+    assert found.content.exact.startswith("ستعلن")
+
+
+def test_whom_a_minister_told_is_no_part_of_his_title():
+    found = statements("أبلغ السفير الصحفيين أن الوزير قال إن المحادثات انتهت.")
+    assert [s.chain[0].label for s in found] == ["السفير", "الوزير"]
+
+
+def test_a_spokesman_by_whose_tongue_it_is_said_is_one_hand():
+    (found,) = statements("أعلن الكرملين، على لسان المتحدث باسمه دميتري بيسكوف، أن الجسر آمن.")
+    assert [link.role for link in found.chain] == ["speaker", "spokesperson"]
