@@ -97,7 +97,7 @@ class Clause(Struct, frozen=True):
 
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).
     ``senses``: by lemma of a cue, the words that tell it from a deed. ``verbs``: folded forms of common verbs.
-    ``voices``: folded nouns that name a voice.
+    ``voices``: folded nouns that name a voice. ``yardsticks``: folded nouns by which things are done (خطة).
     """
 
     text: str
@@ -109,6 +109,7 @@ class Clause(Struct, frozen=True):
     senses: Mapping[str, tuple[Senses, ...]] = MappingProxyType({})
     verbs: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
+    yardsticks: frozenset[str] = frozenset()
 
 
 def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:

@@ -53,9 +53,11 @@ _SUBJECT = 6
 class ClauseCutter:
     """Cuts sentences into chunks. Built once from the cue lexicon, then only read."""
 
-    def __init__(self, lexicon: CueLexicon, verbs: frozenset[str], voices: frozenset[str]) -> None:
-        """Compile the lexicon to a trie; ``verbs`` and ``voices`` as in `Clause`. Cost: some 100 ms."""
-        self._verbs, self._voices = verbs, voices
+    def __init__(
+        self, lexicon: CueLexicon, verbs: frozenset[str], voices: frozenset[str], yardsticks: frozenset[str]
+    ) -> None:
+        """Compile the lexicon to a trie; ``verbs``, ``voices``, ``yardsticks`` as in `Clause`. Cost: some 100 ms."""
+        self._verbs, self._voices, self._yardsticks = verbs, voices, yardsticks
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
         self._senses = _senses(lexicon.senses)
@@ -83,6 +85,7 @@ class ClauseCutter:
             self._senses,
             self._verbs,
             self._voices,
+            self._yardsticks,
         )
 
 

@@ -49,7 +49,7 @@ class StatementFinder:
 
     def __init__(self, cues: CueLexicon, lore: VoiceLore) -> None:
         """Take the cue lexicon and what the name lexicons know of voices. Cost: some 100 ms."""
-        self._cutter = ClauseCutter(cues, lore.verbs, frozenset(lore.voice_nouns))
+        self._cutter = ClauseCutter(cues, lore.verbs, frozenset(lore.voice_nouns), lore.yardsticks)
         self._lore = lore
 
     def find(

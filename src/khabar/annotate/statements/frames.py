@@ -30,27 +30,8 @@ _SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عم�
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
 _ADVERSATIVE = frozenset(("غير", "الا", "بيد"))
-#: What things are done by, not what speaks.
-_YARDSTICKS = frozenset(
-    (
-        *(
-            "قانون",
-            "قوانين",
-            "نظام",
-            "انظمه",
-            "شريعه",
-            "معايير",
-            "ضوابط",
-            "خطه",
-            "خطط",
-            "مخطط",
-            "جدول",
-            "شروط",
-            "احكام",
-        ),
-        *("قواعد", "مباديء", "مبادئ", "مبدا", "دستور", "مواصفات", "اجراءات", "اليات", "اليه", "رؤيه", "مفهوم", "قضاء"),
-    )
-)
+#: A ل that stands by itself before marks or a number.
+_LONE = frozenset(("ل", "لـ"))
 #: What things are done by as well as told by, and plain words behind it up to a pause.
 _BY = frozenset(("وفقا", "وفق", "حسب"))
 _PLAIN = re.compile(r"[wlob]{2,9}?(?=[,.)]|[fmie]|$|(?<=[wlob]{3})b)")
@@ -294,14 +275,23 @@ def without_saying(clause: Clause, at: int) -> bool:
 
 def measured_by(clause: Clause, at: int) -> bool:
     """Whether an according-to phrase tells by what something is done, not who said it: وفقا للقانون."""
-    following = clause.chunks[at + 1 : at + 2]
-    if any(c.norm.removeprefix("لل").removeprefix("ل").removeprefix("ال") in _YARDSTICKS for c in following):
+    if _is_yardstick(clause, at + 1):
         return True
     # `مجهز وفقا لأحدث الأساليب`: no comma parts it from its clause, and nobody is named in it.
     chunk = clause.chunks[at]
     bare = at > 0 and clause.kinds[at - 1] in "wG" and chunk.norm in _BY and chunk.attribution is not None
     phrase = _PLAIN.match(clause.kinds, at + 1)
     return bare and phrase is not None and not any(_names_voice(clause, i) for i in range(at + 1, phrase.end()))
+
+
+def _is_yardstick(clause: Clause, at: int) -> bool:
+    """Whether the first noun from chunk ``at`` on is one by which things are done: وفقا لـ«خطة باريس»."""
+    while at < len(clause.chunks) and (clause.kinds[at] in "[u" or clause.chunks[at].norm in _LONE):
+        at += 1
+    if at >= len(clause.chunks):
+        return False
+    norm = clause.chunks[at].norm
+    return not clause.yardsticks.isdisjoint((norm, norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")))
 
 
 def _names_voice(clause: Clause, at: int) -> bool:

@@ -57,6 +57,7 @@ class VoiceLore(Struct, frozen=True):
         verbs: Folded forms of common verbs (word_classes.tsv): a phrase that names a voice does not end with one.
         empty: Folded particles, pronouns and prepositions, which name nobody.
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
+        yardsticks: Folded nouns by which things are done (خطة), not what speaks.
         waw_roots: Folded beginnings of words whose و is a letter of the root (وزير), no conjunction.
         hands: What tells through whom words came.
         letters: What opens and ends a letter printed in full.
@@ -68,6 +69,7 @@ class VoiceLore(Struct, frozen=True):
     verbs: frozenset[str]
     empty: frozenset[str]
     reports: frozenset[str]
+    yardsticks: frozenset[str]
     waw_roots: tuple[str, ...]
     hands: HandLore
     letters: LetterLore

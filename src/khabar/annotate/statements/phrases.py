@@ -34,6 +34,14 @@ _MEDIA = frozenset(("agency", "outlet"))
 #: Nouns under which somebody without a name speaks to the media.
 _NAMELESS = frozenset(("مسؤول", "مصدر", "مصادر", "دبلوماسي", "ضابط", "متحدث", "متحدثه", "شاهد", "مسؤولون", "شهود"))
 _HUMAN = frozenset(("person", "people"))
+#: Letters of the shortest noun of people in a sound plural (فنيون), and nouns that only end like one.
+_SHORTEST_PLURAL = 5
+_BROKEN = frozenset(
+    (
+        *("قانون", "قوانين", "عناوين", "موازين", "مضامين", "تمارين", "براهين", "ملايين", "ميادين", "بساتين", "شرايين"),
+        *("مليون", "بليون", "عشرين", "ثلاثين", "تلفزيون", "تليفزيون", "مضمون", "تعاون", "هاتين", "هذين", "اثنين"),
+    )
+)
 
 
 def noun_of(chunk: Chunk) -> str:
@@ -52,6 +60,17 @@ def is_joined(chunk: Chunk, lore: VoiceLore) -> bool:
 def is_definite_word(chunk: Chunk) -> bool:
     """Whether a plain word carries the article, behind ل too."""
     return chunk.kind in "wM" and noun_of(chunk).startswith("ال")
+
+
+def is_sound_plural(chunk: Chunk) -> bool:
+    """`وفقا لمسعفين`, `بحسب عاملين في الإغاثة`: an indefinite noun that ends like people; قوانين is a broken plural.
+
+    With the article it may as well be a dual of things (المذهبين).
+    """
+    noun = noun_of(chunk)
+    if noun.startswith("ال"):
+        return False
+    return chunk.kind in "wl" and len(noun) >= _SHORTEST_PLURAL and noun.endswith(("ين", "ون")) and noun not in _BROKEN
 
 
 def kind_of(chunk: Chunk, lore: VoiceLore) -> str | None:
@@ -81,7 +100,7 @@ def read_phrase(clause: Clause, at: int, stop: int, lore: VoiceLore, *, narrow: 
     chunk, kind = chunks[at], kind_of(chunks[at], lore)
     if is_person(chunk.group):
         return _joined(clause, Phrase(at, at + 1, kind, chunk.group), stop, lore)
-    if chunk.kind not in "wN" and (kind is None or chunk.kind not in _KNOWN_HEADS):
+    if chunk.kind not in "wN" and not is_sound_plural(chunk) and (kind is None or chunk.kind not in _KNOWN_HEADS):
         return None
     if chunk.kind == "w" and kind is None and noun_of(chunk) in lore.empty and clause.text[chunk.start] != "آ":
         return None  # وتابع ذلك, قالت له; آلان is a name

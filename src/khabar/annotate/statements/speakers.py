@@ -11,7 +11,7 @@ from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
-from khabar.annotate.statements.phrases import kind_of
+from khabar.annotate.statements.phrases import is_sound_plural, kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.lexicon.cues import CueForm
@@ -343,7 +343,7 @@ def _head_of_source(reading: Reading, first: int, end: int) -> int | None:
         if _is_listener(chunks, at):
             continue
         named = chunk.kind == "w" and at > first + 1 and _is_listener(chunks, at - 1)  # `… لصحيفة التايمز سلوى الحامد`
-        if chunk.kind == "N" or named or kind_of(chunk, reading.lore):
+        if chunk.kind == "N" or named or kind_of(chunk, reading.lore) or is_sound_plural(chunk):
             return at
         if chunk.kind not in "VMulwe," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
             return None
