@@ -38,3 +38,38 @@ def test_people_whom_no_table_knows_speak_in_an_according_to_phrase() -> None:
     assert speakers("ارتفع عدد القتلى إلى عشرة، وفقا لمسعفين.") == ["مسعفين"]
     assert speakers("ارتفع عدد القتلى إلى عشرة، بحسب عاملين في الإغاثة.") == ["عاملين في الإغاثة"]
     assert speakers("توزع المقاعد، وفق قوانين المدينة، على الأحزاب.") == []
+
+
+CALLED_ON = [
+    pytest.param("كما دعا المجتمع الدولي إلى دعم الاتفاق.", "المجتمع الدولي", id="whom-one-calls-on"),
+    pytest.param("ودعا الأطراف إلى ضبط النفس.", "الأطراف", id="a-plural-of-bodies-behind-a-masculine-verb"),
+    pytest.param("وطالب المسافرين بالحضور مبكرا.", "المسافرين", id="an-accusative"),
+    pytest.param("وحث السكان على البقاء في منازلهم.", "السكان", id="who-is-urged"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee"), CALLED_ON)
+def test_whom_the_last_speaker_calls_on_does_not_speak(text: str, addressee: str) -> None:
+    first, second = statements(f"قال لافروف إن الجلسة بدأت. {text}")
+    assert first.speaker.entity == second.speaker.entity == "lavrov-sergey"
+    assert second.addressee == addressee
+
+
+def test_with_no_speaker_before_a_body_behind_the_verb_speaks() -> None:
+    assert speakers("ودعا المجتمع الدولي إلى دعم الاتفاق.") == ["المجتمع الدولي"]
+    assert speakers("قال لافروف إن الجلسة بدأت. ودعا المجلس إلى ضبط النفس.") == ["lavrov-sergey", "المجلس"]
+
+
+SUBJECTS = [
+    pytest.param("وكانت أطياف في المعارضة دعت إلى المقاطعة.", "أطياف", id="behind-was"),
+    pytest.param("ولا تزال الأسرة الدولية تعتبر الجسر ملكا عاما.", "الأسرة الدولية", id="behind-still"),
+    pytest.param("عبرت العديد من النقابات المحلية عن غضبها.", "العديد من النقابات المحلية", id="counted"),
+    pytest.param("ويحذر العديد من الخبراء من ارتفاع الأسعار.", "العديد من الخبراء", id="counted-before-from"),
+    pytest.param("فيما عبر مانحون دوليون عن استيائهم.", "مانحون دوليون", id="before-an-attitude"),
+    pytest.param("أعلنت الاثنين منظمة الصحة العالمية النتائج النهائية.", "who", id="behind-a-day"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SUBJECTS)
+def test_a_subject_that_no_table_knows(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

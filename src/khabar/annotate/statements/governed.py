@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
 from khabar.annotate.statements.frames import Frame, Opening, Place
+from khabar.annotate.statements.phrases import COUNTING
 
 #: Preposition letters by government.
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
@@ -100,6 +101,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
+    if letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING:
+        return False  # `حذر العديد من الخبراء من`
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)

@@ -58,6 +58,8 @@ class VoiceLore(Struct, frozen=True):
         empty: Folded particles, pronouns and prepositions, which name nobody.
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
         yardsticks: Folded nouns by which things are done (خطة), not what speaks.
+        plurals: Folded nouns for several bodies, before which a verb is feminine (دول).
+        called_on: Folded words that begin the name of whom one calls on (المجتمع الدولي).
         waw_roots: Folded beginnings of words whose و is a letter of the root (وزير), no conjunction.
         hands: What tells through whom words came.
         letters: What opens and ends a letter printed in full.
@@ -70,6 +72,8 @@ class VoiceLore(Struct, frozen=True):
     empty: frozenset[str]
     reports: frozenset[str]
     yardsticks: frozenset[str]
+    plurals: frozenset[str]
+    called_on: frozenset[str]
     waw_roots: tuple[str, ...]
     hands: HandLore
     letters: LetterLore

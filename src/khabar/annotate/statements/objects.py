@@ -11,7 +11,7 @@ from khabar.annotate.statements.frames import Frame, Opening
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
-_SUBJECT = rf"u*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
+_SUBJECT = rf"[uT]*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
 _ARTICLE = re.compile("و?ال")

@@ -15,7 +15,22 @@ from khabar.text.fold import fold
 _ABOUT = frozenset("faipb")
 #: Nouns of many people that a verb follows in the singular or the plural.
 _COUNTING = frozenset(
-    ["عدد", "بعض", "معظم", "اغلب", "كثير", "عشرات", "مئات", "الاف", "غالبيه", "اغلبيه", "اسره", "عائله", "اهل"]
+    [
+        "عدد",
+        "العديد",
+        "بعض",
+        "معظم",
+        "اغلب",
+        "كثير",
+        "عشرات",
+        "مئات",
+        "الاف",
+        "غالبيه",
+        "اغلبيه",
+        "اسره",
+        "عائله",
+        "اهل",
+    ]
 )
 
 
@@ -31,16 +46,16 @@ def phrase_voice(clause: Clause, phrase: Phrase, lore: VoiceLore) -> Voice:
         named = voice_of(clause.text, phrase.person, lore.genders)
         return Voice(named.entity, span, "name", words, named.gender, "s")
     if head and head.head.entity and not _belies(head, lore):
-        return _sorted(voice_of(clause.text, head, lore.genders), head, phrase.kind)
+        return _sorted(voice_of(clause.text, head, lore.genders), head, phrase.kind, lore)
     inner = _own_name(clause, phrase)
     if inner:
-        return Voice(inner.head.entity, span, "name", words, _gender(words, phrase.kind), "s")
+        return Voice(inner.head.entity, span, "name", words, _gender(words, phrase.kind, lore), "s")
     how = _how(clause, phrase, words)
     author = _author(clause, phrase, lore) if how == "document" else None
     # `المتحدث باسم الوزيرة`: whom the title was taken for is the one he speaks for.
-    belied = head is not None and head.head.entity is not None and _gender(words, "person") == "m"
+    belied = head is not None and head.head.entity is not None and _gender(words, "person", lore) == "m"
     relay = voice_of(clause.text, head, lore.genders) if head and belied else None
-    return Voice(None, span, how, words, _gender(words, phrase.kind), _number(words, phrase.kind), author, relay)
+    return Voice(None, span, how, words, _gender(words, phrase.kind, lore), _number(words, phrase.kind), author, relay)
 
 
 def _start(chunk: Chunk, lore: VoiceLore) -> int:
@@ -58,11 +73,11 @@ def _first_of(clause: Clause, phrase: Phrase) -> str | None:
     return groups[0].head.entity if groups[0] and all(groups) else None
 
 
-def _sorted(voice: Voice, group: NameGroup, kind: str | None) -> Voice:
+def _sorted(voice: Voice, group: NameGroup, kind: str | None, lore: VoiceLore) -> Voice:
     """The voice of a named participant with the gender of its noun, where the lexicon has none for the name."""
     several = group.head.type == "group" or fold(group.head.exact).endswith(("ون", "ين"))
     number = None if several and group.head.type != "person" else "s"
-    known = voice.gender or (_gender(group.head.exact, kind) if kind in ("body", "media") else None)
+    known = voice.gender or (_gender(group.head.exact, kind, lore) if kind in ("body", "media") else None)
     return replace(voice, number=number, gender=known)
 
 
@@ -71,7 +86,7 @@ def _belies(group: NameGroup, lore: VoiceLore) -> bool:
     title = group.mentions[0]
     if title.form != "role" or group.head.type != "person":
         return False
-    gender, known = _gender(title.exact, "person"), lore.genders.get(group.head.entity or "")
+    gender, known = _gender(title.exact, "person", lore), lore.genders.get(group.head.entity or "")
     respect = lore.voice_nouns.get(fold(title.exact.split(maxsplit=1)[0])) == "honorific"
     return known is not None and gender != known and not respect
 
@@ -120,9 +135,11 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
     return bool(first.group) and " ال" in fold(words)
 
 
-def _gender(words: str, kind: str | None) -> str | None:
-    """Feminine by its ending; masculine of persons and houses; None where the noun does not tell (دول)."""
+def _gender(words: str, kind: str | None, lore: VoiceLore) -> str | None:
+    """Feminine by its ending or as a broken plural of bodies (دول); masculine of persons and houses; else None."""
     noun = fold(words.split(maxsplit=1)[0])
+    if noun.removeprefix("ال") in lore.plurals:
+        return "f"
     if noun.endswith("مصادر") or (noun.endswith(("ه", "ات")) and kind != "people"):
         return "f"
     return None if kind in ("group", "document", "law", None) else "m"

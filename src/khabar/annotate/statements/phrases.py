@@ -31,6 +31,8 @@ HANGING = frozenset(("#", "_", '"', "«", "»"))
 _KNOWN_HEADS = frozenset("wblAMt")
 #: Whoever is told something to pass it on.
 _MEDIA = frozenset(("agency", "outlet"))
+#: Nouns that count those who stand behind من (العديد من الخبراء).
+COUNTING = frozenset(("عدد", "عديد", "كثير", "قليل", "مزيد", "عشرات", "مئات", "الاف", "بعض", "مجموعه"))
 #: Nouns under which somebody without a name speaks to the media.
 _NAMELESS = frozenset(("مسؤول", "مصدر", "مصادر", "دبلوماسي", "ضابط", "متحدث", "متحدثه", "شاهد", "مسؤولون", "شهود"))
 _HUMAN = frozenset(("person", "people"))
@@ -289,6 +291,8 @@ class _Reader:
     def _is_open(self) -> bool:
         """Whether the head still wants to be told apart: an indefinite noun before no definite one."""
         head = self.chunks[self.first]
+        if noun_of(head).removeprefix("ال") in COUNTING:
+            return not self.narrow or self.kinds[self.first + 1 : self.first + 2] == "m"
         second = self.chunks[self.first + 1] if self.first + 1 < self.stop else None
         if head.group is None and second is not None and second.kind == "w" and is_definite_word(second):
             return False

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of
 from khabar.annotate.statements.reading import Draft, Reading
-from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
+from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
@@ -31,6 +32,9 @@ _RELAYING = frozenset(("نقل", "نسب"))
 _SAYING = 7
 #: Farthest verb that hands on what a reporting noun says.
 _RELAY = 18
+#: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do.
+_URGING = frozenset(("حث", "حض"))
+_NOBODY_ELSE = frozenset(("Na", "wa"))
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
 
@@ -89,17 +93,36 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     """
     clause, lore, since = reading.clause, reading.lore, outer.opening.chunk if outer else 0
     before = subjects.subject_before(clause, at, lore, since)
-    after = subjects.subject_after(clause, at, opening.chunk, lore, sure=not opening.is_object)
+    sure = not opening.is_object or clause.kinds[opening.chunk - 1] in "aiem"
+    after = subjects.subject_after(clause, at, opening.chunk, lore, sure=sure)
+    after = None if after and _is_called_on(reading, at) else after
     relative = subjects.antecedent(clause, at, lore)
-    if subjects.takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
+    if takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)
     yield from found
-    if _is_after_been(reading, at):
+    plain = outer is None and not clause.chunks[at].conjunction and "," not in clause.kinds[since:at]
+    if plain or _is_after_been(reading, at):
         yield subjects.been(clause, at, lore)
     yield subjects.described_before(clause, at, lore)
     yield subjects.spokesman(clause, at, opening.chunk, lore)
+
+
+def _is_called_on(reading: Reading, at: int) -> bool:
+    """`كما دعا المجتمع الدولي إلى`: behind a verb that goes on with the man who spoke last stands whom he calls on.
+
+    Behind `وحث` so does any name that is followed by none.
+    """
+    clause, last = reading.clause, reading.memory.voice
+    forms, noun = clause.chunks[at].forms, clause.chunks[at + 1 : at + 2]
+    goes_on = clause.chunks[at].conjunction or (at > 0 and clause.kinds[at - 1] == "u")
+    near = clause.sentence.paragraph - reading.memory.paragraph <= 1
+    if last is None or not near or not goes_on or last.number != "s" or not may_follow(last, forms):
+        return False
+    called = takes_object(forms) and all(c.norm in reading.lore.called_on for c in noun)
+    urged = all(f.lemma.lemma in _URGING for f in forms) and clause.kinds[at + 1 : at + 3] in _NOBODY_ELSE
+    return called or urged
 
 
 def _is_after_been(reading: Reading, at: int) -> bool:

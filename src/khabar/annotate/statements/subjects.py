@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from khabar.annotate.statements.addressed import is_addressed, takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.lore import VoiceLore
@@ -38,7 +39,6 @@ _GAP = re.compile(r"(?:[uTA)]|,[^,VC]{0,30},|,R[^VC\[\]:.,]{0,14},|[fae][wAoMT]{
 #: After these a clause begins.
 _CLAUSE_STARTS = frozenset("CB.:[]")
 _OPENERS = frozenset(("لكن", "ولكن", "ان", "وان", "حيث", "حين", "بعدما", "عندما", "حتي", "واما", "اما"))
-_WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
 _HANGING = frozenset(("#", "_", '"', "«", "»", "ـ"))
 _BEFORE_HEAD = _OPENERS | _HANGING
 #: What leads from whom a verb is about to how it calls him.
@@ -47,6 +47,8 @@ _DESCRIBED = ("بوصفه", "باعتباره")
 _MARKED_WORDS = 3
 #: Letters of the shortest word with a pronoun; عبده is a name.
 _OWNED = 5
+#: Verbs that stand before a subject and its verb.
+_BEING = frozenset(("كان", "كانت", "تزال", "يزال", "زال", "زالت", "ظل", "ظلت"))
 #: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
 SPOKEN_IN = frozenset(
     [
@@ -69,7 +71,6 @@ SPOKEN_IN = frozenset(
 )
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
-_PERSON_TAKING = frozenset(("@", "bi@"))
 
 
 def is_governed(chunks: Sequence[Chunk], at: int) -> bool:
@@ -77,11 +78,6 @@ def is_governed(chunks: Sequence[Chunk], at: int) -> bool:
     while at > 0 and chunks[at].conjunction and chunks[at - 1].kind == "N":
         at -= 1
     return at > 0 and chunks[at - 1].kind in _GOVERNING
-
-
-def takes_object(forms: Sequence[CueForm]) -> bool:
-    """Whether somebody may be the verb's object (اتهم الحكومة بـ)."""
-    return any(f.lemma.government & _PERSON_TAKING for f in forms)
 
 
 def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, sure: bool = True) -> Voice | None:
@@ -159,11 +155,6 @@ def _described_at(clause: Clause, first: int, stop: int) -> int:
     return next((i for i in range(first, stop) if clause.chunks[i].norm.startswith(_DESCRIBED)), stop)
 
 
-def _has_pronoun_subject(clause: Clause, cue: int) -> bool:
-    """`لكنه أبلغ السلطات`: the subject hangs on the word before the verb."""
-    return cue > 0 and clause.chunks[cue - 1].norm in _WITH_PRONOUN and takes_object(clause.chunks[cue].forms)
-
-
 def _before_preposition(clause: Clause, opening: int) -> int:
     """Chunk index where what leads to the content begins: its complementiser, preposition and mark."""
     at = min(opening, len(clause.chunks))
@@ -190,7 +181,7 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
         return False
     chunk, forms = clause.chunks[at], clause.chunks[cue].forms
     kind = kind_of(chunk, lore)
-    if (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or _has_pronoun_subject(clause, cue):
+    if (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
     if chunk.kind == "N":
         return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
@@ -327,8 +318,13 @@ def _near_name(clause: Clause, cue: int, since: int) -> int | None:
 
 
 def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
-    """`وكان المستشفى الذي عولج فيه الجرحى قد قال`: the noun behind كان, whatever is told of it in between."""
-    at = next((i + 1 for i in range(cue) if clause.chunks[i].norm.strip("وت").startswith("كان")), cue)
+    """`وكان المستشفى الذي عولج فيه الجرحى قد قال`: the noun behind كان, whatever is told of it in between.
+
+    So too in `لا تزال المدينة تعتبر`, where nothing else is the verb's subject.
+    """
+    at = next((i + 1 for i in reversed(range(cue)) if clause.chunks[i].norm.removeprefix("و") in _BEING), cue)
+    if "C" in clause.kinds[at:cue]:
+        return None
     phrase = read_phrase(clause, at, cue, lore, narrow=True)
     voice = phrase_voice(clause, phrase, lore) if phrase else None
     return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
