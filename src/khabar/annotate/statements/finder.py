@@ -268,7 +268,7 @@ def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None
 
     A verb that و joins there without either goes on about its things: None.
     """
-    if outer is None:
+    if outer is None or reading.clause.kinds[at] == "M":
         return None
     chunks, first = reading.clause.chunks, outer.opening.chunk
     if outer.opening.rule.endswith("that") and outer.opening.shared_subject:

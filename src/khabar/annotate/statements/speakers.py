@@ -187,6 +187,11 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
         return near.recalled("pronoun") if near else UNKNOWN
     if circumstance and "ال" in clause.chunks[at].norm[:4]:
         return clause_subjects.clause_subject(clause, lore, at) or last_voice(reading)
+    start, end = clause.chunks[at].end, clause.chunks[opening.chunk].start
+    if state := clause_subjects.demonym_voice(clause, reading.mentions, start, end):
+        return state  # `الاتهامات الروسية لأوكرانيا بـ`
+    if not form.lemma.anonymous and not opening.is_spoken:
+        return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
     return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
 
 
