@@ -73,3 +73,31 @@ SUBJECTS = [
 @pytest.mark.parametrize(("text", "speaker"), SUBJECTS)
 def test_a_subject_that_no_table_knows(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+NOBODYS = [
+    pytest.param("لم يبق أمام الحكومة سوى دعوة المنظمات الدولية إلى دخول المدينة.", [], id="a-call-that-nobody-made"),
+    pytest.param("واجه الحزب اتهام الناخبين بالتقصير.", [], id="whom-it-is-about"),
+    pytest.param("تجددت الاتهامات الروسية لأوكرانيا بتأخير القطارات.", ["russia"], id="of-a-state"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), NOBODYS)
+def test_a_noun_is_not_its_own_voice(text: str, found: list[str]) -> None:
+    assert speakers(text) == found
+
+
+ABOUT = [
+    ("وكشفت وثيقة صادرة عن المحكمة العليا صرف المبلغ كاملا.", "صرف المبلغ كاملا"),
+    ("وكشف المسؤول عن الملف سالم ناصر عن صرف المبلغ.", "صرف المبلغ"),
+    ("كشفت المنظمة المدافعة عن حقوق الإنسان عن مقتل عشرة.", "مقتل عشرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ABOUT)
+def test_a_preposition_of_the_subject_opens_nothing(text: str, content: str) -> None:
+    assert [s.content.exact for s in statements(text)] == [content]
+
+
+def test_a_press_conference_is_no_journalist() -> None:
+    assert speakers("وقال الوزير في مؤتمر صحفي جمعه بنظيره الفرنسي إن الجلسة بدأت.") == ["الوزير"]

@@ -65,6 +65,16 @@ _NOT_AT = frozenset(
 )
 
 
+#: An adjective behind these: مؤتمر صحفي, تصريح إعلامي.
+_OF_THE_PRESS = frozenset(("صحفي", "صحافي", "اعلامي", "الصحفي", "الصحافي", "الاعلامي"))
+_TALKS = frozenset(
+    (
+        *("مؤتمر", "لقاء", "تصريح", "بيان", "حوار", "حديث", "ايجاز", "موجز", "مقال", "تقرير", "تحقيق", "تعليق"),
+        *("المؤتمر", "اللقاء", "التصريح", "البيان", "الحوار", "الحديث", "الايجاز", "الموجز", "المقال", "التقرير"),
+    )
+)
+
+
 class _Reading(NamedTuple):
     """What follows the head of a title.
 
@@ -143,7 +153,7 @@ def _governs_state(line: Line, end: int) -> bool:
 def _is_common(line: Line, first: int, title: Item) -> bool:
     """Whether a role noun is a common word here (مؤتمر صحفي): no verb just before it, or a feminine."""
     chunk = line.chunks[first]
-    if chunk.norm == "الرئيس" and _is_main(line, first, title):
+    if (chunk.norm == "الرئيس" and _is_main(line, first, title)) or _is_of_talk(line, first):
         return True
     if title.label == ANONYMOUS and title.last == first + 1 and _is_of_a_thing(line, first):
         return True
@@ -155,6 +165,11 @@ def _is_common(line: Line, first: int, title: Item) -> bool:
         return True
     governs = any(inner.kind != "demonym" for inner in title.inner)
     return not governs and (first == 0 or line.chunks[first - 1].letter not in "vk")
+
+
+def _is_of_talk(line: Line, first: int) -> bool:
+    """`مؤتمر صحفي جمعه بنظيره`: an adjective of the occasion."""
+    return first > 0 and line.chunks[first].norm in _OF_THE_PRESS and line.chunks[first - 1].norm in _TALKS
 
 
 def _is_of_a_thing(line: Line, first: int) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
 from khabar.annotate.statements.frames import Frame, Opening, Place
 from khabar.annotate.statements.phrases import COUNTING
+from khabar.text.fold import fold
 
 #: Preposition letters by government.
 PREPOSITIONS: Mapping[str, str] = MappingProxyType(
@@ -20,6 +21,13 @@ PREPOSITIONS: Mapping[str, str] = MappingProxyType(
 _WANTS_DEED = frozenset(("li", "alad", "an3d", "fid"))
 #: Nouns behind a preposition that tell where words stand, not what they are.
 _WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
+#: Words that take عن themselves, so that the one behind them is not the cue's.
+_OWN_ABOUT = frozenset(
+    (
+        *("صادر", "صادره", "الصادر", "الصادره", "صدر", "صدرت", "مسؤول", "مسؤوله", "المسؤول", "المسؤوله", "المسؤولين"),
+        *("المدافع", "المدافعه", "نيابه", "بعيدا", "فضلا", "عوضا", "ناجم", "ناتج", "المعني", "المنبثق", "المنبثقه"),
+    )
+)
 #: What one is invited to.
 _VISITS = frozenset(("زياره", "حضور", "لقاء", "اجتماع", "قمه", "محادثات", "مؤتمر", "حفل", "عشاء", "غداء", "جلسه"))
 #: Nouns behind a ب that tell how or for how much.
@@ -101,11 +109,18 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
+    if letter == "e" and _last_word(frame, at - 1) in _OWN_ABOUT:
+        return False  # `كشفت وثيقة صادرة عن المحكمة صرف المبلغ`
     if letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING:
         return False  # `حذر العديد من الخبراء من`
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)
+
+
+def _last_word(frame: Frame, at: int) -> str:
+    chunk = frame.clause.chunks[at]
+    return fold(frame.clause.text[chunk.start : chunk.end].rsplit(maxsplit=1)[-1])
 
 
 def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:

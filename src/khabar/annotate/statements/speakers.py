@@ -169,30 +169,40 @@ def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | N
 
 def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
     """`تأكيد الوزير أن`, `قوله إن`, `بوصفه`: the name after the noun, or whom its pronoun points at."""
-    clause, lore = reading.clause, reading.lore
+    clause = reading.clause
     # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
     owned = form.form.pronoun
     following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
     if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
         return following
-    circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
     if clause.chunks[at].norm == "القول" and (relayed := _relayed_voice(reading, at)):
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
     if (called := _called_by(reading, at)) is not None:
         return called
-    if form.form.pronoun:
-        subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
-        subject = subject or _comes_behind(reading, at)
-        near = subject or clause_subjects.nearest_person(clause, at, lore) or reading.memory.voice
-        return near.recalled("pronoun") if near else UNKNOWN
-    if circumstance and "ال" in clause.chunks[at].norm[:4]:
-        return clause_subjects.clause_subject(clause, lore, at) or last_voice(reading)
-    start, end = clause.chunks[at].end, clause.chunks[opening.chunk].start
-    if state := clause_subjects.demonym_voice(clause, reading.mentions, start, end):
+    return _owner(reading, at) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
+
+
+def _owner(reading: Reading, at: int) -> Voice:
+    """`قوله إن`: whom the pronoun of a reporting noun points at."""
+    clause, lore = reading.clause, reading.lore
+    circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
+    subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
+    subject = subject or _comes_behind(reading, at)
+    near = subject or clause_subjects.nearest_person(clause, at, lore) or reading.memory.voice
+    return near.recalled("pronoun") if near else UNKNOWN
+
+
+def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """Whose a reporting noun is with no voice behind it: by whom in `بالقول إن`, which state's by its adjective."""
+    clause, noun = reading.clause, reading.clause.chunks[at]
+    if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
+        return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
+    stop = clause.chunks[opening.chunk].start
+    if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
         return state  # `الاتهامات الروسية لأوكرانيا بـ`
     if not form.lemma.anonymous and not opening.is_spoken:
         return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
-    return Voice(None, None, "unknown", clause.text[clause.chunks[at].start : clause.chunks[at].end])
+    return Voice(None, None, "unknown", clause.text[noun.start : noun.end])
 
 
 def _comes_behind(reading: Reading, at: int) -> Voice | None:
