@@ -101,3 +101,7 @@ def test_a_preposition_of_the_subject_opens_nothing(text: str, content: str) -> 
 
 def test_a_press_conference_is_no_journalist() -> None:
     assert speakers("وقال الوزير في مؤتمر صحفي جمعه بنظيره الفرنسي إن الجلسة بدأت.") == ["الوزير"]
+
+
+def test_a_mark_of_blanks_before_about_is_no_word() -> None:
+    assert speakers("وكشف الوزير   عن صرف المبلغ.") == ["الوزير"]

@@ -120,7 +120,7 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
 
 def _last_word(frame: Frame, at: int) -> str:
     chunk = frame.clause.chunks[at]
-    return fold(frame.clause.text[chunk.start : chunk.end].rsplit(maxsplit=1)[-1])
+    return fold(frame.clause.text[chunk.start : chunk.end]).rpartition(" ")[2]
 
 
 def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
