@@ -105,3 +105,37 @@ def test_a_press_conference_is_no_journalist() -> None:
 
 def test_a_mark_of_blanks_before_about_is_no_word() -> None:
     assert speakers("وكشف الوزير   عن صرف المبلغ.") == ["الوزير"]
+
+
+POINTED_AT = [
+    pytest.param("زار لافروف باريس. ونقلت عنه وكالة رويترز القول إن القرار نهائي.", id="the-saying"),
+    pytest.param("زار لافروف باريس. ونقلت وكالة رويترز عنه أن القرار نهائي.", id="from-him"),
+    pytest.param("زار لافروف باريس. ونقلت وكالة رويترز على لسانه أن القرار نهائي.", id="by-his-tongue"),
+    pytest.param("زار لافروف باريس. ونسبت إليه وكالة رويترز قوله إن القرار نهائي.", id="ascribed-to-him"),
+]
+
+
+@pytest.mark.parametrize("text", POINTED_AT)
+def test_whose_words_an_agency_hands_on_by_a_pronoun(text: str) -> None:
+    (found,) = statements(text)
+    assert [link.entity for link in found.chain] == ["lavrov-sergey", "reuters"]
+
+
+def test_a_medium_that_tells_what_another_says_is_a_hand() -> None:
+    (found,) = statements("فيما ذكرت رويترز عن مسؤول روسي قوله: إن القرار نهائي.")
+    assert [link.entity or link.label for link in found.chain] == ["مسؤول روسي", "reuters"]
+    (stranger,) = statements("ونقلت رويترز عن لي مياو الخبير في المجموعة إن القرار نهائي.")
+    assert [link.entity or link.label for link in stranger.chain] == ["لي مياو الخبير في المجموعة", "reuters"]
+
+
+POINTING = [
+    pytest.param("قال لافروف إن الجلسة بدأت. وجاء في كلمته أن القرار نهائي.", "lavrov-sergey", id="his-speech"),
+    pytest.param("استقبل لافروف بيسكوف. وقال الأخير إن القرار نهائي.", "peskov-dmitry", id="the-latter"),
+    pytest.param("قال متظاهرون إن الطريق مغلق. وأكد هؤلاء أن القرار نهائي.", "متظاهرون", id="these"),
+    pytest.param("تعيش سالمة ناصر في المدينة على ذمة اتهامها بالتقصير.", None, id="who-is-accused"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), POINTING)
+def test_whom_a_pronoun_means(text: str, speaker: str | None) -> None:
+    assert speakers(text)[-1] == speaker

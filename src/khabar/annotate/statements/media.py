@@ -9,7 +9,7 @@ from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import BELONGING
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.speakers import relay_of
+from khabar.annotate.statements.relays import relay_of
 from khabar.annotate.statements.subjects import subject_after
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Span
@@ -108,7 +108,8 @@ def _goes_on(chunks: tuple[Chunk, ...], at: int) -> bool:
     chunk = chunks[at]
     if chunk.conjunction:
         return False
-    return chunk.kind in "wM" or bool(chunk.group and chunk.group.head.type != "person")
+    saying = any(f.form.pronoun for f in chunk.forms)  # `وكالات الأنباء الروسية قوله`
+    return (chunk.kind in "wM" and not saying) or bool(chunk.group and chunk.group.head.type != "person")
 
 
 def _programme_at(reading: Reading, at: int, last: int) -> Medium | None:

@@ -11,8 +11,11 @@ from msgspec.structs import replace
 from khabar.annotate.statements.clauses import NameGroup
 from khabar.annotate.statements.reading import Memory
 from khabar.annotate.statements.voices import Voice
+from khabar.model import Span
 from khabar.text.fold import fold
 
+#: Whom the text named last.
+_LATTER = "الاخير"
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
@@ -24,6 +27,7 @@ class NamedVoices:
         self._bodies: dict[str, list[NameGroup]] = {}
         self._persons: dict[str, list[NameGroup]] = {}
         self._titles: dict[str, list[NameGroup]] = {}
+        self._people = [g for g in groups if g.head.type == "person"]
         for group in groups:
             if group.head.entity:
                 self._bodies.setdefault(_bare(group.head.exact.split()[0]), []).append(group)
@@ -42,6 +46,10 @@ class NamedVoices:
         """Whom the same words for an office meant last before ``place``; None without one."""
         group = _last_before(self._titles.get(fold(title), []), place)
         return group.head.entity if group else None
+
+    def latest(self, place: int) -> NameGroup | None:
+        """The last person named before ``place``; None without one."""
+        return _last_before(self._people, place)
 
     def person(self, word: str, place: int) -> NameGroup | None:
         """The last person before ``place`` whose name begins or ends with the word; None without one."""
@@ -76,6 +84,8 @@ def resolved(voice: Voice, named: NamedVoices, memory: Memory) -> Voice:
     holder = named.holder(voice.label, voice.mention.start) if voice.how == "role" else None
     if holder:
         return replace(voice, entity=holder)
+    if fold(voice.label) == _LATTER and (latter := named.latest(voice.mention.start)):
+        return replace(voice, entity=latter.head.entity, how="pronoun", named=Span(latter.start, latter.end))
     words = voice.label.split()
     again = len(words) == 2 and fold(words[1]) in _SAME
     if len(words) > 1 and not again:

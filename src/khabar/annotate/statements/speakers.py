@@ -14,6 +14,7 @@ from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of
 from khabar.annotate.statements.reading import Draft, Reading
+from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay, relayed_voice
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
@@ -26,12 +27,6 @@ _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 _TITLE = 7
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
-#: Verbs that hand on what another says, behind عن or إلى.
-_RELAYING = frozenset(("نقل", "نسب"))
-#: Farthest noun behind نسب that says what is ascribed.
-_SAYING = 7
-#: Farthest verb that hands on what a reporting noun says.
-_RELAY = 18
 #: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do.
 _URGING = frozenset(("حث", "حض"))
 _NOBODY_ELSE = frozenset(("Na", "wa"))
@@ -44,7 +39,7 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
 
     A voice that cannot be found is `UNKNOWN` or carries only the words for it; nobody is guessed.
     """
-    if reading.clause.kinds[at] == "V" and _leads_to_saying(reading, at, form, opening):
+    if reading.clause.kinds[at] == "V" and leads_to_saying(reading, at, form, opening):
         return None  # قوله makes the statement
     special = _SPECIAL.get(form.lemma.lemma)
     if special:
@@ -77,7 +72,10 @@ def _through_spokesman(reading: Reading, at: int, opening: Opening, voice: Voice
 
 
 def _honoured(reading: Reading, voice: Voice) -> Voice:
-    """`وأضاف معاليه`: the last man who spoke; the words alone where none did."""
+    """`وأضاف معاليه`: the last man who spoke; `هؤلاء`: the last several; the words alone where none did."""
+    if voice.number == "p":
+        several = next((v for v in reading.memory.voices if v.number == "p" or v.how == "collective"), None)
+        return replace(several, how="pronoun", mention=voice.mention, named=several.mention) if several else voice
     spoke = (v for v in reading.memory.voices if v.gender != "f" and v.number == "s" and v.how not in _NO_PERSON)
     person = next(spoke, None)
     if person is None:
@@ -175,21 +173,45 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
     if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
         return following
-    if clause.chunks[at].norm == "القول" and (relayed := _relayed_voice(reading, at)):
+    if clause.chunks[at].norm == "القول" and (relayed := relayed_voice(reading, at)):
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
     if (called := _called_by(reading, at)) is not None:
         return called
-    return _owner(reading, at) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
+    return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
 
 
-def _owner(reading: Reading, at: int) -> Voice:
+def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
     """`قوله إن`: whom the pronoun of a reporting noun points at."""
     clause, lore = reading.clause, reading.lore
+    if _is_of_accused(clause, at, form):
+        return UNKNOWN
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
-    subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else _relayed_voice(reading, at)
+    subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else relayed_voice(reading, at)
     subject = subject or _comes_behind(reading, at)
-    near = subject or clause_subjects.nearest_person(clause, at, lore) or reading.memory.voice
+    owners = (v for v in _may_own(reading, at) if _is_meant(v, form.form.pronoun))
+    near = subject or next(owners, None)
     return near.recalled("pronoun") if near else UNKNOWN
+
+
+def _is_of_accused(clause: Clause, at: int, form: CueForm) -> bool:
+    """`على ذمة اتهامها بـ`: who is accused, where nobody else stands behind it (اتهامها روسيا بـ)."""
+    return "bi@" in form.lemma.government and clause.kinds[at + 1 : at + 2] in ("b", "p")
+
+
+def _may_own(reading: Reading, at: int) -> Iterator[Voice]:
+    """Whom a pronoun may mean: the people named before it in the sentence, its subject, who acted or spoke before."""
+    clause, lore, memory = reading.clause, reading.lore, reading.memory
+    named = (c.group for c in reversed(clause.chunks[:at]) if c.group and c.group.head.type == "person")
+    yield from (voice_of(clause.text, group, lore.genders) for group in named)
+    subject = clause_subjects.clause_subject(clause, lore, at)
+    yield from (one for one in (subject, memory.subject) if one)
+    yield from memory.voices
+
+
+def _is_meant(voice: Voice, pronoun: str) -> bool:
+    if pronoun == "هم":
+        return voice.number == "p" or voice.how == "collective"
+    return voice.number != "p" and voice.gender in (None, "f" if pronoun == "ها" else "m")
 
 
 def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
@@ -223,75 +245,6 @@ def _called_by(reading: Reading, at: int) -> Voice | None:
     return voice if voice and can_speak(reading, replace(voice, how="metonym")) else None
 
 
-def relay_of(reading: Reading, at: int) -> int | None:
-    """Chunk of the نقل that a reporting noun at ``at`` belongs to (نقلت الوكالة عن الوزير قوله); None without one."""
-    chunks = reading.clause.chunks
-    back = (i for i in range(at - 1, max(-1, at - _RELAY), -1) if chunks[i].kind == "V")
-    return next((i for i in back if chunks[i].forms[0].lemma.lemma in _RELAYING or _by_tongue(reading, i, at)), None)
-
-
-def _leads_to_saying(reading: Reading, at: int, form: CueForm, opening: Opening) -> bool:
-    """`نشرت الصحيفة على لسان سالم ناصر قوله`, `نسبت الوكالة إلى مسؤول قوله`: the noun behind it reports."""
-    if form.lemma.lemma == "نسب":
-        return "M" in reading.clause.kinds[at + 1 : at + _SAYING]
-    saying = reading.clause.kinds[at + 1 : opening.chunk].rstrip(":[C")
-    return saying.endswith("M") and _by_tongue(reading, at, opening.chunk)
-
-
-def _by_tongue(reading: Reading, at: int, last: int) -> bool:
-    """`نشرت الصحيفة على لسان المتحدث قوله`: a verb that hands on what another says."""
-    return any(c.norm == "لسان" for c in reading.clause.chunks[at + 1 : last])
-
-
-def _relayed_voice(reading: Reading, at: int) -> Voice | None:
-    relay = relay_of(reading, at)
-    if relay is None:
-        return None
-    ascribed = reading.clause.chunks[relay].forms[0].lemma.lemma == "نسب"
-    return _voice_behind(reading, relay + 1, at, "il" if ascribed else "e")
-
-
-def _voice_behind(reading: Reading, first: int, last: int, kinds: str = "e") -> Voice | None:
-    """The voice after عن, or another preposition of ``kinds``, or على لسان, between two chunks."""
-    for at in range(first, last):
-        if reading.clause.kinds[at - 1] in kinds or reading.clause.chunks[at - 1].norm == "لسان":
-            return subjects.voice_at(reading.clause, at, last, reading.lore)
-    return None
-
-
-def _of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
-    """`نقلت الوكالة عن الوزير أن`: the voice stands after عن; who relays it is a link of the chain."""
-    if "M" in reading.clause.kinds[at : opening.chunk] or _is_transport(reading, at):
-        return None  # the reporting noun (قوله، تأكيده) makes the statement
-    voice = _voice_behind(reading, at + 1, opening.chunk)
-    if voice:
-        return voice
-    hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
-    # ينقل of goods and passengers has no news body for its subject.
-    return hand if hand and (hand.entity or form.form.tense == "past") else None
-
-
-def _is_transport(reading: Reading, at: int) -> bool:
-    """`على خلفية نقل السفارة`: the noun, behind another noun or a preposition; نقل عن is the verb."""
-    clause = reading.clause
-    noun = clause.chunks[at].norm == "نقل" and clause.kinds[at + 1 : at + 2] != "e"
-    return (
-        noun
-        and at > 0
-        and clause.kinds[at - 1] in "wfaiem"
-        and subjects.subject_before(clause, at, reading.lore) is None
-    )
-
-
-def _of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
-    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
-    if reading.clause.kinds[at + 1 : at + 2] != "f":
-        return None
-    stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
-    voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
-    return voice.author if voice and voice.author else voice
-
-
 def relayed_in_phrase(reading: Reading, at: int) -> Voice | None:
     """`وفق ما نقلت الوكالة عن الوزير`: whose words the phrase at chunk ``at`` hands on; None without one."""
     end, chunks = phrase_end(reading, at), reading.clause.chunks
@@ -308,7 +261,7 @@ def _of_nobody(_reading: Reading, _at: int, _form: CueForm, _opening: Opening) -
     return UNKNOWN
 
 
-_SPECIAL = {"نقل": _of_relay, "جاء": _of_document, "ورد": _of_document, "قيل": _of_nobody}
+_SPECIAL = {"نقل": of_relay, "جاء": of_document, "ورد": of_document, "قيل": _of_nobody}
 
 
 def phrase_end(reading: Reading, at: int) -> int:

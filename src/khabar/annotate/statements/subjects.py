@@ -92,7 +92,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     at = cue + 1
     while at < stop and (clause.kinds[at] in "uT" or _is_adverb(clause, at, lore)):
         at += 1
-    if named := _name_in_marks(clause, cue, at, stop) or _all_of(clause, at, stop, lore):
+    if named := _name_in_marks(clause, cue, at, stop) or _all_of(clause, at, stop, lore) or _these(clause, at, stop):
         return named
     if _may_head(clause, cue, at, stop, lore, sure=sure):
         phrase = read_phrase(clause, at, stop, lore, narrow=takes_object(forms))
@@ -115,6 +115,13 @@ def _all_of(clause: Clause, at: int, stop: int, lore: VoiceLore) -> Voice | None
     phrase = read_phrase(clause, at + 2, stop, lore)
     voice = phrase_voice(clause, phrase, lore) if phrase else None
     return replace(voice, how="collective", number="p") if voice else None
+
+
+def _these(clause: Clause, at: int, stop: int) -> Voice | None:
+    """`قال هؤلاء إن`: those who were told of before."""
+    alone = at < stop and clause.chunks[at].norm == "هؤلاء" and clause.kinds[at + 1 : at + 2] != "w"
+    span = Span(clause.chunks[at].start, clause.chunks[at].end) if alone else None
+    return Voice(None, span, "pronoun", clause.text[span.start : span.end], number="p") if span else None
 
 
 def _name_in_marks(clause: Clause, cue: int, at: int, stop: int) -> Voice | None:

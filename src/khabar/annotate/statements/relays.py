@@ -1,0 +1,157 @@
+"""Verbs that hand on what another says: نقلت الوكالة عن الوزير قوله, نسبت إليه, جاء في بيان للوزارة."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.voices import Voice
+from khabar.lexicon.cues import CueForm
+from khabar.model import Span
+
+#: Verbs that hand on what another says, behind عن or إلى.
+_RELAYING = frozenset(("نقل", "نسب"))
+#: Farthest noun behind نسب that says what is ascribed.
+_SAYING = 7
+#: Farthest verb that hands on what a reporting noun says.
+_RELAY = 40
+#: Verbs of media that hand on only where عن and a noun of saying follow (ذكرت الصحيفة عن الوزير قوله).
+_TELLING = frozenset(("ذكر", "أورد", "نشر", "أفاد"))
+#: What points back at whose words they are, with its gender.
+_OF_HIM = {"عنه": "m", "عنها": "f", "لسانه": "m", "لسانها": "f", "اليه": "m", "اليها": "f"}
+#: More chunks behind عن are no name that the tables do not know.
+_STRANGER = 8
+#: A document with a pronoun is somebody's: كلمته.
+_OWNED = (("ه", "m"), ("ها", "f"))
+
+
+def relay_of(reading: Reading, at: int) -> int | None:
+    """Chunk of the verb that a reporting noun at ``at`` belongs to (نقلت الوكالة عن الوزير قوله); None without one."""
+    chunks = reading.clause.chunks
+    for index in range(at - 1, max(-1, at - _RELAY), -1):
+        if chunks[index].kind != "V":
+            continue
+        lemma = chunks[index].forms[0].lemma.lemma
+        if (
+            lemma in _RELAYING
+            or _by_tongue(reading, index, at)
+            or (lemma in _TELLING and _tells_of(reading, index, at))
+        ):
+            return index
+    return None
+
+
+def _by_tongue(reading: Reading, at: int, last: int) -> bool:
+    """`نشرت الصحيفة على لسان المتحدث قوله`: a verb that hands on what another says."""
+    return any(c.norm == "لسان" for c in reading.clause.chunks[at + 1 : last])
+
+
+def _tells_of(reading: Reading, at: int, last: int) -> bool:
+    """`ذكرت الصحيفة عن مسؤول قوله`: who told it, then عن, then whose words they are, and no clause between."""
+    between = reading.clause.kinds[at + 1 : last]
+    return "e" in between[1:] and not set(between) & set("VC:[")
+
+
+def leads_to_saying(reading: Reading, at: int, form: CueForm, opening: Opening) -> bool:
+    """`نشرت الصحيفة على لسان سالم ناصر قوله`, `نسبت الوكالة إلى مسؤول قوله`: the noun behind it reports."""
+    if form.lemma.lemma == "نسب":
+        return "M" in reading.clause.kinds[at + 1 : at + _SAYING]
+    stop = at + 1 + len(reading.clause.kinds[at + 1 : opening.chunk].rstrip(":[C"))
+    if not reading.clause.kinds[at + 1 : stop].endswith("M"):
+        return False
+    told = form.lemma.lemma in _TELLING and _tells_of(reading, at, stop - 1)
+    return told or _by_tongue(reading, at, opening.chunk)
+
+
+def relayed_voice(reading: Reading, at: int) -> Voice | None:
+    """Whose words the reporting noun at chunk ``at`` gives, where a verb hands them on; None where none does."""
+    relay = relay_of(reading, at)
+    if relay is None:
+        return None
+    ascribed = reading.clause.chunks[relay].forms[0].lemma.lemma == "نسب"
+    return _voice_behind(reading, relay + 1, at, "il" if ascribed else "e") or _pointed_at(reading, relay, at)
+
+
+def _voice_behind(reading: Reading, first: int, last: int, kinds: str = "e") -> Voice | None:
+    """The voice after عن, or another preposition of ``kinds``, or على لسان, between two chunks."""
+    for at in range(first, last):
+        if reading.clause.kinds[at - 1] in kinds or reading.clause.chunks[at - 1].norm == "لسان":
+            return subjects.voice_at(reading.clause, at, last, reading.lore)
+    return None
+
+
+def _pointed_at(reading: Reading, first: int, last: int) -> Voice | None:
+    """`نقلت عنه الوكالة أن`, `على لسانه`: the last who acted or spoke and agrees with the pronoun; None without one."""
+    for chunk in reading.clause.chunks[first + 1 : last]:
+        if gender := _OF_HIM.get(chunk.norm):
+            who = next((v for v in _candidates(reading, first) if _may_be(v, gender)), None)
+            return who.recalled("pronoun") if who else None
+    return None
+
+
+def _candidates(reading: Reading, first: int) -> Iterator[Voice]:
+    yield from (d.voice for d in reversed(reading.main()) if d.voice.is_known)
+    near = clause_subjects.nearest_person(reading.clause, first, reading.lore)
+    acted = reading.memory.subject
+    yield from (one for one in (near, acted) if one)
+    yield from reading.memory.voices
+
+
+def _may_be(voice: Voice, gender: str) -> bool:
+    return voice.gender in (None, gender) and voice.number != "p" and voice.how != "document"
+
+
+def of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """`نقلت الوكالة عن الوزير أن`: the voice stands after عن; who relays it is a link of the chain."""
+    if "M" in reading.clause.kinds[at : opening.chunk] or _is_transport(reading, at):
+        return None  # the reporting noun (قوله، تأكيده) makes the statement
+    voice = _voice_behind(reading, at + 1, opening.chunk) or _pointed_at(reading, at, opening.chunk)
+    voice = voice or _stranger(reading, at, opening.chunk)
+    if voice:
+        return voice
+    hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
+    # ينقل of goods and passengers has no news body for its subject.
+    return hand if hand and (hand.entity or form.form.tense == "past") else None
+
+
+def _stranger(reading: Reading, at: int, last: int) -> Voice | None:
+    """`نقلت الوكالة عن لي مياو أن`: words behind عن that no table knows; nobody else's than theirs is what follows."""
+    about = reading.clause.kinds.find("e", at + 1, last)
+    stop = len(reading.clause.kinds[:last].rstrip("C[:,"))
+    if about < 0 or not about + 1 < stop <= about + 1 + _STRANGER:
+        return None
+    span = Span(reading.clause.chunks[about + 1].start, reading.clause.chunks[stop - 1].end)
+    return Voice(None, span, "name", reading.clause.text[span.start : span.end])
+
+
+def _is_transport(reading: Reading, at: int) -> bool:
+    """`على خلفية نقل السفارة`: the noun, behind another noun or a preposition; نقل عن is the verb."""
+    clause = reading.clause
+    noun = clause.chunks[at].norm == "نقل" and clause.kinds[at + 1 : at + 2] != "e"
+    return (
+        noun
+        and at > 0
+        and clause.kinds[at - 1] in "wfaiem"
+        and subjects.subject_before(clause, at, reading.lore) is None
+    )
+
+
+def of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
+    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
+    if reading.clause.kinds[at + 1 : at + 2] != "f":
+        return None
+    stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
+    voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
+    return (voice.author or _owner(reading, at, voice) or voice) if voice else None
+
+
+def _owner(reading: Reading, at: int, paper: Voice) -> Voice | None:
+    """`جاء في كلمته أن`: whose the paper or talk is that carries a pronoun; None where it carries none."""
+    first = (paper.label or "").split(maxsplit=1)[:1]
+    for ending, gender in _OWNED:
+        if any(word.endswith(ending) and not word.endswith("ة") for word in first) and paper.how == "document":
+            who = next((v for v in _candidates(reading, at) if _may_be(v, gender)), None)
+            return who.recalled("pronoun") if who else None
+    return None
