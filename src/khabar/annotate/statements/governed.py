@@ -24,10 +24,12 @@ _WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", 
 #: Words that take عن themselves, so that the one behind them is not the cue's.
 _OWN_ABOUT = frozenset(
     (
-        *("صادر", "صادره", "الصادر", "الصادره", "صدر", "صدرت", "مسؤول", "مسؤوله", "المسؤول", "المسؤوله", "المسؤولين"),
-        *("المدافع", "المدافعه", "نيابه", "بعيدا", "فضلا", "عوضا", "ناجم", "ناتج", "المعني", "المنبثق", "المنبثقه"),
+        *("صادر", "صادره", "الصادر", "الصادره", "صدر", "صدرت", "نيابه", "بعيدا", "فضلا", "عوضا", "ناجم", "ناجمه"),
+        *("ناتج", "ناتجه", "الناتج", "الناتجه", "الناجم", "الناجمه", "المنبثق", "المنبثقه"),
     )
 )
+#: So do these, where another عن follows: كشف المسؤول عن الملف عن, but كشف المسؤول عن خطة.
+_IN_CHARGE = frozenset(("المسؤول", "المسؤوله", "المسؤولين", "المسؤولون", "المدافع", "المدافعه", "المدافعون"))
 #: What one is invited to.
 _VISITS = frozenset(("زياره", "حضور", "لقاء", "اجتماع", "قمه", "محادثات", "مؤتمر", "حفل", "عشاء", "غداء", "جلسه"))
 #: Nouns behind a ب that tell how or for how much.
@@ -109,13 +111,19 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
-    if letter == "e" and _last_word(frame, at - 1) in _OWN_ABOUT:
+    if letter == "e" and _is_of_noun(frame, at):
         return False  # `كشفت وثيقة صادرة عن المحكمة صرف المبلغ`
     if letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING:
         return False  # `حذر العديد من الخبراء من`
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)
+
+
+def _is_of_noun(frame: Frame, at: int) -> bool:
+    """Whether عن at a chunk is that of the noun before it."""
+    word = _last_word(frame, at - 1)
+    return word in _OWN_ABOUT or (word in _IN_CHARGE and "e" in frame.clause.kinds[at + 1 :])
 
 
 def _last_word(frame: Frame, at: int) -> str:
