@@ -139,3 +139,27 @@ POINTING = [
 @pytest.mark.parametrize(("text", "speaker"), POINTING)
 def test_whom_a_pronoun_means(text: str, speaker: str | None) -> None:
     assert speakers(text)[-1] == speaker
+
+
+def test_the_noun_of_a_house_before_its_name_in_marks_speaks() -> None:
+    found = words('أعلن تنظيم "الدولة الإسلامية" مسؤوليته عن الهجوم.')
+    assert found == [("مسؤوليته عن الهجوم", "isis")]
+
+
+def test_whom_a_spokesman_speaks_for_is_not_the_spokesman() -> None:
+    (found,) = statements("قال متحدث باسم الأمين العام للأمم المتحدة أنطونيو غوتيريس إن الوضع خطير.")
+    assert found.speaker.entity is None
+    (named,) = statements("قالت متحدثة باسم البيت الأبيض سالمة ناصر إن الوضع خطير.")
+    assert named.speaker.entity == "ar-سالمة-ناصر"
+
+
+def test_whom_a_voice_is_loyal_to_is_not_spoken_to() -> None:
+    (found,) = statements("قال قائد عسكري موال للرئيس الروسي إن الوضع خطير.")
+    assert (found.addressee, found.chain[0].label) == (None, "قائد عسكري موال للرئيس الروسي")
+
+
+def test_a_medium_behind_a_relative_hands_on() -> None:
+    (found,) = statements("وتحدث في مقابلة مع رويترز التي نقلت عن لافروف قوله إن القرار نهائي.")
+    assert [link.entity for link in found.chain if link.role != "occasion"] == ["lavrov-sergey", "reuters"]
+    (paper,) = statements("وبحسب المعلومات التي كشفتها رويترز فإن القرار نهائي.")
+    assert [link.entity or link.label for link in paper.chain] == ["المعلومات", "reuters"]

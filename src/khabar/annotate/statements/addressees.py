@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import bare
 from khabar.annotate.statements.media import medium_at
+from khabar.annotate.statements.phrases import BELONGING
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.speakers import phrase_end
 from khabar.annotate.statements.voices import Voice
@@ -73,6 +74,8 @@ def _is_of_title(reading: Reading, at: int) -> bool:
     """`المتحدث الرسمي لمركز الإغاثة`, `زعيم الكتلة للحزب`: the ل is the title's, whose body follows."""
     group, title = reading.clause.chunks[at].group, reading.clause.chunks[at - 2].group if at > 1 else None
     body = group is not None and group.head.type in ("organization", "place")
+    if at > 1 and reading.clause.chunks[at - 2].norm in BELONGING:
+        return True  # `قائد موال للرئيس`
     return body and title is not None and title.head.form == "role"
 
 

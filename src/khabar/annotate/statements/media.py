@@ -245,6 +245,6 @@ def _medium_beside(reading: Reading, relay: int) -> Medium | None:
         return found
     for first in range(relay - 1, max(-1, relay - _NAME_WORDS - 2), -1):
         found = medium_at(reading, first)
-        if found and not any(c.kind not in "wlbu" for c in chunks[found.last : relay]):
+        if found and not any(c.kind not in "wlbuR" for c in chunks[found.last : relay]):
             return found
     return None

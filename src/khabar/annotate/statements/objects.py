@@ -79,7 +79,8 @@ def _shows_subject(frame: Frame) -> bool:
 def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
-    free = [p.at for p in frame.places if (not p.aside or frame.kind(p.at - 1) == ",") and not _is_rumour(frame, p.at)]
+    free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
+    free = [at for at in free if not _is_rumour(frame, at) and not _is_house(frame, at)]
     return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
         (at for at in free if _is_definite_deed(frame, at)), None
     )
@@ -89,6 +90,14 @@ def _is_rumour(frame: Frame, at: int) -> bool:
     """`كشفت معلومات`, `ذكرت تقارير`: nouns that speak; only a denial has them for its object."""
     forms = frame.clause.chunks[at].forms
     return frame.lemma.act != "deny" and bool(forms) and all(f.lemma.anonymous for f in forms)
+
+
+def _is_house(frame: Frame, at: int) -> bool:
+    """`أعلن تنظيم "الدولة الإسلامية" مسؤوليته`: the noun of a house before its name in marks."""
+    marked = frame.kind(at + 1) == "[" or (
+        at + 1 < len(frame.clause.chunks) and frame.clause.chunks[at + 1].norm == '"'
+    )
+    return at == frame.cue + 1 and marked and frame.clause.chunks[at].norm in frame.clause.voices
 
 
 def _is_definite_deed(frame: Frame, at: int) -> bool:

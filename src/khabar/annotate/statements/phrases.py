@@ -20,7 +20,24 @@ _INSET = {"(": ")", "[": "]"}
 #: What may hang on an indefinite noun with a preposition: مسؤول في الوزارة, مصادر من المدينة.
 _ATTACHING = frozenset(("في", "من", "لدي", "بين", "داخل"))
 #: Behind these ل tells whose a body is: موقع الأفق التابع لصحيفة المثال.
-BELONGING = frozenset(("التابع", "التابعه", "التابعين", "التابعتين", "تابع", "تابعه"))
+BELONGING = frozenset(
+    ("التابع", "التابعه", "التابعين", "التابعتين", "تابع", "تابعه", "موال", "مواليه", "موالي", "الموالي", "المواليه")
+)
+#: Beginnings of offices of one man: متحدث باسم الأمين العام.
+_MEN = (
+    "الامين",
+    "امين",
+    "الرئيس",
+    "رئيس",
+    "الوزير",
+    "وزير",
+    "الملك",
+    "المستشار",
+    "ولي ",
+    "البابا",
+    "المبعوث",
+    "المفوض",
+)
 #: What hangs on any noun.
 _ALWAYS_ATTACHING = frozenset(("باسم",))
 _WORDS = frozenset("wotM")
@@ -210,6 +227,13 @@ class _Reader:
         unheld = first is not None and first.head.entity not in self.lore.genders and at == self.first + 1
         return unheld and self.titled and is_person(group) and group is not None and group.mentions[0].form == "role"
 
+    def _is_for_person(self) -> bool:
+        """`متحدث باسم الأمين العام للمنظمة سالم ناصر`: the name is that of the man for whom an unnamed one speaks."""
+        first = self.chunks[self.first]
+        words = fold(self.clause.text[first.start : first.end])
+        _, _, spoken_for = words.partition("باسم ")
+        return not words.startswith("ال") and spoken_for.startswith(_MEN)
+
     def _leads_to_person(self, before: Chunk) -> bool:
         """`المتحدث باسم الوزارة سالم`: behind a definite noun or a name; in مكتب سالم the name completes the noun.
 
@@ -218,6 +242,8 @@ class _Reader:
         owned = (
             before.group is not None and before.group.head.type == "person" and before is not self.chunks[self.first]
         )
+        if self._is_for_person():
+            return False
         definite = before.kind in "N]" or "ال" in before.norm[:4] or before.norm.startswith("لل")
         return self.titled and definite and not owned
 
