@@ -163,3 +163,41 @@ def test_a_medium_behind_a_relative_hands_on() -> None:
     assert [link.entity for link in found.chain if link.role != "occasion"] == ["lavrov-sergey", "reuters"]
     (paper,) = statements("وبحسب المعلومات التي كشفتها رويترز فإن القرار نهائي.")
     assert [link.entity or link.label for link in paper.chain] == ["المعلومات", "reuters"]
+
+
+HANDED_ON = [
+    pytest.param(
+        "ووفقا لصحيفة عكاظ نقلا عن مكتب المحافظ فإن الطريق مغلق.",
+        ["مكتب المحافظ", "okaz"],
+        id="a-medium-that-quotes-in-a-phrase",
+    ),
+    pytest.param(
+        "انطلق الموكب فجر أمس، على ما أعلنته وكالة رويترز نقلا عن شهود.",
+        ["شهود", "reuters"],
+        id="as-announced",
+    ),
+    pytest.param("قال لافروف للأسوشيتد برس إن الجلسة بدأت.", ["lavrov-sergey", "ap"], id="a-name-with-an-article"),
+    pytest.param(
+        "وهاجم لافروف فرنسا قائلا في برنامجه الذي تبثه قناة العربية، إن القرار نهائي.",
+        ["lavrov-sergey", "al-arabiya"],
+        id="who-broadcasts",
+    ),
+    pytest.param(
+        "وفي مقابلة للافروف مع قناة العربية أوضح أن الجلسة بدأت.", ["lavrov-sergey", "al-arabiya"], id="whose-talk"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), HANDED_ON)
+def test_through_whose_hands_words_came(text: str, chain: list[str]) -> None:
+    (found,) = statements(text)
+    assert [link.entity or link.label for link in found.chain if link.role != "occasion"] == chain
+
+
+def test_hands_of_a_later_verb_stand_before_it() -> None:
+    found = statements("قدم لافروف اعتذاره عن التصريحات، في تصريح خاص لوكالة رويترز قائلا: «هذا خطأ لن يتكرر».")
+    assert [link.entity for link in found[-1].chain if link.role != "occasion"] == ["lavrov-sergey", "reuters"]
+
+
+def test_who_gave_out_a_paper_speaks_in_it() -> None:
+    assert speakers("جاء ذلك بعد بيان صادر عن هيئة الدفاع، حذرت فيه وسائل الإعلام من التسرع.") == ["هيئة الدفاع"]

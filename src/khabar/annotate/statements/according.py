@@ -59,12 +59,12 @@ _WHOLE = 8
 
 def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
-    if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts):
+    if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts) or _is_inner(reading, at):
         return  # between a cue and its content the phrase is a link of that statement
     if measured_by(reading.clause, at) or shown_by(reading.clause, at):
         return
-    voice = relayed_in_phrase(reading, at) or _of_document(reading, at) or _of_medium(reading, at)
-    voice = voice or according_voice(reading, at) or _unnamed(reading, at)
+    voice = _quoted(reading, at) or relayed_in_phrase(reading, at) or _of_document(reading, at)
+    voice = voice or _of_medium(reading, at) or according_voice(reading, at) or _unnamed(reading, at)
     if voice is None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
@@ -93,6 +93,18 @@ def _is_apposition(clause: Clause, comma: int) -> bool:
     short = len(clause.kinds.rstrip(".")) - comma <= _LEAST_BEHIND
     following = clause.chunks[comma + 1 :]
     return short and all(c.kind not in "VGMuB" and c.norm not in clause.verbs for c in following)
+
+
+def _is_inner(reading: Reading, at: int) -> bool:
+    """Whether chunk ``at`` is the نقلا عن of a phrase before it: that phrase gives whose words they are."""
+    before = reading.clause.kinds.rfind("K", 0, at)
+    return is_quoting(reading, at) and before >= 0 and at < phrase_end(reading, before)
+
+
+def _quoted(reading: Reading, at: int) -> Voice | None:
+    """`وفقا لصحيفة المثال نقلا عن الوزير`: whom the medium of the phrase quotes; None where it quotes nobody."""
+    inner = next((i for i in range(at + 1, phrase_end(reading, at)) if is_quoting(reading, i)), None)
+    return None if inner is None else according_voice(reading, inner)
 
 
 def _of_medium(reading: Reading, at: int) -> Voice | None:
@@ -297,7 +309,8 @@ def _clause_start(clause: Clause, at: int) -> int:
 def _add(reading: Reading, at: int, opening: Opening, extent: Extent, voice: Voice) -> None:
     chunks, end = reading.clause.chunks, phrase_end(reading, at)
     voice = with_issuer(reading, voice, end)
-    links = settled((*inner_hands(reading, at, voice), *relaying(reading, at, voice)))
+    medium = transmitter(reading, at) if _quoted(reading, at) else None
+    links = settled((*inner_hands(reading, at, voice), *relaying(reading, at, voice), *([medium] if medium else ())))
     span = Span(chunks[at].start, chunks[end - 1].end)
     reading.drafts.append(
         Draft(extent, opening, voice, opening.rule, span, links=links, behalf=behalf_of(reading, voice))

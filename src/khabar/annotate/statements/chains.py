@@ -16,6 +16,8 @@ from khabar.model import ChainLink
 
 #: Behind a quotation: a comma, then a preposition with a channel, or ل with a medium, as far as the clause goes.
 _BEHIND = re.compile(r",?(?:[fab](?=A)|l)[^,:VGC\[\]]*")
+#: A channel that stands before its verb.
+_FRONTED = re.compile(r"u?[fab]A[^VGCK:]*$")
 #: Media stand behind people and papers, nearest to the reader.
 _LAST = ("platform", "outlet", "agency")
 
@@ -26,7 +28,7 @@ def find_links(reading: Reading, at: int, opening: int, voice: Voice) -> tuple[C
     Those named in its sentence before its content; of a later cue, behind it. The body that a spokesperson speaks for
     is behalf.py's, what carries over from other statements carrying.py's.
     """
-    first = at if reading.drafts else 0
+    first = _head(reading, at)
     lemma = reading.clause.chunks[at].forms[0].lemma.lemma
     phrases = (i for i in range(first, opening) if reading.clause.kinds[i] == "K" and _adds(i, at, reading, voice))
     return settled(
@@ -38,6 +40,20 @@ def find_links(reading: Reading, at: int, opening: int, voice: Voice) -> tuple[C
             *relayed(reading, at, opening, voice),
         ]
     )
+
+
+def _head(reading: Reading, at: int) -> int:
+    """Chunk from which the hands of the cue at ``at`` are looked for: the head of the sentence, or the cue itself.
+
+    Behind what was said before in the sentence it is a phrase right before the cue: `«…»، وفي حديث لرويترز قال`.
+    """
+    if not reading.drafts:
+        return 0
+    kinds = reading.clause.kinds
+    comma = kinds.rfind(",", 0, len(kinds[:at].rstrip(",u")))
+    said = max((d.extent.last for d in reading.main()), default=at)
+    fronted = said <= comma + 1 < at and _FRONTED.match(kinds, comma + 1, at) is not None
+    return comma + 1 if fronted and reading.outer(at) is None else at
 
 
 def hands_behind(reading: Reading, first: int, voice: Voice) -> tuple[ChainLink, ...]:

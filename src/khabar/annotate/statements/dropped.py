@@ -36,9 +36,12 @@ def _stands_apart(reading: Reading, voice: Voice) -> bool:
 
 
 def _speaker_of_occasion(reading: Reading, at: int) -> Voice | None:
-    """`جاء ذلك في تغريدة للوزير على تويتر، حيث قال`: whose post or talk it is that a sentence begins with."""
+    """`جاء ذلك في تغريدة للوزير على تويتر، حيث قال`: whose post or talk it is that a sentence begins with.
+
+    So too in `وفي مقابلة للوزير مع القناة قال`.
+    """
     chunks, kinds = reading.clause.chunks, reading.clause.kinds
-    if not {c.norm for c in chunks[:_HEAD]} & _CAME:
+    if not {c.norm for c in chunks[:_HEAD]} & _CAME and not kinds.lstrip("u").startswith("fAlN"):
         return None
     spoken = next((i for i in range(1, at) if chunks[i].channel), 1)
     posts = (i for i in range(2, at - 1) if chunks[i - 1].channel or chunks[i - 1].norm.removeprefix("ال") in _POSTS)

@@ -11,10 +11,12 @@ from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import kind_of, noun_of
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.subjects import voice_at
-from khabar.annotate.statements.voices import Voice, voice_of
+from khabar.annotate.statements.voices import Voice, agrees, voice_of
 from khabar.model import ChainLink
 from khabar.text.fold import fold
 
+#: What points back at a document from behind the verb.
+_THERE = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 #: Chunks from a document to who gave it out.
 _REACH = 5
 #: Chunks from a document to a relative clause about it.
@@ -43,6 +45,18 @@ def issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[Chain
     given = _issuing(reading, at, last)
     if given and not _is_same(given, voice):
         yield hand_of(given, reading.lore.hands)
+
+
+def issuer_there(reading: Reading, cue: int) -> Voice | None:
+    """`بيان صادر عن الهيئة حذرت فيه الوزارة من`: who gave out the paper that فيه points back at, if the verb agrees."""
+    chunks = reading.clause.chunks
+    if cue + 1 >= len(chunks) or chunks[cue + 1].norm not in _THERE or chunks[cue].kind != "V":
+        return None
+    paper = next(
+        (i for i in range(cue - 1, -1, -1) if chunks[i].channel and chunks[i].channel.role == "document"), None
+    )
+    given = None if paper is None else _issuing(reading, paper, cue)
+    return given if given and agrees(given, chunks[cue].forms) else None
 
 
 def _is_same(given: Voice, voice: Voice) -> bool:
@@ -77,7 +91,8 @@ def _named(reading: Reading, at: int, last: int) -> Voice | None:
         words = {c.norm for c in chunks[at + 1 : index]}
         # `مقال كتبه لمعهد الأفق`: behind the word ل tells for whom.
         leads = index == at + 2 if chunks[index - 1].kind == "l" else words & reading.lore.hands.issued
-        if group.head.entity is None and _listens(reading, index):
+        led = chunks[index - 1].kind == "l"
+        if (group.head.entity is None and _listens(reading, index)) or (led and _is_letter(chunks[at])):
             return None
         given = voice_of(reading.clause.text, group, reading.genders)
         named = replace(given, how="name") if group.head.type == "organization" else given
@@ -91,14 +106,17 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
     for index in range(at + 1, end):
         chunk = chunks[index]
         if chunk.kind == "l":
-            letter = any(noun in _LETTERS for noun in bare(chunks[at].norm))
-            return None if letter or _listens(reading, index) else _owning(reading, index, last)
+            return None if _is_letter(chunks[at]) or _listens(reading, index) else _owning(reading, index, last)
         if chunk.norm in reading.lore.hands.issued:
             behind = index + 1 + (reading.clause.kinds[index + 1 : index + 2] == "e")
             return _owning(reading, behind, last)
         if index == at + 1 and not _has_article(chunks[at]) and any(map(_has_article, chunks[index : index + 2])):
             return _owning(reading, index, last)
     return None
+
+
+def _is_letter(chunk: Chunk) -> bool:
+    return any(noun in _LETTERS for noun in bare(chunk.norm))
 
 
 def _has_article(chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of
 from khabar.annotate.statements.reading import Draft, Reading
@@ -99,6 +100,7 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
         found = (relative, before, after)
     else:
         found = (after, relative, before)
+    yield issuer_there(reading, at)
     yield from found
     plain = outer is None and not clause.chunks[at].conjunction and "," not in clause.kinds[since:at]
     if plain or _is_after_been(reading, at):

@@ -332,7 +332,8 @@ def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     at = next((i + 1 for i in reversed(range(cue)) if clause.chunks[i].norm.removeprefix("و") in _BEING), cue)
     if "C" in clause.kinds[at:cue]:
         return None
-    phrase = read_phrase(clause, at, cue, lore, narrow=True)
+    stranger = clause.kinds[at : at + 2] == "ww" and kind_of(clause.chunks[at], lore) is None
+    phrase = read_phrase(clause, at, cue, lore, narrow=not stranger)
     voice = phrase_voice(clause, phrase, lore) if phrase else None
     return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
 
