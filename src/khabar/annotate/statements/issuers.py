@@ -52,9 +52,8 @@ def issuer_there(reading: Reading, cue: int) -> Voice | None:
     chunks = reading.clause.chunks
     if cue + 1 >= len(chunks) or chunks[cue + 1].norm not in _THERE or chunks[cue].kind != "V":
         return None
-    paper = next(
-        (i for i in range(cue - 1, -1, -1) if chunks[i].channel and chunks[i].channel.role == "document"), None
-    )
+    channels = ((i, chunks[i].channel) for i in range(cue - 1, -1, -1))
+    paper = next((i for i, channel in channels if channel and channel.role == "document"), None)
     given = None if paper is None else _issuing(reading, paper, cue)
     return given if given and agrees(given, chunks[cue].forms) else None
 
