@@ -79,6 +79,11 @@ def told(text: str, type_: str) -> str:
         ("تسعى القوات بعد سيطرتها على المطار لاستعادة مدينة الحديدة.", "COERCE", "happened"),
         ("قد تم التوصل إلى اتفاق بين مصر وتركيا.", "AGREE", "happened"),
         ("الولايات المتحدة مصممة على شن هجوم على سوريا.", "ASSAULT", "planned"),
+        ("العملية العسكرية التي تشنها تركيا في عفرين واسعة.", "ASSAULT", "ongoing"),
+        ("وتنص هذه الاتفاقات على استسلام الفصائل السورية.", "RETREAT", "planned"),
+        ("يقود الجيش السوري هجوما باتجاه المدينة للسيطرة عليها.", "COERCE", "planned"),
+        ("بدأت القوات عملية لاستعادة السيطرة على مدينة عفرين.", "COERCE", "planned"),
+        ("وتحتجز السلطات المصرية عشرات الصحفيين.", "COERCE", "ongoing"),
         ("تعرضت المدينة لحصار من قبل الجيش السوري.", "COERCE", "happened"),
         ("قال المسؤول المصري ذلك. ويلتقي الرئيس المصري نظيره التركي في أنقرة.", "CONSULT", "planned"),
         ("كان الرئيس المصري يلتقي نظيره التركي كثيرا.", "CONSULT", "happened"),
@@ -132,6 +137,11 @@ def test_a_noun_takes_over_the_modality_of_the_contact_that_it_most_likely_names
 )
 def test_what_somebody_goes_somewhere_for_is_planned(text):
     assert [event.modality for event in events(text) if event.type == "CONSULT"][-1] == "planned"
+
+
+def test_a_condition_holds_for_a_contact_that_is_known():
+    found = events("سيعقد الرئيس المصري لقاء مع نظيره التركي. وإذا حدث اللقاء فسيكون الأول.")
+    assert [event.modality for event in found if event.type == "CONSULT"] == ["planned", "conditional"]
 
 
 def test_a_contact_that_is_asked_for_is_proposed():

@@ -12,6 +12,8 @@ _CONTACT = "CONSULT"
 _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
+#: Frame of taking ground, which nobody is for or against in words: هجوم باتجاه المدينة للسيطرة عليها.
+_GROUND = "enter"
 #: Verbs whose object stands behind ل: تعرضت لحصار.
 _SUBJECT = 3
 _SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "تخضع")
@@ -121,7 +123,16 @@ def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     if any(stem.startswith(_SUFFERING) for stems in row.stems[max(0, at - _SUBJECT) : at] for stem in stems):
         return False
     aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
-    return aimed and form.trigger.type in _PURPOSES and not form.form.pronoun and row.kind(at - 1) in "wND,T"
+    free = form.trigger.type in _PURPOSES and not form.form.pronoun
+    return free and ((aimed and row.kind(at - 1) in "wND,T]") or _is_taken_up(row, at, form))
+
+
+def _is_taken_up(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a word for the same end with ل stands before it, or the article in it: لاستعادة السيطرة, للسيطرة على."""
+    before = row.items[at - 1] if at else None
+    again = before is not None and before.preposition == "ل" and before.kind in "EL" and not row.items[at].joined
+    ground = form.trigger.frame.name == _GROUND and row.items[at].norm.startswith("لل")
+    return again or (ground and row.kind(at - 1) in "ND,T")
 
 
 def _is_amid_future(row: Row, at: int) -> bool:

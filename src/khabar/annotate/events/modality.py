@@ -94,6 +94,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     found = set(behind)
     if light is not None or not (known and form.trigger.type == _CONTACT) or _is_set_going(row, at):
         found |= set(_before(row, at, light, form))
+    else:
+        found |= {"conditional"} & set(_before(row, at, light, form))
     found |= set(_of_its_form(row, at, form, light))
     if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
         return "planned"

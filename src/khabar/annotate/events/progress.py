@@ -13,6 +13,7 @@ from khabar.lexicon.eventtypes import TriggerForm
 _LASTING = frozenset(("ASSAULT", "PROTEST", "AID"))
 #: Of other types what takes time is to besiege and to close, not to sentence or to take ground.
 _HOLDING = ("take", "restrict")
+_HOLDERS = frozenset(("احتجز", "سيطر على"))
 #: Light verbs that tell what is there now, whatever the deed.
 _SEEN = frozenset(("شهد", "خاض", "جرى", "دار", "أجرى", "شن"))
 #: They set a present verb in another time than that of the article, or say what it is for.
@@ -23,6 +24,7 @@ _OTHERWISE = frozenset(
     )
 )
 _NEAR, _REACH = 1, 6
+_BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
 
 
@@ -36,10 +38,25 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     """
     if light is not None:
         return _is_seen(row.items[light]) and _is_free(row, light)
+    if form.kind == "noun" and form.trigger.type in _LASTING and _is_done_behind(row, at):
+        return True
     present = form.kind == "verb" and form.form.tense == "present"
     visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
-    lasting = visiting or form.trigger.type in _LASTING or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
+    lasting = (
+        visiting
+        or form.trigger.lemma in _HOLDERS
+        or form.trigger.type in _LASTING
+        or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
+    )
     return present and lasting and _is_free(row, at)
+
+
+def _is_done_behind(row: Row, at: int) -> bool:
+    """Whether a verb of the present behind the noun tells who does it: العملية العسكرية التي تشنها تركيا."""
+    after = at + 1
+    while row.kind(after) in "DR" and after - at <= _BEHIND:
+        after += 1
+    return row.kind(after) == "L" and row.kind(after - 1) == "R" and _is_seen(row.items[after])
 
 
 def _is_seen(item: Item) -> bool:
