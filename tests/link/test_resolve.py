@@ -61,3 +61,37 @@ def test_a_pair_that_says_nothing_does_not_stand_in_the_way():
     scores = {("a", "b"): 0.75, ("b", "c"): 0.75}
     assert resolve("abc", question({**scores, ("a", "c"): 0.0}, least=0.5)).clusters == ((0, 1), (2,))
     assert resolve("abc", question({**scores, ("a", "c"): UNSURE}, least=0.5)).clusters == ((0, 1, 2),)
+
+
+def test_a_refused_join_is_a_judgement_with_its_reason():
+    scores = {("a", "b"): 0.9, ("b", "c"): 0.8}
+    found = resolve("abc", question(scores, {("a", "c")}))
+    judged = {(j.left, j.right): j for j in found.judgements}
+    assert judged["b", "c"].verdict == "unsure"
+    assert judged["b", "c"].reasons == ("test", "kept apart by a and c: must not meet")
+    crowd = resolve("abcd", question({**scores, ("c", "d"): 0.9}, least=0.5))
+    assert "kept apart: those around them are alike by 0.20" in next(
+        j.reasons for j in crowd.judgements if (j.left, j.right) == ("b", "c")
+    )
+
+
+def components(judgements) -> set[frozenset[str]]:
+    homes = {name: frozenset(name) for name in "abcdef"}
+    for j in judgements:
+        if j.verdict == "same":
+            joined = homes[j.left] | homes[j.right]
+            homes.update(dict.fromkeys(joined, joined))
+    return set(homes.values())
+
+
+@given(st.dictionaries(PAIRS, st.floats(0, 1)), st.frozensets(PAIRS, max_size=6), st.sampled_from([0.0, 0.5]))
+def test_clusters_are_the_components_of_what_is_judged_the_same(scores, hard, least):
+    found = resolve("abcdef", question(scores, hard, least))
+    assert components(found.judgements) == {frozenset("abcdef"[n] for n in cluster) for cluster in found.clusters}
+
+
+@given(st.dictionaries(PAIRS, st.sampled_from([0.3, 0.6, 0.75, 0.75, 0.9])), st.frozensets(PAIRS, max_size=4))
+def test_the_same_items_give_the_same_clusters(scores, hard):
+    asked = question(scores, hard, least=0.5)
+    again = question(dict(reversed(scores.items())), hard, least=0.5)
+    assert resolve("abcdef", asked) == resolve("abcdef", again)

@@ -1,7 +1,9 @@
 """One computation used several times: propose pairs by key, score each with reasons, judge, cluster.
 
-Judgements on pairs are the truth that is stored; clusters follow from them. A cluster never holds two members that
-must not meet: a hard reason (other day, other participants) wins over any chain of resemblances.
+Judgements on pairs are the truth that is stored; clusters follow from them: they are the connected components of the
+pairs judged the same. A cluster never holds two members that must not meet: a hard reason (other day, other
+participants) wins over any chain of resemblances. A pair that is alike and whose clusters may not join is judged
+unsure, and the judgement says what stands between them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ T = TypeVar("T")
 SAME = 0.70
 #: Between these a person should look.
 UNSURE = 0.50
+#: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
+_HELD = 0.699
 
 
 class Likeness(NamedTuple):
@@ -145,10 +149,21 @@ class _Links(Generic[T]):
         return self._known[pair]
 
     def may_join(self, left: list[int], right: list[int]) -> bool:
+        """Whether no pair of two clusters is forbidden, and all are alike enough on average."""
         found = [self.of(a, b) for a in left for b in right]
         if any(likeness.against is not None for likeness in found):
             return False
         return sum(likeness.score for likeness in found) >= self._question.least_average * len(found)
+
+    def between(self, left: list[int], right: list[int]) -> str:
+        """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean."""
+        pairs = [(a, b, self.of(a, b)) for a in left for b in right]
+        for a, b, found in pairs:
+            if found.against is not None:
+                one, other = (self._question.name(self._items[n]) for n in (a, b))
+                return f"kept apart by {one} and {other}: {found.against}"
+        mean = sum(found.score for *_, found in pairs) / len(pairs)
+        return f"kept apart: those around them are alike by {mean:.2f}"
 
 
 def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | None = None) -> Resolution:
@@ -165,6 +180,16 @@ def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | N
     for pair, _ in sorted(same, key=lambda entry: (-round(entry[1].score, 3), entry[0])):
         clusters.join(pair.left, pair.right, links.may_join)
     names = [question.name(item) for item in items]
-    judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in judged]
+    told = ((pair, _held(pair, found, clusters, links)) for pair, found in judged)
+    judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in told]
     grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())
     return Resolution(tuple(grouped), tuple(j for j in judgements if j is not None))
+
+
+def _held(pair: Pair, found: Likeness, clusters: _Clusters, links: _Links[T]) -> Likeness:
+    """The likeness to judge a pair by: less than the same, with the reason, where its clusters were kept apart."""
+    homes = [clusters.of[n] for n in pair]
+    if found.against is not None or round(found.score, 3) < SAME or homes[0] == homes[1]:
+        return found
+    first, second = (sorted(clusters.members[home]) for home in sorted(homes))
+    return Likeness(min(found.score, _HELD), (*found.reasons, links.between(first, second)))
