@@ -299,3 +299,28 @@ def test_deeds_without_force_are_told_apart_by_their_words():
         return sizes(link(draft))
 
     assert (aid("إنقاذ"), aid("إيواء")) == ([2], [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("recalled", "joined"),
+    [
+        pytest.param({}, True, id="by its month, months later"),
+        pytest.param({"value": "2024-05-12"}, True, id="by its day"),
+        pytest.param({"value": "2024-04"}, False, id="another month"),
+        pytest.param({"town": "harbour"}, False, id="another place"),
+        pytest.param({"dead": 3.0}, False, id="another toll of the same month"),
+        pytest.param({"background": False}, False, id="not recalled"),
+    ],
+)
+def test_what_is_recalled_months_later_joins_what_was_news(recalled, joined):
+    given = {"value": "2024-05", "town": "oasis", "dead": 12.0, "background": True, **recalled}
+    news = "هز انفجار سوق الواحة في 12 مايو وقتل 12 من الباعة."
+    later = "جاء الحكم بعد أن قتل 12 في تفجير سوق الواحة في مايو الماضي."
+    first = Draft(news).published("2024-05-12").time("12 مايو", "2024-05-12")
+    first.event("ASSAULT", "انفجار", news[:-1], {}, mode="explosives", place=("oasis", "الواحة"),
+                time=("2024-05-12", "12 مايو"), amounts={"12 من": ("killed", 12.0, 12.0)})  # fmt: skip
+    second = Draft(later, page="b.txt").published("2024-09-20").time("مايو الماضي", given["value"])
+    second.event("ASSAULT", "تفجير", later[:-1], {}, mode="explosives", place=(given["town"], "الواحة"),
+                 time=(given["value"], "مايو الماضي"), amounts={"12": ("killed", given["dead"], given["dead"])},
+                 background=given["background"])  # fmt: skip
+    assert sizes(link(first, second)) == ([2] if joined else [1, 1])

@@ -72,12 +72,16 @@ def _in_other_words(left: Account, right: Account) -> Part | None:
     return Part(-0.2, "called by other words") if apart else None
 
 
+def numbers_agree(left: Account, right: Account) -> bool:
+    """Whether both tell one count of one kind that may be the same."""
+    return any(a == b and overlapping(x, y) for a, x in left.tolls for b, y in right.tolls)
+
+
 def _tolls(left: Account, right: Account) -> Part | None:
     kinds = {kind for kind, _ in left.tolls} & {kind for kind, _ in right.tolls}
     if not kinds:
         return None
-    agreed = any(a == b and overlapping(x, y) for a, x in left.tolls for b, y in right.tolls)
-    if agreed:
+    if numbers_agree(left, right):
         return Part(0.2, "numbers that agree")
     near = any(a == b and _is_near(x, y) for a, x in left.tolls for b, y in right.tolls)
     return Part(0.05, "numbers near each other") if near else Part(0.0, "numbers that differ")

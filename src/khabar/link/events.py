@@ -117,6 +117,7 @@ def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
         yield from ((account.family, party) for party in parties)
         if not parties and account.when.day is not None and len(account.object) > 1:
             yield account.family, account.when.day, account.object[0]
+        yield from _months(account, known)
         return
     if account.modes == {"meet"} and account.when.day is not None:
         yield from ((account.type, place, account.when.day) for place in sorted(account.places))
@@ -124,6 +125,14 @@ def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
         yield account.type, first, second
     if len(parties) == 1 and len(account.participants) > 1:
         yield account.type, parties[0], parties[0]
+
+
+def _months(account: Account, known: Affiliations) -> Iterator[Hashable]:
+    """Place and month of a deed that tells a count: by these others recall it when months have gone by."""
+    low, high = account.when.low, account.when.high
+    if account.tolls and low and high and low.strftime("%Y-%m") == high.strftime("%Y-%m"):
+        towns = sorted(place for place in account.places if known.state(place) != place)
+        yield from ((account.family, place, low.year, low.month) for place in towns)
 
 
 def _window(account: Account) -> tuple[date | None, date | None]:

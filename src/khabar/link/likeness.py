@@ -16,7 +16,7 @@ from khabar.link.barriers import (
     parties,
     same_stated_day,
 )
-from khabar.link.deeds import in_one_article, in_the_news, other_sides
+from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_sides
 from khabar.link.lengths import overlapping
 from khabar.link.resolve import Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
@@ -251,6 +251,23 @@ def _recalled(left: Account, right: Account) -> Part | None:
     return Part(0.15, "both recall it from the same time") if both else None
 
 
+def _recalled_by_date(left: Account, right: Account) -> Part | None:
+    """One recalls by a day or a month what the other told as news.
+
+    Where it was, or who both were, must be the same, and a count or else what it was done to: of raids and strikes a
+    month holds many. Example: "قتل 12 في تفجير سوق الواحة في مايو الماضي", told in September.
+    """
+    if left.background == right.background or left.several or right.several:
+        return None
+    past = left if left.background else right
+    width = span_days(left.when, right.when)
+    dated = past.when.stated and gap(left.when, right.when) == 0 and width is not None and width <= MONTH_DAYS
+    framed = bool(left.places & right.places) or len(left.participants & right.participants) >= _BOTH
+    counted = {kind for kind, _ in left.tolls} & {kind for kind, _ in right.tolls}
+    told = numbers_agree(left, right) if counted else head_overlap(left.object, right.object) >= OBJECT
+    return Part(0.4, "one recalls it by its date") if dated and framed and told else None
+
+
 def _elsewhere(left: Account, right: Account) -> Part | None:
     """Other places of one kind of deed: two strikes of one air force."""
     apart = left.places and right.places and not left.places & right.places
@@ -267,6 +284,7 @@ def _is_other_day(left: Account, right: Account, setting: Setting) -> bool:
     if left.type not in ROUTINE or left.first.ref == right.first.ref:
         return False
     tied = same_stated_day(left, right) or left.places & right.places or _recalled(left, right)
+    tied = tied or _recalled_by_date(left, right)
     return not tied and _copied(left, right, setting) is None
 
 
@@ -281,6 +299,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
             _scaled(_same_article(left, right), 0.7),
             _together(left, right, setting),
             _recalled(left, right),
+            _recalled_by_date(left, right),
             _copied(left, right, setting),
             _reworded(left, right, setting),
             _elsewhere(left, right),
@@ -291,6 +310,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
     if _is_other_day(left, right, setting):
         return Likeness(min(found.score, _CAP), (*found.reasons, "done day after day, and nothing ties the two"))
     unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT
+    unlike = unlike and _recalled_by_date(left, right) is None
     if unlike and _copied(left, right, setting) is None:
         return Likeness(min(found.score, _CAP), (*found.reasons, "the objects differ"))
     return found
