@@ -150,6 +150,18 @@ def test_a_forbidden_merge_is_counted_and_breaks_its_bar():
     assert (row.value, row.passed) == (1.0, False)
 
 
+@pytest.mark.parametrize(
+    ("events", "why"),
+    [
+        pytest.param(("e1", "e1", "e2"), "missed: 0 of mentions not read, 0 not linked", id="none"),
+        pytest.param(("e1", "e3", "e2"), "missed: 0 of mentions not read, 1 not linked", id="not linked"),
+        pytest.param(("e1", None, "e2"), "missed: 1 of mentions not read, 0 not linked", id="not read"),
+    ],
+)
+def test_what_a_missed_pair_is_owed_to_is_told(events, why):
+    assert rows(*events)["pairs, missed mentions alone, F1"].detail.endswith(why)
+
+
 def test_findings_tell_what_is_split_and_what_is_merged():
     assert {one.measure for one in findings_of(scored("e1", "e3", "e3"))} == {"split", "merged"}
 
