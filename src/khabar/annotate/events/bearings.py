@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import past_places, place_around, place_around_noun
+from khabar.annotate.events.positions import GREATEST, past_places, place_around, place_around_noun
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -82,8 +82,8 @@ def origin_of(row: Row, at: int) -> int | None:
     origin = row.items[at + 2].group if at + 2 < len(row.items) and row.kind(at + 2) == "N" else None
     if group is None or group.head.entity is not None or origin is None or origin.head.type != "place":
         return None
-    if group.head.form == FORM:
-        return None  # سحب قواته من سوريا
+    if group.head.form == FORM or len(group.head.exact.split()) > 1:
+        return None  # سحب قواته من سوريا, طرد دبلوماسيين روسيين من جنيف
     return at + 2 if row.kind(at + 1) == "p" and row.items[at + 1].norm == "من" else None
 
 
@@ -383,4 +383,11 @@ _RANKS = frozenset(
 
 
 def _is_passed(item: Item) -> bool:
+    if item.kind == "w" and (item.norm in GREATEST or _is_instrument(item)):
+        return True
     return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
+
+
+def _is_instrument(item: Item) -> bool:
+    """Whether a word only says by what means: هاجم مسلحون بالسواطير مخيما."""
+    return item.norm.startswith("بال") and len(item.norm) > len("بالنار")

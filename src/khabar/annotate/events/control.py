@@ -20,7 +20,9 @@ from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
-_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER}
+_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER}
+#: Whose crowds are banned or scattered are the ones it is done to: منعت الشرطة مظاهرة لطلاب.
+_BANNED = {"COERCE": "PROTEST"}
 #: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
 _OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _OF_ONESELF = frozenset(("AGREE", "REJECT"))
@@ -78,7 +80,7 @@ def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     kept = list(candidates)
     for number, (word, deed) in enumerate(pairwise(candidates)):
-        wanted = _AIMS.get(word.type)
+        wanted = _AIMS.get(word.type) if _BANNED.get(word.type, deed.type) == deed.type else None
         lacks = all(party.role != _TARGET for party in word.around.called.parties)
         if wanted is not None and lacks and _is_announced(word, deed):
             there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role == wanted]

@@ -24,6 +24,8 @@ _BODIES = frozenset(("force", "court", "body", "group"))
 _MEMBERS = frozenset(("force", "fighter", "crowd", "victim", "person", "group"))
 _GROUPS = frozenset(("organization", "group"))
 _IN, _BY = "في", "ب"
+#: Whose a thing is: مواقع لقوات الأمن, مخيم للاجئين.
+_THING, _OF_OWNER, _OWNERS = "target", "ل", frozenset(("force", "fighter", "body", "group", "victim", "crowd"))
 #: They stand for who sent them: ممثلين للحكومة, دبلوماسيين من فرنسا.
 ENVOYS = frozenset(
     ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
@@ -83,6 +85,13 @@ def phrase_at(sight: Sight, at: int) -> Phrase | None:
     return _many(sight, at)
 
 
+def _is_singular_of_many(sight: Sight, at: int) -> bool:
+    """Whether a demonym in the accusative counts people behind a number: 168 ليبيريا, 20 فلسطينيا."""
+    head = sight.groups[at].head
+    demonym = head.type == "place" and head.form in ("demonym", "name") and sight.tokens[at].norm.endswith("يا")
+    return demonym and at > 0 and sight.tokens[at - 1].kind == "number" and not _glued(sight, at)
+
+
 def _many(sight: Sight, at: int) -> Phrase | None:
     """A count with the article that stands for people itself: تظاهر الآلاف; None where it only counts what follows."""
     token = sight.tokens[at]
@@ -137,6 +146,10 @@ def _phrase(sight: Sight, match: Match[ActorNoun], count: Count | None) -> Phras
 def _counted_group(sight: Sight, count: Count) -> Phrase | None:
     """`خمسة فلسطينيين`, `عشرات الجنود`: people that names found, behind a number; not a name or an adjective."""
     group = sight.groups[count.first]
+    if count.of is None and _is_singular_of_many(sight, count.first):
+        head = replace(group.head, type="people", form=FORM, entity=None, rule=RULE.format("crowd"))
+        mine = Group(start=group.start, end=group.end, head=head, members=())
+        return Phrase(count.start, _after(sight, count.first, group.end), count.prefix, mine)
     named = group.head.form == "name" or (group.head.form == "demonym" and group.head.type != "group")
     if named or group.head.type == "place" or _glued(sight, count.first):
         return None
@@ -313,7 +326,9 @@ def _is_adjective(sight: Sight, at: int, *, definite: bool) -> bool:
 
 
 def _belonging(sight: Sight, at: int, kind: str) -> int:
-    """Token behind what the people of a phrase belong to: عناصر من التنظيم, قيادي في الحركة, قيادي بالقاعدة."""
+    """Token behind whom people belong to (عناصر من التنظيم, قيادي في الحركة) and whose a thing is (موقع للجيش)."""
+    if kind == _THING and at < len(sight.tokens):
+        return _body_end(sight, at, glued=_OF_OWNER) or at
     if kind not in _MEMBERS or at >= len(sight.tokens):
         return at
     word = sight.tokens[at].norm
@@ -328,7 +343,8 @@ def _body_end(sight: Sight, at: int, *, glued: str) -> int | None:
     if group is not None:
         return _after(sight, at, group.end) if _glued(sight, at) == glued and group.head.type in _GROUPS else None
     match = _actor(sight, at)
-    if match is None or match.prefix != glued or match.values[0].kind not in _BODIES:
+    wanted = _OWNERS if glued == _OF_OWNER else _BODIES
+    if match is None or match.prefix != glued or match.values[0].kind not in wanted:
         return None
     return _end(sight, match)
 

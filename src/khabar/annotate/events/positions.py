@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from khabar.annotate.events.grounds import lead_of
+from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
 from khabar.model import Mention, Span
-from khabar.text.fold import fold
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
@@ -34,6 +34,8 @@ THROUGH = {
 _SIDES = {
     ("الي", "جانب"): "to", ("من", "جانب"): "agent", ("من", "طرف"): "agent", ("في", "وجه"): "on", ("في", "حق"): "on",
 }  # fmt: skip
+#: Before a noun they only praise it, and it stays the object: حظرت الحكومة أكبر منظمة.
+GREATEST = frozenset(("اكبر", "ابرز", "اهم", "اقدم", "كبري"))
 #: Before من they bring on whose word a deed is done.
 _ON_WHOSE_WORD = frozenset(("بامر", "بقرار", "بايعاز", "بتوجيه", "بتوجيهات", "باوامر"))
 #: Before a title, and part of none.
@@ -45,10 +47,6 @@ _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 #: What a body says in writing it says itself: بيان الوزارة يصف.
 _WORDS_OF = frozenset(("بيان", "بيانات", "تصريحات"))
 _FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
-_SEVERAL = frozenset(("people", "group"))
-#: Singulars that end like the plural, and words that put their subject in the accusative.
-_OF_ONE = frozenset(("سجين", "امين", "مسكين", "جنين", "مجانين", "ملايين"))
-_BUT = frozenset(("لكن", "ولكن", "لعل", "كان", "ليت"))
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -105,22 +103,6 @@ def _may_lead(row: Row, at: int) -> bool:
     if group is None:
         return False
     return is_free(row, at) and group.head.rule != "place_name" and group.head.type != "target"
-
-
-def is_oblique(row: Row, at: int, verb: int) -> bool:
-    """Whether the ending ين shows that people are not the subject of a verb: تفرج عن المحتجزين.
-
-    They may be behind إن and لكن, and of a plural verb that describes them (اعتقلت مسلحين هاجموا البلدة).
-    """
-    if any(form.kind == "verb" and form.form.number != "s" for form in row.items[verb].triggers):
-        return False
-    group, lead = row.items[at].group, row.listed(at)[0]
-    if group is None or group.head.form == "name" or row.items[at].joined:
-        return False
-    first = fold(row.text[group.start : group.end]).split()[0]
-    several = group.head.type in _SEVERAL and first.endswith("ين") and first.removeprefix("ال") not in _OF_ONE
-    lead -= row.kind(lead - 1) == "["
-    return several and row.kind(lead - 1) != "C" and (not lead or row.items[lead - 1].norm not in _BUT)
 
 
 def subject_ahead(row: Row, at: int) -> int | None:
@@ -322,7 +304,8 @@ def place_around(row: Row, at: int) -> str:
     if before is not None and before.kind == "p":
         return _after_preposition(row, index)
     if before is not None and before.kind == "w":
-        return _through_noun(row, index)
+        # What has an article takes no genitive: هاجم مسلحون بالسواطير مخيما.
+        return "bare" if before.norm in GREATEST or before.norm.startswith("بال") else _through_noun(row, index)
     return "bare"
 
 

@@ -22,6 +22,8 @@ OF_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "DIE"))
 _REACH = {"next": (0, 2), "behind": (0, 7), "before": (4, 0), "around": (7, 7), "told": (99, 99)}
 _NONE: frozenset[str] = frozenset()
 _TYPES = {"place": "PLACE", "person": "PERSON", "organization": "BODY", "group": "GROUP"}
+#: Phrases of many people, whatever noun tells them: المشيعين, 22 باكستانيا.
+_PEOPLE_RULES = frozenset(("noun_crowd", "noun_victim"))
 _NAMES = frozenset(_TYPES.values()) | {"DEMONYM"}
 #: Classes of names and times (the table has common nouns and numerals of some of them besides).
 NAMED_CLASSES = _NAMES | {"TIME", "NUMBER"}
@@ -98,6 +100,8 @@ def _types_of(item: Item) -> tuple[str, ...]:
         return ("TIME",)
     if item.kind == "D":
         return ("DEMONYM",)
+    if item.group is not None and item.group.head.rule in _PEOPLE_RULES:
+        return ("BODY", "people")
     if item.group is not None:
         return (_TYPES.get(item.group.head.type, "BODY"),)
     return ("NUMBER",) if any(sign.isdigit() for sign in item.norm) else ()
