@@ -201,3 +201,18 @@ def test_hands_of_a_later_verb_stand_before_it() -> None:
 
 def test_who_gave_out_a_paper_speaks_in_it() -> None:
     assert speakers("جاء ذلك بعد بيان صادر عن هيئة الدفاع، حذرت فيه وسائل الإعلام من التسرع.") == ["هيئة الدفاع"]
+
+
+ANTECEDENTS = [
+    pytest.param(
+        "ورد الوزير على بعض المتشددين في مجلس الشورى الذين قالوا إن الاتفاق خسارة.",
+        "المتشددين في مجلس الشورى",
+        id="behind-what-completes-them",
+    ),
+    pytest.param("وقف السائقون في وجه العنصريين الذين يحرضون على العنف.", "العنصريين", id="right-before"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ANTECEDENTS)
+def test_several_before_a_relative_speak(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

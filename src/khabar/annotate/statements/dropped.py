@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.statements import clause_subjects, subjects
 from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.relatives import is_done_to
 from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees
 from khabar.lexicon.cues import CueForm
 
@@ -58,7 +59,7 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
         return main.recalled("dropped_subject")
     if _is_impersonal(reading, at, form):
         return UNKNOWN
-    if reading.clause.kinds[:at].endswith("R") and subjects.is_done_to(forms):
+    if reading.clause.kinds[:at].endswith("R") and is_done_to(forms):
         return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
     actor = actor_of(reading, at)
     if actor:

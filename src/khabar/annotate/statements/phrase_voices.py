@@ -149,7 +149,7 @@ def _number(words: str, kind: str | None) -> str | None:
     if kind == "pair":
         return "d"
     noun = fold(words.split(maxsplit=1)[0])
-    if kind == "group" and noun in _COUNTING:
+    if noun in _COUNTING:
         return None  # `عدد من النواب أعلن`, `أعلنوا`
     return "p" if kind == "people" or noun.endswith(("ون", "شهود")) else "s"
 

@@ -15,6 +15,7 @@ from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of
 from khabar.annotate.statements.reading import Draft, Reading
+from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay, relayed_voice
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
@@ -95,7 +96,7 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     sure = not opening.is_object or clause.kinds[opening.chunk - 1] in "aiem"
     after = subjects.subject_after(clause, at, opening.chunk, lore, sure=sure)
     after = None if after and _is_called_on(reading, at) else after
-    relative = subjects.antecedent(clause, at, lore)
+    relative = antecedent(clause, at, lore)
     if takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
         found = (relative, before, after)
     else:

@@ -15,7 +15,6 @@ from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import (
     is_definite_word,
     is_joined,
-    is_person,
     kind_of,
     noun_of,
     read_phrase,
@@ -25,9 +24,6 @@ from khabar.lexicon.cues import CueForm
 from khabar.model import Span
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
-_ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
-#: A person, what he is between commas, a relative: سالم ناصر، مدير الشركة، الذي.
-_APPOSED = re.compile(r"N(?:\([^()]{0,8}\))?,[^,VCR\[\]:.]{1,10},Ru*$")
 _GOVERNING = frozenset("aiemfblp")
 _MAY_PRECEDE_SUBJECT = frozenset("C,uTB[:.RVGAK")
 #: What may part a verb from the subject behind it: adverbs, times, phrases between commas or with a preposition.
@@ -335,24 +331,6 @@ def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     stranger = clause.kinds[at : at + 2] == "ww" and kind_of(clause.chunks[at], lore) is None
     phrase = read_phrase(clause, at, cue, lore, narrow=not stranger)
     voice = phrase_voice(clause, phrase, lore) if phrase else None
-    return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
-
-
-def is_done_to(forms: Sequence[CueForm]) -> bool:
-    """`القيادي الذي تتهمه أنقرة`: the pronoun is the antecedent; in الذي أخبره it is who is told."""
-    return all(f.form.pronoun and "bi@" in f.lemma.government for f in forms)
-
-
-def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
-    """The name that a relative before the reporting word points at (لافروف، الذي أخبره)."""
-    if is_done_to(clause.chunks[cue].forms):
-        return None
-    match = _ANTECEDENT.search(clause.kinds[:cue])
-    group = clause.chunks[match.start()].group if match else None
-    apposed = _APPOSED.search(clause.kinds[:cue])
-    person = clause.chunks[apposed.start()].group if apposed else None
-    group = person if is_person(person) and not is_person(group) else group
-    voice = voice_of(clause.text, group, lore.genders) if group else None
     return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
 
 
