@@ -41,3 +41,22 @@ def test_whom_a_minister_told_is_no_part_of_his_title():
 def test_a_spokesman_by_whose_tongue_it_is_said_is_one_hand():
     (found,) = statements("أعلن الكرملين، على لسان المتحدث باسمه دميتري بيسكوف، أن الجسر آمن.")
     assert [link.role for link in found.chain] == ["speaker", "spokesperson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("«سنفتح الجسر غدا»، هكذا قال الوزير سالم الحربي.", "سنفتح الجسر غدا", "ar-سالم-الحربي"),
+        ("كما جاء في بيان صادر عن البيت الأبيض أن الجسر آمن.", "الجسر آمن", "white-house"),
+        ("انتهى العمل في الجسر، كما جاء في بيان البيت الأبيض.", "انتهى العمل في الجسر", "white-house"),
+    ],
+)
+def test_small_words_before_a_cue(text, content, speaker):
+    (found,) = statements(text)
+    assert (found.content.exact, found.speaker.entity) == (content, speaker)
+
+
+@pytest.mark.parametrize("formula", ["مشترطة عدم كشف هويتها", "طالبة عدم الإفصاح عن هويتها", "رفضت كشف هويتها"])
+def test_who_hides_a_name_says_no_more_by_it(formula):
+    (found,) = statements(f"أكدت مصادر دبلوماسية لوكالة رويترز، {formula}، أن الاتفاق قريب.")
+    assert (found.content.exact, found.speaker.how, found.cue.act) == ("الاتفاق قريب", "anonymous", "state")

@@ -22,7 +22,9 @@ _BARE = 2
 
 def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
     """`يريد أن يقول`, `دون أن يعلن`, `لتلبية طلب الحكومة`: no one is told to have spoken."""
-    if at and (_is_conditional(clause, at, form) or _is_relative(clause, at, opening) or _is_without(clause, at)):
+    if at and (
+        _is_conditional(clause, at, form, opening) or _is_relative(clause, at, opening) or _is_without(clause, at)
+    ):
         return True
     if _is_deed_of_other_kind(clause, at, form, opening):
         return True
@@ -35,11 +37,13 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
     return _is_plain_noun(clause, at, opening)
 
 
-def _is_conditional(clause: Clause, at: int, form: CueForm) -> bool:
+def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
     """`إذا قال`, `يريد أن يقول`, `دون أن يعلن`, `مما ينذر`: nobody has spoken yet, or no body does."""
     before = clause.chunks[at - 1]
     supposed = before.norm == "ما" and at > 1 and clause.chunks[at - 2].norm in _CONDITIONS  # `إذا ما رأى`
-    if supposed or before.norm.removeprefix("و") in _CONDITIONS or (before.norm == "كما" and form.lemma.lemma == "جاء"):
+    # `كما جاء في البيان` points at what was said; `كما جاء في بيان أن` says more.
+    compared = before.norm == "كما" and form.lemma.lemma == "جاء" and not opening.rule.endswith("that")
+    if supposed or compared or before.norm.removeprefix("و") in _CONDITIONS:
         return True
     hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at)
     return form.form.tense == "present" and hoped
