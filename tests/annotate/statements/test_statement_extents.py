@@ -9,6 +9,68 @@ def contents(text: str) -> list[str]:
 
 
 BEGINS = [
+    pytest.param(
+        'ذكر مراسل "المثال اليوم" في المدينة، نقلا عن مصادر محلية، أن الجسر قديم.', ["الجسر قديم"], id="whose-reporter"
+    ),
+    pytest.param(
+        "وقال المسؤول لرويترز طالبا عدم نشر اسمه «الجهود كلها نجحت في النهاية».",
+        ["الجهود كلها نجحت في النهاية"],
+        id="asking-not-to-be-named",
+    ),
+    pytest.param("رأتهم يطلقون النار في الشارع.", [], id="seen-not-said"),
+    pytest.param(
+        "جاءت انتقادات وجهت ضد أحد الوزراء بسبب قوله إن الجسر قديم.", ["الجسر قديم"], id="the-nouns-own-clause"
+    ),
+    pytest.param("جاء تعهد الوزير بعدما قال نظيره إن الجسر قديم.", ["الجسر قديم"], id="after-is-no-deed"),
+    pytest.param("وكانت القوات واستنادا إلى معلومات دقيقة تحركت ليلا.", [], id="a-basis-says-nothing"),
+    pytest.param("وعبرت المنظمة عن أملها وعن شكرها للجميع.", ["أملها وعن شكرها للجميع"], id="two-attitudes"),
+    pytest.param(
+        "تداول الناس ما وصفوه «اختفاء» الجسر، بعد رسالة مفادها أن «هذه الصفحة غير متوفرة الآن».",
+        ["اختفاء» الجسر"],
+        id="described-right-behind-the-verb",
+    ),
+    pytest.param(
+        "رفضت الحكومة الليبية المعترف بها دوليا مشروع القرار.",
+        ["مشروع القرار"],
+        id="behind-a-participle-of-the-subject",
+    ),
+    pytest.param(
+        "اعتبرت الأمم المتحدة مثل هذه السياسة «غير إنسانية».", ["غير إنسانية"], id="regarded-behind-its-object"
+    ),
+    pytest.param(
+        "أعلنت قيادة أركان الجيش «مقتل أو اعتقال» عشرين مسلحا.",
+        ["مقتل أو اعتقال» عشرين مسلحا"],
+        id="a-body-like-a-deed",
+    ),
+    pytest.param(
+        "وفي يناير قرر الرئيس الأمريكي، دونالد ترامب، تمديد الالتزام، بحسب وزارة النقل.",
+        ["في يناير قرر الرئيس الأمريكي، دونالد ترامب، تمديد الالتزام"],
+        id="an-apposition-parts-no-clause",
+    ),
+    pytest.param("حذر القائمون على العمل من جامعة محلية من أن الجسر قديم.", ["الجسر قديم"], id="of-two-the-clausal"),
+    pytest.param(
+        "أعلن المجلس، وهو منتخب، أمس إثر لقاء مع ممثلين عن الشركة، عن تشكيل لجان جديدة.",
+        ["تشكيل لجان جديدة"],
+        id="the-first-preposition-is-the-phrases",
+    ),
+    pytest.param(
+        'حمل الوزير، سالم ناصر، الشركة "المسؤولية الكاملة" عن التأخير، مطالبا العمال "بالعودة إلى العمل".',
+        ['الشركة "المسؤولية الكاملة" عن التأخير', "بالعودة إلى العمل"],
+        id="blame-in-marks-and-a-participle-with-its-own",
+    ),
+    pytest.param("أعلن تنظيم «داعش» مسؤوليته عن الهجوم.", ["مسؤوليته عن الهجوم"], id="a-body-with-its-name-in-marks"),
+    pytest.param("واقترحت الشركة أيضا توزيعات أرباح.", ["توزيعات أرباح"], id="an-object-behind-a-plain-body"),
+    pytest.param(
+        "أعلنت فرنسا وحلفاؤها الأوروبيون المضي في تطبيق الاتفاق.",
+        ["المضي في تطبيق الاتفاق"],
+        id="behind-joined-subjects",
+    ),
+    pytest.param("حمل الوزير بريطانيا وفرنسا المسؤولية.", ["بريطانيا وفرنسا المسؤولية"], id="blame-on-two"),
+    pytest.param(
+        "أكد الوزير، في ندوة «الجسر في الشعر»، أن الجسر قديم.", ["الجسر قديم"], id="a-title-in-marks-before-the-clause"
+    ),
+    pytest.param("وصفت الوزارة الأنباء إن صحت بأنها «مقلقة جدا».", ["مقلقة جدا"], id="described-behind-a-condition"),
+    pytest.param("انتقد الوزير أمس تصريحات نظيره.", ["تصريحات نظيره"], id="a-statement-that-is-criticised"),
     pytest.param("استبعد الوزير إمكانية عقد القمة قريبا.", ["إمكانية عقد القمة قريبا"], id="possibility-of-a-deed"),
     pytest.param("نفى مدير المصنع السابق ما نسب إليه.", ["ما نسب إليه"], id="object-behind-a-plain-subject"),
     pytest.param("نفت موسكو هذه المعلومات.", ["هذه المعلومات"], id="a-demonstrative-belongs-to-the-object"),
@@ -40,6 +102,16 @@ def test_where_content_begins(text: str, expected: list[str]) -> None:
 
 
 ENDS = [
+    pytest.param(
+        "أكدت الوكالة مغادرة السفينة أمس، وأظهرت القناة صورا لها.",
+        ["مغادرة السفينة أمس"],
+        id="another-verb-behind-a-deed",
+    ),
+    pytest.param("أكد الوزير أن الجسر آمن، ويأتي هذا بعد حادث كبير.", ["الجسر آمن"], id="what-the-outlet-sets-beside"),
+    pytest.param(
+        "قال الوزير إن الزيارة تأجلت، ولم يذكر الوزير تفاصيل أخرى.", ["الزيارة تأجلت"], id="what-was-not-told"
+    ),
+    pytest.param("أعلن الوزير سحب المشروع، ما أدى إلى احتجاجات.", ["سحب المشروع"], id="what-followed-from-a-deed"),
     pytest.param(
         "قال الوزير إن الجسر سيفتح غدا، وذلك على هامش مؤتمر صحفي في المدينة.", ["الجسر سيفتح غدا"], id="on-an-occasion"
     ),

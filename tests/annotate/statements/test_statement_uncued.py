@@ -95,7 +95,7 @@ SPEAK = [
     "دراسة بريطانية",
     "الأرصاد",
     "«الجوازات»",
-    "بوتين في القاهرة",
+    "بوتين من القاهرة",
     "بوتين للصحفيين",
 ]
 
@@ -106,11 +106,34 @@ def test_who_speaks_before_a_colon_in_a_title(voice: str) -> None:
     assert found[0].content.exact == "الجسر آمن"
 
 
-@pytest.mark.parametrize("label", ["عاجل", "بالصور", "فيديو", "بيان", "السياحة", "مطار المدينة", "قمة بوتين وترامب"])
+@pytest.mark.parametrize(
+    "label", ["عاجل", "بالصور", "فيديو", "بيان", "السياحة", "مطار المدينة", "قمة بوتين وترامب", "بوتين في القاهرة"]
+)
 def test_a_label_before_a_colon_does_not_speak(label: str) -> None:
     assert all(s.rule != "title_colon" for s in statements(f"{label}: الجسر آمن{BODY}", title=True))
+
+
+def test_an_accusative_is_no_first_person() -> None:
+    assert all(s.rule != "title_colon" for s in statements(f"تونس: البرلمان يقر قانونًا جديدا{BODY}", title=True))
 
 
 def test_a_capital_speaks_in_a_title_about_another_state() -> None:
     assert statements(f"موسكو: فرنسا تغلق الجسر{BODY}", title=True)[0].content.exact == "فرنسا تغلق الجسر"
     assert all(s.rule != "title_colon" for s in statements(f"سوريا: فرنسا تغلق الجسر{BODY}", title=True))
+
+
+PAPERS = [
+    pytest.param("رد الوزير على التقارير الصحفية التي ذكرت أن الجسر قديم.", "document", id="behind-a-relative"),
+    pytest.param("أغلق الطريق بعد تقارير بأن الجسر قديم.", "document", id="the-noun-itself"),
+    pytest.param("رد الوزير على الأنباء التي أفادت بأن الجسر قديم.", "unknown", id="rumours-are-nobodys"),
+]
+
+
+@pytest.mark.parametrize(("text", "how"), PAPERS)
+def test_a_paper_that_reports_speaks(text: str, how: str) -> None:
+    assert [s.speaker.how for s in statements(text) if s.content.exact == "الجسر قديم"] == [how]
+
+
+def test_a_capital_behind_a_short_verb_is_its_state() -> None:
+    found = statements("قالت منظمة إغاثة إن القتال بدأ، فيما نفت دمشق شن هجوم جديد.")
+    assert (found[1].content.exact, found[1].speaker.entity) == ("شن هجوم جديد", "syria")

@@ -41,8 +41,9 @@ _PLACE_BEFORE = frozenset(
         ),
     )
 )
-#: A verb with a feminine subject: ت… now, …ت past. Cities are feminine.
-_FEMININE_VERB = re.compile(r"(?:س?ت[^ا]\w{2,4}|(?!ا?ل)\w{3,}ت)$")
+#: A verb with a feminine subject: ت… now, …ت past. Cities are feminine. Of three letters, where nouns end so too (بيت),
+#: those of states: دعت، نفت.
+_FEMININE_VERB = re.compile(r"(?:س?ت[^ا]\w{2,4}|(?!ا?ل)\w{3,}ت|(?:دع|نف|را|رد|حث|سع|ابد|ابق)ت)$")
 _NOT_VERBS = frozenset(
     map(
         fold,

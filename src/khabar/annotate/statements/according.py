@@ -61,7 +61,7 @@ def read_according(reading: Reading, at: int) -> None:
     """Add what the according-to phrase at chunk ``at`` tells: a statement, or a link of another's chain."""
     if any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts) or _is_inner(reading, at):
         return  # between a cue and its content the phrase is a link of that statement
-    if measured_by(reading.clause, at) or shown_by(reading.clause, at):
+    if measured_by(reading.clause, at) or shown_by(reading.clause, at) or _is_basis(reading.clause, at):
         return
     voice = _quoted(reading, at) or relayed_in_phrase(reading, at) or _of_document(reading, at)
     voice = voice or _of_medium(reading, at) or according_voice(reading, at) or _unnamed(reading, at)
@@ -86,6 +86,11 @@ def read_according(reading: Reading, at: int) -> None:
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
+
+
+def _is_basis(clause: Clause, at: int) -> bool:
+    """`كانت القوات واستنادا إلى معلومات دقيقة …`: by what somebody acts, inside the clause that tells of it."""
+    return clause.chunks[at].norm.removeprefix("و") == "استنادا" and at > 0 and clause.kinds[at - 1] != ","
 
 
 def _is_apposition(clause: Clause, comma: int) -> bool:
@@ -303,6 +308,8 @@ def _clause_start(clause: Clause, at: int) -> int:
     comma = kinds.find(",", begin, at)
     if kinds[begin : begin + 1] == ",":
         return begin + 1
+    if kinds.startswith(",N,", comma):
+        return begin  # `قبل عام قرر الرئيس الأمريكي، سالم ناصر، تمديد`
     return comma + 1 if begin < comma < at - 3 and kinds[begin] in "fTiae" else begin
 
 

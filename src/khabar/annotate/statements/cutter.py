@@ -145,6 +145,8 @@ class _Pass:
         token = self.tokens[at]
         if match and (self.text[token.start] == "آ" or self.text[token.end - 1] == "أ"):
             return None  # the name آن is no complementiser, هنأ is not هنا
+        if match and match.prefix[-1:] in ("ب", "ل") and token.norm.removeprefix("و") in _NOT_PREFIXED:
+            return None  # بعدما holds no عدما
         also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
         if match and also and (at == 0 or self._opens_content(match.last)):
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))

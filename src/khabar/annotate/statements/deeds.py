@@ -26,6 +26,8 @@ _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
+#: Before the name of a body.
+_MARKS = frozenset(('"', "«", "“", "#"))
 
 
 def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
@@ -34,7 +36,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     Example: أعلنت الوزارة في بيان أمس انتشال … → true at انتشال; false at تنسيق in مسؤول تنسيق, which it completes.
     """
     chunk = clause.chunks[at]
-    if chunk.norm == "تنظيم" and clause.kinds[at + 1 : at + 2] in ("N", "[", "u"):
+    named = any(c.kind in "N[u" or c.norm in _MARKS for c in clause.chunks[at + 1 : at + 2])
+    if chunk.norm == "تنظيم" and named:
         return False  # a body with its name
     joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
     led = chunk.kind == "M" and chunk.norm[0] in "لب" and chunk.norm[0] != chunk.forms[0].form.surface[0]  # `للادعاء`

@@ -32,6 +32,8 @@ _BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم"
 _CUTS_NOMINAL = frozenset(
     ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
 )
+#: Letters of the longest abbreviation.
+_SHORT = 2
 #: Chunks that hold their own أن (بعد أن).
 _CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
 #: As many words in marks may be a name, the opening mark counted.
@@ -180,10 +182,18 @@ def _at_complementiser(clause: Clause, opening: Opening, at: int, _gender: str |
 def _at_stop(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """The last stop of the sentence, the two dots of a headline, or a stop inside the marks that the cue stands in."""
     marked = (
-        clause.chunks[at].norm == "." and at - opening.chunk > 1 and clause.chunks[at].end < _next_start(clause, at)
+        clause.chunks[at].norm == "."
+        and at > opening.chunk
+        and _is_long(clause, at - 1)
+        and clause.chunks[at].end < _next_start(clause, at)
     )
     inside = marked and clause.kinds.count("[", 0, at) > clause.kinds.count("]", 0, at)
     return at if inside or at == len(clause.kinds) - 1 or clause.chunks[at].norm == ".." else None
+
+
+def _is_long(clause: Clause, at: int) -> bool:
+    """A shorter word before a stop is an abbreviation (د. سالم)."""
+    return clause.chunks[at].end - clause.chunks[at].start > _SHORT
 
 
 def _next_start(clause: Clause, at: int) -> int:

@@ -186,10 +186,15 @@ def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
     return close + 1 if close > 0 else at
 
 
-def _past_participle(clause: Clause, at: int, _cue: int) -> int | None:
+def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     # `ندد بالقانون، واصفا إياه بأنه خطير`: the object stands before what it is called.
     describes = any(f.lemma.government & {"bi@", "obj+"} for f in clause.chunks[at].forms)
-    return None if speaks_on(clause, at) or (describes and clause.kinds[at - 1] == ",") else at
+    if speaks_on(clause, at) or (describes and clause.kinds[at - 1] == ","):
+        return None
+    # `حمل الوزير الشركة المسؤولية، مطالبا العمال "بالعودة"`: the marks are the participle's.
+    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
+    marks = _next_pause(clause.kinds, at, ",:[C")
+    return None if not says and clause.kinds[at - 1] == "," and marks and clause.kinds[marks] == "[" else at
 
 
 def _past_clause(clause: Clause, at: int) -> int | None:

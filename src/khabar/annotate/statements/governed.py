@@ -20,7 +20,7 @@ PREPOSITIONS: Mapping[str, str] = MappingProxyType(
 #: Government that asks for a deed behind the preposition.
 _WANTS_DEED = frozenset(("li", "alad", "an3d", "fid"))
 #: Nouns behind a preposition that tell where words stand, not what they are.
-_WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "مدي", "مدار", "راس", "لسان"))
+_WHERE = frozenset(("موقع", "حساب", "صفحه", "منصه", "هامش", "متن", "طريق", "مدي", "مدار", "راس", "لسان"))
 #: Words that take عن themselves, so that the one behind them is not the cue's.
 _OWN_ABOUT = frozenset(
     (
@@ -76,10 +76,18 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
             continue
         fitting = [p for p in frame.places if _is_preposition(frame, p.at, letter)]
         main = [p for p in fitting if not p.aside or frame.kind(p.at - 1) == ","] or fitting
+        main = [p for p in main if not _is_of_phrase(frame, p.at, main)]
         chosen = _of_b(frame, main, name) if letter == "b" else main
         chosen = [p for p in chosen if name not in _WANTS_DEED or _holds_told(frame, p.at)]
         opened = [o for place in chosen[:1] if (o := _behind(frame, place.at, letter))]
         yield from (o._replace(act="invite") if _invites(frame, o) else o for o in opened)
+
+
+def _is_of_phrase(frame: Frame, at: int, places: Sequence[Place]) -> bool:
+    """`إثر لقاء مع ممثلين عن الشركة، عن تشكيل`: the first is the phrase's where another stands behind a comma."""
+    begun = frame.clause.kinds.rfind(",", frame.cue, at)
+    held = "f" in frame.clause.kinds[max(begun, frame.cue) + 1 : at]
+    return held and any(p.at > at and frame.kind(p.at - 1) == "," for p in places)
 
 
 def _holds_told(frame: Frame, at: int) -> bool:
@@ -115,6 +123,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
         return False  # `كشفت وثيقة صادرة عن المحكمة صرف المبلغ`
     if letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING:
         return False  # `حذر العديد من الخبراء من`
+    if frame.lemma.lemma != "وجه" and at - 1 > frame.cue and _governs(frame, at - 1, letter):
+        return False  # `أكد خلال رده على سؤال`
     glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not chunk.conjunction and not other and (chunk.kind == letter or glued)
@@ -129,6 +139,12 @@ def _is_of_noun(frame: Frame, at: int) -> bool:
 def _last_word(frame: Frame, at: int) -> str:
     chunk = frame.clause.chunks[at]
     return fold(frame.clause.text[chunk.start : chunk.end]).rpartition(" ")[2]
+
+
+def _governs(frame: Frame, at: int, letter: str) -> bool:
+    """Whether the noun at a chunk has a preposition of that letter for its own."""
+    forms = frame.clause.chunks[at].forms if frame.kind(at) == "M" else ()
+    return any(PREPOSITIONS.get(name) == letter for f in forms for name in f.lemma.government)
 
 
 def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
@@ -194,7 +210,8 @@ def _about(frame: Frame, at: int) -> Opening | None:
     kind = frame.kind(at)
     if kind == "C":
         return frame.opened(at + 1, "that")
-    return _behind(frame, at, kind) if kind and kind in "fmaieblp" else None
+    joined = at < len(frame.clause.chunks) and frame.clause.chunks[at].conjunction  # `عن أملها وعن شكرها`
+    return _behind(frame, at, kind) if kind and kind in "fmaieblp" and not joined else None
 
 
 def _attitude(frame: Frame, at: int) -> str | None:

@@ -65,6 +65,9 @@ def _voice(reading: Reading, colon: int) -> Voice | None:
         speaks = group.head.form == "metonym" and _is_of_another(clause, colon)
         named = group.head.type != "place" or speaks or _takes_position(clause, colon)
         return voice_of(clause.text, group, reading.genders) if named else None
+    placed = before.startswith("f", before.find("N") + 1) and clause.chunks[before.find("N") + 1].norm == "في"
+    if is_person(group) and placed and not _takes_position(clause, colon):
+        return None  # `بوتين في القاهرة: محطتان`: what it is about
     if is_person(group) and _PERSON.fullmatch(before) and (before[0] != "w" or is_definite_word(clause.chunks[0])):
         return voice_at(clause, before.index("N"), before.index("N") + 1, reading.lore)
     if marked := _in_marks(reading, colon):
@@ -121,7 +124,9 @@ def _is_cut_short(reading: Reading) -> bool:
 
 def _takes_position(clause: Clause, colon: int) -> bool:
     """A refusal or a first person behind the colon."""
-    return any(c.norm in NEGATIONS or c.norm.endswith("نا") for c in clause.chunks[colon + 1 : colon + _FIRST])
+    behind = clause.chunks[colon + 1 : colon + _FIRST]
+    ours = (c for c in behind if c.norm.endswith("نا") and "ً" not in clause.text[c.start : c.end])  # not قانونًا
+    return any(ours) or any(c.norm in NEGATIONS for c in behind)
 
 
 def _is_of_another(clause: Clause, colon: int) -> bool:

@@ -48,8 +48,6 @@ def medium_at(reading: Reading, at: int) -> Medium | None:
     """The outlet or agency whose name begins at chunk ``at``; None where none does."""
     chunk, lore = reading.clause.chunks[at], reading.lore.hands
     if chunk.group:
-        if house := _house_of(reading, at):
-            return house
         entity = chunk.group.head.entity
         kind = lore.kinds.get(entity or "")
         role = kind if kind in _RELAYS else medium_noun(chunk.group.head.exact, lore)
@@ -62,7 +60,8 @@ def _house_of(reading: Reading, at: int) -> Medium | None:
     """`لمراسل قناة المثال`: behind the noun for who listens the house that he works for."""
     group, lore = reading.clause.chunks[at].group, reading.lore.hands
     noun, _, house = group.head.exact.partition(" ") if group else ("", "", "")
-    role = medium_noun(house, lore) if group and fold(noun) in lore.listeners else None
+    told = group and fold(noun) in lore.listeners and reading.clause.kinds[at - 1] == "l"
+    role = medium_noun(house, lore) if told else None
     return (
         Medium(at, at + 1, _link(reading, group.head.end - len(house), group.head.end, role))
         if group and role
@@ -139,7 +138,7 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
     while at < last:
         talked = talked or chunks[at].channel is not None or chunks[at].norm in _TALKED
         talked = talked or any(n in programme for n in bare(chunks[at].norm))
-        found = medium_at(reading, at) or _programme_at(reading, at, last)
+        found = _house_of(reading, at) or medium_at(reading, at) or _programme_at(reading, at, last)
         if found is None or _is_voice(found.link, voice):
             at += 1
             continue

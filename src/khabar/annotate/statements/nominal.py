@@ -10,7 +10,24 @@ from khabar.annotate.statements.frames import Opening
 #: Words behind a comma that end a bare noun phrase.
 _ENDS_NOMINAL = frozenset(
     (
-        *("دون", "لا", "لم", "لن", "ليس", "ليست", "ومن", "اذ", "بعد", "بعدما", "عندما", "حيث", "وذلك", "لكن", "ردا"),
+        *(
+            "دون",
+            "ما",
+            "لا",
+            "لم",
+            "لن",
+            "ليس",
+            "ليست",
+            "ومن",
+            "اذ",
+            "بعد",
+            "بعدما",
+            "عندما",
+            "حيث",
+            "وذلك",
+            "لكن",
+            "ردا",
+        ),
         *(
             "رغم",
             "اثر",
@@ -44,7 +61,8 @@ def ends_nominal(clause: Clause, opening: Opening, comma: int) -> bool:
         or following.norm in _ENDS_NOMINAL
         or _begins_verbal(clause, opening, comma + 1)
     )
-    return own or (following.kind == "w" and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
+    past = following.kind == "w" or (following.kind == "V" and following.conjunction)
+    return own or (past and bool(_PAST.fullmatch(following.norm)) and following.norm[-2] != "ا")
 
 
 def _is_inset(clause: Clause, comma: int) -> bool:

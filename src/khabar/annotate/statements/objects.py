@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from khabar.annotate.statements.deeds import begins_deed, is_deed, is_one_of
-from khabar.annotate.statements.frames import Frame, Opening
+from khabar.annotate.statements.frames import Frame, Opening, closing_mark
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
 _SUBJECT = rf"[uT]*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
-_BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMV\[])")
+_BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMVA\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
 _ARTICLE = re.compile("و?ال")
 _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
+#: Nouns for bodies that have the shape of a deed.
+_BODIES = frozenset(("قياده", "اداره", "رئاسه", "ادعاء", "معارضه", "مقاومه", "مراقبه", "مديريه"))
+#: As many chunks in marks are too few for speech, the opening mark counted.
+_FEW = 4
+#: What a participle takes up its noun with.
+_WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "عليها", "عليه"))
 #: Letters of a word too short to show its case.
 _SHORT = 3
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
@@ -81,9 +87,11 @@ def _named(frame: Frame) -> int | None:
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
     free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
     free = [at for at in free if not _is_rumour(frame, at) and not _is_house(frame, at)]
-    return next((at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)), None) or next(
-        (at for at in free if _is_definite_deed(frame, at)), None
-    )
+    deeds = [at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)]
+    named = deeds[:1] == [frame.cue + 1] and frame.clause.chunks[deeds[0]].norm.removeprefix("ال") in _BODIES
+    if named and frame.lemma.act not in _OBJECT_ACTS and deeds[1:] and deeds[1] > deeds[0] + 1:
+        return deeds[1]  # `أعلنت قيادة الجيش مقتل`: the first names who speaks
+    return next(iter(deeds), None) or next((at for at in free if _is_definite_deed(frame, at)), None)
 
 
 def _is_rumour(frame: Frame, at: int) -> bool:
@@ -110,9 +118,9 @@ def _is_definite_deed(frame: Frame, at: int) -> bool:
 def _names_deed(frame: Frame, at: int, *, definite: bool) -> bool:
     """Whether a deed begins at a chunk, or in the marks there: طلب من الوزير "إعادة النظر" في القرار.
 
-    Verbs that quote read their marks themselves (spoken.py).
+    Verbs that quote read their marks themselves (spoken.py), but for a few words.
     """
-    if frame.kind(at) != "[" or "quote" in frame.government:
+    if frame.kind(at) != "[" or ("quote" in frame.government and closing_mark(frame.clause, at) - at > _FEW):
         return begins_deed(frame.clause, at, definite=definite)
     first = frame.clause.chunks[at + 1] if frame.kind(at + 1) in ("w", "o") else None
     after = frame.kind(at - 1) in "VNT,u)" or frame.clause.chunks[at - 1].norm.startswith("ال")
@@ -134,7 +142,7 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
         return
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
     if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
-        at = _behind_joined(frame, _behind_plain_subject(frame, match.end()))
+        at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, match.end())))
         yield Opening(at, frame.clause.chunks[at].start, "object")
 
 
@@ -146,18 +154,43 @@ def _behind_joined(frame: Frame, first: int) -> int:
     return at if at > first and frame.kind(at) in ("w", "o", "N", "M") else first
 
 
+def _behind_attribute(frame: Frame, first: int) -> int:
+    """`رفضت الحكومة المعترف بها دوليا المشروع`: where the object begins behind a participle with its preposition."""
+    chunks = frame.clause.chunks
+    held = first + 1 < len(chunks) and chunks[first].norm.startswith("ال") and chunks[first + 1].norm in _WITH_PRONOUN
+    at = first + 2
+    if not held or at >= len(chunks):
+        return first
+    at += chunks[at].norm.endswith("يا")
+    return at if frame.kind(at) in ("w", "o", "N") else first
+
+
 def _goes_on(frame: Frame, at: int) -> bool:
     chunk = frame.clause.chunks[at]
-    return chunk.conjunction or chunk.norm.startswith("وال") or chunk.norm in _WITH_THEM
+    described = chunk.norm.startswith("ال") and chunk.norm.endswith("يون")  # `فرنسا وحلفاؤها الأوروبيون`
+    return chunk.conjunction or chunk.norm.startswith("وال") or chunk.norm in _WITH_THEM or described
 
 
 def _behind_plain_subject(frame: Frame, first: int) -> int:
     """`نفى مدير المصنع السابق ما نسب إليه`: where the object begins behind a subject that is no known name."""
     at = first
+    if first == frame.cue + 1 and (told := _behind_body(frame, first)):
+        return told
     while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
         at += 1
     definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
     return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
+
+
+def _behind_body(frame: Frame, first: int) -> int | None:
+    """`اقترحت الشركة الجديدة أيضا توزيع`: the indefinite noun behind a definite one that names a voice."""
+    chunks = frame.clause.chunks
+    if not chunks[first].norm.startswith("ال") or chunks[first].norm not in frame.clause.voices:
+        return None
+    at = first + 1
+    while frame.kind(at) in ("u", "T") or (frame.kind(at) == "w" and chunks[at].norm.startswith("ال")):
+        at += 1
+    return at if frame.kind(at) in ("w", "o") and not chunks[at].conjunction else None
 
 
 def _behind_asked(frame: Frame) -> Iterator[Opening]:
@@ -202,6 +235,8 @@ def find_whole(frame: Frame) -> Opening | None:
     described = frame.kind(at - 1) == "N" and frame.clause.chunks[at].norm.startswith("ال") and at < asked
     if described and (at - 2 > frame.cue or frame.kind(frame.cue) == "G"):
         at -= 1  # `حمل الأهالي الحكومة المحلية مسؤولية`
+    while frame.kind(at) == "N" and frame.clause.chunks[at].conjunction and at - 1 > frame.cue + 1:
+        at -= 1  # `حمل الوزير بريطانيا وفرنسا المسؤولية`
     return None if frame.kind(at) in _BEFORE_WHOLE.replace("N", "") else frame.opened(at, "whole")
 
 
@@ -212,7 +247,9 @@ def _is_asked(frame: Frame, at: int) -> bool:
 
 
 def _is_duty(frame: Frame, at: int) -> bool:
-    return is_one_of(frame.clause.chunks[at].norm.removeprefix("ب"), _DUTY)
+    """The noun of blame, in marks too: حمل الشركة «المسؤولية الكاملة»."""
+    at += frame.kind(at) == "["
+    return at < len(frame.clause.chunks) and is_one_of(frame.clause.chunks[at].norm.removeprefix("ب"), _DUTY)
 
 
 def _of_duty(frame: Frame) -> Opening | None:
@@ -233,6 +270,8 @@ def find_described(frame: Frame) -> Opening | None:
     if frame.has_object:
         if frame.kind(frame.cue + 2) == "m" and frame.clause.chunks[frame.cue + 1].norm == "كل":
             return _behind_all(frame)
+        if _is_seen(frame):
+            return None
         match = _DESCRIBED.match(frame.clause.kinds, frame.cue + 1)
         return frame.opened(match.end(), "described") if match else None
     if frame.kind(frame.cue + 1) == "m":
@@ -241,6 +280,13 @@ def find_described(frame: Frame) -> Opening | None:
     near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
     at = next((at for at in near if "," not in kinds[frame.cue : at] and _is_predicate(frame, at)), None)
     return None if at is None else Opening(at, frame.clause.chunks[at].start, "described")
+
+
+def _is_seen(frame: Frame) -> bool:
+    """`رأتهم يطلقون النار`: eyes see a deed, a view calls things by a noun."""
+    norm = frame.clause.chunks[frame.cue + 1].norm if frame.kind(frame.cue + 1) == "w" else ""
+    present = norm.startswith(("ي", "ت")) and (norm.endswith("ون") or norm in frame.clause.verbs)
+    return frame.lemma.lemma == "رأى" and present
 
 
 def _behind_all(frame: Frame) -> Opening | None:

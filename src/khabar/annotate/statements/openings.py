@@ -109,7 +109,9 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     if "att" in frame.government and (opened := find_attitude(frame)):
         yield opened
         return
-    governed = [o for o in find_governed(frame) if o]
+    # `حذر القائمون على العمل من جامعة محلية من أن`: the preposition before the clause is the cue's.
+    clausal = {o.rule.removesuffix("_that") for o in spoken if o.rule.endswith("_that")}
+    governed = [o for o in find_governed(frame) if o and o.rule.removeprefix("after_") not in clausal]
     yield from (o for o in governed if not spoken or o.rule != "bi" or holds_deed(frame.clause, o.chunk))
     first = min((o.chunk for o in spoken), default=len(frame.clause.kinds))
     early = {"content_noun"} | ({"deed"} if "," in frame.clause.kinds[frame.cue : first] else set())

@@ -20,13 +20,15 @@ _STEPS = frozenset(("خطوه", "قرار", "تطور", "تصعيد", "تحول"
 _WITH_WAW = 4
 #: `دون أن يقدم تفاصيل`.
 _GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
+#: Verbs that set an occurrence beside what was said.
+_BESIDE = frozenset(("وياتي", "وتاتي"))
 _DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
 
 
 def is_outlets_clause(clause: Clause, comma: int) -> bool:
     """Whether a clause of the outlet's, a participle of the voice or an according-to phrase follows the comma."""
     at = comma + 1
-    if at < len(clause.kinds) and turns_away(clause, at):
+    if at < len(clause.kinds) and (turns_away(clause, at) or _sets_apart(clause, at)):
         return True
     while clause.kinds[at : at + 1] == "u":
         at += 1
@@ -44,6 +46,12 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
         return True
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
     return circumstance and "C" in clause.kinds[at : at + 6]
+
+
+def _sets_apart(clause: Clause, at: int) -> bool:
+    """`… ، ويأتي هذا بعد`, `… ، ولم يذكر المسؤول تفاصيل`: what the outlet puts beside the words."""
+    norm = clause.chunks[at].norm
+    return norm in _BESIDE or (norm == "ولم" and adds_nothing(clause, at + 1))
 
 
 def turns_away(clause: Clause, at: int) -> bool:

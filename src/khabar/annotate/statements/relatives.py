@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.lore import VoiceLore
-from khabar.annotate.statements.phrases import is_definite_word, is_person, kind_of
+from khabar.annotate.statements.phrases import is_definite_word, is_person, kind_of, noun_of
 from khabar.annotate.statements.voices import Voice, agrees, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
@@ -15,6 +15,9 @@ from khabar.model import Span
 _ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
 #: A person, what he is between commas, a relative: سالم ناصر، مدير الشركة، الذي.
 _APPOSED = re.compile(r"N(?:\([^()]{0,8}\))?,[^,VCR\[\]:.]{1,10},Ru*$")
+#: A document with its attributes before a relative, and news that nobody stands for.
+_PAPER = re.compile(r"[wAM]w{0,2}Ru*$")
+_RUMOURS = frozenset(("انباء", "معلومات", "شائعات", "اشاعات"))
 #: Chunks from a relative of several back to the people whom it means, and a sound plural with its article.
 _FAR_ANTECEDENT = 7
 _SOUND_PLURAL = re.compile(r"ال\w{2,}(?:ين|ون)")
@@ -36,8 +39,20 @@ def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     group = person if is_person(person) and not is_person(group) else group
     forms = clause.chunks[cue].forms
     named = voice_of(clause.text, group, lore.genders) if group else None
-    voice = named if named and agrees(named, forms) else _plain_antecedent(clause, cue, lore)
+    plain = _plain_antecedent(clause, cue, lore) or _paper(clause, cue, lore)
+    voice = named if named and agrees(named, forms) else plain
     return voice if voice and agrees(voice, forms) else None
+
+
+def _paper(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """`التقارير الصحفية التي ذكرت أن`: a document that the relative points at."""
+    match = _PAPER.search(clause.kinds[:cue])
+    chunk = clause.chunks[match.start()] if match else None
+    if chunk is None or kind_of(chunk, lore) != "document" or noun_of(chunk).removeprefix("ال") in _RUMOURS:
+        return None
+    relative = len(clause.kinds[:cue].rstrip("u")) - 1
+    span = Span(chunk.start, clause.chunks[relative - 1].end)
+    return Voice(None, span, "document", clause.text[span.start : span.end])
 
 
 def _plain_antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:

@@ -19,6 +19,7 @@ from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay, relayed_voice
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
+from khabar.model import Span
 from khabar.text.fold import fold
 
 #: Pronouns after an according-to phrase that point back at the last voice.
@@ -34,6 +35,10 @@ _URGING = frozenset(("حث", "حض"))
 _NOBODY_ELSE = frozenset(("Na", "wa"))
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
+
+
+#: Nouns that report and are the document that says so.
+_REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
 
 
 def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
@@ -227,7 +232,15 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
         return state  # `الاتهامات الروسية لأوكرانيا بـ`
     if not form.lemma.anonymous and not opening.is_spoken:
         return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
-    return Voice(None, None, "unknown", clause.text[noun.start : noun.end])
+    return _itself(noun, clause.text)
+
+
+def _itself(chunk: Chunk, text: str) -> Voice:
+    """`بعد تقارير أن`: a paper that says so; nobody for any other noun."""
+    words = text[chunk.start : chunk.end]
+    if chunk.norm in _REPORTS:
+        return Voice(None, Span(chunk.start, chunk.end), "document", words)
+    return Voice(None, None, "unknown", words)
 
 
 def _comes_behind(reading: Reading, at: int) -> Voice | None:

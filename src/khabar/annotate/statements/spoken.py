@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.frames import Frame, Opening, closing_mark
 from khabar.annotate.statements.governed import PREPOSITIONS
@@ -23,6 +24,10 @@ _SURELY_QUOTED = 7
 _NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
 _DESCRIBED = 3
+#: Before a noun that its clause is about.
+_BEFORE_SUBJECT = frozenset(("ان", "بان", "هذه", "تلك"))
+#: A subject and an object of a verb that regards one as something.
+_OBJECT = re.compile(r"N[wo]{1,4}|N?N[wo]{0,3}")
 #: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
 _BEFORE_SPEECH = frozenset("NTAuyflp,:)]")
 #: Behind these the marks hold one of several things said: رددوا شعارات بينها "…".
@@ -32,7 +37,23 @@ _ANONYMOUS = 6
 #: Verbs that take a clause of their own: ما يمكن أن, لا يريد أن.
 _WANTING = frozenset(
     (
-        *("يمكن", "يجب", "ينبغي", "يريد", "تريد", "يريدون", "يستطيع", "تستطيع", "يود", "نود", "يحاول", "تحاول", "يكاد"),
+        *(
+            "اعتبار",
+            "اساس",
+            "يمكن",
+            "يجب",
+            "ينبغي",
+            "يريد",
+            "تريد",
+            "يريدون",
+            "يستطيع",
+            "تستطيع",
+            "يود",
+            "نود",
+            "يحاول",
+            "تحاول",
+            "يكاد",
+        ),
         *(
             "يتعين",
             "يفترض",
@@ -79,11 +100,19 @@ def _colon(frame: Frame) -> Opening | None:
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and not _led_to(frame, p.at - 1)):
-        if "obj+" in frame.government and at - frame.cue <= _DESCRIBED and not frame.is_noun:
+        if not frame.is_noun and _is_described(frame, at):
             return frame.opened(at, "described")
         if _is_speech(frame, at):
             return frame.opened(at, "deed" if _is_named_deed(frame, at + 1) else "quote")
     return None
+
+
+def _is_described(frame: Frame, at: int) -> bool:
+    """`وصفوه "إنجازا"`, `اعتبرت المنظمة هذه السياسة "غير مفيدة"`: marks behind the object that they describe."""
+    if "bi@" in frame.government and frame.has_object:
+        return at == frame.cue + 1 and "b" not in (frame.kind(at + 1), frame.kind(closing_mark(frame.clause, at) + 1))
+    near = at - frame.cue <= _DESCRIBED or _OBJECT.fullmatch(frame.clause.kinds, frame.cue + 1, at)
+    return "obj+" in frame.government and bool(near)
 
 
 def _led_to(frame: Frame, at: int) -> bool:
@@ -101,8 +130,10 @@ def _is_speech(frame: Frame, at: int) -> bool:
     words = _words_in(frame, at)
     related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
-    titled = _before_title(frame, at) and (clause_behind or not says)
-    if frame.is_noun and (titled or at - frame.cue > _NOUN_REACH):
+    titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
+    # `أن الانتقادات "غير صحيحة"`
+    subject = at == frame.cue + 1 and frame.clause.chunks[frame.cue - 1].norm in _BEFORE_SUBJECT
+    if frame.is_noun and (titled or subject or at - frame.cue > _NOUN_REACH):
         return False  # `إن التعليق يشمل تمرين "…"`
     return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
 
@@ -120,16 +151,28 @@ def _is_named_deed(frame: Frame, at: int) -> bool:
     return is_deed(frame.clause, at, frame.clause.chunks[at].norm.removeprefix("ال"))
 
 
-def _before_title(frame: Frame, at: int) -> bool:
-    """Whether an indefinite noun stands before the mark, whose title the marks may hold."""
+def _before_title(frame: Frame, at: int, *, marked: bool) -> bool:
+    """Whether an indefinite noun stands before the mark, whose title the marks may hold.
+
+    ``marked``: a clause follows, so that a feminine noun is taken for one too (في ندوة «الجسر»، أن).
+    """
     before = frame.clause.chunks[at - 1]
-    definite = before.norm.startswith("ال") or before.norm.endswith("ه") or before.norm in _LISTING
+    feminine = marked and before.kind == "w" and frame.clause.text[before.end - 1] == "ة"
+    staff = marked and before.group is not None and before.group.head.form == "role" and at - 1 == frame.cue + 1
+    if staff:
+        return True  # `ذكر مراسل «المثال اليوم» أن`
+    owned = before.norm.endswith("ه") and not feminine
+    definite = before.norm.startswith("ال") or owned or before.norm in _LISTING
     return at - 1 > frame.cue and before.kind not in _BEFORE_SPEECH and not definite
 
 
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
-    at = next((p.at for p in frame.places if frame.kind(p.at) == "C"), None)
+    places = [p.at for p in frame.places if frame.kind(p.at) == "C"]
+    if "bi@" in frame.government and "an" not in frame.government:
+        # `وصف الأنباء إن صحت بأنها مقلقة`
+        places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
+    at = next(iter(places), None)
     if at is None or chunks[at].conjunction or _belongs_elsewhere(frame, at):
         return None  # "وأن" goes on with an earlier content, it opens none
     before = chunks[at - 1]
@@ -155,8 +198,15 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     strict = frame.is_noun and "an" not in frame.government
     if strict and before.kind not in "bemai" and not frame.clause.chunks[at].norm.startswith("ب"):
         return True
+    if before.kind == "M" and at - 1 > frame.cue and _owns_clause(before):
+        return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`
     governed = before.kind in "aief" and before.kind not in _letters(frame)
     return at - 1 > frame.cue and (before.norm in _WANTING or governed)
+
+
+def _owns_clause(chunk: Chunk) -> bool:
+    """Whether a reporting noun with a pronoun has a clause of its own."""
+    return any(f.kind == "noun" and f.form.pronoun and "an" in f.lemma.government for f in chunk.forms)
 
 
 def find_free_speech(frame: Frame) -> Opening | None:
