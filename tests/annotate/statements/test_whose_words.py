@@ -55,6 +55,10 @@ def test_whom_the_last_speaker_calls_on_does_not_speak(text: str, addressee: str
     assert second.addressee == addressee
 
 
+def test_a_preposition_written_on_its_noun_is_a_piece_without_letters() -> None:
+    assert len(statements("وجه الوزير رسالة شكر للرئيس عبدالفتاح السيسي أكد فيها أن الحدود مفتوحة.")) == 1
+
+
 def test_with_no_speaker_before_a_body_behind_the_verb_speaks() -> None:
     assert speakers("ودعا المجتمع الدولي إلى دعم الاتفاق.") == ["المجتمع الدولي"]
     assert speakers("قال لافروف إن الجلسة بدأت. ودعا المجلس إلى ضبط النفس.") == ["lavrov-sergey", "المجلس"]
