@@ -346,3 +346,11 @@ def test_deeds_of_a_war_long_over_are_background() -> None:
 )
 def test_who_waits_for_supplies_is_not_the_one_who_withholds_them(text: str) -> None:
     assert {(p.entity, p.role) for p in _only(text, "SANCTION").participants} == {("ukraine", "recipient")}
+
+
+def test_a_summit_known_by_its_name_is_a_contact_and_is_pointed_back_at():
+    found = events("القمة العربية ستعقد في الرياض.\n\nوقال الوزير المصري إن القمة ستبحث الأزمة.")
+    assert [(event.trigger.exact, event.modality) for event in found if event.type == "CONSULT"] == [
+        ("القمة", "planned"),
+        ("القمة", "planned"),
+    ]

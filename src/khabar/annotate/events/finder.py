@@ -170,6 +170,8 @@ class _Run:
         self.tried: list[Candidate] | None = None
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.found: list[EventMention] = []
+        #: Starts of triggers that begin a name: القمة العربية.
+        self.series: set[int] = set()
         #: Starts of triggers about whose modality their own words say nothing.
         self.bare: set[int] = set()
 
@@ -191,6 +193,8 @@ class _Run:
         others = [c.at for c in kept if c.type != _CONTACT]
         for candidate in kept:
             mention = self._mention(row, candidate, times.get(candidate.at), contacts, others)
+            if row.items[candidate.at].group is not None:
+                self.series.add(mention.trigger.start)
             self.found.append(mention)
             self._remember(mention)
             if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
@@ -246,7 +250,7 @@ class _Run:
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
             titled = self._is_titled(around.row, candidate.at)
-            told = any(e.type == _CONTACT and e.participants for e in self.found)
+            told = bool(self.series) or any(e.type == _CONTACT and e.participants for e in self.found)
             return titled or when is not None or told or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
@@ -345,7 +349,8 @@ class _Run:
         return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
 
     def _told(self) -> list[Told]:
-        return [Told(e.mode, bool(e.participants or e.place)) for e in self.found if e.type == _CONTACT]
+        contacts = [e for e in self.found if e.type == _CONTACT]
+        return [Told(e.mode, bool(e.participants or e.place or e.trigger.start in self.series)) for e in contacts]
 
     # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 
