@@ -69,6 +69,8 @@ def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     bare = not item.norm[len(item.prefix) :].startswith("ال") and not row.items[at + 1].prefix
     if not place and bare and row.kind(at + 1) == "N" and index == behind_doer(row, at + 1):
         return "object"
+    if place == "adjective" and form.form.pronoun:
+        return ""  # رفضها الاقتراح الروسي: the noun between has the adjective
     if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
         return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
     if place != "genitive" or not form.form.pronoun:

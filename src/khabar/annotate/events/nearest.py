@@ -19,7 +19,7 @@ from khabar.model import Participant, Span
 _DOER = "actor"
 #: Deeds by violence and votes: who stands before them is as often the one who suffers or waits.
 _NOT = frozenset(
-    ("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply", "protest")
+    ("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply", "protest", "fire")
 )
 _OTHERS = frozenset(("genitive", "object"))
 _STOPS = ".:CRBV[]E"

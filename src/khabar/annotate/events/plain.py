@@ -38,7 +38,7 @@ _COUNTED = frozenset(
     )
 )
 #: Nouns of rules and of God, whom nobody strikes, takes or holds: يعاقب القانون, منع العمل.
-_NOBODY = frozenset(("القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
+_NOBODY = frozenset(("القبض", "النار", "القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
 #: Endings of adjectives: behind one who does it such a word still describes him.
 _ADJECTIVAL = ("ي", "يه", "ه")
 #: Behind أن they tell what one is to be or get, and not what one is asked to do: بأن تشارك تركيا في المحادثات.

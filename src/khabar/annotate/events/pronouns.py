@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.relatives import antecedent_of
 from khabar.annotate.events.row import Row
 from khabar.annotate.names.participants import Group
+from khabar.text.fold import fold
 
 HIS, HERS, THEIRS, OF_TWO = "ه", "ها", "هم", "هما"
 #: They stand for somebody of whom the text tells; "we" and "you" do not.
@@ -17,6 +19,10 @@ OF_OTHERS = frozenset((HIS, HERS, THEIRS, OF_TWO))
 _MANY = frozenset(("people", "group"))
 _FEMININE = ("ة", "ات")
 _REACH = 24
+#: Plurals of bodies without a feminine ending, which take ها all the same.
+_SEVERAL_BODIES = frozenset(
+    ("فصائل", "كتائب", "احزاب", "قوي", "جيوش", "الويه", "سرايا", "دول", "مجالس", "محاكم", "اطراف", "اجهزه", "لجان")
+)
 
 
 def agreeing(row: Row, at: int, pronoun: str, *, things: bool = False) -> Iterator[int]:
@@ -59,7 +65,8 @@ def may_agree(row: Row, at: int, pronoun: str) -> bool:
 def _is_where(row: Row, at: int) -> bool:
     """Whether the name of a place behind a preposition only says where: في اليمن."""
     group, item = row.items[at].group, row.items[at]
-    return group is not None and group.head.type == "place" and (bool(item.preposition) or row.kind(at - 1) == "p")
+    led = row.kind(lead_of(row, at) - 1) == "p"  # على ريف درعا
+    return group is not None and group.head.type == "place" and (bool(item.preposition) or led)
 
 
 def _is_feminine(row: Row, group: Group) -> bool:
@@ -67,4 +74,4 @@ def _is_feminine(row: Row, group: Group) -> bool:
     if group.head.type == "place":
         return True
     first = row.text[group.start : group.end].split()[0]
-    return first.endswith(_FEMININE)
+    return first.endswith(_FEMININE) or fold(first).removeprefix("ال") in _SEVERAL_BODIES

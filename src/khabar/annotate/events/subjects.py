@@ -16,7 +16,7 @@ from khabar.annotate.events.positions import (
     subject_ahead,
     subject_before,
 )
-from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, agreeing, may_agree
+from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, may_agree
 from khabar.annotate.events.relatives import antecedent_of, carrier_behind, relative_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
@@ -177,6 +177,8 @@ class Subjects:
                 continue
             return list(self._members.expand(row, index, role))
         left = self.dropped(row, at, role) or self._ahead(row, at, role)
+        if form.form.pronoun in (THEIRS, OF_TWO) and [kind for _, kind in left] == ["person"]:
+            return []  # قال الوزير إنه يجب محاكمتهما
         return left[:1] if form.form.pronoun in (HIS, HERS) else left
 
     def _ahead(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
