@@ -220,3 +220,26 @@ ANTECEDENTS = [
 @pytest.mark.parametrize(("text", "speaker"), ANTECEDENTS)
 def test_several_before_a_relative_speak(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+OFFICES = [
+    pytest.param("وأضاف وزير الخارجية أن القرار نهائي.", "lavrov-sergey", id="who-has-been-speaking"),
+    pytest.param("وأضاف وزير الخارجية الفرنسي أن القرار نهائي.", "le-drian-jean-yves", id="his-guest"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES)
+def test_an_office_that_two_hold_is_that_of_who_has_been_speaking(text: str, speaker: str) -> None:
+    before = (
+        "أكد وزير الخارجية الروسي سيرغي لافروف أن الجلسة بدأت. والتقى لافروف وزير الخارجية الفرنسي جان إيف لودريان."
+    )
+    assert speakers(f"{before} {text}")[-1] == speaker
+
+
+def test_an_according_to_phrase_ends_where_the_clause_goes_on() -> None:
+    (found,) = statements("وأكد لافروف وفقا لوكالة رويترز ضرورة الحوار.")
+    assert (found.content.exact, [link.entity for link in found.chain]) == (
+        "ضرورة الحوار",
+        ["lavrov-sergey", "reuters"],
+    )
+    assert speakers("وتناول لافروف وفقا للبيان أهمية حل الأزمة مشددا على ضرورة الحوار.") == ["lavrov-sergey"]

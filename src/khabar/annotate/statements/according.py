@@ -68,6 +68,8 @@ def read_according(reading: Reading, at: int) -> None:
     if voice is None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
+    if at > 1 and kinds[end : end + 1] == "o":
+        return  # `تناول الوزير وفقا للبيان أهمية الحوار`: the clause goes on behind it
     apposed = _behind_apposition(reading.clause, end) if at <= 1 else None
     if apposed:
         _content_after(reading, at, apposed, voice)

@@ -162,8 +162,9 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
 
 def _past_phrase(clause: Clause, at: int) -> int | None:
     """Past an according-to phrase or a clause of the outlet's; None where another reports in it (، فيما قالت … إن)."""
-    pause = _next_pause(clause.kinds, at, ",:[C")
-    if pause is None or clause.kinds[at : at + 1] + clause.kinds[pause] == "K,":
+    # `أكد الوزير وفقا للبيان أهمية الحوار`: a noun that opens content ends the phrase.
+    pause = _next_pause(clause.kinds, at, ",:[Co" if clause.kinds[at] == "K" else ",:[C")
+    if pause is None or clause.kinds[at : at + 1] + clause.kinds[pause] in ("K,", "Ko"):
         return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
     reports = (i for i in range(own, pause) if clause.kinds[i] == "V")

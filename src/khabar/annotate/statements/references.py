@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -27,10 +27,13 @@ class NamedVoices:
         self._bodies: dict[str, list[NameGroup]] = {}
         self._persons: dict[str, list[NameGroup]] = {}
         self._titles: dict[str, list[NameGroup]] = {}
+        self._offices: dict[str, set[str]] = {}
         self._people = [g for g in groups if g.head.type == "person"]
         for group in groups:
             if group.head.entity:
                 self._bodies.setdefault(_bare(group.head.exact.split()[0]), []).append(group)
+            if group.head.entity and group.head.form == "name":
+                self._offices.setdefault(group.head.entity, set()).update(_titles(group))
             for title in (m for m in group.mentions if m.form == "role" and m.entity and m.type == "person"):
                 self._titles.setdefault(fold(title.exact), []).append(group)
             if group.head.entity and group.head.type == "person" and group.head.form == "name":
@@ -47,6 +50,10 @@ class NamedVoices:
         group = _last_before(self._titles.get(fold(title), []), place)
         return group.head.entity if group else None
 
+    def holds(self, entity: str, title: str) -> bool:
+        """Whether somebody is named with an office that begins with these words (وزير الخارجية الروسي سيرغي لافروف)."""
+        return any(office.startswith(fold(title)) for office in self._offices.get(entity, ()))
+
     def latest(self, place: int) -> NameGroup | None:
         """The last person named before ``place``; None without one."""
         return _last_before(self._people, place)
@@ -54,6 +61,10 @@ class NamedVoices:
     def person(self, word: str, place: int) -> NameGroup | None:
         """The last person before ``place`` whose name begins or ends with the word; None without one."""
         return _last_before(self._persons.get(_bare(word), []), place)
+
+
+def _titles(group: NameGroup) -> Iterator[str]:
+    return (fold(m.exact) for m in group.mentions if m.form == "role")
 
 
 def _last_before(groups: Sequence[NameGroup], place: int) -> NameGroup | None:
@@ -80,7 +91,7 @@ def resolved(voice: Voice, named: NamedVoices, memory: Memory) -> Voice:
     The voice itself, with its own words, where nothing before it fits.
     """
     if voice.label is None or voice.entity or voice.mention is None:
-        return voice
+        return _who_spoke(voice, named, memory)
     holder = named.holder(voice.label, voice.mention.start) if voice.how == "role" else None
     if holder:
         return replace(voice, entity=holder)
@@ -94,6 +105,15 @@ def resolved(voice: Voice, named: NamedVoices, memory: Memory) -> Voice:
     if person:
         return replace(voice, entity=person.head.entity, how="name")
     return _pointed_at(voice, named, memory, again=again)
+
+
+def _who_spoke(voice: Voice, named: NamedVoices, memory: Memory) -> Voice:
+    """`وزير الخارجية` is the one of two who has been speaking, not the guest whom the text named last."""
+    spoke = [v.entity for v in memory.voices if v.entity]
+    if not voice.label or voice.entity is None or voice.how != "role" or voice.entity in spoke:
+        return voice
+    same = next((entity for entity in spoke if named.holds(entity, voice.label or "")), None)
+    return replace(voice, entity=same) if same else voice
 
 
 def _pointed_at(voice: Voice, named: NamedVoices, memory: Memory, *, again: bool) -> Voice:

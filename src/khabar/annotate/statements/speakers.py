@@ -10,10 +10,10 @@ from khabar.annotate.statements import clause_subjects, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
-from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.openings import choose_opening
-from khabar.annotate.statements.phrases import is_sound_plural, kind_of
+from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay, relayed_voice
@@ -287,12 +287,22 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
         if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
+        if index > at + 1 and _is_of_clause(reading, index):
+            break  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
     if kinds[index : index + 1] == "[" and index > at + 1:
         return _past_title(reading.clause, index)
     return index
+
+
+def _is_of_clause(reading: Reading, at: int) -> bool:
+    """Whether a noun that opens content, or a participle that does, goes on with the clause behind a whole phrase."""
+    chunk, before = reading.clause.chunks[at], reading.clause.chunks[at - 1]
+    whole = before.kind == "N" or noun_of(before).startswith("ال")
+    opens = chunk.kind == "o" or (chunk.kind == "G" and speaks_on(reading.clause, at))
+    return whole and opens and not chunk.conjunction
 
 
 def _past_title(clause: Clause, at: int) -> int:
