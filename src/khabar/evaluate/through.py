@@ -15,6 +15,7 @@ from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.disputes import evaluate_disputes
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
 from khabar.evaluate.halves import AnnotatePage
+from khabar.evaluate.headline_pairs import evaluate_ans
 from khabar.evaluate.identity import evaluate_identity
 from khabar.evaluate.news_copies import bare, evaluate_copies
 from khabar.evaluate.news_events import evaluate_events
@@ -66,6 +67,21 @@ def _copies(data: Path, annotate: Annotate) -> Report:
     )
 
 
+def _ans(data: Path, annotate: Annotate) -> Report:
+    """Pairs of headlines, each a record of its own; the names are loaded once for all of them."""
+    from khabar.lexicon.names import load_names
+    from khabar.link import link_articles
+    from khabar.pipeline import annotate_page, load_stages
+
+    del annotate
+    names = load_names()
+
+    def link(pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> Linked:
+        return link_articles({page.name: page.text for page in pages}, articles, names)
+
+    return evaluate_ans(data, partial(annotate_page, stages=load_stages()), link)
+
+
 def _origins(data: Path, annotate: Annotate) -> Report:
     """Origins of the claims of a record that is built for it."""
     from khabar.pipeline import gather
@@ -98,6 +114,7 @@ SETS: Mapping[str, GoldPlace] = MappingProxyType(
         "affairs": GoldPlace("../shared/data", _linked(evaluate_affairs)),
         "stories": GoldPlace("../shared/data", _linked(evaluate_stories)),
         "conflicts": GoldPlace("../shared/data", _linked(evaluate_disputes)),
+        "ans": GoldPlace("../shared/data/ans", _ans),
         "copies": GoldPlace("../shared/data", _copies),
         "origins": GoldPlace("../shared/data", _origins),
         "recognizers": GoldPlace("../shared/data/recognizers-text-ar", evaluate_recognizers),

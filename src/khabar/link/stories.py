@@ -67,7 +67,7 @@ def find_stories(
         copies: Those of the record.
 
     Articles of later days change nothing in a story that has ended, but for the events and names that they share with
-    it. Cost: linear in articles. Example: a strike on a town, its dead the next day, an inquiry three days later.
+    it. Cost: that of `chain`. Example: a strike on a town, its dead the next day, an inquiry three days later.
     """
     found = (subject_of(article, reader) for article in articles)
     subjects = sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))

@@ -77,10 +77,17 @@ class Threads:
         self.profiles: list[Profile] = []
         self._posted: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
 
+    def forget(self, day: date) -> None:
+        """Before the articles of a day: no thread that has ended is brought up again."""
+        self._posted = defaultdict(
+            set,
+            {key: live for key, posted in self._posted.items() if (live := {n for n in posted if self._lives(n, day)})},
+        )
+
     def take(self, place: int, profile: Profile) -> None:
         """Chain the next subject."""
         self.profiles.append(profile)
-        ranked = self._ranked(self._subjects[place].day, profile)
+        ranked = self._ranked(profile)
         number = ranked[0][1] if ranked and ranked[0][0] >= LEAST else len(self.all)
         for score, other in ranked[:2]:
             link = Chained(place, self._nearest(other, profile), score)
@@ -94,17 +101,16 @@ class Threads:
         for key in _keys(profile):
             self._posted[key].add(number)
 
-    def _ranked(self, day: date, profile: Profile) -> list[tuple[float, int]]:
+    def _ranked(self, profile: Profile) -> list[tuple[float, int]]:
         """Threads that have not ended and may be gone on with, the likest first, the oldest of equals."""
-        live = (n for n in self._brought_up(day, profile))
-        scored = ((self.all[number].likeness(profile), number) for number in live)
+        scored = ((self.all[number].likeness(profile), number) for number in self._brought_up(profile))
         return sorted((pair for pair in scored if pair[0] >= UNSURE), key=lambda pair: (-pair[0], pair[1]))
 
-    def _brought_up(self, day: date, profile: Profile) -> list[int]:
+    def _brought_up(self, profile: Profile) -> list[int]:
         """Threads that share most of its weight."""
         shared: defaultdict[int, float] = defaultdict(float)
         for key, weight in _keys(profile).items():
-            posted = self._posted[key] = {n for n in self._posted[key] if self._lives(n, day)}
+            posted = self._posted.get(key, set())
             if len(posted) <= _CROWD:
                 for number in posted:
                     shared[number] += weight
@@ -126,11 +132,12 @@ def _keys(profile: Profile) -> dict[tuple[str, str], float]:
 def chain(subjects: Sequence[Subject]) -> Threads:
     """Threads over subjects that are sorted by day, page and number.
 
-    Cost: linear in articles, each against some forty threads.
+    Cost: each article against some forty threads, each as long as all that it told: some 2 ms an article.
     """
     threads, rarity = Threads(subjects), Rarity()
     for places in _by_day(subjects):
         rarity.add([subjects[place] for place in places])
+        threads.forget(subjects[places[0]].day)
         for place in places:
             threads.take(place, rarity.profile(subjects[place]))
     return threads
