@@ -215,7 +215,10 @@ def _past_verb(clause: Clause, at: int, cue: int) -> int | None:
         return own
     # `في بيان نشرته أن`: the clause is not its own; `الذي أخبره أن`: it is.
     served = all(f.form.pronoun and not f.lemma.government & _TAKES_TWO for f in clause.chunks[at].forms)
-    return _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
+    pause = _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
+    # `نقلت الوكالة ما قاله الوزير «…»`: the marks are those of what he said.
+    said = clause.chunks[at - 1].norm == "ما" and any("say" in f.lemma.government for f in clause.chunks[at].forms)
+    return None if said and pause is not None and clause.kinds[pause] == "[" else pause
 
 
 def _own_that(clause: Clause, at: int, cue: int) -> int | None:

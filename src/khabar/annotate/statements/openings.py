@@ -95,6 +95,8 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
     resumed = cue + 1 < len(chunks) and _RESUMED.get(chunks[cue + 1].norm) in letters
     if not pronoun and not resumed:
         return lemma.government
+    if is_of_what(clause, cue) and "say" in lemma.government:
+        return lemma.government & {"say", "quote", "colon"}  # `نقلت الوكالة ما قاله الوزير: «…»`
     takes_two = bool(lemma.government & {"@", "obj+", "bi@"})
     return lemma.government - {"obj", "obj!", "an"} if takes_two else frozenset()
 

@@ -128,7 +128,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     goes_on = frame.clause.kinds[: frame.cue].rstrip(",").endswith("]")
     least = _LEAST_SAID if says and (goes_on or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
-    related = not says and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
+    apart = frame.kind(at - 1) == "," and "[" not in frame.clause.kinds[frame.cue : at]  # behind a relative that ended
+    related = not says and not apart and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
     # `أن الانتقادات "غير صحيحة"`
