@@ -162,8 +162,9 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
 
 def _stands_before(row: Row, at: int, words: frozenset[str]) -> bool:
     """Whether one of the words, or a longer form of it, stands right before: وصل, وصلت; not التوصل."""
+    begun = tuple(words)
     before = (stem for stems in row.stems[max(0, at - 3) : at] for stem in stems)
-    return any(form.startswith(tuple(words)) for stem in before for form in (stem, stem.removeprefix("ال")))
+    return any(stem.startswith(begun) or stem.removeprefix("ال").startswith(begun) for stem in before)
 
 
 def _violent(around: Around, words: frozenset[str]) -> bool:

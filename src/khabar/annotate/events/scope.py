@@ -94,12 +94,18 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
         if _is_opener(item) or (_is_preposition(item) and _brings(row, index, at, host)):
             return
         distance += item.kind not in _PASSED
-        for governor in () if _is_of_name(row, index) or _is_coordinate(row, index, at) else item.governors:
+        for governor in _governing(row, index, at) if item.governors else ():
             of_both = governor.modality == _CONDITION
             if distance <= _reach(governor, farther) and (of_both or not (closed or _is_barred(row, index, at))):
                 yield index, governor
         told = told or item.kind == "C"
         closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
+
+
+def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:
+    """What an item governs, none where it only names a body or goes on beside what stands at ``at``."""
+    apart = _is_of_name(row, index) or _is_coordinate(row, index, at)
+    return () if apart else row.items[index].governors
 
 
 def _backwards(row: Row, at: int) -> Iterator[int]:
