@@ -152,7 +152,7 @@ def _news(sheet: Sheet) -> Iterator[str]:
     for group in groups(novelty, sheet.book, NEWS):
         yield f"\n**{group.title.of(sheet.lang)}** ({group.number:,})\n"
         for item in group.items:
-            words = f": {_quoted(item.words)}" if item.words else ""
+            words = f"{item.between}{_quoted(item.words)}" if item.words else ""
             yield f"- {sheet.say(item.label)}{words}{sheet.notes.mark(item.cite) if item.cite else ''}"
         yield from _more(sheet, group.number - len(group.items), group.noun)
 

@@ -111,7 +111,7 @@ def _news(screen: Screen) -> Iterator[str]:
     for group in groups(novelty, screen.book, NEWS):
         yield from screen.lines(f"{group.title.of(screen.lang)} ({group.number:,})")
         for item in group.items:
-            words = f": {isolated(in_marks(_cut(item.words)))}" if item.words else ""
+            words = f"{item.between}{isolated(in_marks(_cut(item.words)))}" if item.words else ""
             yield from screen.lines(f"- {screen.say(item.label)}{words}", indent=4)
         yield from _more(screen, group.number - len(group.items), group.noun, "json")
 

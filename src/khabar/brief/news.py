@@ -25,6 +25,11 @@ class Item(NamedTuple):
     cite: Cite | None = None
     event: str | None = None
 
+    @property
+    def between(self) -> str:
+        """What stands between label and words: nothing more behind a question."""
+        return " " if self.label.ar.endswith("؟") else ": "
+
 
 class Group(NamedTuple):
     """New things of one kind: ``number`` of them, the first ones as items."""

@@ -83,6 +83,6 @@ def _group(group: Group, sheets: Sheets) -> Html:
 
 
 def _item(item: Item, sheets: Sheets) -> Html:
-    shown = Html(say(item.label) + (": " + quoted(item.words) if item.words else ""))
+    shown = Html(say(item.label) + (item.between + quoted(item.words) if item.words else ""))
     line = shown if item.cite is None else sheets.link(item.cite, shown, within="news")
     return Html(line + sheets.to_event(item.event))

@@ -176,13 +176,14 @@ def show_standing(event: Event, book: Book) -> Label:
 
 
 def show_parties(entities: Sequence[str], book: Book, most: int = NAMED) -> Label:
-    """Participants by name; the rest as a number."""
+    """Participants by name; the rest as a number, which is never one: that one has a name."""
     if not entities:
         return book.words.ui("nobody")
-    names = [book.names.of(entity) for entity in entities[:most]]
+    named = most if len(entities) > most + 1 else most + 1
+    names = [book.names.of(entity) for entity in entities[:named]]
     if len(entities) == 2:
         return joined(names, " و", " and ")
-    more = len(entities) - most
+    more = len(entities) - named
     return joined([*names, book.words.more(more, "more_people")] if more > 0 else names)
 
 
