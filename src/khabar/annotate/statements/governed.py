@@ -114,20 +114,20 @@ def _marks_with(frame: Frame, letter: str) -> int | None:
 
 def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     chunk = frame.clause.chunks[at]
+    glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
+    if chunk.conjunction or not (chunk.kind == letter or glued):
+        return False
     following = frame.clause.chunks[at + 1 : at + 2]
     if any(bare_noun(c.norm) in _WHERE for c in following):
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
     if letter == "e" and _is_of_noun(frame, at):
-        return False  # `كشفت وثيقة صادرة عن المحكمة صرف المبلغ`
-    if letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING:
-        return False  # `حذر العديد من الخبراء من`
-    if frame.lemma.lemma != "وجه" and at - 1 > frame.cue and _governs(frame, at - 1, letter):
-        return False  # `أكد خلال رده على سؤال`
-    glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
+        return False
+    # `حذر العديد من الخبراء من`: the first one is of those who are counted.
+    counted = letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
-    return not chunk.conjunction and not other and (chunk.kind == letter or glued)
+    return not counted and not other
 
 
 def _is_of_noun(frame: Frame, at: int) -> bool:
