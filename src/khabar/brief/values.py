@@ -35,6 +35,13 @@ def show_date(value: str, words: Words, *, weekday: bool = False) -> Label:
     return Label(f"{about.ar} {found.ar}", f"{about.en} {found.en}")
 
 
+def show_rank(value: str, words: Words) -> Label:
+    """Which of its kind a contact is called: ``first since 2022-02`` → الأول منذ فبراير 2022."""
+    kind, mark, since = value.partition(" since ")
+    parts = [words.of("rank", kind)]
+    return joined([*parts, words.of("rank", "since"), show_date(since, words)] if mark else parts, " ", " ")
+
+
 def _interval(first: str, last: str, words: Words) -> Label:
     ends = [show_date(end, words) if end not in ("", "..") else None for end in (first, last)]
     low, high = ends

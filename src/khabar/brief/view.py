@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.brief.contents import Book, Said, outlets_of
 from khabar.brief.passages import plain, told_from
-from khabar.brief.values import show_date, show_duration, sort_key
+from khabar.brief.values import show_date, show_duration, show_rank, sort_key
 from khabar.brief.words import Label, joined, same
 from khabar.model import (
     ArticleRef,
@@ -211,6 +211,8 @@ def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Lab
         return show_parties(value.split(", "), book, most=8)
     if attribute in ("initiator", "place", "speaker"):
         return book.names.of(value)
+    if attribute == "rank":
+        return show_rank(value, book.words)
     return book.words.of(attribute, value) if attribute in ("modality", "weekday", "topic") else same(value)
 
 

@@ -25,6 +25,9 @@ class Wording(Struct, frozen=True, kw_only=True):
         beside: Say that somebody is not counted in (بالإضافة إلى).
         doer: Who did a deed and may be counted among its dead.
         tentative: Phrases that put a number before or after another in time.
+        first: Call a contact the first of its kind (أول).
+        later: Call it a further one (ثاني).
+        zone: Name the zone of an hour (بتوقيت غرينتش).
         many: Plurals of numerals, which tell no more than the order (عشرات).
         parting: Phrases between two deeds that are never one (ردا على).
         lapse: Units of the time between two deeds (بعد يوم من).
@@ -53,6 +56,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...]
     doer: tuple[str, ...]
     tentative: tuple[str, ...]
+    first: tuple[str, ...]
+    later: tuple[str, ...]
+    zone: tuple[str, ...]
     many: tuple[str, ...]
     parting: tuple[str, ...]
     lapse: tuple[str, ...]
@@ -94,6 +100,9 @@ def load_wording() -> Wording:
         beside=words("beside"),
         doer=words("doer"),
         tentative=words("tentative"),
+        first=words("first"),
+        later=words("later"),
+        zone=words("zone"),
         many=words("many"),
         parting=words("parting"),
         lapse=words("lapse"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from khabar.link.accounts import PENDING
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import TOLLS
+from khabar.link.firsts import other_ranks
 from khabar.link.lengths import overlapping
 from khabar.link.observation import Observation
 from khabar.link.surety import surely_one, tells_both
 from khabar.link.when import days_of
 
+_CLOCK = re.compile(r"(\d\d)(?::(\d\d))?")
+#: Minutes by which two hours may differ: when it began and when it was over, or an hour that one of them rounds.
+_HOURS = 90
 Rule = Callable[[Observation, Observation, Affiliations], str | None]
 
 
@@ -34,6 +39,24 @@ def _dates(left: Observation, right: Observation, _: Affiliations) -> str | None
 
 def _weekdays(left: Observation, right: Observation, _: Affiliations) -> str | None:
     return "two weekdays for one event" if left.value != right.value else None
+
+
+def _clocks(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    """Two hours of one day, farther apart than what begins early and what ends late."""
+    first, second = (_minutes(o.value) for o in (left, right))
+    if first is None or second is None or left.told.ref == right.told.ref:
+        return None
+    return "the hours do not meet" if abs(first - second) > _HOURS else None
+
+
+def _minutes(value: str) -> int | None:
+    """Minutes since midnight. Example: 11:30 → 690."""
+    match = _CLOCK.match(value)
+    return int(match[1]) * 60 + int(match[2] or 0) if match else None
+
+
+def _ranks(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    return other_ranks(left, right)
 
 
 def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | None:
@@ -76,6 +99,8 @@ RULES: dict[str, Rule] = {
     "duration": _lengths,
     "date": _dates,
     "weekday": _weekdays,
+    "clock": _clocks,
+    "rank": _ranks,
     "number": _numbers,
     "participants": _lists,
     "place": _places,

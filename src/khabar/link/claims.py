@@ -22,9 +22,11 @@ from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Sta
 ATTRIBUTES = (
     "date",
     "weekday",
+    "clock",
     "duration",
     "participants",
     "initiator",
+    "rank",
     "place",
     "topic",
     "outcome",

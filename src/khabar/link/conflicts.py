@@ -9,9 +9,10 @@ from itertools import combinations
 from khabar.link.accounts import Account, Told, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
-from khabar.link.barriers import NEAR_DAYS, ROUTINE, parties
+from khabar.link.barriers import CONTACT, NEAR_DAYS, ROUTINE, parties
 from khabar.link.claims import Attested, Observed
 from khabar.link.events import Wordings
+from khabar.link.firsts import earlier_contact
 from khabar.link.observation import Observation
 from khabar.link.observations import WEEKDAYS
 from khabar.link.when import days_of
@@ -142,26 +143,23 @@ def _near_miss(left: Account, right: Account, wordings: Wordings, known: Affilia
     return wordings.count(left.first.ref, right.first.ref) > 0
 
 
+def _day_of(account: Account) -> ConflictSide | None:
+    """The day that an account states, as one side of a conflict."""
+    told = _stated_day(account)
+    time = told.mention.time if told is not None else None
+    if told is None or time is None or time.mention is None:
+        return None
+    # The day's own words may be short ("Tuesday"): the mention shows what happened on it.
+    at = next((t for t in told.article.times if (t.start, t.end) == tuple(time.mention)), told.mention.evidence)
+    ref = told.ref
+    return ConflictSide(
+        value=time.value, page=ref.page, article=ref.article, start=at.start, end=at.end, exact=at.exact
+    )
+
+
 def _date_sides(left: Account, right: Account) -> tuple[ConflictSide, ...]:
-    sides = []
-    for account in (left, right):
-        told = _stated_day(account)
-        time = told.mention.time if told is not None else None
-        if told is None or time is None or time.mention is None:
-            return ()
-        # The day's own words may be short ("Tuesday"): the mention shows what happened on it.
-        at = next((t for t in told.article.times if (t.start, t.end) == tuple(time.mention)), told.mention.evidence)
-        sides.append(
-            ConflictSide(
-                value=time.value,
-                page=told.ref.page,
-                article=told.ref.article,
-                start=at.start,
-                end=at.end,
-                exact=at.exact,
-            )
-        )
-    return tuple(sides)
+    sides = (_day_of(left), _day_of(right))
+    return tuple(side for side in sides if side is not None) if all(sides) else ()
 
 
 def _dates_apart(
@@ -181,6 +179,24 @@ def _dates_apart(
                 sides=sides,
                 note="date: the same participants and the same words on two days; kept as two events",
             )
+
+
+# ── the first that is not the first ─────────────────────────────────────────────────────────────────────────────
+
+
+def _not_first(observed: Sequence[Observed], events: Sequence[Event], known: Affiliations) -> Iterator[Conflict]:
+    """What an account calls the first contact, against an earlier one of the record; once for an event."""
+    contacts = [(seen.event, a) for seen in observed for a in seen.happening.accounts if a.type == CONTACT]
+    for seen, event in zip(observed, events, strict=True):
+        others = [account for name, account in contacts if name != seen.event]
+        for rank in (a.observation for a in seen.reports.get("rank", ())):
+            earlier = earlier_contact(rank, others, known)
+            day = _day_of(earlier) if earlier is not None else None
+            if day is not None:
+                note = "rank: called the first, but the record has an earlier one"
+                about = about_event(event)
+                yield Conflict(kind="rank", event=event.id, about=about, sides=(side_of(rank), day), note=note)
+                break
 
 
 def find_conflicts(
@@ -209,6 +225,7 @@ def find_conflicts(
         (c.about, *sorted(s.value for s in c.sides)): c for c in _dates_apart(judgements, accounts, wordings, known)
     }
     found.extend(apart.values())
+    found.extend(_not_first(observed, events, known))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
+from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
 from khabar.link.plain import is_own_day
@@ -16,6 +17,8 @@ from khabar.text.tokens import tokenize
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OR = "أو"
 _BESIDE = 12
+#: Behind an hour, where its zone may stand: بتوقيت غرينتش.
+_ZONE_REACH = 24
 #: Who set a contact in motion.
 _INITIATORS = frozenset({"caller", "initiator"})
 #: The farther along, the more an account says: a plan is overtaken by the deed.
@@ -64,6 +67,17 @@ def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
         yield Observation("weekday", day, told, evidence_at(reader, told, span))
 
 
+def _clock(told: Told, reader: Reader) -> Iterator[Observation]:
+    """The hour of the day; none where the words name a zone, for another paper may give its own."""
+    time, text = told.mention.time, reader.texts[told.article.page]
+    value = time.value.partition("T")[2] if time is not None else ""
+    if time is None or time.mention is None or not value[:1].isdigit() or is_inferred(told.mention):
+        return
+    near = tokenize(text, time.mention.start, min(len(text), time.mention.end + _ZONE_REACH))
+    if not any(t.norm.removeprefix("ب").removeprefix("ال") in reader.words.zone for t in near):
+        yield Observation("clock", value, told, evidence_at(reader, told, time.mention))
+
+
 def _duration(told: Told, reader: Reader) -> Iterator[Observation]:
     duration = told.mention.duration
     if duration is not None:
@@ -95,10 +109,12 @@ def _place(told: Told, reader: Reader) -> Iterator[Observation]:
 _OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
     _date,
     _weekday,
+    _clock,
     _duration,
     _initiator,
     _topics,
     _place,
+    find_rank,
 )
 
 

@@ -99,6 +99,9 @@ class Wordlist(NamedTuple):
     beside: frozenset[str]
     doer: frozenset[str]
     tentative: tuple[str, ...]
+    first: frozenset[str]
+    later: frozenset[str]
+    zone: frozenset[str]
     many: frozenset[str]
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
@@ -130,6 +133,9 @@ def wordlist(wording: Wording) -> Wordlist:
         beside=frozenset(fold(w) for w in wording.beside),
         doer=frozenset(fold(w) for w in wording.doer),
         tentative=tuple(fold(w) for w in wording.tentative),
+        first=frozenset(fold(w) for w in wording.first),
+        later=frozenset(fold(w) for w in wording.later),
+        zone=frozenset(fold(w) for w in wording.zone),
         many=frozenset(fold(w) for w in wording.many),
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),
