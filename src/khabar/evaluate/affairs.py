@@ -11,22 +11,17 @@ from msgspec.structs import replace
 from khabar.evaluate.affair_labels import AffairLabels, ArticleLabels, MentionLabel
 from khabar.evaluate.coreference import Placed, b_cubed, merged_apart, pairs_across, pairs_of
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.halves import HALVES, AnnotatePage, own, report_of_halves
+from khabar.evaluate.halves import HALVES, AnnotatePage, Key, LinkPages, record_of, report_of_halves
 from khabar.evaluate.match import Edge, assign, inside, iou, shared
 from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
 from khabar.evaluate.score_events import plain_type
 from khabar.evaluate.score_spans import row_of, share_row
-from khabar.model import AnnotatedArticle, EventMention, Linked, Page, Span
+from khabar.model import AnnotatedArticle, EventMention, Span
 
 _TABLE = "gold/affairs.jsonl"
 #: A trigger is a word or a few; a longer stretch must lie in the labelled words by half.
 _LONGEST_TRIGGER = 30
-
-#: What links the articles of some pages, as `khabar.pipeline.link_pages`.
-LinkPages = Callable[[Sequence[Page], Sequence[AnnotatedArticle]], Linked]
-#: Identifier of an article in its set.
-Key = tuple[str, str]
 
 
 class Served(NamedTuple):
@@ -89,10 +84,7 @@ def half_of(
     affairs: Sequence[AffairLabels], texts: Mapping[Key, NewsArticle], annotate: AnnotatePage, link: LinkPages
 ) -> Half:
     """Every label of some affairs with what the record of all their articles makes of its place."""
-    labels = {(one.set, one.id): one for affair in affairs for one in affair.articles}
-    pages = {key: own(one, texts[key]).page() for key, one in labels.items()}
-    read = {key: tuple(annotate(page)) for key, page in pages.items()}
-    linked = link(list(pages.values()), [article for articles in read.values() for article in articles])
+    read, linked = record_of((one for affair in affairs for one in affair.articles), texts, annotate, link)
     events = {mention: event.id for event in linked.events for mention in event.mentions}
     served = (
         Served(affair.affair, article, label, event)

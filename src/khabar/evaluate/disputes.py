@@ -11,9 +11,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.evaluate.affairs import Key, LinkPages
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.halves import HALVES, AnnotatePage, own, report_of_halves
+from khabar.evaluate.halves import HALVES, AnnotatePage, Key, LinkPages, record_of, report_of_halves
 from khabar.evaluate.match import Tally, shared
 from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
@@ -97,10 +96,7 @@ def half_of(
     gold: Sequence[DisputeLabel], texts: Mapping[Key, NewsArticle], annotate: AnnotatePage, link: LinkPages
 ) -> Half:
     """The labels of one half beside the conflicts of the record of all their articles."""
-    sides = {(side.set, side.id): side for one in gold for side in one.sides}
-    pages = {key: own(side, texts[key]).page() for key, side in sides.items()}
-    articles = [article for page in pages.values() for article in annotate(page)]
-    found = link(list(pages.values()), articles).conflicts
+    found = record_of((side for one in gold for side in one.sides), texts, annotate, link)[1].conflicts
     judged = [(one, [c for c in found if shows(c, one)]) for one in gold]
     used = {id(conflict) for _, shown in judged for conflict in shown}
     others = sum(id(conflict) not in used for conflict in found)

@@ -11,10 +11,14 @@ from typing import Protocol, TypeVar
 from khabar.errors import EvaluationError
 from khabar.evaluate.news_sets import Labelled, NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
-from khabar.model import AnnotatedArticle, Page
+from khabar.model import AnnotatedArticle, Linked, Page
 
 #: The articles of one page, as `khabar annotate` gives them.
 AnnotatePage = Callable[[Page], Sequence[AnnotatedArticle]]
+#: What links the articles of some pages to one record, as `khabar.pipeline.link_pages`.
+LinkPages = Callable[[Sequence[Page], Sequence[AnnotatedArticle]], Linked]
+#: Identifier of an article in its set.
+Key = tuple[str, str]
 #: In the order of the rows.
 HALVES = ("test", "dev")
 
@@ -82,6 +86,19 @@ def own(labels: Digested, article: NewsArticle) -> NewsArticle:
             f"{labels.set} {labels.id} is not the text that was labelled: another edition of the set?"
         )
     return article
+
+
+def record_of(
+    labels: Iterable[Digested], texts: Mapping[Key, NewsArticle], annotate: AnnotatePage, link: LinkPages
+) -> tuple[dict[Key, tuple[AnnotatedArticle, ...]], Linked]:
+    """The labelled articles as one record: what each page holds, and what links them; an article labelled twice once.
+
+    Raises:
+        EvaluationError: A text is not the one that was labelled.
+    """
+    pages = {(one.set, one.id): own(one, texts[one.set, one.id]).page() for one in labels}
+    read = {key: tuple(annotate(page)) for key, page in pages.items()}
+    return read, link(list(pages.values()), [article for articles in read.values() for article in articles])
 
 
 def rows_of(

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from khabar.errors import EvaluationError
-from khabar.evaluate.affairs import LinkPages
-from khabar.evaluate.halves import AnnotatePage
+from khabar.evaluate.halves import AnnotatePage, LinkPages
 from khabar.evaluate.match import Tally
 from khabar.evaluate.report import Report, Row
 from khabar.evaluate.score_spans import row_of, share_row

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from khabar.evaluate.affairs import Key, LinkPages
 from khabar.evaluate.coreference import BCubed, Placed, b_cubed, tally_of
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.halves import HALVES, AnnotatePage, own, report_of_halves
+from khabar.evaluate.halves import HALVES, AnnotatePage, Key, LinkPages, record_of, report_of_halves
 from khabar.evaluate.match import Tally
 from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
 from khabar.evaluate.report import Finding, Report, Row
@@ -68,11 +67,8 @@ def half_of(
     gold: Sequence[WindowLabels], texts: Mapping[Key, NewsArticle], annotate: AnnotatePage, link: LinkPages
 ) -> Half:
     """The windows of one half beside the stories of the record of all their articles."""
-    labels = {(one.set, one.id): one for window in gold for one in window.articles}
-    pages = {key: own(one, texts[key]).page() for key, one in labels.items()}
-    articles = [article for page in pages.values() for article in annotate(page)]
-    linked = link(list(pages.values()), articles)
-    days = {key: texts[key].published or "" for key in labels}
+    read, linked = record_of((one for window in gold for one in window.articles), texts, annotate, link)
+    days = {key: texts[key].published or "" for key in read}
     return Half(tuple(window_of(one, linked) for one in gold), _spans(gold, days))
 
 

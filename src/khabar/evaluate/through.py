@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.errors import UsageError
-from khabar.evaluate.affairs import LinkPages, evaluate_affairs
+from khabar.evaluate.affairs import evaluate_affairs
 from khabar.evaluate.anercorp import evaluate_anercorp
 from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.disputes import evaluate_disputes
 from khabar.evaluate.evaluation import Annotate, evaluate_examples, evaluate_seeds
-from khabar.evaluate.halves import AnnotatePage
+from khabar.evaluate.halves import AnnotatePage, LinkPages
 from khabar.evaluate.headline_pairs import evaluate_ans
 from khabar.evaluate.identity import evaluate_identity
 from khabar.evaluate.news_copies import bare, evaluate_copies
