@@ -16,7 +16,8 @@ from pathlib import Path
 from khabar.evaluate.recognizers import FAMILIES
 from khabar.evaluate.recognizers_gold import Case, read_cases
 from khabar.lexicon.calendar import load_calendar
-from khabar.text.time_items import Item, read_items
+from khabar.text.time_item import Item
+from khabar.text.time_items import read_items
 from khabar.text.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from khabar.text.found import PARTS, Fields, Found, part_of
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 _HALF_DAY, _DAY = 12, 24
 _WRITTEN = re.compile(r"(\d{1,2})[:.,](\d\d)(?::(\d\d))?")

@@ -18,7 +18,7 @@ from khabar.text.period_fields import (
     set_fields,
     weekend,
 )
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 _MONTHS = ("month", "weak", "frail")
 _OLDEST_SHORT, _FIRST_YEAR, _OLDEST, _LATEST = 200, 1000, 1800, 2100

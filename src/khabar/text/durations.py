@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 _UNITS = frozenset(
     {"unit1", "Unit1", "day", "Day", "moon", "Moon", "annum", "Annum", "hour", "Hour", "weakunit", "Weakunit"}

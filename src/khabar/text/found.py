@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 from khabar.text.time_rules import Rule
 
 #: Words that say which one: الماضي, المقبل, الجاري, الأخير.

@@ -6,7 +6,7 @@ import re
 
 from khabar.text.days import make_date
 from khabar.text.found import WEEKDAYS, Fields, Found, plain_fields, value_of
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 #: Years in two digits are of this century, and later ones of the Hijri calendar.
 _CENTURY, _LATEST_SHORT = 2000, 2035

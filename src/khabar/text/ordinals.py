@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.lexicon.calendar import Calendar
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 _TEN, _HUNDRED = 10, 100
 _ORDINAL = frozenset({"ordinal", "yearordinal"})

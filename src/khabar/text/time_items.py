@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.lexicon.calendar import Calendar, Form, Word
+from msgspec.structs import replace
+
+from khabar.lexicon.calendar import Calendar, Form
 from khabar.text.fold import fold
 from khabar.text.numerals import ATOMS, Number, longest_form
 from khabar.text.rule_needs import DIGIT_KINDS, needs_of
 from khabar.text.spoken_decimals import is_spoken_zero, read_spoken
+from khabar.text.time_item import Item
 from khabar.text.tokens import Token
 
 _MARKS = {"/": "slash", "(": "open", ")": "close", "[": "open", "]": "close", ",": "comma", "،": "comma", "-": "dash",
@@ -86,21 +89,6 @@ def _bits(kinds: Iterable[str]) -> int:
     for kind in kinds:
         bits |= _BITS[kind]
     return bits
-
-
-class Item(NamedTuple):
-    """One item: ``text[start:end]``. ``word`` where the calendar knows it, ``number`` the value of a number.
-
-    ``norm`` is the folded first token; ``style`` of a number: digits, words, vague, unsure.
-    """
-
-    start: int
-    end: int
-    kind: str
-    norm: str
-    word: Word | None = None
-    number: float = 0.0
-    style: str = ""
 
 
 class Items(NamedTuple):
@@ -206,7 +194,7 @@ def _ordinal(text: str, tokens: Sequence[Token], at: int, form: Form, calendar: 
         if more is not None and (teen or tens):
             number = item.number + more.word.number
             kind = "yearordinal" if number > _HOURS and _FEMININE.match(item.norm) else item.kind
-            return item._replace(end=tokens[last].end, number=number, kind=kind), last + 1
+            return replace(item, end=tokens[last].end, number=number, kind=kind), last + 1
     return item, last
 
 
@@ -253,7 +241,7 @@ def _said_twice(row: list[Item]) -> bool:
 
 def _times(number: Item, scale: Item) -> Item:
     """(5) آلاف: the number in brackets and its scale."""
-    return number._replace(end=scale.end, number=number.number * scale.number)
+    return replace(number, end=scale.end, number=number.number * scale.number)
 
 
 def _in_brackets(row: list[Item], after: Token) -> bool:
@@ -289,13 +277,13 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
             row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
             at += 1
             if norm == ")" and _said_twice(row):
-                row[-4:] = [row[-4]._replace(end=row[-1].end)]
+                row[-4:] = [replace(row[-4], end=row[-1].end)]
             elif norm == ")" and at < count and _in_brackets(row, tokens[at]):
-                row[-3:] = [row[-2]._replace(start=row[-3].start, end=row[-1].end)]
+                row[-3:] = [replace(row[-2], start=row[-3].start, end=row[-1].end)]
         else:
             items, at = _read_at(text, tokens, at, calendar)
             if row and items[0].kind == "vaguenumber" and row[-1].kind == "number" and text[row[-1].end - 1] == ")":
                 items[0] = _times(row.pop(), items[0])
             row.extend(items)
-    kinds = "".join([CHARACTERS[item[2]] for item in row])
+    kinds = "".join([CHARACTERS[item.kind] for item in row])
     return Items(tuple(row), kinds, sum([BIT_OF[character] for character in set(kinds)]))

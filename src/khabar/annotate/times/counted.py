@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khabar.text.time_items import Item
+from khabar.text.time_item import Item
 
 _LEAST_LETTERS = 3
 _HAMZAS = frozenset("أإآ")

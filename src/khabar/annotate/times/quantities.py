@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, VERB, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
 from khabar.text.date_expressions import DateExpression
 from khabar.text.dates import TimedSentence, read_sentence
 from khabar.text.durations import Amount
-from khabar.text.time_items import Compiled, Item, Items, compile_rule
+from khabar.text.time_item import Item
+from khabar.text.time_items import Compiled, Items, compile_rule
 from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
@@ -205,7 +208,7 @@ def _fits(text: str, rule: _Rule, low: Item, noun: Item) -> bool:
     if rule.name == "count_al":
         return DEFINITE.match(word) is not None and PLURAL.fullmatch(word) is not None and low.number > 1
     definite = low.style != "vague" and (DEFINITE.match(low.norm) is not None or _is_emphasis(low))
-    return not definite and is_counted(noun._replace(norm=word), low)
+    return not definite and is_counted(replace(noun, norm=word), low)
 
 
 def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, at: int) -> bool:
@@ -298,7 +301,7 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
     name, size = _unit_of(text, noun, unit)
     kind = _KIND_OF.get(unit.kind, unit.kind.lower()) if unit else "count"
     if (part := named.get("part")) is not None:
-        low = low._replace(number=low.number + part.number)
+        low = replace(low, number=low.number + part.number)
     return _quantity(text, _Place(row[0].start, row[-1].end, kind, rule.name, name), _interval(row, low, high, size))
 
 
