@@ -36,7 +36,10 @@ class House(NamedTuple):
 
 
 class OutletIndex(Struct, frozen=True):
-    """Agencies and outlets by folded spelling and by host; made once by `index_outlets`, then only read."""
+    """Agencies and outlets by folded spelling and by host; made once by `index_outlets`, then only read.
+
+    ``shared_hosts`` have a dot before them, so that a host ends with one if it is it or stands below it.
+    """
 
     by_surface: dict[str, House]
     by_domain: dict[str, str]
@@ -98,7 +101,7 @@ class OutletIndex(Struct, frozen=True):
 
     def is_shared(self, host: str) -> bool:
         """Whether a host serves files of many publishers, or posts of everybody."""
-        return any(host == shared or host.endswith("." + shared) for shared in self.shared_hosts)
+        return ("." + host).endswith(self.shared_hosts)
 
 
 def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
@@ -111,7 +114,7 @@ def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
             for surface in (*house.surfaces, *house.short)
         },
         {domain.lower(): house.id for house in houses for domain in house.domains},
-        noise.words.get("host", ()),
+        tuple("." + host for host in noise.words.get("host", ())),
         frozenset(noise.phrases_of("credit")),
         frozenset(noise.words.get("house_word", ())),
         {house_key(surface): known.id for known in _placed(lexicon) for surface in known.surfaces},

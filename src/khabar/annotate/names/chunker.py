@@ -20,6 +20,8 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
+#: What stands before the letter of a chunk that carries particles.
+_SIGNS = "+~"
 _SPELT = ("word", "latin")
 #: Words whose letter is kept.
 _KEPT = 100_000
@@ -274,10 +276,14 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
+    listed = [
+        at
+        for at, (chunk, after) in enumerate(pairwise(chunks))
+        if chunk.readings and (after.readings or after.letter in _BREAKS)
+    ]
     joins: list[tuple[int, int, Chunk]] = []
-    for at, (chunk, following) in enumerate(pairwise(chunks)):
-        goes_on = chunk.readings and (following.readings or following.letter in _BREAKS)
-        if goes_on and chunk.keys("g") and (not joins or at >= joins[-1][1]):
+    for at in listed:
+        if chunks[at].keys("g") and (not joins or at >= joins[-1][1]):
             joins.extend(_whole_name(chunks, at))
     for at, end, whole in reversed(joins):
         chunks[at:end] = [whole]
@@ -297,14 +303,15 @@ def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]
 
 
 def _spell(chunks: list[Chunk], paragraph: int) -> Line:
-    letters: list[str] = []
-    at: list[int] = []
-    place: list[int] = []
-    for number, chunk in enumerate(chunks):
-        if chunk.prefix:
-            letters.append("+" if chunk.prefix in _CONJUNCTIONS else "~")
-            at.append(number)
-        place.append(len(letters))
-        letters.append(chunk.letter)
-        at.append(number)
-    return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)
+    spelt = [_sign(chunk.prefix) + chunk.letter if chunk.prefix else chunk.letter for chunk in chunks]
+    letters = "".join(spelt)
+    if len(letters) == len(chunks):
+        places = tuple(range(len(chunks)))
+        return Line(tuple(chunks), letters, places, places, paragraph)
+    at = tuple([number for number, one in enumerate(spelt) for _ in one])
+    place = tuple([number for number, letter in enumerate(letters) if letter not in _SIGNS])
+    return Line(tuple(chunks), letters, at, place, paragraph)
+
+
+def _sign(prefix: str) -> str:
+    return "+" if prefix in _CONJUNCTIONS else "~"

@@ -58,10 +58,8 @@ class Chunk(Struct, frozen=True, gc=False):
 
     def keys(self, letter: str) -> list[str]:
         """Keys of all readings of that letter, in table order without repetition."""
-        readings = self.readings
-        if len(readings) > 1:
-            return list(dict.fromkeys([r.key for r in readings if r.letter == letter]))
-        return [readings[0].key] if readings and readings[0].letter == letter else []
+        keys = [r.key for r in self.readings if r.letter == letter]
+        return list(dict.fromkeys(keys)) if len(keys) > 1 else keys
 
 
 class Line(NamedTuple):

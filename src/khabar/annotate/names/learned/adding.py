@@ -7,7 +7,9 @@ or too long takes the model's bounds.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -29,6 +31,7 @@ _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
 _NO_PART = "RrQE2tfiy"
 _DOUBT = 2000
+_START, _END = attrgetter("start"), attrgetter("end")
 _ARTICLE = "ال"
 #: So long, a word with what looks like an article may still be a foreign name: والتر.
 _SHORT_DEFINITE = 4
@@ -153,10 +156,12 @@ def _stays(line: Line, item: Item, kind: str) -> bool:
 
 def _chunks_under(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """Chunks that a stretch of tokens covers; None where it cuts through one."""
-    inside = [n for n, chunk in enumerate(line.chunks) if chunk.start < end and chunk.end > start]
-    if not inside or line.chunks[inside[-1]].end > end or line.chunks[inside[0]].start < start:
+    chunks = line.chunks
+    first = bisect_right(chunks, start, key=_END)
+    last = bisect_left(chunks, end, first, key=_START)
+    if first == last or chunks[last - 1].end > end or chunks[first].start < start:
         return None
-    return inside[0], inside[-1] + 1
+    return first, last
 
 
 def _within(item: Item, place: tuple[int, int]) -> bool:

@@ -43,10 +43,12 @@ def bare_form(norm: str) -> str | None:
 
     Example: وللمدينه → المدينه, وسالم → سالم. A guess: ورد (rose) gives none only because it is short.
     """
+    if norm[0] not in _PARTICLES:
+        return None
     for glued in _WITH_ARTICLE:
         if norm.startswith(glued) and len(norm) - len(glued) >= _LEAST:
             return _ARTICLE + norm[len(glued) :]
-    return norm[1:] if norm[0] in _PARTICLES and len(norm) > _LEAST + 1 else None
+    return norm[1:] if len(norm) > _LEAST + 1 else None
 
 
 def word_attributes(norm: str, kind: str, traits: Mapping[str, str]) -> list[str]:

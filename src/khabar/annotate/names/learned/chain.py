@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import add
 
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
-from khabar.annotate.names.learned.lanes import Lanes, packed
+from khabar.annotate.names.learned.lanes import BITS, Lanes, packed
 from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.weights import WordWeights
 
@@ -26,11 +26,6 @@ _WORD = "word"
 _REACH = len(DISTANCES) // 2
 
 Word = tuple[str, str, str]
-
-
-#: A word in its slot: whether it is no name whatever stands beside it, and a vector of lanes.py, a block for each
-#: distance, for the labels of the word two after it (-2) first. A plain tuple: one is made for every fifth word read.
-_Met = tuple[bool, int]
 
 
 def begins_of(labels: Sequence[str]) -> int:
@@ -57,11 +52,14 @@ class Chain:
         none, *others = list(steps)[: self._begins]
         self._alone = max(others) - none
         self._lanes = Lanes(self._count)
+        self._settled = 1 << BITS * model.width
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
         self._slots: dict[str, int] = {}
-        #: By slot (kind and slot where it is no word), then by folded word; so many in all.
-        self._met: dict[str, dict[str, _Met]] = {}
+        #: By slot (kind and slot where it is no word), then by folded word, so many in all: a vector of lanes.py, a
+        #: block for each distance, for the labels of the word two after it (-2) first, and above its lanes a bit where
+        #: the word is no name whatever stands beside it.
+        self._met: dict[str, dict[str, int]] = {}
         self._kept = 0
         self._outside = self._placed(OUTSIDE)
 
@@ -82,7 +80,7 @@ class Chain:
             self._slots[slot] = found = sum([self._weights.get(one, 0) for one in slot_attributes(slot)])
         return found
 
-    def _read(self, words: Sequence[Word]) -> list[_Met]:
+    def _read(self, words: Sequence[Word]) -> list[int]:
         """What is known of each word in its slot."""
         known = self._met
         return [
@@ -91,13 +89,13 @@ class Chain:
             for norm, kind, slot in words
         ]
 
-    def _meet(self, norm: str, kind: str, slot: str) -> _Met:
+    def _meet(self, norm: str, kind: str, slot: str) -> int:
         if self._kept >= _KEPT:
             self._met.clear()
             self._kept = 0
         weights = self._of_word.of(norm, kind) + self._placed(slot)
         scores = self._lanes.opened(weights, _REACH)
-        found = (scores[0] - max(scores[1:]) > self._sure, weights)
+        found = weights | self._settled if scores[0] - max(scores[1:]) > self._sure else weights
         # A word's own weights are not kept: nine of ten words stand in one slot only.
         self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
         self._kept += 1
@@ -106,15 +104,16 @@ class Chain:
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""
         met = self._read(words)
-        weights = [self._outside] * _REACH + [own for _, own in met] + [self._outside] * _REACH
+        weights = [self._outside] * _REACH + met + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
         end = 0
-        for at in [at for at, (sure, _) in enumerate(met) if not sure]:
+        settled = self._settled
+        unsure = [at for at, own in enumerate(met) if own < settled]
+        for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
                 self._settle(stretch, end, found, margins)
                 stretch = []
-            scores = self._lanes.across(weights, at)
             # A name goes on only where one has begun: I- labels count inside a stretch alone.
             rivals = scores[1:] if stretch else scores[1 : self._begins]
             if scores[0] - max(rivals) < self._clear:

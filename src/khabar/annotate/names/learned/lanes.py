@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import Struct, pack
 
-_BITS = 32
-_BYTES = _BITS // 8
+#: Width of a lane.
+BITS = 32
+_BYTES = BITS // 8
 #: Above the greatest weight of a model, in thousandths.
 _FLOOR = 1 << 20
 
@@ -33,7 +34,7 @@ class Lanes:
 
     def __init__(self, count: int) -> None:
         """Take the number of lanes of a block."""
-        self._shift = count * _BITS
+        self._shift = count * BITS
         self._mask = (1 << self._shift) - 1
         self._length = count * _BYTES
         self._struct = Struct(f"<{count}I")
@@ -43,14 +44,19 @@ class Lanes:
         block = vector >> self._shift * number & self._mask
         return self._struct.unpack(block.to_bytes(self._length, "little"))
 
-    def across(self, vectors: Sequence[int], first: int) -> tuple[int, ...]:
-        """The sum of the first block of ``vectors[first]``, the second of the next, and so on, opened: five of them."""
-        one = self._shift
-        total = (
-            vectors[first]
-            + (vectors[first + 1] >> one)
-            + (vectors[first + 2] >> 2 * one)
-            + (vectors[first + 3] >> 3 * one)
-            + (vectors[first + 4] >> 4 * one)
-        )
-        return self._struct.unpack((total & self._mask).to_bytes(self._length, "little"))
+    def across(self, vectors: Sequence[int], places: Sequence[int]) -> list[tuple[int, ...]]:
+        """For each place the sum of the first block there, the second of the next vector, and so on, opened: five.
+
+        What stands above the blocks of a vector does not count.
+        """
+        one, two, three, four = (self._shift * number for number in range(1, 5))
+        mask, length, opened = self._mask, self._length, self._struct.unpack
+        sums = [
+            vectors[at]
+            + (vectors[at + 1] >> one)
+            + (vectors[at + 2] >> two)
+            + (vectors[at + 3] >> three)
+            + (vectors[at + 4] >> four)
+            for at in places
+        ]
+        return [opened((total & mask).to_bytes(length, "little")) for total in sums]
