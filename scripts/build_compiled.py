@@ -6,6 +6,7 @@ the same files is not made again.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,14 +17,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPILED = ROOT / "build" / "compiled"
+#: Beside a finished build: what it is of.
+_STAMP = "of.txt"
+
+
+def state(root: Path = ROOT) -> str:
+    """Digest of all that a build is made of: the sources, the list of modules in pyproject.toml, the hook."""
+    made_of = [root / "pyproject.toml", root / "scripts" / "compile_hook.py", *(root / "src").glob("khabar/**/*.py")]
+    digest = hashlib.sha256()
+    for path in sorted(made_of):
+        digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def is_fresh(compiled: Path = COMPILED) -> bool:
-    """Whether the build there is of the sources as they are now."""
-    source = ROOT / "src"
-    ours = {path.relative_to(source): path.read_bytes() for path in source.glob("khabar/**/*.py")}
-    theirs = {path.relative_to(compiled): path.read_bytes() for path in compiled.glob("khabar/**/*.py")}
-    return ours == theirs
+    """Whether the build there is of the files as they are now."""
+    stamp = compiled / _STAMP
+    return stamp.is_file() and stamp.read_text(encoding="ascii") == state()
 
 
 def compiler() -> str | None:
@@ -34,7 +44,8 @@ def compiler() -> str | None:
 
 
 def build() -> None:
-    """Make the wheel and unpack it."""
+    """Make the wheel and unpack it; without a stamp where a file changed meanwhile, so that it counts as none."""
+    before = state()
     shutil.rmtree(COMPILED, ignore_errors=True)
     COMPILED.mkdir(parents=True)
     command = [
@@ -53,6 +64,8 @@ def build() -> None:
     wheel = next(COMPILED.glob("*.whl"))
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(COMPILED)
+    if state() == before:
+        (COMPILED / _STAMP).write_text(before, encoding="ascii")
 
 
 def main() -> None:

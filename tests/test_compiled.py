@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -31,6 +32,19 @@ def sources(folder):
 def test_no_compiled_module_defines_a_record_of_msgspec(module):
     """Compiled by mypyc such a class would lose ``frozen`` and its other options."""
     assert not _RECORD.search((ROOT / "src" / module).read_text(encoding="utf-8"))
+
+
+def test_a_build_is_fresh_while_sources_and_list_are_those_it_was_made_of(tmp_path):
+    state = runpy.run_path(str(ROOT / "scripts" / "build_compiled.py"))["state"]
+    for name in ("pyproject.toml", "scripts/compile_hook.py", "src/khabar/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a", encoding="utf-8")
+    states = [state(tmp_path)]
+    for name in ("pyproject.toml", "scripts/compile_hook.py", "src/khabar/a.py"):
+        (tmp_path / name).write_text("b", encoding="utf-8")
+        states.append(state(tmp_path))
+    assert len(set(states)) == 4
+    assert state(tmp_path) == states[-1]
 
 
 @pytest.mark.slow
