@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from msgspec.structs import replace
 
 from khabar.brief import write_brief
@@ -108,3 +109,18 @@ def test_the_page_has_drawing_table_and_what_a_later_version_changed():
 
 def test_without_copies_nothing_is_drawn():
     assert "drawing flows" not in write_brief(empty(), "html")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_later_versions_are_told_with_the_words_that_were_changed(form, lang):
+    changes = (
+        Change(kind="replaced", before=Span(0, 5), after=Span(13, 17)),
+        Change(kind="removed", before=Span(6, 12), after=None),
+    )
+    version = Version(earlier=ref("a"), later=ref("c"), dated=True, share=0.9, changes=changes)
+    shown = write_brief(book_of([draft("a", "نهار"), draft("c", "نهار")], versions=[version]), form, lang)
+    assert all(word in shown for word in (TEXT[0:5], TEXT[13:17], TEXT[6:12]))
+    title = {"ar": "صيغ لاحقة لمقال واحد", "en": "Later versions of one article"}[lang]
+    assert title in shown
+    assert title not in write_brief(book_of([draft("a", "نهار")]), form, lang)

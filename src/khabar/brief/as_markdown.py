@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from khabar.brief.as_text import show_copy
+from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
 from khabar.brief.elsewhere import elsewhere
@@ -120,6 +121,7 @@ def write_markdown(book: Book, lang: str) -> str:
         _background,
         _voices,
         _copies,
+        _versions,
         _failures,
     )
     blocks = ["\n".join(lines) for section in sections if (lines := list(section(sheet)))]
@@ -309,6 +311,22 @@ def _copies(sheet: Sheet) -> Iterator[str]:
         sides = [isolated(escaped(f"{ref.page}#{ref.article}")) for ref in (copy.left, copy.right)]
         yield f"- {sides[0]} ⇄ {sides[1]}: {show_copy(copy, sheet.book).of(sheet.lang)}"
     yield from _more(sheet, len(copies) - COPIES, "copy")
+
+
+def _versions(sheet: Sheet) -> Iterator[str]:
+    versions = sheet.book.record.linked.versions
+    if not versions:
+        return
+    yield f"## {sheet.ui('versions')}\n"
+    for version in versions[:COPIES]:
+        view = version_view(version, sheet.book)
+        sides = [isolated(escaped(page)) for page in (view.earlier, view.later)]
+        yield f"- {isolated(escaped(view.outlet.of(sheet.lang)))}: {sides[0]} ⇢ {sides[1]}"
+        for change in view.changes:
+            words = [isolated(escaped(in_marks(one))) for one in (change.before, change.after) if one]
+            yield f"  - {change.kind.of(sheet.lang)}: {' ⇢ '.join(words)}"
+        yield from (f"  - {sheet.book.words.more(view.left).of(sheet.lang)}" for _ in range(view.left > 0))
+    yield from _more(sheet, len(versions) - COPIES, "article")
 
 
 def _failures(sheet: Sheet) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
 from khabar.brief.elsewhere import elsewhere
@@ -68,7 +69,19 @@ class Screen(NamedTuple):
 def write_text(book: Book, lang: str, width: int) -> str:
     """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record."""
     screen = Screen(book, lang, width)
-    sections = (_head, _news, _conflicts, _timeline, _stories, _background, _passing, _voices, _copies, _failures)
+    sections = (
+        _head,
+        _news,
+        _conflicts,
+        _timeline,
+        _stories,
+        _background,
+        _passing,
+        _voices,
+        _copies,
+        _versions,
+        _failures,
+    )
     blocks = [lines for section in sections if (lines := list(section(screen)))]
     return "\n\n".join("\n".join(lines).rstrip("\n") for lines in blocks) + "\n"
 
@@ -295,6 +308,23 @@ def _copies(screen: Screen) -> Iterator[str]:
         sides = [isolated(one_line(f"{ref.page}#{ref.article}")) for ref in (copy.left, copy.right)]
         yield from screen.lines(f"{sides[0]} = {sides[1]}: {show_copy(copy, screen.book).of(screen.lang)}")
     yield from _more(screen, len(copies) - COPIES, "copy")
+
+
+def _versions(screen: Screen) -> Iterator[str]:
+    versions = screen.book.record.linked.versions
+    if not versions:
+        return
+    yield from _section(screen, "versions", len(versions))
+    for version in versions[:COPIES]:
+        view = version_view(version, screen.book)
+        pages = f"{isolated(one_line(view.earlier))} {_ARROW[screen.lang]} {isolated(one_line(view.later))}"
+        yield from screen.lines(f"{screen.say(view.outlet)}: {pages}")
+        for change in view.changes:
+            words = [isolated(in_marks(one)) for one in (change.before, change.after) if one]
+            said = f"{screen.say(change.kind)}: {f' {_ARROW[screen.lang]} '.join(words)}"
+            yield from screen.lines(f"- {said}", indent=4)
+        yield from screen.more(view.left)
+    yield from _more(screen, len(versions) - COPIES, "article")
 
 
 def _failures(screen: Screen) -> Iterable[str]:
