@@ -41,8 +41,7 @@ def _is_accusative(clause: Clause, at: int) -> bool:
     """`طالب المسافرين بـ`, `أبلغ مسؤولين أن`: a sound plural that shows its case is no subject."""
     chunk = clause.chunks[at]
     several = chunk.kind == "w" or (chunk.group is not None and chunk.group.head.type == "group")
-    if not several:
-        # A preposition written on its noun is a piece without a letter of its own.
+    if not several:  # asked first: a preposition written on its noun is a piece without a word of its own
         return False
     noun = fold(clause.text[chunk.start : chunk.end].split(maxsplit=1)[0]).removeprefix("ال")
     return len(noun) >= _SOUND and noun.endswith("ين")
