@@ -60,3 +60,22 @@ def test_small_words_before_a_cue(text, content, speaker):
 def test_who_hides_a_name_says_no_more_by_it(formula):
     (found,) = statements(f"أكدت مصادر دبلوماسية لوكالة رويترز، {formula}، أن الاتفاق قريب.")
     assert (found.content.exact, found.speaker.how, found.cue.act) == ("الاتفاق قريب", "anonymous", "state")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("جاء التأكيد بعد أيام من إعلان ترامب بأن الجسر آمن.", "الجسر آمن", "ترامب"),
+        ("حوكم الناشط سالم الحربي بعد اتهامه بانتقاد الحكومة.", "انتقاد الحكومة", None),
+        ("واصل سالم الحربي اتهاماته لإيران بدعم الجماعة.", "دعم الجماعة", "سالم الحربي"),
+        ("انتقد سالم الحربي، وزير النقل في المدينة، أمس، قرار الإغلاق.", "قرار الإغلاق", "سالم الحربي"),
+    ],
+)
+def test_whose_words_a_noun_or_a_verb_gives(text, content, speaker):
+    (found,) = statements(text)
+    assert (found.content.exact, found.chain[0].label) == (content, speaker)
+
+
+def test_of_two_clauses_the_nearer_one_has_the_subject():
+    found = statements("أكد سالم الحربي أن الجسر كان آمنا، وأن الوزارة زارت المدينة، وطالبت بتفسير عاجل.")
+    assert [s.chain[0].label for s in found][1:] != ["الجسر"]

@@ -253,6 +253,8 @@ def _read_cue(reading: Reading, at: int) -> None:
         _read_denial(reading, at)
         return
     form, opening = chosen
+    if _is_anothers_clause(reading.clause, at, opening):
+        return
     outer = reading.outer(at)
     if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
@@ -261,6 +263,12 @@ def _read_cue(reading: Reading, at: int) -> None:
         read_behind(reading, at)
     if voice:
         _add(reading, at, form, opening, voice, outer)
+
+
+def _is_anothers_clause(clause: Clause, at: int, opening: Opening) -> bool:
+    """`جاء التأكيد بعد إعلان الوزير أن`: of two nouns of saying the nearer one has the clause."""
+    nearer = any(clause.kinds[i : i + 2] == "MN" for i in range(at + 1, opening.chunk))
+    return nearer and clause.kinds[at] == "M" and opening.rule.endswith("that")
 
 
 def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None:
@@ -274,6 +282,9 @@ def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None
     if outer.opening.rule.endswith("that") and outer.opening.shared_subject:
         return outer.voice.recalled("dropped_subject")
     if outer.opening.rule.endswith("that") and first < at:
+        # Of أن … وأن … the nearer one's; وأنه has no other than the first.
+        nearer = reading.clause.kinds.rfind("C", first, at)
+        first = nearer + 1 if nearer > 0 and chunks[nearer].norm.endswith("ان") else first
         subject = voice_at(reading.clause, first, at, reading.lore)
         if subject:
             return subject

@@ -19,6 +19,8 @@ _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Nouns for bodies that have the shape of a deed.
 _BODIES = frozenset(("قياده", "اداره", "رئاسه", "ادعاء", "معارضه", "مقاومه", "مراقبه", "مديريه"))
 #: As many chunks in marks are too few for speech, the opening mark counted.
+#: Longest apposition of a subject, its comma counted.
+_APPOSITION = 10
 _FEW = 4
 #: What a participle takes up its noun with.
 _WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "عليها", "عليه"))
@@ -142,8 +144,22 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
         return
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
     if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
-        at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, match.end())))
+        first = _behind_apposition(frame, match.end())
+        at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, first)))
         yield Opening(at, frame.clause.chunks[at].start, "object")
+
+
+def _behind_apposition(frame: Frame, first: int) -> int:
+    """`انتقد سالم ناصر، وزير النقل، القرار`: where the object begins behind what the subject is, between commas."""
+    chunk = frame.clause.chunks[first]
+    titled = chunk.norm in frame.clause.voices or (chunk.group is not None and chunk.group.head.form == "role")
+    close = frame.clause.kinds.find(",", first, first + _APPOSITION)
+    if not titled or close < 0 or frame.clause.kinds[first - 2 : first] != "N,":
+        return first
+    at = close + 1
+    while frame.kind(at) in ("T", "u", ","):
+        at += 1
+    return at if frame.kind(at) in ("w", "o", "N", "R") else first
 
 
 def _behind_joined(frame: Frame, first: int) -> int:

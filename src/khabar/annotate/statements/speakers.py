@@ -185,6 +185,8 @@ def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
     if (called := _called_by(reading, at)) is not None:
         return called
+    if form.form.pronoun and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
+        return UNKNOWN
     return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
 
 
@@ -241,6 +243,11 @@ def _itself(chunk: Chunk, text: str) -> Voice:
     if chunk.norm in _REPORTS:
         return Voice(None, Span(chunk.start, chunk.end), "document", words)
     return Voice(None, None, "unknown", words)
+
+
+def _is_blamed(form: CueForm, norm: str) -> bool:
+    """`بعد اتهامه بانتقاد الحكومة`: of one charge the pronoun is who is charged; اتهاماته are his own."""
+    return "bi@" in form.lemma.government and "ات" not in norm[-4:]
 
 
 def _comes_behind(reading: Reading, at: int) -> Voice | None:
