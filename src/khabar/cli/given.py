@@ -8,13 +8,17 @@ from urllib.parse import urlsplit
 from khabar.cli.run import shortened
 from khabar.ingest.date_clues import given_clue
 from khabar.ingest.read import Given
-from khabar.lexicon.calendar import load_calendar
+from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Failure, Page
 
 
-def is_date(value: str) -> bool:
-    """Whether a publication date can be read: ``2025-02-12``, ``2025-02``, ``12 فبراير 2025``."""
-    return given_clue(Page(name="", text="", sha256="", published=value), load_calendar()) is not None
+def is_date(value: str, calendar: Calendar | None = None) -> bool:
+    """Whether a publication date can be read: ``2025-02-12``, ``2025-02``, ``12 فبراير 2025``.
+
+    Cost: without ``calendar`` its tables are read, some 20 ms; who asks often gives one.
+    """
+    known = calendar or load_calendar()
+    return given_clue(Page(name="", text="", sha256="", published=value), known) is not None
 
 
 def is_address(value: str) -> bool:
@@ -26,11 +30,23 @@ def is_address(value: str) -> bool:
     return "." in host.strip(".") and not any(c.isspace() or c in '"<>{}[],' for c in host)
 
 
-def ignored_values(item: Page | Failure, given: Given) -> Iterator[str]:
-    """One line for each address or date that came with this page and that no rule can read."""
-    if isinstance(item, Failure):
-        return
-    if item.url and item.url != given.url and not is_address(item.url):
-        yield f"{item.name}: url {shortened(item.url)}: not an address, so it is ignored"
-    if item.published and item.published != given.published and not is_date(item.published):
-        yield f"{item.name}: published {shortened(item.published)}: not a date, so it is ignored"
+class IgnoredValues:
+    """Tells of each address or date that came with a page and that no rule can read. The tables are read once."""
+
+    def __init__(self, given: Given) -> None:
+        """Take what holds for all pages: of that the user has been told already."""
+        self._given = given
+        self._calendar: Calendar | None = None
+
+    def of(self, item: Page | Failure) -> Iterator[str]:
+        """One line each."""
+        if isinstance(item, Failure):
+            return
+        if item.url and item.url != self._given.url and not is_address(item.url):
+            yield f"{item.name}: url {shortened(item.url)}: not an address, so it is ignored"
+        if item.published and item.published != self._given.published and not self._is_date(item.published):
+            yield f"{item.name}: published {shortened(item.published)}: not a date, so it is ignored"
+
+    def _is_date(self, value: str) -> bool:
+        self._calendar = self._calendar or load_calendar()
+        return is_date(value, self._calendar)

@@ -118,15 +118,16 @@ class Run:
 
     def pages(self) -> Iterator[Page | Failure]:
         """Pages and failures as they come. Whoever works on them tells of failures by way of `faults`."""
-        from khabar.cli.given import ignored_values
+        from khabar.cli.given import IgnoredValues
         from khabar.ingest.read import read_pages
 
         stdin = sys.stdin.buffer.read() if "-" in self._paths else b""
         given = self._options.given()
+        ignored = IgnoredValues(given)
         for item in read_pages(self._paths, given, stdin):
             if self._name(item) in self._not_pages:
                 continue
-            for line in ignored_values(item, given):
+            for line in ignored.of(item):
                 click.echo("khabar: " + line, err=True)
             self._seen += 1
             self._show()
