@@ -83,6 +83,7 @@ def test_the_commands_are_those_of_the_contract():
         "build",
         "brief",
         "search",
+        "migrate",
         "eval",
         "lexicon",
         "lexicon check",

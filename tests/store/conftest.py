@@ -75,6 +75,10 @@ NO_LINKS = Linked(events=(), copies=(), conflicts=(), origins=(), entities=(), j
 FAILURE = Failure(page="empty.txt", reason="empty file: nothing to read")
 
 
+def log_of(record):
+    return record.with_name(f".{record.name}.runs")
+
+
 @pytest.fixture
 def record(tmp_path):
     return tmp_path / "news.khabar"

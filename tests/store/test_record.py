@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, page, records
+from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, log_of, page, records
 
 from khabar.errors import ReadError, RecordError
 from khabar.model import Failure, Linked
-from khabar.store import file
+from khabar.store import file, sqlite
 from khabar.store.record import building, count_rows, find_problems, read_record
-from khabar.store.runs import log_of
 
 PAGES = [page("b.txt", "ب"), page("a.txt", "أ"), page("c.txt", "ج")]
 
@@ -159,7 +158,7 @@ def test_a_killed_build_is_gone_on_with(record):
 
 def test_a_full_disk_leaves_no_half_record(record, monkeypatch):
     small = 120 * 4096
-    monkeypatch.setattr(file, "keep_log", lambda c: file.outside_transaction(c, "PRAGMA max_page_count=120"))
+    monkeypatch.setattr(file, "keep_log", lambda c: sqlite.outside_transaction(c, "PRAGMA max_page_count=120"))
     build(record, PAGES)
     before = digest(record)
     with pytest.raises(RecordError, match=r"no space left to write the record .*free space and build again"):
@@ -254,7 +253,7 @@ def test_a_killed_build_leaves_no_lock(record):
 def test_an_address_names_a_file_or_is_refused(record):
     build(f"sqlite:///{record}", PAGES)
     assert len(read_record(str(record)).pages) == 3
-    with pytest.raises(RecordError, match="SQLite files only"):
+    with pytest.raises(RecordError, match="no place that khabar knows"):
         read_record("postgresql://host/news")
 
 

@@ -3,11 +3,12 @@
 from hashlib import sha256
 
 import pytest
-from tests.store.conftest import NO_LINKS, article, page
+from tests.store.conftest import NO_LINKS, article, log_of, page
 
 from khabar.errors import RecordError, UsageError
+from khabar.store.place import place_of
 from khabar.store.record import building
-from khabar.store.runs import Run, log_of, note, read_runs, read_seen
+from khabar.store.runs import Run, note, read_runs, read_seen
 
 FIRST = [page("a.txt", "أ"), page("b.txt", "ب")]
 SECOND = [page("c.txt", "ج")]
@@ -92,7 +93,7 @@ def test_a_damaged_log_is_told_and_leaves_the_record_to_be_read(twice):
 
 def test_names_may_hold_half_a_character(record):
     build(record, FIRST)
-    note(record, ["a.txt", "b.txt", "\udc80.txt"])
+    note(place_of(str(record)), ["a.txt", "b.txt", "\udc80.txt"])
     log = log_of(record).read_bytes()
     assert log.isascii()
     assert b"\\udc80.txt" in log

@@ -16,7 +16,7 @@ from khabar import __version__
 from khabar.cli.explanation import explain
 from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
-from khabar.cli.records import brief, build
+from khabar.cli.records import brief, build, migrate
 from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.errors import KhabarError, ReadError
@@ -45,7 +45,7 @@ def commands(*, debug: bool) -> None:
     """Hold the commands; ``--debug`` is looked for by `run`, wherever it stands on the line."""
 
 
-for _command in (read, annotate, explain, build, brief, search, evaluate, lexicon, doctor):
+for _command in (read, annotate, explain, build, brief, search, migrate, evaluate, lexicon, doctor):
     commands.add_command(_command)
 
 

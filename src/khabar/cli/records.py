@@ -1,4 +1,4 @@
-"""``khabar build`` and ``khabar brief``: pages into a record, the record for people."""
+"""``khabar build``, ``brief``, ``migrate``: pages into a record, the record for people, an old one to this version."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ Examples:
   khabar brief pages/ --format json                (no record kept)
   khabar brief --record news.khabar --since last   (what the last build brought)
   khabar brief --record news.khabar --since 3      (what came in after the third)
+"""
+
+_MIGRATE = """Move a record that an earlier khabar made to the tables of this one.
+
+\b
+Example:
+  khabar migrate --record news.khabar
+
+The record is moved whole or not at all. Nothing is read from the pages anew: the next `khabar build` does that.
 """
 
 #: Longer lines are hard to read.
@@ -132,3 +141,14 @@ def _replace(path: Path, text: str) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@click.command(help=_MIGRATE, short_help="A record of an earlier khabar to this one.")
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to move.")
+def migrate(*, record: str) -> None:
+    """Move a record to this version."""
+    from khabar.store.migrate import migrate as move
+
+    before, after = move(record)
+    done = f"moved from version {before} to {after}" if before != after else f"of version {after} already"
+    click.echo(f"khabar: {record}: {done}", err=True)

@@ -1,4 +1,4 @@
-"""A record's file: opening it, telling it from other files, writing it so that it is never half there.
+"""A record in one SQLite file, written so that it is never half there.
 
 A build works on ``.R.building`` beside the record ``R`` and replaces ``R`` in one step when all is done. Readers see
 the old record or the new one. After ``kill -9`` the next build goes on from the pages that ``.R.building`` holds. It is
@@ -8,19 +8,17 @@ hidden, so that a folder of pages may hold the record too. A lock (lock.py) keep
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, MetaData, delete, select
 
 from khabar.errors import RecordError
+from khabar.store import tree
 from khabar.store.lock import locked
 from khabar.store.schema import APPLICATION, SCHEMA, VERSION
+from khabar.store.sqlite import clear_database_errors, clear_errors, connect, discard, outside_transaction, quoted
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE_BYTES = 4096
@@ -30,146 +28,202 @@ def path_of(record: str) -> Path:
     """The file that ``--record`` names: a path, or ``sqlite:///path``.
 
     Raises:
-        RecordError: Another kind of address.
+        RecordError: Not the name of a file.
     """
-    kind, mark, rest = record.partition("://")
-    if mark and (kind != "sqlite" or not rest.startswith("/")):
-        raise RecordError(f"{record}: this version keeps records in SQLite files only: give a path or sqlite:///path")
-    path = Path(rest[1:] if mark else record)
+    path = Path(record.removeprefix("sqlite:///"))
     if not path.name or path.is_dir():
         raise RecordError(f"{record or 'an empty name'}: not the name of a file: give the record's path")
     return path
 
 
-@contextmanager
-def clear_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk say into one line about this record."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise RecordError(f"{path}: {_advice(str(error.orig))}") from error
-    except (sqlite3.Error, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise RecordError(f"{path}: {_advice(reason)}") from error
+class FileWorking:
+    """A copy of the record that a build writes to, over its one connection (`place.Working`)."""
 
+    def __init__(self, connection: Connection, path: Path, *, resumed: bool) -> None:
+        self._connection = connection
+        self._path = path
+        self._log_kept = False
+        self.resumed = resumed
 
-def _advice(reason: str) -> str:
-    low = reason.lower()
-    if "locked" in low:
-        return "another build is writing this record: wait for it to end"
-    if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
-        return f"no space left to write the record ({reason}): it is as it was before; free space and build again"
-    if "not a database" in low or "malformed" in low:
-        return "not a record, or a damaged one: give a file that `khabar build` made, or build a new one"
-    if "unable to open" in low:
-        return "cannot be opened: check that its folder exists and may be written to"
-    return f"{reason}: check the path and its permissions"
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at all pages, those of the record and those written so far."""
+        with clear_errors(self._path), self._connection.begin():
+            yield self._connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction."""
+        with clear_errors(self._path):
+            if not self._log_kept:
+                keep_log(self._connection)
+                self._log_kept = True
+            with self._connection.begin():
+                yield self._connection
 
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keep every other build from this record for the length of the block.
-
-    Raises:
-        RecordError: Another build has it, or its folder cannot be written to.
-    """
-    with ExitStack() as stack:
-        with clear_errors(path):
-            stack.enter_context(locked(path))
-        yield
-
-
-@contextmanager
-def connect(path: Path, *, write: bool) -> Iterator[Connection]:
-    """One connection to the file, closed at the end. A reader cannot write, a writer is the only one."""
-    with connected(path, "PRAGMA locking_mode=EXCLUSIVE" if write else "PRAGMA query_only=ON") as connection:
-        yield connection
-
-
-@contextmanager
-def connected(path: Path, *settings: str, patience: float = 0.2) -> Iterator[Connection]:
-    """One connection to a file with these settings, closed at the end; it waits ``patience`` seconds for another."""
-    address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": patience})
-    event.listen(engine, "connect", _own_transactions)
-    event.listen(engine, "begin", _begin)
-    try:
-        with engine.connect() as connection:
-            outside_transaction(connection, *settings)
+    @contextmanager
+    def relinking(self) -> Iterator[Connection]:
+        """One transaction, before which no link is left."""
+        with self.writing() as connection:
+            for table in tree.tables(tree.LINKS):
+                connection.execute(delete(table))
             yield connection
-    finally:
-        engine.dispose()
+
+    def publish(self) -> None:
+        """Put the finished contents in the record's place."""
+        publish(self._connection, self._path)
 
 
-def _own_transactions(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
-    # The driver would begin transactions of its own and leave table definitions outside them.
-    connection.isolation_level = None
+class FilePlace:
+    """A record that is one file (`place.Place`)."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    @property
+    def name(self) -> str:
+        """The path as given."""
+        return str(self._path)
 
+    def exists(self) -> bool:
+        """Whether something of that name is there."""
+        return self._path.exists()
 
-def outside_transaction(connection: Connection, *statements: str) -> None:
-    """Run statements that SQLite takes only between transactions."""
-    driver = connection.connection.driver_connection
-    connection.rollback()
-    for statement in statements:
-        driver.execute(statement)  # type: ignore[union-attr]
+    def version(self) -> int:
+        """Of the tables, from the head of the file alone."""
+        application, version = self._head(self._path)
+        if application != APPLICATION:
+            raise RecordError(f"{self._path}: not a record: give a file that `khabar build` made")
+        return version
 
-
-def check_is_record(path: Path) -> None:
-    """Raise unless the file is a record of this version.
-
-    Raises:
-        RecordError: No such file, another kind of file, another version.
-    """
-    if not path.exists():
-        raise RecordError(f"{path}: no such record: make one with `khabar build PATH... --record {path}`")
-    with clear_errors(path):
-        with path.open("rb") as opened:
+    def _head(self, path: Path) -> tuple[int, int]:
+        """Whose file it says to be and its version, zeros where SQLite did not write it."""
+        with clear_errors(self._path), path.open("rb") as opened:
             head = opened.read(100)
-        application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-    if not head.startswith(_MAGIC) or application != APPLICATION:
-        raise RecordError(f"{path}: not a record: give a file that `khabar build` made")
-    if version != VERSION:
-        raise RecordError(f"{path}: a record of version {version}, this khabar reads version {VERSION}: build it anew")
+        numbers = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+        return numbers if head.startswith(_MAGIC) else (0, 0)
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One connection that cannot write."""
+        with clear_database_errors(self._path), connect(self._path, write=False) as connection:
+            yield connection
 
-def working_copy(path: Path) -> tuple[Path, bool]:
-    """The file to build in: what an interrupted build left (then True), else a copy of the record or a new one.
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            with clear_errors(self._path):
+                stack.enter_context(locked(self._path))
+            yield
 
-    Raises:
-        RecordError: ``path`` is there and is not a record, or its folder is not there.
-    """
-    work = path.with_name(f".{path.name}.building")
-    if path.exists():
-        check_is_record(path)
-    if work.exists() and not _outdated(work, path):
-        return work, True
-    with clear_errors(path):
+    @contextmanager
+    def building(self) -> Iterator[FileWorking]:
+        """A copy to write to: what an interrupted build left, else one of the record, or a new one.
+
+        After an error nothing of it is left; after an interruption it stays for the next build.
+        """
+        if not self._path.parent.is_dir():
+            raise RecordError(f"{self._path}: its folder is not there: make it, or give another path")
+        with self._alone():
+            work, resumed = self._working_copy()
+            try:
+                with connect(work, write=True) as connection:
+                    yield FileWorking(connection, self._path, resumed=resumed)
+            except Exception:  # not an interruption: that is gone on with
+                discard(work)
+                raise
+            discard(work)
+
+    def _working_copy(self) -> tuple[Path, bool]:
+        """The file to build in, and whether an interrupted build left it."""
+        work = self._beside("building")
+        if work.exists() and not self._outdated(work):
+            return work, True
         discard(work)
+        self._copied(work) if self._path.exists() else self._begun(work)
+        return work, False
+
+    def _outdated(self, work: Path) -> bool:
+        """Whether ``work`` is of other tables, or the record has been replaced since it was copied."""
+        replaced = self._path.exists() and self._path.stat().st_mtime_ns > work.stat().st_mtime_ns
+        return self._head(work) != (APPLICATION, VERSION) or replaced
+
+    def _copied(self, work: Path) -> None:
+        """Copy the record; ``work`` is whole or not there."""
+        half = self._beside("copying")
         try:
-            _begin_copy(work, path)
-        except (OSError, DBAPIError):
+            with clear_errors(self._path):
+                shutil.copyfile(self._path, half)
+                half.replace(work)
+        finally:
+            discard(half)
+
+    def _begun(self, work: Path) -> None:
+        """Make an empty record."""
+        try:
+            with clear_errors(self._path):
+                _create(work)
+        except RecordError:
             discard(work)
             raise
-    return work, False
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A transaction on a copy, which replaces the record when the block ends well.
 
-def _begin_copy(work: Path, path: Path) -> None:
-    if path.exists():
-        shutil.copyfile(path, work)
-    else:
-        _create(work)
+        The contents are put into tables made anew, so that a migrated record is the same bytes as one that was never
+        of another version.
+        """
+        old, new = self._beside("migrating"), self._beside("migrated")
+        with self._alone():
+            discard(self._beside("building"))
+            try:
+                self._copied(old)
+                with clear_errors(self._path), connect(old, write=True) as connection, connection.begin():
+                    yield connection
+                self._begun(new)
+                with clear_errors(self._path), connect(new, write=True) as connection:
+                    _fill(connection, old)
+                    publish(connection, self._path)
+            finally:
+                discard(old)
+                discard(new)
 
+    def log(self) -> list[bytes]:
+        """Lines of the log of runs, none where there is no log."""
+        log = self._beside("runs")
+        with clear_errors(log):
+            return log.read_bytes().splitlines() if log.exists() else []
 
-def _outdated(work: Path, path: Path) -> bool:
-    """Whether ``work`` is no record yet, or the record has been replaced since it was copied."""
-    with work.open("rb") as opened:
-        head = opened.read(72)
-    unfinished = int.from_bytes(head[68:72], "big") != APPLICATION
-    return unfinished or (path.exists() and path.stat().st_mtime_ns > work.stat().st_mtime_ns)
+    def put_log(self, lines: Sequence[bytes]) -> None:
+        """Write the log of runs; without lines there is none."""
+        log, whole = self._beside("runs"), self._beside("runs.finished")
+        with clear_errors(log):
+            if not lines:
+                log.unlink(missing_ok=True)
+                return
+            whole.write_bytes(b"\n".join(lines) + b"\n")
+            whole.replace(log)
+
+    @property
+    def log_name(self) -> str:
+        """Where the log of runs lies; hidden, so that a folder of pages may hold the record too."""
+        return str(self._beside("runs"))
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """The record's tables as a SQLite file: itself."""
+        yield self._path
+
+    def damage(self) -> Iterator[str]:
+        """What SQLite's own checks find."""
+        with self.reading() as connection:
+            yield from (line for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if line != "ok")
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                yield f"a row of {row[0]} belongs to no page or article"
+
+    def _beside(self, ending: str) -> Path:
+        return self._path.with_name(f".{self._path.name}.{ending}")
 
 
 def _create(work: Path) -> None:
@@ -181,6 +235,16 @@ def _create(work: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 
 
+def _fill(connection: Connection, old: Path) -> None:
+    """Fill an empty record with the rows of another file that has the same tables."""
+    outside_transaction(connection, f"ATTACH {quoted(old)} AS old")
+    with connection.begin():
+        for table in SCHEMA.sorted_tables:
+            there = table.to_metadata(MetaData(), schema="old")
+            connection.execute(table.insert().from_select(list(table.c.keys()), select(there)))
+    outside_transaction(connection, "DETACH old")
+
+
 def keep_log(connection: Connection) -> None:
     """Before the first write: transactions go to a log, so that a page costs no wait for the disk.
 
@@ -190,7 +254,7 @@ def keep_log(connection: Connection) -> None:
 
 
 def publish(connection: Connection, path: Path) -> None:
-    """Put the finished contents in the record's place, as bytes that depend on nothing but the contents."""
+    """Put finished contents in the record's place, as bytes that depend on nothing but the contents."""
     whole = path.with_name(f".{path.name}.finished")
     with clear_errors(path):
         discard(whole)
@@ -201,14 +265,3 @@ def publish(connection: Connection, path: Path) -> None:
             whole.replace(path)
         finally:
             discard(whole)
-
-
-def quoted(path: Path) -> str:
-    """A path as a string of SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def discard(work: Path) -> None:
-    """Remove a working copy with what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        work.with_name(work.name + ending).unlink(missing_ok=True)

@@ -19,8 +19,9 @@ from sqlalchemy.exc import DatabaseError
 
 from khabar.errors import RecordError
 from khabar.model import Span
-from khabar.store import file, schema
+from khabar.store import schema, sqlite
 from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, STATE, TERMS, TEXTS, VERSION, WORDS
+from khabar.store.place import check, place_of
 
 _RECORD = MetaData(schema="record")
 #: The record's tables as a connection to the index sees them.
@@ -192,17 +193,18 @@ def opened(record: str) -> Iterator[SearchIndex]:
     Raises:
         RecordError: No such record, not a record, of another version, or damaged.
     """
-    path = file.path_of(record)
-    file.check_is_record(path)
-    place, status = _place(path), path.stat()
-    attached = f"ATTACH {file.quoted(path)} AS record"
-    with file.clear_errors(path), file.connected(place, patience=_PATIENCE) as connection:
-        with _damage_told(place):
-            # With a log who reads keeps nobody from bringing the index up to date.
-            file.outside_transaction(connection, "PRAGMA journal_mode=WAL", attached)
-            with connection.begin():
-                _create(connection)
-        yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
+    kept = place_of(record)
+    check(kept)
+    with kept.as_file() as path, sqlite.clear_errors(path):
+        place, status = _place(path), path.stat()
+        with sqlite.connected(place, patience=_PATIENCE) as connection:
+            with _damage_told(place):
+                # With a log who reads keeps nobody from bringing the index up to date.
+                attached = f"ATTACH {sqlite.quoted(path)} AS record"
+                sqlite.outside_transaction(connection, "PRAGMA journal_mode=WAL", attached)
+                with connection.begin():
+                    _create(connection)
+            yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
 
 
 @contextmanager

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
-from khabar.errors import RecordError
 from khabar.model import AnnotatedArticle, Failure, Linked, Page, RecordContents
-from khabar.store import file, runs, schema, tree
+from khabar.store import runs, schema, tree
 from khabar.store.layout import Layout
+from khabar.store.place import Working, check, place_of, reading
 
 _PAGE = Layout(Page)
 _FAILURE = Layout(Failure)
@@ -21,18 +20,16 @@ _FAILURE = Layout(Failure)
 class RecordWriter:
     """A record while it is being built: one transaction a page, known pages told by name and hash.
 
-    Get one from `building`. Nothing shows in the record's own file before the build ends well.
+    Get one from `building`. Nothing shows in the record itself before the build ends well.
     """
 
-    def __init__(self, connection: Connection, path: Path, *, resumed: bool) -> None:
-        self._connection = connection
-        self._path = path
-        self._log_kept = False
-        #: Whether anything has been written that the record's own file does not have yet.
-        self.changed = resumed
+    def __init__(self, working: Working) -> None:
+        self._working = working
+        #: Whether anything has been written that the record itself does not have yet.
+        self.changed = working.resumed
         #: How many pages have been written, new ones and those annotated anew.
         self.written = 0
-        with self._reading():
+        with working.reading() as connection:
             columns = schema.PAGES.c
             rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
             self._known = {row.name: (row.sha256, row.rules) for row in rows}
@@ -62,8 +59,8 @@ class RecordWriter:
         """Pages that other rules annotated, in the order of their names, each read when it is asked for."""
         for name in sorted(name for name, (_, made_by) in self._known.items() if made_by != rules):
             query = select(schema.PAGES).where(schema.PAGES.c.name == name)
-            with self._reading():
-                row = self._connection.execute(query).mappings().one()
+            with self._working.reading() as connection:
+                row = connection.execute(query).mappings().one()
             yield _PAGE.read(row)
 
     def add(self, item: Page | Failure, articles: Sequence[AnnotatedArticle], rules: str) -> None:
@@ -102,21 +99,20 @@ class RecordWriter:
 
     def replace_links(self, linked: Linked) -> None:
         """Write what linking found over all pages, in place of what was there, in one transaction."""
-        with self._writing() as connection:
-            for table in tree.tables(tree.LINKS):
-                connection.execute(delete(table))
+        self.changed = True
+        with self._working.relinking() as connection:
             for branch in tree.LINKS:
                 tree.write(connection, tree.rows_of(branch, getattr(linked, branch.field)))
 
     def linkable(self) -> tuple[tuple[Page, ...], tuple[AnnotatedArticle, ...]]:
         """All pages and articles written so far: what linking works on. Cost: memory for all of them."""
-        with self._reading():
-            return _pages(self._connection), _articles(self._connection)
+        with self._working.reading() as connection:
+            return _pages(connection), _articles(connection)
 
     def _reason(self, page: str) -> str:
         query = select(schema.FAILURES.c.reason).where(schema.FAILURES.c.page == page)
-        with self._reading():
-            return str(self._connection.execute(query).scalar_one())
+        with self._working.reading() as connection:
+            return str(connection.execute(query).scalar_one())
 
     def _remove(self, connection: Connection, page: str) -> None:
         if page in self._failed:
@@ -127,18 +123,10 @@ class RecordWriter:
             connection.execute(delete(schema.PAGES).where(schema.PAGES.c.name == page))
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with file.clear_errors(self._path), self._connection.begin():
-            yield
-
-    @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with file.clear_errors(self._path):
-            if not self._log_kept:
-                file.keep_log(self._connection)
-                self._log_kept = self.changed = True
-            with self._connection.begin():
-                yield self._connection
+        self.changed = True
+        with self._working.writing() as connection:
+            yield connection
 
 
 @contextmanager
@@ -151,35 +139,27 @@ def building(record: str) -> Iterator[RecordWriter]:
     no file is made for a record without a page.
 
     Raises:
-        RecordError: Not a record, no space, not writable, or another build has it.
+        RecordError: Not a record, of another version, no space, not writable, or another build has it.
     """
-    path = file.path_of(record)
-    check_writable(record)
-    with file.alone(path):
-        runs.begin(path)
-        work, resumed = file.working_copy(path)
-        try:
-            with file.connect(work, write=True) as connection:
-                writer = RecordWriter(connection, path, resumed=resumed)
-                yield writer
-                if writer.changed and len(writer):
-                    file.publish(connection, path)
-                    runs.note(path, writer.pages)
-        except Exception:  # not an interruption: that is gone on with
-            file.discard(work)
-            raise
-        file.discard(work)
+    place = place_of(record)
+    if place.exists():
+        check(place)
+    with place.building() as working:
+        runs.begin(place)
+        writer = RecordWriter(working)
+        yield writer
+        if writer.changed and len(writer):
+            working.publish()
+            runs.note(place, writer.pages)
 
 
 def read_record(record: str) -> RecordContents:
     """Everything in a record. Cost: memory for all of it.
 
     Raises:
-        RecordError: No such file, not a record, of another version, or damaged.
+        RecordError: No such record, not a record, of another version, or damaged.
     """
-    path = file.path_of(record)
-    file.check_is_record(path)
-    with file.clear_errors(path), file.connect(path, write=False) as connection:
+    with reading(record) as connection:
         return _contents(connection, record)
 
 
@@ -207,9 +187,7 @@ def _contents(connection: Connection, name: str) -> RecordContents:
 
 def count_rows(record: str) -> dict[str, int]:
     """How many rows each table of a record has, by table name."""
-    path = file.path_of(record)
-    file.check_is_record(path)
-    with file.clear_errors(path), file.connect(path, write=False) as connection:
+    with reading(record) as connection:
         return {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in sorted(schema.SCHEMA.tables.items())
@@ -217,28 +195,11 @@ def count_rows(record: str) -> dict[str, int]:
 
 
 def find_problems(record: str) -> list[str]:
-    """What is wrong with a record's file by SQLite's own checks; empty for a sound one.
+    """What is wrong with a record by the database's own checks; empty for a sound one.
 
     Raises:
         RecordError: Not a record at all.
     """
-    path = file.path_of(record)
-    file.check_is_record(path)
-    with file.clear_errors(path), file.connect(path, write=False) as connection:
-        damage = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    found = [f"{path}: {line}" for line in damage if line != "ok"]
-    return found + [f"{path}: a row of {row[0]} belongs to no page or article" for row in orphans]
-
-
-def check_writable(record: str) -> None:
-    """Raise unless a build could write here: for a clear word before the work instead of after it.
-
-    Raises:
-        RecordError: The folder is not there, or the file is not a record.
-    """
-    path = file.path_of(record)
-    if path.exists():
-        file.check_is_record(path)
-    elif not path.parent.is_dir():
-        raise RecordError(f"{path}: its folder is not there: make it, or give another path")
+    place = place_of(record)
+    check(place)
+    return [f"{place.name}: {line}" for line in place.damage()]

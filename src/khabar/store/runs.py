@@ -1,16 +1,15 @@
 """Which run of `khabar build` brought which page in: a log beside the record.
 
-The record itself is the same bytes in however many runs its pages came, so it cannot tell. The log ``.R.runs`` beside
-the record ``R`` can: one line of JSON a run, its number and the names of its pages, no clock. A page that no line names
-came in a run after the last one: what a build that was killed between record and log has left, or all pages where the
-log is lost. Deleting the log loses the history and nothing else.
+The record itself is the same bytes in however many runs its pages came, so it cannot tell. The log beside it
+(``.R.runs`` for a file ``R``) can: one line of JSON a run, its number and the names of its pages, no clock. A page that
+no line names came in a run after the last one: what a build that was killed between record and log has left, or all
+pages where the log is lost. Deleting the log loses the history and nothing else.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +17,8 @@ from sqlalchemy import select
 
 from khabar.errors import RecordError, UsageError
 from khabar.model import Seen
-from khabar.store import file, schema
+from khabar.store import schema
+from khabar.store.place import Place, check, place_of
 
 LAST = "last"
 
@@ -30,35 +30,25 @@ class Run(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
 
 
-def log_of(path: Path) -> Path:
-    """Where the log of a record lies; hidden, so that a folder of pages may hold the record too."""
-    return path.with_name(f".{path.name}.runs")
-
-
-def begin(path: Path) -> None:
+def begin(place: Place) -> None:
     """Before a build: a log without its record is of another one, and goes."""
-    if not path.exists():
-        with file.clear_errors(path):
-            log_of(path).unlink(missing_ok=True)
+    if not place.exists():
+        place.put_log(())
 
 
-def note(path: Path, pages: Iterable[str]) -> None:
+def note(place: Place, pages: Iterable[str]) -> None:
     """After a build: the pages of the record that no run has are those of a new one; nothing is written for none.
 
     Raises:
         RecordError: The log is none, or cannot be written.
     """
-    runs = _logged(path)
+    runs = _logged(place)
     fresh = _fresh(runs, pages)
     if not fresh:
         return
     # The standard library's, because a name may hold half a character, which UTF-8 cannot.
-    lines = [json.dumps(msgspec.to_builtins(run)) for run in (*runs, Run(run=len(runs) + 1, pages=fresh))]
-    log = log_of(path)
-    whole = log.with_name(f"{log.name}.finished")
-    with file.clear_errors(log):
-        whole.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
-        whole.replace(log)
+    every = (*runs, Run(run=len(runs) + 1, pages=fresh))
+    place.put_log([json.dumps(msgspec.to_builtins(run)).encode("ascii") for run in every])
 
 
 def read_runs(record: str) -> tuple[Run, ...]:
@@ -67,11 +57,11 @@ def read_runs(record: str) -> tuple[Run, ...]:
     Raises:
         RecordError: Not a record, or its log is damaged.
     """
-    path = file.path_of(record)
-    file.check_is_record(path)
-    with file.clear_errors(path), file.connect(path, write=False) as connection:
+    place = place_of(record)
+    check(place)
+    with place.reading() as connection:
         names = frozenset(connection.execute(select(schema.PAGES.c.name)).scalars())
-    runs = _logged(path)
+    runs = _logged(place)
     fresh = _fresh(runs, names)
     return (*runs, Run(run=len(runs) + 1, pages=fresh)) if fresh else runs
 
@@ -107,13 +97,8 @@ def _fresh(runs: Sequence[Run], pages: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(page for page in pages if page not in known))
 
 
-def _logged(path: Path) -> tuple[Run, ...]:
-    log = log_of(path)
-    if not log.exists():
-        return ()
-    with file.clear_errors(log):
-        lines = log.read_bytes().splitlines()
+def _logged(place: Place) -> tuple[Run, ...]:
     try:
-        return tuple(msgspec.convert(json.loads(line), type=Run) for line in lines)
+        return tuple(msgspec.convert(json.loads(line), type=Run) for line in place.log())
     except (ValueError, msgspec.ValidationError) as error:
-        raise RecordError(f"{log}: not a log of runs: delete it, then all pages count as one run") from error
+        raise RecordError(f"{place.log_name}: not a log of runs: delete it, then all pages count as one run") from error

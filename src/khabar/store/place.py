@@ -1,0 +1,126 @@
+"""Where a record is kept: what every kind of place can do, and which kind an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from khabar.errors import RecordError
+from khabar.store.file import FilePlace, path_of
+from khabar.store.schema import VERSION
+
+#: The first version that `khabar migrate` can move on.
+OLDEST = 8
+
+
+class Working(Protocol):
+    """What a build writes to; nothing of it shows in the record before `publish`."""
+
+    #: Whether a build that was killed left pages here.
+    resumed: bool
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A look at pages and articles, those of the record and those written so far."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction."""
+
+    def relinking(self) -> AbstractContextManager[Connection]:
+        """One transaction, before which no link is left."""
+
+    def publish(self) -> None:
+        """Put the finished contents in the record's place, in one step."""
+
+
+class Place(Protocol):
+    """Where one record is kept, which may not be there yet. All raise RecordError, in one line."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it; no password."""
+
+    @property
+    def log_name(self) -> str:
+        """What messages call its log of runs."""
+
+    def exists(self) -> bool:
+        """Whether anything is there."""
+
+    def version(self) -> int:
+        """Of its tables. RecordError: what is there is not a record."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that cannot write and sees the record as it is at one moment."""
+
+    def building(self) -> AbstractContextManager[Working]:
+        """What a build writes to; no second build has it meanwhile. The record is of this version or not there."""
+
+    def migrating(self) -> AbstractContextManager[Connection]:
+        """One transaction on an older record: moved whole at its end, or not at all."""
+
+    def log(self) -> list[bytes]:
+        """Lines of the log of runs, none where there is no log."""
+
+    def put_log(self, lines: Sequence[bytes]) -> None:
+        """Write the log of runs anew; without lines there is none."""
+
+    def as_file(self) -> AbstractContextManager[Path]:
+        """A SQLite file with the record's tables as they are now."""
+
+    def damage(self) -> Iterator[str]:
+        """What the database's own checks find."""
+
+
+def place_of(record: str) -> Place:
+    """The place that ``--record`` names: a path, ``sqlite:///path``.
+
+    Raises:
+        RecordError: Another kind of address.
+    """
+    kind, mark, rest = record.partition("://")
+    if mark and (kind != "sqlite" or not rest.startswith("/")):
+        raise RecordError(f"{record}: no place that khabar knows: give a path or sqlite:///path")
+    return FilePlace(path_of(record))
+
+
+def check(place: Place) -> None:
+    """Raise unless a record of this version is there.
+
+    Raises:
+        RecordError: No record, not a record, of another version.
+    """
+    name = place.name
+    if not place.exists():
+        raise RecordError(f"{name}: no such record: make one with `khabar build PATH... --record {name}`")
+    version = place.version()
+    if version != VERSION:
+        raise RecordError(f"{name}: a record of version {version}, this khabar reads version {VERSION}: {_way(place)}")
+
+
+def _way(place: Place) -> str:
+    """From another version to this one."""
+    version = place.version()
+    if version > VERSION:
+        return "it was made by a later khabar: install that one"
+    if version < OLDEST:
+        return "build it anew from its pages"
+    return f"move it there with `khabar migrate --record {place.name}`"
+
+
+@contextmanager
+def reading(record: str) -> Iterator[Connection]:
+    """A connection that reads the record of an address: its tables are those of schema.py, as they are at one moment.
+
+    Raises:
+        RecordError: No record, not a record, of another version, or it cannot be read.
+
+    Example: ``with reading("news.khabar") as connection: connection.execute(select(schema.EVENTS))``.
+    """
+    place = place_of(record)
+    check(place)
+    with place.reading() as connection:
+        yield connection
