@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from khabar.brief.names import Names, find_names
+from khabar.brief.names import Listed, Names, find_names, load_listed
 from khabar.brief.novelty import Novelty, find_novelty
 from khabar.brief.words import Label, Words, load_words, same
 from khabar.model import (
@@ -86,20 +86,44 @@ class Book(NamedTuple):
         return Label(f"{name.ar} ({mark.ar})", f"{name.en} ({mark.en})")
 
 
-def open_book(record: RecordContents, seen: Seen | None = None) -> Book:
-    """Index a record; ``seen`` is what the reader knows of it, None where nobody asked. Cost: linear in its size."""
-    words = load_words()
+class Voice(NamedTuple):
+    """What Khabar says in its own words, whatever the record: labels, and names that the lexicon knows."""
+
+    words: Words
+    listed: Listed
+
+
+def load_voice() -> Voice:
+    """Read the tables. Cost: some milliseconds; keep it where many parts of a record are shown."""
+    return Voice(load_words(), load_listed())
+
+
+def open_book(
+    record: RecordContents,
+    seen: Seen | None = None,
+    voice: Voice | None = None,
+    numbers: Mapping[str, int] | None = None,
+) -> Book:
+    """Index a record, or a part of one. Cost: linear in its size.
+
+    Args:
+        record: What to show.
+        seen: What the reader knows of it, None where nobody asked.
+        voice: Labels and names; None to read them.
+        numbers: Of a part (`store.parts`), the numbers that its events have in the whole; None for a whole record.
+    """
+    words, listed = voice or load_voice()
     return Book(
         record=record,
         words=words,
-        names=find_names(record.linked, record.articles, words),
+        names=find_names(record.linked, record.articles, words, listed),
         pages={page.name: page for page in record.pages},
         articles={ArticleRef(page=a.page, article=a.article): a for a in record.articles},
         told={m.id: Told(a, m) for a in record.articles for m in a.events},
         said={s.id: Said(a, s) for a in record.articles for s in a.statements},
         origins={origin.id: origin for origin in record.linked.origins},
         events={event.id: event for event in record.linked.events},
-        numbers={event.id: n for n, event in enumerate(record.linked.events, start=1)},
+        numbers=numbers or {event.id: n for n, event in enumerate(record.linked.events, start=1)},
         rendered={r.statement: u for u in record.linked.utterances for r in u.renderings},
         disputed=_disputed(record),
         novelty=None if seen is None else find_novelty(record, seen),

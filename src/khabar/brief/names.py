@@ -72,18 +72,29 @@ def _seen(articles: Iterable[AnnotatedArticle]) -> dict[str, Label]:
     return found
 
 
-def _listed(entities: Iterable[str]) -> dict[str, Label]:
-    """Outlets, agencies and platforms as the lexicon names them: most stand in no sentence, so no summary does."""
-    asked = frozenset(entities)
-    return {
-        row["id"]: Label(row["name_ar"], row["name_en"]) for row in read_table("organisations") if row["id"] in asked
-    }
+class Listed(NamedTuple):
+    """What the lexicon names: outlets, agencies and platforms (most stand in no sentence), and owners of outlets."""
+
+    organisations: Mapping[str, Label]
+    owners: Mapping[str, Label]
 
 
-def find_names(linked: Linked, articles: Iterable[AnnotatedArticle], words: Words) -> Names:
+def load_listed() -> Listed:
+    """Names of the lexicon. Cost: some milliseconds; keep the result."""
+    rows = read_table("organisations")
+    return Listed(
+        organisations={row["id"]: Label(row["name_ar"], row["name_en"]) for row in rows},
+        owners={one.owner: Label(one.name_ar, one.name_en) for one in load_owners().values()},
+    )
+
+
+def find_names(
+    linked: Linked, articles: Iterable[AnnotatedArticle], words: Words, listed: Listed | None = None
+) -> Names:
     """Names of every entity of a record: those of its summaries, else of the lexicon, else as a mention spells it."""
+    lexicon = load_listed() if listed is None else listed
     known = _seen(articles)
-    known.update(_listed(known))
-    known.update({one.owner: Label(one.name_ar, one.name_en) for one in load_owners().values()})
+    known.update({entity: lexicon.organisations[entity] for entity in known if entity in lexicon.organisations})
+    known.update(lexicon.owners)
     known.update({s.entity: name for s in linked.entities if (name := _named(s)) is not None})
     return Names(known, words)

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, MetaData, delete, select
 
 from khabar.errors import RecordError
-from khabar.store import tree
+from khabar.store import indexes, tree
 from khabar.store.lock import locked
 from khabar.store.schema import APPLICATION, SCHEMA, VERSION
 from khabar.store.sqlite import clear_database_errors, clear_errors, connect, discard, outside_transaction, quoted
@@ -259,6 +259,8 @@ def publish(connection: Connection, path: Path) -> None:
     with clear_errors(path):
         discard(whole)
         try:
+            with connection.begin():
+                indexes.create(connection)
             # VACUUM copies this counter of table changes plus one; all else in the file follows from the contents.
             outside_transaction(connection, "PRAGMA schema_version=1")
             outside_transaction(connection, f"VACUUM INTO {quoted(whole)}")

@@ -7,7 +7,7 @@ one line here and one table in schema.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -136,12 +136,28 @@ def write(connection: Connection, rows: Iterable[tuple[Table, dict[str, Any]]]) 
         connection.execute(table.insert(), lines)
 
 
-def read(connection: Connection, branch: Branch) -> dict[Key, tuple[Any, ...]]:
-    """Every list of this branch under the key of the record above it, in order; no entry for an empty list."""
-    inner = {part.field: read(connection, part) for part in branch.branches}
+class Only(NamedTuple):
+    """What of a branch to read: rows under these values of its tables' first key column, without these lists."""
+
+    values: Collection[Any]
+    without: frozenset[str] = frozenset()
+
+
+def read(connection: Connection, branch: Branch, only: Only | None = None) -> dict[Key, tuple[Any, ...]]:
+    """Every list of this branch under the key of the record above it, in order; no entry for an empty list.
+
+    ``only``: a part of it, by key, in as many queries as it has tables; lists that are left out read as empty.
+    """
+    inner = {
+        part.field: {} if only and part.field in only.without else read(connection, part, only)
+        for part in branch.branches
+    }
     found: dict[Key, list[Any]] = defaultdict(list)
     columns = [branch.table.c[name] for name in branch.key]
-    for row in connection.execute(select(branch.table).order_by(*columns)).mappings():
+    query = select(branch.table).order_by(*columns)
+    if only is not None:
+        query = query.where(columns[0].in_(only.values))
+    for row in connection.execute(query).mappings():
         key = tuple(row[name] for name in branch.key)
         found[key[:-1]].append(_item(branch, row, {field: lists.get(key, ()) for field, lists in inner.items()}))
     return {key: tuple(items) for key, items in found.items()}

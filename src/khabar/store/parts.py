@@ -1,0 +1,221 @@
+"""A part of a record, loaded by key: what one page of a browser shows, without reading the rest.
+
+A part is the same records as the whole (`RecordContents`), restricted, so that what shows a record shows a part:
+``open_book(part.contents, numbers=part.numbers)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from khabar.model import (
+    AnnotatedArticle,
+    EntitySummary,
+    Event,
+    Judgement,
+    Linked,
+    Page,
+    RecordContents,
+    Story,
+)
+from khabar.store import file, keys, schema, tree
+from khabar.store.keys import Keys
+from khabar.store.layout import Layout
+from khabar.store.tree import Only
+
+#: Lists of an article that are not read where only its head is wanted, or only what it tells.
+_HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
+_TOLD = _HEAD - {"statements", "events"}
+_PAGE = Layout(Page)
+_LINKS = {branch.field: branch for branch in tree.LINKS}
+
+
+class Part(NamedTuple):
+    """Some of a record; ``numbers`` are those that its events have in the whole, from 1."""
+
+    contents: RecordContents
+    numbers: Mapping[str, int]
+
+
+class Parts:
+    """An open record to load any number of parts from. Get one from `reading`.
+
+    Cost of a part: some thirty queries by key, milliseconds for any size of record; linear in what is shown.
+    """
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        """Take a connection that nobody else uses, and what the user calls the record."""
+        self.connection = connection
+        self._name = name
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """The record as it is at one moment, for all that is loaded in the block."""
+        self.connection.rollback()
+        try:
+            yield
+        finally:
+            self.connection.rollback()
+
+    def event(self, identifier: str) -> Part | None:
+        """One event with all its reports, conflicts and statements; None where the record has none of the name."""
+        found = self.positions(schema.EVENTS.c.id, (identifier,))
+        return self.events(found) if found else None
+
+    def events(self, positions: Collection[int]) -> Part:
+        """Events at these positions, and those that came of them."""
+        return self.load(keys.of_events(self.connection, positions))
+
+    def article(self, page: str) -> Part | None:
+        """A page with its articles whole, and what links say of them; None for a name that no page has."""
+        return self.load(keys.of_page(self.connection, page)) if self.has_page(page) else None
+
+    def story(self, identifier: str) -> Part | None:
+        """One story with its articles' heads and its events; None where there is none of the name."""
+        found = self.positions(schema.STORIES.c.id, (identifier,))
+        return self.stories(found) if found else None
+
+    def stories(self, positions: Collection[int]) -> Part:
+        """Stories at these positions."""
+        return self.load(keys.of_stories(self.connection, positions))
+
+    def conflicts(self, positions: Collection[int]) -> Part:
+        """Conflicts at these positions with the articles of their sides."""
+        return self.load(keys.of_conflicts(self.connection, positions))
+
+    def copies(self, positions: Collection[int]) -> Part:
+        """Copies at these positions with the heads of their articles."""
+        return self.load(keys.of_copies(self.connection, positions))
+
+    def origins(self, positions: Collection[int]) -> Part:
+        """Origins at these positions; of the articles that rest on them the references alone."""
+        return self.load(keys.of_origins(self.connection, positions))
+
+    def statements(self, pages: Collection[str]) -> Part:
+        """What is said on these pages, and where else it is rendered."""
+        return self.load(keys.of_statements(self.connection, pages))
+
+    def heads(self, pages: Collection[str]) -> Part:
+        """Pages with the heads of their articles: title, outlet, date."""
+        return self.load(Keys(heads=frozenset(pages)))
+
+    def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
+        """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""
+        found = self.positions(schema.ENTITIES.c.entity, identifiers)
+        return tree.read(self.connection, _LINKS["entities"], Only(found)).get((), ()) if found else ()
+
+    def has_page(self, name: str) -> bool:
+        """Whether the record holds a page of this name."""
+        query = select(schema.PAGES.c.name).where(schema.PAGES.c.name == name)
+        return self.connection.execute(query).first() is not None
+
+    def positions(self, column: Any, values: Collection[Any]) -> tuple[int, ...]:  # noqa: ANN401 - any column
+        """Positions in a list of the links where a column has one of these values, in order."""
+        position = column.table.c.position
+        query = select(position).where(column.in_(values)).order_by(position)
+        return tuple(self.connection.execute(query).scalars())
+
+    def load(self, wanted: Keys) -> Part:
+        """The part that these keys tell of, with the names of everybody in it."""
+        articles = self._articles(wanted)
+        links = {field: self._list(field, only) for field, only in wanted.links.items()}
+        links["entities"] = self.entities(_entities_in(articles, links))
+        links["judgements"] = self._outlets()
+        empty = dict.fromkeys(Linked.__struct_fields__, ())
+        contents = RecordContents(
+            name=self._name,
+            pages=self._pages(wanted.heads | wanted.told | wanted.whole),
+            articles=articles,
+            failures=(),
+            linked=Linked(**{**empty, **links}),
+        )
+        return Part(contents, self._numbers(wanted.links.get("events"), links.get("events", ())))
+
+    def _articles(self, wanted: Keys) -> tuple[AnnotatedArticle, ...]:
+        """Articles in the order of the record, each with as much as any of the keys asks for."""
+        told, heads = wanted.told - wanted.whole, wanted.heads - wanted.told - wanted.whole
+        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (heads, _HEAD))
+        found = [
+            article
+            for pages, without in depths
+            if pages
+            for some in tree.read(self.connection, tree.ARTICLES, Only(pages, without)).values()
+            for article in some
+        ]
+        return tuple(sorted(found, key=lambda article: (article.page, article.article)))
+
+    def _list(self, field: str, only: Only) -> tuple[Any, ...]:
+        return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
+
+    def _pages(self, names: Collection[str]) -> tuple[Page, ...]:
+        query = select(schema.PAGES).where(schema.PAGES.c.name.in_(names)).order_by(schema.PAGES.c.name)
+        return tuple(_PAGE.read(row) for row in self.connection.execute(query).mappings())
+
+    def _outlets(self) -> tuple[Judgement, ...]:
+        """Which names are of one outlet: needed wherever outlets are counted."""
+        table = schema.JUDGEMENTS
+        query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
+        return tuple(_LINKS["judgements"].part.read(row) for row in self.connection.execute(query).mappings())
+
+    def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
+        positions = sorted(only.values) if only else ()
+        return {event.id: position + 1 for event, position in zip(events, positions, strict=True)}
+
+
+@contextmanager
+def reading(record: str) -> Iterator[Parts]:
+    """Open a record to load parts of it; nobody writes to it through this.
+
+    Raises:
+        RecordError: No such record, not a record, of another version, or damaged.
+
+    Example: ``with reading("news.khabar") as parts: parts.article("a.txt")``.
+    """
+    path = file.path_of(record)
+    file.check_is_record(path)
+    with file.clear_errors(path), file.connect(path, write=False) as connection:
+        yield Parts(connection, record)
+
+
+def _entities_in(articles: Iterable[AnnotatedArticle], links: Mapping[str, tuple[Any, ...]]) -> frozenset[str]:
+    """Identifiers of everybody that a part may have to name."""
+    named: set[str | None] = set()
+    for article in articles:
+        named.update(_entities_of(article))
+    for event in links.get("events", ()):
+        named.update(event.participants)
+        named.update(_entities_claimed(event))
+    for story in links.get("stories", ()):
+        named.update(_entities_shared(story))
+    named.update(name for origin in links.get("origins", ()) for name in (origin.label, origin.id.partition(":")[2]))
+    named.update(utterance.speaker for utterance in links.get("utterances", ()))
+    named.update(side.value for conflict in links.get("conflicts", ()) for side in conflict.sides)
+    return frozenset(name for name in named if name)
+
+
+def _entities_of(article: AnnotatedArticle) -> Iterator[str | None]:
+    yield article.outlet.entity if article.outlet else None
+    yield from (mention.entity for mention in article.entities)
+    for statement in article.statements:
+        yield from (statement.speaker.entity, statement.addressee)
+        yield from (link.entity for link in statement.chain)
+    for mention in article.events:
+        yield from (participant.entity for participant in mention.participants)
+        yield mention.place.entity if mention.place else None
+
+
+def _entities_claimed(event: Event) -> Iterator[str]:
+    """Whom the claims of an event name: as a value, or as a hand that passed one on."""
+    for value in (value for claim in event.claims for value in claim.values):
+        yield from value.value.split(", ")
+        for report in value.reports:
+            yield from report.chain
+
+
+def _entities_shared(story: Story) -> Iterator[str]:
+    yield from story.participants
+    yield from (name for link in story.links for name in link.names)
