@@ -24,7 +24,9 @@ RECORDS = """
     Page Participant Place Published Quantity RecordContents Rendering Report Seen Span Speaker Statement Story
     StoryLink TimeExpression Topic Utterance Version
 """
-ERRORS = "EvaluationError KhabarError LexiconError ReadError RecordError UsageError"
+ERRORS = """
+    AbsentError EvaluationError KhabarError LexiconError LimitError ReadError RecordError RefusedError UsageError
+"""
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]
 
 

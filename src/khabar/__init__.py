@@ -21,7 +21,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same names
     from khabar.brief import write_brief
-    from khabar.errors import EvaluationError, KhabarError, LexiconError, ReadError, RecordError, UsageError
+    from khabar.errors import (
+        AbsentError,
+        EvaluationError,
+        KhabarError,
+        LexiconError,
+        LimitError,
+        ReadError,
+        RecordError,
+        RefusedError,
+        UsageError,
+    )
     from khabar.ingest.read import Given, read_pages
     from khabar.model import (
         Agency,
@@ -89,6 +99,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
 __version__ = "0.1.0"
 
 __all__ = [
+    "AbsentError",
     "Agency",
     "Amount",
     "AnnotatedArticle",
@@ -119,6 +130,7 @@ __all__ = [
     "Judgement",
     "KhabarError",
     "LexiconError",
+    "LimitError",
     "Linked",
     "Mention",
     "Origin",
@@ -131,6 +143,7 @@ __all__ = [
     "ReadError",
     "RecordContents",
     "RecordError",
+    "RefusedError",
     "Rendering",
     "Report",
     "Seen",

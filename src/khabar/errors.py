@@ -5,6 +5,9 @@ KhabarError
 ├── LexiconError       a row of the knowledge files is wrong
 ├── RecordError        the record cannot be opened or written
 ├── EvaluationError    a gold set is absent or does not match its pages
+├── AbsentError        the record has nothing of that name
+├── RefusedError       a server does not let this asker do this
+├── LimitError         more at once than is taken
 └── UsageError         the caller asked for something impossible
 
 Each message is one line: what happened, where, what to do about it.
@@ -29,6 +32,18 @@ class RecordError(KhabarError):
 
 class EvaluationError(KhabarError):
     """A gold set is absent, or its hashes do not fit the pages given."""
+
+
+class AbsentError(KhabarError):
+    """A record has nothing of the name that was asked for."""
+
+
+class RefusedError(KhabarError):
+    """A server refuses: no or a wrong token, a page of another site, a name that is not its own."""
+
+
+class LimitError(KhabarError):
+    """More bytes, pages or time than is taken at once."""
 
 
 class UsageError(KhabarError):

@@ -22,7 +22,7 @@ from khabar.model import (
     RecordContents,
     Story,
 )
-from khabar.store import file, keys, schema, tree
+from khabar.store import keys, place, schema, tree
 from khabar.store.keys import Keys
 from khabar.store.layout import Layout
 from khabar.store.tree import Only
@@ -175,9 +175,7 @@ def reading(record: str) -> Iterator[Parts]:
 
     Example: ``with reading("news.khabar") as parts: parts.article("a.txt")``.
     """
-    path = file.path_of(record)
-    file.check_is_record(path)
-    with file.clear_errors(path), file.connect(path, write=False) as connection:
+    with place.reading(record) as connection:
         yield Parts(connection, record)
 
 

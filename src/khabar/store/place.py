@@ -53,6 +53,9 @@ class Place(Protocol):
     def version(self) -> int:
         """Of its tables. RecordError: what is there is not a record."""
 
+    def state(self) -> str:
+        """What tells the record as it is now from how it was and will be; at little cost, it is asked often."""
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that cannot write and sees the record as it is at one moment."""
 

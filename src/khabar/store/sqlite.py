@@ -60,7 +60,7 @@ def connect(path: Path, *, write: bool) -> Iterator[Connection]:
 def connected(path: Path, *settings: str, patience: float = 0.2) -> Iterator[Connection]:
     """One connection to a file with these settings, closed at the end; it waits ``patience`` seconds for another."""
     address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": patience})
+    engine = create_engine(address, poolclass=NullPool, connect_args=_driven(patience))
     event.listen(engine, "connect", _own_transactions)
     event.listen(engine, "begin", _begin)
     try:
@@ -69,6 +69,11 @@ def connected(path: Path, *settings: str, patience: float = 0.2) -> Iterator[Con
             yield connection
     finally:
         engine.dispose()
+
+
+def _driven(patience: float) -> dict[str, Any]:
+    # A connection is used by one thread at a time, though not always by the one that opened it.
+    return {"timeout": patience, "check_same_thread": False}
 
 
 def _own_transactions(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection

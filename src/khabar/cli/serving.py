@@ -1,0 +1,41 @@
+"""``khabar serve``: pages and an API over a record."""
+
+from __future__ import annotations
+
+import click
+
+from khabar.errors import UsageError
+
+_HELP = """Show a record in a browser, and to programs: pages, their JSON twins, and an API under /api/v1.
+
+\b
+Examples:
+  khabar serve --record news.khabar
+  khabar serve --record news.khabar --port 8001
+  KHABAR_TOKEN=… khabar serve --record news.khabar --host 0.0.0.0
+
+It listens on this machine alone unless --host says otherwise; then a token is asked for, as the password of any user
+in a browser, as `Authorization: Bearer TOKEN` of programs. Needs the extra: pip install 'khabar[web]'.
+"""
+
+
+@click.command(help=_HELP, short_help="Pages and an API over a record.")
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="A record that `khabar build` made.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for a free one.")
+@click.option("--token", envvar="KHABAR_TOKEN", metavar="TEXT", help="What askers have to know; or KHABAR_TOKEN.")
+@click.option("--origin", "origins", multiple=True, metavar="URL", help="A site whose pages may read the API.")
+@click.option("--quiet", "-q", is_flag=True, help="No line a request.")
+def serve(*, record: str, host: str, port: int, token: str | None, origins: tuple[str, ...], quiet: bool) -> int:
+    """Serve until interrupted."""
+    try:
+        import uvicorn
+
+        from khabar.web.app import create_app
+        from khabar.web.rules import rules_for
+    except ModuleNotFoundError as error:
+        raise UsageError(f"khabar serve needs {error.name}: install it with pip install 'khabar[web]'") from error
+    app = create_app(record, rules_for(host, token, origins))
+    level = "warning" if quiet else "info"
+    uvicorn.run(app, host=host, port=port, log_level=level, server_header=False, access_log=not quiet)
+    return 0

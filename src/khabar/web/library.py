@@ -1,0 +1,88 @@
+"""The open record: parts of it for any number of askers at once, always of the record's file as it is now."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+
+from khabar.brief.contents import Book, load_voice, open_book
+from khabar.store.parts import Part, Parts, reading
+from khabar.store.place import check, place_of
+
+#: Connections that are kept for the next asker.
+_KEPT = 8
+
+
+class _Held(NamedTuple):
+    """A connection of the pool: what closes it, what it reads, which state of the file it was opened on."""
+
+    closing: ExitStack
+    parts: Parts
+    state: str
+
+
+class Library:
+    """A record to show. Safe to share among threads."""
+
+    def __init__(self, record: str) -> None:
+        """Take the record's path.
+
+        Raises:
+            RecordError: No such record, not a record, or of another version.
+        """
+        self.record = record
+        self._place = place_of(record)
+        check(self._place)
+        self._voice = load_voice()
+        self._idle: deque[_Held] = deque()
+
+    @property
+    def state(self) -> str:
+        """What tells the record as it is now from how it was."""
+        return self._place.state()
+
+    @contextmanager
+    def parts(self) -> Iterator[Parts]:
+        """The record as it is at one moment; nobody else uses these parts meanwhile.
+
+        Raises:
+            RecordError: The record is gone, or damaged.
+        """
+        held = self._take(self.state)
+        try:
+            with held.parts.at_once():
+                yield held.parts
+        except BaseException:
+            held.closing.close()
+            raise
+        self._give(held)
+
+    def book(self, part: Part) -> Book:
+        """A part, indexed, as the functions of `brief` show it."""
+        return open_book(part.contents, voice=self._voice, numbers=part.numbers)
+
+    def close(self) -> None:
+        """Let all connections go."""
+        while self._idle:
+            self._idle.pop().closing.close()
+
+    def _take(self, state: str) -> _Held:
+        """A connection to the file as it is now; those to an earlier one are closed."""
+        while self._idle:
+            try:
+                held = self._idle.pop()
+            except IndexError:  # another thread took the last one
+                break
+            if held.state == state:
+                return held
+            held.closing.close()
+        closing = ExitStack()
+        return _Held(closing, closing.enter_context(reading(self.record)), state)
+
+    def _give(self, held: _Held) -> None:
+        if len(self._idle) < _KEPT:
+            self._idle.append(held)
+        else:
+            held.closing.close()
