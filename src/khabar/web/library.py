@@ -54,8 +54,9 @@ class Library:
         try:
             with held.parts.at_once():
                 yield held.parts
-        except BaseException:
-            held.closing.close()
+        except BaseException as error:
+            # The connection's own context says in one line what a database says in many.
+            held.closing.__exit__(type(error), error, error.__traceback__)
             raise
         self._give(held)
 
