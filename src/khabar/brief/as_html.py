@@ -25,7 +25,7 @@ from khabar.brief.tables import (
     passing_table,
     versions_table,
 )
-from khabar.brief.timeline import draw_timeline
+from khabar.brief.timeline import draw_timeline, mark_of
 from khabar.brief.values import sort_key
 from khabar.brief.view import choose_events, conflict_view, event_view, split_events, statement_view
 from khabar.brief.voices import voices
@@ -199,7 +199,8 @@ def _timeline(shown: list[Event], book: Book) -> Html:
     events = sorted(shown, key=lambda event: sort_key(event.date))
     if not any(event.date for event in events):
         return el("p", say(book.words.ui("nothing_dated")), class_="note")
-    drawings = join([draw_timeline(events, book, lang) for lang in ("ar", "en")])
+    marks = [mark_of(event, book) for event in events]
+    drawings = join([draw_timeline(marks, book.words, lang) for lang in ("ar", "en")])
     scroll = el("div", drawings, class_="scroll drawn", tabindex="0", role="region", aria_labelledby="all-dates")
     table = el("details", el("summary", say(book.words.ui("all_dates")), id="all-dates"), events_table(events, book))
     return Html(scroll + el("p", say(book.words.ui("legend")), class_="note") + table)

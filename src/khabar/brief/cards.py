@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from khabar.brief.accounts import Column, columns_of
 from khabar.brief.elsewhere import Elsewhere, elsewhere
 from khabar.brief.markup import Html, el, join, quoted, say
 from khabar.brief.sheets import Sheets, spaced, where
@@ -18,7 +17,6 @@ from khabar.brief.view import (
     cite_mention,
     statements_of,
 )
-from khabar.brief.words import Label, same
 
 #: Columns and cells of one table, statements of one card; the rest is counted.
 COLUMNS, REPORTS, SAID, PLACES = 12, 6, 12, 30
@@ -94,35 +92,11 @@ def _machine(value: str | None) -> str | None:
     return value if value and len(value) in (4, 7, 10) and value.replace("-", "").isdigit() else None
 
 
-class _Column(NamedTuple):
-    origin: str
-    name: Label
-    kind: Label
-
-
-def _columns(view: EventView, sheets: Sheets) -> list[_Column]:
-    """Origins of the event, those with most reports first."""
-    found: dict[str, int] = {}
-    for cite in (cite for row in view.rows for value in row.values for cite in value.cites):
-        found[cite.origin] = found.get(cite.origin, 0) + 1
-    ranked = sorted(found, key=lambda origin: (-found[origin], origin))
-    return [_column(origin, sheets) for origin in ranked]
-
-
-def _column(origin: str, sheets: Sheets) -> _Column:
-    book = sheets.book
-    record = book.origins.get(origin)
-    if record is None:
-        return _Column(origin, same(origin), same(""))
-    kind = "article" if record.kind == "document" else record.kind
-    return _Column(origin, book.names.origin(record), book.words.of("role", kind))
-
-
 def _claims(view: EventView, sheets: Sheets, part: str) -> Html:
     if not view.rows:
         return Html("")
     ui = sheets.book.words.ui
-    columns = _columns(view, sheets)
+    columns = columns_of(view, sheets.book)
     shown = columns[:COLUMNS]
     heads = [el("th", say(c.name), el("small", say(c.kind)), scope="col") for c in shown]
     if len(columns) > COLUMNS:
@@ -140,7 +114,7 @@ def _claims(view: EventView, sheets: Sheets, part: str) -> Html:
     return el("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby=f"{part}h")
 
 
-def _row(row: RowView, columns: list[_Column], sheets: Sheets, part: str, width: int) -> Html:
+def _row(row: RowView, columns: list[Column], sheets: Sheets, part: str, width: int) -> Html:
     cells = [_cell(row, column, sheets, part) for column in columns]
     if width > len(columns):
         cells.append(el("td", "…"))
@@ -151,7 +125,7 @@ def _row(row: RowView, columns: list[_Column], sheets: Sheets, part: str, width:
     return el("tr", el("th", say(row.label), scope="row"), join(cells), status, class_=kind)
 
 
-def _cell(row: RowView, column: _Column, sheets: Sheets, part: str) -> Html:
+def _cell(row: RowView, column: Column, sheets: Sheets, part: str) -> Html:
     told = [(value, [c for c in value.cites if c.origin == column.origin]) for value in row.values]
     values = [_value(value, cites, column, sheets, part) for value, cites in told if cites]
     if not values:
@@ -159,7 +133,7 @@ def _cell(row: RowView, column: _Column, sheets: Sheets, part: str) -> Html:
     return el("td", join(values))
 
 
-def _value(value: ValueView, cites: list[Cite], column: _Column, sheets: Sheets, part: str) -> Html:
+def _value(value: ValueView, cites: list[Cite], column: Column, sheets: Sheets, part: str) -> Html:
     first = sheets.link(cites[0], say(value.value), within=part, class_="cell value")
     notes = [_note(cites[0], column)]
     for cite in cites[1:REPORTS]:
@@ -170,12 +144,12 @@ def _value(value: ValueView, cites: list[Cite], column: _Column, sheets: Sheets,
     return el("div", first, join([note for note in notes if note]), class_="told")
 
 
-def _unsaid(cite: Cite, column: _Column) -> Cite:
+def _unsaid(cite: Cite, column: Column) -> Cite:
     """A cite without the hand that the head of the column names already."""
     return cite._replace(chain=tuple(hand for hand in cite.chain if hand != column.name))
 
 
-def _note(cite: Cite, column: _Column) -> Html:
+def _note(cite: Cite, column: Column) -> Html:
     """Who prints it, where the head of the column does not say so already."""
     told = _unsaid(cite, column)
     if not told.chain and told.outlet == column.name:

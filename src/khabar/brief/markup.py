@@ -17,6 +17,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """The markup itself: what templates ask before they escape."""
+        return str(self)
+
 
 def text(value: str) -> Html:
     """Text made fit and escaped."""

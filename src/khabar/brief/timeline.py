@@ -12,6 +12,7 @@ from khabar.brief.contents import Book
 from khabar.brief.markup import Html, el, join
 from khabar.brief.values import show_date, sort_key
 from khabar.brief.view import show_event
+from khabar.brief.words import Label, Words
 from khabar.model import Event
 
 #: More dates than this are drawn by month, more months by year.
@@ -20,12 +21,29 @@ _RADIUS, _STEP, _MARGIN, _STACK = 13.0, 32.0, 52.0, 6
 _NEAR, _FAR = 70.0, 112.0
 
 
+class Mark(NamedTuple):
+    """One event in a drawing. ``kind``: told, old (background) or disputed."""
+
+    date: str | None
+    number: str
+    name: Label
+    kind: str
+    href: str
+
+
 class Slot(NamedTuple):
     """One date with its events; ``at`` pixels from where time begins."""
 
     value: str
-    events: tuple[Event, ...]
+    events: tuple[Mark, ...]
     at: float
+
+
+def mark_of(event: Event, book: Book) -> Mark:
+    """An event of the brief, linked to its card."""
+    kind = "disputed" if event.id in book.disputed else "old" if event.background else "told"
+    number = str(book.numbers[event.id])
+    return Mark(event.date, number, show_event(event, book), kind, f"#e{number}")
 
 
 def _begin(value: str) -> str:
@@ -40,9 +58,9 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _grouped(events: Sequence[Event]) -> dict[str, list[Event]]:
+def _grouped(events: Sequence[Mark]) -> dict[str, list[Mark]]:
     for length in (10, 7, 4):
-        groups: dict[str, list[Event]] = defaultdict(list)
+        groups: dict[str, list[Mark]] = defaultdict(list)
         for event in events:
             groups[_begin(event.date or "")[:length]].append(event)
         if len(groups) <= SLOTS:
@@ -57,7 +75,7 @@ def _gap(before: str, after: str) -> float:
     return min(_FAR, _NEAR + 6.0 * math.log2(1 + days / 7))
 
 
-def lay_out(events: Sequence[Event]) -> list[Slot]:
+def lay_out(events: Sequence[Mark]) -> list[Slot]:
     """Dated events by date, earliest first, with their places. Empty where no event has a date."""
     groups = _grouped([event for event in events if event.date])
     slots: list[Slot] = []
@@ -68,7 +86,7 @@ def lay_out(events: Sequence[Event]) -> list[Slot]:
 
 
 class _Drawing(NamedTuple):
-    book: Book
+    words: Words
     lang: str
     width: float
     base: float
@@ -77,14 +95,14 @@ class _Drawing(NamedTuple):
         return self.width - at if self.lang == "ar" else at
 
 
-def draw_timeline(events: Sequence[Event], book: Book, lang: str) -> Html:
+def draw_timeline(events: Sequence[Mark], words: Words, lang: str) -> Html:
     """The drawing in one language; each mark is a link to its event. Empty markup where nothing is dated."""
     slots = lay_out(events)
     if not slots:
         return Html("")
     tall = max(min(len(slot.events), _STACK + 1) for slot in slots)
     base = tall * _STEP + 16
-    drawing = _Drawing(book, lang, slots[-1].at + _MARGIN, base)
+    drawing = _Drawing(words, lang, slots[-1].at + _MARGIN, base)
     axis = el("line", x1="0", x2=f"{drawing.width:g}", y1=f"{base:g}", y2=f"{base:g}", class_="axis")
     marks = [_slot(slot, drawing) for slot in slots]
     height = base + 52
@@ -98,7 +116,7 @@ def draw_timeline(events: Sequence[Event], book: Book, lang: str) -> Html:
         height=f"{height:g}",
         role="group",
         lang=lang,
-        aria_label=book.words.ui("timeline").of(lang),
+        aria_label=words.ui("timeline").of(lang),
     )
 
 
@@ -108,12 +126,12 @@ def _slot(slot: Slot, drawing: _Drawing) -> Html:
     marks = [_mark(event, x, base - _STEP * (n + 0.75), drawing) for n, event in enumerate(slot.events[:_STACK])]
     more = len(slot.events) - _STACK
     if more > 0:
-        marks.append(_caption(drawing.book.words.more(more).of(drawing.lang), x, base - _STEP * (_STACK + 0.6), "more"))
+        marks.append(_caption(drawing.words.more(more).of(drawing.lang), x, base - _STEP * (_STACK + 0.6), "more"))
     return el("g", tick, join(marks), *_date(slot.value, x, drawing))
 
 
 def _date(value: str, x: float, drawing: _Drawing) -> list[Html]:
-    shown = value if len(value) == 4 else show_date(value, drawing.book.words).of(drawing.lang)
+    shown = value if len(value) == 4 else show_date(value, drawing.words).of(drawing.lang)
     head, _, year = shown.rpartition(" ")
     if drawing.lang == "en":
         head = " ".join(word[:3] for word in head.split())
@@ -125,21 +143,11 @@ def _caption(shown: str, x: float, y: float, kind: str) -> Html:
     return el("text", shown, x=f"{x:g}", y=f"{y:g}", text_anchor="middle", class_=kind)
 
 
-def _mark(event: Event, x: float, y: float, drawing: _Drawing) -> Html:
-    disputed = event.id in drawing.book.disputed
-    name = show_event(event, drawing.book).of(drawing.lang)
-    kind = "disputed" if disputed else "old" if event.background else "told"
-    number = str(drawing.book.numbers[event.id])
-    label = el("text", number, x=f"{x:g}", y=f"{y + 4.5:g}", text_anchor="middle", class_="number")
-    return el(
-        "a",
-        el("title", name),
-        _diamond(x, y) if disputed else el("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{_RADIUS:g}"),
-        label,
-        href=f"#e{number}",
-        class_=f"mark {kind}",
-        aria_label=name,
-    )
+def _mark(event: Mark, x: float, y: float, drawing: _Drawing) -> Html:
+    name = event.name.of(drawing.lang)
+    label = el("text", event.number, x=f"{x:g}", y=f"{y + 4.5:g}", text_anchor="middle", class_="number")
+    shape = _diamond(x, y) if event.kind == "disputed" else el("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{_RADIUS:g}")
+    return el("a", el("title", name), shape, label, href=event.href, class_=f"mark {event.kind}", aria_label=name)
 
 
 def _diamond(x: float, y: float) -> Html:

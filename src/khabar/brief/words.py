@@ -81,7 +81,16 @@ def load_words() -> Words:
     Raises:
         LexiconError: A line has another number of cells than four.
     """
-    text = (files("khabar.brief") / "labels.tsv").read_text(encoding="utf-8")
+    return Words({**_topics(), **read_labels("khabar.brief")})
+
+
+def read_labels(package: str) -> dict[tuple[str, str], Label]:
+    """The rows of a package's ``labels.tsv`` by group and key.
+
+    Raises:
+        LexiconError: A line has another number of cells than four.
+    """
+    text = (files(package) / "labels.tsv").read_text(encoding="utf-8")
     rows = {}
     for number, line in enumerate(text.split("\n")[1:], start=2):
         if not line or line.startswith("#"):
@@ -90,7 +99,7 @@ def load_words() -> Words:
         if len(cells) != 4:
             raise LexiconError(f"labels.tsv line {number}: {len(cells)} cells instead of 4 (group, key, ar, en)")
         rows[cells[0], cells[1]] = Label(cells[2], cells[3])
-    return Words({**_topics(), **rows})
+    return rows
 
 
 def _topics() -> dict[tuple[str, str], Label]:

@@ -1,0 +1,145 @@
+"""The page of a name: how outlets write it, what offices it holds, with whom it takes part in events."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from khabar.brief.contents import Book
+from khabar.brief.values import show_date
+from khabar.brief.words import Label, same
+from khabar.errors import AbsentError
+from khabar.lexicon.contested import Usage, by_entity, load_usages
+from khabar.lexicon.tables import Row, read_table
+from khabar.model import EntitySummary
+from khabar.store import listing
+from khabar.store.listing import EventsAsked, StatementsAsked, Window
+from khabar.store.parts import Parts
+from khabar.web.asked import Asked
+from khabar.web.library import Library
+from khabar.web.views.common import EventLine, Named, Spoken, spoken
+from khabar.web.views.lists import event_lines
+
+#: Rows of each list; the rest stands on the lists' own pages.
+_SPELLED, _NEIGHBOURS, _EVENTS, _SAID, _ROLES = 200, 14, 10, 6, 20
+_OUTLETS, _VARIANTS = 20, 8
+
+
+class Neighbour(NamedTuple):
+    """Who takes part in the same events, and in how many."""
+
+    who: Named
+    together: int
+
+
+class House(NamedTuple):
+    """How one outlet writes the name."""
+
+    outlet: Named
+    spellings: tuple[tuple[str, int], ...]
+
+
+class Office(NamedTuple):
+    """An office that the tables know, with its first and last day as far as they are known."""
+
+    role: str
+    body: Named
+    days: Label | None
+
+
+class EntityPage(NamedTuple):
+    """Everything that the page of a name shows.
+
+    ``usages``: for a contested name what each side calls it. ``roles``: words of the pages that stand for it.
+    """
+
+    who: Named
+    type: Label
+    times: int
+    spellings: tuple[tuple[str, int], ...]
+    usages: tuple[Usage, ...]
+    houses: tuple[House, ...]
+    roles: tuple[tuple[str, int], ...]
+    offices: tuple[Office, ...]
+    network: tuple[Neighbour, ...]
+    events: tuple[EventLine, ...]
+    events_total: int
+    statements: tuple[Spoken, ...]
+    statements_total: int
+
+
+def entity_page(library: Library, asked: Asked) -> EntityPage:
+    """The page of a name.
+
+    Raises:
+        AbsentError: The record has no such entity.
+    """
+    entity = asked.path["id"]
+    with library.parts() as parts:
+        summary = next(iter(parts.entities((entity,))), None)
+        if summary is None:
+            raise AbsentError(f"{entity}: no such name in this record")
+        return _page(summary, library, parts)
+
+
+def _page(summary: EntitySummary, library: Library, parts: Parts) -> EntityPage:
+    entity, connection = summary.entity, parts.connection
+    spelled = listing.spelled_by(connection, entity, _SPELLED)
+    ties = listing.together(connection, entity, _NEIGHBOURS)
+    offices = [row for row in _offices() if row["person"] == entity]
+    events = listing.events(connection, EventsAsked(participant=entity), Window(0, _EVENTS))
+    others = [*(tie.value for tie in ties), *(row["body"] for row in offices), *(s.outlet for s in spelled)]
+    lines, book = event_lines(events.positions, library, parts, (entity, *others))
+    said, statements = _said(entity, library, parts)
+    return EntityPage(
+        who=Named(entity, book.names.of(entity)),
+        type=book.words.of("entity", summary.type),
+        times=sum(summary.variants.values()),
+        spellings=tuple(sorted(summary.variants.items(), key=lambda one: (-one[1], one[0]))),
+        usages=_usages().get(entity, ()),
+        houses=_houses(spelled, book),
+        roles=tuple((one.value, one.number) for one in listing.named_as(connection, entity, "role", _ROLES)),
+        offices=tuple(_office(row, book) for row in offices),
+        network=tuple(Neighbour(Named(tie.value, book.names.of(tie.value)), tie.number) for tie in ties),
+        events=lines,
+        events_total=events.total,
+        statements=statements,
+        statements_total=said,
+    )
+
+
+def _said(entity: str, library: Library, parts: Parts) -> tuple[int, tuple[Spoken, ...]]:
+    total, rows = listing.statements(parts.connection, StatementsAsked(speaker=entity), Window(0, _SAID))
+    book = library.book(parts.statements({row.page for row in rows}))
+    return total, tuple(spoken(book.said[row.id], book) for row in rows)
+
+
+def _houses(spelled: tuple[listing.Spelled, ...], book: Book) -> tuple[House, ...]:
+    """Spellings by outlet, the outlets that name it most first."""
+    found: dict[str | None, list[tuple[str, int]]] = {}
+    for one in spelled:
+        found.setdefault(one.outlet, []).append((one.spelling, one.number))
+    ranked = sorted(found, key=lambda outlet: (-sum(n for _, n in found[outlet]), outlet or ""))
+    return tuple(
+        House(Named(o, book.names.of(o) if o else book.words.ui("no_outlet")), tuple(found[o][:_VARIANTS]))
+        for o in ranked[:_OUTLETS]
+    )
+
+
+def _office(row: Row, book: Book) -> Office:
+    body = row["body"]
+    since, until = row["from"], row["to"]
+    days = show_date(f"{since or '..'}/{until or '..'}", book.words) if since or until else None
+    return Office(row["role"], Named(body, book.names.of(body)) if body else Named(None, same("")), days)
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[Row, ...]:
+    return tuple(read_table("offices"))
+
+
+@lru_cache(maxsize=1)
+def _usages() -> dict[str, tuple[Usage, ...]]:
+    return by_entity(load_usages())
+
+

@@ -1,0 +1,124 @@
+"""Judgements on pairs as they are shown: both sides with their words, the verdict, the reasons in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from khabar.brief.contents import Book
+from khabar.brief.passages import plain
+from khabar.brief.view import Cite, cite_mention, cite_statement
+from khabar.brief.words import Label, joined, same
+from khabar.model import Judgement
+from khabar.store.beside import Judged
+from khabar.store.keys import Keys
+from khabar.store.parts import Part
+from khabar.web.views.common import Desk
+
+_NUMBER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d+(?:\.\d+)?%?")
+
+
+class Side(NamedTuple):
+    """One of a pair: its identifier, its words (empty where they are not in the record), where they stand."""
+
+    id: str
+    words: str
+    cite: Cite | None
+    name: Label | None = None
+
+
+class Pair(NamedTuple):
+    """A judgement on two things; ``by`` is None for a rule, else a person's name."""
+
+    kind: str
+    left: Side
+    right: Side
+    verdict: str
+    score: float
+    reasons: tuple[Label, ...]
+    by: str | None
+
+
+class Pairs(NamedTuple):
+    """Some pairs, and how many there are in all."""
+
+    pairs: tuple[Pair, ...]
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.pairs)
+
+
+def pairs_of(judged: Judged, desk: Desk, book: Book) -> Pairs:
+    """Judgements with the words they are about; what the book does not hold is loaded."""
+    absent = {page for one in judged.found for page in _pages(one) if page not in book.pages}
+    wide = _widened(absent, desk, book) if absent else book
+    return Pairs(tuple(pair_of(one, wide) for one in judged.found), judged.total)
+
+
+def _pages(judgement: Judgement) -> Iterable[str]:
+    return (thing.rpartition("#")[0] for thing in (judgement.left, judgement.right) if "#" in thing)
+
+
+def _widened(pages: set[str], desk: Desk, book: Book) -> Book:
+    """The book with what some more pages tell."""
+    part = desk.parts.load(Keys(told=frozenset(pages)))
+    more = part.contents
+    record = book.record
+    known = {one.entity for one in record.linked.entities}
+    entities = (*record.linked.entities, *(one for one in more.linked.entities if one.entity not in known))
+    merged = replace(
+        record,
+        pages=(*record.pages, *more.pages),
+        articles=(*record.articles, *more.articles),
+        linked=replace(record.linked, entities=entities),
+    )
+    return desk.library.book(Part(merged, book.numbers))
+
+
+def pair_of(judgement: Judgement, book: Book) -> Pair:
+    """One judgement."""
+    sides = (_side(judgement.kind, thing, book) for thing in (judgement.left, judgement.right))
+    by = None if judgement.by == "rule" else judgement.by
+    reasons = tuple(show_reason(reason, book) for reason in judgement.reasons)
+    return Pair(judgement.kind, *sides, judgement.verdict, judgement.score, reasons, by)
+
+
+def _side(kind: str, thing: str, book: Book) -> Side:
+    if kind == "event" and (cite := cite_mention(thing, book)):
+        article, told = book.told[thing]
+        return Side(thing, plain(told.evidence.exact, book.pages[article.page].media), cite)
+    if kind == "statement" and thing in book.said:
+        said = book.said[thing]
+        words = plain(said.statement.content.exact, book.pages[said.article.page].media)
+        return Side(thing, words, cite_statement(said, book))
+    return Side(thing, "", None, book.names.of(thing) if kind in ("entity", "outlet") else same(thing))
+
+
+def show_reason(reason: str, book: Book) -> Label:
+    """A reason in both languages, with names for identifiers; one that the table does not know as it stands."""
+    head, colon, tail = reason.partition(": ")
+    found = _NUMBER.findall(head)
+    label = book.words.rows.get(("reason", _NUMBER.sub("%s", head)))
+    if label is None:
+        return same(reason)
+    for number in found:
+        label = Label(label.ar.replace("%s", number, 1), label.en.replace("%s", number, 1))
+    return joined([label, _tail(tail, book)], ": ", ": ") if colon else label
+
+
+def _tail(tail: str, book: Book) -> Label:
+    names = [_name(one, book) for one in re.split(r", ", tail)]
+    return joined(names)
+
+
+def _name(word: str, book: Book) -> Label:
+    for group in ("mode", "weekday", "topic"):
+        if (group, word) in book.words.rows:
+            return book.words.of(group, word)
+    return book.names.known.get(word, same(word))

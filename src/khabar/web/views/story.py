@@ -1,0 +1,61 @@
+"""The page of a story: what happened in it, and its articles day by day with why each goes on with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.brief.stories import Step, StoryView, story_view
+from khabar.brief.words import Label
+from khabar.errors import AbsentError
+from khabar.store import listing
+from khabar.web.asked import Asked
+from khabar.web.library import Library
+from khabar.web.views.common import EventLine, Named, Part, event_line, named, part_of
+
+#: Events of one page.
+_EVENTS = 40
+
+
+class StoryPage(NamedTuple):
+    """A story; ``part`` is about its steps."""
+
+    id: str
+    title: str
+    days: Label
+    standing: Label
+    counts: tuple[Label, ...]
+    people: tuple[Named, ...]
+    events: tuple[EventLine, ...]
+    events_left: int
+    part: Part
+    steps: tuple[Step, ...]
+
+
+def story_page(library: Library, asked: Asked) -> StoryPage:
+    """The page of a story.
+
+    Raises:
+        AbsentError: The record has no such story.
+    """
+    with library.parts() as parts:
+        found = parts.story(asked.path["id"])
+        if found is None:
+            raise AbsentError(f"{asked.path['id']}: no such story in this record")
+        book = library.book(found)
+        positions = [number - 1 for number in book.numbers.values()]
+        disputed = listing.disputed(parts.connection, positions)
+    view: StoryView = story_view(book.record.linked.stories[0], book)
+    first, most = asked.shown
+    lines = tuple(event_line(event, book, disputed) for event in view.events)
+    return StoryPage(
+        id=view.story.id,
+        title=view.title,
+        days=view.days,
+        standing=view.standing,
+        counts=view.counts(book),
+        people=named(view.story.participants[:12], book),
+        events=lines[:_EVENTS],
+        events_left=max(0, len(lines) - _EVENTS),
+        part=part_of(len(view.steps), first, most),
+        steps=view.steps[first : first + most],
+    )
