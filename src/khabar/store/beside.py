@@ -30,9 +30,7 @@ def judged_among(connection: Connection, kind: str, things: Collection[str], ver
     return Judged(total, tuple(_READ.read(row) for row in connection.execute(query).mappings()))
 
 
-def judged_at_edge(
-    connection: Connection, kind: str, things: Collection[str], verdict: str, most: int
-) -> Judged:
+def judged_at_edge(connection: Connection, kind: str, things: Collection[str], verdict: str, most: int) -> Judged:
     """Judgements on pairs of which one is among some things and the other is not, the surest first."""
     table = _JUDGEMENTS.c
     inside, beside = table.left.in_(things), table.right.in_(things)

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 
 from khabar import __version__
-from khabar.errors import KhabarError
-from khabar.web.asked import Asked, language
+from khabar.brief.words import LANGUAGES
+from khabar.errors import AbsentError, KhabarError
+from khabar.web.addresses import read_place
+from khabar.web.asked import LOOKS, Asked, language, look
 from khabar.web.cache import Cache
-from khabar.web.guard import Guard
+from khabar.web.guard import Guard, check_token
 from khabar.web.html import Templates
 from khabar.web.library import Library
 from khabar.web.pages import PAGES, PageRoute
 from khabar.web.plain import plain, write_json
 from khabar.web.problems import MEDIA, Problem, problem, problem_of
 from khabar.web.rules import Rules, rules_for
+from khabar.web.views.common import opened
 
-_STATIC = Path(__file__).parent / "static"
+#: Seconds that a cookie of the settings is kept.
+_YEAR = 365 * 24 * 3600
 Shown = Callable[[Request], Response]
 
 
@@ -41,7 +44,7 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
         RecordError: No such record, not a record, or of another version.
     """
     held = rules or rules_for()
-    library, templates = Library(record), Templates(held.csrf)
+    library, templates = Library(record), Templates(held.csrf, record)
 
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
@@ -59,8 +62,9 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     app.state.library, app.state.rules = library, held
     for page in PAGES:
         add_page(app, page, library, templates)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    _tell_problems(app)
+    add_assets(app, templates)
+    add_settings(app, held)
+    _tell_problems(app, templates)
     app.add_middleware(Cache, library=library, salt=held.csrf)
     app.add_middleware(Guard, rules=held)
     return app
@@ -74,7 +78,10 @@ def add_page(app: FastAPI, page: PageRoute, library: Library, templates: Templat
 
     def html(request: Request) -> Response:
         asked = asked_of(request)
-        return Response(templates.show(page.template, page.view(library, asked), asked), media_type="text/html")
+        view = page.view(library, asked)
+        place = read_place(asked.query["at"]) if "at" in asked.query else None
+        evidence = opened(place, library, view) if place else None
+        return Response(templates.show(page.template, view, asked, evidence), media_type="text/html")
 
     app.add_route(page.twin, twin, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_route(page.path, html, methods=["GET", "HEAD"], include_in_schema=False)
@@ -84,23 +91,62 @@ def asked_of(request: Request) -> Asked:
     """What a request asks of a page."""
     path = {name: str(value) for name, value in request.path_params.items()}
     query = dict(request.query_params)
-    return Asked(request.url.path, path, query, language(query, request.cookies))
+    address = quote(request.scope["path"], safe="/", errors="surrogatepass")
+    return Asked(address, path, query, language(query, request.cookies), look(request.cookies))
 
 
-def _tell_problems(app: FastAPI) -> None:
-    """Every error as a problem, of whichever layer it is."""
+def add_assets(app: FastAPI, templates: Templates) -> None:
+    """Serve the files that pages load; their names change with what they hold, so that they may be kept for good."""
 
-    def known(_request: Request, error: Exception) -> Response:
-        return answer_problem(problem_of(error))
+    def asset(request: Request) -> Response:
+        found = templates.assets.files.get(request.path_params["name"])
+        if found is None:
+            raise AbsentError("no such file")
+        return Response(found.body, media_type=found.media, headers={"Cache-Control": "max-age=31536000, immutable"})
 
-    def invalid(_request: Request, error: Exception) -> Response:
+    app.add_route("/static/{name}", asset, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def add_settings(app: FastAPI, rules: Rules) -> None:
+    """Keep a reader's language and look in cookies, set by a plain form."""
+
+    async def settings(request: Request) -> Response:
+        form = await request.form(max_files=0, max_fields=8)
+        check_token(str(form.get("csrf", "")), request.headers.get("authorization", ""), rules)
+        answer = Response(status_code=303, headers={"Location": _back(str(form.get("back", "/")))})
+        for name, known in (("lang", LANGUAGES), ("look", LOOKS)):
+            if form.get(name) in known:
+                answer.set_cookie(name, str(form[name]), max_age=_YEAR, samesite="lax", httponly=True)
+        return answer
+
+    app.add_route("/settings", settings, methods=["POST"], include_in_schema=False)
+
+
+def _back(given: str) -> str:
+    """An address of this server; the first page for any other."""
+    local = given.startswith("/") and not given.startswith(("//", "/\\"))
+    return given if local and given.isascii() and given.isprintable() else "/"
+
+
+def _tell_problems(app: FastAPI, templates: Templates) -> None:
+    """Every error as a problem, of whichever layer it is: as a page where a browser asks for one."""
+
+    def answer(request: Request, told: Problem) -> Response:
+        if not _wants_page(request):
+            return answer_problem(told)
+        return Response(templates.show("problem.html", told, asked_of(request)), told.status, media_type="text/html")
+
+    def known(request: Request, error: Exception) -> Response:
+        return answer(request, problem_of(error))
+
+    def invalid(request: Request, error: Exception) -> Response:
         faults = error.errors() if isinstance(error, RequestValidationError) else ()
         lines = (f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in faults)
-        return answer_problem(problem(400, "; ".join(lines), "UsageError"))
+        return answer(request, problem(400, "; ".join(lines), "UsageError"))
 
-    def unrouted(_request: Request, error: Exception) -> Response:
+    def unrouted(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return answer_problem(problem(status, "no such address, or not with this method"))
+        return answer(request, problem(status, "no such address, or not with this method"))
 
     kinds: tuple[tuple[Any, Callable[[Request, Exception], Response]], ...] = (
         (KhabarError, known),
@@ -110,6 +156,11 @@ def _tell_problems(app: FastAPI) -> None:
     )
     for kind, handler in kinds:
         app.add_exception_handler(kind, handler)
+
+
+def _wants_page(request: Request) -> bool:
+    machine = request.url.path.startswith("/api/") or request.url.path.endswith(".json")
+    return not machine and "text/html" in request.headers.get("accept", "")
 
 
 def answer_problem(told: Problem) -> Response:

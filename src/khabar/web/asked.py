@@ -12,17 +12,22 @@ from khabar.model import ArticleRef
 
 #: Things on one page of a list, and the most that may be asked for.
 USUAL, MOST = 20, 200
+LOOKS = ("auto", "light", "dark")
 #: Nobody turns so many pages; SQLite counts no further than 2**63.
 _FURTHEST = 10**9
 
 
 class Asked(NamedTuple):
-    """One question: ``address`` as written, names of the ``path``, names of the ``query``, language of the labels."""
+    """One question: ``address`` as written, names of the ``path``, names of the ``query``, language of the labels.
+
+    ``look``: auto (as the reader's system has it), light or dark.
+    """
 
     address: str
     path: Mapping[str, str]
     query: Mapping[str, str]
     lang: str = "ar"
+    look: str = "auto"
 
     def number(self, name: str, usual: int, most: int, least: int = 0) -> int:
         """A whole number of the query.
@@ -49,6 +54,12 @@ def language(query: Mapping[str, str], cookies: Mapping[str, str]) -> str:
         if given in LANGUAGES:
             return str(given)
     return "ar"
+
+
+def look(cookies: Mapping[str, str]) -> str:
+    """Of the pages, as the cookie says; auto where it names none."""
+    given = cookies.get("look", "")
+    return given if given in LOOKS else LOOKS[0]
 
 
 def article_address(ref: ArticleRef) -> str:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from khabar import __version__
 from khabar.errors import RecordError
-from khabar.web.asked import language
+from khabar.web.asked import language, look
 from khabar.web.library import Library
 
 #: Bytes of all answers together, and of one that is worth keeping.
@@ -89,7 +89,7 @@ class Cache:
             state = self._library.state
         except RecordError:
             return None
-        asked = f"{__version__}\n{self._salt}\n{state}\n{scope['path']}\n{_lang(scope)}\n"
+        asked = f"{__version__}\n{self._salt}\n{state}\n{scope['path']}\n{_reader(scope)}\n"
         return f'"{sha256(asked.encode("utf-8", "replace") + scope["query_string"]).hexdigest()[:24]}"'
 
 
@@ -98,13 +98,14 @@ def is_kept(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and not scope["path"].startswith(PASSED)
 
 
-def _lang(scope: Scope) -> str:
+def _reader(scope: Scope) -> str:
+    """What of an answer depends on who reads it: language and look."""
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
     try:
         cookies = {key: one.value for key, one in SimpleCookie(Headers(scope=scope).get("cookie", "")).items()}
     except CookieError:
         cookies = {}
-    return language(query, cookies)
+    return f"{language(query, cookies)} {look(cookies)}"
 
 
 class _Keeper:

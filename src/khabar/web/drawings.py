@@ -93,7 +93,10 @@ def _line(edge: Edge, graph: Graph, drawing: _Drawing, words: Words) -> Html:
     begin = drawing.x(first[0] + _WIDE)
     same = graph.steps[edge.first] == graph.steps[edge.later]
     end = drawing.x(later[0] + _WIDE if same else later[0])
-    bend = (drawing.x(first[0] + _WIDE + _GAP / 2), drawing.x(later[0] + _WIDE + _GAP / 2 if same else later[0] - _GAP / 2))
+    bend = (
+        drawing.x(first[0] + _WIDE + _GAP / 2),
+        drawing.x(later[0] + _WIDE + _GAP / 2 if same else later[0] - _GAP / 2),
+    )
     shown = f"M{begin:g},{from_y:g} C{bend[0]:g},{from_y:g} {bend[1]:g},{to_y:g} {end:g},{to_y:g}"
     path = el("path", d=shown, stroke_width=f"{1 + 4 * edge.share:.1f}")
     head = [_arrow(end, to_y, toward_start=same, drawing=drawing)] if edge.known else []

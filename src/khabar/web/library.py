@@ -10,6 +10,7 @@ from typing import NamedTuple
 from khabar.brief.contents import Book, load_voice, open_book
 from khabar.store.parts import Part, Parts, reading
 from khabar.store.place import check, place_of
+from khabar.web.known import load_known
 
 #: Connections that are kept for the next asker.
 _KEPT = 8
@@ -36,6 +37,7 @@ class Library:
         self._place = place_of(record)
         check(self._place)
         self._voice = load_voice()
+        self.known = load_known()
         self._idle: deque[_Held] = deque()
 
     @property

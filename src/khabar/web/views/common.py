@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, Said
@@ -12,6 +12,7 @@ from khabar.brief.values import show_date
 from khabar.brief.view import Cite, StatementView, show_event, show_parties, show_standing, statement_view
 from khabar.brief.words import Label
 from khabar.model import AnnotatedArticle, ArticleRef, Event, Span
+from khabar.store.keys import Keys
 from khabar.store.parts import Parts
 from khabar.web.addresses import Place
 from khabar.web.annotated import Paragraph, around, once
@@ -130,25 +131,25 @@ class Opened(NamedTuple):
     cite: Cite
     published: Label | None
     text: tuple[Paragraph, ...]
-    close: str = ""
 
 
-def opened(place: Place, book: Book, cites: Sequence[Cite] = ()) -> Opened | None:
+def opened(place: Place, library: Library, view: object) -> Opened | None:
     """The article around a place; None where the record has no such characters.
 
-    ``cites``: those of the page, among which the place is looked for: they know its chain and rule.
+    The place is looked for among those that the view cites: they know its chain and rule.
     """
-    article = book.articles.get(place.ref)
-    page = book.pages.get(place.ref.page)
-    if article is None or page is None or place.end > len(page.text) or place.start >= place.end:
+    with library.parts() as parts:
+        book = library.book(parts.load(Keys(told=frozenset({place.ref.page}))))
+    article, page = book.articles.get(place.ref), book.pages.get(place.ref.page)
+    if article is None or page is None or not place.start < place.end <= len(page.text):
         return None
-    cite = next((c for c in cites if (c.ref, c.start, c.end) == (place.ref, place.start, place.end)), None)
-    found = cite or Cite(place.ref, place.start, place.end, book.outlet(article))
-    return Opened(found, day_of(article, book), once(around(page, article, Span(place.start, place.end))))
+    known = (c for c in cites_in(view) if (c.ref, c.start, c.end) == (place.ref, place.start, place.end))
+    cite = next(known, None) or Cite(place.ref, place.start, place.end, book.outlet(article))
+    return Opened(cite, day_of(article, book), once(around(page, article, Span(place.start, place.end))))
 
 
 def cites_in(view: object) -> list[Cite]:
-    """Every place that a view cites."""
+    """Every place that a view cites, in its order."""
     if isinstance(view, Cite):
         return [view]
     if isinstance(view, dict):

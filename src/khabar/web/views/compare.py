@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from khabar.brief.contents import Book
 from khabar.brief.words import Label
-from khabar.model import ArticleRef, Copy
 from khabar.errors import AbsentError
+from khabar.model import ArticleRef, Copy
 from khabar.store.beside import copies_among, most_shared
 from khabar.store.keys import Keys
 from khabar.store.parts import Parts
@@ -17,7 +17,6 @@ from khabar.web.annotated import Found, Paragraph, once, paragraphs
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import Head, head
-
 
 #: Pairs to choose from.
 _CHOICE = 40
@@ -79,8 +78,10 @@ def _pick(left: ArticleRef | None, library: Library, parts: Parts) -> ComparePic
     """The copies with most in common, to choose from; of one article where it is named already."""
     positions = most_shared(parts.connection, left, _CHOICE)
     book = library.book(parts.copies(positions))
-    rows = (PairRow(head(c.left, book), head(c.right, book), book.words.of("copy", c.kind), c.share)
-            for c in book.record.linked.copies)
+    rows = (
+        PairRow(head(c.left, book), head(c.right, book), book.words.of("copy", c.kind), c.share)
+        for c in book.record.linked.copies
+    )
     return ComparePick(tuple(rows))
 
 
@@ -88,9 +89,9 @@ def _page(left: ArticleRef, right: ArticleRef, book: Book) -> ComparePage:
     copy = next((one for one in book.record.linked.copies if {one.left, one.right} == {left, right}), None)
     spans = _spans(copy, left)
     found = ([Found(*a, "shared", str(n)) for n, (a, _) in enumerate(spans, 1)], _right(spans))
-    sides = (Column(head(ref, book), _text(ref, some, book)) for ref, some in zip((left, right), found, strict=True))
+    columns = [Column(head(ref, book), _text(ref, some, book)) for ref, some in zip((left, right), found, strict=True)]
     kind = book.words.of("copy", copy.kind) if copy else None
-    return ComparePage(*sides, kind, copy.share if copy else None, _way(copy, left), spans)
+    return ComparePage(columns[0], columns[1], kind, copy.share if copy else None, _way(copy, left), spans)
 
 
 def _right(spans: tuple[tuple[tuple[int, int], tuple[int, int]], ...]) -> list[Found]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
 from khabar.brief.values import show_date
 from khabar.brief.words import Label, same
 from khabar.errors import AbsentError
-from khabar.lexicon.contested import Usage, by_entity, load_usages
-from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.contested import Usage
+from khabar.lexicon.tables import Row
 from khabar.model import EntitySummary
 from khabar.store import listing
 from khabar.store.listing import EventsAsked, StatementsAsked, Window
@@ -86,7 +85,7 @@ def _page(summary: EntitySummary, library: Library, parts: Parts) -> EntityPage:
     entity, connection = summary.entity, parts.connection
     spelled = listing.spelled_by(connection, entity, _SPELLED)
     ties = listing.together(connection, entity, _NEIGHBOURS)
-    offices = [row for row in _offices() if row["person"] == entity]
+    offices = library.known.offices.get(entity, ())
     events = listing.events(connection, EventsAsked(participant=entity), Window(0, _EVENTS))
     others = [*(tie.value for tie in ties), *(row["body"] for row in offices), *(s.outlet for s in spelled)]
     lines, book = event_lines(events.positions, library, parts, (entity, *others))
@@ -96,7 +95,7 @@ def _page(summary: EntitySummary, library: Library, parts: Parts) -> EntityPage:
         type=book.words.of("entity", summary.type),
         times=sum(summary.variants.values()),
         spellings=tuple(sorted(summary.variants.items(), key=lambda one: (-one[1], one[0]))),
-        usages=_usages().get(entity, ()),
+        usages=library.known.usages.get(entity, ()),
         houses=_houses(spelled, book),
         roles=tuple((one.value, one.number) for one in listing.named_as(connection, entity, "role", _ROLES)),
         offices=tuple(_office(row, book) for row in offices),
@@ -131,15 +130,3 @@ def _office(row: Row, book: Book) -> Office:
     since, until = row["from"], row["to"]
     days = show_date(f"{since or '..'}/{until or '..'}", book.words) if since or until else None
     return Office(row["role"], Named(body, book.names.of(body)) if body else Named(None, same("")), days)
-
-
-@lru_cache(maxsize=1)
-def _offices() -> tuple[Row, ...]:
-    return tuple(read_table("offices"))
-
-
-@lru_cache(maxsize=1)
-def _usages() -> dict[str, tuple[Usage, ...]]:
-    return by_entity(load_usages())
-
-

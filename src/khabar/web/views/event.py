@@ -22,8 +22,8 @@ from khabar.brief.view import (
     statements_of,
 )
 from khabar.brief.words import Label
-from khabar.model import ArticleRef, Copy, Event, Story
 from khabar.errors import AbsentError
+from khabar.model import ArticleRef, Copy, Event, Story
 from khabar.store import beside
 from khabar.store.parts import Parts
 from khabar.web.asked import Asked

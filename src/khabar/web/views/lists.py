@@ -11,9 +11,10 @@ from khabar.brief.values import show_date
 from khabar.brief.view import ConflictView, conflict_view
 from khabar.brief.words import Label
 from khabar.model import EntitySummary, Failure
-from khabar.store import listing
+from khabar.store import facets, listing
+from khabar.store.facets import Counted
 from khabar.store.keys import Keys
-from khabar.store.listing import Counted, EventsAsked, StatementsAsked, Window
+from khabar.store.listing import EventsAsked, StatementsAsked, Window
 from khabar.store.parts import Parts
 from khabar.store.tree import Only
 from khabar.web.asked import Asked
@@ -72,7 +73,7 @@ def events_page(library: Library, asked: Asked) -> EventsPage:
     with library.parts() as parts:
         found = listing.events(parts.connection, wanted, Window(first, most))
         lines, book = event_lines(found.positions, library, parts, (wanted.participant,))
-        types = listing.event_types(parts.connection)
+        types = facets.event_types(parts.connection)
     who = Named(wanted.participant, book.names.of(wanted.participant)) if wanted.participant else None
     return EventsPage(part_of(found.total, first, most), lines, choices(types, "type", book), who)
 
@@ -83,7 +84,7 @@ def event_lines(
     """Events at some positions in that order, and the book that names their participants and some others."""
     part = parts.load(Keys(links={"events": Only(frozenset(positions), _LINE)}))
     book = with_names(part_book := library.book(part), [one for one in named if one], parts)
-    disputed = listing.disputed(parts.connection, positions)
+    disputed = facets.disputed(parts.connection, positions)
     at = {number: identifier for identifier, number in part_book.numbers.items()}
     events = (book.events[at[position + 1]] for position in positions)
     return tuple(event_line(event, book, disputed) for event in events), book
@@ -125,13 +126,11 @@ def conflicts_page(library: Library, asked: Asked) -> ConflictsPage:
     with library.parts() as parts:
         found = listing.conflicts(parts.connection, asked.query.get("kind") or None, Window(first, most))
         shown, book = conflict_views(found.positions, library, parts)
-        kinds = choices(listing.conflict_kinds(parts.connection), "conflict", book)
+        kinds = choices(facets.conflict_kinds(parts.connection), "conflict", book)
     return ConflictsPage(part_of(found.total, first, most), shown, kinds)
 
 
-def conflict_views(
-    positions: Sequence[int], library: Library, parts: Parts
-) -> tuple[tuple[ConflictView, ...], Book]:
+def conflict_views(positions: Sequence[int], library: Library, parts: Parts) -> tuple[tuple[ConflictView, ...], Book]:
     """Conflicts at some positions, in that order."""
     book = library.book(parts.conflicts(positions))
     by_position = dict(zip(sorted(positions), book.record.linked.conflicts, strict=True))
@@ -158,11 +157,11 @@ def statements_page(library: Library, asked: Asked) -> StatementsPage:
     first, most = asked.shown
     with library.parts() as parts:
         total, rows = listing.statements(parts.connection, wanted, Window(first, most))
-        loud = listing.speakers(parts.connection, _CHOICES)
+        loud = facets.speakers(parts.connection, _CHOICES)
         book = library.book(parts.statements({row.page for row in rows}))
         book = with_names(book, [*(one.value for one in loud), *([wanted.speaker] if wanted.speaker else [])], parts)
-        acts = choices(listing.acts(parts.connection), "act", book)
-        topics = choices(listing.topics(parts.connection, _CHOICES), "topic", book)
+        acts = choices(facets.acts(parts.connection), "act", book)
+        topics = choices(facets.topics(parts.connection, _CHOICES), "topic", book)
     return StatementsPage(
         part=part_of(total, first, most),
         statements=tuple(spoken(book.said[row.id], book) for row in rows),

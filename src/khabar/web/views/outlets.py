@@ -129,5 +129,3 @@ def _names(spelled: tuple[listing.House, ...], parts: Parts, book: Book) -> tupl
         who = Named(entity, book.names.of(entity))
         rows.append(HouseName(who, tuple(here[entity][:_VARIANTS]), tuple(ranked[:_VARIANTS])))
     return tuple(rows)
-
-

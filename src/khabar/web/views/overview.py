@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.brief.values import sort_key
 from khabar.brief.view import ConflictView
 from khabar.brief.words import Label
-from khabar.store import listing
+from khabar.store import facets, listing
 from khabar.store.listing import Window
 from khabar.web.asked import Asked
 from khabar.web.library import Library
@@ -38,15 +38,15 @@ class OverviewPage(NamedTuple):
     failures: int
 
 
-def overview_page(library: Library, asked: Asked) -> OverviewPage:  # noqa: ARG001 - every page is asked alike
+def overview_page(library: Library, asked: Asked) -> OverviewPage:
     """The overview."""
     with library.parts() as parts:
-        counts = listing.count_of(parts.connection)
+        counts = facets.count_of(parts.connection)
         fresh = listing.conflicts(parts.connection, None, Window(0, CONFLICTS))
         conflicts, _ = conflict_views(fresh.positions, library, parts)
-        lines, book = event_lines(listing.told_most(parts.connection, TIMELINE), library, parts)
+        lines, book = event_lines(facets.told_most(parts.connection, TIMELINE), library, parts)
         _, stories = story_rows(Window(0, STORIES), library, parts)
-        loud = listing.speakers(parts.connection, VOICES)
+        loud = facets.speakers(parts.connection, VOICES)
         book = with_names(book, [one.value for one in loud], parts)
     return OverviewPage(
         figures=tuple(Figure(key, book.words.of("stat", key), counts[key]) for key in _FIGURES),
@@ -57,4 +57,3 @@ def overview_page(library: Library, asked: Asked) -> OverviewPage:  # noqa: ARG0
         voices=tuple((Named(one.value, book.names.of(one.value)), one.number) for one in loud),
         failures=counts["failures"],
     )
-

@@ -83,10 +83,10 @@ def _widened(pages: set[str], desk: Desk, book: Book) -> Book:
 
 def pair_of(judgement: Judgement, book: Book) -> Pair:
     """One judgement."""
-    sides = (_side(judgement.kind, thing, book) for thing in (judgement.left, judgement.right))
+    left, right = (_side(judgement.kind, thing, book) for thing in (judgement.left, judgement.right))
     by = None if judgement.by == "rule" else judgement.by
     reasons = tuple(show_reason(reason, book) for reason in judgement.reasons)
-    return Pair(judgement.kind, *sides, judgement.verdict, judgement.score, reasons, by)
+    return Pair(judgement.kind, left, right, judgement.verdict, judgement.score, reasons, by)
 
 
 def _side(kind: str, thing: str, book: Book) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.store import listing
+from khabar.store import facets, listing
 from khabar.store.beside import Judged, judgements_at
 from khabar.store.keys import Keys
 from khabar.store.listing import Window
@@ -31,5 +31,5 @@ def review_page(library: Library, asked: Asked) -> ReviewPage:
         judged = judgements_at(parts.connection, found.positions)
         book = library.book(parts.load(Keys()))
         pairs = pairs_of(Judged(found.total, judged), Desk(library, parts), book)
-        kinds = choices(listing.undecided_kinds(parts.connection), "pairs", book)
+        kinds = choices(facets.undecided_kinds(parts.connection), "pairs", book)
     return ReviewPage(part_of(found.total, first, most), pairs.pairs, kinds)

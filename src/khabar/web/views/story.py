@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.brief.stories import Step, StoryView, story_view
 from khabar.brief.words import Label
 from khabar.errors import AbsentError
-from khabar.store import listing
+from khabar.store import facets
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import EventLine, Named, Part, event_line, named, part_of
@@ -43,7 +43,7 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
             raise AbsentError(f"{asked.path['id']}: no such story in this record")
         book = library.book(found)
         positions = [number - 1 for number in book.numbers.values()]
-        disputed = listing.disputed(parts.connection, positions)
+        disputed = facets.disputed(parts.connection, positions)
     view: StoryView = story_view(book.record.linked.stories[0], book)
     first, most = asked.shown
     lines = tuple(event_line(event, book, disputed) for event in view.events)
