@@ -2,7 +2,7 @@
 
 from khabar.cli import given
 from khabar.cli.given import IgnoredValues
-from khabar.ingest.read import Given
+from khabar.ingest.page import Given
 from khabar.model import Failure, Page
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         RefusedError,
         UsageError,
     )
-    from khabar.ingest.read import Given, read_pages
+    from khabar.ingest.page import Given
+    from khabar.ingest.read import read_pages
     from khabar.model import (
         Agency,
         Amount,
@@ -174,7 +175,7 @@ __all__ = [
 
 #: Where a name lives; records and errors are found by what they are.
 _HOME = {
-    "Given": "khabar.ingest.read",
+    "Given": "khabar.ingest.page",
     "Stages": "khabar.pipeline",
     "annotate_page": "khabar.pipeline",
     "annotate_pages": "khabar.pipeline",

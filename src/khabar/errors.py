@@ -2,6 +2,7 @@
 
 KhabarError
 ├── ReadError          a page could not be read            (becomes a failure row)
+│   └── OtherLanguageError    because it is not Arabic
 ├── LexiconError       a row of the knowledge files is wrong
 ├── RecordError        the record cannot be opened or written
 ├── EvaluationError    a gold set is absent or does not match its pages
@@ -20,6 +21,10 @@ class KhabarError(Exception):
 
 class ReadError(KhabarError):
     """A page could not be read; the message says why and what to do."""
+
+
+class OtherLanguageError(ReadError):
+    """A page is not Arabic: a failure of a page that was named, nothing unusual in an archive of a crawl."""
 
 
 class LexiconError(KhabarError):

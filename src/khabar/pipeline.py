@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from khabar.annotate.article import Annotator, load_annotator
@@ -20,6 +19,7 @@ from khabar.ingest.split import split
 from khabar.ingest.view import View, readable_view, relocate
 from khabar.lexicon.calendar import Calendar
 from khabar.lexicon.names import load_names
+from khabar.lexicon.regions import RegionNames, load_regions
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Article, Failure, Linked, Page, RecordContents
 from khabar.store.record import building
@@ -35,14 +35,14 @@ class Stages(NamedTuple):
     outlets: OutletIndex
     calendar: Calendar
     breaks: BreakRules
+    regions: RegionNames
     annotator: Annotator
 
 
 def load_stages() -> Stages:
     """Read all lexicons. Cost: about a second; keep the result."""
-    noise, names = load_noise_rules(), load_names()
-    annotator = load_annotator(names)
-    return Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), annotator)
+    noise, annotator = load_noise_rules(), load_annotator(names := load_names())
+    return Stages(noise, index_outlets(names, noise), annotator.calendar, load_break_rules(), load_regions(), annotator)
 
 
 def articles_on(page: Page, view: View, stages: Stages) -> Iterator[Article]:
@@ -53,13 +53,13 @@ def articles_on(page: Page, view: View, stages: Stages) -> Iterator[Article]:
 
 def read_articles(page: Page, stages: Stages) -> tuple[Article, ...]:
     """The articles of a page, cleaned, split and dated; offsets over ``page.text``. ReadError: no readable text."""
-    view = readable_view(page)
+    view = readable_view(page, stages.regions)
     return tuple(relocate(one, view, page.text) for one in articles_on(page, view, stages))
 
 
 def annotate_page(page: Page, stages: Stages) -> tuple[AnnotatedArticle, ...]:
     """The articles of a page, from it alone, with all that is found in them; as `read_articles` otherwise."""
-    view, annotate = readable_view(page), stages.annotator.annotate
+    view, annotate = readable_view(page, stages.regions), stages.annotator.annotate
     return tuple(relocate(annotate(view.text, one), view, page.text) for one in articles_on(page, view, stages))
 
 
@@ -81,7 +81,7 @@ def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = 
     """A record in memory: what `build` would write."""
     found = sorted(annotate_pages(items, workers, faults), key=lambda one: getattr(one[0], "name", ""))
     pages = tuple(item for item, _ in found if isinstance(item, Page))
-    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
+    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=lambda one: one.page))
     articles = tuple(article for _, more in found for article in more)
     linked = link_pages(pages, articles)
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)

@@ -24,7 +24,7 @@ def trace_page(page: Page, offset: int, stages: Stages) -> Trace | None:
 
     Cost: that of annotating the article that holds the place.
     """
-    view = readable_view(page)
+    view = readable_view(page, stages.regions)
     at = view.seen(offset)
     article = None if at is None else holding(articles_on(page, view, stages), at)
     if at is None or article is None:

@@ -78,7 +78,8 @@ def test_statements_are_listed_with_speaker_chain_and_act():
 
 
 def test_headlines_are_counted_apart(example_pages):
-    from khabar.ingest.read import Given, read_pages
+    from khabar.ingest.page import Given
+    from khabar.ingest.read import read_pages
     from khabar.pipeline import gather
 
     record = gather(read_pages([example_pages], Given(), b""), "examples")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.ingest.date import date_article
-from khabar.ingest.read import Given, read_pages
+from khabar.ingest.page import Given
+from khabar.ingest.read import read_pages
 from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Article, Boilerplate, Page, Span

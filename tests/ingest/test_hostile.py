@@ -10,11 +10,12 @@ import zipfile
 import pytest
 
 from khabar.errors import LexiconError, ReadError
-from khabar.ingest import walk
+from khabar.ingest import packed
 from khabar.ingest.attempt import attempt
 from khabar.ingest.date import date_article
 from khabar.ingest.linked_data import linked_values
-from khabar.ingest.read import is_html, read_pages
+from khabar.ingest.page import is_html
+from khabar.ingest.read import read_pages
 from khabar.ingest.script import language_problem
 from khabar.ingest.split import split
 from khabar.ingest.view import readable_view, view_of
@@ -183,8 +184,8 @@ def test_archives_that_are_not_unpacked_say_so(raw, name, words):
 
 @pytest.fixture
 def small_limits(monkeypatch):
-    monkeypatch.setattr(walk, "MEMBER_LIMIT", 2_000)
-    monkeypatch.setattr(walk, "ARCHIVE_LIMIT", 3_500)
+    monkeypatch.setattr(packed, "MEMBER_LIMIT", 2_000)
+    monkeypatch.setattr(packed, "ARCHIVE_LIMIT", 3_500)
 
 
 @pytest.mark.usefixtures("small_limits")

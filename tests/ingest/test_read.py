@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from khabar.ingest.read import Given, is_html, read_pages
+from khabar.ingest.page import Given, is_html
+from khabar.ingest.read import read_pages
 from khabar.model import Failure, Page
 
 from .kit import ONE, THREE, TITLE, TWO
@@ -104,7 +105,7 @@ def test_json_array_with_content_and_its_crawl_date(tmp_path):
         "content": TEXT,
     }
     page = one(write(tmp_path / "day.json", json.dumps([item], indent=1)))
-    assert (page.name, page.text, page.title, page.published) == ("day.json#1", TEXT, TITLE, None)
+    assert (page.name, page.text, page.published) == ("day.json#1", f"{TITLE}\n\n{TEXT}", None)
 
 
 def test_text_that_only_looks_like_json(tmp_path):
@@ -149,7 +150,6 @@ BAD = {
     "english": (b"The talks resumed in Geneva on Thursday, officials said. " * 4, "not Arabic"),
     "persian": ((PERSIAN * 3).encode(), "another language"),
     "numbers": (b"12 / 14 / 2025", "no letters"),
-    "warc": (b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC is not supported yet"),
     "bad-gzip": (b"\x1f\x8b\x08\x00broken", "damaged"),
     "bad-zip": (b"PK\x03\x04broken", "damaged"),
     "english-html": (b"<html><body><p>Talks resumed.</p></body></html>", "not Arabic"),

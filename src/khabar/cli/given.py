@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from khabar.cli.run import shortened
 from khabar.ingest.date_clues import given_clue
-from khabar.ingest.read import Given
+from khabar.ingest.page import Given
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Failure, Page
 

@@ -17,7 +17,7 @@ from khabar.errors import ReadError, UsageError
 
 if TYPE_CHECKING:  # these load the readers, which `--help` can do without
     from khabar.ingest.attempt import Faults
-    from khabar.ingest.read import Given
+    from khabar.ingest.page import Given
     from khabar.model import Failure, Page
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -32,6 +32,7 @@ class Options(Struct, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     outlet: str | None
+    columns: tuple[str, ...] = ()
     strict: bool
     quiet: bool
     workers: int = 1
@@ -44,7 +45,7 @@ class Options(Struct, frozen=True, kw_only=True):
             UsageError: The date is none: it would leave every page undated without a word.
         """
         from khabar.cli.given import is_address, is_date
-        from khabar.ingest.read import Given
+        from khabar.ingest.page import Given
 
         if self.published and not is_date(self.published):
             raise UsageError(f"--published {self.published}: not a date: give 2025-02-12, 2025-02 or 2025")
@@ -52,7 +53,22 @@ class Options(Struct, frozen=True, kw_only=True):
         if url and not is_address(url):
             click.echo(f"khabar: --url {shortened(url)}: not an address, so it is ignored", err=True)
             url = None
-        return Given(url=url, published=self.published, outlet=self.outlet, debug=self.debug)
+        own = tuple(_column(pair) for pair in self.columns)
+        return Given(url=url, published=self.published, outlet=self.outlet, columns=own, debug=self.debug)
+
+
+def _column(pair: str) -> tuple[str, str]:
+    """``text=body`` as a pair.
+
+    Raises:
+        UsageError: No pair, or no field of a page.
+    """
+    from khabar.ingest.read import FIELDS
+
+    field, mark, name = pair.partition("=")
+    if not mark or not name or field not in FIELDS:
+        raise UsageError(f"--column {pair}: give FIELD=NAME, FIELD one of {', '.join(FIELDS)}: --column text=body")
+    return field, name
 
 
 def reading(command: F) -> F:
@@ -74,6 +90,13 @@ _READING: tuple[Callable[[Any], Any], ...] = (
     click.option("--url", help="Address the page came from."),
     click.option("--published", metavar="DATE", help="Publication date: 2025-02-12, 2025-02 or 2025."),
     click.option("--outlet", help="Who published the page."),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        help="Which column of a table, or field of JSON, holds the text, url, …: text=body.",
+    ),
     click.option("--strict", is_flag=True, help="Stop at the first page that fails."),
     click.option("--quiet", "-q", is_flag=True, help="No progress."),
 )
@@ -124,7 +147,7 @@ class Run:
         stdin = sys.stdin.buffer.read() if "-" in self._paths else b""
         given = self._options.given()
         ignored = IgnoredValues(given)
-        for item in read_pages(self._paths, given, stdin):
+        for item in read_pages(self._paths, given, stdin, self._noted):
             if self._name(item) in self._not_pages:
                 continue
             for line in ignored.of(item):
@@ -132,6 +155,10 @@ class Run:
             self._seen += 1
             self._show()
             yield item
+
+    def _noted(self, line: str) -> None:
+        if not self._options.quiet:
+            click.echo("khabar: " + line, err=True)
 
     @property
     def faults(self) -> Faults:

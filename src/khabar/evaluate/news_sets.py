@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -16,12 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from khabar.errors import EvaluationError
+from khabar.ingest.sets import ant_fields, saudi_fields
 from khabar.model import Page
 
 SAUDI = "saudinewsnet"
 ANT = "antcorpus"
 _ANT_ARCHIVE = "antcorpus-2018-02-to-07.tar.xz"
-_FIELD = re.compile(r"<(DOCNO|URL|SRC|CAT|TITLE|TIME|AUTHOR|TEXT)>(.*?)</\1>", re.DOTALL)
 
 
 class NewsArticle(Struct, frozen=True, kw_only=True):
@@ -81,18 +79,19 @@ def read_saudi(folder: Path) -> Iterator[NewsArticle]:
             rows = json.loads(packed.read(name))
         for number, row in enumerate(rows):
             if (row["content"] or "").strip():
-                yield _saudi(f"{archive.stem}#{number}", row)
+                yield _article(SAUDI, f"{archive.stem}#{number}", saudi_fields(row))
 
 
-def _saudi(identifier: str, row: dict[str, str | None]) -> NewsArticle:
+def _article(of: str, identifier: str, fields: Mapping[str, str]) -> NewsArticle:
     return NewsArticle(
-        set=SAUDI,
+        set=of,
         id=identifier,
-        text=f"{(row['title'] or '').strip()}\n\n{row['content']}",
-        published=(row["date_extracted"] or "")[:10] or None,
-        outlet=row["source"] or "",
-        url=row["url"] or "",
-        author=(row["author"] or "").strip(),
+        text=fields["text"],
+        published=fields.get("published") or fields.get("retrieved"),
+        outlet=fields.get("outlet", ""),
+        url=fields.get("url", ""),
+        author=fields.get("author", ""),
+        section=fields.get("section", ""),
     )
 
 
@@ -111,22 +110,9 @@ def read_ant(data: Path) -> Iterator[NewsArticle]:
     with tarfile.open(archive, "r:xz") as packed:
         for member in packed:
             if member.isfile() and (content := packed.extractfile(member)):
-                fields = dict(_FIELD.findall(content.read().decode("utf-8", "replace")))
-                if fields.get("TEXT", "").strip():
-                    yield _ant(fields)
-
-
-def _ant(fields: dict[str, str]) -> NewsArticle:
-    return NewsArticle(
-        set=ANT,
-        id=fields["DOCNO"].strip(),
-        text=f"{fields.get('TITLE', '').strip()}\n\n{fields['TEXT'].strip()}",
-        published=_day(fields.get("TIME", "")),
-        outlet=fields.get("SRC", "").strip(),
-        url=fields.get("URL", "").strip(),
-        author=fields.get("AUTHOR", "").strip(),
-        section=fields.get("CAT", "").strip(),
-    )
+                fields = ant_fields(content.read().decode("utf-8", "replace")) or {}
+                if "text" in fields:
+                    yield _article(ANT, fields["id"], fields)
 
 
 def read_articles(data: Path, wanted: Mapping[str, frozenset[str]]) -> dict[tuple[str, str], NewsArticle]:
@@ -185,11 +171,3 @@ def articles_of(labels: Sequence[Labelled], data: Path) -> dict[tuple[str, str],
     """The articles that labels are of, by (set, id); raises and costs as `read_articles`."""
     sets = {one.set for one in labels}
     return read_articles(data, {name: frozenset(one.id for one in labels if one.set == name) for name in sets})
-
-
-def _day(stamp: str) -> str | None:
-    """The date of ``Sun, 15 Jul 2018 21:56:56 +0400`` as written; None where it is no such stamp."""
-    try:
-        return parsedate_to_datetime(stamp.strip()).date().isoformat()
-    except (TypeError, ValueError):
-        return None

@@ -14,7 +14,7 @@ from khabar.ingest.blocks import divide, title_site
 from khabar.ingest.linked_data import LINKED_DATA
 from khabar.ingest.tags import ENTITY, Piece, Reader, Value
 from khabar.ingest.view import Meta, Run, View
-from khabar.lexicon.regions import load_regions
+from khabar.lexicon.regions import RegionNames
 from khabar.model import Span
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -99,10 +99,10 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return Piece(piece.raw + start, piece.raw + end, piece.shown[start:end])
 
 
-def html_view(page_text: str) -> View:
+def html_view(page_text: str, regions: RegionNames) -> View:
     """The view of an HTML page. Cost: linear, plus one call of trafilatura; its import takes half a second, once."""
     parsed = _LONG_NUMBER.sub("  ", page_text)
-    reader = Reader(page_text, load_regions())
+    reader = Reader(page_text, regions)
     reader.feed(_closable(parsed))
     reader.finish()
     writer = _Writer()

@@ -35,7 +35,7 @@ _ARTICLE = re.compile(r"[وفبك]{0,2}(?:ال|لل)|[\ufe8d\ufe8e][\ufedd-\ufee
 
 def language_problem(text: str, media: str) -> str | None:
     """One line that says why a page is not Arabic, or None where it is. Cost: a sample of what shows is looked at."""
-    prose = _prose(text, media)
+    prose = shown_prose(text, media)
     letters, arabic = _count(_LETTER, prose), _count(_ARABIC_LETTER, prose)
     if not letters:
         return "not Arabic: the page holds no letters"
@@ -53,7 +53,8 @@ def _count(letters: re.Pattern[str], text: str) -> int:
     return sum(map(len, letters.findall(text)))
 
 
-def _prose(text: str, media: str) -> str:
+def shown_prose(text: str, media: str) -> str:
+    """The beginning of what a reader sees of a page: without markup, addresses and entities."""
     if media == "html":
         # Markup, scripts and pictures come first on a page: the sample is cut from what is left without them.
         text = ENTITY.sub(_unescaped, " ".join(_seen(text)))
