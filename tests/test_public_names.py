@@ -25,7 +25,8 @@ RECORDS = """
     StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = """
-    AbsentError EvaluationError KhabarError LexiconError LimitError OtherLanguageError ReadError RecordError RefusedError UsageError
+    AbsentError EvaluationError KhabarError LexiconError LimitError OtherLanguageError ReadError
+    RecordError RefusedError UsageError
 """
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]
 
