@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Senses
+from khabar.annotate.statements.spellings import is_another_word, says_only, without_objects
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, CueSense, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import TimeExpression
@@ -145,6 +146,8 @@ class _Pass:
         token = self.tokens[at]
         if match and (self.text[token.start] == "آ" or self.text[token.end - 1] == "أ"):
             return None  # the name آن is no complementiser, هنأ is not هنا
+        if match and says_only(self.tokens, at):
+            return None
         if match and match.prefix[-1:] in ("ب", "ل") and token.norm.removeprefix("و") in _NOT_PREFIXED:
             return None  # بعدما holds no عدما
         also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
@@ -163,14 +166,19 @@ class _Pass:
 
     def _cue_at(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """The reporting word at a token; after ب and ك only a noun, after ل also a present verb."""
-        match = self._in_mood(at, self._third_person(at, match))
-        if match and (self._describes_channel(match) or self._is_of_agency(at, match)):
+        match = without_objects(self._in_mood(at, self._third_person(at, match)))
+        if match and self._reports_nothing(at, match):
             return None
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
         present = ("present",) if match.prefix[-1] == "ل" else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
         return match._replace(values=fitting) if fitting else None
+
+    def _reports_nothing(self, at: int, match: Match[CueForm]) -> bool:
+        """Whether the word tells of a channel, is in the name of an agency, or is another of the same letters."""
+        own = self._describes_channel(match) or self._is_of_agency(at, match)
+        return own or is_another_word(self.text, self.tokens, at)
 
     def _is_of_agency(self, at: int, match: Match[CueForm]) -> bool:
         """`وكالة الأنباء السورية`, `وكالة الأفق للأنباء`: news in the name of an agency is no report."""
@@ -208,10 +216,16 @@ class _Pass:
         if token.norm.endswith("ات"):
             fitting = tuple(f for f in fitting if f.kind != "participle")  # مقترحات are proposals
         if first in "أآإ":
-            fitting = tuple(f for f in fitting if f.form.surface[0] == first)
+            written = tuple(f for f in fitting if f.form.surface[0] == first)
+            plain = tuple(f for f in fitting if f.form.surface[0] == "ا") if self._is_misspelt(at) else ()
+            fitting = written or plain
         if self.text[token.end - 1] == "ة" and match.last == at + 1:
             fitting = tuple(f for f in fitting if f.form.surface[-1] == "ة")
         return match._replace(values=fitting) if fitting else None
+
+    def _is_misspelt(self, at: int) -> bool:
+        """`وأعتبر الوزير أنهم`: outside marks nobody says I, and a name behind the verb is its subject."""
+        return at + 1 in self.groups and not any(c.kind == "[" for c in self.chunks)
 
     def _in_mood(self, at: int, match: Match[CueForm] | None) -> Match[CueForm] | None:
         """Without the jussive readings where no لم stands before them: يدع is "he lets" but for لم يدع."""

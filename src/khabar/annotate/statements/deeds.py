@@ -23,6 +23,8 @@ _GLUED_PLURAL = re.compile("[وف]?[بل]ـ?أ")
 _CLOSES = frozenset("VGMNTuy,)]A:K")
 #: Adverbs that end as a noun before its complement does.
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
+#: Whom a thing is told, behind the verb.
+_TO_WHOM = frozenset(("له", "لها", "لهم", "لنا", "لي"))
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -76,7 +78,7 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
     head = clause.text[before.end - 1] == "ة" and before.kind in "ob" and before.norm not in _ADVERBS
     ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
-    closed = ended or before.norm.startswith(("ال", "وال", "بال", "لل"))
+    closed = ended or before.norm in _TO_WHOM or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wob" and closed
 
 

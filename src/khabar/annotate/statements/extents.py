@@ -277,12 +277,23 @@ def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | N
     return at - 2 if clause.kinds[at - 2] == "," and clause.chunks[at - 1].norm == "وذلك" else at
 
 
-def _at_participle(clause: Clause, _opening: Opening, at: int, gender: str | None) -> int | None:
+def _at_participle(clause: Clause, opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
     if clause.kinds[at - 1] in "aiemf":
         return None  # `احتجاجا على مطالبة الشركة ب`: a noun of the same letters
+    if _is_predicate(clause, opening, at):
+        return None
     agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
     return at if (agrees or chunk.conjunction) and _reports(clause, at) else None
+
+
+def _is_predicate(clause: Clause, opening: Opening, at: int) -> bool:
+    """`أضاف أن الحكومة مطالبة ب`: behind the subject of أن alone a participle in the nominative is said of it."""
+    chunk, before = clause.chunks[at], clause.chunks[at - 1]
+    bare = opening.rule.endswith("that") and not opening.shared_subject and not chunk.conjunction
+    nominative = not chunk.norm.endswith("ا") and (before.kind == "N" or before.norm.startswith("ال"))
+    subject = opening.chunk < at <= opening.chunk + _NAME and not clause.kinds[opening.chunk : at].strip("Nw")
+    return bare and nominative and subject
 
 
 def _reports(clause: Clause, at: int) -> bool:

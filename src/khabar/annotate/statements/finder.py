@@ -19,6 +19,7 @@ from khabar.annotate.statements.clause_subjects import clause_subject
 from khabar.annotate.statements.clauses import Clause, group_names
 from khabar.annotate.statements.continuing import ends_with_clause, read_continued, speaks_first, whole_sentence
 from khabar.annotate.statements.cutter import ClauseCutter
+from khabar.annotate.statements.denials import read_denial
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
@@ -32,10 +33,10 @@ from khabar.annotate.statements.parentheticals import opens_second_half, read_be
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
 from khabar.annotate.statements.speakers import find_voice, phrase_end
-from khabar.annotate.statements.subjects import subject_after, subject_before, voice_at
+from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.unsaid import says_nothing
-from khabar.annotate.statements.voices import UNKNOWN, Voice
+from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
@@ -250,7 +251,7 @@ def _read_cue(reading: Reading, at: int) -> None:
     if chosen is None:
         read_behind(reading, at)
         read_within(reading, at)
-        _read_denial(reading, at)
+        read_denial(reading, at)
         return
     form, opening = chosen
     if _is_anothers_clause(reading.clause, at, opening):
@@ -281,6 +282,8 @@ def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None
     chunks, first = reading.clause.chunks, outer.opening.chunk
     if outer.opening.rule.endswith("that") and outer.opening.shared_subject:
         return outer.voice.recalled("dropped_subject")
+    if is_of_what(reading.clause, at) and may_follow(outer.voice, chunks[at].forms):
+        return outer.voice.recalled("dropped_subject")  # `أدان ما وصفه بالتدخل`
     if outer.opening.rule.endswith("that") and first < at:
         # Of أن … وأن … the nearer one's; وأنه has no other than the first.
         nearer = reading.clause.kinds.rfind("C", first, at)
@@ -306,9 +309,16 @@ def _is_circumstance(clause: Clause, at: int) -> bool:
     if at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:":
         return True
     counted = clause.chunks[at - 1].norm.isdigit()
+    if clause.kinds[at - 1] == "w" and _is_definite(clause, at - 1) and not _is_definite(clause, at):
+        return True  # `العودة إلى البلاد منتقدا`: an attribute of a definite noun would have its article
     following = clause.chunks[at + 1 : at + 2]
     told = any(c.kind in "Ni" or c.norm == "ذلك" for c in following)  # `معللا ذلك بأن`
     return not counted and (told or speaks_on(clause, at))
+
+
+def _is_definite(clause: Clause, at: int) -> bool:
+    chunk = clause.chunks[at]
+    return clause.text[chunk.start : chunk.end].removeprefix("و").startswith("ال")  # `آلية` is not
 
 
 def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None) -> bool:
@@ -357,35 +367,6 @@ def _kept_inside(reading: Reading, extent: Extent | None, outer: Draft | None) -
     quoted = tuple(Span(q.start, min(q.end, end)) for q in extent.quoted if q.start < end)
     last = next(i for i, c in enumerate(reading.clause.chunks) if c.end >= end) + 1
     return extent._replace(span=Span(extent.span.start, end), quoted=quoted, last=last)
-
-
-def _read_denial(reading: Reading, at: int) -> None:
-    """`…، وهو ما تنفيه دمشق`, `… فيما تنفي الوزارة ذلك`: the denial is of what was said right before."""
-    form = reading.clause.chunks[at].forms[0]
-    said = [d for d in reading.drafts if d.extent.last <= at]
-    kinds = reading.clause.kinds
-    denies = form.lemma.act == "deny" and (
-        form.form.pronoun or at == len(kinds) - 1 or _points_back(reading.clause, at)
-    )
-    if not denies or not said:
-        return
-    # In نفت الوزارة الأمر the object points back, in نفت الأمر it is all that follows.
-    stop = next((i for i in range(at + 1, len(kinds)) if _is_pointing(reading.clause, i)), len(kinds))
-    voice = subject_after(reading.clause, at, stop, reading.lore) or subject_before(reading.clause, at, reading.lore)
-    if voice is None:
-        return
-    chunk = reading.clause.chunks[at]
-    reading.drafts.append(
-        Draft(said[-1].extent, said[-1].opening, voice, "denial", Span(chunk.start, chunk.end), at, form)
-    )
-
-
-def _points_back(clause: Clause, at: int) -> bool:
-    return any(_is_pointing(clause, i) for i in range(at + 1, min(at + 4, len(clause.chunks))))
-
-
-def _is_pointing(clause: Clause, at: int) -> bool:
-    return clause.chunks[at].norm in ("ذلك", "الامر", "هذا")
 
 
 def _gender(clause: Clause, cue: int) -> str | None:

@@ -26,6 +26,10 @@ _ABBREVIATED = 2
 _BARE = 2
 #: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
 _SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حين", "حينما", "كما", "اذ", "ان"))
+#: What takes up the noun that a verb describes.
+_THERE = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+#: Before a verb that tells what the subject did meanwhile.
+_AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
@@ -35,6 +39,13 @@ _LONE = frozenset(("ل", "لـ"))
 #: What things are done by as well as told by, and plain words behind it up to a pause.
 _BY = frozenset(("وفقا", "وفق", "حسب"))
 _PLAIN = re.compile(r"[wlob]{2,9}?(?=[,.)]|[fmie]|$|(?<=[wlob]{3})b)")
+#: Nouns that a deed completes.
+_OF_DEEDS = frozenset(
+    (
+        *("قرار", "قرارات", "خطه", "خطط", "عمليه", "عمليات", "مشروع", "مساله", "قضيه", "فكره"),
+        *("حق", "مهمه", "محاوله", "امكانيه", "موعد", "اعاده", "عدم", "وقف"),
+    )
+)
 #: Prepositional chunks that hold their own أن (بعد أن).
 _WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
@@ -190,12 +201,14 @@ def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
 def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     # `ندد بالقانون، واصفا إياه بأنه خطير`: the object stands before what it is called.
     describes = any(f.lemma.government & {"bi@", "obj+"} for f in clause.chunks[at].forms)
-    if speaks_on(clause, at) or (describes and clause.kinds[at - 1] == ","):
+    apart = clause.kinds[at - 1] == ","
+    # `توضيح كلامه، مؤكدا في بيان أنه`: the phrase of a noun ends before.
+    if speaks_on(clause, at) or (apart and (describes or clause.kinds[cue] == "M")):
         return None
     # `حمل الوزير الشركة المسؤولية، مطالبا العمال "بالعودة"`: the marks are the participle's.
     says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
     marks = _next_pause(clause.kinds, at, ",:[C")
-    return None if not says and clause.kinds[at - 1] == "," and marks and clause.kinds[marks] == "[" else at
+    return None if not says and apart and marks and clause.kinds[marks] == "[" else at
 
 
 def _past_clause(clause: Clause, at: int) -> int | None:
@@ -217,20 +230,26 @@ def _past_verb(clause: Clause, at: int, cue: int) -> int | None:
     served = all(f.form.pronoun and not f.lemma.government & _TAKES_TWO for f in clause.chunks[at].forms)
     pause = _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
     # `نقلت الوكالة ما قاله الوزير «…»`: the marks are those of what he said.
-    said = clause.chunks[at - 1].norm == "ما" and any("say" in f.lemma.government for f in clause.chunks[at].forms)
+    said = any("say" in f.lemma.government for f in clause.chunks[at].forms)
     return None if said and pause is not None and clause.kinds[pause] == "[" else pause
 
 
 def _own_that(clause: Clause, at: int, cue: int) -> int | None:
     """`قال مسؤول تحدث شريطة عدم ذكر اسمه إن`: إن is of قال and its like, whatever other verb stands between."""
-    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
+    says = any(f.lemma.government & {"say", "an3d"} for f in clause.chunks[cue].forms)
     other = clause.chunks[at]
     if not says or other.conjunction or any("say" in f.lemma.government for f in other.forms):
         return None
     that = _next_pause(clause.kinds, at + 1, "C[:VG")
     if that is None or clause.kinds[that] != "C" or clause.chunks[that].conjunction:
         return None
-    return that if clause.text[clause.chunks[that].start] == "إ" else None
+    return that if clause.text[clause.chunks[that].start] == "إ" or _is_with_b(clause, that, cue) else None
+
+
+def _is_with_b(clause: Clause, that: int, cue: int) -> bool:
+    """`أفاد مسؤول تحدث شريطة عدم ذكر اسمه بأن`: بأن is of a verb of telling that takes ب."""
+    takes = any({"bi", "an3d"} <= f.lemma.government for f in clause.chunks[cue].forms)
+    return takes and clause.chunks[that].norm.startswith("ب")
 
 
 def _is_noun(clause: Clause, at: int, cue: int) -> bool:
@@ -239,7 +258,14 @@ def _is_noun(clause: Clause, at: int, cue: int) -> bool:
     if before in "aief":
         return True
     named = chunk.norm in clause.deeds or any(f.kind == "noun" for f in chunk.forms)
-    subject = before in "NT" or (before == "w" and clause.chunks[at - 1].norm.startswith("ال"))
+    if named and before == "w" and not chunk.conjunction and clause.chunks[at - 1].norm in _OF_DEEDS:
+        return True  # `برر الوزير قرار نقل المحطة`
+    behind = at - 1 - (before == "u" and at - 1 > cue + 1)  # `أكدت الوزارة مجددا رفض`
+    subject = clause.kinds[behind] in "NT" or (
+        clause.kinds[behind] == "w" and clause.chunks[behind].norm.startswith("ال")
+    )
+    if clause.kinds[cue] == "M" and clause.chunks[cue].norm.startswith("ال"):
+        return False  # `من إعلان الاتهامات وصف الوزير`
     return named and (at == cue + 1 or (subject and not chunk.conjunction))
 
 
@@ -266,8 +292,28 @@ def is_subordinate(clause: Clause, at: int) -> bool:
     chunk = clause.chunks[before]
     # `في بيان نشره الكرملين`: the pronoun takes up the noun before.
     verb = clause.chunks[at]
-    resumed = not verb.conjunction and chunk.kind in "wAm" and all(f.form.pronoun for f in verb.forms)
-    return resumed or chunk.kind == "R" or chunk.norm in _SUBORDINATE or _holds_clause(clause.text, chunk)
+    taken_up = all(f.form.pronoun for f in verb.forms)
+    resumed = not verb.conjunction and chunk.kind in "wAm" and taken_up
+    return (
+        resumed
+        or _describes(clause, before, at)
+        or chunk.kind == "R"
+        or chunk.norm in _SUBORDINATE
+        or _holds_clause(clause.text, chunk)
+    )
+
+
+def _describes(clause: Clause, before: int, at: int) -> bool:
+    """`وقالت وهي تحمل`, `في لقاء عرضت خلاله`, `في تغريدات تنتقد`, `في بيان، نشره`: it tells of what stands before."""
+    chunk, verb = clause.chunks[before], clause.chunks[at]
+    says = any("say" in f.lemma.government for f in verb.forms)  # `خطاب قال فيه: …` speaks
+    there = any(c.norm in _THERE for c in clause.chunks[at + 1 : at + 2]) and chunk.kind in "wANT," and not says
+    if there or (chunk.kind == "B" and chunk.norm in _AND_HE):
+        return True
+    apart = chunk.kind == "," and before > 0 and clause.kinds[before - 1] == "A"
+    paper = apart and all(f.form.pronoun for f in verb.forms)
+    present = chunk.kind == "A" and all(f.form.tense == "present" for f in verb.forms)
+    return not verb.conjunction and (paper or present)
 
 
 def _holds_clause(text: str, chunk: Chunk) -> bool:

@@ -14,6 +14,10 @@ _APART = r",[^,VGC\[\]:.]{0,14},"
 _SUBJECT = rf"[uT]*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMVA\[])")
 _DESCRIBED = re.compile(r"N?(?=[wo\[]|mf)")
+#: Plain words for those who regard it so: اعتبرها آخرون سما.
+_SOME = frozenset(
+    ("البعض", "كثيرون", "الكثيرون", "اخرون", "الاخرون", "مراقبون", "محللون", "خبراء", "معارضون", "ناشطون")
+)
 _ARTICLE = re.compile("و?ال")
 _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Nouns for bodies that have the shape of a deed.
@@ -34,6 +38,9 @@ _OBJECTS = frozenset(("obj", "obj!", "obj=", "deed"))
 _POINTING = frozenset(("ذلك", "هذا", "هذه", "الامر", "تلك"))
 #: Words that begin an object, whatever noun stands before them.
 _BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
+#: Kinds of chunk that hold the noun behind them.
+_HOLDING = tuple("faiemplb")
+_THESE = frozenset(("هذا", "هذه", "تلك", "هذين", "هاتين"))
 #: Government whose content is the object with what the verb asks for behind it.
 WHOLE = frozenset(("obj>ila", "obj>bi", "obj>duty", "duty"))
 #: What a verb asks for behind its object, by government.
@@ -137,16 +144,35 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
         return
     if frame.clause.kinds[frame.cue + 1 : frame.cue + 3] == "wm" and frame.clause.chunks[frame.cue + 1].norm == "كل":
         yield from _behind_list(frame)
-        return
-    takes_any = frame.lemma.act in _OBJECT_ACTS or "obj!" in frame.government
-    match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1) if takes_any else None
+    elif frame.lemma.act in _OBJECT_ACTS or "obj!" in frame.government:
+        yield from (o for o in [_any_object(frame, governed)] if o)
+
+
+def _any_object(frame: Frame, governed: Sequence[Opening]) -> Opening | None:
+    """The bare object of a verb that takes any noun (نفى الخبر); of a participle what stands right behind it."""
+    if frame.kind(frame.cue) == "G" and frame.kind(frame.cue + 1) in ("w", "N") and not governed:
+        return frame.opened(frame.cue + 1, "object")  # `منتقدا الحماسة الكبيرة`
+    match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1)
     if not match or match.end() >= len(frame.clause.chunks) or _only_points(frame, match.end()):
-        return
+        return None
+    if pointed := _pointed_at(frame, match.end()):
+        return frame.opened(pointed, "object")
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
-    if not governed or (apart and frame.lemma.act in _OBJECT_ACTS):
-        first = _behind_apposition(frame, match.end())
-        at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, first)))
-        yield Opening(at, frame.clause.chunks[at].start, "object")
+    if governed and not (apart and frame.lemma.act in _OBJECT_ACTS):
+        return None
+    first = _behind_apposition(frame, match.end())
+    at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, first)))
+    return _led_by_l(frame, at) or frame.opened(at, "object")
+
+
+def _pointed_at(frame: Frame, first: int) -> int | None:
+    """`انتقد مرصد الأفق، التابع للدار، هذه المطالب`, `نفى سالم الذي اعتقل هذه التهم`: the object that هذه begins."""
+    chunks = frame.clause.chunks
+    apart = frame.kind(first + 1) == "R" or "," in frame.clause.kinds[first : first + _APPOSITION]
+    if not apart or chunks[first].norm in _BEGINS_OBJECT:
+        return None
+    behind = (p.at for p in frame.places if first < p.at <= first + _OBJECT and chunks[p.at].norm in _THESE)
+    return next((at for at in behind if frame.kind(at + 1) in ("w", "M") and frame.kind(at - 1) not in _HOLDING), None)
 
 
 def _behind_apposition(frame: Frame, first: int) -> int:
@@ -179,6 +205,17 @@ def _behind_attribute(frame: Frame, first: int) -> int:
         return first
     at += chunks[at].norm.endswith("يا")
     return at if frame.kind(at) in ("w", "o", "N") else first
+
+
+def _led_by_l(frame: Frame, at: int) -> Opening | None:
+    """`رفض المجلس القاطع لكل المحاولات`: of a word that may be a noun what ل leads to is refused."""
+    nominal = any(f.kind == "noun" for f in frame.clause.chunks[frame.cue].forms)
+    adjective = frame.kind(at) == "w" and frame.clause.chunks[at].norm.startswith("ال") and frame.kind(at - 1) in "NV"
+    at += adjective
+    chunk = frame.clause.chunks[at] if at < len(frame.clause.chunks) else None
+    if not nominal or chunk is None or chunk.kind != "l" or chunk.conjunction:
+        return None
+    return Opening(at, chunk.start + (not chunk.norm.startswith("لل")), "object")
 
 
 def _goes_on(frame: Frame, at: int) -> bool:
@@ -288,7 +325,8 @@ def find_described(frame: Frame) -> Opening | None:
             return _behind_all(frame)
         if _is_seen(frame):
             return None
-        match = _DESCRIBED.match(frame.clause.kinds, frame.cue + 1)
+        some = any(c.norm in _SOME for c in frame.clause.chunks[frame.cue + 1 : frame.cue + 2])
+        match = _DESCRIBED.match(frame.clause.kinds, frame.cue + 1 + some)
         return frame.opened(match.end(), "described") if match else None
     if frame.kind(frame.cue + 1) == "m":
         return None  # `تعتبر من أكبر …`: the verb is passive

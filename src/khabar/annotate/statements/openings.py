@@ -114,7 +114,10 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     # `حذر القائمون على العمل من جامعة محلية من أن`: the preposition before the clause is the cue's.
     clausal = {o.rule.removesuffix("_that") for o in spoken if o.rule.endswith("_that")}
     governed = [o for o in find_governed(frame) if o and o.rule.removeprefix("after_") not in clausal]
-    yield from (o for o in governed if not spoken or o.rule != "bi" or holds_deed(frame.clause, o.chunk))
+    described = any(o.rule == "described" for o in spoken)  # `وصف ادعاء الشركة بتورط الوزارة بأنه غريب`
+    yield from (
+        o for o in governed if not spoken or o.rule != "bi" or (not described and holds_deed(frame.clause, o.chunk))
+    )
     first = min((o.chunk for o in spoken), default=len(frame.clause.kinds))
     early = {"content_noun"} | ({"deed"} if "," in frame.clause.kinds[frame.cue : first] else set())
     if frame.lemma.act == "deny" and all(o.rule == "quote" for o in spoken):

@@ -27,11 +27,15 @@ _DESCRIBED = 3
 #: Before a noun that its clause is about.
 _BEFORE_SUBJECT = frozenset(("ان", "بان", "هذه", "تلك"))
 #: A subject and an object of a verb that regards one as something.
-_OBJECT = re.compile(r"N[wo]{1,4}|N?N[wo]{0,3}")
+_OBJECT = re.compile(r"(?:N|w{1,3}(?:[fm]w{1,2})?)(?:,N,)?[wo]{1,4}|N?N[wo]{0,3}")
 #: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
 _BEFORE_SPEECH = frozenset("NTAuyflp,:)]")
 #: Behind these the marks hold one of several things said: رددوا شعارات بينها "…".
 _LISTING = frozenset(("بينها", "منها", "وبينها", "ومنها", "وبعضها"))
+#: Before a colon these announce a list: أسماء الفائزين وهم:
+_LISTED = frozenset(("وهم", "وهي", "وهما", "هم", "هي", "وهن"))
+#: Nouns that announce a title in marks.
+_TITLING = frozenset(("بعنوان", "عنوان", "عنوانه", "عنوانها", "باسم", "المعنون", "المعنونه"))
 #: A noun that speaks for itself has its clause near (أنباء عاجلة بأن).
 _ANONYMOUS = 6
 #: Verbs that take a clause of their own: ما يمكن أن, لا يريد أن.
@@ -82,7 +86,7 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
     """Openings by colon, quotation and clause, each at most once."""
     if frame.government & {"quote", "colon"}:
         yield _colon(frame)
-    if "quote" in frame.government:
+    if "quote" in frame.government or ("colon" in frame.government and _answers(frame)):
         yield _quoted(frame)
     if frame.government & _CLAUSAL:
         yield _that(frame)
@@ -90,11 +94,16 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
 
 def _colon(frame: Frame) -> Opening | None:
     at = next((p.at for p in frame.places if frame.kind(p.at) == ":"), None)
-    if at is None:
-        return None
+    if at is None or frame.clause.chunks[at - 1].norm in _LISTED or (frame.kind(at - 1) == "V" and at - 1 > frame.cue):
+        return None  # `كلام الوزير الذي قال: …`: the colon is that of the nearer verb
     if frame.kind(at + 1) == "C":
         return frame.opened(at + 2, "colon")
     return frame.opened(at + 1, "colon_quote" if frame.kind(at + 1) == "[" else "colon")
+
+
+def _answers(frame: Frame) -> bool:
+    """`ورد الوزير "لن نقبل"`: marks right behind the subject, where the word is a verb."""
+    return not frame.is_noun and frame.clause.kinds[frame.cue + 1 : frame.cue + 3] in ("N[", "w[")
 
 
 def _quoted(frame: Frame) -> Opening | None:
@@ -116,9 +125,10 @@ def _is_described(frame: Frame, at: int) -> bool:
 
 
 def _led_to(frame: Frame, at: int) -> bool:
-    """Whether a complementiser, a preposition or a bare ب at a chunk leads to the marks behind it."""
+    """Whether a complementiser, a preposition, a bare ب or a word for a title leads to the marks behind it."""
     chunk = frame.clause.chunks[at]
-    return chunk.kind in "Caiem" or (chunk.kind == "b" and chunk.end - chunk.start <= _PARTICLE)
+    bare = chunk.kind == "b" and chunk.end - chunk.start <= _PARTICLE
+    return bare or chunk.kind in "Caiem" or chunk.norm in _TITLING
 
 
 def _is_speech(frame: Frame, at: int) -> bool:
@@ -129,7 +139,9 @@ def _is_speech(frame: Frame, at: int) -> bool:
     least = _LEAST_SAID if says and (goes_on or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
     apart = frame.kind(at - 1) == "," and "[" not in frame.clause.kinds[frame.cue : at]  # behind a relative that ended
-    related = not says and not apart and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
+    # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the sentence are its verb's.
+    ends = words >= _SURELY_QUOTED and not frame.clause.kinds[closing_mark(frame.clause, at) + 1 :].strip(".")
+    related = not (says or apart or ends) and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
     # `أن الانتقادات "غير صحيحة"`

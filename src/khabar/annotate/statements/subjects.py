@@ -315,9 +315,16 @@ def _near_name(clause: Clause, cue: int, since: int) -> int | None:
     if not match:
         return None
     at = since + match.start()
+    at -= at > since and _is_apposed(clause, at)
     if at > 0 and (clause.kinds[_holder(clause, at)] not in _MAY_PRECEDE_SUBJECT or is_governed(clause.chunks, at)):
         return None
     return at
+
+
+def _is_apposed(clause: Clause, at: int) -> bool:
+    """`سالم ناصر زعيم المعارضة يدعو`: a role right behind a person."""
+    group, before = clause.chunks[at].group, clause.chunks[at - 1].group
+    return bool(group and before and group.head.form == "role" and before.head.type == "person")
 
 
 def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:

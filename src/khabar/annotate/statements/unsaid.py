@@ -16,6 +16,8 @@ _SHOWS = frozenset(("أشار", "هدد", "أنذر"))
 _WITHOUT = frozenset(("دون", "بدون"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
+#: Longest indefinite subject at the head of a sentence.
+_HEADLINE = 3
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 
@@ -45,15 +47,18 @@ def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) ->
     compared = before.norm == "كما" and form.lemma.lemma == "جاء" and not opening.rule.endswith("that")
     if supposed or compared or before.norm.removeprefix("و") in _CONDITIONS:
         return True
-    hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at)
+    hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at, opening)
     return form.form.tense == "present" and hoped
 
 
-def _is_shown(clause: Clause, at: int) -> bool:
+def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
     """`مما ينذر بهطول`, `، ما يوحي بأن`, `الأمر الذي يدعو إلى`: a fact shows it, nobody says it."""
     impersonal = all(f.form.number == "s" and not f.form.pronoun for f in clause.chunks[at].forms)
     before, forms = clause.chunks[at - 1], clause.chunks[at].forms
-    fact = before.norm in ("مما", "الامر") or (before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ",")
+    told = opening.is_spoken and any("say" in f.lemma.government for f in forms)  # `مخاوف مما تقول إنه خطر`
+    fact = (before.norm in ("مما", "الامر") and not told) or (
+        before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ","
+    )
     fact = fact or (before.norm == "ما" and any(f.lemma.lemma in _SHOWS for f in forms))
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
     taken_up = before.kind == "B" and clause.text[before.start : before.end].endswith(" ما")
@@ -118,7 +123,15 @@ def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
     owned = before.norm.endswith(("ه", "ها", "هم")) and clause.text[before.end - 1] != "ة"
     definite = before.norm.removeprefix("و").startswith("ال") or owned
     denied = before.norm.removeprefix("و") in NEGATIONS
+    if _is_only_verb(clause, at):
+        return False
     return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
+
+
+def _is_only_verb(clause: Clause, at: int) -> bool:
+    """`مستشفى محلي ينفي التسبب في الوفاة`: behind an indefinite noun at the head the only verb is its own."""
+    other = any(c.norm in clause.verbs or c.norm.endswith("ت") for c in clause.chunks[:at])
+    return at <= _HEADLINE and not clause.kinds[:at].strip("wN") and "V" not in clause.kinds[at + 1 :] and not other
 
 
 def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
