@@ -14,6 +14,17 @@ def example_pages():
     return str(ROOT / "examples" / "pages")
 
 
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory, example_pages):
+    """Path of the record of the example pages; not to be written to."""
+    from khabar.ingest.read import read_pages
+    from khabar.pipeline import build
+
+    path = tmp_path_factory.mktemp("record") / "examples.khabar"
+    build(read_pages((example_pages,)), str(path))
+    return str(path)
+
+
 @pytest.fixture
 def shared():
     """Folder of the texts that never enter the repository."""

@@ -6,28 +6,19 @@ from khabar.brief.contents import open_book
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.stories import story_view
 from khabar.brief.view import cite_mention, conflict_view, event_view, statement_view, statements_of
-from khabar.ingest.read import read_pages
-from khabar.pipeline import build
 from khabar.store import indexes
 from khabar.store.parts import reading
 from khabar.store.record import read_record
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory, example_pages):
-    path = tmp_path_factory.mktemp("parts") / "examples.khabar"
-    build(read_pages((example_pages,)), str(path))
-    return str(path)
-
-
-@pytest.fixture(scope="module")
-def whole(record):
-    return open_book(read_record(record))
+def whole(example_record):
+    return open_book(read_record(example_record))
 
 
 @pytest.fixture
-def parts(record):
-    with reading(record) as opened:
+def parts(example_record):
+    with reading(example_record) as opened:
         yield opened
 
 

@@ -3,17 +3,13 @@
 import pytest
 from starlette.testclient import TestClient
 
-from khabar.ingest.read import read_pages
-from khabar.pipeline import build
 from khabar.store.record import read_record
 from khabar.web.app import create_app
 
 
 @pytest.fixture(scope="session")
-def record(tmp_path_factory, example_pages):
-    path = tmp_path_factory.mktemp("web") / "examples.khabar"
-    build(read_pages((example_pages,)), str(path))
-    return str(path)
+def record(example_record):
+    return example_record
 
 
 @pytest.fixture(scope="session")

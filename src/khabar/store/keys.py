@@ -155,6 +155,13 @@ def _paired(copies: Collection[int], versions: Collection[int]) -> tuple[Select[
 # ── the other lists ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def of_lines(connection: Connection, positions: Collection[int]) -> Keys:
+    """Events by themselves, and the conflicts that are about them."""
+    ids = select(_EVENTS.id).where(_EVENTS.position.in_(positions))
+    conflicts = _all(connection, select(_CONFLICTS.position).where(_CONFLICTS.event.in_(ids)))
+    return Keys(links={"events": Only(positions), "conflicts": Only(conflicts)})
+
+
 def of_stories(connection: Connection, positions: Collection[int]) -> Keys:
     """Stories with their articles and events."""
     of = _STORY_EVENTS.story_position

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from khabar.model import (
@@ -102,6 +103,32 @@ class Parts:
     def heads(self, pages: Collection[str]) -> Part:
         """Pages with the heads of their articles: title, outlet, date."""
         return self.load(Keys(heads=frozenset(pages)))
+
+    def lines(self, positions: Collection[int]) -> Part:
+        """Events in a line each: all of themselves, nothing of the articles that tell them."""
+        return self.load(keys.of_lines(self.connection, positions))
+
+    def named_origins(self, positions: Collection[int]) -> Part:
+        """Origins to be named: without the articles that rest on them."""
+        return self.load(Keys(links={"origins": keys.named("origins", positions)}))
+
+    def names(self, entities: Collection[str]) -> Part:
+        """Nothing but who somebody is."""
+        part = self.load(Keys())
+        linked = replace(part.contents.linked, entities=self.entities(entities))
+        return Part(replace(part.contents, linked=linked), part.numbers)
+
+    def bare(self, field: str, positions: Collection[int]) -> tuple[Any, ...]:
+        """Things of a list of `Linked` at these positions, in the order of the record, and nothing beside them."""
+        return self._list(field, Only(positions))
+
+    def whole(self, page: str) -> tuple[AnnotatedArticle, ...]:
+        """The articles of a page, whole; none for a name that no page has."""
+        return self._articles(Keys(whole=frozenset({page})))
+
+    def page(self, name: str) -> Page | None:
+        """What came in; None for a name that no page has."""
+        return next(iter(self._pages((name,))), None)
 
     def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
         """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""

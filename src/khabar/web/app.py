@@ -17,6 +17,7 @@ from khabar import __version__
 from khabar.brief.words import LANGUAGES
 from khabar.errors import AbsentError, KhabarError
 from khabar.web.addresses import read_place
+from khabar.web.api import add_api
 from khabar.web.asked import LOOKS, Asked, language, look
 from khabar.web.cache import Cache
 from khabar.web.guard import Guard, check_token
@@ -26,6 +27,7 @@ from khabar.web.pages import PAGES, PageRoute
 from khabar.web.plain import plain, write_json
 from khabar.web.problems import MEDIA, Problem, problem, problem_of
 from khabar.web.rules import Rules, rules_for
+from khabar.web.seeker import Seeker
 from khabar.web.views.common import opened
 
 #: Seconds that a cookie of the settings is kept.
@@ -45,10 +47,12 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     """
     held = rules or rules_for()
     library, templates = Library(record), Templates(held.csrf, record)
+    seeker = Seeker(library)
 
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        seeker.close()
         library.close()
 
     app = FastAPI(
@@ -59,7 +63,8 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=open_while_serving,
     )
-    app.state.library, app.state.rules = library, held
+    app.state.library, app.state.seeker, app.state.rules = library, seeker, held
+    add_api(app)
     for page in PAGES:
         add_page(app, page, library, templates)
     add_assets(app, templates)

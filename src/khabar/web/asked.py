@@ -14,7 +14,7 @@ from khabar.model import ArticleRef
 USUAL, MOST = 20, 200
 LOOKS = ("auto", "light", "dark")
 #: Nobody turns so many pages; SQLite counts no further than 2**63.
-_FURTHEST = 10**9
+FURTHEST = 10**9
 
 
 class Asked(NamedTuple):
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     @property
     def shown(self) -> tuple[int, int]:
         """How many things of a list to pass over (``skip``), and how many to show (``limit``)."""
-        return self.number("skip", 0, _FURTHEST), self.number("limit", USUAL, MOST, 1)
+        return self.number("skip", 0, FURTHEST), self.number("limit", USUAL, MOST, 1)
 
 
 def language(query: Mapping[str, str], cookies: Mapping[str, str]) -> str:

@@ -41,6 +41,11 @@ class Library:
         self._idle: deque[_Held] = deque()
 
     @property
+    def name(self) -> str:
+        """What messages call the record; no password."""
+        return self._place.name
+
+    @property
     def state(self) -> str:
         """What tells the record as it is now from how it was."""
         return self._place.state()

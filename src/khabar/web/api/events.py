@@ -1,0 +1,117 @@
+"""Events, statements, conflicts, origins and stories."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from khabar.brief.contents import Book
+from khabar.errors import AbsentError
+from khabar.model import Event
+from khabar.store import lists
+from khabar.store.lists import EventFilters, StatementFilters
+from khabar.web.api import items, shapes
+from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
+from khabar.web.api.filters import Events, Statements
+
+router = APIRouter()
+StoryOrder = Annotated[str, Query(pattern="^(last|told)$", description="Gone on last first, or the longest first.")]
+
+
+@router.get("/events", summary="Events", **gives(shapes.EventList))
+def get_events(library: Lib, window: Shown, asked: Events) -> Response:
+    """Events by type, mode, participant and day of happening; those where accounts differ alone."""
+    filters = EventFilters(**asked.model_dump())
+    with library.parts() as parts:
+        found = lists.events(parts.connection, filters, window)
+        part = parts.lines(found.keys)
+    book = library.book(part)
+    listed = {book.numbers[event.id] - 1: event for event in part.contents.linked.events}
+    shown = tuple(items.event_item(listed[position], book) for position in found.keys)
+    return answer(shapes.EventList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+
+
+@router.get("/events/{event}", summary="An event", **gives(shapes.EventDetail))
+def get_event(library: Lib, event: PathKey) -> Response:
+    """One event: reports of each attribute, who tells it, statements, conflicts, origins, stories."""
+    with library.parts() as parts:
+        part = parts.event(event)
+    if part is None:
+        raise AbsentError(f"{event}: no such event in this record")
+    book = library.book(part)
+    return answer(_detail(book.events[event], book))
+
+
+def _detail(event: Event, book: Book) -> shapes.EventDetail:
+    linked = book.record.linked
+    reports = (report for claim in event.claims for value in claim.values for report in value.reports)
+    hands = {hand for report in reports for hand in report.chain}
+    return shapes.EventDetail(
+        number=book.numbers[event.id],
+        event=event,
+        told=tuple(items.tellings(event, book)),
+        statements=tuple(items.statement_item(book.said[one], book) for one in event.statements if one in book.said),
+        conflicts=tuple(conflict for conflict in linked.conflicts if conflict.event == event.id),
+        origins=tuple(items.origin_item(origin, book) for origin in linked.origins),
+        stories=tuple(story.id for story in linked.stories),
+        names=items.named((*event.participants, *sorted(hands - set(event.participants))), book),
+    )
+
+
+@router.get("/statements", summary="Statements", **gives(shapes.StatementList))
+def get_statements(library: Lib, window: Shown, asked: Statements) -> Response:
+    """Statements by speaker, act of speech, topic, event and outlet."""
+    filters = StatementFilters(**asked.model_dump())
+    with library.parts() as parts:
+        found = lists.statements(parts.connection, filters, window)
+        part = parts.statements({page for page, _, _ in found.keys})
+    book = library.book(part)
+    shown = tuple(items.statement_item(book.said[own], book) for _, _, own in found.keys)
+    return answer(shapes.StatementList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+
+
+@router.get("/conflicts", summary="Conflicts", **gives(shapes.ConflictList))
+def get_conflicts(library: Lib, window: Shown, kind: Key = None) -> Response:
+    """Accounts that cannot both hold."""
+    with library.parts() as parts:
+        found = lists.conflicts(parts.connection, kind, window)
+        shown = parts.bare("conflicts", found.keys)
+    return answer(shapes.ConflictList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+
+
+@router.get("/origins", summary="Origins", **gives(shapes.OriginList))
+def get_origins(library: Lib, window: Shown, kind: Key = None) -> Response:
+    """Independent roots of reports, those on which most articles rest first."""
+    with library.parts() as parts:
+        found = lists.origins(parts.connection, kind, window)
+        counts = dict(found.keys)
+        part = parts.named_origins(counts)
+    book = library.book(part)
+    by_place = dict(zip(sorted(counts), part.contents.linked.origins, strict=True))
+    shown = tuple(items.origin_item(by_place[at], book, counts[at]) for at, _ in found.keys)
+    return answer(shapes.OriginList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+
+
+@router.get("/stories", summary="Stories", **gives(shapes.StoryList))
+def get_stories(library: Lib, window: Shown, order: StoryOrder = "last") -> Response:
+    """Affairs that went on from day to day."""
+    with library.parts() as parts:
+        found = lists.stories(parts.connection, window, order)
+        stories = dict(zip(sorted(found.keys), parts.bare("stories", found.keys), strict=True))
+    shown = tuple(items.story_item(stories[position]) for position in found.keys)
+    return answer(shapes.StoryList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+
+
+@router.get("/stories/{story}", summary="A story", **gives(shapes.StoryDetail))
+def get_story(library: Lib, story: PathKey) -> Response:
+    """One story: its articles by day with why each goes on with it, and its events."""
+    with library.parts() as parts:
+        part = parts.story(story)
+    if part is None:
+        raise AbsentError(f"{story}: no such story in this record")
+    book = library.book(part)
+    found = part.contents.linked.stories[0]
+    events = tuple(items.event_item(book.events[event], book) for event in found.events)
+    return answer(shapes.StoryDetail(story=found, events=events, names=items.named(found.participants, book)))

@@ -1,0 +1,44 @@
+"""Search for any number of askers: one open search, in a thread of its own, always of the record as it is now."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+from khabar.search.searching import Asked, Reply, Searcher, searching
+from khabar.web.library import Library
+
+
+class Seeker:
+    """A record to ask questions of; the first one after a build brings the index up to date."""
+
+    def __init__(self, library: Library) -> None:
+        """Take the record; nothing is opened before the first question."""
+        self._library = library
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+        self._open = ExitStack()
+        self._searcher: Searcher | None = None
+        self._state = ""
+
+    def ask(self, asked: Asked) -> Reply:
+        """Answer a question; questions that come at once are answered one after another.
+
+        Raises:
+            UsageError: It cannot be read, or names somebody whom no text names.
+            RecordError: The record, or its index, cannot be read.
+        """
+        return self._thread.submit(self._answer, asked).result()
+
+    def close(self) -> None:
+        """Let the search go."""
+        self._thread.submit(self._open.close).result()
+        self._thread.shutdown()
+
+    def _answer(self, asked: Asked) -> Reply:
+        state = self._library.state
+        if self._searcher is None or state != self._state:
+            self._open.close()
+            self._searcher = None
+            self._searcher = self._open.enter_context(searching(self._library.record))
+            self._state = state
+        return self._searcher.ask(asked)
