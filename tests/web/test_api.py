@@ -49,7 +49,7 @@ def test_statements_and_articles_are_all_there(ask, contents):
     said = {one["statement"]["id"] for one in everything(ask, "/statements")}
     assert said == {s.id for a in contents.articles for s in a.statements}
     listed = {(one["page"], one["article"]) for one in everything(ask, "/articles")}
-    assert listed == {(a.page, a.article) for a in contents.articles}
+    assert listed == {(a.page, a.article) for a in contents.articles if a.kind != "headline"}
 
 
 def test_an_event_is_the_records_own_with_who_tells_it(ask, contents):
@@ -83,17 +83,14 @@ def test_filters_of_events(ask, contents):
     events = contents.linked.events
     kinds = Counter((event.type, event.mode) for event in events)
     for (kind, mode), number in kinds.items():
-        asked = {"type": kind, **({"mode": mode} if mode else {})}
-        least = sum(n for (t, m), n in kinds.items() if t == kind and mode in (None, m))
-        assert ask("/events", **asked)["total"] == (number if mode else least)
+        assert ask("/events", type=f"{kind}/{mode}" if mode else kind)["total"] >= number
+    assert ask("/events", type="CONSULT/meet")["total"] == kinds["CONSULT", "meet"]
     who = events[0].participants[0]
     assert ask("/events", participant=who)["total"] == sum(who in event.participants for event in events)
     inside = [e for e in events if e.date and "2025-02" <= e.date[:7] <= "2025-05" and len(e.date) == 10]
     found = everything(ask, "/events", since="2025-02-01", until="2025-05-31")
     assert {e.id for e in inside} <= {one["id"] for one in found}
     assert all(one["conflict"] for one in everything(ask, "/events", conflict=True))
-    most = [one["mentions"] for one in everything(ask, "/events", order="told")]
-    assert most == sorted(most, reverse=True)
 
 
 def test_filters_of_statements(ask, contents):
@@ -128,8 +125,7 @@ def test_outlets_have_all_dated_articles_between_them(ask, contents):
     assert sum(one["articles"] for one in outlets) == len(texts)
     for one in outlets:
         assert ask(f"/outlets/{quote(one['id'], safe='')}")["outlet"] == one
-        own = {"outlet": one["id"]}
-        assert ask("/articles", kind="main", **own)["total"] <= one["articles"] <= ask("/articles", **own)["total"]
+        assert ask("/articles", outlet=one["id"])["total"] == one["articles"]
 
 
 def test_copies_of_an_outlet_are_given_or_taken(ask, contents):
@@ -138,10 +134,10 @@ def test_copies_of_an_outlet_are_given_or_taken(ask, contents):
         for outlet in everything(ask, "/outlets")
         for exchanged in ask(f"/outlets/{quote(outlet['id'], safe='')}")["copies"]
     ]
-    ways = Counter()
-    for one in found:
-        ways[one["way"]] += one["copies"]
-    assert ways["given"] == ways["taken"] == sum(copy.direction != "unknown" for copy in contents.linked.copies)
+    copies = contents.linked.copies
+    known = sum(copy.direction != "unknown" for copy in copies)
+    assert sum(one["given"] for one in found) == sum(one["taken"] for one in found) == known
+    assert sum(one["unknown"] for one in found) == 2 * (len(copies) - known) > 0
 
 
 def test_what_links_say_of_an_article(ask, contents):
@@ -171,9 +167,7 @@ def test_what_is_not_there_is_told(ask, path):
     assert "no such" in problem["detail"]
 
 
-@pytest.mark.parametrize(
-    "asked", [{"limit": 0}, {"limit": 10**6}, {"skip": -1}, {"since": "yesterday"}, {"order": "x"}, {"type": ""}]
-)
+@pytest.mark.parametrize("asked", [{"limit": 0}, {"limit": 10**6}, {"skip": -1}, {"since": "yesterday"}, {"type": ""}])
 def test_what_cannot_be_asked_is_told(ask, asked):
     problem = ask("/events", 400, **asked)
     assert next(iter(asked)) in problem["detail"]

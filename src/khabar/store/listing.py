@@ -5,7 +5,7 @@ Every question is a few queries by key or index, so that a list of a large recor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
@@ -44,7 +44,7 @@ class StatementRow(NamedTuple):
     page: str
 
 
-def _page_of(connection: Connection, query: Select[Any], window: Window, *order: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
+def page_of(connection: Connection, query: Select[Any], window: Window, *order: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
     """How many rows a query has, and some of them in an order."""
     total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     rows = connection.execute(query.order_by(*order).limit(window.most).offset(window.first)).all() if total else []
@@ -67,7 +67,7 @@ class EventsAsked(NamedTuple):
 def events(connection: Connection, asked: EventsAsked, window: Window) -> Some:
     """Events by date, the latest first, undated ones last."""
     query = select(_EVENTS.position, _EVENTS.date).where(*_of_events(asked))
-    total, rows = _page_of(connection, query, window, _EVENTS.date.desc().nulls_last(), _EVENTS.position)
+    total, rows = page_of(connection, query, window, _EVENTS.date.desc().nulls_last(), _EVENTS.position)
     return Some(total, tuple(row.position for row in rows))
 
 
@@ -97,7 +97,7 @@ def conflicts(connection: Connection, kind: str | None, window: Window) -> Some:
     query = select(_CONFLICTS.position, latest.c.last)
     query = query.join(latest, latest.c.conflict_position == _CONFLICTS.position, isouter=True)
     query = query.where(_CONFLICTS.kind == kind) if kind else query
-    total, rows = _page_of(connection, query, window, latest.c.last.desc().nulls_last(), _CONFLICTS.position)
+    total, rows = page_of(connection, query, window, latest.c.last.desc().nulls_last(), _CONFLICTS.position)
     return Some(total, tuple(row.position for row in rows))
 
 
@@ -118,7 +118,7 @@ def stories(connection: Connection, window: Window) -> tuple[int, tuple[StoryRow
     articles = select(func.count()).where(of.story_position == _STORIES.position).scalar_subquery().label("articles")
     query = select(_STORIES.position, _STORIES.id, _STORIES.title_page, _STORIES.first, _STORIES.last, articles)
     order = (_STORIES.last.desc(), articles.desc(), _STORIES.position)
-    total, rows = _page_of(connection, query, window, *order)
+    total, rows = page_of(connection, query, window, *order)
     return total, tuple(StoryRow(*row) for row in rows)
 
 
@@ -126,28 +126,38 @@ def stories(connection: Connection, window: Window) -> tuple[int, tuple[StoryRow
 
 
 class StatementsAsked(NamedTuple):
-    """Which statements: whose, of which act, on which topic; None: all of them."""
+    """Which statements: whose, of which act, on which topic, about which event, of which outlet; None: all of them."""
 
     speaker: str | None = None
     act: str | None = None
     topic: str | None = None
+    event: str | None = None
+    outlet: str | None = None
 
 
 def statements(connection: Connection, asked: StatementsAsked, window: Window) -> tuple[int, tuple[StatementRow, ...]]:
     """Statements of the latest articles first."""
     at = and_(_ARTICLES.page == _SAID.page, _ARTICLES.article == _SAID.article)
-    on: list[ColumnElement[bool]] = []
-    if asked.speaker:
-        on.append(_SAID.speaker_entity == asked.speaker)
-    if asked.act:
-        on.append(_SAID.cue_act == asked.act)
-    if asked.topic:
-        on.append(_SAID.id.in_(_speaking_of(asked.topic)))
-    total = connection.execute(select(func.count()).select_from(schema.STATEMENTS).where(*on)).scalar_one()
+    on = _of_statements(asked)
+    counted = select(func.count()).select_from(schema.STATEMENTS)
+    counted = counted.join(schema.ARTICLES, at) if asked.outlet else counted
     query = select(_SAID.id, _SAID.page).join(schema.ARTICLES, at).where(*on)
     order = (_ARTICLES.published_value.desc().nulls_last(), _SAID.page, _SAID.article, _SAID.position)
     rows = connection.execute(query.order_by(*order).limit(window.most).offset(window.first))
-    return total, tuple(StatementRow(*row) for row in rows)
+    return connection.execute(counted.where(*on)).scalar_one(), tuple(StatementRow(*row) for row in rows)
+
+
+def _of_statements(asked: StatementsAsked) -> list[ColumnElement[bool]]:
+    about, of = schema.EVENT_STATEMENTS.c, schema.EVENT_STATEMENTS
+    here = select(about.statement).select_from(of).join(schema.EVENTS, _EVENTS.position == about.event_position)
+    given: tuple[tuple[str | None, Callable[[str], ColumnElement[bool]]], ...] = (
+        (asked.speaker, lambda who: _SAID.speaker_entity == who),
+        (asked.act, lambda act: _SAID.cue_act == act),
+        (asked.topic, lambda topic: _SAID.id.in_(_speaking_of(topic))),
+        (asked.event, lambda event: _SAID.id.in_(here.where(_EVENTS.id == event))),
+        (asked.outlet, of_outlet),
+    )
+    return [makes(value) for value, makes in given if value]
 
 
 def _speaking_of(topic: str) -> Select[Any]:
@@ -175,7 +185,7 @@ def entities(connection: Connection, asked: tuple[str | None, str | None], windo
         spelled = select(_SPELLINGS.entity_position).where(_SPELLINGS.spelling.contains(words, autoescape=True))
         named = (column.contains(words, autoescape=True) for column in (_ENTITIES.name_ar, _ENTITIES.name_en))
         query = query.where(or_(_ENTITIES.position.in_(spelled), _ENTITIES.entity == words, *named))
-    total, rows = _page_of(connection, query, window, number.desc().nulls_last(), _ENTITIES.position)
+    total, rows = page_of(connection, query, window, number.desc().nulls_last(), _ENTITIES.position)
     return Some(total, tuple(row.position for row in rows))
 
 
@@ -242,7 +252,7 @@ def articles(connection: Connection, asked: ArticlesAsked, window: Window) -> tu
     if asked.day:
         query = query.where(func.substr(_ARTICLES.published_value, 1, len(asked.day)) == asked.day)
     order = (_ARTICLES.published_value.desc().nulls_last(), _ARTICLES.page, _ARTICLES.article)
-    total, rows = _page_of(connection, query, window, *order)
+    total, rows = page_of(connection, query, window, *order)
     return total, tuple(ArticleRef(page=row.page, article=row.article) for row in rows)
 
 
@@ -344,7 +354,7 @@ def house_spellings(connection: Connection, refs: Sequence[ArticleRef], most: in
 def failures(connection: Connection, window: Window) -> tuple[int, tuple[Failure, ...]]:
     """Pages that could not be read, by name."""
     of = schema.FAILURES.c
-    total, rows = _page_of(connection, select(of.page, of.reason), window, of.page)
+    total, rows = page_of(connection, select(of.page, of.reason), window, of.page)
     return total, tuple(Failure(page=row.page, reason=row.reason) for row in rows)
 
 
@@ -352,5 +362,5 @@ def undecided(connection: Connection, kind: str | None, window: Window) -> Some:
     """Judgements that the rules left undecided, the closest calls first."""
     query = select(_JUDGED.position, _JUDGED.score).where(_JUDGED.verdict == "unsure")
     query = query.where(_JUDGED.kind == kind) if kind else query
-    total, rows = _page_of(connection, query, window, _JUDGED.score.desc(), _JUDGED.position)
+    total, rows = page_of(connection, query, window, _JUDGED.score.desc(), _JUDGED.position)
     return Some(total, tuple(row.position for row in rows))

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from khabar import __version__
 from khabar.brief.contents import Book
 from khabar.errors import AbsentError
-from khabar.model import AnnotatedArticle, ArticleRef, Failure
-from khabar.store import counts, lists, schema
-from khabar.store.lists import ArticleFilters
+from khabar.model import AnnotatedArticle, ArticleRef
+from khabar.store import facets, listing, roots
+from khabar.store.listing import ArticlesAsked, EventsAsked, StatementsAsked, Window
 from khabar.store.runs import read_runs
 from khabar.web.api import items, shapes
 from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
@@ -25,18 +25,21 @@ PageName = Annotated[str, Path(min_length=1, max_length=500, description="Name o
 Number = Annotated[int, Path(ge=0, le=FURTHEST, description="Number of the article on the page.")]
 Offset = Annotated[int, Query(ge=0, le=FURTHEST, description="Code point of the page's text.")]
 #: Spellings, neighbours and names of one answer.
-_FIRST = 50
+_FIRST, _MOST = 50, 1000
+#: Articles of an outlet, the latest, in which its spellings are looked for.
+_SAMPLE = 200
+_NONE = Window(0, 0)
 
 
 @router.get("/articles", summary="Articles", **gives(shapes.ArticleList))
 def get_articles(library: Lib, window: Shown, asked: Articles) -> Response:
-    """Articles by outlet, kind and day of publication, the latest first."""
+    """Articles by outlet and day of publication, the latest first; headlines alone are left out."""
     with library.parts() as parts:
-        found = lists.articles(parts.connection, ArticleFilters(**asked.model_dump()), window)
-        part = parts.heads({ref.page for ref in found.keys})
+        total, found = listing.articles(parts.connection, ArticlesAsked(**asked.model_dump()), window)
+        part = parts.heads({ref.page for ref in found})
     articles = {ArticleRef(page=one.page, article=one.article): one for one in part.contents.articles}
-    shown = tuple(items.article_item(articles[ref]) for ref in found.keys)
-    return answer(shapes.ArticleList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+    shown = tuple(items.article_item(articles[ref]) for ref in found)
+    return answer(shapes.ArticleList(total=total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/articles/{page:path}/{article}/links", summary="Links of an article", **gives(shapes.ArticleLinks))
@@ -88,9 +91,9 @@ def get_passage(
 def get_copies(library: Lib, window: Shown, kind: Key = None) -> Response:
     """Articles that share text, with the aligned stretches."""
     with library.parts() as parts:
-        found = lists.copies(parts.connection, kind, window)
-        shown = parts.bare("copies", found.keys)
-    return answer(shapes.CopyList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+        found = roots.copies(parts.connection, kind, window)
+        shown = parts.bare("copies", found.positions)
+    return answer(shapes.CopyList(total=found.total, skip=window.first, limit=window.most, items=shown))
 
 
 # ── who ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -100,8 +103,8 @@ def get_copies(library: Lib, window: Shown, kind: Key = None) -> Response:
 def get_entities(library: Lib, window: Shown, type: Key = None, name: Key = None) -> Response:
     """Persons, bodies, places and groups, those met most often first; ``name`` stands in a name or spelling."""
     with library.parts() as parts:
-        found = lists.entities(parts.connection, type, name, window)
-        by_place = dict(zip(sorted(found.keys), parts.bare("entities", found.keys), strict=True))
+        found = listing.entities(parts.connection, (type, name), window)
+        by_place = dict(zip(sorted(found.positions), parts.bare("entities", found.positions), strict=True))
     shown = tuple(
         shapes.EntityItem(
             entity=one.entity,
@@ -110,9 +113,9 @@ def get_entities(library: Lib, window: Shown, type: Key = None, name: Key = None
             name_en=one.name_en,
             count=sum(one.variants.values()),
         )
-        for one in (by_place[position] for position in found.keys)
+        for one in (by_place[position] for position in found.positions)
     )
-    return answer(shapes.EntityList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+    return answer(shapes.EntityList(total=found.total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/entities/{entity}", summary="An entity", **gives(shapes.EntityDetail))
@@ -122,21 +125,18 @@ def get_entity(library: Lib, entity: PathKey) -> Response:
         summary = parts.entities((entity,))
         if not summary:
             raise AbsentError(f"{entity}: no such entity in this record")
-        events, statements, mentions = counts.of_entity(parts.connection, entity)
-        variants = counts.variants_of(parts.connection, entity)
-        near = counts.beside(parts.connection, entity, _FIRST)
-        part = parts.names({one for one, _ in near})
+        events = listing.events(parts.connection, EventsAsked(participant=entity), _NONE).total
+        statements, _ = listing.statements(parts.connection, StatementsAsked(speaker=entity), _NONE)
+        variants = listing.spelled_by(parts.connection, entity, _MOST)
+        near = listing.together(parts.connection, entity, _FIRST)
+        part = parts.names({one.value for one in near})
     book = library.book(part)
-    beside = [shapes.Beside(**_name(one, book), events=number) for one, number in near]
+    beside = tuple(shapes.Beside(**_name(one.value, book), events=one.number) for one in near)
+    spelt = tuple(
+        shapes.Spelt(outlet=one.outlet, entity=entity, spelling=one.spelling, count=one.number) for one in variants
+    )
     return answer(
-        shapes.EntityDetail(
-            summary=summary[0],
-            events=events,
-            statements=statements,
-            mentions=mentions,
-            variants=tuple(_spelt(one) for one in variants),
-            beside=tuple(beside),
-        )
+        shapes.EntityDetail(summary=summary[0], events=events, statements=statements, variants=spelt, beside=beside)
     )
 
 
@@ -145,41 +145,39 @@ def _name(entity: str, book: Book) -> dict[str, str]:
     return {"entity": entity, "name_ar": label.ar, "name_en": label.en}
 
 
-def _spelt(one: counts.SpellingCount) -> shapes.Spelt:
-    return shapes.Spelt(outlet=one.outlet, entity=one.entity, spelling=one.spelling, count=one.times)
-
-
 @router.get("/outlets", summary="Outlets", **gives(shapes.OutletList))
 def get_outlets(library: Lib, window: Shown) -> Response:
     """Who published the articles, those with most first."""
     with library.parts() as parts:
-        found = tuple(_outlet(one) for one in counts.outlets(parts.connection))
-    shown = found[window.skip : window.skip + window.limit]
-    return answer(shapes.OutletList(total=len(found), skip=window.skip, limit=window.limit, items=shown))
+        found = tuple(_outlet(one) for one in listing.outlets(parts.connection))
+    shown = found[window.first : window.first + window.most]
+    return answer(shapes.OutletList(total=len(found), skip=window.first, limit=window.most, items=shown))
 
 
-def _outlet(one: counts.OutletCount) -> shapes.OutletItem:
-    return shapes.OutletItem(
-        id=one.entity or one.name, name=one.name, articles=one.articles, first=one.first, last=one.last
-    )
+def _outlet(one: listing.OutletRow) -> shapes.OutletItem:
+    return shapes.OutletItem(id=one.outlet, name=one.name, articles=one.articles, first=one.first, last=one.last)
 
 
 @router.get("/outlets/{outlet}", summary="An outlet", **gives(shapes.OutletDetail))
 def get_outlet(library: Lib, outlet: PathKey) -> Response:
     """One outlet: which agencies it credits, how it spells names, with whom it shares text."""
     with library.parts() as parts:
-        found = [one for one in map(_outlet, counts.outlets(parts.connection)) if one.id == outlet]
+        found = [one for one in map(_outlet, listing.outlets(parts.connection)) if one.id == outlet]
         if not found:
             raise AbsentError(f"{outlet}: no such outlet in this record")
-        agencies = counts.agencies_of(parts.connection, outlet)
-        spellings = counts.spellings_of(parts.connection, outlet, _FIRST)
-        copies = counts.copies_of(parts.connection, outlet)
+        agencies = listing.agencies_of(parts.connection, outlet, _MOST)
+        _, refs = listing.articles(parts.connection, ArticlesAsked(outlet), Window(0, _SAMPLE))
+        spellings = listing.house_spellings(parts.connection, refs, _FIRST)
+        copies = listing.exchanges(parts.connection, outlet, _MOST)
     return answer(
         shapes.OutletDetail(
             outlet=found[0],
-            agencies=tuple(shapes.Credited(entity=who, name=name, articles=n) for who, name, n in agencies),
-            spellings=tuple(_spelt(one) for one in spellings),
-            copies=tuple(shapes.Exchanged(outlet=other, way=way, copies=n) for other, way, n in copies),
+            agencies=tuple(shapes.Credited(agency=one.value, articles=one.number) for one in agencies),
+            spellings=tuple(
+                shapes.Spelt(outlet=outlet, entity=one.entity, spelling=one.spelling, count=one.number)
+                for one in spellings
+            ),
+            copies=tuple(shapes.Exchanged(**one._asdict()) for one in copies),
         )
     )
 
@@ -191,9 +189,8 @@ def get_outlet(library: Lib, outlet: PathKey) -> Response:
 def get_failures(library: Lib, window: Shown) -> Response:
     """Pages that could not be read, with the reason and what to do."""
     with library.parts() as parts:
-        found = lists.failures(parts.connection, window)
-    shown = tuple(Failure(page=page, reason=reason) for page, reason in found.keys)
-    return answer(shapes.FailureList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+        total, shown = listing.failures(parts.connection, window)
+    return answer(shapes.FailureList(total=total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/runs", summary="Runs", **gives(shapes.RunList))
@@ -202,18 +199,14 @@ def get_runs(library: Lib, window: Shown) -> Response:
     runs = read_runs(library.record)
     shown = tuple(
         shapes.RunItem(run=one.run, pages=len(one.pages), names=one.pages[:_FIRST])
-        for one in runs[window.skip : window.skip + window.limit]
+        for one in runs[window.first : window.first + window.most]
     )
-    return answer(shapes.RunList(total=len(runs), skip=window.skip, limit=window.limit, items=shown))
-
-
-_COUNTED = (schema.PAGES, schema.ARTICLES, schema.STATEMENTS, schema.EVENTS, schema.CONFLICTS, schema.COPIES)
-_COUNTED_TOO = (schema.ORIGINS, schema.STORIES, schema.ENTITIES, schema.UTTERANCES, schema.FAILURES)
+    return answer(shapes.RunList(total=len(runs), skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/record", summary="The record", **gives(shapes.RecordItem))
 def get_record(library: Lib) -> Response:
     """How much there is in the record, and which state of it this is."""
     with library.parts() as parts:
-        counted = counts.tables(parts.connection, *_COUNTED, *_COUNTED_TOO)
+        counted = facets.count_of(parts.connection)
     return answer(shapes.RecordItem(name=library.name, state=library.state, version=__version__, counts=counted))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from khabar import __version__
-from khabar.store.lists import Window
+from khabar.store.listing import Window
 from khabar.web.asked import FURTHEST, MOST, USUAL
 from khabar.web.library import Library
 from khabar.web.plain import write_json

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from khabar.brief.contents import Book
 from khabar.errors import AbsentError
 from khabar.model import Event
-from khabar.store import lists
-from khabar.store.lists import EventFilters, StatementFilters
+from khabar.store import listing, roots
+from khabar.store.listing import EventsAsked, StatementsAsked
 from khabar.web.api import items, shapes
 from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
 from khabar.web.api.filters import Events, Statements
 
 router = APIRouter()
-StoryOrder = Annotated[str, Query(pattern="^(last|told)$", description="Gone on last first, or the longest first.")]
 
 
 @router.get("/events", summary="Events", **gives(shapes.EventList))
 def get_events(library: Lib, window: Shown, asked: Events) -> Response:
     """Events by type, mode, participant and day of happening; those where accounts differ alone."""
-    filters = EventFilters(**asked.model_dump())
+    filters = EventsAsked(**asked.model_dump())
     with library.parts() as parts:
-        found = lists.events(parts.connection, filters, window)
-        part = parts.lines(found.keys)
+        found = listing.events(parts.connection, filters, window)
+        part = parts.lines(found.positions)
     book = library.book(part)
     listed = {book.numbers[event.id] - 1: event for event in part.contents.linked.events}
-    shown = tuple(items.event_item(listed[position], book) for position in found.keys)
-    return answer(shapes.EventList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+    shown = tuple(items.event_item(listed[position], book) for position in found.positions)
+    return answer(shapes.EventList(total=found.total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/events/{event}", summary="An event", **gives(shapes.EventDetail))
@@ -63,45 +60,46 @@ def _detail(event: Event, book: Book) -> shapes.EventDetail:
 @router.get("/statements", summary="Statements", **gives(shapes.StatementList))
 def get_statements(library: Lib, window: Shown, asked: Statements) -> Response:
     """Statements by speaker, act of speech, topic, event and outlet."""
-    filters = StatementFilters(**asked.model_dump())
+    filters = StatementsAsked(**asked.model_dump())
     with library.parts() as parts:
-        found = lists.statements(parts.connection, filters, window)
-        part = parts.statements({page for page, _, _ in found.keys})
+        total, found = listing.statements(parts.connection, filters, window)
+        part = parts.statements({row.page for row in found})
     book = library.book(part)
-    shown = tuple(items.statement_item(book.said[own], book) for _, _, own in found.keys)
-    return answer(shapes.StatementList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+    shown = tuple(items.statement_item(book.said[row.id], book) for row in found)
+    return answer(shapes.StatementList(total=total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/conflicts", summary="Conflicts", **gives(shapes.ConflictList))
 def get_conflicts(library: Lib, window: Shown, kind: Key = None) -> Response:
     """Accounts that cannot both hold."""
     with library.parts() as parts:
-        found = lists.conflicts(parts.connection, kind, window)
-        shown = parts.bare("conflicts", found.keys)
-    return answer(shapes.ConflictList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+        found = listing.conflicts(parts.connection, kind, window)
+        bare = parts.bare("conflicts", found.positions)
+    by_place = dict(zip(sorted(found.positions), bare, strict=True))
+    shown = tuple(by_place[position] for position in found.positions)
+    return answer(shapes.ConflictList(total=found.total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/origins", summary="Origins", **gives(shapes.OriginList))
 def get_origins(library: Lib, window: Shown, kind: Key = None) -> Response:
     """Independent roots of reports, those on which most articles rest first."""
     with library.parts() as parts:
-        found = lists.origins(parts.connection, kind, window)
-        counts = dict(found.keys)
-        part = parts.named_origins(counts)
+        total, found = roots.origins(parts.connection, kind, window)
+        part = parts.named_origins([root.position for root in found])
     book = library.book(part)
-    by_place = dict(zip(sorted(counts), part.contents.linked.origins, strict=True))
-    shown = tuple(items.origin_item(by_place[at], book, counts[at]) for at, _ in found.keys)
-    return answer(shapes.OriginList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+    by_place = dict(zip(sorted(root.position for root in found), part.contents.linked.origins, strict=True))
+    shown = tuple(items.origin_item(by_place[root.position], book, root.articles) for root in found)
+    return answer(shapes.OriginList(total=total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/stories", summary="Stories", **gives(shapes.StoryList))
-def get_stories(library: Lib, window: Shown, order: StoryOrder = "last") -> Response:
-    """Affairs that went on from day to day."""
+def get_stories(library: Lib, window: Shown) -> Response:
+    """Affairs that went on from day to day, those that went on last first."""
     with library.parts() as parts:
-        found = lists.stories(parts.connection, window, order)
-        stories = dict(zip(sorted(found.keys), parts.bare("stories", found.keys), strict=True))
-    shown = tuple(items.story_item(stories[position]) for position in found.keys)
-    return answer(shapes.StoryList(total=found.total, skip=window.skip, limit=window.limit, items=shown))
+        total, found = listing.stories(parts.connection, window)
+        stories = {story.id: story for story in parts.bare("stories", [row.position for row in found])}
+    shown = tuple(items.story_item(stories[row.id]) for row in found)
+    return answer(shapes.StoryList(total=total, skip=window.first, limit=window.most, items=shown))
 
 
 @router.get("/stories/{story}", summary="A story", **gives(shapes.StoryDetail))

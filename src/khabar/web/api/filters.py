@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Query
 from pydantic import BaseModel, Field
@@ -14,15 +14,13 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-
 
 
 class EventQuery(BaseModel):
-    """Which events: of a type, a mode, with a participant, on days from … to, disputed ones alone, in which order."""
+    """Which events: of a type (``CONSULT``, ``CONSULT/phone``), with a participant, on days, disputed."""
 
     type: Key | None = None
-    mode: Key | None = None
     participant: Key | None = None
     since: Day | None = None
     until: Day | None = None
     conflict: bool = False
-    order: Literal["date", "told"] = "date"
 
 
 class StatementQuery(BaseModel):
@@ -36,12 +34,10 @@ class StatementQuery(BaseModel):
 
 
 class ArticleQuery(BaseModel):
-    """Which articles: of an outlet, on days from … to, of a kind."""
+    """Which articles: of an outlet (identifier or name), of a day, month or year."""
 
     outlet: Key | None = None
-    since: Day | None = None
-    until: Day | None = None
-    kind: Key | None = None
+    day: Day | None = None
 
 
 Events = Annotated[EventQuery, Query()]

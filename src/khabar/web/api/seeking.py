@@ -42,4 +42,4 @@ def search(
 ) -> Response:
     """Articles, statements or events by words and filters, with snippets, counts by outlet and month."""
     given = asked.model_dump(exclude={"q"})
-    return answer(seeker.ask(Asked(query=asked.q, **given, first=window.skip, most=window.limit)))
+    return answer(seeker.ask(Asked(query=asked.q, **given, first=window.first, most=window.most)))

@@ -164,7 +164,6 @@ class EntityDetail(Struct, frozen=True, kw_only=True):
     summary: EntitySummary
     events: int
     statements: int
-    mentions: int
     variants: tuple[Spelt, ...]
     beside: tuple[Beside, ...]
 
@@ -252,23 +251,23 @@ class OutletList(Struct, frozen=True, kw_only=True):
 
 
 class Credited(Struct, frozen=True, kw_only=True):
-    """An agency that an outlet credits, and in how many articles; ``entity`` is None for one without a name."""
+    """An agency that an outlet credits, by identifier or, for an unnamed one, in its words; in how many articles."""
 
-    entity: str | None
-    name: str
+    agency: str
     articles: int
 
 
 class Exchanged(Struct, frozen=True, kw_only=True):
-    """Copies between an outlet and another: ``given``, ``taken``, or ``unknown`` which was first."""
+    """Copies between an outlet and another: those the other took, those it gave, those of which nobody knows."""
 
-    outlet: str | None
-    way: str
-    copies: int
+    outlet: str
+    given: int
+    taken: int
+    unknown: int
 
 
 class OutletDetail(Struct, frozen=True, kw_only=True):
-    """An outlet: what it published, which agencies it credits, how it spells, with whom it shares text."""
+    """An outlet: which agencies it credits, how its latest articles spell names, with whom it shares text."""
 
     outlet: OutletItem
     agencies: tuple[Credited, ...]
