@@ -137,7 +137,8 @@ class Published(Struct, frozen=True, kw_only=True):
         value: EDTF at its precision: ``2025-02-12``, ``2025-02``, ``2025``.
         precision: ``day``, ``month`` or ``year``.
         rule: Name of the rule that gave it: given, date_line, url_path, url_epoch, weekday, …
-        evidence: The characters it rests on; empty only for ``given`` (the value came with the page, not in it).
+        evidence: The characters it rests on; empty only for ``given`` (the value came with the page, not in it) and for
+            a correction of an article that gives no date.
     """
 
     value: str
@@ -173,6 +174,93 @@ class Article(Struct, frozen=True, kw_only=True):
     boilerplate: tuple[Boilerplate, ...] = ()
     byline: tuple[BylinePart, ...] = ()
     breaks: tuple[Break, ...] = ()
+
+
+# ── correct ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Anchor(Struct, frozen=True, kw_only=True, order=True):
+    """A cell by what does not change when rules do: the hash of its page and its characters.
+
+    ``reading``: what the cell was read as, to tell cells at the same characters apart: the type of an event, the
+    entity of a name or of who speaks; empty where there is nothing to tell.
+    """
+
+    page_sha256: str
+    start: int
+    end: int
+    exact: str
+    reading: str = ""
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """What a person says of the record, once and for all pages to come. It outranks every rule.
+
+    Attributes:
+        id: Twelve hexadecimal digits of a hash over all that follows; `khabar.corrections.log.made` works it out.
+        kind: same and not_same (joins of entities, events, stories), value, speaker, time, wrong, or undo.
+        cell: What ``left`` points at: entity, event or story for joins; mention, time, quantity, statement, event or
+            article for the others; correction for an undo.
+        left: The cells that are one (same), the one that is mended, the ones that are not those of ``right``.
+        right: Of not_same, the cells that are another; else empty.
+        field: What of the cell is mended: entity, type, place, duration, killed, …; None for joins, an undo, and
+            where the whole cell is wrong.
+        value: What it is to be, as the record writes it; of a wrong participant, who; None where nothing is set.
+        was: What the rules had there, for people; None where they had nothing.
+        undoes: Of an undo, the correction that no longer holds; else None.
+        author: Who says so.
+        time: When, ISO 8601 in UTC: ``2026-11-23T08:15:00Z``. The later of two that contradict each other holds.
+        reason: Why, in words.
+    """
+
+    id: str
+    kind: str
+    cell: str
+    left: tuple[Anchor, ...]
+    right: tuple[Anchor, ...] = ()
+    field: str | None = None
+    value: str | None = None
+    was: str | None = None
+    undoes: str | None = None
+    author: str
+    time: str
+    reason: str
+
+
+class Corrected(Struct, frozen=True, kw_only=True):
+    """A correction where it took hold in an article; ``start``, ``end``, ``exact`` are the cell's."""
+
+    correction: str
+    start: int
+    end: int
+    exact: str
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A correction of a join as linking takes it: things by the identifiers that they have now.
+
+    ``kind``: entity, event (its names are those of event mentions) or story (``page#article``). ``left``: what is one;
+    where ``right`` is not empty, what is none of those.
+    """
+
+    correction: str
+    kind: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    by: str
+    reason: str
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What became of a correction.
+
+    ``state``: applied; undone; overruled (a later one says otherwise); stale (its cell is not there any more, so it
+    waits and changes nothing). ``note``: in words: which one undid or overruled it, what was not found.
+    """
+
+    correction: str
+    state: str
+    note: str = ""
 
 
 # ── annotate ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -416,13 +504,14 @@ class EventMention(Struct, frozen=True, kw_only=True):
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True):
-    """An article with everything found in it; each tuple sorted by start."""
+    """An article with everything found in it; each tuple sorted by start. ``corrections``: those that took hold."""
 
     entities: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 # ── link ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -670,6 +759,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     utterances: tuple[Utterance, ...] = ()
     versions: tuple[Version, ...] = ()
     stories: tuple[Story, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 # ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -683,6 +773,7 @@ class RecordContents(Struct, frozen=True, kw_only=True):
         pages: In the order of their names.
         articles: In the order of page and number.
         failures: Pages that could not be read, in the order of their names.
+        corrections: All that people said of it, undone ones too, in the order of their time.
     """
 
     name: str
@@ -690,6 +781,7 @@ class RecordContents(Struct, frozen=True, kw_only=True):
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[Failure, ...]
     linked: Linked
+    corrections: tuple[Correction, ...] = ()
 
 
 class Seen(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from khabar.link.accounts import Account, is_inferred
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import other_deed
 from khabar.link.plain import is_own_day
+from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
 from khabar.link.wording import head_overlap
 from khabar.model import ArticleRef
@@ -47,6 +48,7 @@ class Setting(NamedTuple):
         kin: Pairs of articles of the same news that share a copied passage or more.
         together: Pairs of articles that already share an event of contact.
         akin: Pairs of articles that open with the same news.
+        settled: What people said of mentions, by their identifiers.
     """
 
     known: Affiliations
@@ -56,6 +58,7 @@ class Setting(NamedTuple):
     kin: frozenset[frozenset[ArticleRef]] = frozenset()
     together: frozenset[frozenset[ArticleRef]] = frozenset()
     akin: frozenset[frozenset[ArticleRef]] = frozenset()
+    settled: Settled = UNRULED
 
 
 # ── participants ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.spellings import load_spellings
 from khabar.link.named import GENERATED, Named, block_keys, first_of, gather
 from khabar.link.resolve import SAME, UNSURE, Likeness, Question, resolve
+from khabar.link.rulings import UNRULED, Settled
 from khabar.model import AnnotatedArticle, EntitySummary, Judgement
 from khabar.text.same_name import NameComparer, Verdict, name_parts
 
@@ -148,13 +149,16 @@ def _summary(cluster: Sequence[Named], entity: str) -> EntitySummary:
     )
 
 
-def link_entities(articles: Sequence[AnnotatedArticle], names: NameLexicon | None = None) -> EntityLinks:
+def link_entities(
+    articles: Sequence[AnnotatedArticle], names: NameLexicon | None = None, settled: Settled = UNRULED
+) -> EntityLinks:
     """Summarise the entities of all articles and merge names without a lexicon entry that are one.
 
     Entities of the lexicon are never merged with each other. Two ``ar-…`` persons are one when their folded spellings
     are equal, or when `NameComparer` finds their names alike and they were met with the same role or state; where the
     letters leave it open, the same role decides. An ``ar-…`` person is a listed one where its full name is alike and no
-    other state stands beside it. The judgement says why. A listed identifier stays, else the most frequent.
+    other state stands beside it. The judgement says why. A listed identifier stays, else the most frequent. What people
+    said of entities (``settled``, by their identifiers) outranks all of that.
 
     A name that fuller names of several people shorten to is none of theirs. Variants are the name and metonym
     spellings as they stand, without particles (which mentions leave out), most frequent first. Cost: linear, and the
@@ -170,6 +174,7 @@ def link_entities(articles: Sequence[AnnotatedArticle], names: NameLexicon | Non
         like=likener.like,
         against=_against,
         least_average=UNSURE,
+        settled=settled,
     )
     found = resolve(named, question)
     summaries, canonical = [], {}

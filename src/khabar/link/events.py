@@ -16,6 +16,7 @@ from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.resolve import UNSURE, Likeness, Question, resolve
+from khabar.link.rulings import UNRULED, Settled
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, read_statements, same_words
 from khabar.link.when import When, days_of, gap, shifted
@@ -90,6 +91,7 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
         window=lambda _: (None, None),
         like=alike,
         against=lambda a, b: against(a, b, setting),
+        settled=setting.settled,
     )
     clusters = resolve(mentions, question).clusters
     return mark_leads([merged([mentions[n] for n in cluster]) for cluster in clusters])
@@ -163,6 +165,8 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
         like=alike,
         against=lambda a, b: against(a, b, setting),
         least_average=UNSURE,
+        settled=setting.settled,
+        names=lambda a: (told.mention.id for told in a.told),
     )
 
 
@@ -261,9 +265,16 @@ class Wordings:
 
 
 def find_happenings(
-    articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations, words: Wordings
+    articles: Sequence[AnnotatedArticle],
+    reader: Reader,
+    copies: Sequence[Copy],
+    known: Affiliations,
+    words: Wordings,
+    settled: Settled = UNRULED,
 ) -> Clustered:
     """Cluster the event mentions of all articles, which must be sorted by page and number.
+
+    ``settled`` is what people said of them, by their identifiers: it holds within an article and across.
 
     Two rounds across articles: what the first finds (two articles tell one call) counts in the second for their other
     events. The judgements are those of the second.
@@ -271,9 +282,8 @@ def find_happenings(
     copied = copied_mentions(articles, copies, reader.texts)
     kin = _kin(articles, copies)
     related = frozenset(frozenset({c.left, c.right}) for c in kin)
-    setting = Setting(
-        known, words.count, copied, find_versions(articles, kin), related, akin=find_akin(articles, reader)
-    )
+    versions, akin = find_versions(articles, kin), find_akin(articles, reader)
+    setting = Setting(known, words.count, copied, versions, related, akin=akin, settled=settled)
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):

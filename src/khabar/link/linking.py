@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.owners import load_owners
@@ -18,12 +18,16 @@ from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
 from khabar.link.renderings import Kinship
+from khabar.link.rulings import Settled, judgements_of, settle
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.stories import find_stories
 from khabar.link.utterances import find_utterances
 from khabar.link.wording import wordlist
-from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked
+from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, Ruling, Standing
 from khabar.text.fold import fold
+
+#: Kinds of join that people may rule on.
+_JOINED = ("entity", "event", "story")
 
 
 def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -47,8 +51,30 @@ def _bench(
     return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known, houses), statements)
 
 
+def _settled(rulings: Sequence[Ruling]) -> dict[str, Settled]:
+    """What people's rulings come to, for each kind of join."""
+    return {kind: settle([ruling for ruling in rulings if ruling.kind == kind]) for kind in _JOINED}
+
+
+def _told(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Iterator[Judgement]:
+    for kind in _JOINED:
+        yield from judgements_of([ruling for ruling in rulings if ruling.kind == kind], settled[kind])
+
+
+def _standings(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Iterator[Standing]:
+    """What became of each ruling: it holds, in some pair or in all, or a later one stands against it."""
+    for ruling in rulings:
+        later = settled[ruling.kind].overruled.get(ruling.correction)
+        holds = settled[ruling.kind].holds(ruling)
+        note = "" if later is None else f"correction {later}, later, says otherwise{' of some' if holds else ''}"
+        yield Standing(correction=ruling.correction, state="applied" if holds else "overruled", note=note)
+
+
 def link_articles(
-    texts: Mapping[str, str], articles: Sequence[AnnotatedArticle], names: NameLexicon | None = None
+    texts: Mapping[str, str],
+    articles: Sequence[AnnotatedArticle],
+    names: NameLexicon | None = None,
+    rulings: Sequence[Ruling] = (),
 ) -> Linked:
     """Link all articles of a record: which tell the same event, who copies whom, what agrees and what does not.
 
@@ -60,6 +86,8 @@ def link_articles(
         articles: Annotated articles, in any order. Identifiers of event mentions should be unique over all of them,
             since events list them.
         names: The name lexicon, for who belongs to which state and who speaks for which body; None for none.
+        rulings: What people said of joins, in the order of their time. They outrank scores and barriers, the later of
+            two that contradict each other holds, and each stands among the judgements with who made it.
 
     Returns:
         Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
@@ -74,7 +102,8 @@ def link_articles(
     Example: "اتصال استمر نحو 90 دقيقة" and "تحدثا ساعة ونصف الساعة" on one day → one event, duration compatible.
     """
     ordered = sorted(articles, key=lambda a: (a.page, a.article))
-    entities = link_entities(ordered, names)
+    settled = _settled(rulings)
+    entities = link_entities(ordered, names, settled["entity"])
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
@@ -83,7 +112,7 @@ def link_articles(
     reuse = find_copies(texts, ordered, houses)
     copies = reuse.alike
     wordings = Wordings(ordered, reader, known)
-    clustered = find_happenings(ordered, reader, copies, known, wordings)
+    clustered = find_happenings(ordered, reader, copies, known, wordings, settled["event"])
     observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
@@ -92,8 +121,8 @@ def link_articles(
         *find_conflicts(observed, events, clustered.judgements, wordings, known),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
-    chained = find_stories(ordered, reader, events, reuse.copies)
-    judged = (*houses.judgements, *reuse.judgements, *chained.judgements)
+    chained = find_stories(ordered, reader, events, reuse.copies, settled["story"])
+    judged = (*houses.judgements, *reuse.judgements, *chained.judgements, *_told(rulings, settled))
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
         events=events,
@@ -105,4 +134,5 @@ def link_articles(
         utterances=utterances.utterances,
         versions=tuple(reuse.versions),
         stories=chained.stories,
+        standings=tuple(_standings(rulings, settled)),
     )

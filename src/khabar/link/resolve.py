@@ -4,6 +4,9 @@ Judgements on pairs are the truth that is stored; clusters follow from them: the
 pairs judged the same. A cluster never holds two members that must not meet: a hard reason (other day, other
 participants) wins over any chain of resemblances. A pair that is alike and whose clusters may not join is judged
 unsure, and the judgement says what stands between them.
+
+What a person says of a pair (`rulings`) outranks scores and hard reasons: what is ruled to be one begins as one cluster
+and stands for one item, so that a hard reason counts against it only where it stands against all of its members.
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
+from khabar.link.rulings import UNRULED, Ruled, Settled
 from khabar.model import Judgement
 
 T = TypeVar("T")
@@ -52,6 +57,8 @@ class Question(NamedTuple, Generic[T]):
         against: Why two items can never be one; None where nothing forbids it. Must be symmetric.
         least_average: Mean score that all pairs between two clusters must have to join them, so that one lucky
             pair does not tie two crowds together.
+        settled: What people said of the items.
+        names: Identifiers of an item by which people speak of it; None for ``name`` alone.
     """
 
     kind: str
@@ -61,6 +68,12 @@ class Question(NamedTuple, Generic[T]):
     like: Callable[[T, T], Likeness]
     against: Callable[[T, T], str | None]
     least_average: float = 0.0
+    settled: Settled = UNRULED
+    names: Callable[[T], Iterable[str]] | None = None
+
+    def names_of(self, item: T) -> Iterable[str]:
+        """All identifiers of an item."""
+        return (self.name(item),) if self.names is None else self.names(item)
 
 
 class Resolution(NamedTuple):
@@ -137,23 +150,47 @@ class _Links(Generic[T]):
         self._items = items
         self._question = question
         self._known: dict[Pair, Likeness] = {}
+        self.ruled = Ruled(
+            [question.names_of(item) for item in items] if question.settled.home else (), question.settled
+        )
 
     def of(self, left: int, right: int) -> Likeness:
         pair = Pair(min(left, right), max(left, right))
         if pair not in self._known:
-            first, second = self._items[pair.left], self._items[pair.right]
-            found = self._question.like(first, second)
-            if found.against is None and (reason := self._question.against(first, second)) is not None:
-                found = Likeness(0.0, found.reasons, reason)
-            self._known[pair] = found
+            self._known[pair] = self._by_rule(pair) if (told := self._told(pair)) is None else told
         return self._known[pair]
+
+    def _told(self, pair: Pair) -> Likeness | None:
+        """What a person says of a pair; None for nothing."""
+        ruling = self.ruled.against(*pair)
+        if ruling is not None:
+            return Likeness(0.0, (), f"{ruling.by}: {ruling.reason}")
+        return Likeness(1.0, ()) if pair.right in self.ruled.crew(pair.left) else None
+
+    def _by_rule(self, pair: Pair) -> Likeness:
+        first, second = self._items[pair.left], self._items[pair.right]
+        found = self._question.like(first, second)
+        if found.against is None and (reason := self._question.against(first, second)) is not None:
+            return Likeness(0.0, found.reasons, reason)
+        return found
 
     def may_join(self, left: list[int], right: list[int]) -> bool:
         """Whether no pair of two clusters is forbidden, and all are alike enough on average."""
-        found = [self.of(a, b) for a in left for b in right]
-        if any(likeness.against is not None for likeness in found):
-            return False
+        found = []
+        for a, b in product(left, right):
+            likeness = self.of(a, b)
+            if likeness.against is None:
+                found.append(likeness)
+            elif not self._waived(a, b):
+                return False
         return sum(likeness.score for likeness in found) >= self._question.least_average * len(found)
+
+    def _waived(self, left: int, right: int) -> bool:
+        """Whether a hard reason does not count, for it is not one against all that a person said is one with them."""
+        if self.ruled.against(left, right) is not None:
+            return False
+        pairs = list(product(self.ruled.crew(left), self.ruled.crew(right)))
+        return len(pairs) > 1 and any(self.of(a, b).against is None for a, b in pairs)
 
     def between(self, left: list[int], right: list[int]) -> str:
         """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean."""
@@ -176,11 +213,16 @@ def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | N
     links = _Links(items, question)
     judged = [(pair, links.of(*pair)) for pair in (candidates(items, question) if pairs is None else pairs)]
     clusters = _Clusters(len(items))
+    for crew in links.ruled.crews:
+        for member in crew[1:]:
+            clusters.join(crew[0], member, lambda *_: True)
     same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
     for pair, _ in sorted(same, key=lambda entry: (-round(entry[1].score, 3), entry[0])):
         clusters.join(pair.left, pair.right, links.may_join)
     names = [question.name(item) for item in items]
-    told = ((pair, _held(pair, found, clusters, links)) for pair, found in judged)
+    # What a person decided is that person's judgement, which whoever brought it in tells.
+    own = ((pair, found) for pair, found in judged if not links.ruled.decides(*pair))
+    told = ((pair, _held(pair, found, clusters, links)) for pair, found in own)
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in told]
     grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())
     return Resolution(tuple(grouped), tuple(j for j in judgements if j is not None))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.profiles import Subject, subject_of
-from khabar.link.threads import SILENCE, Chained, Threads, chain, shared_most
+from khabar.link.rulings import UNRULED, Settled
+from khabar.link.threads import SILENCE, Chained, Threads, chain, name_of, shared_most
 from khabar.model import (
     AnnotatedArticle,
     ArticleRef,
@@ -53,10 +54,15 @@ class _Scene(NamedTuple):
     told: Mapping[ArticleRef, tuple[Event, ...]]
     event_home: Mapping[str, int]
     copied: frozenset[frozenset[ArticleRef]]
+    settled: Settled
 
 
 def find_stories(
-    articles: Sequence[AnnotatedArticle], reader: Reader, events: Sequence[Event], copies: Sequence[Copy]
+    articles: Sequence[AnnotatedArticle],
+    reader: Reader,
+    events: Sequence[Event],
+    copies: Sequence[Copy],
+    settled: Settled = UNRULED,
 ) -> Stories:
     """Chain articles to stories; a story is of two articles or more that are not all copies of one.
 
@@ -65,23 +71,25 @@ def find_stories(
         reader: Texts and canonical entities.
         events: Those of the record.
         copies: Those of the record.
+        settled: What people said of articles, by ``page#0``; it outranks the scores.
 
     Articles of later days change nothing in a story that has ended, but for the events and names that they share with
     it. Cost: that of `chain`. Example: a strike on a town, its dead the next day, an inquiry three days later.
     """
     found = (subject_of(article, reader) for article in articles)
     subjects = sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
-    threads = chain(subjects)
+    threads = chain(subjects, settled)
     home = {subjects[place].ref: n for n, thread in enumerate(threads.all) for place in thread.members}
     whole = frozenset(frozenset({c.left, c.right}) for c in copies if c.kind != "passage")
     told = _told(articles, events)
-    scene = _Scene(subjects, threads, reader, home, told, _homes(told, home), whole)
+    scene = _Scene(subjects, threads, reader, home, told, _homes(told, home), whole, settled)
     links = _links(scene)
-    judgements = tuple(_judgement(link) for one in links.values() for link in one)
-    doubts = tuple(_judgement(_link(doubt, scene), "unsure") for doubt in threads.doubts)
+    judgements = [_judgement(link) for one in links.values() for link in one]
+    judgements += [_judgement(_link(doubt, scene), "unsure") for doubt in threads.doubts]
+    own = tuple(j for j in judgements if not settled.decides(j.left, j.right))
     stories = tuple(_story(number, chained, scene) for number, chained in links.items() if _goes_on(chained, scene))
     ordered = sorted(stories, key=lambda story: (story.first, story.articles[0]))
-    return Stories(tuple(ordered), (*judgements, *doubts))
+    return Stories(tuple(ordered), own)
 
 
 def _is_news(mention: EventMention) -> bool:
@@ -133,8 +141,8 @@ def _judgement(link: StoryLink, verdict: str = "same") -> Judgement:
     told += [f"both tell {', '.join(link.events)}"] if link.events else []
     return Judgement(
         kind="story",
-        left=f"{link.earlier.page}#{link.earlier.article}",
-        right=f"{link.later.page}#{link.later.article}",
+        left=name_of(link.earlier),
+        right=name_of(link.later),
         verdict=verdict,
         score=link.score,
         reasons=tuple(told),
@@ -142,8 +150,10 @@ def _judgement(link: StoryLink, verdict: str = "same") -> Judgement:
 
 
 def _goes_on(links: Iterable[StoryLink], scene: _Scene) -> bool:
-    """Whether a thread holds more than copies of one text."""
-    return any(frozenset({link.later, link.earlier}) not in scene.copied for link in links)
+    """Whether a thread holds more than copies of one text, or a person said that it is a story."""
+    pairs = [(link.later, link.earlier) for link in links]
+    ruled = any(scene.settled.decides(name_of(later), name_of(earlier)) for later, earlier in pairs)
+    return ruled or any(frozenset(pair) not in scene.copied for pair in pairs)
 
 
 # ── a story ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,9 +163,8 @@ def _story(number: int, links: tuple[StoryLink, ...], scene: _Scene) -> Story:
     members = [scene.subjects[place] for place in scene.threads.all[number].members]
     refs = tuple(one.ref for one in members)
     first, last = members[0].day, members[-1].day
-    name = f"{refs[0].page}#{refs[0].article}"
     return Story(
-        id=f"story-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}",
+        id=f"story-{blake2b(name_of(refs[0]).encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}",
         title=_headline(_central(members, links), scene.reader),
         first=first.isoformat(),
         last=last.isoformat(),

@@ -3,6 +3,9 @@
 Online clustering as in topic tracking (Allan et al. 1998; Miranda et al. 2018, Multilingual Clustering of Streaming
 News): articles are taken day by day, each is held against the sum of what a thread told so far, and never moves again.
 So what comes out later decides nothing about what came out before.
+
+What people said of articles (`rulings`) outranks the scores: an article goes on with the thread of those that it is
+ruled to be one with, ended or not, and never with one that holds an article that it is ruled not to be one with.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from khabar.link.profiles import Profile, Rarity, Subject, Vector, cosine
+from khabar.link.rulings import UNRULED, Settled
+from khabar.model import ArticleRef
 
 #: How much of it an article must have in common with a thread. Below, down to UNSURE, a person should look.
 LEAST = 0.27
@@ -68,7 +73,7 @@ def likeness(left: Profile, right: Profile) -> float:
 class Threads:
     """All threads of a run, with the links that made them; take the subjects by `take`, day by day."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject], settled: Settled = UNRULED) -> None:
         self.all: list[Thread] = []
         #: An article and the one it is chained to, in the order taken; and the next best that it is not chained to.
         self.links: list[Chained] = []
@@ -76,6 +81,10 @@ class Threads:
         self._subjects = subjects
         self.profiles: list[Profile] = []
         self._posted: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self._settled = settled
+        #: Groups of articles that people made, by the thread they are in; and the thread of each group.
+        self._groups: defaultdict[int, set[str]] = defaultdict(set)
+        self._told: dict[str, int] = {}
 
     def forget(self, day: date) -> None:
         """Before the articles of a day: no thread that has ended is brought up again."""
@@ -87,14 +96,28 @@ class Threads:
     def take(self, place: int, profile: Profile) -> None:
         """Chain the next subject."""
         self.profiles.append(profile)
-        ranked = self._ranked(profile)
-        number = ranked[0][1] if ranked and ranked[0][0] >= LEAST else len(self.all)
-        for score, other in ranked[:2]:
+        groups = self._settled.homes([name_of(self._subjects[place].ref)])
+        ranked = self._open(groups, self._ranked(profile))
+        told = [(self.all[n].likeness(profile), n) for group in groups if (n := self._told.get(group)) is not None]
+        first = told or [pair for pair in ranked[:1] if pair[0] >= LEAST]
+        number = first[0][1] if first else len(self.all)
+        for score, other in [*told, *(pair for pair in ranked[:2] if pair not in told)][:2]:
             link = Chained(place, self._nearest(other, profile), score)
             (self.links if other == number else self.doubts).append(link)
         if number == len(self.all):
             self.all.append(Thread())
         self._go_on(number, place, profile)
+        self._keep(number, groups)
+
+    def _open(self, groups: Iterable[str], ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """The threads that no ruling keeps an article of these groups from."""
+        if not groups:
+            return ranked
+        return [pair for pair in ranked if self._settled.between(groups, self._groups[pair[1]]) is None]
+
+    def _keep(self, number: int, groups: Iterable[str]) -> None:
+        self._groups[number].update(groups)
+        self._told.update(dict.fromkeys(groups, number))
 
     def _go_on(self, number: int, place: int, profile: Profile) -> None:
         self.all[number].add(place, self._subjects[place].day, profile)
@@ -129,12 +152,17 @@ def _keys(profile: Profile) -> dict[tuple[str, str], float]:
     return words | {("name", key): weight for key, weight in profile.names.items()}
 
 
-def chain(subjects: Sequence[Subject]) -> Threads:
-    """Threads over subjects that are sorted by day, page and number.
+def name_of(ref: ArticleRef) -> str:
+    """How judgements and rulings on stories call an article: ``page#0``."""
+    return f"{ref.page}#{ref.article}"
+
+
+def chain(subjects: Sequence[Subject], settled: Settled = UNRULED) -> Threads:
+    """Threads over subjects that are sorted by day, page and number; ``settled`` is what people said of them.
 
     Cost: each article against some forty threads, each as long as all that it told: some 2 ms an article.
     """
-    threads, rarity = Threads(subjects), Rarity()
+    threads, rarity = Threads(subjects, settled), Rarity()
     for places in _by_day(subjects):
         rarity.add([subjects[place] for place in places])
         threads.forget(subjects[places[0]].day)

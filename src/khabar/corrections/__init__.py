@@ -1,0 +1,1 @@
+"""What people say of the record: corrections, which outrank every rule. Pure functions; no clock, no file."""
