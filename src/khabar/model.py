@@ -209,7 +209,7 @@ class Correction(Struct, frozen=True, kw_only=True):
         was: What the rules had there, for people; None where they had nothing.
         undoes: Of an undo, the correction that no longer holds; else None.
         author: Who says so.
-        time: When, ISO 8601 in UTC: ``2026-11-23T08:15:00Z``. The later of two that contradict each other holds.
+        time: When, ISO 8601 in UTC: ``2026-11-23T08:15:00.000Z``. The later of two that contradict each other holds.
         reason: Why, in words.
     """
 

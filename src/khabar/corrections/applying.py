@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from khabar.corrections.cells import Cell, find, holds
 from khabar.corrections.fields import FIELDS, mended, put_published
-from khabar.corrections.log import JOINS, in_force
+from khabar.corrections.log import in_force
 from khabar.corrections.references import (
     follow_mention,
     follow_quantity,
@@ -19,8 +19,9 @@ from khabar.corrections.references import (
     forget_event,
     forget_statement,
 )
-from khabar.corrections.scene import Lexicon, Scene
+from khabar.corrections.scene import Scene
 from khabar.corrections.splitting import split_names
+from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle, Article, Corrected, Correction, Span
 
 _LISTS = {
@@ -30,12 +31,14 @@ _LISTS = {
     "statement": "statements",
     "event": "events",
 }
-_FOLLOW: Mapping[str, Callable[[AnnotatedArticle, Any, Any], AnnotatedArticle]] = {
+_JOINING = ("same", "not_same")
+_Follow = Callable[[AnnotatedArticle, Any, Any], AnnotatedArticle]
+_FOLLOW: Mapping[str, _Follow] = {
     "mention": follow_mention,
     "time": follow_time,
     "quantity": follow_quantity,
 }
-_FORGET = {**_FOLLOW, "statement": forget_statement, "event": forget_event}
+_FORGET: Mapping[str, _Follow] = {**_FOLLOW, "statement": forget_statement, "event": forget_event}
 
 
 class Plan(NamedTuple):
@@ -67,7 +70,7 @@ def plan(log: Iterable[Correction]) -> Plan:
     Example: the speaker of «سنعود غدا» is A, then B: B speaks; the first is told to be overruled.
     """
     live = in_force(log)
-    overruled = _overruled([one for one in live if one.cell not in JOINS or one.kind in ("value", "time", "wrong")])
+    overruled = _overruled([one for one in live if one.kind not in _JOINING])
     found: defaultdict[str, list[Correction]] = defaultdict(list)
     for one in live:
         if one.id not in overruled:
@@ -87,8 +90,6 @@ def _overruled(live: Sequence[Correction]) -> dict[str, str]:
     later: dict[tuple[object, ...], str] = {}
     found = {}
     for one in reversed(live):
-        if one.kind in ("same", "not_same"):
-            continue
         at = one.left[0]
         cell = (at.page_sha256, at.start, at.end, one.cell, at.reading if one.cell == "event" else "")
         field = (*cell, one.field, (one.value or "").partition("/")[0] if _many(one) else "")
@@ -123,28 +124,30 @@ def with_day(article: Article, placed: Article, corrections: Sequence[Correction
 def _published(article: Article, one: Correction) -> Article:
     if one.kind == "wrong":
         return replace(article, published=None)
-    scene = Scene(AnnotatedArticle(page="", page_sha256="", article=0, kind="", spans=()), Span(0, 0), one.id, {})
+    scene = Scene(AnnotatedArticle(page="", page_sha256="", article=0, kind="", spans=()), Span(0, 0), one.id, None)
     return replace(article, published=put_published(article.published, one.value or "", scene))
 
 
-def corrected(article: AnnotatedArticle, corrections: Sequence[Correction], lexicon: Lexicon) -> AnnotatedArticle:
+def corrected(
+    article: AnnotatedArticle, corrections: Sequence[Correction], names: NameLexicon | None
+) -> AnnotatedArticle:
     """The article as people corrected it: each correction that finds its cell takes hold, in the order of their time.
 
     Args:
         article: Annotated; offsets over the page.
         corrections: Those of its page, as `Plan.of` gives them.
-        lexicon: Wikidata item, Arabic and English name of listed entities.
+        names: The name lexicon, for what a listed entity is called; None for none.
 
     Returns:
         The article with ``corrections`` naming those that took hold, each with the characters of its cell; the very
         article where none did. A correction whose cell is not there changes nothing.
     """
     for one in corrections:
-        article = _applied(article, one, lexicon)
+        article = _applied(article, one, names)
     return article
 
 
-def _applied(article: AnnotatedArticle, one: Correction, lexicon: Lexicon) -> AnnotatedArticle:
+def _applied(article: AnnotatedArticle, one: Correction, names: NameLexicon | None) -> AnnotatedArticle:
     if one.cell == "article":
         return _noted(article, one, one.left[0]) if holds(article, one.left[0]) else article
     if one.kind == "not_same":
@@ -152,7 +155,7 @@ def _applied(article: AnnotatedArticle, one: Correction, lexicon: Lexicon) -> An
     cell = find(one.cell, one.left[0], article)
     if cell is None:
         return article
-    return _noted(_changed(article, one, cell, lexicon), one, cell)
+    return _noted(_changed(article, one, cell, names), one, cell)
 
 
 def _noted(article: AnnotatedArticle, one: Correction, at: Any) -> AnnotatedArticle:  # noqa: ANN401 - a cell or anchor
@@ -160,14 +163,14 @@ def _noted(article: AnnotatedArticle, one: Correction, at: Any) -> AnnotatedArti
     return replace(article, corrections=(*article.corrections, taken))
 
 
-def _changed(article: AnnotatedArticle, one: Correction, cell: Cell, lexicon: Lexicon) -> AnnotatedArticle:
+def _changed(article: AnnotatedArticle, one: Correction, cell: Cell, names: NameLexicon | None) -> AnnotatedArticle:
     """The article with the cell mended, or without it, and all that speaks of it likewise."""
-    name = _LISTS[one.cell]
-    items = getattr(article, name)
+    field = _LISTS[one.cell]
+    items = getattr(article, field)
     old = items[cell.number]
-    scene = Scene(article, Span(cell.start, cell.end), one.id, lexicon)
-    new = None if one.field is None else mended(one, old, scene)
+    scene = Scene(article, Span(cell.start, cell.end), one.id, names)
+    new: Any = None if one.field is None else mended(one, old, scene)
     rest = (*items[: cell.number], *(() if new is None else (new,)), *items[cell.number + 1 :])
-    follow = (_FORGET if new is None else _FOLLOW).get(one.cell)
-    changed = replace(article, **{name: rest})
+    follow: _Follow | None = (_FORGET if new is None else _FOLLOW).get(one.cell)
+    changed = replace(article, **{field: rest})
     return changed if follow is None else follow(changed, old, new)

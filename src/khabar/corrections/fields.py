@@ -28,7 +28,7 @@ from khabar.corrections.event_fields import (
     put_time,
     put_type,
 )
-from khabar.corrections.scene import Scene, named
+from khabar.corrections.scene import Scene, identity, named
 from khabar.corrections.statement_fields import get_act, get_speaker, put_act, put_speaker
 from khabar.corrections.values import interval_of, is_day, is_length, is_number, precision_of, written
 from khabar.lexicon.typology import load_typology
@@ -85,9 +85,8 @@ _WHO = _check(lambda v: bool(v.strip()) and "," not in v and v == v.strip(), "no
 
 
 def _put_entity(one: Mention, value: str, scene: Scene) -> Mention:
-    known = scene.lexicon.get(value)
-    wikidata, arabic, english = known or (None, None, None)
-    return replace(one, entity=value, wikidata=wikidata, name_ar=arabic, name_en=english, rule=scene.marked(one.rule))
+    called = identity(value, scene.names)._asdict()
+    return replace(one, entity=value, **called, rule=scene.marked(one.rule))
 
 
 def _put_kind(one: Mention, value: str, scene: Scene) -> Mention:

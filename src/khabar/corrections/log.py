@@ -43,7 +43,9 @@ def made(correction: Correction) -> Correction:
 
 
 def in_utc(time: str) -> str:
-    """A time with its zone, in UTC: ``2026-11-23T10:00:00+02:00`` → ``2026-11-23T08:00:00Z``.
+    """A time with its zone, in UTC to the thousandth of a second, so that the order of times is that of their letters.
+
+    Example: ``2026-11-23T10:00:00+02:00`` → ``2026-11-23T08:00:00.000Z``.
 
     Raises:
         UsageError: No such time, or no zone.
@@ -54,7 +56,7 @@ def in_utc(time: str) -> str:
         read = None
     if read is None or read.tzinfo is None:
         raise UsageError(f"time {time}: not a time with its zone: write 2026-11-23T08:15:00Z")
-    return read.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return read.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _problem(one: Correction) -> str | None:
@@ -79,9 +81,9 @@ def _join_problem(one: Correction) -> str | None:
     return None if sides else f"a correction of kind {one.kind} speaks of two {one.cell} cells at least"
 
 
-def order_of(correction: Correction) -> tuple[datetime, str]:
+def order_of(correction: Correction) -> tuple[str, str]:
     """Place in the log."""
-    return datetime.fromisoformat(correction.time), correction.id
+    return correction.time, correction.id
 
 
 def merged(*logs: Iterable[Correction]) -> tuple[Correction, ...]:

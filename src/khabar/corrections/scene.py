@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle, ChainLink, Mention, Span, Speaker, Statement
 
 #: Rule of a cell that a person mended; its correction and the rule that made it stand behind it.
 RULE = "correction"
 
-#: Wikidata item, Arabic and English name by identifier.
-Lexicon = Mapping[str, tuple[str | None, str | None, str | None]]
+
+class Identity(NamedTuple):
+    """What a listed entity is called; all None for one that no table lists."""
+
+    wikidata: str | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+
+
+def identity(entity: str, names: NameLexicon | None) -> Identity:
+    """What an identifier stands for in the lexicon."""
+    tables = () if names is None else (names.persons, names.states, names.organisations, names.places)
+    found = next((one for table in tables if (one := table.get(entity)) is not None), None)
+    return Identity() if found is None else Identity(found.wikidata or None, found.name_ar, found.name_en)
 
 
 def marked(correction: str, rule: str) -> str:
@@ -31,12 +43,12 @@ def corrections_in(rule: str) -> tuple[str, ...]:
 
 
 class Scene(NamedTuple):
-    """The article that holds the cell, as it is so far, the cell's own characters, the correction, the lexicon."""
+    """The article that holds the cell, as it is so far, the cell's own characters, the correction, the listed names."""
 
     article: AnnotatedArticle
     at: Span
     correction: str
-    lexicon: Lexicon
+    names: NameLexicon | None
 
     def marked(self, rule: str) -> str:
         """The rule of the cell once it is mended."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_STAGES = ("annotate", "ingest", "lexicon", "text")
+_STAGES = ("annotate", "corrections", "ingest", "lexicon", "text")
 _ENDINGS = (".py", ".tsv", ".yaml")
 
 

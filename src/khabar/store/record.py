@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
-from khabar.model import AnnotatedArticle, Failure, Linked, Page, RecordContents
+from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.store import runs, schema, tree
 from khabar.store.layout import Layout
 from khabar.store.place import Working, check, place_of, reading
 
 _PAGE = Layout(Page)
 _FAILURE = Layout(Failure)
+_CORRECTION = Layout(Correction)
 
 
 class RecordWriter:
@@ -34,6 +36,8 @@ class RecordWriter:
             rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
             self._known = {row.name: (row.sha256, row.rules) for row in rows}
             self._failed = set(connection.execute(select(schema.FAILURES.c.page)).scalars())
+            #: What people said of the record, in the order of its time.
+            self.corrections = _corrections(connection)
 
     def __len__(self) -> int:
         """How many pages the record holds."""
@@ -55,9 +59,23 @@ class RecordWriter:
         page = self.named(item)
         return isinstance(page, Page) and page.name in self._known
 
-    def outdated(self, rules: str) -> Iterator[Page]:
-        """Pages that other rules annotated, in the order of their names, each read when it is asked for."""
-        for name in sorted(name for name, (_, made_by) in self._known.items() if made_by != rules):
+    def note(self, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+        """Write corrections to the record's log, known ones once; the whole log then."""
+        known = {one.id for one in self.corrections}
+        new = {one.id: one for one in corrections if one.id not in known}
+        if new:
+            with self._writing() as connection:
+                connection.execute(schema.CORRECTIONS.insert(), [_row(_CORRECTION, one) for one in new.values()])
+                self.corrections = _corrections(connection)
+        return self.corrections
+
+    def outdated(self, rules: str, stamp: Callable[[str], str] = lambda _: "") -> Iterator[Page]:
+        """Pages that other rules or corrections annotated, in the order of their names, each read when asked for.
+
+        ``stamp``: from the hash of a page what stands behind ``rules`` for its corrections.
+        """
+        made_now = {name: rules + stamp(sha256) for name, (sha256, _) in self._known.items()}
+        for name in sorted(name for name, (_, made_by) in self._known.items() if made_by != made_now[name]):
             query = select(schema.PAGES).where(schema.PAGES.c.name == name)
             with self._working.reading() as connection:
                 row = connection.execute(query).mappings().one()
@@ -173,6 +191,19 @@ def _articles(connection: Connection) -> tuple[AnnotatedArticle, ...]:
     return tuple(article for page in sorted(by_page) for article in by_page[page])
 
 
+def _row(layout: Layout, one: Struct) -> dict[str, object]:
+    row: dict[str, object] = {}
+    layout.write(one, row)
+    return row
+
+
+def _corrections(connection: Connection) -> tuple[Correction, ...]:
+    """The log in the order of its time."""
+    columns = schema.CORRECTIONS.c
+    rows = connection.execute(select(schema.CORRECTIONS).order_by(columns.time, columns.id)).mappings()
+    return tuple(_CORRECTION.read(row) for row in rows)
+
+
 def _contents(connection: Connection, name: str) -> RecordContents:
     failures = connection.execute(select(schema.FAILURES).order_by(schema.FAILURES.c.page)).mappings()
     links = {branch.field: tree.read(connection, branch).get((), ()) for branch in tree.LINKS}
@@ -182,6 +213,7 @@ def _contents(connection: Connection, name: str) -> RecordContents:
         articles=_articles(connection),
         failures=tuple(_FAILURE.read(row) for row in failures),
         linked=Linked(**links),
+        corrections=_corrections(connection),
     )
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 from sqlalchemy import ForeignKeyConstraint
 
 from khabar.store.columns import evidence, flag, number, span, text, whole
+from khabar.store.correction_tables import CORRECTED as CORRECTED
+from khabar.store.correction_tables import CORRECTIONS as CORRECTIONS
+from khabar.store.correction_tables import STANDINGS as STANDINGS
 from khabar.store.tables import ARTICLE_KEY, link, part, ref, table, where
 from khabar.store.tables import SCHEMA as SCHEMA
 
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 8
+VERSION = 9
 
 PAGES = table(
     "pages",

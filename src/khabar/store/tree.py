@@ -65,6 +65,7 @@ ARTICLES = _of(
         _of("amounts", schema.AMOUNTS, model.Amount),
         _of("instruments", schema.INSTRUMENTS, model.Instrument),
     ),
+    _of("corrections", schema.CORRECTED, model.Corrected),
 )
 
 LINKS = (
@@ -93,6 +94,7 @@ LINKS = (
         Branch("variants", schema.SPELLINGS, Counted("spelling", "count")),
     ),
     _of("judgements", schema.JUDGEMENTS, model.Judgement),
+    _of("standings", schema.STANDINGS, model.Standing),
     _of(
         "stories",
         schema.STORIES,
