@@ -81,6 +81,9 @@ def test_the_commands_are_those_of_the_contract():
         "annotate",
         "explain",
         "build",
+        "correct",
+        *(f"correct {name}" for name in ("merge", "split", "set", "speaker", "date", "wrong")),
+        *(f"correct {name}" for name in ("undo", "list", "export", "import", "test")),
         "brief",
         "search",
         "migrate",
@@ -96,7 +99,8 @@ def test_the_commands_are_those_of_the_contract():
 def test_help_teaches_with_an_example(khabar, path, command):
     status, out, _ = khabar(*path, "--help")
     assert status == 0
-    assert any(line.strip().startswith(f"khabar {' '.join(path)}") for line in out)
+    shown = (line.strip().replace(" --record R ", " ") for line in out)
+    assert any(line.startswith(f"khabar {' '.join(path)}") for line in shown)
     for option in command.params:
         assert isinstance(option, click.Argument) or option.help or option.name in ("form",), option.name
 
@@ -406,8 +410,8 @@ def one_fault(pages, monkeypatch):
         monkeypatch.setattr(pipeline, name, functools.partial(_failing, getattr(pipeline, name)))
 
 
-def _failing(work, page, stages):
-    return 1 // 0 if page.name == "fault.txt" else work(page, stages)
+def _failing(work, page, stages, **more):
+    return 1 // 0 if page.name == "fault.txt" else work(page, stages, **more)
 
 
 @pytest.mark.usefixtures("one_fault")

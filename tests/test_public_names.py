@@ -12,17 +12,18 @@ from khabar import errors, model
 ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
+    By Changed Differences Outcome calling_wrong correct dating mending merging read_corrections retest splitting undo
     Given Stages annotate_page annotate_pages build gather link_pages load_stages read_articles read_pages read_record
     read_seen
     write_brief
 """
 RECORDS = """
-    Agency Amount AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Change Claim ClaimValue
-    Conflict ConflictSide Copy Cue
+    Agency Amount Anchor AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Change Claim
+    ClaimValue Conflict ConflictSide Copy Corrected Correction Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Headline Instrument Judgement Linked
     Mention Origin Outlet
-    Page Participant Place Published Quantity RecordContents Rendering Report Seen Span Speaker Statement Story
-    StoryLink TimeExpression Topic Utterance Version
+    Page Participant Place Published Quantity RecordContents Rendering Report Ruling Seen Span Speaker Standing Statement
+    Story StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = """
     AbsentError EvaluationError KhabarError LexiconError LimitError OtherLanguageError ReadError

@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same names
     from khabar.brief import write_brief
+    from khabar.correcting import Changed, Differences, correct, retest, undo
+    from khabar.corrections.checking import Outcome
+    from khabar.corrections.making import By, calling_wrong, dating, mending, merging, splitting
     from khabar.errors import (
         AbsentError,
         EvaluationError,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
     from khabar.model import (
         Agency,
         Amount,
+        Anchor,
         AnnotatedArticle,
         Article,
         ArticleRef,
@@ -51,6 +55,8 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         Conflict,
         ConflictSide,
         Copy,
+        Corrected,
+        Correction,
         Cue,
         EntitySummary,
         Event,
@@ -74,9 +80,11 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         RecordContents,
         Rendering,
         Report,
+        Ruling,
         Seen,
         Span,
         Speaker,
+        Standing,
         Statement,
         Story,
         StoryLink,
@@ -95,7 +103,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         load_stages,
         read_articles,
     )
-    from khabar.store.record import read_record
+    from khabar.store.record import read_corrections, read_record
     from khabar.store.runs import read_seen
 
 __version__ = "0.1.0"
@@ -104,20 +112,26 @@ __all__ = [
     "AbsentError",
     "Agency",
     "Amount",
+    "Anchor",
     "AnnotatedArticle",
     "Article",
     "ArticleRef",
     "Boilerplate",
     "Break",
+    "By",
     "BylinePart",
     "ChainLink",
     "Change",
+    "Changed",
     "Claim",
     "ClaimValue",
     "Conflict",
     "ConflictSide",
     "Copy",
+    "Corrected",
+    "Correction",
     "Cue",
+    "Differences",
     "EntitySummary",
     "EvaluationError",
     "Event",
@@ -137,6 +151,7 @@ __all__ = [
     "Mention",
     "Origin",
     "OtherLanguageError",
+    "Outcome",
     "Outlet",
     "Page",
     "Participant",
@@ -149,10 +164,12 @@ __all__ = [
     "RefusedError",
     "Rendering",
     "Report",
+    "Ruling",
     "Seen",
     "Span",
     "Speaker",
     "Stages",
+    "Standing",
     "Statement",
     "Story",
     "StoryLink",
@@ -165,30 +182,52 @@ __all__ = [
     "annotate_page",
     "annotate_pages",
     "build",
+    "calling_wrong",
+    "correct",
+    "dating",
     "gather",
     "link_pages",
     "load_stages",
+    "mending",
+    "merging",
     "read_articles",
+    "read_corrections",
     "read_pages",
     "read_record",
     "read_seen",
+    "retest",
+    "splitting",
+    "undo",
     "write_brief",
 ]
 
 #: Where a name lives; records and errors are found by what they are.
 _HOME = {
     "Given": "khabar.ingest.page",
+    "By": "khabar.corrections.making",
+    "Changed": "khabar.correcting",
+    "Differences": "khabar.correcting",
+    "Outcome": "khabar.corrections.checking",
     "Stages": "khabar.pipeline",
     "annotate_page": "khabar.pipeline",
     "annotate_pages": "khabar.pipeline",
     "build": "khabar.pipeline",
+    "calling_wrong": "khabar.corrections.making",
+    "correct": "khabar.correcting",
+    "dating": "khabar.corrections.making",
     "gather": "khabar.pipeline",
     "link_pages": "khabar.pipeline",
     "load_stages": "khabar.pipeline",
+    "mending": "khabar.corrections.making",
+    "merging": "khabar.corrections.making",
     "read_articles": "khabar.pipeline",
+    "read_corrections": "khabar.store.record",
     "read_pages": "khabar.ingest.read",
     "read_record": "khabar.store.record",
     "read_seen": "khabar.store.runs",
+    "retest": "khabar.correcting",
+    "splitting": "khabar.corrections.making",
+    "undo": "khabar.correcting",
     "write_brief": "khabar.brief",
 }
 

@@ -201,7 +201,7 @@ class Correction(Struct, frozen=True, kw_only=True):
         kind: same and not_same (joins of entities, events, stories), value, speaker, time, wrong, or undo.
         cell: What ``left`` points at: entity, event or story for joins; mention, time, quantity, statement, event or
             article for the others; correction for an undo.
-        left: The cells that are one (same), the one that is mended, the ones that are not those of ``right``.
+        left: The cells that are one (same), those that are mended, those that are not the ones of ``right``.
         right: Of not_same, the cells that are another; else empty.
         field: What of the cell is mended: entity, type, place, duration, killed, …; None for joins, an undo, and
             where the whole cell is wrong.

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from khabar import __version__
+from khabar.cli.correcting import correct
 from khabar.cli.explanation import explain
 from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
@@ -46,7 +47,7 @@ def commands(*, debug: bool) -> None:
     """Hold the commands; ``--debug`` is looked for by `run`, wherever it stands on the line."""
 
 
-for _command in (read, annotate, explain, build, brief, search, serve, migrate, evaluate, lexicon, doctor):
+for _command in (read, annotate, explain, build, correct, brief, search, serve, migrate, evaluate, lexicon, doctor):
     commands.add_command(_command)
 
 

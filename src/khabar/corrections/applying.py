@@ -22,7 +22,7 @@ from khabar.corrections.references import (
 from khabar.corrections.scene import Scene
 from khabar.corrections.splitting import split_names
 from khabar.lexicon.names import NameLexicon
-from khabar.model import AnnotatedArticle, Article, Corrected, Correction, Span
+from khabar.model import Anchor, AnnotatedArticle, Article, Corrected, Correction, Span
 
 _LISTS = {
     "mention": "entities",
@@ -31,7 +31,6 @@ _LISTS = {
     "statement": "statements",
     "event": "events",
 }
-_JOINING = ("same", "not_same")
 _Follow = Callable[[AnnotatedArticle, Any, Any], AnnotatedArticle]
 _FOLLOW: Mapping[str, _Follow] = {
     "mention": follow_mention,
@@ -41,22 +40,29 @@ _FOLLOW: Mapping[str, _Follow] = {
 _FORGET: Mapping[str, _Follow] = {**_FOLLOW, "statement": forget_statement, "event": forget_event}
 
 
-class Plan(NamedTuple):
-    """A log made ready for pages: the corrections that each page's articles take, in the order of their time.
+class Step(NamedTuple):
+    """One correction at one of the cells that it speaks of."""
 
-    ``overruled``: for a correction that a later one of the same cell contradicts, that later one; by identifiers.
+    correction: Correction
+    at: Anchor
+
+
+class Plan(NamedTuple):
+    """A log made ready for pages: what each page's articles take, in the order of time.
+
+    ``overruled``: for a correction of which later ones contradict all, the last of them; by identifiers.
     """
 
-    by_page: Mapping[str, tuple[Correction, ...]]
+    by_page: Mapping[str, tuple[Step, ...]]
     overruled: Mapping[str, str]
 
-    def of(self, page_sha256: str) -> tuple[Correction, ...]:
+    def of(self, page_sha256: str) -> tuple[Step, ...]:
         """Those of a page; none for most."""
         return self.by_page.get(page_sha256, ())
 
     def stamp(self, page_sha256: str) -> str:
         """What the record keeps beside the rules that annotated a page, to know it again; empty for no correction."""
-        ids = "".join(one.id for one in self.of(page_sha256))
+        ids = "".join(f"{one.id}{at.start}" for one, at in self.of(page_sha256))
         return f"+{blake2b(ids.encode(), digest_size=4).hexdigest()}" if ids else ""
 
 
@@ -69,37 +75,51 @@ def plan(log: Iterable[Correction]) -> Plan:
 
     Example: the speaker of «سنعود غدا» is A, then B: B speaks; the first is told to be overruled.
     """
-    live = in_force(log)
-    overruled = _overruled([one for one in live if one.kind not in _JOINING])
-    found: defaultdict[str, list[Correction]] = defaultdict(list)
-    for one in live:
-        if one.id not in overruled:
-            for page in _pages(one):
-                found[page].append(one)
+    steps = [Step(one, at) for one in in_force(log) if _is_of_pages(one) for at in one.left]
+    kept, overruled = _latest(steps)
+    found: defaultdict[str, list[Step]] = defaultdict(list)
+    for step in kept:
+        found[step.at.page_sha256].append(step)
     return Plan({page: tuple(lines) for page, lines in found.items()}, overruled)
 
 
-def _pages(one: Correction) -> list[str]:
-    """Pages whose articles a correction changes before linking: that of its cell, those of a split name."""
-    if one.kind == "same" or (one.kind == "not_same" and one.cell != "entity"):
-        return []
-    return sorted({anchor.page_sha256 for anchor in one.left})
+def _is_of_pages(one: Correction) -> bool:
+    """Whether a correction changes articles before linking: cells do, and names that are two."""
+    return one.kind not in ("same", "not_same") or (one.kind == "not_same" and one.cell == "entity")
 
 
-def _overruled(live: Sequence[Correction]) -> dict[str, str]:
+def _latest(steps: Sequence[Step]) -> tuple[list[Step], dict[str, str]]:
+    """The steps that no later one contradicts, in their order; the corrections that keep none, with what stands now."""
     later: dict[tuple[object, ...], str] = {}
-    found = {}
-    for one in reversed(live):
-        at = one.left[0]
-        cell = (at.page_sha256, at.start, at.end, one.cell, at.reading if one.cell == "event" else "")
-        field = (*cell, one.field, (one.value or "").partition("/")[0] if _many(one) else "")
-        stands = later.get(cell) if one.field is None else later.get(field) or later.get((*cell, None))
-        if stands is not None:
-            found[one.id] = stands
-            continue
-        later[cell] = later.get(cell, one.id)
-        later[(*cell, None) if one.field is None else field] = one.id
-    return found
+    kept: list[Step] = []
+    against: dict[str, str] = {}
+    for step in reversed(steps):
+        stands = later.get(_target(step)) or later.get(_whole(step))
+        if stands is None and step.correction.field is None:
+            stands = later.get((*_cell(step), "any"))
+        if stands is None or stands == step.correction.id:
+            kept.append(step)
+            later[_target(step)] = later[(*_cell(step), "any")] = step.correction.id
+        else:
+            against.setdefault(step.correction.id, stands)
+    holding = {step.correction.id for step in kept}
+    return kept[::-1], {one: other for one, other in against.items() if one not in holding}
+
+
+def _cell(step: Step) -> tuple[object, ...]:
+    """What tells a cell from others; a split of names is about none."""
+    one, at = step
+    kind = one.cell if one.kind != "not_same" else one.id
+    return at.page_sha256, at.start, at.end, kind, at.reading if one.cell == "event" else ""
+
+
+def _target(step: Step) -> tuple[object, ...]:
+    one = step.correction
+    return (*_cell(step), one.field, (one.value or "").partition("/")[0] if _many(one) else "")
+
+
+def _whole(step: Step) -> tuple[object, ...]:
+    return (*_cell(step), None, "")
 
 
 def _many(one: Correction) -> bool:
@@ -110,13 +130,13 @@ def _many(one: Correction) -> bool:
 # ── one article ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_day(article: Article, placed: Article, corrections: Sequence[Correction]) -> Article:
+def with_day(article: Article, placed: Article, steps: Sequence[Step]) -> Article:
     """The article with the publication date that a person gave, before its times are read against it.
 
     ``placed`` is the same article with offsets over the page. Its date keeps the characters that the rule misread.
     """
-    for one in corrections:
-        if one.cell == "article" and one.field == "published" and holds(placed, one.left[0]):
+    for one, at in steps:
+        if one.cell == "article" and one.field == "published" and holds(placed, at):
             article = _published(article, one)
     return article
 
@@ -128,31 +148,32 @@ def _published(article: Article, one: Correction) -> Article:
     return replace(article, published=put_published(article.published, one.value or "", scene))
 
 
-def corrected(
-    article: AnnotatedArticle, corrections: Sequence[Correction], names: NameLexicon | None
-) -> AnnotatedArticle:
+def corrected(article: AnnotatedArticle, steps: Sequence[Step], names: NameLexicon | None) -> AnnotatedArticle:
     """The article as people corrected it: each correction that finds its cell takes hold, in the order of their time.
 
     Args:
         article: Annotated; offsets over the page.
-        corrections: Those of its page, as `Plan.of` gives them.
+        steps: Those of its page, as `Plan.of` gives them.
         names: The name lexicon, for what a listed entity is called; None for none.
 
     Returns:
         The article with ``corrections`` naming those that took hold, each with the characters of its cell; the very
         article where none did. A correction whose cell is not there changes nothing.
+
+    Example: «وقال إن …» read as said by A, and a person says B: the statement is B's, its rule ``correction:…``.
     """
-    for one in corrections:
-        article = _applied(article, one, names)
+    for step in steps:
+        article = _applied(article, step, names)
     return article
 
 
-def _applied(article: AnnotatedArticle, one: Correction, names: NameLexicon | None) -> AnnotatedArticle:
+def _applied(article: AnnotatedArticle, step: Step, names: NameLexicon | None) -> AnnotatedArticle:
+    one, at = step
     if one.cell == "article":
-        return _noted(article, one, one.left[0]) if holds(article, one.left[0]) else article
+        return _noted(article, one, at) if holds(article, at) else article
     if one.kind == "not_same":
-        return split_names(article, one)
-    cell = find(one.cell, one.left[0], article)
+        return split_names(article, one, at)
+    cell = find(one.cell, at, article)
     if cell is None:
         return article
     return _noted(_changed(article, one, cell, names), one, cell)

@@ -69,8 +69,8 @@ def _problem(one: Correction) -> str | None:
         return None if one.undoes else "an undo names the correction that it takes back (undoes)"
     if one.kind in ("same", "not_same"):
         return _join_problem(one)
-    if len(one.left) != 1:
-        return f"a correction of kind {one.kind} speaks of one cell: give one anchor in left"
+    if not one.left or one.right:
+        return f"a correction of kind {one.kind} speaks of the cells in left, and of none in right"
     return problem_of(one)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from khabar.corrections.cells import find
 from khabar.corrections.references import renamed
 from khabar.corrections.scene import marked
-from khabar.model import AnnotatedArticle, Corrected, Correction, Mention, Span
+from khabar.model import Anchor, AnnotatedArticle, Corrected, Correction, Mention, Span
 
 #: Identifiers that are made from a spelling begin so.
 _MADE = "ar-"
@@ -25,21 +25,19 @@ def another(one: Correction, entity: str) -> str:
     return f"{_MADE}{entity.removeprefix(_MADE)}~{blake2b(places.encode(), digest_size=3).hexdigest()}"
 
 
-def split_names(article: AnnotatedArticle, one: Correction) -> AnnotatedArticle:
+def split_names(article: AnnotatedArticle, one: Correction, at: Anchor) -> AnnotatedArticle:
     """The article with a name called anew where a split says that it is another's; else the very article.
 
     All mentions of the article that had the identifier get the new one: an article means one person by a name. Where
     rules give the two sides two identifiers, nothing has to be called anew; linking keeps them apart.
     """
-    others = {anchor.reading for anchor in one.right}
-    found = [(anchor, cell) for anchor in one.left if (cell := find("entity", anchor, article)) is not None]
-    if not found:
+    cell = find("entity", at, article)
+    if cell is None:
         return article
-    taken = tuple(Corrected(correction=one.id, start=c.start, end=c.end, exact=c.exact) for _, c in found)
-    article = replace(article, corrections=(*article.corrections, *taken))
-    for entity in sorted({cell.reading for _, cell in found if cell.reading} & others):
-        article = _called(article, entity, one)
-    return article
+    taken = Corrected(correction=one.id, start=cell.start, end=cell.end, exact=cell.exact)
+    article = replace(article, corrections=(*article.corrections, taken))
+    both = cell.reading and any(anchor.reading == cell.reading for anchor in one.right)
+    return _called(article, cell.reading, one) if both else article
 
 
 def _called(article: AnnotatedArticle, old: str, one: Correction) -> AnnotatedArticle:

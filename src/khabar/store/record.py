@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
-from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
+from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents, Standing
 from khabar.store import runs, schema, tree
 from khabar.store.layout import Layout
 from khabar.store.place import Working, check, place_of, reading
@@ -179,6 +179,19 @@ def read_record(record: str) -> RecordContents:
     """
     with reading(record) as connection:
         return _contents(connection, record)
+
+
+def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:
+    """What people said of a record, each line with what became of it, in the order of time; nothing else is read.
+
+    Raises:
+        RecordError: As `read_record`.
+    """
+    with reading(record) as connection:
+        log = _corrections(connection)
+        found = tree.read(connection, next(branch for branch in tree.LINKS if branch.field == "standings")).get((), ())
+    standings = {one.correction: one for one in found}
+    return tuple((line, standings[line.id]) for line in log)
 
 
 def _pages(connection: Connection) -> tuple[Page, ...]:
