@@ -22,8 +22,8 @@ RECORDS = """
     ClaimValue Conflict ConflictSide Copy Corrected Correction Cue
     EntitySummary Event EventDuration EventMention EventTime Evidence Failure Headline Instrument Judgement Linked
     Mention Origin Outlet
-    Page Participant Place Published Quantity RecordContents Rendering Report Ruling Seen Span Speaker Standing Statement
-    Story StoryLink TimeExpression Topic Utterance Version
+    Page Participant Place Published Quantity RecordContents Rendering Report Ruling Seen Span Speaker Standing
+    Statement Story StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = """
     AbsentError EvaluationError KhabarError LexiconError LimitError OtherLanguageError ReadError
