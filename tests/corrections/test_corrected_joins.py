@@ -6,7 +6,6 @@ from tests.corrections.kit import MINA, PAGES, at, event_of, page, place, record
 from khabar.corrections.making import merging, splitting
 from khabar.errors import UsageError
 
-
 AFTER = (
     "المعابر بعد الاتصال\n\n"
     "قال مروان الحداد، مدير المرفأ، إن فتح المعابر لم يبدأ بعد.\n\n"
