@@ -32,7 +32,7 @@ def built(tmp_path):
 
 
 def digest(path):
-    return sha256(open(path, "rb").read()).hexdigest()  # noqa: PTH123
+    return sha256(Path(path).read_bytes()).hexdigest()
 
 
 def log_of(path):
