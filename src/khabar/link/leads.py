@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.when import When, days_of
@@ -30,6 +30,8 @@ NEWS_DAYS = 3
 #: Rarest words of an opening that are looked up, and in how many openings at most.
 _KEYS = 16
 _CROWD = 100
+#: Parts of a unit of weight that are told apart.
+_FINE = 1 << 20
 
 
 def _stretches(article: AnnotatedArticle) -> Iterator[Span]:
@@ -46,42 +48,61 @@ def opening(article: AnnotatedArticle, reader: Reader) -> frozenset[str]:
     return frozenset(w.skeleton for at in _stretches(article) for w in words_between(text, at, reader.words))
 
 
-def _day(article: AnnotatedArticle) -> When:
-    return When(*days_of(article.published.value)) if article.published else When()
+def _day(article: AnnotatedArticle) -> int | None:
+    """The day an article came out, counted; None where no day is known."""
+    day = When(*days_of(article.published.value)).day if article.published else None
+    return None if day is None else day.toordinal()
 
 
-def _together(left: When, right: When) -> bool:
-    """Whether both came out on known days, NEWS_DAYS apart at most: two calls of two leaders are told in like words."""
-    return left.day is not None and right.day is not None and abs((left.day - right.day).days) <= NEWS_DAYS
+class _Openings(NamedTuple):
+    """Openings with what is asked of them often: the day of each, what its words weigh together."""
+
+    words: Sequence[frozenset[str]]
+    days: Sequence[int | None]
+    weight: Mapping[str, int]
+    whole: Sequence[int]
+
+    def together(self, left: int, right: int) -> bool:
+        """Whether both came out NEWS_DAYS apart at most: two calls of two leaders are told in like words."""
+        one, other = self.days[left], self.days[right]
+        return one is not None and other is not None and abs(one - other) <= NEWS_DAYS
+
+    def alike(self, left: int, right: int) -> bool:
+        """Whether they share words enough, and heavy ones."""
+        both = self.words[left] & self.words[right]
+        least = AKIN * min(self.whole[left], self.whole[right])
+        return len(both) >= LEAST and sum(map(self.weight.__getitem__, both)) >= least
 
 
-def _candidates(openings: Sequence[frozenset[str]], counts: Mapping[str, int]) -> set[tuple[int, int]]:
-    """Pairs of openings that share a rare word."""
+def _weighed(words: Sequence[frozenset[str]], counts: Mapping[str, int], days: Sequence[int | None]) -> _Openings:
+    # Whole numbers, so that the order in which they are added changes nothing.
+    weight = {word: round(_FINE * math.log((len(words) + UNSEEN) / n)) for word, n in counts.items()}
+    return _Openings(words, days, weight, [sum(map(weight.__getitem__, one)) for one in words])
+
+
+def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of openings of near days that share a rare word, the pairs of one opening at a time."""
+    keys = [
+        sorted((w for w in words if counts[w] > 1), key=lambda w: (counts[w], w))[:_KEYS] for words in openings.words
+    ]
+    crowds = Counter(word for found in keys for word in found)
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(openings):
-        for word in sorted((w for w in words if counts[w] > 1), key=lambda w: (counts[w], w))[:_KEYS]:
+    for number, found in enumerate(keys):
+        told = [word for word in found if crowds[word] <= _CROWD]
+        before = {other for word in told for other in holders[word]}
+        yield from ((other, number) for other in before if openings.together(other, number))
+        for word in told:
             holders[word].append(number)
-    return {pair for found in holders.values() if len(found) <= _CROWD for pair in combinations(found, 2)}
 
 
 def find_akin(articles: Sequence[AnnotatedArticle], reader: Reader) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that open with the same news within NEWS_DAYS; one whose day is unknown is in none.
 
-    Cost: the pairs of articles that share a rare word of their openings.
+    Cost: the pairs of articles of near days that share a rare word of their openings.
     """
-    openings = [opening(article, reader) for article in articles]
-    counts = Counter(word for words in openings for word in words)
-    weight = {word: math.log((len(openings) + UNSEEN) / n) for word, n in counts.items()}
-    whole = [sum(weight[w] for w in sorted(words)) for words in openings]
-    days = [_day(article) for article in articles]
+    words = [opening(article, reader) for article in articles]
+    counts = Counter(word for one in words for word in one)
+    openings = _weighed(words, counts, [_day(article) for article in articles])
     refs = [ArticleRef(page=a.page, article=a.article) for a in articles]
-
-    def alike(left: int, right: int) -> bool:
-        both = openings[left] & openings[right]
-        return len(both) >= LEAST and sum(weight[w] for w in sorted(both)) >= AKIN * min(whole[left], whole[right])
-
-    return frozenset(
-        frozenset({refs[a], refs[b]})
-        for a, b in _candidates(openings, counts)
-        if _together(days[a], days[b]) and alike(a, b)
-    )
+    found = _candidates(openings, counts)
+    return frozenset(frozenset({refs[a], refs[b]}) for a, b in found if openings.alike(a, b))
