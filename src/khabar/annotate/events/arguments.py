@@ -10,9 +10,6 @@ from khabar.annotate.events.bearings import (
     is_adjective,
     is_aim,
     is_no_party,
-    is_of_adjective,
-    is_of_side,
-    is_owner,
     is_thing,
     noun_place,
     role_of,
@@ -20,12 +17,15 @@ from khabar.annotate.events.bearings import (
 )
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
+from khabar.annotate.events.owners import is_of_adjective, is_of_side, is_owner
 from khabar.annotate.events.positions import (
+    WITH_PRONOUN,
     clause_end,
     past_places,
     place_around,
 )
 from khabar.annotate.events.pronouns import OF_OTHERS, agreeing
+from khabar.annotate.events.relatives import sufferer_behind
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.sides import each_once, is_one_sided, says_who_called, without_offices
 from khabar.annotate.events.story import Called, Story, Subject
@@ -42,6 +42,10 @@ _FAR = 5
 _NEAR = 1
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
+#: They bring a deed that says when another was done.
+_MEANWHILE = frozenset(("خلال", "اثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "لدي", "اثر", "في"))
+#: Frames of what is done to ground and things as well.
+_OF_GROUND = frozenset(("enter", "strike", "fire", "blow"))
 #: Frames whose adjectives tell what was done to somebody or something.
 _DONE_TO = frozenset(("take", "fall", "harm"))
 
@@ -64,6 +68,9 @@ class Finder:
         described = list(self._described(row, at, form))
         found += described or [(p, kind, subject.place) for p, kind in subject.parties]
         found += [b for b in self._behind(row, at, end, form, subject) if not described or b[2] == "agent"]
+        found += self._behind_occasion(row, at, end, form)
+        if form.kind == "noun" and form.trigger.frame.name in _OF_GROUND:
+            found += self._suffering(row, at)
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
@@ -97,7 +104,11 @@ class Finder:
         if role is not None and form.kind == "noun" and form.form.pronoun and known:
             yield from self._behind_places(row, at, form, known)
         if form.kind == "verb" and role is not None and form.form.pronoun in OF_OTHERS:
-            yield from self._object_meant(row, at, form, known)
+            yield from self._object_meant(row, at, form, form.form.pronoun, known)
+            return
+        place, pronoun = WITH_PRONOUN.get(row.items[at + 1].norm, ("", "")) if at + 1 < len(row.items) else ("", "")
+        if place and place in form.trigger.frame.roles and all(f[2] != place for f in found):
+            yield from self._object_meant(row, at, form, pronoun, known, place)
             return
         if form.kind != "verb" or role is None or not meets:
             return
@@ -106,14 +117,17 @@ class Finder:
                 yield party, kind, "object"
 
     def _object_meant(
-        self, row: Row, at: int, form: TriggerForm, known: set[str | None]
+        self, row: Row, at: int, form: TriggerForm, pronoun: str, known: set[str | None], place: str = "object"
     ) -> Iterator[tuple[Participant, str, str]]:
-        """Whom the pronoun on a verb stands for (الوزير الذي أقالته الحكومة), nobody who does it."""
-        things = form.trigger.frame.name in OF_THINGS
-        for index in agreeing(row, at, form.form.pronoun, things=things):
-            parties = list(self._members.expand(row, index, form.trigger.frame.roles["object"]))
+        """Whom a pronoun stands for (الوزير الذي أقالته الحكومة, سيطر عليها الجيش), nobody who does it."""
+        things = form.trigger.frame.name in OF_THINGS or form.trigger.frame.name in _OF_GROUND
+        if row.kind(at - 1) == "R" and row.kind(at - 2) == "w":
+            yield from _plain_meant(row, at - 2, form.trigger.frame.roles[place], place)
+            return
+        for index in agreeing(row, at, pronoun, things=things):
+            parties = list(self._members.expand(row, index, form.trigger.frame.roles[place]))
             if parties and all(party.entity is None or party.entity not in known for party, _ in parties):
-                yield from ((party, kind, "object") for party, kind in parties)
+                yield from ((party, kind, place) for party, kind in parties)
                 return
 
     def _behind_titles(
@@ -189,6 +203,22 @@ class Finder:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self._members.expand(row, index, role))
 
+    def _suffering(self, row: Row, at: int) -> list[tuple[Participant, str, str]]:
+        where = sufferer_behind(row, at)
+        return [] if where is None else [(p, k, "on") for p, k in self._members.expand(row, where, _TARGET)]
+
+    def _behind_occasion(
+        self, row: Row, at: int, end: int, form: TriggerForm
+    ) -> Iterator[tuple[Participant, str, str]]:
+        """With whom one meets, behind a deed of one's own that only says when: يلتقي خلال زيارته مع الرئيس."""
+        role = form.trigger.frame.roles.get("with")
+        if role is None or form.kind != "verb" or not _is_occasion(row, end):
+            return
+        for index in range(end + 1, clause_end(row, end)):
+            if row.kind(index) == "N" and place_around(row, index) == "with":
+                yield from ((p, kind, "with") for p, kind in self._members.expand(row, index, role))
+                return
+
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
@@ -233,6 +263,22 @@ class Finder:
         if group is not None and place in ("adjective", "between"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _plain_meant(row: Row, at: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
+    """The noun that no table knows before a relative: المواقع التي سيطر عليها الجيش."""
+    item = row.items[at]
+    if item.norm.startswith("ال"):
+        yield Participant(entity=None, role=role, mention=Span(item.start, item.end)), "target", place
+
+
+def _is_occasion(row: Row, at: int) -> bool:
+    """Whether a deed with a pronoun stands behind a word of time there: خلال زيارته, قبيل مغادرته."""
+    item = row.items[at] if at < len(row.items) else None
+    if item is None or item.kind != "E" or not at:
+        return False
+    own = all(form.kind == "noun" and form.form.pronoun for form in item.triggers)
+    return own and row.items[at - 1].norm.removeprefix("و") in _MEANWHILE
 
 
 def _is_matter(row: Row, at: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.annotate.events.grounds import lead_of
+from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import GREATEST, past_places, place_around, place_around_noun
+from khabar.annotate.events.positions import past_places, place_around, place_around_noun
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -21,12 +21,6 @@ _PEOPLES = frozenset(
 _STRIKING = frozenset(("ASSAULT", "COERCE"))
 #: Types in which a city behind the noun is a capital that stands for its state.
 _OF_CAPITALS = frozenset(("SANCTION", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"))
-#: Adjectives that bring whose side somebody is on.
-_LOYAL = frozenset(
-    f"ال{word}{end}"
-    for word in ("موالي", "تابع", "مؤيد", "مناهض", "معارض", "مدعوم", "متحالف", "منتمي")
-    for end in ("", "ه", "ين", "ون")
-) | frozenset(("الموالين", "الموالون", "المنتمين", "المنتمون"))
 _STATES = frozenset(("دول", "بلدان", "مدن", "مناطق", "محافظات", "ولايات", "دولتين", "بلدين", "مدينتين"))
 #: Who may do a deed that is told as a noun with both sides behind it.
 _DOERS = frozenset(("organization", "place", "group"))
@@ -131,39 +125,6 @@ def states_led(group: Group) -> tuple[Mention, ...]:
     return states if len(states) > 1 else ()
 
 
-def is_of_adjective(row: Row, index: int) -> bool:
-    """Whether an adjective right before brings the name: الموالية لإيران, المدعومة من فرنسا."""
-    at = row.listed(index)[0] - 1
-    if is_of_side(row, index):
-        return True
-    at -= row.kind(at) == "p"
-    return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
-
-
-def is_of_side(row: Row, index: int) -> bool:
-    """Whether words before tell that they are on the side of this one: القوات الموالية للحكومة."""
-    at = row.listed(index)[0] - 1
-    return row.kind(at) == "N" and row.items[at].norm.split()[-1] in _LOYAL
-
-
-def is_owner(row: Row, at: int, index: int, *, noun: bool) -> bool:
-    """Whether ل only says whose the title or people right before are: موقعا للجيش; not قصف القوات للمدينة."""
-    lead = row.listed(index)[0]
-    if noun and lead == at + 2:
-        return False
-    before = row.items[lead - 1].group if lead and row.kind(lead - 1) == "N" else None
-    if before is None or before.head.form not in ("role", FORM) or row.items[lead].preposition != "ل":
-        return False
-    return not _names_state(row, before)
-
-
-def _names_state(row: Row, group: Group) -> bool:
-    """Whether a title tells its state itself, so that no further owner follows: رئيس الوزراء الهولندي."""
-    last = row.text[group.start : group.end].split()[-1]
-    placed = any(member.type == "place" for member in group.members)
-    return group.head.form == "role" and group.head.entity is not None and (placed or last.endswith(("ي", "ية")))
-
-
 def is_plain_subject(row: Row, at: int) -> bool:
     """Whether people whom no lexicon knows are the subject: أدانت دول عربية."""
     norm = row.items[at].norm if row.kind(at) == "w" else ""
@@ -261,7 +222,7 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     roles, group = form.trigger.frame.roles, row.items[index].group
     if place == "to" and group is not None and fold(group.head.exact).split()[0].removeprefix("ال") in _COURTS:
         return None  # إحالتهم للقضاء
-    if place == "genitive" and "agent" in roles and behind_doer(row, index) is not None:
+    if "agent" in roles and _is_doer_of_harm(row, index, place):
         return roles["agent"]
     if group is not None and group.head.type == "target" and place == "on":
         return None  # قتلوا على الحدود
@@ -270,6 +231,13 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     if place == "adjective" and not row.items[index - 1].triggers:
         return None
     return roles.get(place)
+
+
+def _is_doer_of_harm(row: Row, index: int, place: str) -> bool:
+    """Whether somebody right behind the noun does it to the next, or a court gives it: الحكم الصادر عن المحكمة."""
+    group = row.items[index].group
+    issued = place in ("about", "from") and group is not None and group.head.rule == RULE.format("court")
+    return issued or (place == "genitive" and behind_doer(row, index) is not None)
 
 
 def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
@@ -385,7 +353,7 @@ _RANKS = frozenset(
 
 
 def _is_passed(item: Item) -> bool:
-    if item.kind == "w" and (item.norm in GREATEST or _is_instrument(item)):
+    if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
         return True
     return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around, Candidate
-from khabar.annotate.events.positions import subject_after, subject_before
+from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span, Statement
 from khabar.text.fold import fold
@@ -43,7 +43,23 @@ _NOT_AIMED = frozenset(("DIE", "APPOINT", "CONSULT"))
 #: Nouns of decision and intent, whose owner stands behind them.
 _WILL = frozenset(
     fold(word)
-    for word in ("قرار", "بقرار", "عزم", "إعلان", "اعتزام", "نية", "تعهد", "رغبة", "عازم", "عازمة", "استعداد")
+    for word in (
+        "قرار",
+        "بقرار",
+        "عزم",
+        "إعلان",
+        "اعتزام",
+        "نية",
+        "تعهد",
+        "رغبة",
+        "عازم",
+        "عازمة",
+        "استعداد",
+        "مسؤولية",
+        "مسؤوليته",
+        "مسؤوليتها",
+        "المسؤولية",
+    )
 )
 #: Verbs of doing that have the deed itself behind a preposition: تمكنت القوات من اعتراض الصاروخ, أقدم مسلحون على قتله.
 _MANAGES = frozenset(
@@ -170,7 +186,7 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         item = row.items[index]
         if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
             return ()
-        word = item.norm.removeprefix("و")
+        word = item.norm.removeprefix("و").partition(" ")[0]
         if word in _WILL or word in _MANAGES or any(one.lemma in _WANTS for one in item.governors):
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
@@ -199,7 +215,9 @@ def _willing_at(row: Row, will: int, deed: int) -> int | None:
     before, after = subject_before(row, will), subject_after(row, will)
     if before is not None:
         return before
-    return after if after is not None and after < deed else None
+    if after is not None and after < deed:
+        return after
+    return will - 1 if row.kind(will - 2) in "VEL" and is_free(row, will - 1) else None  # أعلن الحزب مسؤوليته عن
 
 
 def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:

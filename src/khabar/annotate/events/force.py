@@ -8,12 +8,19 @@ from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.candidates import with_parties
+from khabar.annotate.events.control import with_parties as named
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.surroundings import OF_FORCE
+from khabar.model import Participant, Span
 
 #: Frames of an attack, and of what it does to people and things.
 _ATTACKS = frozenset(("strike", "blow", "clash", "act"))
 _HARMS = frozenset(("harm", "fall", "perish", "cost"))
+#: Frames of verbs whose subject may be an attack: قتلت الغارة, دمر القصف.
+_DONE = _HARMS | {"take"}
+_SOME = frozenset(("احدي", "عده", "سلسله", "هذه", "هذا", "تلك"))
+_HIT = frozenset(("people", "person", "group", "target", "place", "organization"))
+_TARGET = "recipient"
 _LINK_REACH, _JOIN_REACH, _PAIR_REACH = 16, 9, 4
 #: Which class of words around an attack gives it which mode; the first that is there.
 _MEANS = (
@@ -32,17 +39,46 @@ _MEANS_REACH = 4
 def one_mention(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what only goes on with a deed told before it in its clause.
 
-    The harm that an attack does (غارة قتلت، هجوم أسفر عن مقتل), the wounded beside the dead, a second verb of the same
-    deed (تركل وتصفع). Whom it names takes part in the deed that stays.
+    The harm that an attack does (غارة قتلت، قتلت الغارات، هجوم أسفر عن مقتل), the wounded beside the dead, a second
+    verb of the same deed (تركل وتصفع). Whom it names takes part in the deed that stays.
     """
     kept: list[Candidate] = []
     for candidate in candidates:
+        if kept and _is_done_by(kept[-1], candidate):
+            kept[-1] = _with_struck(candidate, kept[-1])
+            continue
         host = next((i for i in range(len(kept) - 1, -1, -1) if _goes_on(kept[i], candidate)), None)
         if host is None:
             kept.append(candidate)
         else:
             kept[host] = with_parties(kept[host], _victims(candidate))
     return kept
+
+
+def _is_done_by(harm: Candidate, attack: Candidate) -> bool:
+    """Whether an attack is the subject of a verb of harm right before it: قتلت الغارات, دمرت إحدى الضربات."""
+    told, noun, row = harm.around.form, attack.around.form, attack.around.row
+    if told.kind != "verb" or noun.kind != "noun" or {harm.type, attack.type} != {"ASSAULT"}:
+        return False
+    if noun.trigger.frame.name not in _ATTACKS or told.trigger.frame.name not in _DONE or row is not harm.around.row:
+        return False
+    between = row.items[harm.at + 1 : attack.at]
+    return all(item.norm in _SOME for item in between) and not (row.items[attack.at].prefix or harm.around.called.named)
+
+
+def _with_struck(attack: Candidate, harm: Candidate) -> Candidate:
+    """The attack with those whom its verb struck, who stand behind its adjectives: قتلت الغارات الروسية عشرة."""
+    row, index = attack.around.row, attack.at + 1
+    while row.kind(index) in "DuT" or _is_described(row, index):
+        index += 1
+    struck = row.listed(index) if row.kind(index) == "N" and not row.items[index].prefix else ()
+    groups = [group for group in (row.items[i].group for i in struck) if group is not None and group.head.type in _HIT]
+    parties = [Participant(entity=g.head.entity, role=_TARGET, mention=Span(g.start, g.end)) for g in groups]
+    return with_parties(named(attack, parties, "object"), _victims(harm))
+
+
+def _is_described(row: Row, at: int) -> bool:
+    return row.kind(at) == "w" and row.items[at].norm.startswith("ال")
 
 
 def _victims(harm: Candidate) -> Candidate:
@@ -64,7 +100,10 @@ def _goes_on(deed: Candidate, other: Candidate) -> bool:
 def _is_harm_of(attack: Candidate, harm: Candidate) -> bool:
     """Whether a verb or noun of harm has the attack as its cause: انفجار أسفر عن مقتل, الهجوم الذي استهدف."""
     told = harm.around.form
-    if attack.around.form.trigger.frame.name not in _ATTACKS or not _is_harm(harm) or attack.type != "ASSAULT":
+    wrecks = told.kind == "verb" and told.trigger.frame.name == "take" and harm.type == "ASSAULT"
+    if attack.around.form.trigger.frame.name not in _ATTACKS or attack.type != "ASSAULT":
+        return False
+    if not (_is_harm(harm) or wrecks):
         return False
     between = _between(attack, harm, _LINK_REACH)
     if between is None or attack.around.form.kind != "noun":

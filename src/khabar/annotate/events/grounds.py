@@ -7,6 +7,31 @@ from khabar.annotate.events.row import Row
 #: They say of what kind the place behind them is, and belong to its name: بلدة سلوان, مدينة عدن.
 _TOWNS = frozenset(
     ("بلده", "مدينه", "قريه", "حي", "منطقه", "محافظه", "مديريه", "اقليم", "جزيره", "ضاحيه", "ولايه", "مقاطعه", "قضاء")
+) | frozenset(
+    f"{town}{end}"
+    for town in (
+        "بلدت",
+        "مدينت",
+        "قريت",
+        "حي",
+        "منطقت",
+        "محافظت",
+        "مديريت",
+        "اقليم",
+        "جزيرت",
+        "ولايت",
+        "مقاطعت",
+        "جبهت",
+    )
+    for end in ("ي", "ا")
+)
+#: Before a noun they point at it or praise it, and leave it where it stands: هذه القرى, آخر معاقل الجماعة.
+DETERMINERS = frozenset(
+    (
+        *("هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هولاء", "ذلك", "تلك", "اولئك", "نفس", "ذات"),
+        *("اكبر", "ابرز", "اهم", "اقدم", "كبري", "كبار", "اخطر", "اشهر", "اضخم", "احدث", "اعلي", "افضل", "اغني"),
+        *("اخر", "اول", "اولي", "ثاني", "ثالث", "رابع", "خامس", "كلا", "كلتا", "كلي", "كلتي"),
+    )
 )
 
 
@@ -28,14 +53,24 @@ def lead_of(row: Row, at: int) -> int:
 
     Examples: على بلدة سلوان, في محيط مطار الحديدة, على أكثر من 25 بالمئة من الغوطة.
     """
-    lead = row.listed(at)[0]
-    group = row.items[lead].group
+    lead = _past_determiners(row, row.listed(at)[0])
+    group = row.items[row.listed(at)[0]].group
     if group is None or group.head.type not in _GROUNDS or row.items[lead].prefix:
         return lead
     first = _past_areas(row, lead)
     if row.kind(first - 1) == "p" and row.items[first - 1].norm == "من":
         part = _past_areas(row, first - 1)
         first = part if part < first - 1 else first
+    return first
+
+
+def _past_determiners(row: Row, at: int) -> int:
+    """The first of the words that point at the participant behind them; ``at`` where none do."""
+    first = at
+    while (
+        first and row.kind(first - 1) == "w" and row.items[first - 1].norm in DETERMINERS and not row.items[at].prefix
+    ):
+        first -= 1
     return first
 
 

@@ -65,10 +65,18 @@ def _has_object(row: Row, at: int) -> bool:
     index += _is_office(row, index)
     if row.kind(index) == "E" and _is_object_noun(row, index):
         return True  # حجبت مصر موقع الصحيفة
+    if _is_upon_people(row, index):
+        return True  # حكم القاضي على شابين
     index = past_places(row, index)
     through = row.kind(index) == "w" and row.items[index].norm.removeprefix("ب") in THROUGH  # قتل الشاب برصاص الجيش
     caused = row.kind(index) == "w" and row.items[index].norm in _CAUSES
     return row.kind(index) in "wN" and not row.items[index].prefix and not (through or caused)
+
+
+def _is_upon_people(row: Row, at: int) -> bool:
+    """Whether على brings people there, so that somebody else does it."""
+    group = row.items[at + 1].group if row.kind(at) == "p" and row.kind(at + 1) == "N" else None
+    return group is not None and row.items[at].norm == "علي" and group.head.type in _SUFFERERS - {"target"}
 
 
 def _is_object_noun(row: Row, at: int) -> bool:

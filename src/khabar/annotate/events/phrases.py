@@ -11,8 +11,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
+from khabar.annotate.events.things import is_deed_of_things
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
+from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention
 from khabar.text.phrases import Match
 
@@ -41,6 +43,8 @@ _NISBA_LENGTH = 4
 #: Verbs in SVO order: قوات تنتشر, قوات اقتحمت, مسلحون هاجموا.
 _VERBAL_START, _VERBAL_END = ("ي", "ت", "سي", "ست"), ("وا", "ت")
 _MANY = ("ون", "ين", "ات")
+#: Types whose doers are told as people by a participle, and what goes on with the verb in it.
+_CROWDED, _GOING_ON = frozenset(("PROTEST", "ACCUSE", "ASSAULT", "COERCE")), ("علي", "ايا", "ضد", "ب", "ان", "عن")
 _BARE, _ADJECTIVES = 2, 3
 _CROWDS = frozenset(f"{joined}{count}" for joined in ("", "و") for count in ("الالاف", "المئات", "العشرات", "الملايين"))
 
@@ -115,6 +119,7 @@ def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
     match = _actor(sight, at, named=group is not None)
     following = sight.groups.get(match.last) if match is not None else None
     town = match is not None and match.values[0].kind == "target" and following is not None
+    town = town and match is not None and not _glued(sight, match.last)
     return None if town and following is not None and following.head.type == "place" else match
 
 
@@ -173,11 +178,21 @@ def _is_accused(sight: Sight, at: int) -> bool:
     Nor does تنظيم before the name of a group organise anything.
     """
     trigger, light, governor, word, cue, actor = sight.begun[at] or (None,) * (ACTORS + 1)
+    if actor is not None and trigger and not (light or word or cue):
+        return _is_crowd(sight, at, trigger)
     if actor is None or governor is None or trigger or light or word or cue:
         return False
     token = sight.tokens[at]
     plural = token.norm.endswith(_MANY) and not any(value.tense for value in governor.values)
     return plural or sight.text[token.end - 1] == "ة" or _leads_body(sight, actor)
+
+
+def _is_crowd(sight: Sight, at: int, trigger: Match[TriggerForm]) -> bool:
+    """Whether the plural of a participle names people: متهمين, محتجون; not where it goes on (محتجين على)."""
+    following = sight.tokens[at + 1].norm if at + 1 < len(sight.tokens) else ""
+    participle = all(value.form.tense == "participle" for value in trigger.values)
+    bare = not following.startswith(_GOING_ON) and sight.tokens[at].norm.endswith(_MANY)
+    return participle and bare and trigger.values[0].trigger.type in _CROWDED
 
 
 def _leads_body(sight: Sight, match: Match[ActorNoun]) -> bool:
@@ -213,15 +228,20 @@ def _is_led(sight: Sight, at: int) -> bool:
 def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     """Whether a word such as مدني is the adjective of the noun before it: مؤتمر صحفي, الهجوم الانتحاري."""
     before, norm = match.first - 1, sight.tokens[match.first].norm
-    if before < 0 or match.prefix or norm.endswith(_MANY):
+    if before < 0 or match.prefix or match.values[0].kind == _THING:
         return False
     noun = sight.tokens[before].norm
+    if norm.endswith(_MANY):
+        both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_MANY)
+        return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     agreeing = norm.endswith("يه") and noun.startswith(ARTICLE) and noun.endswith(("ات", "ه"))  # المأكولات البحرية
     if not agreeing and not is_adjectival(norm.removeprefix(ARTICLE)):
         return False
     definite = ARTICLE in noun[:4]
     if definite is not norm.startswith(ARTICLE):
         return False
+    if not definite and is_deed_of_things(sight, before):
+        return True  # عمل عسكري
     plain = not _is_taken(sight, before) and known_at(sight, before) is None
     # What has the article takes no genitive: the next with the article describes it, where it agrees.
     return plain or (definite and not noun.endswith("ه") and bool(_may_be_noun(sight, before)))

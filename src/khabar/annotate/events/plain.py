@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.control import with_parties
+from khabar.annotate.events.lists import AMONG
 from khabar.annotate.events.positions import place_around
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.model import Participant, Span
 
 _DOER, _TARGET = "actor", "recipient"
@@ -45,6 +46,196 @@ _ADJECTIVAL = ("ي", "يه", "ه")
 _NO_DEED = frozenset(("شارك", "كون", "حضر", "بقي", "ظل", "نال", "حصل", "تم"))
 _ASKED_FOR = ("الي", "ان", "بان")
 _LONGEST, _REACH = 4, 2
+#: Small words that bring whom or what it is done to, where the frame says so.
+_UPON = frozenset(("علي", "ضد", "بحق", "باتجاه"))
+_ON = "on"
+#: Frames of death and wounds, whose noun a bare number may follow: مقتل 3 في انفجار.
+_TOLLS = frozenset(("harm", "fall", "perish", "rescue"))
+_ON_SOMEBODY = frozenset(("ASSAULT", "COERCE"))
+#: Words without the article that are no noun of somebody or something: they say how, when, where or how much.
+_NO_NOUN = frozenset(
+    (
+        *(
+            "غير",
+            "عدم",
+            "بعض",
+            "كل",
+            "جميع",
+            "اكثر",
+            "اقل",
+            "نحو",
+            "حوالي",
+            "زهاء",
+            "قرابه",
+            "مثل",
+            "شبه",
+            "مجرد",
+            "كما",
+        ),
+        *("قرب", "وسط", "داخل", "خارج", "ضمن", "حول", "امام", "خلف", "فوق", "تحت", "قبل", "بعد", "بين", "عند", "عبر"),
+        *("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "صباح", "مساء", "فجر", "ظهر", "ليل", "يوم"),
+        *(
+            "مره",
+            "مرات",
+            "مرارا",
+            "عمدا",
+            "قسرا",
+            "قسريا",
+            "غيابيا",
+            "مجددا",
+            "مؤخرا",
+            "اخيرا",
+            "حاليا",
+            "سابقا",
+            "لاحقا",
+        ),
+        *(
+            "فورا",
+            "تماما",
+            "كليا",
+            "جزئيا",
+            "ايضا",
+            "معا",
+            "جميعا",
+            "يوميا",
+            "ثم",
+            "اذ",
+            "حيث",
+            "حين",
+            "عندما",
+            "بينما",
+        ),
+        *(
+            "فيما",
+            "لكن",
+            "قد",
+            "لم",
+            "لا",
+            "ما",
+            "من",
+            "هنا",
+            "هناك",
+            "جدا",
+            "علنا",
+            "سرا",
+            "جوا",
+            "برا",
+            "بحرا",
+            "رسميا",
+        ),
+        *(
+            "طوال",
+            "طيله",
+            "وفق",
+            "وفقا",
+            "غرار",
+            "ذلك",
+            "هذا",
+            "سراح",
+            "سراحه",
+            "سراحها",
+            "سراحهم",
+            "سبيل",
+            "سبيله",
+            "سبيلها",
+        ),
+        *(
+            f"{small}{whose}"
+            for small in ("من", "عن", "علي", "الي", "في", "معه")
+            for whose in ("ه", "ها", "هم", "هما", "نا")
+        ),
+        *("نحبه", "نحبهم", "نحبها", "قائمه", "لائحه", "حتفه", "حتفهم", "مصرعه", "مصرعهم", "معهم", "معها", "معهما"),
+        *(
+            "سبيلهم",
+            "سراحهما",
+            "سبيلهما",
+            "احدي",
+            "احد",
+            "اي",
+            "كذلك",
+            "بسبب",
+            "نتيجه",
+            "جراء",
+            "اثر",
+            "رغم",
+            "خلال",
+            "مقابل",
+        ),
+    )
+)
+#: Adjectives that describe the noun of a deed and are nobody: قصف عنيف, حصار خانق.
+_OF_DEEDS = frozenset(
+    (
+        *(
+            "عنيف",
+            "كثيف",
+            "مكثف",
+            "مباشر",
+            "متبادل",
+            "مسلح",
+            "جديد",
+            "كبير",
+            "شديد",
+            "دام",
+            "خانق",
+            "كامل",
+            "تام",
+            "شامل",
+        ),
+        *(
+            "محتمل",
+            "مزعوم",
+            "مفاجئ",
+            "مستمر",
+            "متواصل",
+            "متعمد",
+            "خطير",
+            "مماثل",
+            "سابق",
+            "اخر",
+            "واحد",
+            "واسع",
+            "مشدد",
+        ),
+        *(
+            "منظم",
+            "ممنهج",
+            "مطول",
+            "طويل",
+            "قصير",
+            "متكرر",
+            "مشترك",
+            "مضاد",
+            "محدود",
+            "دقيق",
+            "عنيفه",
+            "كثيفه",
+            "مكثفه",
+        ),
+        *(
+            "مباشره",
+            "متبادله",
+            "مسلحه",
+            "جديده",
+            "كبيره",
+            "شديده",
+            "خطيره",
+            "واسعه",
+            "مفاجئه",
+            "مشتركه",
+            "مؤقت",
+            "نهائي",
+        ),
+        *("عادل", "عادله", "عاجل", "عاجله", "ناجح", "ناجحه", "فاشل", "فاشله", "مدمر", "مدمره", "مستقل", "مستقله"),
+    )
+)
+#: Letters that are glued to a word as often as its own; a verb of the present begins with the last.
+_GLUED = ("ب", "ل", "ك", "و", "ف", "ي", "س")
+_WITH_ARTICLE = ("بال", "لل", "كال")
+#: Behind a number they say how often: قصفها ثلاث مرات.
+_TIMES = frozenset(("مرات", "مره", "مرتين"))
+_NISBA = ("ي", "يه", "يا")
+_SHORTEST = 3
 
 
 def with_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -54,24 +245,62 @@ def with_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _lacks(candidate: Candidate) -> bool:
     called, frame = candidate.around.called, candidate.around.form.trigger.frame
-    wanted = frame.name in _DONE_TO or frame.name == _ASKING
+    wanted = frame.name in _DONE_TO or frame.name == _ASKING or _may_be_upon(candidate)
     return wanted and all(party.role != _TARGET for party in called.parties) and not candidate.around.form.form.pronoun
 
 
 def _object(candidate: Candidate) -> tuple[Participant, ...]:
     row, at, form = candidate.around.row, candidate.at, candidate.around.form
-    if form.kind == "noun" and row.items[at].norm[len(row.items[at].prefix) :].startswith(_ARTICLE):
-        return ()
     first = _after_doer(candidate)
     while row.kind(first) in "uT[":
         first += 1
+    upon = _is_upon(candidate, first)
+    if not upon and form.kind == "noun" and row.items[at].norm[len(row.items[at].prefix) :].startswith(_ARTICLE):
+        return ()
+    first += upon
     if form.trigger.frame.name == _ASKING:
         return _asked(row, first)
-    if first > at + 1 and _describes(row, first):
+    if not upon and form.trigger.frame.name not in _DONE_TO:
+        return ()  # هجوم الخميس
+    if not upon and first > at + 1 and _describes(row, first):
         return ()  # استعادت القوات المدعومة
     end = _definite_end(row, first)
+    end = end if end > first else _plain_end(candidate, first, upon=upon)
     named = _named_behind(row, end) if end > first else ()
     return named or ((_participant(row, first, end),) if end > first else ())
+
+
+def _may_be_upon(candidate: Candidate) -> bool:
+    return candidate.type in _ON_SOMEBODY and candidate.around.form.trigger.frame.roles.get(_ON) == _TARGET
+
+
+def _is_upon(candidate: Candidate, at: int) -> bool:
+    """Whether a small word there brings whom it is done to: السيطرة على الطريق, ألقى القبض على عامل."""
+    row = candidate.around.row
+    return _may_be_upon(candidate) and row.kind(at) == "p" and row.items[at].norm in _UPON
+
+
+def _plain_end(candidate: Candidate, first: int, *, upon: bool) -> int:
+    """Index behind a noun without the article that no table knows: مقتل عامل, سيطر على أجزاء; ``first`` for none."""
+    row, form = candidate.around.row, candidate.around.form
+    item = row.items[first] if row.kind(first) == "w" else None
+    if item is not None and item.norm.isdigit() and form.trigger.frame.name in _TOLLS:
+        return first + 1 if row.kind(first + 1) in "p,.]" or row.items[first + 1].norm in AMONG else first
+    if item is None or not _is_noun(item) or (row.kind(first + 1) == "w" and row.items[first + 1].norm in _TIMES):
+        return first
+    described = form.kind == "noun" and not upon and (item.norm in _OF_DEEDS or item.norm.endswith(_NISBA))
+    if described or (form.kind == "verb" and not upon and item.norm.startswith(_GLUED)):
+        return first
+    end = first + 1
+    while end - first < _LONGEST and _is_definite(row, end):
+        end += 1
+    return end
+
+
+def _is_noun(item: Item) -> bool:
+    word = item.norm
+    plain = not item.prefix and word.isalpha() and not word.startswith((_ARTICLE, *_WITH_ARTICLE))
+    return plain and word not in _NO_NOUN and len(word) >= _SHORTEST
 
 
 def _named_behind(row: Row, end: int) -> tuple[Participant, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.grounds import lead_of
+from khabar.annotate.events.clauses import relative_subject
+from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
@@ -34,8 +35,6 @@ THROUGH = {
 _SIDES = {
     ("الي", "جانب"): "to", ("من", "جانب"): "agent", ("من", "طرف"): "agent", ("في", "وجه"): "on", ("في", "حق"): "on",
 }  # fmt: skip
-#: Before a noun they only praise it, and it stays the object: حظرت الحكومة أكبر منظمة.
-GREATEST = frozenset(("اكبر", "ابرز", "اهم", "اقدم", "كبري"))
 #: Before من they bring on whose word a deed is done.
 _ON_WHOSE_WORD = frozenset(("بامر", "بقرار", "بايعاز", "بتوجيه", "بتوجيهات", "باوامر"))
 #: Before a title, and part of none.
@@ -46,6 +45,15 @@ _RESPECT = frozenset(
 _COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 #: What a body says in writing it says itself: بيان الوزارة يصف.
 _WORDS_OF = frozenset(("بيان", "بيانات", "تصريحات"))
+#: Small words with a pronoun, and the place that they bring: سيطر عليها الجيش, أفرجت عنه السلطات.
+WITH_PRONOUN = {
+    f"{small}{pronoun}": (place, pronoun)
+    for small, place in (
+        *(("علي", "on"), ("عن", "about"), ("ل", "to"), ("الي", "to"), ("ب", "by"), ("من", "from"), ("مع", "with")),
+        *(("ضد", "on"), ("بحق", "on"), ("بين", "between")),
+    )
+    for pronoun in ("ه", "ها", "هم", "هما")
+}
 _FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
 
 
@@ -157,7 +165,8 @@ def subject_before(row: Row, at: int) -> int | None:
         index = index - 1 if _closes_title(row, index) else _before_inserted(row, index)
         if row.kind(index) == "," and subject_after(row, at) is None:
             index = _before_relative(row, index)
-    index = _past_relative(row, index)
+    clause = relative_subject(row, at)
+    index = clause if clause is not None else _past_relative(row, index)
     if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined or is_oblique(row, index, at):
         return None
     lead = row.listed(index)[0]
@@ -252,7 +261,8 @@ def subject_after(row: Row, at: int) -> int | None:
 
 
 def _is_passed_word(row: Row, at: int) -> bool:
-    return row.kind(at) == "w" and (row.items[at].norm.endswith("ا") or row.items[at].norm in _RESPECT)
+    word = row.items[at].norm if row.kind(at) in "wp" else ""
+    return (row.kind(at) == "w" and (word.endswith("ا") or word in _RESPECT)) or word in WITH_PRONOUN
 
 
 def _is_each_of(row: Row, at: int) -> bool:
@@ -305,7 +315,7 @@ def place_around(row: Row, at: int) -> str:
         return _after_preposition(row, index)
     if before is not None and before.kind == "w":
         # What has an article takes no genitive: هاجم مسلحون بالسواطير مخيما.
-        return "bare" if before.norm in GREATEST or before.norm.startswith("بال") else _through_noun(row, index)
+        return "bare" if before.norm in DETERMINERS or before.norm.startswith("بال") else _through_noun(row, index)
     return "bare"
 
 

@@ -9,6 +9,7 @@ from khabar.annotate.events.row import Row
 _ADJECTIVES = 4
 _POINTING = ("ه", "ها")
 _BY_IT = frozenset(("به", "بها"))
+_TO_IT, _TAKER = frozenset(("له", "لها", "اليه", "اليها")), "recipient"
 
 
 def relative_before(row: Row, at: int) -> int | None:
@@ -59,6 +60,19 @@ def carrier_behind(row: Row, at: int) -> int | None:
     pronoun = any(light.form.pronoun for light in carrying) and item.norm.endswith(_POINTING)
     brought = index + 1 < len(row.items) and row.items[index + 1].norm in _BY_IT
     return subject_after(row, index) if pronoun or brought else None
+
+
+def sufferer_behind(row: Row, at: int) -> int | None:
+    """Who is struck, by a relative with a verb of suffering: الهجوم الذي تعرضت له الناقلة; None for nobody."""
+    index = at + 1
+    while index < at + _ADJECTIVES and _describes(row, index):
+        index += 1
+    index += row.kind(index) == "R"
+    item = row.items[index] if index + 2 < len(row.items) else None
+    if item is None or all(light.subject != _TAKER for light in item.lights):
+        return None
+    pointing = row.items[index + 1].norm in _TO_IT
+    return index + 2 if pointing and row.kind(index + 2) == "N" and not row.items[index + 2].prefix else None
 
 
 def _describes(row: Row, at: int) -> bool:

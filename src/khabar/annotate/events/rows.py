@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from khabar.annotate.events.counts import ACTORS, Sight
 from khabar.annotate.events.genitives import with_genitives
+from khabar.annotate.events.lists import AMONG, lists_of
+from khabar.annotate.events.marks import without_marks
+from khabar.annotate.events.nationals import with_nationals
 from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
@@ -41,9 +46,15 @@ _PREPOSITIONS = frozenset("aiemf")
 _START = attrgetter("start")
 #: Most words of which the stems are kept.
 _KEPT = 50_000
-_AMONG = ("بينهم", "بينها", "بينهن", "ضمنهم", "ضمنها")
-_STATES = frozenset(("دول", "دوله", "بلدان", "بلدا", "مدن", "مدينه", "مناطق", "محافظات", "ولايات"))
-_OF_SEVERAL = ("بين", "كل", "من", "كلا")
+#: Words that begin with a و of their own, which joins nothing: هجوم واسع, تصعيد وشيك.
+_OWN_WAW = frozenset(
+    (
+        *("واسع", "واسعه", "وشيك", "وشيكه", "وحشي", "وحشيه", "واحد", "واحده", "وطني", "وطنيه", "وثيق", "وثيقه"),
+        *("وهمي", "وهميه", "وقائي", "وقائيه", "واضح", "واضحه", "وزاري", "وزاريه", "وحيد", "وحيده", "وجيز", "وجيزه"),
+        *("وسط", "وفق", "وفقا", "وراء", "واقع", "واقعه", "واقعي", "وارد", "وارده", "ودي", "وديه", "وعر", "وعره"),
+        *("وقت", "وقود", "وضع", "وصول", "وجود", "ورشه", "ورش", "وحده", "وحدات", "وثائق", "وسائل", "وكاله"),
+    )
+)
 _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 
@@ -51,6 +62,7 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _Match = Match[Any] | None
 _GOVERNOR = 2
 _CONTACT = "CONSULT"
+_FIRE = "النار"
 _PARTICLES = frozenset(("لا", "لم", "لن", "لو", "هل"))
 #: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
@@ -95,7 +107,7 @@ class RowReader:
                 for item in items
             ]
         )
-        return Row(text=text, sentence=sentence, items=items, lists=_lists(items), stems=stems)
+        return Row(text=text, sentence=sentence, items=items, lists=lists_of(items), stems=stems)
 
     def _stems_of(self, text: str, item: Item) -> frozenset[str]:
         """Stems of a name, of all words that it covers."""
@@ -166,7 +178,7 @@ class _Pass:
                 at += 1
             else:
                 at = self._step(at)
-        return with_genitives(self.text, self.items)
+        return with_nationals(without_marks(with_genitives(self.text, self.items)))
 
     def _is_plain(self, at: int) -> bool:
         """Whether no name, time or phrase begins at a word that the tables do not know."""
@@ -216,6 +228,7 @@ class _Pass:
         return any(form.trigger.type == _CONTACT and form.kind == "noun" for form in begun[0].values)
 
     def _name(self, token: Token, at: int, group: Group) -> int:
+        group = self._cut(at, group)
         prefix = fold(self.text[token.start : group.start])
         if not prefix and token.norm.startswith("لل") and not fold(group.head.name_ar or "").startswith("لل"):
             prefix = "ل"
@@ -223,6 +236,19 @@ class _Pass:
         kind = "D" if adjective else "N"
         self._add(Item(kind=kind, start=group.start, end=group.end, norm=token.norm, prefix=prefix, group=group))
         return self._after(at, group.end)
+
+    def _cut(self, at: int, group: Group) -> Group:
+        """A title without the deed or the fire behind it, which complete none: الوزارة الهجومين, جنود النار."""
+        if group.head.form != "role" or group.head.entity is not None:
+            return group
+        definite = self.tokens[at].norm.startswith("ال")
+        for index in range(at + 1, self._after(at, group.end)):
+            begun, norm = self.begun[index], self.tokens[index].norm
+            if norm == _FIRE or (definite and norm.startswith("ال") and begun and begun[0] and _is_noun(begun[0])):
+                end = self.tokens[index - 1].end
+                head = replace(group.head, end=end, exact=self.text[group.head.start : end])
+                return replace(group, end=end, head=head)
+        return group
 
     def _phrase(self, at: int, phrase: Phrase) -> int:
         norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
@@ -243,7 +269,7 @@ class _Pass:
 
     def _word(self, at: int) -> int:
         begun = self.begun[at]
-        if begun is None or not any(begun[:ACTORS]):
+        if begun is None or not any(begun[:ACTORS]) or self.tokens[at].norm in AMONG:
             self._add(_plain(self.tokens[at]))
             return at + 1
         found = (_fitting(begun[0]), begun[1], _governor(begun[_GOVERNOR]), *begun[_GOVERNOR + 1 : ACTORS])
@@ -264,6 +290,10 @@ class _Pass:
             )
         )
         return last
+
+
+def _is_noun(trigger: _Match) -> bool:
+    return trigger is not None and all(v.kind == "noun" and v.form.tense != "participle" for v in trigger.values)
 
 
 def _plain(token: Token) -> Item:
@@ -301,85 +331,8 @@ def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:
 
 
 def _conjunction(norm: str) -> str:
-    return norm[0] if len(norm) > 3 and norm[0] in ("و", "ف") else ""
+    return norm[0] if len(norm) > 3 and norm[0] in ("و", "ف") and norm not in _OWN_WAW else ""
 
 
 def _is_name(start: int, end: int, groups: Sequence[Group]) -> bool:
     return any(g.start <= start + 1 and end - 1 <= g.end for g in groups)
-
-
-def _lists(items: Sequence[Item]) -> dict[int, tuple[int, ...]]:
-    """Participants joined by و or commas: X، وY، وZ, also where an adjective leads the next (والأوكراني X)."""
-    found: dict[int, tuple[int, ...]] = {}
-    for at, item in enumerate(items):
-        if item.kind != "N" or at in found:
-            continue
-        members = [at]
-        while (following := _next_listed(items, members[-1])) is not None:
-            members.append(following)
-        if len(members) > 1:
-            found.update(dict.fromkeys(members, tuple(members)))
-    return found
-
-
-def _explains(items: Sequence[Item], at: int) -> bool:
-    """An adjective, or a title behind its name (يونكر رئيس المفوضية): neither is the next of a list."""
-    item = items[at]
-    if item.joined or item.preposition:
-        return False
-    title = item.kind == "N" and item.group is not None and item.group.head.form == "role"
-    named = items[at - 1].group
-    return item.kind == "D" or (title and named is not None and named.head.form == "name")
-
-
-def _next_listed(items: Sequence[Item], at: int) -> int | None:
-    after = at + 1
-    while after < len(items) and _explains(items, after):
-        after += 1
-    if after < len(items) and items[after].kind == ",":
-        after += 1
-    among = _past_among(items, after)
-    if among > after:
-        return among if among < len(items) and _is_one_of(items[at], items[among]) else None
-    if after >= len(items) or not items[after].joined or items[after].preposition:
-        return None
-    if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
-        return after + 1
-    if items[after].kind != "N":
-        return None
-    return after if _between(items, at) or not _opens_clause(items, after) else None
-
-
-def _is_one_of(several: Item, one: Item) -> bool:
-    """Whether the second may be some of the first; a place is one of places alone (14 دولة، من بينها إسبانيا)."""
-    if one.kind != "N" or one.prefix or one.group is None or several.group is None:
-        return False
-    words = fold(several.group.head.exact).split()[:2]
-    return one.group.head.type != "place" or not _STATES.isdisjoint(words)
-
-
-def _past_among(items: Sequence[Item], at: int) -> int:
-    """Index behind من بينهم and the like, which name some of those before them; ``at`` where none stand there."""
-    first = at + (at < len(items) and items[at].kind == "p" and items[at].norm.removeprefix("و") == "من")
-    return first + 1 if first < len(items) and items[first].norm.removeprefix("و") in _AMONG else at
-
-
-def _between(items: Sequence[Item], at: int) -> bool:
-    """Whether بين stands before a participant, so that another must follow: الحديث بين سالم وخالد يتناول الأزمة."""
-    index = at - 1
-    while index > 0 and items[index].kind in "ND,":
-        index -= 1
-    return index >= 0 and items[index].norm.removeprefix("و") in _OF_SEVERAL
-
-
-def _opens_clause(items: Sequence[Item], at: int) -> bool:
-    """Whether a joined participant is the subject of its own verb, with which it agrees: … على الغوطة وماكرون يدعو."""
-    verb = items[at + 1] if at + 1 < len(items) else None
-    if verb is None or verb.kind != "E" or verb.joined:
-        return False
-    forms = [form for form in verb.triggers if form.kind == "verb"]
-    if not forms or any(form.form.number != "s" or form.form.tense != "present" for form in forms):
-        return False
-    group = items[at].group
-    feminine = group is not None and (group.head.type == "place" or group.head.exact.split()[0].endswith(("ة", "ات")))
-    return feminine is (forms[0].form.gender == "f")

@@ -10,6 +10,7 @@ from khabar.annotate.events.bearings import is_object, is_plain_subject
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.passives import is_passive
 from khabar.annotate.events.positions import (
+    WITH_PRONOUN,
     item_at,
     leading_subject,
     subject_after,
@@ -37,6 +38,8 @@ _TAKER = "recipient"
 _IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREATEN"))
 #: Frames of what is done to things as well: a boat is saved, a town taken.
 OF_THINGS = frozenset(("take", "rescue"))
+#: إنه, بأنها: their pronoun is the subject of the verb behind them.
+_HE = ("نه", "نها")
 _SUFFERED = frozenset(("harm", "take", "release", "rescue", "fall", "court", "perish", "appoint"))
 
 
@@ -69,9 +72,7 @@ class Subjects:
             return Subject(at=None, named=True, parties=tuple(self._we(row, at, form, role)))
         found = self._verb_subject(row, at, role, behind=not plural and form.form.tense != "participle", form=form)
         if form.trigger.type in _OF_ARMS and not found.named:
-            # Who tells of a strike or stands nearby did not make it: a conjunct alone goes on with the body before it.
-            goes_on = row.items[at].joined and form.trigger.frame.name not in _FORCE
-            return replace(found, parties=tuple(p for p in found.parties if goes_on and p[1] != "person"))
+            return replace(found, parties=tuple(p for p in found.parties if _may_be_dropped(row, at, form, p[1])))
         return self._as_passive(found, form) if is_passive(row, at, form, found.at) else found
 
     def _told_by(self, row: Row, cued: Statement, role: str) -> Subject | None:
@@ -104,7 +105,11 @@ class Subjects:
     ) -> Subject:
         """The subject before or behind a verb, else the one left out. A verb before its subject is singular."""
         where, relative = subject_before(row, at), relative_before(row, at)
-        pointed = relative is not None and form is not None and form.form.pronoun in OF_OTHERS
+        pointed = (
+            relative is not None and form is not None and (form.form.pronoun in OF_OTHERS or _has_pronoun(row, at))
+        )
+        if behind and form is not None and form.form.pronoun in OF_OTHERS and _is_named_behind(row, at):
+            where = None  # المدينة التي خسرها التنظيم استعادها الجيش
         if where is None and relative is not None and not pointed:
             where = antecedent_of(row, relative)
             forced = form is not None and form.trigger.frame.name in _FORCE
@@ -209,8 +214,41 @@ class Subjects:
                     self._members.type_of(entity),
                 )
             ]
+        if statement is not None and statement.speaker.mention and _is_behind_he(row, at):
+            told = item_at(row, statement.speaker.mention)  # قال الرجل إنه احتجز ابنه
+            return list(self._members.expand(row, told, role)) if told is not None else []
         ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
         return list(self._members.expand(row, ahead, role)) if ahead is not None else []
+
+
+def _is_behind_he(row: Row, at: int) -> bool:
+    """Whether إنه or إنها stands right before, whose pronoun is the subject."""
+    return row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(_HE)
+
+
+def _may_be_dropped(row: Row, at: int, form: TriggerForm, kind: str) -> bool:
+    """Whether who is left out did the deed of force: who tells of a strike or stands nearby did not make it.
+
+    A conjunct goes on with the body before it, a plural verb with its object behind with the many (وقتلوا ثلاثة), and
+    behind إنه the pronoun is the one who speaks or was spoken of (قال الرجل إنه احتجز ابنه).
+    """
+    if row.items[at].joined and form.trigger.frame.name not in _FORCE and kind != "person":
+        return True
+    if row.kind(at + 1) not in "NwE" or row.items[at + 1].prefix:
+        return False
+    if form.form.number == "p":
+        return kind in ("people", "group") or (kind == "organization" and row.items[at].joined)
+    return kind == "person" and _is_behind_he(row, at)
+
+
+def _is_named_behind(row: Row, at: int) -> bool:
+    """Whether somebody stands right behind a verb whose object is a pronoun, and so does it: أقالته الحكومة."""
+    return row.kind(at + 1) == "N" and not row.items[at + 1].prefix
+
+
+def _has_pronoun(row: Row, at: int) -> bool:
+    """Whether a small word with a pronoun stands right behind a verb: المدينة التي سيطر عليها الجيش."""
+    return at + 1 < len(row.items) and row.items[at + 1].norm in WITH_PRONOUN
 
 
 def _turned(light: Light, role: str) -> str:

@@ -1,0 +1,35 @@
+"""Relative clauses between a subject and its verb: القوات التي تحاصر المدينة منذ شهور قصفت أحياءها."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.row import Item, Row
+
+_REACH = 12
+#: What ends a stretch, and what may stand between a relative and its verb.
+_ENDS, _BETWEEN = ".:C,BV[]R", "u"
+
+
+def relative_subject(row: Row, at: int) -> int | None:
+    """The participant that a relative clause right before the verb at ``at`` describes, whose verb is the second.
+
+    None where there is no such clause, or where it may hold the verb itself: الوزير الذي زار المدينة والتقى.
+    """
+    if row.items[at].joined:
+        return None
+    relative = next((i for i in range(at - 1, max(0, at - _REACH), -1) if row.kind(i) in _ENDS), None)
+    if relative is None or row.kind(relative) != "R":
+        return None
+    verb = relative + 1
+    while row.kind(verb) in _BETWEEN:
+        verb += 1
+    if verb >= at or not _is_verb(row.items[verb]) or any(_is_verb(item) for item in row.items[verb + 1 : at]):
+        return None
+    head = relative - 1
+    while row.kind(head) in "D":
+        head -= 1
+    return head if row.kind(head) == "N" else None
+
+
+def _is_verb(item: Item) -> bool:
+    forms = [*(one.form for one in item.triggers), *(one.form for one in item.lights)]
+    return item.kind in "EL" and any(form.tense not in ("noun", "participle", "") for form in forms)
