@@ -44,6 +44,8 @@ _NEAR = 1
 _SENDING = frozenset(("supply", "send", "give"))
 #: They bring a deed that says when another was done.
 _MEANWHILE = frozenset(("خلال", "اثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "لدي", "اثر", "في"))
+#: Frames of talk, which as often goes on with a meeting told before: استقبله وبحث معه.
+_TALKED = frozenset(("discuss", "talk"))
 #: Frames of what is done to ground and things as well.
 _OF_GROUND = frozenset(("enter", "strike", "fire", "blow"))
 #: Frames whose adjectives tell what was done to somebody or something.
@@ -107,7 +109,8 @@ class Finder:
             yield from self._object_meant(row, at, form, form.form.pronoun, known)
             return
         place, pronoun = WITH_PRONOUN.get(row.items[at + 1].norm, ("", "")) if at + 1 < len(row.items) else ("", "")
-        if place and place in form.trigger.frame.roles and all(f[2] != place for f in found):
+        brought = place in form.trigger.frame.roles and form.trigger.frame.name not in _TALKED
+        if brought and all(f[2] != place for f in found):
             yield from self._object_meant(row, at, form, pronoun, known, place)
             return
         if form.kind != "verb" or role is None or not meets:
