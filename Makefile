@@ -29,7 +29,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/python
 
 $(VENV)/.installed-tools: pyproject.toml requirements.lock | $(BIN)/python
 	@echo 'installing into $(VENV), with test and documentation tools'
-	@$(PIP) install --constraint requirements.lock --editable '.[test,docs]'
+	@$(PIP) install --constraint requirements.lock --editable '.[test,docs,postgres]'
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=path
@@ -113,7 +113,7 @@ bench-statements: ## quotations of labelled news beside textacy and plain quotat
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock
 	@$(PYTHON) -m venv build/lock
-	@build/lock/bin/python -m pip install --quiet '.[test,docs]'
+	@build/lock/bin/python -m pip install --quiet '.[test,docs,postgres]'
 	@{ sed -n '/^#/p' requirements.lock; build/lock/bin/python -m pip freeze --exclude khabar; } > build/lock/made
 	@mv build/lock/made requirements.lock
 	@rm -rf build/lock

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from tests.store.conftest import article, page
+from tests.store.kit import article, page
 
 from khabar.errors import RecordError
 from khabar.search.readable import readable

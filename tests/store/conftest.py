@@ -1,6 +1,6 @@
 """Records of every shape: strategies made from the types themselves, so that a new field is tested unasked."""
 
-from hashlib import sha256
+import itertools
 from types import UnionType
 from typing import Union, get_args, get_origin
 
@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 
-from khabar.model import AnnotatedArticle, Failure, Linked, Page, Span
+from khabar.model import AnnotatedArticle, Failure, Page, Span
 
 # Lone surrogates, NUL and controls included: pages hold them.
 TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=8)
@@ -48,17 +48,6 @@ def records(kind):
     return st.builds(kind, **fields)
 
 
-def page(name="a.txt", text="قال الوزير إنه وصل.", **given):
-    return Page(name=name, text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), **given)
-
-
-def article(page, number=0, **fields):
-    span = Span(0, len(page.text))
-    return AnnotatedArticle(
-        page=page.name, page_sha256=page.sha256, article=number, kind="main", **{"spans": (span,), **fields}
-    )
-
-
 @st.composite
 def annotated_pages(draw):
     """A page with up to two articles that hold anything the types allow."""
@@ -71,7 +60,6 @@ def annotated_pages(draw):
     return came, numbered
 
 
-NO_LINKS = Linked(events=(), copies=(), conflicts=(), origins=(), entities=(), judgements=())
 FAILURE = Failure(page="empty.txt", reason="empty file: nothing to read")
 
 
@@ -81,4 +69,18 @@ def log_of(record):
 
 @pytest.fixture
 def record(tmp_path):
+    """A path for a record file."""
     return tmp_path / "news.khabar"
+
+
+@pytest.fixture(scope="session", params=["file", "postgres"])
+def addresses(request, tmp_path_factory):
+    """Makes addresses of records that are not there yet, in each kind of place."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made = (f"{folder}/{number}.khabar" for number in itertools.count())
+    yield made.__next__ if request.param == "file" else request.getfixturevalue("postgres_addresses")
+
+
+@pytest.fixture
+def address(addresses):
+    return addresses()

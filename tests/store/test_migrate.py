@@ -9,7 +9,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from click.testing import CliRunner
 from sqlalchemy import MetaData, inspect, select
-from tests.store.conftest import article, page
+from tests.store.kit import article, page
 
 from khabar.cli import run
 from khabar.cli.records import migrate as command

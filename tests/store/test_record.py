@@ -2,18 +2,16 @@ import itertools
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.store.conftest import FAILURE, NO_LINKS, annotated_pages, article, log_of, page, records
+from tests.store.conftest import FAILURE, log_of
+from tests.store.kit import NO_LINKS, article, page
 
 from khabar.errors import ReadError, RecordError
-from khabar.model import Failure, Linked
+from khabar.model import Failure
 from khabar.store import file, sqlite
 from khabar.store.record import building, count_rows, find_problems, read_record
 
@@ -31,26 +29,6 @@ def build(record, pages, *, rules="r1", failures=(), linked=NO_LINKS):
 
 def digest(path):
     return sha256(path.read_bytes()).hexdigest()
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.lists(annotated_pages(), max_size=2, unique_by=lambda p: p[0].name), records(Linked), records(Failure))
-def test_what_is_written_is_read_back(pages, linked, failure):
-    with tempfile.TemporaryDirectory() as folder:
-        record = Path(folder) / "r"
-        with building(str(record)) as writer:
-            writer.add_page(page("first"), [], "r")
-            for came, articles in pages:
-                writer.add_page(came, articles, "r")
-            writer.add_failure(failure)
-            writer.replace_links(linked)
-        contents = read_record(str(record))
-    assert contents.linked == linked
-    assert contents.failures == (failure,)
-    by_name = {one.name: one for one in contents.pages}
-    for came, articles in pages:
-        assert by_name[came.name] == came
-        assert [one for one in contents.articles if one.page == came.name] == articles
 
 
 def test_two_builds_of_the_same_pages_are_the_same_bytes(tmp_path):
@@ -97,30 +75,6 @@ def test_no_file_is_made_for_a_record_without_a_page(record):
     assert list(record.parent.iterdir()) == []
 
 
-def test_another_page_of_a_known_name_gets_a_name_of_its_own(record):
-    build(record, PAGES)
-    changed = page("a.txt", "نص آخر")
-    with building(str(record)) as writer:
-        assert not writer.knows(changed)
-        assert writer.named(changed).name == f"a.txt@{changed.sha256[:8]}"
-        assert writer.named(PAGES[1]) == PAGES[1]
-        writer.add(writer.named(changed), [], "r1")
-        assert writer.knows(changed)
-
-
-def test_pages_of_other_rules_are_offered_for_annotation(record):
-    build(record, PAGES)
-    with building(str(record)) as writer:
-        assert [one.name for one in writer.outdated("r2")] == ["a.txt", "b.txt", "c.txt"]
-        assert list(writer.outdated("r1")) == []
-
-
-def test_a_page_that_reads_at_last_takes_its_failure_away(record):
-    build(record, PAGES, failures=[FAILURE])
-    build(record, [page(FAILURE.page, "نص")])
-    assert read_record(str(record)).failures == ()
-
-
 def test_an_error_in_a_build_leaves_the_record_as_it_was(record):
     build(record, PAGES)
     before = digest(record)
@@ -134,7 +88,7 @@ def test_an_error_in_a_build_leaves_the_record_as_it_was(record):
 KILLED = """
 import os, signal, sys
 from khabar.store.record import building
-from tests.store.conftest import article, page
+from tests.store.kit import article, page
 with building(sys.argv[1]) as writer:
     one = page("a.txt", "أ")
     writer.add_page(one, [article(one)], "r1")
@@ -193,52 +147,9 @@ def test_a_record_of_another_version_is_told(record):
         read_record(str(record))
 
 
-def test_an_absent_record_says_how_to_make_one(record):
-    with pytest.raises(RecordError, match="khabar build"):
-        read_record(str(record))
-
-
 def test_an_absent_folder_is_told(tmp_path):
     with pytest.raises(RecordError, match="folder"):
         build(tmp_path / "nowhere" / "r", PAGES)
-
-
-def test_two_builds_at_once_are_told(record):
-    with building(str(record)) as writer:
-        writer.add_page(PAGES[0], [], "r1")
-        with pytest.raises(RecordError, match="another build"):
-            build(record, PAGES)
-    assert len(read_record(str(record)).pages) == 1
-
-
-HOLDING = """
-import sys
-from khabar.store.record import building
-from tests.store.conftest import article, page
-with building(sys.argv[1]) as writer:
-    print("holding", flush=True)
-    sys.stdin.readline()
-    one = page("a.txt", "أ")
-    writer.add_page(one, [article(one)], "r1")
-"""
-
-
-@pytest.mark.parametrize("before", [(), PAGES[2:]], ids=["new", "added-to"])
-def test_the_second_of_two_builds_is_told_and_the_first_ends_untouched(record, before):
-    if before:
-        build(record, before)
-    first = subprocess.Popen(
-        [sys.executable, "-c", HOLDING, str(record)],
-        cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    assert first.stdout.readline() == b"holding\n"
-    with pytest.raises(RecordError, match="another build"):
-        build(record, PAGES[1:2])
-    _, err = first.communicate(b"go\n", timeout=30)
-    assert (first.returncode, err) == (0, b"")
-    assert [one.name for one in read_record(str(record)).pages] == sorted(["a.txt", *(p.name for p in before)])
-    build(record, PAGES)
-    assert set(record.parent.iterdir()) == {record, log_of(record)}
 
 
 def test_a_killed_build_leaves_no_lock(record):
@@ -254,7 +165,7 @@ def test_an_address_names_a_file_or_is_refused(record):
     build(f"sqlite:///{record}", PAGES)
     assert len(read_record(str(record)).pages) == 3
     with pytest.raises(RecordError, match="no place that khabar knows"):
-        read_record("postgresql://host/news")
+        read_record("mysql://user:secret@host/news")
 
 
 def test_a_damaged_record_is_told(record):

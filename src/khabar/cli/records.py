@@ -63,7 +63,7 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
     with Run(paths, options, record) as run:
         written = build_record(run.pages(), record, options.workers, run.faults)
     if not options.quiet:
-        click.echo(f"khabar: {record}: {written:,} new or read anew", err=True)
+        click.echo(f"khabar: {_shown(record)}: {written:,} new or read anew", err=True)
     return run.status
 
 
@@ -151,4 +151,11 @@ def migrate(*, record: str) -> None:
 
     before, after = move(record)
     done = f"moved from version {before} to {after}" if before != after else f"of version {after} already"
-    click.echo(f"khabar: {record}: {done}", err=True)
+    click.echo(f"khabar: {_shown(record)}: {done}", err=True)
+
+
+def _shown(record: str) -> str:
+    """A record's address without a password."""
+    from khabar.store.place import place_of
+
+    return place_of(record).name

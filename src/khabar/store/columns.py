@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Dialect, Float, Integer, Text
-from sqlalchemy.types import TypeDecorator
+import re
+
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, Float, Integer, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+#: What PostgreSQL's text cannot hold, and the mark by which it is written there (a code point that stands for nothing).
+_MARK = "\ufdd0"
+_UNHELD = re.compile(f"[\0\ud800-\udfff{_MARK}]")
+_HELD = re.compile(f"{_MARK}([0-9a-f]{{4}})")
 
 
 class Characters(TypeDecorator[str]):
     r"""Text, lone surrogates included.
 
     A page may carry half a character (``\ud800`` in a JSON line); UTF-8 cannot, so SQLite would refuse it. Such a
-    value, and only such a one, is stored as a BLOB of its code points passed through UTF-8.
+    value, and only such a one, is stored as a BLOB of its code points passed through UTF-8. PostgreSQL knows no NUL
+    either: there each such character is written as U+FDD0 and four digits. Texts are ordered by code point in both.
     """
 
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Text; where the server has an order of its own, in that of code points."""
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
-        """Bytes for a text that UTF-8 cannot hold, the text itself otherwise."""
-        if value is None or value.isascii():
+        """The text itself where the database can hold it."""
+        if value is None:
+            return None
+        if dialect.name == "postgresql":
+            return _UNHELD.sub(lambda one: f"{_MARK}{ord(one[0]):04x}", value)
+        if value.isascii():
             return value
         try:
             value.encode()
@@ -28,6 +44,8 @@ class Characters(TypeDecorator[str]):
 
     def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
         """The text as it was given."""
+        if isinstance(value, str) and dialect.name == "postgresql":
+            return _HELD.sub(lambda one: chr(int(one[1], 16)), value) if _MARK in value else value
         return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
@@ -38,7 +56,9 @@ def text(name: str, comment: str, *, absent: bool = False) -> Column[str]:
 
 def whole(name: str, comment: str, *, absent: bool = False) -> Column[int]:
     """A column of whole numbers."""
-    return Column(name, Integer, nullable=absent, comment=comment)
+    # PostgreSQL's INTEGER has four bytes.
+    kind = Integer().with_variant(BigInteger(), "postgresql")
+    return Column(name, kind, nullable=absent, comment=comment, autoincrement=False)
 
 
 def number(name: str, comment: str, *, absent: bool = False) -> Column[float]:

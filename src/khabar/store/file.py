@@ -85,12 +85,10 @@ class FilePlace:
         """The path as given."""
         return str(self._path)
 
-    def exists(self) -> bool:
-        """Whether something of that name is there."""
-        return self._path.exists()
-
-    def version(self) -> int:
-        """Of the tables, from the head of the file alone."""
+    def version(self) -> int | None:
+        """Of the tables, from the head of the file alone; None where there is no file."""
+        if not self._path.exists():
+            return None
         application, version = self._head(self._path)
         if application != APPLICATION:
             raise RecordError(f"{self._path}: not a record: give a file that `khabar build` made")

@@ -20,12 +20,12 @@ from sqlalchemy.exc import DatabaseError
 from khabar.errors import RecordError
 from khabar.model import Span
 from khabar.store import schema, sqlite
-from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, STATE, TERMS, TEXTS, VERSION, WORDS
+from khabar.store.index_schema import APPLICATION, INDEX, NAMES, PAGES, READ, STATE, TERMS, TEXTS, VERSION, WORDS
 from khabar.store.place import check, place_of
 
 _RECORD = MetaData(schema="record")
 #: The record's tables as a connection to the index sees them.
-RECORD = {name: table.to_metadata(_RECORD, schema="record") for name, table in schema.SCHEMA.tables.items()}
+RECORD = {name: schema.SCHEMA.tables[name].to_metadata(_RECORD, schema="record") for name in READ}
 _BATCH = 200
 #: Seconds that a search waits for another one that is writing the index.
 _PATIENCE = 120

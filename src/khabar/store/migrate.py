@@ -33,10 +33,10 @@ def migrate(record: str) -> Moved:
     Cost: a file is copied twice, a second for each 100 MB; room for two more of it is needed meanwhile.
     """
     place = place_of(record)
-    before = place.version() if place.exists() else VERSION
-    if not OLDEST <= before < VERSION:
+    before = place.version()
+    if before is None or not OLDEST <= before < VERSION:
         check(place)
-        return Moved(before, VERSION)
+        return Moved(VERSION, VERSION)
     with place.migrating() as connection:
         take_steps(connection, before)
     return Moved(before, VERSION)

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from khabar.errors import RecordError
 from khabar.store.file import FilePlace, path_of
+from khabar.store.postgres import DatabasePlace
+from khabar.store.postgres_link import address_of
 from khabar.store.schema import VERSION
 
 #: The first version that `khabar migrate` can move on.
@@ -47,11 +49,8 @@ class Place(Protocol):
     def log_name(self) -> str:
         """What messages call its log of runs."""
 
-    def exists(self) -> bool:
-        """Whether anything is there."""
-
-    def version(self) -> int:
-        """Of its tables. RecordError: what is there is not a record."""
+    def version(self) -> int | None:
+        """Of its tables; None where nothing is there. RecordError: what is there is not a record."""
 
     def state(self) -> str:
         """What tells the record as it is now from how it was and will be; at little cost, it is asked often."""
@@ -79,14 +78,16 @@ class Place(Protocol):
 
 
 def place_of(record: str) -> Place:
-    """The place that ``--record`` names: a path, ``sqlite:///path``.
+    """The place that ``--record`` names: a path, ``sqlite:///path``, ``postgresql://user@host/database``.
 
     Raises:
         RecordError: Another kind of address.
     """
     kind, mark, rest = record.partition("://")
+    if mark and kind in ("postgresql", "postgres"):
+        return DatabasePlace(address_of(f"postgresql://{rest}"))
     if mark and (kind != "sqlite" or not rest.startswith("/")):
-        raise RecordError(f"{record}: no place that khabar knows: give a path or sqlite:///path")
+        raise RecordError(f"{kind}://…: no place that khabar knows: give a path, sqlite:///path or postgresql://…")
     return FilePlace(path_of(record))
 
 
@@ -96,22 +97,30 @@ def check(place: Place) -> None:
     Raises:
         RecordError: No record, not a record, of another version.
     """
-    name = place.name
-    if not place.exists():
-        raise RecordError(f"{name}: no such record: make one with `khabar build PATH... --record {name}`")
+    if not is_there(place):
+        raise RecordError(f"{place.name}: no such record: make one with `khabar build PATH... --record {place.name}`")
+
+
+def is_there(place: Place) -> bool:
+    """Whether a record is there, which is then of this version.
+
+    Raises:
+        RecordError: Not a record, or of another version.
+    """
     version = place.version()
-    if version != VERSION:
-        raise RecordError(f"{name}: a record of version {version}, this khabar reads version {VERSION}: {_way(place)}")
+    if version not in (None, VERSION):
+        told = f"{place.name}: a record of version {version}, this khabar reads version {VERSION}"
+        raise RecordError(f"{told}: {_way(version, place.name)}")
+    return version is not None
 
 
-def _way(place: Place) -> str:
+def _way(version: int, name: str) -> str:
     """From another version to this one."""
-    version = place.version()
     if version > VERSION:
         return "it was made by a later khabar: install that one"
     if version < OLDEST:
         return "build it anew from its pages"
-    return f"move it there with `khabar migrate --record {place.name}`"
+    return f"move it there with `khabar migrate --record {name}`"
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents, Standing
 from khabar.store import runs, schema, tree
 from khabar.store.layout import Layout
-from khabar.store.place import Working, check, place_of, reading
+from khabar.store.place import Working, check, is_there, place_of, reading
 
 _PAGE = Layout(Page)
 _FAILURE = Layout(Failure)
@@ -160,10 +160,10 @@ def building(record: str) -> Iterator[RecordWriter]:
         RecordError: Not a record, of another version, no space, not writable, or another build has it.
     """
     place = place_of(record)
-    if place.exists():
-        check(place)
+    there = is_there(place)
     with place.building() as working:
-        runs.begin(place)
+        if not there:
+            place.put_log(())  # one that is left is of another record
         writer = RecordWriter(working)
         yield writer
         if writer.changed and len(writer):
@@ -178,7 +178,7 @@ def read_record(record: str) -> RecordContents:
         RecordError: No such record, not a record, of another version, or damaged.
     """
     with reading(record) as connection:
-        return _contents(connection, record)
+        return _contents(connection, place_of(record).name)
 
 
 def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:

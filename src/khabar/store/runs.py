@@ -30,12 +30,6 @@ class Run(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
 
 
-def begin(place: Place) -> None:
-    """Before a build: a log without its record is of another one, and goes."""
-    if not place.exists():
-        place.put_log(())
-
-
 def note(place: Place, pages: Iterable[str]) -> None:
     """After a build: the pages of the record that no run has are those of a new one; nothing is written for none.
 
