@@ -32,7 +32,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable, ExecutableDDLElement, SetColumnComment, SetTableComment
 
 from khabar.errors import RecordError
-from khabar.store import columns, tree
+from khabar.store import columns, indexes, tree
 from khabar.store.mirror import mirrored
 from khabar.store.postgres_link import Address, clear_errors, connected
 from khabar.store.schema import FAILURES, PAGES, SCHEMA, VERSION
@@ -117,6 +117,7 @@ class DatabaseWorking:
                 if self._relinked or table not in _LINKED:
                     rows = select(_there(table, self._address.staging))
                     connection.execute(insert(table).from_select(list(table.c.keys()), rows))
+            indexes.create(connection)
             connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
 
 
@@ -165,6 +166,10 @@ def _version(connection: Connection) -> int:
     return int(connection.execute(select(STATE.c.version)).scalar_one())
 
 
+def _edition(connection: Connection) -> str:
+    return str(connection.execute(select(STATE.c.edition)).scalar_one())
+
+
 def _drop(connection: Connection, schema: str) -> None:
     connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
 
@@ -207,6 +212,11 @@ class DatabasePlace:
                 return None
         told = f"the schema {self._address.schema} holds other tables than a record's: give another, ?schema=NAME"
         raise RecordError(f"{self.name}: {told}")
+
+    def state(self) -> str:
+        """The edition, another one after each build. Cost: a connection."""
+        with self.reading() as connection:
+            return _edition(connection)
 
     def _connected(self, **settings: str) -> AbstractContextManager[Connection]:
         return connected(self._address, **settings)
@@ -301,8 +311,7 @@ class DatabasePlace:
     def as_file(self) -> Iterator[Path]:
         """A SQLite file with the record's tables, kept for the next time in this user's cache folder."""
         with self.reading() as connection:
-            edition = str(connection.execute(select(STATE.c.edition)).scalar_one())
-            path = mirrored(connection, self.name, edition)
+            path = mirrored(connection, self.name, _edition(connection))
         yield path
 
     def damage(self) -> Iterator[str]:
