@@ -11,7 +11,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +120,6 @@ class DatabaseWorking:
             connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
 
 
-@cache
 def _there(table: Table, schema: str) -> Table:
     """The table of that name in another schema."""
     return table.to_metadata(MetaData(), schema=schema)
@@ -138,13 +136,11 @@ def _create(connection: Connection, schema: str) -> bool:
     return True
 
 
-@cache
 def _definitions() -> tuple[str, ...]:
     """Statements that make all tables."""
     return tuple(str(CreateTable(table).compile(dialect=_DIALECT)) for table in _tables())
 
 
-@cache
 def _comments() -> tuple[str, ...]:
     """Statements that say what each table and column means."""
     said: list[ExecutableDDLElement] = []
