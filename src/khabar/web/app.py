@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,6 +20,7 @@ from khabar.errors import AbsentError, KhabarError
 from khabar.web.addresses import read_place
 from khabar.web.api import add_api
 from khabar.web.asked import LOOKS, Asked, language, look
+from khabar.web.builds import Builds
 from khabar.web.cache import Cache
 from khabar.web.guard import Guard, check_token
 from khabar.web.html import Templates
@@ -47,11 +49,12 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     """
     held = rules or rules_for()
     library, templates = Library(record), Templates(held.csrf, record)
-    seeker = Seeker(library)
+    seeker, builds = Seeker(library), Builds(record)
 
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        builds.close()
         seeker.close()
         library.close()
 
@@ -63,7 +66,7 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=open_while_serving,
     )
-    app.state.library, app.state.seeker, app.state.rules = library, seeker, held
+    app.state.library, app.state.seeker, app.state.builds, app.state.rules = library, seeker, builds, held
     add_api(app)
     for page in PAGES:
         add_page(app, page, library, templates)
@@ -72,6 +75,10 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     _tell_problems(app, templates)
     app.add_middleware(Cache, library=library, salt=held.csrf)
     app.add_middleware(Guard, rules=held)
+    if held.origins:  # before the guard, because a browser asks for leave without the token
+        app.add_middleware(
+            CORSMiddleware, allow_origins=held.origins, allow_methods=["GET"], allow_headers=["Authorization"]
+        )
     return app
 
 
@@ -151,7 +158,9 @@ def _tell_problems(app: FastAPI, templates: Templates) -> None:
 
     def unrouted(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return answer(request, problem(status, "no such address, or not with this method"))
+        routed = status not in (404, 405) and isinstance(error, HTTPException)
+        detail = str(error.detail) if routed else "no such address, or not with this method"  # type: ignore[attr-defined]
+        return answer(request, problem(status, detail))
 
     kinds: tuple[tuple[Any, Callable[[Request, Exception], Response]], ...] = (
         (KhabarError, known),

@@ -11,12 +11,15 @@ from msgspec import Struct
 
 from khabar.model import AnnotatedArticle
 from khabar.search.searching import Reply
-from khabar.web.api import articles, events, seeking, shapes
+from khabar.web.api import articles, events, seeking, shapes, writing
 from khabar.web.api.contract import ROOT, describe
+from khabar.web.builds import Build
 
 _SHAPES: tuple[type[Struct], ...] = (
     AnnotatedArticle,
     Reply,
+    Build,
+    writing.Session,
     *(
         kind
         for kind in vars(shapes).values()
@@ -28,7 +31,7 @@ _SHAPES: tuple[type[Struct], ...] = (
 def add_api(app: FastAPI) -> None:
     """Serve the API and its OpenAPI."""
     router = APIRouter(prefix=ROOT)
-    for part in (events.router, articles.router, seeking.router):
+    for part in (events.router, articles.router, seeking.router, writing.router):
         router.include_router(part)
     app.include_router(router)
     describe(app, _SHAPES)

@@ -1,0 +1,68 @@
+"""One build, in its own process: it writes how far it is into a file that the server reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from khabar.errors import KhabarError, LimitError
+from khabar.ingest.attempt import Faults
+from khabar.ingest.read import read_pages
+from khabar.model import Failure, Page
+from khabar.pipeline import build
+from khabar.web.plain import write_json
+
+PROGRESS = "progress.json"
+#: Pages of one upload, those inside archives too.
+MOST_PAGES = 2000
+#: Failures that are told one by one.
+_TOLD = 100
+
+
+class _Teller:
+    """Keeps count, and writes the count where the server looks."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = 0
+        self._failures: list[Failure] = []
+
+    def failed(self, failure: Failure) -> None:
+        """Keep a page that could not be read."""
+        self._failures.append(failure)
+
+    def counted(self, items: Iterable[Page | Failure]) -> Iterator[Page | Failure]:
+        """Pages as they come, each told; after the last one linking begins."""
+        for item in items:
+            self._read += 1
+            if self._read > MOST_PAGES:
+                raise LimitError(f"more than {MOST_PAGES:,} pages: use `khabar build` for so many")
+            yield item
+            self.tell("reading")
+        self.tell("linking")
+
+    def tell(self, state: str, written: int = 0, error: str | None = None) -> None:
+        """Write how it stands, whole or not at all."""
+        told = {
+            "state": state,
+            "read": self._read,
+            "written": written,
+            "failures": msgspec.to_builtins(self._failures[:_TOLD]),
+            "error": error,
+        }
+        half = self._path.with_suffix(".half")
+        half.write_bytes(write_json(told))
+        half.replace(self._path)
+
+
+def build_folder(folder: str, record: str, progress: str) -> None:
+    """Add the pages of a folder to a record, and write into ``progress`` how far it is and how it ended."""
+    teller = _Teller(Path(progress))
+    try:
+        written = build(teller.counted(read_pages([folder])), record, faults=Faults(told=teller.failed))
+    except KhabarError as error:
+        teller.tell("failed", error=" ".join(str(error).split()))
+    else:
+        teller.tell("done", written)
