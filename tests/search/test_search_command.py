@@ -40,7 +40,7 @@ def test_json_is_the_reply(search):
     status, out, _ = search("ترمب", "--format", "json", "--limit", 3)
     reply = json.loads(out)
     assert status == 0
-    assert list(reply) == ["kind", "total", "hits", "facets", "read_as"]
+    assert list(reply) == ["kind", "total", "texts", "hits", "facets", "read_as"]
     assert len(reply["hits"]) == 3
     assert reply["hits"][0]["snippet"]["exact"]
 

@@ -15,6 +15,8 @@ from khabar.store.facts import EventFacts, Named, StatementFacts
 
 #: Values of a facet, forms of a word, participants of an event that a terminal shows; the rest is counted.
 _VALUES, _FORMS, _PEOPLE = 6, 8, 6
+#: Copies of an article.
+_PLACES = 3
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
@@ -50,11 +52,24 @@ def write_text(reply: Reply, lang: str, width: int, marks: tuple[str, str]) -> s
 
 
 def _head(reply: Reply, paper: Paper) -> Iterator[str]:
-    counted = paper.words.counted(reply.total, reply.kind).of(paper.lang)
-    yield from paper.lines(counted if reply.total else paper.ui("nothing"))
+    yield from paper.lines(_counted(reply, paper) if reply.total else paper.ui("nothing"))
     for asked, how, rows in reply.read_as:
         if how != "exact":
             yield from paper.lines(f"{paper.ui(how)} {isolated(asked)}: {_some(rows, _FORMS, paper)}", indent=2)
+
+
+def _counted(reply: Reply, paper: Paper) -> str:
+    """How many things were found, and in how many texts where some are one."""
+    found = paper.words.counted(reply.total, reply.kind).of(paper.lang)
+    if reply.texts == reply.total:
+        return found
+    return f"{found} {paper.ui('folded').replace('%s', f'{reply.texts:,}')}"
+
+
+def _also(hit: Hit, paper: Paper) -> str:
+    """Where the same stands besides."""
+    places = [" ".join(filter(None, (one.outlet, one.day, f"{one.page}#{one.article}"))) for one in hit.also]
+    return f"{paper.ui('also')}: {_some(places, _PLACES, paper)}"
 
 
 def _some(rows: Sequence[str], most: int, paper: Paper) -> str:
@@ -73,6 +88,8 @@ def _hit(hit: Hit, paper: Paper) -> Iterator[str]:
         yield from paper.lines(_of_event(hit.event, paper), indent=2)
     said = _of_statement(hit.statement, paper) if hit.statement else ""
     yield from paper.lines(said + isolated(in_marks(_shown(hit.snippet, hit.media, paper))), indent=2)
+    if hit.also:
+        yield from paper.lines(_also(hit, paper), indent=2)
 
 
 def _shown(snippet: Snippet, media: str, paper: Paper) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from khabar.search.indexing import folded
 from khabar.search.query import Phrase, Query
 from khabar.store.index import SearchIndex
 from khabar.text.same_name import UNSURE, NameComparer
-from khabar.text.stems import Stems
+from khabar.text.stems import Stems, key_of
 
 #: Most words of a name that a query may hold.
 _LONGEST_NAME = 5
@@ -21,12 +22,15 @@ class Reading(NamedTuple):
     """How one part of a query was read.
 
     ``asked``: its words. ``how``: exact, name (any spelling of whom it names, any form of it) or word (any form).
-    ``rows``: what texts of this record write for it; empty where no text does.
+    ``rows``: what texts of this record write for it; empty where no text does. ``keys``: those all of whose forms are
+    among the rows, by which they are looked up; ``loose``: rows that have no such key.
     """
 
     asked: str
     how: str
     rows: tuple[Row, ...]
+    keys: tuple[str, ...]
+    loose: tuple[Row, ...]
 
 
 class Expanded(NamedTuple):
@@ -83,28 +87,46 @@ class Expander:
 
     def _read(self, phrase: Phrase) -> Reading:
         if phrase.exact:
-            return Reading(" ".join(phrase.words), "exact", (phrase.words,))
+            return Reading(" ".join(phrase.words), "exact", (phrase.words,), (), (phrase.words,))
         word = phrase.words[0]
-        forms = [(form,) for form in self._index.forms(self._stems.of_query(word))]
+        terms = self._stems.of_query(word)
         # A name may be a word too (الاتفاق is a club): both are asked for, since the letters cannot tell.
-        if name := self._as_name(phrase.words):
-            return name._replace(rows=tuple(sorted({*name.rows, *forms})))
-        return Reading(word, "word", tuple(forms))
+        spelt = self._spelt(folded(phrase.words))
+        if not spelt:
+            return _reading(word, "word", self._forms(terms), terms)
+        names = [words for words in map(str.split, spelt) if len(words) > 1]
+        single = {term for one in spelt if " " not in one for term in self._stems.of_query(one, name=True)}
+        rows = {row: None for words in names for row in self._with_particles(words)}
+        return _reading(word, "name", rows | self._forms(terms | single), terms | single)
 
     def _as_name(self, words: Sequence[str]) -> Reading | None:
-        """The words as a name with its other spellings; None where no text names anybody so.
+        """Several words as a name with its other spellings; None where no text names anybody so."""
+        rows = {row: None for one in self._spelt(folded(words)) for row in self._with_particles(one.split())}
+        return _reading(" ".join(words), "name", rows, frozenset()) if rows else None
 
-        Of whom they stand for only spellings of these words: بوتين does not ask for each فلاديمير, nor the reverse.
+    def _spelt(self, asked: str) -> list[str]:
+        """How texts write a folded name, apart from particles; empty where no text names anybody so.
+
+        Of whom it stands for only spellings of these words: بوتين does not ask for each فلاديمير, nor the reverse.
         """
-        asked, own = " ".join(words), folded(words)
-        spelt = [one for one in self._index.spellings(own) if self._is_spelling(own, one)]
-        rows = {row for one in spelt for row in self._with_particles(one.split())}
-        return Reading(asked, "name", tuple(sorted(rows))) if rows else None
+        return [one for one in self._index.spellings(asked) if self._is_spelling(asked, one)]
 
     def _is_spelling(self, asked: str, written: str) -> bool:
         return self._comparer.same_name(asked, written).score >= UNSURE
+
+    def _forms(self, terms: AbstractSet[str]) -> dict[Row, str | None]:
+        """Written words that are found under terms, each with its key."""
+        return {(form,): key for form, key in self._index.forms(terms).items()}
 
     def _with_particles(self, words: Sequence[str]) -> Iterator[Row]:
         """The words of a name, the first with whatever may be glued to it (لترامب)."""
         for form in self._index.forms(self._stems.of_query(words[0], name=True)):
             yield (form, *words[1:])
+
+
+def _reading(asked: str, how: str, rows: Mapping[Row, str | None], terms: AbstractSet[str]) -> Reading:
+    """A part of a query by what is written for it, row by row with its key (None for several words)."""
+    whole = {key_of(term) for term in terms}
+    keys = {key for key in rows.values() if key in whole}
+    loose = tuple(row for row, key in sorted(rows.items()) if key not in keys)
+    return Reading(asked, how, tuple(sorted(rows)), tuple(sorted(filter(None, keys))), loose)

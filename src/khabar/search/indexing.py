@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from khabar.model import Span
 from khabar.search.readable import readable
@@ -14,6 +16,19 @@ from khabar.text.tokens import tokenize
 
 #: Pages of one transaction: an interrupted run loses no more.
 _BATCH = 200
+#: Words behind the title from which on two articles that have the same ones are one.
+_ENOUGH = 20
+#: Article, statement, outlet, day.
+_Place: TypeAlias = tuple[int, str | None, str | None, str | None]
+
+
+class _Text(NamedTuple):
+    """Where a text stands, its words, and those by which it is known to be another's copy."""
+
+    place: _Place
+    title: Sequence[str]
+    body: Sequence[str]
+    own: str
 
 
 def bring_up_to_date(index: SearchIndex, stems: Stems, told: Callable[[int, int], None] = lambda *_: None) -> int:
@@ -25,34 +40,41 @@ def bring_up_to_date(index: SearchIndex, stems: Stems, told: Callable[[int, int]
     if index.is_current():
         return 0
     names = index.outdated()
-    known: set[str] = set()
+    known: dict[str, str] = {}
     for at in range(0, len(names), _BATCH):
         with index.writing():
             index.add([indexed(page, stems, known) for page in index.pages(names[at : at + _BATCH])])
         told(min(at + _BATCH, len(names)), len(names))
     with index.writing():
         index.drop_absent()
+        index.fold_alike()
         index.set_current()
     return len(names)
 
 
-def indexed(page: PageText, stems: Stems, known: set[str]) -> IndexedPage:
+def indexed(page: PageText, stems: Stems, known: dict[str, str]) -> IndexedPage:
     """One page as the index takes it in: each article and each statement is a text of its own.
 
-    Terms are given of words that are not ``known``, and the words are added there: most come again and again.
+    ``known`` holds the keys of words met before: most come again and again. Terms are given of the others alone.
     """
     seen = readable(page.text, page.media)
     texts = tuple(text for article in page.articles for text in _texts(seen, article))
-    forms = {form for text in texts for form in (*text.title.split(), *text.body.split())} - known
-    known |= forms
+    fresh = {form for text in texts for form in (*text.title, *text.body)} - known.keys()
+    known |= {form: stems.key(form) for form in fresh}
     return IndexedPage(
         name=page.name,
         sha256=page.sha256,
         rules=page.rules,
-        texts=texts,
-        terms=frozenset((term, form) for form in forms for term in stems.of_text(form)),
+        texts=tuple(_keyed(text, known) for text in texts),
+        terms=frozenset((term, form, known[form]) for form in fresh for term in stems.of_text(form)),
         names=frozenset(name for article in page.articles for name in _names(article.names)),
     )
+
+
+def _keyed(text: _Text, keys: Mapping[str, str]) -> IndexedText:
+    title, body = (tuple(keys[form] for form in row) for row in (text.title, text.body))
+    columns = (text.title, text.body, title, body)
+    return IndexedText(*text.place, hashlib.sha256(text.own.encode()).hexdigest(), tuple(map(" ".join, columns)))
 
 
 def written(text: str, token: Token) -> str:
@@ -67,13 +89,21 @@ def words(text: str, span: Span) -> list[str]:
     return [word for token in tokenize(text, *span) if (word := written(text, token))]
 
 
-def _texts(text: str, article: ArticleText) -> Iterator[IndexedText]:
+def _texts(text: str, article: ArticleText) -> Iterator[_Text]:
     title = words(text, article.title) if article.title else []
     body = [word for span in article.spans for word in words(text, span)]
-    place = (article.outlet, article.day)
-    yield IndexedText(article.article, None, *place, " ".join(title), " ".join(body))
+    place = (article.article, None, article.outlet, article.day)
+    yield _Text(place, title, body, " ".join(_own_words(text, article) or title))
     for identifier, content in article.statements:
-        yield IndexedText(article.article, identifier, *place, "", " ".join(words(text, content)))
+        said = words(text, content)
+        yield _Text((article.article, identifier, *place[2:]), [], said, " ".join(said))
+
+
+def _own_words(text: str, article: ArticleText) -> list[str]:
+    """What tells an article from others: its words without the title's, which houses change; where few follow, all."""
+    spans = [span for span in article.spans if article.title is None or span.start >= article.title.end]
+    found = [word for span in spans for word in words(text, span)]
+    return found if len(found) >= _ENOUGH else [word for span in article.spans for word in words(text, span)]
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

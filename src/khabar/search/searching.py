@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -13,10 +13,11 @@ from khabar.lexicon.spellings import load_spellings
 from khabar.model import Span
 from khabar.search.expansion import Expanded, Expander, Row
 from khabar.search.indexing import bring_up_to_date, folded, words
+from khabar.search.matching import match_of
 from khabar.search.query import parse
 from khabar.search.snippets import Snippet, snippet
 from khabar.store.facts import ArticleFacts, EventFacts, StatementFacts, article_facts, event_facts, statement_facts
-from khabar.store.find import Filters, Found, find
+from khabar.store.find import Filters, Found, Place, find
 from khabar.store.index import SearchIndex, opened
 from khabar.text.fold import fold
 from khabar.text.same_name import NameComparer
@@ -67,6 +68,7 @@ class Hit(Struct, frozen=True, kw_only=True):
         snippet: Of an article the stretch that holds most of what was asked, of a statement its content's, of an event
             the one that tells it, its trigger marked.
         statement, event: What is known of it; None for other kinds.
+        also: Where else the same article (copies, versions, the same words) or the same words in it were found.
     """
 
     kind: str
@@ -81,16 +83,20 @@ class Hit(Struct, frozen=True, kw_only=True):
     snippet: Snippet
     statement: StatementFacts | None = None
     event: EventFacts | None = None
+    also: tuple[Place, ...] = ()
 
 
 class Reply(Struct, frozen=True, kw_only=True):
     """An answer: how many there are in all, the best of them, counts by outlet and month, and how words were read.
 
+    ``total``: of things found, articles that are one counted once. ``texts``: in how many articles (statements) they
+    stand, which is what the facets count; of events the events.
     ``read_as``: for each part of the query how it was read (exact, name, word) and what the texts write for it.
     """
 
     kind: str
     total: int
+    texts: int
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     read_as: tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -119,11 +125,12 @@ class Searcher:
     def _answered(self, asked: Asked) -> Reply:
         expanded = self._expander.expand(parse(asked.query))
         kind = asked.kind or _kind(asked)
-        answer = find(self._index, kind, _match(expanded), self._filters(asked), (asked.first, asked.most))
+        answer = find(self._index, kind, match_of(expanded), self._filters(asked), (asked.first, asked.most))
         groups = [[row for reading in group for row in reading.rows] for group in expanded.groups]
         return Reply(
             kind=kind,
             total=answer.total,
+            texts=answer.texts,
             hits=tuple(self._hit(kind, found, groups) for found in answer.found),
             facets=answer.facets,
             read_as=tuple(_readings(expanded)),
@@ -168,6 +175,7 @@ class Searcher:
             snippet=_told(facts.text, told) if told else snippet(page, _shown(facts, said), groups),
             statement=said,
             event=told,
+            also=found.also,
         )
 
 
@@ -203,20 +211,6 @@ def _shown(facts: ArticleFacts, said: StatementFacts | None) -> tuple[Span, ...]
 def _told(text: str, event: EventFacts) -> Snippet:
     start, end = event.evidence
     return Snippet(start=start, end=end, exact=text[start:end], marks=(event.trigger,))
-
-
-def _match(expanded: Expanded) -> str | None:
-    """The query as FTS5 reads it; None for no words. What no text writes is a word that none can hold."""
-    if not expanded.groups:
-        return None
-    groups = [_one_of(row for reading in group for row in reading.rows) for group in expanded.groups]
-    none = _one_of(row for reading in expanded.none for row in reading.rows)
-    return " AND ".join(groups) + (f" NOT {none}" if expanded.none else "")
-
-
-def _one_of(rows: Iterable[Row]) -> str:
-    # Words of the index hold letters and digits alone, so that a quotation mark stands in none.
-    return "(" + (" OR ".join(f'"{" ".join(row)}"' for row in rows) or '""') + ")"
 
 
 def _readings(expanded: Expanded) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -87,8 +87,10 @@ def _finds(text: str, tokens: Sequence[Token], rows: _Rows) -> Iterator[_Find]:
     """Every place where a row stands, the longest there."""
     worded = [(number, word) for number, token in enumerate(tokens) if (word := written(text, token))]
     for at, (number, word) in enumerate(worded):
-        following = [own for _, own in worded[at : at + _LONGEST]]
-        fits = [(group, row) for group, row in rows.get(word, ()) if tuple(following[: len(row)]) == row]
+        if word not in rows:
+            continue
+        following = tuple(own for _, own in worded[at : at + _LONGEST])
+        fits = [(group, row) for group, row in rows[word] if following[: len(row)] == row]
         if fits:
             group, row = max(fits, key=lambda fit: len(fit[1]))
             yield _Find(number, tokens[worded[at + len(row) - 1][0]].end, group)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, literal_column, null, or_, select, table, tuple_
+from msgspec import Struct
+from sqlalchemy import CTE, ColumnElement, Select, and_, column, func, literal_column, null, or_, select, table, tuple_
 
 from khabar.store.index import RECORD, SearchIndex
-from khabar.store.index_schema import RANK, TEXTS
+from khabar.store.index_schema import TEXTS, gathering
 
 _ARTICLES, _STATEMENTS = RECORD["articles"], RECORD["statements"]
 _EVENTS, _MEMBERS, _MENTIONS = RECORD["events"], RECORD["event_members"], RECORD["event_mentions"]
 _TAKING_PART, _SAID_OF = RECORD["event_participants"], RECORD["event_statements"]
 _CONFLICTS, _SIDES = RECORD["conflicts"], RECORD["conflict_sides"]
-_WORDS = table("words", column("rowid"))
+_FITTING = table("fitting", column("id"), column("score"))
 #: Characters of a year and month.
 _MONTH = 7
 
@@ -36,28 +37,42 @@ class Filters(NamedTuple):
     conflict: bool = False
 
 
+class Place(Struct, frozen=True):
+    """An article that says the same as one found: its page and number, who published it and when."""
+
+    page: str
+    article: int
+    outlet: str | None
+    day: str | None
+
+
 class Found(NamedTuple):
-    """One thing found: an article, a statement in it (``id`` its identifier) or an event (``id``) told in it."""
+    """One thing found: an article, a statement in it (``id`` its identifier) or an event (``id``) told in it.
+
+    ``also``: where else the same article or statement stands, of what was found; empty for events.
+    """
 
     page: str
     article: int
     id: str | None
     score: float
+    also: tuple[Place, ...] = ()
 
 
 class Answer(NamedTuple):
-    """How many there are in all, those asked for, and the counts of the whole by outlet and by month."""
+    """How many there are in all, in how many ``texts`` they stand, those asked for, and counts of all texts."""
 
     total: int
+    texts: int
     found: tuple[Found, ...]
     facets: dict[str, dict[str, int]]
 
 
-class _Words(NamedTuple):
-    """An expression of FTS5, None for no words; ``ranked`` where each text's score is asked for."""
+class _Question(NamedTuple):
+    """Whether words were asked for (`_gather`), and what else must hold."""
 
-    match: str | None
-    ranked: bool
+    worded: bool
+    filters: Filters
 
 
 def find(index: SearchIndex, kind: str, match: str | None, filters: Filters, page: tuple[int, int]) -> Answer:
@@ -70,19 +85,42 @@ def find(index: SearchIndex, kind: str, match: str | None, filters: Filters, pag
         filters: What else must hold.
         page: How many to pass over, and how many to give.
 
-    Order: by BM25, without words by date, latest first; then by page and number.
+    Order: by BM25, without words by date, latest first; then by page and number. Texts that are one (`alike.py`) are
+    one thing found, at the place of the one that fits best.
     """
-    ranked = _KINDS[kind](_Words(match, ranked=True), filters).cte()
+    _gather(index, kind, match)
+    every = _KINDS[kind](_Question(match is not None, filters)).cte()
     first, most = page
-    order = (ranked.c.score, ranked.c.day.desc(), ranked.c.page, ranked.c.article, ranked.c.id)
-    rows = index.connection.execute(select(ranked).order_by(*order).limit(most).offset(first)).all()
-    every = _KINDS[kind](_Words(match, ranked=False), filters).cte()
+    order = (func.min(every.c.score), func.max(every.c.day).desc(), func.min(every.c.page), every.c.alike)
+    chosen = select(every.c.alike).group_by(every.c.alike).order_by(*order).limit(most).offset(first)
     counted = select(every.c.outlet, every.c.month, func.count()).group_by(every.c.outlet, every.c.month)
     counts = [(row[0], row[1], row[2]) for row in index.connection.execute(counted)]
     return Answer(
-        total=sum(number for _, _, number in counts),
-        found=tuple(Found(row.page, row.article, row.id, -row.score) for row in rows),
+        total=index.connection.execute(select(func.count(every.c.alike.distinct()))).scalar_one(),
+        texts=sum(number for _, _, number in counts),
+        found=_found(index, every, index.connection.execute(chosen).scalars().all()),
         facets={"outlet": _facet((one, n) for one, _, n in counts), "month": _facet((one, n) for _, one, n in counts)},
+    )
+
+
+def _gather(index: SearchIndex, kind: str, match: str | None) -> None:
+    """Keep which texts hold the words, and how well they fit: full text is asked once a question."""
+    index.connection.exec_driver_sql("DELETE FROM fitting")
+    if match is not None:
+        of = "statement" if kind == "statement" else "article"
+        index.connection.exec_driver_sql(gathering(of), (match,))
+
+
+def _found(index: SearchIndex, every: CTE, chosen: Sequence[object]) -> tuple[Found, ...]:
+    """What was chosen, in order, each with the other texts that are one with it."""
+    order = (every.c.score, every.c.day, every.c.page, every.c.article, every.c.id)
+    rows = index.connection.execute(select(every).where(every.c.alike.in_(chosen)).order_by(*order)).all()
+    groups: dict[object, list[Any]] = {one: [] for one in chosen}
+    for row in rows:
+        groups[row.alike].append(row)
+    return tuple(
+        Found(row.page, row.article, row.id, -row.score, tuple(Place(a.page, a.article, a.outlet, a.day) for a in also))
+        for row, *also in groups.values()
     )
 
 
@@ -95,38 +133,38 @@ def _facet(counts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
     return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _articles(asked: _Words, filters: Filters) -> Select[Any]:
-    query = _texts("article", asked, filters, null())
-    if filters.conflict:
+def _articles(asked: _Question) -> Select[Any]:
+    query = _texts("article", asked, null())
+    if asked.filters.conflict:
         query = query.where(tuple_(TEXTS.c.page, TEXTS.c.article).in_(select(_SIDES.c.page, _SIDES.c.article)))
     return query
 
 
-def _statements(asked: _Words, filters: Filters) -> Select[Any]:
+def _statements(asked: _Question) -> Select[Any]:
     """Statements that fit; who takes part, type and conflict are asked of the events that they speak of."""
     said = _STATEMENTS.c
-    query = _texts("statement", asked, filters, TEXTS.c.statement)
+    query = _texts("statement", asked, TEXTS.c.statement)
     query = query.join(_STATEMENTS, _same(said, TEXTS.c) & (said.id == TEXTS.c.statement))
-    if filters.speakers:
-        query = query.where(said.speaker_entity.in_(filters.speakers))
-    if about := _of_events(filters):
+    if asked.filters.speakers:
+        query = query.where(said.speaker_entity.in_(asked.filters.speakers))
+    if about := _of_events(asked.filters):
         spoken = select(_SAID_OF.c.statement).join(_EVENTS, _EVENTS.c.position == _SAID_OF.c.event_position)
         query = query.where(TEXTS.c.statement.in_(spoken.where(*about)))
     return query
 
 
-def _events(asked: _Words, filters: Filters) -> Select[Any]:
+def _events(asked: _Question) -> Select[Any]:
     """Events that fit, each in the article that tells it and fits the words best."""
-    # Kept apart, because BM25 cannot be asked for where rows are put together.
-    told = _texts("article", asked, filters, null()).cte().prefix_with("MATERIALIZED")
+    told = _texts("article", asked, null()).cte()
     joined = (
-        select(told.c.page, told.c.article, _EVENTS.c.id, func.min(told.c.score).label("score"), told.c.outlet)
+        select(told.c.page, told.c.article, _EVENTS.c.id, _EVENTS.c.position.label("alike"))
+        .add_columns(func.min(told.c.score).label("score"), told.c.outlet)
         .add_columns(_EVENTS.c.date.label("day"), func.substr(_EVENTS.c.date, 1, _MONTH).label("month"))
         .join(_MENTIONS, _same(_MENTIONS.c, told.c))
         .join(_MEMBERS, _MEMBERS.c.mention == _MENTIONS.c.id)
         .join(_EVENTS, _EVENTS.c.position == _MEMBERS.c.event_position)
     )
-    return joined.where(*_of_events(filters)).group_by(_EVENTS.c.id)
+    return joined.where(*_of_events(asked.filters)).group_by(_EVENTS.c.id)
 
 
 def _of_events(filters: Filters) -> list[ColumnElement[bool]]:
@@ -144,19 +182,21 @@ def _of_events(filters: Filters) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _texts(kind: str, asked: _Words, filters: Filters, identifier: ColumnElement[Any]) -> Select[Any]:
+def _texts(kind: str, asked: _Question, identifier: ColumnElement[Any]) -> Select[Any]:
     """Texts of a kind that fit words, days and outlet, each with its article's outlet and day."""
-    score: ColumnElement[float] = literal_column(RANK if asked.ranked and asked.match else "0.0").label("score")
+    score: ColumnElement[float] = _FITTING.c.score if asked.worded else literal_column("0.0").label("score")
     of = TEXTS.c
     month = func.substr(of.day, 1, _MONTH).label("month")
-    query = select(of.page, of.article, identifier.label("id"), score, of.outlet, of.day, month).where(of.kind == kind)
-    if asked.match is not None:
-        query = query.join(_WORDS, _WORDS.c.rowid == of.id)
-        query = query.where(literal_column("words").op("MATCH")(asked.match))
-    if filters.outlet:
+    query = select(of.page, of.article, identifier.label("id"), of.alike, score, of.outlet, of.day, month)
+    query = query.select_from(_FITTING.join(TEXTS, of.id == _FITTING.c.id) if asked.worded else TEXTS).where(
+        of.kind == kind
+    )
+    if asked.filters.outlet:
         named = (_ARTICLES.c.outlet_name, _ARTICLES.c.outlet_entity, _ARTICLES.c.outlet_also)
-        query = query.join(_ARTICLES, _same(_ARTICLES.c, of)).where(or_(*(one == filters.outlet for one in named)))
-    return query.where(*_on_days(filters))
+        query = query.join(_ARTICLES, _same(_ARTICLES.c, of)).where(
+            or_(*(one == asked.filters.outlet for one in named))
+        )
+    return query.where(*_on_days(asked.filters))
 
 
 def _on_days(filters: Filters) -> list[ColumnElement[bool]]:
@@ -174,7 +214,7 @@ def _same(left: Any, right: Any) -> ColumnElement[bool]:  # noqa: ANN401 - colum
     return and_(left.page == right.page, left.article == right.article)
 
 
-_KINDS: dict[str, Callable[[_Words, Filters], Select[Any]]] = {
+_KINDS: dict[str, Callable[[_Question], Select[Any]]] = {
     "article": _articles,
     "statement": _statements,
     "event": _events,

@@ -18,6 +18,8 @@ _LANGUAGE = "ar"
 _ARTICLE = "ال"
 #: Before a lemma, which is no word of the text: كوب asked for by its letters is not كوبا, its plural too.
 _LEMMA = "~"
+#: Before a word that the dictionary does not know, where it is its own key.
+_UNKNOWN = "~~"
 #: The future on a verb: سيلتقي.
 _FUTURE = "س"
 #: Pronouns at the end of a word, the longer first.
@@ -63,6 +65,16 @@ class Stems:
             return frozenset({fold(word)})
         return frozenset((fold(word), fold(_bare(found[0])), _LEMMA + fold(found[1])))
 
+    def key(self, word: str) -> str:
+        """The one key under which a written word is counted: its lemma, or the folded word where it has none.
+
+        All forms with the key of a lemma are found under that lemma; all with another one under the word behind it, so
+        that a question for the term (`key_of`) may ask for the key in place of all its forms.
+        Example: وبالمفاوضات and مفاوضاتهم → ~مفاوضه; ترامب → ~~ترامب.
+        """
+        found = self._known(word)
+        return _UNKNOWN + fold(word) if found is None else _LEMMA + fold(found[1])
+
     def _known(self, word: str) -> tuple[str, str] | None:
         """The stem of the first reading that the dictionary knows, and its lemma; None where it knows none."""
         for stem in _readings(word):
@@ -71,6 +83,11 @@ class Stems:
                 if lemma is not None:
                     return spelt, lemma
         return None
+
+
+def key_of(term: str) -> str:
+    """The key whose forms are all found under a term: ``~مفاوضه`` of itself, ``~~ترامب`` of ترامب."""
+    return term if term.startswith(_LEMMA) else _UNKNOWN + term
 
 
 def _readings(word: str) -> Iterator[str]:
