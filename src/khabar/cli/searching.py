@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from khabar.cli.records import page_width
 from khabar.cli.run import write
 from khabar.errors import UsageError
+
+if TYPE_CHECKING:
+    from khabar.search.searching import Asked
 
 _HELP = """Find articles, statements and events in a record by Arabic words and by filters.
 
@@ -22,8 +27,10 @@ Examples:
   khabar search --record news.khabar --speaker بوتين أوكرانيا         (what he says of it)
   khabar search --record news.khabar --participant ترمب --type CONSULT/phone
   khabar search --record news.khabar --conflict --from 2025-02 --to 2025-05 --lang en
+  khabar search --record news.khabar --save gas سعر الغاز             (then: --saved gas --new, --list-saved)
 
 --speaker asks for statements, --participant and --type for events, all else for articles; --kind for what you like.
+--save keeps a search under a name, --saved asks it again, with --new only of what came since it was last asked.
 The first search of a record makes its index, R.search beside it, hidden; later ones bring it up to date.
 Put -- before a query that begins with a dash.
 """
@@ -50,31 +57,105 @@ _BOLD = ("\x1b[1;4m", "\x1b[0m")
     "--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def search(*, query: tuple[str, ...], record: str, form: str, lang: str, quiet: bool, **given: object) -> int:
+@click.option("--save", metavar="NAME", help="Keep this search under a name.")
+@click.option("--saved", metavar="NAME", help="Ask a saved search.")
+@click.option("--new", is_flag=True, help="With --saved: only what builds brought since it was last asked.")
+@click.option("--list-saved", is_flag=True, help="Show the saved searches.")
+@click.option("--forget", metavar="NAME", help="Take a saved search out.")
+def search(*, record: str, form: str, lang: str, quiet: bool, **given: Any) -> int:  # noqa: ANN401 - of any option
     """Print what was found."""
+    from msgspec.structs import replace
+
+    from khabar.search.saved import forget, keep, named_now, saved_search, since_then
+
+    _check_saving(given)
+    if given["list_saved"]:
+        return _list(record, form)
+    if name := given["forget"]:
+        forget(record, name)
+        return 0
+    search = saved_search(record, given["saved"]) if given["saved"] else None
+    asked = search.asked if search else _asked(given)
+    # Before the answer: what a build brings meanwhile is new to the next one.
+    now = named_now(record, name, asked) if (name := given["saved"] or given["save"]) else None
+    if search and given["new"]:
+        asked = since_then(record, search)
+    _answer(record, replace(asked, first=given["skip"], most=given["limit"]), quiet=quiet, form=form, lang=lang)
+    if now:
+        keep(record, now)
+    return 0
+
+
+def _asked(given: Mapping[str, Any]) -> Asked:
+    """The question of a command's own words and filters."""
+    from khabar.search.searching import Asked
+
+    query = " ".join(given["query"])
+    _check(query, {"--from": given["since"], "--to": given["until"]}, given)
+    own = {field: given[option] for option, field in _OPTIONS.items()}
+    return Asked(query=query, **own)
+
+
+def _answer(record: str, asked: Asked, *, quiet: bool, form: str, lang: str) -> None:
     import msgspec
 
-    from khabar.search.searching import Asked, searching
+    from khabar.search.as_text import write_text
+    from khabar.search.searching import searching
 
-    named = {_FIELDS.get(name, name): value for name, value in given.items()}
-    asked = msgspec.convert({"query": " ".join(query), **named}, Asked)
-    _check(asked.query, {"--from": asked.since, "--to": asked.until}, given)
     with searching(record, _silent if quiet else _progress) as searcher:
         reply = searcher.ask(asked)
     if form == "json":
         write(msgspec.json.format(msgspec.json.encode(reply), indent=1).decode() + "\n")
     else:
-        from khabar.search.as_text import write_text
-
         write(write_text(reply, lang, page_width(), _BOLD if sys.stdout.isatty() else _PLAIN))
+
+
+def _list(record: str, form: str) -> int:
+    """The saved searches, a line each: the name, what it asks for."""
+    import msgspec
+
+    from khabar.search.saved import saved_searches
+
+    every = saved_searches(record)
+    if form == "json":
+        write(msgspec.json.format(msgspec.json.encode(every), indent=1).decode() + "\n")
+        return 0
+    for one in every:
+        options = {field: option for option, field in _OPTIONS.items()}
+        shown = [f"{_flag(options[field])} {value}".strip() for field, value in _set(one.asked)]
+        write(f"{one.name}: {' '.join(filter(None, (one.asked.query, *shown)))}\n")
     return 0
 
 
-_FIELDS = {"event_type": "type", "limit": "most", "skip": "first"}
+def _set(asked: Asked) -> Iterator[tuple[str, object]]:
+    """Fields of a question that say something, but for its words and how much of the answer to show."""
+    for field in _OPTIONS.values():
+        if field not in ("first", "most") and (value := getattr(asked, field)):
+            yield field, "" if value is True else value
+
+
+def _flag(option: str) -> str:
+    names = {"event_type": "type", "since": "from", "until": "to"}
+    return f"--{names.get(option, option)}"
+
+
+def _check_saving(given: Mapping[str, Any]) -> None:
+    """At most one thing is done with saved searches, and a saved one brings its own question."""
+    done = [_flag(name).replace("_", "-") for name in ("save", "saved", "list_saved", "forget") if given[name]]
+    if len(done) > 1:
+        raise UsageError(f"{' and '.join(done)}: do one of them at a time")
+    if given["new"] and not given["saved"]:
+        raise UsageError("--new: new to which saved search? Give --saved NAME with it")
+    if done and done != ["--save"] and (given["query"] or any(given[name] for name in _FILTERS)):
+        raise UsageError(f"{done[0]}: takes no QUERY and no filter: leave them out, or search without {done[0]}")
+
+
 _FILTERS = ("kind", "speaker", "participant", "event_type", "since", "until", "outlet", "conflict")
+#: Options that say what to ask, with the field of the question that each sets.
+_OPTIONS = {**{name: name for name in _FILTERS}, "event_type": "type", "limit": "most", "skip": "first"}
 
 
-def _check(query: str, days: dict[str, str | None], given: dict[str, object]) -> None:
+def _check(query: str, days: Mapping[str, str | None], given: Mapping[str, Any]) -> None:
     from khabar.cli.given import is_date
 
     for option, day in days.items():

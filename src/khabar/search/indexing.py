@@ -91,19 +91,22 @@ def words(text: str, span: Span) -> list[str]:
 
 def _texts(text: str, article: ArticleText) -> Iterator[_Text]:
     title = words(text, article.title) if article.title else []
-    body = [word for span in article.spans for word in words(text, span)]
+    spans = [(span, words(text, span)) for span in article.spans]
     place = (article.article, None, article.outlet, article.day)
-    yield _Text(place, title, body, " ".join(_own_words(text, article) or title))
+    yield _Text(place, title, _joined(row for _, row in spans), " ".join(_own_words(article.title, spans) or title))
     for identifier, content in article.statements:
         said = words(text, content)
         yield _Text((article.article, identifier, *place[2:]), [], said, " ".join(said))
 
 
-def _own_words(text: str, article: ArticleText) -> list[str]:
+def _own_words(title: Span | None, spans: Sequence[tuple[Span, list[str]]]) -> list[str]:
     """What tells an article from others: its words without the title's, which houses change; where few follow, all."""
-    spans = [span for span in article.spans if article.title is None or span.start >= article.title.end]
-    found = [word for span in spans for word in words(text, span)]
-    return found if len(found) >= _ENOUGH else [word for span in article.spans for word in words(text, span)]
+    found = _joined(row for span, row in spans if title is None or span.start >= title.end)
+    return found if len(found) >= _ENOUGH else _joined(row for _, row in spans)
+
+
+def _joined(rows: Iterable[list[str]]) -> list[str]:
+    return [word for row in rows for word in row]
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from khabar.search.expansion import Expanded, Reading
+from khabar.store.find import Match
 
 #: Words that may stand between two that are asked for together, so that they count double.
 _NEAR = 4
 _MOST_NEAR = 2
 
 
-def match_of(expanded: Expanded) -> str | None:
+def match_of(expanded: Expanded) -> Match | None:
     """The expression; None for no words. What no text writes is a word that none can hold.
 
     Forms of a word are asked for by their key, so that they count as one word, however many they are. Words that are
@@ -23,7 +24,8 @@ def match_of(expanded: Expanded) -> str | None:
     near = [[] if after is None else list(_near(group, after)) for group, after in _with_next(expanded.groups)]
     groups = [_one_of([*_phrases(group), *more]) for group, more in zip(expanded.groups, near, strict=True)]
     none = f" NOT {_one_of(_phrases(expanded.none))}" if expanded.none else ""
-    return " AND ".join(groups) + none
+    keyed = all(any(reading.keys for reading in group) for group in expanded.groups)
+    return Match(" AND ".join(groups) + none, keyed)
 
 
 def _with_next(

@@ -38,6 +38,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         since, until: Days of publication (of the event, for events), EDTF, inclusive.
         outlet: Name, host or identifier.
         conflict: Only where accounts differ.
+        pages: Only what stands on pages of these names; None for all.
         first, most: How many to pass over, how many to give.
     """
 
@@ -50,6 +51,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     until: str | None = None
     outlet: str | None = None
     conflict: bool = False
+    pages: frozenset[str] | None = None
     first: int = 0
     most: int = 10
 
@@ -145,6 +147,7 @@ class Searcher:
             until=asked.until,
             outlet=asked.outlet,
             conflict=asked.conflict,
+            pages=asked.pages,
         )
 
     def _whom(self, option: str, name: str | None) -> tuple[str, ...]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import CTE, ColumnElement, Select, and_, column, func, literal_column, null, or_, select, table, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    delete,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    table,
+    tuple_,
+)
 
 from khabar.store.index import RECORD, SearchIndex
 from khabar.store.index_schema import TEXTS, gathering
@@ -17,6 +31,7 @@ _EVENTS, _MEMBERS, _MENTIONS = RECORD["events"], RECORD["event_members"], RECORD
 _TAKING_PART, _SAID_OF = RECORD["event_participants"], RECORD["event_statements"]
 _CONFLICTS, _SIDES = RECORD["conflicts"], RECORD["conflict_sides"]
 _FITTING = table("fitting", column("id"), column("score"))
+_FOUND = table("found", *map(column, ("page", "article", "id", "alike", "score", "outlet", "day", "month")))
 #: Characters of a year and month.
 _MONTH = 7
 
@@ -26,6 +41,7 @@ class Filters(NamedTuple):
 
     ``speakers``, ``participants``: identifiers, of which one must speak or take part. ``type``: of an event, its mode
     behind a slash. ``outlet``: a name, host or identifier. ``conflict``: only where accounts differ.
+    ``pages``: names of pages; None for all of them.
     """
 
     speakers: tuple[str, ...] = ()
@@ -35,6 +51,7 @@ class Filters(NamedTuple):
     until: str | None = None
     outlet: str | None = None
     conflict: bool = False
+    pages: frozenset[str] | None = None
 
 
 class Place(Struct, frozen=True):
@@ -68,6 +85,13 @@ class Answer(NamedTuple):
     facets: dict[str, dict[str, int]]
 
 
+class Match(NamedTuple):
+    """Words as an expression of FTS5. ``keyed``: each may be met as a key, so that its rarer forms weigh less."""
+
+    expression: str
+    keyed: bool
+
+
 class _Question(NamedTuple):
     """Whether words were asked for (`_gather`), and what else must hold."""
 
@@ -75,13 +99,13 @@ class _Question(NamedTuple):
     filters: Filters
 
 
-def find(index: SearchIndex, kind: str, match: str | None, filters: Filters, page: tuple[int, int]) -> Answer:
+def find(index: SearchIndex, kind: str, match: Match | None, filters: Filters, page: tuple[int, int]) -> Answer:
     """The best of a kind (article, statement or event).
 
     Args:
         index: Open and up to date.
         kind: What is looked for.
-        match: An expression of FTS5; None for no words.
+        match: The words; None for none.
         filters: What else must hold.
         page: How many to pass over, and how many to give.
 
@@ -89,32 +113,38 @@ def find(index: SearchIndex, kind: str, match: str | None, filters: Filters, pag
     one thing found, at the place of the one that fits best.
     """
     _gather(index, kind, match)
-    every = _KINDS[kind](_Question(match is not None, filters)).cte()
+    _keep(index, _KINDS[kind](_Question(match is not None, filters)))
     first, most = page
-    order = (func.min(every.c.score), func.max(every.c.day).desc(), func.min(every.c.page), every.c.alike)
-    chosen = select(every.c.alike).group_by(every.c.alike).order_by(*order).limit(most).offset(first)
-    counted = select(every.c.outlet, every.c.month, func.count()).group_by(every.c.outlet, every.c.month)
+    order = (func.min(_FOUND.c.score), func.max(_FOUND.c.day).desc(), func.min(_FOUND.c.page), _FOUND.c.alike)
+    chosen = select(_FOUND.c.alike).group_by(_FOUND.c.alike).order_by(*order).limit(most).offset(first)
+    counted = select(_FOUND.c.outlet, _FOUND.c.month, func.count()).group_by(_FOUND.c.outlet, _FOUND.c.month)
     counts = [(row[0], row[1], row[2]) for row in index.connection.execute(counted)]
     return Answer(
-        total=index.connection.execute(select(func.count(every.c.alike.distinct()))).scalar_one(),
+        total=index.connection.execute(select(func.count(_FOUND.c.alike.distinct()))).scalar_one(),
         texts=sum(number for _, _, number in counts),
-        found=_found(index, every, index.connection.execute(chosen).scalars().all()),
+        found=_found(index, index.connection.execute(chosen).scalars().all()),
         facets={"outlet": _facet((one, n) for one, _, n in counts), "month": _facet((one, n) for _, one, n in counts)},
     )
 
 
-def _gather(index: SearchIndex, kind: str, match: str | None) -> None:
+def _keep(index: SearchIndex, query: Select[Any]) -> None:
+    """Keep all that fits, so that it is worked out once and counted, ordered and shown from there."""
+    index.connection.execute(delete(_FOUND))
+    index.connection.execute(_FOUND.insert().from_select([column.name for column in query.selected_columns], query))
+
+
+def _gather(index: SearchIndex, kind: str, match: Match | None) -> None:
     """Keep which texts hold the words, and how well they fit: full text is asked once a question."""
     index.connection.exec_driver_sql("DELETE FROM fitting")
     if match is not None:
         of = "statement" if kind == "statement" else "article"
-        index.connection.exec_driver_sql(gathering(of), (match,))
+        index.connection.exec_driver_sql(gathering(of, keyed=match.keyed), (match.expression,))
 
 
-def _found(index: SearchIndex, every: CTE, chosen: Sequence[object]) -> tuple[Found, ...]:
+def _found(index: SearchIndex, chosen: Sequence[object]) -> tuple[Found, ...]:
     """What was chosen, in order, each with the other texts that are one with it."""
-    order = (every.c.score, every.c.day, every.c.page, every.c.article, every.c.id)
-    rows = index.connection.execute(select(every).where(every.c.alike.in_(chosen)).order_by(*order)).all()
+    order = (_FOUND.c.score, _FOUND.c.day, _FOUND.c.page, _FOUND.c.article, _FOUND.c.id)
+    rows = index.connection.execute(select(_FOUND).where(_FOUND.c.alike.in_(chosen)).order_by(*order)).all()
     groups: dict[object, list[Any]] = {one: [] for one in chosen}
     for row in rows:
         groups[row.alike].append(row)
@@ -142,10 +172,10 @@ def _articles(asked: _Question) -> Select[Any]:
 
 def _statements(asked: _Question) -> Select[Any]:
     """Statements that fit; who takes part, type and conflict are asked of the events that they speak of."""
-    said = _STATEMENTS.c
     query = _texts("statement", asked, TEXTS.c.statement)
-    query = query.join(_STATEMENTS, _same(said, TEXTS.c) & (said.id == TEXTS.c.statement))
     if asked.filters.speakers:
+        said = _STATEMENTS.c
+        query = query.join(_STATEMENTS, _same(said, TEXTS.c) & (said.id == TEXTS.c.statement))
         query = query.where(said.speaker_entity.in_(asked.filters.speakers))
     if about := _of_events(asked.filters):
         spoken = select(_SAID_OF.c.statement).join(_EVENTS, _EVENTS.c.position == _SAID_OF.c.event_position)
@@ -188,14 +218,20 @@ def _texts(kind: str, asked: _Question, identifier: ColumnElement[Any]) -> Selec
     of = TEXTS.c
     month = func.substr(of.day, 1, _MONTH).label("month")
     query = select(of.page, of.article, identifier.label("id"), of.alike, score, of.outlet, of.day, month)
-    query = query.select_from(_FITTING.join(TEXTS, of.id == _FITTING.c.id) if asked.worded else TEXTS).where(
-        of.kind == kind
-    )
+    if asked.worded:
+        # All of one kind: to say so again would make SQLite go through all texts of the kind first.
+        query = query.select_from(_FITTING.join(TEXTS, of.id == _FITTING.c.id))
+    else:
+        query = query.where(of.kind == kind)
     if asked.filters.outlet:
         named = (_ARTICLES.c.outlet_name, _ARTICLES.c.outlet_entity, _ARTICLES.c.outlet_also)
         query = query.join(_ARTICLES, _same(_ARTICLES.c, of)).where(
             or_(*(one == asked.filters.outlet for one in named))
         )
+    if asked.filters.pages is not None:
+        # One value, since a statement takes some thousands of them only.
+        names = func.json_each(json.dumps(sorted(asked.filters.pages))).table_valued("value")
+        query = query.where(of.page.in_(select(names.c.value)))
     return query.where(*_on_days(asked.filters))
 
 

@@ -22,7 +22,7 @@ from khabar.model import Span
 from khabar.store import alike, schema, sqlite
 from khabar.store.index_schema import (
     APPLICATION,
-    FITTING,
+    ASKED,
     INDEX,
     KINDS,
     NAMES,
@@ -248,7 +248,8 @@ def opened(record: str) -> Iterator[SearchIndex]:
                 sqlite.outside_transaction(connection, "PRAGMA journal_mode=WAL", "PRAGMA temp_store=MEMORY", attached)
                 with connection.begin():
                     _create(connection)
-                    connection.exec_driver_sql(FITTING)
+                    for table in ASKED:
+                        connection.exec_driver_sql(table)
             yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
 
 

@@ -54,7 +54,6 @@ TEXTS = Table(
 )
 Index("texts_of_page", TEXTS.c.page, TEXTS.c.article)
 Index("texts_of_statement", TEXTS.c.statement)
-Index("texts_alike", TEXTS.c.alike)
 TERMS = Table(
     "terms",
     INDEX,
@@ -90,19 +89,25 @@ KINDS = ("article", "statement")
 _WORDS = """CREATE VIRTUAL TABLE {}_words USING
 fts5(title, body, title_keys, body_keys, tokenize="unicode61 remove_diacritics 0 tokenchars '~'")"""
 WORDS = tuple(_WORDS.format(kind) for kind in KINDS)
-#: Of one question to one connection: texts that hold the words, by how ill they fit.
-FITTING = "CREATE TEMP TABLE fitting(id INTEGER PRIMARY KEY, score REAL NOT NULL)"
-# A headline counts more than a body.
-_GATHERING = (
-    "INSERT INTO fitting SELECT rowid, bm25({0}_words, 4.0, 1.0, 4.0, 1.0) FROM {0}_words WHERE {0}_words MATCH ?"
+#: Of one question to one connection: texts that hold the words, by how ill they fit; and all that fits the question.
+ASKED = (
+    "CREATE TEMP TABLE fitting(id INTEGER PRIMARY KEY, score REAL NOT NULL)",
+    "CREATE TEMP TABLE found(alike INTEGER, score REAL, outlet, day, month, page, article, id)",
 )
+_GATHERING = "INSERT INTO fitting SELECT rowid, bm25({0}_words, {1}) FROM {0}_words WHERE {0}_words MATCH ?"
+#: Of title, body, keys of the title, keys of the body: a headline counts more. A form that has no key of its own is
+#: rare, and would by that alone outweigh all others where words have keys.
+_WEIGHTS, _KEYED = "4, 1, 4, 1", "0.4, 0.1, 4, 1"
 _ADDING = "INSERT INTO {}_words(rowid, title, body, title_keys, body_keys) VALUES (?, ?, ?, ?, ?)"
 _REMOVING = "DELETE FROM {}_words WHERE rowid = ?"
 
 
-def gathering(kind: str) -> str:
-    """What fills ``fitting`` with the texts of a kind for an expression of FTS5, by SQLite's BM25: lower is better."""
-    return _GATHERING.format(kind)
+def gathering(kind: str, *, keyed: bool) -> str:
+    """What fills ``fitting`` with the texts of a kind for an expression of FTS5, by SQLite's BM25: lower is better.
+
+    ``keyed``: words count by their keys, forms without one but little.
+    """
+    return _GATHERING.format(kind, _KEYED if keyed else _WEIGHTS)
 
 
 def adding(kind: str) -> str:
