@@ -24,8 +24,8 @@ INDEX = MetaData()
 
 #: The record's tables that a search reads; of a record in a database these are kept beside the index (mirror.py).
 READ = (
-    *("pages", "articles", "spans", "mentions", "statements", "entities", "conflicts", "conflict_sides"),
-    *("event_mentions", "events", "event_members", "event_participants", "event_statements"),
+    *("pages", "articles", "spans", "mentions", "statements", "entities", "conflicts", "conflict_sides", "copies"),
+    *("event_mentions", "events", "event_members", "event_participants", "event_statements", "versions"),
 )
 
 PAGES = Table(
