@@ -1,7 +1,7 @@
 """Texts that are one are one thing found, with all their places."""
 
 import pytest
-from tests.store.conftest import article, page
+from tests.store.kit import article, page
 
 from khabar.search.searching import Asked, searching
 from khabar.store.alike import Text, first_of_each

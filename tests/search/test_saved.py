@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.store.conftest import article, page
+from tests.store.kit import article, page
 
 from khabar import cli
 from khabar.errors import RecordError, UsageError
