@@ -61,6 +61,20 @@ def timed(searcher: Searcher, asked: Asked) -> tuple[float, float]:
     return (time.perf_counter() - since) * 1000, (time.process_time() - worked) * 1000
 
 
+def show(asked: Sequence[Asked], best: Sequence[tuple[float, float]]) -> None:
+    """Print how long questions took, and the slowest."""
+    print(f"programs that wanted a processor in the last minute: {os.getloadavg()[0]:.1f} of {os.cpu_count()}")
+    for title, spent in (("clock", [clock for clock, _ in best]), ("processor", [worked for _, worked in best])):
+        slow = statistics.quantiles(spent, n=100)
+        met = "met" if slow[94] <= BAR else "not met"
+        print(
+            f"{title}: half within {slow[49]:.1f} ms, 95 of 100 within {slow[94]:.1f} ms, slowest {max(spent):.1f} ms"
+        )
+        print(f"  bar of 95 of 100, {BAR} ms: {met}")
+    for (took, _), one in sorted(zip(best, asked, strict=True), key=lambda pair: -pair[0][0])[:SLOWEST]:
+        print(f"  {took:.0f} ms: {one.kind} {one.query}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,14 +88,7 @@ def main() -> None:
         asked = list(questions(headlines(given.record), given.count, SEED))
         rounds = [[timed(searcher, one) for one in asked] for _ in range(given.rounds)]
     best = [(min(row)[0], min(worked for _, worked in row)) for row in zip(*rounds, strict=True)]
-    print(f"programs that wanted a processor in the last minute: {os.getloadavg()[0]:.1f} of {os.cpu_count()}")
-    for title, spent in (("clock", [clock for clock, _ in best]), ("processor", [worked for _, worked in best])):
-        slow = statistics.quantiles(spent, n=100)
-        met = "met" if slow[94] <= BAR else "not met"
-        print(f"{title}: half within {slow[49]:.1f} ms, 95 of 100 within {slow[94]:.1f} ms, slowest {max(spent):.1f} ms")
-        print(f"  bar of 95 of 100, {BAR} ms: {met}")
-    for (took, _), one in sorted(zip(best, asked, strict=True), key=lambda pair: -pair[0][0])[:SLOWEST]:
-        print(f"  {took:.0f} ms: {one.kind} {one.query}")
+    show(asked, best)
 
 
 if __name__ == "__main__":
