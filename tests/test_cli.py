@@ -91,6 +91,7 @@ def test_the_commands_are_those_of_the_contract():
         "lexicon",
         "lexicon check",
         "serve",
+        "mcp",
         "doctor",
     }
 

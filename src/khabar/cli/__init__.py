@@ -20,7 +20,7 @@ from khabar.cli.quality import doctor, evaluate, lexicon
 from khabar.cli.records import brief, build, migrate
 from khabar.cli.run import forget_output
 from khabar.cli.searching import search
-from khabar.cli.serving import serve
+from khabar.cli.serving import mcp, serve
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
@@ -47,7 +47,22 @@ def commands(*, debug: bool) -> None:
     """Hold the commands; ``--debug`` is looked for by `run`, wherever it stands on the line."""
 
 
-for _command in (read, annotate, explain, build, correct, brief, search, serve, migrate, evaluate, lexicon, doctor):
+_COMMANDS = (
+    read,
+    annotate,
+    explain,
+    build,
+    correct,
+    brief,
+    search,
+    serve,
+    mcp,
+    migrate,
+    evaluate,
+    lexicon,
+    doctor,
+)
+for _command in _COMMANDS:
     commands.add_command(_command)
 
 

@@ -39,3 +39,26 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
     level = "warning" if quiet else "info"
     uvicorn.run(app, host=host, port=port, log_level=level, server_header=False, access_log=not quiet)
     return 0
+
+
+_MCP_HELP = """The record as tools of a language model: Model Context Protocol over standard input and
+output, read-only.
+
+\b
+Example, as an assistant's settings name a server:
+  khabar mcp --record news.khabar
+
+Tools: search, event, statement, evidence. Needs the extra: pip install 'khabar[mcp]'.
+"""
+
+
+@click.command(help=_MCP_HELP, short_help="The record as tools of a language model.")
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="A record that `khabar build` made.")
+def mcp(*, record: str) -> int:
+    """Answer until standard input ends."""
+    try:
+        from khabar.web.tools import make_tools
+    except ModuleNotFoundError as error:
+        raise UsageError(f"khabar mcp needs {error.name}: install it with pip install 'khabar[mcp]'") from error
+    make_tools(record).run()
+    return 0

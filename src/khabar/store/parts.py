@@ -100,6 +100,11 @@ class Parts:
         """What is said on these pages, and where else it is rendered."""
         return self.load(keys.of_statements(self.connection, pages))
 
+    def page_of_statement(self, identifier: str) -> str | None:
+        """The page on which a statement stands; None where there is none of the name."""
+        query = select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == identifier)
+        return self.connection.execute(query).scalar()
+
     def heads(self, pages: Collection[str]) -> Part:
         """Pages with the heads of their articles: title, outlet, date."""
         return self.load(Keys(heads=frozenset(pages)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khabar.errors import AbsentError
 from khabar.model import Span
-from khabar.web.api.shapes import PassageItem
 from khabar.web.library import Library
+from khabar.web.shapes import PassageItem
 
 #: Code points before and behind that are given at once.
 MOST_AROUND = 4000

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from khabar.model import AnnotatedArticle
 from khabar.search.searching import Reply
-from khabar.web.api import articles, events, seeking, shapes, writing
+from khabar.web import shapes
+from khabar.web.api import articles, events, seeking, writing
 from khabar.web.api.contract import ROOT, describe
 from khabar.web.builds import Build
 

@@ -14,7 +14,7 @@ from khabar.model import AnnotatedArticle, ArticleRef
 from khabar.store import facets, listing, roots
 from khabar.store.listing import ArticlesAsked, EventsAsked, StatementsAsked, Window
 from khabar.store.runs import read_runs
-from khabar.web.api import items, shapes
+from khabar.web import items, shapes
 from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
 from khabar.web.api.filters import Articles
 from khabar.web.asked import FURTHEST

@@ -5,12 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from khabar.brief.contents import Book
 from khabar.errors import AbsentError
-from khabar.model import Event
 from khabar.store import listing, roots
 from khabar.store.listing import EventsAsked, StatementsAsked
-from khabar.web.api import items, shapes
+from khabar.web import items, shapes
 from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
 from khabar.web.api.filters import Events, Statements
 
@@ -33,28 +31,7 @@ def get_events(library: Lib, window: Shown, asked: Events) -> Response:
 @router.get("/events/{event}", summary="An event", **gives(shapes.EventDetail))
 def get_event(library: Lib, event: PathKey) -> Response:
     """One event: reports of each attribute, who tells it, statements, conflicts, origins, stories."""
-    with library.parts() as parts:
-        part = parts.event(event)
-    if part is None:
-        raise AbsentError(f"{event}: no such event in this record")
-    book = library.book(part)
-    return answer(_detail(book.events[event], book))
-
-
-def _detail(event: Event, book: Book) -> shapes.EventDetail:
-    linked = book.record.linked
-    reports = (report for claim in event.claims for value in claim.values for report in value.reports)
-    hands = {hand for report in reports for hand in report.chain}
-    return shapes.EventDetail(
-        number=book.numbers[event.id],
-        event=event,
-        told=tuple(items.tellings(event, book)),
-        statements=tuple(items.statement_item(book.said[one], book) for one in event.statements if one in book.said),
-        conflicts=tuple(conflict for conflict in linked.conflicts if conflict.event == event.id),
-        origins=tuple(items.origin_item(origin, book) for origin in linked.origins),
-        stories=tuple(story.id for story in linked.stories),
-        names=items.named((*event.participants, *sorted(hands - set(event.participants))), book),
-    )
+    return answer(items.event_detail(library, event))
 
 
 @router.get("/statements", summary="Statements", **gives(shapes.StatementList))
@@ -67,6 +44,12 @@ def get_statements(library: Lib, window: Shown, asked: Statements) -> Response:
     book = library.book(part)
     shown = tuple(items.statement_item(book.said[row.id], book) for row in found)
     return answer(shapes.StatementList(total=total, skip=window.first, limit=window.most, items=shown))
+
+
+@router.get("/statements/{statement:path}", summary="A statement", **gives(shapes.StatementDetail))
+def get_statement(library: Lib, statement: PathKey) -> Response:
+    """One statement: its words with what stands around them, its chain, where else it is rendered."""
+    return answer(items.statement_detail(library, statement))
 
 
 @router.get("/conflicts", summary="Conflicts", **gives(shapes.ConflictList))

@@ -14,6 +14,7 @@ from khabar.model import (
     Failure,
     Headline,
     Origin,
+    Rendering,
     Statement,
     Story,
     Version,
@@ -118,6 +119,16 @@ class EventDetail(Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     origins: tuple[OriginItem, ...]
     stories: tuple[str, ...]
+    names: tuple[Named, ...]
+
+
+class StatementDetail(Struct, frozen=True, kw_only=True):
+    """A statement with the page's text before and behind it, its other renderings, and the names of its chain."""
+
+    item: StatementItem
+    before: str
+    after: str
+    renderings: tuple[Rendering, ...]
     names: tuple[Named, ...]
 
 

@@ -6,8 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from khabar.brief.contents import Book, Said
 from khabar.brief.view import event_origins
+from khabar.errors import AbsentError
 from khabar.model import AnnotatedArticle, Event, Origin, Story
-from khabar.web.api.shapes import ArticleItem, EventItem, Named, OriginItem, StatementItem, StoryItem, Telling
+from khabar.web.library import Library
+from khabar.web.shapes import (
+    ArticleItem,
+    EventDetail,
+    EventItem,
+    Named,
+    OriginItem,
+    StatementDetail,
+    StatementItem,
+    StoryItem,
+    Telling,
+)
+
+#: Code points shown before and behind the words of a statement.
+_AROUND = 300
 
 
 def named(entities: Iterable[str], book: Book) -> tuple[Named, ...]:
@@ -97,4 +112,62 @@ def article_item(article: AnnotatedArticle) -> ArticleItem:
         outlet=outlet.name if outlet else None,
         outlet_entity=outlet.entity if outlet else None,
         published=article.published.value if article.published else None,
+    )
+
+
+# ── one thing ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def event_detail(library: Library, identifier: str) -> EventDetail:
+    """One event with all reports of it.
+
+    Raises:
+        AbsentError: The record has none of the name.
+    """
+    with library.parts() as parts:
+        part = parts.event(identifier)
+    if part is None:
+        raise AbsentError(f"{identifier}: no such event in this record")
+    book = library.book(part)
+    return _event_detail(book.events[identifier], book)
+
+
+def _event_detail(event: Event, book: Book) -> EventDetail:
+    linked = book.record.linked
+    reports = (report for claim in event.claims for value in claim.values for report in value.reports)
+    hands = {hand for report in reports for hand in report.chain}
+    return EventDetail(
+        number=book.numbers[event.id],
+        event=event,
+        told=tuple(tellings(event, book)),
+        statements=tuple(statement_item(book.said[one], book) for one in event.statements if one in book.said),
+        conflicts=tuple(conflict for conflict in linked.conflicts if conflict.event == event.id),
+        origins=tuple(origin_item(origin, book) for origin in linked.origins),
+        stories=tuple(story.id for story in linked.stories),
+        names=named((*event.participants, *sorted(hands - set(event.participants))), book),
+    )
+
+
+def statement_detail(library: Library, identifier: str) -> StatementDetail:
+    """One statement with what stands around it and where else it is rendered.
+
+    Raises:
+        AbsentError: The record has none of the name.
+    """
+    with library.parts() as parts:
+        page = parts.page_of_statement(identifier)
+        part = parts.statements((page,)) if page is not None else None
+    if part is None:
+        raise AbsentError(f"{identifier}: no such statement in this record")
+    book = library.book(part)
+    said = book.said[identifier]
+    content, text = said.statement.content, book.pages[said.article.page].text
+    utterance = book.rendered.get(identifier)
+    hands = (hand.entity for hand in said.statement.chain if hand.entity)
+    return StatementDetail(
+        item=statement_item(said, book),
+        before=text[max(0, content.start - _AROUND) : content.start],
+        after=text[content.end : content.end + _AROUND],
+        renderings=tuple(one for one in utterance.renderings if one.statement != identifier) if utterance else (),
+        names=named(dict.fromkeys(hands), book),
     )
