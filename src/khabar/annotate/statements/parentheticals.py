@@ -84,8 +84,8 @@ def _goes_on(clause: Clause, comma: int) -> bool:
     """Whether the clause before the cue goes on behind the comma: no content of the cue's own, no و begins there."""
     following = clause.chunks[comma + 1 : comma + 3]
     return (
-        clause.kinds[comma] == ","
-        and len(following) > 1
+        len(following) > 1
+        and clause.kinds[comma] == ","
         and following[0].kind not in _NO_CONTENT
         and not following[0].conjunction
     )
