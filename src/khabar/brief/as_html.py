@@ -16,6 +16,7 @@ from khabar.brief.stories import choose_stories, story_view
 from khabar.brief.story_cards import news_groups, story_card
 from khabar.brief.tables import (
     copies_table,
+    corrections_table,
     entities_table,
     events_table,
     failures_table,
@@ -145,6 +146,7 @@ def _bodies(sheets: Sheets, shelf: _Shelf) -> Iterator[tuple[str, Html]]:
     yield "origins", origins_table(sheets.book)
     yield "entities", entities_table(sheets)
     yield "pages", pages_table(sheets.book)
+    yield "corrections", corrections_table(sheets)
     yield "failures", failures_table(sheets.book)
 
 

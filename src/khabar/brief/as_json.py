@@ -107,6 +107,10 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "statements": _statements(book),
         "utterances": msgspec.to_builtins(linked.utterances),
         "texts": _listed(book),
+        "corrections": [
+            {**msgspec.to_builtins(one), "state": standing.state, "note": standing.note}
+            for one, standing in book.mended.lines
+        ],
         "since": None if book.novelty is None else msgspec.to_builtins(book.novelty),
     }
 

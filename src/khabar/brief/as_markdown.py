@@ -9,6 +9,7 @@ from khabar.brief.as_text import show_copy
 from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
+from khabar.brief.corrected import correction_views
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.news import groups, news_title
 from khabar.brief.passages import in_marks, one_line, passage_of
@@ -122,6 +123,7 @@ def write_markdown(book: Book, lang: str) -> str:
         _voices,
         _copies,
         _versions,
+        _corrections,
         _failures,
     )
     blocks = ["\n".join(lines) for section in sections if (lines := list(section(sheet)))]
@@ -189,7 +191,8 @@ def _timeline(sheet: Sheet) -> Iterator[str]:
 
 def _event(view: EventView, sheet: Sheet) -> Iterator[str]:
     modality = f" ({sheet.say(view.modality)})" if view.event.modality != "happened" else ""
-    yield f"### {view.date.of(sheet.lang)} · {sheet.say(view.kind)}{modality}: {sheet.say(view.parties)}\n"
+    what = f"{sheet.say(view.kind)}{modality}: {sheet.say(view.parties)} \\[{view.number}\\]"
+    yield f"### {view.date.of(sheet.lang)} · {what}\n"
     yield " · ".join(label.of(sheet.lang) for label in view.counts(sheet.book)) + "\n"
     if view.rows:
         titles = (sheet.ui("attribute"), sheet.ui("claims"), sheet.ui("status"))
@@ -278,7 +281,8 @@ def _lines(events: list[Event], key: str, sheet: Sheet) -> Iterator[str]:
     yield f"## {sheet.ui(key)}\n"
     for event in choose_events(events, sheet.book, BACKGROUND):
         cite = cite_mention(event.mentions[0], sheet.book) if event.mentions else None
-        yield f"- {sheet.say(show_event(event, sheet.book))}{sheet.notes.mark(cite) if cite else ''}"
+        number = f" \\[{sheet.book.numbers[event.id]}\\]"
+        yield f"- {sheet.say(show_event(event, sheet.book))}{number}{sheet.notes.mark(cite) if cite else ''}"
     yield from _more(sheet, len(events) - BACKGROUND, "event")
 
 
@@ -327,6 +331,22 @@ def _versions(sheet: Sheet) -> Iterator[str]:
             yield f"  - {change.kind.of(sheet.lang)}: {' ⇢ '.join(words)}"
         yield from (f"  - {sheet.book.words.more(view.left).of(sheet.lang)}" for _ in range(view.left > 0))
     yield from _more(sheet, len(versions) - COPIES, "article")
+
+
+def _corrections(sheet: Sheet) -> Iterator[str]:
+    book = sheet.book
+    views = list(correction_views(book.record, book.mended, book.words))
+    if not views:
+        return
+    yield f"## {sheet.ui('corrections')}\n"
+    yield f"*{sheet.ui('corrections_note')}*\n"
+    for view in views[:COPIES]:
+        cite = Cite(view.ref, *view.span, book.outlet(book.articles[view.ref])) if view.ref else None
+        change = f" ({isolated(escaped(view.change))})" if view.change else ""
+        words = f"{_quoted(view.words)}{sheet.notes.mark(cite) if cite else ''}{change}"
+        by = f"{isolated(escaped(view.by))}: {isolated(escaped(view.reason))}"
+        yield f"- **{sheet.say(view.kind)}** {words} — {by} ({sheet.say(view.state)})"
+    yield from _more(sheet, len(views) - COPIES, "correction")
 
 
 def _failures(sheet: Sheet) -> Iterator[str]:

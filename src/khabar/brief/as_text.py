@@ -8,6 +8,7 @@ from typing import NamedTuple
 from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
+from khabar.brief.corrected import correction_views
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.news import groups, news_title
 from khabar.brief.passages import fit, in_marks, one_line
@@ -31,7 +32,7 @@ from khabar.brief.words import COMMANDS, Label
 from khabar.model import Copy
 
 #: How much of each a terminal shows; the rest is counted.
-CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES = 20, 25, 10, 10, 12, 20
+CONFLICTS, EVENTS, BACKGROUND, VOICES, COPIES, FAILURES, CORRECTIONS = 20, 25, 10, 10, 12, 20, 10
 STORIES, NEWS = 8, 6
 _REPORTS, _VALUES, _SAID, _SHOWN, _STEPS = 4, 6, 2, 240, 6
 _HEAD = ("page", "article", "headline", "outlet", "origin", "event", "conflict", "statement")
@@ -80,6 +81,7 @@ def write_text(book: Book, lang: str, width: int) -> str:
         _voices,
         _copies,
         _versions,
+        _corrections,
         _failures,
     )
     blocks = [lines for section in sections if (lines := list(section(screen)))]
@@ -181,7 +183,9 @@ def _event(view: EventView, screen: Screen) -> Iterator[str]:
     sign = "◆" if view.conflict else "●"
     modality = f" ({view.modality.of(screen.lang)})" if view.event.modality != "happened" else ""
     kind = view.kind.of(screen.lang)
-    yield from screen.lines(f"{sign} {view.date.of(screen.lang)} · {kind}{modality}: {screen.say(view.parties)}")
+    yield from screen.lines(
+        f"{sign} {view.date.of(screen.lang)} · {kind}{modality}: {screen.say(view.parties)} [{view.number}]"
+    )
     yield from screen.lines(" · ".join(label.of(screen.lang) for label in view.counts(screen.book)), indent=4)
     for row in view.rows:
         yield from _row(row, screen)
@@ -237,7 +241,7 @@ def _background(screen: Screen) -> Iterator[str]:
         return
     yield from _section(screen, "background", len(old))
     for event in choose_events(old, screen.book, BACKGROUND):
-        yield from screen.lines(f"○ {screen.say(show_event(event, screen.book))}")
+        yield from screen.lines(f"○ {screen.say(show_event(event, screen.book))} [{screen.book.numbers[event.id]}]")
     yield from _more(screen, len(old) - BACKGROUND, "event")
 
 
@@ -247,7 +251,7 @@ def _passing(screen: Screen) -> Iterator[str]:
         return
     yield from _section(screen, "others", len(slim))
     for event in choose_events(slim, screen.book, BACKGROUND):
-        yield from screen.lines(f"· {screen.say(show_event(event, screen.book))}")
+        yield from screen.lines(f"· {screen.say(show_event(event, screen.book))} [{screen.book.numbers[event.id]}]")
     yield from _more(screen, len(slim) - BACKGROUND, "event")
 
 
@@ -325,6 +329,20 @@ def _versions(screen: Screen) -> Iterator[str]:
             yield from screen.lines(f"- {said}", indent=4)
         yield from screen.more(view.left)
     yield from _more(screen, len(versions) - COPIES, "article")
+
+
+def _corrections(screen: Screen) -> Iterator[str]:
+    book = screen.book
+    views = list(correction_views(book.record, book.mended, book.words))
+    if not views:
+        return
+    yield from _section(screen, "corrections", len(views))
+    for view in views[:CORRECTIONS]:
+        change = f" ({isolated(one_line(view.change))})" if view.change else ""
+        yield from screen.lines(f"✎ {screen.say(view.kind)}: {isolated(in_marks(_cut(view.words)))}{change}")
+        said = f"{isolated(one_line(view.by))}: {isolated(one_line(view.reason))}"
+        yield from screen.lines(f"{said} [{screen.say(view.state)}]", indent=4)
+    yield from screen.more(len(views) - CORRECTIONS)
 
 
 def _failures(screen: Screen) -> Iterable[str]:

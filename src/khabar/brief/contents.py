@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from khabar.brief.corrected import Mended, find_mended
 from khabar.brief.names import Listed, Names, find_names, load_listed
 from khabar.brief.novelty import Novelty, find_novelty
 from khabar.brief.words import Label, Words, load_words, same
@@ -67,12 +68,19 @@ class Book(NamedTuple):
     numbers: Mapping[str, int]
     rendered: Mapping[str, Utterance]
     disputed: frozenset[str]
+    mended: Mended
     novelty: Novelty | None = None
 
     def utterance(self, statement: str) -> str:
         """The utterance that a statement renders; the statement itself where no other article does."""
         found = self.rendered.get(statement)
         return statement if found is None else found.id
+
+    def is_mended(self, mention: str, attribute: str | None = None) -> bool:
+        """Whether a person mended an attribute of an event mention; None for anything of it, or what it is one with."""
+        told = self.told.get(mention)
+        found = self.mended.of_event(*told) if told is not None else frozenset[str]()
+        return attribute in found if attribute else bool(found) or mention in self.mended.joined
 
     def outlet(self, article: AnnotatedArticle) -> Label:
         """Who published an article, marked where only an advert tells; the article itself for an unknown one."""
@@ -126,6 +134,7 @@ def open_book(
         numbers=numbers or {event.id: n for n, event in enumerate(record.linked.events, start=1)},
         rendered={r.statement: u for u in record.linked.utterances for r in u.renderings},
         disputed=_disputed(record),
+        mended=find_mended(record),
         novelty=None if seen is None else find_novelty(record, seen),
     )
 

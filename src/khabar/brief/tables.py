@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.brief.contents import Book
+from khabar.brief.corrected import correction_views
 from khabar.brief.flows import Flow
 from khabar.brief.markup import Html, el, join, own, quoted, say, text
 from khabar.brief.passages import plain
@@ -214,6 +215,23 @@ def pages_table(book: Book) -> Html:
         name = own(f"{article.page}#{article.article}")
         rows.append((name, say(book.words.ui(article.kind)), say(book.outlet(article)), Html(date + rule)))
     return table(_heads(book, "page", "kind", "outlet", "published"), rows, "pages", book.words) if rows else Html("")
+
+
+def corrections_table(sheets: Sheets) -> Html:
+    """What people said, the latest first, with the words it is about, which open."""
+    book = sheets.book
+    rows = []
+    for view in correction_views(book.record, book.mended, book.words):
+        cite = Cite(view.ref, *view.span, book.outlet(book.articles[view.ref])) if view.ref else None
+        words = sheets.link(cite, quoted(view.words), within="corrections") if cite else quoted(view.words)
+        by, reason = el("bdi", view.by), el("bdi", view.reason)
+        rows.append((words, say(view.kind), el("bdi", view.change), by, reason, say(view.state)))
+    if not rows:
+        return Html("")
+    note = el("p", say(book.words.ui("corrections_note")), class_="note")
+    return Html(
+        note + table(_heads(book, "words", "kind", "change", "by", "reason", "status"), rows, "corrections", book.words)
+    )
 
 
 def failures_table(book: Book) -> Html:

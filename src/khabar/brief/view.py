@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, Said, outlets_of
+from khabar.brief.corrected import marked
 from khabar.brief.passages import plain, told_from
 from khabar.brief.values import show_date, show_duration, show_rank, sort_key
 from khabar.brief.words import Label, joined, same
@@ -223,7 +224,9 @@ def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
         first = value.reports[0]
         told = told_from(book.pages[first.page], first.start, first.end)
         return ValueView(joined([show_kind(book.events[event], book), same(told)], ": ", ": "), cites, event)
-    return ValueView(show_value(claim.attribute, value.value, book, approx=value.approx), cites, event)
+    mended = any(book.is_mended(report.mention, claim.attribute) for report in value.reports)
+    shown = show_value(claim.attribute, value.value, book, approx=value.approx)
+    return ValueView(marked(shown, book.words, mended=mended), cites, event)
 
 
 def _status(claim: Claim, values: Sequence[ValueView], book: Book) -> Label:
@@ -292,10 +295,11 @@ def event_view(event: Event, book: Book) -> EventView:
     """Everything a card of the event shows."""
     articles = {(t.article.page, t.article.article): t.article for m in event.mentions if (t := book.told.get(m))}
     date = show_date(event.date, book.words, weekday=True) if event.date else book.words.ui("undated")
+    mended = any(book.is_mended(mention) for mention in event.mentions)
     return EventView(
         event=event,
         number=book.numbers[event.id],
-        kind=show_kind(event, book),
+        kind=marked(show_kind(event, book), book.words, mended=mended),
         parties=show_parties(event.participants, book),
         date=date,
         duration=_duration(event, book),
@@ -346,10 +350,9 @@ def conflict_view(conflict: Conflict, book: Book) -> ConflictView:
         SideView(_side_value(conflict, side, book), _exact(side.page, side.exact, book), cite_side(side, book))
         for side in conflict.sides
     )
-    why = book.words.of("why", conflict.kind)
     return ConflictView(
         question=book.words.of("conflict", conflict.kind),
-        why=Label(why.ar, f"{why.en}"),
+        why=book.words.of("why", conflict.kind),
         about=about,
         quote=quote,
         event=conflict.event,
@@ -372,7 +375,7 @@ def statement_view(said: Said, book: Book) -> StatementView:
     else:
         name = book.names.link(statement.chain[0]) if statement.chain else book.words.of("role", "unknown")
     return StatementView(
-        speaker=name,
+        speaker=marked(name, book.words, mended=book.mended.of_statement(article, statement)),
         act=book.words.of("act", act) if act != "state" else None,
         denied=_denied(statement, act, book),
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
