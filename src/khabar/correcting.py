@@ -40,7 +40,9 @@ class Changed(Struct, frozen=True, kw_only=True):
     conflicts: tuple[int, int]
 
 
-def correct(record: str, corrections: Sequence[Correction], workers: int = 1) -> Changed:
+def correct(
+    record: str, corrections: Sequence[Correction], workers: int = 1, before: RecordContents | None = None
+) -> Changed:
     """Put corrections into a record, where they hold at once and for all pages to come.
 
     Args:
@@ -48,6 +50,7 @@ def correct(record: str, corrections: Sequence[Correction], workers: int = 1) ->
         corrections: As `khabar.corrections.making` makes them or `read_corrections` reads them. One that the log has
             already changes nothing.
         workers: Processes for pages that are read anew.
+        before: The record as it is now, where the caller has read it already.
 
     Returns:
         What changed. All is written in one step, or nothing.
@@ -64,7 +67,7 @@ def correct(record: str, corrections: Sequence[Correction], workers: int = 1) ->
         by = khabar.By("ليلى", "2026-11-23T08:00:00Z", "الاتصال نفسه روته صحيفتان")
         print(khabar.correct("news.khabar", [khabar.merging(contents, ["3", "7"], by)]).events)
     """
-    before = read_record(record)
+    before = read_record(record) if before is None else before
     build((), record, workers, corrections=corrections)
     return _changed(before, read_record(record), corrections)
 

@@ -208,3 +208,15 @@ def _command():
     from khabar.cli.correcting import correct as group
 
     return group
+
+
+def test_build_and_doctor_tell_of_what_waits(built, tmp_path, capsys):
+    log = log_of(built)
+    other = str(tmp_path / "other.khabar")
+    pipeline.build(PAGES[1:2], other)
+    correct(other, log)
+    assert run(["doctor", "--record", other]) == 0
+    assert "3 corrections (3 stale)" in capsys.readouterr().out
+    (tmp_path / "new.txt").write_text(PAGES[2].text, encoding="utf-8")
+    run(["build", str(tmp_path / "new.txt"), "--record", other])
+    assert "2 corrections without the cell that it speaks of" in capsys.readouterr().err

@@ -342,7 +342,7 @@ def _corrections(sheet: Sheet) -> Iterator[str]:
     yield f"*{sheet.ui('corrections_note')}*\n"
     for view in views[:COPIES]:
         cite = Cite(view.ref, *view.span, book.outlet(book.articles[view.ref])) if view.ref else None
-        change = f" ({isolated(escaped(view.change))})" if view.change else ""
+        change = f" ({sheet.say(view.change)})" if view.change.en else ""
         words = f"{_quoted(view.words)}{sheet.notes.mark(cite) if cite else ''}{change}"
         by = f"{isolated(escaped(view.by))}: {isolated(escaped(view.reason))}"
         yield f"- **{sheet.say(view.kind)}** {words} — {by} ({sheet.say(view.state)})"

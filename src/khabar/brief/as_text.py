@@ -338,7 +338,7 @@ def _corrections(screen: Screen) -> Iterator[str]:
         return
     yield from _section(screen, "corrections", len(views))
     for view in views[:CORRECTIONS]:
-        change = f" ({isolated(one_line(view.change))})" if view.change else ""
+        change = f" ({screen.say(view.change)})" if view.change.en else ""
         yield from screen.lines(f"✎ {screen.say(view.kind)}: {isolated(in_marks(_cut(view.words)))}{change}")
         said = f"{isolated(one_line(view.by))}: {isolated(one_line(view.reason))}"
         yield from screen.lines(f"{said} [{screen.say(view.state)}]", indent=4)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from khabar.brief.words import Label, Words
+from khabar.brief.words import Label, Words, same
 from khabar.model import (
     AnnotatedArticle,
     ArticleRef,
@@ -92,7 +92,7 @@ class CorrectionView(NamedTuple):
 
     kind: Label
     words: str
-    change: str
+    change: Label
     by: str
     reason: str
     state: Label
@@ -113,7 +113,7 @@ def correction_views(record: RecordContents, mended: Mended, words: Words) -> It
         yield CorrectionView(
             kind=words.of("correction", one.kind),
             words=at.exact,
-            change=_change(one),
+            change=_change(one, words),
             by=f"{one.author}, {one.time[:10]}",
             reason=one.reason,
             state=words.of("standing", standing.state),
@@ -122,9 +122,11 @@ def correction_views(record: RecordContents, mended: Mended, words: Words) -> It
         )
 
 
-def _change(one: Correction) -> str:
+def _change(one: Correction, words: Words) -> Label:
+    """What was and what is: مدة: PT1H ← PT2H; of joins nothing."""
     if one.kind in ("same", "not_same"):
-        return ""
-    before = f"{one.was} " if one.was else ""
+        return same("")
+    field = words.of("field", one.field or one.cell)
     after = one.value if one.kind != "wrong" and one.value else "✗"
-    return f"{one.field or one.cell}: {before}→ {after}"
+    was = f"{one.was} " if one.was else ""
+    return Label(f"{field.ar}: {was}← {after}", f"{field.en}: {was}→ {after}")

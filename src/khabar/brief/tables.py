@@ -225,7 +225,7 @@ def corrections_table(sheets: Sheets) -> Html:
         cite = Cite(view.ref, *view.span, book.outlet(book.articles[view.ref])) if view.ref else None
         words = sheets.link(cite, quoted(view.words), within="corrections") if cite else quoted(view.words)
         by, reason = el("bdi", view.by), el("bdi", view.reason)
-        rows.append((words, say(view.kind), el("bdi", view.change), by, reason, say(view.state)))
+        rows.append((words, say(view.kind), say(view.change), by, reason, say(view.state)))
     if not rows:
         return Html("")
     note = el("p", say(book.words.ui("corrections_note")), class_="note")

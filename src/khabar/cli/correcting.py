@@ -67,9 +67,9 @@ def _said(command: Callable[..., Any]) -> Callable[..., Any]:
         from khabar.corrections.making import By
         from khabar.store.record import read_record
 
-        by = By(author or _author(), time or _now(), reason)
-        made = command(contents=read_record(_record()), by=by, **values)
-        _tell(put(_record(), [made]), [made], form)
+        by, contents = By(author or _author(), time or _now(), reason), read_record(_record())
+        made = command(contents=contents, by=by, **values)
+        _tell(put(_record(), [made], before=contents), [made], form)
         return 0
 
     for decorate in reversed(_SAID):

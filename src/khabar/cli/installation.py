@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from importlib import metadata
 from typing import Any
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from khabar.errors import KhabarError
 from khabar.lexicon.check import check_lexicon
-from khabar.store.record import count_rows, find_problems, read_record
+from khabar.store.record import count_rows, find_problems, read_corrections, read_record
 
 Finding = tuple[bool, str]
 
@@ -56,6 +57,7 @@ def record_state(record: str) -> Iterator[Finding]:
         rows = count_rows(record)
         yield True, f"{record}: {rows['pages']:,} pages, {rows['articles']:,} articles, {rows['events']:,} events"
         yield _evidence(record)
+        yield from _corrections(record)
 
 
 def _evidence(record: str) -> Finding:
@@ -67,6 +69,14 @@ def _evidence(record: str) -> Finding:
     if wrong:
         return False, f"{record}: {wrong:,} of {len(cells):,} cells do not stand where they say: build it anew"
     return True, f"{record}: all {len(cells):,} cells stand where they say"
+
+
+def _corrections(record: str) -> Iterator[Finding]:
+    """How many corrections there are and what became of them; nothing for none."""
+    states = Counter(standing.state for line, standing in read_corrections(record) if line.kind != "undo")
+    if states:
+        said = ", ".join(f"{number:,} {state}" for state, number in sorted(states.items()))
+        yield True, f"{record}: {states.total():,} corrections ({said})"
 
 
 def cells_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a record

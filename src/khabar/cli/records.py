@@ -64,7 +64,21 @@ def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
         written = build_record(run.pages(), record, options.workers, run.faults)
     if not options.quiet:
         click.echo(f"khabar: {_shown(record)}: {written:,} new or read anew", err=True)
+    if written:
+        _tell_stale(record)
     return run.status
+
+
+def _tell_stale(record: str) -> None:
+    """One line where corrections find their place no more."""
+    from khabar.store.record import read_corrections
+
+    stale = sum(standing.state == "stale" for _, standing in read_corrections(record))
+    if stale:
+        said = (
+            f"{stale:,} correction{'' if stale == 1 else 's'} without the cell that it speaks of, kept and not applied"
+        )
+        click.echo(f"khabar: {said}: `khabar correct --record R list`", err=True)
 
 
 @click.command(help=_BRIEF, short_help="The record for people.")
