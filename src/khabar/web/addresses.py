@@ -67,6 +67,11 @@ def with_query(path: str, query: Mapping[str, str], **changed: str | None) -> st
     return f"{path}?{urlencode(kept, errors='replace')}" if kept else path
 
 
+def narrowed(path: str, query: Mapping[str, str], month: str) -> str:
+    """A page's own address for one month alone."""
+    return with_query(path, {**query, "from": month, "to": month}, skip=None, at=None)
+
+
 def twin(path: str, query: Mapping[str, str]) -> str:
     """The same page as JSON."""
     return with_query("/index.json" if path == "/" else f"{path}.json", query, at=None, lang=None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from khabar.brief.markup import Html, el, own, quoted
 from khabar.brief.passages import fit
@@ -172,6 +173,11 @@ def _foreign(shown: str, lang: str) -> Html:
     return el("bdi", shown, lang=lang, dir="rtl" if lang == "ar" else "ltr")
 
 
+def _markup(made: Markup) -> Html:
+    """What a template made itself, for an element around it."""
+    return Html(made)
+
+
 _FILTERS = {
     "say": _say,
     "ui": _ui,
@@ -187,4 +193,5 @@ _FILTERS = {
     "quoted": quoted,
     "fit": fit,
     "foreign": _foreign,
+    "markup": _markup,
 }

@@ -36,7 +36,7 @@ class Library:
         self.record = record
         self._place = place_of(record)
         check(self._place)
-        self._voice = load_voice()
+        self._voice = load_voice()._replace(words=load_words())
         self.known = load_known()
         self._idle: deque[_Held] = deque()
 

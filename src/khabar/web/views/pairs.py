@@ -20,6 +20,11 @@ from khabar.web.views.common import Desk
 
 _NUMBER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d+(?:\.\d+)?%?")
 
+#: Reasons that are told in one breath with what they are about.
+_BOTH = re.compile(r"^(both (?:have|name|tell)) ")
+_BETWEEN = re.compile(r"(, | and |/)")
+_BETWEENS = {", ": Label("، ", ", "), " and ": Label(" و", " and "), "/": same("/")}
+
 
 class Side(NamedTuple):
     """One of a pair: its identifier, its words (empty where they are not in the record), where they stand."""
@@ -101,24 +106,30 @@ def _side(kind: str, thing: str, book: Book) -> Side:
 
 
 def show_reason(reason: str, book: Book) -> Label:
-    """A reason in both languages, with names for identifiers; one that the table does not know as it stands."""
-    head, colon, tail = reason.partition(": ")
-    found = _NUMBER.findall(head)
+    """A reason in both languages, with names for identifiers; one that the table does not know as it stands.
+
+    Example: ``the same place: riyadh`` → المكان نفسه: الرياض.
+    """
+    head, colon, tail = _BOTH.sub(r"\1: ", reason).partition(": ")
     label = book.words.rows.get(("reason", _NUMBER.sub("%s", head)))
     if label is None:
         return same(reason)
-    for number in found:
+    for number in _NUMBER.findall(head):
         label = Label(label.ar.replace("%s", number, 1), label.en.replace("%s", number, 1))
-    return joined([label, _tail(tail, book)], ": ", ": ") if colon else label
+    return joined([label, _named(tail, book)], ": ", ": ") if colon else label
 
 
-def _tail(tail: str, book: Book) -> Label:
-    names = [_name(one, book) for one in re.split(r", ", tail)]
-    return joined(names)
+def _named(tail: str, book: Book) -> Label:
+    """Names for the identifiers of a list, the words between them as each language has them."""
+    known = book.words.rows.get(("reason", _NUMBER.sub("%s", tail)))
+    pieces = [show_reason(tail, book)] if known else [_name(one, book) for one in _BETWEEN.split(tail)]
+    return joined(pieces, "", "")
 
 
 def _name(word: str, book: Book) -> Label:
-    for group in ("mode", "weekday", "topic"):
+    if word in _BETWEENS:
+        return _BETWEENS[word]
+    for group in ("mode", "weekday", "topic", "type"):
         if (group, word) in book.words.rows:
             return book.words.of(group, word)
     return book.names.known.get(word, same(word))
