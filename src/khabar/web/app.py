@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ from khabar.web.problems import MEDIA, Problem, problem, problem_of
 from khabar.web.rules import Rules, rules_for
 from khabar.web.seeker import Seeker
 from khabar.web.views.common import opened
+from khabar.web.views.search import search_page
 
 #: Seconds that a cookie of the settings is kept.
 _YEAR = 365 * 24 * 3600
@@ -68,7 +70,8 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     )
     app.state.library, app.state.seeker, app.state.builds, app.state.rules = library, seeker, builds, held
     add_api(app)
-    for page in PAGES:
+    search = PageRoute("/search", partial(search_page, seeker), "search.html")
+    for page in (*PAGES, search):
         add_page(app, page, library, templates)
     add_assets(app, templates)
     add_settings(app, held)

@@ -11,6 +11,7 @@ from khabar.brief.contents import Book, load_voice, open_book
 from khabar.store.parts import Part, Parts, reading
 from khabar.store.place import check, place_of
 from khabar.web.known import load_known
+from khabar.web.saying import load_words
 
 #: Connections that are kept for the next asker.
 _KEPT = 8

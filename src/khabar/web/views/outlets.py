@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
 from khabar.brief.words import same
 from khabar.errors import AbsentError
-from khabar.store import listing
-from khabar.store.listing import ArticlesAsked, Window
+from khabar.model import ArticleRef, RecordContents
+from khabar.store import counts, facets, lists
+from khabar.store.counts import OutletCount
+from khabar.store.lists import ArticleFilters, Window
 from khabar.store.parts import Parts
 from khabar.web.asked import Asked
 from khabar.web.library import Library
@@ -55,9 +59,10 @@ class ExchangeRow(NamedTuple):
 
 
 class OutletPage(NamedTuple):
-    """Everything that the page of an outlet shows; ``sample`` articles tell its house spelling."""
+    """Everything that the page of an outlet shows; ``sample`` articles tell its house spelling, ``also`` are its other names."""
 
     who: Named
+    also: tuple[str, ...]
     total: int
     sample: int
     names: tuple[HouseName, ...]
@@ -67,14 +72,39 @@ class OutletPage(NamedTuple):
 
 
 def outlets_page(library: Library, asked: Asked) -> OutletsPage:
-    """Outlets."""
+    """Outlets, each once under all its names."""
     first, most = asked.shown
     with library.parts() as parts:
-        rows = listing.outlets(parts.connection)
+        book = library.book(parts.names(()))
+        heads = heads_of(book.record)
+        rows = _merged(counts.outlets(parts.connection), heads)
         shown = rows[first : first + most]
-        book = with_names(library.book(parts.heads(())), [row.outlet for row in shown], parts)
-    lines = (OutletRow(_named(row.outlet, book), row.articles, row.first, row.last) for row in shown)
+        book = with_names(book, [row.name for row in shown], parts)
+    lines = (OutletRow(_named(row.name, book), row.articles, row.first, row.last) for row in shown)
     return OutletsPage(part_of(len(rows), first, most), tuple(lines))
+
+
+def outlets_in(parts: Parts) -> int:
+    """How many outlets a record has, each counted once under all its names."""
+    return len(_merged(counts.outlets(parts.connection), heads_of(parts.names(()).contents)))
+
+
+def heads_of(record: RecordContents) -> dict[str, str]:
+    """For every name of an outlet that has several, the one that it is counted under."""
+    return {one.left: one.right for one in record.linked.judgements if one.kind == "outlet" and one.verdict == "same"}
+
+
+def _merged(rows: Iterable[OutletCount], heads: Mapping[str, str]) -> list[OutletCount]:
+    """Rows by the name that each is counted under, those with most articles first."""
+    found: dict[str, OutletCount] = {}
+    for row in rows:
+        key = row.entity or row.name
+        key = heads.get(key, key)
+        held = found.get(key, OutletCount(None, key, 0, None, None))
+        first = min((day for day in (held.first, row.first) if day), default=None)
+        last = max((day for day in (held.last, row.last) if day), default=None)
+        found[key] = OutletCount(None, key, held.articles + row.articles, first, last)
+    return sorted(found.values(), key=lambda row: (-row.articles, row.name))
 
 
 def _named(outlet: str, book: Book) -> Named:
@@ -84,36 +114,60 @@ def _named(outlet: str, book: Book) -> Named:
 
 
 def outlet_page(library: Library, asked: Asked) -> OutletPage:
-    """The page of an outlet.
+    """The page of an outlet, under whichever of its names it is asked for.
 
     Raises:
         AbsentError: No article of the record is of this outlet.
     """
-    outlet = asked.path["id"]
     with library.parts() as parts:
-        total, refs = listing.articles(parts.connection, ArticlesAsked(outlet=outlet), Window(0, SAMPLE))
-        if not total:
-            raise AbsentError(f"{outlet}: no article of this record is of such an outlet")
-        spelled = listing.house_spellings(parts.connection, refs, _SPELLINGS)
-        agencies = listing.agencies_of(parts.connection, outlet, _AGENCIES)
-        exchanged = listing.exchanges(parts.connection, outlet, _EXCHANGES)
-        latest = refs[:_LATEST]
-        book = library.book(parts.heads({ref.page for ref in latest}))
-        others = [outlet, *(a.value for a in agencies), *(e.outlet for e in exchanged)]
-        book = with_names(book, others, parts)
-        names = _names(spelled, parts, book)
+        heads = heads_of(parts.names(()).contents)
+        own = heads.get(asked.path["id"], asked.path["id"])
+        names = [own, *(name for name, head in heads.items() if head == own)]
+        window = Window(0, SAMPLE)
+        found = [lists.articles(parts.connection, ArticleFilters(outlet=name, text=True), window) for name in names]
+        refs = [ref for some in found for ref in some.keys]
+        if not refs:
+            raise AbsentError(f"{own}: no article of this record is of such an outlet")
+        return _page(names, refs, sum(some.total for some in found), library, parts)
+
+
+def _page(names: Sequence[str], refs: Sequence[ArticleRef], total: int, library: Library, parts: Parts) -> OutletPage:
+    book = library.book(parts.heads({ref.page for ref in refs[:_LATEST]}))
+    agencies = _summed((e or words, n) for own in names for e, words, n in counts.agencies_of(parts.connection, own))
+    exchanges = _exchanges(names, parts)
+    book = with_names(book, [*names, *agencies, *exchanges], parts)
+    listed = next((book.names.known[name] for name in names if name in book.names.known), None)
     return OutletPage(
-        who=Named(outlet, head(latest[0], book).outlet),
+        who=Named(names[0], listed or head(refs[0], book).outlet),
+        also=tuple(names[1:]),
         total=total,
         sample=len(refs),
-        names=names,
-        agencies=tuple((_named(one.value, book), one.number) for one in agencies),
-        exchanges=tuple(ExchangeRow(_named(e.outlet, book), e.given, e.taken, e.unknown) for e in exchanged),
-        latest=tuple(head(ref, book) for ref in latest),
+        names=_names(facets.house_spellings(parts.connection, refs, _SPELLINGS), parts, book),
+        agencies=tuple((_named(who, book), number) for who, number in agencies.most_common(_AGENCIES)),
+        exchanges=tuple(ExchangeRow(_named(who, book), *ways) for who, ways in exchanges.items()),
+        latest=tuple(head(ref, book) for ref in refs[:_LATEST]),
     )
 
 
-def _names(spelled: tuple[listing.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
+def _summed(rows: Iterable[tuple[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for name, number in rows:
+        total[name] += number
+    return total
+
+
+def _exchanges(names: Sequence[str], parts: Parts) -> dict[str, tuple[int, int, int]]:
+    """Copies given, taken and unknown by the other outlet, those with most first."""
+    found: dict[str, Counter[str]] = {}
+    for own in names:
+        for other, way, number in counts.copies_of(parts.connection, own):
+            if other is not None and other not in names:
+                found.setdefault(other, Counter())[way] += number
+    ranked = sorted(found, key=lambda other: (-found[other].total(), other))[:_EXCHANGES]
+    return {other: (found[other]["given"], found[other]["taken"], found[other]["unknown"]) for other in ranked}
+
+
+def _names(spelled: tuple[facets.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
     """Names by how often this outlet writes them, with the spellings of others that it does not use."""
     here: dict[str, list[tuple[str, int]]] = {}
     for one in spelled:

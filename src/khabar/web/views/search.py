@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
@@ -135,7 +136,9 @@ def _reading(asked: str, how: str, forms: Sequence[str], book: Book) -> Reading:
 
 def _result(hit: Hit, book: Book) -> Result:
     ref = ArticleRef(page=hit.page, article=hit.article)
-    at = hit.statement.content if hit.statement else Span(hit.snippet.start, max(hit.snippet.end, hit.snippet.start + 1))
+    at = (
+        hit.statement.content if hit.statement else Span(hit.snippet.start, max(hit.snippet.end, hit.snippet.start + 1))
+    )
     event = hit.event
     kind = None
     if event is not None:
@@ -172,5 +175,5 @@ def _bits(snippet: Snippet, media: str) -> tuple[Bit, ...]:
     marks = set(snippet.marks)
     return tuple(
         Bit(shown(snippet.exact[a - snippet.start : b - snippet.start], media), Span(a, b) in marks)
-        for a, b in zip(inside, inside[1:], strict=False)
+        for a, b in pairwise(inside)
     )
