@@ -109,7 +109,6 @@ def paths(client):
         "choose": "/compare",
         "search": "/search?q=مفاوضات",
         "review": "/review",
-        "add": "/add",
         "failures": "/failures",
         "absent": "/events/none",
     }

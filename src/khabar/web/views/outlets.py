@@ -10,9 +10,9 @@ from khabar.brief.contents import Book
 from khabar.brief.words import same
 from khabar.errors import AbsentError
 from khabar.model import ArticleRef, RecordContents
-from khabar.store import counts, facets, lists
-from khabar.store.counts import OutletCount
-from khabar.store.lists import ArticleFilters, Window
+from khabar.store import listing
+from khabar.store.facets import Counted
+from khabar.store.listing import ArticlesAsked, Window
 from khabar.store.parts import Parts
 from khabar.web.asked import Asked
 from khabar.web.library import Library
@@ -59,7 +59,7 @@ class ExchangeRow(NamedTuple):
 
 
 class OutletPage(NamedTuple):
-    """Everything that the page of an outlet shows; ``sample`` articles tell its house spelling, ``also`` are its other names."""
+    """What the page of an outlet shows; ``sample`` articles tell its house spelling, ``also`` are its other names."""
 
     who: Named
     also: tuple[str, ...]
@@ -77,16 +77,16 @@ def outlets_page(library: Library, asked: Asked) -> OutletsPage:
     with library.parts() as parts:
         book = library.book(parts.names(()))
         heads = heads_of(book.record)
-        rows = _merged(counts.outlets(parts.connection), heads)
+        rows = _merged(listing.outlets(parts.connection), heads)
         shown = rows[first : first + most]
-        book = with_names(book, [row.name for row in shown], parts)
-    lines = (OutletRow(_named(row.name, book), row.articles, row.first, row.last) for row in shown)
+        book = with_names(book, [row.outlet for row in shown], parts)
+    lines = (OutletRow(_named(row.outlet, book), row.articles, row.first, row.last) for row in shown)
     return OutletsPage(part_of(len(rows), first, most), tuple(lines))
 
 
 def outlets_in(parts: Parts) -> int:
     """How many outlets a record has, each counted once under all its names."""
-    return len(_merged(counts.outlets(parts.connection), heads_of(parts.names(()).contents)))
+    return len(_merged(listing.outlets(parts.connection), heads_of(parts.names(()).contents)))
 
 
 def heads_of(record: RecordContents) -> dict[str, str]:
@@ -94,17 +94,16 @@ def heads_of(record: RecordContents) -> dict[str, str]:
     return {one.left: one.right for one in record.linked.judgements if one.kind == "outlet" and one.verdict == "same"}
 
 
-def _merged(rows: Iterable[OutletCount], heads: Mapping[str, str]) -> list[OutletCount]:
+def _merged(rows: Iterable[listing.OutletRow], heads: Mapping[str, str]) -> list[listing.OutletRow]:
     """Rows by the name that each is counted under, those with most articles first."""
-    found: dict[str, OutletCount] = {}
+    found: dict[str, listing.OutletRow] = {}
     for row in rows:
-        key = row.entity or row.name
-        key = heads.get(key, key)
-        held = found.get(key, OutletCount(None, key, 0, None, None))
+        key = heads.get(row.outlet, row.outlet)
+        held = found.get(key, listing.OutletRow(key, key, 0, None, None))
         first = min((day for day in (held.first, row.first) if day), default=None)
         last = max((day for day in (held.last, row.last) if day), default=None)
-        found[key] = OutletCount(None, key, held.articles + row.articles, first, last)
-    return sorted(found.values(), key=lambda row: (-row.articles, row.name))
+        found[key] = listing.OutletRow(key, held.name, held.articles + row.articles, first, last)
+    return sorted(found.values(), key=lambda row: (-row.articles, row.outlet))
 
 
 def _named(outlet: str, book: Book) -> Named:
@@ -124,16 +123,16 @@ def outlet_page(library: Library, asked: Asked) -> OutletPage:
         own = heads.get(asked.path["id"], asked.path["id"])
         names = [own, *(name for name, head in heads.items() if head == own)]
         window = Window(0, SAMPLE)
-        found = [lists.articles(parts.connection, ArticleFilters(outlet=name, text=True), window) for name in names]
-        refs = [ref for some in found for ref in some.keys]
+        found = [listing.articles(parts.connection, ArticlesAsked(outlet=name), window) for name in names]
+        refs = [ref for _, some in found for ref in some]
         if not refs:
             raise AbsentError(f"{own}: no article of this record is of such an outlet")
-        return _page(names, refs, sum(some.total for some in found), library, parts)
+        return _page(names, refs, sum(total for total, _ in found), library, parts)
 
 
 def _page(names: Sequence[str], refs: Sequence[ArticleRef], total: int, library: Library, parts: Parts) -> OutletPage:
     book = library.book(parts.heads({ref.page for ref in refs[:_LATEST]}))
-    agencies = _summed((e or words, n) for own in names for e, words, n in counts.agencies_of(parts.connection, own))
+    agencies = _summed(one for own in names for one in listing.agencies_of(parts.connection, own, _AGENCIES))
     exchanges = _exchanges(names, parts)
     book = with_names(book, [*names, *agencies, *exchanges], parts)
     listed = next((book.names.known[name] for name in names if name in book.names.known), None)
@@ -142,17 +141,17 @@ def _page(names: Sequence[str], refs: Sequence[ArticleRef], total: int, library:
         also=tuple(names[1:]),
         total=total,
         sample=len(refs),
-        names=_names(facets.house_spellings(parts.connection, refs, _SPELLINGS), parts, book),
+        names=_names(listing.house_spellings(parts.connection, refs, _SPELLINGS), parts, book),
         agencies=tuple((_named(who, book), number) for who, number in agencies.most_common(_AGENCIES)),
         exchanges=tuple(ExchangeRow(_named(who, book), *ways) for who, ways in exchanges.items()),
         latest=tuple(head(ref, book) for ref in refs[:_LATEST]),
     )
 
 
-def _summed(rows: Iterable[tuple[str, int]]) -> Counter[str]:
+def _summed(rows: Iterable[Counted]) -> Counter[str]:
     total: Counter[str] = Counter()
-    for name, number in rows:
-        total[name] += number
+    for one in rows:
+        total[one.value] += one.number
     return total
 
 
@@ -160,14 +159,15 @@ def _exchanges(names: Sequence[str], parts: Parts) -> dict[str, tuple[int, int, 
     """Copies given, taken and unknown by the other outlet, those with most first."""
     found: dict[str, Counter[str]] = {}
     for own in names:
-        for other, way, number in counts.copies_of(parts.connection, own):
-            if other is not None and other not in names:
-                found.setdefault(other, Counter())[way] += number
+        for one in listing.exchanges(parts.connection, own, _EXCHANGES):
+            if one.outlet not in names:
+                ways = {"given": one.given, "taken": one.taken, "unknown": one.unknown}
+                found.setdefault(one.outlet, Counter()).update(ways)
     ranked = sorted(found, key=lambda other: (-found[other].total(), other))[:_EXCHANGES]
     return {other: (found[other]["given"], found[other]["taken"], found[other]["unknown"]) for other in ranked}
 
 
-def _names(spelled: tuple[facets.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
+def _names(spelled: tuple[listing.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
     """Names by how often this outlet writes them, with the spellings of others that it does not use."""
     here: dict[str, list[tuple[str, int]]] = {}
     for one in spelled:

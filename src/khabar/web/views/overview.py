@@ -13,6 +13,7 @@ from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import EventLine, Named
 from khabar.web.views.lists import StoryRow, conflict_views, event_lines, story_rows, with_names
+from khabar.web.views.outlets import outlets_in
 
 CONFLICTS, TIMELINE, STORIES, VOICES = 6, 40, 8, 12
 _FIGURES = ("conflicts", "events", "origins", "outlets", "articles", "pages", "statements")
@@ -41,7 +42,7 @@ class OverviewPage(NamedTuple):
 def overview_page(library: Library, asked: Asked) -> OverviewPage:
     """The overview."""
     with library.parts() as parts:
-        counts = facets.count_of(parts.connection)
+        counts = {**facets.count_of(parts.connection), "outlets": outlets_in(parts)}
         fresh = listing.conflicts(parts.connection, None, Window(0, CONFLICTS))
         conflicts, _ = conflict_views(fresh.positions, library, parts)
         lines, book = event_lines(facets.told_most(parts.connection, TIMELINE), library, parts)
