@@ -109,6 +109,7 @@ def paths(client):
         "choose": "/compare",
         "search": "/search?q=مفاوضات",
         "review": "/review",
+        "add": "/add",
         "failures": "/failures",
         "absent": "/events/none",
     }
@@ -198,6 +199,24 @@ def test_the_keyboard_is_enough(page):
     page.locator("#evidence mark").first.wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('#evidence').contains(document.activeElement)")
+
+
+def test_uploaded_pages_are_in_the_record_when_it_is_done(page):
+    """What cannot be read is told beside it; the page renews itself meanwhile."""
+    text = "بغداد\n\nقال وزير الخارجية العراقي فؤاد حسين إن الوفد سيزور عمّان يوم الأحد."
+    page.goto("/add")
+    page.locator("[type=file]").set_input_files([
+        {"name": "visit.txt", "mimeType": "text/plain", "buffer": text.encode()},
+        {"name": "broken.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04 not an archive"},
+    ])  # fmt: skip
+    page.get_by_role("button", name="أضف إلى السجل").last.click()
+    page.wait_for_url("**/builds/*")
+    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    assert "broken.zip" in page.locator("#progress").inner_text()
+    page.goto('/search?q="الوفد سيزور"')
+    assert page.locator(".results li").count() == 1
+    page.goto("/failures")
+    assert "broken.zip" in page.locator("main").inner_text()
 
 
 def test_nothing_goes_sideways_on_a_phone(browser, address, paths):

@@ -1,11 +1,14 @@
 """Pages without a browser: what each shows, in which language, with what escaped; twins; settings."""
 
 import re
+import shutil
 
 import pytest
+from starlette.testclient import TestClient
 
 from khabar.brief import write_brief
 from khabar.brief.contents import count
+from khabar.web.app import create_app
 from khabar.web.pages import PAGES
 
 LISTS = ["/", "/events", "/conflicts", "/statements", "/entities", "/stories", "/outlets", "/articles", "/compare",
@@ -139,3 +142,16 @@ def test_the_brief_and_the_pages_share_their_drawing(client, contents):
     brief = write_brief(contents, "html", "en")
     assert 'class="drawing en"' in brief
     assert 'class="drawing en"' in client.get("/?lang=en").text
+
+
+def test_a_pasted_page_begins_a_build(client, record, tmp_path):
+    own = tmp_path / "own.khabar"
+    shutil.copy(record, own)
+    with TestClient(create_app(str(own)), base_url="http://127.0.0.1:8000") as asking:
+        sent = {"csrf": token(asking), "text": "قال الوزير إن الوفد سيصل غدا.", "published": "2025-03-02"}
+        assert asking.post("/add", data={**sent, "csrf": "x"}, follow_redirects=False).status_code == 403
+        assert asking.post("/add", data={**sent, "text": " "}, follow_redirects=False).status_code == 400
+        got = asking.post("/add", data=sent, follow_redirects=False)
+        assert got.status_code == 303
+        assert "data-running" in asking.get(got.headers["location"]).text
+        assert asking.get("/builds/none").status_code == 404

@@ -116,7 +116,7 @@ def test_every_answer_forbids_what_browsers_could_do(client):
         assert "default-src 'none'" in headers["content-security-policy"]
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 # ── hostile pages, words, names ─────────────────────────────────────────────────────────────────────────────────

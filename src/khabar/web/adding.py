@@ -22,7 +22,7 @@ Shows = Callable[[str, object, Request], Response]
 
 
 def add_adding(app: FastAPI, builds: Builds, rules: Rules, show: Shows) -> None:
-    """Serve the form, take what it sends, and tell how far that is; ``show`` makes a page of a template and a record."""
+    """Serve the form, take what it sends, and tell how far it is; ``show`` makes a page of a template and a record."""
 
     def form(request: Request) -> Response:
         return show("add.html", None, request)
@@ -45,8 +45,8 @@ async def _putting(given: FormData) -> Callable[[Path], None]:
     """What writes a form's files, or its text where there is one, into a folder."""
     text = str(given.get("text", ""))
     if text.strip():
-        known = {name: str(given.get(name, "")).strip() or None for name in ("url", "published", "outlet")}
-        page = PastedPage(text=text, **known)
+        url, published, outlet = (str(given.get(name, "")).strip() or None for name in ("url", "published", "outlet"))
+        page = PastedPage(text=text, url=url, published=published, outlet=outlet)
         return lambda folder: put_pages(folder, [page])
     files = [one for _, one in given.multi_items() if isinstance(one, UploadFile) and one.filename]
     found = [Upload(one.filename or "", await one.read()) for one in files]

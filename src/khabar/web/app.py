@@ -18,6 +18,7 @@ from starlette.responses import Response
 from khabar import __version__
 from khabar.brief.words import LANGUAGES
 from khabar.errors import AbsentError, KhabarError
+from khabar.web.adding import add_adding
 from khabar.web.addresses import read_place
 from khabar.web.api import add_api
 from khabar.web.asked import LOOKS, Asked, language, look
@@ -75,6 +76,7 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
         add_page(app, page, library, templates)
     add_assets(app, templates)
     add_settings(app, held)
+    add_adding(app, builds, held, partial(_shown, templates))
     _tell_problems(app, templates)
     app.add_middleware(Cache, library=library, salt=held.csrf)
     app.add_middleware(Guard, rules=held)
@@ -100,6 +102,11 @@ def add_page(app: FastAPI, page: PageRoute, library: Library, templates: Templat
 
     app.add_route(page.twin, twin, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_route(page.path, html, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def _shown(templates: Templates, template: str, view: object, request: Request) -> Response:
+    """A page that is no part of the record."""
+    return Response(templates.show(template, view, asked_of(request)), media_type="text/html")
 
 
 def asked_of(request: Request) -> Asked:

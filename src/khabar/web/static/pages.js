@@ -60,7 +60,10 @@ if (progress && progress.dataset.running) {
     const found = await part(location.href, "progress").catch(() => null);
     if (found) {
       progress.replaceChildren(...found.childNodes);
-      if (!found.dataset.running) return;
+      if (!found.dataset.running) {
+        delete progress.dataset.running;
+        return;
+      }
     }
     setTimeout(again, 1000);
   };
