@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, select, union_all
 
 from khabar.model import ArticleRef, Judgement
 from khabar.store import schema, tree
@@ -21,23 +21,24 @@ class Judged(NamedTuple):
     found: tuple[Judgement, ...]
 
 
-def judged_among(connection: Connection, kind: str, things: Collection[str], verdict: str, most: int) -> Judged:
+def judged_among(connection: Connection, things: Collection[str], verdict: str, most: int) -> Judged:
     """Judgements on pairs of which both are among some things, the surest first."""
-    table = _JUDGEMENTS.c
-    on = and_(table.kind == kind, table.verdict == verdict, table.left.in_(things), table.right.in_(things))
-    total = connection.execute(select(func.count()).select_from(_JUDGEMENTS).where(on)).scalar_one()
-    query = select(_JUDGEMENTS).where(on).order_by(table.score.desc(), table.position).limit(most)
-    return Judged(total, tuple(_READ.read(row) for row in connection.execute(query).mappings()))
+    on = _JUDGEMENTS.c.left.in_(things), _JUDGEMENTS.c.right.in_(things)
+    return _judged(connection, select(_JUDGEMENTS).where(*on), verdict, most)
 
 
-def judged_at_edge(connection: Connection, kind: str, things: Collection[str], verdict: str, most: int) -> Judged:
+def judged_at_edge(connection: Connection, things: Collection[str], verdict: str, most: int) -> Judged:
     """Judgements on pairs of which one is among some things and the other is not, the surest first."""
-    table = _JUDGEMENTS.c
-    inside, beside = table.left.in_(things), table.right.in_(things)
-    on = and_(table.kind == kind, table.verdict == verdict, inside != beside, inside | beside)
-    total = connection.execute(select(func.count()).select_from(_JUDGEMENTS).where(on)).scalar_one()
-    query = select(_JUDGEMENTS).where(on).order_by(table.score.desc(), table.position).limit(most)
-    return Judged(total, tuple(_READ.read(row) for row in connection.execute(query).mappings()))
+    left, right = _JUDGEMENTS.c.left.in_(things), _JUDGEMENTS.c.right.in_(things)
+    sides = (select(_JUDGEMENTS).where(left, ~right), select(_JUDGEMENTS).where(right, ~left))
+    return _judged(connection, union_all(*sides), verdict, most)
+
+
+def _judged(connection: Connection, query: Any, verdict: str, most: int) -> Judged:  # noqa: ANN401 - one select or two
+    """What has a verdict, picked here: by the verdict SQLite would go through all that have it."""
+    rows = [row for row in connection.execute(query).mappings() if row["verdict"] == verdict]
+    ranked = sorted(rows, key=lambda row: (-row["score"], row["position"]))
+    return Judged(len(rows), tuple(_READ.read(row) for row in ranked[:most]))
 
 
 def copies_among(connection: Connection, articles: Collection[ArticleRef]) -> tuple[int, ...]:

@@ -43,6 +43,9 @@ INDEXES: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (schema.STORY_ARTICLES, ("page",)),
     (schema.ENTITIES, ("entity",)),
     (schema.JUDGEMENTS, ("kind",)),
+    (schema.JUDGEMENTS, ("left",)),
+    (schema.JUDGEMENTS, ("right",)),
+    (schema.JUDGEMENTS, ("verdict", "kind", "score")),
 )
 
 

@@ -20,6 +20,7 @@ _STORIES, _STORY_EVENTS, _STORY_ARTICLES = schema.STORIES.c, schema.STORY_EVENTS
 NAMED: Mapping[str, frozenset[str]] = {
     "origins": frozenset({"articles"}),
     "stories": frozenset({"articles", "links", "events", "participants"}),
+    "events": frozenset({"claims", "statements"}),
 }
 
 
@@ -177,7 +178,7 @@ def of_conflicts(connection: Connection, positions: Collection[int]) -> Keys:
     """Conflicts with both sides, and the events that they are about."""
     about = select(_CONFLICTS.event).where(_CONFLICTS.position.in_(positions))
     events = _all(connection, select(_EVENTS.position).where(_EVENTS.id.in_(about)))
-    links = {"conflicts": Only(positions), "events": Only(events)}
+    links = {"conflicts": Only(positions), "events": named("events", events)}
     return Keys(told=_all(connection, _sides(positions)), links=links)
 
 

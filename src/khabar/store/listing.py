@@ -337,15 +337,13 @@ class House(NamedTuple):
 
 
 def house_spellings(connection: Connection, refs: Sequence[ArticleRef], most: int) -> tuple[House, ...]:
-    """How some articles write the names that the record spells in several ways, the most frequent first."""
+    """How the pages of some articles write names, the most frequent first."""
     number = func.count().label("number")
-    several = select(_ENTITIES.entity).join(schema.SPELLINGS, _SPELLINGS.entity_position == _ENTITIES.position)
-    several = several.group_by(_ENTITIES.entity).having(func.count() > 1)
-    query = select(_NAMED.entity, _NAMED.exact, number).where(
-        _NAMED.page.in_({ref.page for ref in refs}), _NAMED.form == "name", _NAMED.entity.in_(several)
-    )
-    query = query.group_by(_NAMED.entity, _NAMED.exact).order_by(number.desc(), _NAMED.entity, _NAMED.exact)
-    return tuple(House(*row) for row in connection.execute(query.limit(most)))
+    pages = {ref.page for ref in refs}
+    query = select(_NAMED.entity, _NAMED.exact, number).where(_NAMED.page.in_(pages), _NAMED.form == "name")
+    query = query.where(_NAMED.entity.is_not(None)).group_by(_NAMED.entity, _NAMED.exact)
+    order = (number.desc(), _NAMED.entity, _NAMED.exact)
+    return tuple(House(*row) for row in connection.execute(query.order_by(*order).limit(most)))
 
 
 # ── what is left to do ──────────────────────────────────────────────────────────────────────────────────────────

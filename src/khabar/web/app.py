@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -51,7 +52,8 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
         RecordError: No such record, not a record, or of another version.
     """
     held = rules or rules_for()
-    library, templates = Library(record), Templates(held.csrf, record)
+    library = Library(record)
+    templates = Templates(held.csrf, PurePath(library.name).name)
     seeker, builds = Seeker(library), Builds(record)
 
     @asynccontextmanager

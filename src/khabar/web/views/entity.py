@@ -120,9 +120,16 @@ def _houses(spelled: tuple[listing.Spelled, ...], book: Book) -> tuple[House, ..
         found.setdefault(one.outlet, []).append((one.spelling, one.number))
     ranked = sorted(found, key=lambda outlet: (-sum(n for _, n in found[outlet]), outlet or ""))
     return tuple(
-        House(Named(o, book.names.of(o) if o else book.words.ui("no_outlet")), tuple(found[o][:_VARIANTS]))
+        House(
+            Named(o, book.names.known.get(o, same(o)) if o else book.words.ui("no_outlet")), tuple(found[o][:_VARIANTS])
+        )
         for o in ranked[:_OUTLETS]
     )
+
+
+def _outlet(outlet: str | None, book: Book) -> Named:
+    name = book.names.known.get(outlet, same(outlet)) if outlet else book.words.ui("no_outlet")
+    return Named(outlet, name)
 
 
 def _office(row: Row, book: Book) -> Office:

@@ -99,8 +99,8 @@ def _page(event: Event, desk: Desk, book: Book) -> EventPage:
     said = tuple(statements_of(event, book))
     cites = [(mention, cite) for mention in event.mentions if (cite := cite_mention(mention, book)) is not None]
     told = frozenset(event.mentions)
-    why = beside.judged_among(parts.connection, "event", told, "same", PAIRS)
-    unsure = beside.judged_at_edge(parts.connection, "event", told, "unsure", PAIRS)
+    why = beside.judged_among(parts.connection, told, "same", PAIRS)
+    unsure = beside.judged_at_edge(parts.connection, told, "unsure", PAIRS)
     return EventPage(
         event=view,
         shown=show_event(event, book),

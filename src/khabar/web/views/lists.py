@@ -14,10 +14,10 @@ from khabar.model import EntitySummary, Failure
 from khabar.store import facets, listing
 from khabar.store.facets import Counted
 from khabar.store.keys import Keys
+from khabar.store.keys import named as only_named
 from khabar.store.listing import EventsAsked, StatementsAsked, Window
 from khabar.store.parts import Parts
-from khabar.store.tree import Only
-from khabar.web.asked import Asked
+from khabar.web.asked import MOST, Asked
 from khabar.web.library import Library
 from khabar.web.views.common import (
     EventLine,
@@ -31,8 +31,8 @@ from khabar.web.views.common import (
     spoken,
 )
 
-#: Lists of an event that a line does not show.
-_LINE = frozenset({"claims", "statements"})
+#: Conflicts of one page, each with its articles behind it.
+_CONFLICTS = 10
 #: Choices of one filter.
 _CHOICES = 40
 #: Spellings of one name in a line.
@@ -82,7 +82,7 @@ def event_lines(
     positions: Sequence[int], library: Library, parts: Parts, named: Iterable[str | None] = ()
 ) -> tuple[tuple[EventLine, ...], Book]:
     """Events at some positions in that order, and the book that names their participants and some others."""
-    part = parts.load(Keys(links={"events": Only(frozenset(positions), _LINE)}))
+    part = parts.load(Keys(links={"events": only_named("events", frozenset(positions))}))
     book = with_names(part_book := library.book(part), [one for one in named if one], parts)
     disputed = facets.disputed(parts.connection, positions)
     at = {number: identifier for identifier, number in part_book.numbers.items()}
@@ -122,7 +122,7 @@ class ConflictsPage(NamedTuple):
 
 def conflicts_page(library: Library, asked: Asked) -> ConflictsPage:
     """Conflicts, of one kind where the address names one."""
-    first, most = asked.shown
+    first, most = asked.shown[0], asked.number("limit", _CONFLICTS, MOST, 1)
     with library.parts() as parts:
         found = listing.conflicts(parts.connection, asked.query.get("kind") or None, Window(first, most))
         shown, book = conflict_views(found.positions, library, parts)
@@ -248,9 +248,8 @@ def stories_page(library: Library, asked: Asked) -> StoriesPage:
 def story_rows(window: Window, library: Library, parts: Parts) -> tuple[int, tuple[StoryRow, ...]]:
     """How many stories there are, and some of them."""
     total, rows = listing.stories(parts.connection, window)
-    positions = {row.position for row in rows}
-    lists = frozenset({"articles", "links", "events", "participants"})
-    keys = Keys(heads=frozenset(row.page for row in rows), links={"stories": Only(positions, lists)})
+    stories = only_named("stories", {row.position for row in rows})
+    keys = Keys(heads=frozenset(row.page for row in rows), links={"stories": stories})
     book = library.book(parts.load(keys))
     known = {story.id: story for story in book.record.linked.stories}
     return total, tuple(_story_row(row, known[row.id].title.exact, known[row.id].ended, book) for row in rows)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from khabar.brief.contents import Book
 from khabar.brief.words import same
 from khabar.errors import AbsentError
-from khabar.model import ArticleRef, RecordContents
+from khabar.model import ArticleRef, EntitySummary, RecordContents
 from khabar.store import listing
 from khabar.store.facets import Counted
 from khabar.store.listing import ArticlesAsked, Window
@@ -20,7 +20,7 @@ from khabar.web.views.common import Head, Named, Part, head, part_of
 from khabar.web.views.lists import with_names
 
 #: House spelling is read off so many of the latest articles.
-SAMPLE = 200
+SAMPLE = 100
 _NAMES, _SPELLINGS, _AGENCIES, _EXCHANGES, _LATEST = 30, 400, 20, 30, 12
 _VARIANTS = 6
 
@@ -168,18 +168,19 @@ def _exchanges(names: Sequence[str], parts: Parts) -> dict[str, tuple[int, int, 
 
 
 def _names(spelled: tuple[listing.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
-    """Names by how often this outlet writes them, with the spellings of others that it does not use."""
+    """Names that the record spells in several ways, by how often this outlet writes them."""
     here: dict[str, list[tuple[str, int]]] = {}
     for one in spelled:
         here.setdefault(one.entity, []).append((one.spelling, one.number))
-    chosen = list(here)[:_NAMES]
-    book = with_names(book, chosen, parts)
-    summaries = {one.entity: one for one in parts.entities(chosen)}
-    rows = []
-    for entity in chosen:
-        mine = {spelling for spelling, _ in here[entity]}
-        others = [(s, n) for s, n in summaries[entity].variants.items() if s not in mine] if entity in summaries else []
-        ranked = sorted(others, key=lambda one: (-one[1], one[0]))
-        who = Named(entity, book.names.of(entity))
-        rows.append(HouseName(who, tuple(here[entity][:_VARIANTS]), tuple(ranked[:_VARIANTS])))
-    return tuple(rows)
+    several = {one.entity: one for one in parts.entities(here) if len(one.variants) > 1}
+    chosen = [entity for entity in here if entity in several][:_NAMES]
+    named = with_names(book, chosen, parts)
+    return tuple(_name(several[entity], here[entity], named) for entity in chosen)
+
+
+def _name(summary: EntitySummary, here: Sequence[tuple[str, int]], book: Book) -> HouseName:
+    """One name, with the spellings of others that this outlet does not use."""
+    mine = {spelling for spelling, _ in here}
+    others = sorted((one for one in summary.variants.items() if one[0] not in mine), key=lambda one: (-one[1], one[0]))
+    who = Named(summary.entity, book.names.of(summary.entity))
+    return HouseName(who, tuple(here[:_VARIANTS]), tuple(others[:_VARIANTS]))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from khabar.brief.stories import Step, StoryView, story_view
 from khabar.brief.words import Label
 from khabar.errors import AbsentError
-from khabar.store import facets
+from khabar.store import facets, keys, schema
+from khabar.store.keys import Keys
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import EventLine, Named, Part, event_line, named, part_of
@@ -38,10 +39,10 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
         AbsentError: The record has no such story.
     """
     with library.parts() as parts:
-        found = parts.story(asked.path["id"])
-        if found is None:
+        found = parts.positions(schema.STORIES.c.id, (asked.path["id"],))
+        if not found:
             raise AbsentError(f"{asked.path['id']}: no such story in this record")
-        book = library.book(found)
+        book = library.book(parts.load(_in_lines(keys.of_stories(parts.connection, found))))
         positions = [number - 1 for number in book.numbers.values()]
         disputed = facets.disputed(parts.connection, positions)
     view: StoryView = story_view(book.record.linked.stories[0], book)
@@ -59,3 +60,9 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
         part=part_of(len(view.steps), first, most),
         steps=view.steps[first : first + most],
     )
+
+
+def _in_lines(wanted: Keys) -> Keys:
+    """The same with events that are only named: an affair of months has hundreds."""
+    events = keys.named("events", wanted.links["events"].values)
+    return wanted._replace(links={**wanted.links, "events": events})
