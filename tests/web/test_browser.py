@@ -110,6 +110,7 @@ def paths(client):
         "search": "/search?q=مفاوضات",
         "review": "/review",
         "add": "/add",
+        "corrections": "/corrections",
         "failures": "/failures",
         "absent": "/events/none",
     }
@@ -217,6 +218,37 @@ def test_uploaded_pages_are_in_the_record_when_it_is_done(page):
     assert page.locator(".results li").count() == 1
     page.goto("/failures")
     assert "broken.zip" in page.locator("main").inner_text()
+
+
+def test_two_events_are_merged_and_the_merge_is_undone(page):
+    page.goto("/events")
+    events = page.evaluate("fetch('/events.json?limit=200').then(a => a.json()).then(v => v.events)")
+    first, second = next(
+        (a, b) for a in events for b in events
+        if a["id"] < b["id"] and a["date"] and a["date"] == b["date"] and a["parties"] == b["parties"]
+        and a["kind"] == b["kind"] and not a["disputed"]
+    )  # fmt: skip
+    count = "fetch('/events.json?limit=1').then(a => a.json()).then(v => v.part.total)"
+    before = page.evaluate(count)
+    page.goto(f"/events/{first['id']}")
+    form = page.locator("form:has([value=merge])")
+    page.locator("details:has([value=merge]) summary").click()
+    form.locator("[name=author]").fill("قارئ")
+    form.locator("[name=reason]").fill("الحدث نفسه")
+    form.locator("[name=other]").fill(second["id"])
+    form.get_by_role("button").click()
+    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    assert page.locator("#progress [role=alert]").count() == 0
+    assert page.evaluate(count) < before
+    page.goto("/corrections")
+    line = page.locator(".pair-of").first
+    assert "قارئ" in line.inner_text()
+    line.locator("summary").click()
+    line.locator("[name=author]").fill("قارئ")
+    line.locator("[name=reason]").fill("بل حدثان")
+    line.get_by_role("button").click()
+    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    assert page.evaluate(count) == before
 
 
 def test_nothing_goes_sideways_on_a_phone(browser, address, paths):

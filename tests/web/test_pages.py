@@ -12,7 +12,7 @@ from khabar.web.app import create_app
 from khabar.web.pages import PAGES
 
 LISTS = ["/", "/events", "/conflicts", "/statements", "/entities", "/stories", "/outlets", "/articles", "/compare",
-         "/review", "/failures", "/search"]  # fmt: skip
+         "/review", "/corrections", "/failures", "/search"]  # fmt: skip
 
 
 def token(client):
@@ -155,3 +155,16 @@ def test_a_pasted_page_begins_a_build(client, record, tmp_path):
         assert got.status_code == 303
         assert "data-running" in asking.get(got.headers["location"]).text
         assert asking.get("/builds/none").status_code == 404
+
+
+def test_a_correction_says_who_and_why(client):
+    own = token(client)
+    event = client.get("/events.json?limit=1").json()["events"][0]["id"]
+    told = {"csrf": own, "kind": "merge", "thing": event, "other": "event-x", "author": "قارئ", "reason": "هما واحد"}
+    for wanting in ("author", "reason", "other", "kind"):
+        got = client.post("/correct", data={**told, wanting: " "}, follow_redirects=False)
+        assert (wanting, got.status_code) == (wanting, 400)
+    assert client.post("/correct", data={**told, "csrf": ""}, follow_redirects=False).status_code == 403
+    shown = client.get(f"/events/{event}").text
+    assert shown.count('action="/correct"') >= 2
+    assert own in shown

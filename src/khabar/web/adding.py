@@ -1,4 +1,4 @@
-"""Pages that bring pages in: a form to paste a text or send files, and how far what was sent has come."""
+"""What forms send: pages to read, corrections of the record; and how far what was sent has come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.web.builds import Builds
+from khabar.web.correcting import correct_folder, put_said, said_of
 from khabar.web.guard import check_token
 from khabar.web.rules import Rules
 from khabar.web.uploads import MOST_FILES, PastedPage, Upload, put_files, put_pages
@@ -22,7 +23,7 @@ Shows = Callable[[str, object, Request], Response]
 
 
 def add_adding(app: FastAPI, builds: Builds, rules: Rules, show: Shows) -> None:
-    """Serve the form, take what it sends, and tell how far it is; ``show`` makes a page of a template and a record."""
+    """Serve the form, take what forms send, and tell how far it is; ``show`` makes a page of a template."""
 
     def form(request: Request) -> Response:
         return show("add.html", None, request)
@@ -33,11 +34,19 @@ def add_adding(app: FastAPI, builds: Builds, rules: Rules, show: Shows) -> None:
             build = builds.start(await _putting(given))
         return Response(status_code=303, headers={"Location": f"/builds/{build.id}"})
 
+    async def corrected(request: Request) -> Response:
+        given = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=_FIELDS)).items()}
+        check_token(given.get("csrf", ""), request.headers.get("authorization", ""), rules)
+        said = said_of(given)
+        build = builds.start(lambda folder: put_said(folder, said), correct_folder)
+        return Response(status_code=303, headers={"Location": f"/builds/{build.id}"})
+
     def told(request: Request) -> Response:
         return show("build.html", builds.get(request.path_params["id"]), request)
 
     app.add_route("/add", form, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_route("/add", taken, methods=["POST"], include_in_schema=False)
+    app.add_route("/correct", corrected, methods=["POST"], include_in_schema=False)
     app.add_route("/builds/{id}", told, methods=["GET", "HEAD"], include_in_schema=False)
 
 

@@ -21,10 +21,11 @@ MOST_PAGES = 2000
 _TOLD = 100
 
 
-class _Teller:
+class Teller:
     """Keeps count, and writes the count where the server looks."""
 
     def __init__(self, path: Path) -> None:
+        """Take the file to write to."""
         self._path = path
         self._read = 0
         self._failures: list[Failure] = []
@@ -59,7 +60,7 @@ class _Teller:
 
 def build_folder(folder: str, record: str, progress: str) -> None:
     """Add the pages of a folder to a record, and write into ``progress`` how far it is and how it ended."""
-    teller = _Teller(Path(progress))
+    teller = Teller(Path(progress))
     try:
         written = build(teller.counted(read_pages([folder])), record, faults=Faults(told=teller.failed))
     except KhabarError as error:

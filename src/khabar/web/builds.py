@@ -50,6 +50,10 @@ class Build(Struct, frozen=True, kw_only=True):
         return self.state in ("done", "failed")
 
 
+#: What a build's process runs.
+Work = Callable[[str, str, str], None]
+
+
 class _Running(NamedTuple):
     process: BaseProcess
     folder: Path
@@ -67,8 +71,8 @@ class Builds:
         self._known: OrderedDict[str, Build] = OrderedDict()
         self._lock = Lock()
 
-    def start(self, put: Callable[[Path], None]) -> Build:
-        """Begin a build of what ``put`` writes into a folder.
+    def start(self, put: Callable[[Path], None], work: Work = build_folder) -> Build:
+        """Begin a build of what ``put`` writes into a folder, by ``work``: (folder, record, file for its progress).
 
         Raises:
             RecordError: Another build of this server is running.
@@ -79,7 +83,7 @@ class Builds:
                 self._look(identifier)
             if self._running:
                 raise RecordError("another upload is being read: wait for it to end")
-            return self._begin(put)
+            return self._begin(put, work)
 
     def get(self, identifier: str) -> Build:
         """A build as it stands now.
@@ -100,7 +104,7 @@ class Builds:
             for identifier in tuple(self._running):
                 self._end(identifier, Build(id=identifier, state="failed", error="the server was ended"))
 
-    def _begin(self, put: Callable[[Path], None]) -> Build:
+    def _begin(self, put: Callable[[Path], None], work: Work) -> Build:
         folder = Path(tempfile.mkdtemp(prefix="khabar-"))
         pages = folder / "pages"
         try:
@@ -110,9 +114,9 @@ class Builds:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         identifier = token_hex(8)
-        work = (str(pages), self._record, str(folder / PROGRESS))
+        given = (str(pages), self._record, str(folder / PROGRESS))
         # Not forked: the server has threads, and a fork of those may stand still for ever.
-        process = get_context("spawn").Process(target=build_folder, args=work, daemon=True)
+        process = get_context("spawn").Process(target=work, args=given, daemon=True)
         process.start()
         self._running[identifier] = _Running(process, folder, time.monotonic())
         return self._keep(Build(id=identifier, state="reading"))

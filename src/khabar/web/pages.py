@@ -9,6 +9,7 @@ from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.article import article_page
 from khabar.web.views.compare import compare_page
+from khabar.web.views.corrections import corrections_page
 from khabar.web.views.entity import entity_page
 from khabar.web.views.event import event_page
 from khabar.web.views.lists import (
@@ -55,5 +56,6 @@ PAGES: tuple[PageRoute, ...] = (
     PageRoute("/articles/{page:path}/{article:int}", article_page, "article.html"),
     PageRoute("/compare", compare_page, "compare.html"),
     PageRoute("/review", review_page, "review.html"),
+    PageRoute("/corrections", corrections_page, "corrections.html"),
     PageRoute("/failures", failures_page, "failures.html"),
 )

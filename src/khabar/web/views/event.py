@@ -24,16 +24,20 @@ from khabar.brief.view import (
 from khabar.brief.words import Label
 from khabar.errors import AbsentError
 from khabar.model import ArticleRef, Copy, Event, Story
-from khabar.store import beside
+from khabar.store import beside, listing
+from khabar.store.listing import EventsAsked, Window
 from khabar.store.parts import Parts
 from khabar.web.asked import Asked
 from khabar.web.library import Library
-from khabar.web.views.common import Desk, Named, Spoken, day_of, named, spoken_view
+from khabar.web.views.common import Desk, EventLine, Named, Spoken, day_of, named, spoken_view
 from khabar.web.views.copies import Graph, graph_of
+from khabar.web.views.lists import event_lines
 from khabar.web.views.pairs import Pairs, pairs_of
 
 #: Columns of the table, statements, tellings, pairs and articles of the graph that one page shows; the rest is counted.
 COLUMNS, SAID, TELLINGS, PAIRS, GRAPH = 10, 20, 40, 12, 24
+#: Events that are offered to merge with.
+_NEAR = 20
 
 
 class Telling(NamedTuple):
@@ -56,7 +60,7 @@ class EventPage(NamedTuple):
     """Everything that the page of an event shows.
 
     ``cells``: by attribute and origin the values that the origin gives. ``why`` are the judgements that make the event
-    one, ``unsure`` those on its tellings that were left undecided.
+    one, ``unsure`` those on its tellings that were left undecided; ``near`` are events that it might be one with.
     """
 
     event: EventView
@@ -75,6 +79,7 @@ class EventPage(NamedTuple):
     why: Pairs
     unsure: Pairs
     stories: tuple[StoryLine, ...]
+    near: tuple[EventLine, ...]
 
 
 def event_page(library: Library, asked: Asked) -> EventPage:
@@ -118,7 +123,18 @@ def _page(event: Event, desk: Desk, book: Book) -> EventPage:
         why=pairs_of(why, desk, book),
         unsure=pairs_of(unsure, desk, book),
         stories=tuple(story_line(story, book) for story in linked.stories),
+        near=_near(event, desk),
     )
+
+
+def _near(event: Event, desk: Desk) -> tuple[EventLine, ...]:
+    """Events of the same days with one of the participants: what this one might be merged with."""
+    if not event.date or not event.participants:
+        return ()
+    day = event.date[:7]
+    wanted = EventsAsked(participant=event.participants[0], since=day, until=day)
+    found = listing.events(desk.parts.connection, wanted, Window(0, _NEAR))
+    return tuple(line for line in event_lines(found.positions, desk.library, desk.parts)[0] if line.id != event.id)
 
 
 def _cells(row: RowView, columns: Sequence[Column]) -> dict[str, tuple[ValueView, ...]]:
