@@ -156,3 +156,7 @@ def test_small_words_are_passed_over_beside_others(ask):
     assert where(ask("قمة في شرم الشيخ", most=100)) == where(ask("قمة شرم الشيخ", most=100))
     assert ask("في").total
     assert [how for _, how, _ in ask('قمة "في"').read_as] == ["word", "exact"]
+
+
+def test_particles_of_a_name_are_no_part_of_it(ask):
+    assert where(ask("وبوتين", most=100)) == where(ask("بوتين", most=100))

@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.text.fold import unmarked
-from khabar.text.stems import Stems
+from khabar.text.stems import Stems, key_of, plain
 
 STEMS = Stems()
 
@@ -38,10 +38,27 @@ def test_other_words_are_not(asked, written):
     assert not STEMS.of_query(asked) & STEMS.of_text(written)
 
 
-def test_a_name_is_asked_for_by_its_letters_alone():
-    assert STEMS.of_query("كوبا") & STEMS.of_text("كوب")
-    assert not STEMS.of_query("كوبا", name=True) & STEMS.of_text("كوب")
-    assert STEMS.of_query("كوبا", name=True) & STEMS.of_text("لكوبا")
+@pytest.mark.parametrize(("name", "other"), [("كوبا", "كوب"), ("طالبان", "طالب"), ("كيري", "يرى"), ("تعز", "أعز")])
+def test_a_name_is_asked_for_by_its_letters_alone(name, other):
+    assert not STEMS.of_query(name, name=True) & STEMS.of_text(other)
+    assert STEMS.of_query(name, name=True) & STEMS.of_text("ل" + name)
+
+
+@pytest.mark.parametrize(("name", "other"), [("الاتفاق", "باتفاقهم"), ("الهلال", "هلال"), ("العين", "عيون")])
+def test_a_name_that_is_a_word_is_that_word_too(name, other):
+    assert STEMS.of_query(name, name=True) & STEMS.of_text(other)
+
+
+@pytest.mark.parametrize("word", ["ﻋﺪﻥ", "وزیر", "کتاب"])
+def test_letters_of_fonts_and_other_keyboards_are_those_that_are_meant(word):
+    arabic = {"ﻋﺪﻥ": "عدن", "وزیر": "وزير", "کتاب": "كتاب"}[word]
+    assert plain(word) == arabic
+    assert STEMS.key(word) == STEMS.key(arabic)
+
+
+@pytest.mark.parametrize("word", ["المفاوضات", "وبالمفاوضات", "ترامب", "لترامب", "ﻋﺪﻥ", "طالبان", "ورئيس"])
+def test_all_forms_of_a_key_are_found_under_the_term_that_it_is_of(word):
+    assert STEMS.key(word) in {key_of(term) for term in STEMS.of_text(word)}
 
 
 def test_marks_are_no_letters_and_hamzas_are():

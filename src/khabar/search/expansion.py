@@ -9,6 +9,7 @@ from typing import NamedTuple
 from khabar.search.indexing import folded
 from khabar.search.query import Phrase, Query
 from khabar.store.index import SearchIndex
+from khabar.text.clitics import proclitic_splits
 from khabar.text.same_name import UNSURE, NameComparer
 from khabar.text.stems import Stems, key_of
 
@@ -89,15 +90,24 @@ class Expander:
         if phrase.exact:
             return Reading(" ".join(phrase.words), "exact", (phrase.words,), (), (phrase.words,))
         word = phrase.words[0]
-        terms = self._stems.of_query(word)
-        # A name may be a word too (الاتفاق is a club): both are asked for, since the letters cannot tell.
         spelt = self._spelt(folded(phrase.words))
+        if not spelt and not self._index.forms(self._stems.of_query(word)).keys() - {word}:
+            word, spelt = self._without_particles(word)
+        # A name may be a word too (الاتفاق is a club): both are asked for, since the letters cannot tell.
+        terms = self._stems.of_query(word, name=bool(spelt))
         if not spelt:
             return _reading(word, "word", self._forms(terms), terms)
         names = [words for words in map(str.split, spelt) if len(words) > 1]
-        single = {term for one in spelt if " " not in one for term in self._stems.of_query(one, name=True)}
+        single = {folded((one,)) for one in spelt if " " not in one}
         rows = {row: None for words in names for row in self._with_particles(words)}
         return _reading(word, "name", rows | self._forms(terms | single), terms | single)
+
+    def _without_particles(self, word: str) -> tuple[str, list[str]]:
+        """A word that no text has in another form, as the name behind its particles (ولافروف); itself for none."""
+        for _, stem in proclitic_splits(word)[1:]:
+            if spelt := self._spelt(folded((stem,))):
+                return stem, spelt
+        return word, []
 
     def _as_name(self, words: Sequence[str]) -> Reading | None:
         """Several words as a name with its other spellings; None where no text names anybody so."""
@@ -120,7 +130,7 @@ class Expander:
 
     def _with_particles(self, words: Sequence[str]) -> Iterator[Row]:
         """The words of a name, the first with whatever may be glued to it (لترامب)."""
-        for form in self._index.forms(self._stems.of_query(words[0], name=True)):
+        for form in self._index.forms({folded(words[:1])}):
             yield (form, *words[1:])
 
 

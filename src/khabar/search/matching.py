@@ -17,27 +17,23 @@ def match_of(expanded: Expanded) -> Match | None:
     """The expression; None for no words. What no text writes is a word that none can hold.
 
     Forms of a word are asked for by their key, so that they count as one word, however many they are. Words that are
-    asked for side by side and stand near each other count double (أسعار النفط); apart they fit as well.
+    asked for side by side and stand near each other count double (أسعار النفط); apart they fit as well. The very form
+    that was asked for counts more than the others.
     """
     if not expanded.groups:
         return None
-    near = [[] if after is None else list(_near(group, after)) for group, after in _with_next(expanded.groups)]
-    groups = [_one_of([*_phrases(group), *more]) for group, more in zip(expanded.groups, near, strict=True)]
+    following = pairwise((*expanded.groups, ()))
+    groups = [_one_of([*_phrases(group), *_near(group, after)]) for group, after in following]
     none = f" NOT {_one_of(_phrases(expanded.none))}" if expanded.none else ""
     keyed = all(any(reading.keys for reading in group) for group in expanded.groups)
     return Match(" AND ".join(groups) + none, keyed)
 
 
-def _with_next(
-    groups: Sequence[tuple[Reading, ...]],
-) -> Iterator[tuple[tuple[Reading, ...], tuple[Reading, ...] | None]]:
-    yield from pairwise((*groups, None))
-
-
 def _phrases(readings: Iterable[Reading]) -> Iterator[str]:
     for reading in readings:
-        yield from (_quoted(key) for key in reading.keys)
-        yield from (_quoted(" ".join(row)) for row in reading.loose)
+        # The very form that is asked for once more: جنديان are two soldiers, and of all forms that one says so.
+        asked = [reading.asked] if reading.keys and (reading.asked,) in reading.rows else []
+        yield from map(_quoted, (*reading.keys, *sorted({*asked, *map(" ".join, reading.loose)})))
 
 
 def _near(group: Sequence[Reading], after: Sequence[Reading]) -> Iterator[str]:

@@ -97,7 +97,7 @@ ASKED = (
 _GATHERING = "INSERT INTO fitting SELECT rowid, bm25({0}_words, {1}) FROM {0}_words WHERE {0}_words MATCH ?"
 #: Of title, body, keys of the title, keys of the body: a headline counts more. A form that has no key of its own is
 #: rare, and would by that alone outweigh all others where words have keys.
-_WEIGHTS, _KEYED = "4, 1, 4, 1", "0.4, 0.1, 4, 1"
+_WEIGHTS, _KEYED = "4, 1, 4, 1", "1, 0.25, 4, 1"
 _ADDING = "INSERT INTO {}_words(rowid, title, body, title_keys, body_keys) VALUES (?, ?, ?, ?, ?)"
 _REMOVING = "DELETE FROM {}_words WHERE rowid = ?"
 

@@ -7,6 +7,8 @@ take letters off names (الفيفا). What the dictionary does not know keeps i
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from simplemma.strategies import DictionaryLookupStrategy
@@ -24,6 +26,9 @@ _UNKNOWN = "~~"
 _FUTURE = "س"
 #: Pronouns at the end of a word, the longer first.
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+#: Letters of other keyboards with the Arabic one that is meant, and letters as fonts join them.
+_KEYBOARDS = str.maketrans("یکھہۃ", "يكههة")
+_FOREIGN = re.compile("[یکھہۃﭐ-﷿ﹰ-ﻼ]")
 #: Fewest letters that may remain of a word that loses an article, a pronoun or the future.
 _LEAST = 3
 #: Hamzas that pages leave off: ايران, الامم.
@@ -50,6 +55,7 @@ class Stems:
         Cost: some ten microseconds. Limit: a word that the dictionary knows whole (ولد, فهم) is not cut.
         Example: وبالمفاوضات → وبالمفاوضات, المفاوضات, مفاوضات, ~مفاوضه; ترامب → ترامب.
         """
+        word = plain(word)
         found = self._known(word)
         if found is None:
             return frozenset({fold(word), *(fold(stem) for _, stem in proclitic_splits(word) if len(stem) >= _LEAST)})
@@ -58,9 +64,11 @@ class Stems:
     def of_query(self, word: str, *, name: bool = False) -> frozenset[str]:
         """Terms that a word of a query asks for: the whole word, and its lemma where the dictionary knows it.
 
-        A ``name`` is asked for by its letters alone, without lemma. Otherwise as `of_text`.
+        A ``name`` is read whole, for it has no particles (كيري is not "like he sees"), and asks for its letters alone
+        unless it is a word of the dictionary as that gives it: الاتفاق, a club, is an agreement too, but كوبا is no cup
+        and طالبان no students. Otherwise as `of_text`.
         """
-        found = None if name else self._known(word)
+        found = self._cited(plain(word)) if name else self._known(plain(word))
         if found is None:
             return frozenset({fold(word)})
         return frozenset((fold(word), fold(_bare(found[0])), _LEMMA + fold(found[1])))
@@ -72,17 +80,30 @@ class Stems:
         that a question for the term (`key_of`) may ask for the key in place of all its forms.
         Example: وبالمفاوضات and مفاوضاتهم → ~مفاوضه; ترامب → ~~ترامب.
         """
-        found = self._known(word)
+        found = self._known(plain(word))
         return _UNKNOWN + fold(word) if found is None else _LEMMA + fold(found[1])
 
     def _known(self, word: str) -> tuple[str, str] | None:
         """The stem of the first reading that the dictionary knows, and its lemma; None where it knows none."""
-        for stem in _readings(word):
-            for spelt in _spellings(stem):
-                lemma = self._dictionary.get_lemma(spelt, _LANGUAGE)
-                if lemma is not None:
-                    return spelt, lemma
+        return next(filter(None, map(self._whole, _readings(word))), None)
+
+    def _cited(self, word: str) -> tuple[str, str] | None:
+        """As `_whole` for a word that is its own lemma, but for the article; None for others."""
+        found = self._whole(word) or self._whole(_bare(word))
+        return found if found and fold(_bare(found[0])) == fold(_bare(found[1])) else None
+
+    def _whole(self, stem: str) -> tuple[str, str] | None:
+        """A stem as the dictionary spells it, and its lemma; None where it does not know it."""
+        for spelt in _spellings(stem):
+            lemma = self._dictionary.get_lemma(spelt, _LANGUAGE)
+            if lemma is not None:
+                return spelt, lemma
         return None
+
+
+def plain(word: str) -> str:
+    """A word in the letters of a dictionary: those of fonts (ﻋﺪﻥ) and of Persian keyboards (وزیر) as Arabic ones."""
+    return unicodedata.normalize("NFKC", word).translate(_KEYBOARDS) if _FOREIGN.search(word) else word
 
 
 def key_of(term: str) -> str:
