@@ -12,7 +12,7 @@ DEMO := build/demo
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quality test-parts compiled check format eval bench figures golden lexicon bench-times bench-statements tagger ablation docs lock clean
+.PHONY: help demo test test-quality test-parts compiled check format eval bench figures golden lexicon bench-times bench-statements bench-search tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -109,6 +109,13 @@ bench-statements: ## quotations of labelled news beside textacy and plain quotat
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'textacy>=0.13,<0.14'
 	.venv-bench/bin/python bench/statements_on_news.py --write bench/README.md
+
+bench-search: ## RECORD of all SaudiNewsNet pages: how fast it is searched, and how good the first ten finds are beside plain FTS5 and Snowball
+	@test -n "$(RECORD)" || { echo "give RECORD=path of a record of all SaudiNewsNet pages"; exit 2; }
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'snowballstemmer>=3,<4'
+	.venv-bench/bin/python bench/search.py "$(RECORD)"
+	.venv-bench/bin/python bench/search.py "$(RECORD)" --judged
 
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock

@@ -5,6 +5,7 @@ one, two or three words that stand side by side, a quarter of them in marks, a q
 searcher that stays open, as a server's does; the wall clock of one question is what counts.
 
     python bench/search.py RECORD
+    make bench-search RECORD=...        (the same, then how good the finds are: search_judged.py)
 """
 
 from __future__ import annotations
@@ -81,7 +82,14 @@ def main() -> None:
     parser.add_argument("record")
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--rounds", type=int, default=3, help="of which the quickest counts")
+    parser.add_argument("--judged", action="store_true", help="how good the finds are, instead of how fast")
     given = parser.parse_args()
+    if given.judged:
+        # Its peer is in the bench's own environment alone.
+        from search_judged import judge
+
+        judge(given.record)
+        return
     since = time.perf_counter()
     with searching(given.record) as searcher:
         print(f"index brought up to date in {time.perf_counter() - since:.1f} s")
