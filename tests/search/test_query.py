@@ -31,7 +31,6 @@ def exact(*words):
         ("| هدنة |", [[word("هدنة")]], []),
         ("أمريكية-روسية", [[word("أمريكية")], [word("روسية")]], []),
         ("هاتفيًّا ٢٠٢٥", [[word("هاتفيا")], [word("2025")]], []),
-        ("؟!", [], []),
     ],
 )
 def test_pieces(query, groups, none):
@@ -42,7 +41,7 @@ def test_pieces(query, groups, none):
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [('"وقف', "not closed"), ("-غزة", "only what must not"), ("كلمة " * (MOST_WORDS + 1), "fewer")],
+    [('"وقف', "not closed"), ("-غزة", "only what must not"), ("؟!", "no word"), ("كلمة " * (MOST_WORDS + 1), "fewer")],
 )
 def test_what_cannot_be_read_is_told(query, said):
     with pytest.raises(UsageError, match=said):

@@ -138,7 +138,7 @@ def test_no_query_reaches_the_database_as_anything_but_words(ask, query):
     try:
         ask(query)
     except UsageError as error:
-        assert "quotation mark" in str(error)
+        assert "quotation mark" in str(error) or "no word" in str(error)
     assert ask("ترامب").total
 
 

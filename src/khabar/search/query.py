@@ -14,6 +14,8 @@ _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:["«“„](?P<exact>[^"»”„“
 _MARK_OPEN = re.compile(r'["«“„»”]')
 #: Most words of one query: more is a text, not a question.
 MOST_WORDS = 40
+#: Letters of a query that a message repeats.
+_SHOWN = 60
 
 
 class Phrase(NamedTuple):
@@ -34,7 +36,8 @@ def parse(query: str) -> Query:
     """Read a query.
 
     Raises:
-        UsageError: A quotation mark that is not closed, nothing but what must not stand, more than `MOST_WORDS` words.
+        UsageError: A quotation mark that is not closed, nothing but what must not stand, no letter or digit, a number
+            in parts (3.5), more than `MOST_WORDS` words.
 
     Example: ``ترمب "وقف إطلاق النار" | الهدنة -إيران``: Trump, and the exact words or the truce, without Iran.
     """
@@ -63,17 +66,30 @@ def _phrases(query: str) -> Iterator[tuple[bool, Phrase | None]]:
             if found := _words(piece["exact"]):
                 yield bool(piece["minus"]), Phrase(found, exact=True)
         else:
-            yield from ((bool(piece["minus"]), Phrase((word,), exact=False)) for word in _words(piece["plain"]))
+            found = _words(piece["plain"])
+            if not found and any(character.isdigit() for character in piece["plain"]):
+                raise UsageError(
+                    f"query {_shown(query)}: numbers in parts ({piece['plain']}) cannot be searched: leave it out"
+                )
+            yield from ((bool(piece["minus"]), Phrase((word,), exact=False)) for word in found)
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(words(text, Span(0, len(text))))
 
 
+def _shown(query: str) -> str:
+    """A query in a message: one line, what cannot be printed escaped, not more than its beginning."""
+    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in query[:_SHOWN])
+    return shown + "…" * (len(query) > _SHOWN)
+
+
 def _check(query: str, groups: Sequence[tuple[Phrase, ...]], none: Sequence[Phrase]) -> None:
     if len(_MARK_OPEN.findall(query)) % 2:
-        raise UsageError(f"query {query}: a quotation mark is not closed: close it, or leave it out")
+        raise UsageError(f"query {_shown(query)}: a quotation mark is not closed: close it, or leave it out")
+    if query.strip() and not groups and not none:
+        raise UsageError(f"query {_shown(query)}: holds no word: give letters or digits to look for")
     if none and not groups:
-        raise UsageError(f"query {query}: says only what must not stand: add a word that must")
+        raise UsageError(f"query {_shown(query)}: says only what must not stand: add a word that must")
     if sum(len(phrase.words) for group in (*groups, none) for phrase in group) > MOST_WORDS:
         raise UsageError(f"query of more than {MOST_WORDS} words: give fewer")
