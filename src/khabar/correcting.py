@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from khabar.corrections.checking import Outcome, check
-from khabar.corrections.log import in_force
+from khabar.corrections.log import in_force, made
 from khabar.corrections.making import By, undoing
 from khabar.model import ArticleRef, Correction, Linked, RecordContents, Standing
 from khabar.pipeline import annotate_pages, build, link_pages
@@ -56,6 +56,7 @@ def correct(
         What changed. All is written in one step, or nothing.
 
     Raises:
+        UsageError: A correction that says nothing that can be done.
         RecordError: Not a record, not writable, or a build has it.
 
     Cost: the pages that the corrections speak of are annotated anew, then the record is linked anew over all its
@@ -68,8 +69,9 @@ def correct(
         print(khabar.correct("news.khabar", [khabar.merging(contents, ["3", "7"], by)]).events)
     """
     before = read_record(record) if before is None else before
-    build((), record, workers, corrections=corrections)
-    return _changed(before, read_record(record), corrections)
+    sound = [made(one) for one in corrections]
+    build((), record, workers, corrections=sound)
+    return _changed(before, read_record(record), sound)
 
 
 def undo(record: str, by: By, asked: str | None = None) -> Changed:
@@ -78,6 +80,8 @@ def undo(record: str, by: By, asked: str | None = None) -> Changed:
     Raises:
         UsageError: There is none to take back.
         RecordError: As `correct`.
+
+    Example: ``undo("news.khabar", By("ليلى", "2026-11-23T08:05:00Z", "هما اتصالان"))``.
     """
     return correct(record, [undoing([line for line, _ in read_corrections(record)], by, asked)])
 
@@ -85,7 +89,16 @@ def undo(record: str, by: By, asked: str | None = None) -> Changed:
 def retest(record: str, log: Sequence[Correction], workers: int = 1) -> tuple[Outcome, ...]:
     """Whether today's rules give what corrections say, on the pages of a record and without any correction.
 
+    Args:
+        record: Its address; its pages are read, its own corrections are left aside.
+        log: What is to be held against the rules.
+        workers: Processes.
+
+    Returns:
+        One outcome for each correction of the log that is in force, in the order of their time.
+
     Cost: the pages that the corrections speak of are annotated; all pages, and linked, where some are of joins.
+    Example: a person said that «قتل خمسة» are five dead where the rules read fifty; they read five now: it passes.
     """
     pages = read_record(record).pages
     joins = any(one.kind in ("same", "not_same") for one in in_force(log))

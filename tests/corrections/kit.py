@@ -42,10 +42,22 @@ def at(number: int, author: str = "ليلى", reason: str = "قرأت النصي
     return By(author, f"2026-11-23T08:{number:02}:00Z", reason)
 
 
+_BY_RULE = {}
+
+
+def annotated(one, stages, planned):
+    """The articles of a page; those of the rules alone are made once."""
+    if planned.of(one.sha256):
+        return annotate_page(one, stages, planned)
+    if one not in _BY_RULE:
+        _BY_RULE[one] = annotate_page(one, stages)
+    return _BY_RULE[one]
+
+
 def record(stages, log=(), pages=PAGES) -> RecordContents:
     """What a build of the pages with a log makes, in memory."""
     planned, pages = plan(log), tuple(sorted(pages, key=lambda one: one.name))
-    articles = tuple(a for one in pages for a in annotate_page(one, stages, planned))
+    articles = tuple(a for one in pages for a in annotated(one, stages, planned))
     with patch("khabar.pipeline.load_names", lambda: stages.names):
         linked = link_pages(pages, articles, log)
     return RecordContents(name="r", pages=pages, articles=articles, failures=(), linked=linked, corrections=tuple(log))

@@ -95,7 +95,8 @@ def splitting(contents: RecordContents, whole: str, parts: Sequence[str], by: By
         UsageError: Nothing of it is there, or nothing of it would be left.
 
     Of an event or a story the parts stand against all the rest. An entity is split by article: in those of the parts
-    the name is somebody else's.
+    the name is somebody else's. Example: splitting(contents, "ar-احمد-علي", ["sada.txt"], by): the swimmer أحمد علي of
+    that page is not the minister of the others.
     """
     book = Directory(contents)
     thing = book.thing(whole)
@@ -149,6 +150,8 @@ def mending(contents: RecordContents, address: str, field: str, value: str, by: 
 
     Raises:
         UsageError: No such cell, no such field, or not a value of it.
+
+    Example: of قتل خمسة وأصيب سبعة, read as seven dead: mending(contents, "page.txt:96-101", "killed", "5", by).
     """
     book = Directory(contents)
     spots = _cells(address, field, book)
@@ -193,7 +196,13 @@ def _entity(value: str, field: str, book: Directory) -> str:
 
 
 def dating(contents: RecordContents, address: str, day: str, by: By) -> Correction:
-    """Something has another date: a page (when it was published), an event, a telling of it, or a time expression."""
+    """Something has another date: a page (when it was published), an event, a telling of it, or a time expression.
+
+    Raises:
+        UsageError: As `mending`.
+
+    Example: of يوم الأربعاء: dating(contents, "page.txt:40-48", "2025-02-12", by).
+    """
     book = Directory(contents)
     if book.articles_at(address):
         return mending(contents, address, "published", day, by)
@@ -215,6 +224,8 @@ def calling_wrong(contents: RecordContents, address: str, field: str | None, cel
 
     Raises:
         UsageError: No such cell, several, or it has no such field.
+
+    Example: هجوم as the title of a film: calling_wrong(contents, "page.txt:96-101", None, None, by).
     """
     book = Directory(contents)
     name, _, value = (field or "").partition("=")
@@ -232,6 +243,8 @@ def undoing(log: Sequence[Correction], by: By, asked: str | None = None) -> Corr
 
     Raises:
         UsageError: There is none, or it is undone already.
+
+    Example: undoing(log, By("ليلى", "2026-11-23T08:05:00Z", "هما اتصالان")).
     """
     last = to_undo(log, asked)
     return made(Correction(id="", kind=UNDO, cell="correction", left=(), undoes=last.id, **by._asdict()))
