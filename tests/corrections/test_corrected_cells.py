@@ -275,3 +275,15 @@ def test_a_rule_that_reads_on_a_longer_page_changes_nothing_here(stages, before)
     more = (*PAGES, page("more.txt", MINA.replace("ثان", "ثالث"), "2024-03-22"))
     after = record(stages, [one], more)
     assert Directory(after).spot(place(after, "nahar.txt", "قتل"), ["event"]).has("killed") == "6"
+
+
+def test_the_date_of_a_page_is_that_of_its_own_article(stages):
+    """A "read also" article on it came out on another day."""
+    beside = (
+        "\n\nاقرأ أيضا:\n\nالمرفأ يفتح أبوابه\n\nقال مروان الحداد، مدير المرفأ، إن السفن تدخل من غير تأخير منذ أسبوع.\n"
+    )
+    own = record(stages, (), [page("both.txt", MINA + beside, "2024-03-21")])
+    one = dating(own, "both.txt", "2024-03-22", at(1))
+    assert len(one.left) == 1
+    after = record(stages, [one], own.pages)
+    assert [a.published.value for a in after.articles if a.kind == "main"] == ["2024-03-22"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -202,10 +202,11 @@ class Directory:
             UsageError: Not a place, no such page, nothing of that kind there, or several as good.
         """
         kinds = tuple(cells)
-        found = [spot for spot in self._all(kinds) if getattr(spot.item, "id", None) == word]
+        named = [a for a in self.contents.articles if word.startswith(f"{a.page}#{a.article}/")]
+        found = [spot for spot in _spots(named, kinds) if getattr(spot.item, "id", None) == word]
         if not found:
             name, at = self._place(word)
-            found = _best([spot for spot in self._all(kinds) if spot.article.page == name], at)
+            found = _best(_spots([a for a in self.contents.articles if a.page == name], kinds), at)
         if len(found) == 1:
             return found[0]
         what = " or ".join(kinds)
@@ -224,10 +225,11 @@ class Directory:
             raise UsageError(f"{found[1]}: no such page in this record{hint}")
         return found[1], Span(int(found[2]), int(found[3]))
 
-    def _all(self, kinds: Iterable[str]) -> Iterator[Spot]:
+
+def _spots(articles: Iterable[AnnotatedArticle], kinds: Sequence[str]) -> Iterator[Spot]:
+    for article in articles:
         for kind in kinds:
-            for article in self.contents.articles:
-                yield from (_spot(article, kind, item) for item in _LISTS[kind](article))
+            yield from (_spot(article, kind, item) for item in _LISTS[kind](article))
 
 
 def _best(spots: Iterable[Spot], at: Span) -> list[Spot]:

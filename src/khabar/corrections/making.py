@@ -171,7 +171,11 @@ def _cells(address: str, field: str, book: Directory) -> list[Spot]:
     if not cells:
         raise UsageError(f"{field}: no field that can be corrected: give one of {', '.join(_fields())}")
     if cells == ("article",):
-        return [book.headed(article) for article in _articles(address, book)]
+        articles = _articles(address, book)
+        # What stands beside a page's own article was published when its own page was.
+        return [book.headed(one) for one in articles if one.kind == "main" or len(articles) == 1] or [
+            book.headed(articles[0])
+        ]
     if "event" in cells and ":" not in address and "/" not in address:
         tellings = list(book.thing(address).spots)
         return [spot for spot in tellings if spot.has(field)] or tellings[:1]
