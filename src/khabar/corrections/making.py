@@ -173,9 +173,7 @@ def _cells(address: str, field: str, book: Directory) -> list[Spot]:
     if cells == ("article",):
         articles = _articles(address, book)
         # What stands beside a page's own article was published when its own page was.
-        return [book.headed(one) for one in articles if one.kind == "main" or len(articles) == 1] or [
-            book.headed(articles[0])
-        ]
+        return [book.headed(one) for one in [a for a in articles if a.kind == "main"] or articles[:1]]
     if "event" in cells and ":" not in address and "/" not in address:
         tellings = list(book.thing(address).spots)
         return [spot for spot in tellings if spot.has(field)] or tellings[:1]
