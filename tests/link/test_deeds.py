@@ -324,3 +324,24 @@ def test_what_is_recalled_months_later_joins_what_was_news(recalled, joined):
                  time=(given["value"], "مايو الماضي"), amounts={"12": ("killed", given["dead"], given["dead"])},
                  background=given["background"])  # fmt: skip
     assert sizes(link(first, second)) == ([2] if joined else [1, 1])
+
+
+def test_a_truce_agreed_on_and_a_truce_kept_are_one():
+    first = "توصلت الفصائل في الواحة أمس إلى اتفاق لوقف إطلاق النار مع قبائل الجبل الشرقي بوساطة مجلس الأعيان"
+    second = "أعلن مجلس الأعيان أمس بدء وقف إطلاق النار بين الفصائل في الواحة وقبائل الجبل الشرقي"
+    third = "أعلن مجلس الأعيان أمس أن الفصائل في الواحة وقبائل الجبل الشرقي اتفقت على فتح الطريق"
+    assert akin(first, second)
+    kept = told(second, "وقف إطلاق النار", "b.txt", "RETREAT", mode="ceasefire")
+    assert sizes(link(told(first, "توصلت", "a.txt", "AGREE"), kept)) == [2]
+    assert sizes(link(told(third, "اتفقت", "c.txt", "AGREE"), kept)) == [1, 1]
+
+
+def test_a_deed_called_by_one_word_may_be_dated_in_one_article_alone():
+    first = "قال محققون إن الصاروخ الذي أسقط طائرة الركاب فوق الواحة أطلق من قاعدة في الجبل الشرقي عام 2014"
+    second = "صاروخ من قاعدة في الجبل الشرقي أسقط طائرة الركاب فوق الواحة كما قال محققون أمس"
+    assert akin(first, second)
+    dated_one = told(first, "أسقط", "a.txt", mode="heavy-weapons", time=("2014", "عام 2014")).published("2024-03-05")
+    other = told(second, "أسقط", "b.txt", mode="heavy-weapons").published("2024-03-05")
+    assert sizes(link(dated_one, other)) == [2]
+    elsewhere = told(second, "قال", "b.txt", mode="heavy-weapons").published("2024-03-05")
+    assert sizes(link(dated_one, elsewhere)) == [1, 1]

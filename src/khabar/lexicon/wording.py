@@ -35,6 +35,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         toll: Name what came of an attack (مقتل, إصابة).
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
+        suicide: Tell that somebody took his own life (انتحر).
+        truce: Phrases for a truce: to agree on one and to keep it is one (وقف إطلاق النار).
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
         negators: Turn what follows into its opposite.
@@ -66,6 +68,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     toll: tuple[str, ...]
     defence: tuple[str, ...]
     ruin: tuple[str, ...]
+    suicide: tuple[str, ...]
+    truce: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
     negators: tuple[str, ...]
@@ -110,6 +114,8 @@ def load_wording() -> Wording:
         toll=words("toll"),
         defence=words("defence"),
         ruin=words("ruin"),
+        suicide=words("suicide"),
+        truce=words("truce"),
         complement=words("complement"),
         house=words("house"),
         negators=words("negator"),

@@ -12,16 +12,25 @@ from typing import NamedTuple
 
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
-from khabar.link.plain import is_following, named_within, names_of, nouns_of, side_of, tolls_of, wards
+from khabar.link.plain import (
+    is_following,
+    is_truce,
+    modes_of,
+    named_within,
+    names_of,
+    nouns_of,
+    object_of,
+    side_of,
+    tolls_of,
+    wards,
+    words_beside,
+)
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist, after_complement, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
-#: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
-_OBJECT_WORDS = 8
-_OBJECT_REACH = 120
 #: Plural in form, one in sense.
 _ONE_TALK = (
     *("محادثات", "مباحثات", "مفاوضات", "مشاورات", "مناقشات", "اتصالات"),
@@ -34,6 +43,8 @@ PENDING = frozenset({"planned", "proposed", "conditional", "demanded", "hypothet
 UNDONE = frozenset({"denied", "negated"})
 #: Types of which one article tells the deed and another what came of it: the dead of an attack.
 FAMILIES = {"DIE": "ASSAULT"}
+#: Family of a truce that is agreed on and of one that is kept.
+TRUCE = "TRUCE"
 #: Rules of times that the event's own clause does not give.
 INFERRED = frozenset({"lead_day"})
 
@@ -106,6 +117,8 @@ class Account(NamedTuple):
         wards: It tells how an attack was stopped (True) or the attack (False); None where it may be either.
         leads: It is the first of its family in the article, and stands in its opening.
         apart, fallen: Order keys of what is told as other deeds; it tells how another's doer was stopped (sequence.py).
+        around: Skeletons of the content words beside its triggers, names too.
+        truce: It tells a truce, as agreed on or as kept.
     """
 
     told: tuple[Told, ...]
@@ -131,6 +144,8 @@ class Account(NamedTuple):
     wards: bool | None = None
     apart: frozenset[tuple[str, int, int, str]] = frozenset()
     fallen: bool = False
+    around: frozenset[str] = frozenset()
+    truce: bool = False
 
     @property
     def first(self) -> Told:
@@ -145,7 +160,7 @@ class Account(NamedTuple):
     @property
     def family(self) -> str:
         """Its type; one name for types that tell one happening in other words."""
-        return FAMILIES.get(self.type, self.type)
+        return TRUCE if self.truce else FAMILIES.get(self.type, self.type)
 
     @property
     def background(self) -> bool:
@@ -275,27 +290,6 @@ def _is_definite(told: Told, reader: Reader) -> bool:
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
 
 
-def _sentence_end(text: str, at: int) -> int:
-    """Where the sentence ends that holds a place, or its next words do: evidence may stop short of what was agreed."""
-    stop = _STOP.search(text, at, at + _OBJECT_REACH)
-    return stop.start() if stop else min(len(text), at + _OBJECT_REACH)
-
-
-def _object(told: Told, reader: Reader) -> tuple[str, ...]:
-    """Content words of what the deed is about: after على, أن, إلى behind the trigger; names and times left out."""
-    mention, text = told.mention, reader.texts[told.article.page]
-    end = _sentence_end(text, max(mention.evidence.end, mention.trigger.end))
-    span = after_complement(text, Span(mention.trigger.end, end), reader.words)
-    named = [Span(m.start, m.end) for m in told.article.entities] + [Span(t.start, t.end) for t in told.article.times]
-    without = [s for s in named if s.end > mention.evidence.start and s.start < end]
-    without.append(Span(mention.trigger.start, mention.trigger.end))
-    found = words_between(text, span, reader.words, without)
-    if not found:
-        whole = Span(min(mention.evidence.start, mention.trigger.start), end)
-        found = words_between(text, whole, reader.words, without)
-    return tuple(w.skeleton for w in found[:_OBJECT_WORDS])
-
-
 def _lengths(told: Told) -> tuple[Length, ...]:
     duration = told.mention.duration
     if duration is None:
@@ -322,16 +316,17 @@ def account_of(told: Told, reader: Reader) -> Account:
     by_kind = _is_this(told, reader) and any(p.entity is None for p in mention.participants)
     entities = [] if by_kind else reader.parties(mention)
     participants = frozenset(entity for entity, _ in entities)
+    truce = is_truce(text, mention, reader.words)
     return Account(
         told=(told,),
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
-        modes=frozenset({mention.mode}) if mention.mode else frozenset(),
+        modes=modes_of(mention, truce=truce),
         places=places_of(text, told.article, mention, reader.learnt),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_of(told, reader),
         lengths=_lengths(told),
-        object=_object(told, reader),
+        object=object_of(text, told.article, mention, reader.words),
         following=is_following(text, told.article, mention, reader.words),
         definite=len(participants) < 2 and _is_definite(told, reader),
         umbrella=_tells_several(told, reader),
@@ -339,10 +334,12 @@ def account_of(told: Told, reader: Reader) -> Account:
         actors=reader.of_side(told, "by"),
         recipients=reader.of_side(told, "to"),
         nouns=nouns_of(text, mention, reader.words),
-        names=names_of(text, mention, reader.words),
+        names=names_of(text, mention, reader.words) | ({TRUCE} if truce else frozenset()),
         tolls=tolls_of(mention),
         several=_tells_several(told, reader),
         wards=wards(text, mention, reader.words),
+        around=words_beside(text, mention, reader.words),
+        truce=truce,
     )
 
 
@@ -385,4 +382,6 @@ def merged(accounts: Sequence[Account]) -> Account:
         wards=next((a.wards for a in ordered if a.wards is not None), None),
         apart=frozenset().union(*(a.apart for a in ordered)),
         fallen=all(a.fallen for a in ordered),
+        around=frozenset().union(*(a.around for a in ordered)),
+        truce=ordered[0].truce,
     )

@@ -167,9 +167,22 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
         return None
     if days == 1 and _may_be_one_day(left, right, setting):
         return None
+    if _is_undated_here(left, right, setting):
+        return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
     return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+
+
+def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether one of two deeds that are called by one word tells no day, in one article or in articles of one news.
+
+    A report of an inquiry calls what happened years ago by its word alone, and dates it further on.
+    """
+    refs = frozenset({left.first.ref, right.first.ref})
+    near = len(refs) == 1 or refs in setting.akin
+    undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
+    return near and undated and bool(left.names & right.names)
 
 
 def _shown(account: Account) -> str:

@@ -6,11 +6,14 @@ What ties them is that they are the news of both articles, and what they say: wh
 
 from __future__ import annotations
 
+import math
+
 from khabar.link.accounts import Account
 from khabar.link.barriers import FORCE, Part, Setting, parties, same_stated_day
 from khabar.link.deed_barriers import done_to_others, others_did
 from khabar.link.lengths import Length, overlapping
-from khabar.link.wording import head_overlap
+from khabar.link.plain import BESIDE
+from khabar.link.wording import head_overlap, overlap
 
 #: The news of an article stands in its title and first sentences.
 _NEWS = 0.45
@@ -20,10 +23,16 @@ _NEAR = 300
 #: What stands first in both is mostly what both are about.
 _BOTH_LEAD = 0.20
 _PLANNED = -0.05
+#: What it counts that two deeds are called by one word; in two articles attacks have less else that could agree.
+_WORD, _WORD_OF_FORCE = 0.1, 0.15
+#: What it counts that the words beside two deeds are all the same.
+_BESIDE = 0.2
 #: Two counts of one toll differ by no more than this, mostly.
 _TWO_COUNTS = 1.5
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
+#: Of these one side has several in one piece of news, each about another thing.
+_MANY = frozenset({"REQUEST", "AGREE"})
 #: An object shared by less than this is another one.
 _SAME_OBJECT = 0.5
 #: Ways of force that a word which names no way ("the attack") does not mean.
@@ -63,7 +72,9 @@ def _mode(left: Account, right: Account) -> Part | None:
 
 
 def _word(left: Account, right: Account) -> Part | None:
-    return Part(0.1, "called by the same word") if left.names & right.names else None
+    two_articles = left.first.ref != right.first.ref
+    score = _WORD_OF_FORCE if left.family == FORCE and two_articles else _WORD
+    return Part(score, "called by the same word") if left.names & right.names else None
 
 
 def _in_other_words(left: Account, right: Account) -> Part | None:
@@ -106,6 +117,16 @@ def _object(left: Account, right: Account) -> Part | None:
     return Part(0.2 * shared, f"{shared:.0%} of the object shared") if shared else None
 
 
+def _around(left: Account, right: Account, setting: Setting) -> Part | None:
+    """Words that both have beside them; an expulsion and the answer to it are told in the same ones.
+
+    What stands beside one another has the same words around it, whatever it tells.
+    """
+    apart = _apart(left, right) > BESIDE and other_sides(left, right, setting) is None
+    shared = overlap(left.around, right.around) if apart else 0.0
+    return Part(_BESIDE * shared, f"{shared:.0%} of the words beside them shared") if shared else None
+
+
 def _progress(left: Account, right: Account) -> Part | None:
     if left.background != right.background:
         return Part(-0.15, "one recalls, the other tells news")
@@ -134,6 +155,7 @@ def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
             _place(left, right),
             _time(left, right),
             _object(left, right),
+            _around(left, right, setting),
         ),
         *(_progress(left, right), other_sides(left, right, setting), _many(left, right)),
     )
@@ -142,8 +164,14 @@ def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
 
 def about_others(left: Account, right: Account) -> bool:
     """Whether two deeds of words are about other things."""
-    told = left.object and right.object and left.type in IN_WORDS
+    told = left.object and right.object and left.family in IN_WORDS and not _is_repeated(left, right)
     return bool(told) and head_overlap(left.object, right.object) < _SAME_OBJECT
+
+
+def _is_repeated(left: Account, right: Account) -> bool:
+    """Whether the same people are told of by the same word: an apology is given once, requests are many."""
+    same = left.participants == right.participants and bool(left.participants)
+    return same and bool(left.names & right.names) and left.type not in _MANY
 
 
 def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:
@@ -153,10 +181,15 @@ def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:
     return [Part(_NEWS, "the articles open with the same news"), *ties(left, right, setting)]
 
 
+def _apart(left: Account, right: Account) -> float:
+    """Characters between the nearest mentions of both; infinitely many for two articles."""
+    if left.first.ref != right.first.ref:
+        return math.inf
+    return min(abs(a.mention.trigger.start - b.mention.trigger.start) for a in left.told for b in right.told)
+
+
 def _near(left: Account, right: Account) -> Part | None:
-    spots = [[t.mention.trigger.start for t in account.told] for account in (left, right)]
-    apart = min(abs(a - b) for a in spots[0] for b in spots[1])
-    return Part(0.1, "told beside each other") if apart <= _NEAR else None
+    return Part(0.1, "told beside each other") if _apart(left, right) <= _NEAR else None
 
 
 def _known(left: Account, right: Account) -> Part | None:

@@ -25,6 +25,8 @@ from khabar.text.tokens import tokenize
 
 #: Shared content words that no two speeches have in common by chance.
 LONG = 7
+#: Mean score that all pairs between two clusters of accounts must have.
+_FELLOWS = 0.55
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -145,8 +147,7 @@ def _window(account: Account) -> tuple[date | None, date | None]:
 def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
     akin = _numbered(setting.akin)
 
-    def keys(account: Account) -> Iterator[Hashable]:
-        yield from _keys(account, setting.known)
+    def untimed(account: Account) -> Iterator[Hashable]:
         yield from (("akin", account.family, number) for number in akin[account.first.ref])
         for told in account.told:
             yield from (("copied", number) for number in copied.get(told.order, ()))
@@ -160,11 +161,12 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
     return Question(
         kind="event",
         name=lambda a: a.first.mention.id,
-        keys=keys,
+        keys=lambda account: _keys(account, setting.known),
+        untimed=untimed,
         window=_window,
         like=alike,
         against=lambda a, b: against(a, b, setting),
-        least_average=UNSURE,
+        least_average=_FELLOWS,
         settled=setting.settled,
         names=lambda a: (told.mention.id for told in a.told),
     )

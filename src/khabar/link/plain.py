@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from khabar.link.lengths import Length, counted
-from khabar.link.wording import Wordlist, bare_norm, words_between
+from khabar.link.wording import Wordlist, after_complement, bare_norm, words_between
 from khabar.model import AnnotatedArticle, EventMention, Span
+from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
 _BY = ("actor", "caller", "inviter", "visitor")
@@ -16,6 +18,14 @@ _SIDES = {**dict.fromkeys(_BY, "by"), **dict.fromkeys(_TO, "to")}
 _OWN_DAY = frozenset({"today", "relative_day"})
 #: Words behind a noun that may make it the next one of its kind: اللقاء المقبل, لقاء ثنائي آخر; none stands over a gap.
 _NEXT_WORDS, _NEXT_REACH = 2, 40
+#: Content words of the object that are compared; later ones belong to the sentence, not to the deed.
+_OBJECT_WORDS, _OBJECT_REACH = 8, 120
+#: Behind an agreement, where the truce stands that it is on.
+_TRUCE_REACH = 70
+#: Characters before and behind a trigger whose words stand beside it.
+_BEFORE, _BEHIND = 40, 60
+BESIDE = _BEFORE + _BEHIND
+_STOP = re.compile(r"[.!؟?\n\r]")
 _PREPOSITIONS = frozenset({"علي", "في", "من", "الي", "عن"})
 
 
@@ -55,6 +65,53 @@ def wards(text: str, mention: EventMention, words: Wordlist) -> bool | None:
     if called & words.defence:
         return True
     return None if called & words.ruin else False
+
+
+def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether it tells a truce: a cease-fire, or an agreement whose next words name one (اتفاق لوقف إطلاق النار)."""
+    if mention.type == "RETREAT":
+        return mention.mode == "ceasefire"
+    at = mention.trigger
+    following = f" {fold(text[at.start : min(len(text), at.end + _TRUCE_REACH)])} "
+    named = any(f"{phrase} " in following for phrase in words.truce)
+    return mention.type == "AGREE" and (mention.mode == "truce" or named)
+
+
+def modes_of(mention: EventMention, *, truce: bool) -> frozenset[str]:
+    """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one."""
+    if truce:
+        return frozenset({"ceasefire"})
+    return frozenset({mention.mode}) if mention.mode else frozenset()
+
+
+def words_beside(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:
+    """Skeletons of the content words of its sentence that stand beside the trigger: before it and, farther, behind."""
+    at = mention.trigger
+    stops = [stop.end() for stop in _STOP.finditer(text, max(0, at.start - _BEFORE), at.start)]
+    stop = _STOP.search(text, at.end, at.end + _BEHIND)
+    start = stops[-1] if stops else max(0, at.start - _BEFORE)
+    end = stop.start() if stop else min(len(text), at.end + _BEHIND)
+    return frozenset(w.skeleton for w in words_between(text, Span(start, end), words, [Span(at.start, at.end)]))
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """Where the sentence ends that holds a place, or its next words do: evidence may stop short of what was agreed."""
+    stop = _STOP.search(text, at, at + _OBJECT_REACH)
+    return stop.start() if stop else min(len(text), at + _OBJECT_REACH)
+
+
+def object_of(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> tuple[str, ...]:
+    """Content words of what the deed is about: after على, أن, إلى behind the trigger; names and times left out."""
+    end = _sentence_end(text, max(mention.evidence.end, mention.trigger.end))
+    span = after_complement(text, Span(mention.trigger.end, end), words)
+    named = [Span(m.start, m.end) for m in article.entities] + [Span(t.start, t.end) for t in article.times]
+    without = [s for s in named if s.end > mention.evidence.start and s.start < end]
+    without.append(Span(mention.trigger.start, mention.trigger.end))
+    found = words_between(text, span, words, without)
+    if not found:
+        whole = Span(min(mention.evidence.start, mention.trigger.start), end)
+        found = words_between(text, whole, words, without)
+    return tuple(w.skeleton for w in found[:_OBJECT_WORDS])
 
 
 def tolls_of(mention: EventMention) -> tuple[tuple[str, Length], ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.link.rulings import UNRULED, Ruled, Settled
@@ -55,6 +55,7 @@ class Question(NamedTuple, Generic[T]):
         window: First and last day that matter for an item, None for unknown ends; items apart are not compared.
         like: The score of a pair.
         against: Why two items can never be one; None where nothing forbids it. Must be symmetric.
+        untimed: Items that share such a key are compared whatever their windows; None for no such keys.
         least_average: Mean score that all pairs between two clusters must have to join them, so that one lucky
             pair does not tie two crowds together.
         settled: What people said of the items.
@@ -67,6 +68,7 @@ class Question(NamedTuple, Generic[T]):
     window: Callable[[T], tuple[date | None, date | None]]
     like: Callable[[T, T], Likeness]
     against: Callable[[T, T], str | None]
+    untimed: Callable[[T], Iterable[Hashable]] | None = None
     least_average: float = 0.0
     settled: Settled = UNRULED
     names: Callable[[T], Iterable[str]] | None = None
@@ -90,16 +92,24 @@ def _apart(left: tuple[date | None, date | None], right: tuple[date | None, date
 
 
 def candidates(items: Sequence[T], question: Question[T]) -> list[Pair]:
-    """Pairs that share a key and whose windows meet, each once, sorted.
+    """Pairs that share a key and whose windows meet, or that share an untimed key, each once, sorted.
 
     Cost: linear in items, and in each block linear in the pairs that meet in time.
     """
+    windows = [question.window(item) for item in items]
+    found = {pair for block in _blocks(items, question.keys) for pair in _meeting(block, windows)}
+    if question.untimed is not None:
+        found |= {Pair(*pair) for block in _blocks(items, question.untimed) for pair in combinations(block, 2)}
+    return sorted(found)
+
+
+def _blocks(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterable[list[int]]:
+    """Places of the items that share a key, in their order."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
-        for key in set(question.keys(item)):
+        for key in set(keys(item)):
             blocks[key].append(place)
-    windows = [question.window(item) for item in items]
-    return sorted({pair for block in blocks.values() for pair in _meeting(block, windows)})
+    return blocks.values()
 
 
 def _meeting(block: list[int], windows: list[tuple[date | None, date | None]]) -> Iterable[Pair]:

@@ -26,7 +26,7 @@ _OTHERWISE = frozenset({"CONSULT", "STATE"})
 #: Ways in which the doer's own death is the deed.
 _DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
 _FORCE = "ASSAULT"
-_AFTER = frozenset({"بعد", "عقب", "اثر"})
+_AFTER = frozenset({"بعد", "عقب", "اثر", "منذ"})
 _OF = frozenset({"من", "علي"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
@@ -168,6 +168,11 @@ def _falls(one: Told, others: Sequence[Told], text: str) -> bool:
     return bool(to & doers) or (ended and bool(doers))
 
 
+def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر."""
+    return one.mention.type == "DIE" and bool(names_of(text, one.mention, words) & words.suicide)
+
+
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     for fellows in _by_sentence(told, text):
         yield from _parted(fellows, text, words)
@@ -188,5 +193,5 @@ def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
         apart[left.order].add(right.order)
         apart[right.order].add(left.order)
     force = [t for t in told if _family(t) == _FORCE]
-    ends = {t.order for t in force if _falls(t, force, text)}
+    ends = {t.order for t in force if _falls(t, force, text) or _ends_himself(t, text, reader.words)}
     return [a._replace(apart=frozenset(apart[a.first.order]), fallen=a.first.order in ends) for a in accounts]

@@ -109,6 +109,8 @@ class Wordlist(NamedTuple):
     toll: frozenset[str]
     defence: frozenset[str]
     ruin: frozenset[str]
+    suicide: frozenset[str]
+    truce: tuple[str, ...]
     complement: frozenset[str]
     weekdays: dict[str, int]
     negators: frozenset[str]
@@ -143,6 +145,8 @@ def wordlist(wording: Wording) -> Wordlist:
         toll=frozenset(skeleton(fold(w)) for w in wording.toll),
         defence=frozenset(_bare(w) for w in wording.defence),
         ruin=frozenset(_bare(w) for w in wording.ruin),
+        suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
+        truce=tuple(fold(w) for w in wording.truce),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         negators=frozenset(fold(w) for w in wording.negators),
