@@ -26,7 +26,7 @@ from khabar.link.plain import (
     words_beside,
 )
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
-from khabar.link.wording import Wordlist, after_complement, words_between
+from khabar.link.wording import Wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
