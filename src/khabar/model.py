@@ -644,7 +644,7 @@ class ConflictSide(Struct, frozen=True, kw_only=True):
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
-    """Two accounts that cannot both hold. ``kind``: speaker, weekday, date, duration, number, participants, place."""
+    """Two accounts that cannot both hold. ``kind``: speaker, an attribute of a claim, or outcome."""
 
     kind: str
     event: str | None

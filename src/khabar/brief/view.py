@@ -208,13 +208,14 @@ def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Lab
         return show_date(value, book.words, weekday=True)
     if attribute == "duration":
         return show_duration(value, book.words, approx=approx)
-    if attribute == "participants":
+    if attribute in ("participants", "absent"):
         return show_parties(value.split(", "), book, most=8)
     if attribute in ("initiator", "place", "speaker"):
         return book.names.of(value)
     if attribute == "rank":
         return show_rank(value, book.words)
-    return book.words.of(attribute, value) if attribute in ("modality", "weekday", "topic") else same(value)
+    kind = "modality" if attribute == "outcome" else attribute
+    return book.words.of(kind, value) if kind in ("modality", "weekday", "topic", "strength") else same(value)
 
 
 def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:

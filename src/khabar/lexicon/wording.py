@@ -36,6 +36,9 @@ class Wording(Struct, frozen=True, kw_only=True):
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
         suicide: Tell that somebody took his own life (انتحر).
+        absent: Phrases before somebody who was not there (في غياب).
+        promise: Say that a deed was promised (تعهد).
+        discuss: Say that a matter was talked about (بحث).
         truce: Phrases for a truce: to agree on one and to keep it is one (وقف إطلاق النار).
         complement: Stand before what was agreed, demanded or said.
         house: Stand in the names of many outlets.
@@ -69,6 +72,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     defence: tuple[str, ...]
     ruin: tuple[str, ...]
     suicide: tuple[str, ...]
+    absent: tuple[str, ...]
+    promise: tuple[str, ...]
+    discuss: tuple[str, ...]
     truce: tuple[str, ...]
     complement: tuple[str, ...]
     house: tuple[str, ...]
@@ -115,6 +121,9 @@ def load_wording() -> Wording:
         defence=words("defence"),
         ruin=words("ruin"),
         suicide=words("suicide"),
+        absent=words("absent"),
+        promise=words("promise"),
+        discuss=words("discuss"),
         truce=words("truce"),
         complement=words("complement"),
         house=words("house"),

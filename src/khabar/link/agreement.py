@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.link.accounts import PENDING
+from khabar.link.accounts import PENDING, UNDONE, Account
 from khabar.link.affiliations import Affiliations
-from khabar.link.barriers import CONTACT
+from khabar.link.barriers import ALIKE, CONTACT, FORCE, TOLD
 from khabar.link.counts import TOLLS
 from khabar.link.firsts import other_ranks
 from khabar.link.lengths import overlapping
 from khabar.link.observation import Observation
 from khabar.link.surety import surely_one, tells_both
 from khabar.link.when import days_of
+from khabar.link.wording import head_overlap
 
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?")
 #: Minutes by which two hours may differ: when it began and when it was over, or an hour that one of them rounds.
 _HOURS = 90
+_HALF_DAY = 12 * 60
+_DONE = "happened"
 Rule = Callable[[Observation, Observation, Affiliations], str | None]
 
 
@@ -46,7 +49,9 @@ def _clocks(left: Observation, right: Observation, _: Affiliations) -> str | Non
     first, second = (_minutes(o.value) for o in (left, right))
     if first is None or second is None or left.told.ref == right.told.ref:
         return None
-    return "the hours do not meet" if abs(first - second) > _HOURS else None
+    apart = abs(first - second)
+    # Half a day apart: one of them does not say, or is not read as saying, which half.
+    return "the hours do not meet" if apart > _HOURS and apart != _HALF_DAY else None
 
 
 def _minutes(value: str) -> int | None:
@@ -69,8 +74,13 @@ def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | No
 
 def _newer(left: Observation, right: Observation) -> bool:
     """Whether two tolls come from articles of two days: the later one counts what was found since."""
+    return bool(left.of & TOLLS) and _printed_apart(left, right)
+
+
+def _printed_apart(left: Observation, right: Observation) -> bool:
+    """Whether two articles came out on two known days."""
     days = [days_of(o.told.article.published.value) if o.told.article.published else () for o in (left, right)]
-    return bool(left.of & TOLLS) and all(days) and days[0] != days[1]
+    return all(days) and days[0] != days[1]
 
 
 def _lists(left: Observation, right: Observation, known: Affiliations) -> str | None:
@@ -94,7 +104,34 @@ def _initiators(left: Observation, right: Observation, known: Affiliations) -> s
     return None if known.stands_for(left.value, right.value) else "two who are said to have called"
 
 
-#: Attributes of which an event has one value; the others (topics, outcomes, modality) add up.
+def _one_matter(left: Account, right: Account) -> bool:
+    """Whether two accounts surely tell of one thing: a contact of the same people, a deed about the same."""
+    if left.type == CONTACT:
+        return left.participants == right.participants and len(left.participants) > 1
+    told = left.family != FORCE and min(len(left.object), len(right.object)) >= TOLD
+    return told and head_overlap(left.object, right.object) >= ALIKE
+
+
+def _standings(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    """Done in one account, not done in the other, told on one day; an attack in which nobody was hurt took place."""
+    first, second = left.account, right.account
+    if first is None or second is None or _printed_apart(left, right) or not _one_matter(first, second):
+        return None
+    done, undone = (first, second) if left.value == _DONE else (second, first)
+    against = {left.value, right.value} - {_DONE} <= UNDONE and left.value != right.value and undone.undone
+    of_one_mind = not any(t.mention.modality in UNDONE for t in done.told)
+    return "one says that it happened, the other that it did not" if against and of_one_mind else None
+
+
+def _strengths(left: Observation, right: Observation, _: Affiliations) -> str | None:
+    """Agreed in one account and only promised in the other; about the same thing, and neither article says both."""
+    first, second = left.account, right.account
+    if first is None or second is None or first is second or left.value == right.value:
+        return None
+    return "agreed in one, promised in the other" if _one_matter(first, second) else None
+
+
+#: Attributes of which an event has one value; the others (topics, outcomes) add up.
 RULES: dict[str, Rule] = {
     "duration": _lengths,
     "date": _dates,
@@ -105,6 +142,8 @@ RULES: dict[str, Rule] = {
     "participants": _lists,
     "place": _places,
     "initiator": _initiators,
+    "modality": _standings,
+    "strength": _strengths,
 }
 
 

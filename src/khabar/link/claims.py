@@ -25,11 +25,13 @@ ATTRIBUTES = (
     "clock",
     "duration",
     "participants",
+    "absent",
     "initiator",
     "rank",
     "place",
     "topic",
     "outcome",
+    "strength",
     "number",
     "modality",
 )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from khabar.link.accounts import Account, Told, is_titled
+from khabar.link.accounts import Account, Reader, Told, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
-from khabar.link.barriers import CONTACT, NEAR_DAYS, ROUTINE, parties
+from khabar.link.barriers import ALIKE, CONTACT, NEAR_DAYS, ROUTINE, parties
 from khabar.link.claims import Attested, Observed
+from khabar.link.deed_barriers import ELSEWHERE
+from khabar.link.deeds import numbers_agree
 from khabar.link.events import Wordings
 from khabar.link.firsts import earlier_contact
 from khabar.link.observation import Observation
-from khabar.link.observations import WEEKDAYS
+from khabar.link.observations import OUTCOMES, WEEKDAYS
+from khabar.link.strength import only_talked
 from khabar.link.when import days_of
+from khabar.link.wording import overlap
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
 
 #: A year of the Hijra.
@@ -72,12 +77,17 @@ def _of_claims(observed: Observed, event: Event, known: Affiliations) -> Iterato
         sides, notes = _disputed(reports, known)
         if sides:
             yield Conflict(
-                kind=attribute,
+                kind=_kind(attribute, event),
                 event=event.id,
                 about=about_event(event),
                 sides=tuple(side_of(o) for o in sides),
                 note=f"{attribute}: {'; '.join(notes)}",
             )
+
+
+def _kind(attribute: str, event: Event) -> str:
+    """Whether it took place; of what comes of talks, what came of them."""
+    return "outcome" if attribute == "modality" and event.type in OUTCOMES else attribute
 
 
 # ── weekday against date ────────────────────────────────────────────────────────────────────────────────────────
@@ -113,6 +123,40 @@ def _weekday_against_date(observed: Observed, event: Event) -> Conflict | None:
         sides=(side_of(day), side_of(date)),
         note=f"weekday: {date.value} is a {_weekday_of(date.value)}",
     )
+
+
+# ── who was there ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _absent_against_present(observed: Observed, event: Event) -> Conflict | None:
+    """Somebody whom one article says was not there, and whom another names among those who were."""
+    gone = [a.observation for a in observed.reports.get("absent", ())]
+    there = [a.observation for a in observed.reports.get("participants", ())]
+    for absent, present in product(gone, there):
+        both = absent.of & present.of
+        if both and absent.told.ref != present.told.ref:
+            note = f"participants: {', '.join(sorted(both))} said to have been absent"
+            sides = (side_of(absent), side_of(present))
+            return Conflict(kind="participants", event=event.id, about=about_event(event), sides=sides, note=note)
+    return None
+
+
+# ── agreed or only talked about ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _only_talked(observed: Sequence[Observed], events: Sequence[Event], reader: Reader) -> Iterator[Conflict]:
+    """An agreement that other articles of the same talk know as a talk alone; once for a talk."""
+    told: dict[ArticleRef, list[Account]] = defaultdict(list)
+    for account in (a for seen in observed for a in seen.happening.accounts if a.type == "AGREE"):
+        told[account.first.ref].append(account)
+    for seen, event in zip(observed, events, strict=True):
+        contacts = [a for a in seen.happening.accounts if a.type == CONTACT and not a.background]
+        agreements = [a for ref in sorted({c.first.ref for c in contacts}) for a in told[ref] if not a.background]
+        for agreed, talked in only_talked(contacts, agreements, reader):
+            note = "strength: agreed in one account, only talked about in the other"
+            sides = (side_of(agreed), side_of(talked))
+            yield Conflict(kind="strength", event=event.id, about=about_event(event), sides=sides, note=note)
+            break
 
 
 # ── two events that may be one with a wrong day ─────────────────────────────────────────────────────────────────
@@ -181,6 +225,53 @@ def _dates_apart(
             )
 
 
+# ── two events that may be one with a wrong place ───────────────────────────────────────────────────────────────
+
+
+def _place_side(account: Account) -> ConflictSide | None:
+    """The place that an account gives, as one side of a conflict."""
+    told = next((t for t in account.told if t.mention.place is not None), None)
+    place = told.mention.place if told is not None else None
+    if told is None or place is None:
+        return None
+    text, ref = told.article, told.ref
+    at = next((m for m in text.entities if (m.start, m.end) == tuple(place.mention)), told.mention.evidence)
+    return ConflictSide(
+        value=place.entity, page=ref.page, article=ref.article, start=at.start, end=at.end, exact=at.exact
+    )
+
+
+def _alike_but_for_place(left: Account, right: Account) -> bool:
+    """Whether two articles of one day lead with a deed of one toll in the same words."""
+    days = {a.first.article.published.value if a.first.article.published else None for a in (left, right)}
+    if left.first.ref == right.first.ref or len(days) > 1 or None in days or not (left.leads and right.leads):
+        return False
+    same = bool(left.names & right.names) and numbers_agree(left, right)
+    return same and overlap(left.around, right.around) >= ALIKE
+
+
+def _places_apart(judgements: Iterable[Judgement], accounts: Mapping[str, Account]) -> Iterator[Conflict]:
+    for judgement in judgements:
+        left, right = accounts.get(judgement.left), accounts.get(judgement.right)
+        if left is None or right is None or not _kept_by_place(judgement) or not _alike_but_for_place(left, right):
+            continue
+        sides = tuple(
+            s for a in sorted((left, right), key=lambda a: a.first.order) if (s := _place_side(a)) is not None
+        )
+        if len(sides) > 1 and sides[0].value != sides[1].value:
+            yield Conflict(
+                kind="place",
+                event=None,
+                about=f"{left.type.lower()} · {', '.join(sorted(left.places | right.places))}",
+                sides=sides,
+                note="place: one toll in the same words at two places; kept as two events",
+            )
+
+
+def _kept_by_place(judgement: Judgement) -> bool:
+    return judgement.verdict == "different" and any(reason.startswith(ELSEWHERE) for reason in judgement.reasons)
+
+
 # ── the first that is not the first ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -192,7 +283,7 @@ def _not_first(observed: Sequence[Observed], events: Sequence[Event], known: Aff
         for rank in (a.observation for a in seen.reports.get("rank", ())):
             earlier = earlier_contact(rank, others, known)
             day = _day_of(earlier) if earlier is not None else None
-            if day is not None:
+            if day is not None and any(c.isdigit() for c in day.exact):
                 note = "rank: called the first, but the record has an earlier one"
                 about = about_event(event)
                 yield Conflict(kind="rank", event=event.id, about=about, sides=(side_of(rank), day), note=note)
@@ -205,8 +296,9 @@ def find_conflicts(
     judgements: Sequence[Judgement],
     wordings: Wordings,
     known: Affiliations,
+    reader: Reader,
 ) -> tuple[Conflict, ...]:
-    """Conflicts of values: within each event, then between events that differ by a day or two only.
+    """Conflicts of values: within each event, then between events that differ by a day or two, or by the place, only.
 
     ``events`` are those of ``observed``, in the same order. Speaker conflicts stand in speakers.py.
     """
@@ -214,6 +306,9 @@ def find_conflicts(
     for seen, event in zip(observed, events, strict=True):
         values = list(_of_claims(seen, event, known))
         found.extend(values)
+        missing = _absent_against_present(seen, event)
+        if missing is not None and all(c.kind != "participants" for c in values):
+            found.append(missing)
         # Two dates or two weekdays against each other say it already.
         said = any(c.kind in ("date", "weekday") for c in values)
         mismatch = None if said else _weekday_against_date(seen, event)
@@ -226,6 +321,8 @@ def find_conflicts(
     }
     found.extend(apart.values())
     found.extend(_not_first(observed, events, known))
+    found.extend(_only_talked(observed, events, reader))
+    found.extend({c.about: c for c in _places_apart(judgements, accounts)}.values())
     return tuple(found)
 
 

@@ -11,6 +11,8 @@ _WAYS = {
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
 }
 _FORCE = "ASSAULT"
+#: How the reason begins that says that two deeds were done at two places.
+ELSEWHERE = "at other places"
 _DIES_IN_IT = frozenset({"suicide-attack"})
 _RAIDS = frozenset(way for way, told in _WAYS.items() if told == "raid")
 #: Modes that say what came of it and not how.
@@ -24,7 +26,7 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
     if _ways_clash(left, right):
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if elsewhere(left, right, known):
-        return f"at other places: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
+        return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     return _other_part(left, right) or _told_apart(left, right, known)
 
 

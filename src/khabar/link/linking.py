@@ -118,7 +118,7 @@ def link_articles(
     shared, copied = together(observed), _copied(copies)
     utterances = find_utterances(ordered, reader, known, Kinship(shared, copied))
     conflicts = [
-        *find_conflicts(observed, events, clustered.judgements, wordings, known),
+        *find_conflicts(observed, events, clustered.judgements, wordings, known, reader),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
     chained = find_stories(ordered, reader, events, reuse.copies, settled["story"])

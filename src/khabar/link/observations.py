@@ -11,6 +11,8 @@ from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
 from khabar.link.plain import is_own_day
+from khabar.link.presence import absent_of, closes_list
+from khabar.link.strength import strength_of
 from khabar.model import Span
 from khabar.text.tokens import tokenize
 
@@ -115,6 +117,8 @@ _OF_MENTION: tuple[Callable[[Told, Reader], Iterator[Observation]], ...] = (
     _topics,
     _place,
     find_rank,
+    absent_of,
+    strength_of,
 )
 
 
@@ -125,18 +129,12 @@ def _named_by(told: Told, reader: Reader) -> frozenset[str]:
     return frozenset(entity for entity, _ in reader.parties(told.mention))
 
 
-def _closes_list(told: Told, reader: Reader) -> bool:
-    at = told.mention.evidence
-    tokens = tokenize(reader.texts[told.article.page], at.start, at.end)
-    return any(t.norm in reader.words.only for t in tokens)
-
-
 def _participants(account: Account, reader: Reader) -> Iterator[Observation]:
     """The account's participants, once for each mention that names them all; a list that says “only” for itself."""
     if not account.participants:
         return
     named = {told.order: _named_by(told, reader) for told in account.told}
-    closed = [t for t in account.told if len(named[t.order]) > 1 and _closes_list(t, reader)]
+    closed = [t for t in account.told if len(named[t.order]) > 1 and closes_list(t, reader)]
     full = [t for t in account.told if named[t.order] == account.participants and t not in closed]
     if not full and not closed:
         full = [max(account.told, key=lambda t: len(named[t.order]))]
@@ -168,11 +166,11 @@ def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:
 
 # ── outcome ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_OUTCOMES = frozenset({"AGREE", "COOPERATE", "CONCEDE", "REJECT"})
+OUTCOMES = frozenset({"AGREE", "COOPERATE", "CONCEDE", "REJECT"})
 
 
 def _is_outcome(deed: Account, contact: Account) -> bool:
-    if deed.type not in _OUTCOMES or deed.background or deed.told[0].mention.modality in PENDING | UNDONE:
+    if deed.type not in OUTCOMES or deed.background or deed.told[0].mention.modality in PENDING | UNDONE:
         return False
     shared = deed.participants & contact.participants
     return bool(shared) and deed.participants <= contact.participants

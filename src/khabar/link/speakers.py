@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ SHARED_PART = 0.45
 #: Words that two articles quote alike, marks and all, need nothing else in common: it is one sentence.
 VERBATIM = 5
 _NAMED = frozenset({"name", "role", "metonym"})
+#: Words given to more than two are nobody's own.
+_VOICES = 2
 #: Shorter words of a name (بن, آل) are no sign.
 _NAME_WORD = 4
 #: Around the words, where "in a joint statement" stands.
@@ -80,6 +83,9 @@ def _is_sure(said: Said, rival: str, words: Words) -> bool:
     speaker = _speaker(said, words) or UNLISTED
     listed = speaker in words.known.persons and not speaker.startswith(UNLISTED)
     nearer = _last_named(said, speaker, words) >= _last_named(said, rival, words)
+    # One word that no table lists may be a part of any name.
+    if speaker.startswith(UNLISTED) and "-" not in speaker.removeprefix(UNLISTED):
+        return False
     return said.statement.speaker.how in _NAMED or (listed and nearer)
 
 
@@ -244,7 +250,8 @@ def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tup
 
     Compared are articles that tell one event, or came out within two days of each other; of pages without a date only
     quotations that agree word for word. Not a conflict: a spokesman and his house, a state and its leader, a relay and
-    whom he relays, joint statements, words that an article gives to both, one side anonymous or unknown.
+    whom he relays, joint statements, words that an article gives to both or that three voices share but for verbatim
+    ones, one side anonymous or unknown.
     ``articles`` must be sorted.
 
     Cost: the pairs of articles with statements that share rare words, each the product of their statements.
@@ -254,4 +261,18 @@ def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tup
     pairs = {
         _articles(voiced[a], voiced[b]) for a, b in sharing(voiced, SHARED_PART) if _may_rival(voiced[a], voiced[b])
     }
-    return tuple(_conflict(found, words) for a, b in sorted(pairs) for found in _rivals(by_ref[a], by_ref[b], words))
+    rivals = [found for a, b in sorted(pairs) for found in _rivals(by_ref[a], by_ref[b], words)]
+    return tuple(_conflict(found, words) for found in _but_topics(rivals, words))
+
+
+def _but_topics(rivals: Sequence[SameWords], words: Words) -> Iterator[SameWords]:
+    """Pairs whose words are not what a third voice says too: the topic of the day is in everybody's mouth."""
+    voices: dict[tuple[ArticleRef, str], set[str | None]] = defaultdict(set)
+    for pair in rivals:
+        both = {_speaker(pair.left, words), _speaker(pair.right, words)}
+        for side in (pair.left, pair.right):
+            voices[_ref(side.article), side.statement.id] |= both
+    for pair in rivals:
+        sides = (voices[_ref(side.article), side.statement.id] for side in (pair.left, pair.right))
+        if len(set[str | None]().union(*sides)) <= _VOICES or _is_verbatim(pair):
+            yield pair

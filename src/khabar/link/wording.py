@@ -110,6 +110,9 @@ class Wordlist(NamedTuple):
     defence: frozenset[str]
     ruin: frozenset[str]
     suicide: frozenset[str]
+    absent: tuple[str, ...]
+    promise: frozenset[str]
+    discuss: frozenset[str]
     truce: tuple[str, ...]
     complement: frozenset[str]
     weekdays: dict[str, int]
@@ -146,6 +149,9 @@ def wordlist(wording: Wording) -> Wordlist:
         defence=frozenset(_bare(w) for w in wording.defence),
         ruin=frozenset(_bare(w) for w in wording.ruin),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
+        absent=tuple(fold(w) for w in wording.absent),
+        promise=frozenset(_bare(w) for w in wording.promise),
+        discuss=frozenset(_bare(w) for w in wording.discuss),
         truce=tuple(fold(w) for w in wording.truce),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
