@@ -86,7 +86,7 @@ def _each_page_read_once(stages):
         kept = cache(lambda page: annotate(page, stages))
         patch.setattr(pipeline, "load_stages", lambda: stages)
         patch.setattr(pipeline, "load_names", lambda: names)
-        patch.setattr(pipeline, "annotate_page", lambda page, stages: kept(page))
+        patch.setattr(pipeline, "annotate_page", lambda page, stages, planned: kept(page))
         yield
 
 
