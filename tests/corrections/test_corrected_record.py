@@ -81,6 +81,18 @@ def test_correcting_tells_what_changed_and_undoing_gives_back(built):
     assert [line.kind for line in after.corrections] == ["same", "value", "undo", "undo"]
 
 
+def test_a_record_in_a_database_is_corrected_likewise(built, postgres_addresses):
+    address = postgres_addresses()
+    pipeline.build(PAGES, address)
+    correct(address, log_of(built))
+    correct(built, log_of(built))
+    assert read_record(address).linked == read_record(built).linked
+    undo(address, at(8))
+    undo(built, at(8))
+    assert read_record(address).articles == read_record(built).articles
+    assert read_corrections(address) == read_corrections(built)
+
+
 def test_a_log_goes_into_another_record_of_the_same_pages(built, tmp_path):
     correct(built, log_of(built))
     other = str(tmp_path / "other.khabar")

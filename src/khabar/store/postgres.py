@@ -34,7 +34,7 @@ from khabar.errors import RecordError
 from khabar.store import columns, indexes, tree
 from khabar.store.mirror import mirrored
 from khabar.store.postgres_link import Address, clear_errors, connected
-from khabar.store.schema import FAILURES, PAGES, SCHEMA, VERSION
+from khabar.store.schema import CORRECTIONS, FAILURES, PAGES, SCHEMA, VERSION
 
 #: What stands beside the record's tables in its schema and is no part of the record.
 BESIDE = MetaData()
@@ -176,6 +176,8 @@ def _shown(table: Table, address: Address, *, there: bool) -> Select[Any] | Comp
     if not there:
         return staged
     kept = _there(table, address.schema)
+    if table is CORRECTIONS:
+        return staged.union_all(select(kept).where(kept.c.id.not_in(select(_there(table, address.staging).c.id))))
     kept_rows = select(kept).where(kept.c[_page_of(table)].not_in(select(_there(PAGES, address.staging).c.name)))
     if table is FAILURES:
         kept_rows = kept_rows.where(kept.c.page.not_in(select(_there(FAILURES, address.staging).c.page)))
@@ -270,7 +272,7 @@ class DatabasePlace:
     def _show(self, connection: Connection) -> None:
         """Views of this connection alone, named as the tables: what is staged, and of the record what is not."""
         there = _is_record(connection, self._address.schema)
-        for table in (*_ANNOTATED, PAGES, FAILURES):
+        for table in (*_ANNOTATED, PAGES, FAILURES, CORRECTIONS):
             shown = _shown(table, self._address, there=there).compile(dialect=_DIALECT)
             connection.exec_driver_sql(f'CREATE TEMP VIEW "{table.name}" AS {shown}')
 

@@ -66,6 +66,7 @@ class RecordWriter:
         if new:
             with self._writing() as connection:
                 connection.execute(schema.CORRECTIONS.insert(), [_row(_CORRECTION, one) for one in new.values()])
+            with self._working.reading() as connection:
                 self.corrections = _corrections(connection)
         return self.corrections
 
