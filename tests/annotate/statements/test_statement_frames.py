@@ -139,3 +139,46 @@ def test_what_a_speaker_calls_so_is_his_word() -> None:
     assert inner.speaker.how == "dropped_subject"
     assert inner.speaker.mention is not None
     assert text[slice(*inner.speaker.mention)] == "وزير النقل"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("وطالب الوزير وفقا للبيان بوقف القتال.", ["وقف القتال"], id="demanded-according-to"),
+        pytest.param("ودعا الوزير وفقا لتقرير اللجنة إلى وقف القتال.", ["وقف القتال"], id="called-according-to"),
+        pytest.param("وأكد الوزير وفقا للبيان أهمية الحوار.", ["أهمية الحوار"], id="stressed-according-to"),
+        pytest.param("وقالت الوزارة إن الجسر آمن، بدون إعطاء تفاصيل.", ["الجسر آمن"], id="without-details"),
+        pytest.param(
+            "وحذر الوزير من أن الحرب بدأت، وذلك خلال اجتماع المجموعة.", ["الحرب بدأت"], id="where-it-was-said"
+        ),
+        pytest.param("وسبق للوزير أن حذر من أن الجسر سيغلق.", ["الجسر سيغلق"], id="said-before"),
+        pytest.param("أهاب الوزير بالمواطنين التعاون مع الشرطة.", ["التعاون مع الشرطة"], id="called-on"),
+        pytest.param('كما أكمل البيان أن "القوات واجهت مقاومة شديدة".', ["القوات واجهت مقاومة شديدة"], id="went-on"),
+        pytest.param(
+            "وأعلنت «جماعة أنصار الماء والنهر» مسؤوليتها عن الحريق.", ["مسؤوليتها عن الحريق"], id="a-body-in-marks"
+        ),
+        pytest.param("ويعد المجمع «هيئة وطنية ذات طابع علمي» مستقلة.", [], id="counts-as"),
+        pytest.param("الطابع يحمل عناصر قديمة «ترمز إلى النماء والخير الذي يعود على الناس».", [], id="bears"),
+        pytest.param("وكتب عليه «الجمهورية الأولى الذكرى المئوية لافتتاح القناة».", [], id="an-inscription"),
+        pytest.param("وتجنب الوزير تأكيد ما إذا كانت البلاد قد أرسلت الطائرة.", [], id="avoided-to-confirm"),
+    ],
+)
+def test_phrases_inside_and_behind(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        pytest.param("ويواجه المدير اتهامات بتجاوز الإنفاق.", "تجاوز الإنفاق", None, id="faces-charges"),
+        pytest.param("ووجهت إلى العامل اتهامات «الاتصال بجماعة محظورة».", "الاتصال بجماعة محظورة", None, id="in-marks"),
+        pytest.param("وسجن العامل بعد توجيه الاتهام له بتلقي المال.", "تلقي المال", None, id="against-him"),
+        pytest.param("وأثارت اتهامات الوزارة للشركة بسرقة المال جدلا.", "سرقة المال جدلا", "الوزارة", id="who-charges"),
+    ],
+)
+def test_charges(text: str, content: str, speaker: str | None) -> None:
+    (found,) = statements(text)
+    assert found.content.exact == content
+    assert (found.speaker.mention and text[slice(*found.speaker.mention)]) == speaker
+    assert found.cue is not None
+    assert found.cue.act == "accuse"

@@ -79,7 +79,7 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     head = clause.text[before.end - 1] == "ة" and before.kind in "ob" and before.norm not in _ADVERBS
     ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
     closed = ended or before.norm in _TO_WHOM or before.norm.startswith(("ال", "وال", "بال", "لل"))
-    return before.kind in "wob" and closed
+    return before.kind in "wobl" and closed
 
 
 def is_deed(clause: Clause, at: int, norm: str) -> bool:

@@ -42,6 +42,9 @@ _NAME = 4
 _FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
 #: Most chunks from وذلك to the occasion of speech that it brings, the occasion counted.
 _OCCASION_REACH = 3
+_OCCASIONS = frozenset(
+    ("اجتماع", "لقاء", "لقائه", "لقائها", "زياره", "زيارته", "جلسه", "قمه", "محادثات", "احتفال", "حفل")
+)
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
 _RELATED = re.compile(r"[wNoTu]+R[^,]*,|[fT][^,VGC]*,")
@@ -251,7 +254,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
 def _tells_occasion(clause: Clause, at: int) -> bool:
     """`… ، وذلك على هامش مؤتمر صحفي`: where it was said is the outlet's, whatever the content."""
     added = clause.chunks[at].norm == "وذلك" and clause.kinds[at - 1] == ","
-    return added and "A" in clause.kinds[at + 1 : at + 1 + _OCCASION_REACH]
+    behind = clause.chunks[at + 1 : at + 1 + _OCCASION_REACH]
+    return added and any(c.kind == "A" or c.norm.removeprefix("ال") in _OCCASIONS for c in behind)
 
 
 def _is_timed(clause: Clause, at: int) -> bool:

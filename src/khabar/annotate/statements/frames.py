@@ -9,12 +9,20 @@ objects.py look for the content in the places that are left.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.lexicon.cues import CueLemma
 
+#: Preposition letters by government.
+PREPOSITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
+        **{"bi": "b", "bi!": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
+    }
+)
 _SEMICOLONS = frozenset(("؛", ";"))
 #: No frame is longer than so many chunks.
 _REACH = 60
@@ -164,22 +172,30 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     if (chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1) or chunk.norm in _SEMICOLONS:
         return None
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
-        return _past_phrase(clause, at)
+        return _past_phrase(clause, at, cue)
     if _holds_clause(clause.text, chunk):
         return _past_clause(clause, at)
     past = _PAST.get(chunk.kind)
     return past(clause, at, cue) if past else at
 
 
-def _past_phrase(clause: Clause, at: int) -> int | None:
+def _past_phrase(clause: Clause, at: int, cue: int) -> int | None:
     """Past an according-to phrase or a clause of the outlet's; None where another reports in it (، فيما قالت … إن)."""
-    # `أكد الوزير وفقا للبيان أهمية الحوار`: a noun that opens content ends the phrase.
-    pause = _next_pause(clause.kinds, at, ",:[Co" if clause.kinds[at] == "K" else ",:[C")
-    if pause is None or clause.kinds[at : at + 1] + clause.kinds[pause] in ("K,", "Ko"):
+    # `أكد الوزير وفقا للبيان أهمية الحوار`: what opens content of the verb before it ends the phrase.
+    inset = clause.kinds[at] == "K" and clause.kinds[at - 1] != ","
+    ends = _governed(clause, cue) if inset and clause.kinds[cue] == "V" else ""
+    pause = _next_pause(clause.kinds, at + 2 * inset, ",:[Co" + ends if clause.kinds[at] == "K" else ",:[C")
+    if pause is None or (clause.kinds[at] == "K" and clause.kinds[pause] in ",o" + ends):
         return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
     reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
     return None if any(not is_subordinate(clause, i) for i in reports) else pause
+
+
+def _governed(clause: Clause, cue: int) -> str:
+    """Letters of the prepositions that the reporting word at a chunk governs: `دعا الوزير وفقا للتقرير إلى`."""
+    names = {name for form in clause.chunks[cue].forms for name in form.lemma.government}
+    return "".join(PREPOSITIONS[name] for name in names & PREPOSITIONS.keys() if name not in ("an3", "min", "fi"))
 
 
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
@@ -238,12 +254,21 @@ def _own_that(clause: Clause, at: int, cue: int) -> int | None:
     """`قال مسؤول تحدث شريطة عدم ذكر اسمه إن`: إن is of قال and its like, whatever other verb stands between."""
     says = any(f.lemma.government & {"say", "an3d"} for f in clause.chunks[cue].forms)
     other = clause.chunks[at]
+    if not says and _is_name(clause, at, cue):
+        return at
     if not says or other.conjunction or any("say" in f.lemma.government for f in other.forms):
         return None
     that = _next_pause(clause.kinds, at + 1, "C[:VG")
     if that is None or clause.kinds[that] != "C" or clause.chunks[that].conjunction:
         return None
     return that if clause.text[clause.chunks[that].start] == "إ" or _is_with_b(clause, that, cue) else None
+
+
+def _is_name(clause: Clause, at: int, cue: int) -> bool:
+    """`أكد بخاري دان معلم القرية أن`: a verb that takes no أن, right behind a name that begins the subject."""
+    person = at == cue + 2 and (group := clause.chunks[cue + 1].group) is not None and group.head.type == "person"
+    takes = any(f.lemma.government & {"an", "ban"} for f in clause.chunks[at].forms)
+    return person and not takes and clause.kinds[at + 1 : at + 2] == "w" and "C" in clause.kinds[at : at + _BRACKET]
 
 
 def _is_with_b(clause: Clause, that: int, cue: int) -> bool:

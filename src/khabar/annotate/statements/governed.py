@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
-from khabar.annotate.statements.frames import Frame, Opening, Place
+from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, Place
 from khabar.annotate.statements.phrases import COUNTING
 from khabar.text.fold import fold
 
-#: Preposition letters by government.
-PREPOSITIONS: Mapping[str, str] = MappingProxyType(
-    {
-        **{"ala": "a", "ila": "i", "an3": "e", "min": "m", "fi": "f"},
-        **{"bi": "b", "bi!": "b", "bi@": "b", "bid": "b", "li": "l", "alad": "a", "an3d": "e", "fid": "f"},
-    }
-)
 #: Government that asks for a deed behind the preposition.
 _WANTS_DEED = frozenset(("li", "alad", "an3d", "fid"))
 #: Nouns behind a preposition that tell where words stand, not what they are.
@@ -175,11 +167,11 @@ def _behind(frame: Frame, at: int, letter: str) -> Opening | None:
     if chunk.kind == "l" and chunk.norm.startswith("لل"):
         return Opening(at, chunk.start, "bi")
     if letter in "bl" and chunk.end - chunk.start > _PARTICLE:
-        return Opening(at, _behind_particle(frame, at), "bi")
+        return Opening(at, particle_end(frame, at), "bi")
     return frame.opened(at + 1, f"after_{letter}")
 
 
-def _behind_particle(frame: Frame, at: int) -> int:
+def particle_end(frame: Frame, at: int) -> int:
     """First code point behind the ب that is glued to the word at chunk ``at``."""
     chunk, text = frame.clause.chunks[at], frame.clause.text
     start = chunk.start + (2 if chunk.conjunction else 1)

@@ -93,7 +93,7 @@ def _shows_subject(frame: Frame) -> bool:
 
 def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
-    asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma == "ناشد"
+    asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma in ("ناشد", "أهاب")
     free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
     free = [at for at in free if not _is_rumour(frame, at) and not _is_house(frame, at)]
     deeds = [at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)]
@@ -227,6 +227,9 @@ def _goes_on(frame: Frame, at: int) -> bool:
 def _behind_plain_subject(frame: Frame, first: int) -> int:
     """`نفى مدير المصنع السابق ما نسب إليه`: where the object begins behind a subject that is no known name."""
     at = first
+    head = frame.clause.chunks[first]
+    if frame.kind(first) == "w" and not head.norm.startswith("ال") and head.norm not in frame.clause.voices:
+        return first  # `انتقد أنظمة الدفاع الصاروخية`: no voice
     if first == frame.cue + 1 and (told := _behind_body(frame, first)):
         return told
     while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.deeds import holds_deed, is_deed
-from khabar.annotate.statements.frames import Frame, Opening, walk
-from khabar.annotate.statements.governed import PREPOSITIONS, find_attitude, find_governed
+from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, walk
+from khabar.annotate.statements.governed import find_attitude, find_governed, particle_end
 from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
 from khabar.lexicon.cues import CueForm, CueLemma
@@ -27,6 +27,8 @@ _RESUMED = {
 
 #: Relatives without a noun before a verb: ما أعلنته، بما ذكرته.
 _WHAT = frozenset(("ما", "بما", "لما", "عما", "مما", "وما"))
+#: Whom a charge is brought against.
+_TO_HIM = frozenset(("له", "لها", "لهم", "لهما", "ضده", "ضدها", "ضدهم"))
 #: Prepositions of time.
 _AFTER = frozenset(("بعد", "عقب", "غداه", "اثر", "قبل", "منذ"))
 
@@ -106,7 +108,7 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     spoken = [o for o in find_spoken(frame) if o and not _is_of_noun(frame, o)]
     yield from spoken
     if frame.is_noun and not _has_voice(frame):
-        yield from _of_anonymous(frame) if frame.lemma.anonymous else ()
+        yield from _of_anonymous(frame) if frame.lemma.anonymous else _of_charge(frame)
         return
     if "att" in frame.government and (opened := find_attitude(frame)):
         yield opened
@@ -136,6 +138,20 @@ def _of_anonymous(frame: Frame) -> Iterator[Opening]:
         if opening and (opening.rule == "bi" or is_deed(frame.clause, opening.chunk, chunks[opening.chunk].norm)):
             yield opening
     yield from (o for o in find_objects(frame, ()) if o.chunk == frame.cue + 1)
+
+
+def _of_charge(frame: Frame) -> Iterator[Opening]:
+    """`اتهامات بقتل مدنيين`, `وجهت له اتهامات «…»`: what somebody is charged with, whoever charges him."""
+    if frame.lemma.act != "accuse":
+        return
+    at = frame.cue + 1
+    while frame.kind(at) in ("l", "u", "T") or (frame.kind(at) == "w" and frame.clause.chunks[at].norm in _TO_HIM):
+        at += 1 + (frame.kind(at) == "l" and frame.kind(at + 1) == "N")
+    if frame.kind(at) == "[" or frame.clause.kinds[at : at + 2] == "b[":
+        opened = frame.opened(at + (frame.kind(at) == "b"), "after_b")
+        yield from (o for o in [opened] if o)
+    elif frame.kind(at) == "b" and holds_deed(frame.clause, at):
+        yield Opening(at, particle_end(frame, at), "bi")
 
 
 def _has_voice(frame: Frame) -> bool:

@@ -22,6 +22,10 @@ _WITH_WAW = 4
 _GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
 #: Verbs that set an occurrence beside what was said.
 _BESIDE = frozenset(("وياتي", "وتاتي"))
+#: Nouns of telling behind `دون`.
+_GIVING = frozenset(
+    ("اعطاء", "تقديم", "ذكر", "كشف", "الكشف", "ايضاح", "توضيح", "ايراد", "الادلاء", "تحديد", "الخوض", "مزيد")
+)
 _DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
 
 
@@ -44,6 +48,8 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
         or (without_saying(clause, at) and adds_nothing(clause, at + 1))
     ):
         return True
+    if clause.chunks[at].norm in ("دون", "بدون") or clause.kinds[at : at + 2] == "mf":
+        return _without_details(clause, at)
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
     return circumstance and "C" in clause.kinds[at : at + 6]
 
@@ -82,6 +88,12 @@ def hints_at(clause: Clause, at: int) -> bool:
         return False
     following = clause.chunks[at + 1].norm
     return following == "اشاره" or (clause.kinds[at - 1] == "," and following in _STEPS)
+
+
+def _without_details(clause: Clause, at: int) -> bool:
+    """`… ، بدون إعطاء تفاصيل`, `… ، من دون ذكر مزيد من التفاصيل`."""
+    words = [c.norm for c in clause.chunks[at : at + 7]]
+    return any(word in _GIVING for word in words[1:3]) and any(word in _DETAILS for word in words)
 
 
 def adds_nothing(clause: Clause, at: int) -> bool:

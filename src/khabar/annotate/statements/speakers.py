@@ -12,14 +12,14 @@ from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
 from khabar.annotate.statements.issuers import issuer_there
+from khabar.annotate.statements.noun_voices import of_noun
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
-from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay, relayed_voice
+from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
-from khabar.model import Span
 from khabar.text.fold import fold
 
 #: Pronouns after an according-to phrase that point back at the last voice.
@@ -37,10 +37,6 @@ _NOBODY_ELSE = frozenset(("Na", "wa"))
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
 
 
-#: Nouns that report and are the document that says so.
-_REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
-
-
 def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
     """The voice of the reporting word at chunk ``at``; None when the word makes no statement after all.
 
@@ -52,7 +48,7 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
     if special:
         return special(reading, at, form, opening)
     if reading.clause.kinds[at] == "M":
-        return _of_noun(reading, at, form, opening)
+        return of_noun(reading, at, form, opening)
     if reading.clause.kinds[at] == "G":
         return _of_participle(reading, at, opening, outer)
     return _of_verb(reading, at, form, opening, outer)
@@ -167,105 +163,18 @@ def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | N
     spokesman = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
     if spokesman:
         return spokesman
+    if _is_charged(reading, at, opening):
+        return UNKNOWN
     main = spoken_here(reading, forms)
     if main:
         return main.recalled("dropped_subject")
     return actor_of(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
 
 
-def _of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
-    """`تأكيد الوزير أن`, `قوله إن`, `بوصفه`: the name after the noun, or whom its pronoun points at."""
-    clause = reading.clause
-    # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
-    owned = form.form.pronoun
-    following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
-    if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
-        return following
-    if clause.chunks[at].norm == "القول" and (relayed := relayed_voice(reading, at)):
-        return relayed  # `نقلت الوكالة عن الوزير القول إن`
-    if (called := _called_by(reading, at)) is not None:
-        return called
-    if form.form.pronoun and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
-        return UNKNOWN
-    return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
-
-
-def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
-    """`قوله إن`: whom the pronoun of a reporting noun points at."""
-    clause, lore = reading.clause, reading.lore
-    if _is_of_accused(clause, at, form):
-        return UNKNOWN
-    circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
-    subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else relayed_voice(reading, at)
-    subject = subject or _comes_behind(reading, at)
-    owners = (v for v in _may_own(reading, at) if _is_meant(v, form.form.pronoun))
-    near = subject or next(owners, None)
-    return near.recalled("pronoun") if near else UNKNOWN
-
-
-def _is_of_accused(clause: Clause, at: int, form: CueForm) -> bool:
-    """`على ذمة اتهامها بـ`: who is accused, where nobody else stands behind it (اتهامها روسيا بـ)."""
-    return "bi@" in form.lemma.government and clause.kinds[at + 1 : at + 2] in ("b", "p")
-
-
-def _may_own(reading: Reading, at: int) -> Iterator[Voice]:
-    """Whom a pronoun may mean: the people named before it in the sentence, its subject, who acted or spoke before."""
-    clause, lore, memory = reading.clause, reading.lore, reading.memory
-    named = (c.group for c in reversed(clause.chunks[:at]) if c.group and c.group.head.type == "person")
-    yield from (voice_of(clause.text, group, lore.genders) for group in named)
-    subject = clause_subjects.clause_subject(clause, lore, at)
-    yield from (one for one in (subject, memory.subject) if one)
-    yield from memory.voices
-
-
-def _is_meant(voice: Voice, pronoun: str) -> bool:
-    if pronoun == "هم":
-        return voice.number == "p" or voice.how == "collective"
-    return voice.number != "p" and voice.gender in (None, "f" if pronoun == "ها" else "m")
-
-
-def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
-    """Whose a reporting noun is with no voice behind it: by whom in `بالقول إن`, which state's by its adjective."""
-    clause, noun = reading.clause, reading.clause.chunks[at]
-    if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
-        return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
-    stop = clause.chunks[opening.chunk].start
-    if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
-        return state  # `الاتهامات الروسية لأوكرانيا بـ`
-    if not form.lemma.anonymous and not opening.is_spoken:
-        return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
-    return _itself(noun, clause.text)
-
-
-def _itself(chunk: Chunk, text: str) -> Voice:
-    """`بعد تقارير أن`: a paper that says so; nobody for any other noun."""
-    words = text[chunk.start : chunk.end]
-    if chunk.norm in _REPORTS:
-        return Voice(None, Span(chunk.start, chunk.end), "document", words)
-    return Voice(None, None, "unknown", words)
-
-
-def _is_blamed(form: CueForm, norm: str) -> bool:
-    """`بعد اتهامه بانتقاد الحكومة`: of one charge the pronoun is who is charged; اتهاماته are his own."""
-    return "bi@" in form.lemma.government and "ات" not in norm[-4:]
-
-
-def _comes_behind(reading: Reading, at: int) -> Voice | None:
-    """`وبعد إعلانه أن المدينة هدف، قال الوزير`: the pronoun of a phrase that opens the sentence is its subject's."""
-    kinds = reading.clause.kinds
-    if kinds[:at].strip("uT") != "f":
-        return None
-    verb = next((i for i in range(at, len(kinds)) if kinds[i] == "V" and kinds[i - 1] == ","), None)
-    return None if verb is None else subjects.subject_after(reading.clause, verb, len(kinds), reading.lore)
-
-
-def _called_by(reading: Reading, at: int) -> Voice | None:
-    """`رفض نداء من روما بقبول`, `بدعوة من الوزير إلى`: whose call it is, by من right behind the noun."""
-    clause = reading.clause
-    if clause.kinds[at + 1 : at + 2] != "m" or clause.kinds[at + 2 : at + 3] != "N":
-        return None
-    voice = subjects.voice_at(clause, at + 2, len(clause.chunks), reading.lore)
-    return voice if voice and can_speak(reading, replace(voice, how="metonym")) else None
+def _is_charged(reading: Reading, at: int, opening: Opening) -> bool:
+    """`مثل أمام المحكمة متهما بالقتل`, `سالم متهم ب`: without an object the participle is of him who is charged."""
+    charges = all("bi@" in f.lemma.government and f.lemma.act == "accuse" for f in reading.clause.chunks[at].forms)
+    return charges and opening.chunk - at <= 1 + (reading.clause.kinds[at + 1 : at + 2] == "b")
 
 
 def relayed_in_phrase(reading: Reading, at: int) -> Voice | None:
@@ -291,7 +200,10 @@ def phrase_end(reading: Reading, at: int) -> int:
     """One past the according-to phrase at chunk ``at``, with a name in apposition (…، يوري أوشاكوف،)."""
     kinds, chunks = reading.clause.kinds, reading.clause.chunks
     index = at + 1
-    while index < len(kinds) and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
+    last = next(
+        (d.opening.chunk for d in reading.drafts if d.cue is not None and d.cue < at < d.opening.chunk), len(kinds)
+    )
+    while index < last and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
         if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
         if index > at + 1 and _is_of_clause(reading, index):

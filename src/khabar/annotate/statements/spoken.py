@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.deeds import is_deed
-from khabar.annotate.statements.frames import Frame, Opening, closing_mark
-from khabar.annotate.statements.governed import PREPOSITIONS
+from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, closing_mark
 
 _CLAUSAL = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@", "ban", "bid", "alad"))
 _FREE_SPEECH = re.compile(r"(?:N|lN|l)?[NTAuywotflpbaiemRM]{0,3}?,[^,VGC\[\]:.]{0,10},(?=w)")
@@ -109,11 +108,21 @@ def _answers(frame: Frame) -> bool:
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and not _led_to(frame, p.at - 1)):
+        if _names_body(frame, at):
+            continue
         if not frame.is_noun and _is_described(frame, at):
             return frame.opened(at, "described")
         if _is_speech(frame, at):
             return frame.opened(at, "deed" if _is_named_deed(frame, at + 1) else "quote")
     return None
+
+
+def _names_body(frame: Frame, at: int) -> bool:
+    """`أعلنت "جماعة أنصار الماء" مسؤوليتها`: marks right behind the verb hold its subject, a body."""
+    first, close = frame.clause.chunks[at + 1 : at + 2], closing_mark(frame.clause, at)
+    named = any(c.norm in frame.clause.voices and not c.norm.startswith("ال") for c in first)
+    goes_on = bool(frame.clause.kinds[close + 1 :].strip(".,]")) and close - at <= _SURELY_QUOTED
+    return at == frame.cue + 1 and frame.kind(frame.cue) == "V" and named and goes_on
 
 
 def _is_described(frame: Frame, at: int) -> bool:

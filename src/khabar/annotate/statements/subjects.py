@@ -41,8 +41,12 @@ _BEFORE_HEAD = _OPENERS | _HANGING
 _DESCRIBED = ("بوصفه", "باعتباره")
 #: More words in marks are no name.
 _MARKED_WORDS = 3
+#: Nor are so many that begin with the noun of a body.
+_MARKED_BODY = 6
 #: Letters of the shortest word with a pronoun; عبده is a name.
 _OWNED = 5
+#: Farthest سبق before the أن of a verb.
+_EARLIER = 8
 #: Verbs that stand before a subject and its verb.
 _BEING = frozenset(("كان", "كانت", "تزال", "يزال", "زال", "زالت", "ظل", "ظلت"))
 #: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
@@ -123,8 +127,13 @@ def _these(clause: Clause, at: int, stop: int) -> Voice | None:
 def _name_in_marks(clause: Clause, cue: int, at: int, stop: int) -> Voice | None:
     """`علمت "الأفق" من مصادر أن`: a few words in marks between the verb and its content are a name."""
     closed = clause.kinds.find("]", at) if at < stop and clause.kinds[at] == "[" else -1
-    if clause.kinds[cue] != "V" or at != cue + 1 or not at + 1 < closed < min(stop, at + _MARKED_WORDS + 2):
+    body = at + 1 < len(clause.chunks) and clause.chunks[at + 1].norm in clause.voices
+    longest = _MARKED_BODY if body else _MARKED_WORDS
+    if clause.kinds[cue] != "V" or at != cue + 1 or not at + 1 < closed < min(stop, at + longest + 2):
         return None
+    if body:
+        span = Span(clause.chunks[at].end, clause.chunks[closed].start)
+        return Voice(None, span, "name", clause.text[span.start : span.end])
     if not set(clause.kinds[at + 1 : closed]) <= set("wl") or clause.kinds[stop : stop + 1] not in tuple("Caie"):
         return None
     span = Span(clause.chunks[at].end, clause.chunks[closed].start)
@@ -268,10 +277,27 @@ def _heads_before(clause: Clause, cue: int, lore: VoiceLore, since: int) -> Iter
         if phrase:
             yield phrase_voice(clause, phrase, lore)
             break
+    earlier = _it_was_before(clause, cue, lore)
+    if earlier:
+        yield earlier
     near = _near_name(clause, cue, since)
     phrase = read_phrase(clause, near, near + 1, lore) if near is not None else None
     if phrase:
         yield phrase_voice(clause, phrase, lore)
+
+
+def _it_was_before(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
+    """`وسبق للوزير أن حذر من`: ل leads to who did so before."""
+    that = cue - 1
+    if that < 2 or clause.kinds[that] != "C":
+        return None
+    before = next((i for i in range(that - 1, -1, -1) if clause.chunks[i].norm in ("سبق", "وسبق")), None)
+    led = before is not None and clause.kinds[before + 1] == "l" and that - before <= _EARLIER
+    return (
+        voice_at(clause, before + 1 + (clause.kinds[before + 2] == "N"), that, lore)
+        if led and before is not None
+        else None
+    )
 
 
 def _clause_starts(clause: Clause, cue: int, since: int) -> Iterator[int]:

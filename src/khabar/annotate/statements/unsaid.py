@@ -13,9 +13,11 @@ _CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 #: What a fact does as well as a voice: ما يشير إلى, ما يهدد ب.
 _SHOWS = frozenset(("أشار", "هدد", "أنذر"))
-_WITHOUT = frozenset(("دون", "بدون"))
+_WITHOUT = frozenset(("دون", "بدون", "تجنب", "تجنبت", "وتجنب", "وتجنبت", "تفادي", "امتنع", "امتنعت", "وامتنع"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
+#: Farthest سبق before the أن of a verb.
+_EARLIER = 8
 #: Longest indefinite subject at the head of a sentence.
 _HEADLINE = 3
 #: Letters of a complementiser without a pronoun.
@@ -35,7 +37,7 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
         return True  # `في وجه الخطر`: no verb stands behind a preposition
     # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
     if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
-        return not any(f.kind == "noun" for f in clause.chunks[at].forms)
+        return not (_was_earlier(clause, at) or any(f.kind == "noun" for f in clause.chunks[at].forms))
     return _is_plain_noun(clause, at, opening)
 
 
@@ -67,8 +69,8 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
 
 
 def _is_without(clause: Clause, at: int) -> bool:
-    """`دون معلومات عن إصابات`: nothing was told."""
-    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 2) : at])
+    """`دون معلومات عن إصابات`, `تجنب الوزير تأكيد ما إذا`: nothing was told."""
+    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 3) : at])
 
 
 def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
@@ -76,17 +78,24 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     beside = clause.kinds[at] == "M" and form.lemma.lemma == "أشار" and at and clause.chunks[at - 1].norm == "مع"
     if beside or (at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH):
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
-    if clause.chunks[at].norm.startswith("باعتبار"):
-        return True  # `باعتبار أن` gives a reason
-    if clause.chunks[at].norm.startswith("بوصف") and opening.rule == "quote":
-        return True  # `عمل بوصفه خبيرا`, but `بوصفه للحرب بأنها`
-    if clause.chunks[at].norm.endswith("تعرض") and opening.rule == "deed":
-        return True  # `تعرض لانتقادات`, whose letters are those of عرض
-    if form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb":
-        return True  # `بعد إدانتهم بتشكيل`: found guilty of
+    if _is_other_word(clause, at, form, opening):
+        return True
     senses = clause.senses.get(form.lemma.lemma, ())
     met = {s.says for s in senses if _has_sense(clause, at, opening.chunk, s)}
     return False in met or (any(s.says for s in senses) and True not in met)
+
+
+def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, رفعوا لافتة «…», تجمع جنود."""
+    norm = clause.chunks[at].norm
+    return (
+        norm.startswith("باعتبار")
+        or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
+        or (norm == "لافته" and "quote" in opening.rule)
+        or (norm.endswith("تعرض") and opening.rule == "deed")
+        or (form.lemma.lemma == "أجمع" and form.form.tense == "present" and not opening.is_spoken)
+        or (form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb")  # `بعد إدانتهم بتشكيل`: found guilty of
+    )
 
 
 def shown_by(clause: Clause, at: int) -> bool:
@@ -126,6 +135,11 @@ def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
     if _is_only_verb(clause, at):
         return False
     return before.kind == "w" and not definite and not denied and not is_subordinate(clause, at)
+
+
+def _was_earlier(clause: Clause, at: int) -> bool:
+    """`سبق أن حذر`, `وسبق للوزير أن حذر`: it was said before."""
+    return any(c.norm.removeprefix("و") == "سبق" for c in clause.chunks[max(0, at - _EARLIER) : at])
 
 
 def _is_only_verb(clause: Clause, at: int) -> bool:

@@ -1,0 +1,128 @@
+"""Whose a reporting noun is: `تأكيد الوزير أن`, `قوله إن`, `الاتهامات الروسية ب`, `اتهامات بقتل`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.dropped import can_speak, last_voice
+from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.reading import Reading
+from khabar.annotate.statements.relays import relayed_voice
+from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
+from khabar.lexicon.cues import CueForm
+from khabar.model import Span
+
+#: Nouns that report and are the document that says so.
+_REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
+
+
+def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """`تأكيد الوزير أن`, `قوله إن`, `بوصفه`: the name after the noun, or whom its pronoun points at."""
+    clause = reading.clause
+    # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
+    owned = form.form.pronoun
+    following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
+    if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
+        return following
+    if clause.chunks[at].norm == "القول" and (relayed := relayed_voice(reading, at)):
+        return relayed  # `نقلت الوكالة عن الوزير القول إن`
+    if (called := _called_by(reading, at)) is not None:
+        return called
+    if form.form.pronoun and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
+        return UNKNOWN
+    return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
+
+
+def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
+    """`قوله إن`: whom the pronoun of a reporting noun points at."""
+    clause, lore = reading.clause, reading.lore
+    if _is_of_accused(clause, at, form):
+        return UNKNOWN
+    circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
+    subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else relayed_voice(reading, at)
+    subject = subject or _comes_behind(reading, at)
+    owners = (v for v in _may_own(reading, at) if _is_meant(v, form.form.pronoun))
+    near = subject or next(owners, None)
+    return near.recalled("pronoun") if near else UNKNOWN
+
+
+def _is_of_accused(clause: Clause, at: int, form: CueForm) -> bool:
+    """`على ذمة اتهامها بـ`: who is accused, where nobody else stands behind it (اتهامها روسيا بـ)."""
+    return "bi@" in form.lemma.government and clause.kinds[at + 1 : at + 2] in ("b", "p")
+
+
+def _may_own(reading: Reading, at: int) -> Iterator[Voice]:
+    """Whom a pronoun may mean: the people named before it in the sentence, its subject, who acted or spoke before."""
+    clause, lore, memory = reading.clause, reading.lore, reading.memory
+    named = (c.group for c in reversed(clause.chunks[:at]) if c.group and c.group.head.type == "person")
+    yield from (voice_of(clause.text, group, lore.genders) for group in named)
+    subject = clause_subjects.clause_subject(clause, lore, at)
+    yield from (one for one in (subject, memory.subject) if one)
+    yield from memory.voices
+
+
+def _is_meant(voice: Voice, pronoun: str) -> bool:
+    if pronoun == "هم":
+        return voice.number == "p" or voice.how == "collective"
+    return voice.number != "p" and voice.gender in (None, "f" if pronoun == "ها" else "m")
+
+
+def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """Whose a reporting noun is with no voice behind it: by whom in `بالقول إن`, which state's by its adjective."""
+    clause, noun = reading.clause, reading.clause.chunks[at]
+    if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
+        return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
+    stop = clause.chunks[opening.chunk].start
+    if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
+        return state  # `الاتهامات الروسية لأوكرانيا بـ`
+    if form.lemma.act == "accuse" and opening.rule in ("bi", "after_b"):
+        if clause.kinds[at + 1] in "Nw" and not noun.norm.endswith("ات"):
+            return None  # in اتهام الناخبين ب they may charge or be charged
+        return _who_charges(reading, at, opening) or UNKNOWN  # `يواجه اتهامات بقتل`
+    if not form.lemma.anonymous and not opening.is_spoken:
+        return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
+    return _itself(noun, clause.text)
+
+
+def _who_charges(reading: Reading, at: int, opening: Opening) -> Voice | None:
+    """`اتهامات الوزارة للشركة بسرقة`: behind several charges who brings them, before ل against whom."""
+    clause = reading.clause
+    against = clause.kinds.find("l", at + 2, opening.chunk)
+    if against < 0 or "ات" not in clause.chunks[at].norm[-2:]:
+        return None
+    return subjects.voice_at(clause, at + 1, against, reading.lore)
+
+
+def _itself(chunk: Chunk, text: str) -> Voice:
+    """`بعد تقارير أن`: a paper that says so; nobody for any other noun."""
+    words = text[chunk.start : chunk.end]
+    if chunk.norm in _REPORTS:
+        return Voice(None, Span(chunk.start, chunk.end), "document", words)
+    return Voice(None, None, "unknown", words)
+
+
+def _is_blamed(form: CueForm, norm: str) -> bool:
+    """`بعد اتهامه بانتقاد الحكومة`: of one charge the pronoun is who is charged; اتهاماته are his own."""
+    return "bi@" in form.lemma.government and "ات" not in norm[-4:]
+
+
+def _comes_behind(reading: Reading, at: int) -> Voice | None:
+    """`وبعد إعلانه أن المدينة هدف، قال الوزير`: the pronoun of a phrase that opens the sentence is its subject's."""
+    kinds = reading.clause.kinds
+    if kinds[:at].strip("uT") != "f":
+        return None
+    verb = next((i for i in range(at, len(kinds)) if kinds[i] == "V" and kinds[i - 1] == ","), None)
+    return None if verb is None else subjects.subject_after(reading.clause, verb, len(kinds), reading.lore)
+
+
+def _called_by(reading: Reading, at: int) -> Voice | None:
+    """`رفض نداء من روما بقبول`, `بدعوة من الوزير إلى`: whose call it is, by من right behind the noun."""
+    clause = reading.clause
+    if clause.kinds[at + 1 : at + 2] != "m" or clause.kinds[at + 2 : at + 3] != "N":
+        return None
+    voice = subjects.voice_at(clause, at + 2, len(clause.chunks), reading.lore)
+    return voice if voice and can_speak(reading, replace(voice, how="metonym")) else None
