@@ -80,7 +80,8 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
         return state  # `الاتهامات الروسية لأوكرانيا بـ`
     if form.lemma.act == "accuse" and opening.rule in ("bi", "after_b"):
-        if clause.kinds[at + 1] in "Nw" and not noun.norm.endswith("ات"):
+        construct = clause.kinds[at + 1] in "Nw" and clause.chunks[at + 1].norm not in ("له", "لها", "لهم")
+        if construct and not noun.norm.startswith("ال") and not noun.norm.endswith("ات"):
             return None  # in اتهام الناخبين ب they may charge or be charged
         return _who_charges(reading, at, opening) or UNKNOWN  # `يواجه اتهامات بقتل`
     if not form.lemma.anonymous and not opening.is_spoken:
