@@ -121,8 +121,9 @@ def _names_body(frame: Frame, at: int) -> bool:
     """`أعلنت "جماعة أنصار الماء" مسؤوليتها`: marks right behind the verb hold its subject, a body."""
     first, close = frame.clause.chunks[at + 1 : at + 2], closing_mark(frame.clause, at)
     named = any(c.norm in frame.clause.voices and not c.norm.startswith("ال") for c in first)
-    goes_on = bool(frame.clause.kinds[close + 1 :].strip(".,]")) and close - at <= _SURELY_QUOTED
-    return at == frame.cue + 1 and frame.kind(frame.cue) == "V" and named and goes_on
+    nouns = not set(frame.clause.kinds[at + 1 : close]) - set("wNlo") and close - at <= _SURELY_QUOTED
+    takes = bool(frame.government & {"obj", "obj!", "bi", "bi@"}) and bool(frame.clause.kinds[close + 1 :].strip(".,]"))
+    return at == frame.cue + 1 and frame.kind(frame.cue) == "V" and named and nouns and takes
 
 
 def _is_described(frame: Frame, at: int) -> bool:

@@ -86,12 +86,11 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
 
 
 def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
-    """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, رفعوا لافتة «…», تجمع جنود."""
+    """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, تجمع جنود."""
     norm = clause.chunks[at].norm
     return (
         norm.startswith("باعتبار")
         or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
-        or (norm == "لافته" and "quote" in opening.rule)
         or (norm.endswith("تعرض") and opening.rule == "deed")
         or (form.lemma.lemma == "أجمع" and form.form.tense == "present" and not opening.is_spoken)
         or (form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb")  # `بعد إدانتهم بتشكيل`: found guilty of
