@@ -160,3 +160,12 @@ def test_small_words_are_passed_over_beside_others(ask):
 
 def test_particles_of_a_name_are_no_part_of_it(ask):
     assert where(ask("وبوتين", most=100)) == where(ask("بوتين", most=100))
+
+
+def test_events_are_counted_by_type_and_statements_by_who_speaks(ask, contents):
+    types = ask(participant="putin-vladimir", most=1000).facets["type"]
+    assert types["CONSULT"] == ask(participant="putin-vladimir", type="CONSULT", most=1000).texts
+    speakers = ask("أوكرانيا", kind="statement", most=1000).facets["speaker"]
+    name = next(iter(speakers))
+    assert speakers[name] == ask("أوكرانيا", speaker=name, kind="statement", most=1000).texts
+    assert set(ask("أوكرانيا").facets) == {"outlet", "month"}

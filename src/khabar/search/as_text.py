@@ -124,5 +124,10 @@ def _name(who: Named) -> Label:
 def _facets(reply: Reply, paper: Paper) -> Iterator[str]:
     for name, counts in reply.facets.items():
         if len(counts) > 1:
-            values = [f"{value} ({number:,})" for value, number in counts.items()]
+            values = [f"{_value(name, value, paper)} ({number:,})" for value, number in counts.items()]
             yield from paper.lines(f"{paper.ui(name)}: {_some(values, _VALUES, paper)}")
+
+
+def _value(facet: str, value: str, paper: Paper) -> str:
+    """A value of a facet for people: a type of event by its name."""
+    return paper.words.of("type", value).of(paper.lang) if facet == "type" else value

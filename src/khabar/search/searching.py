@@ -92,7 +92,8 @@ class Reply(Struct, frozen=True, kw_only=True):
     """An answer: how many there are in all, the best of them, counts by outlet and month, and how words were read.
 
     ``total``: of things found, articles that are one counted once. ``texts``: in how many articles (statements) they
-    stand, which is what the facets count; of events the events.
+    stand, which is what the facets count; of events the events. ``facets``: by outlet and month, of events by type, of
+    statements by speaker (not of more than 5,000), the most first.
     ``read_as``: for each part of the query how it was read (exact, name, word) and what the texts write for it.
     """
 

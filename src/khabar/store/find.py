@@ -32,6 +32,9 @@ _TAKING_PART, _SAID_OF = RECORD["event_participants"], RECORD["event_statements"
 _CONFLICTS, _SIDES = RECORD["conflicts"], RECORD["conflict_sides"]
 _FITTING = table("fitting", column("id"), column("score"))
 _FOUND = table("found", *map(column, ("page", "article", "id", "alike", "score", "outlet", "day", "month")))
+_ENTITIES = RECORD["entities"]
+#: Statements of which it is still counted at little cost who speaks.
+_COUNTED = 5000
 #: Characters of a year and month.
 _MONTH = 7
 
@@ -77,7 +80,10 @@ class Found(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """How many there are in all, in how many ``texts`` they stand, those asked for, and counts of all texts."""
+    """How many there are in all, in how many ``texts`` they stand, those asked for, and counts of all texts.
+
+    Facets: ``outlet`` and ``month``; of events ``type``; of statements, where they are not too many, ``speaker``.
+    """
 
     total: int
     texts: int
@@ -123,8 +129,28 @@ def find(index: SearchIndex, kind: str, match: Match | None, filters: Filters, p
         total=index.connection.execute(select(func.count(_FOUND.c.alike.distinct()))).scalar_one(),
         texts=sum(number for _, _, number in counts),
         found=_found(index, index.connection.execute(chosen).scalars().all()),
-        facets={"outlet": _facet((one, n) for one, _, n in counts), "month": _facet((one, n) for _, one, n in counts)},
+        facets={
+            "outlet": _facet((one, n) for one, _, n in counts),
+            "month": _facet((one, n) for _, one, n in counts),
+            **_own_facet(index, kind, sum(number for _, _, number in counts)),
+        },
     )
+
+
+def _own_facet(index: SearchIndex, kind: str, texts: int) -> dict[str, dict[str, int]]:
+    """What only one kind has: of statements who speaks, by a name that the filter takes, of events their type."""
+    if kind == "event":
+        query = select(_EVENTS.c.type, func.count()).join(_FOUND, _FOUND.c.alike == _EVENTS.c.position)
+        query = query.group_by(_EVENTS.c.type)
+    elif kind == "statement" and texts <= _COUNTED:
+        said, who = _STATEMENTS.c, _ENTITIES.c
+        name = func.coalesce(who.name_ar, who.name_en, who.entity)
+        query = select(name, func.count()).select_from(_FOUND.join(_STATEMENTS, _same(said, _FOUND.c)))
+        query = query.join(_ENTITIES, who.entity == said.speaker_entity).where(said.id == _FOUND.c.id).group_by(name)
+    else:
+        return {}
+    counts = [(row[0], row[1]) for row in index.connection.execute(query)]
+    return {"type" if kind == "event" else "speaker": _facet(counts)}
 
 
 def _keep(index: SearchIndex, query: Select[Any]) -> None:
