@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -10,15 +11,14 @@ from msgspec import Struct
 from khabar.model import Span
 from khabar.search.expansion import Row
 from khabar.search.indexing import written
-from khabar.search.query import MOST_WORDS
 from khabar.search.readable import readable
+from khabar.text.fold import fold
 from khabar.text.token import Token
 from khabar.text.tokens import tokenize
 
 #: Tokens of a stretch.
 LENGTH = 40
 _BEFORE = 8
-_LONGEST = MOST_WORDS
 #: Rows with the number of their group, by their first word.
 _Rows: TypeAlias = dict[str, list[tuple[int, Row]]]
 
@@ -85,12 +85,20 @@ def _windows(text: str, span: Span, rows: _Rows) -> Iterator[_Window]:
 
 def _finds(text: str, tokens: Sequence[Token], rows: _Rows) -> Iterator[_Find]:
     """Every place where a row stands, the longest there."""
-    worded = [(number, word) for number, token in enumerate(tokens) if (word := written(text, token))]
-    for at, (number, word) in enumerate(worded):
-        if word not in rows:
-            continue
-        following = tuple(own for _, own in worded[at : at + _LONGEST])
-        fits = [(group, row) for group, row in rows[word] if following[: len(row)] == row]
-        if fits:
-            group, row = max(fits, key=lambda fit: len(fit[1]))
-            yield _Find(number, tokens[worded[at + len(row) - 1][0]].end, group)
+    # Most words are none that was asked for: folded letters, which each token has, tell that at once.
+    folded = {fold(word) for word in rows}
+    for at, token in enumerate(tokens):
+        if token.norm in folded and (starting := rows.get(written(text, token))):
+            following = _worded(text, tokens[at:])
+            ends = list(islice(following, max(len(row) for _, row in starting)))
+            fits = [(group, row) for group, row in starting if tuple(word for word, _ in ends[: len(row)]) == row]
+            if fits:
+                group, row = max(fits, key=lambda fit: len(fit[1]))
+                yield _Find(at, ends[len(row) - 1][1], group)
+
+
+def _worded(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """Words that tokens hold, as they are found, and where each ends."""
+    for token in tokens:
+        if word := written(text, token):
+            yield word, token.end
