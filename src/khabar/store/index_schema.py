@@ -18,7 +18,7 @@ from khabar.store.columns import text, whole
 #: "khbi" in ASCII.
 APPLICATION = 0x6B686269
 #: Raised by one whenever a table changes, or what stands in it.
-VERSION = 4
+VERSION = 5
 
 INDEX = MetaData()
 

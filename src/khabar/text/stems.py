@@ -50,7 +50,8 @@ class Stems:
 
         Returns:
             Folded terms: the whole word and, of the readings as particles, article, stem and pronoun, the first whose
-            stem the dictionary knows, with its lemma behind ``~``; where it knows none, what the particles may leave.
+            stem the dictionary knows, with its lemma behind ``~``; where it knows none, what particles and article may
+            leave.
 
         Cost: some ten microseconds. Limit: a word that the dictionary knows whole (ولد, فهم) is not cut.
         Example: وبالمفاوضات → وبالمفاوضات, المفاوضات, مفاوضات, ~مفاوضه; ترامب → ترامب.
@@ -58,7 +59,8 @@ class Stems:
         word = plain(word)
         found = self._known(word)
         if found is None:
-            return frozenset({fold(word), *(fold(stem) for _, stem in proclitic_splits(word) if len(stem) >= _LEAST)})
+            stems = [stem for _, stem in proclitic_splits(word) if len(stem) >= _LEAST]
+            return frozenset({fold(word), *map(fold, stems), *(fold(_bare(stem)) for stem in stems)})
         return frozenset((fold(word), fold(found[0]), fold(_bare(found[0])), _LEMMA + fold(found[1])))
 
     def of_query(self, word: str, *, name: bool = False) -> frozenset[str]:
@@ -70,7 +72,7 @@ class Stems:
         """
         found = self._cited(plain(word)) if name else self._known(plain(word))
         if found is None:
-            return frozenset({fold(word)})
+            return frozenset({fold(word)} if name else {fold(word), fold(_bare(word))})
         return frozenset((fold(word), fold(_bare(found[0])), _LEMMA + fold(found[1])))
 
     def key(self, word: str) -> str:
