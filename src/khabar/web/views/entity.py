@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
@@ -18,6 +20,7 @@ from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import EventLine, Named, Spoken, spoken
 from khabar.web.views.lists import event_lines
+from khabar.web.views.outlets import heads_of
 
 #: Rows of each list; the rest stands on the lists' own pages.
 _SPELLED, _NEIGHBOURS, _EVENTS, _SAID, _ROLES = 200, 14, 10, 6, 20
@@ -96,7 +99,7 @@ def _page(summary: EntitySummary, library: Library, parts: Parts) -> EntityPage:
         times=sum(summary.variants.values()),
         spellings=tuple(sorted(summary.variants.items(), key=lambda one: (-one[1], one[0]))),
         usages=library.known.usages.get(entity, ()),
-        houses=_houses(spelled, book),
+        houses=_houses(spelled, heads_of(book.record), book),
         roles=tuple((one.value, one.number) for one in listing.named_as(connection, entity, "role", _ROLES)),
         offices=tuple(_office(row, book) for row in offices),
         network=tuple(Neighbour(Named(tie.value, book.names.of(tie.value)), tie.number) for tie in ties),
@@ -113,18 +116,15 @@ def _said(entity: str, library: Library, parts: Parts) -> tuple[int, tuple[Spoke
     return total, tuple(spoken(book.said[row.id], book) for row in rows)
 
 
-def _houses(spelled: tuple[listing.Spelled, ...], book: Book) -> tuple[House, ...]:
-    """Spellings by outlet, the outlets that name it most first."""
-    found: dict[str | None, list[tuple[str, int]]] = {}
+def _houses(spelled: tuple[listing.Spelled, ...], heads: Mapping[str, str], book: Book) -> tuple[House, ...]:
+    """Spellings by outlet, each under all its names; the outlets that name it most first."""
+    counted: dict[str | None, Counter[str]] = {}
     for one in spelled:
-        found.setdefault(one.outlet, []).append((one.spelling, one.number))
-    ranked = sorted(found, key=lambda outlet: (-sum(n for _, n in found[outlet]), outlet or ""))
-    return tuple(
-        House(
-            Named(o, book.names.known.get(o, same(o)) if o else book.words.ui("no_outlet")), tuple(found[o][:_VARIANTS])
-        )
-        for o in ranked[:_OUTLETS]
-    )
+        outlet = heads.get(one.outlet, one.outlet) if one.outlet else None
+        counted.setdefault(outlet, Counter())[one.spelling] += one.number
+    ranked = sorted(counted, key=lambda outlet: (-counted[outlet].total(), outlet or ""))
+    found = {outlet: counted[outlet].most_common() for outlet in ranked}
+    return tuple(House(_outlet(outlet, book), tuple(found[outlet][:_VARIANTS])) for outlet in ranked[:_OUTLETS])
 
 
 def _outlet(outlet: str | None, book: Book) -> Named:
