@@ -168,3 +168,14 @@ def test_a_correction_says_who_and_why(client):
     shown = client.get(f"/events/{event}").text
     assert shown.count('action="/correct"') >= 2
     assert own in shown
+
+
+def test_markup_is_escaped_once_and_words_of_pages_always(client):
+    events = client.get("/events.json?limit=200").json()["events"]
+    most = sorted(events, key=lambda one: -one["told"])[:12]
+    paths = [*LISTS, *(f"/events/{one['id']}" for one in most), "/entities/trump-donald", "/search?q=الرئيس"]
+    for path in paths:
+        shown = client.get(path).text
+        assert "&lt;span" not in shown
+        assert "&amp;lt;" not in shown
+        assert "&amp;quot;" not in shown

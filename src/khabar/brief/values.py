@@ -42,6 +42,21 @@ def show_rank(value: str, words: Words) -> Label:
     return joined([*parts, words.of("rank", "since"), show_date(since, words)] if mark else parts, " ", " ")
 
 
+def show_number(value: str, words: Words) -> Label:
+    """A count as claims write it: ``30– killed`` → القتلى: 30 فأكثر; ``20–25`` → 20–25. A unit stays as it stands."""
+    number, _, kind = value.partition(" ")
+    low, dash, high = number.partition("–")
+    shown = same(number)
+    if dash and not high:
+        shown = words.filled("or_more", low)
+    elif dash and not low:
+        shown = words.filled("up_to", high)
+    if not kind:
+        return shown
+    called = words.of("amount", kind)
+    return Label(f"{called.ar}: {shown.ar}", f"{shown.en} {called.en}")
+
+
 def _interval(first: str, last: str, words: Words) -> Label:
     ends = [show_date(end, words) if end not in ("", "..") else None for end in (first, last)]
     low, high = ends

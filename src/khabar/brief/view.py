@@ -8,7 +8,7 @@ from typing import NamedTuple
 from khabar.brief.contents import Book, Said, outlets_of
 from khabar.brief.corrected import marked
 from khabar.brief.passages import plain, told_from
-from khabar.brief.values import show_date, show_duration, show_rank, sort_key
+from khabar.brief.values import show_date, show_duration, show_number, show_rank, sort_key
 from khabar.brief.words import Label, joined, same
 from khabar.model import (
     ArticleRef,
@@ -212,8 +212,8 @@ def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Lab
         return show_parties(value.split(", "), book, most=8)
     if attribute in ("initiator", "place", "speaker"):
         return book.names.of(value)
-    if attribute == "rank":
-        return show_rank(value, book.words)
+    if attribute in ("rank", "number"):
+        return (show_rank if attribute == "rank" else show_number)(value, book.words)
     kind = "modality" if attribute == "outcome" else attribute
     return book.words.of(kind, value) if kind in ("modality", "weekday", "topic", "strength") else same(value)
 

@@ -61,10 +61,14 @@ class Words(NamedTuple):
         english = forms.en.split("|")
         return Label(_arabic(number, forms.ar.split("|")), f"{number:,} {english[number != 1]}")
 
+    def filled(self, key: str, value: str) -> Label:
+        """A word of the page's own with a value in its place: 30 → 30 فأكثر, 30 or more."""
+        said = self.ui(key)
+        return Label(said.ar.replace("%s", value), said.en.replace("%s", value))
+
     def more(self, number: int, key: str = "more") -> Label:
         """What is left out, as a number: 5 → و5 غيرها, and 5 more."""
-        said = self.ui(key)
-        return Label(said.ar.replace("%s", f"{number:,}"), said.en.replace("%s", f"{number:,}"))
+        return self.filled(key, f"{number:,}")
 
 
 def _arabic(number: int, forms: list[str]) -> str:

@@ -35,8 +35,9 @@ class Cells:
         self._asked = asked
         self._seen: set[str] = set()
 
-    def link(self, cite: Cite | None, *shown: str, kind: str = "cell") -> Html:
+    def link(self, cite: Cite | None, *words: str, kind: str = "cell") -> Html:
         """A link that opens the drawer at a place; the words alone where there is no place."""
+        shown = [Html(one) if isinstance(one, Markup) else one for one in words]
         if cite is None:
             return el("span", *shown)
         place = addresses.written(cite)
@@ -173,11 +174,6 @@ def _foreign(shown: str, lang: str) -> Html:
     return el("bdi", shown, lang=lang, dir="rtl" if lang == "ar" else "ltr")
 
 
-def _markup(made: Markup) -> Html:
-    """What a template made itself, for an element around it."""
-    return Html(made)
-
-
 _FILTERS = {
     "say": _say,
     "ui": _ui,
@@ -193,5 +189,4 @@ _FILTERS = {
     "quoted": quoted,
     "fit": fit,
     "foreign": _foreign,
-    "markup": _markup,
 }
