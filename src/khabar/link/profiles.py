@@ -61,12 +61,17 @@ def day_of(article: AnnotatedArticle) -> date | None:
     """The day it came out; where the page does not tell, the last day that it gives for its own news; else None."""
     if article.published is not None and article.published.precision == "day":
         return days_of(article.published.value)[0]
-    told = (days_of(m.time.value) for m in article.events if m.time and m.time.mention and _is_news(m))
+    told = (
+        days_of(m.time.value)
+        for m in article.events
+        if m.time and m.time.mention and is_news(m) and m.modality == "happened"
+    )
     return max((low for low, high in told if low is not None and low == high), default=None)
 
 
-def _is_news(mention: EventMention) -> bool:
-    return not mention.background and mention.modality == "happened"
+def is_news(mention: EventMention) -> bool:
+    """Whether an article tells a happening as its news: not as background, and not that somebody spoke."""
+    return not mention.background and mention.type != "STATE"
 
 
 def _opening(article: AnnotatedArticle) -> Iterable[Span]:

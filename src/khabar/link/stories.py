@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.profiles import Subject, subject_of
+from khabar.link.profiles import Subject, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.threads import SILENCE, Chained, Threads, chain, name_of, shared_most
 from khabar.model import (
@@ -20,7 +20,6 @@ from khabar.model import (
     ArticleRef,
     Copy,
     Event,
-    EventMention,
     Evidence,
     Headline,
     Judgement,
@@ -92,13 +91,9 @@ def find_stories(
     return Stories(tuple(ordered), own)
 
 
-def _is_news(mention: EventMention) -> bool:
-    return not mention.background and mention.type != "STATE"
-
-
 def _told(articles: Sequence[AnnotatedArticle], events: Sequence[Event]) -> dict[ArticleRef, tuple[Event, ...]]:
     """The events that each article tells as news, in the order of the record."""
-    where = {m.id: ArticleRef(page=a.page, article=a.article) for a in articles for m in a.events if _is_news(m)}
+    where = {m.id: ArticleRef(page=a.page, article=a.article) for a in articles for m in a.events if is_news(m)}
     found: dict[ArticleRef, dict[str, Event]] = defaultdict(dict)
     for event in events:
         for mention in event.mentions:
@@ -220,5 +215,5 @@ def _participants(members: Sequence[Subject], reader: Reader) -> tuple[str, ...]
 
 
 def _taking_part(article: AnnotatedArticle, reader: Reader) -> Iterator[str]:
-    news = (mention for mention in article.events if _is_news(mention))
+    news = (mention for mention in article.events if is_news(mention))
     yield from sorted({entity for mention in news for entity, _ in reader.parties(mention)})
