@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from khabar.errors import UsageError
+
+if TYPE_CHECKING:
+    from khabar.web.rules import Rules
 
 _HELP = """Show a record in a browser, and to programs: pages, their JSON twins, and an API under /api/v1.
 
@@ -25,9 +32,11 @@ in a browser, as `Authorization: Bearer TOKEN` of programs. Needs the extra: pip
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for a free one.")
 @click.option("--token", envvar="KHABAR_TOKEN", metavar="TEXT", help="What askers have to know; or KHABAR_TOKEN.")
 @click.option("--origin", "origins", multiple=True, metavar="URL", help="A site whose pages may read the API.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @click.option("--quiet", "-q", is_flag=True, help="No line a request.")
-def serve(*, record: str, host: str, port: int, token: str | None, origins: tuple[str, ...], quiet: bool) -> int:
+def serve(*, record: str, host: str, port: int, token: str | None, origins: tuple[str, ...], **how: int) -> int:
     """Serve until interrupted."""
+    workers, quiet = how["workers"], bool(how["quiet"])
     try:
         import uvicorn
 
@@ -35,10 +44,38 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
         from khabar.web.rules import rules_for
     except ModuleNotFoundError as error:
         raise UsageError(f"khabar serve needs {error.name}: install it with pip install 'khabar[web]'") from error
-    app = create_app(record, rules_for(host, token, origins))
+    rules = rules_for(host, token, origins)
+    app = create_app(record, rules)
     level = "warning" if quiet else "info"
-    uvicorn.run(app, host=host, port=port, log_level=level, server_header=False, access_log=not quiet)
+    shown: dict[str, Any] = {
+        "host": host,
+        "port": port,
+        "log_level": level,
+        "server_header": False,
+        "access_log": not quiet,
+    }
+    if workers == 1:
+        app.state.seeker.prepare()
+        uvicorn.run(app, **shown)
+    else:
+        _serve_by_several(record, rules, workers, shown)
     return 0
+
+
+def _serve_by_several(record: str, rules: Rules, workers: int, shown: dict[str, Any]) -> None:
+    """Serve from several processes; the search index is made before, because each of them would make it."""
+    import msgspec
+    import uvicorn
+
+    from khabar.search.searching import searching
+    from khabar.web.app import SETTINGS, from_environment
+
+    with searching(record):
+        pass
+    with TemporaryDirectory(prefix="khabar-") as folder:
+        os.environ[SETTINGS] = msgspec.json.encode((record, rules, folder)).decode()
+        name = f"{from_environment.__module__}:{from_environment.__name__}"
+        uvicorn.run(name, factory=True, workers=workers, **shown)
 
 
 _MCP_HELP = """The record as tools of a language model: Model Context Protocol over standard input and

@@ -43,7 +43,7 @@ class Part(NamedTuple):
 
 
 class Parts:
-    """An open record to load any number of parts from. Get one from `reading`.
+    """One state of a record, open to load any number of parts from. Get one from `reading`.
 
     Cost of a part: some thirty queries by key, milliseconds for any size of record; linear in what is shown.
     """
@@ -52,6 +52,7 @@ class Parts:
         """Take a connection that nobody else uses, and what the user calls the record."""
         self.connection = connection
         self._name = name
+        self._same_outlets: tuple[Judgement, ...] | None = None
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -188,10 +189,13 @@ class Parts:
         return tuple(_PAGE.read(row) for row in self.connection.execute(query).mappings())
 
     def _outlets(self) -> tuple[Judgement, ...]:
-        """Which names are of one outlet: needed wherever outlets are counted."""
-        table = schema.JUDGEMENTS
-        query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
-        return tuple(_LINKS["judgements"].part.read(row) for row in self.connection.execute(query).mappings())
+        """Which names are of one outlet: needed wherever outlets are counted, so read once."""
+        if self._same_outlets is None:
+            table = schema.JUDGEMENTS
+            query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
+            rows = self.connection.execute(query).mappings()
+            self._same_outlets = tuple(_LINKS["judgements"].part.read(row) for row in rows)
+        return self._same_outlets
 
     def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
         positions = sorted(only.values) if only else ()

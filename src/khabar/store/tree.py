@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from khabar import model
 from khabar.store import schema
@@ -20,21 +20,24 @@ from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stre
 Key = tuple[Any, ...]
 
 
-class Branch(NamedTuple):
+class Branch:
     """The list ``field`` of a record: its table, how one item lies in a row, and the lists of the item.
 
     The last column of the table's key numbers the items; the columns before it are the key of the record above.
     """
 
-    field: str
-    table: Table
-    part: Part
-    branches: tuple[Branch, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Columns of the table's key, outermost first."""
-        return tuple(column.name for column in self.table.primary_key.columns)
+    def __init__(self, field: str, table: Table, part: Part, branches: tuple[Branch, ...] = ()) -> None:
+        self.field = field
+        self.table = table
+        self.part = part
+        self.branches = branches
+        #: Columns of the table's key, outermost first; all of its columns.
+        self.key = tuple(column.name for column in table.primary_key.columns)
+        self.columns = tuple(table.c.keys())
+        # Made once: a query takes longer to make than a few rows to read.
+        ordered = [table.c[name] for name in self.key]
+        self.every = select(table).order_by(*ordered)
+        self.some = self.every.where(ordered[0].in_(bindparam("only", expanding=True)))
 
 
 def _of(field: str, table: Table, kind: type[Struct], *branches: Branch) -> Branch:
@@ -150,19 +153,25 @@ def read(connection: Connection, branch: Branch, only: Only | None = None) -> di
 
     ``only``: a part of it, by key, in as many queries as it has tables; lists that are left out read as empty.
     """
+    rows = _rows(connection, branch, only)
     inner = {
         part.field: {} if only and part.field in only.without else read(connection, part, only)
         for part in branch.branches
+        if rows
     }
     found: dict[Key, list[Any]] = defaultdict(list)
-    columns = [branch.table.c[name] for name in branch.key]
-    query = select(branch.table).order_by(*columns)
-    if only is not None:
-        query = query.where(columns[0].in_(only.values))
-    for row in connection.execute(query).mappings():
+    for row in rows:
         key = tuple(row[name] for name in branch.key)
         found[key[:-1]].append(_item(branch, row, {field: lists.get(key, ()) for field, lists in inner.items()}))
     return {key: tuple(items) for key, items in found.items()}
+
+
+def _rows(connection: Connection, branch: Branch, only: Only | None) -> list[dict[str, Any]]:
+    if only is None:
+        found = connection.execute(branch.every)
+    else:
+        found = connection.execute(branch.some, {"only": list(only.values)})
+    return [dict(zip(branch.columns, row, strict=True)) for row in found]
 
 
 def _item(branch: Branch, row: Row, inner: dict[str, Sequence[Any]]) -> Any:  # noqa: ANN401 - any record

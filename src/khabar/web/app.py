@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -36,17 +38,20 @@ from khabar.web.seeker import Seeker
 from khabar.web.views.common import opened
 from khabar.web.views.search import search_page
 
+#: Where the first process of a server tells the others what they serve.
+SETTINGS = "KHABAR_SERVE"
 #: Seconds that a cookie of the settings is kept.
 _YEAR = 365 * 24 * 3600
 Shown = Callable[[Request], Response]
 
 
-def create_app(record: str, rules: Rules | None = None) -> FastAPI:
+def create_app(record: str, rules: Rules | None = None, folder: Path | None = None) -> FastAPI:
     """A server's application over a record.
 
     Args:
         record: Path of the record; it is read as it is at the moment of each request.
         rules: Who may ask for what; None for loopback without a token.
+        folder: Where to keep uploads while they are read, shared by all processes of the server; None for a new one.
 
     Raises:
         RecordError: No such record, not a record, or of another version.
@@ -54,7 +59,7 @@ def create_app(record: str, rules: Rules | None = None) -> FastAPI:
     held = rules or rules_for()
     library = Library(record)
     templates = Templates(held.csrf, PurePath(library.name).name)
-    seeker, builds = Seeker(library), Builds(record)
+    seeker, builds = Seeker(library), Builds(record, folder)
 
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
@@ -192,3 +197,9 @@ def _wants_page(request: Request) -> bool:
 def answer_problem(told: Problem) -> Response:
     """A problem as JSON."""
     return Response(write_json(told), told.status, media_type=MEDIA)
+
+
+def from_environment() -> FastAPI:
+    """The application of one of several processes of a server, as `SETTINGS` of the environment tells it."""
+    record, rules, folder = msgspec.json.decode(os.environ[SETTINGS], type=tuple[str, Rules, str])
+    return create_app(record, rules, Path(folder))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import msgspec
+from msgspec import Struct
 
 from khabar.errors import KhabarError, LimitError
 from khabar.ingest.attempt import Faults
@@ -19,6 +20,29 @@ PROGRESS = "progress.json"
 MOST_PAGES = 2000
 #: Failures that are told one by one.
 _TOLD = 100
+
+
+class Build(Struct, frozen=True, kw_only=True):
+    """A build as it stands.
+
+    Attributes:
+        state: ``reading`` (pages are read and annotated), ``linking``, ``done`` or ``failed``.
+        read, written: Pages read so far; at the end those that were new. A page that is known already is not new.
+        failures: Pages that could not be read.
+        error: Why it failed; None where it did not.
+    """
+
+    id: str
+    state: str
+    read: int = 0
+    written: int = 0
+    failures: tuple[Failure, ...] = ()
+    error: str | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in ("done", "failed")
 
 
 class Teller:
@@ -46,16 +70,24 @@ class Teller:
 
     def tell(self, state: str, written: int = 0, error: str | None = None) -> None:
         """Write how it stands, whole or not at all."""
-        told = {
-            "state": state,
-            "read": self._read,
-            "written": written,
-            "failures": msgspec.to_builtins(self._failures[:_TOLD]),
-            "error": error,
-        }
-        half = self._path.with_suffix(".half")
-        half.write_bytes(write_json(told))
-        half.replace(self._path)
+        put_progress(
+            self._path,
+            Build(
+                id=self._path.parent.name,
+                state=state,
+                read=self._read,
+                written=written,
+                failures=tuple(self._failures[:_TOLD]),
+                error=error,
+            ),
+        )
+
+
+def put_progress(path: Path, build: Build) -> None:
+    """Write how a build stands, whole or not at all."""
+    half = path.with_suffix(f".{os.getpid()}.half")
+    half.write_bytes(write_json(build))
+    half.replace(path)
 
 
 def build_folder(folder: str, record: str, progress: str) -> None:

@@ -29,16 +29,24 @@ class Seeker:
         """
         return self._thread.submit(self._answer, asked).result()
 
+    def prepare(self) -> None:
+        """Bring the index up to date while nobody waits for it yet; whoever asks meanwhile waits for its end."""
+        self._thread.submit(self._opened)
+
     def close(self) -> None:
         """Let the search go."""
         self._thread.submit(self._open.close).result()
         self._thread.shutdown()
 
     def _answer(self, asked: Asked) -> Reply:
+        return self._opened().ask(asked)
+
+    def _opened(self) -> Searcher:
+        """The search of the record as it is now."""
         state = self._library.state
         if self._searcher is None or state != self._state:
             self._open.close()
             self._searcher = None
             self._searcher = self._open.enter_context(searching(self._library.record))
             self._state = state
-        return self._searcher.ask(asked)
+        return self._searcher

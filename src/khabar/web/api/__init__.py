@@ -14,7 +14,7 @@ from khabar.search.searching import Reply
 from khabar.web import shapes
 from khabar.web.api import articles, events, seeking, writing
 from khabar.web.api.contract import ROOT, describe
-from khabar.web.builds import Build
+from khabar.web.building import Build
 
 _SHAPES: tuple[type[Struct], ...] = (
     AnnotatedArticle,

@@ -11,7 +11,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from khabar.web.api.contract import PathKey, answer, gives
-from khabar.web.builds import Build, Builds
+from khabar.web.building import Build
+from khabar.web.builds import Builds
 from khabar.web.guard import check_token
 from khabar.web.rules import Rules
 from khabar.web.uploads import MOST_FILES, MOST_PAGES, PastedPage, Upload, put_files, put_pages
