@@ -2,7 +2,7 @@
 
     python bench/serve.py --record news.khabar [--rate 200] [--seconds 60] [--addresses 1500] [--seed 20261123]
 
-It starts `khabar serve` itself, waits until the search index is there, and begins with an empty cache. Addresses are
+It starts a server of its own, waits until the search index is there, and begins with an empty cache. Addresses are
 drawn by the seed from the whole record, each kind as often as `MIX` says, and asked in an order drawn by the seed; a
 request is sent at its time whether or not earlier ones have been answered, so waiting counts.
 """
@@ -16,6 +16,7 @@ import random
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -25,9 +26,12 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+import msgspec
 from sqlalchemy import func, select
 
 from khabar.store import place, schema
+from khabar.web.app import SETTINGS
+from khabar.web.rules import rules_for
 
 #: Of a hundred requests so many; the rest of a session of reading and of a program that asks.
 MIX = {
@@ -89,8 +93,9 @@ def draw(record: str, count: int, chance: random.Random) -> dict[str, list[str]]
 
 def plan(addresses: dict[str, list[str]], count: int, chance: random.Random) -> list[tuple[str, str]]:
     """Requests in their order: kind and address."""
-    kinds = chance.choices(list(MIX), weights=list(MIX.values()), k=count)
-    return [(kind, chance.choice(addresses[kind])) for kind in kinds if addresses[kind]]
+    given = [kind for kind in MIX if addresses[kind]]
+    kinds = chance.choices(given, weights=[MIX[kind] for kind in given], k=count)
+    return [(kind, chance.choice(addresses[kind])) for kind in kinds]
 
 
 async def ask(port: int, requests: list[tuple[str, str]], rate: float) -> list[Answer]:
@@ -133,16 +138,18 @@ def table(answers: list[Answer], seconds: float) -> Iterator[str]:
     yield f"{len(answers):,} requests in {seconds:.1f} s: {len(answers) / seconds:.0f} a second"
 
 
-def started(record: str, workers: int) -> tuple[subprocess.Popen[bytes], int]:
-    """A server of its own, ready to answer; what it answers to search waits for its index."""
+def started(record: str, workers: int, first: str) -> tuple[subprocess.Popen[bytes], int]:
+    """A server of its own, ready to answer; one that is to be searched has its index by then."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "khabar", "serve", "--record", record, "--port", str(port), "--quiet"]
-    server = subprocess.Popen([*command, "--workers", str(workers)])
+    settings = msgspec.json.encode((record, rules_for(), tempfile.mkdtemp(prefix="khabar-")))
+    options = ["--factory", "--port", str(port), "--workers", str(workers), "--log-level", "warning", "--no-access-log"]
+    command = [sys.executable, "-m", "uvicorn", "khabar.web.app:from_environment", *options]
+    server = subprocess.Popen(command, env={**os.environ, SETTINGS: settings.decode()})
     for _ in range(600):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search?q=x", timeout=600).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{first}", timeout=600).close()
             return server, port
         except urllib.error.URLError:
             time.sleep(0.5)
@@ -157,23 +164,30 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--addresses", type=int, default=1500)
     options.add_argument("--seed", type=int, default=20261123)
-    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--workers", type=int, default=1)
+    options.add_argument("--rounds", type=int, default=2, help="the first with an empty cache")
+    options.add_argument("--without", action="append", default=[], choices=list(MIX), help="a kind to leave out")
     asked = options.parse_args()
     chance = random.Random(asked.seed)  # noqa: S311 - which pages are asked for, no secret
     addresses = draw(asked.record, asked.addresses, chance)
+    for kind in asked.without:
+        addresses[kind] = []
     requests = plan(addresses, int(asked.rate * asked.seconds), chance)
-    server, port = started(asked.record, asked.workers)
+    first = "/api/v1/failures" if "search" in asked.without else "/api/v1/search?q=x"
+    server, port = started(asked.record, asked.workers, first)
     try:
-        busy = os.getloadavg()[0]
-        begun = time.perf_counter()
-        answers = asyncio.run(ask(port, requests, asked.rate))
-        took = time.perf_counter() - begun
+        for turn in range(asked.rounds):
+            busy = os.getloadavg()[0]
+            begun = time.perf_counter()
+            answers = asyncio.run(ask(port, requests, asked.rate))
+            took = time.perf_counter() - begun
+            print("cold cache" if turn == 0 else "\nthe same again")
+            print("\n".join(table(answers, took)))
+            print(f"load of the machine {busy:.1f} before, {os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores")
     finally:
         server.terminate()
         server.wait()
-    print("\n".join(table(answers, took)))
-    print(f"{len(set(requests)):,} addresses; {asked.workers} processes; load of the machine {busy:.1f} before, "
-          f"{os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores")  # fmt: skip
+    print(f"{len(set(requests)):,} addresses; {asked.workers} processes")
 
 
 if __name__ == "__main__":
