@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from khabar.annotate.events.around_verbs import verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
     is_aim,
@@ -13,7 +14,6 @@ from khabar.annotate.events.bearings import (
     is_thing,
     noun_place,
     role_of,
-    verb_place,
 )
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
@@ -214,12 +214,14 @@ class Finder:
         self, row: Row, at: int, end: int, form: TriggerForm
     ) -> Iterator[tuple[Participant, str, str]]:
         """With whom one meets, behind a deed of one's own that only says when: يلتقي خلال زيارته مع الرئيس."""
-        role = form.trigger.frame.roles.get("with")
-        if role is None or form.kind != "verb" or not _is_occasion(row, end):
+        roles = form.trigger.frame.roles
+        if "with" not in roles or form.kind != "verb" or not _is_occasion(row, end):
             return
         for index in range(end + 1, clause_end(row, end)):
-            if row.kind(index) == "N" and place_around(row, index) == "with":
-                yield from ((p, kind, "with") for p, kind in self._members.expand(row, index, role))
+            place = place_around(row, index) if row.kind(index) == "N" else ""
+            place = "object" if place == "bare" and _is_met_behind(row, end, index) else place
+            if place in ("with", "object") and place in roles:
+                yield from ((p, kind, place) for p, kind in self._members.expand(row, index, roles[place]))
                 return
 
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, Subject, str | None, str]) -> bool:
@@ -227,7 +229,8 @@ class Finder:
         form, subject, role, place = found
         loyal = is_of_side(row, index)
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
-        if not supplied and place in ("to", "by", "from") and is_of_adjective(row, index):
+        aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
+        if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
             return True
@@ -268,6 +271,12 @@ class Finder:
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
 
 
+def _is_of_noun(row: Row, at: int, index: int, form: TriggerForm) -> bool:
+    """Whether ل near a noun brings what it is done to: القصف الروسي لمواقع; behind a verb it says what for."""
+    between = row.items[at + 1 : index]
+    return form.kind == "noun" and len(between) <= _NEAR + 2 and all(item.kind in "NDw" for item in between)
+
+
 def _plain_meant(row: Row, at: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
     """The noun that no table knows before a relative: المواقع التي سيطر عليها الجيش."""
     item = row.items[at]
@@ -275,13 +284,21 @@ def _plain_meant(row: Row, at: int, role: str, place: str) -> Iterator[tuple[Par
         yield Participant(entity=None, role=role, mention=Span(item.start, item.end)), "target", place
 
 
+def _is_met_behind(row: Row, occasion: int, at: int) -> bool:
+    """Whether somebody stands right behind an occasion, times aside: التقى خلال الزيارة رئيسة الوزراء."""
+    group = row.items[at].group
+    plain = all(item.kind in "uT,D" for item in row.items[occasion + 1 : at])
+    return plain and group is not None and group.head.type in ("person", "group")
+
+
 def _is_occasion(row: Row, at: int) -> bool:
-    """Whether a deed with a pronoun stands behind a word of time there: خلال زيارته, قبيل مغادرته."""
+    """Whether a deed with a pronoun or the article stands behind a word of time there: خلال زيارته, قبيل المغادرة."""
     item = row.items[at] if at < len(row.items) else None
     if item is None or item.kind != "E" or not at:
         return False
-    own = all(form.kind == "noun" and form.form.pronoun for form in item.triggers)
-    return own and row.items[at - 1].norm.removeprefix("و") in _MEANWHILE
+    noun = all(form.kind == "noun" for form in item.triggers)
+    own = item.norm.startswith("ال") or all(form.form.pronoun for form in item.triggers)
+    return noun and own and row.items[at - 1].norm.removeprefix("و") in _MEANWHILE
 
 
 def _is_matter(row: Row, at: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.annotate.events.grounds import DETERMINERS, lead_of
+from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
-from khabar.annotate.events.positions import past_places, place_around, place_around_noun
+from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -14,6 +14,30 @@ from khabar.model import Mention, Participant
 from khabar.text.fold import fold
 
 _BLAMES = "اتهم"
+#: Endings of adjectives, and adjectives of meetings that end otherwise.
+_ADJECTIVAL = ("ه", "ي", "ئ")
+_HELD = frozenset(
+    (
+        "الاول",
+        "الاخير",
+        "المشترك",
+        "المقبل",
+        "القادم",
+        "العاجل",
+        "عاجل",
+        "موسع",
+        "مغلق",
+        "اخر",
+        "حاسم",
+        "المرتقب",
+        "خاص",
+    )
+)
+#: Small words at the end of a noun that bring what it is done to: القضاء على.
+UPON = frozenset(("علي", "ضد", "بحق"))
+#: What is shot down, though it may as well shoot: إسقاط طائرة.
+_SHOT = "اعترض صاروخا"
+_AIRCRAFT = frozenset(("طائره", "طائرات", "الطائره", "طائرتين", "مروحيه", "مقاتله", "مسيره"))
 _PEOPLES = frozenset(
     ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
 )
@@ -58,18 +82,33 @@ def is_adjective(row: Row, at: int, form: TriggerForm) -> bool:
 
 def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     """The place around a noun; behind a pronoun (زيارته دمشق) a bare name is where it goes."""
-    place = place_around_noun(row, at, index)
-    item = row.items[at]
-    bare = not item.norm[len(item.prefix) :].startswith("ال") and not row.items[at + 1].prefix
-    if not place and bare and row.kind(at + 1) == "N" and index == behind_doer(row, at + 1):
+    if _is_done_to(row, at, index):
         return "object"
-    if place == "adjective" and form.form.pronoun:
-        return ""  # رفضها الاقتراح الروسي: the noun between has the adjective
-    if place == "genitive" and item.norm[len(item.prefix) :].startswith("ال"):
-        return ""  # ترك الهجوم سكريبال: what has the article takes no genitive
+    place = place_around_noun(row, at, index)
+    if place == "to" and row.items[at + 1].prefix == "" and index == behind_doer(row, at + 1) and _is_open(row, at):
+        return "object"  # إغلاق الجيش للمعبر
+    if place == "to" and form.trigger.frame.name == "meet" and _is_held_by(row, index):
+        return "genitive"
+    described = place == "adjective" and form.form.pronoun  # رفضها الاقتراح الروسي: the noun between has the adjective
+    closed = place == "genitive" and not _is_open(row, at)  # ترك الهجوم سكريبال: what has the article takes no genitive
+    if described or closed:
+        return ""
     if place != "genitive" or not form.form.pronoun:
         return place
     return "to" if "to" in form.trigger.frame.roles else "object"
+
+
+def _is_open(row: Row, at: int) -> bool:
+    """Whether the noun has no article, so that a genitive may complete it."""
+    return not row.items[at].norm[len(row.items[at].prefix) :].startswith("ال")
+
+
+def _is_done_to(row: Row, at: int, index: int) -> bool:
+    """Whether a small word at the end of the trigger brings it, or who does it stands between: القضاء على التنظيم."""
+    if row.items[at].norm.rpartition(" ")[2] in UPON and row.kind(index) == "N" and lead_of(row, index) == at + 1:
+        return True
+    between = row.kind(at + 1) == "N" and not row.items[at + 1].prefix and _is_open(row, at)
+    return between and not place_around_noun(row, at, index) and index == behind_doer(row, at + 1)
 
 
 def origin_of(row: Row, at: int) -> int | None:
@@ -149,6 +188,7 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
         done = place == "on" or group.head.type in ("place", "target")  # تحرير المدينة, but سيطرة الجيش
+        done = done or (form.trigger.lemma == _SHOT and fold(group.head.exact).split()[0] in _AIRCRAFT)
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
@@ -169,11 +209,25 @@ def behind_doer(row: Row, at: int) -> int | None:
     while row.kind(index) in "D]":
         index += 1
     item = row.items[index] if index < len(row.items) else None
+    if (killed := _kills(row, at)) is not None:
+        return killed
     if group is None or item is None or item.kind not in "NE" or item.joined or group.head.type not in _DOERS:
         return None
     if item.preposition:
-        return index if item.preposition == "ل" and group.head.form != "role" and group.head.type != "group" else None
+        body = group.head.form != "role" or group.head.type == "organization"
+        return index if item.preposition == "ل" and body and group.head.type != "group" else None
     return index if item.kind == "N" and name_of(row, at) is None else None
+
+
+def _kills(row: Row, at: int) -> int | None:
+    """Item of a victim in the accusative behind one man and his adjectives: قتل شرطي أبيض شابا."""
+    group, index = row.items[at].group if row.kind(at) == "N" else None, at + 1
+    while row.kind(index) == "D" or (row.kind(index) == "w" and not row.items[index].prefix and index < at + 3):
+        index += 1
+    item = row.items[index] if index < len(row.items) else None
+    if group is None or item is None or item.kind != "N" or item.prefix or group.head.type != "person":
+        return None
+    return index if _is_accusative(item) and item.norm.endswith("ا") else None
 
 
 def _is_bomb(row: Row, at: int) -> bool:
@@ -205,6 +259,14 @@ def _of_visit(row: Row, index: int, place: str, form: TriggerForm) -> str | None
         return None  # دعوة لزيارة بلاده
     guest = place == "to" and kind == "person" and row.items[row.listed(index)[0]].preposition
     return "visitor" if guest else roles.get(place)
+
+
+def _is_held_by(row: Row, index: int) -> bool:
+    """Whether ل right behind a meeting and its adjectives brings whose it is: اجتماع طارئ لمجلس الأمن."""
+    at = row.listed(index)[0] - 1
+    while row.kind(at) in "Dw" and (row.items[at].norm.endswith(_ADJECTIVAL) or row.items[at].norm in _HELD):
+        at -= 1
+    return row.kind(at) == "E" and row.items[row.listed(index)[0]].preposition == "ل"
 
 
 def _is_home(group: Group | None) -> bool:
@@ -332,32 +394,3 @@ def is_no_party(row: Row, at: int, role: str, type_: str) -> bool:
     if role == "actor" and type_ in _OF_CAPITALS:
         return False
     return role in ("party", "caller", "actor") and group.head.rule == "place_name"
-
-
-def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
-    """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
-    place = place_around(row, index)
-    if place != "bare" or row.kind(index) == "D":
-        return place if place != "bare" else ""
-    first = (subject if subject is not None and subject > at else at) + 1
-    last = lead_of(row, index)
-    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D"):
-        first += 1
-    return "object" if first >= last or past_places(row, first) == last else ""
-
-
-#: Ranks and honours before a name that the name does not take in: دعا العماد ميشال.
-_RANKS = frozenset(
-    ("العماد", "العميد", "اللواء", "العقيد", "الفريق", "المشير", "الشيخ", "الدكتور", "المهندس", "السيد", "السيده")
-)
-
-
-def _is_passed(item: Item) -> bool:
-    if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
-        return True
-    return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
-
-
-def _is_instrument(item: Item) -> bool:
-    """Whether a word only says by what means: هاجم مسلحون بالسواطير مخيما."""
-    return item.norm.startswith("بال") and len(item.norm) > len("بالنار")

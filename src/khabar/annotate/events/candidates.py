@@ -124,6 +124,8 @@ def shared(candidates: list[Candidate]) -> list[Candidate]:
             candidate = _visited(host, candidate)
         elif bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
             parties = tuple(replace(p, role="party") for p in host.around.called.parties)
+            if around.form.trigger.mode == "visit":
+                parties = tuple(replace(p, role=_VISITOR) for p in parties[:1])
             called = replace(host.around.called, parties=parties, end=around.called.end)
             candidate = replace(candidate, around=replace(around, called=called))
         kept.append(candidate)

@@ -71,6 +71,7 @@ _MANAGES = frozenset(
 _ORDERS = frozenset(("أمر",))
 #: Its doers are as often those who are sent.
 _SENT = "MOBILIZE"
+_CONTACT, _MEETING = "CONSULT", frozenset(("meet", "talk", "session"))
 #: Verbs of the same.
 _WANTS = frozenset(("يعتزم", "ينوي", "خطط", "تعهد", "وعد", "يريد", "اقترح", "عرض", "وافق على", "يستعد"))
 
@@ -85,8 +86,19 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
     kept: list[Candidate] = []
     for candidate in candidates:
         doers = _doers(kept, candidate, statements) if _lacks_doer(candidate) else ()
-        kept.append(with_parties(candidate, doers, "subject"))
+        kept.append(with_parties(candidate, doers or _called_together(kept, candidate), "subject"))
     return kept
+
+
+def _called_together(before: Sequence[Candidate], contact: Candidate) -> tuple[Participant, ...]:
+    """Who is asked to meet, where the contact names nobody: دعت الأمم المتحدة الأطراف إلى الاجتماع."""
+    word = before[-1] if before else None
+    meets = contact.type == _CONTACT and contact.around.form.trigger.frame.name in _MEETING
+    if word is None or word.type != "REQUEST" or not meets or contact.around.called.parties:
+        return ()
+    if contact.around.form.kind != "noun" or not _governs(word, contact):
+        return ()
+    return tuple(replace(p, role="party") for p in word.around.called.parties if p.role == _TARGET)
 
 
 def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -36,7 +36,7 @@ from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, modality_of
-from khabar.annotate.events.nearest import with_nearest
+from khabar.annotate.events.nearest import with_nearest, with_speakers
 from khabar.annotate.events.needs import follows, is_of_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
@@ -183,7 +183,7 @@ class _Run:
         if idle:
             row = without_triggers(row, idle)
             candidates = self._candidates(row)
-        candidates = of_force(to_meet(without_consumed(shared(merged(candidates, self.words)))))
+        candidates = with_speakers(of_force(to_meet(without_consumed(shared(merged(candidates, self.words))))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
         kept = with_matter(with_nearest(one_mention(without_twins([c for c in candidates if self._is_event(c)]))))
         times = times_of(row, [c.at for c in kept]) if kept else {}

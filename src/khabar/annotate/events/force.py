@@ -18,7 +18,7 @@ _ATTACKS = frozenset(("strike", "blow", "clash", "act"))
 _HARMS = frozenset(("harm", "fall", "perish", "cost"))
 #: Frames of verbs whose subject may be an attack: قتلت الغارة, دمر القصف.
 _DONE = _HARMS | {"take"}
-_SOME = frozenset(("احدي", "عده", "سلسله", "هذه", "هذا", "تلك"))
+_SOME = frozenset(("احدي", "بعض", "معظم", "عده", "سلسله", "هذه", "هذا", "تلك"))
 _HIT = frozenset(("people", "person", "group", "target", "place", "organization"))
 _TARGET = "recipient"
 _LINK_REACH, _JOIN_REACH, _PAIR_REACH = 16, 9, 4

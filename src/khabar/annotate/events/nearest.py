@@ -21,6 +21,9 @@ _DOER = "actor"
 _NOT = frozenset(
     ("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply", "protest", "fire")
 )
+_CONTACT, _OF_CONTACTS = "CONSULT", frozenset(("party", "visitor"))
+#: They bring a contact in which somebody speaks or acts.
+_DURING = frozenset(("خلال", "في", "اثناء", "ضمن"))
 _OTHERS = frozenset(("genitive", "object"))
 _STOPS = ".:CRBV[]E"
 _REACH = 9
@@ -33,6 +36,29 @@ def with_nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     candidates = with_distant(with_objects(candidates))
     return [with_parties(one, _nearest(one) if _lacks(one) else (), "nearest") for one in candidates]
+
+
+def with_speakers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a contact that names nobody the one who speaks or acts in it in its clause: قال الوزير خلال اللقاء."""
+    return [with_parties(one, _speaking(one), "subject") for one in candidates]
+
+
+def _speaking(candidate: Candidate) -> tuple[Participant, ...]:
+    row, at, form = candidate.around.row, candidate.at, candidate.around.form
+    role = form.trigger.frame.roles.get("subject")
+    meets = candidate.type == _CONTACT and form.kind == "noun" and not form.form.pronoun
+    if not meets or role not in _OF_CONTACTS or candidate.around.called.parties or not at:
+        return ()
+    if row.kind(at - 1) != "p" or row.items[at - 1].norm.removeprefix("و") not in _DURING:
+        return ()
+    for index in range(at - 2, max(-1, at - 2 - _REACH), -1):
+        group = row.items[index].group if row.kind(index) == "N" else None
+        if row.kind(index) in ".:CRB[]":
+            return ()
+        if group is not None and is_free(row, index) and row.kind(row.listed(index)[0] - 1) in "VEL":
+            known = group.head.type == "person" and group.head.form in ("name", "role")
+            return (Participant(entity=group.head.entity, role=role, mention=Span(group.start, group.end)),) * known
+    return ()
 
 
 def _lacks(candidate: Candidate) -> bool:

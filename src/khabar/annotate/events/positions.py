@@ -146,7 +146,8 @@ def _sent_by(row: Row, at: int) -> int | None:
         before -= 1
     elif row.items[at].preposition != "ل":
         return None
-    return before if row.kind(before) == "w" and row.items[before].norm.removeprefix("و") in ENVOYS else None
+    norm = row.items[before].norm if row.kind(before) == "w" else ""
+    return before if norm in ENVOYS or norm.removeprefix("و") in ENVOYS else None
 
 
 def subject_before(row: Row, at: int) -> int | None:

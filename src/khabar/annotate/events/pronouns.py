@@ -43,9 +43,11 @@ def agreeing(row: Row, at: int, pronoun: str, *, things: bool = False) -> Iterat
 def agrees(row: Row, at: int, pronoun: str, *, things: bool = False) -> bool:
     """Whether the participant at ``at`` has the number and, where its words show it, the gender of the pronoun."""
     group = row.items[at].group
-    if group is None or (group.head.type == "target" and not things) or _is_where(row, at):
-        return False
     listed = len(row.listed(at))
+    if group is None or (group.head.type == "target" and not things):
+        return False
+    if _is_where(row, at) and not (pronoun == OF_TWO and listed == 2 and _is_between(row, at)):
+        return False
     if pronoun == OF_TWO:
         return listed == 2 or group.head.rule.startswith("dual_")
     if pronoun == THEIRS:
@@ -67,6 +69,12 @@ def _is_where(row: Row, at: int) -> bool:
     group, item = row.items[at].group, row.items[at]
     led = row.kind(lead_of(row, at) - 1) == "p"  # على ريف درعا
     return group is not None and group.head.type == "place" and (bool(item.preposition) or led)
+
+
+def _is_between(row: Row, at: int) -> bool:
+    """Whether the two stand behind بين: العلاقات بين مصر وتركيا … اجتماعهما."""
+    before = row.listed(at)[0] - 1
+    return row.kind(before) == "p" and row.items[before].norm == "بين"
 
 
 def _is_feminine(row: Row, group: Group) -> bool:

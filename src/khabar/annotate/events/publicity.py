@@ -10,6 +10,7 @@ from khabar.text.fold import fold
 
 #: Most words that count people before they are named: عدد من المسؤولين.
 _COUNTED = 2
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 #: الطرفان; not البان.
 _SHORTEST_DUAL = 6
 #: Types of those who act in public affairs, also where they are not known by name.
@@ -32,8 +33,11 @@ def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) ->
 
 
 def _shorter(noun: str) -> Iterator[str]:
-    """The forms of which a folded noun may be the dual or what stands before a genitive: وزيران, وزيرا, موفدي."""
+    """The forms of which a folded noun may be the dual or the first of a genitive: وزيران, موفدي, قادته."""
     yield noun
+    for pronoun in _PRONOUNS:
+        if noun.endswith("ت" + pronoun):
+            yield noun.removesuffix("ت" + pronoun) + "ه"
     yield noun + "ن"
     yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
 

@@ -178,10 +178,11 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
-            if _has_it_done(row, at, index):
+            if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
             return list(self._members.expand(row, index, role))
         left = self.dropped(row, at, role) or self._ahead(row, at, role)
+        left = [one for one in left if not (_takes_ground(form) and one[1] == "person")]
         if form.form.pronoun in (THEIRS, OF_TWO) and [kind for _, kind in left] == ["person"]:
             return []  # قال الوزير إنه يجب محاكمتهما
         return left[:1] if form.form.pronoun in (HIS, HERS) else left
@@ -256,6 +257,11 @@ def _turned(light: Light, role: str) -> str:
     if light.subject == _TAKER:
         return "recipient" if role in ("caller", "actor") else "invitee" if role == "inviter" else role
     return light.subject and ("host" if light.subject == "host" else role)
+
+
+def _takes_ground(form: TriggerForm) -> bool:
+    """Whether it is done to ground and things, and to nobody: تحريرها."""
+    return form.trigger.frame.name == "take" and form.form.pronoun in (HIS, HERS)
 
 
 def _has_it_done(row: Row, at: int, index: int) -> bool:

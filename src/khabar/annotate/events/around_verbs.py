@@ -1,0 +1,48 @@
+"""Where a name stands around a verb: its object right behind it or its subject, or what a small word brings."""
+
+from __future__ import annotations
+
+from khabar.annotate.events.grounds import DETERMINERS, lead_of
+from khabar.annotate.events.positions import past_places, place_around
+from khabar.annotate.events.row import Item, Row
+
+
+def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
+    """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
+    place, last = place_around(row, index), lead_of(row, index)
+    first = (subject if subject is not None and subject > at else at) + 1
+    if not place and first < last == _past_means(row, first):
+        return "object"
+    if place != "bare" or row.kind(index) == "D":
+        return place if place != "bare" else ""
+    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D"):
+        first += 1
+    return "object" if first >= last or past_places(row, first) == last else ""
+
+
+#: Ranks and honours before a name that the name does not take in: دعا العماد ميشال.
+_RANKS = frozenset(
+    ("العماد", "العميد", "اللواء", "العقيد", "الفريق", "المشير", "الشيخ", "الدكتور", "المهندس", "السيد", "السيده")
+)
+
+
+def _is_passed(item: Item) -> bool:
+    if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
+        return True
+    return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
+
+
+def _is_instrument(item: Item) -> bool:
+    """Whether a word only says by what means: هاجم مسلحون بالسواطير مخيما."""
+    return item.norm.startswith("بال") and len(item.norm) > len("بالنار")
+
+
+def _past_means(row: Row, at: int) -> int:
+    """Index behind a thing with ب and its adjectives, by means of which it is done: هاجمت بسيارة ملغومة موكبا."""
+    group = row.items[at].group if row.kind(at) == "N" else None
+    if group is None or row.items[at].preposition != "ب" or group.head.type not in ("target", "organization"):
+        return at
+    index = at + 1
+    while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
+        index += 1
+    return index
