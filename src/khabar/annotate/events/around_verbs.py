@@ -11,7 +11,8 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
     place, last = place_around(row, index), lead_of(row, index)
     first = (subject if subject is not None and subject > at else at) + 1
-    if not place and first < last == _past_means(row, first):
+    led = (_past_means(row, first), _past_adjectives(row, first) if first > at + 1 else first)
+    if not place and first < last and last in led:
         return "object"
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
@@ -44,5 +45,13 @@ def _past_means(row: Row, at: int) -> int:
         return at
     index = at + 1
     while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
+        index += 1
+    return index
+
+
+def _past_adjectives(row: Row, at: int) -> int:
+    """Index behind definite adjectives of who does it: استعادت القوات المدعومة المدينة."""
+    index = at
+    while row.kind(index) == "D" or (row.kind(index) == "w" and row.items[index].norm.startswith("ال")):
         index += 1
     return index

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.needs import follows
 from khabar.annotate.events.surroundings import OF_FORCE
-from khabar.model import Span
+from khabar.model import Participant, Span
 
 _CONTACT, _VISITOR = "CONSULT", "visitor"
 #: Verbs of a contact that a noun behind في says again: يزور البلدين في جولة.
@@ -123,13 +123,27 @@ def shared(candidates: list[Candidate]) -> list[Candidate]:
         if host is not None and _is_invited(host, candidate):
             candidate = _visited(host, candidate)
         elif bare and host is not None and (_is_occasion(host, candidate) or _is_planned(host, candidate)):
-            parties = tuple(replace(p, role="party") for p in host.around.called.parties)
-            if around.form.trigger.mode == "visit":
-                parties = tuple(replace(p, role=_VISITOR) for p in parties[:1])
-            called = replace(host.around.called, parties=parties, end=around.called.end)
+            told = host.around.called
+            count = 1 if _is_visited_in(host, candidate) else len(told.parties)
+            parties = tuple(_in_contact(party, candidate) for party in told.parties[:count])
+            called = replace(
+                told, parties=parties, places=told.places[:count], types=told.types[:count], end=around.called.end
+            )
             candidate = replace(candidate, around=replace(around, called=called))
         kept.append(candidate)
     return kept
+
+
+def _is_visited_in(host: Candidate, visit: Candidate) -> bool:
+    """Whether a visit is only the occasion of a talk or meeting, whose first party came: بحث مع نظيره خلال الزيارة."""
+    return visit.around.form.trigger.mode == "visit" and host.around.form.trigger.frame.name != "visit"
+
+
+def _in_contact(party: Participant, contact: Candidate) -> Participant:
+    """A participant of the deed told before as one of a contact; of a visit who comes and where to."""
+    if contact.around.form.trigger.mode != "visit":
+        return replace(party, role="party")
+    return party if party.role in (_VISITOR, "host") else replace(party, role=_VISITOR)
 
 
 def _is_invited(host: Candidate, contact: Candidate) -> bool:

@@ -27,6 +27,7 @@ _MEMBERS = frozenset(("force", "fighter", "crowd", "victim", "person", "group"))
 _GROUPS = frozenset(("organization", "group"))
 _IN, _BY = "في", "ب"
 #: Whose a thing is: مواقع لقوات الأمن, مخيم للاجئين.
+_COURT = "court"
 _THING, _OF_OWNER, _OWNERS = "target", "ل", frozenset(("force", "fighter", "body", "group", "victim", "crowd"))
 #: They stand for who sent them: ممثلين للحكومة, دبلوماسيين من فرنسا.
 ENVOYS = frozenset(
@@ -228,19 +229,18 @@ def _is_led(sight: Sight, at: int) -> bool:
 def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     """Whether a word such as مدني is the adjective of the noun before it: مؤتمر صحفي, الهجوم الانتحاري."""
     before, norm = match.first - 1, sight.tokens[match.first].norm
-    if before < 0 or match.prefix or match.values[0].kind == _THING:
+    if before < 0 or match.prefix or match.values[0].kind in (_THING, _COURT):
         return False
     noun = sight.tokens[before].norm
     if norm.endswith(_MANY):
         both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_MANY)
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
-    agreeing = norm.endswith("يه") and noun.startswith(ARTICLE) and noun.endswith(("ات", "ه"))  # المأكولات البحرية
-    if not agreeing and not is_adjectival(norm.removeprefix(ARTICLE)):
-        return False
     definite = ARTICLE in noun[:4]
-    if definite is not norm.startswith(ARTICLE):
+    # المأكولات البحرية, مناورات بحرية
+    agreeing = norm.endswith("يه") and (noun.endswith("ات") or (definite and noun.endswith("ه")))
+    if definite is not norm.startswith(ARTICLE) or not (agreeing or is_adjectival(norm.removeprefix(ARTICLE))):
         return False
-    if not definite and is_deed_of_things(sight, before):
+    if not definite and (agreeing or is_deed_of_things(sight, before)):
         return True  # عمل عسكري
     plain = not _is_taken(sight, before) and known_at(sight, before) is None
     # What has the article takes no genitive: the next with the article describes it, where it agrees.

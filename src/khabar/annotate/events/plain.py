@@ -335,7 +335,12 @@ def _starts(row: Row, at: int, starts: set[int]) -> bool:
 
 
 def _describes(row: Row, at: int) -> bool:
-    return row.kind(at) == "w" and row.items[at].norm.endswith(_ADJECTIVAL)
+    """Whether an adjective of the one before stands there: with the article as that one, or both without."""
+    word = row.items[at].norm if row.kind(at) == "w" else ""
+    before = row.text[row.items[at - 1].start : row.items[at - 1].end].split()[-1]
+    group = row.items[at - 1].group
+    definite = before.startswith(_ARTICLE) or (group is not None and group.head.form == "name")
+    return word.endswith(_ADJECTIVAL) and (word.startswith(_ARTICLE) or not definite)
 
 
 def _definite_end(row: Row, first: int) -> int:

@@ -63,6 +63,8 @@ _Match = Match[Any] | None
 _GOVERNOR = 2
 _CONTACT = "CONSULT"
 _FIRE = "النار"
+#: Ending of a plural that is a subject and takes no genitive.
+_MANY = "ون"
 _PARTICLES = frozenset(("لا", "لم", "لن", "لو", "هل"))
 #: For each token of a sentence what begins there: trigger, light verb, governor, small word, reporting verb, actor.
 Begun = Sequence[list[_Match] | None]
@@ -241,14 +243,22 @@ class _Pass:
         """A title without the deed or the fire behind it, which complete none: الوزارة الهجومين, جنود النار."""
         if group.head.form != "role" or group.head.entity is not None:
             return group
-        definite = self.tokens[at].norm.startswith("ال")
+        first = self.tokens[at].norm
         for index in range(at + 1, self._after(at, group.end)):
-            begun, norm = self.begun[index], self.tokens[index].norm
-            if norm == _FIRE or (definite and norm.startswith("ال") and begun and begun[0] and _is_noun(begun[0])):
+            if self._is_apart(index, first):
                 end = self.tokens[index - 1].end
                 head = replace(group.head, end=end, exact=self.text[group.head.start : end])
                 return replace(group, end=end, head=head)
         return group
+
+    def _is_apart(self, at: int, first: str) -> bool:
+        """Whether a definite word behind a title that can take no genitive is somebody else: المتمردون الحكومة."""
+        begun, norm = self.begun[at], self.tokens[at].norm
+        if norm == _FIRE:
+            return True
+        definite = first.startswith("ال") and norm.startswith("ال")
+        deed = definite and begun is not None and _is_noun(begun[0])
+        return deed or (definite and first.endswith(_MANY) and not norm.endswith((_MANY, "ين", "ي")))
 
     def _phrase(self, at: int, phrase: Phrase) -> int:
         norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])

@@ -23,7 +23,7 @@ from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
-from khabar.model import Participant, Statement
+from khabar.model import Participant, Span, Statement
 
 #: What "we" do as a state and not as the one who speaks.
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
@@ -81,6 +81,8 @@ class Subjects:
             return None
         at = item_at(row, party.mention)
         group = row.items[at].group if at is not None else None
+        if group is not None and party.entity is None and group.start == party.mention.start:
+            party = replace(party, mention=Span(group.start, group.end))  # اتهم المتمردون الحكومة
         kind = (
             self._members.type_of(party.entity) if party.entity else group.head.type if group is not None else "person"
         )
