@@ -10,7 +10,7 @@ from khabar.annotate.events.row import Item, Row
 def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
     place, last = place_around(row, index), lead_of(row, index)
-    first = (subject if subject is not None and subject > at else at) + 1
+    first = (max(row.listed(subject)) if subject is not None and subject > at else at) + 1
     led = (_past_means(row, first), _past_adjectives(row, first) if first > at + 1 else first)
     if not place and first < last and last in led:
         return "object"

@@ -85,8 +85,6 @@ def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     if _is_done_to(row, at, index):
         return "object"
     place = place_around_noun(row, at, index)
-    if place == "to" and row.items[at + 1].prefix == "" and index == behind_doer(row, at + 1) and _is_open(row, at):
-        return "object"  # إغلاق الجيش للمعبر
     if place == "to" and form.trigger.frame.name == "meet" and _is_held_by(row, index):
         return "genitive"
     described = place == "adjective" and form.form.pronoun  # رفضها الاقتراح الروسي: the noun between has the adjective

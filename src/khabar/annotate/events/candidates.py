@@ -53,10 +53,27 @@ def of_force(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         host = kept[-1] if kept else None
         if host is not None and _is_means(host, candidate):
-            kept[-1] = with_parties(host, candidate)
+            kept[-1] = with_parties(host, _makers(candidate) if _has_sufferer(host) else candidate)
         else:
             kept.append(candidate)
     return kept
+
+
+def _has_sufferer(deed: Candidate) -> bool:
+    return any(party.role == "recipient" for party in deed.around.called.parties)
+
+
+def _makers(attack: Candidate) -> Candidate:
+    """The attack with those alone who made it: what it was aimed at is not who died in it."""
+    called = attack.around.called
+    kept = [i for i, party in enumerate(called.parties) if party.role != "recipient"]
+    only = replace(
+        called,
+        parties=tuple(called.parties[i] for i in kept),
+        places=tuple(called.places[i] for i in kept),
+        types=tuple(called.types[i] for i in kept),
+    )
+    return replace(attack, around=replace(attack.around, called=only))
 
 
 def _is_means(deed: Candidate, attack: Candidate) -> bool:
@@ -74,8 +91,8 @@ def _is_means(deed: Candidate, attack: Candidate) -> bool:
 def with_parties(deed: Candidate, other: Candidate) -> Candidate:
     """A deed with the participants of another that it lacks, each in its own role, to the end of both clauses."""
     mine, theirs = deed.around.called, other.around.called
-    known = {p.entity for p in mine.parties}
-    extra = [i for i, p in enumerate(theirs.parties) if p.entity not in known]
+    known = {p.entity or p.mention for p in mine.parties}
+    extra = [i for i, p in enumerate(theirs.parties) if (p.entity or p.mention) not in known]
     called = replace(
         mine,
         parties=mine.parties + tuple(theirs.parties[i] for i in extra),
@@ -101,8 +118,8 @@ def _host(kept: Sequence[Candidate], noun: Candidate, words: Mapping[str, frozen
 
 def _joined(verb: Candidate, noun: Candidate) -> Candidate:
     mine, other = verb.around.called, noun.around.called
-    known = {p.entity for p in mine.parties}
-    extra = [i for i, p in enumerate(other.parties) if p.entity not in known]
+    known = {p.entity or p.mention for p in mine.parties}
+    extra = [i for i, p in enumerate(other.parties) if (p.entity or p.mention) not in known]
     called = replace(
         mine,
         parties=mine.parties + tuple(replace(other.parties[i], role="party") for i in extra),

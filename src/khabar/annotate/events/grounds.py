@@ -25,6 +25,8 @@ _TOWNS = frozenset(
     )
     for end in ("ي", "ا")
 )
+#: كل من مصر والسودان: before a list they only count it.
+_EACH = frozenset(("كل", "كلا", "كلي"))
 #: Before a noun they point at it or praise it, and leave it where it stands: هذه القرى, آخر معاقل الجماعة.
 DETERMINERS = frozenset(
     (
@@ -71,7 +73,8 @@ def _past_determiners(row: Row, at: int) -> int:
         first and row.kind(first - 1) == "w" and row.items[first - 1].norm in DETERMINERS and not row.items[at].prefix
     ):
         first -= 1
-    return first
+    each = row.kind(first - 1) == "p" and row.items[first - 1].norm == "من" and first > 1
+    return first - 2 if each and row.items[first - 2].norm in _EACH else first
 
 
 def _past_areas(row: Row, at: int) -> int:

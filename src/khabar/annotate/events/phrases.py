@@ -237,7 +237,7 @@ def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     definite = ARTICLE in noun[:4]
     # المأكولات البحرية, مناورات بحرية
-    agreeing = norm.endswith("يه") and (noun.endswith("ات") or (definite and noun.endswith("ه")))
+    agreeing = norm.endswith("يه") and definite and noun.endswith(("ات", "ه"))
     if definite is not norm.startswith(ARTICLE) or not (agreeing or is_adjectival(norm.removeprefix(ARTICLE))):
         return False
     if not definite and (agreeing or is_deed_of_things(sight, before)):
@@ -287,13 +287,19 @@ def _genitive(sight: Sight, at: int, kind: str) -> tuple[int, bool]:
         return (end + closed, True) if free else (at, False)
     inner = _actor(sight, at)
     if inner is not None:
-        return (at, False) if inner.prefix else (_end(sight, inner), True)
+        return (at, False) if inner.prefix or _is_seized(sight, inner, kind) else (_end(sight, inner), True)
     bare = at
     while kind in _BODIES and bare - at < _BARE and _is_bare(sight, bare):
         bare += 1
     if bare < len(sight.tokens) and _is_definite(sight, bare) and _may_complete(sight, bare, kind):
         return bare + 1, True
     return bare, False
+
+
+def _is_seized(sight: Sight, inner: Match[ActorNoun], kind: str) -> bool:
+    """Whether a thing without the article behind people is what they take: احتجز قراصنة سفينة; not سكان القرى."""
+    thing = inner.values[0].kind == _THING and not sight.tokens[inner.first].norm.startswith(ARTICLE)
+    return thing and kind in ("fighter", "crowd") and inner.last - inner.first == 1
 
 
 def _is_bare(sight: Sight, at: int) -> bool:

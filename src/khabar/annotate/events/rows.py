@@ -192,9 +192,10 @@ class _Pass:
 
     def _step(self, at: int) -> int:
         token = self.tokens[at]
-        if may_begin(self.sight, at) and (phrase := phrase_at(self.sight, at)) is not None:
+        deed = at in self.groups and self._is_deed(at)
+        if not deed and may_begin(self.sight, at) and (phrase := phrase_at(self.sight, at)) is not None:
             return self._phrase(at, phrase)
-        if at in self.groups and not self._is_series(at):
+        if at in self.groups and not (deed or self._is_series(at)):
             return self._name(token, at, self.groups[at])
         if at in self.times:
             time = self.times[at]
@@ -228,6 +229,12 @@ class _Pass:
         if self.groups[at].head.type != "organization" or not begun or not begun[0]:
             return False
         return any(form.trigger.type == _CONTACT and form.kind == "noun" for form in begun[0].values)
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether what may be a woman's trade is the noun of a deed behind ب: اتهمهم بمهاجمة قافلة."""
+        begun, group, norm = self.begun[at], self.groups[at], self.tokens[at].norm
+        trade = group.head.form == "role" and group.head.entity is None and group.end <= self.tokens[at].end
+        return trade and norm.startswith(("ب", "ل")) and norm.endswith("ه") and _may_be_deed(begun)
 
     def _name(self, token: Token, at: int, group: Group) -> int:
         group = self._cut(at, group)
@@ -300,6 +307,11 @@ class _Pass:
             )
         )
         return last
+
+
+def _may_be_deed(begun: list[_Match] | None) -> bool:
+    trigger = begun[0] if begun else None
+    return trigger is not None and any(v.kind == "noun" and v.form.tense != "participle" for v in trigger.values)
 
 
 def _is_noun(trigger: _Match) -> bool:

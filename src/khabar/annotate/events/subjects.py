@@ -160,7 +160,8 @@ class Subjects:
         """Who a pronoun on a verbal noun is: whom it was done to (اعتقاله), else who does it (زيارته)."""
         frame = form.trigger.frame
         behind = row.items[at + 1] if row.kind(at + 1) == "N" else None
-        if frame.name in _SUFFERED and (behind is None or behind.preposition or _is_office(behind)):
+        suffered = frame.name in _SUFFERED or (frame.name == "blame" and _is_charge_behind(row, at))
+        if suffered and (behind is None or behind.preposition or _is_office(behind)):
             parties = self.meant(row, at, form, frame.roles["object"])
             return Subject(at=None, named=False, parties=tuple(parties), place="object")
         return Subject(at=None, named=False, parties=self._doer_meant(row, at, form, role))
@@ -259,6 +260,12 @@ def _turned(light: Light, role: str) -> str:
     if light.subject == _TAKER:
         return "recipient" if role in ("caller", "actor") else "invitee" if role == "inviter" else role
     return light.subject and ("host" if light.subject == "host" else role)
+
+
+def _is_charge_behind(row: Row, at: int) -> bool:
+    """Whether ب right behind says what somebody is accused of: اتهامه بالفساد, اتهامهم بقتل جندي."""
+    item = row.items[at + 1] if at + 1 < len(row.items) else None
+    return item is not None and (item.preposition == "ب" or (item.kind == "w" and item.norm.startswith("ب")))
 
 
 def _takes_ground(form: TriggerForm) -> bool:
