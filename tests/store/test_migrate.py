@@ -17,10 +17,12 @@ from khabar.errors import RecordError
 from khabar.store import schema
 from khabar.store.migrate import migrate, steps, take_steps
 from khabar.store.place import OLDEST, place_of
+from khabar.store.postgres import BESIDE, STATE
+from khabar.store.postgres_link import address_of, connected
 from khabar.store.record import building, count_rows
 from khabar.store.sqlite import connect, outside_transaction, quoted
 
-VALUES = {"TEXT": "س", "INTEGER": 0, "BIGINT": 0, "FLOAT": 0.5, "BOOLEAN": True}
+VALUES = {"TEXT": "س", "INTEGER": 0, "BIGINT": 0, "FLOAT": 0.5, "DOUBLE": 0.5, "BOOLEAN": True}
 
 
 def baseline(connection):
@@ -30,7 +32,7 @@ def baseline(connection):
     tables = MetaData()
     tables.reflect(connection)
     for table in tables.sorted_tables:
-        connection.execute(table.insert(), {one.name: VALUES[str(one.type)] for one in table.columns})
+        connection.execute(table.insert(), {one.name: VALUES[str(one.type).split()[0]] for one in table.columns})
     return tables
 
 
@@ -42,6 +44,35 @@ def old(record):
         connection.exec_driver_sql(f"PRAGMA user_version={OLDEST}")
         connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION}")
     return record
+
+
+@pytest.fixture
+def old_database(postgres_addresses):
+    """A record of the oldest version in a database."""
+    address = postgres_addresses()
+    place = address_of(address)
+    with connected(place) as connection, connection.begin():
+        connection.exec_driver_sql(f"CREATE SCHEMA {place.schema}")
+        baseline(connection)
+        BESIDE.create_all(connection)
+        connection.execute(STATE.insert(), {"version": OLDEST, "edition": "first"})
+    return address
+
+
+def test_a_record_in_a_database_is_moved_with_its_rows(old_database):
+    place = place_of(old_database)
+    with pytest.raises(RecordError, match="already exists"), place.migrating() as connection:
+        take_steps(connection, 0)
+    assert place.version() == OLDEST
+    with place.migrating() as connection:
+        take_steps(connection, OLDEST)
+    assert (place.version(), place.state() != "first") == (schema.VERSION, True)
+    with place.reading() as connection:
+        settings = {"include_object": lambda _, name, *__: not str(name).startswith("record_")}
+        settings["include_name"] = lambda name, kind, _: kind != "index"
+        context = MigrationContext.configure(connection, opts=settings)
+        assert compare_metadata(context, schema.SCHEMA) == []
+        assert connection.execute(select(schema.PAGES.c.text)).scalars().all() == ["س"]
 
 
 def rows(connection, tables):

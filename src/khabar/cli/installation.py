@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from importlib import metadata
 from typing import Any
 
 from msgspec import Struct
 
+from khabar.engine.rules import rules_hash
 from khabar.errors import KhabarError
 from khabar.lexicon.check import check_lexicon
-from khabar.store.record import count_rows, find_problems, read_corrections, read_record
+from khabar.store import index, runs, soundness
+from khabar.store.place import place_of, reading
+from khabar.store.record import find_problems, read_corrections
+from khabar.store.schema import VERSION
 
 Finding = tuple[bool, str]
 
-_LIBRARIES = ("msgspec", "click", "rich", "SQLAlchemy", "trafilatura", "PyYAML", "rapidfuzz")
+_LIBRARIES = ("msgspec", "click", "rich", "SQLAlchemy", "alembic", "trafilatura", "PyYAML", "rapidfuzz")
 
 
 def installation() -> Iterator[Finding]:
@@ -46,29 +49,51 @@ def knowledge() -> Iterator[Finding]:
 
 
 def record_state(record: str) -> Iterator[Finding]:
-    """Whether a record is sound, and whether every cell's characters stand where it says.
+    """Whether a record is sound: its tables, its rows, every cell's characters, what stands beside it.
 
     Raises:
-        RecordError: Not a record.
+        RecordError: Not a record, or of another version.
     """
-    problems = find_problems(record)
-    yield from ((False, line) for line in problems)
-    if not problems:
-        rows = count_rows(record)
-        yield True, f"{record}: {rows['pages']:,} pages, {rows['articles']:,} articles, {rows['events']:,} events"
-        yield _evidence(record)
-        yield from _corrections(record)
+    damage = find_problems(record)
+    yield from ((False, f"{line}: give back a copy of it, or build it anew") for line in damage)
+    name = place_of(record).name
+    with reading(record) as connection:
+        if lacking := soundness.absent(connection):
+            yield False, f"{name}: it lacks {', '.join(lacking)}: build it anew"
+        if not damage and not lacking:
+            yield from ((well, f"{name}: {line}") for well, line in _contents(connection))
+            yield from _beside(record, name)
+            yield from _corrections(record)
 
 
-def _evidence(record: str) -> Finding:
-    contents = read_record(record)
-    texts = {page.name: page.text for page in contents.pages}
-    cells = [(article.page, cell) for article in contents.articles for cell in cells_of(article)]
-    cells += [(cell.page, cell) for cell in cells_of((contents.linked.events, contents.linked.conflicts))]
-    wrong = sum(texts[page][cell.start : cell.end] != cell.exact for page, cell in cells)
-    if wrong:
-        return False, f"{record}: {wrong:,} of {len(cells):,} cells do not stand where they say: build it anew"
-    return True, f"{record}: all {len(cells):,} cells stand where they say"
+def _contents(connection: Any) -> Iterator[Finding]:  # noqa: ANN401 - a connection of the store
+    rows = {table: soundness.count(connection, table) for table in ("pages", "articles", "events")}
+    yield True, f"version {VERSION}, " + ", ".join(f"{number:,} {table}" for table, number in rows.items())
+    yield True, _rules(soundness.count_rules(connection))
+    number, wrong = soundness.check_evidence(connection)
+    for table, cells in wrong.items():
+        yield False, f"{cells:,} cells of {table} do not stand where they say: build it anew"
+    if not wrong:
+        yield True, f"all {number:,} cells stand where they say"
+    dangling = soundness.find_dangling(connection)
+    yield from ((False, f"{number:,} {told}: build it anew") for told, number in dangling.items())
+
+
+def _rules(pages: dict[str, int]) -> str:
+    # Behind the hash of the rules stand a person's corrections, which stay.
+    older = sum(number for rules, number in pages.items() if not rules.startswith(rules_hash()))
+    if older:
+        return f"{older:,} pages were annotated by other rules: the next `khabar build` reads them anew"
+    return "all pages were annotated by the rules of this khabar"
+
+
+def _beside(record: str, name: str) -> Iterator[Finding]:
+    found = [line for line in (index.examine(record), runs.examine(record)) if line]
+    yield from ((False, line) for line in found)
+    if not found:
+        yield True, f"{name}: search index and log of runs beside it are sound, or not there yet"
+    if place_of(record).is_unfinished():
+        yield True, f"{name}: a build was killed or is at work: the next one goes on with what it left"
 
 
 def _corrections(record: str) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ from khabar.store.sqlite import clear_database_errors, clear_errors, connect, di
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE_BYTES = 4096
+#: What nobody goes on with.
+_LEFT_BY_A_KILL = ("copying", "finished", "migrating", "migrated")
 
 
 def path_of(record: str) -> Path:
@@ -118,6 +120,8 @@ class FilePlace:
         with ExitStack() as stack:
             with clear_errors(self._path):
                 stack.enter_context(locked(self._path))
+                for ending in _LEFT_BY_A_KILL:
+                    discard(self._beside(ending))
             yield
 
     @contextmanager
@@ -219,12 +223,18 @@ class FilePlace:
         """The record's tables as a SQLite file: itself."""
         yield self._path
 
+    def search_index(self) -> Path:
+        """Where its search index lies, or would."""
+        return self._beside("search")
+
+    def is_unfinished(self) -> bool:
+        """Whether a build was killed, or is at work."""
+        return self._beside("building").exists()
+
     def damage(self) -> Iterator[str]:
         """What SQLite's own checks find."""
         with self.reading() as connection:
             yield from (line for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if line != "ok")
-            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                yield f"a row of {row[0]} belongs to no page or article"
 
     def _beside(self, ending: str) -> Path:
         return self._path.with_name(f".{self._path.name}.{ending}")

@@ -44,6 +44,7 @@ RECORD = {name: schema.SCHEMA.tables[name].to_metadata(_RECORD, schema="record")
 _BATCH = 200
 #: Seconds that a search waits for another one that is writing the index.
 _PATIENCE = 120
+_REMEDY = "remove it, and the next search makes it anew"
 
 
 class ArticleText(NamedTuple):
@@ -244,12 +245,14 @@ def opened(record: str) -> Iterator[SearchIndex]:
         with sqlite.connected(place, patience=_PATIENCE) as connection:
             with _damage_told(place):
                 # With a log who reads keeps nobody from bringing the index up to date.
-                attached = f"ATTACH {sqlite.quoted(path)} AS record"
-                sqlite.outside_transaction(connection, "PRAGMA journal_mode=WAL", "PRAGMA temp_store=MEMORY", attached)
+                sqlite.outside_transaction(connection, "PRAGMA journal_mode=WAL", "PRAGMA temp_store=MEMORY")
                 with connection.begin():
                     _create(connection)
                     for table in ASKED:
                         connection.exec_driver_sql(table)
+            # A record that is damaged shows here, not as a damaged index.
+            attached = f"ATTACH {sqlite.quoted(path)} AS record"
+            sqlite.outside_transaction(connection, attached, "SELECT name FROM record.pages LIMIT 1")
             yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
 
 
@@ -261,7 +264,23 @@ def _damage_told(place: Path) -> Iterator[None]:
     except (DatabaseError, sqlite3.DatabaseError) as error:
         if "not a database" not in str(error) and "malformed" not in str(error):
             raise
-        raise RecordError(f"{place}: a damaged search index: remove it, and the next search makes it anew") from error
+        raise RecordError(f"{place}: a damaged search index: {_REMEDY}") from error
+
+
+def examine(record: str) -> str | None:
+    """What is wrong with the search index of a record, and what to do; None for a sound one, or where there is none.
+
+    One that is behind the record, or of another version, is sound: the next search sees to that.
+    """
+    path = place_of(record).search_index()
+    if not path.exists():
+        return None
+    try:
+        with _damage_told(path), sqlite.connect(path, write=False) as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except RecordError as error:
+        return str(error)
+    return None if found == ["ok"] else f"{path}: a damaged search index: {_REMEDY}"
 
 
 def _place(record: Path) -> Path:

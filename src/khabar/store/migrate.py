@@ -11,8 +11,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 
+from khabar.errors import RecordError
 from khabar.store.place import OLDEST, check, place_of
 from khabar.store.schema import VERSION
+from khabar.store.soundness import absent
 
 _STEPS = Path(__file__).with_name("migrations")
 
@@ -39,6 +41,9 @@ def migrate(record: str) -> Moved:
         return Moved(VERSION, VERSION)
     with place.migrating() as connection:
         take_steps(connection, before)
+        if lacking := absent(connection):
+            told = f"it lacks {', '.join(lacking)}: build it anew from its pages"
+            raise RecordError(f"{place.name}: not a whole record of version {before}: {told}")
     return Moved(before, VERSION)
 
 

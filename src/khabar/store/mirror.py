@@ -44,7 +44,7 @@ def mirrored(record: Connection, name: str, edition: str) -> Path:
 
     Cost: the first time some 5 ms a page; then as much for each page that is new, and the links.
     """
-    path = _folder(name) / "record"
+    path = place_of_mirror(name)
     with clear_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _holds(path, edition):
@@ -55,10 +55,11 @@ def mirrored(record: Connection, name: str, edition: str) -> Path:
     return path
 
 
-def _folder(name: str) -> Path:
+def place_of_mirror(name: str) -> Path:
+    """Where the file of a record lies, or would."""
     import platformdirs
 
-    return platformdirs.user_cache_path("khabar") / hashlib.sha256(name.encode()).hexdigest()[:16]
+    return platformdirs.user_cache_path("khabar") / hashlib.sha256(name.encode()).hexdigest()[:16] / "record"
 
 
 def _holds(path: Path, edition: str) -> bool:

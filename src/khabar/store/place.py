@@ -29,7 +29,7 @@ class Working(Protocol):
         """A look at pages and articles, those of the record and those written so far."""
 
     def writing(self) -> AbstractContextManager[Connection]:
-        """One transaction."""
+        """One transaction. It may see nothing but what was written: look with `reading`."""
 
     def relinking(self) -> AbstractContextManager[Connection]:
         """One transaction, before which no link is left."""
@@ -72,6 +72,12 @@ class Place(Protocol):
 
     def as_file(self) -> AbstractContextManager[Path]:
         """A SQLite file with the record's tables as they are now."""
+
+    def search_index(self) -> Path:
+        """Where its search index lies, or would."""
+
+    def is_unfinished(self) -> bool:
+        """Whether a build was killed and can be gone on with, or is at work."""
 
     def damage(self) -> Iterator[str]:
         """What the database's own checks find."""

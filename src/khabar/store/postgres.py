@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     CompoundSelect,
     Connection,
     MetaData,
@@ -23,6 +24,8 @@ from sqlalchemy import (
     Table,
     delete,
     insert,
+    not_,
+    or_,
     select,
     text,
     update,
@@ -32,9 +35,9 @@ from sqlalchemy.schema import CreateTable, ExecutableDDLElement, SetColumnCommen
 
 from khabar.errors import RecordError
 from khabar.store import columns, indexes, tree
-from khabar.store.mirror import mirrored
+from khabar.store.mirror import mirrored, place_of_mirror
 from khabar.store.postgres_link import Address, clear_errors, connected
-from khabar.store.schema import CORRECTIONS, FAILURES, PAGES, SCHEMA, VERSION
+from khabar.store.schema import FAILURES, PAGES, SCHEMA, VERSION
 
 #: What stands beside the record's tables in its schema and is no part of the record.
 BESIDE = MetaData()
@@ -56,13 +59,10 @@ RUNS = Table(
 )
 _SECONDS_FOR_LOCK = 2
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
-_ANNOTATED = tuple(tree.tables([tree.ARTICLES]))
+#: Written anew by each linking.
 _LINKED = tuple(tree.tables(tree.LINKS))
-
-
-def _page_of(table: Table) -> str:
-    """The column that names the page a row belongs to."""
-    return "name" if table is PAGES else "page"
+#: All else, parts before what they are parts of: what is staged of a page or with a key replaces what is there of it.
+_STAGED = tuple(table for table in reversed(SCHEMA.sorted_tables) if table not in _LINKED)
 
 
 class DatabaseWorking:
@@ -105,11 +105,8 @@ class DatabaseWorking:
         with self._within(self._address.schema) as connection:
             if _create(connection, self._address.schema):
                 connection.exec_driver_sql("; ".join(_comments()))
-            staged = select(_there(PAGES, self._address.staging).c.name)
-            for table in (*_ANNOTATED, PAGES, FAILURES):
-                connection.execute(delete(table).where(table.c[_page_of(table)].in_(staged)))
-            again = select(_there(FAILURES, self._address.staging).c.page)
-            connection.execute(delete(FAILURES).where(FAILURES.c.page.in_(again)))
+            for table in _STAGED:
+                connection.execute(delete(table).where(_replaced(table, self._address.staging)))
             for table in _LINKED if self._relinked else ():
                 connection.execute(delete(table))
             for table in SCHEMA.sorted_tables:
@@ -176,12 +173,18 @@ def _shown(table: Table, address: Address, *, there: bool) -> Select[Any] | Comp
     if not there:
         return staged
     kept = _there(table, address.schema)
-    if table is CORRECTIONS:
-        return staged.union_all(select(kept).where(kept.c.id.not_in(select(_there(table, address.staging).c.id))))
-    kept_rows = select(kept).where(kept.c[_page_of(table)].not_in(select(_there(PAGES, address.staging).c.name)))
-    if table is FAILURES:
-        kept_rows = kept_rows.where(kept.c.page.not_in(select(_there(FAILURES, address.staging).c.page)))
-    return staged.union_all(kept_rows)
+    return staged.union_all(select(kept).where(not_(_replaced(kept, address.staging))))
+
+
+def _replaced(table: Table, staging: str) -> ColumnElement[bool]:
+    """Of a row of the record: whether what is staged stands in its place."""
+    page = table.c.name if table.name == PAGES.name else table.c.get("page")
+    key = next(iter(table.primary_key.columns))
+    with_key = key.in_(select(_there(table, staging).c[key.name]))
+    if page is None:
+        return with_key
+    of_page = page.in_(select(_there(PAGES, staging).c.name))
+    return or_(of_page, with_key) if table.name == FAILURES.name else of_page
 
 
 class DatabasePlace:
@@ -272,7 +275,7 @@ class DatabasePlace:
     def _show(self, connection: Connection) -> None:
         """Views of this connection alone, named as the tables: what is staged, and of the record what is not."""
         there = _is_record(connection, self._address.schema)
-        for table in (*_ANNOTATED, PAGES, FAILURES, CORRECTIONS):
+        for table in _STAGED:
             shown = _shown(table, self._address, there=there).compile(dialect=_DIALECT)
             connection.exec_driver_sql(f'CREATE TEMP VIEW "{table.name}" AS {shown}')
 
@@ -311,6 +314,16 @@ class DatabasePlace:
         with self.reading() as connection:
             path = mirrored(connection, self.name, _edition(connection))
         yield path
+
+    def search_index(self) -> Path:
+        """Where its search index lies on this machine, or would."""
+        record = place_of_mirror(self.name)
+        return record.with_name(f".{record.name}.search")
+
+    def is_unfinished(self) -> bool:
+        """Whether a build was killed, or is at work."""
+        with self.reading() as connection:
+            return _is_record(connection, self._address.staging)
 
     def damage(self) -> Iterator[str]:
         """What the server has noticed: pages of the disk whose checksums failed, indexes that are not whole."""

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from khabar.errors import RecordError, UsageError
 from khabar.model import Seen
 from khabar.store import schema
-from khabar.store.place import Place, check, place_of
+from khabar.store.place import Place, check, place_of, reading
 
 LAST = "last"
 
@@ -58,6 +58,19 @@ def read_runs(record: str) -> tuple[Run, ...]:
     runs = _logged(place)
     fresh = _fresh(runs, names)
     return (*runs, Run(run=len(runs) + 1, pages=fresh)) if fresh else runs
+
+
+def examine(record: str) -> str | None:
+    """What is wrong with the log of a record, and what to do; None for a sound one, or where there is none."""
+    place = place_of(record)
+    with reading(record) as connection:
+        names = frozenset(connection.execute(select(schema.PAGES.c.name)).scalars())
+    try:
+        strange = {page for run in _logged(place) for page in run.pages} - names
+    except RecordError as error:
+        return str(error)
+    told = f"names {len(strange):,} pages that the record does not hold, so it is another record's: delete it"
+    return f"{place.log_name}: {told}" if strange else None
 
 
 def read_seen(record: str, since: str) -> Seen:
