@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from importlib import metadata
 from typing import Any
@@ -101,7 +102,7 @@ def _corrections(record: str) -> Iterator[Finding]:
     states = Counter(standing.state for line, standing in read_corrections(record) if line.kind != "undo")
     if states:
         said = ", ".join(f"{number:,} {state}" for state, number in sorted(states.items()))
-        yield True, f"{record}: {states.total():,} corrections ({said})"
+        yield True, f"{place_of(record).name}: {states.total():,} corrections ({said})"
 
 
 def cells_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 - any part of a record

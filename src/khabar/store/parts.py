@@ -212,7 +212,7 @@ def reading(record: str) -> Iterator[Parts]:
     Example: ``with reading("news.khabar") as parts: parts.article("a.txt")``.
     """
     with place.reading(record) as connection:
-        yield Parts(connection, record)
+        yield Parts(connection, place.place_of(record).name)
 
 
 def _entities_in(articles: Iterable[AnnotatedArticle], links: Mapping[str, tuple[Any, ...]]) -> frozenset[str]:
