@@ -252,9 +252,10 @@ class DatabasePlace:
             resumed = self._stage(connection)
             try:
                 yield DatabaseWorking(connection, self._address, resumed=resumed)
-            except Exception:  # not an interruption: that is gone on with
-                with suppress(RecordError):
-                    self._discard(connection)
+            except Exception:  # not an interruption, of the connection neither: that is gone on with
+                if not connection.invalidated:
+                    with suppress(RecordError):
+                        self._discard(connection)
                 raise
             self._discard(connection)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import io
+import logging
 import os
 import re
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -75,6 +78,7 @@ def connected(address: Address, **settings: str) -> Iterator[Connection]:
     """
     engine = _engine(address, {"search_path": address.schema, **settings})
     event.listen(engine, "do_executemany", _copied)
+    event.listen(engine, "handle_error", partial(_broken, address))
     try:
         with clear_errors(address), engine.connect() as connection:
             yield connection
@@ -84,8 +88,12 @@ def connected(address: Address, **settings: str) -> Iterator[Connection]:
 
 def _engine(address: Address, settings: dict[str, str]) -> Engine:
     url = address.url.set(drivername="postgresql+pg8000", query={})
-    if url.password is None:
-        url = url.set(password=os.environ.get("PGPASSWORD"))
+    url = url.set(
+        username=url.username or os.environ.get("PGUSER") or getpass.getuser(),
+        password=url.password or os.environ.get("PGPASSWORD"),
+    )
+    # What becomes of a broken connection is told in one line; SQLAlchemy would write a page about it.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     given = {
         "timeout": None,
         "application_name": "khabar",
@@ -116,6 +124,14 @@ def _copied(cursor: Any, statement: str, parameters: Sequence[Sequence[Any]], _c
     lines = "".join("\t".join(map(_field, row)) + "\n" for row in parameters)
     cursor.execute(f"COPY {into} FROM STDIN", stream=io.BytesIO(lines.encode()))
     return True
+
+
+def _broken(address: Address, context: ExceptionContext) -> RecordError | None:
+    """What the system says of a broken connection, which the driver passes on as it is."""
+    if not isinstance(context.original_exception, OSError):
+        return None
+    context.is_disconnect = True
+    return RecordError(f"{address.name}: {_lost(str(context.original_exception))}")
 
 
 _MARKS = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
