@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import re
+import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -77,6 +78,7 @@ def connected(address: Address, **settings: str) -> Iterator[Connection]:
         RecordError: No driver, no server, not let in; also for what goes wrong with the database in the block.
     """
     engine = _engine(address, {"search_path": address.schema, **settings})
+    event.listen(engine, "connect", _unhesitating)
     event.listen(engine, "do_executemany", _copied)
     event.listen(engine, "handle_error", partial(_broken, address))
     try:
@@ -105,6 +107,13 @@ def _engine(address: Address, settings: dict[str, str]) -> Engine:
     except ModuleNotFoundError as error:
         told = "records in PostgreSQL need pg8000: pip install 'khabar[postgres]'"
         raise RecordError(f"{address.name}: {told}") from error
+
+
+def _unhesitating(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
+    # The driver sends a COPY in small parts; held back until each is acknowledged (Nagle), a page waited 0.3 s.
+    sent_through = getattr(connection, "_usock", None)
+    if sent_through is not None and sent_through.family in (socket.AF_INET, socket.AF_INET6):
+        sent_through.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _cipher(transport: str) -> ssl.SSLContext | bool:
