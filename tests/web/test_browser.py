@@ -284,7 +284,7 @@ def test_no_serious_barrier_on_any_page(browser, address, paths, lang):
     context.set_default_timeout(PATIENCE)
     tab = context.new_page()
     for name, path in paths.items():
-        tab.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        tab.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}&limit=5")  # rows are all alike
         for fault in axe.run(tab, options={"resultTypes": ["violations"]}).response["violations"]:
             if fault["impact"] in ("serious", "critical"):
                 found[name, fault["id"]] = [node["html"][:160] for node in fault["nodes"]][:3]
