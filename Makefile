@@ -46,12 +46,14 @@ test: $(VENV)/.installed-tools ## everything that CI runs
 	@$(MAKE) --no-print-directory -j2 --output-sync=line test-quality test-parts
 	@$(MAKE) --no-print-directory docs
 
-# Side by side: scoring the gold sets takes as long as compiling and all other tests.
+# Side by side: scoring the gold sets and trying records, search and pages take as long as compiling and all other tests.
+RECORDS := tests/store tests/search tests/corrections tests/web
+
 test-quality: $(VENV)/.installed-tools
-	$(BIN)/python -m pytest -q tests/evaluate
+	$(BIN)/python -m pytest -q tests/evaluate $(RECORDS)
 
 test-parts: compiled
-	$(BIN)/python -m pytest -q --ignore=tests/evaluate
+	$(BIN)/python -m pytest -q --ignore=tests/evaluate $(RECORDS:%=--ignore=%)
 
 compiled: $(VENV)/.installed-tools ## the package with its hot modules compiled, in build/compiled; skipped without a C compiler
 	@$(BIN)/python scripts/build_compiled.py

@@ -41,8 +41,8 @@ BAR = 250
 STATEMENTS_BAR = 300
 #: The functions of each stage; one that calls another of the list is not charged with its time.
 STAGES: dict[str, tuple[str, ...]] = {
-    "view, clean, split": ("pipeline:readable_view", "pipeline:split", "pipeline:relocate"),
-    "date": ("pipeline:dated",),
+    "view, clean, split": ("stages:readable_view", "stages:split", "stages:relocate"),
+    "date": ("stages:dated",),
     "sentences": ("annotate.article:find_sentences",),
     "names": ("annotate.names.tagger:EntityTagger.find",),
     "learned names": ("annotate.names.tagger:EntityTagger._seen",),

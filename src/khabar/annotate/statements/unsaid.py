@@ -109,7 +109,7 @@ def shown_by(clause: Clause, at: int) -> bool:
 
 def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
     first, last = {"between": (at + 1, content), "content": (content, content + 1)}.get(
-        senses.place, (max(0, at - _AROUND), content + 1)
+        senses.place, (max(0, at - _AROUND), content + 2)
     )
     words = [_first_word(clause, c) for c in clause.chunks[first:last]]
     words += [c.norm[1:] for c in clause.chunks[first:last] if c.kind in "bl"]  # `أقر بموافقة ستين عضوا`
