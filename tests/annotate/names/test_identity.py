@@ -40,6 +40,27 @@ def test_a_short_name_of_two_bearers_alike_is_nobodys():
     )
 
 
+HEADLINE = "الحريري: الحظر يرفع قريبا\nأعلن سعد الحريري الموعد في بيروت. وزار قبر رفيق الحريري."
+
+
+def test_a_headline_that_may_mean_two_means_the_one_in_office_or_nobody():
+    assert meant(HEADLINE, "الحريري", on="2018-03-31", nth=0) == "hariri-saad"
+    assert meant(HEADLINE, "الحريري", on="2015-07-21", nth=0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "nth", "entity"),
+    [
+        ("قال ديفيد كاميرون إنه باق. وأضاف كاميرون أنه راض.", -1, "cameron-david"),
+        ("كاميرون باق في منصبه\nقال ديفيد كاميرون إنه باق.", 0, "cameron-david"),
+        ("قال ديفيد كاميرون إنه باق. ووصل وفد من كاميرون.", -1, "cameroon"),
+        ("وصل وفد كاميرون إلى باريس.", -1, "cameroon"),
+    ],
+)
+def test_a_state_is_not_meant_by_the_surname_of_whom_the_article_names(text, nth, entity):
+    assert meant(text, "كاميرون", on="2015-07-21", nth=nth) == entity
+
+
 def test_one_bearer_needs_no_choice():
     assert meant("قال المحلل أندرو كيم إن اللقاء مهم. وأضاف كيم أن الوفد وصل.", "كيم") == "ar-اندرو-كيم"
     assert meant("وصل كيم جونغ أون إلى سنغافورة. وأكد كيم أن بلاده مستعدة.", "كيم") == "kim-jong-un"

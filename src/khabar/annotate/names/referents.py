@@ -144,7 +144,8 @@ class NameResolver:
         named = [p for p in chunk.keys("p") if p in memory.cast.persons]
         strangers = memory.cast.by_part.get(chunk.norm, ())
         if named and not memory.latest_of(strangers):
-            return memory.latest_of(named) or named[0], "surname_in_article"
+            entity = memory.latest_of(named) or self._one_of(named, memory)
+            return (entity, "surname_in_article") if entity is not None else (None, _SEVERAL)
         if strangers:  # The article names another of that name.
             given = [p for p in chunk.keys("g") if p in memory.cast.persons]
             return self._bearer(list(dict.fromkeys((*named, *given))), strangers, memory)
@@ -214,12 +215,22 @@ class NameResolver:
 
     def _state(self, scene: Scene, item: Item) -> Referent | None:
         keys = scene.line.chunks[item.first].keys("S")
+        if self._is_surname(scene, item):
+            return self._person(scene, item)
         rival = self._rival(scene, item, keys)
         if rival is not None:
             return self._as_place(scene, item, rival)
         if not self._is_supported(scene, item, "S", keys):
             return None
         return Referent("place", "name", self.likeliest(keys, scene.memory), "state_name")
+
+    def _is_surname(self, scene: Scene, item: Item) -> bool:
+        """Whether a state's name is the surname of somebody whom the article names in full (ديفيد كاميرون)."""
+        line, chunk = scene.line, scene.line.chunks[item.first]
+        before = line.chunks[item.first - 1] if item.first else None
+        if before is not None and is_place_before(before):
+            return False
+        return any(person in scene.memory.cast.persons for person in chunk.keys("p"))
 
     def _rival(self, scene: Scene, item: Item, states: list[str]) -> Place | None:
         """The place of that spelling which is meant instead: by its marks (عمّان), or as its state alone is named."""
