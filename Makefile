@@ -30,6 +30,8 @@ $(VENV)/.installed: pyproject.toml requirements.lock | $(BIN)/python
 $(VENV)/.installed-tools: pyproject.toml requirements.lock | $(BIN)/python
 	@echo 'installing into $(VENV), with test and documentation tools'
 	@$(PIP) install --constraint requirements.lock --editable '.[test,docs,postgres]'
+	@if pkg-config --exists icu-i18n 2>/dev/null; then $(PIP) install --constraint requirements.lock --editable '.[followthemoney]'; \
+	else echo 'without followthemoney, which needs libicu-dev and pkg-config: its tests are skipped'; fi
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=path
@@ -46,14 +48,15 @@ test: $(VENV)/.installed-tools ## everything that CI runs
 	@$(MAKE) --no-print-directory -j2 --output-sync=line test-quality test-parts
 	@$(MAKE) --no-print-directory docs
 
-# Side by side: scoring the gold sets and trying records, search and pages take as long as compiling and all other tests.
-RECORDS := tests/store tests/search tests/corrections tests/web
+# Side by side: scoring the gold sets and trying records, pages, lakes and exports take as long as compiling and
+# all other tests.
+BESIDE := tests/store tests/search tests/corrections tests/web tests/lake tests/export
 
 test-quality: $(VENV)/.installed-tools
-	$(BIN)/python -m pytest -q tests/evaluate $(RECORDS)
+	$(BIN)/python -m pytest -q tests/evaluate $(BESIDE)
 
 test-parts: compiled
-	$(BIN)/python -m pytest -q --ignore=tests/evaluate $(RECORDS:%=--ignore=%)
+	$(BIN)/python -m pytest -q --ignore=tests/evaluate $(BESIDE:%=--ignore=%)
 
 compiled: $(VENV)/.installed-tools ## the package with its hot modules compiled, in build/compiled; skipped without a C compiler
 	@$(BIN)/python scripts/build_compiled.py

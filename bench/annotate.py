@@ -25,11 +25,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from khabar import __version__, pipeline
+from khabar import __version__
 from khabar.engine.rules import rules_hash
 from khabar.evaluate.news_sets import read_saudi
 from khabar.ingest.read import read_pages
 from khabar.model import Page
+from khabar.stages import annotate_page, load_stages, read_articles
 
 HERE = Path(__file__).resolve().parent
 #: Where the package stands as Python alone, and with its hot modules compiled.
@@ -95,7 +96,7 @@ class Clock:
 
 def measure(group: str, path: str) -> dict[str, Any]:
     """What one process spends on the pages: CPU seconds by stage, greatest resident set in MB."""
-    stages = pipeline.load_stages() if group in ("clean", "annotate") else None
+    stages = load_stages() if group in ("clean", "annotate") else None
     clock = Clock()
     for stage, paths in STAGES.items():
         for one in paths:
@@ -103,9 +104,9 @@ def measure(group: str, path: str) -> dict[str, Any]:
     for page in _pages(path) if group != "start" else ():
         clock.enter("rest")
         if stages and group == "clean":
-            pipeline.read_articles(page, stages)
+            read_articles(page, stages)
         elif stages:
-            pipeline.annotate_page(page, stages)
+            annotate_page(page, stages)
         clock.enter("read")
     clock.enter("end")
     # What the process has read itself, so that no build of other sources is measured unseen.

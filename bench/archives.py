@@ -14,7 +14,7 @@ from pathlib import Path
 
 from khabar.ingest.read import read_pages
 from khabar.model import Page
-from khabar.pipeline import Stages, load_stages, read_articles
+from khabar.stages import Stages, load_stages, read_articles
 
 HTML = Path(__file__).parents[1] / "tests" / "ingest" / "html"
 ENGLISH = "<html><head><title>Talks</title></head><body>" + "<p>The talks resumed in Geneva on Thursday.</p>" * 60

@@ -22,6 +22,7 @@ import urllib.error
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import quantiles
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -147,13 +148,23 @@ def started(record: str, workers: int, first: str) -> tuple[subprocess.Popen[byt
     options = ["--factory", "--port", str(port), "--workers", str(workers), "--log-level", "warning", "--no-access-log"]
     command = [sys.executable, "-m", "uvicorn", "khabar.web.app:from_environment", *options]
     server = subprocess.Popen(command, env={**os.environ, SETTINGS: settings.decode()})
-    for _ in range(600):
+    for _ in range(2400):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{first}", timeout=600).close()
             return server, port
-        except urllib.error.URLError:
+        except urllib.error.URLError:  # not there yet, or its index is being made
             time.sleep(0.5)
     raise SystemExit("the server did not start")
+
+
+def spent(server: subprocess.Popen[bytes]) -> float:
+    """Seconds of the processor that a server and its processes have used so far."""
+    found, seconds = [server.pid], 0
+    for pid in found:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        seconds += int(fields[11]) + int(fields[12])
+        found += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())
+    return seconds / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -178,11 +189,12 @@ def main() -> None:
     try:
         for turn in range(asked.rounds):
             busy = os.getloadavg()[0]
-            begun = time.perf_counter()
+            begun, before = time.perf_counter(), spent(server)
             answers = asyncio.run(ask(port, requests, asked.rate))
             took = time.perf_counter() - begun
             print("cold cache" if turn == 0 else "\nthe same again")
             print("\n".join(table(answers, took)))
+            print(f"{spent(server) - before:.1f} s of the processor")
             print(f"load of the machine {busy:.1f} before, {os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores")
     finally:
         server.terminate()

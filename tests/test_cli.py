@@ -13,6 +13,7 @@ import click
 import pytest
 
 from khabar import cli, pipeline
+from khabar import stages as one_page
 from khabar.cli import records
 from khabar.store.record import read_record
 
@@ -33,7 +34,8 @@ def run(*arguments, stdin=None, env=None, **options):
 @pytest.fixture
 def khabar(capsys, monkeypatch, stages):
     """The command in this process: exit status, lines out, lines err. The lexicons are read once for all tests."""
-    monkeypatch.setattr(pipeline, "load_stages", lambda: stages)
+    for module in (pipeline, one_page):
+        monkeypatch.setattr(module, "load_stages", lambda: stages)
 
     def called(*arguments):
         status = cli.run([str(argument) for argument in arguments])
@@ -81,11 +83,16 @@ def test_the_commands_are_those_of_the_contract():
         "annotate",
         "explain",
         "build",
+        "fetch",
+        "load",
+        "watch",
+        "alert",
         "correct",
         *(f"correct {name}" for name in ("merge", "split", "set", "speaker", "date", "wrong")),
         *(f"correct {name}" for name in ("undo", "list", "export", "import", "test")),
         "brief",
         "search",
+        "export",
         "migrate",
         "eval",
         "lexicon",
@@ -407,8 +414,8 @@ def test_names_of_any_bytes_are_told_in_one_line(khabar, pages):
 def one_fault(pages, monkeypatch):
     """A page on which Khabar itself fails, before a good one."""
     (pages / "fault.txt").write_text(ARTICLE, encoding="utf-8")
-    for name in ("annotate_page", "read_articles"):
-        monkeypatch.setattr(pipeline, name, functools.partial(_failing, getattr(pipeline, name)))
+    for module, name in ((pipeline, "annotate_page"), (one_page, "read_articles")):
+        monkeypatch.setattr(module, name, functools.partial(_failing, getattr(module, name)))
 
 
 def _failing(work, page, stages, **more):

@@ -12,11 +12,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from khabar import pipeline
 from khabar.ingest.read import read_pages
 from khabar.model import Page
 from khabar.store.record import read_record
+from khabar.store.runs import read_runs
 
 EXAMPLES = list(read_pages([str(Path(__file__).parents[1] / "examples" / "pages")]))
 
@@ -60,14 +62,24 @@ SETS = st.one_of(
 
 
 @st.composite
-def ways(draw):
+def ways(draw, sets):
     """Pages, and the same pages in another order, cut into one to all builds; one page may come a second time."""
-    pages = draw(SETS)
+    pages = draw(sets)
     order = draw(st.permutations(pages))
     cuts = draw(st.lists(st.integers(1, len(order) - 1), unique=True).map(sorted))
     steps = [order[start:end] for start, end in zip([0, *cuts], [*cuts, len(order)], strict=True)]
     again = draw(st.sampled_from([[], order[:1]]))
     return pages, [*steps, again] if again else steps
+
+
+def _of_one_name(pages):
+    return [replace(page, name=f"{number % 2}.txt") for number, page in enumerate(pages)]
+
+
+#: Other contents under two names: a file that was changed, an address that was fetched again.
+RENEWED = st.lists(PAGES, min_size=2, max_size=5, unique_by=str).map(
+    lambda rows: _of_one_name([drawn_page(n, row) for n, row in enumerate(rows)])
+)
 
 
 def built(folder, name, steps):
@@ -91,12 +103,34 @@ def _each_page_read_once(stages):
 
 
 @settings(max_examples=20, deadline=None)
-@given(ways())
+@given(ways(SETS))
 def test_any_order_and_any_steps_give_the_bytes_of_one_build(way):
     pages, steps = way
     with TemporaryDirectory() as folder:
         at_once, by_steps = built(folder, "once", [pages]), built(folder, "steps", steps)
         assert Path(by_steps).read_bytes() == Path(at_once).read_bytes()
+
+
+@settings(max_examples=6, deadline=None)
+@given(ways(RENEWED))
+def test_pages_of_one_name_are_named_the_same_in_any_order(way):
+    pages, steps = way
+    with TemporaryDirectory() as folder:
+        at_once, by_steps = built(folder, "once", [pages]), built(folder, "steps", steps)
+        assert Path(by_steps).read_bytes() == Path(at_once).read_bytes()
+        assert len(read_record(by_steps).pages) == len({(page.name, page.sha256) for page in pages})
+
+
+def test_a_page_that_has_to_leave_its_name_stays_in_its_run(tmp_path):
+    rows = [
+        {"opening": OPENINGS[0], "day": "الثلاثاء", "length": length, "toll": "خمسة", "details": [], "outlet": "نهار"}
+        | {"published": "2024-03-05", "credit": ""}
+        for length in ("ساعة ونصف الساعة", "نحو 90 دقيقة")
+    ]
+    least, other = sorted((replace(drawn_page(0, row), name="a.txt") for row in rows), key=lambda page: page.sha256)
+    record = built(tmp_path, "r", [[other], [least]])
+    assert [run.pages for run in read_runs(record)] == [(f"a.txt@{other.sha256[:8]}",), ("a.txt",)]
+    assert {page.name: page.sha256 for page in read_record(record).pages}["a.txt"] == least.sha256
 
 
 def test_one_by_one_backwards_gives_the_bytes_of_one_build(tmp_path):

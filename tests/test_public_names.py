@@ -12,10 +12,11 @@ from khabar import errors, model
 ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
-    By Changed Differences Outcome calling_wrong correct dating mending merging read_corrections retest splitting undo
+    By Changed Differences Outcome calling_wrong correct dating mending merging parting read_corrections retest
+    splitting undo
     Given Stages annotate_page annotate_pages build gather link_pages load_stages read_articles read_pages read_record
     read_seen
-    write_brief
+    write_brief Asked write_export
 """
 RECORDS = """
     Agency Amount Anchor AnnotatedArticle Article ArticleRef Boilerplate Break BylinePart ChainLink Change Claim
@@ -26,7 +27,7 @@ RECORDS = """
     Statement Story StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = """
-    AbsentError EvaluationError KhabarError LexiconError LimitError OtherLanguageError ReadError
+    AbsentError EvaluationError FetchError KhabarError LexiconError LimitError OtherLanguageError ReadError
     RecordError RefusedError UsageError
 """
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]

@@ -12,7 +12,7 @@ import pytest
 from khabar.evaluate import read_floors
 from khabar.evaluate.report import Cause
 from khabar.model import Page
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "statement_figures.py"))

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from khabar.model import Page
-from khabar.pipeline import annotate_page
+from khabar.stages import annotate_page
 from khabar.tracing import trace_page
 
 TEXT = """وصول الوزير إلى جنيف

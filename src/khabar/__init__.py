@@ -23,10 +23,11 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
     from khabar.brief import write_brief
     from khabar.correcting import Changed, Differences, correct, retest, undo
     from khabar.corrections.checking import Outcome
-    from khabar.corrections.making import By, calling_wrong, dating, mending, merging, splitting
+    from khabar.corrections.making import By, calling_wrong, dating, mending, merging, parting, splitting
     from khabar.errors import (
         AbsentError,
         EvaluationError,
+        FetchError,
         KhabarError,
         LexiconError,
         LimitError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         RefusedError,
         UsageError,
     )
+    from khabar.export import Asked, write_export
     from khabar.ingest.page import Given
     from khabar.ingest.read import read_pages
     from khabar.model import (
@@ -93,16 +95,8 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         Utterance,
         Version,
     )
-    from khabar.pipeline import (
-        Stages,
-        annotate_page,
-        annotate_pages,
-        build,
-        gather,
-        link_pages,
-        load_stages,
-        read_articles,
-    )
+    from khabar.pipeline import annotate_pages, build, gather, link_pages
+    from khabar.stages import Stages, annotate_page, load_stages, read_articles
     from khabar.store.record import read_corrections, read_record
     from khabar.store.runs import read_seen
 
@@ -116,6 +110,7 @@ __all__ = [
     "AnnotatedArticle",
     "Article",
     "ArticleRef",
+    "Asked",
     "Boilerplate",
     "Break",
     "By",
@@ -140,6 +135,7 @@ __all__ = [
     "EventTime",
     "Evidence",
     "Failure",
+    "FetchError",
     "Given",
     "Headline",
     "Instrument",
@@ -190,6 +186,7 @@ __all__ = [
     "load_stages",
     "mending",
     "merging",
+    "parting",
     "read_articles",
     "read_corrections",
     "read_pages",
@@ -199,17 +196,19 @@ __all__ = [
     "splitting",
     "undo",
     "write_brief",
+    "write_export",
 ]
 
 #: Where a name lives; records and errors are found by what they are.
 _HOME = {
+    "Asked": "khabar.export",
     "Given": "khabar.ingest.page",
     "By": "khabar.corrections.making",
     "Changed": "khabar.correcting",
     "Differences": "khabar.correcting",
     "Outcome": "khabar.corrections.checking",
-    "Stages": "khabar.pipeline",
-    "annotate_page": "khabar.pipeline",
+    "Stages": "khabar.stages",
+    "annotate_page": "khabar.stages",
     "annotate_pages": "khabar.pipeline",
     "build": "khabar.pipeline",
     "calling_wrong": "khabar.corrections.making",
@@ -217,18 +216,20 @@ _HOME = {
     "dating": "khabar.corrections.making",
     "gather": "khabar.pipeline",
     "link_pages": "khabar.pipeline",
-    "load_stages": "khabar.pipeline",
+    "load_stages": "khabar.stages",
     "mending": "khabar.corrections.making",
     "merging": "khabar.corrections.making",
-    "read_articles": "khabar.pipeline",
+    "read_articles": "khabar.stages",
     "read_corrections": "khabar.store.record",
     "read_pages": "khabar.ingest.read",
     "read_record": "khabar.store.record",
     "read_seen": "khabar.store.runs",
     "retest": "khabar.correcting",
+    "parting": "khabar.corrections.making",
     "splitting": "khabar.corrections.making",
     "undo": "khabar.correcting",
     "write_brief": "khabar.brief",
+    "write_export": "khabar.export",
 }
 
 

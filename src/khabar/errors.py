@@ -3,6 +3,7 @@
 KhabarError
 ├── ReadError          a page could not be read            (becomes a failure row)
 │   └── OtherLanguageError    because it is not Arabic
+├── FetchError         an address gave no answer that can be used
 ├── LexiconError       a row of the knowledge files is wrong
 ├── RecordError        the record cannot be opened or written
 ├── EvaluationError    a gold set is absent or does not match its pages
@@ -25,6 +26,20 @@ class ReadError(KhabarError):
 
 class OtherLanguageError(ReadError):
     """A page is not Arabic: a failure of a page that was named, nothing unusual in an archive of a crawl."""
+
+
+class FetchError(KhabarError):
+    """An address gave no answer that can be used.
+
+    ``passing``: whether trying again later may help; ``wait``: after so many seconds at the earliest, 0 where nothing
+    was said.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, wait: float = 0.0) -> None:
+        """Take the line, and what to make of it."""
+        super().__init__(message)
+        self.passing = passing
+        self.wait = wait
 
 
 class LexiconError(KhabarError):

@@ -1,7 +1,4 @@
-"""The way through, as ARCHITECTURE.md draws it: read → clean, split, date → annotate → link → record.
-
-What happens to one page alone stands in stages.py.
-"""
+"""The way through, as ARCHITECTURE.md draws it; what happens to one page alone stands in stages.py."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,23 +15,23 @@ from khabar.corrections.joins import rulings_of
 from khabar.corrections.standing import standings_of
 from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
+from khabar.engine.uncollected import uncollected
 from khabar.ingest.attempt import Faults, attempt_page, told
 from khabar.lexicon.names import load_names
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
-from khabar.stages import Stages as Stages
-from khabar.stages import annotate_page as annotate_page
-from khabar.stages import articles_on as articles_on
-from khabar.stages import load_stages as load_stages
-from khabar.stages import read_articles as read_articles
-from khabar.store.record import building
+from khabar.stages import Stages, annotate_page, load_stages
+
+if TYPE_CHECKING:
+    from khabar.store.record import RecordWriter
 
 Read = Page | Failure
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
-def _annotating(planned: Plan, *, debug: bool) -> Callable[[Read], Annotated]:
-    return partial(attempt_page, work=partial(annotate_page, stages=load_stages(), planned=planned), debug=debug)
+def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callable[[Read], Annotated]:
+    work = partial(annotate_page, stages=stages or load_stages(), planned=planned)
+    return partial(attempt_page, work=work, debug=debug)
 
 
 def annotate_pages(
@@ -41,9 +39,14 @@ def annotate_pages(
     workers: int = 1,
     faults: Faults = Faults(),  # noqa: B008
     planned: Plan = NO_PLAN,
+    stages: Stages | None = None,
 ) -> Iterator[Annotated]:
-    """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``."""
-    return told(each_in_order(items, partial(_annotating, planned, debug=faults.raised), workers), faults)
+    """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``.
+
+    ``stages``: who builds often has them already; several workers load their own.
+    """
+    begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
+    return told(each_in_order(items, begun, workers), faults)
 
 
 def link_pages(
@@ -51,7 +54,8 @@ def link_pages(
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
     joins = rulings_of(corrections, articles)
-    linked = link_articles({page.name: page.text for page in pages}, articles, load_names(), joins.rulings)
+    with uncollected():
+        linked = link_articles({page.name: page.text for page in pages}, articles, load_names(), joins.rulings)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
@@ -71,16 +75,23 @@ def build(
     workers: int = 1,
     faults: Faults = Faults(),  # noqa: B008
     corrections: Sequence[Correction] = (),
+    stages: Stages | None = None,
 ) -> int:
     """Add pages and corrections to a record (known pages are skipped, others' rules replaced) and link; how many."""
-    rules = rules_hash()
+    from khabar.store.record import building  # here: who keeps no record need not wait for SQL
+
     with building(record) as writer:
-        planned = plan(writer.note(corrections))
-        new = (writer.named(item) for item in items if not writer.knows(item))
-        for item, articles in annotate_pages(
-            chain(writer.outdated(rules, planned.stamp), new), workers, faults, planned
-        ):
-            writer.add(item, articles, rules + planned.stamp(getattr(item, "sha256", "")))
-        if writer.changed:
-            writer.replace_links(link_pages(*writer.linkable(), writer.corrections))
+        writer.note(corrections)
+        complete(writer, (writer.named(item) for item in items if not writer.knows(item)), workers, faults, stages)
     return writer.written
+
+
+def complete(writer: RecordWriter, new: Iterable[Read], workers: int, faults: Faults, stages: Stages | None) -> None:
+    """Annotate new pages and those that other rules or corrections annotated, name all, and link."""
+    rules, planned = rules_hash(), plan(writer.corrections)
+    for pages in (chain(writer.outdated(rules, planned.stamp), new), writer.renamed()):
+        for item, articles in annotate_pages(pages, workers, faults, planned, stages):
+            writer.add(item, articles, rules + planned.stamp(getattr(item, "sha256", "")))
+    writer.drop_doubles()
+    if writer.changed:
+        writer.replace_links(link_pages(*writer.linkable(), writer.corrections))

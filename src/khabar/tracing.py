@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.annotate.trace import Trace, holding, trace
 from khabar.ingest.view import readable_view, relocate
 from khabar.model import Page
-from khabar.pipeline import Stages, articles_on
+from khabar.stages import Stages, articles_on
 
 
 def trace_page(page: Page, offset: int, stages: Stages) -> Trace | None:

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from khabar.model import Page
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 
 BODY = (
     "افتتح الوزير معرضا للكتاب في العاصمة بمشاركة دور نشر كثيرة، وقال إن المعرض يفتح أبوابه للزوار في المساء.\n"

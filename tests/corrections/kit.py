@@ -8,7 +8,8 @@ from unittest.mock import patch
 from khabar.corrections.applying import plan
 from khabar.corrections.making import By
 from khabar.model import Page, RecordContents
-from khabar.pipeline import annotate_page, link_pages
+from khabar.pipeline import link_pages
+from khabar.stages import annotate_page
 
 NAHAR = (
     "اتصال بين الوزيرين\n\n"

@@ -35,13 +35,23 @@ def test_every_drawn_article_has_its_statements_labelled():
     assert [one["number"] for one in labelled("statements.jsonl")] == sorted(drawn())
 
 
+def test_batches_are_of_other_articles_than_the_draw():
+    batches = labelled("statements-batches.jsonl")
+    places = {(one["set"], one["id"]) for one in batches}
+    assert len(places) == len(batches) == 96
+    assert not places & {(row["set"], row["id"]) for row in drawn().values()}
+    assert not {one["sha256"] for one in batches} & {row["sha256"] for row in drawn().values()}
+    assert {one["half"] for one in batches} == {"dev"}
+
+
 def test_halves_are_of_one_size():
     halves = [row["half"] for row in drawn().values()]
     assert halves.count("dev") == halves.count("test") == 80
 
 
-def test_quoted_stretches_stand_in_their_content():
-    for one in labelled("statements.jsonl"):
+@pytest.mark.parametrize("name", ["statements.jsonl", "statements-batches.jsonl"])
+def test_quoted_stretches_stand_in_their_content(name):
+    for one in labelled(name):
         for item in one["items"]:
             start, end = item["content"]
             assert 0 <= start < end
@@ -49,6 +59,6 @@ def test_quoted_stretches_stand_in_their_content():
 
 
 def test_labels_hold_no_text():
-    for name in ("times.jsonl", "statements.jsonl", "articles.tsv"):
+    for name in ("times.jsonl", "statements.jsonl", "statements-batches.jsonl", "articles.tsv"):
         content = (GOLD / name).read_text(encoding="utf-8")
         assert not any("\u0600" <= letter <= "\u06ff" for letter in content), name

@@ -40,6 +40,7 @@ def protest(text: str, *words_and_roles: tuple[str, str]):
         trigger=Evidence(start=0, end=5, exact=text[:5]),
         participants=parties,
         rule="احتج:verb:protest",
+        statement=None,
     )
 
 
@@ -90,6 +91,7 @@ def test_what_is_found_and_what_costs(folder, events, found, actor, target):
         {"modality": "planned"},
         {"background": True},
         {"mode": "riot"},
+        {"statement": "s1"},
         {"trigger": Evidence(start=0, end=9, exact="التظاهرات"), "rule": "مظاهرة:noun:protest"},
         {"trigger": Evidence(start=0, end=9, exact="تظاهراتهم"), "rule": "مظاهرة:noun:protest"},
     ],
@@ -136,6 +138,7 @@ def test_a_folder_without_the_set_is_named(tmp_path):
     ("text", "word", "rule", "found"),
     [
         ("انتقد الوزير العمال الذين تظاهروا أمس.", "تظاهروا", "احتج:verb:protest", 0),
+        ("رأى عمال المصنع متظاهرين يحتجون في المدينة.", "يحتجون", "احتج:verb:protest", 0),
         ("جرح عامل خلال مظاهرة في المدينة.", "مظاهرة", "مظاهرة:noun:protest", 0),
         ("نظم العمال مظاهرة في المدينة.", "مظاهرة", "مظاهرة:noun:protest", 1),
         ("وقف العمال أمام المصنع للاحتجاج على القرار.", "للاحتجاج", "احتج:noun:protest", 1),

@@ -16,7 +16,7 @@ from khabar.lexicon.bylines import load_byline_words
 from khabar.lexicon.names import load_names
 from khabar.lexicon.tables import Row, read_table
 from khabar.model import Span
-from khabar.pipeline import load_stages, read_articles
+from khabar.stages import load_stages, read_articles
 
 from .kit import ONE, THREE, TITLE, TWO, articles
 

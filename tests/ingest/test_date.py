@@ -12,7 +12,7 @@ from khabar.ingest.read import read_pages
 from khabar.ingest.view import Meta
 from khabar.lexicon.calendar import Calendar, load_calendar
 from khabar.model import Article, Boilerplate, Page, Span
-from khabar.pipeline import load_stages, read_articles
+from khabar.stages import load_stages, read_articles
 
 BODY = "عقد الوزيران جلسة مباحثات في العاصمة."
 IMAGE = "![](https://outlet.example/wp-content/uploads/{}-780x470.jpg)"

@@ -9,7 +9,7 @@ import pytest
 
 from khabar.ingest.read import read_pages
 from khabar.ingest.view import readable_view
-from khabar.pipeline import load_stages, read_articles
+from khabar.stages import load_stages, read_articles
 
 from . import kit
 from .kit import ONE, TITLE, TWO

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.model import Page
-from khabar.pipeline import annotate_page, load_stages, read_articles
+from khabar.stages import annotate_page, load_stages, read_articles
 from khabar.text.dates import read_sentence
 from khabar.text.days import from_hijri, make_date
 from khabar.text.fold import fold

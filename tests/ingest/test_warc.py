@@ -168,3 +168,16 @@ def test_is_warc_by_content():
     assert warc.is_warc(b"WARC/1.1\r\n")
     assert warc.is_warc(gzip.compress(b"WARC/1.0\r\n" * 9)[: packed.WARC_HEAD])
     assert not any(map(warc.is_warc, (b"", b"WAR", gzip.compress(b"text"), b"\x1f\x8b\x08", partial(bytes, 9)())))
+
+
+def test_a_folder_as_common_crawl_lays_out_its_news(tmp_path):
+    for month, number in (("02", 1), ("01", 2)):
+        folder = tmp_path / "crawl-data" / "CC-NEWS" / "2025" / month
+        folder.mkdir(parents=True)
+        crawl = Crawl().answer(text_of(number), f"https://news.example/{number}")
+        (folder / f"CC-NEWS-2025{month}12101500-01234.warc.gz").write_bytes(crawl.raw)
+    found = list(read_pages([str(tmp_path)]))
+    assert [page.name for page in found] == [
+        f"crawl-data/CC-NEWS/2025/{month}/CC-NEWS-2025{month}12101500-01234.warc.gz#2" for month in ("01", "02")
+    ]
+    assert [page.url for page in found] == ["https://news.example/2", "https://news.example/1"]

@@ -31,3 +31,19 @@ def test_every_arabic_name_stands_in_its_example_and_once(row):
     assert row["form"] in row["example"]
     others = [form for form in SPELLINGS.arabic if fold(form) == fold(row["form"])]
     assert {SPELLINGS.arabic[form] for form in others} == {row["form"]}
+
+
+def test_every_foreign_name_stands_in_its_example_and_once():
+    rows = list(read_table("foreign_names"))
+    assert len({row["latin"] for row in rows}) == len(rows)
+    for row in rows:
+        folded = [fold(spelling) for spelling in (row["form"], *row.values("variants"))]
+        assert row["form"] in row["example"]
+        assert len(set(folded)) == len(folded), row
+
+
+def test_spellings_of_a_foreign_name_are_one_and_none_is_an_arabic_name():
+    comparer, arabic = NameComparer(SPELLINGS), {fold(form) for form in SPELLINGS.arabic}
+    for row in read_table("foreign_names"):
+        assert all(comparer.same_name(row["form"], other).same for other in row.values("variants")), row
+        assert arabic.isdisjoint(map(fold, (row["form"], *row.values("variants")))), row

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
+from khabar.link.pairs import with_pair
+from khabar.link.wording import wordlist
 
 from .factories import Draft
 
@@ -61,3 +64,19 @@ def test_parts_do_not_contradict_the_whole():
     }
     draft.event("ASSAULT", "هجوم", text[:-1], {}, amounts=amounts, place=("oasis", "الواحة"))
     assert link(toll("a.txt", *SEVEN), draft).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "victims", "amounts", "found"),
+    [
+        ("أصيب شخصان في إطلاق نار", "أصيب", "شخصان", {}, [("wounded", 2.0)]),
+        ("مقتل شخصين في إطلاق نار", "مقتل", "شخصين", {}, [("killed", 2.0)]),
+        ("مقتل شرطيين في إطلاق نار", "مقتل", "شرطيين", {}, []),
+        ("استهدف المسلحون شخصين", "استهدف", "شخصين", {}, []),
+        ("مقتل شخصين وثلاثة قتلى", "مقتل", "شخصين", {"ثلاثة": ("killed", 3.0, 3.0)}, [("killed", 3.0)]),
+    ],
+)
+def test_two_by_the_form_of_the_noun(text, trigger, victims, amounts, found):
+    draft = Draft(text).event("ASSAULT", trigger, text, {victims: None}, role="recipient", amounts=amounts)
+    known = with_pair(text, draft.done().events[0], wordlist(load_wording()))
+    assert [(one.kind, one.low) for one in known] == found

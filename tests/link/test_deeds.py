@@ -345,3 +345,62 @@ def test_a_deed_called_by_one_word_may_be_dated_in_one_article_alone():
     assert sizes(link(dated_one, other)) == [2]
     elsewhere = told(second, "قال", "b.txt", mode="heavy-weapons").published("2024-03-05")
     assert sizes(link(dated_one, elsewhere)) == [1, 1]
+
+
+def sided(text: str, trigger: str, page: str, parties: dict[str, tuple[str | None, str]], **more) -> Draft:
+    """A deed whose participants each have an entity and a role."""
+    draft = told(text, trigger, page, **more)
+    found = (
+        Participant(entity=entity, role=role, mention=find(text, words)) for words, (entity, role) in parties.items()
+    )
+    draft.events = [replace(draft.events[0], participants=tuple(found))]
+    return draft
+
+
+def test_who_is_called_the_attacker_fell_and_that_is_not_the_attack():
+    attack = told("هاجم شاب بسكين حارس السفارة في الواحة وأصابه", "هاجم", "a.txt")
+    text = "قتلت الشرطة المهاجم بعد هجوم بسكين على حارس السفارة في الواحة"
+    killed = sided(text, "قتلت", "b.txt", {"الشرطة": (None, "actor"), "المهاجم": (None, "recipient")})
+    assert sizes(link(attack, killed)) == [1, 1]
+
+
+def test_doer_and_victim_changed_about_in_the_plain_words_of_two_articles():
+    attack = {"شاب": (None, "actor"), "حارس": (None, "recipient")}
+    answer = {"حارس": (None, "actor"), "شاب": (None, "recipient")}
+    first = sided("هاجم شاب بسكين حارس السفارة القديمة في بلدة الواحة", "هاجم", "a.txt", attack)
+    same = sided("هاجم شاب حارس السفارة القديمة بسكين في بلدة الواحة", "هاجم", "b.txt", attack)
+    turned = sided("هاجم حارس السفارة القديمة شاب يحمل سكين في بلدة الواحة", "هاجم", "b.txt", answer)
+    assert sizes(link(first, same)) == [2]
+    assert sizes(link(first, turned)) == [1, 1]
+
+
+def test_one_word_read_in_two_ways_is_one_deed():
+    text = "قطعت الدولتان العلاقات بينهما بعد أزمة السفارة في بلدة الواحة"
+    drafts = [told(text, "قطعت", f"{mode}.txt", "SANCTION", mode=mode) for mode in ("discontinue", "withdraw")]
+    assert sizes(link(*drafts)) == [2]
+
+
+def test_who_an_attack_was_aimed_at_did_not_fall():
+    first = told("هاجم شاب بسكين المارة قرب السوق القديم في بلدة الواحة", "هاجم", "a.txt")
+    text = "استهدف المهاجم بسكين المارة قرب السوق القديم في بلدة الواحة"
+    misread = sided(text, "استهدف", "b.txt", {"المهاجم": (None, "recipient")})
+    assert sizes(link(first, misread)) == [2]
+
+
+def test_words_of_one_sense_tie_two_deeds():
+    attack = told("وقع هجوم قرب السوق القديم في بلدة الواحة صباح الأحد", "هجوم", "a.txt")
+    assault = told("وقع اعتداء قرب السوق القديم في بلدة الواحة صباح الأحد", "اعتداء", "b.txt")
+    reasons = {reason for j in link(attack, assault).judgements for reason in j.reasons}
+    assert "called by words of one sense" in reasons
+
+
+def test_a_place_that_is_stormed_is_attacked():
+    attack = told("هاجم مسلحون مبنى الإذاعة القديم في بلدة الواحة صباح الأحد", "هاجم", "a.txt")
+    storm = told("اقتحم مسلحون مبنى الإذاعة القديم في بلدة الواحة صباح الأحد", "اقتحم", "b.txt", "COERCE", mode="seize")
+    assert sizes(link(attack, storm)) == [2]
+
+
+def test_the_next_of_its_kind_may_be_what_others_plan():
+    first = told("تظاهرة حاشدة الجمعة على حدود بلدة الواحة القديمة", "تظاهرة", "a.txt", "PROTEST", modality="planned")
+    text = "تظاهرة أخرى حاشدة الجمعة على حدود بلدة الواحة القديمة"
+    assert sizes(link(first, told(text, "تظاهرة", "b.txt", "PROTEST", modality="planned"))) == [2]

@@ -11,7 +11,8 @@ def question(scores, hard=frozenset(), least=0.0):
         return tuple(sorted((a, b)))
 
     def like(a, b):
-        return Likeness(scores.get(pair(a, b), 0.0), ("test",))
+        reason = "must not meet" if pair(a, b) in hard else None
+        return Likeness(scores.get(pair(a, b), 0.0), ("test",), reason)
 
     return Question(
         kind="test",
@@ -19,7 +20,6 @@ def question(scores, hard=frozenset(), least=0.0):
         keys=lambda _: ("one",),
         window=lambda _: (None, None),
         like=like,
-        against=lambda a, b: "must not meet" if pair(a, b) in hard else None,
         least_average=least,
     )
 

@@ -20,16 +20,16 @@ def ruled(number, left, right=""):
 
 
 def question(scores, hard=frozenset(), settled=UNRULED, least=0.0):
-    def against(a, b):
-        return "other days" if frozenset((a, b)) in hard else None
+    def like(a, b):
+        reason = "other days" if frozenset((a, b)) in hard else None
+        return Likeness(scores.get(frozenset((a, b)), 0.0), ("test",), reason)
 
     return Question(
         kind="test",
         name=str,
         keys=lambda _: ("one",),
         window=lambda _: (None, None),
-        like=lambda a, b: Likeness(scores.get(frozenset((a, b)), 0.0), ("test",)),
-        against=against,
+        like=like,
         least_average=least,
         settled=settled,
     )

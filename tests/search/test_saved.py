@@ -19,7 +19,7 @@ def build(path, **texts):
         for name, text in texts.items():
             writer.add_page(page(f"{name}.txt", text), [article(page(f"{name}.txt", text))], "r1")
         names = writer.pages
-    runs.note(place_of(str(path)), names)
+    runs.note(place_of(str(path)), names, {})
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.store.kit import LINKS, PAGES, article
 
 from khabar.cli import run
 from khabar.cli.installation import record_state
 from khabar.engine.rules import rules_hash
 from khabar.errors import RecordError
-from khabar.model import Span
+from khabar.model import ArticleRef, Change, Copy, Span, Version
 from khabar.search.searching import Asked, searching
 from khabar.store.place import place_of
 from khabar.store.postgres_link import address_of, connected
@@ -63,6 +64,22 @@ def test_characters_that_are_not_those_of_the_page(address):
     columns = 'page, article, position, start, "end", exact'
     change(address, f"INSERT INTO agencies ({columns}) VALUES ('a.txt', 0, 0, 0, 1, 'x')")  # noqa: S608
     assert any("1 cells of agencies" in line for line in told(address))
+
+
+def test_stretches_whose_page_the_row_above_names(address):
+    left, right = (ArticleRef(page=one.name, article=0) for one in PAGES[:2])
+    copy = Copy(
+        left=left, right=right, kind="near", share=1.0, direction="unknown", passages=((Span(0, 1), Span(0, 99)),)
+    )
+    change = Change(kind="added", before=None, after=Span(5, 6))
+    version = Version(earlier=left, later=right, dated=False, share=1.0, changes=(change,))
+    with building(address) as writer:
+        for one in PAGES:
+            writer.add_page(one, [article(one)], "r1")
+        writer.replace_links(replace(LINKS, copies=(copy,), versions=(version,)))
+    lines = told(address)
+    assert any("1 cells of passages" in line for line in lines)
+    assert any("1 cells of changes" in line for line in lines)
 
 
 def test_rows_that_name_what_is_not_there(address):

@@ -66,7 +66,8 @@ def test_a_record_in_a_database_is_moved_with_its_rows(old_database):
     assert place.version() == OLDEST
     with place.migrating() as connection:
         take_steps(connection, OLDEST)
-    assert (place.version(), place.state() != "first") == (schema.VERSION, True)
+    with place.watching() as state:
+        assert (place.version(), state() != "first") == (schema.VERSION, True)
     with place.reading() as connection:
         settings = {"include_object": lambda _, name, *__: not str(name).startswith("record_")}
         settings["include_name"] = lambda name, kind, _: kind != "index"

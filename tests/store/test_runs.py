@@ -95,7 +95,7 @@ def test_a_damaged_log_is_told_and_leaves_the_record_to_be_read(twice):
 
 def test_names_may_hold_half_a_character(address):
     build(address, FIRST)
-    note(place_of(address), ["a.txt", "b.txt", "\udc80.txt"])
+    note(place_of(address), ["a.txt", "b.txt", "\udc80.txt"], {})
     log = place_of(address).log()
     assert log[1].isascii()
     assert b"\\udc80.txt" in log[1]

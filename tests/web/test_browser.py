@@ -212,7 +212,7 @@ def test_uploaded_pages_are_in_the_record_when_it_is_done(page):
     ])  # fmt: skip
     page.get_by_role("button", name="أضف إلى السجل").last.click()
     page.wait_for_url("**/builds/*")
-    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    page.locator("#progress:not([hx-trigger])").wait_for(timeout=60_000)
     assert "broken.zip" in page.locator("#progress").inner_text()
     page.goto('/search?q="الوفد سيزور"')
     assert page.locator(".results li").count() == 1
@@ -237,7 +237,7 @@ def test_two_events_are_merged_and_the_merge_is_undone(page):
     form.locator("[name=reason]").fill("الحدث نفسه")
     form.locator("[name=other]").fill(second["id"])
     form.get_by_role("button").click()
-    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    page.locator("#progress:not([hx-trigger])").wait_for(timeout=60_000)
     assert page.locator("#progress [role=alert]").count() == 0
     assert page.evaluate(count) < before
     page.goto("/corrections")
@@ -247,7 +247,7 @@ def test_two_events_are_merged_and_the_merge_is_undone(page):
     line.locator("[name=author]").fill("قارئ")
     line.locator("[name=reason]").fill("بل حدثان")
     line.get_by_role("button").click()
-    page.locator("#progress:not([data-running])").wait_for(timeout=60_000)
+    page.locator("#progress:not([hx-trigger])").wait_for(timeout=60_000)
     assert page.evaluate(count) == before
 
 

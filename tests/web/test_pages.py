@@ -153,7 +153,7 @@ def test_a_pasted_page_begins_a_build(client, record, tmp_path):
         assert asking.post("/add", data={**sent, "text": " "}, follow_redirects=False).status_code == 400
         got = asking.post("/add", data=sent, follow_redirects=False)
         assert got.status_code == 303
-        assert "data-running" in asking.get(got.headers["location"]).text
+        assert "hx-trigger" in asking.get(got.headers["location"]).text
         assert asking.get("/builds/none").status_code == 404
 
 

@@ -124,6 +124,7 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     genders |= dict.fromkeys(names.places, "f")
     genders |= {state.id: "f" for state in names.states.values() if state.name_ar.endswith(("ا", "ة"))}
     kinds = {body.id: body.kind for body in names.organisations.values()} | dict.fromkeys(names.places, "place")
+    kinds |= dict.fromkeys(names.states, "state")
     reports = frozenset(fold(noun).split()[0] for noun in cues.report_nouns)
     papers = (c.surface for c in cues.channels if c.role == "document" and " " not in c.surface)
     hands = hand_lore(kinds, load_hands(), papers)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
-from khabar.brief.markup import Html, el, join
+from khabar.brief.frame import Frame
+from khabar.brief.markup import Html, el
 from khabar.brief.words import Label
 from khabar.model import AnnotatedArticle, Copy
 
@@ -54,15 +55,16 @@ def find_flows(book: Book) -> list[Flow]:
 
 
 class _Drawing(NamedTuple):
-    """Where names stand: rows of either side, and whether the first stand on the right."""
+    """Where names stand: rows of either side, and the frame that says on which side the first ones are."""
 
     firsts: dict[Label, float]
     laters: dict[Label, float]
-    lang: str
+    frame: Frame
 
-    def x(self, side: float) -> float:
-        """Pixels from the left of a place that is so far from where texts begin."""
-        return _WIDE - side if self.lang == "ar" else side
+    @property
+    def lang(self) -> str:
+        """Of the drawing."""
+        return self.frame.lang
 
 
 def _rows(names: Sequence[Label]) -> dict[Label, float]:
@@ -74,30 +76,20 @@ def draw_flows(flows: Sequence[Flow], book: Book, lang: str) -> Html:
     shown = flows[:DRAWN]
     if not shown:
         return Html("")
-    drawing = _Drawing(_rows([f.first for f in shown]), _rows([f.later for f in shown]), lang)
-    height = _TOP * 2 + _ROW * max(len(drawing.firsts), len(drawing.laters))
+    firsts, laters = _rows([f.first for f in shown]), _rows([f.later for f in shown])
+    frame = Frame(_WIDE, _TOP * 2 + _ROW * max(len(firsts), len(laters)), lang)
+    drawing = _Drawing(firsts, laters, frame)
     lines = [_line(flow, drawing, book) for flow in shown]
     names = [
         *_names(drawing.firsts, _SIDE - 12, "end", drawing),
         *_names(drawing.laters, _WIDE - _SIDE + 12, "start", drawing),
     ]
-    return el(
-        "svg",
-        join(lines),
-        join(names),
-        class_=f"drawing flows {lang}",
-        viewBox=f"0 0 {_WIDE:g} {height:g}",
-        width=f"{_WIDE:g}",
-        height=f"{height:g}",
-        role="img",
-        lang=lang,
-        aria_label=book.words.ui("flows").of(lang),
-    )
+    return frame.svg("flows", book.words.ui("flows").of(lang), [*lines, *names], role="img")
 
 
 def _names(rows: dict[Label, float], side: float, anchor: str, drawing: _Drawing) -> list[Html]:
     """Names of one side; in Arabic the line begins at the right, so what ends a line is turned with the drawing."""
-    where = {"x": f"{drawing.x(side):g}", "text_anchor": anchor, "class_": "outlet"}
+    where = {"x": f"{drawing.frame.x(side):g}", "text_anchor": anchor, "class_": "outlet"}
     direction = "rtl" if drawing.lang == "ar" else "ltr"
     return [
         el("text", name.of(drawing.lang), y=f"{y + 4.5:g}", direction=direction, **where) for name, y in rows.items()
@@ -107,7 +99,7 @@ def _names(rows: dict[Label, float], side: float, anchor: str, drawing: _Drawing
 def _line(flow: Flow, drawing: _Drawing, book: Book) -> Html:
     """A curve as wide as there are copies, with a head where it is known which way they went."""
     y, until = drawing.firsts[flow.first], drawing.laters[flow.later]
-    begin, end = drawing.x(_SIDE), drawing.x(_WIDE - _SIDE)
+    begin, end = drawing.frame.x(_SIDE), drawing.frame.x(_WIDE - _SIDE)
     middle = (begin + end) / 2
     wide = 1.0 + 1.5 * math.log2(1 + flow.copies)
     said = f"{flow.first.of(drawing.lang)} {_sign(flow, drawing.lang)} {flow.later.of(drawing.lang)}: "
@@ -117,7 +109,7 @@ def _line(flow: Flow, drawing: _Drawing, book: Book) -> Html:
         d=f"M{begin:g},{y:g} C{middle:g},{y:g} {middle:g},{until:g} {end:g},{until:g}",
         stroke_width=f"{wide:.1f}",
     )
-    head = [_head(end, until, drawing)] if flow.known else []
+    head = [drawing.frame.arrow(end, until)] if flow.known else []
     return el("g", title, path, *head, class_="flow known" if flow.known else "flow open")
 
 
@@ -125,8 +117,3 @@ def _sign(flow: Flow, lang: str) -> str:
     if not flow.known:
         return "–"
     return "←" if lang == "ar" else "→"
-
-
-def _head(x: float, y: float, drawing: _Drawing) -> Html:
-    back = 9.0 if drawing.lang == "ar" else -9.0
-    return el("polygon", points=f"{x:g},{y:g} {x + back:g},{y - 5:g} {x + back:g},{y + 5:g}")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
+from khabar.brief.frame import Frame, written
 from khabar.brief.markup import Html, el, join
 from khabar.brief.values import show_date, sort_key
 from khabar.brief.view import show_event
@@ -87,12 +88,12 @@ def lay_out(events: Sequence[Mark]) -> list[Slot]:
 
 class _Drawing(NamedTuple):
     words: Words
-    lang: str
-    width: float
+    frame: Frame
     base: float
 
-    def x(self, at: float) -> float:
-        return self.width - at if self.lang == "ar" else at
+    @property
+    def lang(self) -> str:
+        return self.frame.lang
 
 
 def draw_timeline(events: Sequence[Mark], words: Words, lang: str) -> Html:
@@ -102,31 +103,20 @@ def draw_timeline(events: Sequence[Mark], words: Words, lang: str) -> Html:
         return Html("")
     tall = max(min(len(slot.events), _STACK + 1) for slot in slots)
     base = tall * _STEP + 16
-    drawing = _Drawing(words, lang, slots[-1].at + _MARGIN, base)
-    axis = el("line", x1="0", x2=f"{drawing.width:g}", y1=f"{base:g}", y2=f"{base:g}", class_="axis")
+    frame = Frame(slots[-1].at + _MARGIN, base + 52, lang)
+    drawing = _Drawing(words, frame, base)
+    axis = el("line", x1="0", x2=f"{frame.width:g}", y1=f"{base:g}", y2=f"{base:g}", class_="axis")
     marks = [_slot(slot, drawing) for slot in slots]
-    height = base + 52
-    return el(
-        "svg",
-        axis,
-        join(marks),
-        class_=f"drawing {lang}",
-        viewBox=f"0 0 {drawing.width:g} {height:g}",
-        width=f"{drawing.width:g}",
-        height=f"{height:g}",
-        role="group",
-        lang=lang,
-        aria_label=words.ui("timeline").of(lang),
-    )
+    return frame.svg("", words.ui("timeline").of(lang), [axis, *marks])
 
 
 def _slot(slot: Slot, drawing: _Drawing) -> Html:
-    x, base = drawing.x(slot.at), drawing.base
+    x, base = drawing.frame.x(slot.at), drawing.base
     tick = el("line", x1=f"{x:g}", x2=f"{x:g}", y1=f"{base - 5:g}", y2=f"{base + 5:g}", class_="axis")
     marks = [_mark(event, x, base - _STEP * (n + 0.75), drawing) for n, event in enumerate(slot.events[:_STACK])]
     more = len(slot.events) - _STACK
     if more > 0:
-        marks.append(_caption(drawing.words.more(more).of(drawing.lang), x, base - _STEP * (_STACK + 0.6), "more"))
+        marks.append(written(drawing.words.more(more).of(drawing.lang), x, base - _STEP * (_STACK + 0.6), "more"))
     return el("g", tick, join(marks), *_date(slot.value, x, drawing))
 
 
@@ -136,11 +126,7 @@ def _date(value: str, x: float, drawing: _Drawing) -> list[Html]:
     if drawing.lang == "en":
         head = " ".join(word[:3] for word in head.split())
     lines = [head, year] if head else [year]
-    return [_caption(line, x, drawing.base + 22 + 19 * n, "day" if n == 0 else "year") for n, line in enumerate(lines)]
-
-
-def _caption(shown: str, x: float, y: float, kind: str) -> Html:
-    return el("text", shown, x=f"{x:g}", y=f"{y:g}", text_anchor="middle", class_=kind)
+    return [written(line, x, drawing.base + 22 + 19 * n, "day" if n == 0 else "year") for n, line in enumerate(lines)]
 
 
 def _mark(event: Mark, x: float, y: float, drawing: _Drawing) -> Html:

@@ -13,14 +13,19 @@ from typing import NoReturn
 import click
 
 from khabar import __version__
+from khabar.cli.alerting import alert
 from khabar.cli.correcting import correct
 from khabar.cli.explanation import explain
+from khabar.cli.exporting import export
+from khabar.cli.fetching import fetch
+from khabar.cli.lakes import load
 from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
 from khabar.cli.records import brief, build, migrate
 from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.cli.serving import mcp, serve
+from khabar.cli.watching import watch
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
@@ -51,10 +56,15 @@ _COMMANDS = (
     read,
     annotate,
     explain,
+    fetch,
     build,
+    load,
+    watch,
+    alert,
     correct,
     brief,
     search,
+    export,
     serve,
     mcp,
     migrate,

@@ -38,7 +38,7 @@ and events see it; and each word that was tried as an event, with what was missi
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def explain(*, path: str, offset: int, name: str | None, published: str | None, outlet: str | None, form: str) -> int:
     """Print what one place of a page was read as."""
-    from khabar.pipeline import load_stages
+    from khabar.stages import load_stages
     from khabar.tracing import trace_page
 
     debug = bool(click.get_current_context().obj)

@@ -52,7 +52,7 @@ def read(*, paths: tuple[str, ...], options: Options, form: str) -> int:
 
 def _read(run: Run) -> Iterator[Article]:
     from khabar.ingest.attempt import attempt_page, told
-    from khabar.pipeline import load_stages, read_articles
+    from khabar.stages import load_stages, read_articles
 
     articles_of = partial(read_articles, stages=load_stages())
     found = (attempt_page(item, articles_of, debug=run.faults.raised) for item in run.pages())

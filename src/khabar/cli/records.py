@@ -21,6 +21,7 @@ _BUILD = """The whole way into a record: read, annotate, link, keep.
 Examples:
   khabar build pages/ --record news.khabar
   khabar build more.jsonl --record news.khabar     (adds to it; known pages are skipped)
+  khabar build --engine daft s3://crawl/2025 --out lake/     (millions of pages: docs/scale.md)
 
 The record is one SQLite file. The same pages give the same bytes, at once or in steps. It is replaced when the
 build has ended well: an error leaves it as it was, and an interrupted build is gone on with by the next one.
@@ -55,9 +56,18 @@ _FILES = {"text": "brief.txt", "markdown": "brief.md", "html": "index.html", "js
 @click.command(help=_BUILD, short_help="Pages into a record.")
 @reading
 @workers_option
-@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to make or to add to.")
-def build(*, paths: tuple[str, ...], options: Options, record: str) -> int:
-    """Add pages to a record."""
+@click.option("--record", metavar="FILE_OR_URL", help="The record to make or to add to.")
+@click.option("--engine", type=click.Choice(["daft", "ray"]), help="Make a lake instead, on this engine.")
+@click.option("--address", metavar="URL", help="Head of the Ray cluster, ray://…; without it one starts here.")
+@click.option("--out", metavar="FOLDER_OR_S3", help="The lake to make or to add to.")
+def build(*, paths: tuple[str, ...], options: Options, record: str | None, **lake: str | None) -> int:
+    """Add pages to a record, or to a lake."""
+    if any(lake.values()):
+        from khabar.cli.lakes import build_lake
+
+        return build_lake(paths, options, record, lake)
+    if record is None:
+        raise UsageError("no --record given: name the file to make or to add to: --record news.khabar")
     from khabar.pipeline import build as build_record
 
     with Run(paths, options, record) as run:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -241,12 +240,9 @@ def _bar() -> Any:  # noqa: ANN401 - rich loads only where there is a terminal
 
 def json_line(record: Struct) -> str:
     r"""A record as one line of JSON. Half characters, which UTF-8 cannot hold, are written as ``\ud800``."""
-    import msgspec
+    from khabar.text.json_form import encoded
 
-    try:
-        return msgspec.json.encode(record).decode()
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(record), separators=(",", ":"))
+    return encoded(record).decode()
 
 
 def print_lines(records: Iterable[Struct]) -> None:

@@ -102,7 +102,7 @@ def _answer(record: str, asked: Asked, *, quiet: bool, form: str, lang: str) -> 
     from khabar.search.as_text import write_text
     from khabar.search.searching import searching
 
-    with searching(record, _silent if quiet else _progress) as searcher:
+    with searching(record, _silent if quiet else tell_indexed) as searcher:
         reply = searcher.ask(asked)
     if form == "json":
         write(msgspec.json.format(msgspec.json.encode(reply), indent=1).decode() + "\n")
@@ -182,7 +182,7 @@ def _silent(_done: int, _all: int) -> None:
     """No word of progress."""
 
 
-def _progress(done: int, every: int) -> None:
+def tell_indexed(done: int, every: int) -> None:
     """One line, written over on a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\rkhabar: {done:,} of {every:,} pages indexed", err=True, nl=done == every)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from khabar.cli.searching import tell_indexed
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,11 +42,14 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
         import uvicorn
 
         from khabar.web.app import create_app
+        from khabar.web.indexing import Indexing
         from khabar.web.rules import rules_for
     except ModuleNotFoundError as error:
         raise UsageError(f"khabar serve needs {error.name}: install it with pip install 'khabar[web]'") from error
     rules = rules_for(host, token, origins)
-    app = create_app(record, rules)
+    app = create_app(record, rules, warmed=True)
+    indexing = Indexing(record, None if quiet else tell_indexed)
+    indexing.start()
     level = "warning" if quiet else "info"
     shown: dict[str, Any] = {
         "host": host,
@@ -54,24 +58,23 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
         "server_header": False,
         "access_log": not quiet,
     }
-    if workers == 1:
-        app.state.seeker.prepare()
-        uvicorn.run(app, **shown)
-    else:
-        _serve_by_several(record, rules, workers, shown)
+    try:
+        if workers == 1:
+            uvicorn.run(app, **shown)
+        else:
+            _serve_by_several(record, rules, workers, shown)
+    finally:
+        indexing.close()
     return 0
 
 
 def _serve_by_several(record: str, rules: Rules, workers: int, shown: dict[str, Any]) -> None:
-    """Serve from several processes; the search index is made before, because each of them would make it."""
+    """Serve from several processes."""
     import msgspec
     import uvicorn
 
-    from khabar.search.searching import searching
     from khabar.web.app import SETTINGS, from_environment
 
-    with searching(record):
-        pass
     with TemporaryDirectory(prefix="khabar-") as folder:
         os.environ[SETTINGS] = msgspec.json.encode((record, rules, folder)).decode()
         name = f"{from_environment.__module__}:{from_environment.__name__}"

@@ -133,6 +133,10 @@ class Directory:
             event = found[0]
         return Thing("event", event.id, tuple(self.telling(m) for m in event.mentions if m in self._mentions))
 
+    def tells(self, word: str) -> bool:
+        """Whether a word is the identifier of an event mention."""
+        return word in self._mentions
+
     def telling(self, mention: str) -> Spot:
         """An event mention by its identifier."""
         article, found = self._mentions[mention]
@@ -214,6 +218,16 @@ class Directory:
             raise UsageError(f"{word}: no {what} stands there: `khabar explain PAGE OFFSET` shows what does")
         told = ", ".join(f"{s.cell} {s.anchor.start}-{s.anchor.end}" for s in found)
         raise UsageError(f"{word}: several cells stand there ({told}): give the characters of one, or --cell")
+
+    def cells_at(self, page: str, at: Span) -> list[Spot]:
+        """The cells of a page that stand at these very characters, or that the brief shows by them; kind by kind."""
+        spots = _spots([a for a in self.contents.articles if a.page == page], tuple(_LISTS))
+        return [spot for spot in spots if at in _spans(spot.cell, spot.item)]
+
+    def outlet(self, word: str) -> str:
+        """The identifier of an outlet of this record by that or by its name; the word itself for another one."""
+        outlets = (one.outlet for one in self.contents.articles if one.outlet)
+        return next((one.entity for one in outlets if one.entity and word in (one.entity, one.name)), word)
 
     def _place(self, word: str) -> tuple[str, Span]:
         found = _PLACE.fullmatch(word)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from khabar.corrections.cells import Cell, find, holds
-from khabar.corrections.fields import FIELDS, mended, put_published
+from khabar.corrections.fields import FIELDS, mended
 from khabar.corrections.log import in_force
 from khabar.corrections.references import (
     follow_mention,
@@ -130,22 +130,18 @@ def _many(one: Correction) -> bool:
 # ── one article ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_day(article: Article, placed: Article, steps: Sequence[Step]) -> Article:
-    """The article with the publication date that a person gave, before its times are read against it.
+def with_head(article: Article, placed: Article, steps: Sequence[Step], names: NameLexicon) -> Article:
+    """The article with the date and the outlet that a person gave, before its times and voices are read by them.
 
     ``placed`` is the same article with offsets over the page. Its date keeps the characters that the rule misread.
     """
     for one, at in steps:
-        if one.cell == "article" and one.field == "published" and holds(placed, at):
-            article = _published(article, one)
+        if one.cell == "article" and holds(placed, at):
+            article = mended(one, article, Scene(_NOWHERE, Span(0, 0), one.id, names))
     return article
 
 
-def _published(article: Article, one: Correction) -> Article:
-    if one.kind == "wrong":
-        return replace(article, published=None)
-    scene = Scene(AnnotatedArticle(page="", page_sha256="", article=0, kind="", spans=()), Span(0, 0), one.id, None)
-    return replace(article, published=put_published(article.published, one.value or "", scene))
+_NOWHERE = AnnotatedArticle(page="", page_sha256="", article=0, kind="", spans=())
 
 
 def corrected(article: AnnotatedArticle, steps: Sequence[Step], names: NameLexicon | None) -> AnnotatedArticle:

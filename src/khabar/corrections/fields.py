@@ -32,7 +32,7 @@ from khabar.corrections.scene import Scene, identity, named
 from khabar.corrections.statement_fields import get_act, get_speaker, put_act, put_speaker
 from khabar.corrections.values import interval_of, is_day, is_length, is_number, precision_of, written
 from khabar.lexicon.typology import load_typology
-from khabar.model import Correction, Mention, Published, Quantity, TimeExpression
+from khabar.model import Article, Correction, Mention, Outlet, Published, Quantity, TimeExpression
 
 _TYPES = ("person", "organization", "place", "group")
 _MODALITIES = (
@@ -78,6 +78,7 @@ def _event_type(value: str) -> str | None:
 _DAY = _check(is_day, "not a date: give 2025-02-12, 2025-02 or 2025")
 _NUMBER = _check(is_number, "not a number: give 5, 5..7 (from, to), 5.. (or more) or ~90 (about)")
 _LENGTH = _check(is_length, "not a duration: give ISO 8601, such as PT1H30M, ~PT90M (about) or P3D")
+_NAME = _check(lambda v: v == v.strip() and 0 < len(v) <= 200, "not the name of an outlet")
 _WHO = _check(lambda v: bool(v.strip()) and "," not in v and v == v.strip(), "not an identifier of an entity")
 
 
@@ -111,6 +112,17 @@ def put_published(old: Published | None, value: str, scene: Scene) -> Published:
     at = old.evidence if old is not None else ()
     rule = scene.marked(old.rule if old is not None else "")
     return Published(value=value, precision=precision_of(value), rule=rule, evidence=at)
+
+
+def _get_outlet(one: Article) -> str | None:
+    return (one.outlet.entity or one.outlet.name) if one.outlet else None
+
+
+def _put_outlet(one: Any, value: str, scene: Scene) -> Any:  # noqa: ANN401 - an article, annotated or not
+    """The article of another outlet: a listed one by its identifier, any other by its name."""
+    called = identity(value, scene.names).name_ar
+    given = Outlet(name=called or value, evidence="given", entity=value if called else None)
+    return replace(one, outlet=given)
 
 
 def _plain(name: str) -> Callable[[Any], str | None]:
@@ -161,6 +173,7 @@ FIELDS: Mapping[tuple[str, str], Field] = {
         _drop_plain("published"),
         _DAY,
     ),
+    ("article", "outlet"): Field(_get_outlet, _put_outlet, _drop_plain("outlet"), _NAME),
 }
 #: What a correction of kind ``time`` sets, by the cell.
 DATES = {"event": "time", "time": "value", "article": "published"}

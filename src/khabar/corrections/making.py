@@ -62,8 +62,35 @@ def merging(contents: RecordContents, words: Sequence[str], by: By) -> Correctio
     return _made(by, "same", kinds[0], left, was=", ".join(thing.id for thing in things))
 
 
+def parting(contents: RecordContents, words: Sequence[str], by: By) -> Correction:
+    """Two events, entities or stories that nobody has joined are not one, whatever any rule will say of them.
+
+    Args:
+        contents: The record.
+        words: Two, as for `merging`: places of two tellings of one event part these.
+        by: Who says so.
+
+    Raises:
+        UsageError: Not two, of two kinds, or not in the record.
+
+    Example: parting(contents, ["nahar.txt:96-101", "sada.txt:40-45"], by): two calls of one day.
+    """
+    book = Directory(contents)
+    things = [_meant(word, book) for word in words]
+    kinds = sorted({thing.kind for thing in things})
+    if len(things) != 2 or things[0].id == things[1].id or len(kinds) > 1:
+        raise UsageError("name two things of one kind: two events, two entities or two stories")
+    left, right = (dict.fromkeys(_anchors(thing)) for thing in things)
+    was = ", ".join(thing.id for thing in things)
+    return _made(by, "not_same", kinds[0], left, right=tuple(right), was=was)
+
+
 def _meant(word: str, book: Directory) -> Thing:
-    """A thing by its name, or a single telling by its place."""
+    """A thing by its name, a single telling by its place, what an article tells of a story by ``page#0``."""
+    if "#" in word and (articles := book.articles_at(word)):
+        return Thing("story", word, tuple(book.headed(one) for one in articles))
+    if book.tells(word):
+        return Thing("event", word, (book.telling(word),))
     if ":" in word and not any(word == one.entity for one in book.contents.linked.entities):
         spot = book.spot(word, ("event",))
         return Thing("event", spot.item.id, (spot,))
@@ -142,9 +169,9 @@ def mending(contents: RecordContents, address: str, field: str, value: str, by: 
 
     Args:
         contents: The record.
-        address: ``page:start-end``, an identifier of a statement or event mention, for ``published`` a page or article,
-            or an event: then its tellings that give the field are meant, the first where none does.
-        field: speaker, time, type, place, duration, participant, killed, entity, published, …
+        address: ``page:start-end``, an identifier of a statement or event mention, a page or article for its
+            date or outlet, or an event: then its tellings that give the field are meant, the first where none does.
+        field: speaker, time, type, place, duration, participant, killed, entity, published, outlet, …
         value: As the record writes it; of an entity its identifier or a name of it in the record.
         by: Who says so.
 
@@ -156,7 +183,7 @@ def mending(contents: RecordContents, address: str, field: str, value: str, by: 
     book = Directory(contents)
     spots = _cells(address, field, book)
     cell = spots[0].cell
-    shown = _entity(value, field, book) if field in _ENTITIES else value
+    shown = _shown(value, field, book)
     told = dict.fromkeys(has for spot in spots if (has := spot.has(field)))
     if list(told) == [shown]:
         raise UsageError(f"{address}: its {field} is {shown} already")
@@ -189,6 +216,13 @@ def _articles(address: str, book: Directory) -> Sequence[AnnotatedArticle]:
     if not found:
         raise UsageError(f"{address}: no page or article of this record: write a page's name, or PAGE#0 for an article")
     return found
+
+
+def _shown(value: str, field: str, book: Directory) -> str:
+    """A value as the record writes it."""
+    if field == "outlet":
+        return book.outlet(value)
+    return _entity(value, field, book) if field in _ENTITIES else value
 
 
 def _entity(value: str, field: str, book: Directory) -> str:

@@ -6,6 +6,7 @@ process are under way at any time, so that a stream of any length needs the memo
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,7 +26,7 @@ class _Seat:
 
 
 def _sit_down(make: Callable[[], Callable[[object], object]]) -> None:
-    _Seat.work = make()
+    _Seat.work = _kept(make)
 
 
 def _work(item: object) -> object:
@@ -62,5 +63,15 @@ def _here(items: Iterable[Item], make: Callable[[], Callable[[Item], Result]]) -
     work: Callable[[Item], Result] | None = None
     for item in items:
         # Not before the first item: a run that finds nothing new to do is over at once.
-        work = work or make()
+        work = work or _kept(make)
         yield work(item)
+
+
+def _kept(make: Callable[[], Callable[[Item], Result]]) -> Callable[[Item], Result]:
+    """The worker; it and its lexicons are not looked through for cycles of references from then on.
+
+    They stay for all items, and looking through them took a seventh of the time of the first pages.
+    """
+    work = make()
+    gc.freeze()
+    return work

@@ -66,8 +66,14 @@ def outcomes_by_half(
     Cost: both sets are gone through, some 10 s.
     """
     gold = read_label_lines(table, kind)
+    outcomes = outcomes_of(gold, data, judge)
+    return {half: [of for one, of in zip(gold, outcomes, strict=True) if one.half == half] for half in HALVES}
+
+
+def outcomes_of(gold: Sequence[Labels], data: Path, judge: Callable[[Labels, NewsArticle], Outcome]) -> list[Outcome]:
+    """What `judge` says of each labelled article, in order; raises and costs as `outcomes_by_half`."""
     texts = articles_of(gold, data)
-    return by_half(gold, lambda labels: judge(labels, own(labels, texts[labels.set, labels.id])))
+    return [judge(labels, own(labels, texts[labels.set, labels.id])) for labels in gold]
 
 
 def by_half(gold: Sequence[Item], judge: Callable[[Item], Outcome]) -> dict[str, list[Outcome]]:

@@ -95,7 +95,7 @@ def _read(path: Path) -> tuple[Labelled, ...]:
 
 def _answers(gold: Sequence[Labelled], articles: dict[tuple[str, str], NewsArticle]) -> Iterator[_Answer]:
     # Imported here: all lexicons load with the pipeline.
-    from khabar.pipeline import annotate_page, load_stages
+    from khabar.stages import annotate_page, load_stages
 
     stages = load_stages()
     for one in gold:

@@ -24,9 +24,11 @@ _WANTED: Mapping[str, bool] = {"yes": True, "easy no": False, "difficult no": Fa
 _TYPE = "PROTEST"
 _RECIPIENT = "recipient"
 #: What tells no protest, to the coders: plans and background (on ``dev`` a yes in 0 of 21 sentences), violence of a
-#: crowd (1 of 29), a bare definite noun, which recalls (4 of 65).
+#: crowd (1 of 29), a bare definite noun, which recalls (4 of 65), what only somebody in the sentence tells (4 of 24).
 _DONE = frozenset(("happened", "ongoing"))
 _RIOT = "riot"
+#: A crowd that is known already and blocks a road besides (0 of 4).
+_BLOCKED = "obstruct"
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
 #: A noun with a pronoun recalls as well (a yes in 0 of 6 sentences); what is done to protest (للاحتجاج) does not.
 _OWNED = ("هم", "ها")
@@ -34,6 +36,8 @@ _IN_ORDER_TO, _VERBS = ("لل", "ولل"), frozenset(("احتج", "خرجوا إ
 #: A relative clause says which crowd is meant (0 of 4); a noun behind these is where another deed was done (0 of 6).
 _WHO = frozenset(("الذين", "الذي", "التي"))
 _AMID = frozenset(("خلال", "أثناء", "بعد", "عقب", "إثر", "أعقاب", "قبل", "تفريق", "تفرق"))
+#: A present verb right behind the crowd or كان describes it (متظاهرين يحتجون: 0 of 4).
+_PRESENT, _DESCRIBED = "ي", ("ين", "ون", "كان", "كانوا")
 _NEAR = 2
 _BAR = 0.45
 #: What one would search for without any analysis: the baseline that stands beside Khabar.
@@ -77,7 +81,7 @@ class Outcome(NamedTuple):
 
     @property
     def told(self) -> tuple[EventMention, ...]:
-        """Those that the sentence tells: done or going on, of the day, no riot, and none that is only recalled.
+        """Those that the sentence tells itself: done or going on, of the day, no riot, and none that is only recalled.
 
         A bare definite noun (المظاهرات) recalls what another sentence told; in the set each sentence stands alone.
         """
@@ -88,8 +92,11 @@ def _is_told(event: EventMention, text: str) -> bool:
     before = [word.removeprefix("و") for word in text[: event.trigger.start].split()[-_NEAR:]]
     noun = event.rule.split(":")[1] == "noun"
     beside = not _AMID.isdisjoint(before) if noun else not _WHO.isdisjoint(before[-1:])
-    done = event.modality in _DONE and not event.background and event.mode != _RIOT
-    return done and not beside and not (noun and _is_definite(event))
+    described = fold(event.trigger.exact).startswith(_PRESENT) and " ".join(before[-1:]).endswith(_DESCRIBED)
+    beside = beside or (described and not noun)
+    done = event.modality in _DONE and not event.background and event.mode != _RIOT and event.statement is None
+    known = event.mode == _BLOCKED and any(text.startswith("ال", party.mention.start) for party in event.participants)
+    return done and not (beside or known) and not (noun and _is_definite(event))
 
 
 def _is_definite(event: EventMention) -> bool:

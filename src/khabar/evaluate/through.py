@@ -37,7 +37,7 @@ def _page_by_page(score: Callable[[Path, AnnotatePage], Report]) -> Callable[[Pa
 
     def scored(data: Path, annotate: Annotate) -> Report:
         # Imported here: all lexicons load with the pipeline.
-        from khabar.pipeline import annotate_page, load_stages
+        from khabar.stages import annotate_page, load_stages
 
         del annotate
         return score(data, partial(annotate_page, stages=load_stages()))
@@ -58,7 +58,7 @@ def _linked(score: Callable[[Path, AnnotatePage, LinkPages], Report]) -> Callabl
 
 def _copies(data: Path, annotate: Annotate) -> Report:
     """Copies of a whole set: what no pair was judged of needs no annotation."""
-    from khabar.pipeline import annotate_page, load_stages, read_articles
+    from khabar.stages import annotate_page, load_stages, read_articles
 
     del annotate
     stages = load_stages()
@@ -71,7 +71,7 @@ def _ans(data: Path, annotate: Annotate) -> Report:
     """Pairs of headlines, each a record of its own; the names are loaded once for all of them."""
     from khabar.lexicon.names import load_names
     from khabar.link import link_articles
-    from khabar.pipeline import annotate_page, load_stages
+    from khabar.stages import annotate_page, load_stages
 
     del annotate
     names = load_names()

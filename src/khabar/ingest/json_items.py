@@ -43,24 +43,27 @@ def json_items(raw: bytes) -> Iterator[Item] | None:
     Example: ``[{"text": "…"}, 5]`` gives item 1 with an object and item 2 with a number.
     """
     start = len(raw) - len(raw.lstrip(_BLANK))
-    if not _ARRAY.match(raw, start) and _is_json_lines(raw):
-        return _lines(raw)
+    if is_json_lines(raw):
+        return lines(raw)
     if _ARRAY.match(raw, start) or _OBJECT.match(raw, start):
         return _values(decode(raw))
     return _whole(raw) if raw[start : start + 1] == b"[" else None
 
 
-def _is_json_lines(raw: bytes) -> bool:
-    """Most of the first lines are objects of their own: a bad line, even the first, does not hide the kind."""
+def is_json_lines(raw: bytes) -> bool:
+    """Whether a file that begins so has an object a line; a bad line, even the first, does not hide the kind."""
+    if _ARRAY.match(raw, len(raw) - len(raw.lstrip(_BLANK))):
+        return False
     head = [line for line in raw[:_HEAD].splitlines()[:_HEAD_LINES] if line.strip()]
     objects = sum(_LINE_OBJECT.match(line.strip(_BLANK)) is not None for line in head)
     return objects * 2 > len(head) and b"\x00" not in raw[:512]
 
 
-def _lines(raw: bytes) -> Iterator[Item]:
+def lines(raw: bytes, first: int = 1) -> Iterator[Item]:
+    """Items of JSON Lines; ``first`` is the number of the first line. Cost: one line at a time."""
     # No JSON string holds a bare carriage return, so a file without newlines is one of old line ends.
-    lines = io.BytesIO(raw) if b"\n" in raw else raw.split(b"\r")
-    for number, line in enumerate(lines, start=1):
+    found = io.BytesIO(raw) if b"\n" in raw else raw.split(b"\r")
+    for number, line in enumerate(found, start=first):
         if line.strip():
             yield Item(number, _parsed(line))
 

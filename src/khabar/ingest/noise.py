@@ -79,7 +79,7 @@ class NoiseRules(NamedTuple):
 
     openers: dict[str, tuple[_Rule, ...]]
     whole: dict[str, str]
-    inside: tuple[_Inside, ...]
+    inside: tuple[tuple[str, _Inside], ...]
     tails: tuple[_Rule, ...]
     heads: tuple[str, ...]
     patterns: tuple[_Pattern, ...]
@@ -184,10 +184,8 @@ class NoiseRules(NamedTuple):
         if length > _MAX_INSIDE:
             return None
         text = _unquoted(line.folded)
-        for rule in self.inside:
-            if length > rule.limit:
-                break
-            if rule.parts[0] in text and all(part in text for part in rule.parts):
+        for rule in [rule for first, rule in self.inside if first in text]:
+            if length <= rule.limit and all(part in text for part in rule.parts):
                 return None if _TELLING.search(text) else _whole(line, rule.kind)
         return None
 
@@ -269,7 +267,8 @@ def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
             _add_openers(openers, row, phrases)
     ordered = {first: tuple(sorted(rules, key=_longest_first)) for first, rules in openers.items()}
     inside.sort(key=_longest_lines_first)
-    return NoiseRules(ordered, whole, tuple(inside), tuple(tails), tuple(heads), tuple(patterns), words)
+    by_part = tuple((rule.parts[0], rule) for rule in inside)
+    return NoiseRules(ordered, whole, by_part, tuple(tails), tuple(heads), tuple(patterns), words)
 
 
 _LEADING = re.compile(r"\A[\W_]+")

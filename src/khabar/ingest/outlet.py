@@ -92,10 +92,10 @@ def _page_outlet(page: Page, view: View, article: Article, names: OutletIndex) -
     """The outlet that the caller or the page's head tells, with the other of name and host where both are told."""
     if not page.outlet and (archived := _archived(view.text, article, names)):
         return archived
-    outlet = _told_outlet(page, view, names)
+    site, host = view.named("site"), _address_host(page, view, names)
+    outlet = _told_outlet(page, view, names, host)
     if outlet is None:
         return None
-    site, host = view.named("site"), _address_host(page, view, names)
     if outlet.evidence == "url":
         return replace(outlet, also=view.text[site.start : site.end] if site else None)
     apart = host and host.entity and outlet.entity and host.entity != outlet.entity
@@ -116,13 +116,13 @@ def _address_host(page: Page, view: View, names: OutletIndex) -> Outlet | None:
     return _host(view.text[address.start : address.end], address.start, names) if address else None
 
 
-def _told_outlet(page: Page, view: View, names: OutletIndex) -> Outlet | None:
+def _told_outlet(page: Page, view: View, names: OutletIndex, linked: Outlet | None) -> Outlet | None:
+    """The outlet by what the caller gave, the page's address or its site; ``linked`` is that of the address."""
     if page.outlet:
-        entity = _entity(page.outlet, _address_host(page, view, names), names)
-        return Outlet(name=page.outlet, evidence="given", entity=entity)
-    if page.url and (found := _host(page.url, 0, names)):
-        return replace(found, at=None)
-    sites, linked = view.values("site"), _address_host(page, view, names)
+        return Outlet(name=page.outlet, evidence="given", entity=_entity(page.outlet, linked, names))
+    if page.url and linked:
+        return replace(linked, at=None)
+    sites = view.values("site")
     if not sites:
         return linked
     name = view.text[sites[0].start : sites[0].end]

@@ -15,6 +15,8 @@ from typing import BinaryIO, NamedTuple
 from khabar.ingest.warc import is_warc
 from khabar.model import Failure
 
+#: Size at which a file is given up.
+FILE_LIMIT = 1 << 30
 #: Unpacked size at which an archive's member is given up: a page is far smaller, and a small file may unpack to any.
 MEMBER_LIMIT = 48 << 20
 #: Unpacked size at which the rest of an archive is given up.
@@ -53,6 +55,26 @@ class Crawl(NamedTuple):
 
 
 Found = Blob | Crawl | Failure
+
+
+def found_in(name: str, size: int, opened: Callable[[], BinaryIO]) -> Iterator[Found]:
+    """What one file holds: itself, a web archive, or the members of what is packed; a `Failure` where it is too large.
+
+    ``opened`` opens the file anew at each call, here or on a server; ``size`` is in bytes.
+
+    Raises:
+        OSError: It cannot be opened or read.
+    """
+    with opened() as stream:
+        head = stream.read(WARC_HEAD)
+        if is_warc(head):
+            yield Crawl(name, opened)
+            return
+        if size > FILE_LIMIT:
+            yield Failure(page=name, reason=f"larger than {FILE_LIMIT:,} bytes: split it into smaller files")
+            return
+        raw = head + stream.read()
+    yield from unpack(Blob(name, raw))
 
 
 def unpack(blob: Blob) -> Iterator[Found]:

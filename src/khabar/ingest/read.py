@@ -53,7 +53,7 @@ def read_pages(
     for path in paths:
         blobs = unpack(Blob("-", stdin)) if path == "-" else walk(path)
         for found in blobs:
-            yield from _pages_of(_renamed(found, path, taken), given, noted)
+            yield from pages_of(_renamed(found, path, taken), given, noted)
 
 
 def _renamed(found: Found, path: str, taken: set[str]) -> Found:
@@ -68,7 +68,12 @@ def _renamed(found: Found, path: str, taken: set[str]) -> Found:
     return found._replace(name=name)
 
 
-def _pages_of(found: Found, given: Given, noted: Callable[[str], None] | None) -> Iterator[Page | Failure]:
+def pages_of(
+    found: Found,
+    given: Given = Given(),  # noqa: B008
+    noted: Callable[[str], None] | None = None,
+) -> Iterator[Page | Failure]:
+    """The pages of one file, as `read_pages` reads it. Never raises for what it reads."""
     if isinstance(found, Failure):
         yield found
         return
@@ -97,14 +102,14 @@ def _blob_pages(blob: Blob, given: Given) -> Iterator[Page | Failure]:
     if not blob.raw.strip():
         raise ReadError("empty: the file holds no text")
     if blob.raw.startswith(PARQUET):
-        yield from _objects(blob.name, parquet_rows(blob.raw), given)
+        yield from objects(blob.name, parquet_rows(blob.raw), given)
         return
     if (items := json_items(_in_utf8(blob).raw)) is not None:
-        yield from _objects(blob.name, items, given)
+        yield from objects(blob.name, items, given)
         return
     texts = [*_TEXT_FIELDS, *(name for field, name in given.columns if field in _TEXT_FIELDS)]
     if (rows := csv_rows(blob.raw, texts)) is not None:
-        yield from _objects(blob.name, rows, given)
+        yield from objects(blob.name, rows, given)
         return
     check_size(len(blob.raw), given.max_characters * _BYTES_PER_CHARACTER, "bytes")
     yield attempt(blob.name, lambda: _text_page(blob, given), debug=given.debug)
@@ -126,7 +131,8 @@ def _in_utf8(blob: Blob) -> Blob:
 # ── JSON ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _objects(name: str, items: Iterable[Item], given: Given) -> Iterator[Page | Failure]:
+def objects(name: str, items: Iterable[Item], given: Given) -> Iterator[Page | Failure]:
+    """The pages of JSON objects or rows of a table, named ``name#number``; a bad one is a `Failure`."""
     for number, value in items:
         numbered = f"{name}#{number}"
         yield attempt(numbered, partial(_object_page, numbered, value, given), debug=given.debug)

@@ -6,23 +6,40 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.ingest.packed import WARC_HEAD, Blob, Crawl, Found, unpack
-from khabar.ingest.warc import is_warc
+from khabar.errors import ReadError
+from khabar.ingest.packed import Found, found_in
 from khabar.model import Failure
 
-#: Size at which a file is given up.
-FILE_LIMIT = 1 << 30
 _UNREADABLE = "cannot be opened ({}): check the path and its permissions"
 #: File names have at most 255 bytes; a path that cannot be may be a whole text.
 _LONGEST_NAME = 255
 
 
+class Entry(NamedTuple):
+    """A file and the name that its pages will carry."""
+
+    path: Path
+    name: str
+
+
 def walk(path: str) -> Iterator[Found]:
     """Bytes of a file, or of all files below a folder in the order of their names.
 
-    Names are relative to ``path`` for a folder, the file's own name otherwise; members of a ZIP are named
-    ``pages.zip/member.txt``. Hidden files (``.git``) are skipped below a folder. Links are followed; a link to a folder
-    above itself, a dangling link, an unreadable folder or file is one `Failure` each.
+    Members of a ZIP are named ``pages.zip/member.txt``, other files as `entries` names them. A file that is dangling
+    or unreadable is one `Failure`.
+    """
+    for entry in entries(path):
+        if isinstance(entry, Failure):
+            yield entry
+        else:
+            yield from _file(*entry)
+
+
+def entries(path: str) -> Iterator[Entry | Failure]:
+    """The file, or all files below a folder in the order of their names; nothing is opened.
+
+    Names are relative to ``path`` for a folder, the file's own name otherwise. Hidden files (``.git``) are skipped
+    below a folder. Links are followed; a link to a folder above itself, an unreadable folder is one `Failure` each.
     """
     root = Path(path)
     name = shortened(root.name or path)
@@ -34,7 +51,7 @@ def walk(path: str) -> Iterator[Found]:
         if root.is_dir():
             yield from _folder(root)
         else:
-            yield from _file(root, name)
+            yield Entry(root, name)
     except (OSError, ValueError) as error:  # a name that no file can have, a working folder that is gone
         yield Failure(page=shortened(path), reason=_UNREADABLE.format(_short(error)))
 
@@ -44,7 +61,7 @@ def shortened(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
-def _folder(root: Path) -> Iterator[Found]:
+def _folder(root: Path) -> Iterator[Entry | Failure]:
     """Files below a folder in the order of their names; a list of what waits, for folders may be thousands deep."""
     waiting: list[_Waiting] = [_Waiting(root, ())]
     while waiting:
@@ -61,7 +78,7 @@ def _folder(root: Path) -> Iterator[Found]:
         elif is_folder:
             waiting.extend(inside)
         else:
-            yield from _file(entry.path, name)
+            yield Entry(entry.path, name)
 
 
 class _Waiting(NamedTuple):
@@ -92,22 +109,25 @@ def _short(error: OSError | ValueError) -> str:
 
 def _file(path: Path, name: str) -> Iterator[Found]:
     try:
-        if path.exists() and not path.is_file():
-            yield Failure(page=name, reason="neither a file nor a folder: skipped; give a regular file")
-            return
-        if _begins_as_warc(path):
-            yield Crawl(name, lambda: path.open("rb"))
-            return
-        if path.stat().st_size > FILE_LIMIT:
-            yield Failure(page=name, reason=f"larger than {FILE_LIMIT:,} bytes: split it into smaller files")
-            return
-        raw = path.read_bytes()
+        yield from found_in(name, size_of(path), lambda: path.open("rb"))
+    except ReadError as error:
+        yield Failure(page=name, reason=str(error))
     except OSError as error:
-        yield Failure(page=name, reason=f"file {_UNREADABLE.format(_short(error))}")
-        return
-    yield from unpack(Blob(name, raw))
+        yield Failure(page=name, reason=unopened(error))
 
 
-def _begins_as_warc(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return is_warc(stream.read(WARC_HEAD))
+def size_of(path: Path) -> int:
+    """Bytes of a file.
+
+    Raises:
+        OSError: It is not there, or what a link points at is not.
+        ReadError: It is no regular file.
+    """
+    if path.exists() and not path.is_file():
+        raise ReadError("neither a file nor a folder: skipped; give a regular file")
+    return path.stat().st_size
+
+
+def unopened(error: OSError) -> str:
+    """Why a file could not be opened or read, as the reason of a failure."""
+    return f"file {_UNREADABLE.format(_short(error))}"

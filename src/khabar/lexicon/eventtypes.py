@@ -90,7 +90,7 @@ class Governor(Struct, frozen=True, kw_only=True):
     """A word that says whether what it governs happened; ``reach`` in words, ``begin`` sets a negotiation going.
 
     ``contact`` is the modality of a contact, where it differs from that of other events; empty where it does not.
-    ``tense`` is that of a verb, empty for any other word.
+    ``tense`` is that of a verb, empty for any other word. ``takes_in``: its complement stands behind في (فشل في).
     """
 
     lemma: str
@@ -99,6 +99,7 @@ class Governor(Struct, frozen=True, kw_only=True):
     begin: bool
     contact: str = ""
     tense: str = ""
+    takes_in: bool = False
 
 
 class TopicTerm(NamedTuple):
@@ -281,18 +282,18 @@ def _governors() -> Iterator[tuple[str, Governor]]:
             reach=int(row["reach"]),
             begin=row["begin"] == "yes",
             contact=row["contact"],
+            takes_in=row["in"] == "yes",
         )
         yield from ((surface, governor) for surface in row.values("words"))
-        for form in _verb_forms(row["past"], row["present"]):
-            yield form.surface, _in_tense(governor, form.tense)
+        for kind, form in _forms(row, {}):
+            verb = kind == "verb" and form.tense != "participle"
+            yield form.surface, _in_tense(governor, form.tense) if verb else governor
 
 
 def _in_tense(governor: Governor, tense: str) -> Governor:
-    """A verb of the table in one tense: ستواصل, ستبدأ are of what is to come, استمرت ساعتين of what is over."""
+    """A verb of the table in one tense: ستواصل, ستبدأ are of what is to come."""
     lasting = governor.modality in ("", "ongoing")
-    if tense == "future":
-        return replace(governor, modality="planned" if lasting else governor.modality, tense=tense)
-    return replace(governor, modality="" if lasting and tense == "past" else governor.modality, tense=tense)
+    return replace(governor, modality="planned" if lasting and tense == "future" else governor.modality, tense=tense)
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

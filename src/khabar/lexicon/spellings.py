@@ -35,6 +35,7 @@ class Spellings(Struct, frozen=True):
     Attributes:
         alternations: The ways to write one sound.
         arabic: Arabic given names by spelling with the form they stand for, both unfolded.
+        foreign: Common names of other languages by spelling, unfolded, in Latin letters; a spelling may be of several.
         given: Given names common in Arabic news, of any language, unfolded.
         weights: What a feature of `khabar.text.name_features` adds to the score of two spellings; absent is 0.
     """
@@ -42,11 +43,12 @@ class Spellings(Struct, frozen=True):
     alternations: tuple[Alternation, ...]
     arabic: dict[str, str]
     weights: dict[str, float]
+    foreign: dict[str, frozenset[str]] = {}
     given: frozenset[str] = frozenset()
 
 
 def load_spellings() -> Spellings:
-    """Read the four tables; some milliseconds.
+    """Read the five tables; some milliseconds.
 
     Raises:
         LexiconError: A table is missing or malformed.
@@ -57,7 +59,16 @@ def load_spellings() -> Spellings:
             arabic[spelling] = row["form"]
     weights = {row["feature"]: _number(row, "weight") for row in read_table("name_weights")}
     given = frozenset(row["form"] for row in read_table("given_names"))
-    return Spellings(tuple(_alternation(row) for row in read_table("name_alternations")), arabic, weights, given)
+    alternations = tuple(_alternation(row) for row in read_table("name_alternations"))
+    return Spellings(alternations, arabic, weights, _foreign(), given)
+
+
+def _foreign() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in read_table("foreign_names"):
+        for spelling in (row["form"], *row.values("variants")):
+            found[spelling] = found.get(spelling, frozenset()) | {row["latin"]}
+    return found
 
 
 def _alternation(row: Row) -> Alternation:

@@ -33,8 +33,12 @@ class Wording(Struct, frozen=True, kw_only=True):
         lapse: Units of the time between two deeds (بعد يوم من).
         separate: Tell of a deed apart from those before (هجوم منفصل).
         toll: Name what came of an attack (مقتل, إصابة).
+        dead, hurt: Those of them that say which (مقتل; إصابة).
+        pair: Tell two people by their form (شخصان).
+        attack: Name an attack (هجوم).
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
+        storm: Tell that a place was taken by force (اقتحام).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -69,8 +73,13 @@ class Wording(Struct, frozen=True, kw_only=True):
     lapse: tuple[str, ...]
     separate: tuple[str, ...]
     toll: tuple[str, ...]
+    dead: tuple[str, ...]
+    hurt: tuple[str, ...]
+    pair: tuple[str, ...]
+    attack: tuple[str, ...]
     defence: tuple[str, ...]
     ruin: tuple[str, ...]
+    storm: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -83,11 +92,14 @@ class Wording(Struct, frozen=True, kw_only=True):
     filler: tuple[str, ...]
     aside: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
+    ordinals: tuple[tuple[str, int], ...]
     renderings: tuple[tuple[str, ...], ...]
 
 
 def load_wording() -> Wording:
-    """Read ``wording.tsv``, ``renderings.tsv`` and ``weekdays.tsv``. Cost: two milliseconds; nothing is cached.
+    """Read ``wording.tsv``, ``renderings.tsv``, ``weekdays.tsv`` and the ordinals of ``numerals.tsv``.
+
+    Cost: two milliseconds; nothing is cached.
 
     Raises:
         LexiconError: A table is absent or broken.
@@ -117,9 +129,14 @@ def load_wording() -> Wording:
         parting=words("parting"),
         lapse=words("lapse"),
         separate=words("separate"),
-        toll=words("toll"),
+        toll=(*words("toll"), *words("dead"), *words("hurt")),
+        dead=words("dead"),
+        hurt=words("hurt"),
+        pair=words("pair"),
+        attack=words("attack"),
         defence=words("defence"),
         ruin=words("ruin"),
+        storm=words("storm"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),
@@ -132,8 +149,19 @@ def load_wording() -> Wording:
         filler=words("filler"),
         aside=words("aside"),
         weekdays=tuple(days),
+        ordinals=tuple(_ordinals()),
         renderings=tuple(_renderings()),
     )
+
+
+def _ordinals() -> Iterator[tuple[str, int]]:
+    """Each ordinal as it stands behind a noun, with the article and without; أول stands before it."""
+    rows = [row for row in read_table("numerals") if row["kind"] == "ordinal"]
+    forms = ((form, int(row["value"])) for row in rows for form in row.values("forms") if form.startswith("ال"))
+    for surface, number in forms:
+        yield surface, number
+        if number > 1:
+            yield surface.removeprefix("ال"), number
 
 
 def _renderings() -> Iterator[tuple[str, ...]]:

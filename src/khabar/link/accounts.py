@@ -7,9 +7,11 @@ accounts of different articles are compared with each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from khabar.link.dating import PENDING, best_of, when_told
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
@@ -20,33 +22,28 @@ from khabar.link.plain import (
     names_of,
     nouns_of,
     object_of,
+    senses_of,
     side_of,
     tolls_of,
     wards,
     words_beside,
 )
-from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
-from khabar.link.wording import Wordlist
+from khabar.link.series import place_in_series, tells_several
+from khabar.link.when import When
+from khabar.link.wording import Head, Wordlist, head_of
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
 from khabar.text.fold import fold
-from khabar.text.tokens import tokenize
+from khabar.text.token import Token
 
-#: Plural in form, one in sense.
-_ONE_TALK = (
-    *("محادثات", "مباحثات", "مفاوضات", "مشاورات", "مناقشات", "اتصالات"),
-    *("انتخابات", "عقوبات", "اشتباكات", "مواجهات"),
-)
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 _STOP = re.compile(r"[.!؟?\n\r]")
-PENDING = frozenset({"planned", "proposed", "conditional", "demanded", "hypothetical"})
 UNDONE = frozenset({"denied", "negated"})
+FORCE = "ASSAULT"
 #: Types of which one article tells the deed and another what came of it: the dead of an attack.
-FAMILIES = {"DIE": "ASSAULT"}
+FAMILIES = {"DIE": FORCE}
 #: Family of a truce that is agreed on and of one that is kept.
 TRUCE = "TRUCE"
-#: Rules of times that the event's own clause does not give.
-INFERRED = frozenset({"lead_day"})
 
 
 class Reader(NamedTuple):
@@ -96,7 +93,7 @@ def is_titled(told: Told) -> bool:
     return title is not None and title.start <= told.mention.trigger.start < title.end
 
 
-class Account(NamedTuple):
+class AccountFields(NamedTuple):
     """What one article tells of one happening.
 
     Attributes:
@@ -111,14 +108,16 @@ class Account(NamedTuple):
         definite: It points back: it names fewer than two participants and its trigger carries the article or هذا.
         actors, recipients: Canonical entities that did it, and that it was done to.
         nouns: Who took part in plain words: side (``by``, ``to``, ``with``) and skeleton of the head.
-        names: Skeletons of the words that it is called by.
+        names, senses: Skeletons of the words that it is called by; the sets of renderings that these are of.
         tolls: The dead, wounded, held and other counts that it tells, by kind.
-        several: Its noun is a plural that counts deeds (هجمات).
+        several: Its noun is a plural or dual that counts deeds (هجمات).
+        nth: Which of several its noun is said to be (الانفجار الثاني); None where nothing numbers it.
         wards: It tells how an attack was stopped (True) or the attack (False); None where it may be either.
         leads: It is the first of its family in the article, and stands in its opening.
         apart, fallen: Order keys of what is told as other deeds; it tells how another's doer was stopped (sequence.py).
         around: Skeletons of the content words beside its triggers, names too.
         truce: It tells a truce, as agreed on or as kept.
+        storm: It tells that a place was stormed, which others call an attack.
     """
 
     told: tuple[Told, ...]
@@ -140,152 +139,93 @@ class Account(NamedTuple):
     names: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, Length], ...] = ()
     several: bool = False
+    nth: int | None = None
     leads: bool = False
     wards: bool | None = None
     apart: frozenset[tuple[str, int, int, str]] = frozenset()
     fallen: bool = False
     around: frozenset[str] = frozenset()
     truce: bool = False
+    storm: bool = False
+    senses: frozenset[str] = frozenset()
 
-    @property
+
+class Account(AccountFields):
+    """What one article tells of one happening, with what follows from it, worked out once: it is asked often."""
+
+    @cached_property
     def first(self) -> Told:
         """The mention that stands first."""
         return self.told[0]
 
-    @property
+    @cached_property
+    def ref(self) -> ArticleRef:
+        """Which article tells it."""
+        return self.first.ref
+
+    @cached_property
+    def head(self) -> Head:
+        """Its object, weighed for comparing."""
+        return head_of(self.object)
+
+    @cached_property
     def type(self) -> str:
         """PLOVER type, one for all mentions."""
         return self.told[0].mention.type
 
-    @property
+    @cached_property
     def family(self) -> str:
         """Its type; one name for types that tell one happening in other words."""
-        return TRUCE if self.truce else FAMILIES.get(self.type, self.type)
+        if self.truce or self.storm:
+            return TRUCE if self.truce else FORCE
+        return FAMILIES.get(self.type, self.type)
 
-    @property
+    @cached_property
     def background(self) -> bool:
         """Whether every mention recalls a past matter."""
         return all(t.mention.background for t in self.told)
 
-    @property
+    @cached_property
     def undone(self) -> bool:
         """Whether every mention says that it did not happen."""
         return all(t.mention.modality in UNDONE for t in self.told)
 
-    @property
+    @cached_property
     def points_back(self) -> bool:
         """Whether it is a bare "the call": what it says of plans is said of the talk, not of whether it took place."""
         return self.definite and not self.participants
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether all its mentions stand in the title."""
         return all(is_titled(t) for t in self.told)
 
-    @property
+    @cached_property
     def pending(self) -> bool:
         """Whether no mention says that it happened or did not. "The call, which lasted an hour" has happened."""
         body = [t for t in self.told if not is_titled(t)] or self.told
         return not (self.points_back and self.lengths) and all(t.mention.modality in PENDING for t in body)
 
 
-# ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[int]:
-    """The weekday that the spans name; empty where they name none, or several (said on one day of another)."""
-    norms = (t.norm for span in spans for t in tokenize(text, span.start, span.end))
-    found = frozenset(words.weekdays[norm] for norm in norms if norm in words.weekdays)
-    return found if len(found) == 1 else frozenset()
-
-
-def is_inferred(mention: EventMention) -> bool:
-    """Whether its day was taken over from the lead or from the day of publication, and stands not in its own clause."""
-    return mention.time is not None and (mention.time.mention is None or mention.time.rule in INFERRED)
-
-
-def time_spans(told: Told) -> list[Span]:
-    """Where the mention's time stands: the linked expression, else the dates inside its evidence."""
-    mention = told.mention
-    if is_inferred(mention):
-        return []
-    if mention.time is not None:
-        return [mention.time.mention] if mention.time.mention is not None else []
-    inside = mention.evidence
-    return [Span(t.start, t.end) for t in told.article.times if inside.start <= t.start and t.end <= inside.end]
-
-
-def _news_window(told: Told) -> When:
-    """Days that the article's own day leaves for a mention without a date; unknown where that day is unknown."""
-    published = told.article.published
-    low, high = days_of(published.value) if published is not None else (None, None)
-    if low is None or high is None:
-        return When()
-    if told.mention.background:
-        return When(None, high)
-    if told.mention.modality in PENDING:
-        return When(shifted(low, -NEWS_DAYS), shifted(high, PLAN_DAYS))
-    return When(shifted(low, -NEWS_DAYS), high)
-
-
-def _is_own_day(told: Told) -> bool:
-    """Whether the annotator gave the event the article's own day, for want of a date in the text."""
-    time, published = told.mention.time, told.article.published
-    return time is not None and time.mention is None and published is not None and time.value == published.value
-
-
-def when_of(told: Told, reader: Reader) -> When:
-    """When a mention's happening was, as an interval of days.
-
-    A date that the text gives is ``stated``. One that the annotator took from the day of publication, or none at all,
-    leaves the days on which such news is news; a stated weekday narrows them.
-    """
-    mention = told.mention
-    weekdays = _weekdays(reader.texts[told.article.page], time_spans(told), reader.words)
-    if mention.time is not None and not _is_own_day(told):
-        low, high = days_of(mention.time.value)
-        if low or high:
-            return narrowed(When(low, high, stated=not is_inferred(mention), weekdays=weekdays))
-    return narrowed(_news_window(told)._replace(weekdays=weekdays))
-
-
-def _rank(when: When) -> tuple[bool, bool, int]:
-    if when.low is None or when.high is None:
-        return (not when.stated, True, 0)
-    return (not when.stated, False, (when.high - when.low).days)
-
-
-def _merged_when(times: Sequence[When]) -> When:
-    """The most telling time: stated before inferred, narrow before wide; weekdays of all where no day is known."""
-    best = min(times, key=_rank)
-    if best.day is not None and best.stated:
-        return best
-    return best._replace(weekdays=frozenset().union(*(t.weekdays for t in times)))
-
-
 # ── one mention ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _trigger_tokens(told: Told, reader: Reader) -> list[Token]:
+    at = told.mention.trigger
+    return reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
 
 
 def _is_this(told: Told, reader: Reader) -> bool:
     """Whether هذا, هذه, ذلك or تلك stands at or before the trigger."""
     text, trigger = reader.texts[told.article.page], told.mention.trigger
-    tokens = tokenize(text, max(0, trigger.start - _THIS_REACH), trigger.end)
+    tokens = reader.words.stretches.between(text, max(0, trigger.start - _THIS_REACH), trigger.end)
     return any(t.norm.lstrip("وفبل") in reader.words.this for t in tokens if t.end >= trigger.start - 1)
-
-
-def _tells_several(told: Told, reader: Reader) -> bool:
-    """Whether the noun is a plural that counts contacts: اللقاءات, اجتماعات; محادثات and the like are one talk."""
-    if ":verb:" in told.mention.rule:
-        return False
-    tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
-    word = next((t.norm for t in tokens if t.kind == "word"), "")
-    return word.endswith("ات") and not word.endswith(_ONE_TALK)
 
 
 def _is_definite(told: Told, reader: Reader) -> bool:
     if ":verb:" in told.mention.rule:
         return _is_this(told, reader)
-    tokens = tokenize(reader.texts[told.article.page], told.mention.trigger.start, told.mention.trigger.end)
+    tokens = _trigger_tokens(told, reader)
     norms = [t.norm for t in tokens if t.kind == "word"]
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
 
@@ -317,6 +257,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     entities = [] if by_kind else reader.parties(mention)
     participants = frozenset(entity for entity, _ in entities)
     truce = is_truce(text, mention, reader.words)
+    names = names_of(text, mention, reader.words)
     return Account(
         told=(told,),
         participants=participants,
@@ -324,22 +265,25 @@ def account_of(told: Told, reader: Reader) -> Account:
         modes=modes_of(mention, truce=truce),
         places=places_of(text, told.article, mention, reader.learnt),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
-        when=when_of(told, reader),
+        when=when_told(text, told.article, mention, reader.words),
         lengths=_lengths(told),
         object=object_of(text, told.article, mention, reader.words),
         following=is_following(text, told.article, mention, reader.words),
         definite=len(participants) < 2 and _is_definite(told, reader),
-        umbrella=_tells_several(told, reader),
+        umbrella=tells_several(text, mention, reader.words),
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
         recipients=reader.of_side(told, "to"),
         nouns=nouns_of(text, mention, reader.words),
-        names=names_of(text, mention, reader.words) | ({TRUCE} if truce else frozenset()),
+        names=names | ({TRUCE} if truce else frozenset()),
         tolls=tolls_of(mention),
-        several=_tells_several(told, reader),
+        several=tells_several(text, mention, reader.words),
+        nth=place_in_series(text, mention, reader.words),
         wards=wards(text, mention, reader.words),
         around=words_beside(text, mention, reader.words),
         truce=truce,
+        storm=bool(names & reader.words.storm),
+        senses=senses_of(text, mention, reader.words),
     )
 
 
@@ -366,7 +310,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         modes=frozenset().union(*(a.modes for a in ordered)),
         places=frozenset().union(*(a.places for a in ordered)),
         topics=frozenset().union(*(a.topics for a in ordered)),
-        when=_merged_when([a.when for a in _telling(ordered)]),
+        when=best_of([a.when for a in _telling(ordered)]),
         lengths=tuple(length for a in ordered for length in a.lengths),
         object=fullest.object,
         following=all(a.following for a in ordered),
@@ -379,9 +323,12 @@ def merged(accounts: Sequence[Account]) -> Account:
         names=frozenset().union(*(a.names for a in ordered)),
         tolls=tuple(toll for a in ordered for toll in a.tolls),
         several=all(a.several for a in ordered),
+        nth=next((a.nth for a in ordered if a.nth is not None), None),
         wards=next((a.wards for a in ordered if a.wards is not None), None),
         apart=frozenset().union(*(a.apart for a in ordered)),
         fallen=all(a.fallen for a in ordered),
         around=frozenset().union(*(a.around for a in ordered)),
         truce=ordered[0].truce,
+        storm=ordered[0].storm,
+        senses=frozenset().union(*(a.senses for a in ordered)),
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from khabar.link.accounts import PENDING, UNDONE, Account
+from khabar.link.accounts import UNDONE, Account
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import ALIKE, CONTACT, FORCE, TOLD
 from khabar.link.counts import TOLLS
+from khabar.link.dating import PENDING
 from khabar.link.firsts import other_ranks
 from khabar.link.lengths import overlapping
 from khabar.link.observation import Observation
 from khabar.link.surety import surely_one, tells_both
 from khabar.link.when import days_of
-from khabar.link.wording import head_overlap
+from khabar.link.wording import overlap_of_heads
 
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?")
 #: Minutes by which two hours may differ: when it began and when it was over, or an hour that one of them rounds.
@@ -109,7 +110,7 @@ def _one_matter(left: Account, right: Account) -> bool:
     if left.type == CONTACT:
         return left.participants == right.participants and len(left.participants) > 1
     told = left.family != FORCE and min(len(left.object), len(right.object)) >= TOLD
-    return told and head_overlap(left.object, right.object) >= ALIKE
+    return told and overlap_of_heads(left.head, right.head) >= ALIKE
 
 
 def _standings(left: Observation, right: Observation, _: Affiliations) -> str | None:

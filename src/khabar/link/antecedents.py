@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.link.accounts import Account, Reader
+from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
 from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
 from khabar.link.wording import Wordlist, head_overlap
-from khabar.text.tokens import tokenize
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
@@ -93,14 +92,15 @@ def _is_inside(account: Account, full: Account, reader: Reader) -> bool:
     at = account.first.mention.trigger
     return any(
         (t.mention.evidence.start <= at.start and at.end <= t.mention.evidence.end and t.mention.trigger != at)
-        or _is_told_of(reader.texts[t.article.page][t.mention.trigger.end : at.start])
+        or _is_told_of(t, at.start, reader)
         for t in full.told
     )
 
 
-def _is_told_of(between: str) -> bool:
+def _is_told_of(told: Told, end: int, reader: Reader) -> bool:
     """Whether the words between two contacts of one clause make the second what is spoken about: على فحوى الاتصال."""
-    words = [t.norm for t in tokenize(between)]
+    text, start = reader.texts[told.article.page], told.mention.trigger.end
+    words = [t.norm for t in reader.words.stretches.between(text, start, end)] if start < end else []
     return 0 < len(words) <= _CLAUSE and bool(_ABOUT & set(words[-2:])) and not _STOPS & set(words)
 
 

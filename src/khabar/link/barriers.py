@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from khabar.link.accounts import Account, is_inferred
+from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
+from khabar.link.article_pairs import NO_PAIRS, ArticlePairs
+from khabar.link.dating import is_inferred
 from khabar.link.deed_barriers import other_deed
 from khabar.link.plain import is_own_day
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
-from khabar.link.wording import head_overlap
+from khabar.link.wording import overlap_of_heads
 from khabar.model import ArticleRef
 
 CONTACT = "CONSULT"
@@ -54,10 +56,10 @@ class Setting(NamedTuple):
     known: Affiliations
     wording: Callable[[ArticleRef, ArticleRef], int]
     copied: frozenset[frozenset[tuple[str, int, int, str]]]
-    versions: frozenset[frozenset[ArticleRef]] = frozenset()
-    kin: frozenset[frozenset[ArticleRef]] = frozenset()
-    together: frozenset[frozenset[ArticleRef]] = frozenset()
-    akin: frozenset[frozenset[ArticleRef]] = frozenset()
+    versions: ArticlePairs = NO_PAIRS
+    kin: ArticlePairs = NO_PAIRS
+    together: ArticlePairs = NO_PAIRS
+    akin: ArticlePairs = NO_PAIRS
     settled: Settled = UNRULED
 
 
@@ -132,16 +134,16 @@ def same_stated_day(left: Account, right: Account) -> bool:
 
 def _one_text(left: Account, right: Account, setting: Setting) -> bool:
     """Whether both accounts come from one text: of versions always, of articles that share a passage by their words."""
-    refs = frozenset({left.first.ref, right.first.ref})
-    if refs in setting.versions:
+    if setting.versions.hold(left.ref, right.ref):
         return True
     told = min(len(left.object), len(right.object)) >= TOLD and left.type != CONTACT
-    return refs in setting.kin and told and head_overlap(left.object, right.object) >= ALIKE
+    return told and setting.kin.hold(left.ref, right.ref) and overlap_of_heads(left.head, right.head) >= ALIKE
 
 
 def _tells_by_own_day(account: Account) -> bool:
     """Whether nothing but today and yesterday dates it."""
-    dated = [t.mention for t in account.told if t.mention.time is not None and not is_inferred(t.mention)]
+    timed = (t for t in account.told if t.mention.time is not None)
+    dated = [t.mention for t in timed if not is_inferred(t.article, t.mention)]
     return bool(dated) and all(map(is_own_day, dated))
 
 
@@ -151,7 +153,7 @@ def _may_be_one_day(left: Account, right: Account, setting: Setting) -> bool:
     Today and yesterday are counted from a day of publication that may be that of a crawl, or of the next edition;
     not where both name the weekday (اليوم الأحد).
     """
-    leads = left.leads and right.leads and frozenset({left.first.ref, right.first.ref}) in setting.akin
+    leads = left.leads and right.leads and setting.akin.hold(left.ref, right.ref)
     if left.when.weekdays and right.when.weekdays and not left.when.weekdays & right.when.weekdays:
         return False
     return leads and left.type != CONTACT and (_tells_by_own_day(left) or _tells_by_own_day(right))
@@ -179,8 +181,7 @@ def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
 
     A report of an inquiry calls what happened years ago by its word alone, and dates it further on.
     """
-    refs = frozenset({left.first.ref, right.first.ref})
-    near = len(refs) == 1 or refs in setting.akin
+    near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
     return near and undated and bool(left.names & right.names)
 
@@ -197,9 +198,9 @@ def _is_one_news(left: Account, right: Account, setting: Setting) -> bool:
 
     Of an attack one article names the attacker here, the dead there, and calls them by their names at last.
     """
-    if left.first.ref == right.first.ref:
+    if left.ref == right.ref:
         return left.family == FORCE
-    return left.type != CONTACT and frozenset({left.first.ref, right.first.ref}) in setting.akin
+    return left.type != CONTACT and setting.akin.hold(left.ref, right.ref)
 
 
 def _is_told_by_sides(account: Account) -> bool:
@@ -233,7 +234,7 @@ def _further_plan(left: Account, right: Account) -> str | None:
     plan, deed = (left, right) if left.pending else (right, left)
     if deed.titled or (plan.when.day is not None and plan.when.day == deed.when.day):
         return None
-    later = plan.first.ref == deed.first.ref and plan.first.order > deed.first.order
+    later = plan.ref == deed.ref and plan.first.order > deed.first.order
     return "a plan told after the deed is for another time" if later else None
 
 
@@ -241,14 +242,13 @@ def _denies_plan(left: Account, right: Account) -> bool:
     """Whether one is a bare "the meeting" that is ruled out, the other the plan of it in the same article."""
     for bare, plan in ((left, right), (right, left)):
         if bare.undone and bare.points_back and plan.pending:
-            return bare.first.ref == plan.first.ref
+            return bare.ref == plan.ref
     return False
 
 
 def _is_one_deed(left: Account, right: Account, setting: Setting) -> bool:
     """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news."""
-    refs = frozenset({left.first.ref, right.first.ref})
-    return left.type != CONTACT and (len(refs) == 1 or refs in setting.akin)
+    return left.type != CONTACT and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
 
 
 def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | None:
@@ -256,7 +256,7 @@ def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | 
         return None
     if left.undone != right.undone and not _denies_plan(left, right) and not _is_one_deed(left, right, setting):
         return "one is denied, and not for the same day"
-    if left.following != right.following:
+    if left.following != right.following and not (left.pending and right.pending):
         return "one is told as the next of its kind"
     if left.type == CONTACT and (reason := _further_plan(left, right)) is not None:
         return reason

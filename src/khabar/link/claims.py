@@ -113,12 +113,12 @@ def observe_all(happenings: Sequence[Happening], bench: Bench) -> tuple[Observed
     in_article: dict[ArticleRef, list[tuple[str, Account]]] = defaultdict(list)
     for name, happening in zip(names, happenings, strict=True):
         for account in happening.accounts:
-            in_article[account.first.ref].append((name, account))
+            in_article[account.ref].append((name, account))
     found = []
     for name, happening in zip(names, happenings, strict=True):
         reports: dict[str, list[Attested]] = defaultdict(list)
         for account in happening.accounts:
-            seen = (*observe(account, bench.reader), *outcomes(account, in_article[account.first.ref]))
+            seen = (*observe(account, bench.reader), *outcomes(account, in_article[account.ref]))
             for observation in seen:
                 reports[observation.attribute].append(_attested(observation, bench))
         found.append(Observed(name, happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]}))

@@ -10,23 +10,19 @@ from itertools import combinations, product
 from khabar.link.accounts import Account, Reader, Told, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
-from khabar.link.barriers import ALIKE, CONTACT, NEAR_DAYS, ROUTINE, parties
+from khabar.link.barriers import CONTACT
 from khabar.link.claims import Attested, Observed
 from khabar.link.deed_barriers import ELSEWHERE
-from khabar.link.deeds import numbers_agree
-from khabar.link.events import Wordings
 from khabar.link.firsts import earlier_contact
+from khabar.link.near_misses import Wording, may_be_one_but_for_day, may_be_one_but_for_place
 from khabar.link.observation import Observation
 from khabar.link.observations import OUTCOMES, WEEKDAYS
 from khabar.link.strength import only_talked
 from khabar.link.when import days_of
-from khabar.link.wording import overlap
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
 
 #: A year of the Hijra.
 _LUNAR = re.compile(r"\d\s*هـ?\b")
-#: Ways of contact that go on for days: one paper tells the arrival, the other the departure.
-_LASTING = frozenset({"visit"})
 
 
 def side_of(observation: Observation) -> ConflictSide:
@@ -148,10 +144,10 @@ def _only_talked(observed: Sequence[Observed], events: Sequence[Event], reader: 
     """An agreement that other articles of the same talk know as a talk alone; once for a talk."""
     told: dict[ArticleRef, list[Account]] = defaultdict(list)
     for account in (a for seen in observed for a in seen.happening.accounts if a.type == "AGREE"):
-        told[account.first.ref].append(account)
+        told[account.ref].append(account)
     for seen, event in zip(observed, events, strict=True):
         contacts = [a for a in seen.happening.accounts if a.type == CONTACT and not a.background]
-        agreements = [a for ref in sorted({c.first.ref for c in contacts}) for a in told[ref] if not a.background]
+        agreements = [a for ref in sorted({c.ref for c in contacts}) for a in told[ref] if not a.background]
         for agreed, talked in only_talked(contacts, agreements, reader):
             note = "strength: agreed in one account, only talked about in the other"
             sides = (side_of(agreed), side_of(talked))
@@ -168,23 +164,6 @@ def _stated_day(account: Account) -> Told | None:
     return next(
         (t for t in account.told if t.mention.time and days_of(t.mention.time.value)[0] == account.when.day), None
     )
-
-
-def _is_apart(left: Account, right: Account) -> bool:
-    """Whether two days are no news: two deeds of one article, a visit, which lasts for days, and what recurs."""
-    if left.first.ref == right.first.ref or left.type in ROUTINE or len(left.participants) < 2:
-        return True
-    return left.type != right.type or not left.modes & right.modes - _LASTING
-
-
-def _near_miss(left: Account, right: Account, wordings: Wordings, known: Affiliations) -> bool:
-    if _is_apart(left, right):
-        return False
-    days = abs((left.when.day - right.when.day).days) if left.when.day and right.when.day else NEAR_DAYS + 1
-    agreed = parties(left.participants, right.participants, known)
-    if not 0 < days <= NEAR_DAYS or agreed is None:
-        return False
-    return wordings.count(left.first.ref, right.first.ref) > 0
 
 
 def _day_of(account: Account) -> ConflictSide | None:
@@ -207,14 +186,14 @@ def _date_sides(left: Account, right: Account) -> tuple[ConflictSide, ...]:
 
 
 def _dates_apart(
-    judgements: Iterable[Judgement], accounts: Mapping[str, Account], wordings: Wordings, known: Affiliations
+    judgements: Iterable[Judgement], accounts: Mapping[str, Account], wording: Wording, known: Affiliations
 ) -> Iterator[Conflict]:
     for judgement in judgements:
         pair = accounts.get(judgement.left), accounts.get(judgement.right)
         if judgement.verdict != "different" or pair[0] is None or pair[1] is None:
             continue
         left, right = sorted((pair[0], pair[1]), key=lambda a: a.first.order)
-        sides = _date_sides(left, right) if _near_miss(left, right, wordings, known) else ()
+        sides = _date_sides(left, right) if may_be_one_but_for_day(left, right, wording, known) else ()
         if sides:
             yield Conflict(
                 kind="date",
@@ -241,19 +220,10 @@ def _place_side(account: Account) -> ConflictSide | None:
     )
 
 
-def _alike_but_for_place(left: Account, right: Account) -> bool:
-    """Whether two articles of one day lead with a deed of one toll in the same words."""
-    days = {a.first.article.published.value if a.first.article.published else None for a in (left, right)}
-    if left.first.ref == right.first.ref or len(days) > 1 or None in days or not (left.leads and right.leads):
-        return False
-    same = bool(left.names & right.names) and numbers_agree(left, right)
-    return same and overlap(left.around, right.around) >= ALIKE
-
-
 def _places_apart(judgements: Iterable[Judgement], accounts: Mapping[str, Account]) -> Iterator[Conflict]:
     for judgement in judgements:
         left, right = accounts.get(judgement.left), accounts.get(judgement.right)
-        if left is None or right is None or not _kept_by_place(judgement) or not _alike_but_for_place(left, right):
+        if left is None or right is None or not _kept_by_place(judgement) or not may_be_one_but_for_place(left, right):
             continue
         sides = tuple(
             s for a in sorted((left, right), key=lambda a: a.first.order) if (s := _place_side(a)) is not None
@@ -279,8 +249,9 @@ def _not_first(observed: Sequence[Observed], events: Sequence[Event], known: Aff
     """What an account calls the first contact, against an earlier one of the record; once for an event."""
     contacts = [(seen.event, a) for seen in observed for a in seen.happening.accounts if a.type == CONTACT]
     for seen, event in zip(observed, events, strict=True):
-        others = [account for name, account in contacts if name != seen.event]
-        for rank in (a.observation for a in seen.reports.get("rank", ())):
+        ranks = [a.observation for a in seen.reports.get("rank", ())]
+        others = [account for name, account in contacts if name != seen.event] if ranks else []
+        for rank in ranks:
             earlier = earlier_contact(rank, others, known)
             day = _day_of(earlier) if earlier is not None else None
             if day is not None and any(c.isdigit() for c in day.exact):
@@ -294,7 +265,7 @@ def find_conflicts(
     observed: Sequence[Observed],
     events: Sequence[Event],
     judgements: Sequence[Judgement],
-    wordings: Wordings,
+    wording: Wording,
     known: Affiliations,
     reader: Reader,
 ) -> tuple[Conflict, ...]:
@@ -317,7 +288,7 @@ def find_conflicts(
     accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}
     # Many papers against one: the two days are shown once.
     apart = {
-        (c.about, *sorted(s.value for s in c.sides)): c for c in _dates_apart(judgements, accounts, wordings, known)
+        (c.about, *sorted(s.value for s in c.sides)): c for c in _dates_apart(judgements, accounts, wording, known)
     }
     found.extend(apart.values())
     found.extend(_not_first(observed, events, known))
@@ -339,7 +310,7 @@ def together(observed: Sequence[Observed]) -> dict[frozenset[ArticleRef], str]:
     """Pairs of articles that tell one event which is news, with the first such event."""
     found: dict[frozenset[ArticleRef], str] = {}
     for seen in observed:
-        refs = sorted({a.first.ref for a in seen.happening.accounts if not a.background})
+        refs = sorted({a.ref for a in seen.happening.accounts if not a.background})
         for pair in combinations(refs, 2):
             found.setdefault(frozenset(pair), seen.event)
     return found

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khabar.link.accounts import Reader, Told, is_titled
 from khabar.link.lengths import Length, counted
 from khabar.link.observation import Observation, evidence_at
+from khabar.link.pairs import with_pair
 from khabar.link.wording import skeleton, words_between
 from khabar.model import Amount, Quantity, Span
 from khabar.text.fold import fold
@@ -51,7 +52,8 @@ def _most(observation: Observation) -> tuple[float, float]:
 
 
 def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
-    amounts = [a for a in told.mention.amounts if a.kind in TOLLS or _noun_of(told, a, reader)]
+    known = with_pair(reader.texts[told.article.page], told.mention, reader.words)
+    amounts = [a for a in known if a.kind in TOLLS or _noun_of(told, a, reader)]
     yield from (_of_amount(told, amount, reader) for amount in amounts)
     inside = told.mention.evidence
     for q in told.article.quantities:

@@ -14,7 +14,6 @@ _FORCE = "ASSAULT"
 #: How the reason begins that says that two deeds were done at two places.
 ELSEWHERE = "at other places"
 _DIES_IN_IT = frozenset({"suicide-attack"})
-_RAIDS = frozenset(way for way, told in _WAYS.items() if told == "raid")
 #: Modes that say what came of it and not how.
 NO_WAYS = frozenset({"injury"})
 #: Ways that a word which names no way never means: "the attack" is no clash, an appointment no resignation.
@@ -34,6 +33,8 @@ def _other_part(left: Account, right: Account) -> str | None:
     """Whether they are two things of one affair: the attack and the attacks, how it was stopped, the doer's end."""
     if _one_and_many(left, right):
         return "one deed and several of its kind"
+    if _numbered_apart(left, right):
+        return "another of a series"
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
         return "one is the attack, the other how one was stopped"
     return "one tells how the doer was stopped" if left.fallen != right.fallen else None
@@ -60,9 +61,17 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether who did the one is whom the other was done to: the answer to an expulsion is another expulsion."""
-    turned = _stand(left.actors, right.recipients, known) or _stand(right.actors, left.recipients, known)
+    ours, theirs = _on_one_side(left, known), _on_one_side(right, known)
+    turned = _stand(left.actors & ours, right.recipients & theirs, known)
+    turned = turned or _stand(right.actors & theirs, left.recipients & ours, known)
     apart = _unlike(left.actors, right.actors, known) or _unlike(left.recipients, right.recipients, known)
     return (turned and apart) or _crossed_in_words(left, right)
+
+
+def _on_one_side(account: Account, known: Affiliations) -> frozenset[str]:
+    """Its parties but for persons who are read on both sides: whose deed it is stays open."""
+    both = account.actors & account.recipients & known.persons
+    return (account.actors | account.recipients) - both
 
 
 def _unlike(left: frozenset[str], right: frozenset[str], known: Affiliations) -> bool:
@@ -87,14 +96,15 @@ def done_to_others(left: Account, right: Account, known: Affiliations) -> bool:
 
 
 def _crossed_in_words(left: Account, right: Account) -> bool:
-    """The same in plain words of one article: a gunman killed two, then police killed the gunman.
+    """The same in plain words: a gunman killed two, then police killed the gunman. Of two articles both must say so.
 
     A suicide bomber does the deed and dies of it.
     """
-    if left.first.ref != right.first.ref or left.modes & right.modes & _DIES_IN_IT:
+    if left.modes & right.modes & _DIES_IN_IT:
         return False
     by, to = ([{word for at, word in a.nouns if at == side} for a in (left, right)] for side in ("by", "to"))
-    return bool(by[0] & to[1] - by[1] - to[0] or by[1] & to[0] - by[0] - to[1])
+    turned = bool(by[0] & to[1] - by[1] - to[0]), bool(by[1] & to[0] - by[0] - to[1])
+    return any(turned) if left.ref == right.ref else all(turned)
 
 
 def _stand(left: frozenset[str], right: frozenset[str], known: Affiliations) -> bool:
@@ -103,8 +113,17 @@ def _stand(left: frozenset[str], right: frozenset[str], known: Affiliations) -> 
 
 def _ways_clash(left: Account, right: Account) -> bool:
     """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
+    if left.family != _FORCE and left.names & right.names:
+        return False
     first, second = ({_WAYS.get(mode, mode) for mode in a.modes - NO_WAYS} for a in (left, right))
     return not first & second if first and second else bool((first | second) & _ALONE)
+
+
+def _numbered_apart(left: Account, right: Account) -> bool:
+    """Whether one is said to be the first of several, the other another or all of them: الانفجار الثاني, الانفجارين."""
+    if left.nth is not None and right.nth is not None:
+        return left.nth != right.nth
+    return (left.nth is not None and right.several) or (right.nth is not None and left.several)
 
 
 def _one_and_many(left: Account, right: Account) -> bool:
@@ -112,7 +131,8 @@ def _one_and_many(left: Account, right: Account) -> bool:
 
     Attacks of one way, whatever they are called; of raids either word tells what a night brought.
     """
-    if left.first.ref != right.first.ref or left.several == right.several:
+    if left.ref != right.ref or left.several == right.several:
         return False
-    attacks = left.family == _FORCE and bool(left.modes & right.modes - _RAIDS)
+    ways = [{_WAYS.get(mode, mode) for mode in a.modes} for a in (left, right)]
+    attacks = left.family == _FORCE and bool(ways[0] & ways[1] - {"raid"})
     return attacks or bool(left.names & right.names)

@@ -13,7 +13,7 @@ from khabar.link.barriers import FORCE, Part, Setting, parties, same_stated_day
 from khabar.link.deed_barriers import done_to_others, others_did
 from khabar.link.lengths import Length, overlapping
 from khabar.link.plain import BESIDE
-from khabar.link.wording import head_overlap, overlap
+from khabar.link.wording import overlap, overlap_of_heads
 
 #: The news of an article stands in its title and first sentences.
 _NEWS = 0.45
@@ -25,6 +25,8 @@ _BOTH_LEAD = 0.20
 _PLANNED = -0.05
 #: What it counts that two deeds are called by one word; in two articles attacks have less else that could agree.
 _WORD, _WORD_OF_FORCE = 0.1, 0.15
+#: The same of words that one puts for another: هجوم, اعتداء.
+_SENSE = 0.05
 #: What it counts that the words beside two deeds are all the same.
 _BESIDE = 0.2
 #: Two counts of one toll differ by no more than this, mostly.
@@ -72,9 +74,11 @@ def _mode(left: Account, right: Account) -> Part | None:
 
 
 def _word(left: Account, right: Account) -> Part | None:
-    two_articles = left.first.ref != right.first.ref
+    two_articles = left.ref != right.ref
     score = _WORD_OF_FORCE if left.family == FORCE and two_articles else _WORD
-    return Part(score, "called by the same word") if left.names & right.names else None
+    if left.names & right.names:
+        return Part(score, "called by the same word")
+    return Part(_SENSE, "called by words of one sense") if left.senses & right.senses else None
 
 
 def _in_other_words(left: Account, right: Account) -> Part | None:
@@ -113,7 +117,7 @@ def _time(left: Account, right: Account) -> Part | None:
 
 
 def _object(left: Account, right: Account) -> Part | None:
-    shared = head_overlap(left.object, right.object)
+    shared = overlap_of_heads(left.head, right.head)
     return Part(0.2 * shared, f"{shared:.0%} of the object shared") if shared else None
 
 
@@ -165,7 +169,7 @@ def ties(left: Account, right: Account, setting: Setting) -> list[Part]:
 def about_others(left: Account, right: Account) -> bool:
     """Whether two deeds of words are about other things."""
     told = left.object and right.object and left.family in IN_WORDS and not _is_repeated(left, right)
-    return bool(told) and head_overlap(left.object, right.object) < _SAME_OBJECT
+    return bool(told) and overlap_of_heads(left.head, right.head) < _SAME_OBJECT
 
 
 def _is_repeated(left: Account, right: Account) -> bool:
@@ -176,14 +180,14 @@ def _is_repeated(left: Account, right: Account) -> bool:
 
 def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:
     """The parts of the score of two deeds of akin articles; empty where nothing of the kind ties them."""
-    if frozenset({left.first.ref, right.first.ref}) not in setting.akin or about_others(left, right):
+    if not setting.akin.hold(left.ref, right.ref) or about_others(left, right):
         return []
     return [Part(_NEWS, "the articles open with the same news"), *ties(left, right, setting)]
 
 
 def _apart(left: Account, right: Account) -> float:
     """Characters between the nearest mentions of both; infinitely many for two articles."""
-    if left.first.ref != right.first.ref:
+    if left.ref != right.ref:
         return math.inf
     return min(abs(a.mention.trigger.start - b.mention.trigger.start) for a in left.told for b in right.told)
 

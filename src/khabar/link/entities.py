@@ -172,7 +172,6 @@ def link_entities(
         keys=_keys,
         window=lambda _: (None, None),
         like=likener.like,
-        against=_against,
         least_average=UNSURE,
         settled=settled,
     )

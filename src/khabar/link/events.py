@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
-from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, against, parties
+from khabar.link.article_pairs import ArticlePairs
+from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
 from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
-from khabar.link.resolve import UNSURE, Likeness, Question, resolve
+from khabar.link.near_misses import is_near_miss
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, resolve
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, read_statements, same_words
@@ -92,7 +94,6 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
         keys=lambda a: (a.family,),
         window=lambda _: (None, None),
         like=alike,
-        against=lambda a, b: against(a, b, setting),
         settled=setting.settled,
     )
     clusters = resolve(mentions, question).clusters
@@ -131,6 +132,15 @@ def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
         yield account.type, parties[0], parties[0]
 
 
+def _finer(account: Account, known: Affiliations) -> Iterator[Hashable]:
+    """What tells the accounts of one party and one kind of deed apart: a second party, what, where, the last day."""
+    states = sorted({known.state(p) or p for p in account.participants})[:_KEYED]
+    yield from combinations(states, 2)
+    yield from (("about", word) for word in account.object)
+    yield from (("at", place) for place in sorted(account.places))
+    yield "day", account.when.high
+
+
 def _months(account: Account, known: Affiliations) -> Iterator[Hashable]:
     """Place and month of a deed that tells a count: by these others recall it when months have gone by."""
     low, high = account.when.low, account.when.high
@@ -148,12 +158,12 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
     akin = _numbered(setting.akin)
 
     def untimed(account: Account) -> Iterator[Hashable]:
-        yield from (("akin", account.family, number) for number in akin[account.first.ref])
+        yield from (("akin", account.family, number) for number in akin[account.ref])
         for told in account.told:
             yield from (("copied", number) for number in copied.get(told.order, ()))
 
     def alike(left: Account, right: Account) -> Likeness:
-        if left.first.ref == right.first.ref:
+        if left.ref == right.ref:
             found = like(left, right, setting)
             return found._replace(score=min(found.score, UNSURE))
         return like(left, right, setting)
@@ -165,17 +175,18 @@ def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[
         untimed=untimed,
         window=_window,
         like=alike,
-        against=lambda a, b: against(a, b, setting),
         least_average=_FELLOWS,
         settled=setting.settled,
         names=lambda a: (told.mention.id for told in a.told),
+        near_miss=lambda a, b: is_near_miss(a, b, setting),
+        finer=lambda account: _finer(account, setting.known),
     )
 
 
-def _numbered(pairs: frozenset[frozenset[ArticleRef]]) -> dict[ArticleRef, list[int]]:
+def _numbered(pairs: ArticlePairs) -> dict[ArticleRef, list[int]]:
     """For each article the numbers of the pairs that it is of."""
     numbers: dict[ArticleRef, list[int]] = defaultdict(list)
-    for number, pair in enumerate(sorted(sorted(p) for p in pairs)):
+    for number, pair in enumerate(pairs):
         for ref in pair:
             numbers[ref].append(number)
     return numbers
@@ -235,9 +246,18 @@ def _together(clusters: Sequence[Sequence[Account]]) -> frozenset[frozenset[Arti
     """Pairs of articles that share an event of contact which is news in both."""
     pairs: set[frozenset[ArticleRef]] = set()
     for cluster in clusters:
-        refs = sorted({a.first.ref for a in cluster if a.type == CONTACT and not a.background})
+        refs = sorted({a.ref for a in cluster if a.type == CONTACT and not a.background})
         pairs.update(frozenset(pair) for pair in combinations(refs, 2))
     return frozenset(pairs)
+
+
+def _of_pairs(pairs: ArticlePairs, accounts: Sequence[Account]) -> Iterator[Pair]:
+    """Pairs of places of accounts that pairs of articles tell."""
+    places: dict[ArticleRef, list[int]] = defaultdict(list)
+    for place, account in enumerate(accounts):
+        places[account.ref].append(place)
+    for left, right in pairs:
+        yield from (Pair(min(a, b), max(a, b)) for a, b in product(places[left], places[right]))
 
 
 class Wordings:
@@ -283,16 +303,19 @@ def find_happenings(
     """
     copied = copied_mentions(articles, copies, reader.texts)
     kin = _kin(articles, copies)
-    related = frozenset(frozenset({c.left, c.right}) for c in kin)
-    versions, akin = find_versions(articles, kin), find_akin(articles, reader)
+    related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
+    versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
     setting = Setting(known, words.count, copied, versions, related, akin=akin, settled=settled)
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
             numbers[order].append(number)
-    first = resolve(accounts, _question(setting, numbers)).clusters
-    setting = setting._replace(together=_together([[accounts[n] for n in cluster] for cluster in first]))
-    found = resolve(accounts, _question(setting, numbers))
+    question, scores = _question(setting, numbers), Scores(len(accounts))
+    pairs = candidates(accounts, question)
+    first = resolve(accounts, question, pairs, scores).clusters
+    setting = setting._replace(together=ArticlePairs(_together([[accounts[n] for n in cluster] for cluster in first])))
+    scores.forget(_of_pairs(setting.together, accounts))
+    found = resolve(accounts, _question(setting, numbers), pairs, scores)
     happenings = [Happening(tuple(accounts[n] for n in cluster)) for cluster in found.clusters]
     return Clustered(tuple(sorted(happenings, key=lambda h: h.told[0].order)), found.judgements)

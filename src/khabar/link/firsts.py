@@ -85,7 +85,7 @@ def find_rank(told: Told, reader: Reader) -> Iterator[Observation]:
 
     One that is first in a narrower sense (first announced, since he took office) is ``first of its kind``, tentative.
     """
-    behind = _behind(told, reader)
+    behind = _behind(told, reader) if told.mention.type == CONTACT else []
     said = _said(told, behind, reader) if told.mention.type == CONTACT else None
     if said is None:
         return

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.when import When, days_of
-from khabar.link.wording import words_between
+from khabar.link.wording import content_words
 from khabar.model import AnnotatedArticle, ArticleRef, Span
+from khabar.text.tokens import tokenize
 
 #: Characters of an article that tell its news: title and first sentences.
 OPENING = 500
@@ -45,7 +46,7 @@ def _stretches(article: AnnotatedArticle) -> Iterator[Span]:
 def opening(article: AnnotatedArticle, reader: Reader) -> frozenset[str]:
     """Skeletons of the content words of title and first sentences."""
     text = reader.texts[article.page]
-    return frozenset(w.skeleton for at in _stretches(article) for w in words_between(text, at, reader.words))
+    return frozenset(w.skeleton for at in _stretches(article) for w in content_words(tokenize(text, *at), reader.words))
 
 
 def _day(article: AnnotatedArticle) -> int | None:

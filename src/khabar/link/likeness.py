@@ -20,7 +20,7 @@ from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_
 from khabar.link.lengths import overlapping
 from khabar.link.resolve import Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
-from khabar.link.wording import head_overlap
+from khabar.link.wording import overlap_of_heads
 
 #: Two windows of this many days together are the same news.
 SAME_NEWS_DAYS = 5
@@ -97,9 +97,9 @@ def _place(left: Account, right: Account, known: Affiliations) -> Part | None:
 
 def _reworded(left: Account, right: Account, setting: Setting) -> Part | None:
     """Versions of one text that tell one deed of one object in their own words."""
-    if frozenset({left.first.ref, right.first.ref}) not in setting.versions:
+    if not setting.versions.hold(left.ref, right.ref):
         return None
-    alike = head_overlap(left.object, right.object) >= ALIKE and min(len(left.object), len(right.object)) >= TOLD
+    alike = overlap_of_heads(left.head, right.head) >= ALIKE and min(len(left.object), len(right.object)) >= TOLD
     return Part(0.25, "the same deed in versions of one text") if alike else None
 
 
@@ -108,7 +108,7 @@ def _one_news(left: Account, right: Account) -> Part | None:
     days = [
         days_of(a.first.article.published.value) if a.first.article.published else (None, None) for a in (left, right)
     ]
-    both = left.pending and right.pending and left.first.ref != right.first.ref
+    both = left.pending and right.pending and left.ref != right.ref
     apart = gap(When(*days[0]), When(*days[1]))
     narrow = all(low is not None and low == high for low, high in days)
     return (
@@ -119,7 +119,7 @@ def _one_news(left: Account, right: Account) -> Part | None:
 
 
 def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
-    shared = setting.wording(left.first.ref, right.first.ref)
+    shared = setting.wording(left.ref, right.ref)
     if not shared:
         return None
     # One short sentence in common may be a slogan that comes back every month; it ties nothing by itself.
@@ -129,13 +129,13 @@ def _wording(left: Account, right: Account, setting: Setting) -> Part | None:
 def _together(left: Account, right: Account, setting: Setting) -> Part | None:
     # For what is still to come and for what was agreed; two calls that took place must be alike by themselves.
     secondary = left.type != CONTACT or left.pending or right.pending
-    if secondary and frozenset({left.first.ref, right.first.ref}) in setting.together:
+    if secondary and setting.together.hold(left.ref, right.ref):
         return Part(0.15, "both articles tell another event that is one")
     return None
 
 
 def _same_article(left: Account, right: Account) -> Part | None:
-    return Part(0.3, "told in one article") if left.first.ref == right.first.ref else None
+    return Part(0.3, "told in one article") if left.ref == right.ref else None
 
 
 def _copied(left: Account, right: Account, setting: Setting) -> Part | None:
@@ -163,7 +163,7 @@ def _added(parts: list[Part | None]) -> Likeness:
 
 def _akin(left: Account, right: Account, setting: Setting) -> Part | None:
     """Contacts of one way in articles that open with the same news."""
-    akin = frozenset({left.first.ref, right.first.ref}) in setting.akin and left.modes & right.modes
+    akin = setting.akin.hold(left.ref, right.ref) and left.modes & right.modes
     return Part(_AKIN, "the articles open with the same news") if akin else None
 
 
@@ -179,7 +179,7 @@ def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
         _weekday(left, right),
         _place(left, right, setting.known),
         _same_article(left, right),
-        _wording(left, right, setting) if left.first.ref != right.first.ref else None,
+        _wording(left, right, setting) if left.ref != right.ref else None,
         _together(left, right, setting),
         _copied(left, right, setting),
         _akin(left, right, setting),
@@ -190,7 +190,7 @@ def _are_states_apart(left: Account, right: Account, setting: Setting) -> bool:
     """Whether two articles name the sides only, in one of them at least: without the persons, talks are many."""
     persons = setting.known.persons
     named = left.participants & persons and right.participants & persons
-    return left.first.ref != right.first.ref and bool(persons) and not named
+    return left.ref != right.ref and bool(persons) and not named
 
 
 def _may_be_another(left: Account, right: Account) -> bool:
@@ -229,10 +229,10 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
 def _object(left: Account, right: Account) -> Part:
     if not left.object or not right.object:
         # An actor rejects, asks and strikes every day: without the object it may be another time.
-        apart = left.first.ref != right.first.ref and _recalled(left, right) is None
+        apart = left.ref != right.ref and _recalled(left, right) is None
         routine = apart and left.type not in _ONCE
         return Part(0.05 if routine else 0.25, "one account does not say about what")
-    shared = head_overlap(left.object, right.object)
+    shared = overlap_of_heads(left.head, right.head)
     return Part(0.45 * shared, f"{shared:.0%} of the object shared")
 
 
@@ -264,7 +264,7 @@ def _recalled_by_date(left: Account, right: Account) -> Part | None:
     dated = past.when.stated and gap(left.when, right.when) == 0 and width is not None and width <= MONTH_DAYS
     framed = bool(left.places & right.places) or len(left.participants & right.participants) >= _BOTH
     counted = {kind for kind, _ in left.tolls} & {kind for kind, _ in right.tolls}
-    told = numbers_agree(left, right) if counted else head_overlap(left.object, right.object) >= OBJECT
+    told = numbers_agree(left, right) if counted else overlap_of_heads(left.head, right.head) >= OBJECT
     return Part(0.4, "one recalls it by its date") if dated and framed and told else None
 
 
@@ -281,7 +281,7 @@ def _otherwise(left: Account, right: Account) -> Part | None:
 
 def _is_other_day(left: Account, right: Account, setting: Setting) -> bool:
     """Whether two articles tell of a routine deed without a day, a place or words that would tie them."""
-    if left.type not in ROUTINE or left.first.ref == right.first.ref:
+    if left.type not in ROUTINE or left.ref == right.ref:
         return False
     tied = same_stated_day(left, right) or left.places & right.places or _recalled(left, right)
     tied = tied or _recalled_by_date(left, right)
@@ -309,7 +309,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
     )
     if _is_other_day(left, right, setting):
         return Likeness(min(found.score, _CAP), (*found.reasons, "done day after day, and nothing ties the two"))
-    unlike = left.object and right.object and head_overlap(left.object, right.object) < OBJECT
+    unlike = left.object and right.object and overlap_of_heads(left.head, right.head) < OBJECT
     unlike = unlike and _recalled_by_date(left, right) is None
     if unlike and _copied(left, right, setting) is None:
         return Likeness(min(found.score, _CAP), (*found.reasons, "the objects differ"))
@@ -337,5 +337,5 @@ def like(left: Account, right: Account, setting: Setting) -> Likeness:
 
 def _told(left: Account, right: Account, setting: Setting) -> Likeness:
     """The score of two deeds by where they are told: in one article, or as the news of two."""
-    one = left.first.ref == right.first.ref
+    one = left.ref == right.ref
     return _added([*(in_one_article if one else in_the_news)(left, right, setting)])

@@ -17,7 +17,7 @@ from khabar.link.events import Wordings, find_happenings
 from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
-from khabar.link.renderings import Kinship
+from khabar.link.renderings import kinship
 from khabar.link.rulings import Settled, judgements_of, settle
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.stories import find_stories
@@ -116,9 +116,9 @@ def link_articles(
     observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
-    utterances = find_utterances(ordered, reader, known, Kinship(shared, copied))
+    utterances = find_utterances(ordered, reader, known, kinship(shared, copied))
     conflicts = [
-        *find_conflicts(observed, events, clustered.judgements, wordings, known, reader),
+        *find_conflicts(observed, events, clustered.judgements, wordings.count, known, reader),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
     chained = find_stories(ordered, reader, events, reuse.copies, settled["story"])

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, zip_longest
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -19,7 +19,7 @@ from khabar.link.shared import COMMON_WEIGHT
 from khabar.link.when import When, days_of
 from khabar.link.wording import concept_of, tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Mention, Quantity, Span, Statement, TimeExpression
-from khabar.text.tokens import Token, tokenize
+from khabar.text.token import Token
 
 #: Weight of a figure: what two reports of one sentence keep where all else is put in other words.
 FIGURE_WEIGHT = 1.5
@@ -71,6 +71,7 @@ class Meaning(NamedTuple):
         speaker: Canonical entity; None for an unnamed or unknown one.
         hands: Everyone the words passed through, the speaker included.
         when: Days on which the article came out; unknown where it does not say.
+        ref: The article that renders it.
         joint: The text tells of a joint statement: each of several may be named for it.
         weight: Of all concepts together; 0 until `Talk` has weighed the statement.
     """
@@ -87,13 +88,9 @@ class Meaning(NamedTuple):
     speaker: str | None
     hands: frozenset[str]
     when: When
+    ref: ArticleRef
     joint: bool = False
     weight: float = 0.0
-
-    @property
-    def ref(self) -> ArticleRef:
-        """The article that renders it."""
-        return ArticleRef(page=self.article.page, article=self.article.article)
 
     @property
     def words(self) -> list[str]:
@@ -160,7 +157,8 @@ def _hands(statement: Statement, speaker: str | None, reader: Reader) -> frozens
 def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
     """Read a statement for comparison. Cost: linear in its content, and in the mentions of its article."""
     content = Span(statement.content.start, statement.content.end)
-    tokens = [t for t in tokenize(reader.texts[article.page], *content) if t.kind not in ("mark", "ellipsis")]
+    told = reader.words.stretches.between(reader.texts[article.page], *content)
+    tokens = [t for t in told if t.kind not in ("mark", "ellipsis")]
     found = list(_units(tokens, list(_fixed(article, content, reader, known)), reader))
     aside = _aside(tokens, reader)
     quoted = [content] if statement.mode == "direct" else list(statement.quoted)
@@ -183,6 +181,7 @@ def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, 
         speaker=speaker,
         hands=_hands(statement, speaker, reader),
         when=_published(article),
+        ref=ArticleRef(page=article.page, article=article.article),
         joint=_is_joint(article, statement, reader),
     )
 
@@ -203,7 +202,7 @@ def _is_joint(article: AnnotatedArticle, statement: Statement, reader: Reader) -
     start = max(text.rfind("\n", 0, content.start) + 1, content.start - _BEFORE)
     end = text.find("\n", content.end)
     stop = min(content.end + _AFTER, len(text) if end < 0 else end)
-    return tells_joint(tokenize(text, start, stop), reader.words)
+    return tells_joint(reader.words.stretches.between(text, start, stop), reader.words)
 
 
 def _is_denied_by_cue(statement: Statement, tokens: Sequence[Token], reader: Reader) -> bool:
@@ -239,15 +238,23 @@ class Talk:
             told = list(group)
             self._articles[told[0].when.day] += 1
             self._held[told[0].when.day].update(frozenset[str]().union(*(m.weights for m in told)))
+        self._around: dict[date | None, tuple[int, Counter[str]]] = {}
+
+    def _days_around(self, day: date | None) -> tuple[int, Counter[str]]:
+        """Articles of the days of one utterance around a day, some others added, and in how many a concept stands."""
+        if day not in self._around:
+            days = [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
+            held: Counter[str] = Counter()
+            for one in days:
+                held.update(self._held.get(one, {}))
+            self._around[day] = sum(self._articles.get(d, 0) for d in days) + FEW, held
+        return self._around[day]
 
     def weighed(self, meaning: Meaning) -> Meaning:
         """The statement with the weights of what is talked of on its days taken down, never below `TALK_WEIGHT`."""
-        day = meaning.when.day
-        days = [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
-        articles = sum(self._articles[d] for d in days if d in self._articles) + FEW
-        counts = [self._held[d] for d in days if d in self._held]
+        articles, held = self._days_around(meaning.when.day)
         weights = {
-            concept: weight * _rarity(articles / max(1, sum(held[concept] for held in counts)))
+            concept: weight * _rarity(articles / max(1, held.get(concept, 0)))
             for concept, weight in meaning.weights.items()
         }
         return meaning._replace(weights=weights, weight=sum(weights.values()))
@@ -272,8 +279,10 @@ class Overlap(NamedTuple):
 
 def overlap_of(left: Meaning, right: Meaning) -> Overlap:
     """What two statements share; both parts are 0 where one of them has no content words."""
-    shared = frozenset(left.weights.keys() & right.weights.keys())
-    weight = sum(min(left.weights[c], right.weights[c]) for c in shared)
+    first, second = left.weights, right.weights
+    shared = frozenset(first.keys() & second.keys())
+    # Exact, for a set has another order in every run.
+    weight = fsum([min(first[c], second[c]) for c in shared])
     low, high = sorted((left.weight, right.weight))
     return Overlap(shared, weight, weight / low if low else 0.0, weight / high if high else 0.0)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_inferred, mod_of, time_spans
+from khabar.link.accounts import UNDONE, Account, Reader, Told, mod_of
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
+from khabar.link.dating import PENDING, is_inferred, time_spans
 from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
@@ -43,7 +44,7 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
     if time.mention is not None:
         at = evidence_at(reader, told, time.mention)
         either = has_alternative(reader.texts[told.article.page], time.mention)
-        inferred = is_inferred(told.mention) or is_own_day(told.mention)
+        inferred = is_inferred(told.article, told.mention) or is_own_day(told.mention)
         yield Observation("date", time.value, told, at, inferred=inferred, tentative=either)
     elif published is not None and published.evidence and published.value == time.value:
         yield Observation("date", time.value, told, published.evidence[0], inferred=True)
@@ -59,7 +60,7 @@ def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
     text, weekdays = reader.texts[told.article.page], reader.words.weekdays
     found = {
         WEEKDAYS[weekdays[token.norm] - 1]: span
-        for span in time_spans(told)
+        for span in time_spans(told.article, told.mention)
         for token in tokenize(text, span.start, span.end)
         if token.norm in weekdays
     }
@@ -73,7 +74,7 @@ def _clock(told: Told, reader: Reader) -> Iterator[Observation]:
     """The hour of the day; none where the words name a zone, for another paper may give its own."""
     time, text = told.mention.time, reader.texts[told.article.page]
     value = time.value.partition("T")[2] if time is not None else ""
-    if time is None or time.mention is None or not value[:1].isdigit() or is_inferred(told.mention):
+    if time is None or time.mention is None or not value[:1].isdigit() or is_inferred(told.article, told.mention):
         return
     near = tokenize(text, time.mention.start, min(len(text), time.mention.end + _ZONE_REACH))
     if not any(t.norm.removeprefix("ب").removeprefix("ال") in reader.words.zone for t in near):

@@ -6,10 +6,9 @@ import re
 from itertools import takewhile
 
 from khabar.link.lengths import Length, counted
-from khabar.link.wording import Wordlist, after_complement, bare_norm, words_between
+from khabar.link.wording import Wordlist, after_complement, bare_norm, concept_of, words_between
 from khabar.model import AnnotatedArticle, EventMention, Span
 from khabar.text.fold import fold
-from khabar.text.tokens import tokenize
 
 _BY = ("actor", "caller", "inviter", "visitor")
 _TO = ("recipient", "appointee", "invitee", "host")
@@ -59,9 +58,16 @@ def names_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str
     return frozenset(word.skeleton for word in words_between(text, at, words))
 
 
+def senses_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:
+    """Sets of renderings that the words are of by which it is called: هجوم and اعتداء; empty where they are of none."""
+    tokens = words.stretches.between(text, mention.trigger.start, mention.trigger.end)
+    found = (concept_of(token, words) for token in tokens if token.kind == "word")
+    return frozenset(one[0] for one in found if one is not None and one[0].startswith("="))
+
+
 def wards(text: str, mention: EventMention, words: Wordlist) -> bool | None:
     """Whether its word tells how an attack was stopped (اعتراض), or the attack; None where it tells either (تدمير)."""
-    called = {bare_norm(t.norm) for t in tokenize(text, mention.trigger.start, mention.trigger.end)}
+    called = {bare_norm(t.norm) for t in words.stretches.between(text, mention.trigger.start, mention.trigger.end)}
     if called & words.defence:
         return True
     return None if called & words.ruin else False
@@ -126,9 +132,9 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     preposition the word is no adjective: السيطرة على آخر معقل.
     """
     verb, at = ":verb:" in mention.rule, mention.trigger
-    after = tokenize(text, at.end, min(len(text), at.end + _NEXT_REACH))[:_NEXT_WORDS]
+    after = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT_REACH))[:_NEXT_WORDS]
     near = takewhile(lambda token: token.norm not in _PREPOSITIONS, after)
-    tokens = (*tokenize(text, at.start, at.end), *near)
+    tokens = (*words.stretches.between(text, at.start, at.end), *near)
     free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
     known = words.again if verb else words.following | words.again
     return any({norm, norm.removeprefix("ال")} & known for norm in free)

@@ -16,23 +16,37 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.leads import OPENING
 from khabar.link.when import days_of
-from khabar.link.wording import words_between
+from khabar.link.wording import content_words
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
+from khabar.text.tokens import tokenize
 
 #: Articles that stand beside those of the record, so that in a small record what two articles share still weighs.
 UNSEEN = 50
-Vector = Mapping[str, float]
+
+
+class Vector(dict[str, float]):
+    """Weights by key; never changed once it is made. ``square`` is its squared length."""
+
+    def __init__(self, weights: Iterable[tuple[str, float]]) -> None:
+        super().__init__(weights)
+        self.square = sum(weight * weight for weight in self.values())
+
+
+class Dated(NamedTuple):
+    """An article whose day is known."""
+
+    day: date
+    ref: ArticleRef
+    article: AnnotatedArticle
 
 
 class Subject(NamedTuple):
-    """What an article of a known day tells of: counts of words (skeletons) and of entities.
+    """What an article tells of: counts of words (skeletons) and of entities.
 
     ``spelt`` gives each word as the article first writes it.
     """
 
-    article: AnnotatedArticle
     ref: ArticleRef
-    day: date
     words: Mapping[str, int]
     names: Mapping[str, int]
     spelt: Mapping[str, str]
@@ -45,16 +59,20 @@ class Profile(NamedTuple):
     names: Vector
 
 
-def subject_of(article: AnnotatedArticle, reader: Reader) -> Subject | None:
-    """What an article tells of; None for one without a day, and for a related headline, which tells nothing itself."""
+def dated(article: AnnotatedArticle) -> Dated | None:
+    """The article with its day; None for one without, and for a related headline, which tells nothing itself."""
     day = day_of(article)
     if day is None or article.kind == "headline":
         return None
-    text = reader.texts[article.page]
-    found = [word for at in _opening(article) for word in words_between(text, at, reader.words)]
+    return Dated(day, ArticleRef(page=article.page, article=article.article), article)
+
+
+def subject_of(one: Dated, reader: Reader) -> Subject:
+    """What an article tells of."""
+    text = reader.texts[one.article.page]
+    found = [word for at in _opening(one.article) for word in content_words(tokenize(text, *at), reader.words)]
     spelt = {word.skeleton: text[word.start : word.end] for word in reversed(found)}
-    ref = ArticleRef(page=article.page, article=article.article)
-    return Subject(article, ref, day, Counter(w.skeleton for w in found), _names(article, reader), spelt)
+    return Subject(one.ref, Counter(w.skeleton for w in found), _names(one.article, reader), spelt)
 
 
 def day_of(article: AnnotatedArticle) -> date | None:
@@ -109,18 +127,36 @@ class Rarity:
         """The subject weighed by what has been seen, which must hold it."""
         return Profile(self._weighed(subject.words, self._words), self._weighed(subject.names, self._names))
 
-    def _weighed(self, counts: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, float]:
+    def _weighed(self, counts: Mapping[str, int], seen: Mapping[str, int]) -> Vector:
         whole = self._seen + UNSEEN
-        return {key: (1 + math.log(n)) * math.log(whole / seen[key]) for key, n in sorted(counts.items())}
+        return Vector((key, (1 + math.log(n)) * math.log(whole / seen[key])) for key, n in sorted(counts.items()))
+
+
+class Sum:
+    """The sum of vectors, with its squared length kept along: it grows by far longer than what it is held against."""
+
+    def __init__(self) -> None:
+        self._weights: dict[str, float] = {}
+        self._square = 0.0
+
+    def add(self, vector: Vector) -> None:
+        """Add a vector. Cost: its length."""
+        self._square += vector.square + 2 * _both(vector, self._weights)
+        for key, weight in vector.items():
+            self._weights[key] = self._weights.get(key, 0.0) + weight
+
+    def cosine(self, vector: Vector) -> float:
+        """As `cosine`, at the cost of the vector alone."""
+        both = _both(vector, self._weights)
+        return both / math.sqrt(vector.square * self._square) if both else 0.0
 
 
 def cosine(left: Vector, right: Vector) -> float:
-    """Cosine of two vectors, 0 where one is empty. Cost: the shorter one, and both lengths."""
-    shorter, longer = sorted((left, right), key=len)
-    both = sum(weight * longer[key] for key, weight in shorter.items() if key in longer)
-    return both / math.sqrt(length(left) * length(right)) if both else 0.0
+    """Cosine of two vectors, 0 where one is empty. Cost: the shorter one."""
+    both = _both(left, right)
+    return both / math.sqrt(left.square * right.square) if both else 0.0
 
 
-def length(vector: Vector) -> float:
-    """Squared length."""
-    return sum(weight * weight for weight in vector.values())
+def _both(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The inner product, exact but for its last bit: what both have is a set, which has another order in every run."""
+    return math.fsum([left[key] * right[key] for key in left.keys() & right.keys()])

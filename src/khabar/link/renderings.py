@@ -6,6 +6,7 @@ other days, one denies what the other says. Words alone never decide: a politici
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -62,10 +63,27 @@ REASONS = {
 
 
 class Kinship(NamedTuple):
-    """What is known of the articles: pairs that tell one event with that event, pairs that copy one another."""
+    """What is known of the articles: pairs that tell one event with that event, pairs that copy one another.
+
+    ``beside``: for each article those that are kin to it either way.
+    """
 
     together: Mapping[frozenset[ArticleRef], str]
     copies: frozenset[frozenset[ArticleRef]]
+    beside: Mapping[ArticleRef, frozenset[ArticleRef]]
+
+    def near(self, ref: ArticleRef) -> frozenset[ArticleRef]:
+        """Articles that are kin to one."""
+        return self.beside.get(ref, frozenset())
+
+
+def kinship(together: Mapping[frozenset[ArticleRef], str], copies: frozenset[frozenset[ArticleRef]]) -> Kinship:
+    """Bring both kinds of kinship together."""
+    beside: dict[ArticleRef, set[ArticleRef]] = defaultdict(set)
+    for pair in (*together, *copies):
+        for ref in pair:
+            beside[ref].update(pair - {ref})
+    return Kinship(together, copies, {ref: frozenset(others) for ref, others in beside.items()})
 
 
 class Scene(NamedTuple):
@@ -78,6 +96,8 @@ class Scene(NamedTuple):
 
     def kin(self, left: ArticleRef, right: ArticleRef) -> str | None:
         """How two articles are kin: copy, event; None for strangers."""
+        if right not in self.kinship.near(left):
+            return None
         pair = frozenset({left, right})
         if pair in self.kinship.copies:
             return "copy"
@@ -160,7 +180,10 @@ def like(left: Meaning, right: Meaning, scene: Scene) -> Likeness:
     voice = voice_of(left, right, scene.known)
     if voice is None or left.ref == right.ref:
         return Likeness(0.0, (), against(left, right, scene))
-    common, kin = overlap_of(left, right), scene.kin(left.ref, right.ref)
+    common = overlap_of(left, right)
+    if common.shorter < LEAST_BESIDE:
+        return Likeness(0.0, ())
+    kin = scene.kin(left.ref, right.ref)
     beside = kin is not None and frozenset({left.statement.id, right.statement.id}) in scene.beside
     strict = kin is None
     if common.shorter < (LEAST_BESIDE if beside else LEAST_PART):

@@ -11,8 +11,9 @@ and stands for one item, so that a hard reason counts against it only where it s
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
@@ -26,6 +27,8 @@ T = TypeVar("T")
 SAME = 0.70
 #: Between these a person should look.
 UNSURE = 0.50
+#: A block of more items is a crowd; and with how many after it each is compared where nothing finer tells them apart.
+CROWD, NEXT = 150, 40
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
 
@@ -53,13 +56,14 @@ class Question(NamedTuple, Generic[T]):
         name: Identifier of an item, for the judgements.
         keys: Items that share a key are compared.
         window: First and last day that matter for an item, None for unknown ends; items apart are not compared.
-        like: The score of a pair.
-        against: Why two items can never be one; None where nothing forbids it. Must be symmetric.
+        like: The score of a pair, and why the two can never be one, where something forbids it. Must be symmetric.
         untimed: Items that share such a key are compared whatever their windows; None for no such keys.
         least_average: Mean score that all pairs between two clusters must have to join them, so that one lucky
             pair does not tie two crowds together.
         settled: What people said of the items.
         names: Identifiers of an item by which people speak of it; None for ``name`` alone.
+        finer: Keys that tell the items of a crowded block apart (`CROWD`); None where all of a block are compared.
+        near_miss: Whether a pair that can never be one is worth a judgement all the same; None for all of them.
     """
 
     kind: str
@@ -67,11 +71,12 @@ class Question(NamedTuple, Generic[T]):
     keys: Callable[[T], Iterable[Hashable]]
     window: Callable[[T], tuple[date | None, date | None]]
     like: Callable[[T, T], Likeness]
-    against: Callable[[T, T], str | None]
     untimed: Callable[[T], Iterable[Hashable]] | None = None
     least_average: float = 0.0
     settled: Settled = UNRULED
     names: Callable[[T], Iterable[str]] | None = None
+    near_miss: Callable[[T, T], bool] | None = None
+    finer: Callable[[T], Iterable[Hashable]] | None = None
 
     def names_of(self, item: T) -> Iterable[str]:
         """All identifiers of an item."""
@@ -91,37 +96,64 @@ def _apart(left: tuple[date | None, date | None], right: tuple[date | None, date
     return before or after
 
 
-def candidates(items: Sequence[T], question: Question[T]) -> list[Pair]:
-    """Pairs that share a key and whose windows meet, or that share an untimed key, each once, sorted.
+def packed(pairs: Iterable[Pair], count: int) -> array[int]:
+    """Pairs of places below ``count``, each as one number, in their order: there are many times as many as items."""
+    return array("q", [left * count + right for left, right in pairs])
 
-    Cost: linear in items, and in each block linear in the pairs that meet in time.
+
+def candidates(items: Sequence[T], question: Question[T]) -> array[int]:
+    """Pairs that share a key and whose windows meet, or that share an untimed key, each once, sorted; `packed`.
+
+    In a block of more than `CROWD` only those meet that share a finer key too, and where more than that share one, each
+    meets the `NEXT` that come after it in time. Cost: linear in items, and in each block that is no crowd linear in the
+    pairs that meet in time.
     """
-    windows = [question.window(item) for item in items]
-    found = {pair for block in _blocks(items, question.keys) for pair in _meeting(block, windows)}
-    if question.untimed is not None:
-        found |= {Pair(*pair) for block in _blocks(items, question.untimed) for pair in combinations(block, 2)}
-    return sorted(found)
+    windows, count = [question.window(item) for item in items], len(items)
+    found: set[int] = set()
+    for block in _blocks(range(len(items)), lambda place: question.keys(items[place])):
+        for part, most in _parts(block, items, question):
+            found.update(_meeting(part, windows, most))
+    if (untimed := question.untimed) is not None:
+        for block in _blocks(range(len(items)), lambda place: untimed(items[place])):
+            found.update([a * count + b for a, b in combinations(block, 2)])
+    return array("q", sorted(found))
 
 
-def _blocks(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterable[list[int]]:
-    """Places of the items that share a key, in their order."""
+def _parts(block: list[int], items: Sequence[T], question: Question[T]) -> Iterator[tuple[list[int], int | None]]:
+    """A block whole, or what finer keys make of a crowd; and with how many each of a part is compared, None for all."""
+    finer = question.finer
+    if finer is None or len(block) <= CROWD:
+        yield block, None
+        return
+    for part in _blocks(block, lambda place: finer(items[place])):
+        yield part, None if len(part) <= CROWD else NEXT
+
+
+def _blocks(places: Iterable[int], keys: Callable[[int], Iterable[Hashable]]) -> Iterable[list[int]]:
+    """Those of some places that share a key, in their order."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for place, item in enumerate(items):
-        for key in set(keys(item)):
+    for place in places:
+        for key in set(keys(place)):
             blocks[key].append(place)
     return blocks.values()
 
 
-def _meeting(block: list[int], windows: list[tuple[date | None, date | None]]) -> Iterable[Pair]:
-    """Pairs of one block, swept from the earliest window on, so that years of one affair are not all compared."""
+def _meeting(
+    block: list[int], windows: list[tuple[date | None, date | None]], most: int | None = None
+) -> Iterable[int]:
+    """Pairs of one block, swept from the earliest window on, so that years of one affair are not all compared.
+
+    ``most``: with how many of those that come after it each is compared at most; None for all.
+    """
+    count = len(windows)
     ordered = sorted(block, key=lambda place: (windows[place][0] or date.min, place))
     for at, first in enumerate(ordered):
         end = windows[first][1] or date.max
-        for second in ordered[at + 1 :]:
+        for second in ordered[at + 1 : None if most is None else at + 1 + most]:
             if (windows[second][0] or date.min) > end:
                 break
             if not _apart(windows[first], windows[second]):
-                yield Pair(min(first, second), max(first, second))
+                yield first * count + second if first < second else second * count + first
 
 
 def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | None:
@@ -153,36 +185,83 @@ class _Clusters:
             self.of[member] = first
 
 
-class _Links(Generic[T]):
-    """Scores of pairs, worked out when first asked for and kept for one call of `resolve`."""
+#: What is kept of a pair that can never be one: the reason is worked out again where it is told.
+_FORBIDDEN = Likeness(0.0, (), "forbidden")
 
-    def __init__(self, items: Sequence[T], question: Question[T]) -> None:
+
+class Scores:
+    """How alike pairs of places are, worked out when first asked for; kept for several rounds over the same items.
+
+    Of pairs that nobody reads about (unlike, or forbidden) the score alone is kept: they are the most by far.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._known: dict[int, Likeness | float] = {}
+
+    def of(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
+        """The score of ``left < right``, with its reasons where somebody reads them."""
+        code = left * self._count + right
+        known = self._known.get(code)
+        if known is None:
+            found = ask(left, right)
+            self._known[code] = _FORBIDDEN if found.against is not None else found if _is_told(found) else found.score
+            return found
+        return known if isinstance(known, Likeness) else Likeness(known, ())
+
+    def forget(self, pairs: Iterable[Pair]) -> None:
+        """Work these pairs out anew when they are next asked for: what is known of them has changed."""
+        for left, right in pairs:
+            self._known.pop(left * self._count + right, None)
+
+
+def _is_told(found: Likeness) -> bool:
+    return round(found.score, 3) >= UNSURE
+
+
+class _Links(Generic[T]):
+    """Scores of pairs for one call of `resolve`, and what people said of them."""
+
+    def __init__(self, items: Sequence[T], question: Question[T], scores: Scores) -> None:
         self._items = items
         self._question = question
-        self._known: dict[Pair, Likeness] = {}
+        self._scores = scores
         self.ruled = Ruled(
             [question.names_of(item) for item in items] if question.settled.home else (), question.settled
         )
 
     def of(self, left: int, right: int) -> Likeness:
-        pair = Pair(min(left, right), max(left, right))
-        if pair not in self._known:
-            self._known[pair] = self._by_rule(pair) if (told := self._told(pair)) is None else told
-        return self._known[pair]
+        if left > right:
+            left, right = right, left
+        return self._scores.of(left, right, self._asked)
 
-    def _told(self, pair: Pair) -> Likeness | None:
+    def _asked(self, left: int, right: int) -> Likeness:
+        told = self._told(left, right) if self.ruled.any else None
+        return self._question.like(self._items[left], self._items[right]) if told is None else told
+
+    def whole(self, pair: Pair) -> Likeness:
+        """The likeness with the hard reason in words, for a judgement."""
+        found = self.of(*pair)
+        return self._asked(*pair) if found is _FORBIDDEN else found
+
+    def judged(self, codes: Iterable[int]) -> Iterator[Pair]:
+        """The pairs among these that may be told of."""
+        for code in codes:
+            pair = Pair(*divmod(code, len(self._items)))
+            found = self.of(*pair)
+            if self._is_near_miss(pair) if found.against is not None else _is_told(found):
+                yield pair
+
+    def _is_near_miss(self, pair: Pair) -> bool:
+        ask = self._question.near_miss
+        return ask is None or ask(self._items[pair.left], self._items[pair.right])
+
+    def _told(self, left: int, right: int) -> Likeness | None:
         """What a person says of a pair; None for nothing."""
-        ruling = self.ruled.against(*pair)
+        ruling = self.ruled.against(left, right)
         if ruling is not None:
             return Likeness(0.0, (), f"{ruling.by}: {ruling.reason}")
-        return Likeness(1.0, ()) if pair.right in self.ruled.crew(pair.left) else None
-
-    def _by_rule(self, pair: Pair) -> Likeness:
-        first, second = self._items[pair.left], self._items[pair.right]
-        found = self._question.like(first, second)
-        if found.against is None and (reason := self._question.against(first, second)) is not None:
-            return Likeness(0.0, found.reasons, reason)
-        return found
+        return Likeness(1.0, ()) if right in self.ruled.crew(left) else None
 
     def may_join(self, left: list[int], right: list[int]) -> bool:
         """Whether no pair of two clusters is forbidden, and all are alike enough on average."""
@@ -208,34 +287,48 @@ class _Links(Generic[T]):
         for a, b, found in pairs:
             if found.against is not None:
                 one, other = (self._question.name(self._items[n]) for n in (a, b))
-                return f"kept apart by {one} and {other}: {found.against}"
+                return f"kept apart by {one} and {other}: {self.whole(Pair(*sorted((a, b)))).against}"
         mean = sum(found.score for *_, found in pairs) / len(pairs)
         return f"kept apart: those around them are alike by {mean:.2f}"
 
 
-def resolve(items: Sequence[T], question: Question[T], pairs: Sequence[Pair] | None = None) -> Resolution:
+def resolve(
+    items: Sequence[T], question: Question[T], pairs: Sequence[int] | None = None, scores: Scores | None = None
+) -> Resolution:
     """Judge all candidate pairs and cluster the items that are the same, the surest pairs first.
 
-    ``pairs`` are the pairs to judge, sorted; None for all that share a key and meet in time.
-    Deterministic for a given order of items; sort them before. Items that nothing resembles are clusters of one.
-    Cost: the candidate pairs, and for each union the product of the cluster sizes.
+    Args:
+        items: In an order that does not change: the result follows from it; sort them before.
+        question: What to compare, and how.
+        pairs: The pairs to judge, sorted and `packed`; None for all that share a key and meet in time.
+        scores: Of an earlier round over the same items, `Scores.forget` told what has changed since.
+
+    Items that nothing resembles are clusters of one. Cost: the candidate pairs, and for each union the product of the
+    cluster sizes; memory: some hundred bytes for each pair.
     """
-    links = _Links(items, question)
-    judged = [(pair, links.of(*pair)) for pair in (candidates(items, question) if pairs is None else pairs)]
-    clusters = _Clusters(len(items))
-    for crew in links.ruled.crews:
-        for member in crew[1:]:
-            clusters.join(crew[0], member, lambda *_: True)
-    same = [(pair, found) for pair, found in judged if found.against is None and round(found.score, 3) >= SAME]
-    for pair, _ in sorted(same, key=lambda entry: (-round(entry[1].score, 3), entry[0])):
-        clusters.join(pair.left, pair.right, links.may_join)
+    links = _Links(items, question, Scores(len(items)) if scores is None else scores)
+    codes = candidates(items, question) if pairs is None else pairs
+    clusters = _clustered(codes, len(items), links)
     names = [question.name(item) for item in items]
     # What a person decided is that person's judgement, which whoever brought it in tells.
-    own = ((pair, found) for pair, found in judged if not links.ruled.decides(*pair))
-    told = ((pair, _held(pair, found, clusters, links)) for pair, found in own)
+    own = (pair for pair in links.judged(codes) if not links.ruled.decides(*pair))
+    told = ((pair, _held(pair, links.whole(pair), clusters, links)) for pair in own)
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in told]
     grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())
     return Resolution(tuple(grouped), tuple(j for j in judgements if j is not None))
+
+
+def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> _Clusters:
+    """What people said is one, then the pairs that are the same, the surest first."""
+    clusters = _Clusters(count)
+    for crew in links.ruled.crews:
+        for member in crew[1:]:
+            clusters.join(crew[0], member, lambda *_: True)
+    scored = ((links.of(*divmod(code, count)), code) for code in codes)
+    same = [(-round(s.score, 3), code) for s, code in scored if s.against is None and round(s.score, 3) >= SAME]
+    for _, code in sorted(same):
+        clusters.join(*divmod(code, count), links.may_join)
+    return clusters
 
 
 def _held(pair: Pair, found: Likeness, clusters: _Clusters, links: _Links[T]) -> Likeness:

@@ -165,6 +165,11 @@ class Ruled:
         return {place: tuple(crew) for crew in crews.values() if len(crew) > 1 for place in crew}
 
     @property
+    def any(self) -> bool:
+        """Whether people said anything of these places."""
+        return bool(self._homes)
+
+    @property
     def crews(self) -> list[tuple[int, ...]]:
         """Places that are one, several at a time, in their order."""
         return sorted(set(self._crew.values()))

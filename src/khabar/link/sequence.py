@@ -107,7 +107,7 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
     at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
-    for sign in find_signs(tokenize(text, at.start, at.end), words):
+    for sign in find_signs(words.stretches.between(text, at.start, at.end), words):
         deeds, others = _sides(sign, fellows, text)
         came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
         yield from product(deeds, (t for t in others if t not in came))
@@ -128,7 +128,7 @@ def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
 
 def _is_separate(one: Told, text: str, words: Wordlist) -> bool:
     at = one.mention.trigger.end
-    return bool(words.separate & {t.norm for t in tokenize(text, at, min(len(text), at + _NEXT))[:2]})
+    return bool(words.separate & {t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))[:2]})
 
 
 def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
@@ -158,11 +158,23 @@ def _stands_before(text: str, at: int) -> bool:
     return tuple(t.norm for t in tokenize(text, max(0, at - 12), at)[-2:]) == _BEFORE
 
 
-def _falls(one: Told, others: Sequence[Told], text: str) -> bool:
+def _harms(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether its word tells that somebody was killed, wounded or shot: whom an attack was aimed at may be misread."""
+    return bool(names_of(text, one.mention, words) & (words.dead | words.hurt)) or one.mention.mode == "firearms"
+
+
+def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
+    """Whether somebody is called the one who did it: المهاجم, منفذ الهجوم."""
+    return any(t.norm in words.doer for t in tokenize(text, at.start, at.end)[:1])
+
+
+def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:
     """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
     if one.mention.mode in _DIES_IN_IT:
         return False
     to = _people(one.mention, "to")
+    if any(_is_called_doer(text, at, words) for at in to) and _harms(one, text, words):
+        return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
     ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")
     return bool(to & doers) or (ended and bool(doers))
@@ -193,5 +205,5 @@ def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
         apart[left.order].add(right.order)
         apart[right.order].add(left.order)
     force = [t for t in told if _family(t) == _FORCE]
-    ends = {t.order for t in force if _falls(t, force, text) or _ends_himself(t, text, reader.words)}
+    ends = {t.order for t in force if _falls(t, force, text, reader.words) or _ends_himself(t, text, reader.words)}
     return [a._replace(apart=frozenset(apart[a.first.order]), fallen=a.first.order in ends) for a in accounts]

@@ -12,9 +12,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.profiles import Subject, is_news, subject_of
+from khabar.link.profiles import Dated, dated, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
-from khabar.link.threads import SILENCE, Chained, Threads, chain, name_of, shared_most
+from khabar.link.threads import SILENCE, Chained, Threads, chain, name_of
 from khabar.model import (
     AnnotatedArticle,
     ArticleRef,
@@ -28,8 +28,8 @@ from khabar.model import (
 )
 from khabar.text.sentences import find_sentences
 
-#: Names and words that a link shows, participants that a story does.
-_SHOWN, _MAIN = 6, 6
+#: Participants that a story shows.
+_MAIN = 6
 
 
 class Stories(NamedTuple):
@@ -46,7 +46,7 @@ class _Scene(NamedTuple):
     ``event_home``: the thread that an event is told in most.
     """
 
-    subjects: Sequence[Subject]
+    subjects: Sequence[Dated]
     threads: Threads
     reader: Reader
     home: Mapping[ArticleRef, int]
@@ -75,9 +75,9 @@ def find_stories(
     Articles of later days change nothing in a story that has ended, but for the events and names that they share with
     it. Cost: that of `chain`. Example: a strike on a town, its dead the next day, an inquiry three days later.
     """
-    found = (subject_of(article, reader) for article in articles)
+    found = (dated(article) for article in articles)
     subjects = sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
-    threads = chain(subjects, settled)
+    threads = chain(subjects, lambda one: subject_of(one, reader), settled)
     home = {subjects[place].ref: n for n, thread in enumerate(threads.all) for place in thread.members}
     whole = frozenset(frozenset({c.left, c.right}) for c in copies if c.kind != "passage")
     told = _told(articles, events)
@@ -115,15 +115,14 @@ def _links(scene: _Scene) -> dict[int, tuple[StoryLink, ...]]:
 
 def _link(chained: Chained, scene: _Scene) -> StoryLink:
     later, earlier = scene.subjects[chained.later], scene.subjects[chained.earlier]
-    left, right = scene.threads.profiles[chained.later], scene.threads.profiles[chained.earlier]
     events = {event.id for event in scene.told.get(earlier.ref, ())}
     return StoryLink(
         later=later.ref,
         earlier=earlier.ref,
         score=chained.score,
         days=(later.day - earlier.day).days,
-        names=shared_most(left.names, right.names, _SHOWN),
-        words=tuple(later.spelt[word] for word in shared_most(left.words, right.words, _SHOWN)),
+        names=chained.names,
+        words=chained.words,
         events=tuple(event.id for event in scene.told.get(later.ref, ()) if event.id in events),
     )
 
@@ -171,7 +170,7 @@ def _story(number: int, links: tuple[StoryLink, ...], scene: _Scene) -> Story:
     )
 
 
-def _central(members: Sequence[Subject], links: Iterable[StoryLink]) -> AnnotatedArticle:
+def _central(members: Sequence[Dated], links: Iterable[StoryLink]) -> AnnotatedArticle:
     """The article that most others are chained to, the first of equals."""
     chained = Counter(ref for link in links for ref in (link.later, link.earlier))
     return max(members, key=lambda one: chained[one.ref]).article
@@ -206,7 +205,7 @@ def _homes(told: Mapping[ArticleRef, Iterable[Event]], home: Mapping[ArticleRef,
     return {event: min(found, key=lambda n: (-found[n], n)) for event, found in counts.items()}
 
 
-def _participants(members: Sequence[Subject], reader: Reader) -> tuple[str, ...]:
+def _participants(members: Sequence[Dated], reader: Reader) -> tuple[str, ...]:
     """Entities that take part in the news of two articles and of a third of all, the most frequent first."""
     counts = Counter(entity for one in members for entity in _taking_part(one.article, reader))
     least = max(2, len(members) / 3)

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from khabar.link.accounts import PENDING, UNDONE, Account, Reader, Told, is_titled
+from khabar.link.accounts import UNDONE, Account, Reader, Told, is_titled
 from khabar.link.barriers import ALIKE, CONTACT, TOLD
+from khabar.link.dating import PENDING
 from khabar.link.observation import Observation
 from khabar.link.wording import Wordlist, bare_norm, head_overlap
 from khabar.model import ArticleRef
@@ -65,10 +66,10 @@ def only_talked(
     """
     by_article: dict[ArticleRef, list[Account]] = defaultdict(list)
     for agreement in agreements:
-        by_article[agreement.first.ref].append(agreement)
+        by_article[agreement.ref].append(agreement)
     for contact, agreement in product(contacts, agreements):
-        one = contact.first.ref == agreement.first.ref
-        beside = [a for a in by_article[contact.first.ref] if not (one and a is agreement)]
+        one = contact.ref == agreement.ref
+        beside = [a for a in by_article[contact.ref] if not (one and a is agreement)]
         headline = one and agreement.titled and not all(is_titled(t) for t in contact.told)
         if (one and not headline) or _tells_agreement(beside) or not _about_one(agreement, contact):
             continue

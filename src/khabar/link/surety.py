@@ -68,7 +68,7 @@ def surely_one(left: Observation, right: Observation, known: Affiliations) -> bo
     are near each other.
     """
     first, second = left.account, right.account
-    if first is None or second is None or first.first.ref == second.first.ref or first.type == CONTACT:
+    if first is None or second is None or first.ref == second.ref or first.type == CONTACT:
         return True
     one = _tied(first, second, known) or _counts_one(left, right, first, second)
     return one and _may_count_one(left, right, first, second)

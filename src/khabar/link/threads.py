@@ -11,12 +11,12 @@ ruled to be one with, ended or not, and never with one that holds an article tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from khabar.link.profiles import Profile, Rarity, Subject, Vector, cosine
+from khabar.link.profiles import Dated, Profile, Rarity, Subject, Sum, Vector, cosine
 from khabar.link.rulings import UNRULED, Settled
 from khabar.model import ArticleRef
 
@@ -30,16 +30,24 @@ SILENCE = 7
 #: Threads that share most rare words or names with an article are compared, and the last articles of a thread.
 _COMPARED = 40
 _RECENT = 60
-#: A word in more threads than this brings none of them up.
-_CROWD = 400
+#: A word in more threads than this brings none of them up; nor does any word once those that weigh more have brought
+#: up so many, the same thread counted anew for each. So a crowded week costs no more an article than a quiet one.
+_CROWD, _LOOKED_UP = 400, 2000
+#: Names and words that a link tells.
+_SHOWN = 6
 
 
 class Chained(NamedTuple):
-    """An article held against an earlier one of a thread: places in the sequence of subjects, and the score 0 to 1."""
+    """An article held against an earlier one of a thread: places in the sequence of subjects, and the score 0 to 1.
+
+    ``names`` and ``words`` are what both have, the most telling first, words as the later one writes them.
+    """
 
     later: int
     earlier: int
     score: float
+    names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Thread:
@@ -48,79 +56,104 @@ class Thread:
     def __init__(self) -> None:
         self.members: list[int] = []
         self.last = date.min
-        self._words: defaultdict[str, float] = defaultdict(float)
-        self._names: defaultdict[str, float] = defaultdict(float)
+        self._words, self._names = Sum(), Sum()
 
     def add(self, place: int, day: date, profile: Profile) -> None:
         """Go on with an article."""
         self.members.append(place)
         self.last = day
-        for key, weight in profile.words.items():
-            self._words[key] += weight
-        for key, weight in profile.names.items():
-            self._names[key] += weight
+        self._words.add(profile.words)
+        self._names.add(profile.names)
+
+    def end(self) -> Iterable[int]:
+        """Forget what its articles told; their places."""
+        self._words, self._names = Sum(), Sum()
+        return self.members
 
     def likeness(self, profile: Profile) -> float:
         """What an article has in common with all of it, 0 to 1."""
-        return likeness(profile, Profile(self._words, self._names))
+        return _mixed(self._words.cosine(profile.words), self._names.cosine(profile.names))
 
 
 def likeness(left: Profile, right: Profile) -> float:
-    """What two profiles have in common, 0 to 1; to three places, so that no rounding of sums decides."""
-    return round((1 - NAMES) * cosine(left.words, right.words) + NAMES * cosine(left.names, right.names), 3)
+    """What two profiles have in common, 0 to 1."""
+    return _mixed(cosine(left.words, right.words), cosine(left.names, right.names))
+
+
+def _mixed(words: float, names: float) -> float:
+    """To three places, so that no rounding of sums decides."""
+    return round((1 - NAMES) * words + NAMES * names, 3)
 
 
 class Threads:
-    """All threads of a run, with the links that made them; take the subjects by `take`, day by day."""
+    """All threads of a run, with the links that made them; take the articles by `take`, day by day."""
 
-    def __init__(self, subjects: Sequence[Subject], settled: Settled = UNRULED) -> None:
+    def __init__(self, dated: Sequence[Dated], settled: Settled = UNRULED) -> None:
         self.all: list[Thread] = []
         #: An article and the one it is chained to, in the order taken; and the next best that it is not chained to.
         self.links: list[Chained] = []
         self.doubts: list[Chained] = []
-        self._subjects = subjects
-        self.profiles: list[Profile] = []
+        self._dated = dated
+        self._living: set[int] = set()
+        #: Of the articles of threads that may be gone on with.
+        self._profiles: dict[int, Profile] = {}
         self._posted: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._settled = settled
         #: Groups of articles that people made, by the thread they are in; and the thread of each group.
-        self._groups: defaultdict[int, set[str]] = defaultdict(set)
+        self._groups: dict[int, set[str]] = {}
         self._told: dict[str, int] = {}
 
     def forget(self, day: date) -> None:
-        """Before the articles of a day: no thread that has ended is brought up again."""
-        self._posted = defaultdict(
-            set,
-            {key: live for key, posted in self._posted.items() if (live := {n for n in posted if self._lives(n, day)})},
-        )
+        """Before the articles of a day: no thread that has ended is brought up again, nor is what it told kept.
 
-    def take(self, place: int, profile: Profile) -> None:
-        """Chain the next subject."""
-        self.profiles.append(profile)
-        groups = self._settled.homes([name_of(self._subjects[place].ref)])
+        But for those that people spoke of, which may be gone on with at any time.
+        """
+        ended = {n for n in self._living if (day - self.all[n].last).days > SILENCE}
+        self._living -= ended
+        posted = ((key, posted - ended) for key, posted in self._posted.items())
+        self._posted = defaultdict(set, {key: live for key, live in posted if live})
+        for number in ended - self._groups.keys():
+            for place in self.all[number].end():
+                del self._profiles[place]
+
+    def take(self, place: int, subject: Subject, profile: Profile) -> None:
+        """Chain the next article."""
+        self._profiles[place] = profile
+        groups = self._settled.homes([name_of(subject.ref)])
         ranked = self._open(groups, self._ranked(profile))
         told = [(self.all[n].likeness(profile), n) for group in groups if (n := self._told.get(group)) is not None]
         first = told or [pair for pair in ranked[:1] if pair[0] >= LEAST]
         number = first[0][1] if first else len(self.all)
         for score, other in [*told, *(pair for pair in ranked[:2] if pair not in told)][:2]:
-            link = Chained(place, self._nearest(other, profile), score)
+            link = self._chained(place, subject, other, score)
             (self.links if other == number else self.doubts).append(link)
         if number == len(self.all):
             self.all.append(Thread())
+        self._living.add(number)
         self._go_on(number, place, profile)
         self._keep(number, groups)
 
-    def _open(self, groups: Iterable[str], ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    def _chained(self, place: int, subject: Subject, number: int, score: float) -> Chained:
+        """The article held against the nearest one of a thread."""
+        profile = self._profiles[place]
+        nearest = self._nearest(number, profile)
+        other = self._profiles[nearest]
+        words = tuple(subject.spelt[word] for word in shared_most(profile.words, other.words, _SHOWN))
+        return Chained(place, nearest, score, shared_most(profile.names, other.names, _SHOWN), words)
+
+    def _open(self, groups: frozenset[str], ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
         """The threads that no ruling keeps an article of these groups from."""
         if not groups:
             return ranked
-        return [pair for pair in ranked if self._settled.between(groups, self._groups[pair[1]]) is None]
+        return [pair for pair in ranked if self._settled.between(groups, self._groups.get(pair[1], ())) is None]
 
-    def _keep(self, number: int, groups: Iterable[str]) -> None:
-        self._groups[number].update(groups)
+    def _keep(self, number: int, groups: frozenset[str]) -> None:
+        if groups:
+            self._groups.setdefault(number, set()).update(groups)
         self._told.update(dict.fromkeys(groups, number))
 
     def _go_on(self, number: int, place: int, profile: Profile) -> None:
-        self.all[number].add(place, self._subjects[place].day, profile)
+        self.all[number].add(place, self._dated[place].day, profile)
         for key in _keys(profile):
             self._posted[key].add(number)
 
@@ -132,19 +165,21 @@ class Threads:
     def _brought_up(self, profile: Profile) -> list[int]:
         """Threads that share most of its weight."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for key, weight in _keys(profile).items():
-            posted = self._posted.get(key, set())
-            if len(posted) <= _CROWD:
+        left = _LOOKED_UP
+        for key, weight in sorted(_keys(profile).items(), key=lambda entry: (-entry[1], entry[0])):
+            posted = self._posted.get(key)
+            if posted is not None and len(posted) <= _CROWD:
                 for number in posted:
                     shared[number] += weight
+                left -= len(posted)
+                if left <= 0:
+                    break
         return sorted(shared, key=lambda number: (-round(shared[number], 6), number))[:_COMPARED]
 
-    def _lives(self, number: int, day: date) -> bool:
-        return (day - self.all[number].last).days <= SILENCE
-
     def _nearest(self, number: int, profile: Profile) -> int:
+        """The likest of its last articles, the first of equals."""
         recent = self.all[number].members[-_RECENT:]
-        return max(recent, key=lambda place: (likeness(profile, self.profiles[place]), -place))
+        return max(recent, key=lambda place: (likeness(profile, self._profiles[place]), -place))
 
 
 def _keys(profile: Profile) -> dict[tuple[str, str], float]:
@@ -157,22 +192,29 @@ def name_of(ref: ArticleRef) -> str:
     return f"{ref.page}#{ref.article}"
 
 
-def chain(subjects: Sequence[Subject], settled: Settled = UNRULED) -> Threads:
-    """Threads over subjects that are sorted by day, page and number; ``settled`` is what people said of them.
+def chain(dated: Sequence[Dated], read: Callable[[Dated], Subject], settled: Settled = UNRULED) -> Threads:
+    """Threads over articles that are sorted by day, page and number.
 
-    Cost: each article against some forty threads, each as long as all that it told: some 2 ms an article.
+    Args:
+        dated: Articles of a known day.
+        read: What an article tells of; asked once for each, the articles of one day at a time.
+        settled: What people said of them.
+
+    Cost: each article against some forty threads, each time the words of the article: some 1 ms. Memory: what the
+    articles of threads that have not ended tell of.
     """
-    threads, rarity = Threads(subjects, settled), Rarity()
-    for places in _by_day(subjects):
-        rarity.add([subjects[place] for place in places])
-        threads.forget(subjects[places[0]].day)
-        for place in places:
-            threads.take(place, rarity.profile(subjects[place]))
+    threads, rarity = Threads(dated, settled), Rarity()
+    for places in _by_day(dated):
+        subjects = [read(dated[place]) for place in places]
+        rarity.add(subjects)
+        threads.forget(dated[places[0]].day)
+        for place, subject in zip(places, subjects, strict=True):
+            threads.take(place, subject, rarity.profile(subject))
     return threads
 
 
-def _by_day(subjects: Sequence[Subject]) -> Iterable[list[int]]:
-    return (list(places) for _, places in groupby(range(len(subjects)), key=lambda place: subjects[place].day))
+def _by_day(dated: Sequence[Dated]) -> Iterable[list[int]]:
+    return (list(places) for _, places in groupby(range(len(dated)), key=lambda place: dated[place].day))
 
 
 def shared_most(left: Vector, right: Vector, most: int) -> tuple[str, ...]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, meaning_of
 from khabar.link.renderings import REASONS, Kinship, Scene, like, voice_of
-from khabar.link.resolve import Pair, Question, resolve
+from khabar.link.resolve import Pair, Question, Scores, packed, resolve
 from khabar.link.when import gap
-from khabar.model import AnnotatedArticle, Judgement, Rendering, Utterance
+from khabar.model import AnnotatedArticle, ArticleRef, Judgement, Rendering, Utterance
 from khabar.text.renderings import how_rendered
 
-#: A word in more statements of a voice than this, within the days of one utterance, proposes only the latest of them.
+#: A word in more statements of a voice than this, within the days of one utterance, brings none of them up.
 COMMON = 60
 #: Weight of the words, names left out, that two statements must share to be compared at all: where their articles are
 #: kin, where they are not, and where one has no speaker.
@@ -43,34 +45,90 @@ def _voices(meaning: Meaning, known: Affiliations) -> frozenset[str]:
     return frozenset({*map(known.voice, meaning.hands), *(f"state:{s}" for s in states if s)})
 
 
+class _Posted:
+    """Statements of the last days by block and word, as places.
+
+    A word that more than `COMMON` statements of a block have within the days of one utterance brings none of them up:
+    what it weighs still counts for those that other words bring up.
+    """
+
+    def __init__(self, *, forgetting: bool) -> None:
+        self._forgetting = forgetting
+        self._posted: dict[tuple[str, str], list[int]] = {}
+        self._places: dict[int, None] = {}
+
+    def forget(self, before: date | None, meanings: Sequence[Meaning]) -> None:
+        """Drop what came out too long before a day to be the same utterance."""
+        if before is None or not self._forgetting:
+            return
+        gone = {n for n in self._places if (high := meanings[n].when.high) and (before - high).days > NEWS_DAYS}
+        if gone:
+            self._places = {n: None for n in self._places if n not in gone}
+            kept = ((key, [n for n in posted if n not in gone]) for key, posted in self._posted.items())
+            self._posted = {key: posted for key, posted in kept if posted}
+
+    def holds(self, place: int) -> bool:
+        """Whether a statement came before and may still be the same utterance."""
+        return place in self._places
+
+    def sharing(self, voices: Iterable[str], words: Iterable[str]) -> Counter[int]:
+        """How many words each statement of some blocks shares that bring it up; a figure counts twice."""
+        counts: Counter[int] = Counter()
+        for word in words:
+            posted = (found for voice in voices if (found := self._posted.get((voice, word))) is not None)
+            near = [found for found in posted if len(found) <= COMMON]
+            for _ in range(2 if near and word.startswith("#") else 1):
+                counts.update(near[0] if len(near) == 1 else set[int]().union(*near))
+        return counts
+
+    def post(self, place: int, voices: Iterable[str], words: Sequence[str]) -> None:
+        """Keep a statement for those that come after it."""
+        self._places[place] = None
+        for voice in voices:
+            for word in words:
+                self._posted.setdefault((voice, word), []).append(place)
+
+
 def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
     """Pairs that share a voice and words of some weight, and came out within the days of one utterance; sorted.
 
-    A statement without a speaker is compared with all. Cost: linear in words: each proposes `COMMON` statements of its
-    block at most, those of the nearest days.
+    A statement without a speaker is compared with all. Of strange articles two words must bring the other up; of kin
+    ones all are held against each other. Cost: linear in words: each brings up `COMMON` statements of a block at most.
     """
-    order = sorted(range(len(meanings)), key=lambda n: (meanings[n].when.low is None, str(meanings[n].when.low), n))
-    posted: dict[tuple[str, str], list[int]] = defaultdict(list)
-    found: set[Pair] = set()
-    for place in order:
-        voices, shared = _voices(meanings[place], scene.known), dict[int, float]()
-        for word in meanings[place].words:
-            near = {other for voice in voices for other in posted[voice, word][-COMMON:]}
-            weight = meanings[place].weights[word]
-            for other in near:
-                shared[other] = shared.get(other, 0.0) + weight
-            for voice in {*voices, _ANYBODY}:
-                posted[voice, word].append(place)
-        found.update(_kept(place, shared, meanings, scene))
+    days = [meaning.when.low for meaning in meanings]
+    order = sorted(range(len(meanings)), key=lambda n: (days[n] is None, str(days[n]), n))
+    posted = _Posted(forgetting=None not in days)
+    homes = _by_article(meanings)
+    found: list[Pair] = []
+    for day, places in groupby(order, key=lambda n: days[n]):
+        posted.forget(day, meanings)
+        for place in places:
+            here = meanings[place]
+            voices, words = _voices(here, scene.known), here.words
+            counts = posted.sharing(voices, words)
+            kin = {n for ref in scene.kinship.near(here.ref) for n in homes.get(ref, ()) if posted.holds(n)}
+            others = kin.union([n for n, count in counts.items() if count > 1])
+            found.extend(_kept(place, others, meanings, scene))
+            posted.post(place, {*voices, _ANYBODY}, words)
     return sorted(found)
 
 
-def _kept(place: int, shared: dict[int, float], meanings: Sequence[Meaning], scene: Scene) -> Iterator[Pair]:
+def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:
+    """Places of the statements of each article."""
+    homes: dict[ArticleRef, list[int]] = defaultdict(list)
+    for place, meaning in enumerate(meanings):
+        homes[meaning.ref].append(place)
+    return homes
+
+
+def _kept(place: int, others: Iterable[int], meanings: Sequence[Meaning], scene: Scene) -> Iterator[Pair]:
     here = meanings[place]
-    for other in (other for other, weight in shared.items() if weight >= KIN):
+    own = {word: here.weights[word] for word in here.words}
+    for other in others:
         there = meanings[other]
-        near = here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
-        if near and shared[other] >= _least(here, there, scene) and voice_of(here, there, scene.known) is not None:
+        shared = sum([own[word] for word in own if word in there.weights])
+        near = shared >= KIN and here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
+        if near and shared >= _least(here, there, scene) and voice_of(here, there, scene.known) is not None:
             yield Pair(min(place, other), max(place, other))
 
 
@@ -91,7 +149,6 @@ def _question(scene: Scene) -> Question[Meaning]:
         keys=lambda _: (),
         window=lambda m: m.when[:2],
         like=lambda a, b: like(a, b, scene),
-        against=lambda _a, _b: None,
         least_average=_AVERAGE,
     )
 
@@ -125,25 +182,27 @@ def find_utterances(
     one day → one utterance, the second a paraphrase of the first.
     """
     read = [meaning_of(a, s, reader, known) for a in articles for s in a.statements]
-    talk = Talk(read)
-    meanings = [talk.weighed(meaning) for meaning in read]
+    talk, meanings = Talk(read), read
+    for place, meaning in enumerate(read):
+        meanings[place] = talk.weighed(meaning)
     scene = Scene(reader, known, kinship)
-    first = resolve(meanings, _question(scene), _proposed(meanings, scene))
+    scores = Scores(len(meanings))
+    first = resolve(meanings, _question(scene), packed(_proposed(meanings, scene), len(meanings)), scores)
     scene = scene._replace(beside=_beside([c for c in first.clusters if len(c) > 1], meanings))
-    found = resolve(meanings, _question(scene), _again(first.judgements, scene.beside, meanings))
+    beside = _pairs(scene.beside, meanings)
+    scores.forget(beside)
+    judged = _pairs((frozenset({j.left, j.right}) for j in first.judgements), meanings)
+    found = resolve(meanings, _question(scene), packed(sorted({*judged, *beside}), len(meanings)), scores)
     clusters = [cluster for cluster in found.clusters if len(cluster) > 1]
     return Utterances(
         tuple(_utterance([meanings[n] for n in cluster], scene) for cluster in clusters), found.judgements
     )
 
 
-def _again(
-    judgements: Sequence[Judgement], beside: frozenset[frozenset[str]], meanings: Sequence[Meaning]
-) -> list[Pair]:
-    """Pairs for the second round: those that the first judged, and those that stand beside a rendering."""
+def _pairs(named: Iterable[frozenset[str]], meanings: Sequence[Meaning]) -> list[Pair]:
+    """Places of pairs of statements that are told by name, in no order."""
     places = {meaning.statement.id: n for n, meaning in enumerate(meanings)}
-    names = {frozenset({j.left, j.right}) for j in judgements} | beside
-    return sorted({Pair(*sorted(places[name] for name in pair)) for pair in names if len(pair) > 1})
+    return [Pair(*sorted(places[name] for name in pair)) for pair in named if len(pair) > 1]
 
 
 def _utterance(renderings: Sequence[Meaning], scene: Scene) -> Utterance:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from khabar.lexicon.wording import Wording
+from khabar.link.stretches import Stretches
 from khabar.model import Span
 from khabar.text.fold import fold
-from khabar.text.tokens import Token, tokenize
+from khabar.text.tokens import Token
 
 #: Pronouns come off first, then endings (علاقاتهما → علاق); long before short. Folded, so ta marbuta is ه.
 _PRONOUNS = ("هما", "كما", "هم", "ها", "نا")
@@ -85,7 +87,8 @@ class Wordlist(NamedTuple):
     """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run.
 
     ``seen`` keeps what each word of the run came to, None for a light one: most words come again and again;
-    ``renderings`` gives for a bare word the first of its set of renderings.
+    ``stretches`` are the tokens of the texts read last; ``renderings`` gives for a bare word the first of its set of
+    renderings.
     """
 
     light: frozenset[str]
@@ -107,8 +110,13 @@ class Wordlist(NamedTuple):
     lapse: frozenset[str]
     separate: frozenset[str]
     toll: frozenset[str]
+    dead: frozenset[str]
+    hurt: frozenset[str]
+    pair: frozenset[str]
+    attack: frozenset[str]
     defence: frozenset[str]
     ruin: frozenset[str]
+    storm: frozenset[str]
     suicide: frozenset[str]
     absent: tuple[str, ...]
     promise: frozenset[str]
@@ -116,12 +124,14 @@ class Wordlist(NamedTuple):
     truce: tuple[str, ...]
     complement: frozenset[str]
     weekdays: dict[str, int]
+    ordinals: dict[str, int]
     negators: frozenset[str]
     affirming: frozenset[str]
     filler: frozenset[str]
     aside: frozenset[str]
     renderings: dict[str, str]
     seen: dict[str, tuple[str, bool] | None]
+    stretches: Stretches
 
 
 def wordlist(wording: Wording) -> Wordlist:
@@ -146,8 +156,13 @@ def wordlist(wording: Wording) -> Wordlist:
         lapse=frozenset(fold(w) for w in wording.lapse),
         separate=frozenset(fold(w) for w in wording.separate),
         toll=frozenset(skeleton(fold(w)) for w in wording.toll),
+        dead=frozenset(skeleton(fold(w)) for w in wording.dead),
+        hurt=frozenset(skeleton(fold(w)) for w in wording.hurt),
+        pair=frozenset(fold(w) for w in wording.pair),
+        attack=frozenset(_bare(w) for w in wording.attack),
         defence=frozenset(_bare(w) for w in wording.defence),
         ruin=frozenset(_bare(w) for w in wording.ruin),
+        storm=frozenset(skeleton(fold(w)) for w in wording.storm),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=tuple(fold(w) for w in wording.absent),
         promise=frozenset(_bare(w) for w in wording.promise),
@@ -155,12 +170,14 @@ def wordlist(wording: Wording) -> Wordlist:
         truce=tuple(fold(w) for w in wording.truce),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
+        ordinals={fold(surface): number for surface, number in wording.ordinals},
         negators=frozenset(fold(w) for w in wording.negators),
         affirming=frozenset(fold(w) for w in wording.affirming),
         filler=frozenset(fold(w) for w in wording.filler),
         aside=frozenset(fold(w) for w in wording.aside),
         renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
         seen={},
+        stretches=Stretches(),
     )
 
 
@@ -175,8 +192,10 @@ def bare_norm(norm: str) -> str:
 
 def tells_joint(tokens: Sequence[Token], words: Wordlist) -> bool:
     """Whether a phrase tells that several speak with one voice: في بيان ثلاثي مشترك, بحسب البيان الختامي."""
-    norms = [t.norm.lstrip("بلو").removeprefix("ال") if len(t.norm) > 4 else t.norm for t in tokens]
     plain = [t.norm.removeprefix("ال") for t in tokens]
+    if not {pair[-1] for pair in words.joint}.intersection(plain):
+        return False
+    norms = [t.norm.lstrip("بلو").removeprefix("ال") if len(t.norm) > 4 else t.norm for t in tokens]
     pairs = {*itertools.pairwise(plain), *zip(norms, plain[1:], strict=False)}
     return bool(pairs & words.joint)
 
@@ -243,23 +262,33 @@ def _forms(norm: str) -> Iterator[str]:
 
 def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:
     """Content words of ``text[span]`` except those that touch a span of ``without`` (names of the participants)."""
-    found = content_words(tokenize(text, span.start, span.end), words)
-    return tuple(w for w in found if not any(w.start < s.end and s.start < w.end for s in without))
+    found = content_words(words.stretches.between(text, span.start, span.end), words)
+    if not without:
+        return tuple(found)
+    return tuple([w for w in found if not any(w.start < s.end and s.start < w.end for s in without)])
 
 
 def after_complement(text: str, span: Span, words: Wordlist) -> Span:
     """The part of a span after its first على, إلى, أن or إن; all of it where there is none or nothing follows."""
-    for token in tokenize(text, span.start, span.end):
+    for token in words.stretches.between(text, span.start, span.end):
         if token.norm in words.complement and text[token.end : span.end].strip():
             return Span(token.end, span.end)
     return span
 
 
-def _weights(skeletons: Sequence[str]) -> dict[str, float]:
+class Head(NamedTuple):
+    """A wording weighed for comparing, first words counting most; ``whole`` is all of its weight."""
+
+    weights: dict[str, float]
+    whole: float
+
+
+def head_of(skeletons: Sequence[str]) -> Head:
+    """Weigh a wording."""
     weights: dict[str, float] = {}
     for rank, word in enumerate(skeletons):
         weights.setdefault(word, 1.0 if rank < HEAD_WORDS else 1.0 / rank)
-    return weights
+    return Head(weights, sum(weights.values()))
 
 
 def head_overlap(left: Sequence[str], right: Sequence[str]) -> float:
@@ -267,11 +296,16 @@ def head_overlap(left: Sequence[str], right: Sequence[str]) -> float:
 
     Example: "بدء فرق التفاوض" and "تبدأ فرقنا المفاوضات" → 1.0; "بدء المفاوضات لوقف الحرب" and "وقف الحرب" → 0.42.
     """
-    if not left or not right:
+    return overlap_of_heads(head_of(left), head_of(right))
+
+
+def overlap_of_heads(left: Head, right: Head) -> float:
+    """The same for wordings that are weighed already."""
+    if not left.weights or not right.weights:
         return 0.0
-    first, second = _weights(left), _weights(right)
-    shared = sum(min(first[w], second[w]) for w in sorted(first.keys() & second.keys()))
-    return shared / min(sum(first.values()), sum(second.values()))
+    first, second = left.weights, right.weights
+    shared = fsum([min(first[w], second[w]) for w in first.keys() & second.keys()])
+    return shared / min(left.whole, right.whole)
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

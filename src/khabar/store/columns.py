@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Float, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -42,11 +44,17 @@ class Characters(TypeDecorator[str]):
             return value.encode("utf-8", "surrogatepass")
         return value
 
-    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
-        """The text as it was given."""
-        if isinstance(value, str) and dialect.name == "postgresql":
-            return _HELD.sub(lambda one: chr(int(one[1], 16)), value) if _MARK in value else value
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
+        """The text as it was given, from what the database has; one call a value, because rows have dozens."""
+        return _unmarked if dialect.name == "postgresql" else _decoded
+
+
+def _unmarked(value: str | None) -> str | None:
+    return value if value is None or _MARK not in value else _HELD.sub(lambda one: chr(int(one[1], 16)), value)
+
+
+def _decoded(value: str | bytes | None) -> str | None:
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 def text(name: str, comment: str, *, absent: bool = False) -> Column[str]:

@@ -8,17 +8,27 @@ hidden, so that a folder of pages may hold the record too. A lock (lock.py) keep
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, delete, select
+from sqlalchemy import Connection, Engine, MetaData, delete, select
 
 from khabar.errors import RecordError
 from khabar.store import indexes, tree
 from khabar.store.lock import locked
 from khabar.store.schema import APPLICATION, SCHEMA, VERSION
-from khabar.store.sqlite import clear_database_errors, clear_errors, connect, discard, outside_transaction, quoted
+from khabar.store.sqlite import (
+    READING,
+    clear_database_errors,
+    clear_errors,
+    connect,
+    discard,
+    engine_of,
+    opened,
+    outside_transaction,
+    quoted,
+)
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE_BYTES = 4096
@@ -81,6 +91,7 @@ class FilePlace:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._engine: Engine | None = None
 
     @property
     def name(self) -> str:
@@ -103,8 +114,12 @@ class FilePlace:
         numbers = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
         return numbers if head.startswith(_MAGIC) else (0, 0)
 
-    def state(self) -> str:
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], str]]:
         """Number, size and time of change of the file: no two builds leave the same."""
+        yield self._state
+
+    def _state(self) -> str:
         with clear_errors(self._path):
             status = self._path.stat()
         return f"{status.st_ino:x}-{status.st_size:x}-{status.st_mtime_ns:x}"
@@ -112,8 +127,12 @@ class FilePlace:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One connection that cannot write."""
-        with clear_database_errors(self._path), connect(self._path, write=False) as connection:
+        with clear_database_errors(self._path), opened(self._readers(), READING) as connection:
             yield connection
+
+    def _readers(self) -> Engine:
+        self._engine = self._engine or engine_of(self._path)
+        return self._engine
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -226,6 +245,10 @@ class FilePlace:
     def search_index(self) -> Path:
         """Where its search index lies, or would."""
         return self._beside("search")
+
+    def beside(self, ending: str) -> Path:
+        """Where a file that goes with the record lies, or would; hidden, as the log of runs."""
+        return self._beside(ending)
 
     def is_unfinished(self) -> bool:
         """Whether a build was killed, or is at work."""

@@ -36,6 +36,7 @@ from khabar.store.index_schema import (
     adding,
     removing,
 )
+from khabar.store.lock import locked
 from khabar.store.place import check, place_of
 
 _RECORD = MetaData(schema="record")
@@ -102,6 +103,11 @@ class SearchIndex:
         """Take a connection to the index, the record attached, and what tells the record's file from an earlier one."""
         self.connection = connection
         self._record = record
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is a file, not made in memory for one search."""
+        return any(row.name == "main" and row.file for row in self.connection.exec_driver_sql("PRAGMA database_list"))
 
     def is_current(self) -> bool:
         """Whether the record's file is the one that the index was brought up to date with: a look at the file alone."""
@@ -254,6 +260,18 @@ def opened(record: str) -> Iterator[SearchIndex]:
             attached = f"ATTACH {sqlite.quoted(path)} AS record"
             sqlite.outside_transaction(connection, attached, "SELECT name FROM record.pages LIMIT 1")
             yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
+
+
+@contextmanager
+def alone(record: str) -> Iterator[None]:
+    """Nobody else brings the index of this record up to date by `alone` for the length of the block.
+
+    Raises:
+        RecordError: Another process does.
+        OSError: The index's folder cannot be written to.
+    """
+    with locked(place_of(record).search_index()):
+        yield
 
 
 @contextmanager

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Table
 
 from khabar.store import schema
 
-#: Columns to look rows up by; the key of the table stands behind them in each.
+#: Columns to look rows up by; the key of the table stands behind them in each. ``DESC``: lists begin with the latest.
 INDEXES: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (schema.ARTICLES, ("outlet_entity", "outlet_name", "kind", "published_value")),
     (schema.ARTICLES, ("outlet_name",)),
-    (schema.ARTICLES, ("published_value",)),
+    (schema.ARTICLES, ("published_value DESC", "page", "article")),
     (schema.MENTIONS, ("entity",)),
     (schema.STATEMENTS, ("id",)),
     (schema.STATEMENTS, ("speaker_entity", "cue_act")),
@@ -51,7 +51,7 @@ INDEXES: tuple[tuple[Table, tuple[str, ...]], ...] = (
 
 def name_of(table: Table, columns: tuple[str, ...]) -> str:
     """The name of an index: ``statements_by_speaker_entity_cue_act``."""
-    return f"{table.name}_by_{'_'.join(columns)}"
+    return f"{table.name}_by_{'_'.join(columns).replace(' ', '_').lower()}"
 
 
 def create(connection: Connection) -> None:
@@ -60,7 +60,13 @@ def create(connection: Connection) -> None:
     Cost: a sort of each table's columns, some seconds for a million rows.
     """
     for table, columns in INDEXES:
-        listed = ", ".join(f'"{column}"' for column in columns)
+        listed = ", ".join(_written(column, connection.dialect.name) for column in columns)
         connection.exec_driver_sql(f'CREATE INDEX IF NOT EXISTS {name_of(table, columns)} ON "{table.name}" ({listed})')
     if connection.dialect.name == "sqlite":  # PostgreSQL looks for itself
         connection.exec_driver_sql("ANALYZE")
+
+
+def _written(column: str, dialect: str) -> str:
+    """A column of an index; what has no value comes last in every list, which SQLite does of itself."""
+    name, _, way = column.partition(" ")
+    return f'"{name}" {way}{" NULLS LAST" if way and dialect == "postgresql" else ""}'.strip()

@@ -142,7 +142,8 @@ def statements(connection: Connection, asked: StatementsAsked, window: Window) -
     counted = select(func.count()).select_from(schema.STATEMENTS)
     counted = counted.join(schema.ARTICLES, at) if asked.outlet else counted
     query = select(_SAID.id, _SAID.page).join(schema.ARTICLES, at).where(*on)
-    order = (_ARTICLES.published_value.desc().nulls_last(), _SAID.page, _SAID.article, _SAID.position)
+    # By the article's own columns, which an index has in this order.
+    order = (_ARTICLES.published_value.desc().nulls_last(), _ARTICLES.page, _ARTICLES.article, _SAID.position)
     rows = connection.execute(query.order_by(*order).limit(window.most).offset(window.first))
     return connection.execute(counted.where(*on)).scalar_one(), tuple(StatementRow(*row) for row in rows)
 
@@ -221,6 +222,15 @@ def named_as(connection: Connection, entity: str, form: str, most: int) -> tuple
     number = func.count()
     query = select(_NAMED.exact, number).where(_NAMED.entity == entity, _NAMED.form == form).group_by(_NAMED.exact)
     return tuple(Counted(*row) for row in connection.execute(query.order_by(number.desc(), _NAMED.exact).limit(most)))
+
+
+def naming(connection: Connection, entity: str, most: int) -> tuple[ArticleRef, ...]:
+    """Articles that name an entity, the latest first."""
+    at = and_(_ARTICLES.page == _NAMED.page, _ARTICLES.article == _NAMED.article)
+    query = select(_ARTICLES.page, _ARTICLES.article).join(schema.MENTIONS, at).where(_NAMED.entity == entity)
+    order = (_ARTICLES.published_value.desc().nulls_last(), _ARTICLES.page, _ARTICLES.article)
+    query = query.group_by(_ARTICLES.page, _ARTICLES.article, _ARTICLES.published_value).order_by(*order).limit(most)
+    return tuple(ArticleRef(page=row.page, article=row.article) for row in connection.execute(query))
 
 
 def together(connection: Connection, entity: str, most: int) -> tuple[Counted, ...]:

@@ -23,19 +23,25 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+#: What holds a record's lock.
+BUILD = "another build is writing this record"
+
+
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, holder: str = BUILD) -> Iterator[None]:
     """Hold ``.R.lock`` beside the record ``R`` for the length of the block.
 
     Nothing of a record's may be looked at, written or removed without it. A killed build leaves the file and not the
     lock. Not for folders on a network whose server keeps no locks.
 
+    ``holder``: what else may hold it, for the message.
+
     Raises:
-        RecordError: Another build holds it.
+        RecordError: Somebody else holds it.
         OSError: The file cannot be made.
     """
     file = path.with_name(f".{path.name}.lock")
-    descriptor = _held(file, path)
+    descriptor = _held(file, path, holder)
     try:
         yield
     finally:
@@ -44,7 +50,7 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _held(file: Path, path: Path) -> int:
+def _held(file: Path, path: Path, holder: str) -> int:
     while True:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
         try:
@@ -54,7 +60,7 @@ def _held(file: Path, path: Path) -> int:
         except OSError as error:
             os.close(descriptor)
             if isinstance(error, BlockingIOError | PermissionError):  # what POSIX and Windows say of a held one
-                raise RecordError(f"{path}: another build is writing this record: wait for it to end") from error
+                raise RecordError(f"{path}: {holder}: wait for it to end") from error
             raise
         os.close(descriptor)
 

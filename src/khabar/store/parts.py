@@ -6,9 +6,9 @@ A part is the same records as the whole (`RecordContents`), restricted, so that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
@@ -26,6 +26,7 @@ from khabar.model import (
 from khabar.store import keys, place, schema, tree
 from khabar.store.keys import Keys
 from khabar.store.layout import Layout
+from khabar.store.place import Place
 from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
@@ -33,6 +34,9 @@ _HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
 _TOLD = _HEAD - {"statements", "events"}
 _PAGE = Layout(Page)
 _LINKS = {branch.field: branch for branch in tree.LINKS}
+
+
+Told = TypeVar("Told")
 
 
 class Part(NamedTuple):
@@ -52,7 +56,7 @@ class Parts:
         """Take a connection that nobody else uses, and what the user calls the record."""
         self.connection = connection
         self._name = name
-        self._same_outlets: tuple[Judgement, ...] | None = None
+        self._told: dict[tuple[Any, ...], Any] = {}
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -62,6 +66,17 @@ class Parts:
             yield
         finally:
             self.connection.rollback()
+
+    def once(self, question: Callable[..., Told], *given: int) -> Told:
+        """The answer to a question about the whole record (`facets`), which is asked once while these parts are open.
+
+        Whoever keeps parts open lets them go when the record is another.
+        """
+        asked = (question, *given)
+        if asked not in self._told:
+            self._told[asked] = question(self.connection, *given)
+        answer: Told = self._told[asked]
+        return answer
 
     def event(self, identifier: str) -> Part | None:
         """One event with all its reports, conflicts and statements; None where the record has none of the name."""
@@ -157,7 +172,7 @@ class Parts:
         articles = self._articles(wanted)
         links = {field: self._list(field, only) for field, only in wanted.links.items()}
         links["entities"] = self.entities(_entities_in(articles, links))
-        links["judgements"] = self._outlets()
+        links["judgements"] = self.once(_outlets)
         empty = dict.fromkeys(Linked.__struct_fields__, ())
         contents = RecordContents(
             name=self._name,
@@ -188,15 +203,6 @@ class Parts:
         query = select(schema.PAGES).where(schema.PAGES.c.name.in_(names)).order_by(schema.PAGES.c.name)
         return tuple(_PAGE.read(row) for row in self.connection.execute(query).mappings())
 
-    def _outlets(self) -> tuple[Judgement, ...]:
-        """Which names are of one outlet: needed wherever outlets are counted, so read once."""
-        if self._same_outlets is None:
-            table = schema.JUDGEMENTS
-            query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
-            rows = self.connection.execute(query).mappings()
-            self._same_outlets = tuple(_LINKS["judgements"].part.read(row) for row in rows)
-        return self._same_outlets
-
     def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
         positions = sorted(only.values) if only else ()
         return {event.id: position + 1 for event, position in zip(events, positions, strict=True)}
@@ -211,8 +217,27 @@ def reading(record: str) -> Iterator[Parts]:
 
     Example: ``with reading("news.khabar") as parts: parts.article("a.txt")``.
     """
-    with place.reading(record) as connection:
-        yield Parts(connection, place.place_of(record).name)
+    with opened(place.place_of(record)) as parts:
+        yield parts
+
+
+@contextmanager
+def opened(where: Place) -> Iterator[Parts]:
+    """The same for a place; one that is opened often, and by many, works out its queries once.
+
+    Raises:
+        RecordError: As `reading`.
+    """
+    place.check(where)
+    with where.reading() as connection:
+        yield Parts(connection, where.name)
+
+
+def _outlets(connection: Connection) -> tuple[Judgement, ...]:
+    """Which names are of one outlet: needed wherever outlets are counted."""
+    table = schema.JUDGEMENTS
+    query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
+    return tuple(_LINKS["judgements"].part.read(row) for row in connection.execute(query).mappings())
 
 
 def _entities_in(articles: Iterable[AnnotatedArticle], links: Mapping[str, tuple[Any, ...]]) -> frozenset[str]:

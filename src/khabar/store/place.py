@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -52,8 +52,8 @@ class Place(Protocol):
     def version(self) -> int | None:
         """Of its tables; None where nothing is there. RecordError: what is there is not a record."""
 
-    def state(self) -> str:
-        """What tells the record as it is now from how it was and will be; at little cost, it is asked often."""
+    def watching(self) -> AbstractContextManager[Callable[[], str]]:
+        """What tells, each time it is asked, the record as it is now from how it was and will be; asked often."""
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that cannot write and sees the record as it is at one moment."""
@@ -75,6 +75,9 @@ class Place(Protocol):
 
     def search_index(self) -> Path:
         """Where its search index lies, or would."""
+
+    def beside(self, ending: str) -> Path:
+        """Where a file of this user's that goes with the record lies, or would: what a watch knows, alerts."""
 
     def is_unfinished(self) -> bool:
         """Whether a build was killed and can be gone on with, or is at work."""

@@ -9,7 +9,7 @@ with the connection keeps a second build out meanwhile.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
+    Engine,
     MetaData,
     PrimaryKeyConstraint,
     Select,
@@ -36,7 +37,7 @@ from sqlalchemy.schema import CreateTable, ExecutableDDLElement, SetColumnCommen
 from khabar.errors import RecordError
 from khabar.store import columns, indexes, tree
 from khabar.store.mirror import mirrored, place_of_mirror
-from khabar.store.postgres_link import Address, clear_errors, connected
+from khabar.store.postgres_link import Address, clear_errors, connected, engine_of, opened
 from khabar.store.schema import FAILURES, PAGES, SCHEMA, VERSION
 
 #: What stands beside the record's tables in its schema and is no part of the record.
@@ -192,6 +193,7 @@ class DatabasePlace:
 
     def __init__(self, address: Address) -> None:
         self._address = address
+        self._engine: Engine | None = None
 
     @property
     def name(self) -> str:
@@ -214,10 +216,16 @@ class DatabasePlace:
         told = f"the schema {self._address.schema} holds other tables than a record's: give another, ?schema=NAME"
         raise RecordError(f"{self.name}: {told}")
 
-    def state(self) -> str:
-        """The edition, another one after each build. Cost: a connection."""
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], str]]:
+        """The edition, another one after each build, over one connection: at the cost of one short answer."""
         with self.reading() as connection:
-            return _edition(connection)
+
+            def state() -> str:
+                with connection.begin():
+                    return _edition(connection)
+
+            yield state
 
     def _connected(self, **settings: str) -> AbstractContextManager[Connection]:
         return connected(self._address, **settings)
@@ -225,9 +233,13 @@ class DatabasePlace:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One connection that cannot write."""
-        frozen = {"default_transaction_read_only": "on", "default_transaction_isolation": "repeatable read"}
-        with self._connected(**frozen) as connection:
+        with opened(self._readers(), self._address) as connection:
             yield connection
+
+    def _readers(self) -> Engine:
+        frozen = {"default_transaction_read_only": "on", "default_transaction_isolation": "repeatable read"}
+        self._engine = self._engine or engine_of(self._address, **frozen)
+        return self._engine
 
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
@@ -320,6 +332,11 @@ class DatabasePlace:
         """Where its search index lies on this machine, or would."""
         record = place_of_mirror(self.name)
         return record.with_name(f".{record.name}.search")
+
+    def beside(self, ending: str) -> Path:
+        """Where a file that goes with the record lies on this machine, or would."""
+        record = place_of_mirror(self.name)
+        return record.with_name(f".{record.name}.{ending}")
 
     def is_unfinished(self) -> bool:
         """Whether a build was killed, or is at work."""

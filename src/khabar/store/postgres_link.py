@@ -10,7 +10,7 @@ import re
 import socket
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -70,22 +70,35 @@ def address_of(record: str) -> Address:
     return Address(url, schema, transport)
 
 
-@contextmanager
-def connected(address: Address, **settings: str) -> Iterator[Connection]:
-    """One connection with these settings of the session, closed at the end; unqualified names are the record's.
+def engine_of(address: Address, **settings: str) -> Engine:
+    """What opens connections with these settings of the session; unqualified names are the record's.
+
+    It keeps none, but the SQL of each query: share it where many are asked.
 
     Raises:
-        RecordError: No driver, no server, not let in; also for what goes wrong with the database in the block.
+        RecordError: No driver.
     """
     engine = _engine(address, {"search_path": address.schema, **settings})
     event.listen(engine, "connect", _unhesitating)
     event.listen(engine, "do_executemany", _copied)
     event.listen(engine, "handle_error", partial(_broken, address))
-    try:
-        with clear_errors(address), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+    return engine
+
+
+@contextmanager
+def opened(engine: Engine, address: Address) -> Iterator[Connection]:
+    """One connection, closed at the end.
+
+    Raises:
+        RecordError: No server, not let in; also for what goes wrong with the database in the block.
+    """
+    with clear_errors(address), engine.connect() as connection:
+        yield connection
+
+
+def connected(address: Address, **settings: str) -> AbstractContextManager[Connection]:
+    """One connection with these settings of the session, as `opened`."""
+    return opened(engine_of(address, **settings), address)
 
 
 def _engine(address: Address, settings: dict[str, str]) -> Engine:

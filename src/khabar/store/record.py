@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents, Standing
-from khabar.store import runs, schema, tree
+from khabar.store import naming, runs, schema, tree
 from khabar.store.layout import Layout
 from khabar.store.place import Working, check, is_there, place_of, reading
 
@@ -35,6 +35,10 @@ class RecordWriter:
             columns = schema.PAGES.c
             rows = connection.execute(select(columns.name, columns.sha256, columns.rules)).all()
             self._known = {row.name: (row.sha256, row.rules) for row in rows}
+            #: Names given out: those of the record, and of pages that are still to be written.
+            self._held = {row.name: row.sha256 for row in rows}
+            self._before = frozenset(self._known)
+            self._moved: dict[str, str] = {}
             self._failed = set(connection.execute(select(schema.FAILURES.c.page)).scalars())
             #: What people said of the record, in the order of its time.
             self.corrections = _corrections(connection)
@@ -44,15 +48,37 @@ class RecordWriter:
         return len(self._known)
 
     @property
+    def moved(self) -> dict[str, str]:
+        """Pages that were there before this build and now have another name: old to new."""
+        return self._moved
+
+    @property
     def pages(self) -> tuple[str, ...]:
         """Names of all pages of the record, in no order."""
         return tuple(self._known)
 
     def named(self, item: Page | Failure) -> Page | Failure:
-        """The page under the name to keep it: with ``@`` and its hash behind where another page has its name."""
-        if isinstance(item, Failure) or self._known.get(item.name, (item.sha256,))[0] == item.sha256:
+        """The page under the name to keep it: with ``@`` and its hash behind where another page has its name.
+
+        Which of them has it bare in the end is told by `renamed`, when all are there.
+        """
+        if isinstance(item, Failure) or self._held.setdefault(item.name, item.sha256) == item.sha256:
             return item
-        return replace(item, name=f"{item.name}@{item.sha256[:8]}")
+        return replace(item, name=naming.marked(item.name, item.sha256))
+
+    def renamed(self) -> Iterator[Page]:
+        """Pages to annotate anew under the names that do not depend on who came first, to be added in this order."""
+        for old, new in list(naming.moves({name: sha256 for name, (sha256, _) in self._known.items()})):
+            if old in self._before:
+                self._moved[old] = new
+            yield replace(self._page(old), name=new)
+
+    def drop_doubles(self) -> None:
+        """Take out what `renamed` has left under a former name."""
+        for name in list(naming.doubles({name: sha256 for name, (sha256, _) in self._known.items()})):
+            with self._writing() as connection:
+                self._remove(connection, name)
+            del self._known[name]
 
     def knows(self, item: Page | Failure) -> bool:
         """Whether this very page (name and hash) is in the record already. A failure is not known: it is told anew."""
@@ -77,10 +103,13 @@ class RecordWriter:
         """
         made_now = {name: rules + stamp(sha256) for name, (sha256, _) in self._known.items()}
         for name in sorted(name for name, (_, made_by) in self._known.items() if made_by != made_now[name]):
-            query = select(schema.PAGES).where(schema.PAGES.c.name == name)
-            with self._working.reading() as connection:
-                row = connection.execute(query).mappings().one()
-            yield _PAGE.read(row)
+            yield self._page(name)
+
+    def _page(self, name: str) -> Page:
+        query = select(schema.PAGES).where(schema.PAGES.c.name == name)
+        with self._working.reading() as connection:
+            page: Page = _PAGE.read(connection.execute(query).mappings().one())
+        return page
 
     def add(self, item: Page | Failure, articles: Sequence[AnnotatedArticle], rules: str) -> None:
         """Write a page with its articles, or a failure, which has none."""
@@ -169,7 +198,7 @@ def building(record: str) -> Iterator[RecordWriter]:
         yield writer
         if writer.changed and len(writer):
             working.publish()
-            runs.note(place, writer.pages)
+            runs.note(place, writer.pages, writer.moved)
 
 
 def read_record(record: str) -> RecordContents:

@@ -9,7 +9,7 @@ pages where the log is lost. Deleting the log loses the history and nothing else
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -30,19 +30,26 @@ class Run(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
 
 
-def note(place: Place, pages: Iterable[str]) -> None:
+def note(place: Place, pages: Iterable[str], moved: Mapping[str, str]) -> None:
     """After a build: the pages of the record that no run has are those of a new one; nothing is written for none.
+
+    ``moved``: pages that the build gave another name, old to new; they stay those of their run.
 
     Raises:
         RecordError: The log is none, or cannot be written.
     """
-    runs = _logged(place)
+    logged = _logged(place)
+    runs = tuple(Run(run=one.run, pages=_moved(one.pages, moved)) for one in logged)
     fresh = _fresh(runs, pages)
-    if not fresh:
+    if not fresh and runs == logged:
         return
     # The standard library's, because a name may hold half a character, which UTF-8 cannot.
-    every = (*runs, Run(run=len(runs) + 1, pages=fresh))
+    every = (*runs, Run(run=len(runs) + 1, pages=fresh)) if fresh else runs
     place.put_log([json.dumps(msgspec.to_builtins(run)).encode("ascii") for run in every])
+
+
+def _moved(names: Iterable[str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(moved.get(name, name) for name in names))
 
 
 def read_runs(record: str) -> tuple[Run, ...]:

@@ -26,7 +26,7 @@ PAGES = table(
     "What came in, never changed",
     ("name",),
     text("name", "path relative to what was asked for, `pages.jsonl#7` for a line; `@` and eight digits of the hash "
-                 "follow where another page had the name already"),
+                 "follow where a page of a smaller hash has the name too"),
     text("sha256", "of the text in UTF-8, hexadecimal"),
     text("media", "`text` or `html`"),
     text("url", "address as given", absent=True),

@@ -12,15 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Table, and_, exists, func, inspect, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, exists, func, inspect, select
 
 from khabar.store import tree
 from khabar.store.schema import ARTICLES, PAGES, SCHEMA
 from khabar.store.tree import Branch
 
 _BATCH = 300
-#: How the comment of a column says that it names a row of another table, and that it is a list of cells in JSON.
+#: How the comment of a column says that it names a row of another table, of which page of the row above it is a
+#: stretch, and that it is a list of cells in JSON.
 _NAMES = re.compile(r"`id` of a row of `(\w+)`")
+_ITS_PAGE = re.compile(r"stretch of the (\w+) page")
 _LISTS_CELLS = "JSON list of `{start, end, exact}`"
 
 
@@ -81,14 +83,17 @@ def check_evidence(connection: Connection) -> Checked:
 
 
 def evidence_columns() -> list[Cells]:
-    """Every stretch of a page that some table names, but for those whose page another table names."""
-    return [cells for table in SCHEMA.sorted_tables for cells in _evidence_of(table)]
+    """Every stretch of a page that some table names; its page may be named by the table above."""
+    above = {below.table: branch.table for branch, below in _pairs((tree.ARTICLES, *tree.LINKS))}
+    return [cells for table in SCHEMA.sorted_tables for cells in _evidence_of(table, above.get(table))]
 
 
-def _evidence_of(table: Table) -> Iterator[Cells]:
+def _evidence_of(table: Table, above: Table | None) -> Iterator[Cells]:
     for start in (column for column in table.columns if column.name.endswith("start")):
         prefix = start.name.removesuffix("start")
         page = table.c.get("page", table.c.get(f"{prefix}page"))
+        if page is None and above is not None and (said := _ITS_PAGE.match(str(start.comment))):
+            page = above.c.get(f"{said[1]}_page")
         if page is not None:
             yield Cells(page, start, table.c[f"{prefix}end"], table.c.get(f"{prefix}exact"))
 
@@ -113,9 +118,17 @@ def _cells(connection: Connection, texts: dict[str, str]) -> Iterator[tuple[str,
     for cells in evidence_columns():
         columns = [column for column in cells if column is not None]
         query = select(*columns).where(cells.page >= first, cells.page <= last, cells.start.is_not(None))
-        for row in connection.execute(query):
-            yield cells.page.table.name, row[0], row[1], row[2], row[3] if cells.exact is not None else None
+        for row in connection.execute(query.where(*_of_row_above(cells))):
+            yield cells.start.table.name, row[0], row[1], row[2], row[3] if cells.exact is not None else None
     yield from _listed(connection, first, last)
+
+
+def _of_row_above(cells: Cells) -> Iterator[ColumnElement[bool]]:
+    """What ties a stretch to the row that names its page; nothing where it is the same row."""
+    own, above = cells.start.table, cells.page.table
+    if own is not above:
+        keys = zip(own.primary_key.columns, above.primary_key.columns, strict=False)
+        yield from (mine == its for mine, its in keys)
 
 
 def _listed(connection: Connection, first: str, last: str) -> Iterator[tuple[str, str, int, int, str | None]]:

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from khabar.errors import RecordError
+
+#: The setting of a connection that cannot write.
+READING = "PRAGMA query_only=ON"
 
 
 @contextmanager
@@ -52,23 +55,32 @@ def _advice(reason: str) -> str:
 @contextmanager
 def connect(path: Path, *, write: bool) -> Iterator[Connection]:
     """One connection to the file, closed at the end. A reader cannot write, a writer is the only one."""
-    with connected(path, "PRAGMA locking_mode=EXCLUSIVE" if write else "PRAGMA query_only=ON") as connection:
+    with connected(path, "PRAGMA locking_mode=EXCLUSIVE" if write else READING) as connection:
         yield connection
 
 
 @contextmanager
 def connected(path: Path, *settings: str, patience: float = 0.2) -> Iterator[Connection]:
     """One connection to a file with these settings, closed at the end; it waits ``patience`` seconds for another."""
+    with opened(engine_of(path, patience), *settings) as connection:
+        yield connection
+
+
+def engine_of(path: Path, patience: float = 0.2) -> Engine:
+    """What opens connections to a file. It keeps none, but the SQL of each query: share it where many are asked."""
     address = URL.create("sqlite", database=str(path))
     engine = create_engine(address, poolclass=NullPool, connect_args=_driven(patience))
     event.listen(engine, "connect", _own_transactions)
     event.listen(engine, "begin", _begin)
-    try:
-        with engine.connect() as connection:
-            outside_transaction(connection, *settings)
-            yield connection
-    finally:
-        engine.dispose()
+    return engine
+
+
+@contextmanager
+def opened(engine: Engine, *settings: str) -> Iterator[Connection]:
+    """One connection with these settings, closed at the end."""
+    with engine.connect() as connection:
+        outside_transaction(connection, *settings)
+        yield connection
 
 
 def _driven(patience: float) -> dict[str, Any]:

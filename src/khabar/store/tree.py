@@ -38,6 +38,7 @@ class Branch:
         ordered = [table.c[name] for name in self.key]
         self.every = select(table).order_by(*ordered)
         self.some = self.every.where(ordered[0].in_(bindparam("only", expanding=True)))
+        self.one = self.every.where(ordered[0] == bindparam("only"))
 
 
 def _of(field: str, table: Table, kind: type[Struct], *branches: Branch) -> Branch:
@@ -169,9 +170,12 @@ def read(connection: Connection, branch: Branch, only: Only | None = None) -> di
 def _rows(connection: Connection, branch: Branch, only: Only | None) -> list[dict[str, Any]]:
     if only is None:
         found = connection.execute(branch.every)
+    elif len(only.values) == 1:  # most parts are of one page or event, and a list is written into the query each time
+        found = connection.execute(branch.one, {"only": next(iter(only.values))})
     else:
         found = connection.execute(branch.some, {"only": list(only.values)})
-    return [dict(zip(branch.columns, row, strict=True)) for row in found]
+    # All at once: SQLite would let Python's lock go, and wait for it, at each row.
+    return [dict(zip(branch.columns, row, strict=False)) for row in found.all()]
 
 
 def _item(branch: Branch, row: Row, inner: dict[str, Sequence[Any]]) -> Any:  # noqa: ANN401 - any record

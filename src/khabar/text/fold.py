@@ -45,6 +45,8 @@ def _table() -> dict[int, str | None]:
 _TABLE = {chr(code): folded or "" for code, folded in _table().items()}
 _MARK = re.compile(f"[{re.escape(''.join(map(chr, _DROPPED)))}]+")
 _CHANGED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+#: What is not one letter when folded; lower case of Σ depends on its neighbours, and İ is two letters in it.
+_SHIFTING = re.compile(f"[{re.escape(''.join(one for one, folded in _TABLE.items() if len(folded) != 1))}Σİ]")
 #: Letters of every other word: replaced by themselves, a call for each letter found costs ten times as much.
 _OFTEN = tuple((letter, _TABLE[letter]) for letter in "أإةى")
 
@@ -89,6 +91,8 @@ def fold_with_map(text: str) -> Folded:
     ``folded.starts[i]`` is the code point of ``text`` that gave ``folded.text[i]``; a folded slice ``[i:j]`` came from
     ``text[starts[i]:starts[j - 1] + 1]``, plus any marks that follow it.
     """
+    if not _SHIFTING.search(text):  # most texts: a letter for a letter
+        return Folded(fold(text), tuple(range(len(text) + 1)))
     pieces: list[str] = []
     starts: list[int] = []
     for position, character in enumerate(text):

@@ -51,16 +51,23 @@ class PhraseTrie(Generic[T]):
     def _add(self, words: Sequence[str], number: int, value: T) -> None:
         node = self._root
         for word in words:
-            node = node.children.setdefault(word, _Node())
-        known = dict(node.values)
-        if node is not self._root and value not in known.get(number, ()):
-            known[number] = (*known.get(number, ()), value)
-            node.values = tuple(known.items())
+            known = node.children.get(word)
+            if known is None:
+                known = node.children[word] = _Node()
+            node = known
+        if node is not self._root:
+            node.values = _with(node.values, number, value)
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
         begun = self._begun.get(norm)
         return bool(self._begin(norm) if begun is None else begun)
+
+    def seconds(self, norm: str) -> frozenset[str] | None:
+        """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
+        begun = self._begun.get(norm)
+        begun = self._begin(norm) if begun is None else begun
+        return frozenset({'"'}.union(*(node.children for _, node in begun))) if begun else None
 
     def _may_begin(self, norm: str) -> bool:
         """`begins` where that costs less to say. False is sure, True is not."""
@@ -135,6 +142,18 @@ class PhraseTrie(Generic[T]):
                 found.append(match)
                 at = match.last
         return found
+
+
+def _with(
+    values: tuple[tuple[int, tuple[T, ...]], ...], number: int, value: T
+) -> tuple[tuple[int, tuple[T, ...]], ...]:
+    """The values of a node, by lexicon, and one more."""
+    if not values:
+        return ((number, (value,)),)
+    known = dict(values)
+    if value not in known.get(number, ()):
+        known[number] = (*known.get(number, ()), value)
+    return tuple(known.items())
 
 
 def _words(surfaces: Sequence[str]) -> Iterator[list[str]]:

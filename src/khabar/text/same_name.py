@@ -22,7 +22,8 @@ _MOST_LETTERS = 10
 #: Each spelling leaves out a vowel that the other has: بريك and بيرك.
 _CROSSED = 0.62
 _LEFT_OUT = frozenset("اويه")
-#: Letters of Arabic names. Where one stands a letter tells people apart (الحسين, الحصين): no score above `_AT_MOST`.
+#: Letters of Arabic names. Where both have one, a letter tells people apart (العبيدي, العبادي): no score above
+#: `_AT_MOST`. Where houses write it for another letter, the name is none of Arabic (عوفاديا, أوفاديا).
 _ARABIC = frozenset("عحصضظ")
 #: Letters that other languages' names are seldom written with.
 _OWN = _ARABIC | frozenset("طق")
@@ -49,13 +50,15 @@ class Verdict(NamedTuple):
         return self.score >= SAME
 
 
+_NO_NAME: frozenset[str] = frozenset()
 _DIFFERENT = Verdict(0.0, ())
 
 
 class Evidence(NamedTuple):
     """What the letters say: the costs as logarithm of odds, the edits, and their features.
 
-    ``strict`` where the letters are Arabic, so that one more or less may make another name.
+    ``strict`` where the name is Arabic by its letters, so that one more or less may make another name, and where both
+    are listed as names of other languages and never as one.
     """
 
     costs: float
@@ -72,6 +75,9 @@ class NameComparer:
         self._aligner = Aligner(spellings.alternations)
         self._weights = spellings.weights
         self._arabic = {fold(spelling): fold(form) for spelling, form in spellings.arabic.items()}
+        self._foreign: dict[str, frozenset[str]] = {}
+        for spelling, names in spellings.foreign.items():
+            self._foreign[fold(spelling)] = self._foreign.get(fold(spelling), frozenset()) | names
         self._known = self._arabic.keys() | {fold(form) for form in spellings.given}
 
     def same_name(self, left: str, right: str) -> Verdict:
@@ -81,7 +87,7 @@ class NameComparer:
         different length agree where the first and the last part do and the shorter leaves out parts between them
         (محمد الخالد, محمد بن سالم الخالد); one that ends in the father's name only where the longer begins with it
         (سالم بن ناصر, سالم بن ناصر الخالد, but not سالم بن خالد بن ناصر). Two Arabic given names of the table are one
-        only as variants of one form.
+        only as variants of one form; listed spellings of a foreign name are one whatever their letters say.
 
         Symmetric. Marks, hamza seats, ى and ة do not count, nor spaces inside عبد الله. Empty names are no name: 0.
 
@@ -109,6 +115,12 @@ class NameComparer:
         """Whether a part is a listed Arabic given name."""
         return fold(part) in self._arabic
 
+    def is_listed_pair(self, left: str, right: str) -> bool:
+        """Whether two folded parts are listed as spellings of one name, Arabic or not."""
+        form = self._arabic.get(left)
+        arabic = form is not None and form == self._arabic.get(right)
+        return arabic or not self._foreign.get(left, _NO_NAME).isdisjoint(self._foreign.get(right, _NO_NAME))
+
     def _in_one(self, first: Sequence[str], second: Sequence[str]) -> Verdict:
         """Names cut into parts at other places: شي جين بينغ, شي جينبينغ."""
         if len(first) == len(second) or any(part in self._arabic for part in (*first, *second)):
@@ -119,9 +131,8 @@ class NameComparer:
     def _part(self, left: str, right: str, equal: int = 0) -> Verdict:
         if left == right:
             return Verdict(1.0, ())
-        forms = (self._arabic.get(left), self._arabic.get(right))
-        if all(forms) and forms[0] == forms[1]:
-            return Verdict(1.0, ("variants of one Arabic name",))
+        if self.is_listed_pair(left, right):
+            return Verdict(1.0, ("spellings of one listed name",))
         evidence = self.evidence(left, right)
         if evidence is None:
             return _DIFFERENT
@@ -149,7 +160,8 @@ class NameComparer:
             return None
         costs = _costs(alignment, min(len(first), len(second), _MOST_LETTERS))
         features = tuple(name_features(first, second, alignment.edits))
-        return Evidence(costs, alignment.edits, features, strict=_is_strict(first + second, alignment))
+        two = first in self._foreign and second in self._foreign and not self.is_listed_pair(first, second)
+        return Evidence(costs, alignment.edits, features, strict=two or _is_strict(first + second, alignment))
 
     def _named_after(self, part: str) -> tuple[str, str] | None:
         """The listed Arabic name in a part, without article or the ي of a family, and that ي; None where none is."""
@@ -203,9 +215,17 @@ def _costs(alignment: Alignment, letters: int) -> float:
 
 
 def _is_strict(letters: str, alignment: Alignment) -> bool:
-    """Whether the parts are Arabic and differ in more than an article or the seat of a hamza."""
+    """Whether the parts are Arabic and differ in more than an article or the seat of a hamza.
+
+    They are where a letter of Arabic names stands outside what they differ in.
+    """
     sounds = any(edit.row.sound not in _NO_SOUND for edit in alignment.edits)
-    return sounds and bool(_ARABIC.intersection(letters))
+    changed = "".join(edit.row.left + edit.row.right for edit in alignment.edits)
+    return sounds and _own_letters(letters) > _own_letters(changed)
+
+
+def _own_letters(letters: str) -> int:
+    return sum(letter in _ARABIC for letter in letters)
 
 
 def _reason(row: Alternation) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.text.quotes import Quotation, find_quotations
@@ -18,6 +18,8 @@ from khabar.text.tokens import Token, tokenize
 #: time that grows faster than their length.
 MOST_TOKENS = 600
 _STOPS = frozenset(".!؟?۔")
+#: Behind a stop that nothing parts from them these end an address: العربية.نت, example.com.
+_DOMAINS = frozenset(("نت", "كوم", "net", "com", "org"))
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
 
 
@@ -48,6 +50,13 @@ def _is_abbreviation(tokens: list[Token], at: int) -> bool:
     return (after and tokens[at + 2].start == tokens[at + 1].end) or before
 
 
+def stands_in_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the stop at token ``at`` is that of an address: العربية.نت."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    glued = behind is not None and at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at].end == behind.start
+    return glued and behind is not None and behind.norm.lower() in _DOMAINS
+
+
 class _Marks(NamedTuple):
     """Quotations of a line as the search for stops needs them: outermost ones by start, and where closed ones end."""
 
@@ -74,7 +83,7 @@ def _ends_here(tokens: list[Token], at: int, marks: _Marks) -> bool:
     token = tokens[at]
     if token.norm not in _STOPS or at == 0:
         return False
-    if token.norm == "." and _is_abbreviation(tokens, at):
+    if token.norm == "." and (_is_abbreviation(tokens, at) or stands_in_address(tokens, at)):
         return False
     return not _covered(token.start, marks)
 
@@ -94,9 +103,8 @@ def _line_sentences(text: str, start: int, end: int, paragraph: int) -> Iterator
     tokens = tokenize(text, start, end)
     marks = _marks(find_quotations(text, start, end))
     first = 0
-    for at, token in enumerate(tokens):
-        stops = token.norm in _STOPS or token.start in marks.closing
-        cut = _cut_after(tokens, at, marks) if stops else None
+    for at in _may_end(tokens, marks.closing):
+        cut = _cut_after(tokens, at, marks)
         if cut is None and at - first >= MOST_TOKENS:
             cut = at
         if cut is not None and cut > first:
@@ -104,6 +112,13 @@ def _line_sentences(text: str, start: int, end: int, paragraph: int) -> Iterator
             first = cut
     if first < len(tokens):
         yield _sentence(tokens[first:], marks, paragraph)
+
+
+def _may_end(tokens: list[Token], closing: frozenset[int]) -> Sequence[int]:
+    """Indices of tokens at which a sentence may end; all of a line so long that it may be cut anywhere."""
+    if len(tokens) > MOST_TOKENS:
+        return range(len(tokens))
+    return [at for at, token in enumerate(tokens) if token.norm in _STOPS or token.start in closing]
 
 
 def _sentence(tokens: list[Token], marks: _Marks, paragraph: int) -> Sentence:

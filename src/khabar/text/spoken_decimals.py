@@ -12,7 +12,8 @@ from khabar.text.numerals import Number, longest_form, read_number
 from khabar.text.tokens import Token
 
 _ZERO = frozenset({"صفر", "الصفر", "صفرا"})
-_COMMA, _POINT = frozenset({"فاصله", "فاصل"}), "نقطه"
+_COMMA = frozenset({"فاصله", "فاصل"})
+_POINTS = _COMMA | {"نقطه"}
 _TEN = 10
 #: Marks behind which a clause ends.
 ENDS = frozenset({".", "،", ",", "؛", ":", "!", "؟", ")"})
@@ -90,12 +91,13 @@ def read_spoken(tokens: Sequence[Token], at: int, calendar: Calendar) -> Number 
     Like `read_number`, which it calls; of صفر and a lone واحد, which it does not know, only what has decimals.
     Cost: linear in its words. Example: ``صفر فاصلة خمسة`` → 0.5, ``خمسة فاصلة خمسة ملايين`` → 5500000.
     """
-    number = _plain(tokens, at, calendar)
-    if number is None or number.last + 1 >= len(tokens) or tokens[number.last].norm not in (*_COMMA, _POINT):
-        return read_number(tokens, at, calendar)
+    plain = read_number(tokens, at, calendar)
+    number = plain or zero(tokens, at) or lone_one(tokens, at, calendar)
+    if number is None or number.last + 1 >= len(tokens) or tokens[number.last].norm not in _POINTS:
+        return plain
     digits, last, scale = _decimals(tokens, number.last + 1, calendar)
     told = number.style in ("digits", "words") and number.value % 1 == 0
     if not digits or not told or not _is_said(tokens, number, last):
-        return read_number(tokens, at, calendar)
+        return plain
     value = float(f"{number.value:.0f}.{digits}") * scale
     return number._replace(last=last, value=float(f"{value:.15g}"), style="words")

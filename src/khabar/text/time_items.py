@@ -7,12 +7,12 @@ over kinds: first step of the cascade tokens → items → expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from khabar.lexicon.calendar import Calendar, Form
+from khabar.lexicon.calendar import Calendar, Form, Head
 from khabar.text.fold import fold
 from khabar.text.numerals import ATOMS, Number, longest_form
 from khabar.text.rule_needs import DIGIT_KINDS, needs_of
@@ -253,6 +253,14 @@ def _in_brackets(row: list[Item], after: Token) -> bool:
     return bare and before not in ("label", "name_head", "number", "year", "mark", "latin", "ordinal", "Day")
 
 
+def _begun(tokens: Sequence[Token], at: int, heads: Mapping[str, Head]) -> Head | None:
+    """What can begin at a token; None where that takes a second word that is not there: على without الأقل."""
+    head = heads.get(tokens[at].norm)
+    if head is None or head.alone is not None:
+        return head
+    return head if at + 1 < len(tokens) and tokens[at + 1].norm in head.longer else None
+
+
 def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     """Read the tokens of one sentence as items, left to right, the longest form first.
 
@@ -265,7 +273,7 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     while at < count:
         token = tokens[at]
         start, end, norm, kind = token.start, token.end, token.norm, token.kind
-        head = heads.get(norm)
+        head = _begun(tokens, at, heads)
         if head is None and kind == "word":  # most words: nothing of time
             row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
             at += 1

@@ -17,7 +17,7 @@ from khabar.web.rules import Rules
 from khabar.web.uploads import MOST_FILES, PastedPage, Upload, put_files, put_pages
 
 #: Fields of the form beside the files.
-_FIELDS = 8
+_FIELDS = 12
 
 Shows = Callable[[str, object, Request], Response]
 

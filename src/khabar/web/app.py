@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -29,6 +30,7 @@ from khabar.web.builds import Builds
 from khabar.web.cache import Cache
 from khabar.web.guard import Guard, check_token
 from khabar.web.html import Templates
+from khabar.web.indexing import Indexing
 from khabar.web.library import Library
 from khabar.web.pages import PAGES, PageRoute
 from khabar.web.plain import plain, write_json
@@ -37,21 +39,26 @@ from khabar.web.rules import Rules, rules_for
 from khabar.web.seeker import Seeker
 from khabar.web.views.common import opened
 from khabar.web.views.search import search_page
+from khabar.web.warming import warm
 
 #: Where the first process of a server tells the others what they serve.
 SETTINGS = "KHABAR_SERVE"
 #: Seconds that a cookie of the settings is kept.
 _YEAR = 365 * 24 * 3600
+#: Pages made at once by a process. Making one is work for the processor, and Python does one thing at a time: with
+#: more, each takes longer and the thread that answers from the cache waits its turn among them.
+_AT_ONCE = 2
 Shown = Callable[[Request], Response]
 
 
-def create_app(record: str, rules: Rules | None = None, folder: Path | None = None) -> FastAPI:
+def create_app(record: str, rules: Rules | None = None, folder: Path | None = None, *, warmed: bool = False) -> FastAPI:
     """A server's application over a record.
 
     Args:
         record: Path of the record; it is read as it is at the moment of each request.
         rules: Who may ask for what; None for loopback without a token.
         folder: Where to keep uploads while they are read, shared by all processes of the server; None for a new one.
+        warmed: Whether to make a page of each kind before the first request, at the cost of a second.
 
     Raises:
         RecordError: No such record, not a record, or of another version.
@@ -59,10 +66,13 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
     held = rules or rules_for()
     library = Library(record)
     templates = Templates(held.csrf, PurePath(library.name).name)
-    seeker, builds = Seeker(library), Builds(record, folder)
+    seeker, builds = Seeker(library, Indexing(record)), Builds(record, folder)
 
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
+        if warmed:
+            warm(library, templates)
         yield
         builds.close()
         seeker.close()
@@ -202,4 +212,4 @@ def answer_problem(told: Problem) -> Response:
 def from_environment() -> FastAPI:
     """The application of one of several processes of a server, as `SETTINGS` of the environment tells it."""
     record, rules, folder = msgspec.json.decode(os.environ[SETTINGS], type=tuple[str, Rules, str])
-    return create_app(record, rules, Path(folder))
+    return create_app(record, rules, Path(folder), warmed=True)

@@ -25,7 +25,7 @@ class Assets(NamedTuple):
 #: What each file is made of: packages and paths in them, one after the other.
 _MADE: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "style": ("css", "text/css", (("khabar.brief", "style.css"), ("khabar.web", "static/pages.css"))),
-    "script": ("js", "text/javascript", (("khabar.web", "static/pages.js"),)),
+    "script": ("js", "text/javascript", (("khabar.web", "static/htmx.min.js"), ("khabar.web", "static/pages.js"))),
     "icon": ("svg", "image/svg+xml", (("khabar.web", "static/icon.svg"),)),
 }
 

@@ -8,6 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+from anyio import Event
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -67,6 +68,7 @@ class Cache:
         self._library = library
         self._salt = salt
         self._answers = Answers()
+        self._making: dict[str, Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -77,11 +79,26 @@ class Cache:
         if tag in Headers(scope=scope).get("if-none-match", ""):
             await _send(send, 304, ((b"etag", tag.encode()), (b"cache-control", b"no-cache, private")), b"")
             return
-        found = self._answers.get(tag)
+        found = self._answers.get(tag) or await self._awaited(tag)
         if found is None:
-            await self._app(scope, receive, _Keeper(send, self._answers, tag))
+            await self._made(tag, scope, receive, send)
             return
         await _send(send, 200, found.headers, b"" if scope["method"] == "HEAD" else found.body)
+
+    async def _awaited(self, tag: str) -> Kept | None:
+        """The answer that is being made for another asker; None where nobody makes it, or it cannot be kept."""
+        if tag in self._making:
+            await self._making[tag].wait()
+        return self._answers.get(tag)
+
+    async def _made(self, tag: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have an answer made; who asks for the same meanwhile waits for it."""
+        done = self._making.setdefault(tag, Event())
+        try:
+            await self._app(scope, receive, _Keeper(send, self._answers, tag))
+        finally:
+            self._making.pop(tag, None)
+            done.set()
 
     def _tag(self, scope: Scope) -> str | None:
         """The tag of what an address holds now; None while there is no record."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from khabar.brief.markup import Html, el, join
+from khabar.brief.frame import Frame, written
+from khabar.brief.markup import Html, el
 from khabar.brief.passages import fit
 from khabar.brief.words import Words
 from khabar.web import addresses
@@ -20,11 +21,11 @@ class _Drawing(NamedTuple):
     """Where boxes stand: their corners counted from where lines of text begin."""
 
     corners: tuple[tuple[float, float], ...]
-    width: float
-    lang: str
+    frame: Frame
 
-    def x(self, at: float) -> float:
-        return self.width - at if self.lang == "ar" else at
+    @property
+    def lang(self) -> str:
+        return self.frame.lang
 
 
 def draw_copies(graph: Graph, words: Words, lang: str) -> Html:
@@ -36,10 +37,11 @@ def draw_copies(graph: Graph, words: Words, lang: str) -> Html:
         rows[step] = rows.get(step, 0) + 1
     width = max(x for x, _ in corners) + _WIDE + _EDGE + _arc(graph)
     height = max(y for _, y in corners) + _TALL + _EDGE
-    drawing = _Drawing(tuple(corners), width, lang)
+    frame = Frame(width, height, lang)
+    drawing = _Drawing(tuple(corners), frame)
     lines = [_line(edge, graph, drawing, words) for edge in graph.edges]
     boxes = [_box(number, graph, drawing, words) for number in range(len(graph.nodes))]
-    return _svg(width, height, lang, words.of("web", "copies_graph").of(lang), [*lines, *boxes])
+    return frame.svg("graph", words.of("web", "copies_graph").of(lang), [*lines, *boxes])
 
 
 def _arc(graph: Graph) -> float:
@@ -47,40 +49,22 @@ def _arc(graph: Graph) -> float:
     return _GAP / 2 if any(graph.steps[e.first] == graph.steps[e.later] for e in graph.edges) else 0.0
 
 
-def _svg(width: float, height: float, lang: str, label: str, parts: list[Html]) -> Html:
-    return el(
-        "svg",
-        join(parts),
-        class_=f"drawing graph {lang}",
-        viewBox=f"0 0 {width:g} {height:g}",
-        width=f"{width:g}",
-        height=f"{height:g}",
-        role="group",
-        lang=lang,
-        aria_label=label,
-    )
-
-
 def _box(number: int, graph: Graph, drawing: _Drawing, words: Words) -> Html:
     node, (at, y) = graph.nodes[number], drawing.corners[number]
     outlet = node.outlet.of(drawing.lang)
     day = (node.day or words.ui("undated")).of(drawing.lang)
-    left = min(drawing.x(at), drawing.x(at + _WIDE))
+    left = min(drawing.frame.x(at), drawing.frame.x(at + _WIDE))
     middle = left + _WIDE / 2
     return el(
         "a",
         el("title", f"{outlet} · {day} · {fit(node.title)}"),
         el("rect", x=f"{left:g}", y=f"{y:g}", width=f"{_WIDE:g}", height=f"{_TALL:g}", rx="5"),
-        _text(_short(outlet), middle, y + 20, "outlet"),
-        _text(day, middle, y + 37, "day"),
+        written(_short(outlet), middle, y + 20, "outlet"),
+        written(day, middle, y + 37, "day"),
         href=addresses.article(node.ref),
         class_="node",
         aria_label=f"{outlet} · {day} · {fit(node.title)}",
     )
-
-
-def _text(shown: str, x: float, y: float, kind: str) -> Html:
-    return el("text", shown, x=f"{x:g}", y=f"{y:g}", text_anchor="middle", class_=kind)
 
 
 def _short(name: str) -> str:
@@ -90,24 +74,18 @@ def _short(name: str) -> str:
 def _line(edge: Edge, graph: Graph, drawing: _Drawing, words: Words) -> Html:
     first, later = drawing.corners[edge.first], drawing.corners[edge.later]
     from_y, to_y = first[1] + _TALL / 2, later[1] + _TALL / 2
-    begin = drawing.x(first[0] + _WIDE)
+    begin = drawing.frame.x(first[0] + _WIDE)
     same = graph.steps[edge.first] == graph.steps[edge.later]
-    end = drawing.x(later[0] + _WIDE if same else later[0])
+    end = drawing.frame.x(later[0] + _WIDE if same else later[0])
     bend = (
-        drawing.x(first[0] + _WIDE + _GAP / 2),
-        drawing.x(later[0] + _WIDE + _GAP / 2 if same else later[0] - _GAP / 2),
+        drawing.frame.x(first[0] + _WIDE + _GAP / 2),
+        drawing.frame.x(later[0] + _WIDE + _GAP / 2 if same else later[0] - _GAP / 2),
     )
     shown = f"M{begin:g},{from_y:g} C{bend[0]:g},{from_y:g} {bend[1]:g},{to_y:g} {end:g},{to_y:g}"
     path = el("path", d=shown, stroke_width=f"{1 + 4 * edge.share:.1f}")
-    head = [_arrow(end, to_y, toward_start=same, drawing=drawing)] if edge.known else []
+    head = [drawing.frame.arrow(end, to_y, backward=same)] if edge.known else []
     kind = "flow known" if edge.known else "flow open"
     return el("g", el("title", f"{edge.kind.of(drawing.lang)} · {edge.share:.0%}"), path, *head, class_=kind)
-
-
-def _arrow(x: float, y: float, *, toward_start: bool, drawing: _Drawing) -> Html:
-    onward = 1.0 if drawing.lang == "ar" else -1.0
-    back = 9.0 * (-onward if toward_start else onward)
-    return el("polygon", points=f"{x:g},{y:g} {x + back:g},{y - 5:g} {x + back:g},{y + 5:g}")
 
 
 # ── who takes part with whom ────────────────────────────────────────────────────────────────────────────────────
@@ -129,8 +107,8 @@ def draw_network(name: str, neighbours: tuple[Neighbour, ...], words: Words, lan
     for one, place in zip(neighbours, places, strict=True):
         parts.append(_neighbour(one, place, middle, words, lang))
     own_dot = el("circle", cx=f"{middle[0]:g}", cy=f"{middle[1]:g}", r=f"{_DOT + 3:g}", class_="own")
-    parts.extend([own_dot, _text(_short(name), middle[0], middle[1] - 18, "outlet own")])
-    return _svg(width, height, lang, words.of("web", "network").of(lang), parts)
+    parts.extend([own_dot, written(_short(name), middle[0], middle[1] - 18, "outlet own")])
+    return Frame(width, height, lang).svg("graph", words.of("web", "network").of(lang), parts)
 
 
 def _place(number: int, of: int, middle: tuple[float, float], lang: str) -> tuple[float, float]:
@@ -152,7 +130,7 @@ def _neighbour(
         "a",
         el("title", said),
         el("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{_DOT:g}"),
-        _text(_short(shown), x, y + below, "outlet"),
+        written(_short(shown), x, y + below, "outlet"),
         href=addresses.entity(one.who.entity or ""),
         class_="node",
         aria_label=said,

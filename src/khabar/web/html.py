@@ -49,7 +49,7 @@ class Cells:
             href=addresses.with_query(self._asked.address, self._asked.query, at=place) + "#marked",
             id=anchor_at(cite.ref, cite.start, cite.end) if first else None,
             class_=kind,
-            data_into="evidence",
+            hx_boost="true",
         )
 
     def close(self, place: addresses.Place) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from threading import Lock
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, load_voice, open_book
-from khabar.store.parts import Part, Parts, reading
+from khabar.errors import RecordError
+from khabar.store.parts import Part, Parts, opened
 from khabar.store.place import check, place_of
 from khabar.web.known import load_known
 from khabar.web.saying import load_words
@@ -40,6 +42,9 @@ class Library:
         self._voice = load_voice()._replace(words=load_words())
         self.known = load_known()
         self._idle: deque[_Held] = deque()
+        self._watching = ExitStack()
+        self._watch: Callable[[], str] | None = None
+        self._lock = Lock()
 
     @property
     def name(self) -> str:
@@ -48,8 +53,24 @@ class Library:
 
     @property
     def state(self) -> str:
-        """What tells the record as it is now from how it was."""
-        return self._place.state()
+        """What tells the record as it is now from how it was.
+
+        Raises:
+            RecordError: The record is gone, or its server; the next time it is looked for anew.
+        """
+        with self._lock:
+            try:
+                if self._watch is None:
+                    self._watch = self._watching.enter_context(self._place.watching())
+                return self._watch()
+            except RecordError:
+                self._unwatch()
+                raise
+
+    def _unwatch(self) -> None:
+        self._watch = None
+        with suppress(RecordError):  # a connection that broke cannot be closed well either
+            self._watching.close()
 
     @contextmanager
     def parts(self) -> Iterator[Parts]:
@@ -76,6 +97,8 @@ class Library:
         """Let all connections go."""
         while self._idle:
             self._idle.pop().closing.close()
+        with self._lock:
+            self._unwatch()
 
     def _take(self, state: str) -> _Held:
         """A connection to the file as it is now; those to an earlier one are closed."""
@@ -88,7 +111,7 @@ class Library:
                 return held
             held.closing.close()
         closing = ExitStack()
-        return _Held(closing, closing.enter_context(reading(self.record)), state)
+        return _Held(closing, closing.enter_context(opened(self._place)), state)
 
     def _give(self, held: _Held) -> None:
         if len(self._idle) < _KEPT:

@@ -6,15 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 from khabar.search.searching import Asked, Reply, Searcher, searching
+from khabar.web.indexing import Indexing
 from khabar.web.library import Library
 
 
 class Seeker:
-    """A record to ask questions of; the first one after a build brings the index up to date."""
+    """A record to ask questions of; where a build brought many pages, they are taken in beside it (`indexing`)."""
 
-    def __init__(self, library: Library) -> None:
-        """Take the record; nothing is opened before the first question."""
+    def __init__(self, library: Library, indexing: Indexing) -> None:
+        """Take the record, and what keeps its index; nothing is opened before the first question."""
         self._library = library
+        self._indexing = indexing
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
         self._open = ExitStack()
         self._searcher: Searcher | None = None
@@ -25,16 +27,13 @@ class Seeker:
 
         Raises:
             UsageError: It cannot be read, or names somebody whom no text names.
-            RecordError: The record, or its index, cannot be read.
+            RecordError: The record, or its index, cannot be read, or the index is being made.
         """
         return self._thread.submit(self._answer, asked).result()
 
-    def prepare(self) -> None:
-        """Bring the index up to date while nobody waits for it yet; whoever asks meanwhile waits for its end."""
-        self._thread.submit(self._opened)
-
     def close(self) -> None:
         """Let the search go."""
+        self._indexing.close()
         self._thread.submit(self._open.close).result()
         self._thread.shutdown()
 
@@ -47,6 +46,7 @@ class Seeker:
         if self._searcher is None or state != self._state:
             self._open.close()
             self._searcher = None
+            self._indexing.check()
             self._searcher = self._open.enter_context(searching(self._library.record))
             self._state = state
         return self._searcher

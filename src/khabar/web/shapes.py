@@ -8,6 +8,7 @@ from khabar.model import (
     ArticleRef,
     Conflict,
     Copy,
+    Correction,
     EntitySummary,
     Event,
     Evidence,
@@ -357,3 +358,20 @@ class OriginDetail(Struct, frozen=True, kw_only=True):
     origin: Origin
     name_ar: str
     name_en: str
+
+
+class CorrectionItem(Struct, frozen=True, kw_only=True):
+    """What somebody said of the record; ``state``: applied, undone, overruled or stale, ``note`` why."""
+
+    correction: Correction
+    state: str
+    note: str
+
+
+class CorrectionList(Struct, frozen=True, kw_only=True):
+    """Corrections, the latest first."""
+
+    total: int
+    skip: int
+    limit: int
+    items: tuple[CorrectionItem, ...]

@@ -18,6 +18,7 @@ from pydantic import Field
 from khabar import __version__
 from khabar.errors import KhabarError
 from khabar.search.searching import Asked
+from khabar.web.indexing import Indexing
 from khabar.web.items import event_detail, statement_detail
 from khabar.web.library import Library
 from khabar.web.passage import MOST_AROUND, passage
@@ -67,7 +68,7 @@ def make_tools(record: str) -> FastMCP[None]:
         RecordError: No such record, not a record, or of another version.
     """
     library = Library(record)
-    seeker = Seeker(library)
+    seeker = Seeker(library, Indexing(record))
     server: FastMCP[None] = FastMCP("khabar", instructions=_ABOUT)
     server._mcp_server.version = __version__  # noqa: SLF001 - the SDK offers no other way
     _add_search(server, seeker)

@@ -20,6 +20,10 @@ from tests.annotate.events.event_kit import party
         # ground by its part or measure
         ("سيطرت القوات على أكثر من 25 بالمئة من الغوطة الشرقية.", "COERCE", "recipient", ["الغوطة الشرقية"]),
         ("سيطر الجيش على محيط مطار الحديدة.", "COERCE", "recipient", ["مطار الحديدة"]),
+        # a site is taken and takes nothing; a town only tells where one goes; plurals that agree describe
+        ("أعلنت القوات اليمنية تحرير ميناء الحديدة.", "COERCE", "recipient", ["ميناء الحديدة"]),
+        ("رفضت المعارضة السورية الانتقال إلى إدلب.", "REJECT", "recipient", []),
+        ("تعهد مشرعون أمريكيون متشككون بعرقلة الاتفاق.", "AGREE", "recipient", []),
         # passives with what describes the one who suffers
         ("قتل ناشط ثالث جراء القصف الإسرائيلي.", "ASSAULT", "recipient", ["ناشط"]),
         ("قالت إسرائيل إن أحد جنودها قتل في هجوم بالسكين.", "ASSAULT", "recipient", ["أحد جنودها"]),

@@ -46,6 +46,17 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
             [],
             id="a threat in a sentence of its own",
         ),
+        pytest.param(
+            "جدد وزير الخارجية السعودي رفضه نقل السفارة الأمريكية. "
+            "وجاءت هذه التصريحات خلال اجتماع لوزراء الخارجية العرب.",
+            [("اجتماع", ["رفضه"])],
+            id="what was told before came at the meeting",
+        ),
+        pytest.param(
+            "عقدت مصر وتركيا قمة في أنقرة. وتم الاتفاق على تقديم مساعدات إلى الأردن.",
+            [("قمة", ["الاتفاق"])],
+            id="agreed by nobody named",
+        ),
     ],
 )
 def test_what_came_of_a_contact(text: str, wanted: list[tuple[str, list[str]]]) -> None:

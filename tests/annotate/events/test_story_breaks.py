@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from khabar.model import Page
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 
 LEAD = "التقى دونالد ترامب بفلاديمير بوتين في جنيف أمس الثلاثاء لبحث ملفات عدة تهم البلدين، وحضر اللقاء الوفدان."
 AFTER = "اتفق ترامب وبوتين على استئناف المفاوضات."

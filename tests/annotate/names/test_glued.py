@@ -5,7 +5,7 @@ import time
 import pytest
 
 from khabar.model import Page
-from khabar.pipeline import annotate_page, load_stages
+from khabar.stages import annotate_page, load_stages
 
 HEAD = "عنوان الخبر في سطر وحده\n"
 TAIL = " قبل أن تنتهي الجلسة التي حضرها ممثلون عن دول عدة في مقر المنظمة."

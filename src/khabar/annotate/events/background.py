@@ -16,6 +16,8 @@ _BEHIND = frozenset(("السابق", "السابقه", "السابقين", "سا
 _WAS = frozenset(("كان", "كانت", "كانا", "كانوا"))
 _WHICH = frozenset(("الذي", "التي", "والذي", "والتي", "الذين", "اللذين", "اللتين"))
 _WAS_REACH = 9
+#: Behind a name and أن.
+_ALREADY, _THAT_REACH, _DONE_REACH = "سبق", 4, 7
 _OF_WAR = frozenset(("ASSAULT", "COERCE"))
 _WAR_REACH = 8
 
@@ -43,7 +45,17 @@ def is_past(row: Row, at: int, time: TimeExpression | None, published: Published
         return True
     before = [item.norm.removeprefix("و") for item in row.items[max(0, at - 2) : at]]
     after = [item.norm for item in row.items[at + 1 : at + 3]]
-    return any(word in _BEFORE for word in before) or any(word in _BEHIND for word in after)
+    told = any(word in _BEFORE for word in before) or any(word in _BEHIND for word in after)
+    return told or _is_done_before(row, at)
+
+
+def _is_done_before(row: Row, at: int) -> bool:
+    """Whether "did already" stands before its clause, with who did it between: سبق لعدد من الناشطين أن نظموا مظاهرة."""
+    that = next((i for i in range(at, max(0, at - _THAT_REACH), -1) if row.kind(i) in ".:C[]V"), at)
+    if row.kind(that) != "C":
+        return False
+    before = [item.norm.removeprefix("و").removeprefix("ف") for item in row.items[max(0, that - _DONE_REACH) : that]]
+    return _ALREADY in before
 
 
 def _is_news(time: TimeExpression | None, published: Published | None) -> bool:

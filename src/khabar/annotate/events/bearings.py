@@ -8,6 +8,7 @@ from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.surroundings import is_site
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention, Participant
@@ -185,7 +186,7 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     if place == "genitive" and frame.name in _SPECIAL_GENITIVES:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
-        done = place == "on" or group.head.type in ("place", "target")  # تحرير المدينة, but سيطرة الجيش
+        done = place == "on" or group.head.type in ("place", "target") or is_site(row, index)  # تحرير المدينة, الميناء
         done = done or (form.trigger.lemma == _SHOT and fold(group.head.exact).split()[0] in _AIRCRAFT)
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
-from khabar.annotate.events.modality import is_told_behind
+from khabar.annotate.events.told_behind import is_told_behind
 from khabar.model import EventMention, Participant
 
 _CONTACT, _VOTE = "CONSULT", ":noun:vote"

@@ -12,6 +12,11 @@ _CONTACT = "CONSULT"
 _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
 _PURPOSES = frozenset(("COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "APPOINT"))
+#: Force used for an end of force: هجوم للقضاء على الجماعة. Of force only what is done to somebody is an end.
+_FORCE, _FORCES = "ASSAULT", frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
+_MOVING = frozenset(("MOBILIZE", "ASSAULT", "AID", "CONSULT"))
+_DONE_TO, _FORCE_REACH = frozenset(("harm", "take")), 8
+_CHOICE = "APPOINT"
 #: Frame of taking ground, which nobody is for or against in words: هجوم باتجاه المدينة للسيطرة عليها.
 _GROUND = "enter"
 #: Verbs whose object stands behind ل: تعرضت لحصار.
@@ -21,6 +26,8 @@ _SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "ت�
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
 #: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
 _WARRANTS = frozenset(("مذكره", "مذكرات", "بمذكره", "بمذكرات"))
+#: They are orders where an arrest stands behind them: أصدر قرارات توقيف.
+_ORDERS, _ARREST = frozenset(("قرار", "قرارات", "امر", "اوامر")), "arrest"
 #: Behind them a present verb tells a contact to come: سيبحثان ذلك عندما يلتقيان.
 _WHEN = frozenset(("عندما", "حين", "حينما"))
 #: How a stretch of days ends that lies ahead: خلال الأشهر الستة المقبلة.
@@ -106,7 +113,9 @@ def is_warrant(row: Row, at: int) -> bool:
     """Whether it is an order that is still to be carried out: أصدر مذكرة توقيف."""
     first = row.items[at].norm.split()[0].removeprefix("و")
     before = row.items[at - 1].norm.removeprefix("و") if at else ""
-    return first in _WARRANTS or before in _WARRANTS
+    item = row.items[at]
+    arrest = any(form.trigger.mode == _ARREST and form.kind == "noun" for form in item.triggers) and not item.prefix
+    return first in _WARRANTS or before in _WARRANTS or (arrest and before in _ORDERS)
 
 
 def is_ordered(row: Row, at: int, form: TriggerForm) -> bool:
@@ -123,16 +132,62 @@ def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     if any(stem.startswith(_SUFFERING) for stems in row.stems[max(0, at - _SUBJECT) : at] for stem in stems):
         return False
     aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
-    free = form.trigger.type in _PURPOSES and not form.form.pronoun
-    return free and ((aimed and row.kind(at - 1) in "wND,T]") or _is_taken_up(row, at, form))
+    if form.trigger.type == _FORCE:
+        done_to = form.trigger.frame.name in _DONE_TO and not form.form.pronoun
+        return item.preposition == "ل" and done_to and _is_behind_force(row, at)
+    owned = bool(form.form.pronoun) and not _is_aim_of_many(row, at)
+    free = form.trigger.type in _PURPOSES and not owned
+    behind = row.kind(at - 1) in "wND,T]" or _is_behind_deed(row, at)
+    return free and ((aimed and behind) or _is_taken_up(row, at, form))
+
+
+def _is_behind_deed(row: Row, at: int) -> bool:
+    """Whether a noun of force or its adjective stands right before: عملية عسكرية لتحرير المدينة."""
+    item = row.items[at - 1] if at else None
+    if item is None:
+        return False
+    force = item.kind == "E" and all(one.trigger.type in _FORCES and one.kind == "noun" for one in item.triggers)
+    return force or (bool(item.governors) and all(governor.reach == 0 for governor in item.governors))
+
+
+def _is_aim_of_many(row: Row, at: int) -> bool:
+    """Whether ل with a pronoun is an end, not a reason: تحركت القوات لاعتقالهم; not أدانوا مصر لاعتقالها ناشطا.
+
+    A reason goes with a deed in words or of punishment before it in its clause, or with an object of its own.
+    """
+    if row.kind(at + 1) in "wND":
+        return False
+    return all(form.trigger.type in _MOVING for form in _deed_before(row, at))
+
+
+def _deed_before(row: Row, at: int) -> tuple[TriggerForm, ...]:
+    """What the nearest deed before an item in its clause may be; nothing where none is near."""
+    for index in range(at - 1, max(-1, at - 1 - _FORCE_REACH), -1):
+        item = row.items[index]
+        if item.kind in ".:,CRBV[]":
+            return ()
+        if item.triggers:
+            return item.triggers
+    return ()
+
+
+def _is_behind_force(row: Row, at: int) -> bool:
+    """Whether a deed of force or of sending forces stands before it in its clause: هجوم لقتل القائد."""
+    return any(form.trigger.type in _FORCES for form in _deed_before(row, at))
 
 
 def _is_taken_up(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether a word for the same end with ل stands before it, or the article in it: لاستعادة السيطرة, للسيطرة على."""
     before = row.items[at - 1] if at else None
-    again = before is not None and before.preposition == "ل" and before.kind in "EL" and not row.items[at].joined
+    again = (
+        form.trigger.type != _CHOICE
+        and before is not None
+        and before.preposition == "ل"
+        and before.kind in "EL"
+        and not row.items[at].joined
+    )
     ground = form.trigger.frame.name == _GROUND and row.items[at].norm.startswith("لل")
-    return again or (ground and row.kind(at - 1) in "ND,T")
+    return again or (ground and row.kind(at - 1) in "wND,T")
 
 
 def _is_amid_future(row: Row, at: int) -> bool:

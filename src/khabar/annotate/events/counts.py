@@ -27,6 +27,10 @@ class Sight(NamedTuple):
     times: Mapping[int, Any]
 
 
+#: Endings of plurals of people.
+_MANY = ("ون", "ين")
+
+
 class Count(NamedTuple):
     """A number or a part: the noun stands at token ``first``; a part (``of``, a place in the text) belongs to it."""
 
@@ -46,7 +50,16 @@ def known_at(sight: Sight, at: int) -> Match[ActorNoun] | None:
     norm = sight.tokens[at].norm
     following = [token.norm for token in sight.tokens[at + 1 : at + 3] if token.kind == "word"]
     completed = at + 1 in sight.groups or any(norm.startswith(ARTICLE) for norm in following)
+    if _is_adjective_of_many(sight, at):
+        return None
     return plural_of_people(norm, at) or open_plural_of_people(norm, at, completed=completed)
+
+
+def _is_adjective_of_many(sight: Sight, at: int) -> bool:
+    """Whether a plural without the article agrees with one right before it, which it describes: مشرعون متشككون."""
+    norm, before = sight.tokens[at].norm, sight.tokens[at - 1].norm if at else ""
+    many = norm[-2:] in _MANY and norm[-2:] == before[-2:] and len(before) > len(_MANY[0])
+    return many and not norm.startswith(ARTICLE) and not before.startswith((ARTICLE, "لل", "بال", "وال"))
 
 
 def count_at(sight: Sight, at: int) -> Count | None:

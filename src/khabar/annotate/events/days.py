@@ -174,17 +174,30 @@ class _Run:
         self.jump = min((one.start for one in breaks if one.kind == "jump"), default=len(text))
 
     def dated(self, event: EventMention) -> EventMention:
-        if event.time is not None or event.background or self.lead is None:
+        if event.time is not None or event.background:
             return event
         number = next((n for n, s in enumerate(self.sentences) if s.start <= event.trigger.start < s.end), None)
         if number is None:
             return event
         same = _SAME.search(self.text, self.sentences[number].start, self.sentences[number].end)
         if same is not None and event.modality == "happened":
-            return replace(event, time=EventTime(value=self.lead.day, mention=Span(*same.span()), rule=SAME_DAY))
-        if event.modality in _DONE and self._is_news(event, number, self.lead):
+            day = self._last_day(number, same.start()) or (self.lead.day if self.lead else None)
+            return (
+                replace(event, time=EventTime(value=day, mention=Span(*same.span()), rule=SAME_DAY)) if day else event
+            )
+        if self.lead is not None and event.modality in _DONE and self._is_news(event, number, self.lead):
             return replace(event, time=EventTime(value=self.lead.day, mention=self.lead.at, rule=LEAD_DAY))
         return event
+
+    def _last_day(self, number: int, before: int) -> str | None:
+        """The last day named before "the same day" in its sentence or the one before; None where there is none."""
+        start = self.sentences[max(0, number - 1)].start
+        days = [
+            t.value
+            for t in self.times
+            if start <= t.start < before and _is_day(t) and not _is_since(self.text, t.start)
+        ]
+        return (days[-1] or "")[:10] if days else None
 
     def _is_news(self, event: EventMention, number: int, lead: Lead) -> bool:
         sentence = self.sentences[number]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from khabar.annotate.events.inherited import inherited
+from khabar.annotate.events.points import is_point, opens_gap
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.scope import DENYING
+from khabar.annotate.events.scope import DENYING, before_aside
 from khabar.model import (
     Article,
     EventMention,
@@ -23,26 +25,23 @@ from khabar.text.fold import fold
 _CONTACT = "CONSULT"
 _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "سابقا"))
 _FROM = frozenset(("منذ", "بعد", "عقب", "اثر", "قبل"))
-_SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
-#: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
-_AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
-_AGAIN_REACH = 4
 _STOPS = ".CB:"
 _ADJECTIVES = 3
 _SINCE_WHEN = "منذ"
+#: Behind a time that begins a line they make it an entry of a chronology.
+_ENTRY = frozenset((":", "-", "–", "—", "ـ"))
+#: From one day to another: من 1991 إلى 2002.
+_BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
 _WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
+#: Verbs whose subject is a deed.
+_TAKES_PLACE = (
+    *("ادي", "ادت", "اسفر", "وقع", "جري", "جرت", "اندلع", "حدث", "اوقع", "اودي", "اودت", "خلف", "عقد", "استمر"),
+    *("بدا", "انطلق", "استهدف", "نفذ", "شن", "اطلق"),
+)
 #: They begin a clause whose time is its own.
 _ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
-
-
-def _is_point(row: Row, at: int) -> bool:
-    time = row.items[at].time
-    named = row.items[at].prefix.endswith("ل")  # نتائج الانتخابات للعام 2018
-    if time is None or time.type not in ("DATE", "TIME") or time.value is None:
-        return False
-    return not named and not time.value.startswith("T")  # فجرا: of no day
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -51,12 +50,13 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     A reporting verb or a complementiser between keeps a date away (قال الأحد إنه اتصل). ``triggers``: items, in order.
     """
     found: dict[int, TimeExpression] = {}
-    for at in (i for i in range(len(row.items)) if _is_point(row, i)):
+    for at in (i for i in range(len(row.items)) if is_point(row, i)):
         time = row.items[at].time
         owner = _owner(row, at, triggers)
         if owner is not None and owner not in found and time is not None:
             found[owner] = time
-    return found | _shared(row, triggers, found)
+    found |= _shared(row, triggers, found)
+    return found | dict(inherited(row, triggers, found))
 
 
 def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:
@@ -65,14 +65,25 @@ def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpressio
     for first, second in reversed(list(pairwise(triggers))):
         time = dated.get(second) or found.get(second)
         stops = ".:CBVT[]" if _is_one_deed(row, first, second) else ".:,CRBVGT[]"
-        between = row.items[first + 1 : second]
-        if first not in dated and time is not None and not any(item.kind in stops for item in between):
+        between = [item for item in row.items[first + 1 : second] if item.time is not time]
+        apart = any(item.kind in stops or _sets_off(item, time) for item in between)
+        if first not in dated and time is not None and not apart:
             found[first] = time
     for first, second in pairwise(triggers):
         time = dated.get(first) or found.get(first)
         if time is not None and second not in dated and second not in found and _goes_on(row, first, second):
             found[second] = time
     return found
+
+
+def _sets_off(item: Item, time: TimeExpression | None) -> bool:
+    """Whether a deed before the word is of another time than one of ``time`` behind it: حكم بعد هجوم الخميس.
+
+    What was told after a deed of some day may be of the next, but hardly of another month.
+    """
+    word = item.norm.removeprefix("و")
+    exact = time is not None and len(time.value or "") > len("2018-01")
+    return word == _SINCE_WHEN or (exact and word in _FROM)
 
 
 def _goes_on(row: Row, first: int, second: int) -> bool:
@@ -88,19 +99,6 @@ def _is_one_deed(row: Row, first: int, second: int) -> bool:
     return all("ASSAULT" in found for found in types) and not row.items[second].joined
 
 
-def _opens_gap(row: Row, at: int) -> bool:
-    """Whether a time only begins or ends a stretch (منذ فبراير), or says such a time again (، أي قبل عامين)."""
-    if row.items[at].norm == "منذ" or (at > 0 and row.items[at - 1].norm.removeprefix("و") in _SINCE):
-        return True
-    index = at - 1
-    while index > 0 and (row.kind(index) == "," or row.items[index].norm in _AGAIN):
-        index -= 1
-    if index < 0 or at - index > _AGAIN_REACH:
-        return False
-    beside = row.items[index]
-    return beside.norm == "منذ" or (index < at - 1 and beside.kind == "T" and _opens_gap(row, index))
-
-
 def _is_day_of_denial(row: Row, at: int) -> bool:
     """Whether a verb of denial stands in the clause of a time with no event between: نفى الوزير، الاثنين، صحة."""
     for step in (-1, 1):
@@ -112,21 +110,26 @@ def _is_day_of_denial(row: Row, at: int) -> bool:
     return False
 
 
-def _outside_quotations(row: Row, at: int) -> Iterator[int]:
-    """Items before one, the nearest first; words in marks (اتهمت "القيادي" سالم أمس) are passed as a whole."""
+def _outside(row: Row, at: int, *, asides: bool = True) -> Iterator[int]:
+    """Items before one, the nearest first; words in marks are passed as a whole (اتهمت "القيادي" سالم أمس).
+
+    ``asides``: so are not relative clauses between commas: رفضت منح فلان، الذي يحمل الجنسية، إقامة العام الماضي.
+    """
     index = at - 1
     while index >= 0:
         if row.kind(index) == "]":
-            index = next((i for i in range(index, -1, -1) if row.kind(i) == "["), index)
+            index = next((i for i in range(index, -1, -1) if row.kind(i) == "["), index) - 1
+        elif row.kind(index) == "," and not asides:
+            index = before_aside(row, index)
         else:
             yield index
-        index -= 1
+            index -= 1
 
 
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
-    if at == 0 and row.kind(1) == ":":
+    if at == 0 and len(row.items) > 1 and row.items[1].norm in _ENTRY:
         return next(iter(triggers), None)  # an entry of a chronology, 30 يناير 2013: غارة على
-    since, before = _opens_gap(row, at), _owner_before(row, at, triggers)
+    since, before = opens_gap(row, at), _owner_before(row, at, triggers)
     if before is not None:
         contact = any(f.trigger.type == _CONTACT for f in row.items[before].triggers)
         return None if since and contact else before
@@ -144,8 +147,13 @@ def _owner_since(row: Row, at: int, triggers: Sequence[int]) -> int | None:
 
 
 def _owner_before(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    main = _nearest_before(row, at, triggers, _outside(row, at, asides=False))
+    return _nearest_before(row, at, triggers, _outside(row, at)) if main is None else main
+
+
+def _nearest_before(row: Row, at: int, triggers: Sequence[int], before: Iterator[int]) -> int | None:
     crossed = False
-    for index in _outside_quotations(row, at):
+    for index in before:
         if index in triggers:
             verb = any(form.kind == "verb" for form in row.items[index].triggers)
             return None if crossed and verb else index  # تعهد بدعم الحكومة التي ستبدأ الأربعاء
@@ -164,12 +172,24 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
 
 
 def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
-    """Whether a relative clause tells more of the deed right before it: الغارة التي استهدفت القاعدة في مارس 2009."""
+    """Whether a relative clause tells more of the deed right before it: الغارة التي استهدفت القاعدة في مارس 2009.
+
+    Where its verb is of those whose subject is a deed, the deed may stand farther off: الهجوم في دوما الذي أدى أمس إلى.
+    """
+    verb = row.items[relative + 1].norm if relative + 1 < len(row.items) else ""
+    if row.items[relative].norm in _WHICH and verb.startswith(_TAKES_PLACE) and _is_behind_place(row, relative):
+        return True
     index = relative - 1
     while row.kind(index) in "Dw" and relative - index <= _ADJECTIVES:
         index -= 1
     noun = index in triggers and all(form.kind == "noun" for form in row.items[index].triggers)
     return noun and row.items[relative].norm in _WHICH
+
+
+def _is_behind_place(row: Row, relative: int) -> bool:
+    """Whether the name of a place stands before the relative, which has no such verb for itself."""
+    group = row.items[relative - 1 - (row.kind(relative - 1) == ",")].group
+    return group is not None and group.head.type == "place"
 
 
 def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
@@ -221,10 +241,23 @@ def event_time(row: Row, time: TimeExpression | None, type_: str = "") -> EventT
         return None
     if type_ in _GO_ON and is_since(row, time) and "/" not in time.value:
         return EventTime(value=f"{time.value}/..", mention=Span(time.start, time.end), rule=time.rule)
+    last = _last_day(row, time)
+    if last is not None:
+        return EventTime(value=f"{time.value}/{last.value}", mention=Span(time.start, last.end), rule=time.rule)
     day, part = time.value[:10], time.value[10:]
     # A part of the day (TEV) is no ISO time: the day stays.
     value = day if part[:1] == "T" and part[1:].isalpha() else time.value
     return EventTime(value=value, mention=Span(time.start, time.end), rule=time.rule)
+
+
+def _last_day(row: Row, time: TimeExpression) -> TimeExpression | None:
+    """The other end of a stretch told by its two ends: من 1991 إلى 2002; None where only one is told."""
+    at = next((i for i, item in enumerate(row.items) if item.time is time), 0)
+    opens = at > 0 and row.items[at - 1].norm.removeprefix("و") in _BEGIN
+    if not opens or at + 2 >= len(row.items) or row.items[at + 1].norm not in _END:
+        return None
+    last, value = row.items[at + 2].time, time.value or ""
+    return last if last is not None and len(last.value or "") == len(value) and (last.value or "") > value else None
 
 
 def said_earlier(row: Row, statements: Sequence[Statement], article: Article) -> Iterator[EventMention]:

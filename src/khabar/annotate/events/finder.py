@@ -53,7 +53,7 @@ from khabar.annotate.events.row import Row, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
-from khabar.annotate.events.spans import cover, evidence, is_ahead, trigger_span
+from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, trigger_span
 from khabar.annotate.events.story import Story, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
@@ -76,6 +76,8 @@ _CONTACT = "CONSULT"
 _REMOTE = (("phone", "phone", "041"), ("video", "video", "041"))
 #: Contacts of which two people come whom "the two" then means.
 _HELD = frozenset(("happened", "ongoing"))
+#: Classes of words that the finder asks for by word.
+_CLASSES = ("manner", "of_deed")
 #: Frames of deeds that are no event where neither anybody nor a place is named.
 _OF_SOMEBODY = frozenset(("harm", "fall", "strike", "clash"))
 
@@ -88,7 +90,8 @@ class EventFinder:
     ) -> None:
         """Compile the lexicons. ``homes``: state of each person, ``capitals``: of each capital. Cost: some 200 ms."""
         self._rows = RowReader(events, cues)
-        self._words = {kind: frozenset(fold(w) for w in words) for kind, words in events.words.items()}
+        by_kind = {**events.words, **{kind: events.classes[kind] for kind in _CLASSES}}
+        self._words = {kind: frozenset(fold(w) for w in words) for kind, words in by_kind.items()}
         self._topics = TopicFinder(events.topics, self._words["opens"])
         self._words["matter"] |= self._words.pop("about")
         self._classes = WordClasses(events.classes)
@@ -185,7 +188,7 @@ class _Run:
             candidates = self._candidates(row)
         candidates = with_speakers(of_force(to_meet(without_consumed(shared(merged(candidates, self.words))))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
-        kept = with_matter(with_nearest(one_mention(without_twins([c for c in candidates if self._is_event(c)]))))
+        kept = with_matter(with_nearest(self._events(candidates), self.words))
         times = times_of(row, [c.at for c in kept]) if kept else {}
         kept = [c for c in kept if self._is_anchored(c, times.get(c.at))]
         arounds = [c.around for c in kept if c.type == _CONTACT]
@@ -200,6 +203,10 @@ class _Run:
             if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
                 self.bare.add(mention.trigger.start)
         self.found += said_earlier(row, self.story.statements, self.article)
+
+    def _events(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Those that tell events, each word once."""
+        return one_mention(without_twins([c for c in candidates if self._is_event(c)]))
 
     def _candidates(self, row: Row, *, unmet: bool = True) -> list[Candidate]:
         """A candidate for each trigger; where its needs are not met a contact alone, unless ``unmet`` asks for all."""
@@ -263,19 +270,12 @@ class _Run:
 
     def _modality(self, row: Row, candidate: Candidate, when: TimeExpression | None) -> str:
         """What the words say; what is dated after the article's day is planned, and nothing of the past is."""
-        around, published = candidate.around, self.article.published
-        hearsay = self.words["hearsay"]
-        found = modality_of(
-            row,
-            candidate.at,
-            around.form,
-            around.light,
-            known=around.known,
-            hearsay=hearsay,
-            headline=self._is_titled(row, candidate.at),
-        )
+        around, published, hearsay = candidate.around, self.article.published, self.words["hearsay"]
+        at, form, titled = candidate.at, around.form, self._is_titled(row, candidate.at)
+        found = modality_of(row, at, form, around.light, known=around.known, hearsay=hearsay, headline=titled)
         aimed = around.light is not None and row.items[around.light].preposition == "ل"
-        ahead = around.form.form.tense == "future" or aimed or is_warrant(row, candidate.at)
+        weekday = when is not None and when.rule == "weekday"
+        ahead = around.form.form.tense == "future" or aimed or weekday or is_warrant(row, candidate.at)
         if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
@@ -364,10 +364,12 @@ class _Run:
     ) -> EventMention:
         around = candidate.around
         at, form = candidate.at, around.form
+        trigger, modality = trigger_span(row, at, self.words), self._modality(row, candidate, when)
         time = event_time(row, when, candidate.type)
+        time = on_next_weekday(time, trigger, self.article) if modality == "planned" else time
         contact = candidate.type == _CONTACT
         duration = length_of(around, candidate.mode, contacts, others, self.words)
-        trigger, parties = trigger_span(row, at, self.words), self._as_states(candidate)
+        parties = self._as_states(candidate)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
@@ -383,7 +385,7 @@ class _Run:
             place=None if candidate.mode == "phone" else place_told(row, at, form, parties, self.words["matter"]),
             duration=duration,
             topics=self.topics.find(row, at, [p.mention for p in around.called.parties]) if contact else (),
-            modality=self._modality(row, candidate, when),
+            modality=modality,
             background=self._is_background(row, at, form, when),
             statement=statement.id if statement else None,
             rule=rule_of(around),

@@ -24,6 +24,8 @@ _SIDES = frozenset(("place", "organization", "group", "person", "people"))
 #: Where something is and not whom it is aimed at, but for what one has there: سفارتها في كراكاس.
 _WHERE = frozenset(("في", "لدي", "داخل", "قرب", "خلال", "منذ", "قبل", "بعد", "حسب", "وفق", "عبر"))
 _THERE = frozenset(("في", "لدي"))
+#: Where a town, which is no state and no side, only tells where one goes.
+_GOING, _TOWN = frozenset(("الي", "من", "نحو", "باتجاه")), "place_name"
 _OWNED = ("ها", "ه", "هم")
 _SIDES_OF_LAND = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 #: Words that lead away from the matter.
@@ -107,6 +109,8 @@ def _is_side(row: Row, index: int) -> bool:
     group, before = row.items[index].group, row.items[row.listed(index)[0] - 1]
     if group is None or group.head.type not in _SIDES or place_around(row, index) == "agent":
         return False
+    if before.norm in _GOING and group.head.rule == _TOWN:
+        return False  # رفضت الانتقال إلى إدلب
     if before.norm.removeprefix("و") not in _WHERE:
         return not before.norm.lstrip("ولب").startswith(_SIDES_OF_LAND)
     owned = row.items[row.listed(index)[0] - 2].norm

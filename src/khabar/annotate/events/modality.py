@@ -12,10 +12,12 @@ from khabar.annotate.events.coming import (
     is_to_come,
     looks_future,
 )
+from khabar.annotate.events.duties import is_owed, is_talked_of
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_going_on, was_before
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.scope import denies_reports, governors
+from khabar.annotate.events.scope import DENYING, denies_reports, governors
+from khabar.annotate.events.told_behind import is_told_behind
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 from khabar.model import EventMention
 
@@ -29,6 +31,7 @@ _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"
 #: Words that say it of what follows them.
 _BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND, _ADJECTIVES = 7, 2
+_AGREED, _NEXT = frozenset(("اتفق على", "توافق على", "وافق على")), 6
 #: Words that say the same of a noun before them: المفاوضات يجب أن تكون, عمليات البحث تتواصل.
 _BEHIND_TOO = frozenset(
     (
@@ -47,26 +50,26 @@ _ATTENDING = frozenset(("شارك", "حضر"))
 _TAKE_LI = frozenset(("سارع",))
 _REFUSED = "رفض أن"
 _WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+_ACCUSING = "ACCUSE"
 _TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
 #: They say of a contact told before that it is still to come.
 _DATING = frozenset(("ترتيب", "ترتيب لقاء", "من المقرر"))
 #: They set a date for it.
 _SET = frozenset(("من المقرر", "مرتقب"))
-#: Right behind a noun without the article they begin a clause on what it did.
-_OCCURRED = frozenset(
-    (
-        *("عقدت", "عقد", "جرت", "وقع", "وقعت", "استهدف", "استهدفت", "اسفر", "اسفرت", "اودي", "اودت"),
-        *("شنه", "شنها", "شنته", "شنتها", "نفذه", "نفذها", "نفذته"),
-    )
-)
-_LASTED = frozenset(("استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
 _NOT = frozenset(("لم", "لا", "لن"))
+#: Behind a deed, before what becomes of it.
+_NOT_YET = frozenset(("لم", "لن"))
+_KEPT = ("طبق", "نفذ", "تم", "عقد", "جر", "حدث", "قع", "تحقق", "حصل", "بدا", "صمد", "دخل حيز", "ستانف")
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
-_EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH = 7, 5, 14
+#: What is not meant, wished or possible is not done either.
+_WANTED = frozenset(("planned", "proposed"))
+_EXCEPT_REACH, _MAY_REACH, _CONDITION_REACH, _LENGTH_REACH = 7, 5, 14, 8
+#: What a noun of a deed still has before it where such a verb of the future stands behind it: الإضراب سيستمر.
+_GOES_ON = ("ستمر", "تواصل", "بدا", "نطلق", "جري", "عقد", "قام", "نظم", "تم", "كون", "حدث", "نفذ")
 
 
 def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
@@ -112,8 +115,14 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
         return "conditional"
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light) and not _is_apart_from(row, at, light, form)):
-        found = found & _OF_PAST
+        found = found & (_OF_PAST | _carried(row, light))
     return next((name for name in _RANK if name in found), "happened")
+
+
+def _carried(row: Row, light: int | None) -> frozenset[str]:
+    """What a past light verb says of its noun all the same: واصل العمال إضرابهم."""
+    governing = () if light is None else row.items[light].governors
+    return frozenset(governor.modality for governor in governing if governor.modality == "ongoing")
 
 
 def _is_apart_from(row: Row, at: int, light: int, form: TriggerForm) -> bool:
@@ -130,6 +139,10 @@ def _is_set_going(row: Row, at: int) -> bool:
 def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Iterator[str]:
     if is_to_come(row, at, form, light):
         yield "planned"
+    if light is None and is_talked_of(row, at, form):
+        yield "proposed"
+    if form.kind == "verb" and is_owed(row, at):
+        yield "demanded"
 
 
 def _is_coming_vote(row: Row, form: TriggerForm, light: int | None, behind: frozenset[str]) -> bool:
@@ -143,39 +156,14 @@ def _is_attended(row: Row, light: int) -> bool:
     return any(entry.lemma in _ATTENDING for entry in row.items[light].lights)
 
 
-def is_told_behind(row: Row, at: int) -> bool:
-    """Whether a clause of the past behind it tells that it happened: الدعم الذي قدم لها, انفجار وقع في المدينة."""
-    if _is_lasting_behind(row, at):
-        return True
-    if row.kind(at + 1) == "R":
-        behind = row.items[at + 1].norm in _RELATIVES and row.kind(at + 2) in "wLE"
-        told = row.items[at + 2].norm in _DONE or row.items[at + 2].norm[:1] not in _OF_PRESENT
-        return behind and told and not row.items[at + 2].governors
-    after = at + 1
-    while row.kind(after) == "D" or (after == at + 1 and _is_adjective(row, after)):
-        after += 1
-    return row.kind(after) in "wLE" and row.items[after].norm in _OCCURRED and not row.items[at].joined
-
-
-def _is_lasting_behind(row: Row, at: int) -> bool:
-    """Whether a relative behind the other side tells how long it took: اجتماعه مع نظيره الذي استمر ساعتين."""
-    after = at + 1
-    while row.kind(after) in "pND" and after - at <= _BEHIND:
-        after += 1
-    return row.kind(after) == "R" and after + 1 < len(row.items) and row.items[after + 1].norm in _LASTED
-
-
-def _is_adjective(row: Row, at: int) -> bool:
-    """Whether an indefinite word that the tables do not know stands there, as an adjective does: جلسة *طارئة* عقدت."""
-    return row.kind(at) == "w" and row.items[at].norm not in _OCCURRED and not row.items[at].joined
-
-
 def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator[str]:
     """What the words before it make of it: each that governs it or its light verb, and what the light verb adds."""
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
-            if not (_is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)):
-                yield _told_by(governor, form)
+            apart = _is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)
+            if not (apart or _is_over(row, index, governor)):
+                told = _told_by(governor, form)
+                yield "negated" if told in _WANTED and _is_not(row, index) else told
         if _is_possible(row, place):
             yield "hypothetical"
     if light is not None:
@@ -185,7 +173,13 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
 def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
     """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
     bare = form.kind == "verb" and bool(governor.tense) and not _is_clause(row, index, at, governor)
-    return bare or _is_of_others(governor, form)
+    return bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
+
+
+def _is_agreed_fact(row: Row, index: int, at: int, governor: Governor) -> bool:
+    """Whether what is agreed on is that something is so: اتفقوا على أن الهجوم كان غير مقبول."""
+    agreed = governor.lemma in _AGREED and row.kind(at - 1) == "C" and at - index <= _NEXT
+    return agreed and all(form.kind == "noun" for form in row.items[at].triggers)
 
 
 def _is_clause(row: Row, index: int, at: int, governor: Governor) -> bool:
@@ -196,13 +190,36 @@ def _is_clause(row: Row, index: int, at: int, governor: Governor) -> bool:
 
 def _is_lifted(row: Row, index: int, at: int, governor: Governor) -> bool:
     """Whether a "not" is taken back: لم تسقط إلا في 2014."""
-    behind = (item.norm for item in row.items[at + 1 : at + 1 + _EXCEPT_REACH])
-    return governor.modality == "negated" and row.items[index].norm.removeprefix("و") in _NOT and "الا" in behind
+    return governor.modality == "negated" and row.items[index].norm.removeprefix("و") in _NOT and _is_but(row, at)
+
+
+def _is_but(row: Row, at: int) -> bool:
+    """Whether "but" stands behind it: لن يتم إلا بعد الاتفاق."""
+    return any(item.norm.split()[0] == "الا" for item in row.items[at + 1 : at + 1 + _EXCEPT_REACH])
 
 
 def _is_of_others(governor: Governor, form: TriggerForm) -> bool:
-    """Whether it is a word of others that was said, and is only refused: رفض نداء من إيطاليا."""
+    """Whether it is a word of others that was said, and is only refused or denied: رفض نداء من إيطاليا, نفى اتهامات."""
+    if governor.lemma in DENYING or governor.modality == "claimed":
+        return form.kind == "noun" and form.trigger.type == _ACCUSING
     return governor.lemma == _REFUSED and form.kind == "noun" and form.trigger.type in _WORDS
+
+
+def _is_not(row: Row, at: int) -> bool:
+    """Whether "not" stands right before a verb that governs: لم يحاولوا اقتحام الفندق, لا تعتزم سحب قواتها."""
+    return at > 0 and row.items[at - 1].norm.removeprefix("و") in _NOT and not _is_but(row, at)
+
+
+def _is_over(row: Row, at: int, governor: Governor) -> bool:
+    """Whether the past of a verb that lasts tells how long it took: استمرت المعارك ثلاثة أيام."""
+    if governor.modality != "ongoing" or governor.tense != "past":
+        return False
+    for item in row.items[at + 1 : at + 1 + _LENGTH_REACH]:
+        if item.kind in ".:CB":
+            return False
+        if item.time is not None and item.time.type == "DURATION":
+            return True
+    return False
 
 
 def _is_possible(row: Row, at: int) -> bool:
@@ -270,16 +287,25 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
     named = False
     for index in range(at + 1, min(len(row.items), at + 1 + _BEHIND)):
         item = row.items[index]
-        named = named or item.kind == "N"
-        if _is_scheduled(form) and _is_future_behind(row, index):
+        named = named or item.kind == "N" or bool(item.preposition)
+        if _is_future_behind(row, index) and (_is_scheduled(form) or _goes_on(row, at, index)):
             yield "planned"
         if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
             return
+        if _is_not_done(row, index) and row.kind(index - 1) not in "R,":
+            yield "conditional" if _is_but(row, index) else "negated"
         if any(_told_by(governor, form) in _BARS for governor in item.governors):
             return
         if row.kind(index - 1) != "p" and not item.preposition:
             yield from _of_word(item, form, near=index - at <= _ADJECTIVES, named=named)
             yield from _of_light(item)
+
+
+def _is_not_done(row: Row, at: int) -> bool:
+    """Whether "not" stands there before a verb of taking place or keeping: وقف إطلاق النار لم يطبق."""
+    word = row.items[at].norm.split()
+    verb = word[1] if len(word) > 1 else (row.items[at + 1].norm if at + 1 < len(row.items) else "")
+    return word[0] in _NOT_YET and verb[1:].startswith(_KEPT)
 
 
 def _is_scheduled(form: TriggerForm) -> bool:
@@ -296,9 +322,19 @@ def _is_future_behind(row: Row, at: int) -> bool:
     return verb < len(row.items) and row.kind(verb) in "wLEGV" and looks_future(row.items[verb].norm)
 
 
+def _goes_on(row: Row, at: int, index: int) -> bool:
+    """Whether the future verb behind a definite noun tells that it goes on or takes place: الإضراب سيستمر."""
+    definite = row.items[at].norm.removeprefix("و").startswith("ال")
+    shape = row.items[index].norm.removeprefix("و")[2:]
+    apart = row.items[index].joined or row.kind(index) == "R"
+    return definite and not apart and shape.startswith(_GOES_ON)
+
+
 def _of_word(item: Item, form: TriggerForm, *, near: bool, named: bool) -> Iterator[str]:
     """What a word behind a noun makes of it: an adjective (reach 0) near it, or a word that governs from before too."""
     for governor in item.governors:
+        if governor.modality == "ongoing" and governor.tense == "past":
+            continue  # استمرت ساعتين
         modality = _told_by(governor, form)
         governs = governor.lemma in _BEHIND_TOO or governor.begin or (modality == "proposed" and not named)
         if not _sets_going(governor) and (governs if governor.reach else near):

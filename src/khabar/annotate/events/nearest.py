@@ -6,7 +6,7 @@ The guidelines ask for the participant of the sentence that stands nearest. Only
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.annotate.events.afar import with_distant
 from khabar.annotate.events.candidate import Candidate
@@ -25,16 +25,17 @@ _CONTACT, _OF_CONTACTS = "CONSULT", frozenset(("party", "visitor"))
 #: They bring a contact in which somebody speaks or acts.
 _DURING = frozenset(("خلال", "في", "اثناء", "ضمن"))
 _OTHERS = frozenset(("genitive", "object"))
-_STOPS = ".:CRBV[]E"
+_STOPS, _IN = ".:CRBV[]E", "في"
 _REACH = 9
 
 
-def with_nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
+def with_nearest(candidates: Sequence[Candidate], words: Mapping[str, frozenset[str]]) -> list[Candidate]:
     """Give nouns of deeds that name nobody who does them the nearest free participant before them, if there is one.
 
     What stands where the object does (`with_objects`) and away from the deed (`with_distant`) is taken before that.
+    ``words``: folded words by kind, as `with_objects` asks for them.
     """
-    candidates = with_distant(with_objects(candidates))
+    candidates = with_distant(with_objects(candidates, words))
     return [with_parties(one, _nearest(one) if _lacks(one) else (), "nearest") for one in candidates]
 
 
@@ -81,9 +82,18 @@ def _nearest(candidate: Candidate) -> tuple[Participant, ...]:
             continue
         if candidate.type == "ASSAULT" and row.kind(row.listed(index)[0] - 1) == "V":
             return ()  # أفاد المراسل عن قصف: who tells of force does not use it
+        if _is_home(row, index):
+            continue
         party = Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
         return () if (party.entity or party.mention) in known or not is_free(row, index) else (party,)
     return ()
+
+
+def _is_home(row: Row, at: int) -> bool:
+    """Whether a place only tells where the one before it is: أعلن المتمردون في كولومبيا وقفا لإطلاق النار."""
+    group = row.items[at].group
+    place = group is not None and group.head.type == "place" and row.items[at - 1].norm == _IN
+    return place and row.kind(at - 2) == "N" and row.kind(at - 3) in "VE"
 
 
 def _may_do(row: Row, at: int) -> bool:

@@ -6,6 +6,7 @@ the last one told before it, where somebody who took part does it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -29,6 +30,11 @@ _HELD = frozenset(("happened", "ongoing"))
 _SUFFERING = frozenset(("recipient", "invitee"))
 #: So many sentences behind a contact its parties still tell of it.
 _REACH = 2
+#: Types that need nobody named behind a contact, where these words stand before them: تم الاتفاق على.
+_OF_BOTH, _REACHED = frozenset(("AGREE", "COOPERATE")), frozenset(("تم", "وتم", "التوصل", "جري", "وجري"))
+#: What was told before came at the contact: جاء ذلك خلال اجتماع. So many sentences before it belong to it.
+_CAME = re.compile(r"(?:جاء|جاءت)\b[^.\n]{0,60}(?:خلال|في|علي هامش|عقب|بعد|اثناء|لدي)(?: \w+)?\s+\S*$")
+_CAME_REACH, _CAME_BACK = 90, 2
 #: Contacts that one party tells for both.
 _ONE_SIDED = frozenset(("visit", "host", "meet", "phone"))
 #: Before a contact they make it the occasion of what was told before: اتفقا خلال لقاء, رحب في ختام الزيارة.
@@ -39,13 +45,17 @@ _NEAR = 2
 
 
 class _Told(NamedTuple):
-    """An event mention, the number of its sentence and who takes part, by entity or by words."""
+    """An event mention, the number of its sentence and who takes part, by entity or by words.
+
+    ``occasion``: a contact at which what was told before came (جاء ذلك خلال اجتماع).
+    """
 
     mention: EventMention
     sentence: int
     parties: tuple[frozenset[str], ...]
     acting: tuple[frozenset[str], ...]
     before: frozenset[str]
+    occasion: bool
 
 
 def with_outcomes(
@@ -102,6 +112,7 @@ def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str
         tuple(name for _, name in names),
         acting or ((frozenset((voice, homes.get(voice, voice))),) if voice else ()),
         frozenset(fold(text[max(0, at - 30) : at]).split()[-_NEAR:]),
+        event.type == _CONTACT and _CAME.search(fold(text[max(0, at - _CAME_REACH) : at])) is not None,
     )
 
 
@@ -122,6 +133,7 @@ def _contact_of(deed: _Told, contacts: Sequence[_Told]) -> _Told | None:
     if deed.before & _CAUSED:
         return None
     fitting = [one for one in contacts if 0 <= deed.sentence - one.sentence <= _REACH and _fits(deed, one)]
+    fitting = fitting or [one for one in contacts if one.occasion and 0 <= one.sentence - deed.sentence <= _CAME_BACK]
     return max(fitting, key=lambda one: (one.sentence, -abs(_gap(one, deed))), default=None)
 
 
@@ -136,6 +148,8 @@ def _fits(deed: _Told, contact: _Told) -> bool:
         return deed.mention.type in _BROUGHT
     if _gap(contact, deed) < 0 and not (contact.before & _AMID):
         return False
+    if not deed.acting:
+        return deed.mention.type in _OF_BOTH and not deed.mention.background and bool(deed.before & _REACHED)
     took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)
     return took_part and (same_sentence or _is_sequel(deed, contact))
 

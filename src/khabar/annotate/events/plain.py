@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.control import with_parties
@@ -15,6 +15,9 @@ from khabar.annotate.events.row import Item, Row
 from khabar.model import Participant, Span
 
 _DOER, _TARGET = "actor", "recipient"
+#: Classes of event_classes.tsv.
+_MANNER, _OF_DEED = "manner", "of_deed"
+Words = Mapping[str, frozenset[str]]
 _ARTICLE = "ال"
 #: Frames that always have somebody or something they are done to.
 _DONE_TO = frozenset(("harm", "take", "rescue", "fall", "court", "release"))
@@ -52,183 +55,6 @@ _ON = "on"
 #: Frames of death and wounds, whose noun a bare number may follow: مقتل 3 في انفجار.
 _TOLLS = frozenset(("harm", "fall", "perish", "rescue"))
 _ON_SOMEBODY = frozenset(("ASSAULT", "COERCE"))
-#: Words without the article that are no noun of somebody or something: they say how, when, where or how much.
-_NO_NOUN = frozenset(
-    (
-        *(
-            "غير",
-            "عدم",
-            "بعض",
-            "كل",
-            "جميع",
-            "اكثر",
-            "اقل",
-            "نحو",
-            "حوالي",
-            "زهاء",
-            "قرابه",
-            "مثل",
-            "شبه",
-            "مجرد",
-            "كما",
-        ),
-        *("قرب", "وسط", "داخل", "خارج", "ضمن", "حول", "امام", "خلف", "فوق", "تحت", "قبل", "بعد", "بين", "عند", "عبر"),
-        *("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "صباح", "مساء", "فجر", "ظهر", "ليل", "يوم"),
-        *(
-            "مره",
-            "مرات",
-            "مرارا",
-            "عمدا",
-            "قسرا",
-            "قسريا",
-            "غيابيا",
-            "مجددا",
-            "مؤخرا",
-            "اخيرا",
-            "حاليا",
-            "سابقا",
-            "لاحقا",
-        ),
-        *(
-            "فورا",
-            "تماما",
-            "كليا",
-            "جزئيا",
-            "ايضا",
-            "معا",
-            "جميعا",
-            "يوميا",
-            "ثم",
-            "اذ",
-            "حيث",
-            "حين",
-            "عندما",
-            "بينما",
-        ),
-        *(
-            "فيما",
-            "لكن",
-            "قد",
-            "لم",
-            "لا",
-            "ما",
-            "من",
-            "هنا",
-            "هناك",
-            "جدا",
-            "علنا",
-            "سرا",
-            "جوا",
-            "برا",
-            "بحرا",
-            "رسميا",
-        ),
-        *(
-            "طوال",
-            "طيله",
-            "وفق",
-            "وفقا",
-            "غرار",
-            "ذلك",
-            "هذا",
-            "سراح",
-            "سراحه",
-            "سراحها",
-            "سراحهم",
-            "سبيل",
-            "سبيله",
-            "سبيلها",
-        ),
-        *(
-            f"{small}{whose}"
-            for small in ("من", "عن", "علي", "الي", "في", "معه")
-            for whose in ("ه", "ها", "هم", "هما", "نا")
-        ),
-        *("نحبه", "نحبهم", "نحبها", "قائمه", "لائحه", "حتفه", "حتفهم", "مصرعه", "مصرعهم", "معهم", "معها", "معهما"),
-        *(
-            "سبيلهم",
-            "سراحهما",
-            "سبيلهما",
-            "احدي",
-            "احد",
-            "اي",
-            "كذلك",
-            "بسبب",
-            "نتيجه",
-            "جراء",
-            "اثر",
-            "رغم",
-            "خلال",
-            "مقابل",
-        ),
-    )
-)
-#: Adjectives that describe the noun of a deed and are nobody: قصف عنيف, حصار خانق.
-_OF_DEEDS = frozenset(
-    (
-        *(
-            "عنيف",
-            "كثيف",
-            "مكثف",
-            "مباشر",
-            "متبادل",
-            "مسلح",
-            "جديد",
-            "كبير",
-            "شديد",
-            "دام",
-            "خانق",
-            "كامل",
-            "تام",
-            "شامل",
-        ),
-        *(
-            "محتمل",
-            "مزعوم",
-            "مفاجئ",
-            "مستمر",
-            "متواصل",
-            "متعمد",
-            "خطير",
-            "مماثل",
-            "سابق",
-            "اخر",
-            "واحد",
-            "واسع",
-            "مشدد",
-        ),
-        *(
-            "منظم",
-            "ممنهج",
-            "مطول",
-            "طويل",
-            "قصير",
-            "متكرر",
-            "مشترك",
-            "مضاد",
-            "محدود",
-            "دقيق",
-            "عنيفه",
-            "كثيفه",
-            "مكثفه",
-        ),
-        *(
-            "مباشره",
-            "متبادله",
-            "مسلحه",
-            "جديده",
-            "كبيره",
-            "شديده",
-            "خطيره",
-            "واسعه",
-            "مفاجئه",
-            "مشتركه",
-            "مؤقت",
-            "نهائي",
-        ),
-        *("عادل", "عادله", "عاجل", "عاجله", "ناجح", "ناجحه", "فاشل", "فاشله", "مدمر", "مدمره", "مستقل", "مستقله"),
-    )
-)
 #: Letters that are glued to a word as often as its own; a verb of the present begins with the last.
 _GLUED = ("ب", "ل", "ك", "و", "ف", "ي", "س")
 _WITH_ARTICLE = ("بال", "لل", "كال")
@@ -238,9 +64,13 @@ _NISBA = ("ي", "يه", "يا")
 _SHORTEST = 3
 
 
-def with_objects(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give deeds and demands without a target the plain noun that stands where their object does, if one does."""
-    return [with_parties(one, _object(one) if _lacks(one) else (), "object") for one in candidates]
+def with_objects(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
+    """Give deeds and demands without a target the plain noun that stands where their object does, if one does.
+
+    ``words``: folded words by kind; ``manner`` are no noun of somebody or something (they say how, when, where or how
+    much), ``of_deed`` describe the deed (قصف عنيف).
+    """
+    return [with_parties(one, _object(one, words) if _lacks(one) else (), "object") for one in candidates]
 
 
 def _lacks(candidate: Candidate) -> bool:
@@ -249,7 +79,7 @@ def _lacks(candidate: Candidate) -> bool:
     return wanted and all(party.role != _TARGET for party in called.parties) and not candidate.around.form.form.pronoun
 
 
-def _object(candidate: Candidate) -> tuple[Participant, ...]:
+def _object(candidate: Candidate, words: Words) -> tuple[Participant, ...]:
     row, at, form = candidate.around.row, candidate.at, candidate.around.form
     first = _after_doer(candidate)
     while row.kind(first) in "uT[":
@@ -265,7 +95,7 @@ def _object(candidate: Candidate) -> tuple[Participant, ...]:
     if not upon and first > at + 1 and _describes(row, first):
         return ()  # استعادت القوات المدعومة
     end = _definite_end(row, first)
-    end = end if end > first else _plain_end(candidate, first, upon=upon)
+    end = end if end > first else _plain_end(candidate, first, words, upon=upon)
     named = _named_behind(row, end) if end > first else ()
     return named or ((_participant(row, first, end),) if end > first else ())
 
@@ -280,15 +110,19 @@ def _is_upon(candidate: Candidate, at: int) -> bool:
     return _may_be_upon(candidate) and row.kind(at) == "p" and row.items[at].norm in _UPON
 
 
-def _plain_end(candidate: Candidate, first: int, *, upon: bool) -> int:
+def _plain_end(candidate: Candidate, first: int, words: Words, *, upon: bool) -> int:
     """Index behind a noun without the article that no table knows: مقتل عامل, سيطر على أجزاء; ``first`` for none."""
     row, form = candidate.around.row, candidate.around.form
     item = row.items[first] if row.kind(first) == "w" else None
     if item is not None and item.norm.isdigit() and form.trigger.frame.name in _TOLLS:
         return first + 1 if row.kind(first + 1) in "p,.]" or row.items[first + 1].norm in AMONG else first
-    if item is None or not _is_noun(item) or (row.kind(first + 1) == "w" and row.items[first + 1].norm in _TIMES):
+    if (
+        item is None
+        or not _is_noun(item, words[_MANNER])
+        or (row.kind(first + 1) == "w" and row.items[first + 1].norm in _TIMES)
+    ):
         return first
-    described = form.kind == "noun" and not upon and (item.norm in _OF_DEEDS or item.norm.endswith(_NISBA))
+    described = form.kind == "noun" and not upon and (item.norm in words[_OF_DEED] or item.norm.endswith(_NISBA))
     if described or (form.kind == "verb" and not upon and item.norm.startswith(_GLUED)):
         return first
     end = first + 1
@@ -297,10 +131,10 @@ def _plain_end(candidate: Candidate, first: int, *, upon: bool) -> int:
     return end
 
 
-def _is_noun(item: Item) -> bool:
+def _is_noun(item: Item, manner: frozenset[str]) -> bool:
     word = item.norm
     plain = not item.prefix and word.isalpha() and not word.startswith((_ARTICLE, *_WITH_ARTICLE))
-    return plain and word not in _NO_NOUN and len(word) >= _SHORTEST
+    return plain and word not in manner and len(word) >= _SHORTEST
 
 
 def _named_behind(row: Row, end: int) -> tuple[Participant, ...]:

@@ -13,9 +13,11 @@ from khabar.lexicon.eventtypes import TriggerForm
 _LASTING = frozenset(("ASSAULT", "PROTEST", "AID"))
 #: Of other types what takes time is to besiege and to close, not to sentence or to take ground.
 _HOLDING = ("take", "restrict")
-_HOLDERS = frozenset(("احتجز", "سيطر على"))
+_HOLDERS = frozenset(("احتجز", "سيطر على", "حقق في جرائم", "انتشار"))
 #: Light verbs that tell what is there now, whatever the deed.
 _SEEN = frozenset(("شهد", "خاض", "جرى", "دار", "أجرى", "شن"))
+#: They tell so of deeds that take time alone; تقوم بتعيين الأئمة is a habit.
+_DOING, _GIVING, _AID = frozenset(("قام", "نفذ")), frozenset(("تلقى", "قدم")), "AID"
 #: They set a present verb in another time than that of the article, or say what it is for.
 _OTHERWISE = frozenset(
     (
@@ -23,6 +25,7 @@ _OTHERWISE = frozenset(
         *("كان", "كانت", "كانوا", "كانا", "وهو", "وهي", "وهم"),
     )
 )
+_RAGES = "دار"
 _NEAR, _REACH = 1, 6
 _BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
@@ -37,8 +40,11 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     Example: تشهد العاصمة مظاهرات → the protest goes on.
     """
     if light is not None:
-        return _is_seen(row.items[light]) and _is_free(row, light)
-    if form.kind == "noun" and form.trigger.type in _LASTING and _is_done_behind(row, at):
+        lights = _SEEN | _DOING if form.trigger.type in _LASTING else _SEEN
+        lights |= _GIVING if form.trigger.type == _AID else frozenset()
+        carrying = _carrying(row, light)
+        return _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
+    if form.kind == "noun" and form.trigger.type in _LASTING and (_is_done_behind(row, at) or _rages(row, at)):
         return True
     present = form.kind == "verb" and form.form.tense == "present"
     visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
@@ -51,6 +57,15 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     return present and lasting and _is_free(row, at)
 
 
+def _carrying(row: Row, light: int) -> int:
+    """The verb that carries a light noun: تقوم القوات *بتنفيذ* عمليات; the light verb itself where it is one."""
+    if {one.form.tense for one in row.items[light].lights} != {"noun"}:
+        return light
+    verbs = (i for i in range(light - 1, max(-1, light - 1 - _REACH), -1) if row.kind(i) not in "NDw")
+    before = next(verbs, light)
+    return before if row.kind(before) == "L" else light
+
+
 def _is_done_behind(row: Row, at: int) -> bool:
     """Whether a verb of the present behind the noun tells who does it: العملية العسكرية التي تشنها تركيا."""
     after = at + 1
@@ -59,9 +74,21 @@ def _is_done_behind(row: Row, at: int) -> bool:
     return row.kind(after) == "L" and row.kind(after - 1) == "R" and _is_seen(row.items[after])
 
 
-def _is_seen(item: Item) -> bool:
+def _rages(row: Row, at: int) -> bool:
+    """Whether a definite noun has "rages" for its verb: القتال بين الجماعتين يدور منذ أسبوع."""
+    if not row.items[at].norm.removeprefix("و").startswith("ال"):
+        return False
+    verb = next((i for i in range(at + 1, min(len(row.items), at + 1 + _REACH)) if row.kind(i) not in "pNDw"), at)
+    return (
+        row.kind(verb) == "L"
+        and any(light.lemma == _RAGES for light in row.items[verb].lights)
+        and _is_seen(row.items[verb])
+    )
+
+
+def _is_seen(item: Item, lights: frozenset[str] = _SEEN) -> bool:
     """Whether a light verb is a present one and no past that is spelled alike (أجري, أصدر)."""
-    tenses = {light.form.tense for light in item.lights if light.lemma in _SEEN}
+    tenses = {light.form.tense for light in item.lights if light.lemma in lights}
     return tenses == {"present"} and item.norm.removeprefix("و").removeprefix("ف")[:1] in "يتن"
 
 

@@ -25,6 +25,8 @@ _OPENERS = frozenset(
 _OCCASIONS = frozenset(
     ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
 )
+_TAKES = frozenset(("الي", "علي"))
+_THROUGH, _CONTACT = "عبر", "CONSULT"
 #: They bring what is talked about; of these types it has happened then.
 _DONE = frozenset(("ASSAULT", "DIE"))
 _MATTERS = frozenset(("بشان", "حول", "حيال", "ازاء", "بخصوص"))
@@ -49,6 +51,8 @@ _TAKE_IN = frozenset(
             "انخراط",
             "اسهام",
             "مساهمه",
+            "مساعده",
+            "وقوع",
             "توسع",
             "انضمام",
         ),
@@ -60,6 +64,8 @@ _ANSWERS = frozenset(("رد", "ردا", "الرد", "للرد", "بالرد", "�
 _ANSWERED = 2
 #: How much farther a noun that is joined to others may stand from what governs them all.
 _JOINED_REACH = 8
+#: A clause of the same governing word: وأن, وألا.
+_THAT, _AND_THAT, _CLAUSE_REACH = "ان", frozenset(("وان", "والا")), 18
 #: Longest relative clause between commas that is passed over.
 _ASIDE = 16
 #: A word of a shorter reach (دون شروط) governs only what is next to it, not what is joined to that.
@@ -76,6 +82,7 @@ def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
     if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
         return
     host = _host(row, at)
+    host = _clause_joined_to(row, at) if host is None else host
     found = tuple(_in_reach(row, at, host))
     # The last of a long list stands far from what governs it: متهمون بتفجير المقر … وقتل الجنود.
     yield from found if found or host is None else governors(row, host)
@@ -113,10 +120,10 @@ def _backwards(row: Row, at: int) -> Iterator[int]:
     index = at - 1
     while index >= 0:
         yield index
-        index = _before_aside(row, index) if row.kind(index) == "," else index - 1
+        index = before_aside(row, index) if row.kind(index) == "," else index - 1
 
 
-def _before_aside(row: Row, comma: int) -> int:
+def before_aside(row: Row, comma: int) -> int:
     """The item before an aside that ends with a comma; the one before the comma where it ends none."""
     for index in range(comma - 1, max(0, comma - 1 - _ASIDE), -1):
         if row.kind(index) in ".:[],":
@@ -156,11 +163,24 @@ def _host(row: Row, at: int) -> int | None:
     """The noun of a deed that a joined one goes on with: بعد *إسقاط* الجنسية عنهم وسحب جوازاتهم; None where none is."""
     if not row.items[at].joined or all(form.kind == "verb" for form in row.items[at].triggers):
         return None
-    for index in range(at - 1, max(-1, at - 1 - _JOINED_REACH), -1):
+    last = at - 1 - (row.kind(at - 1) == ",")
+    for index in range(last, max(-1, last - _JOINED_REACH), -1):
         if row.kind(index) not in "wNDTpE" or (row.items[index].lights and row.kind(index) != "E"):
             return None
         if row.kind(index) == "E" and not row.items[index].joined:
-            return index if _is_noun(row.items[index]) else None
+            return index if any(form.kind == "noun" for form in row.items[index].triggers) else None
+    return None
+
+
+def _clause_joined_to(row: Row, at: int) -> int | None:
+    """The verb of the clause that "and that" goes on with: من المقرر أن *تقدم* تقريرا وأن تعتذر; None where none is."""
+    if row.kind(at - 1) != "C" or row.items[at - 1].norm not in _AND_THAT:
+        return None
+    for index in range(at - 2, max(0, at - 2 - _CLAUSE_REACH), -1):
+        if row.kind(index) in ".:[]R":
+            return None
+        if row.kind(index) == "C" and row.items[index].norm == _THAT:
+            return index + 1
     return None
 
 
@@ -172,7 +192,12 @@ def _is_preposition(item: Item) -> bool:
 def _brings(row: Row, preposition: int, at: int, host: int | None) -> bool:
     """Whether an occasion word brings the deed at ``at``, or the one it is joined to."""
     near = (place for place in (at, host) if place is not None and 0 < place - preposition <= _OCCASION)
-    return any(_is_adverbial(row, preposition, place) for place in near)
+    return any(_is_adverbial(row, preposition, place) and not _is_taken(row, preposition, place) for place in near)
+
+
+def _is_taken(row: Row, preposition: int, at: int) -> bool:
+    """Whether another word brings the deed, which the main verb takes: دعا بعد فوزه *إلى* تشكيل حكومة."""
+    return any(item.kind == "p" and item.norm in _TAKES for item in row.items[preposition + 1 : at])
 
 
 def _reach(governor: Governor, farther: int) -> int:
@@ -204,12 +229,8 @@ def _is_next_verb(item: Item) -> bool:
 
 def _is_beside(row: Row, at: int) -> bool:
     """Whether a participle behind a comma tells what somebody does besides: طالبت مصر بالهدوء، متهمة إيران بالقصف."""
-    word = row.items[at].norm
-    return (
-        row.kind(at - 1) == ","
-        and word[:1] == "م"
-        and any(form.form.tense == "participle" for form in row.items[at].triggers)
-    )
+    word, tenses = row.items[at].norm, {form.form.tense for form in row.items[at].triggers}
+    return row.kind(at - 1) == "," and (tenses == {"participle"} or (word[:1] == "م" and "participle" in tenses))
 
 
 def _is_opener(item: Item) -> bool:
@@ -222,6 +243,8 @@ def _is_adverbial(row: Row, preposition: int, at: int) -> bool:
     norm = row.items[preposition].norm.removeprefix("و")
     if norm.endswith("علي"):
         return is_cause(row, at)
+    if norm == _THROUGH:
+        return any(form.trigger.type == _CONTACT for form in row.items[at].triggers)  # عبر فرض رسوم: by what means
     if norm == "في":
         return preposition == at - 1 and not _takes_in(row, preposition)
     return norm in _OCCASIONS or (norm in _MATTERS and any(f.trigger.type in _DONE for f in row.items[at].triggers))
@@ -237,8 +260,9 @@ def _takes_in(row: Row, preposition: int) -> bool:
     """Whether a word before في asks for it: فشل في, الإسراع في."""
     if row.kind(preposition - 1) == "E":
         return False  # اتفقا في محادثة على
-    before = row.items[max(0, preposition - _NEAR_BEFORE) : preposition]
-    if any(item.governors for item in before):
+    marked = row.kind(preposition - 1) == "]"  # تورطها "الواضح" في دعم
+    before = row.items[max(0, preposition - _NEAR_BEFORE - 2 * marked) : preposition]
+    if any(governor.takes_in for item in before for governor in item.governors):
         return True
     return not _TAKE_IN.isdisjoint(row.stems[preposition - 1] | {row.items[preposition - 1].norm.removeprefix("ال")})
 

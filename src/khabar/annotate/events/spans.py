@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.row import Row
-from khabar.model import Article, Evidence, Span, TimeExpression
+from khabar.model import Article, EventTime, Evidence, Span, TimeExpression
 from khabar.text.days import anchor_of
 from khabar.text.fold import fold
 
+_WEEKDAY, _WEEK_DAYS = "weekday", 7
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
@@ -25,6 +28,24 @@ def is_ahead(when: TimeExpression | None, article: Article) -> bool:
         return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() > published.value
     begins = anchor_of(when.value)
     return begins is not None and begins.at.isoformat() > published.value
+
+
+def on_next_weekday(time: EventTime | None, trigger: Span, article: Article) -> EventTime | None:
+    """The time of a planned deed: a bare weekday behind its trigger is the next such day (تقرر عقد اجتماع الخميس).
+
+    Beside a present or past verb such a day reads as the last one; what is planned cannot be over. Before the trigger
+    it is rather the day of another verb (وصل الأربعاء للقاء). Any other time comes back as it is.
+    """
+    published = article.published
+    if time is None or time.rule != _WEEKDAY or published is None:
+        return time
+    if time.mention is None or time.mention.start < trigger.start:
+        return time
+    day = anchor_of(time.value)
+    if day is None or day.precision != "day" or published.precision != "day" or time.value >= published.value:
+        return time
+    ahead = (day.at + timedelta(days=_WEEK_DAYS)).isoformat()
+    return replace(time, value=ahead, rule=f"{_WEEKDAY}:planned") if ahead >= published.value else time
 
 
 def evidence(text: str, span: Span) -> Evidence:

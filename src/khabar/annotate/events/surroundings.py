@@ -31,6 +31,8 @@ _ANCHORS = _NAMES | {"TIME", "NUMBER", "people", "forces", "ground", "police"}
 _PLAYS = frozenset(("fiction", "play"))
 _ANCHOR_REACH = 12
 _STOP_REACH = 2
+#: Classes of words for what is taken and for those who take it.
+_SITES, _ARMS = frozenset(("building", "gate", "ground", "land")), frozenset(("forces", "rank", "police", "militia"))
 _KEPT = 50_000
 
 
@@ -143,3 +145,10 @@ def is_stopped(row: Row, at: int) -> bool:
         if row.kind(index) in ".,:[]E":
             return False
     return False
+
+
+def is_site(row: Row, index: int) -> bool:
+    """Whether a body is named by what is taken and takes nothing itself: ميناء الحديدة, مطار; not الجيش."""
+    group = row.items[index].group
+    site = group is not None and group.head.type == "organization" and bool(row.classes)
+    return site and not row.classes[index].isdisjoint(_SITES) and row.classes[index].isdisjoint(_ARMS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -36,6 +35,11 @@ _SERVANT_OF = "عبدال"
 _SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
 
 
+#: A word that is the same chunk by itself wherever it stands: letter of the chunk, letters that the text has to show
+#: where the chunk begins (empty for any), particles, folded word, readings, and the words after which it is not alone.
+_Known = tuple[str, str, str, str, tuple[Reading, ...], frozenset[str] | None]
+
+
 class Chunker:
     """Cuts sentences into chunks. Built once; reading a sentence changes nothing."""
 
@@ -45,8 +49,8 @@ class Chunker:
         self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
         self._classes = classes
         self._glue = glue
-        #: Letter of each word met that is a chunk by itself wherever it stands: it begins no phrase, has no particle.
-        self._plain: dict[str, str] = {}
+        #: Each word met that is the same chunk by itself wherever it stands, unless what follows makes it a phrase.
+        self._known: dict[str, _Known] = {}
 
     def line(self, text: str, sentence: Sentence) -> Line:
         """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
@@ -55,40 +59,64 @@ class Chunker:
         tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
         chunks: list[Chunk] = []
         at = 0
-        plain = self._plain
+        known = self._known
         while at < len(tokens):
             token = tokens[at]
-            if letter := plain.get(token.norm):
-                chunks.append(Chunk(letter, token.start, token.end, "", token.norm, ()))
-                at += 1
-                continue
-            match = self._match(text, tokens, at) if token.kind in _SPELT else None
-            if match is None:
-                chunk = self._word(text, token)
-                if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
-                    tokens[at : at + 1] = pieces
+            if (own := known.get(token.norm)) is not None:
+                letter, lead, prefix, norm, readings, following = own
+                if (not lead or text.startswith(lead, token.start)) and (
+                    following is None or at + 1 == len(tokens) or tokens[at + 1].norm not in following
+                ):
+                    chunks.append(Chunk(letter, token.start + len(prefix), token.end, prefix, norm, readings))
+                    at += 1
                     continue
-                self._remember(chunk, token)
+            match = self._match(text, tokens, at) if token.kind in _SPELT else None
+            if match is not None:
+                chunk, at = self._listed(text, tokens, match, chunks[-1].letter if chunks else "")
                 chunks.append(chunk)
-                at += 1
                 continue
-            match = self._without_title(tokens, match)
-            if chunks and chunks[-1].letter in "CS":
-                match = self._next_place(tokens, match)
-            chunk, at = self._without_body(tokens, match, self._phrase(text, tokens, match))
+            chunk = self._word(text, token)
+            if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
+                tokens[at : at + 1] = pieces
+                continue
+            self._remember(chunk, token)
             chunks.append(chunk)
+            at += 1
         letters = "".join([chunk.letter for chunk in chunks])
         chunks = _settled(chunks) if "S" in letters else chunks
         chunks = _with_servants(chunks) if "l" in letters else chunks
         return _spell(_joined(_linked(chunks)), sentence.paragraph)
 
+    def _listed(self, text: str, tokens: Sequence[Token], match: Match[Reading], before: str) -> tuple[Chunk, int]:
+        """The chunk of a phrase, or of its first part, and the token behind it; ``before`` is the letter before it."""
+        found = self._without_title(tokens, match)
+        found = self._next_place(tokens, found) if before and before in "CS" else found
+        chunk, last = self._without_body(tokens, found, self._phrase(text, tokens, found))
+        if found is match and last == match.first + 1 == match.last:
+            self._remember(chunk, tokens[match.first])
+        return chunk, last
+
     def _remember(self, chunk: Chunk, token: Token) -> None:
-        """Keep the letter of a word that needs no second look; the store is emptied when it is full."""
-        if chunk.prefix or chunk.readings or (token.kind in _SPELT and self._trie.begins(token.norm)):
+        """Keep what a word is by itself, if nothing but the next word can change it; emptied when it is full."""
+        norm = token.norm
+        if norm in self._known or not self._is_settled(chunk, token):
             return
-        if len(self._plain) >= _KEPT:
-            self._plain.clear()
-        self._plain[token.norm] = chunk.letter
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        following = self._trie.seconds(norm) if token.kind in _SPELT else None
+        lead = norm[: len(chunk.prefix) + 1] if chunk.prefix or chunk.readings else ""
+        self._known[norm] = (chunk.letter, lead, chunk.prefix, chunk.norm, chunk.readings, following)
+
+    def _is_settled(self, chunk: Chunk, token: Token) -> bool:
+        """Whether a word by itself is this chunk wherever its first letters are written as they are folded."""
+        norm, prefix, readings = token.norm, chunk.prefix, chunk.readings
+        if not readings:  # a one-word phrase that was turned down here may not be elsewhere
+            return token.kind not in _SPELT or not self._trie.begins(norm) or self._trie.each([token], 0) is None
+        if readings[0].word[0] != norm[len(prefix)]:  # للكرملين: the article has melted into the particle
+            return False
+        if not prefix and norm[0] == "و" and any(r.letter == "C" for r in readings):  # as `_next_place` asks
+            return False
+        return norm[1:2] != "ا" or self._common(token) is None  # as `_is_particle` asks
 
     def _next_place(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
         """A place after a place begins with و, not with its own letter: الرياض وجدة is Riyadh and Jeddah."""
@@ -276,14 +304,12 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:
     """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
-    listed = [
-        at
-        for at, (chunk, after) in enumerate(pairwise(chunks))
-        if chunk.readings and (after.readings or after.letter in _BREAKS)
-    ]
+    listed = [at for at, chunk in enumerate(chunks[:-1]) if chunk.readings]
     joins: list[tuple[int, int, Chunk]] = []
     for at in listed:
-        if chunks[at].keys("g") and (not joins or at >= joins[-1][1]):
+        after = chunks[at + 1]
+        beside = after.readings or after.letter in _BREAKS
+        if beside and chunks[at].keys("g") and (not joins or at >= joins[-1][1]):
             joins.extend(_whole_name(chunks, at))
     for at, end, whole in reversed(joins):
         chunks[at:end] = [whole]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.institutions import read_institution
 from khabar.annotate.names.items import Item
-from khabar.annotate.names.titles import ANONYMOUS, MEETS, read_body, read_title, title_at
+from khabar.annotate.names.titles import ANONYMOUS, MEETS, is_common, read_body, title_at
 from khabar.annotate.names.unlisted import SUBJECT, TITLE, read_unlisted
 
 _MOST = 14
@@ -40,10 +40,11 @@ def read_any_title(line: Line, first: int) -> Item | None:
 
     Example: قال رئيس قسم الجراحة الدكتور سالم القاسم → title over رئيس قسم الجراحة الدكتور, name سالم القاسم.
     """
-    short = read_title(line, first)
+    start = title_at(line, first)
+    unfit = start is not None and start.name is None and is_common(line, first, start)
+    short = None if unfit else start
     if short is not None and (short.name is not None or short.number != "s"):
         return short
-    start = short or title_at(line, first)
     if start is None or start.number != "s" or start.owned or start.label in _NEVER:
         return short
     return _long(line, start) or short

@@ -16,6 +16,8 @@ from khabar.text.fold import fold
 GENERATED = "ar-"
 _ARTICLE = "ال"
 _LEAST = 2
+#: So many letters at its end particles leave alone: a word that ends otherwise is no short form of a name.
+ENDING = 2
 _SON = "بن"
 #: A state that more than this share of all mentions of states are of is what the article is about …
 _MOST_OF = 0.6
@@ -47,6 +49,7 @@ class Cast(NamedTuple):
         persons: Listed persons named in full.
         strangers: Persons no table lists, by entity.
         by_part: Strangers by the folded last part of their name, a nisba with and without its article.
+        endings: Last letters of those parts.
         fullest: The fuller name of a stranger or institution that the article shortens elsewhere, by entity.
         states: How often each state is named without ambiguity, itself or by demonym.
         grounds: How often each state is named by a place of its own whose spelling no other place has.
@@ -55,6 +58,7 @@ class Cast(NamedTuple):
     persons: frozenset[str]
     strangers: dict[str, Stranger]
     by_part: dict[str, tuple[str, ...]]
+    endings: frozenset[str]
     states: dict[str, int]
     fullest: dict[str, str]
     grounds: dict[str, int]
@@ -83,7 +87,8 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     fullest = _fullest(strangers.values())
     by_part = _by_part(s for s in strangers.values() if s.entity not in fullest)
     _add_single(single_names([p.line for p in parsed]), strangers, by_part)
-    return Cast(frozenset(persons), strangers, by_part, dict(states), fullest, dict(grounds))
+    endings = frozenset([part[-ENDING:] for part in by_part])
+    return Cast(frozenset(persons), strangers, by_part, endings, dict(states), fullest, dict(grounds))
 
 
 def rivals(chunk: Chunk, states: Sequence[str], names: NameLexicon) -> list[Place]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
-from khabar.annotate.names.memory import Cast
+from khabar.annotate.names.memory import ENDING, Cast
 from khabar.text.clitics import proclitic_splits
 
 #: Letters of chunks that a short name may be: an unknown word, a given name, a demonym.
@@ -15,8 +15,6 @@ _NAME_LETTERS = frozenset("PpgGl")
 #: Links that a short name keeps: بن ناصر, ولد سالم.
 _LINKS = frozenset({"بن", "ابن", "ولد", "ابو", "ال", "بنت"})
 _LEAST = 3
-#: So many letters at its end particles leave alone: a word that ends otherwise is no such name.
-_ENDING = 2
 
 
 def recall(parsed: Parsed, cast: Cast) -> Parsed:
@@ -28,14 +26,17 @@ def recall(parsed: Parsed, cast: Cast) -> Parsed:
     if not cast.by_part:
         return parsed
     line = parsed.line
+    near = [number for number, chunk in enumerate(line.chunks) if chunk.norm[-ENDING:] in cast.endings]
+    if not near:
+        return parsed
     items = _honoured(parsed, cast)
     taken = {n for item in items if item.kind != "demonym" for n in range(item.first, item.last)}
     taken.update(n for item in items if item.name for n in range(item.name.first, item.name.last))
     chunks = list(line.chunks)
     found: list[Item] = []
-    endings = {part[-_ENDING:] for part in cast.by_part}
-    for number, chunk in enumerate(chunks):
-        if chunk.norm[-_ENDING:] not in endings or chunk.letter not in _SHORT or number in taken:
+    for number in near:
+        chunk = chunks[number]
+        if chunk.letter not in _SHORT or number in taken:
             continue
         bare = _bare(line, number, chunk, cast)
         if bare is None:

@@ -94,7 +94,7 @@ def read_title(line: Line, first: int) -> Item | None:
     Example: المتحدث باسم الكرملين سالم القاسم → title over المتحدث باسم الكرملين, inner الكرملين, name سالم القاسم.
     """
     title = title_at(line, first)
-    unfit = title is not None and title.name is None and _is_common(line, first, title)
+    unfit = title is not None and title.name is None and is_common(line, first, title)
     return None if unfit else title
 
 
@@ -150,7 +150,7 @@ def _governs_state(line: Line, end: int) -> bool:
     return line.letters[end - 1] == "r" and line.letters[end : end + 1] == "S"
 
 
-def _is_common(line: Line, first: int, title: Item) -> bool:
+def is_common(line: Line, first: int, title: Item) -> bool:
     """Whether a role noun is a common word here (مؤتمر صحفي): no verb just before it, or a feminine."""
     chunk = line.chunks[first]
     if (chunk.norm == "الرئيس" and _is_main(line, first, title)) or _is_of_talk(line, first):

@@ -68,7 +68,7 @@ def read_according(reading: Reading, at: int) -> None:
     if voice is None:
         return
     kinds, end = reading.clause.kinds, phrase_end(reading, at)
-    if at > 1 and kinds[end : end + 1] == "o":
+    if at > 1 and kinds[end : end + 1] in ("o", "M"):
         return  # `تناول الوزير وفقا للبيان أهمية الحوار`: the clause goes on behind it
     apposed = _behind_apposition(reading.clause, end) if at <= 1 else None
     if apposed:
@@ -84,7 +84,8 @@ def read_according(reading: Reading, at: int) -> None:
     clings = at > _LEAST_BEFORE and kinds[at - 1] in "wNT])" and not reading.drafts
     # `… ، وفق ما صرح به مساعد الوزير، سالم.`: too few words for a clause, they name the voice.
     clings = clings or (at > _LEAST_BEFORE and not begins and _is_apposition(reading.clause, end))
-    if goes_on and not clings and not (not begins and _is_afterthought(reading.clause.chunks[end + 1])):
+    whole = kinds[end : end + 1] != "C" and not begins  # `…، وحسب الصحيفة فإن الطريق مغلق` begins anew
+    if goes_on and not clings and not (whole and _is_afterthought(reading.clause.chunks[end + 1])):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
@@ -116,7 +117,9 @@ def _quoted(reading: Reading, at: int) -> Voice | None:
 
 def _of_medium(reading: Reading, at: int) -> Voice | None:
     medium = transmitter(reading, at)
-    return Voice(medium.entity, medium.mention, "name", medium.label) if medium else None
+    if medium is None or medium.role == "anonymous":
+        return None  # media without a name are read as words for a voice
+    return Voice(medium.entity, medium.mention, "name", medium.label)
 
 
 def transmitted_behind(reading: Reading, before: list[Draft]) -> None:
@@ -212,7 +215,8 @@ def _noun_phrase_end(clause: Clause, at: int) -> int:
 def _is_afterthought(chunk: Chunk) -> bool:
     """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole."""
     described = chunk.kind == "w" and chunk.norm.startswith("ال")  # `بحسب وكالة محلية، التابعة ل`
-    return described or chunk.kind in "GBRf" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
+    goes_on = chunk.kind == "V" and chunk.conjunction  # `… ، حسب ما أعلنت الوزارة، وجاء في بيان`
+    return described or goes_on or chunk.kind in "GBRf" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
 
 
 def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
@@ -259,6 +263,8 @@ def _is_cut(clause: Clause, at: int) -> bool:
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
     covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
+    if voice.how in ("pronoun", "unknown") and any(at - 1 <= d.extent.last <= at for d in reading.drafts):
+        return  # `… مؤكدا أن الجسر آمن على حد تعبيره`: the phrase points at who said it, by whatever word
     # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself; `قال الحزب: «…» (حسب البيان)`
     if covering and (voice.how == "pronoun" or clause.kinds[at - 1] == "("):
         return
@@ -291,7 +297,9 @@ def _is_main_clause(clause: Clause, draft: Draft) -> bool:
     """Whether a statement is the clause itself: its verb begins the sentence or follows its subject."""
     if draft.cue is None:
         return True
-    return not is_subordinate(clause, draft.cue) and clause.kinds[: draft.cue].count("w") <= _SUBJECT
+    fronted = clause.kinds[:1] == "f" or clause.chunks[0].norm.removeprefix("و") == "مع"
+    begins = clause.kinds.rfind(",", 0, draft.cue) + 1 if fronted else 0  # `مع تسارع الأحداث، أعلنت الوزارة`
+    return not is_subordinate(clause, draft.cue) and clause.kinds[begins : draft.cue].count("w") <= _SUBJECT
 
 
 def _clause_start(clause: Clause, at: int) -> int:
@@ -300,9 +308,12 @@ def _clause_start(clause: Clause, at: int) -> int:
     reason = next((i for i in range(at - 2, 0, -1) if clause.chunks[i].norm == "حيث" and kinds[i - 1] == ","), None)
     if reason is not None:
         return reason + 1
+    # `غادر الوفد، بحسب الوزارة، بينما بقي السفير، بحسب الشرطة`
     own = next((i for i in range(at - 2, 0, -1) if kinds[i - 1 : i + 1] == ",B" and "K" in kinds[:i]), None)
-    if own is not None:
-        return own + 1  # `غادر الوفد، بحسب الوزارة، بينما بقي السفير، بحسب الشرطة`
+    # `أعلن الوزير الزيارة لكن لم يتم تأكيدها بحسب الوزارة`
+    but = next((i for i in range(at - 2, 0, -1) if clause.chunks[i].norm.removeprefix("و") == "لكن"), own)
+    if but is not None:
+        return but + 1
     dateline = _DATELINE.match(kinds)
     if dateline and clause.chunks[dateline.end() - 1].norm == "-":
         return dateline.end()

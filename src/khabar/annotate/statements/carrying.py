@@ -48,6 +48,8 @@ def _take_author(draft: Draft, before: Draft | None, memory: Memory, lore: HandL
 def _goes_on(draft: Draft) -> bool:
     """Whether a statement clearly goes on with the one before: وأضاف, also with the name again; not وقال الوزير."""
     continuing = draft.form is not None and draft.form.lemma.lemma in CONTINUING
+    if draft.rule.startswith("according_to"):
+        return False  # `وفقا للمنظمة` names its voice anew
     return continuing or draft.cue is None or draft.voice.how in ("dropped_subject", "pronoun")
 
 

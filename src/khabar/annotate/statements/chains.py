@@ -93,9 +93,18 @@ def _is_anothers(reading: Reading, at: int) -> bool:
 
 def hands_inside(reading: Reading, opening: Opening, last: int, voice: Voice) -> tuple[ChainLink, ...]:
     """`أعلنت الحركة مسؤوليتها عن الهجوم في بيان`: the document behind a noun as content, up to chunk ``last``."""
-    if not opening.is_nominal or "C" in reading.clause.kinds[opening.chunk : last]:
+    if not opening.is_nominal or "C" in reading.clause.kinds[opening.chunk : last] or _tells_of(reading, opening, last):
         return ()
-    return settled(link for link in channels(reading, opening.chunk + 1, last, voice) if link.role == "document")
+    posts = reading.clause.kinds[last - len("fA") : last] == "fA" and reading.clause.chunks[last - 1].channel
+    through = ("document", "platform") if posts and posts.role == "post" else ("document",)
+    end = last + 2 * len(through) - 2  # `… في تغريدة على تويتر`
+    return settled(link for link in channels(reading, opening.chunk + 1, end, voice) if link.role in through)
+
+
+def _tells_of(reading: Reading, opening: Opening, last: int) -> bool:
+    """`أقر بأخطاء حارس ظهر في تسجيل`: whether a verb or a relative in the content leads to the document."""
+    between = (c for c in reading.clause.chunks[opening.chunk + 1 : last] if c.norm not in reading.clause.deeds)
+    return any(c.kind == "R" or (c.kind == "w" and c.norm in reading.lore.verbs) for c in between)
 
 
 def spoken_by(reading: Reading, first: int, last: int, voice: Voice) -> Iterator[ChainLink]:

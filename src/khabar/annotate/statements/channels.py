@@ -30,6 +30,8 @@ _PATH = frozenset(
         "للتواصل",
         "الاجتماعي",
         '"',
+        "«",
+        "“",
     )
 )
 #: Words that tell a body's place on the net from a place.

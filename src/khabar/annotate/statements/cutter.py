@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Senses
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
+from khabar.annotate.statements.deeds import bare_noun, has_shape
+from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces, within
 from khabar.annotate.statements.spellings import is_another_word, says_only, without_objects
-from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, CueSense, FunctionWord
-from khabar.lexicon.verbs import inflect_noun
+from khabar.annotate.statements.spoken import PRETEXTS
+from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.model import TimeExpression
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
-from khabar.text.quotes import Quotation
-from khabar.text.sentences import Sentence
+from khabar.text.sentences import Sentence, stands_in_address
 from khabar.text.tokens import Token
 
 Entry = Attribution | Channel | FunctionWord
@@ -27,7 +27,7 @@ _PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", 
 _GLUED_KINDS = {"ب": "b", "ل": "l"}
 #: Folded words that begin with ب or ل as a root letter and never hold the preposition.
 _NOT_PREFIXED = frozenset((
-    "بعض", "بعد", "بين", "بل", "بلد", "بلاد", "بلاده", "بلادها", "بلدان", "بلدين", "بيان", "بيانا",
+    "بعض", "بعد", "بين", "بل", "بلد", "بلاد", "بلاده", "بلادها", "بلدان", "بلدين", "بيان", "بيانا", "بيانات", "بيانين",
     "برنامج", "بدء", "بدا", "بدات", "باتت", "بات", "بناء", "بعدما", "لقاء", "لم", "لن", "لا", "لدي", "بيت",
     "بحر", "برج", "بند", "بدل", "بطل", "بنت", "بحث", "بلغ", "برر", "بدي", "بقي", "بني", "لذا", "لجنه",
     "ليس", "ليست", "لو", "لها", "له", "لهم", "لكن", "لكنه", "لكنها", "لكنهم", "لقد", "لاحقا", "لما",
@@ -61,8 +61,8 @@ class ClauseCutter:
         self._verbs, self._voices, self._yardsticks = verbs, voices, yardsticks
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
-        self._senses = _senses(lexicon.senses)
-        phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in _surfaces(w)]
+        self._senses = senses(lexicon.senses)
+        phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
         #: Small words, then reporting words.
@@ -107,10 +107,10 @@ class _Pass:
         self.trie = trie
         self.deeds = deeds
         self.starts = [token.start for token in sentence.tokens]
-        inside = _within(groups, sentence)
+        inside = within(groups, sentence)
         self.groups = {self._token_at(g.start): g for g in inside}
-        self.times = {self._token_at(t.start): t for t in _within(times, sentence)}
-        self.opening, self.closing = _quotation_marks(sentence, inside)
+        self.times = {self._token_at(t.start): t for t in within(times, sentence)}
+        self.opening, self.closing = quotation_marks(sentence, inside)
         self.chunks: list[Chunk] = []
 
     def _token_at(self, position: int) -> int:
@@ -150,10 +150,18 @@ class _Pass:
             return None
         if match and match.prefix[-1:] in ("ب", "ل") and token.norm.removeprefix("و") in _NOT_PREFIXED:
             return None  # بعدما holds no عدما
+        if match and token.norm == "فيما" and self._is_called(at + 1):
+            return Match(at, at + 1, "", (FunctionWord(surface="فيما", kind="relative", code="w"),))
         also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
         if match and also and (at == 0 or self._opens_content(match.last)):
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
         return match
+
+    def _is_called(self, at: int) -> bool:
+        """`يشارك فيما وصفه بـ`: a verb with a pronoun behind فيما takes up its ما."""
+        cue = self.trie.each(self.tokens, at) if at < len(self.tokens) else None
+        forms = cue[1].values if cue and cue[1] else ()
+        return any(f.kind == "verb" and f.form.pronoun for f in forms)
 
     def _opens_content(self, at: int) -> bool:
         """Whether what follows up to the next pause opens content: `، كما أكد الوزير أن` says "he also stressed"."""
@@ -249,6 +257,8 @@ class _Pass:
             return False
         if cue.last > phrase.last or len(phrase.prefix) > len(cue.prefix):
             return True  # من المتوقع
+        if any(f.lemma.lemma in PRETEXTS for f in cue.values) and cue.prefix.endswith("ب"):
+            return True  # `بدعوى أن`, not `في دعوى قدمها`
         entry = phrase.values[0]
         if isinstance(entry, Channel) or _code(entry) in "Co":
             return False
@@ -256,8 +266,10 @@ class _Pass:
 
     def _is_verb(self, phrase: Match[Entry], cue: Match[CueForm]) -> bool:
         """Whether what follows tells a verb from the small word: عبّر … عن, وبيّن الناطق أن, مجددا ضرورة."""
+        if self.tokens[phrase.first].norm == "بين" and self._weighs(cue.last):
+            return False
         at_head = phrase.first == 0 or self.tokens[phrase.first - 1].kind == "mark"
-        governs = any("an3" in f.lemma.government for f in cue.values)
+        governs = any("an3" in f.lemma.government for f in cue.values) and self._may_express(phrase, cue.last)
         if governs and self._follows(cue.last, "عن", _LOOK if at_head else _NEAR):
             return True
         if phrase.prefix == "و" and at_head and self._opens_clause(cue.last):
@@ -265,6 +277,18 @@ class _Pass:
         following = self.trie.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
         opener = _code(following.values[0]) if following else ""
         return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
+
+    def _may_express(self, phrase: Match[Entry], at: int) -> bool:
+        """`عبر إجراء دوريات … بحثا عن`: a deed right behind عبر is the way, where no shadda tells the verb."""
+        token = self.tokens[phrase.first]
+        if token.norm.removeprefix("و") != "عبر" or at >= len(self.tokens) or at in self.groups:
+            return True
+        norm = self.tokens[at].norm
+        return "ّ" in self.text[token.start : token.end] or not (norm in self.deeds or has_shape(norm))
+
+    def _weighs(self, at: int) -> bool:
+        """`بين أن تقبل وأن ترفض أو أن تنتظر`: one thing or another behind بين."""
+        return any(token.norm in ("او", "وبين") for token in self.tokens[at : at + _LOOK])
 
     def _follows(self, at: int, norm: str, reach: int) -> bool:
         return any(token.norm == norm for token in self.tokens[at : at + reach])
@@ -298,6 +322,7 @@ class _Pass:
         if token.norm in _TAG_MARKS:
             return self._tag(at)
         kind = _PUNCTUATION.get(token.norm, "u" if token.norm == "@" or self._closes_name(token) else "w")
+        kind = "u" if kind == "." and stands_in_address(self.tokens, at) else kind
         if token.start in self.opening:
             kind = "["
         elif token.start in self.closing:
@@ -349,49 +374,15 @@ class _Pass:
         token = self.tokens[at]
         norm = token.norm
         bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
-        prefixed = token.kind == "word" and bare not in _NOT_PREFIXED and bare not in self.deeds and len(bare) != 2
+        rooted = norm[0] == "و" and bool({norm, bare_noun(norm)} & self.deeds)  # ولاء, ولاءها hold no ل
+        known = rooted or bare in _NOT_PREFIXED or bare in self.deeds
+        prefixed = token.kind == "word" and not known and len(bare) != 2
         kind = _GLUED_KINDS.get(bare[0], "w") if prefixed else "w"
         self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
         return at + 1
-
-
-_Placed = TypeVar("_Placed", NameGroup, TimeExpression)
-
-
-def _within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
-    """Those that begin in the sentence; ``placed`` is sorted by start."""
-    first = bisect_left(placed, sentence.start, key=attrgetter("start"))
-    return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
-
-
-def _senses(rows: Sequence[CueSense]) -> dict[str, tuple[Senses, ...]]:
-    """The rows by lemma, those of one place and sense together."""
-    words: dict[tuple[str, str, bool], list[str]] = {}
-    for row in rows:
-        words.setdefault((row.lemma, row.place, row.says), []).append(fold(row.word))
-    grouped: dict[str, tuple[Senses, ...]] = {}
-    for (lemma, place, says), some in words.items():
-        grouped[lemma] = (*grouped.get(lemma, ()), Senses(place, frozenset(some), says))
-    return grouped
-
-
-def _surfaces(word: FunctionWord) -> list[str]:
-    if word.kind == "content_noun":
-        return [form.surface for form in inflect_noun(word.surface)]
-    return [word.surface]
 
 
 def _code(entry: Entry) -> str:
     if isinstance(entry, FunctionWord):
         return entry.code
     return "K" if isinstance(entry, Attribution) else "A"
-
-
-def _quotation_marks(sentence: Sentence, groups: Sequence[NameGroup]) -> tuple[frozenset[int], frozenset[int]]:
-    """Places of the marks of outermost quotations; a quotation that only holds a name is no quotation."""
-    real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q, groups)]
-    return frozenset(q.start for q in real), frozenset(q.inner_end for q in real if q.closed)
-
-
-def _is_name(quotation: Quotation, groups: Sequence[NameGroup]) -> bool:
-    return any(g.start <= quotation.inner_start + 1 and quotation.inner_end - 1 <= g.end for g in groups)

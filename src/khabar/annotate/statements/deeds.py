@@ -41,7 +41,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     named = any(c.kind in "N[u" or c.norm in _MARKS for c in clause.chunks[at + 1 : at + 2])
     if chunk.norm == "تنظيم" and named:
         return False  # a body with its name
-    joined = chunk.conjunction and chunk.norm not in clause.deeds  # وصول begins with a root letter
+    rooted = not clause.deeds.isdisjoint((chunk.norm, bare_noun(chunk.norm)))  # وصول begins with a root letter
+    joined = chunk.conjunction and not rooted
     led = chunk.kind == "M" and chunk.norm[0] in "لب" and chunk.norm[0] != chunk.forms[0].form.surface[0]  # `للادعاء`
     if chunk.kind not in "owMVAG" or led or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
         return False
@@ -65,7 +66,7 @@ def holds_deed(clause: Clause, at: int) -> bool:
         named = clause.chunks[at + 1].norm if at + 1 < len(clause.chunks) else ""
         named = named.removeprefix("ال") if chunk.kind == "f" else named
         return bool(named) and is_deed(clause, at + 1, named)
-    if chunk.kind == "l" and bare.startswith("لل"):
+    if chunk.kind in "lM" and bare.startswith("لل"):
         return is_deed(clause, at, bare[2:])
     return is_deed(clause, at, bare[1:])
 
@@ -89,10 +90,11 @@ def is_deed(clause: Clause, at: int, norm: str) -> bool:
         return False
     shaped = not _GLUED_PLURAL.match(clause.text, chunk.start, chunk.end)
     forms = {norm, bare_noun(norm)} | ({norm.removeprefix("ال")} if chunk.kind == "b" else set())
-    return any(one in clause.deeds or (shaped and _has_shape(one)) for one in forms)
+    return any(one in clause.deeds or (shaped and has_shape(one)) for one in forms)
 
 
-def _has_shape(norm: str) -> bool:
+def has_shape(norm: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun of a derived stem: اجراء, استعاده, تنفيذ."""
     return bool(_SHAPES.fullmatch(norm)) and norm not in _BODIES and not norm.startswith("ال")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.relatives import is_done_to
 from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees
@@ -65,7 +65,7 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
     if actor:
         return actor.recalled("dropped_subject")
     # `نشرت على الموقع تغريدة أكدت أن`: where nobody else can, the paper itself speaks.
-    paper = subjects.described_before(reading.clause, at, reading.lore, papers=True)
+    paper = stand_ins.described_before(reading.clause, at, reading.lore, papers=True)
     return paper if paper and _is_feminine(paper) else _before_or_last(reading, at, form)
 
 

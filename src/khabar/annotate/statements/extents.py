@@ -12,6 +12,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.closings import (
+    closes_fronted,
+    closes_relative,
+    goes_on_after,
+    is_dashed,
+    is_timed,
+    tells_occasion,
+    tells_where,
+)
 from khabar.annotate.statements.frames import (
     Opening,
     closing_mark,
@@ -23,31 +32,41 @@ from khabar.annotate.statements.frames import (
 from khabar.annotate.statements.nominal import begins_although, ends_nominal
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
+from khabar.annotate.statements.spoken import PRETEXTS
 from khabar.model import Span
 from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
-_BUT = frozenset(("لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
+_BUT = frozenset(("بل", "لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
 #: Words that end it without a comma.
 _CUTS_NOMINAL = frozenset(
-    ("بعدما", "عندما", "حينما", "حيث", "وكان", "وكانت", "وكانوا", "لكن", "وحيث", "لكنه", "لكنها", "فيما", "بينما")
+    (
+        "بعدما",
+        "عندما",
+        "حينما",
+        "حيث",
+        "وكان",
+        "وكانت",
+        "وكانوا",
+        "لكن",
+        "وحيث",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "فيما",
+        "بينما",
+    )
 )
+_NOT = frozenset(("لم", "لن", "ليس", "ليست"))
 #: Letters of the longest abbreviation.
 _SHORT = 2
-#: Chunks that hold their own أن (بعد أن).
-_CLAUSE_OF_TIME = ("بعد ا", "بعد أ", "قبل ا", "قبل أ", "منذ ا", "منذ أ")
 #: As many words in marks may be a name, the opening mark counted.
 _NAME = 4
-#: First words of a clause that stands before the sentence's own.
-_FRONTED = frozenset(("رغم", "بعد", "بعدما", "منذ", "عندما", "بينما", "فيما"))
-#: Most chunks from وذلك to the occasion of speech that it brings, the occasion counted.
-_OCCASION_REACH = 3
-_OCCASIONS = frozenset(
-    ("اجتماع", "لقاء", "لقائه", "لقائها", "زياره", "زيارته", "جلسه", "قمه", "محادثات", "احتفال", "حفل")
-)
 #: Farthest content of a participle that ends what stands before it.
 _NEAR = 7
-_RELATED = re.compile(r"[wNoTu]+R[^,]*,|[fT][^,VGC]*,")
+_RELATED = re.compile(r"[wNoTu]+R[^,]*,(?:T,)?|[fT][^,VGC]*,")
+#: A word or two in marks.
+_NAMED = re.compile(r"\[[wN]{1,2}\]")
 _RELATIVE = re.compile(r"RV[^,VGR]*$")
 _PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"
@@ -204,73 +223,32 @@ def _next_start(clause: Clause, at: int) -> int:
 
 
 def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
-    if clause.chunks[at].norm == "-" and _is_dashed(clause, opening.chunk):
+    if clause.chunks[at].norm == "-" and is_dashed(clause, opening.chunk):
         return at
-    if _closes_fronted(clause, opening, at) or _closes_relative(clause, opening):
+    if closes_fronted(clause, opening, at) or closes_relative(clause, opening):
         return at
     return at if is_outlets_clause(clause, at) or ends_nominal(clause, opening, at) else None
 
 
-def _closes_fronted(clause: Clause, opening: Opening, comma: int) -> bool:
-    """`رغم أن الوزير قال إن الجسر جاهز، بدأت الشركة …`: the sentence's own clause begins behind the first comma."""
-    kinds, first = clause.kinds, clause.chunks[0]
-    fronted = first.kind == "B" or first.norm.removeprefix("و") in _FRONTED
-    if not fronted or "," in kinds[:comma] or comma + 1 >= len(kinds):
-        return False
-    following = clause.chunks[comma + 1]
-    verbal = following.kind == "V" or (following.kind == "w" and not following.norm.startswith("ال"))
-    return verbal and not following.conjunction
-
-
-def _closes_relative(clause: Clause, opening: Opening) -> bool:
-    """`الهجوم، الذي حمل الوزير الشركة مسؤوليته، أدى إلى`: a noun inside a relative between commas ends with it."""
-    comma = clause.kinds.rfind(",", 0, opening.chunk)
-    return opening.is_nominal and clause.kinds[comma : comma + 3] == ",RV"
-
-
-def _is_dashed(clause: Clause, at: int) -> bool:
-    """Whether a place stands behind an opening dash: `… -التي يصفها بأنها نادرة- …`."""
-    return sum(c.norm == "-" for c in clause.chunks[:at]) % 2 == 1
-
-
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun or a closing mark is the outlet's."""
-    if (without_saying(clause, at) and adds_nothing(clause, at + 1)) or _goes_on_after(clause, opening, at):
+    if (without_saying(clause, at) and adds_nothing(clause, at + 1)) or goes_on_after(clause, opening, at):
         return at
-    if at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at)):
+    away = at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at))
+    if away or tells_where(clause, at):
         return at
-    if _tells_occasion(clause, at):
+    if tells_occasion(clause, at):
         return at - 1
     if not opening.is_nominal:
         return None
     chunk = clause.chunks[at]
-    if clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال"):
+    # `الفصائل التي ترفض واشنطن التنسيق معها لم تشارك`
+    denied = chunk.norm in _NOT and clause.chunks[at - 1].norm != "ما" and _in_relative(clause, opening)
+    if denied or (clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال")):
         return at  # `ندد بالقانون في بيان أصدره أمس`
-    timed = _is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
+    timed = is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
     although = (chunk.kind == "B" and chunk.norm == "رغم") or begins_although(clause, at)
     return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
-
-
-def _tells_occasion(clause: Clause, at: int) -> bool:
-    """`… ، وذلك على هامش مؤتمر صحفي`: where it was said is the outlet's, whatever the content."""
-    added = clause.chunks[at].norm == "وذلك" and clause.kinds[at - 1] == ","
-    behind = clause.chunks[at + 1 : at + 1 + _OCCASION_REACH]
-    return added and any(c.kind == "A" or c.norm.removeprefix("ال") in _OCCASIONS for c in behind)
-
-
-def _is_timed(clause: Clause, at: int) -> bool:
-    """Whether a chunk is a particle of time with its أن (بعد أن)."""
-    chunk = clause.chunks[at]
-    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
-
-
-def _goes_on_after(clause: Clause, opening: Opening, at: int) -> bool:
-    """`اعتبر أن "المهمة أنجزت" بعدما …`: the content is one quotation, more than a name, and the outlet goes on."""
-    if not _is_timed(clause, at) and clause.chunks[at].norm != "بعدما":
-        return False
-    last = at - 1 - (clause.kinds[at - 1] == ",")
-    whole = clause.kinds[opening.chunk] == "[" and closing_mark(clause, opening.chunk) == last
-    return whole and last - opening.chunk > 2
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
@@ -281,9 +259,19 @@ def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | N
     return at - 2 if clause.kinds[at - 2] == "," and clause.chunks[at - 1].norm == "وذلك" else at
 
 
+def _at_noun(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
+    """`رفضت الشركة الطلب بحجة أن`: behind a noun the pretext is another report."""
+    saying = (
+        clause.chunks[at].norm == "القول" and clause.kinds[at + 1 : at + 2] == "C"
+    )  # `مصدر وصفته بأنه مطلع القول إن`
+    pretext = any(f.lemma.lemma in PRETEXTS for f in clause.chunks[at].forms)
+    return at if opening.is_nominal and (saying or pretext) else None
+
+
 def _at_participle(clause: Clause, opening: Opening, at: int, gender: str | None) -> int | None:
     chunk = clause.chunks[at]
-    if clause.kinds[at - 1] in "aiemf":
+    several = clause.kinds[at - 1] == "]" and chunk.norm.endswith("ين")  # `"سيفحمون" منتقدين يقولون`
+    if clause.kinds[at - 1] in "aiemf" or several:
         return None  # `احتجاجا على مطالبة الشركة ب`: a noun of the same letters
     if _is_predicate(clause, opening, at):
         return None
@@ -323,7 +311,8 @@ def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> i
     another = clause.kinds[at + 1 : at + 2] == "N" or _in_relative(clause, opening)
     agrees = agrees or (clause.kinds[at - 1] == "," and chunk.conjunction and another)
     nominal = opening.is_nominal and "C" not in clause.kinds[opening.chunk : at]  # ضرورة أن تعالج … goes on as a clause
-    if not agrees and not (nominal and chunk.conjunction):
+    apart = chunk.conjunction or clause.chunks[at - 1].norm in ("بل", "كما")
+    if not agrees and not (nominal and apart):
         return None
     return _before_conjunction(clause, at) if _is_next_report(clause, at) else None
 
@@ -331,7 +320,7 @@ def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> i
 def _is_own_verb(clause: Clause, first: int, at: int) -> bool:
     """`أن الرئيس المصري، شدد على`, `أن الأدلة التي جمعتها، أظهرت أن`: the verb of the content itself."""
     before = clause.kinds[first:at]
-    related = _RELATED.fullmatch(before) and not clause.chunks[at].conjunction
+    related = _RELATED.fullmatch(_NAMED.sub("N", before)) and not clause.chunks[at].conjunction
     return not before.strip("NTu,()") or bool(related)
 
 
@@ -371,10 +360,18 @@ def _is_next_report(clause: Clause, at: int) -> bool:
     chunk, kinds = clause.chunks[at], clause.kinds
     if kinds[at - 1] == "R":
         return kinds[at + 1 : at + 3] in (":[", "[")
-    follows = kinds[at - 1] == "," or clause.chunks[at - 1].norm in _BUT or kinds[max(0, at - 3) : at] == ",fw"
+    follows = kinds[at - 1] == "," or _sets_against(clause, at - 1) or kinds[max(0, at - 3) : at] == ",fw"
     if not chunk.conjunction and not follows:
         return False
     return any(find_opening(clause, at, form.lemma) for form in chunk.forms[:3])
+
+
+def _sets_against(clause: Clause, at: int) -> bool:
+    """`لكنه`, `، ولكنه`: words that set the verb behind them against the one before; `وليس كما يقول` compares."""
+    norm = clause.chunks[at].norm
+    if norm == "كما" and clause.chunks[at - 1].norm.removeprefix("و").startswith("ليس"):
+        return False
+    return norm in _BUT or (norm.startswith("ولكن") and norm[1:] in _BUT)
 
 
 def _before_conjunction(clause: Clause, at: int) -> int:
@@ -394,5 +391,6 @@ _STOPS: dict[str, Callable[[Clause, Opening, int, str | None], int | None]] = {
     "C": _at_complementiser,
     "K": _at_attribution,
     "G": _at_participle,
+    "M": _at_noun,
     "V": _at_verb,
 }

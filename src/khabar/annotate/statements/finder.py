@@ -24,6 +24,7 @@ from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.headings import read_heading
+from khabar.annotate.statements.inner_voices import inner_voice
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.letters import Letter, begun, goes_on
 from khabar.annotate.statements.lore import VoiceLore
@@ -33,10 +34,9 @@ from khabar.annotate.statements.parentheticals import opens_second_half, read_be
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
 from khabar.annotate.statements.speakers import find_voice, phrase_end
-from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.unsaid import says_nothing
-from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow
+from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.text.sentences import Sentence
@@ -214,9 +214,22 @@ def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: Voi
         joins = paragraph if ends_with_clause(clause, main) else None
         return Memory(voices, last.voice, paragraph, links, body, memory.papers, joins)
     subject = clause_subject(clause, lore)
+    if subject and memory.voice and _is_background(clause) and _gives_way(subject, memory.voice, lore):
+        return replace(memory, voices=(*memory.voices, subject), links=(), behalf=None, clause_of=None)
     if subject and subject.how == "name":
         return Memory(memory.voices, subject, paragraph, papers=memory.papers)
     return Memory(memory.voices, memory.subject, memory.paragraph, papers=memory.papers)
+
+
+def _is_background(clause: Clause) -> bool:
+    """`وكان الأردن استفاد من قرض`: what had been before, told without a word of saying."""
+    return clause.chunks[0].norm.removeprefix("و") in ("كان", "كانت") and "V" not in clause.kinds
+
+
+def _gives_way(subject: Voice, spoke: Voice, lore: VoiceLore) -> bool:
+    """`وكان الأردن استفاد من قرض. ولفت إلى`: a state that only did something speaks if the person before may not."""
+    person = spoke.how != "metonym" and lore.bodies.get(spoke.entity or "") != "state" and spoke.number == "s"
+    return person and lore.bodies.get(subject.entity or "") == "state"
 
 
 def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
@@ -259,7 +272,7 @@ def _read_cue(reading: Reading, at: int) -> None:
     outer = reading.outer(at)
     if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
-    voice = find_voice(reading, at, form, opening, outer) or _inner_voice(reading, at, outer)
+    voice = find_voice(reading, at, form, opening, outer) or inner_voice(reading, at, outer)
     if voice and opens_second_half(reading.clause, at, opening):
         read_behind(reading, at)
     if voice:
@@ -268,30 +281,11 @@ def _read_cue(reading: Reading, at: int) -> None:
 
 def _is_anothers_clause(clause: Clause, at: int, opening: Opening) -> bool:
     """`جاء التأكيد بعد إعلان الوزير أن`: of two nouns of saying the nearer one has the clause."""
-    nearer = any(clause.kinds[i : i + 2] == "MN" for i in range(at + 1, opening.chunk))
+    between = range(at + 1, opening.chunk)
+    # `نقلت تقارير عن متحدث قوله اليوم إن`
+    saying = (f for i in between for f in clause.chunks[i].forms if clause.kinds[i] == "M" and f.form.pronoun)
+    nearer = any(clause.kinds[i : i + 2] == "MN" for i in between) or any("say" in f.lemma.government for f in saying)
     return nearer and clause.kinds[at] == "M" and opening.rule.endswith("that")
-
-
-def _inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None:
-    """Whose a report inside another's words is: the subject of their أن, the speaker himself behind أنه, else unknown.
-
-    A verb that و joins there without either goes on about its things: None.
-    """
-    if outer is None or reading.clause.kinds[at] == "M":
-        return None
-    chunks, first = reading.clause.chunks, outer.opening.chunk
-    if outer.opening.rule.endswith("that") and outer.opening.shared_subject:
-        return outer.voice.recalled("dropped_subject")
-    if is_of_what(reading.clause, at) and may_follow(outer.voice, chunks[at].forms):
-        return outer.voice.recalled("dropped_subject")  # `أدان ما وصفه بالتدخل`
-    if outer.opening.rule.endswith("that") and first < at:
-        # Of أن … وأن … the nearer one's; وأنه has no other than the first.
-        nearer = reading.clause.kinds.rfind("C", first, at)
-        first = nearer + 1 if nearer > 0 and chunks[nearer].norm.endswith("ان") else first
-        subject = voice_at(reading.clause, first, at, reading.lore)
-        if subject:
-            return subject
-    return None if chunks[at].conjunction else UNKNOWN
 
 
 def _is_between(reading: Reading, at: int) -> bool:
@@ -306,13 +300,17 @@ def _is_between(reading: Reading, at: int) -> bool:
 
 def _is_circumstance(clause: Clause, at: int) -> bool:
     """`15 متهما`: a participle after a number or a plain noun describes, unless it opens content itself."""
-    if at == 0 or clause.chunks[at].conjunction or clause.kinds[at - 1] in ",NVTuAG].:":
+    several = at > 0 and clause.kinds[at - 1] == "]" and clause.chunks[at].norm.endswith("ين")  # `"سيفحم" منتقدين`
+    if at == 0 or clause.chunks[at].conjunction or (clause.kinds[at - 1] in ",NVTuAG].:" and not several):
         return True
     counted = clause.chunks[at - 1].norm.isdigit()
     if clause.kinds[at - 1] == "w" and _is_definite(clause, at - 1) and not _is_definite(clause, at):
         return True  # `العودة إلى البلاد منتقدا`: an attribute of a definite noun would have its article
     following = clause.chunks[at + 1 : at + 2]
     told = any(c.kind in "Ni" or c.norm == "ذلك" for c in following)  # `معللا ذلك بأن`
+    # `زيارة موقع بعينه واصفة الأمر بأنه`
+    of_what = "C" in clause.kinds[at + 2 : at + 4] and _is_definite(clause, at + 1)
+    told = told or (of_what and not _is_definite(clause, at))
     return not counted and (told or speaks_on(clause, at))
 
 
@@ -329,6 +327,9 @@ def _is_inner_only(reading: Reading, at: int, form: CueForm, outer: Draft | None
     if form.form.tense == "future":
         return True
     first = outer.opening.chunk
+    believes = "mind" in form.lemma.government and form.form.tense == "past"
+    if believes and outer.extent.mode == "direct" and kinds[at + 1 : at + 2] == "C":
+        return True  # `«اعتقدت أنهم في أمان»`: the first person
     first += reading.clause.chunks[first].norm in NEGATIONS  # `إنه لا يعتقد أن`
     return first == at and outer.opening.shared_subject and "mind" in form.lemma.government
 

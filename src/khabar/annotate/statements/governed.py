@@ -52,6 +52,8 @@ _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبا�
 _LOOSE, _OBJECT = 9, 4
 #: Prepositions behind an attitude.
 _LEADS = ("f", "m", "a", "i", "e")
+#: What a noun begins with that has the particle glued to it.
+_GLUED = {"b": "ب", "l": "لل"}
 #: Letters of a particle that stands alone (بـ).
 _PARTICLE = 2
 
@@ -106,7 +108,7 @@ def _marks_with(frame: Frame, letter: str) -> int | None:
 
 def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     chunk = frame.clause.chunks[at]
-    glued = letter == "b" and chunk.kind == "M" and chunk.norm.startswith("ب")
+    glued = letter in "bl" and chunk.kind == "M" and chunk.norm.startswith(_GLUED[letter])  # `دعاه للتوضيح`
     if chunk.conjunction or not (chunk.kind == letter or glued):
         return False
     following = frame.clause.chunks[at + 1 : at + 2]
@@ -154,17 +156,23 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
     near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
+    if charged and frame.kind(clausal[0].at + 1) == "[":
+        clausal = []  # `يتهمه باستخدام جماعات للتسبب بـ"هجرة كبيرة"`: the marks stand in what he is charged with
     return [*clausal[:1], *deeds[:1], *near]
 
 
 def _behind(frame: Frame, at: int, letter: str) -> Opening | None:
     """Content behind the preposition at ``at``: behind its أن, behind the particle that is glued to a word."""
+    said = frame.clause.chunks[at + 1 : at + 2]
+    if any(c.norm == "القول" for c in said) and frame.kind(at + 2) in ("[", "C"):
+        return frame.opened(at + 2 + (frame.kind(at + 2) == "C"), "quote" if frame.kind(at + 2) == "[" else "a_that")
     if frame.kind(at + 1) == "C":
         return frame.opened(at + 2, f"{letter}_that")
     chunk = frame.clause.chunks[at]
     if frame.kind(at + 1) == "[" and frame.clause.text[chunk.start + 1 : chunk.end] in _WORDING:
         return frame.opened(at + 1, f"after_{letter}")
-    if chunk.kind == "l" and chunk.norm.startswith("لل"):
+    if chunk.kind in "lM" and chunk.norm.startswith("لل"):
         return Opening(at, chunk.start, "bi")
     if letter in "bl" and chunk.end - chunk.start > _PARTICLE:
         return Opening(at, particle_end(frame, at), "bi")
@@ -209,7 +217,8 @@ def _about(frame: Frame, at: int) -> Opening | None:
 def _attitude(frame: Frame, at: int) -> str | None:
     """The act of the noun of attitude at a chunk, a possessor taken off."""
     norm, known = frame.clause.chunks[at].norm, frame.clause.attitudes
-    return known.get(norm) or known.get(bare_noun(norm)) if norm else None
+    forms = (norm, bare_noun(norm), norm.removeprefix("ال")) if norm else ()
+    return next((known[form] for form in forms if form in known), None)
 
 
 def _goes_with(frame: Frame, at: int) -> bool:

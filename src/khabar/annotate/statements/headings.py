@@ -9,7 +9,8 @@ from khabar.annotate.statements.extents import measure
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.phrases import is_definite_word, is_person, kind_of
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Reading
-from khabar.annotate.statements.subjects import SPOKEN_IN, voice_at
+from khabar.annotate.statements.stand_ins import SPOKEN_IN
+from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -36,6 +37,8 @@ _SITES = frozenset((
 #: Documents whose name before a colon says what kind of text follows.
 _LABELS = SPOKEN_IN | {"نص", "رسم", "خريطه", "لافته", "نتائج", "لائحه", "كتاب", "شريط", "محضر", "مسوده", "حصيله"}
 _LABELS |= {"اعلان"}
+#: Beginnings of nouns that begin like the first person of what is to come.
+_YEARS = ("سنه", "سنوات", "سنوي", "سنت", "سنغ", "سنج", "سند", "سنن", "سنا", "سني")
 _MARKS = "".join(MARKS)
 
 
@@ -126,7 +129,8 @@ def _takes_position(clause: Clause, colon: int) -> bool:
     """A refusal or a first person behind the colon."""
     behind = clause.chunks[colon + 1 : colon + _FIRST]
     ours = (c for c in behind if c.norm.endswith("نا") and "ً" not in clause.text[c.start : c.end])  # not قانونًا
-    return any(ours) or any(c.norm in NEGATIONS for c in behind)
+    shall = bool(behind) and behind[0].norm.startswith("سن") and not behind[0].norm.startswith(_YEARS)  # `سنرد على`
+    return any(ours) or shall or any(c.norm in NEGATIONS for c in behind)
 
 
 def _is_of_another(clause: Clause, colon: int) -> bool:

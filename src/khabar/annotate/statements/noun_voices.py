@@ -12,6 +12,7 @@ from khabar.annotate.statements.dropped import can_speak, last_voice
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.relays import relayed_voice
+from khabar.annotate.statements.spoken import PRETEXTS
 from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
@@ -26,7 +27,8 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
     # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
     owned = form.form.pronoun
     following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
-    if following and (clause.kinds[at + 1] == "N" or clause.kinds[at + 1] in "wlb"):
+    document = following is not None and following.how == "document"  # `مع توضيح التقرير أن`
+    if following and (clause.kinds[at + 1] in "Nwlb" or (document and clause.kinds[at + 1] == "M")):
         return following
     if clause.chunks[at].norm == "القول" and (relayed := relayed_voice(reading, at)):
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
@@ -34,20 +36,30 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
         return called
     if form.form.pronoun and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
         return UNKNOWN
+    if form.lemma.lemma in PRETEXTS:
+        return _who_pleads(reading, at)
     return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
 
 
 def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
     """`قوله إن`: whom the pronoun of a reporting noun points at."""
     clause, lore = reading.clause, reading.lore
-    if _is_of_accused(clause, at, form):
-        return UNKNOWN
+    if _is_of_accused(clause, at, form) or form.lemma.lemma == "سؤال":
+        return UNKNOWN  # `وبسؤاله عما إذا`: who is asked
     circumstance = clause.chunks[at].norm.startswith(("ب", "وب"))
     subject = clause_subjects.clause_subject(clause, lore, at) if circumstance else relayed_voice(reading, at)
-    subject = subject or _comes_behind(reading, at)
+    subject = subject or _quoted_before(reading, at) or _comes_behind(reading, at)
     owners = (v for v in _may_own(reading, at) if _is_meant(v, form.form.pronoun))
     near = subject or next(owners, None)
     return near.recalled("pronoun") if near else UNKNOWN
+
+
+def _quoted_before(reading: Reading, at: int) -> Voice | None:
+    """`نقلا عن مصدر مطلع قوله إن`: whom the phrase before the noun quotes."""
+    kinds = reading.clause.kinds
+    phrase = kinds.rfind("K", 0, at)
+    quotes = phrase >= 0 and reading.clause.chunks[phrase].norm.removeprefix("و") == "نقلا"
+    return subjects.voice_at(reading.clause, phrase + 1, at, reading.lore) if quotes else None
 
 
 def _is_of_accused(clause: Clause, at: int, form: CueForm) -> bool:
@@ -87,6 +99,17 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     if not form.lemma.anonymous and not opening.is_spoken:
         return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
     return _itself(noun, clause.text)
+
+
+def _who_pleads(reading: Reading, at: int) -> Voice | None:
+    """`رفضت الشركة الطلب بحجة أن`, `لجأ المعارضون إلى القضاء تحت ذريعة أن`: who does a thing under that pretext."""
+    clause = reading.clause
+    led = clause.chunks[at].norm.startswith("ب") or clause.chunks[at - 1].norm == "تحت"
+    if not led:
+        return None
+    subject = clause_subjects.clause_subject(clause, reading.lore, at)
+    subject = subject or clause_subjects.plain_subject(clause, reading.lore, at)
+    return subject.recalled("dropped_subject") if subject else UNKNOWN
 
 
 def _who_charges(reading: Reading, at: int, opening: Opening) -> Voice | None:

@@ -61,7 +61,8 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
     if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
         return
     at_once = _shows_subject(frame) or _is_accusative(frame, frame.cue + 1)
-    if frame.lemma.act in _OBJECT_ACTS and at_once and frame.kind(frame.cue + 1) == "w":
+    any_noun = frame.lemma.act in _OBJECT_ACTS and "deed" not in frame.government  # `تعرض قروضا للبيع` sells
+    if any_noun and at_once and frame.kind(frame.cue + 1) == "w":
         yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
         return
     named = _named(frame)
@@ -95,7 +96,7 @@ def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma in ("ناشد", "أهاب")
     free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
-    free = [at for at in free if not _is_rumour(frame, at) and not _is_house(frame, at)]
+    free = [at for at in free if not (_is_rumour(frame, at) or _is_house(frame, at) or _is_purpose(frame, at))]
     deeds = [at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)]
     named = deeds[:1] == [frame.cue + 1] and frame.clause.chunks[deeds[0]].norm.removeprefix("ال") in _BODIES
     if named and frame.lemma.act not in _OBJECT_ACTS and deeds[1:] and deeds[1] > deeds[0] + 1:
@@ -107,6 +108,14 @@ def _is_rumour(frame: Frame, at: int) -> bool:
     """`كشفت معلومات`, `ذكرت تقارير`: nouns that speak; only a denial has them for its object."""
     forms = frame.clause.chunks[at].forms
     return frame.lemma.act != "deny" and bool(forms) and all(f.lemma.anonymous for f in forms)
+
+
+def _is_purpose(frame: Frame, at: int) -> bool:
+    """`استبعد المدرب اللاعب عن الجولة استعدادا للموسم`: what a deed is done for; أبدى استعدادا is told."""
+    purpose = (
+        frame.kind(at) == "o" and frame.clause.chunks[at].norm.endswith("ادا") and frame.kind(at + 1) in ("l", "T", "p")
+    )
+    return purpose and "obj=" not in frame.government
 
 
 def _is_house(frame: Frame, at: int) -> bool:
@@ -150,8 +159,8 @@ def _bare(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]:
 
 def _any_object(frame: Frame, governed: Sequence[Opening]) -> Opening | None:
     """The bare object of a verb that takes any noun (نفى الخبر); of a participle what stands right behind it."""
-    if frame.kind(frame.cue) == "G" and frame.kind(frame.cue + 1) in ("w", "N") and not governed:
-        return frame.opened(frame.cue + 1, "object")  # `منتقدا الحماسة الكبيرة`
+    if frame.kind(frame.cue) == "G" and frame.kind(frame.cue + 1) in ("w", "N", "[") and not governed:
+        return frame.opened(frame.cue + 1, "object")  # `منتقدا الحماسة الكبيرة`, `مدينا "الموقف العدائي" للحكومة`
     match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1)
     if not match or match.end() >= len(frame.clause.chunks) or _only_points(frame, match.end()):
         return None

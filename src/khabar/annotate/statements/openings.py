@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.deeds import holds_deed, is_deed
-from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, walk
+from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, closing_mark, walk
 from khabar.annotate.statements.governed import find_attitude, find_governed, particle_end
 from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
@@ -26,9 +26,11 @@ _RESUMED = {
 }
 
 #: Relatives without a noun before a verb: ما أعلنته، بما ذكرته.
-_WHAT = frozenset(("ما", "بما", "لما", "عما", "مما", "وما"))
+_WHAT = frozenset(("ما", "بما", "لما", "عما", "مما", "وما", "فيما"))
 #: Whom a charge is brought against.
 _TO_HIM = frozenset(("له", "لها", "لهم", "لهما", "ضده", "ضدها", "ضدهم"))
+#: Adjectives that lead to what something is about.
+_ABOUT = frozenset(("متعلقه", "خاصه", "مرتبطه", "متصله", "محيطه", "معنيه"))
 #: Prepositions of time.
 _AFTER = frozenset(("بعد", "عقب", "غداه", "اثر", "قبل", "منذ"))
 
@@ -43,7 +45,15 @@ def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
         return None
     order = [form.lemma.lemma for form in clause.chunks[cue].forms]
     opening, form = min(found, key=lambda f: (f[0].chunk, order.index(f[1].lemma.lemma)))
+    if is_of_what(clause, cue) and clause.kinds[opening.chunk] == "[" and _is_apart(clause, opening):
+        opening = opening._replace(rule="quote")  # `ما وصفه بـ"اللعبة" في المدينة`: what stands in the marks alone
     return form, opening
+
+
+def _is_apart(clause: Clause, opening: Opening) -> bool:
+    """Whether the marks end what they describe: no noun follows them that completes it (ما وصفوه «اختفاء» الجسر)."""
+    behind = clause.kinds[closing_mark(clause, opening.chunk) + 1 :]
+    return opening.is_nominal and not behind.startswith(("w", "N", "M", "o"))
 
 
 def find_opening(clause: Clause, cue: int, lemma: CueLemma) -> Opening | None:
@@ -135,6 +145,9 @@ def _of_anonymous(frame: Frame) -> Iterator[Opening]:
     """`أنباء عن مقتل`, `من المتوقع تسجيل`: a noun that speaks with nobody behind it wants a deed."""
     chunks = frame.clause.chunks
     for opening in find_governed(frame):
+        about = opening and chunks[max(0, opening.chunk - 1)].norm.removeprefix("ال") in _ABOUT
+        if about:
+            continue  # `التكهنات المتعلقة بانضمامه` names what they are about
         if opening and (opening.rule == "bi" or is_deed(frame.clause, opening.chunk, chunks[opening.chunk].norm)):
             yield opening
     yield from (o for o in find_objects(frame, ()) if o.chunk == frame.cue + 1)
@@ -147,6 +160,8 @@ def _of_charge(frame: Frame) -> Iterator[Opening]:
     at = frame.cue + 1
     while frame.kind(at) in ("l", "u", "T") or (frame.kind(at) == "w" and frame.clause.chunks[at].norm in _TO_HIM):
         at += 1 + (frame.kind(at) == "l" and frame.kind(at + 1) == "N")
+    if at == frame.cue + 1 and frame.kind(at) == "w" and frame.clause.chunks[at].norm.endswith("يه"):
+        at += 1 + (frame.kind(at + 1) == "l") + (frame.clause.kinds[at + 1 : at + 3] == "lN")  # `اتهامات أولية لسالم ب`
     if frame.kind(at) == "[" or frame.clause.kinds[at : at + 2] == "b[":
         opened = frame.opened(at + (frame.kind(at) == "b"), "after_b")
         yield from (o for o in [opened] if o)
@@ -161,4 +176,9 @@ def _has_voice(frame: Frame) -> bool:
     tells = any({"@", "bi"} <= f.lemma.government for f in forms)
     pronoun = not tells and any(f.form.pronoun for f in forms if f.kind == "noun")
     following = frame.clause.chunks[frame.cue + 1 : frame.cue + 2]
-    return pronoun or any(c.kind == "N" or (c.kind == "w" and c.norm.startswith("ال")) for c in following)
+    return pronoun or any(c.kind == "N" or (c.kind == "w" and _is_whose(c.norm)) for c in following)
+
+
+def _is_whose(norm: str) -> bool:
+    """Whether a definite noun may be a voice: not المتعلقة, which leads to what something is about."""
+    return norm.startswith("ال") and norm.removeprefix("ال") not in _ABOUT

@@ -26,6 +26,8 @@ _BESIDE = frozenset(("وياتي", "وتاتي"))
 _GIVING = frozenset(
     ("اعطاء", "تقديم", "ذكر", "كشف", "الكشف", "ايضاح", "توضيح", "ايراد", "الادلاء", "تحديد", "الخوض", "مزيد")
 )
+#: Of these it is never what was said that lacked something.
+_TELLING = frozenset(("ذكر", "كشف", "الكشف", "ايضاح", "توضيح", "تحديد", "الخوض", "الادلاء", "الافصاح"))
 _DETAILS = frozenset(("تفاصيل", "التفاصيل", "ادله", "دليل", "ايضاحات", "توضيحات"))
 
 
@@ -48,10 +50,12 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
         or (without_saying(clause, at) and adds_nothing(clause, at + 1))
     ):
         return True
-    if clause.chunks[at].norm in ("دون", "بدون") or clause.kinds[at : at + 2] == "mf":
+    led = clause.kinds[at] == "m" and (clause.kinds[at + 1 : at + 2] == "f" or any(c.norm == "دون" for c in following))
+    if clause.chunks[at].norm in ("دون", "بدون") or led:
         return _without_details(clause, at)
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
-    return circumstance and "C" in clause.kinds[at : at + 6]
+    beside = clause.chunks[at].norm == "مع" and clause.kinds[at + 1 : at + 2] == "M"  # `… ، مع تأكيد الوزارة أن`
+    return (circumstance or beside) and "C" in clause.kinds[at : at + 6]
 
 
 def _sets_apart(clause: Clause, at: int) -> bool:
@@ -93,6 +97,8 @@ def hints_at(clause: Clause, at: int) -> bool:
 def _without_details(clause: Clause, at: int) -> bool:
     """`… ، بدون إعطاء تفاصيل`, `… ، من دون ذكر مزيد من التفاصيل`."""
     words = [c.norm for c in clause.chunks[at : at + 7]]
+    if any(word in _TELLING for word in words[1:3]):
+        return True  # `… ، من دون تحديد المواضيع`: what the speaker left out
     return any(word in _GIVING for word in words[1:3]) and any(word in _DETAILS for word in words)
 
 

@@ -99,7 +99,7 @@ def _is_behind(clause: Clause, close: int) -> bool:
 
 def _says(form: CueForm) -> bool:
     governs = form.lemma.government
-    return form.kind == "verb" and ("say" in governs or ("an" in governs and form.form.tense == "present"))
+    return form.kind == "verb" and ("say" in governs or ({"an", "quote"} <= governs and form.form.tense == "present"))
 
 
 def _add(reading: Reading, at: int, form: CueForm, opening: Opening, extent: Extent) -> None:

@@ -128,6 +128,8 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
     if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
     for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
+        if chunk.kind == ",":
+            return True  # `ناطق باسم الشرطة، وينكي روغن`
         if chunk.kind not in "wNo[u":
             return False
         if chunk.kind == "N" or noun_of(chunk).startswith("ال"):
@@ -146,9 +148,9 @@ def _gender(words: str, kind: str | None, lore: VoiceLore) -> str | None:
 
 
 def _number(words: str, kind: str | None) -> str | None:
-    if kind == "pair":
-        return "d"
     noun = fold(words.split(maxsplit=1)[0])
+    if kind == "pair" or (noun.startswith("ال") and noun.endswith("تان") and kind is None):
+        return "d"  # الفتاتان
     if noun in _COUNTING:
         return None  # `عدد من النواب أعلن`, `أعلنوا`
     return "p" if kind == "people" or noun.endswith(("ون", "شهود")) else "s"

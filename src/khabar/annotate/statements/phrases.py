@@ -169,13 +169,19 @@ class _Reader:
         if self.narrow or self.person or self.joined or not self.titled:
             return at
         for index in range(at + 1, self.stop):
-            if self.kinds[index - 1] not in _OFFICE:
+            chunk, before = self.chunks[index], self.chunks[index - 1]
+            if before.kind == "," and index > at + 1 and self._stands_apart(index):
+                before = self.chunks[index - 2]  # `المتحدثة باسم الدفاع المدني في مقاطعة هاواي، سالمة ناصر،`
+            elif before.kind not in _OFFICE:
                 break
-            chunk = self.chunks[index]
-            if is_person(chunk.group) and not chunk.conjunction and self._leads_to_person(self.chunks[index - 1]):
+            if is_person(chunk.group) and not chunk.conjunction and self._leads_to_person(before):
                 self.person = chunk.group
                 return index + 1
         return at
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether a person stands between commas at a chunk."""
+        return is_person(self.chunks[at].group) and self.kinds[at + 1 : at + 2] in tuple(",:Cl[")
 
     def _past_stranger(self, at: int) -> int:
         """`زعيم الكتلة فلان الفلاني إن`: words between a title and what is said are a name, though nobody knows it."""
@@ -250,6 +256,8 @@ class _Reader:
     def _is_complete(self, at: int) -> bool:
         """Whether what stands before chunk ``at`` is a whole phrase: it ends with a definite noun or a name."""
         before = self.chunks[at - 1]
+        if before.kind == ")":  # `اتهمت المنظمة (صوت النهر) الشركة ب`
+            return self._is_complete(max(self.kinds.rfind("(", 0, at), self.first + 1))
         return before.kind == "N" or noun_of(before).startswith("ال")
 
     def _word(self, at: int) -> int:
@@ -278,12 +286,31 @@ class _Reader:
     def _apposition(self, at: int) -> int:
         """`وزير الدفاع، سالم القاسم، …`: a title, then the person between commas."""
         following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if named := self._past_strange_name(at):
+            return named
         if following is None or not is_person(following.group) or following.conjunction or not self.titled:
             return at
         if self.kinds[at + 2 : at + 3] in ("", *",:TfCeaimplu[(GRV."):
             self.person = following.group
             return at + 2
         return at
+
+    def _past_strange_name(self, at: int) -> int | None:
+        """`المتحدثة باسم الشرطة، وينكي روغن، إن`: two or three words between commas that nobody knows are her name."""
+        close = self.kinds.find(",", at + 1, at + 2 + _LONGEST_STRANGER)
+        words = self.chunks[at + 1 : close] if close > at + 2 else ()
+        strange = all(not c.conjunction and (self._is_strange(c) or self._is_tagged(c)) for c in words)
+        return close if words and strange and self.titled and self.kind == "person" and not self.narrow else None
+
+    def _is_tagged(self, chunk: Chunk) -> bool:
+        """`أنطونيو #غوتيريس`: a name that a tag cuts in two."""
+        return chunk.group is not None and chunk.group.head.type == "person"
+
+    def _is_strange(self, chunk: Chunk) -> bool:
+        """Whether a word is none that news uses: no article, no tanwin, no verb, no noun of a voice."""
+        known = chunk.norm in self.lore.verbs | self.lore.empty or kind_of(chunk, self.lore) is not None
+        ending = self.clause.text[chunk.start : chunk.end].endswith(("ا", "اً", "ً", "ة"))
+        return chunk.kind == "w" and not known and not ending and not chunk.norm.startswith("ال")
 
     def _attached(self, at: int) -> int:
         """A preposition with its noun: لمكافحة الأمراض, باسم الحكومة, في المدينة."""

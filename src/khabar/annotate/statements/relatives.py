@@ -30,7 +30,7 @@ def is_done_to(forms: Sequence[CueForm]) -> bool:
 
 def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     """The name that a relative before the reporting word points at (لافروف، الذي أخبره)."""
-    if is_done_to(clause.chunks[cue].forms):
+    if is_done_to(clause.chunks[cue].forms) or _is_matter(clause, cue):
         return None
     match = _ANTECEDENT.search(clause.kinds[:cue])
     group = clause.chunks[match.start()].group if match else None
@@ -42,6 +42,16 @@ def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     plain = _plain_antecedent(clause, cue, lore) or _paper(clause, cue, lore)
     voice = named if named and agrees(named, forms) else plain
     return voice if voice and agrees(voice, forms) else None
+
+
+def _is_matter(clause: Clause, cue: int) -> bool:
+    """`القضية التي قال إنها مهمة`: the pronoun of the clause takes up another gender than the verb has."""
+    that = clause.chunks[cue + 1] if cue + 1 < len(clause.chunks) else None
+    masculine = all(f.form.gender == "m" and f.form.number == "s" for f in clause.chunks[cue].forms)
+    feminine = all(f.form.gender == "f" for f in clause.chunks[cue].forms)
+    if that is None or that.kind != "C":
+        return False
+    return (masculine and that.norm.endswith("ها")) or (feminine and that.norm.endswith("نه"))
 
 
 def _paper(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:

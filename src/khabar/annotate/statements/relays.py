@@ -112,6 +112,7 @@ def of_relay(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voic
     if voice:
         return voice
     hand = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
+    hand = hand or subjects.subject_before(reading.clause, at, reading.lore)  # `وسائل إعلام محلية نقلت أن`
     # ينقل of goods and passengers has no news body for its subject.
     return hand if hand and (hand.entity or form.form.tense == "past") else None
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.noun_voices import of_noun
-from khabar.annotate.statements.openings import choose_opening
+from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
@@ -22,6 +22,8 @@ from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
+#: What may stand before the noun of a voice: وفق ما, وحسب مختلف وسائل الإعلام.
+_LEADING = frozenset(("ما", "لما", "بما", "مختلف", "لمختلف", "جميع", "كل", "عده", "لعده", "معظم", "اغلب"))
 #: Pronouns after an according-to phrase that point back at the last voice.
 _PRONOUNS = frozenset(("له", "لها", "لهم", "لهما"))
 #: Voices that no word of respect points back at.
@@ -32,6 +34,8 @@ _TITLE = 7
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
 #: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do.
 _URGING = frozenset(("حث", "حض"))
+#: So do these where the sentence tells who spoke before.
+_ASKING = frozenset(("دعا", "حث", "حض"))
 _NOBODY_ELSE = frozenset(("Na", "wa"))
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
@@ -47,11 +51,25 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
     special = _SPECIAL.get(form.lemma.lemma)
     if special:
         return special(reading, at, form, opening)
-    if reading.clause.kinds[at] == "M":
-        return of_noun(reading, at, form, opening)
-    if reading.clause.kinds[at] == "G":
+    owned = _owned_noun(reading, at)
+    if reading.clause.kinds[at] == "M" or owned:
+        return of_noun(reading, at, owned or form, opening)
+    if reading.clause.kinds[at] == "G" or _is_anothers_object(reading, at):
         return _of_participle(reading, at, opening, outer)
     return _of_verb(reading, at, form, opening, outer)
+
+
+def _owned_noun(reading: Reading, at: int) -> CueForm | None:
+    """`وحول وصفه للزعيم بأنه`: the noun with a pronoun that a word is behind a preposition; None for any other."""
+    behind = at > 0 and reading.clause.kinds[at - 1] in "faie" and reading.clause.kinds[at] == "V"
+    nouns = (f for f in reading.clause.chunks[at].forms if f.kind == "noun" and f.form.pronoun)
+    return next(nouns, None) if behind else None
+
+
+def _is_anothers_object(reading: Reading, at: int) -> bool:
+    """`موجها شكره للجمهور على`: of a word that may be a noun with a pronoun, right behind a participle."""
+    owned = any(f.kind == "noun" and f.form.pronoun for f in reading.clause.chunks[at].forms)
+    return owned and reading.clause.kinds[at - 1 : at] == "G" and not reading.clause.chunks[at].conjunction
 
 
 def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: Draft | None) -> Voice | None:
@@ -62,12 +80,21 @@ def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: 
             return _through_spokesman(reading, at, opening, voice)
     if outer:
         return _inner_subject(reading, at, outer)
+    if opening.rule == "described" and form.form.tense == "present" and _is_passive(reading, at, opening):
+        return None
     return dropped_voice(reading, at, form)
+
+
+def _is_passive(reading: Reading, at: int, opening: Opening) -> bool:
+    """`يعتبر التجنيس موضوعا شائكا`: of one noun and what it is considered, nobody says so."""
+    between = reading.clause.kinds[at + 1 : opening.chunk].strip("fTu,")
+    pronoun = any(f.form.pronoun for f in reading.clause.chunks[at].forms)
+    return not pronoun and len(between) > 0 and not set(between) & set("N[]")
 
 
 def _through_spokesman(reading: Reading, at: int, opening: Opening, voice: Voice) -> Voice:
     """`رحب المجلس، على لسان الناطق باسمه، بـ`: the spokesman hands on what the body says."""
-    tongue = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
+    tongue = stand_ins.spokesman(reading.clause, at, opening.chunk, reading.lore)
     if tongue is None or tongue.mention == voice.mention:
         return voice
     # A document hands on the words of him by whose tongue it speaks.
@@ -103,12 +130,15 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     else:
         found = (after, relative, before)
     yield issuer_there(reading, at)
+    if is_of_what(clause, at) and outer:
+        yield after  # `قال إن إسرائيل تشارك فيما وصفه بـ`: nobody before ما is its subject
+        return
     yield from found
     plain = outer is None and not clause.chunks[at].conjunction and "," not in clause.kinds[since:at]
     if plain or _is_after_been(reading, at):
-        yield subjects.been(clause, at, lore)
-    yield subjects.described_before(clause, at, lore)
-    yield subjects.spokesman(clause, at, opening.chunk, lore)
+        yield stand_ins.been(clause, at, lore)
+    yield stand_ins.described_before(clause, at, lore)
+    yield stand_ins.spokesman(clause, at, opening.chunk, lore)
 
 
 def _is_called_on(reading: Reading, at: int) -> bool:
@@ -117,6 +147,8 @@ def _is_called_on(reading: Reading, at: int) -> bool:
     Behind `وحث` so does any name that is followed by none.
     """
     clause, last = reading.clause, reading.memory.voice
+    if _is_asked_here(reading, at):
+        return True
     forms, noun = clause.chunks[at].forms, clause.chunks[at + 1 : at + 2]
     goes_on = clause.chunks[at].conjunction or (at > 0 and clause.kinds[at - 1] == "u")
     near = clause.sentence.paragraph - reading.memory.paragraph <= 1
@@ -125,6 +157,15 @@ def _is_called_on(reading: Reading, at: int) -> bool:
     called = takes_object(forms) and all(c.norm in reading.lore.called_on for c in noun)
     urged = all(f.lemma.lemma in _URGING for f in forms) and clause.kinds[at + 1 : at + 3] in _NOBODY_ELSE
     return called or urged
+
+
+def _is_asked_here(reading: Reading, at: int) -> bool:
+    """`قال البيت الأبيض إن …، ودعا الكونغرس إلى`: behind who spoke in the same sentence one name alone is asked."""
+    clause, forms = reading.clause, reading.clause.chunks[at].forms
+    calls = clause.chunks[at].conjunction and all(f.lemma.lemma in _ASKING and not f.form.pronoun for f in forms)
+    alone = clause.kinds[at + 1 : at + 3] in ("Ni", "Na")
+    spoke = [d.voice for d in reading.main() if d.voice.is_known] if calls and alone else []
+    return any(may_follow(voice, forms) for voice in spoke[-1:])
 
 
 def _is_after_been(reading: Reading, at: int) -> bool:
@@ -160,7 +201,7 @@ def _goes_on_quoted(reading: Reading, at: int) -> bool:
 def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | None) -> Voice:
     """A participle has the voice of its sentence: `قال …، مشيرا إلى`."""
     forms = reading.clause.chunks[at].forms
-    spokesman = subjects.spokesman(reading.clause, at, opening.chunk, reading.lore)
+    spokesman = stand_ins.spokesman(reading.clause, at, opening.chunk, reading.lore)
     if spokesman:
         return spokesman
     if _is_charged(reading, at, opening):
@@ -206,7 +247,7 @@ def phrase_end(reading: Reading, at: int) -> int:
     while index < last and (kinds[index] not in ",.:[" or kinds[index : index + 3] in (",N,", ",N.")):
         if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
-        if index > at + 1 and _is_of_clause(reading, index):
+        if index > at + 1 and (_is_of_clause(reading, index) or _says_there(reading, index)):
             break  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
@@ -222,6 +263,13 @@ def _is_of_clause(reading: Reading, at: int) -> bool:
     whole = before.kind == "N" or noun_of(before).startswith("ال")
     opens = chunk.kind == "o" or (chunk.kind == "G" and speaks_on(reading.clause, at))
     return whole and opens and not chunk.conjunction
+
+
+def _says_there(reading: Reading, at: int) -> bool:
+    """`نقلا عن مصدر مطلع قوله إن`: a noun of saying with a pronoun and a clause of its own."""
+    chunk = reading.clause.chunks[at]
+    says = any("say" in f.lemma.government and f.form.pronoun for f in chunk.forms)
+    return chunk.kind == "M" and says and reading.clause.kinds[at + 1 : at + 2] in ("C", "T", ":")
 
 
 def _past_title(clause: Clause, at: int) -> int:
@@ -281,7 +329,7 @@ def _head_of_source(reading: Reading, first: int, end: int) -> int | None:
         named = chunk.kind == "w" and at > first + 1 and _is_listener(chunks, at - 1)  # `… لصحيفة التايمز سلوى الحامد`
         if chunk.kind == "N" or named or kind_of(chunk, reading.lore) or is_sound_plural(chunk):
             return at
-        if chunk.kind not in "VMulwe," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
+        if chunk.kind not in "VMulweT," or (chunk.kind == "w" and not _may_lead(reading, chunk.norm)):
             return None
     return None
 
@@ -293,7 +341,7 @@ def _is_listener(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _may_lead(reading: Reading, norm: str) -> bool:
-    return norm in ("ما", "لما", "بما") or norm.isdigit() or _reports(reading, norm)
+    return norm in _LEADING or norm.isdigit() or _reports(reading, norm)
 
 
 def _reports(reading: Reading, norm: str) -> bool:

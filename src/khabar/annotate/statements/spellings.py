@@ -12,6 +12,8 @@ from khabar.text.token import Token
 _RATHER = frozenset(("بل", "وانما", "انما", "ولكن", "لكن"))
 #: A noun of the letters of رأى.
 _OPINION = frozenset(("راي", "وراي"))
+#: His Highness, not "they called him".
+_HONOURED = frozenset(("سموه", "سموها", "وسموه", "وسموها"))
 #: Words that with a last ى are no present of ادعى or ألقى: he is called, he received.
 _PASSIVE = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "تلقي", "يلقي", "وتلقي"))
 #: What follows where they claim or throw all the same, in Egyptian spelling.
@@ -24,6 +26,8 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     last = text[token.end - 1]
     if token.norm in _OPINION:
         return last == "ي"
+    if token.norm in _HONOURED:
+        return True
     called = token.norm in _PASSIVE and last == "ى"
     return called and not (at + 1 < len(tokens) and tokens[at + 1].norm in _THAT)
 
@@ -45,4 +49,4 @@ def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:
 
 
 def _takes_object(form: CueForm) -> bool:
-    return any(g.startswith("obj") or g in ("@", "bi@", "deed", "say") for g in form.lemma.government)
+    return any((g.startswith("obj") and g != "obj=") or g in ("@", "bi@", "deed", "say") for g in form.lemma.government)

@@ -9,6 +9,8 @@ from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, closing_mark
 
+#: Nouns for a pretext.
+PRETEXTS = frozenset(("ذريعة", "حجة", "دعوى"))
 _CLAUSAL = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@", "ban", "bid", "alad"))
 _FREE_SPEECH = re.compile(r"(?:N|lN|l)?[NTAuywotflpbaiemRM]{0,3}?,[^,VGC\[\]:.]{0,10},(?=w)")
 #: Fewer words in marks after a verb without a colon are a name or a title (كتب "الجار ثم الدار"), not speech.
@@ -83,7 +85,8 @@ _WANTING = frozenset(
 
 def find_spoken(frame: Frame) -> Iterator[Opening | None]:
     """Openings by colon, quotation and clause, each at most once."""
-    if frame.government & {"quote", "colon"}:
+    lists = frame.is_noun and frame.lemma.act == "accuse"  # `وجهت اتهامات إلى أربعة آخرين: …`
+    if frame.government & {"quote", "colon"} and not lists:
         yield _colon(frame)
     if "quote" in frame.government or ("colon" in frame.government and _answers(frame)):
         yield _quoted(frame)
@@ -108,7 +111,7 @@ def _answers(frame: Frame) -> bool:
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and not _led_to(frame, p.at - 1)):
-        if _names_body(frame, at):
+        if _names_body(frame, at) or _names_asked(frame, at):
             continue
         if not frame.is_noun and _is_described(frame, at):
             return frame.opened(at, "described")
@@ -124,6 +127,13 @@ def _names_body(frame: Frame, at: int) -> bool:
     nouns = not set(frame.clause.kinds[at + 1 : close]) - set("wNlo") and close - at <= _SURELY_QUOTED
     takes = bool(frame.government & {"obj", "obj!", "bi", "bi@"}) and bool(frame.clause.kinds[close + 1 :].strip(".,]"))
     return at == frame.cue + 1 and frame.kind(frame.cue) == "V" and named and nouns and takes
+
+
+def _names_asked(frame: Frame, at: int) -> bool:
+    """`داعيا "ممثلي كل الدول" إلى التوجه`: marks behind the word hold who is asked, the preposition what."""
+    close = closing_mark(frame.clause, at)
+    asks = "@" in frame.government and at == frame.cue + 1 and "say" not in frame.government
+    return asks and frame.kind(close + 1) in tuple(_letters(frame) & set("iab"))
 
 
 def _is_described(frame: Frame, at: int) -> bool:
@@ -158,7 +168,9 @@ def _is_speech(frame: Frame, at: int) -> bool:
     subject = at == frame.cue + 1 and frame.clause.chunks[frame.cue - 1].norm in _BEFORE_SUBJECT
     if frame.is_noun and (titled or subject or at - frame.cue > _NOUN_REACH):
         return False  # `إن التعليق يشمل تمرين "…"`
-    return words >= least and not related and (words >= _SURELY_QUOTED or not titled)
+    # `قال في خطاب "إنه حشد عظيم"`, but `قال لتلفزيون "إن أو إس"`
+    clausal = says and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
+    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or not titled)
 
 
 def _words_in(frame: Frame, at: int) -> int:
@@ -195,6 +207,8 @@ def _that(frame: Frame) -> Opening | None:
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
+    if "say" in frame.government:  # `قال ردا على سؤال عما إذا كان الجسر آمنا إن`
+        places = [i for i in places if not _asks_whether(frame, i)] or places
     at = next(iter(places), None)
     if at is None or chunks[at].conjunction or _belongs_elsewhere(frame, at):
         return None  # "وأن" goes on with an earlier content, it opens none
@@ -206,6 +220,10 @@ def _that(frame: Frame) -> Opening | None:
     return frame.opened(at + 1, "described" if describes else rule)
 
 
+def _asks_whether(frame: Frame, at: int) -> bool:
+    return frame.clause.text[frame.clause.chunks[at].start :].startswith(("عما إذا", "عما اذا", "فيما إذا", "فيما اذا"))
+
+
 def _letters(frame: Frame) -> set[str]:
     return {PREPOSITIONS[name] for name in frame.government & PREPOSITIONS.keys()}
 
@@ -213,8 +231,10 @@ def _letters(frame: Frame) -> set[str]:
 def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     """Whether the أن at ``at`` is that of another word: يمكن أن, من أجل أن, or too far from a reporting noun."""
     before = frame.clause.chunks[at - 1]
-    if (frame.lemma.anonymous and at - frame.cue > _ANONYMOUS) or before.kind == "B":
-        return True  # `في حين أن`
+    if (frame.lemma.anonymous and at - frame.cue > _ANONYMOUS) or before.kind == "B" or before.norm == "او":
+        return True  # `في حين أن`; أو أن goes on with another أن
+    if frame.lemma.act in ("deny", "refuse") and _is_of_claim(frame, at):
+        return True
     # A noun wants its own preposition (أنباء بأن); verbs are often written without (أشار أن).
     if frame.is_noun and "R" in frame.clause.kinds[frame.cue : at]:
         return True  # `توضيح الرئاسة التي تظهر أن`
@@ -222,14 +242,22 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     if strict and before.kind not in "bemai" and not frame.clause.chunks[at].norm.startswith("ب"):
         return True
     if before.kind == "M" and at - 1 > frame.cue and _owns_clause(before):
-        return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`
+        return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`, `رفضت الشركة الطلب بحجة أن`
     governed = before.kind in "aief" and before.kind not in _letters(frame)
     return at - 1 > frame.cue and (before.norm in _WANTING or governed)
 
 
+def _is_of_claim(frame: Frame, at: int) -> bool:
+    """`رفض اتهامات واشنطن بأن`: the clause is that of a claim with its voice, which as a whole is refused."""
+    row = frame.clause.kinds[frame.cue + 1 : at]
+    claim = frame.clause.chunks[at - len("MN")]
+    return row in ("MN", "NMN") and any(f.kind == "noun" and not f.lemma.anonymous for f in claim.forms)
+
+
 def _owns_clause(chunk: Chunk) -> bool:
-    """Whether a reporting noun with a pronoun has a clause of its own."""
-    return any(f.kind == "noun" and f.form.pronoun and "an" in f.lemma.government for f in chunk.forms)
+    """Whether a reporting noun with a pronoun, or one for a pretext, has a clause of its own."""
+    owned = any(f.kind == "noun" and f.form.pronoun and "an" in f.lemma.government for f in chunk.forms)
+    return owned or any(f.lemma.lemma in PRETEXTS for f in chunk.forms)
 
 
 def find_free_speech(frame: Frame) -> Opening | None:

@@ -43,32 +43,12 @@ _DESCRIBED = ("بوصفه", "باعتباره")
 _MARKED_WORDS = 3
 #: Nor are so many that begin with the noun of a body.
 _MARKED_BODY = 6
+#: Adverbs that end as a noun does.
+_OPENLY = frozenset(("صراحه", "علانيه", "مباشره", "علنا", "حقيقه"))
 #: Letters of the shortest word with a pronoun; عبده is a name.
 _OWNED = 5
 #: Farthest سبق before the أن of a verb.
 _EARLIER = 8
-#: Verbs that stand before a subject and its verb.
-_BEING = frozenset(("كان", "كانت", "تزال", "يزال", "زال", "زالت", "ظل", "ظلت"))
-#: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
-SPOKEN_IN = frozenset(
-    [
-        "بيان",
-        "رساله",
-        "خطاب",
-        "تغريده",
-        "منشور",
-        "تصريح",
-        "برقيه",
-        "مقال",
-        "مقاله",
-        "كلمه",
-        "تدوينه",
-        "تعليق",
-        "شكوي",
-        "افتتاحيه",
-        "تسجيل",
-    ]
-)
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
 
@@ -85,7 +65,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
 
     ``sure``: the content is no bare object, so that a noun right after the word can only be its subject.
     """
-    stop = _before_preposition(clause, opening)
+    stop = before_preposition(clause, opening)
     forms = clause.chunks[cue].forms
     if clause.kinds[cue] == "V" and all(f.form.number != "s" for f in forms):
         return None  # a verb before its subject is singular: طلبوا has its subject before it or leaves it out
@@ -167,7 +147,7 @@ def _described_at(clause: Clause, first: int, stop: int) -> int:
     return next((i for i in range(first, stop) if clause.chunks[i].norm.startswith(_DESCRIBED)), stop)
 
 
-def _before_preposition(clause: Clause, opening: int) -> int:
+def before_preposition(clause: Clause, opening: int) -> int:
     """Chunk index where what leads to the content begins: its complementiser, preposition and mark."""
     at = min(opening, len(clause.chunks))
     while at > 0 and clause.kinds[at - 1] in "C:[,":
@@ -178,6 +158,8 @@ def _before_preposition(clause: Clause, opening: int) -> int:
 def _is_adverb(clause: Clause, at: int, lore: VoiceLore) -> bool:
     """`قال صراحة`, `قالت حينئذ`: an indefinite accusative is no subject."""
     chunk = clause.chunks[at]
+    if chunk.kind == "w" and chunk.norm in _OPENLY:
+        return True
     return (
         chunk.kind == "w"
         and kind_of(chunk, lore) is None
@@ -193,7 +175,8 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
         return False
     chunk, forms = clause.chunks[at], clause.chunks[cue].forms
     kind = kind_of(chunk, lore)
-    if (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
+    told = chunk.kind == "l" and chunk.norm not in lore.voice_nouns and clause.kinds[cue] == "V"  # `قال للمحققين إن`
+    if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
     if chunk.kind == "N":
         return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
@@ -305,11 +288,16 @@ def _clause_starts(clause: Clause, cue: int, since: int) -> Iterator[int]:
     first = cue
     while first > since and clause.kinds[first - 1] not in _CLAUSE_STARTS:
         first -= 1
-    for start in (first, *(at + 1 for at in range(first, cue) if clause.kinds[at] == ",")):
+    for start in (first, *(at + 1 for at in range(first, cue) if _parts(clause, at))):
         at = start
         while at < cue and (clause.kinds[at] in "uT" or clause.chunks[at].norm in _BEFORE_HEAD):
             at += 1
         yield at
+
+
+def _parts(clause: Clause, at: int) -> bool:
+    """Whether a comma or a لكن at a chunk begins another clause."""
+    return clause.kinds[at] == "," or clause.chunks[at].norm.removeprefix("و") == "لكن"
 
 
 def _phrase_from(clause: Clause, start: int, cue: int, lore: VoiceLore) -> Phrase | None:
@@ -351,47 +339,3 @@ def _is_apposed(clause: Clause, at: int) -> bool:
     """`سالم ناصر زعيم المعارضة يدعو`: a role right behind a person."""
     group, before = clause.chunks[at].group, clause.chunks[at - 1].group
     return bool(group and before and group.head.form == "role" and before.head.type == "person")
-
-
-def been(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
-    """`وكان المستشفى الذي عولج فيه الجرحى قد قال`: the noun behind كان, whatever is told of it in between.
-
-    So too in `لا تزال المدينة تعتبر`, where nothing else is the verb's subject.
-    """
-    at = next((i + 1 for i in reversed(range(cue)) if clause.chunks[i].norm.removeprefix("و") in _BEING), cue)
-    if "C" in clause.kinds[at:cue]:
-        return None
-    stranger = clause.kinds[at : at + 2] == "ww" and kind_of(clause.chunks[at], lore) is None
-    phrase = read_phrase(clause, at, cue, lore, narrow=not stranger)
-    voice = phrase_voice(clause, phrase, lore) if phrase else None
-    return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
-
-
-def described_before(clause: Clause, cue: int, lore: VoiceLore, *, papers: bool = False) -> Voice | None:
-    """`باسم شركة تدعي أن`, `خمس شخصيات دعت إلى`: an indefinite noun that the verb right behind it describes."""
-    at = cue - 1
-    while at > 0 and clause.kinds[at] in "Tf":
-        at -= 1
-    while (
-        at >= max(0, cue - 5)
-        and clause.kinds[at] in ("wA" if papers else "w")
-        and not clause.chunks[at].norm.startswith("ال")
-    ):
-        if _may_be_described(clause.chunks[at], lore, papers=papers) and not clause.chunks[cue].conjunction:
-            voice = voice_at(clause, at, cue, lore)
-            return voice if voice and agrees(voice, clause.chunks[cue].forms) else None
-        at -= 1
-    return None
-
-
-def _may_be_described(chunk: Chunk, lore: VoiceLore, *, papers: bool) -> bool:
-    kind = kind_of(chunk, lore)
-    return kind not in (None, "law") and (papers or kind != "document" or noun_of(chunk) not in SPOKEN_IN)
-
-
-def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
-    """`محذرة على لسان الوزير من أن`: by whose tongue it is said."""
-    for at in range(cue + 1, min(opening, len(clause.chunks) - 1)):
-        if clause.chunks[at].norm == "لسان" and clause.kinds[at - 1] == "a":
-            return voice_at(clause, at + 1, _before_preposition(clause, opening), lore)
-    return None

@@ -36,7 +36,7 @@ def _medium(reading: Reading, at: int) -> Medium | None:
     for index in range(at + 1, end):
         if chunks[index].kind == "l" and chunks[index - 1].kind == "V":
             return None  # `وفق ما قال لرويترز`: whom somebody told
-        if found := medium_at(reading, index):
+        if found := medium_at(reading, index) or _unnamed_media(reading, index, end):
             return found
         norm = chunks[index].norm
         verb = chunks[index].kind == "w" and index == at + 1 and chunks[at].attribution is not None
@@ -46,6 +46,17 @@ def _medium(reading: Reading, at: int) -> Medium | None:
             return None
     # The phrase itself ends at marks.
     return _strange_medium(reading, end) if end < len(chunks) else None
+
+
+def _unnamed_media(reading: Reading, at: int, end: int) -> Medium | None:
+    """`بحسب وسائل إعلام محلية`: media without a name, which transmit all the same."""
+    chunks = reading.clause.chunks
+    media = chunks[at].norm == "وسائل" and at + 1 < end and chunks[at + 1].norm.removeprefix("ال") == "اعلام"
+    if not media:
+        return None
+    span = Span(chunks[at].start, chunks[end - 1].end)
+    label = reading.clause.text[span.start : span.end]
+    return Medium(at, end, ChainLink(entity=None, label=label, role="anonymous", mention=span))
 
 
 def _strange_medium(reading: Reading, at: int) -> Medium | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.clauses import Chunk, Clause, Senses
-from khabar.annotate.statements.deeds import is_one_of
+from khabar.annotate.statements.deeds import is_deed, is_one_of
 from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
 from khabar.annotate.statements.reading import NEGATIONS
 from khabar.lexicon.cues import CueForm
@@ -12,8 +12,13 @@ from khabar.text.fold import fold
 _CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 #: What a fact does as well as a voice: ما يشير إلى, ما يهدد ب.
-_SHOWS = frozenset(("أشار", "هدد", "أنذر"))
-_WITHOUT = frozenset(("دون", "بدون", "تجنب", "تجنبت", "وتجنب", "وتجنبت", "تفادي", "امتنع", "امتنعت", "وامتنع"))
+_SHOWS = frozenset(("أشار", "هدد", "أنذر", "رجح"))
+_WITHOUT = frozenset(
+    (
+        *("دون", "بدون", "تجنب", "تجنبت", "وتجنب", "وتجنبت", "تفادي", "امتنع", "امتنعت", "وامتنع"),
+        *("امتنعوا", "يمتنع", "تمتنع", "وامتنعت", "وامتنعوا"),
+    )
+)
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
 #: Farthest سبق before the أن of a verb.
@@ -30,15 +35,24 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
         _is_conditional(clause, at, form, opening) or _is_relative(clause, at, opening) or _is_without(clause, at)
     ):
         return True
-    if _is_deed_of_other_kind(clause, at, form, opening):
+    if _is_deed_of_other_kind(clause, at, form, opening) or _is_resumed(clause, opening):
         return True
     before = clause.chunks[at - 1] if at else None
     if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
-        return True  # `في وجه الخطر`: no verb stands behind a preposition
+        # `في وجه الخطر`: no verb stands behind a preposition; `وحول وصفه للزعيم بأنه` is a noun
+        owned = any(f.kind == "noun" and f.form.pronoun for f in clause.chunks[at].forms)
+        return not (owned and opening.rule == "described")
     # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
     if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
-        return not (_was_earlier(clause, at) or any(f.kind == "noun" for f in clause.chunks[at].forms))
+        noun = any(f.kind == "noun" for f in clause.chunks[at].forms)
+        return not (_was_earlier(clause, at) or (noun and opening.is_spoken))  # `إن رفض الطلب سيضر`: nobody refuses
     return _is_plain_noun(clause, at, opening)
+
+
+def _is_resumed(clause: Clause, opening: Opening) -> bool:
+    """`نزع السلاح الذي تعهد القائد بالقيام به`: what was promised stands before."""
+    doing = clause.chunks[opening.chunk].norm.removeprefix("ب") == "القيام"
+    return doing and any(c.norm in ("به", "بها", "بذلك") for c in clause.chunks[opening.chunk + 1 : opening.chunk + 2])
 
 
 def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
@@ -61,7 +75,9 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
     fact = (before.norm in ("مما", "الامر") and not told) or (
         before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ","
     )
-    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in _SHOWS for f in forms))
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in (*_SHOWS, "دعا") for f in forms))
+    # `نشر الصور ما يؤكد أن`: nobody stands between the verb and its أن
+    fact = fact or (before.norm == "ما" and clause.kinds[at + 1 : at + 2] == "C" and not told)
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
     taken_up = before.kind == "B" and clause.text[before.start : before.end].endswith(" ما")
     fact = fact or (taken_up and not any("say" in f.lemma.government for f in forms))
@@ -78,11 +94,33 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     beside = clause.kinds[at] == "M" and form.lemma.lemma == "أشار" and at and clause.chunks[at - 1].norm == "مع"
     if beside or (at and clause.chunks[at - 1].norm.removeprefix("و") in _WORTH):
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
+    if form.lemma.lemma in _SHOWS and _is_of_thing(clause, at):
+        return True
     if _is_other_word(clause, at, form, opening):
         return True
     senses = clause.senses.get(form.lemma.lemma, ())
     met = {s.says for s in senses if _has_sense(clause, at, opening.chunk, s)}
     return False in met or (any(s.says for s in senses) and True not in met)
+
+
+def _is_of_thing(clause: Clause, at: int) -> bool:
+    """`الأمطار الموسمية تهدد ب`, `يشير ظهور القائد إلى`: the subject is a thing or a deed, which says nothing."""
+    behind = clause.chunks[at + 1]
+    joined = at > 0 and clause.chunks[at].conjunction
+    if clause.kinds[at] != "V" or joined or behind.kind == "N" or _is_voice(clause, behind.norm):
+        return False
+    first = at
+    while first > 0 and clause.kinds[first - 1] in "wotlAM":
+        first -= 1
+    words = [chunk.norm.removeprefix("و") for chunk in clause.chunks[first:at]]
+    heads = [word for word in words if word.startswith("ال")]
+    if not heads:
+        return behind.kind == "w" and first == at and is_deed(clause, at + 1, behind.norm)
+    return clause.kinds[first - 1 : first] != "N" and not any(_is_voice(clause, word) for word in words)
+
+
+def _is_voice(clause: Clause, word: str) -> bool:
+    return word in clause.voices or (word.startswith("ال") and word.endswith(("ون", "يون")))
 
 
 def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
@@ -92,6 +130,7 @@ def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> 
         norm.startswith("باعتبار")
         or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
         or (norm.endswith("تعرض") and opening.rule == "deed")
+        or (form.lemma.lemma == "أثبت" and opening.shared_subject)  # `أثبتت أنها قادرة` by what she did
         or (form.lemma.lemma == "أجمع" and form.form.tense == "present" and not opening.is_spoken)
         or (form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb")  # `بعد إدانتهم بتشكيل`: found guilty of
     )
@@ -113,6 +152,7 @@ def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
     )
     words = [_first_word(clause, c) for c in clause.chunks[first:last]]
     words += [c.norm[1:] for c in clause.chunks[first:last] if c.kind in "bl"]  # `أقر بموافقة ستين عضوا`
+    words += [c.norm[2:] for c in clause.chunks[first:last] if c.norm.startswith("لل")]  # `يدعو للتفاؤل`
     return any(is_one_of(word, senses.words) for word in words)
 
 
@@ -130,6 +170,8 @@ def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
         return False
     owned = before.norm.endswith(("ه", "ها", "هم")) and clause.text[before.end - 1] != "ة"
     definite = before.norm.removeprefix("و").startswith("ال") or owned
+    if any(clause.kinds[i] == "M" and all(f.lemma.anonymous for f in clause.chunks[i].forms) for i in (at - 1, at - 2)):
+        return False  # `وسط تقارير إعلامية ترجح اقتراب`
     denied = before.norm.removeprefix("و") in NEGATIONS
     if _is_only_verb(clause, at):
         return False

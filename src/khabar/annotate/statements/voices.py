@@ -17,6 +17,10 @@ _NAMELESS = frozenset(("anonymous", "unknown", "pronoun", "dropped_subject"))
 CONTINUING = frozenset(("أضاف", "تابع", "أردف", "استطرد", "زاد", "استدرك", "ختم", "أوضح"))
 
 
+#: Nouns for several who hide behind them.
+_MANY = frozenset(("مصادر", "أوساط", "جهات"))
+
+
 class Voice(Struct, frozen=True):
     """A speaker as the text gives it.
 
@@ -79,7 +83,15 @@ def voice_of(text: str, group: NameGroup, genders: Mapping[str, str]) -> Voice:
 
 def agrees(voice: Voice, forms: Iterable[CueForm]) -> bool:
     """Whether a verb or participle behind its subject may be this voice's: gender and number, unknown ones fit all."""
+    if _is_many(voice) and any(f.form.number == "p" for f in forms):
+        return True  # `قالت مصادر إن … وأضافوا`
     return any(_gender_fits(voice, f) and _number_fits(voice, f) for f in forms)
+
+
+def _is_many(voice: Voice) -> bool:
+    """Whether a noun without a name hides several people."""
+    first = (voice.label or "").split(maxsplit=1)[:1]
+    return voice.entity is None and any(word.removeprefix("ال") in _MANY for word in first)
 
 
 def may_follow(voice: Voice, forms: Iterable[CueForm]) -> bool:

@@ -105,14 +105,14 @@ def get_session(rules: Annotated[Rules, Depends(rules_of)]) -> Response:
 def post_pages(builds: Started, given: PagesGiven) -> Response:
     """Read pages into the record; the answer tells under which address to see how far it is."""
     pages = [PastedPage(**page.model_dump()) for page in given.pages]
-    return _started(builds.start(lambda folder: put_pages(folder, pages)))
+    return started(builds.start(lambda folder: put_pages(folder, pages)))
 
 
 @router.post("/files", summary="Files of pages", dependencies=WRITE, openapi_extra=_FILES, **gives(Build, 202))
 async def post_files(request: Request, builds: Started) -> Response:
     """Read files into the record: whatever `khabar build` takes, archives too."""
     files = await files_of(request)
-    return _started(builds.start(lambda folder: put_files(folder, files)))
+    return started(builds.start(lambda folder: put_files(folder, files)))
 
 
 @router.get("/builds/{build}", summary="How far a build is", **gives(Build))
@@ -133,7 +133,8 @@ async def files_of(request: Request) -> list[Upload]:
         return [Upload(one.filename or "", await one.read()) for one in given if one.filename or one.size]
 
 
-def _started(build: Build) -> Response:
+def started(build: Build) -> Response:
+    """The answer to what began a build, with where to see how far it is."""
     made = answer(build, 202)
     made.headers["Location"] = f"/api/v1/builds/{build.id}"
     return made

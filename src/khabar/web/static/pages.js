@@ -1,32 +1,9 @@
-// Every page works without this. With it a drawer opens in place instead of in a new page, and progress renews itself.
+// Every page works without this. htmx opens the drawer in place and renews the progress of an upload; here is what
+// it leaves to the page: where the focus goes, closing, and what happens when an answer does not come.
 "use strict";
 
 const drawer = document.getElementById("evidence");
 let opener = null;
-
-// The part of a page that another address shows: the page is asked for whole, so that no second way of making it exists.
-async function part(address, id) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
-}
-
-async function open(link) {
-  const address = link.href;
-  try {
-    const found = await part(address, "evidence");
-    drawer.replaceChildren(...found.childNodes);
-  } catch {
-    location.assign(address);
-    return;
-  }
-  opener = link;
-  const shown = drawer.querySelector(".drawer");
-  if (!shown) return;
-  shown.focus();
-  const mark = shown.querySelector("mark");
-  if (mark) mark.parentElement.parentElement.scrollTop = mark.offsetTop - mark.parentElement.parentElement.offsetTop - 60;
-}
 
 function close() {
   drawer.replaceChildren();
@@ -34,17 +11,27 @@ function close() {
   opener = null;
 }
 
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target !== drawer) return;
+  opener = event.detail.requestConfig.elt;
+  const shown = drawer.querySelector(".drawer");
+  if (!shown) return;
+  shown.focus();
+  const mark = shown.querySelector("mark");
+  if (mark) mark.parentElement.parentElement.scrollTop = mark.offsetTop - mark.parentElement.parentElement.offsetTop - 60;
+});
+
+for (const failed of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failed, (event) => {
+    if (event.detail.elt.href) location.assign(event.detail.elt.href);
+  });
+}
+
 document.addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target.closest("a");
-  if (!link) return;
-  if (link.dataset.into === "evidence") {
-    event.preventDefault();
-    open(link);
-  } else if (link.dataset.close === "evidence" && opener) {
-    event.preventDefault();
-    close();
-  }
+  if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!opener || !event.target.closest("[data-close]")) return;
+  event.preventDefault();
+  close();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -53,19 +40,3 @@ document.addEventListener("keydown", (event) => {
   if (opener) close();
   else if (back) location.assign(back.href);
 });
-
-const progress = document.getElementById("progress");
-if (progress && progress.dataset.running) {
-  const again = async () => {
-    const found = await part(location.href, "progress").catch(() => null);
-    if (found) {
-      progress.replaceChildren(...found.childNodes);
-      if (!found.dataset.running) {
-        delete progress.dataset.running;
-        return;
-      }
-    }
-    setTimeout(again, 1000);
-  };
-  setTimeout(again, 1000);
-}

@@ -16,6 +16,7 @@ from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import Head, Named, Spoken, head, spoken
 from khabar.web.views.event import StoryLine, story_line
+from khabar.web.views.mending import Mendable, mendable_article
 
 #: Rows of one list beside the text; the rest is counted.
 ROWS = 60
@@ -73,6 +74,7 @@ class ArticlePage(NamedTuple):
     times: tuple[TimeRow, ...]
     copies: tuple[CopyRow, ...]
     stories: tuple[StoryLine, ...]
+    mendable: Mendable
 
 
 def article_page(library: Library, asked: Asked) -> ArticlePage:
@@ -111,6 +113,7 @@ def _page(article: AnnotatedArticle, ref: ArticleRef, mark: tuple[int, int] | No
         times=tuple(_times(article, ref, book))[:ROWS],
         copies=tuple(_copy(copy, ref, book) for copy in linked.copies if ref in (copy.left, copy.right))[:ROWS],
         stories=tuple(story_line(story, book) for story in linked.stories),
+        mendable=mendable_article(ref),
     )
 
 

@@ -17,6 +17,7 @@ from khabar.store.parts import Parts
 from khabar.web.addresses import Place
 from khabar.web.annotated import Paragraph, around, once
 from khabar.web.library import Library
+from khabar.web.views.mending import Mendable, mendable_at
 
 #: Other renderings of one statement that are listed.
 _ELSEWHERE = 4
@@ -126,11 +127,12 @@ def named(entities: Iterable[str], book: Book) -> tuple[Named, ...]:
 
 
 class Opened(NamedTuple):
-    """A place opened: where it is, and the article around it with its characters marked."""
+    """A place opened: where it is, the article around it with its characters marked, the cells that stand there."""
 
     cite: Cite
     published: Label | None
     text: tuple[Paragraph, ...]
+    mendable: tuple[Mendable, ...]
 
 
 def opened(place: Place, library: Library, view: object) -> Opened | None:
@@ -139,13 +141,16 @@ def opened(place: Place, library: Library, view: object) -> Opened | None:
     The place is looked for among those that the view cites: they know its chain and rule.
     """
     with library.parts() as parts:
-        book = library.book(parts.load(Keys(told=frozenset({place.ref.page}))))
+        part = parts.load(Keys(whole=frozenset({place.ref.page})))
+    book = library.book(part)
     article, page = book.articles.get(place.ref), book.pages.get(place.ref.page)
     if article is None or page is None or not place.start < place.end <= len(page.text):
         return None
     known = (c for c in cites_in(view) if (c.ref, c.start, c.end) == (place.ref, place.start, place.end))
     cite = next(known, None) or Cite(place.ref, place.start, place.end, book.outlet(article))
-    return Opened(cite, day_of(article, book), once(around(page, article, Span(place.start, place.end))))
+    at = Span(place.start, place.end)
+    cells = mendable_at(place.ref, at, part.contents)
+    return Opened(cite, day_of(article, book), once(around(page, article, at)), cells)
 
 
 def cites_in(view: object) -> list[Cite]:

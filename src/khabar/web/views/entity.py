@@ -18,13 +18,13 @@ from khabar.store.listing import EventsAsked, StatementsAsked, Window
 from khabar.store.parts import Parts
 from khabar.web.asked import Asked
 from khabar.web.library import Library
-from khabar.web.views.common import EventLine, Named, Spoken, spoken
-from khabar.web.views.lists import event_lines
+from khabar.web.views.common import EventLine, Head, Named, Spoken, head, named, spoken
+from khabar.web.views.lists import event_lines, with_names
 from khabar.web.views.outlets import heads_of
 
 #: Rows of each list; the rest stands on the lists' own pages.
 _SPELLED, _NEIGHBOURS, _EVENTS, _SAID, _ROLES = 200, 14, 10, 6, 20
-_OUTLETS, _VARIANTS = 20, 8
+_OUTLETS, _VARIANTS, _NAMED_IN = 20, 8, 40
 
 
 class Neighbour(NamedTuple):
@@ -53,6 +53,7 @@ class EntityPage(NamedTuple):
     """Everything that the page of a name shows.
 
     ``usages``: for a contested name what each side calls it. ``roles``: words of the pages that stand for it.
+    ``named_in``: the latest articles that name it; ``near``: names that it might be one with.
     """
 
     who: Named
@@ -68,6 +69,8 @@ class EntityPage(NamedTuple):
     events_total: int
     statements: tuple[Spoken, ...]
     statements_total: int
+    named_in: tuple[Head, ...]
+    near: tuple[Named, ...]
 
 
 def entity_page(library: Library, asked: Asked) -> EntityPage:
@@ -107,7 +110,26 @@ def _page(summary: EntitySummary, library: Library, parts: Parts) -> EntityPage:
         events_total=events.total,
         statements=statements,
         statements_total=said,
+        named_in=_named_in(entity, library, parts),
+        near=_near(summary, library, parts),
     )
+
+
+def _named_in(entity: str, library: Library, parts: Parts) -> tuple[Head, ...]:
+    """Articles that name it, the latest first: those that a split can be about."""
+    refs = listing.naming(parts.connection, entity, _NAMED_IN)
+    book = library.book(parts.heads({ref.page for ref in refs}))
+    return tuple(head(ref, book) for ref in refs)
+
+
+def _near(summary: EntitySummary, library: Library, parts: Parts) -> tuple[Named, ...]:
+    """Names of the same kind that hold its longest word: what it might be one with."""
+    spelled = summary.name_ar or next(iter(summary.variants), "")
+    word = max(spelled.split(), key=len, default="")
+    found = listing.entities(parts.connection, (summary.type, word), Window(0, _NEIGHBOURS)) if word else None
+    others = [one.entity for one in listing.summaries(parts.connection, found.positions)] if found else []
+    book = with_names(library.book(parts.names(())), others, parts)
+    return named([one for one in others if one != summary.entity], book)
 
 
 def _said(entity: str, library: Library, parts: Parts) -> tuple[int, tuple[Spoken, ...]]:

@@ -32,6 +32,7 @@ from khabar.web.library import Library
 from khabar.web.views.common import Desk, EventLine, Named, Spoken, day_of, named, spoken_view
 from khabar.web.views.copies import Graph, graph_of
 from khabar.web.views.lists import event_lines
+from khabar.web.views.mending import Mendable, mendable_event
 from khabar.web.views.pairs import Pairs, pairs_of
 
 #: Columns of the table, statements, tellings, pairs and articles of the graph that one page shows; the rest is counted.
@@ -80,6 +81,7 @@ class EventPage(NamedTuple):
     unsure: Pairs
     stories: tuple[StoryLine, ...]
     near: tuple[EventLine, ...]
+    mendable: Mendable
 
 
 def event_page(library: Library, asked: Asked) -> EventPage:
@@ -124,6 +126,7 @@ def _page(event: Event, desk: Desk, book: Book) -> EventPage:
         unsure=pairs_of(unsure, desk, book),
         stories=tuple(story_line(story, book) for story in linked.stories),
         near=_near(event, desk),
+        mendable=mendable_event(event.id),
     )
 
 

@@ -73,7 +73,7 @@ def events_page(library: Library, asked: Asked) -> EventsPage:
     with library.parts() as parts:
         found = listing.events(parts.connection, wanted, Window(first, most))
         lines, book = event_lines(found.positions, library, parts, (wanted.participant,))
-        types = facets.event_types(parts.connection)
+        types = parts.once(facets.event_types)
     who = Named(wanted.participant, book.names.of(wanted.participant)) if wanted.participant else None
     return EventsPage(part_of(found.total, first, most), lines, choices(types, "type", book), who)
 
@@ -126,7 +126,7 @@ def conflicts_page(library: Library, asked: Asked) -> ConflictsPage:
     with library.parts() as parts:
         found = listing.conflicts(parts.connection, asked.query.get("kind") or None, Window(first, most))
         shown, book = conflict_views(found.positions, library, parts)
-        kinds = choices(facets.conflict_kinds(parts.connection), "conflict", book)
+        kinds = choices(parts.once(facets.conflict_kinds), "conflict", book)
     return ConflictsPage(part_of(found.total, first, most), shown, kinds)
 
 
@@ -157,11 +157,11 @@ def statements_page(library: Library, asked: Asked) -> StatementsPage:
     first, most = asked.shown
     with library.parts() as parts:
         total, rows = listing.statements(parts.connection, wanted, Window(first, most))
-        loud = facets.speakers(parts.connection, _CHOICES)
+        loud = parts.once(facets.speakers, _CHOICES)
         book = library.book(parts.statements({row.page for row in rows}))
         book = with_names(book, [*(one.value for one in loud), *([wanted.speaker] if wanted.speaker else [])], parts)
-        acts = choices(facets.acts(parts.connection), "act", book)
-        topics = choices(facets.topics(parts.connection, _CHOICES), "topic", book)
+        acts = choices(parts.once(facets.acts), "act", book)
+        topics = choices(parts.once(facets.topics, _CHOICES), "topic", book)
     return StatementsPage(
         part=part_of(total, first, most),
         statements=tuple(spoken(book.said[row.id], book) for row in rows),

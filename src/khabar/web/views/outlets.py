@@ -77,7 +77,7 @@ def outlets_page(library: Library, asked: Asked) -> OutletsPage:
     with library.parts() as parts:
         book = library.book(parts.names(()))
         heads = heads_of(book.record)
-        rows = _merged(listing.outlets(parts.connection), heads)
+        rows = _merged(parts.once(listing.outlets), heads)
         shown = rows[first : first + most]
         book = with_names(book, [row.outlet for row in shown], parts)
     lines = (OutletRow(_named(row.outlet, book), row.articles, row.first, row.last) for row in shown)
@@ -86,7 +86,7 @@ def outlets_page(library: Library, asked: Asked) -> OutletsPage:
 
 def outlets_in(parts: Parts) -> int:
     """How many outlets a record has, each counted once under all its names."""
-    return len(_merged(listing.outlets(parts.connection), heads_of(parts.names(()).contents)))
+    return len(_merged(parts.once(listing.outlets), heads_of(parts.names(()).contents)))
 
 
 def heads_of(record: RecordContents) -> dict[str, str]:

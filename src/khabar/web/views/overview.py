@@ -42,12 +42,12 @@ class OverviewPage(NamedTuple):
 def overview_page(library: Library, asked: Asked) -> OverviewPage:
     """The overview."""
     with library.parts() as parts:
-        counts = {**facets.count_of(parts.connection), "outlets": outlets_in(parts)}
+        counts = {**parts.once(facets.count_of), "outlets": outlets_in(parts)}
         fresh = listing.conflicts(parts.connection, None, Window(0, CONFLICTS))
         conflicts, _ = conflict_views(fresh.positions, library, parts)
-        lines, book = event_lines(facets.told_most(parts.connection, TIMELINE), library, parts)
+        lines, book = event_lines(parts.once(facets.told_most, TIMELINE), library, parts)
         _, stories = story_rows(Window(0, STORIES), library, parts)
-        loud = facets.speakers(parts.connection, VOICES)
+        loud = parts.once(facets.speakers, VOICES)
         book = with_names(book, [one.value for one in loud], parts)
     return OverviewPage(
         figures=tuple(Figure(key, book.words.of("stat", key), counts[key]) for key in _FIGURES),

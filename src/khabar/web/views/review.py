@@ -31,5 +31,5 @@ def review_page(library: Library, asked: Asked) -> ReviewPage:
         judged = judgements_at(parts.connection, found.positions)
         book = library.book(parts.load(Keys()))
         pairs = pairs_of(Judged(found.total, judged), Desk(library, parts), book)
-        kinds = choices(facets.undecided_kinds(parts.connection), "pairs", book)
+        kinds = choices(parts.once(facets.undecided_kinds), "pairs", book)
     return ReviewPage(part_of(found.total, first, most), pairs.pairs, kinds)

@@ -9,16 +9,20 @@ from khabar.brief.words import Label
 from khabar.errors import AbsentError
 from khabar.store import facets, keys, schema
 from khabar.store.keys import Keys
+from khabar.store.listing import Window
 from khabar.web.asked import Asked
 from khabar.web.library import Library
-from khabar.web.views.common import EventLine, Named, Part, event_line, named, part_of
+from khabar.web.views.common import EventLine, Head, Named, Part, event_line, head, named, part_of
+from khabar.web.views.lists import StoryRow, story_rows
 
 #: Events of one page.
 _EVENTS = 40
+#: Other stories that are offered to merge with.
+_NEAR = 20
 
 
 class StoryPage(NamedTuple):
-    """A story; ``part`` is about its steps."""
+    """A story; ``part`` is about its steps, ``heads`` are their articles, ``near`` stories that went on last."""
 
     id: str
     title: str
@@ -30,6 +34,8 @@ class StoryPage(NamedTuple):
     events_left: int
     part: Part
     steps: tuple[Step, ...]
+    heads: tuple[Head, ...]
+    near: tuple[StoryRow, ...]
 
 
 def story_page(library: Library, asked: Asked) -> StoryPage:
@@ -45,6 +51,7 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
         book = library.book(parts.load(_in_lines(keys.of_stories(parts.connection, found))))
         positions = [number - 1 for number in book.numbers.values()]
         disputed = facets.disputed(parts.connection, positions)
+        near = story_rows(Window(0, _NEAR), library, parts)[1]
     view: StoryView = story_view(book.record.linked.stories[0], book)
     first, most = asked.shown
     lines = tuple(event_line(event, book, disputed) for event in view.events)
@@ -59,6 +66,8 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
         events_left=max(0, len(lines) - _EVENTS),
         part=part_of(len(view.steps), first, most),
         steps=view.steps[first : first + most],
+        heads=tuple(head(step.cite.ref, book) for step in view.steps[first : first + most]),
+        near=tuple(row for row in near if row.id != view.story.id),
     )
 
 

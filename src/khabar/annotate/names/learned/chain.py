@@ -107,26 +107,26 @@ class Chain:
         weights = [self._outside] * _REACH + met + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
-        end = 0
-        settled = self._settled
+        end = alone = 0
+        settled, begins, clear = self._settled, self._begins, self._clear
         unsure = [at for at, own in enumerate(met) if own < settled]
         for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
-                self._settle(stretch, end, found, margins)
+                if len(stretch) > 1 or alone <= self._alone:
+                    self._settle(stretch, end, found, margins)
                 stretch = []
             # A name goes on only where one has begun: I- labels count inside a stretch alone.
-            rivals = scores[1:] if stretch else scores[1 : self._begins]
-            if scores[0] - max(rivals) < self._clear:
+            margin = scores[0] - max(scores[1:] if stretch else scores[1:begins])
+            if margin < clear:
+                alone = alone if stretch else margin
                 stretch.append(scores)
                 end = at + 1
-        if stretch:
+        if len(stretch) > 1 or (stretch and alone <= self._alone):
             self._settle(stretch, end, found, margins)
         return found, margins
 
     def _settle(self, stretch: Sequence[tuple[int, ...]], end: int, found: list[int], margins: list[int]) -> None:
         """Write the labels and margins of a stretch of words that ends before word ``end``."""
-        if len(stretch) == 1 and stretch[0][0] - max(stretch[0][1 : self._begins]) > self._alone:
-            return
         path = self._best(stretch)
         first = end - len(path)
         found[first:end] = path

@@ -1,0 +1,241 @@
+"""``khabar watch``: feeds into a record, as they bring new pages."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khabar.cli.fetching import asking, hosts_option
+from khabar.cli.run import workers_option
+from khabar.errors import RecordError, UsageError
+
+if TYPE_CHECKING:
+    from khabar.fetch.clock import Clock
+    from khabar.fetch.rules import Manners
+    from khabar.model import Failure, Page
+    from khabar.stages import Stages
+    from khabar.watch.rhythm import Rhythm
+    from khabar.watch.watching import Builder, Event, Watch
+
+_HELP = """Watch feeds: fetch what they name, put what is new into a record.
+
+FEEDS is OPML, a file with one address a line, - for standard input, or an address. Feeds are RSS, Atom, JSON Feed,
+sitemaps, news sitemaps and indexes of them.
+
+\b
+Examples:
+  khabar watch feeds.opml --record news.khabar
+  khabar watch https://news.example/rss --record news.khabar --once
+  khabar watch feeds.opml --record news.khabar --every 10m --again 1h,1d
+  khabar watch --record news.khabar --list         (how the feeds stand)
+
+It goes on until it is interrupted; --once goes round once. What it knows lies in .RECORD.watch beside the record: it
+may be killed at any moment, and the next watch goes on without a page lost or twice there. A page whose article changes
+comes in once more, as a version. robots.txt is obeyed. Needs the extra: pip install 'khabar[watch]'.
+"""
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LENGTH = re.compile(r"(\d{1,6})([smhd])")
+_SHORTEST = 60.0
+#: Seconds of sleep at a time at most, so that a clock that is set does no harm.
+_LONGEST_SLEEP = 300.0
+
+
+class _Length(click.ParamType[Any]):
+    """A length of time: ``90s``, ``15m``, ``6h``, ``3d``; in seconds."""
+
+    name = "length"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        found = _LENGTH.fullmatch(str(value).strip())
+        if not found:
+            self.fail(f"{value}: not a length of time: give it as 90s, 15m, 6h or 3d", param, ctx)
+        return float(int(found[1]) * _UNITS[found[2]])
+
+
+class _Lengths(_Length):
+    """Several of them: ``1h,6h``; ``never`` for none."""
+
+    name = "lengths"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        if value == "never":
+            return ()
+        return tuple(super(_Lengths, self).convert(one, param, ctx) for one in str(value).split(","))
+
+
+@click.command(help=_HELP, short_help="Feeds into a record, as they come.")
+@click.argument("feeds", nargs=-1, metavar="[FEEDS]...")
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to make or to add to.")
+@click.option("--once", is_flag=True, help="Go round once and end.")
+@click.option("--every", type=_Length(), default="15m", show_default=True, help="How often a feed is asked.")
+@click.option(
+    "--again", type=_Lengths(), default="1h,6h,1d,3d", show_default=True, help="When pages are looked at for changes."
+)
+@click.option(
+    "--since", type=_Length(), default="7d", show_default=True, help="How far back sitemaps count; feeds count whole."
+)
+@click.option(
+    "--text",
+    type=click.Choice(["page", "feed"]),
+    default="page",
+    show_default=True,
+    help="Fetch the page, or take the feed's own text where it is whole.",
+)
+@hosts_option
+@asking
+@workers_option
+@click.option("--rules", metavar="FILE", help="Tell what each build brings, by these rules (khabar alert).")
+@click.option("--list", "listed", is_flag=True, help="Tell how the feeds stand, and ask nobody.")
+@click.option("--quiet", "-q", is_flag=True, help="Tell of failures alone.")
+def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any) -> int:  # noqa: ANN401
+    """Watch until interrupted, or once round."""
+    if given["listed"]:
+        return _list(record)
+    if given["every"] < _SHORTEST:
+        raise UsageError("--every: a feed is asked once a minute at most: give 1m or more")
+    from khabar.fetch.clock import SystemClock
+    from khabar.store.watched import watch_state
+    from khabar.watch.listing import read_list
+    from khabar.watch.watching import Watch
+
+    addresses = [url for one in feeds for url in read_list(one, sys.stdin.buffer.read)]
+    if not addresses:
+        raise UsageError("no FEEDS: give OPML, a file with one address a line, or an address")
+    clock = SystemClock()
+    with ExitStack() as stack:
+        state = stack.enter_context(watch_state(record))
+        tools = _tools(manners, clock, record, given)
+        watched = Watch(state, addresses, tools, _rhythm(given))
+        tell = _alerting(record, given["rules"], clock)
+        return _once(watched, tell, given) if given["once"] else _for_ever(watched, tell, clock, given)
+
+
+def _rhythm(given: dict[str, Any]) -> Rhythm:
+    from khabar.watch.rhythm import Rhythm
+
+    days = int(given["since"] // _UNITS["d"])
+    return Rhythm(every=given["every"], again=given["again"], since=days, text=given["text"])
+
+
+def _tools(manners: Manners, clock: Clock, record: str, given: dict[str, Any]) -> Any:  # noqa: ANN401 - it loads late
+    from khabar.fetch.client import Client
+    from khabar.stages import load_stages
+    from khabar.watch.watching import Tools
+
+    stages = cache(load_stages)
+    build = _builder(record, given["workers"], stages)
+    return Tools(Client(manners, clock), build, stages, clock, hosts=given["hosts"])
+
+
+def _builder(record: str, workers: int, stages: Callable[[], Stages]) -> Builder:
+    """What puts pages into the record; the failures of those that could not be read."""
+    from khabar.ingest.attempt import Faults
+    from khabar.pipeline import build
+
+    def built(items: Sequence[Page | Failure]) -> Sequence[Failure]:
+        failures: list[Failure] = []
+        build(items, record, workers, Faults(told=failures.append), stages=stages())
+        return failures
+
+    return built
+
+
+def _alerting(record: str, rules: str | None, clock: Clock) -> Callable[[], None]:
+    """What tells by rules what came in; nothing where no rules are given. They are read once, before anything else."""
+    if rules is None:
+        return lambda: None
+    from khabar.alerts.rules import read_rules
+    from khabar.cli.alerting import alerted
+    from khabar.store.place import is_there, place_of
+
+    found = read_rules(rules)
+
+    def tell() -> None:
+        if not is_there(place_of(record)):
+            return
+        try:
+            for line in alerted(record, found, "ar", clock):
+                click.echo(f"khabar: {line.words}", err=True)
+        except RecordError as error:  # somebody else tells just now
+            click.echo(f"khabar: {error}", err=True)
+
+    tell()  # what the record holds before the first round is known, and what waits goes out
+    return tell
+
+
+def _once(watched: Watch, tell: Callable[[], None], given: dict[str, Any]) -> int:
+    from khabar.watch.watching import ReadFeed
+
+    events = list(_told(watched.round(early=True), quiet=given["quiet"]))
+    tell()
+    if not any(_is_failure(event) for event in events):
+        return 0
+    return 1 if any(isinstance(event, ReadFeed) for event in events) else 2
+
+
+def _for_ever(watched: Watch, tell: Callable[[], None], clock: Clock, given: dict[str, Any]) -> int:
+    while True:
+        try:
+            for _ in _told(watched.round(), quiet=given["quiet"]):
+                pass
+            tell()
+        except RecordError as error:  # somebody else builds just now: what came in waits
+            click.echo(f"khabar: {error}; the pages wait for the next round", err=True)
+            clock.sleep(_SHORTEST)
+        while (left := watched.next_due() - clock.now()) > 0:
+            clock.sleep(min(left, _LONGEST_SLEEP))
+            tell()
+
+
+def _told(events: Iterable[Event], *, quiet: bool) -> Iterable[Event]:
+    """Events, each told on standard error as it comes."""
+    for event in events:
+        if not quiet or _is_failure(event):
+            click.echo(f"khabar: {_line(event)}", err=True)
+        yield event
+
+
+def _is_failure(event: Event) -> bool:
+    from khabar.model import Failure
+    from khabar.watch.watching import UnreadFeed
+
+    return isinstance(event, Failure | UnreadFeed)
+
+
+def _line(event: Event) -> str:
+    from khabar.cli.run import one_line
+    from khabar.model import Failure
+    from khabar.watch.watching import Built, ReadFeed, UnreadFeed
+
+    if isinstance(event, Failure):
+        return one_line(event)
+    if isinstance(event, UnreadFeed):
+        often = f", {event.failed} times in a row" if event.failed > 1 else ""
+        return f"{event.url}: {event.problem}{often}"
+    if isinstance(event, ReadFeed):
+        return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
+    assert isinstance(event, Built)  # noqa: S101 - the last kind of event
+    versions = f", {event.versions:,} of them changed ones" if event.versions else ""
+    return f"{event.pages:,} pages into the record{versions}, in {event.seconds:.1f} s"
+
+
+def _list(record: str) -> int:
+    """A line a feed, and how many pages are in which state."""
+    from khabar.store.watched import looking
+
+    with looking(record) as state:
+        for feed in state.feeds():
+            due = time.strftime("%Y-%m-%d %H:%M", time.gmtime(feed.due))
+            problem = f", failed {feed.failed} times: {feed.problem}" if feed.failed else ""
+            click.echo(f"{feed.url}: {feed.kind or 'not read yet'}, next at {due} UTC{problem}")
+        counts = ", ".join(f"{number:,} {name}" for name, number in sorted(state.counts().items()))
+        click.echo(f"pages: {counts or 'none'}")
+    return 0

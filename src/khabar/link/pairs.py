@@ -1,0 +1,41 @@
+"""Two dead or wounded by the form of a noun alone: قتل شخصان, إصابة شخصين. No number word stands there.
+
+Two of a kind (شرطيان) are not counted: they may be two of three.
+"""
+
+from __future__ import annotations
+
+from khabar.link.plain import names_of, side_of
+from khabar.link.wording import Wordlist
+from khabar.model import Amount, EventMention, Span
+from khabar.text.tokens import tokenize
+
+
+def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount, ...]:
+    """The amounts of a mention, and the two people to whom it was done where its word tells the dead or the wounded.
+
+    Nothing is added where a number of that kind stands there (ثلاثة قتلى بينهم شخصان من المارة).
+    Cost: the words of participants.
+    Example: قتل شخصان → killed 2.
+    """
+    kind = _fate(text, mention, words)
+    if kind is None or any(amount.kind == kind for amount in mention.amounts):
+        return mention.amounts
+    spans = (p.mention for p in mention.participants if p.entity is None and side_of(p.role) == "to")
+    at = next((span for span in spans if _is_pair(text, span, words)), None)
+    if at is None:
+        return mention.amounts
+    return (*mention.amounts, Amount(kind=kind, low=2.0, high=2.0, approx=False, unit=None, mention=at))
+
+
+def _fate(text: str, mention: EventMention, words: Wordlist) -> str | None:
+    """What its word says became of them; None where it does not: a shooting may kill or wound."""
+    called = names_of(text, mention, words)
+    if mention.type == "DIE" or called & words.dead:
+        return "killed"
+    return "wounded" if called & words.hurt else None
+
+
+def _is_pair(text: str, at: Span, words: Wordlist) -> bool:
+    first = tokenize(text, at.start, at.end)[:1]
+    return any(token.norm in words.pair for token in first)

@@ -1,0 +1,45 @@
+"""Before the first asker: queries and templates are worked out, for which the first page of each kind would wait."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+from khabar.errors import KhabarError
+from khabar.store import listing
+from khabar.store.listing import ArticlesAsked, EventsAsked, Window
+from khabar.store.parts import Parts
+from khabar.web.asked import Asked
+from khabar.web.html import Templates
+from khabar.web.library import Library
+from khabar.web.pages import PAGES
+
+_ONE = Window(0, 1)
+
+
+def warm(library: Library, templates: Templates) -> None:
+    """Make each page once, of the first thing that it can be of, and throw it away. Cost: a second."""
+    with library.parts() as parts:
+        names = dict(_first(parts))
+    for page in PAGES:
+        asked = Asked(page.path, names.get(page.path, {}), {})
+        try:
+            templates.show(page.template, page.view(library, asked), asked)
+        except (KhabarError, KeyError):  # a record without such a thing: its first reader is told
+            continue
+    gc.freeze()  # what is there now stays: the collector need not go through it again and again
+
+
+def _first(parts: Parts) -> Iterator[tuple[str, dict[str, str]]]:
+    """Names in the addresses of pages that are about one thing: those of the first of each kind that there is."""
+    open_ = parts.connection
+    for event in parts.bare("events", listing.events(open_, EventsAsked(), _ONE).positions):
+        yield "/events/{id}", {"id": event.id}
+    for name in listing.summaries(open_, listing.entities(open_, (None, None), _ONE).positions):
+        yield "/entities/{id:path}", {"id": name.entity}
+    for story in listing.stories(open_, _ONE)[1]:
+        yield "/stories/{id}", {"id": story.id}
+    for ref in listing.articles(open_, ArticlesAsked(), _ONE)[1]:
+        yield "/articles/{page:path}/{article:int}", {"page": ref.page, "article": str(ref.article)}
+    for row in parts.once(listing.outlets)[:1]:
+        yield "/outlets/{id:path}", {"id": row.outlet}

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.link.resolve import CROWD, NEXT, Likeness, Question, candidates
+from khabar.link.stretches import Stretches
+from khabar.text.tokens import tokenize
+
+TEXT = st.text(alphabet="اتفقَـ وال12.,«» \n\u200fab…", max_size=40)
+
+
+@given(TEXT, st.integers(0, 40), st.integers(0, 40))
+def test_a_stretch_is_what_cutting_it_alone_gives(text, start, end):
+    assert Stretches().between(text, start, end) == tokenize(text, start, end)
+
+
+def _crowd(count, finer):
+    question = Question(
+        kind="test",
+        name=str,
+        keys=lambda _: ("one",),
+        window=lambda _: (None, None),
+        like=lambda _a, _b: Likeness(0.0, ()),
+        finer=finer,
+    )
+    return {divmod(code, count) for code in candidates(range(count), question)}
+
+
+def test_a_crowd_is_parted_by_finer_keys_and_each_part_is_compared_in_full():
+    found = _crowd(CROWD + 2, lambda n: (n % 2,))
+    assert found == {(a, b) for b in range(CROWD + 2) for a in range(b) if a % 2 == b % 2}
+
+
+def test_where_nothing_parts_a_crowd_each_meets_the_next():
+    found = _crowd(CROWD + 2, lambda _: ("same",))
+    assert found == {(a, b) for b in range(CROWD + 2) for a in range(b) if b - a <= NEXT}
+
+
+def test_what_is_no_crowd_is_compared_in_full():
+    assert len(_crowd(CROWD, lambda n: (n,))) == CROWD * (CROWD - 1) // 2

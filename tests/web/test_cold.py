@@ -1,0 +1,73 @@
+"""A server that has just started: each page is made once for all who ask, no search waits for thousands of texts."""
+
+import asyncio
+import shutil
+
+import pytest
+
+from khabar.errors import RecordError
+from khabar.search.searching import Asked
+from khabar.web import indexing
+from khabar.web.cache import Cache
+from khabar.web.indexing import Indexing
+from khabar.web.library import Library
+from khabar.web.seeker import Seeker
+
+SCOPE = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+
+
+def asked_at_once(record, status, times=5):
+    """How often a page is made for so many askers, and what they get."""
+    made, got = [], []
+
+    async def page(_scope, _receive, send):
+        made.append(1)
+        await asyncio.sleep(0.01)
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b"page"})
+
+    async def sent(message):
+        got.append(message)
+
+    async def ask():
+        cache = Cache(page, Library(record), "salt")
+        await asyncio.gather(*(cache(SCOPE, None, sent) for _ in range(times)))
+
+    asyncio.run(ask())
+    return len(made), [one["body"] for one in got if one["type"] == "http.response.body"]
+
+
+def test_a_page_is_made_once_for_all_who_ask_meanwhile(record):
+    assert asked_at_once(record, 200) == (1, [b"page"] * 5)
+
+
+def test_what_cannot_be_kept_is_made_for_each(record):
+    assert asked_at_once(record, 404) == (5, [b"page"] * 5)
+
+
+def test_a_question_about_the_whole_record_is_asked_once(record):
+    library, times = Library(record), []
+
+    def question(connection, number):
+        times.append(number)
+        return number
+
+    for _ in range(3):
+        with library.parts() as parts:
+            assert parts.once(question, 2) == 2
+    assert times == [2]
+
+
+def test_a_search_of_many_new_pages_says_how_many_are_left_and_finds_them_later(example_record, monkeypatch, tmp_path):
+    record = tmp_path / "news.khabar"
+    shutil.copyfile(example_record, record)
+    monkeypatch.setattr(indexing, "FEW", 1)
+    work = Indexing(str(record))
+    seeker = Seeker(Library(str(record)), work)
+    try:
+        with pytest.raises(RecordError, match="pages are left: ask again"):
+            seeker.ask(Asked(query="مفاوضات"))
+        work._process.join()
+        assert seeker.ask(Asked(query="مفاوضات")).total
+    finally:
+        seeker.close()
