@@ -26,6 +26,7 @@ from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.cli.serving import mcp, serve
 from khabar.cli.watching import watch
+from khabar.engine.ending import end
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
@@ -78,7 +79,7 @@ for _command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    end(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
