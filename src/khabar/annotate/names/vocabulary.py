@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from khabar.annotate.names.chunks import Reading
+from khabar.annotate.names.chunks import FATHER, MANNER, Reading
 from khabar.annotate.names.glued import MIN_NAME, Glue, neighbours
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon
@@ -56,6 +56,7 @@ def entries(
 ) -> Iterator[tuple[str, Reading]]:
     """All (surface, reading) pairs in table order; some ten thousands."""
     weak = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "word"}
+    manners = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "manner"}
     surnames = weak | {fold(word) for word in classes.get("surname_homograph", ())}
     plain = {fold(word) for word in classes.get("given_homograph", ())}
     homographs = {fold(word) for word in classes.get("role_homograph", ())}
@@ -63,13 +64,16 @@ def entries(
         common = {"R": homographs, "r": homographs, "Q": homographs, "G": plain, "g": plain, "p": surnames}.get(
             reading.letter, weak
         )
+        if reading.letter == "O" and fold(surface) in manners:
+            reading = reading._replace(detail=MANNER)
         yield surface, reading._replace(weak=True) if fold(surface) in common else reading
 
 
 def _entries(
     names: NameLexicon, bodies: tuple[Body, ...], classes: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, Reading]]:
-    yield from map(_person, expand_persons(names))
+    given = frozenset(map(fold, names.given_names))
+    yield from (_person(surface, given) for surface in expand_persons(names))
     yield from (_reading(s.text, "S", s.id) for s in expand_states(names))
     yield from (_reading(s.text, "C", s.id) for s in expand_places(names) if s.kind == "name")
     # Women in ات are rare, common words spelled alike (مجريات) are not.
@@ -117,10 +121,12 @@ def _reading(surface: str, letter: str, key: str, detail: str = "") -> tuple[str
     return surface, Reading(letter, key, detail, fold(surface).split(" ")[0])
 
 
-def _person(surface: Surface) -> tuple[str, Reading]:
+def _person(surface: Surface, given: frozenset[str]) -> tuple[str, Reading]:
     letter, detail = _PERSON[surface.kind]
     if letter == "P" and " " not in surface.text:
         letter, detail = "p", "alone"
+    elif letter == "P" and fold(surface.text).split(" ")[-1] in given:
+        detail = FATHER
     return _reading(surface.text, letter, surface.id, detail)
 
 
