@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from khabar.text.clitics import GLUED, proclitic_splits
+from khabar.text.clitics import GLUED, glued_splits
 from khabar.text.fold import fold
 from khabar.text.tokens import ARABIC, Token, tokenize
 
@@ -30,7 +30,8 @@ class _Node(Generic[T]):
     __slots__ = ("children", "values")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node[T]] = {}
+        #: None for a leaf, which most are: an empty dict each would be megabytes.
+        self.children: dict[str, _Node[T]] | None = None
         self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
@@ -51,6 +52,8 @@ class PhraseTrie(Generic[T]):
     def _add(self, words: Sequence[str], number: int, value: T) -> None:
         node = self._root
         for word in words:
+            if node.children is None:
+                node.children = {}
             known = node.children.get(word)
             if known is None:
                 known = node.children[word] = _Node()
@@ -67,12 +70,7 @@ class PhraseTrie(Generic[T]):
         """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
         begun = self._begun.get(norm)
         begun = self._begin(norm) if begun is None else begun
-        return frozenset({'"'}.union(*(node.children for _, node in begun))) if begun else None
-
-    def _may_begin(self, norm: str) -> bool:
-        """`begins` where that costs less to say. False is sure, True is not."""
-        begin = self._root.children
-        return norm in begin or (norm[0] in GLUED and (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3]))
+        return frozenset({'"'}.union(*(node.children or () for _, node in begun))) if begun else None
 
     def each(self, tokens: Sequence[Token], at: int) -> list[Match[T] | None] | None:
         """The longest phrase of each lexicon that begins at token ``at``; on a tie the one with the fewest letters off.
@@ -111,15 +109,22 @@ class PhraseTrie(Generic[T]):
                     known = found[number]
                     if known is None or known.last < last:
                         found[number] = Match(at, last, prefix, values)
-                node = node.children.get(tokens[last].norm) if last < count and node.children else None
+                children = node.children
+                if children is None or last == count:
+                    break
+                node = children.get(tokens[last].norm)
                 last += 1
         return found or None
 
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
-        begin = self._root.children
-        splits = proclitic_splits(norm) if self._may_begin(norm) else []
-        begun = tuple((prefix, node) for prefix, stem in splits if (node := begin.get(stem)) is not None)
+        begin = self._root.children or {}
+        whole = begin.get(norm)
+        begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
+        if norm[0] in GLUED:
+            begun += tuple(
+                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := begin.get(stem)) is not None]
+            )
         if len(self._begun) >= _KEPT:
             self._begun.clear()
         self._begun[norm] = begun

@@ -61,7 +61,7 @@ from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Span
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
 #: Behind them stands what is talked about, or a means that may be used.
@@ -185,7 +185,7 @@ def _is_channel(row: Row, at: int, words: frozenset[str]) -> bool:
     before = row.items[at - 1 - pointed] if at else None
     if before is None or before.kind == "N":
         return False
-    return any(split.stem in words for norm in before.norm.split() for split in proclitic_splits(norm))
+    return any(not words.isdisjoint(stems_of(norm)) for norm in before.norm.split())
 
 
 def _effect(around: Around) -> bool:

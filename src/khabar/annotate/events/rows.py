@@ -23,7 +23,7 @@ from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -121,7 +121,7 @@ class RowReader:
         if known is None:
             if len(self._stems) >= _KEPT:
                 self._stems.clear()
-            known = frozenset(split.stem for word in words.split() for split in proclitic_splits(word))
+            known = frozenset([stem for word in words.split() for stem in stems_of(word)])
             self._stems[words] = known
         return known
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Governor
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 
 _ENDS = ".:RB]"
 #: A condition holds for all that hangs on it, also for a clause joined to it.
@@ -294,8 +294,7 @@ def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
         item = row.items[index]
         if item.kind in ".:B[]" or _is_next_deed(item):
             return False
-        words = {split.stem for word in item.norm.split() for split in proclitic_splits(word)}
-        told = told or (index < at and bool(hearsay & words))
+        told = told or (index < at and any(not hearsay.isdisjoint(stems_of(word)) for word in item.norm.split()))
         if any(governor.lemma in DENYING for governor in item.governors):
             return told and not _is_barred(row, index, at)
     return False
