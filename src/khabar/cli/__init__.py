@@ -26,7 +26,7 @@ from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.cli.serving import mcp, serve
 from khabar.cli.watching import watch
-from khabar.engine.ending import end
+from khabar.cli.ending import end
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
