@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import GLUED, glued_splits
@@ -11,8 +11,8 @@ from khabar.text.fold import fold
 from khabar.text.tokens import ARABIC, Token, tokenize
 
 T = TypeVar("T")
-#: Nothing but words: they stand between blanks.
-_PLAIN = re.compile(rf"[{ARABIC} ]*")
+#: What is neither a letter of a word nor the blank between two, nor the line break between two phrases.
+_NO_WORD = re.compile(rf"[^{ARABIC} \n]")
 #: First words whose nodes are kept.
 _KEPT = 50_000
 
@@ -45,21 +45,20 @@ class PhraseTrie(Generic[T]):
         #: Where each word met leads to: most lead nowhere, and come again and again.
         self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
         for number, entries in enumerate(lexicons):
-            pairs = list(entries)
-            for words, (_, value) in zip(_words([surface for surface, _ in pairs]), pairs, strict=True):
-                self._add(words, number, value)
+            for phrase, values in _by_phrase(list(entries)).items():
+                self._add(phrase.split(" "), number, tuple(values))
 
-    def _add(self, words: Sequence[str], number: int, value: T) -> None:
+    def _add(self, words: Sequence[str], number: int, values: tuple[T, ...]) -> None:
         node = self._root
         for word in words:
-            if node.children is None:
-                node.children = {}
-            known = node.children.get(word)
+            children = node.children
+            if children is None:
+                children = node.children = {}
+            known = children.get(word)
             if known is None:
-                known = node.children[word] = _Node()
+                known = children[word] = _Node()
             node = known
-        if node is not self._root:
-            node.values = _with(node.values, number, value)
+        node.values += ((number, values),)
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
@@ -149,19 +148,19 @@ class PhraseTrie(Generic[T]):
         return found
 
 
-def _with(
-    values: tuple[tuple[int, tuple[T, ...]], ...], number: int, value: T
-) -> tuple[tuple[int, tuple[T, ...]], ...]:
-    """The values of a node, by lexicon, and one more."""
-    if not values:
-        return ((number, (value,)),)
-    known = dict(values)
-    if value not in known.get(number, ()):
-        known[number] = (*known.get(number, ()), value)
-    return tuple(known.items())
+def _by_phrase(entries: Sequence[tuple[str, T]]) -> dict[str, list[T]]:
+    """The values of each phrase, once each, in order; a phrase is folded words with a blank between, never empty.
 
-
-def _words(surfaces: Sequence[str]) -> Iterator[list[str]]:
-    """The folded words of each surface. All are folded at once: tens of thousands are, whenever lexicons are read."""
-    for surface, folded in zip(surfaces, fold("\n".join(surfaces)).split("\n"), strict=True):
-        yield folded.split() if _PLAIN.fullmatch(surface) else [token.norm for token in tokenize(surface)]
+    All are folded at once: tens of thousands are, whenever lexicons are read.
+    """
+    whole = "\n".join([surface for surface, _ in entries])
+    plain = not _NO_WORD.search(whole)
+    found: dict[str, list[T]] = {}
+    for (surface, value), folded in zip(entries, fold(whole).split("\n"), strict=False):
+        words = folded.split() if plain or not _NO_WORD.search(surface) else [t.norm for t in tokenize(surface)]
+        if not words:
+            continue
+        known = found.setdefault(" ".join(words), [])
+        if value not in known:
+            known.append(value)
+    return found

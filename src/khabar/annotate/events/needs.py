@@ -114,10 +114,11 @@ def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
 
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
-    for index in range(at + 1, min(len(row.items), at + 1 + reach)):
-        if row.kind(index) == ".":
+    items, stems = row.items, row.stems
+    for index in range(at + 1, min(len(items), at + 1 + reach)):
+        if items[index].kind == ".":
             return None
-        if not words.isdisjoint(row.stems[index]):
+        if not words.isdisjoint(stems[index]):
             return index
     return None
 

@@ -120,15 +120,16 @@ def _backwards(row: Row, at: int) -> Iterator[int]:
     index = at - 1
     while index >= 0:
         yield index
-        index = before_aside(row, index) if row.kind(index) == "," else index - 1
+        index = before_aside(row, index) if row.items[index].kind == "," else index - 1
 
 
 def before_aside(row: Row, comma: int) -> int:
     """The item before an aside that ends with a comma; the one before the comma where it ends none."""
     for index in range(comma - 1, max(0, comma - 1 - _ASIDE), -1):
-        if row.kind(index) in ".:[],":
+        kind = row.items[index].kind
+        if kind in ".:[],":
             break
-        if row.kind(index) == "R" and row.kind(index - 1) == ",":
+        if kind == "R" and row.kind(index - 1) == ",":
             return index - 2
     return comma - 1
 

@@ -44,7 +44,7 @@ class WordClasses:
         self._single: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, list[tuple[str, str]]] = {}
         for name, words in classes.items():
-            for word in map(fold, words):
+            for word in fold("\n".join(words)).split("\n") if words else ():
                 self._add(word, name)
         self._known: dict[str, frozenset[str]] = {}
         self._plain: dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]] = {}
