@@ -126,15 +126,11 @@ def _by_folded(surfaces: Iterable[Surface]) -> dict[str, str]:
     return dict(zip(_folded([one.text for one in found]), (one.id for one in found), strict=True))
 
 
-<<<<<<< HEAD
-def _person(surface: Surface) -> tuple[str, Reading]:
-=======
 def _reading(surface: str, letter: str, key: str, detail: str = "") -> _Entry:
     return surface, letter, key, detail
 
 
 def _person(surface: Surface) -> _Entry:
->>>>>>> main
     letter, detail = _PERSON[surface.kind]
     if letter == "P" and " " not in surface.text:
         letter, detail = "p", "alone"
