@@ -164,6 +164,21 @@ class Account(AccountFields):
         return self.first.ref
 
     @cached_property
+    def orders(self) -> tuple[tuple[str, int, int, str], ...]:
+        """Places of its mentions in the record."""
+        return tuple(told.order for told in self.told)
+
+    @cached_property
+    def doers_in_words(self) -> frozenset[str]:
+        """Who did it, in plain words."""
+        return frozenset(word for side, word in self.nouns if side == "by")
+
+    @cached_property
+    def done_to_in_words(self) -> frozenset[str]:
+        """To whom it was done, in plain words."""
+        return frozenset(word for side, word in self.nouns if side == "to")
+
+    @cached_property
     def head(self) -> Head:
         """Its object, weighed for comparing."""
         return head_of(self.object)

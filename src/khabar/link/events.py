@@ -11,13 +11,13 @@ from typing import NamedTuple
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
-from khabar.link.article_pairs import ArticlePairs
+from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
 from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, resolve
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, read_statements, same_words
@@ -96,8 +96,7 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
         like=alike,
         settled=setting.settled,
     )
-    clusters = resolve(mentions, question).clusters
-    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in clusters])
+    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in group(mentions, question)])
 
 
 def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
@@ -150,8 +149,9 @@ def _months(account: Account, known: Affiliations) -> Iterator[Hashable]:
 
 
 def _window(account: Account) -> tuple[date | None, date | None]:
+    # Of one end alone: two windows meet where the times lie no farther apart than the slack.
     low, high = account.when.low, account.when.high
-    return (low and shifted(low, -SLACK_DAYS), high and shifted(high, SLACK_DAYS))
+    return (low and shifted(low, -SLACK_DAYS), high)
 
 
 def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
@@ -305,7 +305,7 @@ def find_happenings(
     kin = _kin(articles, copies)
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
     versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
-    setting = Setting(known, words.count, copied, versions, related, akin=akin, settled=settled)
+    setting = Setting(known, words.count, Pairs(copied), versions, related, akin=akin, settled=settled)
     accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):

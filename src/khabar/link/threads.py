@@ -11,7 +11,7 @@ ruled to be one with, ended or not, and never with one that holds an article tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -33,6 +33,8 @@ _RECENT = 60
 #: A word in more threads than this brings none of them up; nor does any word once those that weigh more have brought
 #: up so many, the same thread counted anew for each. So a crowded week costs no more an article than a quiet one.
 _CROWD, _LOOKED_UP = 400, 2000
+#: By how much rounding to six places may move a weight at the most.
+_ROUNDED = 2e-6
 #: Names and words that a link tells.
 _SHOWN = 6
 
@@ -174,12 +176,21 @@ class Threads:
                 left -= len(posted)
                 if left <= 0:
                     break
-        return sorted(shared, key=lambda number: (-round(shared[number], 6), number))[:_COMPARED]
+        return _weightiest(shared)
 
     def _nearest(self, number: int, profile: Profile) -> int:
         """The likest of its last articles, the first of equals."""
         recent = self.all[number].members[-_RECENT:]
         return max(recent, key=lambda place: (likeness(profile, self._profiles[place]), -place))
+
+
+def _weightiest(shared: Mapping[int, float]) -> list[int]:
+    """The first `_COMPARED` by weight, to six places, the oldest of equals."""
+    if len(shared) > _COMPARED:
+        # Most are far below: they need not be sorted by what decides between equals.
+        least = sorted(shared.values())[-_COMPARED] - _ROUNDED
+        shared = {number: weight for number, weight in shared.items() if weight >= least}
+    return sorted(shared, key=lambda number: (-round(shared[number], 6), number))[:_COMPARED]
 
 
 def _keys(profile: Profile) -> dict[tuple[str, str], float]:

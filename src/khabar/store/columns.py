@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Float, Integer, Text
@@ -12,6 +13,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 #: What PostgreSQL's text cannot hold, and the mark by which it is written there (a code point that stands for nothing).
 _MARK = "\ufdd0"
 _UNHELD = re.compile(f"[\0\ud800-\udfff{_MARK}]")
+#: Longer texts hardly come twice.
+_SHORT = 32
 _HELD = re.compile(f"{_MARK}([0-9a-f]{{4}})")
 
 
@@ -54,7 +57,10 @@ def _unmarked(value: str | None) -> str | None:
 
 
 def _decoded(value: str | bytes | None) -> str | None:
-    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+    """The text; a short one once for all rows that have it, because most columns hold one of few names."""
+    if value is None or isinstance(value, bytes):
+        return None if value is None else value.decode("utf-8", "surrogatepass")
+    return intern(value) if len(value) <= _SHORT else value
 
 
 def text(name: str, comment: str, *, absent: bool = False) -> Column[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ from khabar.store import schema
 from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch
 
 Key = tuple[Any, ...]
+#: Rows that are held before they are written: each takes a kilobyte.
+_AT_ONCE = 20_000
 
 
 class Branch:
@@ -134,12 +137,16 @@ def rows_of(branch: Branch, items: Iterable[Any], above: Key = ()) -> Iterator[t
 
 
 def write(connection: Connection, rows: Iterable[tuple[Table, dict[str, Any]]]) -> None:
-    """Insert rows table by table; the caller holds the transaction."""
-    by_table: dict[Table, list[dict[str, Any]]] = defaultdict(list)
-    for table, row in rows:
-        by_table[table].append(row)
-    for table, lines in by_table.items():
-        connection.execute(table.insert(), lines)
+    """Insert rows table by table, some thousands at a time; the caller holds the transaction."""
+    left, by_table = iter(rows), dict[Table, list[dict[str, Any]]]()
+    while part := list(islice(left, _AT_ONCE)):
+        for table, row in part:
+            by_table.setdefault(table, []).append(row)
+        # Kept in the order in which they first came, so that a record is there before its parts.
+        for table, lines in by_table.items():
+            if lines:
+                connection.execute(table.insert(), lines)
+                by_table[table] = []
 
 
 class Only(NamedTuple):
