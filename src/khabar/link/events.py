@@ -261,19 +261,23 @@ def _of_pairs(pairs: ArticlePairs, accounts: Sequence[Account]) -> Iterator[Pair
 
 
 class Wordings:
-    """Counts of statements that two articles share, worked out when first asked for and kept for this run."""
+    """Statements as words and how many two articles share, worked out when first asked for and kept for this run."""
 
     def __init__(self, articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations) -> None:
-        self._said: dict[ArticleRef, tuple[Said, ...]] = {_ref(a): read_statements(a, reader, known) for a in articles}
+        self._articles = {_ref(a): a for a in articles}
+        self._reader, self._known = reader, known
+        self._said: dict[ArticleRef, tuple[Said, ...]] = {}
         self._counts: dict[tuple[ArticleRef, ArticleRef], int] = {}
 
     def said(self, ref: ArticleRef) -> tuple[Said, ...]:
         """Statements of an article as words."""
+        if ref not in self._said:
+            self._said[ref] = read_statements(self._articles[ref], self._reader, self._known)
         return self._said[ref]
 
     def pairs(self, left: ArticleRef, right: ArticleRef) -> tuple[SameWords, ...]:
         """Statements of both articles that share their words."""
-        return same_words(self._said[left], self._said[right])
+        return same_words(self.said(left), self.said(right))
 
     def count(self, left: ArticleRef, right: ArticleRef) -> int:
         """Statements of both that share their words, a long one counting twice. Symmetric."""
@@ -306,7 +310,10 @@ def find_happenings(
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
     versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
     setting = Setting(known, words.count, Pairs(copied), versions, related, akin=akin, settled=settled)
-    accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
+    accounts: list[Account] = []
+    for article in articles:
+        words.said(_ref(article))  # now, while the words of its text are at hand
+        accounts.extend(accounts_of(article, reader, setting))
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
