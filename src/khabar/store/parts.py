@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -25,16 +26,21 @@ from khabar.model import (
 )
 from khabar.store import keys, place, schema, tree
 from khabar.store.keys import Keys
-from khabar.store.layout import Layout
+from khabar.store.asking import Query, one, some
+from khabar.store.layout import Layout, order_of
 from khabar.store.place import Place
 from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
 _HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
 _TOLD = _HEAD - {"statements", "events"}
-_PAGE = Layout(Page)
+_READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 _LINKS = {branch.field: branch for branch in tree.LINKS}
-
+_NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
+_PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
+_PAGE_NAMED = Query(select(_NAME).where(_NAME == one("name")))
+_SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
+_OUTLETS = Query(select(schema.JUDGEMENTS).where(_JUDGED.kind == "outlet").order_by(_JUDGED.position))
 
 Told = TypeVar("Told")
 
@@ -118,8 +124,8 @@ class Parts:
 
     def page_of_statement(self, identifier: str) -> str | None:
         """The page on which a statement stands; None where there is none of the name."""
-        query = select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == identifier)
-        return self.connection.execute(query).scalar()
+        page: str | None = _SAID_ON.value(self.connection, id=identifier)
+        return page
 
     def heads(self, pages: Collection[str]) -> Part:
         """Pages with the heads of their articles: title, outlet, date."""
@@ -158,14 +164,11 @@ class Parts:
 
     def has_page(self, name: str) -> bool:
         """Whether the record holds a page of this name."""
-        query = select(schema.PAGES.c.name).where(schema.PAGES.c.name == name)
-        return self.connection.execute(query).first() is not None
+        return bool(_PAGE_NAMED.rows(self.connection, name=name))
 
     def positions(self, column: Any, values: Collection[Any]) -> tuple[int, ...]:  # noqa: ANN401 - any column
         """Positions in a list of the links where a column has one of these values, in order."""
-        position = column.table.c.position
-        query = select(position).where(column.in_(values)).order_by(position)
-        return tuple(self.connection.execute(query).scalars())
+        return tuple(_positions(column).values(self.connection, values=values)) if values else ()
 
     def load(self, wanted: Keys) -> Part:
         """The part that these keys tell of, with the names of everybody in it."""
@@ -200,8 +203,7 @@ class Parts:
         return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
 
     def _pages(self, names: Collection[str]) -> tuple[Page, ...]:
-        query = select(schema.PAGES).where(schema.PAGES.c.name.in_(names)).order_by(schema.PAGES.c.name)
-        return tuple(_PAGE.read(row) for row in self.connection.execute(query).mappings())
+        return tuple(map(_READ_PAGE, _PAGES.rows(self.connection, names=names))) if names else ()
 
     def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
         positions = sorted(only.values) if only else ()
@@ -233,11 +235,15 @@ def opened(where: Place) -> Iterator[Parts]:
         yield Parts(connection, where.name)
 
 
+@cache
+def _positions(column: Any) -> Query:  # noqa: ANN401 - any column
+    position = column.table.c.position
+    return Query(select(position).where(column.in_(some("values"))).order_by(position))
+
+
 def _outlets(connection: Connection) -> tuple[Judgement, ...]:
     """Which names are of one outlet: needed wherever outlets are counted."""
-    table = schema.JUDGEMENTS
-    query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
-    return tuple(_LINKS["judgements"].part.read(row) for row in connection.execute(query).mappings())
+    return tuple(map(_LINKS["judgements"].item_of, _OUTLETS.rows(connection)))
 
 
 def _entities_in(articles: Iterable[AnnotatedArticle], links: Mapping[str, tuple[Any, ...]]) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""Queries that are worked out once: for one asked a thousand times, putting it together would cost more than its rows.
+
+SQLite is asked by its driver, with SQL that is kept; any other database as SQLAlchemy asks it. The rows are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from sqlalchemy import Boolean, Connection, bindparam
+from sqlalchemy.dialects import sqlite
+
+from khabar.store.columns import decoded, held
+
+_SQLITE = sqlite.dialect(paramstyle="named")
+#: How SQLAlchemy marks where the values of a list are to stand.
+_LIST = re.compile(r"__\[POSTCOMPILE_(\w+)\]")
+#: What no value is in; of a list that is empty.
+_NOBODY = "SELECT 1 WHERE 0"
+#: Longer lists are seldom asked for twice, and SQLite takes so many values and no more.
+_PADDED = 1024
+
+
+class _Written(NamedTuple):
+    """A query in the words of SQLite.
+
+    Attributes:
+        sql: With names for values; lists as SQLAlchemy marks them.
+        lists: Names of those.
+        fixed: Values that the query has of itself.
+        flags: Columns of the answer that hold true and false, which SQLite keeps as numbers.
+    """
+
+    sql: str
+    lists: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    flags: tuple[int, ...]
+
+
+class Query:
+    """A query with names for the values that each asking gives: `one` for a value, `some` for a list of values."""
+
+    def __init__(self, made: Any) -> None:  # noqa: ANN401 - a select, or a union of some
+        """Take the query as SQLAlchemy has it; nothing is worked out before it is asked."""
+        self._made = made
+        self._written: _Written | None = None
+
+    def rows(self, connection: Connection, **given: Any) -> Sequence[Any]:  # noqa: ANN401 - values of any column
+        """All rows, as tuples in the order of the query's columns."""
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._made, {name: _listed(value) for name, value in given.items()}).all()
+        self._written = self._written or _written(self._made)
+        return _asked(connection, self._written, given)
+
+    def values(self, connection: Connection, **given: Any) -> list[Any]:  # noqa: ANN401 - values of any column
+        """The first column of all rows."""
+        return [row[0] for row in self.rows(connection, **given)]
+
+    def value(self, connection: Connection, **given: Any) -> Any:  # noqa: ANN401 - values of any column
+        """The first column of the first row; None where there is no row."""
+        found = self.rows(connection, **given)
+        return found[0][0] if found else None
+
+
+def one(name: str) -> Any:  # noqa: ANN401 - a value of any column
+    """Where a value stands that each asking gives."""
+    return bindparam(name)
+
+
+def some(name: str) -> Any:  # noqa: ANN401 - values of any column
+    """Where a list of values stands: ``column.in_(some("pages"))``."""
+    return bindparam(name, expanding=True)
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401 - a value of any column, or some
+    return list(value) if isinstance(value, Collection) and not isinstance(value, str) else value
+
+
+def _written(made: Any) -> _Written:  # noqa: ANN401 - a select, or a union of some
+    compiled = made.compile(dialect=_SQLITE)
+    flags = tuple(n for n, column in enumerate(made.selected_columns) if isinstance(column.type, Boolean))
+    return _Written(compiled.string, tuple(set(_LIST.findall(compiled.string))), dict(compiled.params), flags)
+
+
+def _asked(connection: Connection, query: _Written, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    if not connection.in_transaction():
+        connection.begin()
+    sql, values = query.sql, {name: held(value) for name, value in query.fixed.items() if name not in query.lists}
+    for name, value in given.items():
+        if name not in query.lists:
+            values[name] = held(value)
+    if query.lists:
+        named = {name: _padded(list(given[name])) for name in query.lists}
+        sql = _LIST.sub(lambda at: ",".join(f":{at[1]}_{n}" for n in range(len(named[at[1]]))) or _NOBODY, sql)
+        values.update((f"{name}_{n}", held(value)) for name, some_ in named.items() for n, value in enumerate(some_))
+    driver: Any = connection.connection.driver_connection
+    return _read(driver.execute(sql, values).fetchall(), query.flags)
+
+
+def _padded(values: list[Any]) -> list[Any]:
+    """A list as long as a power of two, its last value again and again: so that few lengths of SQL are worked out."""
+    if not 2 < len(values) <= _PADDED:
+        return values
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values))
+
+
+def _read(rows: list[tuple[Any, ...]], flags: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    """Rows as the columns mean them: true and false, and text that UTF-8 cannot hold."""
+    if bytes in map(type, chain.from_iterable(rows)):
+        rows = [tuple(map(decoded, row)) for row in rows]
+    return [_flagged(row, flags) for row in rows] if flags else rows
+
+
+def _flagged(row: tuple[Any, ...], flags: tuple[int, ...]) -> tuple[Any, ...]:
+    cells = list(row)
+    for number in flags:
+        cells[number] = None if cells[number] is None else bool(cells[number])
+    return tuple(cells)
