@@ -6,7 +6,7 @@ SQLite is asked by its driver, with SQL that is kept; any other database as SQLA
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -63,6 +63,21 @@ class Query:
         """The first column of the first row; None where there is no row."""
         found = self.rows(connection, **given)
         return found[0][0] if found else None
+
+
+class Queries:
+    """A query in several shapes, each worked out when it is first asked for."""
+
+    def __init__(self, make: Callable[..., Any]) -> None:
+        """Take what makes the query of a shape."""
+        self._make = make
+        self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def of(self, *shape: Hashable) -> Any:  # noqa: ANN401 - what it makes
+        """The query of a shape."""
+        if shape not in self._made:
+            self._made[shape] = self._make(*shape)
+        return self._made[shape]
 
 
 def one(name: str) -> Any:  # noqa: ANN401 - a value of any column

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
@@ -26,9 +25,10 @@ from khabar.model import (
 )
 from khabar.store import keys, place, schema, tree
 from khabar.store.keys import Keys
-from khabar.store.asking import Query, one, some
+from khabar.store.asking import Queries, Query, one, some
 from khabar.store.layout import Layout, order_of
 from khabar.store.place import Place
+from khabar.store.shared import Placed, Shared, Told
 from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
@@ -40,10 +40,12 @@ _NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
 _PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
 _PAGE_NAMED = Query(select(_NAME).where(_NAME == one("name")))
 _SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
+_POSITIONS = Queries(
+    lambda column: Query(
+        select(column.table.c.position).where(column.in_(some("values"))).order_by(column.table.c.position)
+    )
+)
 _OUTLETS = Query(select(schema.JUDGEMENTS).where(_JUDGED.kind == "outlet").order_by(_JUDGED.position))
-
-Told = TypeVar("Told")
-
 
 class Part(NamedTuple):
     """Some of a record; ``numbers`` are those that its events have in the whole, from 1."""
@@ -58,11 +60,11 @@ class Parts:
     Cost of a part: some thirty queries by key, milliseconds for any size of record; linear in what is shown.
     """
 
-    def __init__(self, connection: Connection, name: str) -> None:
-        """Take a connection that nobody else uses, and what the user calls the record."""
+    def __init__(self, connection: Connection, name: str, shared: Shared) -> None:
+        """Take a connection that nobody else uses, what the user calls the record, and what is known of its state."""
         self.connection = connection
         self._name = name
-        self._told: dict[tuple[Any, ...], Any] = {}
+        self._shared = shared
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -74,15 +76,8 @@ class Parts:
             self.connection.rollback()
 
     def once(self, question: Callable[..., Told], *given: int) -> Told:
-        """The answer to a question about the whole record (`facets`), which is asked once while these parts are open.
-
-        Whoever keeps parts open lets them go when the record is another.
-        """
-        asked = (question, *given)
-        if asked not in self._told:
-            self._told[asked] = question(self.connection, *given)
-        answer: Told = self._told[asked]
-        return answer
+        """The answer to a question about the whole record (`facets`), asked once by all who share its state."""
+        return self._shared.once((question, *given), lambda: question(self.connection, *given))
 
     def event(self, identifier: str) -> Part | None:
         """One event with all its reports, conflicts and statements; None where the record has none of the name."""
@@ -159,8 +154,12 @@ class Parts:
 
     def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
         """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""
-        found = self.positions(schema.ENTITIES.c.entity, identifiers)
-        return tree.read(self.connection, _LINKS["entities"], Only(found)).get((), ()) if found else ()
+        return self._shared.who(frozenset(identifiers), self._placed)
+
+    def _placed(self, identifiers: Collection[str]) -> dict[str, Placed]:
+        positions = self.positions(schema.ENTITIES.c.entity, identifiers)
+        found: tuple[EntitySummary, ...] = self._list("entities", Only(positions))
+        return {one.entity: Placed(position, one) for position, one in zip(positions, found, strict=True)}
 
     def has_page(self, name: str) -> bool:
         """Whether the record holds a page of this name."""
@@ -168,7 +167,7 @@ class Parts:
 
     def positions(self, column: Any, values: Collection[Any]) -> tuple[int, ...]:  # noqa: ANN401 - any column
         """Positions in a list of the links where a column has one of these values, in order."""
-        return tuple(_positions(column).values(self.connection, values=values)) if values else ()
+        return tuple(_POSITIONS.of(column).values(self.connection, values=values)) if values else ()
 
     def load(self, wanted: Keys) -> Part:
         """The part that these keys tell of, with the names of everybody in it."""
@@ -224,21 +223,15 @@ def reading(record: str) -> Iterator[Parts]:
 
 
 @contextmanager
-def opened(where: Place) -> Iterator[Parts]:
-    """The same for a place; one that is opened often, and by many, works out its queries once.
+def opened(where: Place, shared: Shared | None = None) -> Iterator[Parts]:
+    """The same for a place; ``shared``: what others know of the same state of the record, None for nothing.
 
     Raises:
         RecordError: As `reading`.
     """
     place.check(where)
     with where.reading() as connection:
-        yield Parts(connection, where.name)
-
-
-@cache
-def _positions(column: Any) -> Query:  # noqa: ANN401 - any column
-    position = column.table.c.position
-    return Query(select(position).where(column.in_(some("values"))).order_by(position))
+        yield Parts(connection, where.name, Shared() if shared is None else shared)
 
 
 def _outlets(connection: Connection) -> tuple[Judgement, ...]:

@@ -6,9 +6,10 @@ import gc
 from collections.abc import Iterator
 
 from khabar.errors import KhabarError
-from khabar.store import listing
+from khabar.store import houses, listing
 from khabar.store.listing import ArticlesAsked, EventsAsked, Window
 from khabar.store.parts import Parts
+from khabar.store.roll import read_roll
 from khabar.web.asked import Asked
 from khabar.web.html import Templates
 from khabar.web.library import Library
@@ -35,11 +36,11 @@ def _first(parts: Parts) -> Iterator[tuple[str, dict[str, str]]]:
     open_ = parts.connection
     for event in parts.bare("events", listing.events(open_, EventsAsked(), _ONE).positions):
         yield "/events/{id}", {"id": event.id}
-    for name in listing.summaries(open_, listing.entities(open_, (None, None), _ONE).positions):
+    for name in parts.bare("entities", parts.once(read_roll).some(None, None, _ONE).positions):
         yield "/entities/{id:path}", {"id": name.entity}
     for story in listing.stories(open_, _ONE)[1]:
         yield "/stories/{id}", {"id": story.id}
     for ref in listing.articles(open_, ArticlesAsked(), _ONE)[1]:
         yield "/articles/{page:path}/{article:int}", {"page": ref.page, "article": str(ref.article)}
-    for row in parts.once(listing.outlets)[:1]:
+    for row in parts.once(houses.outlets)[:1]:
         yield "/outlets/{id:path}", {"id": row.outlet}
