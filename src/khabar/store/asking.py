@@ -24,20 +24,34 @@ _NOBODY = "SELECT 1 WHERE 0"
 _PADDED = 1024
 
 
-class _Written(NamedTuple):
-    """A query in the words of SQLite.
+class _Written:
+    """A query in the words of SQLite, with names for values; a text for each length of its lists."""
 
-    Attributes:
-        sql: With names for values; lists as SQLAlchemy marks them.
-        lists: Names of those.
-        fixed: Values that the query has of itself.
-        flags: Columns of the answer that hold true and false, which SQLite keeps as numbers.
-    """
+    def __init__(self, made: Any) -> None:  # noqa: ANN401 - a select, or a union of some
+        compiled = made.compile(dialect=_SQLITE)
+        self.lists = tuple(dict.fromkeys(_LIST.findall(compiled.string)))
+        #: Values that the query has of itself.
+        self.fixed = {name: held(value) for name, value in compiled.params.items() if name not in self.lists}
+        #: Columns of the answer that hold true and false, which SQLite keeps as numbers.
+        self.flags = tuple(n for n, column in enumerate(made.selected_columns) if isinstance(column.type, Boolean))
+        self._sql = compiled.string
+        self._texts: dict[tuple[int, ...], _Text] = {}
 
+    def text(self, lengths: tuple[int, ...]) -> _Text:
+        """The query for lists of these lengths."""
+        found = self._texts.get(lengths)
+        if found is None:
+            places = dict(zip(self.lists, lengths, strict=True))
+            names = {name: [f"{name}_{n}" for n in range(length)] for name, length in places.items()}
+            sql = _LIST.sub(lambda at: ",".join(f":{one}" for one in names[at[1]]) or _NOBODY, self._sql)
+            found = self._texts[lengths] = _Text(sql, tuple(one for some_ in names.values() for one in some_))
+        return found
+
+
+class _Text(NamedTuple):
     sql: str
-    lists: tuple[str, ...]
-    fixed: Mapping[str, Any]
-    flags: tuple[int, ...]
+    #: Of the values in its lists, one list after the other.
+    names: tuple[str, ...]
 
 
 class Query:
@@ -52,7 +66,7 @@ class Query:
         """All rows, as tuples in the order of the query's columns."""
         if connection.dialect.name != "sqlite":
             return connection.execute(self._made, {name: _listed(value) for name, value in given.items()}).all()
-        self._written = self._written or _written(self._made)
+        self._written = self._written or _Written(self._made)
         return _asked(connection, self._written, given)
 
     def values(self, connection: Connection, **given: Any) -> list[Any]:  # noqa: ANN401 - values of any column
@@ -94,25 +108,15 @@ def _listed(value: Any) -> Any:  # noqa: ANN401 - a value of any column, or some
     return list(value) if isinstance(value, Collection) and not isinstance(value, str) else value
 
 
-def _written(made: Any) -> _Written:  # noqa: ANN401 - a select, or a union of some
-    compiled = made.compile(dialect=_SQLITE)
-    flags = tuple(n for n, column in enumerate(made.selected_columns) if isinstance(column.type, Boolean))
-    return _Written(compiled.string, tuple(set(_LIST.findall(compiled.string))), dict(compiled.params), flags)
-
-
-def _asked(connection: Connection, query: _Written, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _asked(connection: Connection, query: _Written, given: dict[str, Any]) -> list[tuple[Any, ...]]:
     if not connection.in_transaction():
         connection.begin()
-    sql, values = query.sql, {name: held(value) for name, value in query.fixed.items() if name not in query.lists}
-    for name, value in given.items():
-        if name not in query.lists:
-            values[name] = held(value)
-    if query.lists:
-        named = {name: _padded(list(given[name])) for name in query.lists}
-        sql = _LIST.sub(lambda at: ",".join(f":{at[1]}_{n}" for n in range(len(named[at[1]]))) or _NOBODY, sql)
-        values.update((f"{name}_{n}", held(value)) for name, some_ in named.items() for n, value in enumerate(some_))
+    lists = [_padded([held(value) for value in given.pop(name)]) for name in query.lists]
+    text = query.text(tuple(map(len, lists)))
+    values = {**query.fixed, **{name: held(value) for name, value in given.items()}}
+    values.update(zip(text.names, chain.from_iterable(lists), strict=True))
     driver: Any = connection.connection.driver_connection
-    return _read(driver.execute(sql, values).fetchall(), query.flags)
+    return _read(driver.execute(text.sql, values).fetchall(), query.flags)
 
 
 def _padded(values: list[Any]) -> list[Any]:

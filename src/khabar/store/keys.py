@@ -30,7 +30,7 @@ class Keys(NamedTuple):
     """The rows of a part.
 
     Attributes:
-        heads: Names of pages of which title, outlet and date are wanted.
+        heads: Names of pages of which title, outlet and date are wanted; their texts are not read.
         told: Of which statements and event mentions are wanted besides.
         whole: Of which everything is wanted.
         links: Positions in the lists of `Linked`, by the name of the list.

@@ -136,34 +136,39 @@ class Layout:
 
     def reader(self, order: Order) -> Reads:
         """What reads the record; None where all its columns are NULL, which no record that is there ever has."""
-        fields, kind = self._fields(order), self._kind
+        names, cells, others = self._columns(order)
+        kind, least = self._kind, len(names)
 
         def read(row: Row) -> Any:  # noqa: ANN401 - the record of this layout
-            found = fields(row)
-            values = list(found.values())
-            return None if values.count(None) == len(values) else kind(**found)
+            values = cells(row)
+            found = {name: reads(row) for name, reads in others}
+            if values.count(None) == least and all(value is None for value in found.values()):
+                return None
+            found.update(zip(names, values, strict=True))
+            return kind(**found)
 
         return read
 
     def holder(self, order: Order) -> Callable[[Row, Mapping[str, Any]], Any]:
         """What reads the record, given the lists of it that stand apart."""
-        fields, kind = self._fields(order), self._kind
-        return lambda row, apart: kind(**fields(row), **apart)
+        names, cells, others = self._columns(order)
+        kind = self._kind
 
-    def _fields(self, order: Order) -> Callable[[Row], dict[str, Any]]:
-        """What reads all fields; those of one column each in one step."""
-        plain = {name: part.column for name, part in self._parts.items() if isinstance(part, Plain)}
-        others = [(n, p.reader(order)) for n, p in self._parts.items() if not isinstance(p, Plain)]
-        names, at = tuple(plain), [order[column] for column in plain.values()]
-        cells: Callable[[Row], Row] = itemgetter(*at) if len(at) > 1 else lambda row: [row[number] for number in at]
-
-        def read(row: Row) -> dict[str, Any]:
+        def read(row: Row, apart: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the record of this layout
             found = dict(zip(names, cells(row), strict=True))
             for name, reads in others:
                 found[name] = reads(row)
-            return found
+            return kind(**found, **apart)
 
         return read
+
+    def _columns(self, order: Order) -> tuple[tuple[str, ...], Callable[[Row], Row], list[tuple[str, Reads]]]:
+        """Fields of one column each, what reads them all in one step, and what reads each other field."""
+        plain = {name: part.column for name, part in self._parts.items() if isinstance(part, Plain)}
+        others = [(n, p.reader(order)) for n, p in self._parts.items() if not isinstance(p, Plain)]
+        at = [order[column] for column in plain.values()]
+        cells: Callable[[Row], Row] = itemgetter(*at) if len(at) > 1 else lambda row: [row[number] for number in at]
+        return tuple(plain), cells, others
 
 
 def _part(kind: Any, name: str) -> Part:  # noqa: ANN401 - a type expression

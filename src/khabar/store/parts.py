@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from khabar.model import (
     AnnotatedArticle,
@@ -38,6 +39,12 @@ _READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 _LINKS = {branch.field: branch for branch in tree.LINKS}
 _NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
 _PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
+#: Pages without their texts, which are most of the bytes of a record.
+_COVERS = Query(
+    select(*(literal("") if column.name == "text" else column for column in schema.PAGES.c)).where(
+        _NAME.in_(some("names"))
+    )
+)
 _PAGE_NAMED = Query(select(_NAME).where(_NAME == one("name")))
 _SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
 _POSITIONS = Queries(
@@ -150,7 +157,7 @@ class Parts:
 
     def page(self, name: str) -> Page | None:
         """What came in; None for a name that no page has."""
-        return next(iter(self._pages((name,))), None)
+        return next(iter(self._pages(Keys(told=frozenset({name})))), None)
 
     def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
         """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""
@@ -178,7 +185,7 @@ class Parts:
         empty = dict.fromkeys(Linked.__struct_fields__, ())
         contents = RecordContents(
             name=self._name,
-            pages=self._pages(wanted.heads | wanted.told | wanted.whole),
+            pages=self._pages(wanted),
             articles=articles,
             failures=(),
             linked=Linked(**{**empty, **links}),
@@ -201,8 +208,12 @@ class Parts:
     def _list(self, field: str, only: Only) -> tuple[Any, ...]:
         return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
 
-    def _pages(self, names: Collection[str]) -> tuple[Page, ...]:
-        return tuple(map(_READ_PAGE, _PAGES.rows(self.connection, names=names))) if names else ()
+    def _pages(self, wanted: Keys) -> tuple[Page, ...]:
+        """Pages in the order of the record; those of heads without their text."""
+        full = wanted.told | wanted.whole
+        asked = ((_PAGES, full), (_COVERS, wanted.heads - full))
+        found = [_READ_PAGE(row) for query, names in asked if names for row in query.rows(self.connection, names=names)]
+        return tuple(sorted(found, key=attrgetter("name")))
 
     def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
         positions = sorted(only.values) if only else ()
