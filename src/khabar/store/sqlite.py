@@ -16,6 +16,10 @@ from khabar.errors import RecordError
 
 #: The setting of a connection that cannot write.
 READING = "PRAGMA query_only=ON"
+#: The setting of one that reads here and there for long: 16 MB of what it read.
+KEEPING = "PRAGMA cache_size=-16384"
+#: Statements that a connection keeps worked out: those of all lists of a record, for some lengths of what is asked.
+_STATEMENTS = 1000
 
 
 @contextmanager
@@ -85,7 +89,7 @@ def opened(engine: Engine, *settings: str) -> Iterator[Connection]:
 
 def _driven(patience: float) -> dict[str, Any]:
     # A connection is used by one thread at a time, though not always by the one that opened it.
-    return {"timeout": patience, "check_same_thread": False}
+    return {"timeout": patience, "check_same_thread": False, "cached_statements": _STATEMENTS}
 
 
 def _own_transactions(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
