@@ -31,14 +31,18 @@ class Keys(NamedTuple):
 
     Attributes:
         heads: Names of pages of which title, outlet and date are wanted; their texts are not read.
-        told: Of which statements and event mentions are wanted besides.
+        said: Of which statements are wanted besides.
+        told: Of which statements and event mentions are wanted besides, and the text.
         whole: Of which everything is wanted.
+        texts: Of which the text is wanted, whatever else is.
         links: Positions in the lists of `Linked`, by the name of the list.
     """
 
     heads: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
     links: Mapping[str, Only] = {}
 
 
@@ -120,7 +124,8 @@ def of_events(connection: Connection, positions: Collection[int]) -> Keys:
     sides = _all(connection, _SIDED, positions=conflicts)
     return Keys(
         heads=_all(connection, _TITLED, positions=stories),
-        told=tellers | sides | _all(connection, _RENDERERS, positions=utterances),
+        said=sides | _all(connection, _RENDERERS, positions=utterances),
+        told=tellers,
         links={
             "events": Only(frozenset(positions) | _all(connection, _RESULTS, positions=positions)),
             "conflicts": Only(conflicts),
@@ -163,7 +168,7 @@ def of_page(connection: Connection, page: str) -> Keys:
     sides = _all(connection, _SIDED, positions=conflicts)
     return Keys(
         heads=beside | _all(connection, _TITLED, positions=stories),
-        told=sides | _all(connection, _RENDERERS, positions=utterances),
+        said=sides | _all(connection, _RENDERERS, positions=utterances),
         whole=frozenset({page}),
         links={
             "events": Only(_all(connection, _EVENTS_OF, page=page)),
@@ -212,7 +217,7 @@ def of_conflicts(connection: Connection, positions: Collection[int]) -> Keys:
     """Conflicts with both sides, and the events that they are about."""
     events = _all(connection, _ABOUT, positions=positions)
     links = {"conflicts": Only(positions), "events": named("events", events)}
-    return Keys(told=_all(connection, _SIDED, positions=positions), links=links)
+    return Keys(said=_all(connection, _SIDED, positions=positions), links=links)
 
 
 def of_copies(connection: Connection, positions: Collection[int]) -> Keys:
@@ -223,8 +228,8 @@ def of_copies(connection: Connection, positions: Collection[int]) -> Keys:
 def of_statements(connection: Connection, pages: Collection[str]) -> Keys:
     """What is said on some pages, with the utterances that it renders and where else they are rendered."""
     utterances = _all(connection, _RENDERED_ON, pages=pages)
-    told = frozenset(pages) | _all(connection, _RENDERERS, positions=utterances)
-    return Keys(told=told, links={"utterances": Only(utterances)})
+    said = frozenset(pages) | _all(connection, _RENDERERS, positions=utterances)
+    return Keys(said=said, links={"utterances": Only(utterances)})
 
 
 def of_origins(_connection: Connection, positions: Collection[int]) -> Keys:

@@ -34,18 +34,18 @@ from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
 _HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
-_TOLD = _HEAD - {"statements", "events"}
+_SAID = _HEAD - {"statements"}
+_TOLD = _SAID - {"events"}
 _READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 _LINKS = {branch.field: branch for branch in tree.LINKS}
 _NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
 _PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
 #: Pages without their texts, which are most of the bytes of a record.
 _COVERS = Query(
-    select(*(literal("") if column.name == "text" else column for column in schema.PAGES.c)).where(
+    select(*(literal("") if column.name in ("text", "rules") else column for column in schema.PAGES.c)).where(
         _NAME.in_(some("names"))
     )
 )
-_PAGE_NAMED = Query(select(_NAME).where(_NAME == one("name")))
 _SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
 _POSITIONS = Queries(
     lambda column: Query(
@@ -97,7 +97,8 @@ class Parts:
 
     def article(self, page: str) -> Part | None:
         """A page with its articles whole, and what links say of them; None for a name that no page has."""
-        return self.load(keys.of_page(self.connection, page)) if self.has_page(page) else None
+        part = self.load(keys.of_page(self.connection, page))
+        return part if any(one.name == page for one in part.contents.pages) else None
 
     def story(self, identifier: str) -> Part | None:
         """One story with its articles' heads and its events; None where there is none of the name."""
@@ -130,8 +131,12 @@ class Parts:
         return page
 
     def heads(self, pages: Collection[str]) -> Part:
-        """Pages with the heads of their articles: title, outlet, date."""
+        """Pages, without their texts, with the heads of their articles: title, outlet, date."""
         return self.load(Keys(heads=frozenset(pages)))
+
+    def texts(self, pages: Collection[str]) -> Part:
+        """The same with their texts."""
+        return self.load(Keys(heads=frozenset(pages), texts=frozenset(pages)))
 
     def lines(self, positions: Collection[int]) -> Part:
         """Events in a line each: all of themselves, nothing of the articles that tell them."""
@@ -157,7 +162,7 @@ class Parts:
 
     def page(self, name: str) -> Page | None:
         """What came in; None for a name that no page has."""
-        return next(iter(self._pages(Keys(told=frozenset({name})))), None)
+        return next(iter(self._pages(Keys(texts=frozenset({name})))), None)
 
     def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
         """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""
@@ -167,10 +172,6 @@ class Parts:
         positions = self.positions(schema.ENTITIES.c.entity, identifiers)
         found: tuple[EntitySummary, ...] = self._list("entities", Only(positions))
         return {one.entity: Placed(position, one) for position, one in zip(positions, found, strict=True)}
-
-    def has_page(self, name: str) -> bool:
-        """Whether the record holds a page of this name."""
-        return bool(_PAGE_NAMED.rows(self.connection, name=name))
 
     def positions(self, column: Any, values: Collection[Any]) -> tuple[int, ...]:  # noqa: ANN401 - any column
         """Positions in a list of the links where a column has one of these values, in order."""
@@ -194,8 +195,10 @@ class Parts:
 
     def _articles(self, wanted: Keys) -> tuple[AnnotatedArticle, ...]:
         """Articles in the order of the record, each with as much as any of the keys asks for."""
-        told, heads = wanted.told - wanted.whole, wanted.heads - wanted.told - wanted.whole
-        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (heads, _HEAD))
+        told = wanted.told - wanted.whole
+        said = wanted.said - wanted.told - wanted.whole
+        heads = wanted.heads - wanted.said - wanted.told - wanted.whole
+        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (said, _SAID), (heads, _HEAD))
         found = [
             article
             for pages, without in depths
@@ -209,9 +212,9 @@ class Parts:
         return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
 
     def _pages(self, wanted: Keys) -> tuple[Page, ...]:
-        """Pages in the order of the record; those of heads without their text."""
-        full = wanted.told | wanted.whole
-        asked = ((_PAGES, full), (_COVERS, wanted.heads - full))
+        """Pages in the order of the record; those of which less than what is told is wanted come without their text."""
+        full = wanted.texts | wanted.told | wanted.whole
+        asked = ((_PAGES, full), (_COVERS, (wanted.heads | wanted.said) - full))
         found = [_READ_PAGE(row) for query, names in asked if names for row in query.rows(self.connection, names=names)]
         return tuple(sorted(found, key=attrgetter("name")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -61,19 +61,22 @@ class Pairs(NamedTuple):
 
 def pairs_of(judged: Judged, desk: Desk, book: Book) -> Pairs:
     """Judgements with the words they are about; what the book does not hold is loaded."""
-    absent = {page for one in judged.found for page in _pages(one) if page not in book.pages}
-    wide = _widened(absent, desk, book) if absent else book
+    said = [one for one in judged.found if one.kind == "statement"]
+    told = [one for one in judged.found if one.kind != "statement"]
+    absent = Keys(said=frozenset(_pages(said, book.said)), told=frozenset(_pages(told, book.told)))
+    wide = _widened(absent, desk, book) if absent.said or absent.told else book
     return Pairs(tuple(pair_of(one, wide) for one in judged.found), judged.total)
 
 
-def _pages(judgement: Judgement) -> Iterable[str]:
-    return (thing.rpartition("#")[0] for thing in (judgement.left, judgement.right) if "#" in thing)
+def _pages(judged: Iterable[Judgement], known: Container[str]) -> Iterator[str]:
+    """Pages of the things that are not known; names stand on no page."""
+    things = (thing for one in judged for thing in (one.left, one.right) if "#" in thing)
+    return (thing.rpartition("#")[0] for thing in things if thing not in known)
 
 
-def _widened(pages: set[str], desk: Desk, book: Book) -> Book:
+def _widened(absent: Keys, desk: Desk, book: Book) -> Book:
     """The book with what some more pages tell."""
-    part = desk.parts.load(Keys(told=frozenset(pages)))
-    more = part.contents
+    more = desk.parts.load(absent).contents
     record = book.record
     known = {one.entity for one in record.linked.entities}
     entities = (*record.linked.entities, *(one for one in more.linked.entities if one.entity not in known))
