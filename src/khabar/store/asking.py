@@ -6,7 +6,7 @@ SQLite is asked by its driver, with SQL that is kept; any other database as SQLA
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -94,9 +94,9 @@ class Queries:
         return self._made[shape]
 
 
-def one(name: str) -> Any:  # noqa: ANN401 - a value of any column
-    """Where a value stands that each asking gives."""
-    return bindparam(name)
+def one(name: str, kind: Any = None) -> Any:  # noqa: ANN401 - a value of any column
+    """Where a value stands that each asking gives; ``kind`` where no column beside it tells its type."""
+    return bindparam(name, type_=kind)
 
 
 def some(name: str) -> Any:  # noqa: ANN401 - values of any column

@@ -36,7 +36,8 @@ class Characters(TypeDecorator[str]):
             return None
         if dialect.name == "postgresql":
             return _UNHELD.sub(lambda one: f"{_MARK}{ord(one[0]):04x}", value)
-        return held(value)
+        taken: str | bytes | None = held(value)
+        return taken
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
         """The text as it was given, from what the database has; one call a value, because rows have dozens."""

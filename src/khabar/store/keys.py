@@ -74,9 +74,7 @@ _COPIED = Query(
     union_all(*(select(side).where(_COPIES.position.in_(_AT)) for side in (_COPIES.left_page, _COPIES.right_page)))
 )
 _CHANGED = Query(
-    union_all(
-        *(select(s).where(_VERSIONS.position.in_(_AT)) for s in (_VERSIONS.earlier_page, _VERSIONS.later_page))
-    )
+    union_all(*(select(s).where(_VERSIONS.position.in_(_AT)) for s in (_VERSIONS.earlier_page, _VERSIONS.later_page)))
 )
 
 

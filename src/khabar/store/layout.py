@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from khabar.model import Span
 
-
 #: One row, its columns in the order of the query.
 Row = Sequence[Any]
 #: What makes a value of a row.

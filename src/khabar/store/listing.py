@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Text, and_, func, or_, select
 
 from khabar.model import ArticleRef, Failure
 from khabar.store import schema
@@ -38,19 +38,19 @@ class Some(NamedTuple):
 class Listed(NamedTuple):
     """A list of a record: what counts it, and what gives a part of it."""
 
-    count: Query
+    counting: Query
     rows: Query
 
 
 def listed(query: Select[Any], *order: Any, counted: Select[Any] | None = None) -> Listed:  # noqa: ANN401 - columns
     """The list of a query in an order; ``counted`` where fewer tables count it as well."""
     count = select(func.count()).select_from((query if counted is None else counted).subquery())
-    return Listed(Query(count), Query(query.order_by(*order).limit(one("most")).offset(one("first"))))
+    return Listed(Query(count), Query(query.order_by(*order).limit(one("most", Integer)).offset(one("first", Integer))))
 
 
 def page_of(connection: Connection, asked: Listed, window: Window, **given: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
     """How many rows a list has, and some of them in its order."""
-    total = asked.count.value(connection, **given)
+    total = asked.counting.value(connection, **given)
     rows = asked.rows.rows(connection, **window._asdict(), **given) if total and window.most else []
     return total, list(rows)
 
@@ -78,7 +78,7 @@ _OF_EVENTS: dict[str, ColumnElement[bool]] = {
     "mode": _EVENTS.mode == one("mode"),
     "participant": _EVENTS.position.in_(select(_TAKING.event_position).where(_TAKING.entity == one("participant"))),
     "since": _EVENTS.date >= one("since"),
-    "until": func.substr(_EVENTS.date, 1, one("reach")) <= one("until"),
+    "until": func.substr(_EVENTS.date, 1, one("reach", Integer)) <= one("until", Text),
     "conflict": _EVENTS.id.in_(select(_CONFLICTS.event).where(_CONFLICTS.event.is_not(None))),
 }
 
@@ -307,7 +307,7 @@ class ArticlesAsked(NamedTuple):
 
 _OF_ARTICLES: dict[str, ColumnElement[bool]] = {
     "outlet": of_outlet(),
-    "day": func.substr(_ARTICLES.published_value, 1, one("reach")) == one("day"),
+    "day": func.substr(_ARTICLES.published_value, 1, one("reach", Integer)) == one("day", Text),
 }
 
 

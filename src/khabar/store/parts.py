@@ -25,8 +25,8 @@ from khabar.model import (
     Story,
 )
 from khabar.store import keys, place, schema, tree
-from khabar.store.keys import Keys
 from khabar.store.asking import Queries, Query, one, some
+from khabar.store.keys import Keys
 from khabar.store.layout import Layout, order_of
 from khabar.store.place import Place
 from khabar.store.shared import Placed, Shared, Told
@@ -53,6 +53,7 @@ _POSITIONS = Queries(
     )
 )
 _OUTLETS = Query(select(schema.JUDGEMENTS).where(_JUDGED.kind == "outlet").order_by(_JUDGED.position))
+
 
 class Part(NamedTuple):
     """Some of a record; ``numbers`` are those that its events have in the whole, from 1."""
@@ -85,6 +86,10 @@ class Parts:
     def once(self, question: Callable[..., Told], *given: int) -> Told:
         """The answer to a question about the whole record (`facets`), asked once by all who share its state."""
         return self._shared.once((question, *given), lambda: question(self.connection, *given))
+
+    def kept(self, name: str, look: Callable[[], Told]) -> Told:
+        """What is worked out of this state of the record under a name, once by all who share it."""
+        return self._shared.once((name,), look)
 
     def event(self, identifier: str) -> Part | None:
         """One event with all its reports, conflicts and statements; None where the record has none of the name."""

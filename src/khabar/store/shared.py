@@ -41,7 +41,7 @@ class Shared:
     def who(
         self, entities: Collection[str], look: Callable[[Collection[str]], Mapping[str, Placed]]
     ) -> tuple[EntitySummary, ...]:
-        """Entities in the order of the record, those looked up that nobody has asked for yet; unknown ones are left out."""
+        """Entities in the order of the record; those are looked up that nobody asked for yet, unknown ones left out."""
         who = self._who
         absent = [entity for entity in entities if entity not in who]
         if absent:

@@ -161,14 +161,19 @@ class Templates:
         return shown.encode("utf-8", "replace")
 
 
+def _said(context: Context, label: Label) -> Html:
+    kept: Sayings = context["said"]
+    return kept.of(label, context["lang"])
+
+
 @pass_context
 def _say(context: Context, label: Label) -> Html:
-    return context["said"].of(label, context["lang"])
+    return _said(context, label)
 
 
 @pass_context
 def _ui(context: Context, key: str) -> Html:
-    return context["said"].of(context["words"].ui(key), context["lang"])
+    return _said(context, context["words"].ui(key))
 
 
 @pass_context
@@ -176,7 +181,7 @@ def _web(context: Context, key: str, *filled: object) -> Html:
     label: Label = context["words"].rows["web", key]
     for one in filled:
         label = Label(label.ar.replace("%s", str(one), 1), label.en.replace("%s", str(one), 1))
-    return context["said"].of(label, context["lang"])
+    return _said(context, label)
 
 
 @pass_context
@@ -193,18 +198,18 @@ def _word(context: Context, key: str, group: str = "web") -> str:
 
 @pass_context
 def _of(context: Context, key: str, group: str) -> Html:
-    return context["said"].of(context["words"].of(group, key), context["lang"])
+    return _said(context, context["words"].of(group, key))
 
 
 @pass_context
 def _count(context: Context, number: int, noun: str) -> Html:
-    return context["said"].of(context["words"].counted(number, noun), context["lang"])
+    return _said(context, context["words"].counted(number, noun))
 
 
 @pass_context
 def _day(context: Context, value: str | None) -> Html:
     words: Words = context["words"]
-    return context["said"].of(show_date(value, words) if value else words.ui("undated"), context["lang"])
+    return _said(context, show_date(value, words) if value else words.ui("undated"))
 
 
 def _number(value: int) -> str:

@@ -14,6 +14,7 @@ from khabar.store import houses, listing
 from khabar.store.facets import Counted
 from khabar.store.listing import ArticlesAsked, Window
 from khabar.store.parts import Parts
+from khabar.store.roll import read_roll
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import Head, Named, Part, head, part_of
@@ -172,8 +173,9 @@ def _names(spelled: tuple[houses.House, ...], parts: Parts, book: Book) -> tuple
     here: dict[str, list[tuple[str, int]]] = {}
     for one in spelled:
         here.setdefault(one.entity, []).append((one.spelling, one.number))
-    several = {one.entity: one for one in parts.entities(here) if len(one.variants) > 1}
-    chosen = [entity for entity in here if entity in several][:_NAMES]
+    roll = parts.once(read_roll)
+    chosen = [entity for entity in here if roll.spellings(entity) > 1][:_NAMES]
+    several = {one.entity: one for one in parts.entities(chosen)}
     named = with_names(book, chosen, parts)
     return tuple(_name(several[entity], here[entity], named) for entity in chosen)
 
