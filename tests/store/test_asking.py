@@ -52,7 +52,9 @@ def test_half_a_character_is_asked_for_and_given_as_it_was(example_record, tmp_p
     with sqlite3.connect(path) as changed:
         changed.execute("UPDATE pages SET title = ?", (half.encode("utf-8", "surrogatepass"),))
     with reading(str(path)) as opened:
-        assert set(Query(select(PAGES.c.title).where(PAGES.c.title == one("title"))).values(opened, title=half)) == {half}
+        assert set(Query(select(PAGES.c.title).where(PAGES.c.title == one("title"))).values(opened, title=half)) == {
+            half
+        }
 
 
 def test_a_shape_is_worked_out_once():

@@ -1,6 +1,7 @@
 """Names of a record in memory, and what all who read one state of it share."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_outlets_share_what_the_copies_say(example_record, contents):
     with reading(example_record) as parts:
         told = parts.once(houses.exchanges)
     assert {(one, other.outlet): sum(other[1:]) for one, others in told.items() for other in others} == found
-    assert all(sum(one[1:]) >= sum(two[1:]) for some in told.values() for one, two in zip(some, some[1:], strict=False))
+    assert all(sum(one[1:]) >= sum(two[1:]) for some in told.values() for one, two in pairwise(some))
 
 
 def test_somebody_is_looked_up_once_and_nobody_too(contents):

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from khabar.brief.contents import Book
 from khabar.brief.passages import plain
-from khabar.brief.view import Cite, cite_mention, cite_statement
+from khabar.brief.view import Cite, cite_mention, statement_view
 from khabar.brief.words import Label, joined, same
+from khabar.corrections.scene import corrections_in
 from khabar.model import Judgement
 from khabar.store.beside import Judged
 from khabar.store.keys import Keys
 from khabar.store.parts import Part
-from khabar.web.views.common import Desk
+from khabar.web.views.common import Desk, Named
 
 _NUMBER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d+(?:\.\d+)?%?")
 
@@ -27,12 +28,17 @@ _BETWEENS = {", ": Label("، ", ", "), " and ": Label(" و", " and "), "/": same
 
 
 class Side(NamedTuple):
-    """One of a pair: its identifier, its words (empty where they are not in the record), where they stand."""
+    """One of a pair: its identifier, its words (empty where they are not in the record), where they stand.
+
+    Of a statement ``speaker``: who speaks, and ``judged``: whether a person said anything of it already.
+    """
 
     id: str
     words: str
     cite: Cite | None
     name: Label | None = None
+    speaker: Named | None = None
+    judged: bool = False
 
 
 class Pair(NamedTuple):
@@ -104,7 +110,9 @@ def _side(kind: str, thing: str, book: Book) -> Side:
     if kind == "statement" and thing in book.said:
         said = book.said[thing]
         words = plain(said.statement.content.exact, book.pages[said.article.page].media)
-        return Side(thing, words, cite_statement(said, book))
+        view = statement_view(said, book)
+        speaker = Named(said.statement.speaker.entity, view.speaker)
+        return Side(thing, words, view.cite, None, speaker, bool(corrections_in(said.statement.rule)))
     return Side(thing, "", None, book.names.of(thing) if kind in ("entity", "outlet") else same(thing))
 
 
