@@ -113,7 +113,12 @@ class Library:
                 return held
             held.closing.close()
         closing = ExitStack()
-        return _Held(closing, closing.enter_context(opened(self._place, self._known_of(state))), state)
+        held = _Held(closing, closing.enter_context(opened(self._place, self._known_of(state))), state)
+        now = self.state
+        if now == state:
+            return held
+        closing.close()  # it was replaced meanwhile: what is known of the one must not be used with the other
+        return self._take(now)
 
     def _known_of(self, state: str) -> Shared:
         """What is known of a state of the record; what was known of the one before it is forgotten."""
