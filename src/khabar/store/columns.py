@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from sys import intern
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Float, Integer, Text
@@ -13,8 +12,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 #: What PostgreSQL's text cannot hold, and the mark by which it is written there (a code point that stands for nothing).
 _MARK = "\ufdd0"
 _UNHELD = re.compile(f"[\0\ud800-\udfff{_MARK}]")
-#: Longer texts hardly come twice.
-_SHORT = 32
 _HELD = re.compile(f"{_MARK}([0-9a-f]{{4}})")
 
 
@@ -39,28 +36,32 @@ class Characters(TypeDecorator[str]):
             return None
         if dialect.name == "postgresql":
             return _UNHELD.sub(lambda one: f"{_MARK}{ord(one[0]):04x}", value)
-        if value.isascii():
-            return value
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "surrogatepass")
-        return value
+        taken: str | bytes | None = held(value)
+        return taken
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
         """The text as it was given, from what the database has; one call a value, because rows have dozens."""
-        return _unmarked if dialect.name == "postgresql" else _decoded
+        return _unmarked if dialect.name == "postgresql" else decoded
 
 
 def _unmarked(value: str | None) -> str | None:
     return value if value is None or _MARK not in value else _HELD.sub(lambda one: chr(int(one[1], 16)), value)
 
 
-def _decoded(value: str | bytes | None) -> str | None:
-    """The text; a short one once for all rows that have it, because most columns hold one of few names."""
-    if value is None or isinstance(value, bytes):
-        return None if value is None else value.decode("utf-8", "surrogatepass")
-    return intern(value) if len(value) <= _SHORT else value
+def held(value: Any) -> Any:  # noqa: ANN401 - a value of any column
+    """A value as SQLite takes it: text that UTF-8 cannot hold as bytes, all else as it is."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def decoded(value: Any) -> Any:  # noqa: ANN401 - a value of any column
+    """A value of `held` as it was."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 def text(name: str, comment: str, *, absent: bool = False) -> Column[str]:
