@@ -70,6 +70,10 @@ NOTES = {
 }
 
 
+#: What stands in the row of a tool whose process died.
+DIED = {"missing": "its process died"}
+
+
 class Task(NamedTuple):
     """What a process measures; ``most``: CPU seconds."""
 
@@ -296,7 +300,7 @@ def run_all(given: argparse.Namespace) -> dict[str, Any]:
         common = ("--articles", path, "--data", str(given.data), "--most", str(given.most))
         for stage, tool, count in processes(given):
             print(f"{stage}: {tool}", file=sys.stderr, flush=True)
-            found = _apart("--measure", stage, "--tool", tool, *common, "--number", str(count))
+            found = _apart("--measure", stage, "--tool", tool, *common, "--number", str(count)) or {tool: DIED}
             for name, row in found.items():
                 own, which = (name, "Khabar") if stage == "stages" else (stage, name)
                 rows.setdefault(own, {})[which] = row
@@ -310,8 +314,9 @@ def run_all(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _apart(*options: str) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, __file__, *options], check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    """What a process of its own found; nothing where it died, so that one peer does not cost the others their row."""
+    done = subprocess.run([sys.executable, __file__, *options], check=False, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {}
     return found
 
 
