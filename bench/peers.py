@@ -5,7 +5,8 @@
 installs the peers (bench/peers.txt) into an environment of their own and prints the table. Articles of SaudiNewsNet are
 drawn by a seed; copies are looked for in all of the set, HTML is the twenty layouts of tests/ingest/html over and over.
 Each tool runs in a process of its own: CPU seconds after it is loaded, and its greatest resident set. A slow tool is
-stopped after ``--most`` CPU seconds, and the table says how many articles it read. Quality is on the test half of the
+stopped after ``--most`` CPU seconds, and the table says how many articles it read. ``--folder`` keeps what each process
+found, so that a run goes on where it was cut off; empty it when the program has changed. Quality is on the test half of the
 set that the stage has, by the same scorer for both; without the sets it is left out. ``--keep`` adds the figures to
 results.jsonl. A peer that is not installed has a line that says so.
 """
@@ -96,7 +97,15 @@ def read_articles(path: str) -> list[NewsArticle]:
 
 def _row(seconds: float, articles: int, finds: int, more: str = "") -> dict[str, Any]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": round(seconds, 3), "articles": articles, "finds": finds, "more": more, "peak": round(peak)}
+    load = round(os.getloadavg()[0], 1)
+    return {
+        "seconds": round(seconds, 3),
+        "articles": articles,
+        "finds": finds,
+        "more": more,
+        "peak": round(peak),
+        "load": load,
+    }
 
 
 def whole(task: Task) -> dict[str, dict[str, Any]]:
@@ -287,37 +296,48 @@ def processes(given: argparse.Namespace) -> Iterator[tuple[str, str, int]]:
             yield stage, tool, {"HTML": given.pages, "copies": given.copies}.get(stage, given.count)
 
 
-def run_all(given: argparse.Namespace) -> dict[str, Any]:
+class Processes:
+    """Processes of this program, one after another; what they found stands in a file, and is not measured twice."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` holds ``found.jsonl``, a line a process that ended well."""
+        self._path = folder / "found.jsonl"
+        lines = self._path.read_text(encoding="utf-8").splitlines() if self._path.exists() else []
+        self._found: dict[str, dict[str, Any]] = {row["asked"]: row["found"] for row in map(json.loads, lines)}
+
+    def __call__(self, *options: str) -> dict[str, Any]:
+        """What the process found; nothing where it died, so that one peer does not cost the others their row."""
+        asked = " ".join(options)
+        if asked not in self._found:
+            print(asked[:60], file=sys.stderr, flush=True)
+            done = subprocess.run([sys.executable, __file__, *options], check=False, stdout=subprocess.PIPE, text=True)
+            if done.returncode:
+                return {}
+            self._found[asked] = json.loads(done.stdout.splitlines()[-1])
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps({"asked": asked, "found": self._found[asked]}, ensure_ascii=False) + "\n")
+        return self._found[asked]
+
+
+def run_all(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """The figures of one run: rows by stage and tool, quality, machine, load."""
     rows: dict[str, dict[str, dict[str, Any]]] = {}
-    load = [os.getloadavg()[0]]
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "articles.jsonl")
-        # In a process of its own: a child begins with the memory mark of the process that starts it.
-        drawn = _apart(
-            "--draw", path, "--data", str(given.data), "--count", str(given.count), "--seed", str(given.seed)
-        )
-        common = ("--articles", path, "--data", str(given.data), "--most", str(given.most))
-        for stage, tool, count in processes(given):
-            print(f"{stage}: {tool}", file=sys.stderr, flush=True)
-            found = _apart("--measure", stage, "--tool", tool, *common, "--number", str(count)) or {tool: DIED}
-            for name, row in found.items():
-                own, which = (name, "Khabar") if stage == "stages" else (stage, name)
-                rows.setdefault(own, {})[which] = row
+    apart, path, data = Processes(folder), str(folder / "articles.jsonl"), ("--data", str(given.data))
+    # In a process of its own: a child begins with the memory mark of the process that starts it.
+    drawn = apart("--draw", path, *data, "--count", str(given.count), "--seed", str(given.seed))
+    for stage, tool, count in processes(given):
+        asked = ("--measure", stage, "--tool", tool, "--articles", path, *data, "--most", str(given.most))
+        found = apart(*asked, "--number", str(count)) or {tool: DIED}
+        for name, row in found.items():
+            own, which = (name, "Khabar") if stage == "stages" else (stage, name)
+            rows.setdefault(own, {})[which] = row
+    record = ("--record", given.record) if given.record else ()
     for stage in (one for one in QUALITIES if one in given.stages):
-        print(f"quality: {stage}", file=sys.stderr, flush=True)
-        record = ("--record", given.record) if given.record else ()
-        for tool, told in _apart("--quality", stage, "--data", str(given.data), *record).items():
+        for tool, told in apart("--quality", stage, *data, *record).items():
             rows.get(stage, {}).get(tool, {})["quality"] = told
-    load.append(os.getloadavg()[0])
+    loads = sorted(row["load"] for some in rows.values() for row in some.values() if "load" in row)
+    load = [loads[0], loads[-1]] if loads else []
     return {"bench": "peers", **drawn, "rows": rows, "load": load, "libraries": _versions(), **annotate.about()}
-
-
-def _apart(*options: str) -> dict[str, Any]:
-    """What a process of its own found; nothing where it died, so that one peer does not cost the others their row."""
-    done = subprocess.run([sys.executable, __file__, *options], check=False, stdout=subprocess.PIPE, text=True)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {}
-    return found
 
 
 def _versions() -> dict[str, str | None]:
@@ -344,7 +364,7 @@ def measured(task: Task) -> dict[str, dict[str, Any]]:
 def table(figures: dict[str, Any]) -> Iterator[str]:
     """The figures in Markdown."""
     libraries = ", ".join(f"{name} {number or 'not installed'}" for name, number in figures["libraries"].items())
-    load = f"load {figures['load'][0]:.1f} at the start and {figures['load'][-1]:.1f} at the end"
+    load = f"load {figures['load'][0]} to {figures['load'][-1]}"
     drawn = f"{figures['articles']:,} articles of {figures['characters']:,} characters, seed {figures['seed']}"
     machine = f"Python {figures['python']}, {figures['machine']}, {load}"
     yield f"Khabar {figures['khabar']} at {figures['commit']}, {machine}; {drawn}; {libraries}\n"
@@ -381,6 +401,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=annotate.SEED)
     parser.add_argument("--record", help="record of all SaudiNewsNet pages, for the quality of search")
     parser.add_argument("--stages", nargs="+", choices=list(MEASURES), default=list(MEASURES))
+    parser.add_argument("--folder", type=Path, help="keep what each process found there: a run that is cut off goes on")
     parser.add_argument("--keep", action="store_true", help="add the figures to bench/results.jsonl")
     parser.add_argument("--write", type=Path, help="page that holds the marks")
     for hidden in ("--measure", "--tool", "--articles", "--quality", "--draw"):
@@ -396,8 +417,12 @@ def main() -> None:
         print(json.dumps(quality(given.quality, given.data, given.record), ensure_ascii=False))
     elif not (given.data / SAUDI).is_dir():
         print(f"skipped: no folder {given.data / SAUDI}; --data names the one that holds the public sets")
+    elif given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
+        _show(run_all(given, given.folder), given)
     else:
-        _show(run_all(given), given)
+        with tempfile.TemporaryDirectory() as folder:
+            _show(run_all(given, Path(folder)), given)
 
 
 def _show(figures: dict[str, Any], given: argparse.Namespace) -> None:

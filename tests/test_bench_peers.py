@@ -123,3 +123,15 @@ def test_a_list_of_names_is_looked_up_among_words():
 @pytest.mark.parametrize("name", ["times_on_news", "statements_on_news", "whole_way"])
 def test_what_the_table_stands_on_can_be_imported(name):
     assert _module(name)
+
+
+def test_larger_sets_are_the_same_in_every_run_and_edits_cut_and_replace(data):
+    copies = _module("copies")
+    made = list(copies.made_of(data / "saudinewsnet", 2, share=0.5))
+    assert len(made) == 2 * (6 + 3)
+    assert made == list(copies.made_of(data / "saudinewsnet", 2, share=0.5))
+    again = [(text, article) for text, article in made if article.page.endswith(":edited")]
+    own = {article.page: text for text, article in made}
+    assert len(again) == 6
+    assert any(own[article.page.removesuffix(":edited")] != text for text, article in again)
+    assert len(list(copies.made_of(data / "saudinewsnet", 1, part=0.5))) == 3
