@@ -6,8 +6,8 @@ installs the peers (bench/peers.txt) into an environment of their own and prints
 drawn by a seed; copies are looked for in all of the set, HTML is the twenty layouts of tests/ingest/html over and over.
 Each tool runs in a process of its own: CPU seconds after it is loaded, and its greatest resident set. A slow tool is
 stopped after ``--most`` CPU seconds, and the table says how many articles it read. ``--folder`` keeps what each process
-found, so that a run goes on where it was cut off; empty it when the program has changed. Quality is on the test half of the
-set that the stage has, by the same scorer for both; without the sets it is left out. ``--keep`` adds the figures to
+found, so that a run goes on where it was cut off; empty it when the program has changed. Quality is on the test half of
+the set that the stage has, by the same scorer for both; without the sets it is left out. ``--keep`` adds the figures to
 results.jsonl. A peer that is not installed has a line that says so.
 """
 
