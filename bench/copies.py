@@ -178,7 +178,7 @@ def _show(found: dict[str, float | int], asked: argparse.Namespace) -> None:
         with (HERE / "results.jsonl").open("a", encoding="utf-8") as results:
             results.write(json.dumps(told | found | about(), ensure_ascii=False) + "\n")
     if asked.engine:
-        from khabar.engine.ending import end
+        from khabar.cli.ending import end
 
         end(0)
 

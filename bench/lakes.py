@@ -28,7 +28,7 @@ from khabar.evaluate.news_sets import SAUDI, read_saudi
 
 SCRIPT = """
 import sys
-from khabar.engine.ending import end
+from khabar.cli.ending import end
 from khabar.engine.frames import Engine
 from khabar.lake import find_lake_copies
 

@@ -18,7 +18,7 @@ BENCH = Path(__file__).parents[2] / "bench"
 #: An engine is chosen once a process.
 SCRIPT = """
 import sys, msgspec
-from khabar.engine.ending import end
+from khabar.cli.ending import end
 from khabar.engine.frames import Engine
 from khabar.lake import find_lake_copies
 
@@ -74,7 +74,7 @@ STANDING = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
 import copies
-from khabar.engine.ending import end
+from khabar.cli.ending import end
 from khabar.engine.frames import Engine
 from khabar.lake import find_lake_copies
 from khabar.evaluate.news_sets import NewsArticle
