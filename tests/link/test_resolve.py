@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.resolve import UNSURE, Likeness, Question, resolve
+from khabar.link.resolve import UNSURE, Likeness, Question, group, resolve
 
 
 def question(scores, hard=frozenset(), least=0.0):
@@ -33,6 +33,14 @@ def test_chain_joins_but_not_over_a_hard_reason():
 def test_one_lucky_pair_does_not_tie_two_crowds():
     scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.75}
     assert resolve("abcd", question(scores, least=0.5)).clusters == ((0, 1), (2, 3))
+
+
+def test_groups_are_the_clusters_without_judgements():
+    scores = {("a", "b"): 0.9, ("b", "c"): 0.8, ("c", "d"): 0.9}
+    asked = question(scores, {("a", "c")})
+    assert group("abcd", asked) == resolve("abcd", asked).clusters == ((0, 1), (2, 3))
+    assert group("a", asked) == ((0,),)
+    assert group("", asked) == ()
 
 
 def test_judgements_tell_same_unsure_and_different_only():

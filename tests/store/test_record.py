@@ -12,7 +12,8 @@ from tests.store.kit import NO_LINKS, article, page
 
 from khabar.errors import ReadError, RecordError
 from khabar.model import Failure
-from khabar.store import file, sqlite
+from khabar.store import file, sqlite, tree
+from khabar.store import record as records
 from khabar.store.record import building, count_rows, find_problems, read_record
 
 PAGES = [page("b.txt", "ب"), page("a.txt", "أ"), page("c.txt", "ج")]
@@ -45,6 +46,15 @@ def test_order_and_steps_leave_no_trace_in_the_bytes(tmp_path, order):
     for one in order:
         build(tmp_path / "steps", [one])
     assert digest(tmp_path / "one") == digest(tmp_path / "steps")
+
+
+def test_parts_of_any_size_leave_no_trace(tmp_path, monkeypatch):
+    build(tmp_path / "one", PAGES)
+    monkeypatch.setattr(records, "_AT_ONCE", 2)
+    monkeypatch.setattr(tree, "_AT_ONCE", 1)
+    build(tmp_path / "parts", PAGES)
+    assert digest(tmp_path / "one") == digest(tmp_path / "parts")
+    assert [a.page for a in read_record(str(tmp_path / "one")).articles] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_an_annotation_anew_leaves_no_trace_in_the_bytes(tmp_path):

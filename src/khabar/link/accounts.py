@@ -164,6 +164,21 @@ class Account(AccountFields):
         return self.first.ref
 
     @cached_property
+    def orders(self) -> tuple[tuple[str, int, int, str], ...]:
+        """Places of its mentions in the record."""
+        return tuple(told.order for told in self.told)
+
+    @cached_property
+    def doers_in_words(self) -> frozenset[str]:
+        """Who did it, in plain words."""
+        return frozenset(word for side, word in self.nouns if side == "by")
+
+    @cached_property
+    def done_to_in_words(self) -> frozenset[str]:
+        """To whom it was done, in plain words."""
+        return frozenset(word for side, word in self.nouns if side == "to")
+
+    @cached_property
     def head(self) -> Head:
         """Its object, weighed for comparing."""
         return head_of(self.object)
@@ -253,11 +268,12 @@ def account_of(told: Told, reader: Reader) -> Account:
     """The account that a single mention is."""
     mention, text = told.mention, reader.texts[told.article.page]
     # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
-    by_kind = _is_this(told, reader) and any(p.entity is None for p in mention.participants)
+    by_kind = any(p.entity is None for p in mention.participants) and _is_this(told, reader)
     entities = [] if by_kind else reader.parties(mention)
     participants = frozenset(entity for entity, _ in entities)
     truce = is_truce(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
+    several = tells_several(text, mention, reader.words)
     return Account(
         told=(told,),
         participants=participants,
@@ -270,14 +286,14 @@ def account_of(told: Told, reader: Reader) -> Account:
         object=object_of(text, told.article, mention, reader.words),
         following=is_following(text, told.article, mention, reader.words),
         definite=len(participants) < 2 and _is_definite(told, reader),
-        umbrella=tells_several(text, mention, reader.words),
+        umbrella=several,
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
         recipients=reader.of_side(told, "to"),
         nouns=nouns_of(text, mention, reader.words),
         names=names | ({TRUCE} if truce else frozenset()),
         tolls=tolls_of(mention),
-        several=tells_several(text, mention, reader.words),
+        several=several,
         nth=place_in_series(text, mention, reader.words),
         wards=wards(text, mention, reader.words),
         around=words_beside(text, mention, reader.words),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
-from khabar.link.article_pairs import NO_PAIRS, ArticlePairs
+from khabar.link.article_pairs import NO_PAIRS, ArticlePairs, Pairs
 from khabar.link.dating import is_inferred
 from khabar.link.deed_barriers import other_deed
 from khabar.link.plain import is_own_day
@@ -55,7 +55,7 @@ class Setting(NamedTuple):
 
     known: Affiliations
     wording: Callable[[ArticleRef, ArticleRef], int]
-    copied: frozenset[frozenset[tuple[str, int, int, str]]]
+    copied: Pairs[tuple[str, int, int, str]]
     versions: ArticlePairs = NO_PAIRS
     kin: ArticlePairs = NO_PAIRS
     together: ArticlePairs = NO_PAIRS

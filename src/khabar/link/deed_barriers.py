@@ -61,6 +61,8 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether who did the one is whom the other was done to: the answer to an expulsion is another expulsion."""
+    if not ((left.actors and right.recipients) or (right.actors and left.recipients)):
+        return _crossed_in_words(left, right)
     ours, theirs = _on_one_side(left, known), _on_one_side(right, known)
     turned = _stand(left.actors & ours, right.recipients & theirs, known)
     turned = turned or _stand(right.actors & theirs, left.recipients & ours, known)
@@ -100,9 +102,10 @@ def _crossed_in_words(left: Account, right: Account) -> bool:
 
     A suicide bomber does the deed and dies of it.
     """
-    if left.modes & right.modes & _DIES_IN_IT:
+    if not (left.nouns and right.nouns) or left.modes & right.modes & _DIES_IN_IT:
         return False
-    by, to = ([{word for at, word in a.nouns if at == side} for a in (left, right)] for side in ("by", "to"))
+    by = left.doers_in_words, right.doers_in_words
+    to = left.done_to_in_words, right.done_to_in_words
     turned = bool(by[0] & to[1] - by[1] - to[0]), bool(by[1] & to[0] - by[0] - to[1])
     return any(turned) if left.ref == right.ref else all(turned)
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from khabar.link.accounts import Account, Reader, Told, account_of, merged
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
-from khabar.link.article_pairs import ArticlePairs
+from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
 from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, resolve
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, read_statements, same_words
@@ -96,8 +96,7 @@ def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> 
         like=alike,
         settled=setting.settled,
     )
-    clusters = resolve(mentions, question).clusters
-    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in clusters])
+    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in group(mentions, question)])
 
 
 def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
@@ -150,8 +149,9 @@ def _months(account: Account, known: Affiliations) -> Iterator[Hashable]:
 
 
 def _window(account: Account) -> tuple[date | None, date | None]:
+    # Of one end alone: two windows meet where the times lie no farther apart than the slack.
     low, high = account.when.low, account.when.high
-    return (low and shifted(low, -SLACK_DAYS), high and shifted(high, SLACK_DAYS))
+    return (low and shifted(low, -SLACK_DAYS), high)
 
 
 def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
@@ -261,19 +261,23 @@ def _of_pairs(pairs: ArticlePairs, accounts: Sequence[Account]) -> Iterator[Pair
 
 
 class Wordings:
-    """Counts of statements that two articles share, worked out when first asked for and kept for this run."""
+    """Statements as words and how many two articles share, worked out when first asked for and kept for this run."""
 
     def __init__(self, articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations) -> None:
-        self._said: dict[ArticleRef, tuple[Said, ...]] = {_ref(a): read_statements(a, reader, known) for a in articles}
+        self._articles = {_ref(a): a for a in articles}
+        self._reader, self._known = reader, known
+        self._said: dict[ArticleRef, tuple[Said, ...]] = {}
         self._counts: dict[tuple[ArticleRef, ArticleRef], int] = {}
 
     def said(self, ref: ArticleRef) -> tuple[Said, ...]:
         """Statements of an article as words."""
+        if ref not in self._said:
+            self._said[ref] = read_statements(self._articles[ref], self._reader, self._known)
         return self._said[ref]
 
     def pairs(self, left: ArticleRef, right: ArticleRef) -> tuple[SameWords, ...]:
         """Statements of both articles that share their words."""
-        return same_words(self._said[left], self._said[right])
+        return same_words(self.said(left), self.said(right))
 
     def count(self, left: ArticleRef, right: ArticleRef) -> int:
         """Statements of both that share their words, a long one counting twice. Symmetric."""
@@ -305,8 +309,11 @@ def find_happenings(
     kin = _kin(articles, copies)
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
     versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
-    setting = Setting(known, words.count, copied, versions, related, akin=akin, settled=settled)
-    accounts = [account for article in articles for account in accounts_of(article, reader, setting)]
+    setting = Setting(known, words.count, Pairs(copied), versions, related, akin=akin, settled=settled)
+    accounts: list[Account] = []
+    for article in articles:
+        words.said(_ref(article))  # now, while the words of its text are at hand
+        accounts.extend(accounts_of(article, reader, setting))
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:

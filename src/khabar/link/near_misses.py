@@ -20,9 +20,8 @@ Wording = Callable[[ArticleRef, ArticleRef], int]
 
 def is_near_miss(left: Account, right: Account, setting: Setting) -> bool:
     """Whether two accounts that a hard reason keeps apart are worth a judgement: one day or one place between them."""
-    first, second = sorted((left, right), key=lambda account: account.first.order)
-    by_day = may_be_one_but_for_day(first, second, setting.wording, setting.known)
-    return by_day or may_be_one_but_for_place(first, second)
+    by_day = may_be_one_but_for_day(left, right, setting.wording, setting.known)
+    return by_day or may_be_one_but_for_place(left, right)
 
 
 def _is_apart(left: Account, right: Account) -> bool:
@@ -45,8 +44,10 @@ def may_be_one_but_for_day(left: Account, right: Account, wording: Wording, know
 
 def may_be_one_but_for_place(left: Account, right: Account) -> bool:
     """Whether two articles of one day lead with a deed of one toll in the same words."""
+    if not (left.leads and right.leads) or left.ref == right.ref:
+        return False
     days = {a.first.article.published.value if a.first.article.published else None for a in (left, right)}
-    if left.ref == right.ref or len(days) > 1 or None in days or not (left.leads and right.leads):
+    if len(days) > 1 or None in days:
         return False
     same = bool(left.names & right.names) and numbers_agree(left, right)
     return same and overlap(left.around, right.around) >= ALIKE

@@ -48,6 +48,8 @@ def nouns_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[tup
 def named_within(article: AnnotatedArticle, mention: EventMention, side: str) -> frozenset[str]:
     """Entities that the words of a participant name who has none himself: russia of دبلوماسيين روس."""
     spans = [p.mention for p in mention.participants if p.entity is None and side_of(p.role) == side]
+    if not spans:
+        return frozenset()
     inside = (m for m in article.entities if any(at.start <= m.start and m.end <= at.end for at in spans))
     return frozenset(m.entity for m in inside if m.entity)
 
@@ -110,8 +112,9 @@ def object_of(text: str, article: AnnotatedArticle, mention: EventMention, words
     """Content words of what the deed is about: after على, أن, إلى behind the trigger; names and times left out."""
     end = _sentence_end(text, max(mention.evidence.end, mention.trigger.end))
     span = after_complement(text, Span(mention.trigger.end, end), words)
-    named = [Span(m.start, m.end) for m in article.entities] + [Span(t.start, t.end) for t in article.times]
-    without = [s for s in named if s.end > mention.evidence.start and s.start < end]
+    begin = mention.evidence.start
+    without = [Span(m.start, m.end) for m in article.entities if m.end > begin and m.start < end]
+    without += [Span(t.start, t.end) for t in article.times if t.end > begin and t.start < end]
     without.append(Span(mention.trigger.start, mention.trigger.end))
     found = words_between(text, span, words, without)
     if not found:

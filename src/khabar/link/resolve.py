@@ -29,6 +29,8 @@ SAME = 0.70
 UNSURE = 0.50
 #: A block of more items is a crowd; and with how many after it each is compared where nothing finer tells them apart.
 CROWD, NEXT = 150, 40
+#: Fewer items than this are no pair.
+_FEWEST = 2
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
 
@@ -306,16 +308,27 @@ def resolve(
     Items that nothing resembles are clusters of one. Cost: the candidate pairs, and for each union the product of the
     cluster sizes; memory: some hundred bytes for each pair.
     """
-    links = _Links(items, question, Scores(len(items)) if scores is None else scores)
     codes = candidates(items, question) if pairs is None else pairs
+    links = _Links(items, question, Scores(len(items)) if scores is None else scores)
     clusters = _clustered(codes, len(items), links)
     names = [question.name(item) for item in items]
     # What a person decided is that person's judgement, which whoever brought it in tells.
     own = (pair for pair in links.judged(codes) if not links.ruled.decides(*pair))
     told = ((pair, _held(pair, links.whole(pair), clusters, links)) for pair in own)
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in told]
-    grouped = sorted(tuple(sorted(members)) for members in clusters.members.values())
-    return Resolution(tuple(grouped), tuple(j for j in judgements if j is not None))
+    return Resolution(_grouped(clusters), tuple(j for j in judgements if j is not None))
+
+
+def group(items: Sequence[T], question: Question[T]) -> tuple[tuple[int, ...], ...]:
+    """The clusters of `resolve`, where nobody reads the judgements."""
+    if len(items) < _FEWEST:
+        return tuple((place,) for place in range(len(items)))
+    links = _Links(items, question, Scores(len(items)))
+    return _grouped(_clustered(candidates(items, question), len(items), links))
+
+
+def _grouped(clusters: _Clusters) -> tuple[tuple[int, ...], ...]:
+    return tuple(sorted(tuple(sorted(members)) for members in clusters.members.values()))
 
 
 def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> _Clusters:

@@ -70,8 +70,9 @@ def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliatio
     for statement in article.statements:
         content = Span(statement.content.start, statement.content.end)
         spans = [content] if statement.mode == "direct" else list(statement.quoted)
-        quoted = frozenset[str]().union(*(_words(article, span, reader, known)[0] for span in spans))
         words, own = _words(article, content, reader, known)
+        read = (words if span == content else _words(article, span, reader, known)[0] for span in spans)
+        quoted = frozenset[str]().union(*read)
         found.append(Said(article, statement, words, own, quoted, _weight(words, own)))
     return tuple(found)
 

@@ -11,7 +11,7 @@ ruled to be one with, ended or not, and never with one that holds an article tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -33,8 +33,14 @@ _RECENT = 60
 #: A word in more threads than this brings none of them up; nor does any word once those that weigh more have brought
 #: up so many, the same thread counted anew for each. So a crowded week costs no more an article than a quiet one.
 _CROWD, _LOOKED_UP = 400, 2000
+#: By how much rounding to six places may move a weight at the most.
+_ROUNDED = 2e-6
 #: Names and words that a link tells.
 _SHOWN = 6
+
+
+#: A word or a name, with which of them it is.
+_Key = tuple[str, str]
 
 
 class Chained(NamedTuple):
@@ -97,7 +103,7 @@ class Threads:
         self._living: set[int] = set()
         #: Of the articles of threads that may be gone on with.
         self._profiles: dict[int, Profile] = {}
-        self._posted: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self._posted: defaultdict[_Key, set[int]] = defaultdict(set)
         self._settled = settled
         #: Groups of articles that people made, by the thread they are in; and the thread of each group.
         self._groups: dict[int, set[str]] = {}
@@ -119,8 +125,8 @@ class Threads:
     def take(self, place: int, subject: Subject, profile: Profile) -> None:
         """Chain the next article."""
         self._profiles[place] = profile
-        groups = self._settled.homes([name_of(subject.ref)])
-        ranked = self._open(groups, self._ranked(profile))
+        groups, keys = self._settled.homes([name_of(subject.ref)]), _keys(profile)
+        ranked = self._open(groups, self._ranked(profile, keys))
         told = [(self.all[n].likeness(profile), n) for group in groups if (n := self._told.get(group)) is not None]
         first = told or [pair for pair in ranked[:1] if pair[0] >= LEAST]
         number = first[0][1] if first else len(self.all)
@@ -130,7 +136,7 @@ class Threads:
         if number == len(self.all):
             self.all.append(Thread())
         self._living.add(number)
-        self._go_on(number, place, profile)
+        self._go_on(number, place, profile, keys)
         self._keep(number, groups)
 
     def _chained(self, place: int, subject: Subject, number: int, score: float) -> Chained:
@@ -152,21 +158,21 @@ class Threads:
             self._groups.setdefault(number, set()).update(groups)
         self._told.update(dict.fromkeys(groups, number))
 
-    def _go_on(self, number: int, place: int, profile: Profile) -> None:
+    def _go_on(self, number: int, place: int, profile: Profile, keys: Iterable[_Key]) -> None:
         self.all[number].add(place, self._dated[place].day, profile)
-        for key in _keys(profile):
+        for key in keys:
             self._posted[key].add(number)
 
-    def _ranked(self, profile: Profile) -> list[tuple[float, int]]:
+    def _ranked(self, profile: Profile, keys: Mapping[_Key, float]) -> list[tuple[float, int]]:
         """Threads that have not ended and may be gone on with, the likest first, the oldest of equals."""
-        scored = ((self.all[number].likeness(profile), number) for number in self._brought_up(profile))
+        scored = ((self.all[number].likeness(profile), number) for number in self._brought_up(keys))
         return sorted((pair for pair in scored if pair[0] >= UNSURE), key=lambda pair: (-pair[0], pair[1]))
 
-    def _brought_up(self, profile: Profile) -> list[int]:
+    def _brought_up(self, keys: Mapping[_Key, float]) -> list[int]:
         """Threads that share most of its weight."""
         shared: defaultdict[int, float] = defaultdict(float)
         left = _LOOKED_UP
-        for key, weight in sorted(_keys(profile).items(), key=lambda entry: (-entry[1], entry[0])):
+        for key, weight in sorted(keys.items(), key=lambda entry: (-entry[1], entry[0])):
             posted = self._posted.get(key)
             if posted is not None and len(posted) <= _CROWD:
                 for number in posted:
@@ -174,7 +180,7 @@ class Threads:
                 left -= len(posted)
                 if left <= 0:
                     break
-        return sorted(shared, key=lambda number: (-round(shared[number], 6), number))[:_COMPARED]
+        return _weightiest(shared)
 
     def _nearest(self, number: int, profile: Profile) -> int:
         """The likest of its last articles, the first of equals."""
@@ -182,7 +188,16 @@ class Threads:
         return max(recent, key=lambda place: (likeness(profile, self._profiles[place]), -place))
 
 
-def _keys(profile: Profile) -> dict[tuple[str, str], float]:
+def _weightiest(shared: Mapping[int, float]) -> list[int]:
+    """The first `_COMPARED` by weight, to six places, the oldest of equals."""
+    if len(shared) > _COMPARED:
+        # Most are far below: they need not be sorted by what decides between equals.
+        least = sorted(shared.values())[-_COMPARED] - _ROUNDED
+        shared = {number: weight for number, weight in shared.items() if weight >= least}
+    return sorted(shared, key=lambda number: (-round(shared[number], 6), number))[:_COMPARED]
+
+
+def _keys(profile: Profile) -> dict[_Key, float]:
     words = {("word", key): weight for key, weight in profile.words.items()}
     return words | {("name", key): weight for key, weight in profile.names.items()}
 
