@@ -22,7 +22,8 @@ No Latin form of a gold table is in the first three, no skeleton of one in the p
 pair of spellings that stands in one. Test is not read but to
 leave its keys and pairs out. The costs of name_alternations.tsv stay: what they say is one feature, and is added once
 more to what the fit says (`TRUST`). Weights are divided so that this feature has weight one, and shifted so that
-`khabar.text.same_name.SAME` is where dev, judged by fits without it, reaches `PRECISION`.
+`khabar.text.same_name.SAME` is where dev, judged by fits without it, reaches `PRECISION`; over all pairs, those that
+are listed too, that is about a hundredth more.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ feature\tweight\texample
 DRAWN_PAIRS, SPELLINGS = 70_000, 6
 CLOSE = {"skeleton": 95_000, "one edit": 45_000, "two edits": 12_000}
 LISTED, OF_TOWNS, DRAWN_WEIGHT = 4.0, 2.0, 0.5
-TRUST, PRECISION = 1.5, 0.98
+TRUST, PRECISION = 1.5, 0.97
 #: The feature of the costs is scaled up, so that the prior does not shrink it.
 SCALE = 4.0
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")

@@ -177,7 +177,7 @@ class Ambiguity(Struct, frozen=True):
     """A surface that needs support from the context before it is taken for a name.
 
     ``kind``: word (also a common word: حلب "milk"), several (several entities; the likelier one first), name (also a
-    personal name). ``entities`` are the entities meant.
+    personal name), manner (with ب how something is done: بحماس, "with zeal"). ``entities`` are the entities meant.
     """
 
     surface: str

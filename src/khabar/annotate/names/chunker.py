@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.names.chunks import Chunk, Line, Reading
+from khabar.annotate.names.chunks import MANNER, Chunk, Line, Reading
 from khabar.annotate.names.glued import Glue
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
@@ -28,11 +28,21 @@ _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
+#: Marks a word on social media, and no end of a name: سيرغي #لافروف.
+_HASH = "#"
+#: A given name that is folded as the preposition على is.
+_ALI = "علي"
 #: Letters of marks that may break a name.
 _BREAKS = '()"'
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
 _SERVANT_OF = "عبدال"
 _SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
+
+
+#: What is said of how something is done, folded: بحماس شديد.
+_DEGREES = frozenset(
+    ("كبير", "شديد", "بالغ", "منقطع", "زائد", "كبيرين", "اكبر", "اكثر", "اقل", "عال", "متزايد", "واضح", "لافت", "فائق")
+)
 
 
 #: A word that is the same chunk by itself wherever it stands: letter of the chunk, letters that the text has to show
@@ -57,6 +67,7 @@ class Chunker:
         # The last token's stop stays in any case.
         stops = "." in text[sentence.start : sentence.end - 1]
         tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
+        tokens = [token for token in tokens if token.norm != _HASH] if _HASH in text else tokens
         chunks: list[Chunk] = []
         at = 0
         known = self._known
@@ -76,6 +87,7 @@ class Chunker:
         letters = "".join([chunk.letter for chunk in chunks])
         chunks = _settled(chunks) if "S" in letters else chunks
         chunks = _with_servants(chunks) if "l" in letters else chunks
+        chunks = _with_ali(text, chunks) if "Gi" in letters else chunks
         return _spell(_joined(_linked(chunks)), sentence.paragraph)
 
     def _met(self, text: str, tokens: list[Token], at: int, chunks: list[Chunk]) -> int:
@@ -131,6 +143,8 @@ class Chunker:
             return False
         if not prefix and norm[0] == "و" and any(r.letter == "C" for r in readings):  # as `_next_place` asks
             return False
+        if prefix and readings[0].detail == MANNER:  # as `_is_manner` asks
+            return False
         return norm[1:2] != "ا" or self._common(token) is None  # as `_is_particle` asks
 
     def _next_place(self, tokens: Sequence[Token], match: Match[Reading]) -> Match[Reading]:
@@ -157,6 +171,8 @@ class Chunker:
             return None
         if match.last - match.first > 1 or not match.prefix:
             return match
+        if match.prefix.endswith("ب") and match.values[0].detail == MANNER and _is_manner(text, tokens, at):
+            return None
         stem = len(tokens[at].norm) - len(match.prefix)
         if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
             return None
@@ -231,6 +247,14 @@ class Chunker:
         return Chunk("x", token.start, token.end, "", token.norm, ())
 
 
+def _is_manner(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name behind ب tells how something is done: بحماس شديد, and where the article names no حماس else."""
+    if at + 1 < len(tokens) and tokens[at + 1].norm in _DEGREES:
+        return True
+    name = tokens[at].norm[tokens[at].norm.index("ب") + 1 :]
+    return re.search(rf"(?<!\w)[وفلك]?{name}(?!\w)", fold(text)) is None
+
+
 def _mark(token: Token) -> str:
     if token.kind == "number":
         return "#"
@@ -289,7 +313,9 @@ def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
     before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
     if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
         return False
-    return bool(before.keys("H")) and (after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال")))
+    return bool(before.keys("H") or before.letter == "R") and (
+        after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال"))
+    )
 
 
 def _with_servants(chunks: list[Chunk]) -> list[Chunk]:
@@ -299,6 +325,20 @@ def _with_servants(chunks: list[Chunk]) -> list[Chunk]:
         if servant.letter == "l" and servant.norm == "عبد" and name.letter in "xA" and name.norm.startswith("ال"):
             given = Reading("G", "given", "", servant.norm)
             chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
+    return chunks
+
+
+def _with_ali(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Read علي behind a given name and before a family's as a name too, where the article writes على otherwise."""
+    for number in range(1, len(chunks) - 1):
+        before, chunk, after = chunks[number - 1 : number + 2]
+        if chunk.norm != _ALI or chunk.letter != "i" or before.letter not in "Gg" or chunk.prefix or after.prefix:
+            continue
+        family = after.letter in "Ggp" or (
+            after.letter in "xD" and after.norm.startswith("ال") and after.norm[-1] == "ي"
+        )
+        if family and text[chunk.end - 1] == "ي" and "على " in text:
+            chunks[number] = replace(chunk, letter="G", readings=(Reading("G", "given", "", _ALI),))
     return chunks
 
 

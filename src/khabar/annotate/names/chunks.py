@@ -27,13 +27,18 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+#: Detail of a full name that ends in a given name: محمد بن سلمان, which a family's name may follow.
+FATHER = "father"
+#: Detail of a name that is with ب the manner of doing: بحماس, "with zeal".
+MANNER = "manner"
+
 
 class Reading(NamedTuple):
     """One thing that a phrase may be.
 
-    ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is
-    (``adj`` or ``people``). ``word``: folded first word of the phrase, to tell للكرملين (ل + ال) from للندن.
-    ``weak``: a common word as well (حلب), so that the context has to support it.
+    ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is (``adj`` or
+    ``people``); `FATHER` and `MANNER` of names. ``word``: folded first word of the phrase, to tell للكرملين (ل + ال)
+    from للندن. ``weak``: a common word as well (حلب), so that the context has to support it.
     """
 
     letter: str

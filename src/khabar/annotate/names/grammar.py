@@ -10,7 +10,7 @@ from khabar.annotate.names.institutions import read_institution
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.long_titles import read_any_title
 from khabar.annotate.names.titles import read_body, read_title
-from khabar.annotate.names.unlisted import NONE, SUBJECT, is_longer_name, read_unlisted
+from khabar.annotate.names.unlisted import NONE, SUBJECT, is_longer_name, read_longer, read_unlisted
 from khabar.text.fold import fold
 
 _SON = "بن"
@@ -66,9 +66,16 @@ def _single(kind: str) -> _Reader:
     return read
 
 
+def _full_name(line: Line, first: int) -> Item:
+    """A listed person, unless a family's name makes it another's: محمد بن سلمان القرشي."""
+    return read_longer(line, first) or Item("person", first, first + 1)
+
+
 def _place(line: Line, first: int) -> Item:
-    """A place, but a newspaper of that name in quotation marks: «الشرق الأوسط»."""
+    """A place, but a newspaper of that name in marks («الشرق الأوسط»), and who is called as it: صلاح الدين الحموي."""
     chunk = line.chunks[first]
+    if (bearer := read_longer(line, first)) is not None:
+        return bearer
     before = line.chunks[first - 1].letter if first else ""
     after = line.chunks[first + 1].letter if first + 1 < len(line.chunks) else ""
     outlet = before == after == '"' and (chunk.keys("o") or chunk.keys("O"))
@@ -153,7 +160,7 @@ def _dual(line: Line, first: int) -> Item:
 
 
 _READERS: dict[str, _Reader] = {
-    "P": _single("person"),
+    "P": _full_name,
     "p": _short_name,
     "g": _run,
     "G": _run,

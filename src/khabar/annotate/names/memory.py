@@ -19,6 +19,8 @@ _LEAST = 2
 #: So many letters at its end particles leave alone: a word that ends otherwise is no short form of a name.
 ENDING = 2
 _SON = "بن"
+#: Ends names (بهاء الله), and is nobody's short one: رحمه الله.
+_GOD = "الله"
 #: A state that more than this share of all mentions of states are of is what the article is about …
 _MOST_OF = 0.6
 #: … where it is named so often.
@@ -163,7 +165,7 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for stranger in strangers:
         last = stranger.parts[-1]
-        if len(stranger.parts) > 1 and len(last) > _LEAST:
+        if len(stranger.parts) > 1 and len(last) > _LEAST and last != _GOD:
             found[last].append(stranger.entity)
             if last.endswith("ي"):
                 other = last.removeprefix(_ARTICLE) if last.startswith(_ARTICLE) else _ARTICLE + last

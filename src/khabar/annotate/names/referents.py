@@ -283,7 +283,7 @@ class NameResolver:
     def _demonym(self, scene: Scene, item: Item) -> Referent | None:
         chunk = scene.line.chunks[item.first]
         keys = chunk.keys("D") or chunk.keys("d")
-        if not self._is_supported(scene, item, "Dd", keys):
+        if not self._is_supported(scene, item, "Dd", keys) or _is_right_hand(scene, item):
             return None
         people = any(r.detail == "people" for r in chunk.readings if r.letter in "Dd")
         return Referent("group" if people else "place", "demonym", self.likeliest(keys, scene.memory), "demonym")
@@ -379,6 +379,11 @@ def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool
     """Whether the page's آ shows another word than these names, which folding makes alike: آب is no إب."""
     start, end = span(scene.line, item)
     return "آ" in scene.text[start:end] and not any("آ" in surface for place in places for surface in place.surfaces)
+
+
+def _is_right_hand(scene: Scene, item: Item) -> bool:
+    """Whether a final ى, in an article that writes ي, shows another word: القدم اليمنى is no Yemeni's."""
+    return scene.text[span(scene.line, item)[1] - 1] == "ى" and " فى " not in scene.text
 
 
 def _follows_noun(line: Line, item: Item) -> bool:

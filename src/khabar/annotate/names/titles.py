@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item
-from khabar.annotate.names.unlisted import OFFICE, TITLE, read_unlisted
+from khabar.annotate.names.unlisted import OFFICE, TITLE, read_longer, read_unlisted
 from khabar.text.fold import fold
 
 _HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,6}|E|H)")
@@ -390,11 +390,11 @@ def _name_at(line: Line, position: int, support: int) -> Item | None:
         number += 1
     letter = line.chunks[number].letter
     if letter == "P":
-        return Item("person", number, number + 1)
+        return read_longer(line, number) or Item("person", number, number + 1)
     after = line.chunks[number + 1] if number + 1 < len(line.chunks) else None
     if letter == "x" and after is not None and after.letter == "p" and not after.prefix:
         return Item("person", number, number + 2)  # a given name in an unknown spelling before a listed surname
-    run = read_unlisted(line, number, support)
+    run = read_unlisted(line, number, support) or read_longer(line, number)
     if run is not None and run.last - run.first > 1:
         return run
     return Item("person", number, number + 1) if letter in "pg" else run

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from khabar.annotate.names.chunks import Chunk, Line
+from khabar.annotate.names.chunks import FATHER, Chunk, Line
 from khabar.annotate.names.items import Item
 
 _MOST_PARTS = 4
@@ -30,6 +30,15 @@ _TWICE = 2
 _SAYS = re.compile(r"[وف]?(?:س?[يت])?(?:قال|قول|ا?كد|وكد|ؤكد|ا?ضاف|ضيف|ا?وضح|وضح|ا?علن|علن|صرح|ذكر|ا?عتبر|راي)ت?$")
 #: Complementisers, folded.
 _REPORTS = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
+
+
+#: Trades and ranks that are families' names as well, folded: رئيس التحرير سالم الجندي.
+_TRADES = frozenset(
+    ("الجندي", "القاضي", "الراعي", "الخطيب", "المفتي", "النقيب", "السلطان", "الحارس", "التاجر", "الامام", "الكاتب",
+     "الشاعر", "الحكيم", "الطبيب", "الوزير", "العمده")
+)  # fmt: skip
+#: Letters of chunks behind which a subject or the bearer of a title stands.
+_BEFORE_SUBJECT = "vkRrHAD.:,"
 
 
 NONE, SUBJECT, TITLE, OFFICE = range(4)
@@ -68,6 +77,22 @@ def read_unlisted(line: Line, first: int, support: int = NONE) -> Item | None:
         last -= 1
     enough = known + unknown >= (1 if support >= TITLE and known else 2)
     return Item("unlisted", first, last) if enough and strong and last > first else None
+
+
+def read_longer(line: Line, at: int) -> Item | None:
+    """A listed name at chunk ``at`` and the family's name behind it, which make it another person's; None if none is.
+
+    Example: محمد بن سلمان القرشي is not محمد بن سلمان. Only where a subject or a title's bearer stands: after a noun
+    the word is its adjective (خطاب محمود عباس التاريخي).
+    """
+    chunk, before = line.chunks[at], line.chunks[at - 1] if at else None
+    fathered = all(r.detail == FATHER for r in chunk.readings if r.letter == "P")
+    if not (fathered if chunk.letter == "P" else chunk.keys("G")) or chunk.prefix.endswith("ب"):
+        return None
+    if before is not None and before.letter not in _BEFORE_SUBJECT:
+        return None
+    family = is_longer_name(line, at + 1) and _is_nisba(line.chunks[at + 1].norm)
+    return Item("unlisted", at, at + 2) if family else None
 
 
 def single_names(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -119,8 +144,11 @@ def _goes_on(line: Line, at: int, first: int, read: tuple[int, int, int]) -> boo
 
 def _is_family(line: Line, at: int, unknown: int) -> bool:
     """Whether a nisba with article ends a name of which one part is unknown so far: مطلق بن فلان القاسمي."""
-    norm = line.chunks[at].norm
-    return unknown == 1 and norm.startswith(_ARTICLE) and norm.endswith("ي")
+    return unknown == 1 and _is_nisba(line.chunks[at].norm)
+
+
+def _is_nisba(norm: str) -> bool:
+    return norm.startswith(_ARTICLE) and norm.endswith("ي")
 
 
 def _is_weak(chunk: Chunk) -> bool:
@@ -166,6 +194,8 @@ def _may_be_first(line: Line, at: int) -> bool:
 def _may_be_surname(line: Line, at: int, support: int) -> bool:
     """Whether a word no table lists goes on with the name: الراجحي, a foreign ending, the last word before a mark."""
     chunk = line.chunks[at]
+    if chunk.letter == "R" and chunk.norm in _TRADES:
+        return support >= TITLE and _ends_name(line, at + 1)
     if chunk.letter == "D":
         return not any(r.detail == "people" for r in chunk.readings)
     if chunk.letter != "x" or len(chunk.norm) < _LEAST or _MASDAR.match(chunk.norm):

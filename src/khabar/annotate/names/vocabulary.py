@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khabar.annotate.names.chunks import Reading
+from khabar.annotate.names.chunks import FATHER, MANNER, Reading
 from khabar.annotate.names.glued import MIN_NAME, Glue, neighbours
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon
@@ -58,12 +58,16 @@ def entries(
 ) -> Iterator[tuple[str, Reading]]:
     """All (surface, reading) pairs in table order; some ten thousands, folded all at once."""
     weak = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "word"}
+    manners = {fold(a.surface) for a in names.ambiguous.values() if a.kind == "manner"}
     surnames = weak | {fold(word) for word in classes.get("surname_homograph", ())}
     plain = {fold(word) for word in classes.get("given_homograph", ())}
     homographs = {fold(word) for word in classes.get("role_homograph", ())}
     common = {"R": homographs, "r": homographs, "Q": homographs, "G": plain, "g": plain, "p": surnames}
+    given = frozenset(_folded(list(names.given_names)))
     found = list(_entries(names, bodies, classes))
-    for (surface, letter, key, detail), phrase in zip(found, _folded([one[0] for one in found]), strict=True):
+    for (surface, letter, key, said), phrase in zip(found, _folded([one[0] for one in found]), strict=True):
+        named_after = letter == "P" and phrase.rpartition(" ")[2] in given
+        detail = FATHER if named_after else MANNER if letter == "O" and phrase in manners else said
         yield surface, Reading(letter, key, detail, phrase.split(" ")[0], phrase in common.get(letter, weak))
 
 

@@ -7,6 +7,7 @@ or too long takes the model's bounds.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
@@ -29,9 +30,11 @@ _LEAST = {"PERS": (6500, 0), "LOC": (6500, 3000), "ORG": (6500, 0)}
 _COUNTS = frozenset({"الف", "الاف", "مليون", "ملايين", "مليار", "مليارات"})
 _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
-_NO_PART = "RrQE2tfiy"
+_NO_PART = "RrQE2tfiynv"
 _DOUBT = 2000
 _START, _END = attrgetter("start"), attrgetter("end")
+#: A word with ب before it and its owner behind it, folded: بمنصبه.
+_OBJECT = re.compile(r"ب\w{3,}(?:ه|ها|هم)")
 _ARTICLE = "ال"
 #: So long, a word with what looks like an article may still be a foreign name: والتر.
 _SHORT_DEFINITE = 4
@@ -75,10 +78,11 @@ def _needed(name: LearnedName, norm: str) -> int:
 
 
 def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Mapping[str, str]) -> Parsed:
-    place = _chunks_under(parsed.line, tokens[name.first].start, tokens[name.last - 1].end)
-    if place is None:
+    under = _chunks_under(parsed.line, tokens[name.first].start, tokens[name.last - 1].end)
+    if under is None:
         return parsed
     kind = _KINDS[name.kind]
+    place = _without_object(parsed.line, under) if kind == "unlisted" else under
     touched = [item for item in parsed.items if item.first < place[1] and item.last > place[0]]
     if len(touched) == 1 and (touched[0].first, touched[0].last) == place:
         return _confirmed(parsed, touched[0], kind)
@@ -89,6 +93,13 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
     line = _bared(parsed.line, place[0], known)
     item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
     return Parsed(line, _placed(line, [i for i in parsed.items if i not in touched], touched, item))
+
+
+def _without_object(line: Line, place: tuple[int, int]) -> tuple[int, int]:
+    """A person's name without what a verb or noun before it governs by ب: احتفظ وانغ بمنصبه."""
+    first, last = place
+    end = line.chunks[last - 1]
+    return (first, last - 1) if last - first > 1 and end.letter == "x" and _OBJECT.fullmatch(end.norm) else place
 
 
 def _is_more(touched: Sequence[Item], place: tuple[int, int]) -> bool:
