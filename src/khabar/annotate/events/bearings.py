@@ -54,6 +54,8 @@ _BLASTS = ("فجر",)
 #: Whom one is handed over to, and who suffers nothing by it.
 _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
 _PERSONS = frozenset(("person", "people"))
+#: Whose verbs have from من only what they speak of: اتهمها بالاقتراب من طائرات; their nouns who speaks (انتقادات من).
+_IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
@@ -170,15 +172,16 @@ def is_plain_subject(row: Row, at: int) -> bool:
 
 
 def _is_charge(row: Row, at: int) -> bool:
-    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, whose subject is left out."""
-    return row.kind(at) == "w" and row.items[at].norm.startswith("بال")
+    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, اتهمت روسيا بتسميمه; no subject is told."""
+    deed = row.kind(at) == "E" and row.items[at].preposition == "ب"
+    return deed or (row.kind(at) == "w" and row.items[at].norm.startswith("بال"))
 
 
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
-    if group is None:
-        return frame.roles.get(place)
+    if group is None or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
+        return frame.roles.get(place) if group is None else None
     if frame.name == "visit" and form.kind == "noun":
         return _of_visit(row, index, place, form)
     if frame.name == "harm":

@@ -257,8 +257,17 @@ def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Particip
     for one in statements:
         spoken = one.speaker.mention
         if item.start <= one.content.start < item.end and spoken is not None and one.cue is not None:
-            return (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
+            several = _named_in(deed.around.row, spoken)
+            return several or (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
     return ()
+
+
+def _named_in(row: Row, spoken: Span) -> tuple[Participant, ...]:
+    """Each of several who speak together (أعلنت مصر وتركيا); empty for one."""
+    groups = [i.group for i in row.items if i.group is not None and spoken.start <= i.group.start < spoken.end]
+    parties = [Participant(entity=g.head.entity, role=_DOER, mention=Span(g.start, g.end)) for g in groups]
+    known = len(parties) > 1 and all(party.entity is not None for party in parties)
+    return tuple(parties) if known else ()
 
 
 # ── who is meant ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -270,7 +279,7 @@ def _lacks_target(candidate: Candidate) -> bool:
 
 
 def _of_object(around: Around) -> tuple[Participant, ...]:
-    row, first = around.row, _after_subject(around)
+    row, first = around.row, _past_inserted_time(around.row, _after_subject(around))
     for index in range(first, min(len(row.items), first + _OBJECT_REACH)):
         item = row.items[index]
         if item.group is not None and item.kind in "ND":
@@ -280,6 +289,11 @@ def _of_object(around: Around) -> tuple[Participant, ...]:
         if not _is_of_object(row, index, first):
             return ()
     return ()
+
+
+def _past_inserted_time(row: Row, at: int) -> int:
+    """Index behind a time between two commas: قبل الحزب، الثلاثاء، المقترح; ``at`` where none stands there."""
+    return at + 3 if (row.kind(at), row.kind(at + 1), row.kind(at + 2)) == (",", "T", ",") else at
 
 
 def _doer_of_object(around: Around, relative: int) -> tuple[Participant, ...]:

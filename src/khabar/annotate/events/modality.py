@@ -40,6 +40,7 @@ _BEHIND_TOO = frozenset(
     )
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
+_ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
@@ -161,6 +162,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
             apart = _is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)
+            apart = apart or _is_attempted(row, index, place, governor, form)
             if not (apart or _is_over(row, index, governor)):
                 told = _told_by(governor, form)
                 yield "negated" if told in _WANTED and _is_not(row, index) else told
@@ -174,6 +176,12 @@ def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerFo
     """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
     bare = form.kind == "verb" and bool(governor.tense) and not _is_clause(row, index, at, governor)
     return bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
+
+
+def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
+    """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
+    attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
+    return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
 
 
 def _is_agreed_fact(row: Row, index: int, at: int, governor: Governor) -> bool:
