@@ -10,13 +10,12 @@ from khabar.annotate.events.around_verbs import verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
     is_aim,
-    is_no_party,
-    is_thing,
     noun_place,
     role_of,
 )
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
+from khabar.annotate.events.nobodies import is_no_party, is_thing
 from khabar.annotate.events.owners import is_of_adjective, is_of_side, is_owner
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
@@ -77,7 +76,7 @@ class Finder:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
             found = [f for f in found if f[2] != "subject"]
-        found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form)])
+        found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form, f[2])])
         found = without_offices(row, each_once([*found, *self._implied(row, at, form, found)]))
         sided = is_one_sided(found, trigger) or is_aim(row, at, form, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):

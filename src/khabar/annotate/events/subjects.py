@@ -191,6 +191,8 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
+            if role == "actor" and _is_town(row, index):
+                continue
             if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
             return list(self._members.expand(row, index, role))
@@ -286,6 +288,11 @@ def _is_charge_behind(row: Row, at: int) -> bool:
 def _takes_ground(form: TriggerForm) -> bool:
     """Whether it is done to ground and things, and to nobody: تحريرها."""
     return form.trigger.frame.name == "take" and form.form.pronoun in (HIS, HERS)
+
+
+def _is_town(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.rule == "place_name"
 
 
 def _has_it_done(row: Row, at: int, index: int) -> bool:
