@@ -74,3 +74,15 @@ def test_words_written_alike_are_no_deeds(text, kind):
 )
 def test_one_attempt_at_force_happened(text, modality):
     assert [event.modality for event in events(text) if event.mode == "seize"] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ('وجهت النيابة إلى المتهمين تهم "تنظيم جماعة والشروع في قتل رجال شرطة".', "ASSAULT", "claimed"),
+        ("حذرت النقابات من أن الإضراب سيستمر في باريس.", "PROTEST", "planned"),
+        ("تؤيد بلغاريا إغلاق الحدود أمام المهاجرين.", "COERCE", "proposed"),
+    ],
+)
+def test_modality_of_charges_and_of_what_goes_on(text, kind, modality):
+    assert [event.modality for event in events(text) if event.type == kind] == [modality]

@@ -40,6 +40,7 @@ _BEHIND_TOO = frozenset(
     )
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
+_CHARGE = "بتهمة"
 _ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
@@ -101,6 +102,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     else:
         found |= {"conditional"} & set(_before(row, at, light, form))
     found |= set(_of_its_form(row, at, form, light))
+    if _is_charged(row, at):
+        found.add("claimed")
     if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
         return "planned"
     if not (found or headline) and is_going_on(row, at, form, light):
@@ -114,6 +117,8 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
         return "ongoing"  # وتلك المناقشات جارية
     if "planned" in found and _has_condition(row, at):
         return "conditional"
+    if "planned" in behind:
+        found = found - {"hypothetical"}  # حذرت من أن الإضراب سيستمر
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light) and not _is_apart_from(row, at, light, form)):
         found = found & (_OF_PAST | _carried(row, light))
@@ -182,6 +187,14 @@ def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: Trigg
     """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
     attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
     return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
+
+
+def _is_charged(row: Row, at: int) -> bool:
+    """Whether it stands in a quotation right behind a charge: تهم "تنظيم جماعة وإحداث تفجيرات"."""
+    opened = next((i for i in range(at - 1, 0, -1) if row.kind(i) in "[]."), None)
+    if opened is None or row.kind(opened) != "[":
+        return False
+    return any(governor.lemma == _CHARGE for governor in row.items[opened - 1].governors)
 
 
 def _is_agreed_fact(row: Row, index: int, at: int, governor: Governor) -> bool:
