@@ -10,7 +10,7 @@ from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
 from khabar.link.accounts import Reader
 from khabar.link.leads import find_akin
-from khabar.link.plain import is_following
+from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
 from khabar.model import Participant
 
@@ -19,6 +19,9 @@ from .factories import Draft, evidence, find
 MARKET = "انفجرت سيارة مفخخة صباح الأحد قرب السوق القديم في بلدة الواحة وسقط قتلى من الباعة"
 AGAIN = "قالت الشرطة إن تفجير سيارة مفخخة قرب السوق القديم في بلدة الواحة صباح الأحد خلف قتلى"
 HARBOUR = "انفجر خزان وقود عند رصيف الميناء مساء الجمعة وسقط عمال من فوق السفن"
+
+
+WORDS = wordlist(load_wording())
 
 
 def link(*drafts: Draft):
@@ -240,7 +243,7 @@ def test_the_dead_by_name_may_be_people_of_the_state_that_another_article_names(
         pytest.param("إطلاق", "اعتراض", False, id="fired and stopped"),
         pytest.param("اعتراض", "إسقاط", True, id="stopped, in two words"),
         pytest.param("تدمير", "إسقاط", True, id="a word for either"),
-        pytest.param("إطلاق", "تدمير", True, id="a word for either, of the attack"),
+        pytest.param("إطلاق", "تدمير", False, id="a word for either, of what flies"),
     ],
 )
 def test_how_an_attack_was_stopped_is_not_the_attack(first, second, joined):
@@ -248,6 +251,48 @@ def test_how_an_attack_was_stopped_is_not_the_attack(first, second, joined):
     right = f"صباح الأحد بعد إنذار في بلدة الواحة {second} صاروخ قرب المطار القديم"
     linked = link(told(left, first, "a.txt", mode="heavy-weapons"), told(right, second, "b.txt", mode="heavy-weapons"))
     assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "stopped"),
+    [
+        ("دمرت الدفاعات الجوية صاروخين فوق المدينة", "دمرت", True),
+        ("دمرت القوات طائرة بدون طيار", "دمرت", True),
+        ("تصدت الدفاعات لصاروخين ودمرتهما", "دمرتهما", True),
+        ("أعلن تدمير مخازن صواريخ", "تدمير", None),
+        ("أسقط المسلحون طائرة ركاب", "أسقط", None),
+        ("هاجموا القرية ودمروها", "دمروها", False),
+    ],
+)
+def test_what_flies_is_destroyed_to_stop_it(text, trigger, stopped):
+    mention = Draft(text).event("ASSAULT", trigger, text, {}).done().events[0]
+    assert wards(text, mention, WORDS) is stopped
+
+
+@pytest.mark.parametrize(
+    ("word", "way", "joined"),
+    [
+        pytest.param("اقتحام", "seize", True, id="stormed"),
+        pytest.param("ضرب", "beat", True, id="a word for blows and raids"),
+        pytest.param("اشتباك", "clash", False, id="a fight"),
+    ],
+)
+def test_what_goes_with_any_way_of_attack(word, way, joined):
+    left = "هجوم على مقر المصرف القديم في بلدة الواحة صباح الأحد بعد إنذار"
+    right = f"صباح الأحد بعد إنذار في بلدة الواحة {word} مقر المصرف القديم"
+    linked = link(told(left, "هجوم", "a.txt", mode="suicide-attack"), told(right, word, "b.txt", mode=way))
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_a_toll_is_of_the_deed_that_its_sentence_says_led_to_it():
+    result = "وأسفر الانفجار الأول قرب الميناء عن مقتل أربعة"
+    draft = Draft(f"وقع الانفجار الأول صباحا والانفجار الثاني ظهرا. {result}.").published("2024-03-05")
+    for held in ("الانفجار الأول صباحا", "الانفجار الثاني", result):
+        draft.event("ASSAULT", "الانفجار", held, {}, mode="explosives")
+    draft.event("ASSAULT", "مقتل", result, {}, amounts={"أربعة": ("killed", 4.0, 4.0)})
+    home = {m: e.id for e in link(draft).events for m in e.mentions}
+    first, second, again, dead = (home[event.id] for event in draft.events)
+    assert first == again == dead != second
 
 
 def test_attacks_told_as_several_are_not_the_one():

@@ -69,6 +69,22 @@ def test_told_one_after_the_other(text, triggers, kind, sizes):
     assert homes(link(told(text, *triggers, kind=kind))) == sizes
 
 
+def test_what_goes_on_about_the_deed_before_is_not_the_news():
+    text = "وقع تفجير في المدينة بعد يوم من هجمات على الكنائس، إذ قتل فيها أربعة عشر"
+    draft = told(text, "تفجير", "هجمات", "قتل")
+    home = {m: e.id for e in link(draft).events for m in e.mentions}
+    news, before, dead = (home[event.id] for event in draft.events)
+    assert news != before and news != dead
+
+
+def test_who_kills_himself_ends_the_deed():
+    text = "أطلق مسلح النار على الحراس قبل أن يقتل المسلح نفسه بمسدس"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
+    draft.event("ASSAULT", "يقتل", text, {}, mode="suicide-attack")
+    assert homes(link(draft)) == [1, 1]
+
+
 def test_a_separate_attack_is_none_of_those_before():
     text = "وقع هجوم على مقر في المدينة. وفي هجوم منفصل سقط ثلاثة قتلى"
     draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")

@@ -9,7 +9,7 @@ from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import NO_PAIRS, ArticlePairs
 from khabar.link.dating import is_inferred
-from khabar.link.deed_barriers import other_deed
+from khabar.link.deed_barriers import ANOTHER, numbered_apart, other_deed
 from khabar.link.plain import is_own_day
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
@@ -212,6 +212,8 @@ def _forbidden(left: Account, right: Account, setting: Setting) -> str | None:
     known = setting.known
     if left.family != right.family:
         return f"another type: {left.type} and {right.type}"
+    if left.type == CONTACT and numbered_apart(left, right):
+        return ANOTHER
     if _modes_clash(left, right):
         return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if _is_told_by_sides(left) and _is_told_by_sides(right) and (reason := other_deed(left, right, known)) is not None:

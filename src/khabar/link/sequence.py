@@ -31,6 +31,11 @@ _OF = frozenset({"من", "علي"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
 _NEXT = 30
+#: Words that go on to tell of what was just named.
+_LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
+_HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
+#: Words and marks behind a verb in which its object stands; who did it may stand before.
+_OBJECT = 6
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _PAUSE = re.compile(r"[،,؛]")
@@ -83,6 +88,11 @@ def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
             yield Sign(tokens[at].start, tokens[at].end, bare=True)
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that holds a place."""
+    return _sentence(text, at).start
+
+
 def _sentence(text: str, at: int) -> Span:
     starts = [stop.end() for stop in _STOP.finditer(text, 0, at)]
     stop = _STOP.search(text, at)
@@ -97,11 +107,17 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], 
         return [], []
     before = [t for t in fellows if t.mention.trigger.end <= sign.start]
     if before:
-        return behind[:1], before
+        return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text))], before
     end = behind[0].mention.trigger.end
     later = [t for t in behind[1:] if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
+
+
+def _elaborates(deed: Told, later: Told, text: str) -> bool:
+    """Whether the words between two deeds lead on to the first: بعد يوم على هجمات، إذ فجر انتحاريون ... كنائس."""
+    between = tokenize(text, deed.mention.trigger.end, later.mention.trigger.start)
+    return bool(_LEADING_ON & {t.norm for t in between})
 
 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
@@ -181,8 +197,12 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
 
 
 def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر."""
-    return one.mention.type == "DIE" and bool(names_of(text, one.mention, words) & words.suicide)
+    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر, قبل أن يقتل نفسه."""
+    called = names_of(text, one.mention, words)
+    if one.mention.type == "DIE" and called & words.suicide:
+        return True
+    behind = words.stretches.between(text, one.mention.trigger.end, min(len(text), one.mention.trigger.end + _NEXT))
+    return bool(called & words.dead) and any(t.norm in _HIMSELF for t in behind[:_OBJECT])
 
 
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
