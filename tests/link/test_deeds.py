@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.accounts import Reader
+from khabar.link.accounts import Account, Reader, Told, account_of
+from khabar.link.affiliations import Affiliations
+from khabar.link.deed_barriers import are_two_sides, other_deed
 from khabar.link.leads import find_akin
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
@@ -293,6 +295,29 @@ def test_a_toll_is_of_the_deed_that_its_sentence_says_led_to_it():
     home = {m: e.id for e in link(draft).events for m in e.mentions}
     first, second, again, dead = (home[event.id] for event in draft.events)
     assert first == again == dead != second
+
+
+def test_the_town_that_was_taken_is_not_its_states_army():
+    states = {"north": "north", "north-army": "north", "town": "north"}
+    known = Affiliations(states, frozenset(), {}, {}, places=frozenset({"town"}))
+    taken = with_sides(actors={"north-army"}, recipients={"town"})
+    driven = with_sides(actors={"north-army"}, recipients={"rebels"})
+    assert other_deed(taken, driven, known) is None
+    assert other_deed(taken, with_sides(actors={"rebels"}, recipients={"north-army"}), known) is not None
+
+
+def with_sides(actors: set[str], recipients: set[str]) -> Account:
+    text = "سيطر الجيش على البلدة"
+    article = Draft(text).event("COERCE", "سيطر", text, {}, mode="seize").done()
+    account = account_of(Told(article, article.events[0]), Reader({"a.txt": text}, WORDS, {}))
+    sides = frozenset(actors), frozenset(recipients)
+    return account._replace(actors=sides[0], recipients=sides[1], participants=sides[0] | sides[1])
+
+
+def test_who_did_it_and_to_whom_are_no_other_participants():
+    army, rebels = with_sides({"north-army"}, set()), with_sides(set(), {"rebels"})
+    assert are_two_sides(army, rebels)
+    assert not are_two_sides(army, with_sides({"rebels"}, set()))
 
 
 def test_attacks_told_as_several_are_not_the_one():

@@ -8,7 +8,8 @@ import pytest
 
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.sequence import find_signs
+from khabar.link.accounts import Reader, Told, account_of
+from khabar.link.sequence import find_signs, marked
 from khabar.link.wording import wordlist
 from khabar.text.tokens import tokenize
 
@@ -83,6 +84,21 @@ def test_who_kills_himself_ends_the_deed():
     draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
     draft.event("ASSAULT", "يقتل", text, {}, mode="suicide-attack")
     assert homes(link(draft)) == [1, 1]
+
+
+def test_the_same_day_is_nobody_himself():
+    text = "وقع هجوم على مقر في المدينة وقتل حارس في اليوم نفسه"
+    article, reader = told(text, "هجوم", "قتل").done(), Reader({"a.txt": f"{text}."}, WORDS, {})
+    accounts = [account_of(Told(article, event), reader) for event in article.events]
+    assert not any(account.fallen for account in marked(accounts, reader))
+
+
+def test_what_is_dated_from_the_news_is_none_of_what_was_told_before():
+    text = "هز تفجير السوق في المدينة. وأضافت الشرطة أن التفجير وقع بعد أسبوع من تفجير السوق القديم"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    for held, trigger in (("هز تفجير", "تفجير"), ("أن التفجير", "التفجير"), ("من تفجير", "تفجير")):
+        draft.event("ASSAULT", trigger, held, {}, mode="explosives")
+    assert homes(link(draft)) == [1, 2]
 
 
 def test_a_separate_attack_is_none_of_those_before():

@@ -25,6 +25,8 @@ _TITLED = 6
 TITLE_OBJECT = 0.25
 
 
+#: So many mentions back at most stands what a bare noun of the same word means before anything else.
+_BESIDE = 3
 #: A title tells one of the first deeds of its kind in the body.
 _FIRST = 2
 #: A toll stands so near to the deed that it is of.
@@ -121,9 +123,9 @@ def _near(account: Account, reader: Reader) -> frozenset[str]:
 def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
     """Place of the full account that an account with fewer than two participants points to; None where none fits.
 
-    Of those that fit, the one whose participants are named around it; among equals one as far along (planned or done),
-    then the nearest before it; where
-    nothing stands before, the nearest after, since titles and leads point forward.
+    Of those that fit, the one whose participants are named around it; among equals one just before that is called so,
+    one as far along (planned or done), then the nearest before it; where nothing stands before, the nearest after, for
+    titles and leads point forward.
 
     Example: "... اتصل الوزير بنظيره. وخلال المكالمة ..." → the call before.
     """
@@ -148,7 +150,7 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         and _points_at(account, other, near, setting)
     ]
 
-    def rank(n: int) -> tuple[bool, int, bool, bool, bool, int]:
+    def rank(n: int) -> tuple[bool, int, bool, bool, bool, bool, int]:
         other = accounts[n]
         day = (
             account.when.day is not None
@@ -157,7 +159,8 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         )
         named = len(near & other.participants)
         same = bool(account.modes & other.modes)
-        return day, named, same, other.pending == account.pending, n < place, -abs(n - place)
+        beside = 0 < place - n <= _BESIDE and account.definite and bool(account.names & other.names)
+        return day, named, same, beside, other.pending == account.pending, n < place, -abs(n - place)
 
     return max(fitting, key=rank, default=None)
 

@@ -93,7 +93,7 @@ def when_told(text: str, article: AnnotatedArticle, mention: EventMention, words
     """
     weekdays = _weekdays(text, time_spans(article, mention), words)
     time = mention.time
-    if time is not None and not _is_own_day(article, mention) and not _is_of_another(text, article, mention, words):
+    if time is not None and not _is_own_day(article, mention) and not is_of_another(text, article, mention, words):
         low, high = days_of(time.value)
         if is_telling_day(article, mention):
             return _news_window(mention, low, high)
@@ -104,7 +104,7 @@ def when_told(text: str, article: AnnotatedArticle, mention: EventMention, words
     return before or narrowed(_news_window(mention, *_published(article))._replace(weekdays=weekdays))
 
 
-def _is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
+def is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
     """Whether its time is surely another's: a year as the day of the lead, the time since when something holds.
 
     Example: أعنف المواجهات منذ حرب عام 2014، وقد قتل ثلاثة tells no year of the dead.

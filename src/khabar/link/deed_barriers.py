@@ -52,6 +52,8 @@ def _told_apart(left: Account, right: Account, known: Affiliations) -> str | Non
 
 #: Deeds that are done at one place.
 _LOCAL = frozenset({"ASSAULT", "PROTEST"})
+#: Deeds that towns and camps suffer.
+_TAKING = frozenset({"ASSAULT", "COERCE"})
 
 
 def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
@@ -66,10 +68,17 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether who did the one is whom the other was done to: the answer to an expulsion is another expulsion."""
     ours, theirs = _on_one_side(left, known), _on_one_side(right, known)
-    turned = _stand(left.actors & ours, right.recipients & theirs, known)
-    turned = turned or _stand(right.actors & theirs, left.recipients & ours, known)
+    turned = _stand(left.actors & ours, _hit(right, known) & theirs, known)
+    turned = turned or _stand(right.actors & theirs, _hit(left, known) & ours, known)
     apart = _unlike(left.actors, right.actors, known) or _unlike(left.recipients, right.recipients, known)
     return (turned and apart) or _crossed_in_words(left, right)
+
+
+def _hit(account: Account, known: Affiliations) -> frozenset[str]:
+    """To whom it was done; a town that is taken or shelled is where, and not the state it lies in."""
+    taken = account.family in _TAKING
+    towns = {r for r in account.recipients if r not in known.persons and known.state(r) != r and r in known.places}
+    return account.recipients - towns if taken else account.recipients
 
 
 def _on_one_side(account: Account, known: Affiliations) -> frozenset[str]:
@@ -97,6 +106,13 @@ def others_did(left: Account, right: Account, known: Affiliations) -> bool:
 def done_to_others(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether both say to whom it was done, and nobody of the one stands for anybody of the other."""
     return _unlike(left.recipients, right.recipients, known)
+
+
+def are_two_sides(left: Account, right: Account) -> bool:
+    """Whether the one names who did it and nobody else, the other to whom: nothing is told twice that could agree."""
+    by = [account.participants <= account.actors for account in (left, right)]
+    to = [account.participants <= account.recipients for account in (left, right)]
+    return (by[0] and to[1]) or (to[0] and by[1])
 
 
 def _crossed_in_words(left: Account, right: Account) -> bool:

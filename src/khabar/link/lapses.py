@@ -67,6 +67,11 @@ def _lapse(norms: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def has_lapse(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
+    """Whether the words before a mention date it from the news: it is not the news itself."""
+    return _lapse(_before(text, article, mention, words)) is not None
+
+
 def told_before(
     text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist, news: tuple[date | None, date | None]
 ) -> When | None:

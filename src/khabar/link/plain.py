@@ -29,6 +29,7 @@ BESIDE = _BEFORE + _BEHIND
 _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
+_CONTACT = "CONSULT"
 _PREPOSITIONS = frozenset({"علي", "في", "من", "الي", "عن"})
 
 
@@ -168,6 +169,6 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     tokens = (*words.stretches.between(text, at.start, at.end), *near)
     free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
     known = words.again if verb else words.following | words.again
-    if mention.modality not in PENDING:
+    if mention.type == _CONTACT and mention.modality not in PENDING:
         known = known - words.ordinals.keys()
     return any({norm, norm.removeprefix("ال")} & known for norm in free)

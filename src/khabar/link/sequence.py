@@ -12,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
+from khabar.link.lapses import has_lapse
 from khabar.link.plain import names_of, side_of
 from khabar.link.wording import Wordlist
 from khabar.model import EventMention, Span
@@ -33,6 +34,7 @@ _BEFORE = ("قبل", "ان")
 _NEXT = 30
 #: Words that go on to tell of what was just named.
 _LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
+_PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
 _OBJECT = 6
@@ -201,14 +203,29 @@ def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
     called = names_of(text, one.mention, words)
     if one.mention.type == "DIE" and called & words.suicide:
         return True
-    behind = words.stretches.between(text, one.mention.trigger.end, min(len(text), one.mention.trigger.end + _NEXT))
-    return bool(called & words.dead) and any(t.norm in _HIMSELF for t in behind[:_OBJECT])
+    at = one.mention.trigger.end
+    behind = [t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))[:_OBJECT]]
+    himself = next((n for n, norm in enumerate(behind) if norm in _HIMSELF), None)
+    # Behind a preposition it is "the same": قتل خمسة في اليوم نفسه.
+    object_of_it = himself is not None and not _PREPOSITIONS & set(behind[:himself])
+    return object_of_it and bool(called & words.dead) and not one.mention.amounts
 
 
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     for fellows in _by_sentence(told, text):
         yield from _parted(fellows, text, words)
     yield from _separate(told, text, words)
+    yield from _dated_from(told, text, words)
+
+
+def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed that is dated from the news, and one of its family told before it: that was the news."""
+    dated = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    orders = {one.order for one in dated}
+    for one in dated:
+        yield from (
+            (one, t) for t in told if t.order < one.order and t.order not in orders and _family(t) == _family(one)
+        )
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
