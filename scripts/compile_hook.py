@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import sysconfig
 from contextlib import chdir
 from pathlib import Path
@@ -19,6 +20,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _ASKED = "KHABAR_COMPILE"
 #: What mypyc needs beside the runtime dependencies, whose types it reads.
 _TOOLS = ["mypy>=1.11,<3", "setuptools>=65", "types-PyYAML>=6.0,<7"]
+#: Python's own flags ask for every warning: over one file of 700,000 lines that takes longer than compiling.
+_FLAGS = [] if sys.platform == "win32" else ["-Wno-all"]
 #: What the file of a compiled module ends with.
 _LIBRARY = sysconfig.get_config_var("EXT_SUFFIX")
 
@@ -77,6 +80,8 @@ def compile_modules(source: Path, modules: list[str], target: Path) -> None:
         made = mypycify(
             [*options, *modules], opt_level="2", debug_level="0", target_dir=str(target / "c"), group_name="khabar"
         )
+        for extension in made:
+            extension.extra_compile_args += _FLAGS
         command = build_ext(Distribution({"name": "khabar", "ext_modules": made}))
         command.build_lib, command.build_temp = str(target / "lib"), str(target / "temp")
         command.ensure_finalized()

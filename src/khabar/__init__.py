@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same names
+    from khabar.annotate.times.alone import read_times
     from khabar.brief import write_brief
     from khabar.correcting import Changed, Differences, correct, retest, undo
     from khabar.corrections.checking import Outcome
@@ -192,6 +193,7 @@ __all__ = [
     "read_pages",
     "read_record",
     "read_seen",
+    "read_times",
     "retest",
     "splitting",
     "undo",
@@ -224,6 +226,7 @@ _HOME = {
     "read_pages": "khabar.ingest.read",
     "read_record": "khabar.store.record",
     "read_seen": "khabar.store.runs",
+    "read_times": "khabar.annotate.times.alone",
     "retest": "khabar.correcting",
     "parting": "khabar.corrections.making",
     "splitting": "khabar.corrections.making",

@@ -17,6 +17,7 @@ from khabar.ingest.view import View, readable_view, relocate
 from khabar.lexicon.calendar import Calendar
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.lexicon.regions import RegionNames, load_regions
+from khabar.lexicon.tables import check_own_tables
 from khabar.model import AnnotatedArticle, Article, Page
 
 
@@ -34,7 +35,12 @@ class Stages(NamedTuple):
 
 @uncollected()
 def load_stages() -> Stages:
-    """Read all lexicons. Cost: about half a second; keep the result."""
+    """Read all lexicons, and the tables of one's own that ``KHABAR_TABLES`` names. Half a second; keep the result.
+
+    Raises:
+        LexiconError: A table of one's own is none of Khabar's, or a row of it does not fit.
+    """
+    check_own_tables()
     noise, annotator = load_noise_rules(), load_annotator(names := load_names())
     outlets, calendar = index_outlets(names, noise), annotator.calendar
     return Stages(noise, outlets, calendar, load_break_rules(), load_regions(), annotator, names)

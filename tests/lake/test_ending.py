@@ -5,7 +5,7 @@ import sys
 
 _PROGRAM = """
 import atexit, sys, threading
-from khabar.engine.ending import end
+from khabar.cli.ending import end
 sys.modules.update({loaded})
 atexit.register(print, "asked for at the end")
 threading.Thread(target=threading.Event().wait, args=({seconds},)).start()

@@ -34,7 +34,6 @@ def test_every_loader_is_asked():
 def broken(tmp_path, monkeypatch):
     """A folder of knowledge with one table of our making."""
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(check, "files", lambda _: tmp_path)
     monkeypatch.setattr(tables, "files", lambda _: tmp_path)
     monkeypatch.setattr(check, "_LOADERS", ())
     monkeypatch.setattr(check, "check_event_tables", lambda: ())
@@ -80,4 +79,4 @@ def test_a_wikidata_number_without_its_place_is_told(broken):
 
 
 def test_every_table_with_an_order_is_there():
-    assert set(check._ORDER) <= set(check.table_names())
+    assert set(check._ORDER) <= set(tables.table_names())

@@ -15,6 +15,7 @@ import click
 from khabar import __version__
 from khabar.cli.alerting import alert
 from khabar.cli.correcting import correct
+from khabar.cli.ending import end
 from khabar.cli.explanation import explain
 from khabar.cli.exporting import export
 from khabar.cli.fetching import fetch
@@ -26,7 +27,6 @@ from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.cli.serving import mcp, serve
 from khabar.cli.watching import watch
-from khabar.engine.ending import end
 from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.

@@ -11,20 +11,28 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from khabar.lexicon.tables import own_folder
+
 _STAGES = ("annotate", "corrections", "ingest", "lexicon", "text")
 _ENDINGS = (".py", ".tsv", ".yaml")
 
 
 def rules_hash() -> str:
-    """Sixteen hexadecimal digits; the same for the same installed code and tables. Cost: reads some 3 MB."""
+    """Sixteen hexadecimal digits; the same for the same code and tables, one's own included. Cost: reads some 3 MB."""
     digest = hashlib.sha256()
     package = files("khabar")
     digest.update((package / "model.py").read_bytes())
-    for stage in _STAGES:
-        for name, content in _contents(package / stage, stage):
-            digest.update(f"\0{name}\0".encode())
-            digest.update(content)
+    for name, content in _ruling(package):
+        digest.update(f"\0{name}\0".encode())
+        digest.update(content)
     return digest.hexdigest()[:16]
+
+
+def _ruling(package: Traversable) -> Iterator[tuple[str, bytes]]:
+    for stage in _STAGES:
+        yield from _contents(package / stage, stage)
+    if folder := own_folder():
+        yield from _contents(folder, "own")
 
 
 def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

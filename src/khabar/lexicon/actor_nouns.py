@@ -64,7 +64,7 @@ def load_actor_nouns() -> tuple[tuple[str, ActorNoun], ...]:
     for row in rows:
         if row["kind"] not in _KINDS:
             known = ", ".join(_KINDS)
-            raise LexiconError(f"actor_nouns.tsv line {row.line}: unknown kind {row['kind']!r}; known: {known}")
+            raise LexiconError(f"{row.place}: unknown kind {row['kind']!r}; known: {known}")
         inflect = _adjective_forms if row["kind"] == ADJECTIVE else _forms
         for form in chain.from_iterable(map(inflect, row.values("words"))):
             kinds.setdefault(form, row["kind"])

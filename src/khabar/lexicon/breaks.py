@@ -33,7 +33,7 @@ def load_breaks() -> tuple[BreakRow, ...]:
 def _row(row: Row) -> BreakRow:
     phrases = tuple(row.values("phrases"))
     if row["kind"] not in KINDS or row["where"] not in PLACES or not (phrases and row["example"] and row["counter"]):
-        raise LexiconError(f"breaks.tsv line {row.line}: kind, where, phrases, example and counter are needed")
+        raise LexiconError(f"{row.place}: kind, where, phrases, example and counter are needed")
     return BreakRow(
         kind=row["kind"], where=row["where"], phrases=phrases, example=row["example"], counter=row["counter"]
     )

@@ -28,7 +28,7 @@ def load_byline_words() -> BylineWords:
     for row in read_table("bylines"):
         words = set(row.values("words"))
         if (row["kind"] == "agency") != bool(row["entity"]) or row["kind"] not in KINDS | {"agency"} or not words:
-            raise LexiconError(f"bylines.tsv line {row.line}: kind, words, and for an agency its identifier are needed")
+            raise LexiconError(f"{row.place}: kind, words, and for an agency its identifier are needed")
         if row["kind"] == "agency":
             agencies |= dict.fromkeys(words, row["entity"])
         else:

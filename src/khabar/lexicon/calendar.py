@@ -110,7 +110,7 @@ def _number(row: Row, column: str) -> float:
     try:
         return float(row[column])
     except ValueError:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: {column} {row[column]!r} is not a number") from None
+        raise LexiconError(f"{row.place}: {column} {row[column]!r} is not a number") from None
 
 
 def _simple_words(table: str) -> Iterator[tuple[str, Word]]:
@@ -145,7 +145,7 @@ def _unit_words() -> Iterator[tuple[str, Word]]:
 def _approximators() -> Iterator[tuple[str, Word]]:
     for row in read_table("approximators"):
         if row["position"] not in ("before", "after"):
-            raise LexiconError(f"approximators.tsv line {row.line}: position is before or after")
+            raise LexiconError(f"{row.place}: position is before or after")
         for form in row.values("forms"):
             yield form, Word("about" if row["position"] == "before" else "around", row["mod"])
 

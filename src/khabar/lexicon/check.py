@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 
 from khabar.errors import LexiconError
 from khabar.lexicon.actor_nouns import load_actor_nouns
@@ -22,7 +21,7 @@ from khabar.lexicon.noise import load_noise
 from khabar.lexicon.owners import load_owners
 from khabar.lexicon.regions import load_regions
 from khabar.lexicon.spellings import load_spellings
-from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.tables import Row, check_own_tables, read_table, table_names
 from khabar.lexicon.typology import check_triggers, load_typology
 from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.lexicon.wording import load_wording
@@ -66,12 +65,6 @@ _ORDER = {
 }
 
 
-def table_names() -> list[str]:
-    """Names of all tables, sorted: ``agencies`` for ``agencies.tsv``."""
-    folder = files("khabar.lexicon") / "data"
-    return sorted(entry.name.removesuffix(".tsv") for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-
-
 def check_lexicon() -> tuple[int, int, list[str]]:
     """Number of tables, number of rows, and every problem as one line with its table and line.
 
@@ -86,7 +79,7 @@ def check_lexicon() -> tuple[int, int, list[str]]:
             continue
         rows += len(found)
         problems += [
-            f"{name}.tsv line {row.line}: no example: give a short sentence that holds the row"
+            f"{row.place}: no example: give a short sentence that holds the row"
             for row in found
             if not row.cells.get("example")
         ]
@@ -99,15 +92,15 @@ def _out_of_order(name: str, rows: list[Row]) -> Iterator[str]:
     columns = _ORDER.get(name, ())
     keys = [tuple(row[column] for column in columns) for row in rows]
     for row, above, key in zip(rows[1:], keys, keys[1:], strict=False):
-        if columns and key <= above:
-            yield f"{name}.tsv line {row.line}: {' '.join(key)} is out of order: rows stand by {', '.join(columns)}"
+        if columns and key <= above and row.table == name:
+            yield f"{row.place}: {' '.join(key)} is out of order: rows stand by {', '.join(columns)}"
 
 
 def _unchecked_numbers(name: str, rows: list[Row]) -> Iterator[str]:
     """Wikidata numbers of which the row does not say where they were checked."""
     for row in rows:
         if row.cells.get("wikidata") and "wikidata:" not in row.cells.get("basis", ""):
-            yield f"{name}.tsv line {row.line}: basis does not say where {row['wikidata']} is from (wikidata: …)"
+            yield f"{row.place}: basis does not say where {row['wikidata']} is from (wikidata: …)"
 
 
 def check_event_tables() -> Iterator[str]:
@@ -117,7 +110,7 @@ def check_event_tables() -> Iterator[str]:
 
 def _loading() -> Iterator[str]:
     """What the typed loaders say, and what does not fit between the tables of names."""
-    for load in _LOADERS:
+    for load in (check_own_tables, *_LOADERS):
         try:
             load()
         except LexiconError as error:

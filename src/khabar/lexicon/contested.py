@@ -37,7 +37,7 @@ def load_usages() -> tuple[Usage, ...]:
 
 def _usage(row: Row) -> Usage:
     if row["stance"] not in STANCES:
-        raise LexiconError(f"contested.tsv line {row.line}: {row['stance']!r} is not own, others or hostile")
+        raise LexiconError(f"{row.place}: {row['stance']!r} is not own, others or hostile")
     return Usage(row["entity"], row["stance"], row["used_by"], row["surface"])
 
 

@@ -116,16 +116,16 @@ def _once(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         first = seen.setdefault((row["lemma"], row["kind"]), row.line)
         if first != row.line:
-            raise LexiconError(f"cues.tsv line {row.line}: {row['lemma']!r} stands on line {first} already: keep one")
+            raise LexiconError(f"{row.place}: {row['lemma']!r} stands on line {first} already: keep one")
         yield row
 
 
 def _lemma(row: Row) -> CueLemma:
     government = frozenset(row.values("government"))
     if unknown := government - GOVERNMENTS:
-        raise LexiconError(f"cues.tsv line {row.line}: unknown government {sorted(unknown)}; see the head of the file")
+        raise LexiconError(f"{row.place}: unknown government {sorted(unknown)}; see the head of the file")
     if row["act"] not in ACTS:
-        raise LexiconError(f"cues.tsv line {row.line}: unknown act {row['act']!r}; known: {', '.join(sorted(ACTS))}")
+        raise LexiconError(f"{row.place}: unknown act {row['act']!r}; known: {', '.join(sorted(ACTS))}")
     return CueLemma(
         lemma=row["lemma"],
         government=government,
@@ -162,7 +162,7 @@ def _channels(row: Row) -> Iterator[Channel]:
 
 def _sense(row: Row) -> CueSense:
     if row["place"] not in PLACES:
-        raise LexiconError(f"cue_senses.tsv line {row.line}: unknown place {row['place']!r}; known: {sorted(PLACES)}")
+        raise LexiconError(f"{row.place}: unknown place {row['place']!r}; known: {sorted(PLACES)}")
     return CueSense(lemma=row["lemma"], place=row["place"], word=row["word"], says=row["sense"] == "says")
 
 

@@ -201,7 +201,7 @@ def _cell(row: Row, column: str, cues: Mapping[str, Row]) -> tuple[str, ...]:
         return row.values(column) if column in row.cells else ()
     lemma = row["lemma"].split()[0]
     if lemma not in cues:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: no {lemma!r} in cues.tsv: write the words themselves")
+        raise LexiconError(f"{row.place}: no {lemma!r} in cues.tsv: write the words themselves")
     return cues[lemma].values(_IN_CUES.get(column, column))
 
 
@@ -220,7 +220,7 @@ def frame_roles() -> dict[str, frozenset[str]]:
 
 def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
     if row["frame"] not in frames:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: no frame {row['frame']!r} in event_frames.tsv")
+        raise LexiconError(f"{row.place}: no frame {row['frame']!r} in event_frames.tsv")
     return Trigger(
         lemma=row["lemma"],
         type=name,

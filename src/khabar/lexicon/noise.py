@@ -43,14 +43,12 @@ def load_noise() -> tuple[NoiseRow, ...]:
 def _noise_row(row: Row) -> NoiseRow:
     shape = row["shape"]
     if shape not in SHAPES:
-        raise LexiconError(
-            f"noise.tsv line {row.line}: unknown shape {shape!r}, use one of {', '.join(sorted(SHAPES))}"
-        )
+        raise LexiconError(f"{row.place}: unknown shape {shape!r}, use one of {', '.join(sorted(SHAPES))}")
     if not row["limit"].isdigit():
-        raise LexiconError(f"noise.tsv line {row.line}: limit {row['limit']!r} is not a number of characters")
+        raise LexiconError(f"{row.place}: limit {row['limit']!r} is not a number of characters")
     phrases = (_pattern(row),) if shape == "pattern" else row.values("phrases")
     if not phrases or not row["example"] or not row["counter"]:
-        raise LexiconError(f"noise.tsv line {row.line}: phrases, example and counter must not be empty")
+        raise LexiconError(f"{row.place}: phrases, example and counter must not be empty")
     return NoiseRow(
         kind=row["kind"],
         shape=shape,
@@ -65,5 +63,5 @@ def _pattern(row: Row) -> str:
     try:
         re.compile(row["phrases"])
     except re.error as error:
-        raise LexiconError(f"noise.tsv line {row.line}: pattern does not compile ({error})") from None
+        raise LexiconError(f"{row.place}: pattern does not compile ({error})") from None
     return row["phrases"]

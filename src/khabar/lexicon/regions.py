@@ -63,6 +63,6 @@ def _rows() -> Iterator[tuple[str, str, str]]:
     for row in read_table("regions"):
         names = row.values("names")
         if row["by"] not in {"tag", "class"} or not names or not row["kind"]:
-            raise LexiconError(f"regions.tsv line {row.line}: `by` is tag or class, kind and names must not be empty")
+            raise LexiconError(f"{row.place}: `by` is tag or class, kind and names must not be empty")
         for name in names:
             yield row["by"], name, row["kind"]

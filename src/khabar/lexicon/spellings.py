@@ -73,7 +73,7 @@ def _foreign() -> dict[str, frozenset[str]]:
 
 def _alternation(row: Row) -> Alternation:
     if row["where"] not in PLACES:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: {row['where']!r} is none of {', '.join(sorted(PLACES))}")
+        raise LexiconError(f"{row.place}: {row['where']!r} is none of {', '.join(sorted(PLACES))}")
     return Alternation(row["sound"], row["left"], row["right"], row["where"], _number(row, "cost"), row["example"])
 
 
@@ -81,4 +81,4 @@ def _number(row: Row, column: str) -> float:
     try:
         return float(row[column])
     except ValueError as error:
-        raise LexiconError(f"{row.table}.tsv line {row.line}: {column} {row[column]!r} is no number") from error
+        raise LexiconError(f"{row.place}: {column} {row[column]!r} is no number") from error

@@ -90,7 +90,7 @@ def _role(row: Row, cell: str) -> tuple[str, tuple[str, ...]]:
 def _known(row: Row, column: str, given: Iterable[str], known: Iterable[str]) -> None:
     if unknown := sorted(set(given) - set(known)):
         words = ", ".join(word for word in sorted(known) if word)
-        raise LexiconError(f"event_types.tsv line {row.line}: unknown {column} {unknown[0]!r}; known: {words}")
+        raise LexiconError(f"{row.place}: unknown {column} {unknown[0]!r}; known: {words}")
 
 
 def check_triggers(types: Iterable[EventType], frames: dict[str, frozenset[str]]) -> Iterator[str]:
@@ -107,7 +107,7 @@ def check_triggers(types: Iterable[EventType], frames: dict[str, frozenset[str]]
 
 
 def _misfits(one: EventType, row: Row, roles: frozenset[str]) -> Iterator[str]:
-    place = f"{row.table}.tsv line {row.line}: {row['lemma']}"
+    place = f"{row.place}: {row['lemma']}"
     if row["mode"] and row["mode"] not in one.modes:
         yield f"{place}: {one.name} has no mode {row['mode']!r}; event_types.tsv lists {', '.join(one.modes) or 'none'}"
     if row["cameo"] and one.cameo and not row["cameo"].startswith(one.cameo):

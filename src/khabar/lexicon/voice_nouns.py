@@ -26,7 +26,7 @@ def load_voice_nouns() -> dict[str, str]:
     for row in read_table("voice_nouns"):
         if row["class"] not in CLASSES:
             known = ", ".join(CLASSES)
-            raise LexiconError(f"voice_nouns.tsv line {row.line}: unknown class {row['class']!r}; known: {known}")
+            raise LexiconError(f"{row.place}: unknown class {row['class']!r}; known: {known}")
         for word in row.values("words"):
             for form in voice_forms(word, dual=row["class"] == "pair"):
                 found.setdefault(form, row["class"])

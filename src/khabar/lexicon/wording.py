@@ -170,6 +170,6 @@ def _renderings() -> Iterator[tuple[str, ...]]:
         words = row.values("words")
         twice = [word for word in words if word in seen]
         if twice or len(words) < 2:
-            raise LexiconError(f"renderings.tsv line {row.line}: a set is two words or more, each in one set: {twice}")
+            raise LexiconError(f"{row.place}: a set is two words or more, each in one set: {twice}")
         seen.update(dict.fromkeys(words, row.line))
         yield words
