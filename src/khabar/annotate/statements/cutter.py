@@ -206,7 +206,8 @@ class _Pass:
             return False
         if any(f.lemma.lemma == "نشر" for f in match.values):
             return behind or self._after_channel()
-        return behind and all(f.form.pronoun for f in match.values)
+        handed = any(f.lemma.lemma in ("نقل", "أورد") for f in match.values) and self._after_channel()
+        return (behind or handed) and all(f.form.pronoun for f in match.values)
 
     def _after_channel(self) -> bool:
         """`في مقابلة مع وسائل إعلام محلية نشرت أمس`: only nouns and prepositions since the channel."""
