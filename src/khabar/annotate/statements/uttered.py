@@ -66,6 +66,8 @@ def find_uttered(frame: Frame) -> Iterator[Opening]:
     if uttering_verb(frame.clause, frame.cue) is None:
         return
     for opening in find_governed(frame):
+        if opening and opening.act == "invite":
+            continue  # `وجه إليه دعوة لزيارة بلاده`: an invitation that is handed over is a deed
         if opening and (opening.rule not in _LOOSE or _is_said(frame.clause, opening)):
             yield opening
 
