@@ -7,12 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 DEMO := build/demo
+PEERS := build/peers
 
 # The lists of arabic-name-romanizer are read, its code is not run: what that would need is left out.
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quality test-parts compiled check format eval bench figures golden lexicon bench-times bench-statements bench-search tagger ablation docs lock clean
+.PHONY: help demo test test-quality test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -105,22 +106,26 @@ bench: compiled ## how long each stage takes, pure and compiled, and how much me
 	$(BIN)/python bench/stages.py "$(PAGES)"
 	$(BIN)/python bench/annotate.py
 
-bench-times: ## times of labelled news beside dateparser, in a venv of its own (.venv-bench)
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'dateparser>=1.2,<2'
-	.venv-bench/bin/python bench/times_on_news.py
+# Programs that others wrote, to measure beside: an environment of their own, and no extra of Khabar names them.
+$(PEERS)/.installed: bench/peers.txt pyproject.toml requirements.lock
+	@echo 'installing into $(PEERS)'
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . --requirement bench/peers.txt
+	@touch $@
 
-bench-statements: ## quotations of labelled news beside textacy and plain quotation marks, in the same venv as bench-times
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'textacy>=0.13,<0.14'
-	.venv-bench/bin/python bench/statements_on_news.py --write bench/README.md
+bench-peers: $(PEERS)/.installed ## the whole way and each stage beside other programs, on the same articles (RECORD=path: quality of search too)
+	$(PEERS)/bin/python bench/peers.py --keep --write bench/README.md $(if $(RECORD),--record "$(RECORD)")
 
-bench-search: ## RECORD of all SaudiNewsNet pages: how fast it is searched, and how good the first ten finds are beside plain FTS5 and Snowball
+bench-times: $(PEERS)/.installed ## times of labelled news beside dateparser and recognizers-text
+	$(PEERS)/bin/python bench/times_on_news.py
+
+bench-statements: $(PEERS)/.installed ## quotations of labelled news beside textacy and plain quotation marks
+	$(PEERS)/bin/python bench/statements_on_news.py --write bench/README.md
+
+bench-search: $(PEERS)/.installed ## RECORD of all SaudiNewsNet pages: how fast it is searched, and how good the first ten finds are beside plain FTS5 and Snowball
 	@test -n "$(RECORD)" || { echo "give RECORD=path of a record of all SaudiNewsNet pages"; exit 2; }
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . 'snowballstemmer>=3,<4'
-	.venv-bench/bin/python bench/search.py "$(RECORD)"
-	.venv-bench/bin/python bench/search.py "$(RECORD)" --judged
+	$(PEERS)/bin/python bench/search.py "$(RECORD)"
+	$(PEERS)/bin/python bench/search.py "$(RECORD)" --judged
 
 lock: ## make requirements.lock anew from pyproject.toml
 	@rm -rf build/lock

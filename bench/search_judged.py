@@ -91,12 +91,12 @@ def _gain(grades: Iterable[int]) -> float:
 class Peers:
     """Plain FTS5 over the words as written, and over Snowball's stems of them."""
 
-    def __init__(self, index: SearchIndex) -> None:
-        """Take the index whose words are searched; stems are made in memory."""
+    def __init__(self, rows: Sequence[tuple[int, str, str]], names: Sequence[str] = ("plain", "snowball")) -> None:
+        """Take number, title and body of each article, words parted by spaces; stems are made in memory."""
         self._stem = lru_cache(maxsize=None)(snowballstemmer.stemmer("arabic").stemWord)
         self._words = sqlite3.connect(":memory:")
-        rows = list(index.connection.exec_driver_sql("SELECT rowid, title, body FROM article_words"))
-        for name, own in (("plain", _same), ("snowball", self._stem)):
+        for name in names:
+            own = self._stem if name == "snowball" else _same
             self._words.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(title, body)")
             stemmed = ((number, *(" ".join(map(own, text.split())) for text in texts)) for number, *texts in rows)
             self._words.executemany(f"INSERT INTO {name}(rowid, title, body) VALUES (?, ?, ?)", stemmed)  # noqa: S608
@@ -129,12 +129,17 @@ def _expression(query: str, own: Callable[[str], str]) -> str:
     return " AND ".join(map(one_of, asked.groups)) + (f" NOT {one_of(asked.none)}" if asked.none else "")
 
 
-def judge(record: str) -> None:
-    """Print the figures of all three on both halves."""
+def words_of(index: SearchIndex) -> list[tuple[int, str, str]]:
+    """Number, title and body of each article of an index, in its words."""
+    return [tuple(row) for row in index.connection.exec_driver_sql("SELECT rowid, title, body FROM article_words")]  # type: ignore[misc]
+
+
+def quality(record: str) -> Iterator[tuple[str, str, list[Figures]]]:
+    """Half, tool and the figures of each query, for all three on both halves."""
     with opened(record) as index:
         digests = dict(index.connection.exec_driver_sql("SELECT name, sha256 FROM pages").all())  # type: ignore[arg-type]
         pages = dict(index.connection.exec_driver_sql("SELECT id, page FROM texts WHERE statement IS NULL").all())  # type: ignore[arg-type]
-        peers = Peers(index)
+        peers = Peers(words_of(index))
     passed = frozenset(_held_out())
 
     def told(names: Iterable[str]) -> list[str]:
@@ -150,7 +155,13 @@ def judge(record: str) -> None:
         for half in ("dev", "test"):
             asked = [one for one in read_judged() if one.half == half]
             for name, find in systems.items():
-                _show(half, name, [figures(find(one.query), one.grades) for one in asked])
+                yield half, name, [figures(find(one.query), one.grades) for one in asked]
+
+
+def judge(record: str) -> None:
+    """Print the figures of all three on both halves."""
+    for half, name, rows in quality(record):
+        _show(half, name, rows)
 
 
 def _hits(searcher: Searcher, query: str) -> Iterator[object]:

@@ -31,9 +31,9 @@ from khabar.evaluate.statement_labels import StatementLabel, StatementLabels
 from khabar.evaluate.statement_outcomes import Outcome, outcome_of
 from khabar.model import AnnotatedArticle, Page, Span, Statement
 from khabar.stages import annotate_page, load_stages
+from marked_place import put
 from quotation_peers import Textacy, plain
 
-BEGIN, END = "<!-- bench-statements -->", "<!-- /bench-statements -->"
 QUOTED = ("direct", "mixed")
 Reader = Callable[[AnnotatedArticle, str], tuple[Statement, ...]]
 
@@ -136,11 +136,7 @@ def main() -> None:
     found = "\n".join(lines(list(table(given.data))))
     print(found)
     if given.write:
-        before, mark, rest = given.write.read_text(encoding="utf-8").partition(BEGIN)
-        _, end, after = rest.partition(END)
-        if not mark or not end:
-            sys.exit(f"{given.write} has no place for the table: it stands between {BEGIN} and {END}")
-        given.write.write_text(f"{before}{BEGIN}\n{found}\n{END}{after}", encoding="utf-8")
+        put(given.write, "bench-statements", found)
 
 
 if __name__ == "__main__":

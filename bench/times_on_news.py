@@ -1,8 +1,8 @@
-"""Times of news as Khabar and dateparser find them, against the labels of evals/gold/times.jsonl: one table.
+"""Times of news as Khabar, dateparser and recognizers-text find them, against evals/gold/times.jsonl: one table.
 
     make bench-times
 
-prints, for each half, how many labelled times each of the two finds (spans that overlap by half of their union), how
+prints, for each half, how many labelled times each finds (spans that overlap by half of their union), how
 many of what it finds are labelled, and how many of the found ones have the right value. dateparser gives days alone, so
 a second value column counts only labels whose value is a day or a part or an hour of one.
 """
@@ -10,20 +10,21 @@ a second value column counts only labels whose value is a day or a part or an ho
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from khabar.evaluate.decisions import evals_folder
-from khabar.evaluate.news_sets import NewsArticle, read_articles
-from khabar.evaluate.news_times import GoldArticle, match_items, read_labels, value_right
+from khabar.evaluate.news_sets import NewsArticle, read_articles, read_label_lines
+from khabar.evaluate.news_times import GoldArticle, match_items, value_right
 from khabar.model import TimeExpression
 from khabar.stages import annotate_page, load_stages
-from times_beside_dateparser import find
+from times_beside_dateparser import find, find_recognized
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 
@@ -56,24 +57,34 @@ def score(pairs: Sequence[tuple[GoldArticle, Sequence[TimeExpression]]]) -> Scor
     return Score(found, false, missed, sum(r for r, _ in verdicts), len(verdicts), sum(days), len(days))
 
 
-def theirs(article: NewsArticle) -> list[TimeExpression]:
-    """What dateparser finds, as expressions of one day each."""
+#: What finds stretches with their days in a text of a day.
+Finder = Callable[[str, str | None], list[tuple[int, int, str]]]
+PEERS: dict[str, tuple[str, Finder]] = {
+    "dateparser": ("dateparser", find),
+    "recognizers-text": ("recognizers_date_time", find_recognized),
+}
+
+
+def theirs(article: NewsArticle, peer: Finder) -> list[TimeExpression]:
+    """What a peer finds, as expressions of one day each."""
     return [
         TimeExpression(start=start, end=end, exact=article.text[start:end], type="DATE", value=day, resolved=True)
-        for start, end, day in find(article.text, article.published)
+        for start, end, day in peer(article.text, article.published)
     ]
 
 
 def rows(data: Path) -> Iterator[tuple[str, str, Score]]:
     """Half, tool, counts."""
-    gold = read_labels(evals_folder() / "gold" / "times.jsonl")
+    gold = read_label_lines(evals_folder() / "gold" / "times.jsonl", GoldArticle)
     wanted = {name: frozenset(one.id for one in gold if one.set == name) for name in {one.set for one in gold}}
     texts = read_articles(data, wanted)
     annotate = partial(annotate_page, stages=load_stages())
     for half in ("dev", "test"):
         some = [(one, texts[one.set, one.id]) for one in gold if one.half == half]
         yield half, "Khabar", score([(g, [t for a in annotate(x.page()) for t in a.times]) for g, x in some])
-        yield half, "dateparser", score([(g, theirs(x)) for g, x in some])
+        for name, (module, peer) in PEERS.items():
+            if find_spec(module):
+                yield half, name, score([(g, theirs(x, peer)) for g, x in some])
 
 
 def _share(part: int, whole: int) -> str:

@@ -12,8 +12,8 @@ from khabar import errors, model
 ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
-    By Changed Differences Outcome calling_wrong correct dating mending merging parting read_corrections retest
-    splitting undo
+    By Changed Differences Outcome calling_wrong confirming correct dating mending merging parting read_corrections
+    retest splitting undo
     Given Stages annotate_page annotate_pages build gather link_pages load_stages read_articles read_pages read_record
     read_seen read_times
     write_brief Asked write_export

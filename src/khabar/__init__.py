@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
     from khabar.brief import write_brief
     from khabar.correcting import Changed, Differences, correct, retest, undo
     from khabar.corrections.checking import Outcome
-    from khabar.corrections.making import By, calling_wrong, dating, mending, merging, parting, splitting
+    from khabar.corrections.making import By, calling_wrong, confirming, dating, mending, merging, parting, splitting
     from khabar.errors import (
         AbsentError,
         EvaluationError,
@@ -180,6 +180,7 @@ __all__ = [
     "annotate_pages",
     "build",
     "calling_wrong",
+    "confirming",
     "correct",
     "dating",
     "gather",
@@ -214,6 +215,7 @@ _HOME = {
     "annotate_pages": "khabar.pipeline",
     "build": "khabar.pipeline",
     "calling_wrong": "khabar.corrections.making",
+    "confirming": "khabar.corrections.making",
     "correct": "khabar.correcting",
     "dating": "khabar.corrections.making",
     "gather": "khabar.pipeline",

@@ -47,3 +47,10 @@ def test_a_full_store_of_first_words_changes_no_result(monkeypatch):
     monkeypatch.setattr(phrases, "_KEPT", 1)
     assert trie.find(tokens) == found
     assert [match.values for match in found] == [(1,), (3,), (2,), (1,)]
+
+
+def test_a_phrase_spelled_in_several_ways_has_each_value_once_in_order() -> None:
+    trie = PhraseTrie([("أمانة", 1), ("امانه", 2), ("أمانة", 1), ("", 3), ("أ.ف.ب", 4), ("...", 5)])
+    assert [match.values for match in trie.find(tokenize("أمانة"))] == [(1, 2)]
+    assert [match.values for match in trie.find(tokenize("أ.ف.ب"))] == [(4,)]
+    assert trie.find(tokenize("سالم")) == []

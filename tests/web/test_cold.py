@@ -58,6 +58,26 @@ def test_a_question_about_the_whole_record_is_asked_once(record):
     assert times == [2]
 
 
+def test_a_record_replaced_while_it_is_opened_is_opened_as_it_is_now(record, monkeypatch):
+    library = Library(record)
+    now, told = library.state, iter(["before"])
+    monkeypatch.setattr(Library, "state", property(lambda _: next(told, now)))
+    with library.parts() as parts:
+        assert parts.once(lambda _: "the new one") == "the new one"
+    assert [held.state for held in library._idle] == [now]
+
+
+def test_what_is_known_of_a_state_goes_with_it(record, monkeypatch):
+    library, state = Library(record), ["one"]
+    monkeypatch.setattr(Library, "state", property(lambda _: state[0]))
+    answers = []
+    for state[0] in ("one", "one", "two"):
+        with library.parts() as parts:
+            answers.append(parts.kept("answer", object))
+    assert answers[0] is answers[1]
+    assert answers[1] is not answers[2]
+
+
 def test_a_search_of_many_new_pages_says_how_many_are_left_and_finds_them_later(example_record, monkeypatch, tmp_path):
     record = tmp_path / "news.khabar"
     shutil.copyfile(example_record, record)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 import time
 
 import pytest
@@ -107,6 +108,7 @@ def test_what_finds_nothing_ends_as_a_failure_that_says_so(server):
         {"kind": "set", "things": ["3"], "field": "colour", "value": "red"},
         {"kind": "speaker", "things": ["a.txt:1-2"]},
         {"kind": "set", "things": []},
+        {"kind": "right", "things": ["3"], "field": "colour"},
         {"kind": "sing", "things": ["3"]},
     ],
 )
@@ -140,6 +142,78 @@ def test_names_and_stories_can_be_merged_and_split_on_their_pages(client, conten
         page = client.get(address).text
         assert 'value="merge"' in page, address
     assert 'value="split"' in page
+
+
+@pytest.fixture(scope="module")
+def doubted(own):
+    """Two statements of one speaker that the rules leave undecided, whatever they made of them."""
+    some = [s for a in read_record(own).articles for s in a.statements if s.speaker.entity]
+    left = next(one for one in some if one.speaker.how == "pronoun")
+    right = next(one for one in some if one.speaker.entity == left.speaker.entity and one.id != left.id)
+    with sqlite3.connect(own) as changed:
+        last = changed.execute("SELECT max(position) FROM judgements").fetchone()[0]
+        changed.execute(
+            'INSERT INTO judgements (position, kind, "left", "right", score, verdict, "by", reasons) '
+            "VALUES (?, 'statement', ?, ?, 0.5, 'unsure', 'rule', '[]')",
+            (last + 1, *sorted((left.id, right.id))),
+        )
+    return left
+
+
+def form_of(page, kind, thing):
+    """The fields of the form of a kind that is about a thing."""
+    forms = re.findall(r'<form class="form".*?</form>', page, re.DOTALL)
+    for one in forms:
+        fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', one))
+        if (fields.get("kind"), fields.get("thing")) == (kind, thing):
+            return fields
+    raise AssertionError(f"no form {kind} of {thing}")
+
+
+def sent(server, own, form):
+    """The statement after a form was sent, and its correction."""
+    answer = server.post("/correct", data={**form, **BY}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    build = ended(server, "/api/v1" + answer.headers["Location"])
+    assert build["state"] == "done", build["error"]
+    found = next(s for a in read_record(own).articles for s in a.statements if s.id == form["thing"])
+    return found, latest(server)["correction"]
+
+
+def test_who_speaks_is_judged_where_statements_wait_for_review(server, own, doubted):
+    page = server.get("/review?kind=statement", headers=HTML).text
+    assert "script" not in page.partition("<main")[2].partition("</main>")[0]
+    right, said_so = sent(server, own, form_of(page, "right", doubted.id))
+    assert right.speaker == doubted.speaker
+    assert right.rule == f"correction:{said_so['id']}:{doubted.rule}"
+    assert (said_so["kind"], said_so["field"], said_so["value"]) == ("speaker", "speaker", doubted.speaker.entity)
+    wrong, said_so = sent(server, own, form_of(page, "wrong", doubted.id))
+    assert (wrong.speaker.entity, said_so["kind"], said_so["field"]) == (None, "wrong", "speaker")
+    other = next(e.entity for e in read_record(own).linked.entities if e.entity != doubted.speaker.entity)
+    form = {**form_of(page, "speaker", doubted.id), "value": other}
+    named, said_so = sent(server, own, form)
+    assert (named.speaker.entity, said_so["value"]) == (other, other)
+
+
+def test_a_judgement_of_a_speaker_is_undone_in_one_step(server, own, doubted):
+    for _ in range(3):
+        listed = server.get("/corrections", headers=HTML).text
+        held = next(
+            one["correction"]["id"]
+            for one in server.get("/api/v1/corrections").json()["items"]
+            if one["correction"]["cell"] == "statement" and one["state"] in ("applied", "overruled")
+        )
+        token = re.search(r'name="csrf" value="([^"]+)"', listed)[1]
+        form = {"csrf": token, "kind": "undo", "thing": held, **BY}
+        answer = server.post("/correct", data=form, follow_redirects=False)
+        assert ended(server, "/api/v1" + answer.headers["Location"])["state"] == "done"
+    assert next(s for a in read_record(own).articles for s in a.statements if s.id == doubted.id) == doubted
+
+
+def test_what_was_read_as_nothing_cannot_be_right(server, own):
+    silent = next(s for a in read_record(own).articles for s in a.statements if s.addressee is None)
+    build = said(server, kind="right", things=[silent.id], field="addressee")
+    assert (build["state"], "is nothing" in build["error"]) == ("failed", True)
 
 
 def test_who_calls_a_contested_name_so_is_told_in_arabic_too():

@@ -10,6 +10,8 @@ from khabar.brief.words import Label
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _LATIN = re.compile(r"[A-Za-z]")
+#: Most words have none of these, and looking costs less than replacing each.
+_SPECIAL = re.compile(r"[&<>\"']")
 
 
 class Html(str):
@@ -24,7 +26,12 @@ class Html(str):
 
 def text(value: str) -> Html:
     """Text made fit and escaped."""
-    return value if isinstance(value, Html) else Html(escape(fit(value), quote=True))
+    return value if isinstance(value, Html) else Html(_escaped(value))
+
+
+def _escaped(value: str) -> str:
+    shown = fit(value)
+    return escape(shown, quote=True) if _SPECIAL.search(shown) else shown
 
 
 def el(tag: str, *parts: str, **attributes: str | bool | None) -> Html:
@@ -33,8 +40,8 @@ def el(tag: str, *parts: str, **attributes: str | bool | None) -> Html:
     Parts that are not `Html` are escaped, attribute values always. ``class_`` and ``for_`` lose their underscore, other
     underscores become hyphens. None and False leave an attribute out, True writes it alone.
     """
-    named = "".join(_attribute(name, value) for name, value in attributes.items())
-    inside = "".join(map(text, parts))
+    named = "".join([_attribute(name, value) for name, value in attributes.items()])
+    inside = "".join([text(part) for part in parts])
     return Html(f"<{tag}{named}>{inside}</{tag}>")
 
 
@@ -42,7 +49,7 @@ def _attribute(name: str, value: object) -> str:
     if value is None or value is False:
         return ""
     written = name.rstrip("_").replace("_", "-")
-    return f" {written}" if value is True else f' {written}="{escape(fit(str(value)), quote=True)}"'
+    return f" {written}" if value is True else f' {written}="{_escaped(str(value))}"'
 
 
 def join(parts: list[Html] | tuple[Html, ...], between: str = "") -> Html:

@@ -34,6 +34,10 @@ _UNFIT: dict[int, str | None] = {
 }
 
 
+#: Most texts have nothing of it, and looking costs less than translating.
+_ANY_UNFIT = re.compile(f"[{''.join(map(re.escape, map(chr, _UNFIT)))}]")
+
+
 class Passage(NamedTuple):
     """A sentence in three pieces; ``marked`` are the words of the evidence."""
 
@@ -47,7 +51,7 @@ def fit(text: str) -> str:
 
     Not for evidence in JSON, which stays as it is. ZWNJ, LRM and RLM stay.
     """
-    return text.translate(_UNFIT)
+    return text.translate(_UNFIT) if _ANY_UNFIT.search(text) else text
 
 
 def one_line(text: str) -> str:

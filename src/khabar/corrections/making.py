@@ -187,9 +187,30 @@ def mending(contents: RecordContents, address: str, field: str, value: str, by: 
     told = dict.fromkeys(has for spot in spots if (has := spot.has(field)))
     if list(told) == [shown]:
         raise UsageError(f"{address}: its {field} is {shown} already")
-    kind = "speaker" if field == "speaker" else "time" if DATES.get(cell) == field else "value"
     was = ", ".join(told) or None
-    return _made(by, kind, cell, (s.anchor for s in spots), field=field, value=shown, was=was)
+    return _made(by, _kind_of(field, cell), cell, (s.anchor for s in spots), field=field, value=shown, was=was)
+
+
+def confirming(contents: RecordContents, address: str, field: str, by: By) -> Correction:
+    """One field of a cell is what it was read as, and stays so whatever any rule will say of it.
+
+    Raises:
+        UsageError: No such cell, no such field, nothing was read there, or several values were.
+
+    Example: of «وقال إن …», read as the minister's, and it is: confirming(contents, "page.txt:120-184", "speaker", by).
+    """
+    spots = _cells(address, field, Directory(contents))
+    told = dict.fromkeys(spot.has(field) for spot in spots)
+    value = next(iter(told))
+    if len(told) > 1 or value is None:
+        raise UsageError(f"{address}: its {field} is {'not one value' if value else 'nothing'}: say what it is instead")
+    kind = _kind_of(field, spots[0].cell)
+    return _made(by, kind, spots[0].cell, (s.anchor for s in spots), field=field, value=value, was=value)
+
+
+def _kind_of(field: str, cell: str) -> str:
+    """What a correction that sets a field of a cell is called."""
+    return "speaker" if field == "speaker" else "time" if DATES.get(cell) == field else "value"
 
 
 def _cells(address: str, field: str, book: Directory) -> list[Spot]:

@@ -17,7 +17,12 @@ def get_speaker(one: Statement) -> str | None:
 
 
 def put_speaker(one: Statement, value: str, scene: Scene) -> Statement:
-    """The statement by another speaker, with the words that name them nearest; without where the article does not."""
+    """The statement by another speaker, with the words that name them nearest; without where the article does not.
+
+    Who was read so already keeps the words that the rule read.
+    """
+    if one.speaker.entity == value:
+        return replace(one, rule=scene.marked(one.rule))
     found = scene.naming(value)
     mention = None if found is None else Span(found.start, found.end)
     how = "dropped_subject" if found is None else _HOW.get(found.form, "name")

@@ -143,7 +143,8 @@ def _line(error: Exception) -> str:
 def expanded(frame: Any, read: Callable[[Row], Iterable[Row]], columns: Mapping[str, str]) -> Any:  # noqa: ANN401
     """All rows that ``read`` gives for each row of a frame; ``columns`` are theirs, by name, with Daft's types.
 
-    ``read`` stands at the top of a module or is a ``partial`` of what does, for it travels by name.
+    A type with ``[]`` behind it is a list of that: ``int64[]``. ``read`` stands at the top of a module or is a
+    ``partial`` of what does, for it travels by name.
     """
     import daft
     from daft.functions import to_struct
@@ -203,4 +204,12 @@ def worker_errors() -> tuple[type[Exception], ...]:
 def _struct(columns: Mapping[str, str]) -> Any:  # noqa: ANN401 - a DataType
     import daft
 
-    return daft.DataType.struct({name: getattr(daft.DataType, kind)() for name, kind in columns.items()})
+    return daft.DataType.struct({name: _type(kind) for name, kind in columns.items()})
+
+
+def _type(kind: str) -> Any:  # noqa: ANN401 - a DataType
+    """Daft's type by its name, ``int64``; ``int64[]`` for lists of it."""
+    import daft
+
+    one = getattr(daft.DataType, kind.removesuffix("[]"))()
+    return daft.DataType.list(one) if kind.endswith("[]") else one

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,6 +49,9 @@ def each_in_order(
     if workers <= 1:
         yield from _here(items, make)
         return
+    from concurrent.futures import ProcessPoolExecutor  # here: one worker needs none of it
+    from multiprocessing import get_context
+
     sit_down: Callable[..., object] = _sit_down
     with ProcessPoolExecutor(workers, get_context("spawn"), sit_down, (make,)) as pool:
         waiting: deque[Future[object]] = deque()

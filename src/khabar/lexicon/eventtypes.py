@@ -159,22 +159,21 @@ def jussive(present: str) -> Iterator[VerbForm]:
         yield VerbForm(prefix + stem + "ا", gender, "d", "present")
 
 
-def _verb_forms(past: str, present: str) -> Iterator[VerbForm]:
-    yield from inflect_verb(past, present)
-    yield from first_person(past, present)
-    yield from jussive(present)
+def _verb_forms(past: str, present: str) -> list[VerbForm]:
+    return [*inflect_verb(past, present), *first_person(past, present), *jussive(present)]
 
 
 def _noun_forms(noun: str) -> Iterator[VerbForm]:
     if " " in noun:
         yield VerbForm(noun, "m", "s", "noun")
         return
-    for form in inflect_noun(noun):
-        yield form._replace(number=_number(noun))
-        if form.pronoun and noun.endswith("اء"):
+    many = _number(noun)
+    for surface, gender, _, tense, pronoun in inflect_noun(noun):
+        yield VerbForm(surface, gender, many, tense, pronoun)
+        if pronoun and noun.endswith("اء"):
             # The hamza takes the seat of its case before a pronoun: لقائه, لقاؤه.
             for seat in "ئؤ":
-                yield form._replace(surface=noun[:-1] + seat + form.pronoun, number=_number(noun))
+                yield VerbForm(noun[:-1] + seat + pronoun, gender, many, tense, pronoun)
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
     for pronoun in ("ي", "نا"):
         yield VerbForm(stem + pronoun, "1", "s" if pronoun == "ي" else "p", "noun", pronoun)
@@ -261,9 +260,8 @@ def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
     for name in trigger_types():
         for row in read_table(trigger_table(name)):
             trigger = _trigger(row, name, frames)
-            found.extend(
-                (form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)) for kind, form in _forms(row, cues)
-            )
+            for kind, form in _forms(row, cues):
+                found.append((form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)))
     return tuple(found)
 
 

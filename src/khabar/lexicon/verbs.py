@@ -71,28 +71,28 @@ def _jussive(present: str) -> Iterator[VerbForm]:
     yield VerbForm("ت" + rest, "f", "s", "jussive")
 
 
-def _with_object(form: VerbForm) -> Iterator[VerbForm]:
-    surface = form.surface
+def _with_object(form: VerbForm) -> list[VerbForm]:
+    surface, gender, number, tense, _ = form
     if surface.endswith("وا"):
         surface = surface[:-1]
     elif surface.endswith("ى"):
         surface = (surface[:-1] + "ا").replace("أا", "آ")
-    for pronoun in _OBJECTS:
-        yield form._replace(surface=surface + pronoun, pronoun=pronoun)
+    return [VerbForm(surface + pronoun, gender, number, tense, pronoun) for pronoun in _OBJECTS]
 
 
-def inflect_verb(past: str, present: str) -> Iterator[VerbForm]:
+def inflect_verb(past: str, present: str) -> list[VerbForm]:
     """Forms of a verb given as third person masculine singular (أكد, يؤكد), with and without object pronouns.
 
     An empty ``past`` or ``present`` gives the other only (يعد, "he promises", is far more often "is considered").
     The future adds سـ to the present.
     """
     plain = [*(_past(past) if past else ()), *(_present(present) if present else ())]
-    future = [f._replace(surface="س" + f.surface, tense="future") for f in plain if f.tense == "present"]
-    yield from _jussive(present)
+    future = [VerbForm("س" + f.surface, f.gender, f.number, "future") for f in plain if f.tense == "present"]
+    found = [*_jussive(present)]
     for form in (*plain, *future):
-        yield form
-        yield from _with_object(form)
+        found.append(form)
+        found += _with_object(form)
+    return found
 
 
 def inflect_participle(participle: str) -> Iterator[VerbForm]:

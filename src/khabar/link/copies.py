@@ -8,13 +8,14 @@ copies. Words of one speaker that two articles quote are a shared statement, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import NamedTuple
 
 from khabar.link.alignment import Run, align
 from khabar.link.direction import Side, direction_of, share_agency, side_of
 from khabar.link.outlets import Houses
-from khabar.link.shingles import SHINGLE, Body, Traces, Vocabulary, candidates, find_traces
+from khabar.link.shingles import SHINGLE, Body, Traces, Vocabulary, candidates, find_traces, fingerprints, freshness
 from khabar.link.versions import is_version, version_of
 from khabar.model import AnnotatedArticle, Copy, Judgement, Version
 
@@ -145,19 +146,25 @@ def _formula(pair: _Pair) -> Judgement:
 # ── all of a record ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _paired(left: Body, right: Body, hashes: frozenset[int], fresh: Callable[[], float]) -> _Pair | None:
+    """Two texts that share a passage's worth or a good part, ``hashes`` being the left one's; None for most."""
+    shared = hashes.intersection(right.hashes)
+    share = len(shared) / min(left.size, right.size)
+    if share < EDITED and len(shared) <= PASSAGE - SHINGLE:
+        return None
+    part = 1.0 if share >= NEAR else fresh()
+    return _Pair(left, right, shared, share, part) if share >= EDITED or part >= STANDING else None
+
+
 def _pairs(bodies: Sequence[Body], traces: Traces) -> Iterator[tuple[int, int, _Pair]]:
     """Candidates that share a passage's worth or a good part; most end here, unaligned."""
     first, hashes = -1, frozenset[int]()
     for a, b in candidates(traces):
         if a != first:
             first, hashes = a, frozenset(bodies[a].hashes)
-        shared = hashes.intersection(bodies[b].hashes)
-        share = len(shared) / min(bodies[a].size, bodies[b].size)
-        if share < EDITED and len(shared) <= PASSAGE - SHINGLE:
-            continue
-        fresh = 1.0 if share >= NEAR else traces.fresh(a, b)
-        if share >= EDITED or fresh >= STANDING:
-            yield a, b, _Pair(bodies[a], bodies[b], shared, share, fresh)
+        pair = _paired(bodies[a], bodies[b], hashes, partial(traces.fresh, a, b))
+        if pair is not None:
+            yield a, b, pair
 
 
 class _Sides(dict[int, Side]):
@@ -168,16 +175,63 @@ class _Sides(dict[int, Side]):
         self.bodies = bodies
 
     def __missing__(self, place: int) -> Side:
-        body = self.bodies[place]
-        side = self[place] = side_of(body.text, body.article, len(body.numbers))
+        side = self[place] = _side(self.bodies[place])
         return side
+
+    def both(self, left: int, right: int) -> tuple[Side, Side]:
+        """Those of two articles."""
+        return self[left], self[right]
+
+
+def _side(body: Body) -> Side:
+    return side_of(body.text, body.article, len(body.numbers))
+
+
+def _tell(found: Reuse, pair: _Pair, sides: Callable[[], tuple[Side, Side]], houses: Houses) -> None:
+    """Align two texts and add to what is found what they are to each other, if anything."""
+    runs = align(pair.left, pair.right, pair.shared)
+    kind = _kind(runs, pair)
+    if kind == "formula":
+        found.judgements.append(_formula(pair))
+    elif kind is not None:
+        copy = _copy(kind, runs, pair, sides())
+        version = is_version(copy, (pair.left.article, pair.right.article), houses)
+        found.versions.extend([version_of(copy, pair.left, pair.right)] if version else [])
+        found.alike.append(copy)
+
+
+def compare(left: Body, right: Body, stale: Set[int], houses: Houses) -> Reuse:
+    """What one pair of texts is to each other, away from its record: as `find_copies` holds it.
+
+    Args:
+        left: The earlier in the order of the record.
+        right: The other.
+        stale: Of the fingerprints that both have those that texts of many days have (`shingles.is_stale`).
+        houses: Names of one outlet.
+
+    The pair is one that the whole record brings up (`shingles.candidates`). Cost: linear in words.
+    """
+    found = Reuse([], [], [])
+    fresh = partial(freshness, fingerprints(left.hashes), fingerprints(right.hashes), stale)
+    pair = _paired(left, right, frozenset(left.hashes), fresh)
+    if pair is not None:
+        _tell(found, pair, lambda: (_side(left), _side(right)), houses)
+    return found
 
 
 def _read(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle]) -> list[Body]:
     """Articles that are long enough, in the order of the record."""
     vocabulary = Vocabulary()
-    bodies = (Body(texts[a.page], a, vocabulary) for a in articles if a.kind != "headline")
-    return sorted((body for body in bodies if len(body.numbers) >= LEAST_WORDS), key=lambda body: body.ref)
+    bodies = (body_of(texts[a.page], a, vocabulary) for a in articles)
+    return sorted((body for body in bodies if body is not None), key=lambda body: body.ref)
+
+
+def body_of(text: str, article: AnnotatedArticle, vocabulary: Vocabulary) -> Body | None:
+    """The words of an article that can be a copy; None for related headlines and texts under 25 words."""
+    if article.kind == "headline":
+        return None
+    body = Body(text, article, vocabulary)
+    return body if len(body.numbers) >= LEAST_WORDS else None
 
 
 def find_copies(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle], houses: Houses) -> Reuse:
@@ -195,14 +249,6 @@ def find_copies(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle], 
     sides = _Sides(bodies)
     found = Reuse([], [], [])
     for a, b, pair in _pairs(bodies, find_traces(bodies)):
-        runs = align(pair.left, pair.right, pair.shared)
-        kind = _kind(runs, pair)
-        if kind == "formula":
-            found.judgements.append(_formula(pair))
-        elif kind is not None:
-            copy = _copy(kind, runs, pair, (sides[a], sides[b]))
-            version = is_version(copy, (pair.left.article, pair.right.article), houses)
-            found.versions.extend([version_of(copy, pair.left, pair.right)] if version else [])
-            found.alike.append(copy)
+        _tell(found, pair, partial(sides.both, a, b), houses)
     found.versions.sort(key=lambda v: (v.earlier, v.later))
     return found

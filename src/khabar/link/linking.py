@@ -70,6 +70,12 @@ def _standings(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Ite
         yield Standing(correction=ruling.correction, state="applied" if holds else "overruled", note=note)
 
 
+def houses_of(articles: Sequence[AnnotatedArticle]) -> Houses:
+    """The outlets of a record, by the tables of wording and of owners; of an article its outlet alone is read."""
+    owned = {outlet: one.owner for outlet, one in load_owners().items()}
+    return find_houses(articles, frozenset(map(fold, load_wording().house)), owned)
+
+
 def link_articles(
     texts: Mapping[str, str],
     articles: Sequence[AnnotatedArticle],
@@ -107,8 +113,7 @@ def link_articles(
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
-    owned = {outlet: one.owner for outlet, one in load_owners().items()}
-    houses = find_houses(ordered, frozenset(map(fold, load_wording().house)), owned)
+    houses = houses_of(ordered)
     reuse = find_copies(texts, ordered, houses)
     copies = reuse.alike
     wordings = Wordings(ordered, reader, known)

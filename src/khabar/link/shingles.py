@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import blake2b
 from itertools import accumulate, combinations
 from typing import NamedTuple
@@ -153,8 +153,13 @@ class Traces(NamedTuple):
 
     def fresh(self, left: int, right: int) -> float:
         """Part of the fingerprints that two texts share which are not stale; 1 where they share none."""
-        shared = set(self.prints[left]).intersection(self.prints[right])
-        return 1 - len(shared & self.stale) / len(shared) if shared else 1.0
+        return freshness(set(self.prints[left]), self.prints[right], self.stale)
+
+
+def freshness(left: Set[int], right: Iterable[int], stale: Set[int]) -> float:
+    """Part of the fingerprints that two texts share which are not stale; 1 where they share none."""
+    shared = left & set(right)
+    return 1 - len(shared & stale) / len(shared) if shared else 1.0
 
 
 def _places(prints: Sequence[Sequence[int]]) -> dict[int, list[int]]:
@@ -167,7 +172,8 @@ def _places(prints: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     return more
 
 
-def _day(article: AnnotatedArticle) -> str | None:
+def day_of(article: AnnotatedArticle) -> str | None:
+    """The day an article came out on; None where that is not known to the day."""
     told = article.published
     return told.value if told is not None and told.precision == "day" else None
 
@@ -175,7 +181,7 @@ def _day(article: AnnotatedArticle) -> str | None:
 def find_traces(bodies: Sequence[Body]) -> Traces:
     """Fingerprints of texts, in their order. Cost: linear in words."""
     prints = tuple(array("q", fingerprints(body.hashes)) for body in bodies)
-    places, days = _places(prints), [_day(body.article) for body in bodies]
+    places, days = _places(prints), [day_of(body.article) for body in bodies]
     stale = frozenset(
         value
         for value, where in places.items()

@@ -36,24 +36,31 @@ class Characters(TypeDecorator[str]):
             return None
         if dialect.name == "postgresql":
             return _UNHELD.sub(lambda one: f"{_MARK}{ord(one[0]):04x}", value)
-        if value.isascii():
-            return value
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "surrogatepass")
-        return value
+        taken: str | bytes | None = held(value)
+        return taken
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
         """The text as it was given, from what the database has; one call a value, because rows have dozens."""
-        return _unmarked if dialect.name == "postgresql" else _decoded
+        return _unmarked if dialect.name == "postgresql" else decoded
 
 
 def _unmarked(value: str | None) -> str | None:
     return value if value is None or _MARK not in value else _HELD.sub(lambda one: chr(int(one[1], 16)), value)
 
 
-def _decoded(value: str | bytes | None) -> str | None:
+def held(value: Any) -> Any:  # noqa: ANN401 - a value of any column
+    """A value as SQLite takes it: text that UTF-8 cannot hold as bytes, all else as it is."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def decoded(value: Any) -> Any:  # noqa: ANN401 - a value of any column
+    """A value of `held` as it was."""
     return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 

@@ -8,9 +8,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, func, select
 
 from khabar.store import schema
+from khabar.store.asking import Query, some
 
 _EVENTS, _MEMBERS, _CONFLICTS = schema.EVENTS.c, schema.EVENT_MEMBERS.c, schema.CONFLICTS.c
 _SAID, _TOPICS, _JUDGED, _ARTICLES = schema.STATEMENTS.c, schema.TOPICS.c, schema.JUDGEMENTS.c, schema.ARTICLES.c
+_DISPUTED = Query(
+    select(_CONFLICTS.event)
+    .join(schema.EVENTS, _EVENTS.id == _CONFLICTS.event)
+    .where(_EVENTS.position.in_(some("positions")))
+)
 _OUTLET = func.coalesce(_ARTICLES.outlet_entity, _ARTICLES.outlet_name)
 
 
@@ -104,5 +110,4 @@ def told_most(connection: Connection, most: int) -> tuple[int, ...]:
 
 def disputed(connection: Connection, positions: Collection[int]) -> frozenset[str]:
     """Identifiers of those of some events that a conflict is about."""
-    query = select(_CONFLICTS.event).join(schema.EVENTS, _EVENTS.id == _CONFLICTS.event)
-    return frozenset(connection.execute(query.where(_EVENTS.position.in_(positions))).scalars())
+    return frozenset(_DISPUTED.values(connection, positions=positions)) if positions else frozenset()

@@ -19,6 +19,7 @@ from khabar.store import indexes, tree
 from khabar.store.lock import locked
 from khabar.store.schema import APPLICATION, SCHEMA, VERSION
 from khabar.store.sqlite import (
+    KEEPING,
     READING,
     clear_database_errors,
     clear_errors,
@@ -127,7 +128,7 @@ class FilePlace:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One connection that cannot write."""
-        with clear_database_errors(self._path), opened(self._readers(), READING) as connection:
+        with clear_database_errors(self._path), opened(self._readers(), READING, KEEPING) as connection:
             yield connection
 
     def _readers(self) -> Engine:

@@ -7,6 +7,8 @@ A plain field is a column of its name; a `Span` two columns, an inner record its
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin
 
@@ -15,12 +17,17 @@ from msgspec import Struct
 
 from khabar.model import Span
 
+#: One row, its columns in the order of the query.
+Row = Sequence[Any]
+#: What makes a value of a row.
+Reads = Callable[[Row], Any]
+#: Where each column stands in a row.
+Order = Mapping[str, int]
 
-class Row(Protocol):
-    """The columns of one row by name."""
 
-    def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - any column
-        """Value of a column."""
+def order_of(columns: Iterable[str]) -> Order:
+    """Where each of some columns stands."""
+    return {name: number for number, name in enumerate(columns)}
 
 
 class Part(Protocol):
@@ -29,8 +36,8 @@ class Part(Protocol):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401 - any record's field
         """Set the columns of ``value``."""
 
-    def read(self, row: Row) -> Any:  # noqa: ANN401 - any record's field
-        """The value, from its columns; None where they are NULL."""
+    def reader(self, order: Order) -> Reads:
+        """What reads the value from rows of such an order; None where its columns are NULL."""
 
 
 class Plain(NamedTuple):
@@ -41,8 +48,8 @@ class Plain(NamedTuple):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401, D102
         row[self.column] = value
 
-    def read(self, row: Row) -> Any:  # noqa: ANN401, D102
-        return row[self.column]
+    def reader(self, order: Order) -> Reads:  # noqa: D102
+        return itemgetter(order[self.column])
 
 
 class Stretch(NamedTuple):
@@ -53,9 +60,9 @@ class Stretch(NamedTuple):
     def write(self, value: Span | None, row: dict[str, Any]) -> None:  # noqa: D102
         row[f"{self.prefix}start"], row[f"{self.prefix}end"] = value or (None, None)
 
-    def read(self, row: Row) -> Span | None:  # noqa: D102
-        start = row[f"{self.prefix}start"]
-        return None if start is None else Span(start, row[f"{self.prefix}end"])
+    def reader(self, order: Order) -> Reads:  # noqa: D102
+        start, end = order[f"{self.prefix}start"], order[f"{self.prefix}end"]
+        return lambda row: None if row[start] is None else Span(row[start], row[end])
 
 
 class Aligned(NamedTuple):
@@ -68,8 +75,9 @@ class Aligned(NamedTuple):
         self.left.write(value[0], row)
         self.right.write(value[1], row)
 
-    def read(self, row: Row) -> tuple[Span | None, Span | None]:  # noqa: D102
-        return self.left.read(row), self.right.read(row)
+    def reader(self, order: Order) -> Reads:  # noqa: D102
+        left, right = self.left.reader(order), self.right.reader(order)
+        return lambda row: (left(row), right(row))
 
 
 class Counted(NamedTuple):
@@ -81,8 +89,8 @@ class Counted(NamedTuple):
     def write(self, value: tuple[str, int], row: dict[str, Any]) -> None:  # noqa: D102
         row[self.key_column], row[self.count_column] = value
 
-    def read(self, row: Row) -> tuple[str, int]:  # noqa: D102
-        return row[self.key_column], row[self.count_column]
+    def reader(self, order: Order) -> Reads:  # noqa: D102
+        return itemgetter(order[self.key_column], order[self.count_column])
 
 
 class Listed(NamedTuple):
@@ -94,9 +102,16 @@ class Listed(NamedTuple):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401, D102
         row[self.column] = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
 
-    def read(self, row: Row) -> Any:  # noqa: ANN401, D102
-        text = row[self.column]
-        return None if text is None else msgspec.convert(json.loads(text), self.kind)
+    def reader(self, order: Order) -> Reads:  # noqa: D102
+        column, kind, empty = order[self.column], self.kind, msgspec.convert([], self.kind)
+
+        def read(row: Row) -> Any:  # noqa: ANN401 - any list
+            text = row[column]
+            if text == "[]":  # most are: a tuple without items is the same for all
+                return empty
+            return None if text is None else msgspec.convert(json.loads(text), kind)
+
+        return read
 
 
 class Layout:
@@ -118,12 +133,41 @@ class Layout:
             else:
                 part.write(None if value is None else getattr(value, name), row)
 
-    def read(self, row: Row, **apart: Any) -> Any:  # noqa: ANN401 - the record of this layout
-        """The record; None where all its columns are NULL, which no record that is there ever has."""
-        fields = {name: part.read(row) for name, part in self._parts.items()}
-        if not apart and all(value is None for value in fields.values()):
-            return None
-        return self._kind(**fields, **apart)
+    def reader(self, order: Order) -> Reads:
+        """What reads the record; None where all its columns are NULL, which no record that is there ever has."""
+        names, cells, others = self._columns(order)
+        kind, least = self._kind, len(names)
+
+        def read(row: Row) -> Any:  # noqa: ANN401 - the record of this layout
+            values = cells(row)
+            found = {name: reads(row) for name, reads in others}
+            if values.count(None) == least and all(value is None for value in found.values()):
+                return None
+            found.update(zip(names, values, strict=True))
+            return kind(**found)
+
+        return read
+
+    def holder(self, order: Order) -> Callable[[Row, Mapping[str, Any]], Any]:
+        """What reads the record, given the lists of it that stand apart."""
+        names, cells, others = self._columns(order)
+        kind = self._kind
+
+        def read(row: Row, apart: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the record of this layout
+            found = dict(zip(names, cells(row), strict=True))
+            for name, reads in others:
+                found[name] = reads(row)
+            return kind(**found, **apart)
+
+        return read
+
+    def _columns(self, order: Order) -> tuple[tuple[str, ...], Callable[[Row], Row], list[tuple[str, Reads]]]:
+        """Fields of one column each, what reads them all in one step, and what reads each other field."""
+        plain = {name: part.column for name, part in self._parts.items() if isinstance(part, Plain)}
+        others = [(n, p.reader(order)) for n, p in self._parts.items() if not isinstance(p, Plain)]
+        at = [order[column] for column in plain.values()]
+        cells: Callable[[Row], Row] = itemgetter(*at) if len(at) > 1 else lambda row: [row[number] for number in at]
+        return tuple(plain), cells, others
 
 
 def _part(kind: Any, name: str) -> Part:  # noqa: ANN401 - a type expression

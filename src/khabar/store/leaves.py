@@ -10,13 +10,13 @@ from sqlalchemy import Connection, select
 
 from khabar.model import AnnotatedArticle, Linked, Page
 from khabar.store import schema, tree
-from khabar.store.layout import Layout
+from khabar.store.layout import Layout, order_of
 from khabar.store.place import place_of, reading
 from khabar.store.tree import Only
 
 #: Pages read at once: enough that queries cost little, few enough that their texts do.
 _BATCH = 200
-_PAGE = Layout(Page)
+_READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 
 
 class Leaf(NamedTuple):
@@ -43,8 +43,8 @@ class Leaves:
             some = names[first : first + _BATCH]
             query = select(schema.PAGES).where(schema.PAGES.c.name.in_(some)).order_by(schema.PAGES.c.name)
             articles = tree.read(self._connection, tree.ARTICLES, Only(some))
-            for row in self._connection.execute(query).mappings().all():
-                page = _PAGE.read(row)
+            for row in self._connection.execute(query).all():
+                page = _READ_PAGE(row)
                 yield Leaf(page, articles.get((page.name,), ()))
 
 

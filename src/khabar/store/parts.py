@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from khabar.model import (
     AnnotatedArticle,
@@ -24,19 +25,34 @@ from khabar.model import (
     Story,
 )
 from khabar.store import keys, place, schema, tree
+from khabar.store.asking import Queries, Query, one, some
 from khabar.store.keys import Keys
-from khabar.store.layout import Layout
+from khabar.store.layout import Layout, order_of
 from khabar.store.place import Place
+from khabar.store.shared import Placed, Shared, Told
 from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
 _HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
-_TOLD = _HEAD - {"statements", "events"}
-_PAGE = Layout(Page)
+_SAID = _HEAD - {"statements"}
+_TOLD = _SAID - {"events"}
+_READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 _LINKS = {branch.field: branch for branch in tree.LINKS}
-
-
-Told = TypeVar("Told")
+_NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
+_PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
+#: Pages without their texts, which are most of the bytes of a record.
+_COVERS = Query(
+    select(*(literal("") if column.name in ("text", "rules") else column for column in schema.PAGES.c)).where(
+        _NAME.in_(some("names"))
+    )
+)
+_SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
+_POSITIONS = Queries(
+    lambda column: Query(
+        select(column.table.c.position).where(column.in_(some("values"))).order_by(column.table.c.position)
+    )
+)
+_OUTLETS = Query(select(schema.JUDGEMENTS).where(_JUDGED.kind == "outlet").order_by(_JUDGED.position))
 
 
 class Part(NamedTuple):
@@ -52,11 +68,11 @@ class Parts:
     Cost of a part: some thirty queries by key, milliseconds for any size of record; linear in what is shown.
     """
 
-    def __init__(self, connection: Connection, name: str) -> None:
-        """Take a connection that nobody else uses, and what the user calls the record."""
+    def __init__(self, connection: Connection, name: str, shared: Shared) -> None:
+        """Take a connection that nobody else uses, what the user calls the record, and what is known of its state."""
         self.connection = connection
         self._name = name
-        self._told: dict[tuple[Any, ...], Any] = {}
+        self._shared = shared
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -68,15 +84,12 @@ class Parts:
             self.connection.rollback()
 
     def once(self, question: Callable[..., Told], *given: int) -> Told:
-        """The answer to a question about the whole record (`facets`), which is asked once while these parts are open.
+        """The answer to a question about the whole record (`facets`), asked once by all who share its state."""
+        return self._shared.once((question, *given), lambda: question(self.connection, *given))
 
-        Whoever keeps parts open lets them go when the record is another.
-        """
-        asked = (question, *given)
-        if asked not in self._told:
-            self._told[asked] = question(self.connection, *given)
-        answer: Told = self._told[asked]
-        return answer
+    def kept(self, name: str, look: Callable[[], Told]) -> Told:
+        """What is worked out of this state of the record under a name, once by all who share it."""
+        return self._shared.once((name,), look)
 
     def event(self, identifier: str) -> Part | None:
         """One event with all its reports, conflicts and statements; None where the record has none of the name."""
@@ -89,7 +102,8 @@ class Parts:
 
     def article(self, page: str) -> Part | None:
         """A page with its articles whole, and what links say of them; None for a name that no page has."""
-        return self.load(keys.of_page(self.connection, page)) if self.has_page(page) else None
+        part = self.load(keys.of_page(self.connection, page))
+        return part if any(one.name == page for one in part.contents.pages) else None
 
     def story(self, identifier: str) -> Part | None:
         """One story with its articles' heads and its events; None where there is none of the name."""
@@ -118,12 +132,16 @@ class Parts:
 
     def page_of_statement(self, identifier: str) -> str | None:
         """The page on which a statement stands; None where there is none of the name."""
-        query = select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == identifier)
-        return self.connection.execute(query).scalar()
+        page: str | None = _SAID_ON.value(self.connection, id=identifier)
+        return page
 
     def heads(self, pages: Collection[str]) -> Part:
-        """Pages with the heads of their articles: title, outlet, date."""
+        """Pages, without their texts, with the heads of their articles: title, outlet, date."""
         return self.load(Keys(heads=frozenset(pages)))
+
+    def texts(self, pages: Collection[str]) -> Part:
+        """The same with their texts."""
+        return self.load(Keys(heads=frozenset(pages), texts=frozenset(pages)))
 
     def lines(self, positions: Collection[int]) -> Part:
         """Events in a line each: all of themselves, nothing of the articles that tell them."""
@@ -149,23 +167,20 @@ class Parts:
 
     def page(self, name: str) -> Page | None:
         """What came in; None for a name that no page has."""
-        return next(iter(self._pages((name,))), None)
+        return next(iter(self._pages(Keys(texts=frozenset({name})))), None)
 
     def entities(self, identifiers: Collection[str]) -> tuple[EntitySummary, ...]:
         """Summaries of entities with their spellings, in the order of the record; unknown ones are left out."""
-        found = self.positions(schema.ENTITIES.c.entity, identifiers)
-        return tree.read(self.connection, _LINKS["entities"], Only(found)).get((), ()) if found else ()
+        return self._shared.who(frozenset(identifiers), self._placed)
 
-    def has_page(self, name: str) -> bool:
-        """Whether the record holds a page of this name."""
-        query = select(schema.PAGES.c.name).where(schema.PAGES.c.name == name)
-        return self.connection.execute(query).first() is not None
+    def _placed(self, identifiers: Collection[str]) -> dict[str, Placed]:
+        positions = self.positions(schema.ENTITIES.c.entity, identifiers)
+        found: tuple[EntitySummary, ...] = self._list("entities", Only(positions))
+        return {one.entity: Placed(position, one) for position, one in zip(positions, found, strict=True)}
 
     def positions(self, column: Any, values: Collection[Any]) -> tuple[int, ...]:  # noqa: ANN401 - any column
         """Positions in a list of the links where a column has one of these values, in order."""
-        position = column.table.c.position
-        query = select(position).where(column.in_(values)).order_by(position)
-        return tuple(self.connection.execute(query).scalars())
+        return tuple(_POSITIONS.of(column).values(self.connection, values=values)) if values else ()
 
     def load(self, wanted: Keys) -> Part:
         """The part that these keys tell of, with the names of everybody in it."""
@@ -176,7 +191,7 @@ class Parts:
         empty = dict.fromkeys(Linked.__struct_fields__, ())
         contents = RecordContents(
             name=self._name,
-            pages=self._pages(wanted.heads | wanted.told | wanted.whole),
+            pages=self._pages(wanted),
             articles=articles,
             failures=(),
             linked=Linked(**{**empty, **links}),
@@ -185,8 +200,10 @@ class Parts:
 
     def _articles(self, wanted: Keys) -> tuple[AnnotatedArticle, ...]:
         """Articles in the order of the record, each with as much as any of the keys asks for."""
-        told, heads = wanted.told - wanted.whole, wanted.heads - wanted.told - wanted.whole
-        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (heads, _HEAD))
+        told = wanted.told - wanted.whole
+        said = wanted.said - wanted.told - wanted.whole
+        heads = wanted.heads - wanted.said - wanted.told - wanted.whole
+        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (said, _SAID), (heads, _HEAD))
         found = [
             article
             for pages, without in depths
@@ -199,9 +216,12 @@ class Parts:
     def _list(self, field: str, only: Only) -> tuple[Any, ...]:
         return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
 
-    def _pages(self, names: Collection[str]) -> tuple[Page, ...]:
-        query = select(schema.PAGES).where(schema.PAGES.c.name.in_(names)).order_by(schema.PAGES.c.name)
-        return tuple(_PAGE.read(row) for row in self.connection.execute(query).mappings())
+    def _pages(self, wanted: Keys) -> tuple[Page, ...]:
+        """Pages in the order of the record; those of which less than what is told is wanted come without their text."""
+        full = wanted.texts | wanted.told | wanted.whole
+        asked = ((_PAGES, full), (_COVERS, (wanted.heads | wanted.said) - full))
+        found = [_READ_PAGE(row) for query, names in asked if names for row in query.rows(self.connection, names=names)]
+        return tuple(sorted(found, key=attrgetter("name")))
 
     def _numbers(self, only: Only | None, events: tuple[Event, ...]) -> dict[str, int]:
         positions = sorted(only.values) if only else ()
@@ -222,22 +242,20 @@ def reading(record: str) -> Iterator[Parts]:
 
 
 @contextmanager
-def opened(where: Place) -> Iterator[Parts]:
-    """The same for a place; one that is opened often, and by many, works out its queries once.
+def opened(where: Place, shared: Shared | None = None) -> Iterator[Parts]:
+    """The same for a place; ``shared``: what others know of the same state of the record, None for nothing.
 
     Raises:
         RecordError: As `reading`.
     """
     place.check(where)
     with where.reading() as connection:
-        yield Parts(connection, where.name)
+        yield Parts(connection, where.name, Shared() if shared is None else shared)
 
 
 def _outlets(connection: Connection) -> tuple[Judgement, ...]:
     """Which names are of one outlet: needed wherever outlets are counted."""
-    table = schema.JUDGEMENTS
-    query = select(table).where(table.c.kind == "outlet").order_by(table.c.position)
-    return tuple(_LINKS["judgements"].part.read(row) for row in connection.execute(query).mappings())
+    return tuple(map(_LINKS["judgements"].item_of, _OUTLETS.rows(connection)))
 
 
 def _entities_in(articles: Iterable[AnnotatedArticle], links: Mapping[str, tuple[Any, ...]]) -> frozenset[str]:

@@ -11,12 +11,14 @@ from sqlalchemy import Connection, delete, func, select
 
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents, Standing
 from khabar.store import naming, runs, schema, tree
-from khabar.store.layout import Layout
+from khabar.store.layout import Layout, order_of
 from khabar.store.place import Working, check, is_there, place_of, reading
 
-_PAGE = Layout(Page)
-_FAILURE = Layout(Failure)
 _CORRECTION = Layout(Correction)
+_PAGE, _FAILURE = Layout(Page), Layout(Failure)
+_READ_PAGE = _PAGE.reader(order_of(schema.PAGES.c.keys()))
+_READ_FAILURE = _FAILURE.reader(order_of(schema.FAILURES.c.keys()))
+_READ_CORRECTION = _CORRECTION.reader(order_of(schema.CORRECTIONS.c.keys()))
 
 
 class RecordWriter:
@@ -108,7 +110,7 @@ class RecordWriter:
     def _page(self, name: str) -> Page:
         query = select(schema.PAGES).where(schema.PAGES.c.name == name)
         with self._working.reading() as connection:
-            page: Page = _PAGE.read(connection.execute(query).mappings().one())
+            page: Page = _READ_PAGE(connection.execute(query).one())
         return page
 
     def add(self, item: Page | Failure, articles: Sequence[AnnotatedArticle], rules: str) -> None:
@@ -225,8 +227,7 @@ def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:
 
 
 def _pages(connection: Connection) -> tuple[Page, ...]:
-    rows = connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name)).mappings()
-    return tuple(_PAGE.read(row) for row in rows)
+    return tuple(map(_READ_PAGE, connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name))))
 
 
 def _articles(connection: Connection) -> tuple[AnnotatedArticle, ...]:
@@ -243,18 +244,18 @@ def _row(layout: Layout, one: Struct) -> dict[str, object]:
 def _corrections(connection: Connection) -> tuple[Correction, ...]:
     """The log in the order of its time."""
     columns = schema.CORRECTIONS.c
-    rows = connection.execute(select(schema.CORRECTIONS).order_by(columns.time, columns.id)).mappings()
-    return tuple(_CORRECTION.read(row) for row in rows)
+    query = select(schema.CORRECTIONS).order_by(columns.time, columns.id)
+    return tuple(map(_READ_CORRECTION, connection.execute(query)))
 
 
 def _contents(connection: Connection, name: str) -> RecordContents:
-    failures = connection.execute(select(schema.FAILURES).order_by(schema.FAILURES.c.page)).mappings()
+    failures = connection.execute(select(schema.FAILURES).order_by(schema.FAILURES.c.page))
     links = {branch.field: tree.read(connection, branch).get((), ()) for branch in tree.LINKS}
     return RecordContents(
         name=name,
         pages=_pages(connection),
         articles=_articles(connection),
-        failures=tuple(_FAILURE.read(row) for row in failures),
+        failures=tuple(map(_READ_FAILURE, failures)),
         linked=Linked(**links),
         corrections=_corrections(connection),
     )

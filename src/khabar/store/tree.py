@@ -7,17 +7,25 @@ one line here and one table in schema.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, select
 
 from khabar import model
 from khabar.store import schema
-from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch
+from khabar.store.asking import Query, one, some
+from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch, order_of
 
 Key = tuple[Any, ...]
+
+
+def _keys(numbers: Iterable[int]) -> Callable[[Row], Key]:
+    """What reads the columns of a key, as a tuple even of one."""
+    at = tuple(numbers)
+    return itemgetter(*at) if len(at) > 1 else lambda row: (row[at[0]],)
 
 
 class Branch:
@@ -31,14 +39,19 @@ class Branch:
         self.table = table
         self.part = part
         self.branches = branches
-        #: Columns of the table's key, outermost first; all of its columns.
+        #: Columns of the table's key, outermost first.
         self.key = tuple(column.name for column in table.primary_key.columns)
-        self.columns = tuple(table.c.keys())
         # Made once: a query takes longer to make than a few rows to read.
         ordered = [table.c[name] for name in self.key]
-        self.every = select(table).order_by(*ordered)
-        self.some = self.every.where(ordered[0].in_(bindparam("only", expanding=True)))
-        self.one = self.every.where(ordered[0] == bindparam("only"))
+        every = select(table).order_by(*ordered)
+        self.every = Query(every)
+        self.some = Query(every.where(ordered[0].in_(some("only"))))
+        self.one = Query(every.where(ordered[0] == one("only")))
+        order = order_of(table.c.keys())
+        #: What reads the key of a row, and one item: with its lists where it has some.
+        self.key_of: Callable[[Row], Key] = _keys(order[name] for name in self.key)
+        self.item_of = part.reader(order)
+        self.holder_of = part.holder(order) if isinstance(part, Layout) else None
 
 
 def _of(field: str, table: Table, kind: type[Struct], *branches: Branch) -> Branch:
@@ -160,30 +173,34 @@ def read(connection: Connection, branch: Branch, only: Only | None = None) -> di
         for part in branch.branches
         if rows
     }
+    makes = _holding(branch, inner) if inner else branch.item_of
     found: dict[Key, list[Any]] = defaultdict(list)
     for row in rows:
-        key = tuple(row[name] for name in branch.key)
-        found[key[:-1]].append(_item(branch, row, {field: lists.get(key, ()) for field, lists in inner.items()}))
+        found[branch.key_of(row)[:-1]].append(makes(row))
     return {key: tuple(items) for key, items in found.items()}
 
 
-def _rows(connection: Connection, branch: Branch, only: Only | None) -> list[dict[str, Any]]:
+def _rows(connection: Connection, branch: Branch, only: Only | None) -> Sequence[Row]:
     if only is None:
-        found = connection.execute(branch.every)
-    elif len(only.values) == 1:  # most parts are of one page or event, and a list is written into the query each time
-        found = connection.execute(branch.one, {"only": next(iter(only.values))})
-    else:
-        found = connection.execute(branch.some, {"only": list(only.values)})
-    # All at once: SQLite would let Python's lock go, and wait for it, at each row.
-    return [dict(zip(branch.columns, row, strict=False)) for row in found.all()]
+        return branch.every.rows(connection)
+    if len(only.values) == 1:  # most parts are of one page or event
+        return branch.one.rows(connection, only=next(iter(only.values)))
+    return branch.some.rows(connection, only=only.values)
 
 
-def _item(branch: Branch, row: Row, inner: dict[str, Sequence[Any]]) -> Any:  # noqa: ANN401 - any record
-    if not isinstance(branch.part, Layout):
-        return branch.part.read(row)
-    if "variants" in inner:
-        return branch.part.read(row, variants=dict(inner["variants"]))
-    return branch.part.read(row, **inner)
+def _holding(branch: Branch, inner: Mapping[str, Mapping[Key, Sequence[Any]]]) -> Callable[[Row], Any]:
+    """What reads an item with the lists inside it."""
+    holds, key_of = branch.holder_of, branch.key_of
+    assert holds is not None  # noqa: S101 - only a record has lists
+
+    def item(row: Row) -> Any:  # noqa: ANN401 - any record
+        key = key_of(row)
+        lists: dict[str, Any] = {field: found.get(key, ()) for field, found in inner.items()}
+        if "variants" in lists:
+            lists["variants"] = dict(lists["variants"])
+        return holds(row, lists)
+
+    return item
 
 
 def tables(branches: Iterable[Branch]) -> Iterator[Table]:

@@ -29,18 +29,27 @@ def proclitic_splits(norm: str) -> list[Split]:
     Particles: و ف (and, so), ب ل ك (by, to, like); the article ال belongs to the stem. Stems keep two letters or more.
     Example: وللكرملين → وللكرملين; للكرملين after و; الكرملين after ول.
     """
-    whole = Split("", norm)
+    return [Split("", norm), *[Split(prefix, stem) for prefix, stem in glued_splits(norm)]]
+
+
+def stems_of(norm: str) -> list[str]:
+    """The stems of `proclitic_splits`, in its order; a fifth of its cost for a word that begins with no particle."""
+    return [norm, *[stem for _, stem in glued_splits(norm)]] if norm[0] in GLUED else [norm]
+
+
+def glued_splits(norm: str) -> list[tuple[str, str]]:
+    """`proclitic_splits` without the whole word, as plain pairs; empty for a word that begins with no particle."""
     if norm[0] not in GLUED or len(norm) <= _LEAST:
-        return [whole]
+        return []
     if norm[0] in _PREPOSITIONS:
-        return [whole, *_prepositions("", norm)]
-    return [whole, Split(norm[0], norm[1:]), *_prepositions(norm[0], norm[1:])]
+        return _prepositions("", norm)
+    return [(norm[0], norm[1:]), *_prepositions(norm[0], norm[1:])]
 
 
-def _prepositions(conjunction: str, rest: str) -> list[Split]:
+def _prepositions(conjunction: str, rest: str) -> list[tuple[str, str]]:
     if rest[0] not in _PREPOSITIONS or len(rest) <= _LEAST:
         return []
     prefix = conjunction + rest[0]
     if not rest.startswith("لل"):
-        return [Split(prefix, rest[1:])]
-    return [Split(prefix, "ا" + rest), Split(prefix, "ال" + rest[2:]), Split(prefix, rest[1:])]
+        return [(prefix, rest[1:])]
+    return [(prefix, "ا" + rest), (prefix, "ال" + rest[2:]), (prefix, rest[1:])]

@@ -44,12 +44,27 @@ def _by_kind() -> dict[str, tuple[int, ...]]:
 
 
 _BY_KIND = _by_kind()
+#: Needs of each rule by its number.
+_NEEDS = tuple(rule.compiled.needs for rule in RULES)
+
+
+def _tried(items: Items) -> list[int]:
+    """Numbers of the rules all of whose needs some item meets; in no order."""
+    present = items.present
+    tried: list[int] = []
+    for order in set[int]().union(*[_BY_KIND[kind] for kind in set(items.kinds)]):
+        for need in _NEEDS[order]:
+            if not need & present:
+                break
+        else:
+            tried.append(order)
+    return tried
 
 
 def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
-    for order in set[int]().union(*[_BY_KIND[kind] for kind in set(items.kinds)]):
+    for order in _tried(items):
         rule = RULES[order]
-        for match in rule.compiled.matches(items):
+        for match in rule.compiled.pattern.finditer(items.kinds):
             first, last = match.span()
             far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
             stop = _balanced(items, first, last)

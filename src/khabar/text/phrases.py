@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from khabar.text.clitics import GLUED, proclitic_splits
+from khabar.text.clitics import GLUED, glued_splits
 from khabar.text.fold import fold
 from khabar.text.tokens import ARABIC, Token, tokenize
 
 T = TypeVar("T")
-#: Nothing but words: they stand between blanks.
-_PLAIN = re.compile(rf"[{ARABIC} ]*")
+#: What is neither a letter of a word nor the blank between two, nor the line break between two phrases.
+_NO_WORD = re.compile(rf"[^{ARABIC} \n]")
 #: First words whose nodes are kept.
 _KEPT = 50_000
 
@@ -30,7 +30,8 @@ class _Node(Generic[T]):
     __slots__ = ("children", "values")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node[T]] = {}
+        #: None for a leaf, which most are: an empty dict each would be megabytes.
+        self.children: dict[str, _Node[T]] | None = None
         self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
@@ -44,19 +45,20 @@ class PhraseTrie(Generic[T]):
         #: Where each word met leads to: most lead nowhere, and come again and again.
         self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
         for number, entries in enumerate(lexicons):
-            pairs = list(entries)
-            for words, (_, value) in zip(_words([surface for surface, _ in pairs]), pairs, strict=True):
-                self._add(words, number, value)
+            for phrase, values in _by_phrase(list(entries)).items():
+                self._add(phrase.split(" "), number, tuple(values))
 
-    def _add(self, words: Sequence[str], number: int, value: T) -> None:
+    def _add(self, words: Sequence[str], number: int, values: tuple[T, ...]) -> None:
         node = self._root
         for word in words:
-            known = node.children.get(word)
+            children = node.children
+            if children is None:
+                children = node.children = {}
+            known = children.get(word)
             if known is None:
-                known = node.children[word] = _Node()
+                known = children[word] = _Node()
             node = known
-        if node is not self._root:
-            node.values = _with(node.values, number, value)
+        node.values += ((number, values),)
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
@@ -67,12 +69,7 @@ class PhraseTrie(Generic[T]):
         """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
         begun = self._begun.get(norm)
         begun = self._begin(norm) if begun is None else begun
-        return frozenset({'"'}.union(*(node.children for _, node in begun))) if begun else None
-
-    def _may_begin(self, norm: str) -> bool:
-        """`begins` where that costs less to say. False is sure, True is not."""
-        begin = self._root.children
-        return norm in begin or (norm[0] in GLUED and (norm[1:] in begin or norm[2:] in begin or "لل" in norm[:3]))
+        return frozenset({'"'}.union(*(node.children or () for _, node in begun))) if begun else None
 
     def each(self, tokens: Sequence[Token], at: int) -> list[Match[T] | None] | None:
         """The longest phrase of each lexicon that begins at token ``at``; on a tie the one with the fewest letters off.
@@ -111,15 +108,22 @@ class PhraseTrie(Generic[T]):
                     known = found[number]
                     if known is None or known.last < last:
                         found[number] = Match(at, last, prefix, values)
-                node = node.children.get(tokens[last].norm) if last < count and node.children else None
+                children = node.children
+                if children is None or last == count:
+                    break
+                node = children.get(tokens[last].norm)
                 last += 1
         return found or None
 
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
-        begin = self._root.children
-        splits = proclitic_splits(norm) if self._may_begin(norm) else []
-        begun = tuple((prefix, node) for prefix, stem in splits if (node := begin.get(stem)) is not None)
+        begin = self._root.children or {}
+        whole = begin.get(norm)
+        begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
+        if norm[0] in GLUED:
+            begun += tuple(
+                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := begin.get(stem)) is not None]
+            )
         if len(self._begun) >= _KEPT:
             self._begun.clear()
         self._begun[norm] = begun
@@ -144,19 +148,19 @@ class PhraseTrie(Generic[T]):
         return found
 
 
-def _with(
-    values: tuple[tuple[int, tuple[T, ...]], ...], number: int, value: T
-) -> tuple[tuple[int, tuple[T, ...]], ...]:
-    """The values of a node, by lexicon, and one more."""
-    if not values:
-        return ((number, (value,)),)
-    known = dict(values)
-    if value not in known.get(number, ()):
-        known[number] = (*known.get(number, ()), value)
-    return tuple(known.items())
+def _by_phrase(entries: Sequence[tuple[str, T]]) -> dict[str, list[T]]:
+    """The values of each phrase, once each, in order; a phrase is folded words with a blank between, never empty.
 
-
-def _words(surfaces: Sequence[str]) -> Iterator[list[str]]:
-    """The folded words of each surface. All are folded at once: tens of thousands are, whenever lexicons are read."""
-    for surface, folded in zip(surfaces, fold("\n".join(surfaces)).split("\n"), strict=True):
-        yield folded.split() if _PLAIN.fullmatch(surface) else [token.norm for token in tokenize(surface)]
+    All are folded at once: tens of thousands are, whenever lexicons are read.
+    """
+    whole = "\n".join([surface for surface, _ in entries])
+    plain = not _NO_WORD.search(whole)
+    found: dict[str, list[T]] = {}
+    for (surface, value), folded in zip(entries, fold(whole).split("\n"), strict=False):
+        words = folded.split() if plain or not _NO_WORD.search(surface) else [t.norm for t in tokenize(surface)]
+        if not words:
+            continue
+        known = found.setdefault(" ".join(words), [])
+        if value not in known:
+            known.append(value)
+    return found

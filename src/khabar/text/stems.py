@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from simplemma.strategies import DictionaryLookupStrategy
 
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
 _LANGUAGE = "ar"
@@ -59,7 +59,7 @@ class Stems:
         word = plain(word)
         found = self._known(word)
         if found is None:
-            stems = [stem for _, stem in proclitic_splits(word) if len(stem) >= _LEAST]
+            stems = [stem for stem in stems_of(word) if len(stem) >= _LEAST]
             return frozenset({fold(word), *map(fold, stems), *(fold(_bare(stem)) for stem in stems)})
         return frozenset((fold(word), fold(found[0]), fold(_bare(found[0])), _LEMMA + fold(found[1])))
 
@@ -115,7 +115,7 @@ def key_of(term: str) -> str:
 
 def _readings(word: str) -> Iterator[str]:
     """Stems that a word may hold, the likeliest first: whole, without particles, article, future, pronoun."""
-    splits = [stem for _, stem in proclitic_splits(word)]
+    splits = stems_of(word)
     yield from splits
     yield from (_bare(stem) for stem in splits if stem.startswith(_ARTICLE))
     yield from (stem[1:] for stem in splits if stem[0] == _FUTURE and len(stem) > _LEAST)

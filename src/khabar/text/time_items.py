@@ -7,7 +7,7 @@ over kinds: first step of the cascade tokens → items → expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -253,11 +253,16 @@ def _in_brackets(row: list[Item], after: Token) -> bool:
     return bare and before not in ("label", "name_head", "number", "year", "mark", "latin", "ordinal", "Day")
 
 
-def _begun(tokens: Sequence[Token], at: int, heads: Mapping[str, Head]) -> Head | None:
-    """What can begin at a token; None where that takes a second word that is not there: على without الأقل."""
-    head = heads.get(tokens[at].norm)
-    if head is None or head.alone is not None:
-        return head
+def _close(row: list[Item], after: Token | None) -> None:
+    """Make one number of what a closing bracket has ended, where it is one said twice or one in brackets."""
+    if _said_twice(row):
+        row[-4:] = [replace(row[-4], end=row[-1].end)]
+    elif after is not None and _in_brackets(row, after):
+        row[-3:] = [replace(row[-2], start=row[-3].start, end=row[-1].end)]
+
+
+def _longer(head: Head, tokens: Sequence[Token], at: int) -> Head | None:
+    """What takes a second word; None where that is not there: على without الأقل."""
     return head if at + 1 < len(tokens) and tokens[at + 1].norm in head.longer else None
 
 
@@ -273,7 +278,9 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     while at < count:
         token = tokens[at]
         start, end, norm, kind = token.start, token.end, token.norm, token.kind
-        head = _begun(tokens, at, heads)
+        head = heads.get(norm)
+        if head is not None and head.alone is None:
+            head = _longer(head, tokens, at)
         if head is None and kind == "word":  # most words: nothing of time
             row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
             at += 1
@@ -284,10 +291,8 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
         elif head is None and kind == "mark":
             row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
             at += 1
-            if norm == ")" and _said_twice(row):
-                row[-4:] = [replace(row[-4], end=row[-1].end)]
-            elif norm == ")" and at < count and _in_brackets(row, tokens[at]):
-                row[-3:] = [replace(row[-2], start=row[-3].start, end=row[-1].end)]
+            if norm == ")":
+                _close(row, tokens[at] if at < count else None)
         else:
             items, at = _read_at(text, tokens, at, calendar)
             if row and items[0].kind == "vaguenumber" and row[-1].kind == "number" and text[row[-1].end - 1] == ")":

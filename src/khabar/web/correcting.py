@@ -14,6 +14,7 @@ from khabar.corrections.fields import FIELDS
 from khabar.corrections.making import (
     By,
     calling_wrong,
+    confirming,
     dating,
     mending,
     merging,
@@ -36,8 +37,8 @@ class Said(Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: merge (``things`` are one), different (two are not), split (those behind the first are no part of it), set
-            (``field`` of the thing is ``value``), speaker, date (the same for these), wrong (a cell is none, or its
-            ``field`` nothing), undo (a correction by its identifier).
+            (``field`` of the thing is ``value``), speaker, date (the same for these), right (``field`` is what it was
+            read as), wrong (a cell is none, or its ``field`` nothing), undo (a correction by its identifier).
         things: Numbers, identifiers, or places: ``page:start-end``; of an article ``page#0``.
         field, value: As ``khabar correct set`` has them.
         cell: Of wrong, its kind, where several stand at one place.
@@ -62,6 +63,7 @@ _KINDS: Mapping[str, tuple[int, _Making]] = {
     "set": (1, lambda record, said, by: mending(record, said.things[0], said.field or "", said.value or "", by)),
     "speaker": (1, lambda record, said, by: mending(record, said.things[0], "speaker", said.value or "", by)),
     "date": (1, lambda record, said, by: dating(record, said.things[0], said.value or "", by)),
+    "right": (1, lambda record, said, by: confirming(record, said.things[0], said.field or "", by)),
     "wrong": (1, lambda record, said, by: calling_wrong(record, said.things[0], said.field, said.cell, by)),
 }
 UNDO = "undo"
@@ -102,6 +104,9 @@ def checked(said: Said) -> Said:
         raise UsageError("say what is to be corrected: the form was not filled in")
     if not said.author.strip() or not said.reason.strip():
         raise UsageError("say who corrects this, and why: the record keeps both")
+    if said.kind in ("set", "right") and said.field not in FIELD_NAMES:
+        told = said.field or "field"
+        raise UsageError(f"{told}: nothing that can be corrected: give one of {', '.join(FIELD_NAMES)}")
     if said.kind == "set":
         _check_value(said.field or "", said.value or "")
     return said
@@ -109,8 +114,6 @@ def checked(said: Said) -> Said:
 
 def _check_value(name: str, value: str) -> None:
     fields = [field for (_, own), field in FIELDS.items() if own == name]
-    if not fields:
-        raise UsageError(f"{name or 'field'}: nothing that can be corrected: give one of {', '.join(FIELD_NAMES)}")
     wrong = [field.wrong(value) for field in fields]
     if None not in wrong:
         raise UsageError(f"{name}={value}: {wrong[0]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,14 +18,19 @@ from khabar.brief.view import Cite
 from khabar.brief.words import Label, Words
 from khabar.model import ArticleRef
 from khabar.web import addresses
-from khabar.web.annotated import anchor
+from khabar.web.annotated import Paragraph, anchor
 from khabar.web.asked import Asked
 from khabar.web.assets import load_assets
 from khabar.web.drawings import draw_copies, draw_network
+from khabar.web.marking import draw_text
 from khabar.web.saying import load_words, say_in
 from khabar.web.views.common import EventLine, Opened
 from khabar.web.views.copies import Graph
 from khabar.web.views.entity import Neighbour
+
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
+#: Labels that are kept as they are written: names of everybody who was shown lately.
+_SAID = 20_000
 
 
 class Cells:
@@ -34,6 +40,7 @@ class Cells:
         """Begin a page."""
         self._asked = asked
         self._seen: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def link(self, cite: Cite | None, *words: str, kind: str = "cell") -> Html:
         """A link that opens the drawer at a place; the words alone where there is no place."""
@@ -46,11 +53,20 @@ class Cells:
         return el(
             "a",
             *shown,
-            href=addresses.with_query(self._asked.address, self._asked.query, at=place) + "#marked",
-            id=anchor_at(cite.ref, cite.start, cite.end) if first else None,
+            href=self._opening(place),
+            id=self._anchor(cite.ref, cite.start, cite.end) if first else None,
             class_=kind,
             hx_boost="true",
         )
+
+    def _opening(self, place: str) -> str:
+        return addresses.with_query(self._asked.address, self._asked.query, at=place) + "#marked"
+
+    def _anchor(self, ref: ArticleRef, start: int, end: int) -> str:
+        """As `anchor_at`; the name of a page is made once."""
+        if ref.page not in self._names:
+            self._names[ref.page] = _hyphened(ref.page)
+        return f"at-{start}-{end}-{ref.article}-{self._names[ref.page]}"
 
     def close(self, place: addresses.Place) -> str:
         """The address of this page without the drawer, at the cell that opened it."""
@@ -60,8 +76,29 @@ class Cells:
 
 def anchor_at(ref: ArticleRef, start: int, end: int) -> str:
     """An anchor for a cell: letters, digits and hyphens alone."""
-    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in ref.page)
-    return f"at-{start}-{end}-{ref.article}-{name}"
+    return f"at-{start}-{end}-{ref.article}-{_hyphened(ref.page)}"
+
+
+def _hyphened(name: str) -> str:
+    return _NO_LETTER.sub("-", name)
+
+
+class Sayings:
+    """Labels as they are written in a page of each language, kept: most pages say the same. Safe to share."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[tuple[Label, str], Html] = {}
+
+    def of(self, label: Label, lang: str) -> Html:
+        """A label in a language."""
+        found = self._kept.get((label, lang))
+        if found is None:
+            found = say_in(label, lang)
+            if len(self._kept) >= _SAID:
+                self._kept = {}
+            self._kept[label, lang] = found
+        return found
 
 
 class Drawings(NamedTuple):
@@ -69,6 +106,10 @@ class Drawings(NamedTuple):
 
     words: Words
     lang: str
+
+    def text(self, paragraphs: Sequence[Paragraph]) -> Html:
+        """An article in paragraphs."""
+        return draw_text(paragraphs, self.words, self.lang)
 
     def timeline(self, lines: Sequence[EventLine]) -> Html:
         """Events by date, numbered as they come."""
@@ -103,7 +144,13 @@ class Templates:
         )
         self._made.filters.update(_FILTERS)
         self._made.globals.update(
-            csrf=csrf, record=record, words=self._words, to=addresses, anchor=anchor, assets=self.assets.names
+            csrf=csrf,
+            record=record,
+            words=self._words,
+            said=Sayings(),
+            to=addresses,
+            anchor=anchor,
+            assets=self.assets.names,
         )
 
     def show(self, template: str, page: object, asked: Asked, evidence: Opened | None = None) -> bytes:
@@ -114,14 +161,19 @@ class Templates:
         return shown.encode("utf-8", "replace")
 
 
+def _said(context: Context, label: Label) -> Html:
+    kept: Sayings = context["said"]
+    return kept.of(label, context["lang"])
+
+
 @pass_context
 def _say(context: Context, label: Label) -> Html:
-    return say_in(label, context["lang"])
+    return _said(context, label)
 
 
 @pass_context
 def _ui(context: Context, key: str) -> Html:
-    return say_in(context["words"].ui(key), context["lang"])
+    return _said(context, context["words"].ui(key))
 
 
 @pass_context
@@ -129,7 +181,7 @@ def _web(context: Context, key: str, *filled: object) -> Html:
     label: Label = context["words"].rows["web", key]
     for one in filled:
         label = Label(label.ar.replace("%s", str(one), 1), label.en.replace("%s", str(one), 1))
-    return say_in(label, context["lang"])
+    return _said(context, label)
 
 
 @pass_context
@@ -146,18 +198,18 @@ def _word(context: Context, key: str, group: str = "web") -> str:
 
 @pass_context
 def _of(context: Context, key: str, group: str) -> Html:
-    return say_in(context["words"].of(group, key), context["lang"])
+    return _said(context, context["words"].of(group, key))
 
 
 @pass_context
 def _count(context: Context, number: int, noun: str) -> Html:
-    return say_in(context["words"].counted(number, noun), context["lang"])
+    return _said(context, context["words"].counted(number, noun))
 
 
 @pass_context
 def _day(context: Context, value: str | None) -> Html:
     words: Words = context["words"]
-    return say_in(show_date(value, words) if value else words.ui("undated"), context["lang"])
+    return _said(context, show_date(value, words) if value else words.ui("undated"))
 
 
 def _number(value: int) -> str:

@@ -157,11 +157,12 @@ def statement_detail(library: Library, identifier: str) -> StatementDetail:
     with library.parts() as parts:
         page = parts.page_of_statement(identifier)
         part = parts.statements((page,)) if page is not None else None
+        text = found.text if page is not None and (found := parts.page(page)) else ""
     if part is None:
         raise AbsentError(f"{identifier}: no such statement in this record")
     book = library.book(part)
     said = book.said[identifier]
-    content, text = said.statement.content, book.pages[said.article.page].text
+    content = said.statement.content
     utterance = book.rendered.get(identifier)
     hands = (hand.entity for hand in said.statement.chain if hand.entity)
     return StatementDetail(

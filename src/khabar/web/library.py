@@ -12,6 +12,7 @@ from khabar.brief.contents import Book, load_voice, open_book
 from khabar.errors import RecordError
 from khabar.store.parts import Part, Parts, opened
 from khabar.store.place import check, place_of
+from khabar.store.shared import Shared
 from khabar.web.known import load_known
 from khabar.web.saying import load_words
 
@@ -42,6 +43,7 @@ class Library:
         self._voice = load_voice()._replace(words=load_words())
         self.known = load_known()
         self._idle: deque[_Held] = deque()
+        self._shared = ("", Shared())
         self._watching = ExitStack()
         self._watch: Callable[[], str] | None = None
         self._lock = Lock()
@@ -111,7 +113,19 @@ class Library:
                 return held
             held.closing.close()
         closing = ExitStack()
-        return _Held(closing, closing.enter_context(opened(self._place)), state)
+        held = _Held(closing, closing.enter_context(opened(self._place, self._known_of(state))), state)
+        now = self.state
+        if now == state:
+            return held
+        closing.close()  # it was replaced meanwhile: what is known of the one must not be used with the other
+        return self._take(now)
+
+    def _known_of(self, state: str) -> Shared:
+        """What is known of a state of the record; what was known of the one before it is forgotten."""
+        with self._lock:
+            if self._shared[0] != state:
+                self._shared = (state, Shared())
+            return self._shared[1]
 
     def _give(self, held: _Held) -> None:
         if len(self._idle) < _KEPT:

@@ -200,7 +200,7 @@ def _instruments(scene: _Scene, event: EventMention, at: int, kinds: WordClasses
         if token.norm in _ENDS:
             return
         kind = next(iter(sorted(kinds.of_word(token.norm))), None)
-        prefix = _prefix_of(token.norm, kinds)
+        prefix = _prefix_of(token.norm, kinds) if kind is not None else ""
         if kind is not None and (fired or prefix.endswith(_WITH) or scene.tokens[index - 1].norm in _BY):
             yield Instrument(kind=kind, mention=_extent(scene, index, len(prefix)))
             return

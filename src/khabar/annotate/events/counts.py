@@ -29,6 +29,8 @@ class Sight(NamedTuple):
 
 #: Endings of plurals of people.
 _MANY = ("ون", "ين")
+#: Ending of such a plural that the next word completes.
+_OPEN = "و"
 
 
 class Count(NamedTuple):
@@ -48,11 +50,13 @@ def known_at(sight: Sight, at: int) -> Match[ActorNoun] | None:
     if at >= len(sight.begun) or at in sight.groups or at in sight.times:
         return None
     norm = sight.tokens[at].norm
+    if norm[-2:] in _MANY:
+        return None if _is_adjective_of_many(sight, at) else plural_of_people(norm, at)
+    if norm[-1] != _OPEN:  # most words
+        return None
     following = [token.norm for token in sight.tokens[at + 1 : at + 3] if token.kind == "word"]
     completed = at + 1 in sight.groups or any(norm.startswith(ARTICLE) for norm in following)
-    if _is_adjective_of_many(sight, at):
-        return None
-    return plural_of_people(norm, at) or open_plural_of_people(norm, at, completed=completed)
+    return open_plural_of_people(norm, at, completed=completed)
 
 
 def _is_adjective_of_many(sight: Sight, at: int) -> bool:

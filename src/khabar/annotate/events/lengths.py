@@ -8,7 +8,7 @@ from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.contacts import is_beside
 from khabar.annotate.events.row import Item, Row
 from khabar.model import EventDuration, Span, TimeExpression
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 
 _CONTACT = "CONSULT"
 _LASTING_REACH = 4
@@ -103,4 +103,4 @@ def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
 
 def is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
     """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
-    return any(split.stem in words for item in items for norm in item.norm.split() for split in proclitic_splits(norm))
+    return any(not words.isdisjoint(stems_of(norm)) for item in items for norm in item.norm.split())

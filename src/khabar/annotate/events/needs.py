@@ -61,7 +61,7 @@ from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Span
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
 #: Behind them stands what is talked about, or a means that may be used.
@@ -114,10 +114,11 @@ def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
 
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
-    for index in range(at + 1, min(len(row.items), at + 1 + reach)):
-        if row.kind(index) == ".":
+    items, stems = row.items, row.stems
+    for index in range(at + 1, min(len(items), at + 1 + reach)):
+        if items[index].kind == ".":
             return None
-        if not words.isdisjoint(row.stems[index]):
+        if not words.isdisjoint(stems[index]):
             return index
     return None
 
@@ -185,7 +186,7 @@ def _is_channel(row: Row, at: int, words: frozenset[str]) -> bool:
     before = row.items[at - 1 - pointed] if at else None
     if before is None or before.kind == "N":
         return False
-    return any(split.stem in words for norm in before.norm.split() for split in proclitic_splits(norm))
+    return any(not words.isdisjoint(stems_of(norm)) for norm in before.norm.split())
 
 
 def _effect(around: Around) -> bool:

@@ -63,11 +63,11 @@ def may_begin(sight: Sight, at: int) -> bool:
     """Whether a phrase may begin at a token at all; most words are neither numbers nor anybody."""
     token = sight.tokens[at]
     return (
-        known_at(sight, at) is not None
+        at in sight.groups
         or token.kind == "number"
-        or at in sight.groups
         or token.norm in GLUED
         or token.norm == OF
+        or known_at(sight, at) is not None
     )
 
 

@@ -23,7 +23,7 @@ from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -121,7 +121,7 @@ class RowReader:
         if known is None:
             if len(self._stems) >= _KEPT:
                 self._stems.clear()
-            known = frozenset(split.stem for word in words.split() for split in proclitic_splits(word))
+            known = frozenset([stem for word in words.split() for stem in stems_of(word)])
             self._stems[words] = known
         return known
 
@@ -270,7 +270,8 @@ class _Pass:
     def _phrase(self, at: int, phrase: Phrase) -> int:
         norm = " ".join([token.norm for token in self.tokens[at : phrase.last]])
         group, begun = phrase.group, self.begun[at]
-        governor = _governor(begun[_GOVERNOR]) if begun else None
+        own = begun[_GOVERNOR] if begun else None
+        governor = own and _governor(own)
         self._add(
             Item(
                 kind="N",
@@ -289,7 +290,8 @@ class _Pass:
         if begun is None or not any(begun[:ACTORS]) or self.tokens[at].norm in AMONG:
             self._add(_plain(self.tokens[at]))
             return at + 1
-        found = (_fitting(begun[0]), begun[1], _governor(begun[_GOVERNOR]), *begun[_GOVERNOR + 1 : ACTORS])
+        trigger, light, governor, *others = begun[:ACTORS]
+        found = (trigger and _fitting(trigger), light, governor and _governor(governor), *others)
         last = self._before_actor(at, max([m.last for m in found if m], default=at + 1))
         trigger, light, governor, word, cue = whole = [m if m and m.last >= last else None for m in found]
         self._add(
@@ -298,7 +300,7 @@ class _Pass:
                 plain=_kind(light, governor, word, cue),
                 start=self.tokens[at].start,
                 end=self.tokens[last - 1].end,
-                norm=" ".join([t.norm for t in self.tokens[at:last]]),
+                norm=self._norm(at, last),
                 group=self.groups.get(at),
                 prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
                 triggers=trigger.values if trigger else (),
@@ -307,6 +309,10 @@ class _Pass:
             )
         )
         return last
+
+    def _norm(self, at: int, last: int) -> str:
+        """The folded words of an item."""
+        return self.tokens[at].norm if last == at + 1 else " ".join([t.norm for t in self.tokens[at:last]])
 
 
 def _may_be_deed(begun: list[_Match] | None) -> bool:
@@ -323,18 +329,18 @@ def _plain(token: Token) -> Item:
     return Item(kind="w", start=token.start, end=token.end, norm=token.norm, prefix=_conjunction(token.norm))
 
 
-def _fitting(trigger: _Match) -> _Match:
+def _fitting(trigger: Match[Any]) -> _Match:
     """After ب and ك only nouns, after ل also a present verb."""
-    glued = trigger.prefix[-1:] if trigger else ""
-    if trigger is None or glued in ("", "و", "ف"):
+    glued = trigger.prefix[-1:]
+    if glued in ("", "و", "ف"):
         return trigger
     values = tuple(v for v in trigger.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
     return trigger._replace(values=values) if values else None
 
 
-def _governor(governor: _Match) -> _Match:
+def _governor(governor: Match[Any]) -> _Match:
     """After ب and ك no verb and no particle governs: بحثا is no حثا, كلا no لا, كامل no أمل."""
-    if governor is None or governor.prefix[-1:] not in ("ب", "ك"):
+    if governor.prefix[-1:] not in ("ب", "ك"):
         return governor
     values = tuple(value for value in governor.values if not value.tense and value.lemma not in _PARTICLES)
     return governor._replace(values=values) if values else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Governor
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 
 _ENDS = ".:RB]"
 #: A condition holds for all that hangs on it, also for a clause joined to it.
@@ -120,15 +120,16 @@ def _backwards(row: Row, at: int) -> Iterator[int]:
     index = at - 1
     while index >= 0:
         yield index
-        index = before_aside(row, index) if row.kind(index) == "," else index - 1
+        index = before_aside(row, index) if row.items[index].kind == "," else index - 1
 
 
 def before_aside(row: Row, comma: int) -> int:
     """The item before an aside that ends with a comma; the one before the comma where it ends none."""
     for index in range(comma - 1, max(0, comma - 1 - _ASIDE), -1):
-        if row.kind(index) in ".:[],":
+        kind = row.items[index].kind
+        if kind in ".:[],":
             break
-        if row.kind(index) == "R" and row.kind(index - 1) == ",":
+        if kind == "R" and row.kind(index - 1) == ",":
             return index - 2
     return comma - 1
 
@@ -294,8 +295,7 @@ def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
         item = row.items[index]
         if item.kind in ".:B[]" or _is_next_deed(item):
             return False
-        words = {split.stem for word in item.norm.split() for split in proclitic_splits(word)}
-        told = told or (index < at and bool(hearsay & words))
+        told = told or (index < at and any(not hearsay.isdisjoint(stems_of(word)) for word in item.norm.split()))
         if any(governor.lemma in DENYING for governor in item.governors):
             return told and not _is_barred(row, index, at)
     return False

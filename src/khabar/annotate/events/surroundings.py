@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Need
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
 #: Deeds of force and of crowds: somebody, a place or a time beside the word is enough to tell one happening.
@@ -44,7 +44,7 @@ class WordClasses:
         self._single: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, list[tuple[str, str]]] = {}
         for name, words in classes.items():
-            for word in map(fold, words):
+            for word in fold("\n".join(words)).split("\n") if words else ():
                 self._add(word, name)
         self._known: dict[str, frozenset[str]] = {}
         self._plain: dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]] = {}
@@ -76,7 +76,7 @@ class WordClasses:
 
     def _begins(self, norm: str) -> tuple[tuple[str, str], ...]:
         """The phrases, with their classes, that may begin with an item."""
-        return tuple(p for split in proclitic_splits(norm) for p in self._phrases.get(split.stem.split()[0], ()))
+        return tuple([p for stem in stems_of(norm) for p in self._phrases.get(stem.split()[0], ())])
 
     def knows(self, stem: str) -> bool:
         """Whether a folded word without particles stands in the table."""
@@ -88,7 +88,7 @@ class WordClasses:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = _NONE.union(*(self._single.get(split.stem, _NONE) for split in proclitic_splits(word)))
+            known = _NONE.union(*[self._single.get(stem, _NONE) for stem in stems_of(word)])
             self._known[word] = known
         return known
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.annotate.events.story import UNLISTED
 from khabar.model import Mention, Participant
-from khabar.text.clitics import proclitic_splits
+from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
 _ACTING = frozenset(("actor", "appointee"))
@@ -39,7 +39,7 @@ class Voices(Struct, frozen=True, kw_only=True):
 def is_private_noun(words: str, private: frozenset[str]) -> bool:
     """Whether the first word of a name, its particles aside, is one for a private voice: الخبراء الاقتصاديون."""
     folded = fold(words).split()
-    return bool(folded) and any(split.stem in private for split in proclitic_splits(folded[0]))
+    return bool(folded) and not private.isdisjoint(stems_of(folded[0]))
 
 
 def private_people(mentions: Sequence[Mention], private: frozenset[str]) -> frozenset[str]:

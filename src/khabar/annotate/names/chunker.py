@@ -64,28 +64,42 @@ class Chunker:
             token = tokens[at]
             if (own := known.get(token.norm)) is not None:
                 letter, lead, prefix, norm, readings, following = own
-                if (not lead or text.startswith(lead, token.start)) and (
+                start = token.start
+                if (not lead or text.startswith(lead, start)) and (
                     following is None or at + 1 == len(tokens) or tokens[at + 1].norm not in following
                 ):
-                    chunks.append(Chunk(letter, token.start + len(prefix), token.end, prefix, norm, readings))
+                    first = start + len(prefix) if prefix else start
+                    chunks.append(Chunk(letter, first, token.end, prefix, norm, readings))
                     at += 1
                     continue
-            match = self._match(text, tokens, at) if token.kind in _SPELT else None
-            if match is not None:
-                chunk, at = self._listed(text, tokens, match, chunks[-1].letter if chunks else "")
-                chunks.append(chunk)
-                continue
-            chunk = self._word(text, token)
-            if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
-                tokens[at : at + 1] = pieces
-                continue
-            self._remember(chunk, token)
-            chunks.append(chunk)
-            at += 1
+            at = self._met(text, tokens, at, chunks)
         letters = "".join([chunk.letter for chunk in chunks])
         chunks = _settled(chunks) if "S" in letters else chunks
         chunks = _with_servants(chunks) if "l" in letters else chunks
         return _spell(_joined(_linked(chunks)), sentence.paragraph)
+
+    def _met(self, text: str, tokens: list[Token], at: int, chunks: list[Chunk]) -> int:
+        """Add the chunk at a token of which nothing is known by itself; the token behind it.
+
+        Where a page has run two words together they take its place in ``tokens`` and nothing is added.
+        """
+        token = tokens[at]
+        begins = token.kind in _SPELT and self._trie.begins(token.norm)
+        match = self._match(text, tokens, at) if begins else None
+        if match is not None:
+            chunk, last = self._listed(text, tokens, match, chunks[-1].letter if chunks else "")
+            chunks.append(chunk)
+            return last
+        chunk = self._word(text, token)
+        if chunk.letter == "x" and len(pieces := self._glue.cut(text, token)) > 1:
+            tokens[at : at + 1] = pieces
+            return at
+        if begins or chunk.readings:
+            self._remember(chunk, token)
+        elif token.norm not in self._known:  # nothing that follows makes it a phrase
+            self._keep(chunk, token, None)
+        chunks.append(chunk)
+        return at + 1
 
     def _listed(self, text: str, tokens: Sequence[Token], match: Match[Reading], before: str) -> tuple[Chunk, int]:
         """The chunk of a phrase, or of its first part, and the token behind it; ``before`` is the letter before it."""
@@ -98,14 +112,15 @@ class Chunker:
 
     def _remember(self, chunk: Chunk, token: Token) -> None:
         """Keep what a word is by itself, if nothing but the next word can change it; emptied when it is full."""
-        norm = token.norm
-        if norm in self._known or not self._is_settled(chunk, token):
-            return
+        if token.norm not in self._known and self._is_settled(chunk, token):
+            self._keep(chunk, token, self._trie.seconds(token.norm) if token.kind in _SPELT else None)
+
+    def _keep(self, chunk: Chunk, token: Token, following: frozenset[str] | None) -> None:
         if len(self._known) >= _KEPT:
             self._known.clear()
-        following = self._trie.seconds(norm) if token.kind in _SPELT else None
-        lead = norm[: len(chunk.prefix) + 1] if chunk.prefix or chunk.readings else ""
-        self._known[norm] = (chunk.letter, lead, chunk.prefix, chunk.norm, chunk.readings, following)
+        norm, prefix, readings = token.norm, chunk.prefix, chunk.readings
+        lead = norm[: len(prefix) + 1] if prefix or readings else ""
+        self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following)
 
     def _is_settled(self, chunk: Chunk, token: Token) -> bool:
         """Whether a word by itself is this chunk wherever its first letters are written as they are folded."""

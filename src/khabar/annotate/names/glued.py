@@ -58,10 +58,12 @@ class Glue(NamedTuple):
         for prefix, bare in bared:
             if at := self.pairs.get(bare, 0):
                 return at + prefix
+        names = self.names
         for prefix, bare in bared:
-            ends = range(MIN_NAME, len(bare) - MIN_NAME + 1)
-            if at := next((at for at in ends if self._meet(bare[:at], bare[at:])), 0):
-                return at + prefix
+            for at in range(MIN_NAME, len(bare) - MIN_NAME + 1):
+                left, right = bare[:at], bare[at:]
+                if (left in names or right in names) and self._meet(left, right):
+                    return at + prefix
         return 0
 
     def _meet(self, left: str, right: str) -> bool:

@@ -147,10 +147,11 @@ def walk(clause: Clause, cue: int) -> tuple[Place, ...]:
 
 def _marked(clause: Clause, places: list[int]) -> Iterator[Place]:
     """Mark what lies between two commas of the frame."""
-    commas = [at for at in places if clause.kinds[at] == ","]
+    count = sum([clause.kinds[at] == "," for at in places])
+    before = 0
     for at in places:
-        before = sum(c < at for c in commas)
-        yield Place(at, before % 2 == 1 and before < len(commas))
+        yield Place(at, before % 2 == 1 and before < count)
+        before += clause.kinds[at] == ","
 
 
 def _walk(clause: Clause, cue: int) -> Iterator[int]:

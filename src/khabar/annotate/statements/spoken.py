@@ -95,7 +95,8 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
 
 
 def _colon(frame: Frame) -> Opening | None:
-    at = next((p.at for p in frame.places if frame.kind(p.at) == ":"), None)
+    kinds = frame.clause.kinds
+    at = next((at for at, _ in frame.places if kinds[at] == ":"), None)
     if at is None or frame.clause.chunks[at - 1].norm in _LISTED or (frame.kind(at - 1) == "V" and at - 1 > frame.cue):
         return None  # `كلام الوزير الذي قال: …`: the colon is that of the nearer verb
     if frame.kind(at + 1) == "C":
@@ -110,7 +111,8 @@ def _answers(frame: Frame) -> bool:
 
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
-    for at in (p.at for p in frame.places if frame.kind(p.at) == "[" and not _led_to(frame, p.at - 1)):
+    kinds = frame.clause.kinds
+    for at in (at for at, _ in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
         if _names_body(frame, at) or _names_asked(frame, at):
             continue
         if not frame.is_noun and _is_described(frame, at):
@@ -203,7 +205,8 @@ def _before_title(frame: Frame, at: int, *, marked: bool) -> bool:
 
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
-    places = [p.at for p in frame.places if frame.kind(p.at) == "C"]
+    kinds = frame.clause.kinds
+    places = [at for at, _ in frame.places if kinds[at] == "C"]
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places

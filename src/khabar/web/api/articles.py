@@ -11,8 +11,9 @@ from khabar import __version__
 from khabar.brief.contents import Book
 from khabar.errors import AbsentError
 from khabar.model import AnnotatedArticle, ArticleRef
-from khabar.store import facets, listing, roots
+from khabar.store import facets, houses, listing, roots
 from khabar.store.listing import ArticlesAsked, EventsAsked, StatementsAsked, Window
+from khabar.store.roll import read_roll
 from khabar.store.runs import read_runs
 from khabar.web import items, shapes
 from khabar.web.api.contract import Key, Lib, PathKey, Shown, answer, gives
@@ -103,7 +104,7 @@ def get_copies(library: Lib, window: Shown, kind: Key = None) -> Response:
 def get_entities(library: Lib, window: Shown, type: Key = None, name: Key = None) -> Response:
     """Persons, bodies, places and groups, those met most often first; ``name`` stands in a name or spelling."""
     with library.parts() as parts:
-        found = listing.entities(parts.connection, (type, name), window)
+        found = parts.once(read_roll).some(type, name, window)
         by_place = dict(zip(sorted(found.positions), parts.bare("entities", found.positions), strict=True))
     shown = tuple(
         shapes.EntityItem(
@@ -149,12 +150,12 @@ def _name(entity: str, book: Book) -> dict[str, str]:
 def get_outlets(library: Lib, window: Shown) -> Response:
     """Who published the articles, those with most first."""
     with library.parts() as parts:
-        found = tuple(_outlet(one) for one in listing.outlets(parts.connection))
+        found = tuple(map(_outlet, parts.once(houses.outlets)))
     shown = found[window.first : window.first + window.most]
     return answer(shapes.OutletList(total=len(found), skip=window.first, limit=window.most, items=shown))
 
 
-def _outlet(one: listing.OutletRow) -> shapes.OutletItem:
+def _outlet(one: houses.OutletRow) -> shapes.OutletItem:
     return shapes.OutletItem(id=one.outlet, name=one.name, articles=one.articles, first=one.first, last=one.last)
 
 
@@ -162,13 +163,13 @@ def _outlet(one: listing.OutletRow) -> shapes.OutletItem:
 def get_outlet(library: Lib, outlet: PathKey) -> Response:
     """One outlet: which agencies it credits, how it spells names, with whom it shares text."""
     with library.parts() as parts:
-        found = [one for one in map(_outlet, listing.outlets(parts.connection)) if one.id == outlet]
+        found = [one for one in map(_outlet, parts.once(houses.outlets)) if one.id == outlet]
         if not found:
             raise AbsentError(f"{outlet}: no such outlet in this record")
-        agencies = listing.agencies_of(parts.connection, outlet, _MOST)
+        agencies = houses.agencies_of(parts.connection, outlet, _MOST)
         _, refs = listing.articles(parts.connection, ArticlesAsked(outlet), Window(0, _SAMPLE))
-        spellings = listing.house_spellings(parts.connection, refs, _FIRST)
-        copies = listing.exchanges(parts.connection, outlet, _MOST)
+        spellings = houses.house_spellings(parts.connection, refs, _FIRST)
+        copies = parts.once(houses.exchanges).get(outlet, ())[:_MOST]
     return answer(
         shapes.OutletDetail(
             outlet=found[0],

@@ -65,6 +65,14 @@ class Voiced(SaidBy):
     value: _Words
 
 
+class Right(SaidBy):
+    """One field of a cell is what it was read as, and stays so."""
+
+    kind: Literal["right"]
+    things: _One
+    field: Annotated[_Words, Field(json_schema_extra={"enum": list(FIELD_NAMES)})]
+
+
 class Wrong(SaidBy):
     """A cell is none, or its field nothing; ``cell`` says which kind where several stand at one place."""
 
@@ -74,7 +82,7 @@ class Wrong(SaidBy):
     cell: Literal["statement", "event", "mention", "time", "quantity"] | None = None
 
 
-Given = Annotated[Joined | Apart | Mended | Voiced | Wrong, Body(discriminator="kind")]
+Given = Annotated[Joined | Apart | Mended | Voiced | Right | Wrong, Body(discriminator="kind")]
 
 
 @router.get("/corrections", summary="Corrections", **gives(shapes.CorrectionList))

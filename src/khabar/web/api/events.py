@@ -56,7 +56,7 @@ def get_statement(library: Lib, statement: PathKey) -> Response:
 def get_conflicts(library: Lib, window: Shown, kind: Key = None) -> Response:
     """Accounts that cannot both hold."""
     with library.parts() as parts:
-        found = listing.conflicts(parts.connection, kind, window)
+        found = listing.conflicts(parts.once(listing.disputes), kind, window)
         bare = parts.bare("conflicts", found.positions)
     by_place = dict(zip(sorted(found.positions), bare, strict=True))
     shown = tuple(by_place[position] for position in found.positions)

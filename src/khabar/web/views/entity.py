@@ -16,6 +16,7 @@ from khabar.model import EntitySummary
 from khabar.store import listing
 from khabar.store.listing import EventsAsked, StatementsAsked, Window
 from khabar.store.parts import Parts
+from khabar.store.roll import read_roll
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import EventLine, Head, Named, Spoken, head, named, spoken
@@ -126,8 +127,8 @@ def _near(summary: EntitySummary, library: Library, parts: Parts) -> tuple[Named
     """Names of the same kind that hold its longest word: what it might be one with."""
     spelled = summary.name_ar or next(iter(summary.variants), "")
     word = max(spelled.split(), key=len, default="")
-    found = listing.entities(parts.connection, (summary.type, word), Window(0, _NEIGHBOURS)) if word else None
-    others = [one.entity for one in listing.summaries(parts.connection, found.positions)] if found else []
+    found = parts.once(read_roll).some(summary.type, word, Window(0, _NEIGHBOURS)).positions if word else ()
+    others = [one.entity for one in parts.bare("entities", found)]
     book = with_names(library.book(parts.names(())), others, parts)
     return named([one for one in others if one != summary.entity], book)
 

@@ -17,6 +17,7 @@ from khabar.store.keys import Keys
 from khabar.store.keys import named as only_named
 from khabar.store.listing import EventsAsked, StatementsAsked, Window
 from khabar.store.parts import Parts
+from khabar.store.roll import read_roll
 from khabar.web.asked import MOST, Asked
 from khabar.web.library import Library
 from khabar.web.views.common import (
@@ -124,7 +125,7 @@ def conflicts_page(library: Library, asked: Asked) -> ConflictsPage:
     """Conflicts, of one kind where the address names one."""
     first, most = asked.shown[0], asked.number("limit", _CONFLICTS, MOST, 1)
     with library.parts() as parts:
-        found = listing.conflicts(parts.connection, asked.query.get("kind") or None, Window(first, most))
+        found = listing.conflicts(parts.once(listing.disputes), asked.query.get("kind") or None, Window(first, most))
         shown, book = conflict_views(found.positions, library, parts)
         kinds = choices(parts.once(facets.conflict_kinds), "conflict", book)
     return ConflictsPage(part_of(found.total, first, most), shown, kinds)
@@ -201,8 +202,8 @@ def entities_page(library: Library, asked: Asked) -> EntitiesPage:
     wanted = (asked.query.get("type") or None, (asked.query.get("q") or "").strip()[:80] or None)
     first, most = asked.shown
     with library.parts() as parts:
-        found = listing.entities(parts.connection, wanted, Window(first, most))
-        summaries = listing.summaries(parts.connection, found.positions)
+        found = parts.once(read_roll).some(*wanted, Window(first, most))
+        summaries: tuple[EntitySummary, ...] = parts.bare("entities", found.positions)
         book = with_names(library.book(parts.load(Keys())), [one.entity for one in summaries], parts)
     by_position = dict(zip(sorted(found.positions), summaries, strict=True))
     lines = tuple(_entity_line(by_position[position], book) for position in found.positions)

@@ -10,10 +10,11 @@ from khabar.brief.contents import Book
 from khabar.brief.words import same
 from khabar.errors import AbsentError
 from khabar.model import ArticleRef, EntitySummary, RecordContents
-from khabar.store import listing
+from khabar.store import houses, listing
 from khabar.store.facets import Counted
 from khabar.store.listing import ArticlesAsked, Window
 from khabar.store.parts import Parts
+from khabar.store.roll import read_roll
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.views.common import Head, Named, Part, head, part_of
@@ -77,7 +78,7 @@ def outlets_page(library: Library, asked: Asked) -> OutletsPage:
     with library.parts() as parts:
         book = library.book(parts.names(()))
         heads = heads_of(book.record)
-        rows = _merged(parts.once(listing.outlets), heads)
+        rows = _merged(parts.once(houses.outlets), heads)
         shown = rows[first : first + most]
         book = with_names(book, [row.outlet for row in shown], parts)
     lines = (OutletRow(_named(row.outlet, book), row.articles, row.first, row.last) for row in shown)
@@ -86,7 +87,7 @@ def outlets_page(library: Library, asked: Asked) -> OutletsPage:
 
 def outlets_in(parts: Parts) -> int:
     """How many outlets a record has, each counted once under all its names."""
-    return len(_merged(parts.once(listing.outlets), heads_of(parts.names(()).contents)))
+    return len(_merged(parts.once(houses.outlets), heads_of(parts.names(()).contents)))
 
 
 def heads_of(record: RecordContents) -> dict[str, str]:
@@ -94,15 +95,15 @@ def heads_of(record: RecordContents) -> dict[str, str]:
     return {one.left: one.right for one in record.linked.judgements if one.kind == "outlet" and one.verdict == "same"}
 
 
-def _merged(rows: Iterable[listing.OutletRow], heads: Mapping[str, str]) -> list[listing.OutletRow]:
+def _merged(rows: Iterable[houses.OutletRow], heads: Mapping[str, str]) -> list[houses.OutletRow]:
     """Rows by the name that each is counted under, those with most articles first."""
-    found: dict[str, listing.OutletRow] = {}
+    found: dict[str, houses.OutletRow] = {}
     for row in rows:
         key = heads.get(row.outlet, row.outlet)
-        held = found.get(key, listing.OutletRow(key, key, 0, None, None))
+        held = found.get(key, houses.OutletRow(key, key, 0, None, None))
         first = min((day for day in (held.first, row.first) if day), default=None)
         last = max((day for day in (held.last, row.last) if day), default=None)
-        found[key] = listing.OutletRow(key, held.name, held.articles + row.articles, first, last)
+        found[key] = houses.OutletRow(key, held.name, held.articles + row.articles, first, last)
     return sorted(found.values(), key=lambda row: (-row.articles, row.outlet))
 
 
@@ -132,7 +133,7 @@ def outlet_page(library: Library, asked: Asked) -> OutletPage:
 
 def _page(names: Sequence[str], refs: Sequence[ArticleRef], total: int, library: Library, parts: Parts) -> OutletPage:
     book = library.book(parts.heads({ref.page for ref in refs[:_LATEST]}))
-    agencies = _summed(one for own in names for one in listing.agencies_of(parts.connection, own, _AGENCIES))
+    agencies = _summed(one for own in names for one in houses.agencies_of(parts.connection, own, _AGENCIES))
     exchanges = _exchanges(names, parts)
     book = with_names(book, [*names, *agencies, *exchanges], parts)
     listed = next((book.names.known[name] for name in names if name in book.names.known), None)
@@ -141,7 +142,7 @@ def _page(names: Sequence[str], refs: Sequence[ArticleRef], total: int, library:
         also=tuple(names[1:]),
         total=total,
         sample=len(refs),
-        names=_names(listing.house_spellings(parts.connection, refs, _SPELLINGS), parts, book),
+        names=_names(houses.house_spellings(parts.connection, refs, _SPELLINGS), parts, book),
         agencies=tuple((_named(who, book), number) for who, number in agencies.most_common(_AGENCIES)),
         exchanges=tuple(ExchangeRow(_named(who, book), *ways) for who, ways in exchanges.items()),
         latest=tuple(head(ref, book) for ref in refs[:_LATEST]),
@@ -159,7 +160,7 @@ def _exchanges(names: Sequence[str], parts: Parts) -> dict[str, tuple[int, int, 
     """Copies given, taken and unknown by the other outlet, those with most first."""
     found: dict[str, Counter[str]] = {}
     for own in names:
-        for one in listing.exchanges(parts.connection, own, _EXCHANGES):
+        for one in parts.once(houses.exchanges).get(own, ())[:_EXCHANGES]:
             if one.outlet not in names:
                 ways = {"given": one.given, "taken": one.taken, "unknown": one.unknown}
                 found.setdefault(one.outlet, Counter()).update(ways)
@@ -167,13 +168,14 @@ def _exchanges(names: Sequence[str], parts: Parts) -> dict[str, tuple[int, int, 
     return {other: (found[other]["given"], found[other]["taken"], found[other]["unknown"]) for other in ranked}
 
 
-def _names(spelled: tuple[listing.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
+def _names(spelled: tuple[houses.House, ...], parts: Parts, book: Book) -> tuple[HouseName, ...]:
     """Names that the record spells in several ways, by how often this outlet writes them."""
     here: dict[str, list[tuple[str, int]]] = {}
     for one in spelled:
         here.setdefault(one.entity, []).append((one.spelling, one.number))
-    several = {one.entity: one for one in parts.entities(here) if len(one.variants) > 1}
-    chosen = [entity for entity in here if entity in several][:_NAMES]
+    roll = parts.once(read_roll)
+    chosen = [entity for entity in here if roll.spellings(entity) > 1][:_NAMES]
+    several = {one.entity: one for one in parts.entities(chosen)}
     named = with_names(book, chosen, parts)
     return tuple(_name(several[entity], here[entity], named) for entity in chosen)
 

@@ -43,7 +43,7 @@ def overview_page(library: Library, asked: Asked) -> OverviewPage:
     """The overview."""
     with library.parts() as parts:
         counts = {**parts.once(facets.count_of), "outlets": outlets_in(parts)}
-        fresh = listing.conflicts(parts.connection, None, Window(0, CONFLICTS))
+        fresh = listing.conflicts(parts.once(listing.disputes), None, Window(0, CONFLICTS))
         conflicts, _ = conflict_views(fresh.positions, library, parts)
         lines, book = event_lines(parts.once(facets.told_most, TIMELINE), library, parts)
         _, stories = story_rows(Window(0, STORIES), library, parts)

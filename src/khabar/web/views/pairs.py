@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from khabar.brief.contents import Book
 from khabar.brief.passages import plain
-from khabar.brief.view import Cite, cite_mention, cite_statement
+from khabar.brief.view import Cite, cite_mention, statement_view
 from khabar.brief.words import Label, joined, same
+from khabar.corrections.scene import corrections_in
 from khabar.model import Judgement
 from khabar.store.beside import Judged
 from khabar.store.keys import Keys
 from khabar.store.parts import Part
-from khabar.web.views.common import Desk
+from khabar.web.views.common import Desk, Named
 
 _NUMBER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d+(?:\.\d+)?%?")
 
@@ -27,12 +28,17 @@ _BETWEENS = {", ": Label("، ", ", "), " and ": Label(" و", " and "), "/": same
 
 
 class Side(NamedTuple):
-    """One of a pair: its identifier, its words (empty where they are not in the record), where they stand."""
+    """One of a pair: its identifier, its words (empty where they are not in the record), where they stand.
+
+    Of a statement ``speaker``: who speaks, and ``judged``: whether a person said anything of it already.
+    """
 
     id: str
     words: str
     cite: Cite | None
     name: Label | None = None
+    speaker: Named | None = None
+    judged: bool = False
 
 
 class Pair(NamedTuple):
@@ -61,19 +67,22 @@ class Pairs(NamedTuple):
 
 def pairs_of(judged: Judged, desk: Desk, book: Book) -> Pairs:
     """Judgements with the words they are about; what the book does not hold is loaded."""
-    absent = {page for one in judged.found for page in _pages(one) if page not in book.pages}
-    wide = _widened(absent, desk, book) if absent else book
+    said = [one for one in judged.found if one.kind == "statement"]
+    told = [one for one in judged.found if one.kind != "statement"]
+    absent = Keys(said=frozenset(_pages(said, book.said)), told=frozenset(_pages(told, book.told)))
+    wide = _widened(absent, desk, book) if absent.said or absent.told else book
     return Pairs(tuple(pair_of(one, wide) for one in judged.found), judged.total)
 
 
-def _pages(judgement: Judgement) -> Iterable[str]:
-    return (thing.rpartition("#")[0] for thing in (judgement.left, judgement.right) if "#" in thing)
+def _pages(judged: Iterable[Judgement], known: Container[str]) -> Iterator[str]:
+    """Pages of the things that are not known; names stand on no page."""
+    things = (thing for one in judged for thing in (one.left, one.right) if "#" in thing)
+    return (thing.rpartition("#")[0] for thing in things if thing not in known)
 
 
-def _widened(pages: set[str], desk: Desk, book: Book) -> Book:
+def _widened(absent: Keys, desk: Desk, book: Book) -> Book:
     """The book with what some more pages tell."""
-    part = desk.parts.load(Keys(told=frozenset(pages)))
-    more = part.contents
+    more = desk.parts.load(absent).contents
     record = book.record
     known = {one.entity for one in record.linked.entities}
     entities = (*record.linked.entities, *(one for one in more.linked.entities if one.entity not in known))
@@ -101,7 +110,9 @@ def _side(kind: str, thing: str, book: Book) -> Side:
     if kind == "statement" and thing in book.said:
         said = book.said[thing]
         words = plain(said.statement.content.exact, book.pages[said.article.page].media)
-        return Side(thing, words, cite_statement(said, book))
+        view = statement_view(said, book)
+        speaker = Named(said.statement.speaker.entity, view.speaker)
+        return Side(thing, words, view.cite, None, speaker, bool(corrections_in(said.statement.rule)))
     return Side(thing, "", None, book.names.of(thing) if kind in ("entity", "outlet") else same(thing))
 
 

@@ -90,7 +90,7 @@ def search_page(seeker: Seeker, library: Library, asked: Asked) -> SearchPage:
     except UsageError as error:
         return SearchPage(question.query, "article", part_of(0, 0, 1), (), (), (), (), str(error))
     with library.parts() as parts:
-        book = library.book(parts.heads({hit.page for hit in reply.hits}))
+        book = library.book(parts.texts({hit.page for hit in reply.hits}))
     return _page(question, reply, book)
 
 

@@ -51,7 +51,7 @@ def story_page(library: Library, asked: Asked) -> StoryPage:
         book = library.book(parts.load(_in_lines(keys.of_stories(parts.connection, found))))
         positions = [number - 1 for number in book.numbers.values()]
         disputed = facets.disputed(parts.connection, positions)
-        near = story_rows(Window(0, _NEAR), library, parts)[1]
+        near = parts.kept("latest stories", lambda: story_rows(Window(0, _NEAR), library, parts)[1])
     view: StoryView = story_view(book.record.linked.stories[0], book)
     first, most = asked.shown
     lines = tuple(event_line(event, book, disputed) for event in view.events)

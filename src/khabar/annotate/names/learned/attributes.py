@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from sys import maxsize
 
 from khabar.annotate.names.chunks import Chunk
 from khabar.annotate.names.items import Parsed, span
@@ -45,9 +46,10 @@ def bare_form(norm: str) -> str | None:
     """
     if norm[0] not in _PARTICLES:
         return None
-    for glued in _WITH_ARTICLE:
-        if norm.startswith(glued) and len(norm) - len(glued) >= _LEAST:
-            return _ARTICLE + norm[len(glued) :]
+    if norm.startswith(_WITH_ARTICLE):
+        for glued in _WITH_ARTICLE:
+            if norm.startswith(glued) and len(norm) - len(glued) >= _LEAST:
+                return _ARTICLE + norm[len(glued) :]
     return norm[1:] if len(norm) > _LEAST + 1 else None
 
 
@@ -105,22 +107,23 @@ _MARKS = {letter: (letter + "B ", letter + "B+ ", letter + "I ") for letter in m
 def _chunk_marks(chunks: Sequence[Chunk], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
     """``xB `` for each token; ``- `` for one that belongs to no chunk."""
     marks: list[str] = []
-    waiting = iter(chunks)
-    begins, stops, mark, inside = 0, 0, "", ""
-    for start, end in zip(starts, ends, strict=True):
-        while start >= stops:
-            chunk = next(waiting, None)
-            if chunk is None:
-                return marks + ["- "] * (len(starts) - len(marks))
-            begins, stops = chunk.start, chunk.end
-            begun, glued, inside = _MARKS[chunk.letter]
-            mark = glued if chunk.prefix else begun
-        if end <= begins:
+    # A stop behind the last token saves asking at each step whether there is one more.
+    starts, ends = [*starts, maxsize], [*ends, maxsize]
+    at = 0
+    for chunk in chunks:
+        begins, stops = chunk.start, chunk.end
+        while ends[at] <= begins:
             marks.append("- ")
+            at += 1
+        if starts[at] >= stops:
             continue
-        marks.append(mark)
-        mark = inside
-    return marks
+        begun, glued, inside = _MARKS[chunk.letter]
+        marks.append(glued if chunk.prefix else begun)
+        at += 1
+        while starts[at] < stops:
+            marks.append(inside)
+            at += 1
+    return marks + ["- "] * (len(starts) - 1 - at)
 
 
 def slot_attributes(slot: str) -> list[str]:

@@ -36,7 +36,10 @@ class WordWeights:
         total = self._sizes[min(length, LONG)] + self._whole.get(norm, 0) + self._learnt(norm, bare_form(norm))
         size = min(length - 1, LONGEST_AFFIX)
         if size > 0:
-            total += self._first.of(norm[:size]) + self._last.of(norm[-size:])
+            first, last = norm[:size], norm[-size:]
+            # Most of the longest are known.
+            total += self._first.known.get(first) or self._first.of(first)
+            total += self._last.known.get(last) or self._last.of(last)
         return total
 
     def _learnt(self, norm: str, bare: str | None) -> int:
@@ -65,15 +68,15 @@ class _Affixes:
 
     def __init__(self, vectors: Mapping[str, int], letter: str) -> None:
         self._shorter = slice(None, -1) if letter == "p" else slice(1, None)
-        self._sums: dict[str, int] = {}
+        self.known: dict[str, int] = {}
         for size in _SIZES:  # the shorter first: a longer one builds on them
             named = _named(vectors, f"{letter}{size}=")
-            self._sums |= {affix: own + self.of(affix[self._shorter]) for affix, own in named.items()}
+            self.known |= {affix: own + self.of(affix[self._shorter]) for affix, own in named.items()}
 
     def of(self, affix: str) -> int:
         """The sum for a beginning or ending and the shorter ones: that of the longest one known."""
         while affix:
-            found = self._sums.get(affix)
+            found = self.known.get(affix)
             if found is not None:
                 return found
             affix = affix[self._shorter]
