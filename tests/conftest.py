@@ -1,5 +1,6 @@
 """What tests of the whole share."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -58,3 +59,9 @@ def stages():
     from khabar.stages import load_stages
 
     return load_stages()
+
+
+def pytest_collection_finish():
+    """Let nobody look for garbage in what stays to the end: thousands of tests, trees of all modules."""
+    gc.collect()
+    gc.freeze()

@@ -11,6 +11,7 @@ from khabar.model import EventMention, Evidence, Participant, Span
 
 GOLD = Path(__file__).resolve().parents[2] / "evals" / "gold"
 SENTENCES = read_plover_sentences(GOLD / "plover-ar.jsonl")
+FURTHER = read_plover_sentences(GOLD / "plover-ar-further.jsonl")
 TYPES = 16
 
 ARREST = PloverSentence(
@@ -105,7 +106,9 @@ def test_statements_of_our_own_do_not_count_as_another_type():
 def test_rows_of_the_halves_and_the_findings_of_dev_alone():
     report = evaluate_plover(GOLD, lambda page: [])
     assert report.row("test: type right").value == 0.0
-    assert {finding.page for finding in report.findings} == {one.id for one in SENTENCES if one.half == "dev"}
+    assert report.row("further: type right").fn == len(FURTHER)
+    asked = {one.id for one in (*SENTENCES, *FURTHER) if one.half == "dev"}
+    assert {finding.page for finding in report.findings} == asked
 
 
 def test_the_set_has_both_halves_of_every_type_and_a_record_each():
@@ -116,7 +119,12 @@ def test_the_set_has_both_halves_of_every_type_and_a_record_each():
     assert len({one.text for one in SENTENCES}) == len(SENTENCES)
 
 
-@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda one: one.id)
+def test_the_further_sentences_are_all_dev_and_of_every_type():
+    assert {one.half for one in FURTHER} == {"dev"}
+    assert len(FURTHER) >= 150 and len({one.type for one in FURTHER}) == TYPES
+
+
+@pytest.mark.parametrize("sentence", (*SENTENCES, *FURTHER), ids=lambda one: one.id)
 def test_parties_stand_in_the_sentence(sentence):
     for words in (*sentence.actors, *sentence.recipients):
         assert words in sentence.text

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.accounts import Reader
+from khabar.link.accounts import Account, Reader, Told, account_of
+from khabar.link.affiliations import Affiliations
+from khabar.link.deed_barriers import are_two_sides, other_deed
 from khabar.link.leads import find_akin
-from khabar.link.plain import is_following
+from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
 from khabar.model import Participant
 
@@ -19,6 +21,9 @@ from .factories import Draft, evidence, find
 MARKET = "انفجرت سيارة مفخخة صباح الأحد قرب السوق القديم في بلدة الواحة وسقط قتلى من الباعة"
 AGAIN = "قالت الشرطة إن تفجير سيارة مفخخة قرب السوق القديم في بلدة الواحة صباح الأحد خلف قتلى"
 HARBOUR = "انفجر خزان وقود عند رصيف الميناء مساء الجمعة وسقط عمال من فوق السفن"
+
+
+WORDS = wordlist(load_wording())
 
 
 def link(*drafts: Draft):
@@ -240,7 +245,7 @@ def test_the_dead_by_name_may_be_people_of_the_state_that_another_article_names(
         pytest.param("إطلاق", "اعتراض", False, id="fired and stopped"),
         pytest.param("اعتراض", "إسقاط", True, id="stopped, in two words"),
         pytest.param("تدمير", "إسقاط", True, id="a word for either"),
-        pytest.param("إطلاق", "تدمير", True, id="a word for either, of the attack"),
+        pytest.param("إطلاق", "تدمير", False, id="a word for either, of what flies"),
     ],
 )
 def test_how_an_attack_was_stopped_is_not_the_attack(first, second, joined):
@@ -248,6 +253,71 @@ def test_how_an_attack_was_stopped_is_not_the_attack(first, second, joined):
     right = f"صباح الأحد بعد إنذار في بلدة الواحة {second} صاروخ قرب المطار القديم"
     linked = link(told(left, first, "a.txt", mode="heavy-weapons"), told(right, second, "b.txt", mode="heavy-weapons"))
     assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "stopped"),
+    [
+        ("دمرت الدفاعات الجوية صاروخين فوق المدينة", "دمرت", True),
+        ("دمرت القوات طائرة بدون طيار", "دمرت", True),
+        ("تصدت الدفاعات لصاروخين ودمرتهما", "دمرتهما", True),
+        ("أعلن تدمير مخازن صواريخ", "تدمير", None),
+        ("أسقط المسلحون طائرة ركاب", "أسقط", None),
+        ("هاجموا القرية ودمروها", "دمروها", False),
+    ],
+)
+def test_what_flies_is_destroyed_to_stop_it(text, trigger, stopped):
+    mention = Draft(text).event("ASSAULT", trigger, text, {}).done().events[0]
+    assert wards(text, mention, WORDS) is stopped
+
+
+@pytest.mark.parametrize(
+    ("word", "way", "joined"),
+    [
+        pytest.param("اقتحام", "seize", True, id="stormed"),
+        pytest.param("ضرب", "beat", True, id="a word for blows and raids"),
+        pytest.param("اشتباك", "clash", False, id="a fight"),
+    ],
+)
+def test_what_goes_with_any_way_of_attack(word, way, joined):
+    left = "هجوم على مقر المصرف القديم في بلدة الواحة صباح الأحد بعد إنذار"
+    right = f"صباح الأحد بعد إنذار في بلدة الواحة {word} مقر المصرف القديم"
+    linked = link(told(left, "هجوم", "a.txt", mode="suicide-attack"), told(right, word, "b.txt", mode=way))
+    assert sizes(linked) == ([2] if joined else [1, 1])
+
+
+def test_a_toll_is_of_the_deed_that_its_sentence_says_led_to_it():
+    result = "وأسفر الانفجار الأول قرب الميناء عن مقتل أربعة"
+    draft = Draft(f"وقع الانفجار الأول صباحا والانفجار الثاني ظهرا. {result}.").published("2024-03-05")
+    for held in ("الانفجار الأول صباحا", "الانفجار الثاني", result):
+        draft.event("ASSAULT", "الانفجار", held, {}, mode="explosives")
+    draft.event("ASSAULT", "مقتل", result, {}, amounts={"أربعة": ("killed", 4.0, 4.0)})
+    home = {m: e.id for e in link(draft).events for m in e.mentions}
+    first, second, again, dead = (home[event.id] for event in draft.events)
+    assert first == again == dead != second
+
+
+def test_the_town_that_was_taken_is_not_its_states_army():
+    states = {"north": "north", "north-army": "north", "town": "north"}
+    known = Affiliations(states, frozenset(), {}, {}, places=frozenset({"town"}))
+    taken = with_sides(actors={"north-army"}, recipients={"town"})
+    driven = with_sides(actors={"north-army"}, recipients={"rebels"})
+    assert other_deed(taken, driven, known) is None
+    assert other_deed(taken, with_sides(actors={"rebels"}, recipients={"north-army"}), known) is not None
+
+
+def with_sides(actors: set[str], recipients: set[str]) -> Account:
+    text = "سيطر الجيش على البلدة"
+    article = Draft(text).event("COERCE", "سيطر", text, {}, mode="seize").done()
+    account = account_of(Told(article, article.events[0]), Reader({"a.txt": text}, WORDS, {}))
+    sides = frozenset(actors), frozenset(recipients)
+    return account._replace(actors=sides[0], recipients=sides[1], participants=sides[0] | sides[1])
+
+
+def test_who_did_it_and_to_whom_are_no_other_participants():
+    army, rebels = with_sides({"north-army"}, set()), with_sides(set(), {"rebels"})
+    assert are_two_sides(army, rebels)
+    assert not are_two_sides(army, with_sides({"rebels"}, set()))
 
 
 def test_attacks_told_as_several_are_not_the_one():

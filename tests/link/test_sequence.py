@@ -8,7 +8,8 @@ import pytest
 
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.sequence import find_signs
+from khabar.link.accounts import Reader, Told, account_of
+from khabar.link.sequence import find_signs, marked
 from khabar.link.wording import wordlist
 from khabar.text.tokens import tokenize
 
@@ -67,6 +68,37 @@ def test_signs(text, found):
 )
 def test_told_one_after_the_other(text, triggers, kind, sizes):
     assert homes(link(told(text, *triggers, kind=kind))) == sizes
+
+
+def test_what_goes_on_about_the_deed_before_is_not_the_news():
+    text = "وقع تفجير في المدينة بعد يوم من هجمات على الكنائس، إذ قتل فيها أربعة عشر"
+    draft = told(text, "تفجير", "هجمات", "قتل")
+    home = {m: e.id for e in link(draft).events for m in e.mentions}
+    news, before, dead = (home[event.id] for event in draft.events)
+    assert news != before and news != dead
+
+
+def test_who_kills_himself_ends_the_deed():
+    text = "أطلق مسلح النار على الحراس قبل أن يقتل المسلح نفسه بمسدس"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
+    draft.event("ASSAULT", "يقتل", text, {}, mode="suicide-attack")
+    assert homes(link(draft)) == [1, 1]
+
+
+def test_the_same_day_is_nobody_himself():
+    text = "وقع هجوم على مقر في المدينة وقتل حارس في اليوم نفسه"
+    article, reader = told(text, "هجوم", "قتل").done(), Reader({"a.txt": f"{text}."}, WORDS, {})
+    accounts = [account_of(Told(article, event), reader) for event in article.events]
+    assert not any(account.fallen for account in marked(accounts, reader))
+
+
+def test_what_is_dated_from_the_news_is_none_of_what_was_told_before():
+    text = "هز تفجير السوق في المدينة. وأضافت الشرطة أن التفجير وقع بعد أسبوع من تفجير السوق القديم"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    for held, trigger in (("هز تفجير", "تفجير"), ("أن التفجير", "التفجير"), ("من تفجير", "تفجير")):
+        draft.event("ASSAULT", trigger, held, {}, mode="explosives")
+    assert homes(link(draft)) == [1, 2]
 
 
 def test_a_separate_attack_is_none_of_those_before():

@@ -6,6 +6,7 @@ import pytest
 
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
+from khabar.link.plain import is_following
 from khabar.link.series import place_in_series, tells_several
 from khabar.link.wording import wordlist
 
@@ -47,6 +48,7 @@ def test_one_deed_or_several(text, trigger, several):
         ("هذا الهجوم الأول من نوعه", "الهجوم", None),
         ("عقدت قمة الثاني عشر من يونيو", "قمة", None),
         ("هذا أول هجوم في المدينة", "هجوم", None),
+        ("عقدا لقاء ثان في القرية", "لقاء", 2),
     ],
 )
 def test_place_in_a_series(text, trigger, number):
@@ -73,3 +75,25 @@ def test_numbered_deeds_are_apart(text, triggers, sizes):
         draft.event("ASSAULT", "الانفجار", held, {}, mode="explosives")
     linked = link_articles({"a.txt": draft.text}, [draft.done()])
     assert sorted(len(e.mentions) for e in linked.events) == sizes
+
+
+@pytest.mark.parametrize(("modality", "following"), [("happened", False), ("planned", True)])
+def test_a_second_meeting_is_the_next_one_where_it_is_to_come(modality, following):
+    draft = Draft("لقاء ثان بين الوزيرين").event("CONSULT", "لقاء", "لقاء ثان", {}, modality=modality)
+    article = draft.done()
+    assert is_following(draft.text, article, article.events[0], WORDS) is following
+
+
+def test_rounds_of_talks_that_are_numbered_otherwise_are_apart():
+    def round_of(page: str, number: str) -> Draft:
+        text = f"عقد الوزير والسفير الاجتماع {number} في العاصمة الثلاثاء"
+        draft = Draft(text, page=page).published("2024-03-05")
+        parties = {"الوزير": "minister", "السفير": "ambassador"}
+        return draft.event("CONSULT", "الاجتماع", text, parties, mode="meet", time=("2024-03-05", "الثلاثاء"))
+
+    def sizes(*drafts: Draft) -> list[int]:
+        linked = link_articles({d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts])
+        return sorted(len(e.mentions) for e in linked.events)
+
+    assert sizes(round_of("a.txt", "الثاني"), round_of("b.txt", "الثاني")) == [2]
+    assert sizes(round_of("a.txt", "الثاني"), round_of("b.txt", "الثالث")) == [1, 1]

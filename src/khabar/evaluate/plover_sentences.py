@@ -1,4 +1,4 @@
-"""Types, modes and parties of sentences written for records of the PLOVER gold set: evals/gold/plover-ar.jsonl."""
+"""Types, modes and parties of single sentences by PLOVER: evals/gold/plover-ar.jsonl and plover-ar-further.jsonl."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class PloverSentence(Struct, frozen=True, kw_only=True):
 
     Attributes:
         half: ``dev`` or ``test``; the sentences of ``test`` are not opened to mend a rule.
-        record: The record of the PLOVER gold set whose deed the sentence retells, in other words.
+        record: The record of the PLOVER gold set whose deed the sentence retells, in other words; None in the further
+            sentences, which retell public facts.
         mode: By the table CAMEO to PLOVER of 2021; None where that has none.
         actors: Stretches of the sentence, each once in it; empty where the sentence names none.
         recipients: As ``actors``.
@@ -43,7 +44,7 @@ class PloverSentence(Struct, frozen=True, kw_only=True):
 
     id: str
     half: str
-    record: str
+    record: str | None
     text: str
     type: str
     mode: str | None
@@ -91,23 +92,23 @@ def read_plover_sentences(path: Path) -> tuple[PloverSentence, ...]:
 
 
 def evaluate_plover(folder: Path, annotate: AnnotatePage) -> Report:
-    """Score types, modes and parties, the halves apart.
+    """Score types, modes and parties, the halves apart, then the further sentences, all of them ``dev``.
 
     Args:
-        folder: Holds ``plover-ar.jsonl``.
+        folder: Holds ``plover-ar.jsonl`` and ``plover-ar-further.jsonl``.
         annotate: One page through the pipeline.
 
     Raises:
         EvaluationError: As `read_plover_sentences`.
     """
-    path = folder / "plover-ar.jsonl"
-    halves = by_half(read_plover_sentences(path), partial(read_sentence, annotate=annotate))
+    paths = [folder / "plover-ar.jsonl", folder / "plover-ar-further.jsonl"]
+    first, further = (by_half(read_plover_sentences(path), partial(read_sentence, annotate=annotate)) for path in paths)
     return Report(
         name="plover",
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-        rows=rows_of(halves, _rows),
-        causes=tuple(_causes(halves["dev"])),
-        findings=findings_of_dev(halves, _findings),
+        digest=hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest(),
+        rows=(*rows_of(first, _rows), *_rows("further", further["dev"])),
+        causes=tuple(_causes([*first["dev"], *further["dev"]])),
+        findings=(*findings_of_dev(first, _findings), *findings_of_dev(further, _findings)),
     )
 
 

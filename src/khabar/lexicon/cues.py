@@ -1,7 +1,7 @@
 """Reporting words and the small words around them.
 
 Tables: cues.tsv, attributions.tsv, channels.tsv, function_words.tsv,
-deeds.tsv, attitudes.tsv, cue_senses.tsv.
+deeds.tsv, attitudes.tsv, cue_senses.tsv, uttering.tsv.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
 
     ``report_nouns`` may stand between an according-to phrase and its voice, or be the voice (بحسب بيانات الوزارة).
     ``deeds`` are verbal nouns whose shape does not tell them (وقف, فتح); ``attitudes`` nouns with their speech act;
-    ``senses`` words that tell a cue from a deed of the same letters.
+    ``senses`` words that tell a cue from a deed of the same letters; ``uttering`` forms of verbs whose object is a noun
+    of saying (وجه تحذيرا).
     """
 
     cues: tuple[tuple[str, CueForm], ...]
@@ -106,6 +107,7 @@ class CueLexicon(Struct, frozen=True, kw_only=True):
     deeds: tuple[str, ...] = ()
     attitudes: tuple[tuple[str, str], ...] = ()
     senses: tuple[CueSense, ...] = ()
+    uttering: tuple[str, ...] = ()
 
 
 def _once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -164,8 +166,16 @@ def _sense(row: Row) -> CueSense:
     return CueSense(lemma=row["lemma"], place=row["place"], word=row["word"], says=row["sense"] == "says")
 
 
+def _uttering(row: Row) -> Iterator[str]:
+    forms = (
+        *inflect_verb(row["past"], row["present"]),
+        *(inflect_participle(row["participle"]) if row["participle"] else ()),
+    )
+    return (form.surface for form in forms if not form.pronoun)
+
+
 def load_cues() -> CueLexicon:
-    """Read the seven tables. Cost: some 30 ms; do it once and pass the result on.
+    """Read the eight tables. Cost: some 30 ms; do it once and pass the result on.
 
     Raises:
         LexiconError: A row names an unknown government or act, or repeats a lemma.
@@ -183,4 +193,5 @@ def load_cues() -> CueLexicon:
         deeds=tuple(row["surface"] for row in read_table("deeds")),
         attitudes=tuple((row["surface"], row["act"]) for row in read_table("attitudes")),
         senses=tuple(map(_sense, read_table("cue_senses"))),
+        uttering=tuple(chain.from_iterable(map(_uttering, read_table("uttering")))),
     )

@@ -39,6 +39,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
         storm: Tell that a place was taken by force (اقتحام).
+        missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
+        result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -79,6 +81,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     attack: tuple[str, ...]
     defence: tuple[str, ...]
     ruin: tuple[str, ...]
+    result: tuple[str, ...]
+    missile: tuple[str, ...]
+    drone: tuple[str, ...]
     storm: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
@@ -136,6 +141,9 @@ def load_wording() -> Wording:
         attack=words("attack"),
         defence=words("defence"),
         ruin=words("ruin"),
+        result=words("result"),
+        missile=words("missile"),
+        drone=words("drone"),
         storm=words("storm"),
         suicide=words("suicide"),
         absent=words("absent"),

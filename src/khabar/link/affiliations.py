@@ -24,6 +24,7 @@ class Affiliations(NamedTuple):
         voices: Person to the body that the person speaks for (peskov-dmitry → kremlin).
         capitals: Places whose name stands for a government.
         cities: City to its state, empty where that is disputed.
+        places: Places of any kind, states too.
         media: Agencies and outlets with what they are: a report that they tell is theirs as such.
         offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
@@ -35,6 +36,7 @@ class Affiliations(NamedTuple):
     capitals: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     media: Mapping[str, str] = MappingProxyType({})
+    places: frozenset[str] = frozenset()
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -115,4 +117,5 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         _capitals(names),
         offices,
         media,
+        frozenset(names.places) | frozenset(entity for entity, kind in types.items() if kind == "place"),
     )

@@ -8,7 +8,8 @@ from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
 from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
-from khabar.link.wording import Wordlist, head_overlap
+from khabar.link.sequence import sentence_start
+from khabar.link.wording import Wordlist, bare_norm, head_overlap
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
 _BEFORE, _AFTER = 160, 80
@@ -24,11 +25,15 @@ _TITLED = 6
 TITLE_OBJECT = 0.25
 
 
+#: So many mentions back at most stands what a bare noun of the same word means before anything else.
+_BESIDE = 3
 #: A title tells one of the first deeds of its kind in the body.
 _FIRST = 2
 #: A toll stands so near to the deed that it is of.
 _REACH = 400
 _TOLLS = frozenset({"killed", "wounded"})
+#: Between a verb of leading to something and what it led to.
+_LED_TO = frozenset({"عن", "الي", "في"})
 
 
 def _is_full(account: Account) -> bool:
@@ -118,9 +123,9 @@ def _near(account: Account, reader: Reader) -> frozenset[str]:
 def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
     """Place of the full account that an account with fewer than two participants points to; None where none fits.
 
-    Of those that fit, the one whose participants are named around it; among equals one as far along (planned or done),
-    then the nearest before it; where
-    nothing stands before, the nearest after, since titles and leads point forward.
+    Of those that fit, the one whose participants are named around it; among equals one just before that is called so,
+    one as far along (planned or done), then the nearest before it; where nothing stands before, the nearest after, for
+    titles and leads point forward.
 
     Example: "... اتصل الوزير بنظيره. وخلال المكالمة ..." → the call before.
     """
@@ -145,7 +150,7 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         and _points_at(account, other, near, setting)
     ]
 
-    def rank(n: int) -> tuple[bool, int, bool, bool, bool, int]:
+    def rank(n: int) -> tuple[bool, int, bool, bool, bool, bool, int]:
         other = accounts[n]
         day = (
             account.when.day is not None
@@ -154,7 +159,8 @@ def antecedent_of(place: int, accounts: Sequence[Account], setting: Setting, rea
         )
         named = len(near & other.participants)
         same = bool(account.modes & other.modes)
-        return day, named, same, other.pending == account.pending, n < place, -abs(n - place)
+        beside = 0 < place - n <= _BESIDE and account.definite and bool(account.names & other.names)
+        return day, named, same, beside, other.pending == account.pending, n < place, -abs(n - place)
 
     return max(fitting, key=rank, default=None)
 
@@ -166,6 +172,7 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
     pairs += [(place, told_by_title(place, accounts, setting)) for place in places if accounts[place].titled]
     pairs += [(place, deed_before(place, accounts, setting)) for place in places]
     pairs += [(place, deed_of_toll(place, accounts, setting, reader.words)) for place in places]
+    pairs += [(place, deed_of_result(place, accounts, setting, reader)) for place in places]
     pairs += [(place, deed_of_title(place, accounts, setting)) for place in places if accounts[place].titled]
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)
 
@@ -185,12 +192,14 @@ def _same_kind(left: Account, right: Account, setting: Setting) -> bool:
 def deed_before(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
     """Place of the deed that a bare definite noun means: the nearest before it that is called so, else the nearest.
 
-    Example: "انفجرت سيارة … وقال شهود إن الانفجار …" → the explosion just told.
+    One that is numbered means one of the same number. Example: "انفجرت سيارة … وقال شهود إن الانفجار …" → the explosion
+    just told.
     """
     account = accounts[place]
     if not account.definite or account.nouns or account.following or account.titled:
         return None
     fitting = [n for n in range(place) if _same_kind(account, accounts[n], setting)]
+    fitting = [n for n in fitting if account.nth in {None, accounts[n].nth}]
     return max(fitting, key=lambda n: (bool(account.names & accounts[n].names), n), default=None)
 
 
@@ -221,6 +230,32 @@ def deed_of_toll(place: int, accounts: Sequence[Account], setting: Setting, word
     near = [n for n, far in apart.items() if abs(far) <= _REACH and _may_have_toll(accounts[n], account, words)]
     fitting = [n for n in near if _same_kind(account, accounts[n], setting)]
     return min(fitting, key=lambda n: (apart[n] < 0, abs(apart[n])), default=None)
+
+
+def deed_of_result(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
+    """Place of the deed that its own sentence says led to a toll: the nearest before it that is none itself.
+
+    Example: "وأسفر الانفجار الأول عن مقتل أربعة" → the first explosion.
+    """
+    account, words = accounts[place], reader.words
+    toll = account.type == "DIE" or bool(account.names & words.toll)
+    start = _result_of(account.first, reader) if toll else None
+    if start is None:
+        return None
+    before = [n for n in range(place) if accounts[n].first.mention.trigger.start >= start]
+    fitting = [n for n in before if accounts[n].family == account.family and not accounts[n].names & words.toll]
+    nearest = fitting[-1] if fitting else None
+    return nearest if nearest is not None and against(account, accounts[nearest], setting) is None else None
+
+
+def _result_of(told: Told, reader: Reader) -> int | None:
+    """Start of the sentence in which a verb of leading to something governs a toll; None where none does."""
+    text, at = reader.texts[told.article.page], told.mention.trigger.start
+    start = sentence_start(text, at)
+    norms = [token.norm for token in reader.words.stretches.between(text, start, at)]
+    verbs = {bare_norm(norm) for norm in norms[:-1]}
+    led = bool(norms) and norms[-1] in _LED_TO and bool(verbs & reader.words.result)
+    return start if led else None
 
 
 def deed_of_title(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:

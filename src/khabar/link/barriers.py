@@ -9,7 +9,7 @@ from khabar.link.accounts import Account
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import NO_PAIRS, ArticlePairs, Pairs
 from khabar.link.dating import is_inferred
-from khabar.link.deed_barriers import other_deed
+from khabar.link.deed_barriers import ANOTHER, are_two_sides, numbered_apart, other_deed
 from khabar.link.plain import is_own_day
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
@@ -212,11 +212,14 @@ def _forbidden(left: Account, right: Account, setting: Setting) -> str | None:
     known = setting.known
     if left.family != right.family:
         return f"another type: {left.type} and {right.type}"
+    if left.type == CONTACT and numbered_apart(left, right):
+        return ANOTHER
     if _modes_clash(left, right):
         return f"another way of contact: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if _is_told_by_sides(left) and _is_told_by_sides(right) and (reason := other_deed(left, right, known)) is not None:
         return reason
-    if parties(left.participants, right.participants, known) is None and not _is_one_news(left, right, setting):
+    others = parties(left.participants, right.participants, known) is None
+    if others and not _is_one_news(left, right, setting) and not (left.type != CONTACT and are_two_sides(left, right)):
         return f"other participants: {_listed(left)} and {_listed(right)}"
     return None
 

@@ -6,9 +6,11 @@ which such news is news, as the day of publication does where the text gives non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from khabar.link.lapses import told_before
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist
 from khabar.model import AnnotatedArticle, EventMention, Evidence, Span
@@ -17,7 +19,11 @@ from khabar.model import AnnotatedArticle, EventMention, Evidence, Span
 PENDING = frozenset({"planned", "proposed", "conditional", "demanded", "hypothetical"})
 #: Rules of times that the event's own clause does not give: the lead's day, an hour's day from the sentence before.
 _INFERRED = ("lead_day", "day_told")
+_LEAD = "lead_day"
 _WEEK = 7
+#: Characters before a time in which the word stands that says that something holds since then.
+_SINCE, _SINCE_REACH = "منذ", 40
+_STOP = re.compile(r"[.!؟?،\n\r]")
 
 
 def is_telling_day(article: AnnotatedArticle, mention: EventMention) -> bool:
@@ -87,14 +93,32 @@ def when_told(text: str, article: AnnotatedArticle, mention: EventMention, words
     """
     weekdays = _weekdays(text, time_spans(article, mention), words)
     time = mention.time
-    if time is not None and not _is_own_day(article, mention):
+    if time is not None and not _is_own_day(article, mention) and not is_of_another(text, article, mention, words):
         low, high = days_of(time.value)
         if is_telling_day(article, mention):
             return _news_window(mention, low, high)
         if low or high:
             low, high = _turned(low, high, article, mention)
             return narrowed(When(low, high, stated=not is_inferred(article, mention), weekdays=weekdays))
-    return narrowed(_news_window(mention, *_published(article))._replace(weekdays=weekdays))
+    before = told_before(text, article, mention, words, _published(article))
+    return before or narrowed(_news_window(mention, *_published(article))._replace(weekdays=weekdays))
+
+
+def is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
+    """Whether its time is surely another's: a year as the day of the lead, the time since when something holds.
+
+    Example: أعنف المواجهات منذ حرب عام 2014، وقد قتل ثلاثة tells no year of the dead.
+    """
+    time = mention.time
+    if time is None or time.mention is None:
+        return False
+    if time.rule.endswith(_LEAD):
+        low, high = days_of(time.value)
+        return low is None or low != high
+    before = words.stretches.between(text, max(0, time.mention.start - _SINCE_REACH), time.mention.start)
+    since = next((t.start for t in reversed(before) if t.norm.removeprefix("و") == _SINCE), None)
+    within = since is not None and since < mention.trigger.start < time.mention.start
+    return since is not None and not within and not any(_STOP.match(text[n]) for n in range(since, time.mention.start))
 
 
 def _turned(

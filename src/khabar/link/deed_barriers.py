@@ -13,9 +13,13 @@ _WAYS = {
 _FORCE = "ASSAULT"
 #: How the reason begins that says that two deeds were done at two places.
 ELSEWHERE = "at other places"
+#: The reason of two that are numbered otherwise: the first and the second explosion, the second round of talks.
+ANOTHER = "another of a series"
 _DIES_IN_IT = frozenset({"suicide-attack"})
-#: Modes that say what came of it and not how.
-NO_WAYS = frozenset({"injury"})
+#: Modes that say what came of it and not how, and the one of a word that is said of blows and of raids (ضرب).
+NO_WAYS = frozenset({"injury", "beat"})
+#: To storm a place is a part of the attack, whatever way the attack is told by.
+_STORMED = frozenset({"seize"})
 #: Ways that a word which names no way never means: "the attack" is no clash, an appointment no resignation.
 _ALONE = frozenset({"clash", "execute", "torture", "resign", "dismiss"})
 
@@ -33,8 +37,8 @@ def _other_part(left: Account, right: Account) -> str | None:
     """Whether they are two things of one affair: the attack and the attacks, how it was stopped, the doer's end."""
     if _one_and_many(left, right):
         return "one deed and several of its kind"
-    if _numbered_apart(left, right):
-        return "another of a series"
+    if numbered_apart(left, right):
+        return ANOTHER
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
         return "one is the attack, the other how one was stopped"
     return "one tells how the doer was stopped" if left.fallen != right.fallen else None
@@ -48,6 +52,8 @@ def _told_apart(left: Account, right: Account, known: Affiliations) -> str | Non
 
 #: Deeds that are done at one place.
 _LOCAL = frozenset({"ASSAULT", "PROTEST"})
+#: Deeds that towns and camps suffer.
+_TAKING = frozenset({"ASSAULT", "COERCE"})
 
 
 def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
@@ -64,10 +70,17 @@ def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     if not ((left.actors and right.recipients) or (right.actors and left.recipients)):
         return _crossed_in_words(left, right)
     ours, theirs = _on_one_side(left, known), _on_one_side(right, known)
-    turned = _stand(left.actors & ours, right.recipients & theirs, known)
-    turned = turned or _stand(right.actors & theirs, left.recipients & ours, known)
+    turned = _stand(left.actors & ours, _hit(right, known) & theirs, known)
+    turned = turned or _stand(right.actors & theirs, _hit(left, known) & ours, known)
     apart = _unlike(left.actors, right.actors, known) or _unlike(left.recipients, right.recipients, known)
     return (turned and apart) or _crossed_in_words(left, right)
+
+
+def _hit(account: Account, known: Affiliations) -> frozenset[str]:
+    """To whom it was done; a town that is taken or shelled is where, and not the state it lies in."""
+    taken = account.family in _TAKING
+    towns = {r for r in account.recipients if r not in known.persons and known.state(r) != r and r in known.places}
+    return account.recipients - towns if taken else account.recipients
 
 
 def _on_one_side(account: Account, known: Affiliations) -> frozenset[str]:
@@ -97,6 +110,13 @@ def done_to_others(left: Account, right: Account, known: Affiliations) -> bool:
     return _unlike(left.recipients, right.recipients, known)
 
 
+def are_two_sides(left: Account, right: Account) -> bool:
+    """Whether the one names who did it and nobody else, the other to whom: nothing is told twice that could agree."""
+    by = [account.participants <= account.actors for account in (left, right)]
+    to = [account.participants <= account.recipients for account in (left, right)]
+    return (by[0] and to[1]) or (to[0] and by[1])
+
+
 def _crossed_in_words(left: Account, right: Account) -> bool:
     """The same in plain words: a gunman killed two, then police killed the gunman. Of two articles both must say so.
 
@@ -118,11 +138,17 @@ def _ways_clash(left: Account, right: Account) -> bool:
     """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
     if left.family != _FORCE and left.names & right.names:
         return False
-    first, second = ({_WAYS.get(mode, mode) for mode in a.modes - NO_WAYS} for a in (left, right))
+    first, second = (_ways_of(account) for account in (left, right))
     return not first & second if first and second else bool((first | second) & _ALONE)
 
 
-def _numbered_apart(left: Account, right: Account) -> bool:
+def _ways_of(account: Account) -> set[str]:
+    """The ways that it tells, those that go together as one; empty where it tells none."""
+    stormed = _STORMED if account.storm and account.family == _FORCE else frozenset[str]()
+    return {_WAYS.get(mode, mode) for mode in account.modes - NO_WAYS - stormed}
+
+
+def numbered_apart(left: Account, right: Account) -> bool:
     """Whether one is said to be the first of several, the other another or all of them: الانفجار الثاني, الانفجارين."""
     if left.nth is not None and right.nth is not None:
         return left.nth != right.nth

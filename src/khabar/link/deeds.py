@@ -10,7 +10,7 @@ import math
 
 from khabar.link.accounts import Account
 from khabar.link.barriers import FORCE, Part, Setting, parties, same_stated_day
-from khabar.link.deed_barriers import done_to_others, others_did
+from khabar.link.deed_barriers import are_two_sides, done_to_others, others_did
 from khabar.link.lengths import Length, overlapping
 from khabar.link.plain import BESIDE
 from khabar.link.wording import overlap, overlap_of_heads
@@ -49,16 +49,9 @@ def _people(left: Account, right: Account, setting: Setting) -> Part | None:
     if not left.participants or not right.participants:
         return None
     found = parties(left.participants, right.participants, setting.known)
-    if found is None and _are_two_sides(left, right):
+    if found is None and are_two_sides(left, right):
         return None
     return Part(-0.25, "other participants") if found is None else Part(found.score * 0.6, found.reason)
-
-
-def _are_two_sides(left: Account, right: Account) -> bool:
-    """Whether the one names who did it and nobody else, the other to whom: nothing is told twice that could agree."""
-    by = [account.participants <= account.actors for account in (left, right)]
-    to = [account.participants <= account.recipients for account in (left, right)]
-    return (by[0] and to[1]) or (to[0] and by[1])
 
 
 def _nouns(left: Account, right: Account) -> Part | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from khabar.link.dating import PENDING
 from khabar.link.lengths import Length, counted
 from khabar.link.wording import Wordlist, after_complement, bare_norm, concept_of, words_between
 from khabar.model import AnnotatedArticle, EventMention, Span
@@ -24,7 +25,11 @@ _TRUCE_REACH = 70
 #: Characters before and behind a trigger whose words stand beside it.
 _BEFORE, _BEHIND = 40, 60
 BESIDE = _BEFORE + _BEHIND
+#: Words behind a deed that destroys in which what flew stands; who did it may stand between.
+_FLYING = 9
+_PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
+_CONTACT = "CONSULT"
 _PREPOSITIONS = frozenset({"علي", "في", "من", "الي", "عن"})
 
 
@@ -68,11 +73,37 @@ def senses_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[st
 
 
 def wards(text: str, mention: EventMention, words: Wordlist) -> bool | None:
-    """Whether its word tells how an attack was stopped (اعتراض), or the attack; None where it tells either (تدمير)."""
+    """Whether its word tells how an attack was stopped (اعتراض), or the attack; None where it tells either (تدمير).
+
+    To destroy what flies (دمر صاروخين), or what was just said to be met (تصدت لهما ودمرتهما), is to stop it.
+    """
     called = {bare_norm(t.norm) for t in words.stretches.between(text, mention.trigger.start, mention.trigger.end)}
     if called & words.defence:
         return True
-    return None if called & words.ruin else False
+    if not called & words.ruin:
+        return False
+    return True if _is_of_what_flies(text, mention, words) or _is_of_what_was_met(text, mention, words) else None
+
+
+def _is_of_what_flies(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether the next words name a missile or a drone; behind a noun without the article a missile is in a store."""
+    at = mention.trigger.end
+    stop = _STOP.search(text, at, at + _OBJECT_REACH)
+    near = words.stretches.between(text, at, stop.start() if stop else min(len(text), at + _OBJECT_REACH))[:_FLYING]
+    norms = [token.norm for token in near]
+    if any(bare_norm(norm) in words.drone for norm in norms):
+        return True
+    first = next((n for n, norm in enumerate(norms) if bare_norm(norm) in words.missile), None)
+    return first is not None and (first == 0 or norms[first - 1].startswith("ال") or not norms[first - 1].isalpha())
+
+
+def _is_of_what_was_met(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether it ends on a pronoun and its sentence has told before that something was met or caught."""
+    at = mention.trigger
+    stops = [stop.end() for stop in _STOP.finditer(text, 0, at.start)]
+    told = fold(text[at.start : at.end]).endswith(_PRONOUNS)
+    before = words.stretches.between(text, stops[-1] if stops else 0, at.start) if told else []
+    return any(bare_norm(token.norm) in words.defence for token in before)
 
 
 def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
@@ -132,7 +163,8 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     """Whether a word such as المقبل stands with the noun (and is not part of a date: الاثنين المقبل).
 
     A verb has no next one of its kind but for an adverb (التقيا مجددا): وأصيب آخر tells of another man. Behind a
-    preposition the word is no adjective: السيطرة على آخر معقل.
+    preposition the word is no adjective: السيطرة على آخر معقل. A second meeting that took place is the one told of; a
+    second round that is to come is the next one.
     """
     verb, at = ":verb:" in mention.rule, mention.trigger
     after = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT_REACH))[:_NEXT_WORDS]
@@ -140,4 +172,6 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     tokens = (*words.stretches.between(text, at.start, at.end), *near)
     free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
     known = words.again if verb else words.following | words.again
+    if mention.type == _CONTACT and mention.modality not in PENDING:
+        known = known - words.ordinals.keys()
     return any({norm, norm.removeprefix("ال")} & known for norm in free)

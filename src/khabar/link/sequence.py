@@ -12,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
+from khabar.link.lapses import has_lapse
 from khabar.link.plain import names_of, side_of
 from khabar.link.wording import Wordlist
 from khabar.model import EventMention, Span
@@ -31,6 +32,12 @@ _OF = frozenset({"من", "علي"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
 _NEXT = 30
+#: Words that go on to tell of what was just named.
+_LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
+_PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
+_HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
+#: Words and marks behind a verb in which its object stands; who did it may stand before.
+_OBJECT = 6
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _PAUSE = re.compile(r"[،,؛]")
@@ -83,6 +90,11 @@ def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
             yield Sign(tokens[at].start, tokens[at].end, bare=True)
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that holds a place."""
+    return _sentence(text, at).start
+
+
 def _sentence(text: str, at: int) -> Span:
     starts = [stop.end() for stop in _STOP.finditer(text, 0, at)]
     stop = _STOP.search(text, at)
@@ -97,11 +109,17 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], 
         return [], []
     before = [t for t in fellows if t.mention.trigger.end <= sign.start]
     if before:
-        return behind[:1], before
+        return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text))], before
     end = behind[0].mention.trigger.end
     later = [t for t in behind[1:] if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
+
+
+def _elaborates(deed: Told, later: Told, text: str) -> bool:
+    """Whether the words between two deeds lead on to the first: بعد يوم على هجمات، إذ فجر انتحاريون ... كنائس."""
+    between = tokenize(text, deed.mention.trigger.end, later.mention.trigger.start)
+    return bool(_LEADING_ON & {t.norm for t in between})
 
 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
@@ -181,14 +199,33 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
 
 
 def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر."""
-    return one.mention.type == "DIE" and bool(names_of(text, one.mention, words) & words.suicide)
+    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر, قبل أن يقتل نفسه."""
+    called = names_of(text, one.mention, words)
+    if one.mention.type == "DIE" and called & words.suicide:
+        return True
+    at = one.mention.trigger.end
+    behind = [t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))[:_OBJECT]]
+    himself = next((n for n, norm in enumerate(behind) if norm in _HIMSELF), None)
+    # Behind a preposition it is "the same": قتل خمسة في اليوم نفسه.
+    object_of_it = himself is not None and not _PREPOSITIONS & set(behind[:himself])
+    return object_of_it and bool(called & words.dead) and not one.mention.amounts
 
 
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     for fellows in _by_sentence(told, text):
         yield from _parted(fellows, text, words)
     yield from _separate(told, text, words)
+    yield from _dated_from(told, text, words)
+
+
+def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed that is dated from the news, and one of its family told before it: that was the news."""
+    dated = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    orders = {one.order for one in dated}
+    for one in dated:
+        yield from (
+            (one, t) for t in told if t.order < one.order and t.order not in orders and _family(t) == _family(one)
+        )
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:

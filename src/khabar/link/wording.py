@@ -116,6 +116,9 @@ class Wordlist(NamedTuple):
     attack: frozenset[str]
     defence: frozenset[str]
     ruin: frozenset[str]
+    result: frozenset[str]
+    missile: frozenset[str]
+    drone: frozenset[str]
     storm: frozenset[str]
     suicide: frozenset[str]
     absent: tuple[str, ...]
@@ -132,6 +135,13 @@ class Wordlist(NamedTuple):
     renderings: dict[str, str]
     seen: dict[str, tuple[str, bool] | None]
     stretches: Stretches
+
+
+def _ordinals(listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Folded ordinals with their numbers; those on ي without it too: لقاء ثان."""
+    for surface, number in listed:
+        yield fold(surface), number
+        yield fold(surface).removesuffix("ي"), number
 
 
 def wordlist(wording: Wording) -> Wordlist:
@@ -162,6 +172,9 @@ def wordlist(wording: Wording) -> Wordlist:
         attack=frozenset(_bare(w) for w in wording.attack),
         defence=frozenset(_bare(w) for w in wording.defence),
         ruin=frozenset(_bare(w) for w in wording.ruin),
+        result=frozenset(_bare(w) for w in wording.result),
+        missile=frozenset(_bare(w) for w in wording.missile),
+        drone=frozenset(_bare(w) for w in wording.drone),
         storm=frozenset(skeleton(fold(w)) for w in wording.storm),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=tuple(fold(w) for w in wording.absent),
@@ -170,7 +183,7 @@ def wordlist(wording: Wording) -> Wordlist:
         truce=tuple(fold(w) for w in wording.truce),
         complement=frozenset(fold(w) for w in wording.complement),
         weekdays={fold(surface): day for surface, day in wording.weekdays},
-        ordinals={fold(surface): number for surface, number in wording.ordinals},
+        ordinals=dict(_ordinals(wording.ordinals)),
         negators=frozenset(fold(w) for w in wording.negators),
         affirming=frozenset(fold(w) for w in wording.affirming),
         filler=frozenset(fold(w) for w in wording.filler),

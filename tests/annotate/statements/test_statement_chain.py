@@ -375,3 +375,28 @@ def test_a_channel_is_a_link_of_its_role(row: Row) -> None:
     preposition = "عبر" if row["role"] == "platform" else "في"
     found = statements(f"قال لافروف {preposition} {row['surface']} إن القمة نجحت.")
     assert row["role"] in {link.role for link in found[0].chain}
+
+
+@pytest.mark.parametrize(
+    ("text", "hands"),
+    [
+        pytest.param(
+            "وأفادت وسائل إعلام محلية نقلا عن مصدر مطلع قوله إن الجسر آمن.",
+            [("anonymous", "وسائل إعلام محلية")],
+            id="media-that-quote-before-a-noun",
+        ),
+        pytest.param(
+            "وأعلن الوزير فتح الجسر في بيان على فيسبوك.",
+            [("document", "بيان"), ("platform", "فيسبوك")],
+            id="paper-on-a-platform",
+        ),
+        pytest.param(
+            "أكد الوزير، في مقابلة مع قناة العربية نقلتها صحيفة الوادي، أن الجسر آمن.",
+            [("occasion", "مقابلة"), ("outlet", "قناة العربية"), ("outlet", "صحيفة الوادي")],
+            id="talk-that-a-paper-hands-on",
+        ),
+    ],
+)
+def test_hands_behind_the_clause_and_before_the_noun(text: str, hands: list[tuple[str, str]]) -> None:
+    (one,) = statements(text)
+    assert [(link.role, link.label) for link in one.chain[1:]] == hands

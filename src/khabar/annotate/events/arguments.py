@@ -10,13 +10,12 @@ from khabar.annotate.events.around_verbs import verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
     is_aim,
-    is_no_party,
-    is_thing,
     noun_place,
     role_of,
 )
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
+from khabar.annotate.events.nobodies import is_no_party, is_thing
 from khabar.annotate.events.owners import is_of_adjective, is_of_side, is_owner
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
@@ -34,7 +33,7 @@ from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Participant, Span
 from khabar.text.fold import fold
 
-_CALLER = "caller"
+_CALLER, _CHARGE = "caller", "بتهمة"
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 5
@@ -77,7 +76,7 @@ class Finder:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
             found = [f for f in found if f[2] != "subject"]
-        found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form)])
+        found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form, f[2])])
         found = without_offices(row, each_once([*found, *self._implied(row, at, form, found)]))
         sided = is_one_sided(found, trigger) or is_aim(row, at, form, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
@@ -168,6 +167,10 @@ class Finder:
         found: list[tuple[Participant, str, str]] = []
         for index in range(light + 1, at):
             place = place_around(row, index)
+            if place == "bare" and _is_hosted(row, light, index):
+                place = "object"
+            if place in ("to", "by", "from") and is_of_adjective(row, index):
+                continue  # شنت الميليشيات الموالية لإيران هجوما
             if index != subject.at and place in roles and row.kind(index) == "N":
                 found += [(p, k, place) for p, k in self._members.expand(row, index, roles[place])]
         return found
@@ -230,6 +233,7 @@ class Finder:
         loyal = is_of_side(row, index)
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
+        aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
@@ -245,12 +249,13 @@ class Finder:
 
     def _is_far(self, row: Row, at: int, index: int, form: TriggerForm, subject: Subject) -> bool:
         """Whether too much stands between a deed and a target behind a preposition: دعا إلى وقف دعم من إيران."""
-        after = max(at, subject.at if subject.at is not None else at) + 1
+        after = max(at, *row.listed(subject.at if subject.at is not None else at)) + 1
         between = row.items[after : row.listed(index)[0]]
         if any(item.kind == "w" and item.joined and not item.norm.startswith("وال") for item in between):
             return True  # بعد أيام من القصف وخروج السكان إلى مناطق
-        words = sum(item.kind in "wN" for item in between)
-        return words > (0 if form.trigger.frame.name == "demand" else _FAR)
+        if form.trigger.frame.name == "demand":
+            return any(item.kind in "wN" for item in row.items[past_places(row, after) : row.listed(index)[0]])
+        return sum(item.kind in "wN" for item in between) > _FAR
 
     def _is_medium(self, row: Row, at: int) -> bool:
         return self.is_outlet(row.items[at])
@@ -269,6 +274,18 @@ class Finder:
         if group is not None and place in ("adjective", "between"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _is_hosted(row: Row, light: int, at: int) -> bool:
+    """Whether somebody stands behind a host as the guest of what he hosts: استضاف الرئيس نظيره في لقاء."""
+    group = row.items[at].group
+    guest = group is not None and group.head.type in ("person", "group") and row.kind(at - 1) == "N"
+    return guest and any(one.subject == "host" for one in row.items[light].lights)
+
+
+def _is_of_charge(row: Row, at: int, index: int) -> bool:
+    """Whether the name belongs to what somebody is charged with: حكم بالسجن على رجل بتهمة التجسس للمخابرات."""
+    return any(governor.lemma == _CHARGE for item in row.items[at + 1 : index] for governor in item.governors)
 
 
 def _is_of_noun(row: Row, at: int, index: int, form: TriggerForm) -> bool:

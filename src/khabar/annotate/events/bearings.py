@@ -42,10 +42,6 @@ _AIRCRAFT = frozenset(("طائره", "طائرات", "الطائره", "طائر
 _PEOPLES = frozenset(
     ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
 )
-#: Types in which a place or a thing may be the one it is done to.
-_STRIKING = frozenset(("ASSAULT", "COERCE"))
-#: Types in which a city behind the noun is a capital that stands for its state.
-_OF_CAPITALS = frozenset(("SANCTION", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"))
 _STATES = frozenset(("دول", "بلدان", "مدن", "مناطق", "محافظات", "ولايات", "دولتين", "بلدين", "مدينتين"))
 #: Who may do a deed that is told as a noun with both sides behind it.
 _DOERS = frozenset(("organization", "place", "group"))
@@ -54,6 +50,8 @@ _BLASTS = ("فجر",)
 #: Whom one is handed over to, and who suffers nothing by it.
 _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "ادعاء", "قاض", "قاضي", "محاكمه", "شرطه", "سجن"))
 _PERSONS = frozenset(("person", "people"))
+#: Whose verbs have from من only what they speak of: اتهمها بالاقتراب من طائرات; their nouns who speaks (انتقادات من).
+_IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
@@ -170,15 +168,16 @@ def is_plain_subject(row: Row, at: int) -> bool:
 
 
 def _is_charge(row: Row, at: int) -> bool:
-    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, whose subject is left out."""
-    return row.kind(at) == "w" and row.items[at].norm.startswith("بال")
+    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, اتهمت روسيا بتسميمه; no subject is told."""
+    deed = row.kind(at) == "E" and row.items[at].preposition == "ب"
+    return deed or (row.kind(at) == "w" and row.items[at].norm.startswith("بال"))
 
 
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
-    if group is None:
-        return frame.roles.get(place)
+    if group is None or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
+        return frame.roles.get(place) if group is None else None
     if frame.name == "visit" and form.kind == "noun":
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
@@ -320,7 +319,17 @@ def _of_words(row: Row, index: int, form: TriggerForm) -> str | None:
     return form.trigger.frame.roles.get(place)
 
 
+def _of_blame(row: Row, index: int, form: TriggerForm) -> str | None:
+    """Who blames, behind a plural or before ل (اتهامات الوزير, إدانة مصر للهجوم); else who is blamed (اتهام الوزير)."""
+    item, after = row.items[lead_of(row, index) - 1], index + 1
+    while row.kind(after) == "D":
+        after += 1
+    does = item.norm.endswith("ات") or (after < len(row.items) and row.items[after].preposition == "ل")
+    return form.trigger.frame.roles.get("subject" if does else "genitive")
+
+
 _SPECIAL_GENITIVES = {
+    "blame": _of_blame,
     "strike": _of_blast,
     "act": _of_deed,
     "send": _of_sending,
@@ -370,26 +379,3 @@ def _is_sent(item: Item) -> bool:
         and item.group.head.rule == RULE.format("force")
         and not any(w.startswith("ال") for w in words[:2])
     )
-
-
-def is_thing(kind: str, role: str, form: TriggerForm) -> bool:
-    """Whether a place or a thing without a name cannot take part: it is struck or taken, and does nothing."""
-    visited = role == "host" and form.trigger.frame.name == "visit"
-    if role == "recipient" and form.trigger.frame.name == "allow":
-        return False  # سمح لقوافل الإغاثة بالعبور
-    return kind == "target" and not visited and (role != "recipient" or form.trigger.type not in _STRIKING)
-
-
-def is_no_party(row: Row, at: int, role: str, type_: str) -> bool:
-    """A city that meets nobody (محادثات جنيف), or a dual whose sides the next adjectives name (وفدين روسي وأوكراني).
-
-    Words and treaties are a capital's own: انسحاب واشنطن من الاتفاق.
-    """
-    group = row.items[at].group
-    if group is None:
-        return True
-    if group.head.rule.startswith("dual_") and row.kind(at + 1) == "D":
-        return True
-    if role == "actor" and type_ in _OF_CAPITALS:
-        return False
-    return role in ("party", "caller", "actor") and group.head.rule == "place_name"

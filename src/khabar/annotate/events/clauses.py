@@ -33,3 +33,9 @@ def relative_subject(row: Row, at: int) -> int | None:
 def _is_verb(item: Item) -> bool:
     forms = [*(one.form for one in item.triggers), *(one.form for one in item.lights)]
     return item.kind in "EL" and any(form.tense not in ("noun", "participle", "") for form in forms)
+
+
+def is_object_of_many(row: Row, at: int) -> bool:
+    """Whether a definite noun stands before those who do it to it by their number: أيد القرار 80 نائبا."""
+    counted = row.kind(at + 1) == "N" and row.items[at + 1].norm[:1].isdigit()
+    return counted and row.kind(at) in "wG" and row.items[at].norm.startswith("ال")

@@ -13,12 +13,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span, Statement
 from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"
+_RETURN = "return"
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
 _AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER}
 #: Whose crowds are banned or scattered are the ones it is done to: منعت الشرطة مظاهرة لطلاب.
@@ -159,6 +161,9 @@ def _lacks_doer(candidate: Candidate) -> bool:
 
 def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[Statement]) -> tuple[Participant, ...]:
     governing = before[-1] if before else None
+    ordered = _as_doer(deed.around.row, ordering(deed.around.row, deed.at))
+    if ordered:
+        return ordered
     if governing is not None and _governs(governing, deed):
         mine = {party.entity or party.mention for party in deed.around.called.parties}
         parties = governing.around.called.parties
@@ -169,7 +174,10 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         return tuple(
             replace(p, role=_DOER) for p in parties if p.role in wanted and (p.entity or p.mention) not in mine
         )
-    return _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed) or _aiming(deed)
+    home = deed.around.form.trigger.mode == _RETURN  # تمكين اللاجئين من العودة
+    made = () if home else _as_doer(deed.around.row, made_to_do(deed.around.row, deed.at))
+    told = _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed) or _aiming(deed)
+    return made or told
 
 
 def _of_conjunct(before: Candidate | None, deed: Candidate) -> tuple[Participant, ...]:
@@ -209,13 +217,20 @@ def _aiming(deed: Candidate) -> tuple[Participant, ...]:
     row, form = deed.around.row, deed.around.form
     if row.items[deed.at].preposition != "ل" or form.form.pronoun or deed.type in _NOT_AIMED:
         return ()
-    verb = next((i for i in range(deed.at - 1, max(-1, deed.at - 1 - _AIM), -1) if row.kind(i) in _VERBAL), None)
+    behind = range(deed.at - 1, max(-1, deed.at - 1 - _AIM), -1)
+    verb = next((i for i in behind if row.kind(i) in _VERBAL and not _is_occasion(row, i)), None)
     if verb is None or any(one.kind == "noun" for one in row.items[verb].triggers):
         return ()
     if any(item.kind in ".:RB[]" for item in row.items[verb + 1 : deed.at]):
         return ()
     before = subject_before(row, verb)
     return _as_doer(row, before if before is not None else _behind_verb(row, verb, deed.at))
+
+
+def _is_occasion(row: Row, at: int) -> bool:
+    """Whether a noun of a deed with a pronoun only says when: تسعى القوات بعد سيطرتها على المطار للتقدم."""
+    forms = row.items[at].triggers
+    return row.kind(at - 1) == "p" and bool(forms) and all(one.kind == "noun" and one.form.pronoun for one in forms)
 
 
 def _behind_verb(row: Row, verb: int, deed: int) -> int | None:
@@ -257,8 +272,19 @@ def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Particip
     for one in statements:
         spoken = one.speaker.mention
         if item.start <= one.content.start < item.end and spoken is not None and one.cue is not None:
-            return (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
+            several = _named_in(deed.around.row, spoken)
+            return several or (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
     return ()
+
+
+def _named_in(row: Row, spoken: Span) -> tuple[Participant, ...]:
+    """Each of several who speak together (أعلنت مصر وتركيا); empty for one."""
+    first = next((i for i, item in enumerate(row.items) if item.group and item.group.start == spoken.start), None)
+    listed = row.listed(first) if first is not None else ()
+    groups = (row.items[index].group for index in listed if len(listed) > 1)
+    return tuple(
+        Participant(entity=g.head.entity, role=_DOER, mention=Span(g.start, g.end)) for g in groups if g is not None
+    )
 
 
 # ── who is meant ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -270,7 +296,7 @@ def _lacks_target(candidate: Candidate) -> bool:
 
 
 def _of_object(around: Around) -> tuple[Participant, ...]:
-    row, first = around.row, _after_subject(around)
+    row, first = around.row, _past_inserted_time(around.row, _after_subject(around))
     for index in range(first, min(len(row.items), first + _OBJECT_REACH)):
         item = row.items[index]
         if item.group is not None and item.kind in "ND":
@@ -280,6 +306,11 @@ def _of_object(around: Around) -> tuple[Participant, ...]:
         if not _is_of_object(row, index, first):
             return ()
     return ()
+
+
+def _past_inserted_time(row: Row, at: int) -> int:
+    """Index behind a time between two commas: قبل الحزب، الثلاثاء، المقترح; ``at`` where none stands there."""
+    return at + 3 if (row.kind(at), row.kind(at + 1), row.kind(at + 2)) == (",", "T", ",") else at
 
 
 def _doer_of_object(around: Around, relative: int) -> tuple[Participant, ...]:

@@ -16,6 +16,8 @@ _OPEN = frozenset(
         *("رئيسه", "سفيره", "وزيره", "نائبه", "زعيمه", "مديره", "قائده", "مندوبه", "مبعوثه", "عضو", "مندوب"),
     )
 )
+#: Those whose genitive is as often a man: أنصار الزعيم.
+_FOLLOWERS = frozenset(("انصار", "اتباع", "موالو", "مويدو"))
 _CONSTRUCT, _SHORTEST = "و", 5
 _OWNERS = frozenset(("organization", "place", "group"))
 
@@ -37,7 +39,8 @@ def _completes(text: str, title: Item, item: Item) -> bool:
         return False
     word = title.norm[len(title.prefix) :]
     open_ = word in _OPEN or (word.endswith(_CONSTRUCT) and len(word) >= _SHORTEST)
-    owned = item.group is not None and item.group.head.type in _OWNERS and item.group.start == item.start
+    owners = _OWNERS | {"person"} if word in _FOLLOWERS else _OWNERS
+    owned = item.group is not None and item.group.head.type in owners and item.group.start == item.start
     return open_ and owned and text[title.end : item.start] == " "
 
 

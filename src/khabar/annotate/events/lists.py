@@ -41,6 +41,7 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
     after = at + 1
     while after < len(items) and _explains(items, after):
         after += 1
+    after = _past_home(items, at, after)
     if after < len(items) and items[after].kind == ",":
         after += 1
     among = _past_among(items, after)
@@ -53,6 +54,17 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
     if items[after].kind != "N":
         return None
     return after if _between(items, at) or not _opens_clause(items, after) else None
+
+
+def _past_home(items: Sequence[Item], at: int, after: int) -> int:
+    """Index behind adjectives and the place of the first of two sides: بين المجلس العسكري في مالي والمعارضة."""
+    index = after
+    while index < len(items) and items[index].kind == "w" and items[index].norm.startswith("ال"):
+        index += 1
+    where = index + 2 < len(items) and items[index].norm == "في" and items[index + 1].kind == "N"
+    other = items[index + 2].group if where else None
+    second = other is not None and items[index + 2].joined and other.head.type != "place"
+    return index + 2 if second and _between(items, at) else after
 
 
 def _is_one_of(several: Item, one: Item) -> bool:

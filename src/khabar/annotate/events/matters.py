@@ -44,6 +44,18 @@ _AGAINST = frozenset(
     )
 )
 _PROTEST, _REFUSE, _HARM, _SENTENCE, _AID = "protest", "refuse", "harm", "sentence", "AID"
+_PLEDGE, _WITH = "pledge", "مع"
+_PLACE = "place"
+#: Right behind them stands whom it is given to: بتسليم أوكرانيا دبابات, بدعم الحكومة.
+_GIVES = frozenset(
+    fold(word)
+    for word in (
+        *("تسليم", "منح", "تزويد", "إمداد", "إعطاء", "دعم", "مساعدة", "مساندة", "تسليح", "تمويل", "إقراض", "تعويض"),
+        *("حماية", "إبلاغ", "إطلاع", "مد"),
+    )
+)
+#: What is refused or accepted names the other side by name or by its adjective.
+_ANSWERS = frozenset((_REFUSE, "accept"))
 #: To whom it goes stands behind ل, إلى or على.
 _GIVING = frozenset(("pledge", "give", "offer", "assign"))
 #: Forces stand against a neighbour (على الحدود مع لبنان), and go to places.
@@ -125,12 +137,29 @@ def _is_led(one: Candidate, first: int, index: int) -> bool:
     if frame == _HARM:
         return one.mode == _SENTENCE
     if (frame in _GIVING or one.type == _AID) and row.kind(index) == "N":
-        lead = row.listed(index)[0]
-        return row.items[lead].preposition == "ل" or row.items[lead - 1].norm in ("الي", "علي")
+        return _is_given(one, row.listed(index)[0])
     if frame in _FORCES:
         return row.items[row.listed(index)[0] - 1].norm in _OPPOSITE
     group = row.items[index].group
-    return frame != _REFUSE or row.kind(index) == "D" or (group is not None and group.head.entity is not None)
+    return frame not in _ANSWERS or row.kind(index) == "D" or (group is not None and group.head.entity is not None)
+
+
+def _is_given(one: Candidate, lead: int) -> bool:
+    """Whether what is given or pledged goes to those who begin there: منحة لتنزانيا, بتسليم أوكرانيا دبابات.
+
+    Whoever talks are pledged with is the other side (استعداده للحوار مع المعارضة).
+    """
+    row = one.around.row
+    before = row.items[lead - 1]
+    if row.items[lead].preposition == "ل" or before.norm in ("الي", "علي"):
+        return True
+    if one.around.form.trigger.frame.name != _PLEDGE:
+        return False
+    group = row.items[lead].group
+    named = (
+        group is not None and not row.items[lead].prefix and (group.head.form == "name" or group.head.type == _PLACE)
+    )
+    return before.norm == _WITH or (named and before.kind in "wE" and not _GIVES.isdisjoint(row.stems[lead - 1]))
 
 
 def _parties(one: Candidate, index: int) -> Iterator[Participant]:

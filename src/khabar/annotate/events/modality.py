@@ -40,6 +40,8 @@ _BEHIND_TOO = frozenset(
     )
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
+_CHARGE = "بتهمة"
+_ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
@@ -100,6 +102,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     else:
         found |= {"conditional"} & set(_before(row, at, light, form))
     found |= set(_of_its_form(row, at, form, light))
+    if _is_charged(row, at):
+        found.add("claimed")
     if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
         return "planned"
     if not (found or headline) and is_going_on(row, at, form, light):
@@ -113,6 +117,8 @@ def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set
         return "ongoing"  # وتلك المناقشات جارية
     if "planned" in found and _has_condition(row, at):
         return "conditional"
+    if "planned" in behind:
+        found = found - {"hypothetical"}  # حذرت من أن الإضراب سيستمر
     told = form.form.tense == "past" and form.kind == "verb"
     if told or (light is not None and _told(row, light) and not _is_apart_from(row, at, light, form)):
         found = found & (_OF_PAST | _carried(row, light))
@@ -161,6 +167,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
             apart = _is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)
+            apart = apart or _is_attempted(row, index, place, governor, form)
             if not (apart or _is_over(row, index, governor)):
                 told = _told_by(governor, form)
                 yield "negated" if told in _WANTED and _is_not(row, index) else told
@@ -174,6 +181,20 @@ def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerFo
     """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
     bare = form.kind == "verb" and bool(governor.tense) and not _is_clause(row, index, at, governor)
     return bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
+
+
+def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
+    """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
+    attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
+    return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
+
+
+def _is_charged(row: Row, at: int) -> bool:
+    """Whether it stands in a quotation right behind a charge: تهم "تنظيم جماعة وإحداث تفجيرات"."""
+    opened = next((i for i in range(at - 1, 0, -1) if row.kind(i) in "[]."), None)
+    if opened is None or row.kind(opened) != "[":
+        return False
+    return any(governor.lemma == _CHARGE for governor in row.items[opened - 1].governors)
 
 
 def _is_agreed_fact(row: Row, index: int, at: int, governor: Governor) -> bool:

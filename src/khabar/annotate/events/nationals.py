@@ -1,4 +1,4 @@
-"""People told by their nation alone, where no noun stands that the adjective describes: إصابة فلسطيني, على سوري."""
+"""Adjectives for those whom they are of: people by their nation alone (إصابة فلسطيني), unions (العقوبات الأوروبية)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from msgspec.structs import replace
 
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.row import Item
+from khabar.annotate.names.participants import Group
+from khabar.model import Mention
 
 _ARTICLE = "ال"
 #: Frames of deeds to people, whose nouns take those they are done to as genitive: مقتل سوري, اعتقال فرنسي.
 _TO_PEOPLE = frozenset(("harm", "fall", "perish", "court", "release", "rescue"))
-_PERSON = "person"
+_PERSON, _UNION = "person", "organization"
+#: Adjectives of unions of states, and of the West.
+_UNIONS = frozenset(("اوروبي", "اوروبيه", "اوربي", "اوربيه", "اممي", "امميه", "غربي", "غربيه", "اطلسي", "اطلسيه"))
 
 
 def with_nationals(items: Sequence[Item]) -> list[Item]:
@@ -21,6 +25,32 @@ def with_nationals(items: Sequence[Item]) -> list[Item]:
         _as_person(item) if item.kind == "D" and at and _stands_alone(items[at - 1], item, items[at + 1 :]) else item
         for at, item in enumerate(items)
     ]
+
+
+def with_unions(items: Sequence[Item]) -> list[Item]:
+    """The items of a sentence, the adjective of a union right behind a deed or a plan as that of a state is."""
+    return [_as_adjective(item) if at and _is_of_union(items[at - 1], item) else item for at, item in enumerate(items)]
+
+
+def _is_of_union(before: Item, item: Item) -> bool:
+    if item.kind != "w" or item.norm.removeprefix(_ARTICLE) not in _UNIONS or before.kind not in "EG":
+        return False
+    definite = before.norm[len(before.prefix) :].startswith(_ARTICLE)
+    return definite == item.norm.startswith(_ARTICLE) and all(form.kind == "noun" for form in before.triggers)
+
+
+def _as_adjective(item: Item) -> Item:
+    head = Mention(
+        start=item.start,
+        end=item.end,
+        exact=item.norm,
+        type=_UNION,
+        form="demonym",
+        entity=None,
+        rule=RULE.format(_UNION),
+    )
+    group = Group(start=item.start, end=item.end, head=head, members=())
+    return replace(item, kind="D", group=group)
 
 
 def _stands_alone(before: Item, item: Item, after: Sequence[Item]) -> bool:

@@ -6,7 +6,7 @@ The guidelines ask for the participant of the sentence that stands nearest. Only
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.annotate.events.afar import with_distant
 from khabar.annotate.events.candidate import Candidate
@@ -84,9 +84,17 @@ def _nearest(candidate: Candidate) -> tuple[Participant, ...]:
             return ()  # أفاد المراسل عن قصف: who tells of force does not use it
         if _is_home(row, index):
             continue
-        party = Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
-        return () if (party.entity or party.mention) in known or not is_free(row, index) else (party,)
+        parties = tuple(_listed(row, index)) if is_free(row, index) else ()
+        return () if any((party.entity or party.mention) in known for party in parties) else parties
     return ()
+
+
+def _listed(row: Row, last: int) -> Iterator[Participant]:
+    """Those joined up to ``last``: أعلنت الفصائل وإسرائيل وقفا لإطلاق النار."""
+    for index in row.listed(last):
+        group = row.items[index].group
+        if group is not None and index <= last:
+            yield Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
 
 
 def _is_home(row: Row, at: int) -> bool:

@@ -34,6 +34,10 @@ ENVOYS = frozenset(
     ("ممثلين", "ممثلون", "ممثل", "وفد", "وفدا", "مسؤولين", "مسؤولون", "دبلوماسيين", "دبلوماسيون", "مبعوثين", "مندوبين")
 )
 QUOTES = frozenset("\"«»“”‘’'{}")
+#: سيرد بقوة: how, and no force.
+_FORCEFULLY = "بقوه"
+#: What is held at sea and in the air.
+_EXERCISES = frozenset(("مناورات", "تدريبات", "تمرينات", "دوريات", "مناوره"))
 _LEADING = frozenset(("قياده", "اداره", "رئاسه"))
 _JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
 #: An unknown word that begins so is more often one with a particle than the second of a compound: محكمة بأحكام.
@@ -215,6 +219,8 @@ def _actor(sight: Sight, at: int, *, named: bool = False) -> Match[ActorNoun] | 
         return None
     if match.values[0].kind == COUNTED and not (at and number_step(sight, at - 1)):
         return None
+    if sight.tokens[at].norm == _FORCEFULLY:
+        return None
     if sight.tokens[at].norm[len(match.prefix) :] in _LEADING and (match.prefix.endswith(_BY) or _is_led(sight, at)):
         return None
     return None if _describes(sight, match) else match
@@ -237,7 +243,7 @@ def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     definite = ARTICLE in noun[:4]
     # المأكولات البحرية, مناورات بحرية
-    agreeing = norm.endswith("يه") and definite and noun.endswith(("ات", "ه"))
+    agreeing = norm.endswith("يه") and noun.endswith(("ات", "ه")) and (definite or noun in _EXERCISES)
     if definite is not norm.startswith(ARTICLE) or not (agreeing or is_adjectival(norm.removeprefix(ARTICLE))):
         return False
     if not definite and (agreeing or is_deed_of_things(sight, before)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.clauses import relative_subject
+from khabar.annotate.events.clauses import is_object_of_many, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
@@ -54,6 +54,10 @@ WITH_PRONOUN = {
     )
     for pronoun in ("ه", "ها", "هم", "هما")
 }
+#: Behind them stands where it is, with adjectives of its own: إضراب داخل السجون الإسرائيلية.
+_INSIDE = frozenset(("داخل", "خارج", "قرب", "وسط", "قباله", "فوق", "تحت", "عبر", "حول", "خلف"))
+#: With it somebody takes part in what others do.
+_SHARING = "بمشاركه"
 _FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
 
 
@@ -252,6 +256,7 @@ def subject_after(row: Row, at: int) -> int | None:
     if row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(("نه", "نها", "نهم", "نهما")):
         return None
     index = at + 1
+    index += is_object_of_many(row, index)
     while row.kind(index) in "uT," or _is_passed_word(row, index) or _is_each_of(row, index):
         index += 1
     behind = past_places(row, index)
@@ -365,11 +370,13 @@ def place_around_noun(row: Row, at: int, index: int) -> str:
     if row.kind(index) == "D":
         between = row.items[at + 1 : index]
         near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
+        near = near and all(item.norm not in _INSIDE for item in between)
         return "adjective" if near else _between_adjectives(row, index)
-    place = place_around(row, index)
+    place, lead = place_around(row, index), lead_of(row, index)
     if place != "bare":
         return place
-    lead = lead_of(row, index)
+    if row.items[lead - 1].norm == _SHARING and lead > at + 1:
+        return "with"
     while row.kind(lead - 1) == "D" and lead - 1 > at and _is_by_origin(row, lead - 1):
         lead -= 1
     return "genitive" if lead == at + 1 and not row.items[index].joined else ""

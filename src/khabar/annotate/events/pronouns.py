@@ -23,6 +23,14 @@ _REACH = 24
 _SEVERAL_BODIES = frozenset(
     ("فصائل", "كتائب", "احزاب", "قوي", "جيوش", "الويه", "سرايا", "دول", "مجالس", "محاكم", "اطراف", "اجهزه", "لجان")
 )
+#: Plurals of things of the same kind: الطرق … إغلاقها.
+_SEVERAL_THINGS = frozenset(
+    (
+        *("طرق", "معابر", "منازل", "مواقع", "مدارس", "مباني", "مبان", "شوارع", "مخازن", "مراكز", "صواريخ", "حواجز"),
+        *("جسور", "انفاق", "قواعد", "مقار", "مناطق", "مدن", "قري", "احياء", "مساجد", "كنائس", "اسواق", "موانئ", "سفن"),
+        *("حدود", "حقول", "ابار", "محال", "متاجر", "مكاتب", "معسكرات", "مزارع", "مصانع", "قوارب", "جزر"),
+    )
+)
 
 
 def agreeing(row: Row, at: int, pronoun: str, *, things: bool = False) -> Iterator[int]:
@@ -82,4 +90,6 @@ def _is_feminine(row: Row, group: Group) -> bool:
     if group.head.type == "place":
         return True
     first = row.text[group.start : group.end].split()[0]
+    if group.head.type == "target" and fold(first).removeprefix("ال") in _SEVERAL_THINGS:
+        return True
     return first.endswith(_FEMININE) or fold(first).removeprefix("ال") in _SEVERAL_BODIES

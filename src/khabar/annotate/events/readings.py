@@ -134,6 +134,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
     """
     if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
         return None
+    if row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p":
+        return None  # أعاد فتح الطريق بعد سنوات من إغلاقه
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
         if index < at - _SUBJECT and any(one.lemma in _BLAMING for one in item.lights):

@@ -13,7 +13,7 @@ from khabar.annotate.events.counts import ACTORS, Sight
 from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.lists import AMONG, lists_of
 from khabar.annotate.events.marks import without_marks
-from khabar.annotate.events.nationals import with_nationals
+from khabar.annotate.events.nationals import with_nationals, with_unions
 from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
@@ -44,6 +44,8 @@ _MARKS = {
 }
 _PREPOSITIONS = frozenset("aiemf")
 _START = attrgetter("start")
+#: Without a hamza at their end they are other words: هنا (here), no هنأ.
+_OTHERWISE = frozenset(("هنا", "وهنا"))
 #: Most words of which the stems are kept.
 _KEPT = 50_000
 #: Words that begin with a و of their own, which joins nothing: هجوم واسع, تصعيد وشيك.
@@ -136,10 +138,12 @@ def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, Act
 
 
 def _spelled(text: str, token: Token, found: list[_Match]) -> list[_Match] | None:
-    """The matches without a trigger whose pronoun is no pronoun: طلبة (students) is not طلبه (his demand)."""
-    if found[0] is None or text[token.end - 1] != "ة":
+    """The matches without a trigger that is written otherwise: طلبة (students) is not طلبه (his demand), هنا no هنأ."""
+    if found[0] is None or (text[token.end - 1] != "ة" and token.norm not in _OTHERWISE):
         return found
-    values = tuple(value for value in found[0].values if not value.form.pronoun)
+    if token.norm in _OTHERWISE and text[token.end - 1] != "ا":
+        return found
+    values = tuple(v for v in found[0].values if not v.form.pronoun and token.norm not in _OTHERWISE)
     rest = [found[0]._replace(values=values) if values else None, *found[1:]]
     return rest if any(rest) else None
 
@@ -180,7 +184,7 @@ class _Pass:
                 at += 1
             else:
                 at = self._step(at)
-        return with_nationals(without_marks(with_genitives(self.text, self.items)))
+        return with_nationals(with_unions(without_marks(with_genitives(self.text, self.items))))
 
     def _is_plain(self, at: int) -> bool:
         """Whether no name, time or phrase begins at a word that the tables do not know."""

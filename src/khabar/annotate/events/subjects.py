@@ -11,13 +11,14 @@ from khabar.annotate.events.members import Members
 from khabar.annotate.events.passives import is_passive
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
+    is_free,
     item_at,
     leading_subject,
     subject_after,
     subject_ahead,
     subject_before,
 )
-from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, may_agree
+from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, agrees, may_agree
 from khabar.annotate.events.relatives import antecedent_of, carrier_behind, relative_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
@@ -34,6 +35,7 @@ _OF_ARMS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _CONTACT = "CONSULT"
 #: Of light verbs whose subject has it done to him.
 _TAKER = "recipient"
+_CROWDED = "PROTEST"
 #: Deeds in words.
 _IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREATEN"))
 #: Frames of what is done to things as well: a boat is saved, a town taken.
@@ -124,7 +126,15 @@ class Subjects:
             return Subject(at=where, named=True, parties=tuple(self._members.expand(row, where, role)))
         if form is not None and is_plain_subject(row, at + 1):
             return NOBODY
-        return Subject(at=None, named=False, parties=tuple(self.dropped(row, at, role)))
+        many = self._many_before(row, at, role) if form is not None and _is_of_many(form) else []
+        return Subject(at=None, named=bool(many), parties=tuple(many or self.dropped(row, at, role)))
+
+    def _many_before(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
+        """The many that the ending of a verb stands for (عبر المتظاهرون عن غضبهم وطالبوا); empty where none stand."""
+        left = leading_subject(row, self._first(row, at), at)
+        agreed = left is not None and agrees(row, left, THEIRS)
+        index = left if agreed else next((i for i in agreeing(row, at, THEIRS) if is_free(row, i)), None)
+        return list(self._members.expand(row, index, role)) if index is not None else []
 
     def _noun_subject(self, row: Row, at: int, form: TriggerForm, light: int | None, role: str) -> Subject:
         if light is not None:
@@ -181,6 +191,8 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
+            if role == "actor" and _is_town(row, index):
+                continue
             if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
             return list(self._members.expand(row, index, role))
@@ -223,6 +235,11 @@ class Subjects:
             return list(self._members.expand(row, told, role)) if told is not None else []
         ahead = subject_ahead(row, at) if row.kind(at - 1) == "p" else None
         return list(self._members.expand(row, ahead, role)) if ahead is not None else []
+
+
+def _is_of_many(form: TriggerForm) -> bool:
+    """Whether a verb of words or of a crowd has the ending of several people: وطالبوا."""
+    return form.form.number == "p" and form.form.gender != "1" and form.trigger.type in _IN_WORDS | {_CROWDED}
 
 
 def _is_behind_he(row: Row, at: int) -> bool:
@@ -271,6 +288,11 @@ def _is_charge_behind(row: Row, at: int) -> bool:
 def _takes_ground(form: TriggerForm) -> bool:
     """Whether it is done to ground and things, and to nobody: تحريرها."""
     return form.trigger.frame.name == "take" and form.form.pronoun in (HIS, HERS)
+
+
+def _is_town(row: Row, at: int) -> bool:
+    group = row.items[at].group
+    return group is not None and group.head.rule == "place_name"
 
 
 def _has_it_done(row: Row, at: int, index: int) -> bool:

@@ -60,7 +60,11 @@ class WordClasses:
         """The classes and types of each item of a row, in its order; empty where no word may tell a deed of force."""
         if not any(form.trigger.type in OF_FORCE for item in row.items for form in item.triggers):
             return ()
-        return tuple(self._of_item(row, at) for at in range(len(row.items)))
+        known, found = self._plain, []
+        for at, item in enumerate(row.items):
+            own = known.get(item.norm) if item.time is None and item.kind not in "ND" else None
+            found.append(own[0] if own is not None and not own[1] else self._of_item(row, at))
+        return tuple(found)
 
     def _of_item(self, row: Row, at: int) -> frozenset[str]:
         item = row.items[at]

@@ -23,6 +23,8 @@ from khabar.lexicon.names import NameLexicon
 from khabar.model import Mention, Outlet, Published, Span
 from khabar.text.sentences import Sentence
 
+#: Entities of which is kept what the tables say.
+_KEPT = 20_000
 #: Rules by which a title takes its holder from the tables, or finds none there.
 _FROM_TABLES = frozenset({"role_by_office", "role_of_named", "role_open", "office"})
 
@@ -47,6 +49,8 @@ class EntityTagger:
         self._heads = Heads(classes["again"], names, bodies)
         self._resolver = Resolver(names, bodies, body_aliases(names, bodies), self._heads)
         self._homes = _homes(names)
+        #: What the tables say of each entity met.
+        self._entities: dict[str, tuple[tuple[str, str] | None, str | None]] = {}
 
     def find(
         self,
@@ -124,7 +128,7 @@ class EntityTagger:
 
     def _mention(self, text: str, found: Resolved) -> Mention:
         referent = found.referent
-        names = self._names.name_of(referent.entity) if referent.entity else None
+        names, wikidata = self._listed(referent.entity) if referent.entity else (None, None)
         return Mention(
             start=found.start,
             end=found.end,
@@ -132,16 +136,25 @@ class EntityTagger:
             type=referent.type,
             form=referent.form,
             entity=referent.entity,
-            wikidata=self._wikidata(referent.entity),
+            wikidata=wikidata,
             name_ar=names[0] if names else referent.name_ar,
             name_en=names[1] if names else None,
             rule=referent.rule,
         )
 
-    def _wikidata(self, entity: str | None) -> str | None:
+    def _listed(self, entity: str) -> tuple[tuple[str, str] | None, str | None]:
+        """Arabic and English name of an entity, and its identifier of Wikidata; None where the tables give none."""
+        found = self._entities.get(entity)
+        if found is None:
+            if len(self._entities) >= _KEPT:
+                self._entities.clear()
+            found = self._entities[entity] = (self._names.name_of(entity), self._wikidata(entity))
+        return found
+
+    def _wikidata(self, entity: str) -> str | None:
         names = self._names
         for table in (names.persons, names.states, names.organisations, names.places):
-            record = table.get(entity or "")
+            record = table.get(entity)
             if record is not None:
                 return record.wikidata or None
         return None

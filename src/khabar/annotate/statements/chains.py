@@ -96,9 +96,21 @@ def hands_inside(reading: Reading, opening: Opening, last: int, voice: Voice) ->
     if not opening.is_nominal or "C" in reading.clause.kinds[opening.chunk : last] or _tells_of(reading, opening, last):
         return ()
     posts = reading.clause.kinds[last - len("fA") : last] == "fA" and reading.clause.chunks[last - 1].channel
-    through = ("document", "platform") if posts and posts.role == "post" else ("document",)
-    end = last + 2 * len(through) - 2  # `… في تغريدة على تويتر`
+    site = _platform_behind(reading, last) if posts else None
+    through = ("document", "platform") if site or (posts and posts.role == "post") else ("document",)
+    end = site or last + 2 * len(through) - 2  # `… في تغريدة على تويتر`
     return settled(link for link in channels(reading, opening.chunk + 1, end, voice) if link.role in through)
+
+
+def _platform_behind(reading: Reading, last: int) -> int | None:
+    """`… في رسالة على «تويتر»`: one past the platform that على leads to behind a document; None without one."""
+    if reading.clause.kinds[last : last + 1] != "a":
+        return None
+    named = (i for i in range(last + 1, min(last + 3, len(reading.clause.chunks))) if reading.clause.chunks[i].group)
+    at = next(named, None)
+    group = reading.clause.chunks[at].group if at is not None else None
+    kind = reading.lore.hands.kinds.get(group.head.entity or "") if group else None
+    return at + 1 if at is not None and kind == "platform" else None
 
 
 def _tells_of(reading: Reading, opening: Opening, last: int) -> bool:

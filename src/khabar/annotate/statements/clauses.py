@@ -98,6 +98,7 @@ class Clause(Struct, frozen=True):
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).
     ``senses``: by lemma of a cue, the words that tell it from a deed. ``verbs``: folded forms of common verbs.
     ``voices``: folded nouns that name a voice. ``yardsticks``: folded nouns by which things are done (خطة).
+    ``uttering``: folded forms of verbs whose object is a noun of saying (وجه تحذيرا).
     """
 
     text: str
@@ -110,6 +111,7 @@ class Clause(Struct, frozen=True):
     verbs: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
     yardsticks: frozenset[str] = frozenset()
+    uttering: frozenset[str] = frozenset()
 
 
 def group_names(text: str, mentions: Sequence[Mention]) -> list[NameGroup]:

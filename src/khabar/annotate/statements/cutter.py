@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
 from khabar.annotate.statements.deeds import bare_noun, has_shape
 from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces, within
-from khabar.annotate.statements.spellings import is_another_word, says_only, without_objects
+from khabar.annotate.statements.spellings import is_another_word, nouns_behind, says_only, without_objects
 from khabar.annotate.statements.spoken import PRETEXTS
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.model import TimeExpression
@@ -37,7 +37,7 @@ _NOT_PREFIXED = frozenset((
 
 
 #: Words that open content behind a reporting verb, and how far they are looked for.
-_OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "الي", "علي", "ضروره", "اهميه"))
+_OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "الي", "علي", "ضروره", "اهميه"))
 _LOOK = 20
 _NEAR = 8
 _NOT_THAT = frozenset(("الا", "بالا"))
@@ -62,6 +62,7 @@ class ClauseCutter:
         self._deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
         self._senses = senses(lexicon.senses)
+        self._uttering = frozenset(map(fold, lexicon.uttering))
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
@@ -87,6 +88,7 @@ class ClauseCutter:
             self._verbs,
             self._voices,
             self._yardsticks,
+            self._uttering,
         )
 
 
@@ -153,7 +155,8 @@ class _Pass:
         if match and token.norm == "فيما" and self._is_called(at + 1):
             return Match(at, at + 1, "", (FunctionWord(surface="فيما", kind="relative", code="w"),))
         also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
-        if match and also and (at == 0 or self._opens_content(match.last)):
+        about = also and match is not None and any(t.norm == "عن" for t in self.tokens[match.last : match.last + 1])
+        if match and also and (at == 0 or about or self._opens_content(match.last)):  # `كما أفاد عن سقوط جرحى`
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
         return match
 
@@ -203,7 +206,8 @@ class _Pass:
             return False
         if any(f.lemma.lemma == "نشر" for f in match.values):
             return behind or self._after_channel()
-        return behind and all(f.form.pronoun for f in match.values)
+        handed = any(f.lemma.lemma in ("نقل", "أورد") for f in match.values) and self._after_channel()
+        return (behind or handed) and all(f.form.pronoun for f in match.values)
 
     def _after_channel(self) -> bool:
         """`في مقابلة مع وسائل إعلام محلية نشرت أمس`: only nouns and prepositions since the channel."""
@@ -359,9 +363,10 @@ class _Pass:
 
     def _cue(self, at: int, match: Match[CueForm]) -> int:
         start, end = self.tokens[at].start, self.tokens[match.last - 1].end
-        kind = {"verb": "V", "participle": "G", "noun": "M", "phrase": "M"}[match.values[0].kind]
+        forms = nouns_behind(self.text, self.chunks[-1:], match) or match.values
+        kind = {"verb": "V", "participle": "G", "noun": "M", "phrase": "M"}[forms[0].kind]
         conjunction = match.prefix[:1] in ("و", "ف")
-        self.chunks.append(Chunk(kind, start, end, self.tokens[at].norm, conjunction, None, match.values))
+        self.chunks.append(Chunk(kind, start, end, self.tokens[at].norm, conjunction, None, forms))
         return match.last
 
     def _not_that(self, at: int) -> int:

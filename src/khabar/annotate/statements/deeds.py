@@ -14,7 +14,21 @@ from khabar.annotate.statements.clauses import Clause
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
 #: Words of these shapes that name a body, a place or a document, and an adverb.
 _BODIES = frozenset(
-    ("محافظه", "مقاطعه", "تحالف", "اعلام", "اتحاد", "ائتلاف", "تقرير", "مقابله", "تقارير", "استطلاع", "مكالمه", "تماما")
+    (
+        "محافظه",
+        "مقاطعه",
+        "تحالف",
+        "اعلام",
+        "اتحاد",
+        "ائتلاف",
+        "تقرير",
+        "مقابله",
+        "تقارير",
+        "استطلاع",
+        "مكالمه",
+        "تماما",
+        "مناسبه",
+    )
 )
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"

@@ -36,6 +36,8 @@ _BARE = 2
 _SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حين", "حينما", "كما", "اذ", "ان"))
 #: What takes up the noun that a verb describes.
 _THERE = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+#: What a clause of its own follows: في وقت تؤكد فيه الوزارة أن.
+_MEANWHILE = frozenset(("وقت", "حين"))
 #: Before a verb that tells what the subject did meanwhile.
 _AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
@@ -322,7 +324,7 @@ def is_subordinate(clause: Clause, at: int) -> bool:
     resumed = not verb.conjunction and chunk.kind in "wAm" and taken_up
     return (
         resumed
-        or _describes(clause, before, at)
+        or (chunk.norm not in _MEANWHILE and _describes(clause, before, at))
         or chunk.kind == "R"
         or chunk.norm in _SUBORDINATE
         or _holds_clause(clause.text, chunk)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
 from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, Place
 from khabar.annotate.statements.phrases import COUNTING
+from khabar.annotate.statements.pieces import holds_li
 from khabar.text.fold import fold
 
 #: Government that asks for a deed behind the preposition.
@@ -109,6 +110,7 @@ def _marks_with(frame: Frame, letter: str) -> int | None:
 def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     chunk = frame.clause.chunks[at]
     glued = letter in "bl" and chunk.kind == "M" and chunk.norm.startswith(_GLUED[letter])  # `دعاه للتوضيح`
+    glued = glued or (letter == "l" and chunk.kind == "M" and holds_li(chunk))  # `نداء لتوضيح الموقف`
     if chunk.conjunction or not (chunk.kind == letter or glued):
         return False
     following = frame.clause.chunks[at + 1 : at + 2]

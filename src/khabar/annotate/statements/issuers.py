@@ -91,6 +91,8 @@ def _named(reading: Reading, at: int, last: int) -> Voice | None:
         # `مقال كتبه لمعهد الأفق`: behind the word ل tells for whom.
         leads = index == at + 2 if chunks[index - 1].kind == "l" else words & reading.lore.hands.issued
         led = chunks[index - 1].kind == "l"
+        if chunks[at + 1].kind == "l" and index > at + 2 and not _is_letter(chunks[at]):
+            return None  # `بيان للوزارة نشرته وكالة الأفق`: its own is behind ل
         if (group.head.entity is None and _listens(reading, index)) or (led and _is_letter(chunks[at])):
             return None
         given = voice_of(reading.clause.text, group, reading.genders)

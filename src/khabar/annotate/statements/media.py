@@ -222,18 +222,26 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     """Who relays: the subject of نقل, behind it or before it."""
     chunks = reading.clause.chunks
     noun = chunks[at].kind == "M"
-    relay = relay_of(reading, at) if noun else at
-    if relay is None or (not noun and all(form.lemma.lemma != "نقل" for form in chunks[relay].forms)):
+    quoting = _quoting_phrase(reading, at) if noun else None
+    relay = reading.clause.kinds.rfind("V", 0, quoting) if quoting else relay_of(reading, at) if noun else at
+    if relay is None or relay < 0 or (not noun and all(form.lemma.lemma != "نقل" for form in chunks[relay].forms)):
         return []
     medium = _medium_beside(reading, relay)
     if medium:
         return [] if _is_voice(medium.link, voice) else [medium.link]
-    stop = min(at, opening) if noun else opening
+    stop = quoting or (min(at, opening) if noun else opening)
     about = reading.clause.kinds.find("e", relay, stop)
     hand = subject_after(reading.clause, relay, about if about > relay + 1 else stop, reading.lore)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
     return [hand_of(one, reading.lore.hands) for one in (hand, hand.author) if one]
+
+
+def _quoting_phrase(reading: Reading, at: int) -> int | None:
+    """`أفادت وسائل إعلام نقلا عن مصدر قوله إن`: chunk of the phrase before a noun of saying; None without one."""
+    phrase = reading.clause.kinds.rfind("K", 0, at)
+    quotes = phrase > 0 and reading.clause.chunks[phrase].norm.removeprefix("و") == "نقلا"
+    return phrase if quotes and relay_of(reading, at) is None else None
 
 
 def _medium_beside(reading: Reading, relay: int) -> Medium | None:

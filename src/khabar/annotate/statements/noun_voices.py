@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from khabar.annotate.statements import clause_subjects, subjects
+from khabar.annotate.statements import clause_subjects, relatives, subjects
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import can_speak, last_voice
 from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.phrases import is_definite_word, kind_of
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.relays import relayed_voice
 from khabar.annotate.statements.spoken import PRETEXTS
+from khabar.annotate.statements.uttered import TO_HIM, uttering_verb
 from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
 
 #: Nouns that report and are the document that says so.
 _REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
+#: Adjectives of a charge, behind which stands against whom.
+_AIMED = frozenset(("الموجه", "الموجهه", "المنسوبه", "المتبادله"))
 
 
 def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
@@ -26,7 +30,8 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
     clause = reading.clause
     # In قولها لمحطة محلية the pronoun is the speaker, whoever follows is told.
     owned = form.form.pronoun
-    following = None if owned else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
+    aimed = owned or _is_aimed(clause, at + 1)
+    following = None if aimed else subjects.subject_after(clause, at, opening.chunk, reading.lore, sure=False)
     document = following is not None and following.how == "document"  # `مع توضيح التقرير أن`
     if following and (clause.kinds[at + 1] in "Nwlb" or (document and clause.kinds[at + 1] == "M")):
         return following
@@ -34,11 +39,22 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
         return relayed  # `نقلت الوكالة عن الوزير القول إن`
     if (called := _called_by(reading, at)) is not None:
         return called
-    if form.form.pronoun and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
+    if owned and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
         return UNKNOWN
     if form.lemma.lemma in PRETEXTS:
         return _who_pleads(reading, at)
-    return _owner(reading, at, form) if form.form.pronoun else _of_bare_noun(reading, at, form, opening)
+    return _owner(reading, at, form) if owned else _of_bare_noun(reading, at, form, opening)
+
+
+def _is_aimed(clause: Clause, at: int) -> bool:
+    """`التهنئة لسالم ب`, `الاتهامات الموجهة إلى سالم ب`: what stands behind the noun is whom it is meant for."""
+    adjacent = clause.kinds[at : at + 2] == "lN" and clause.chunks[at].end == clause.chunks[at + 1].start
+    attribute = _is_definite(clause.chunks[at - 1]) and clause.kinds[at : at + 1] != "N"  # `التهنئة المباشرة لسالم ب`
+    return adjacent or attribute or any(c.norm in _AIMED for c in clause.chunks[at : at + 1])
+
+
+def _is_definite(noun: Chunk) -> bool:
+    return all(form.form.surface.startswith("ال") for form in noun.forms)
 
 
 def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
@@ -52,6 +68,30 @@ def _owner(reading: Reading, at: int, form: CueForm) -> Voice:
     owners = (v for v in _may_own(reading, at) if _is_meant(v, form.form.pronoun))
     near = subject or next(owners, None)
     return near.recalled("pronoun") if near else UNKNOWN
+
+
+def _who_utters(reading: Reading, verb: int, noun: int) -> Voice | None:
+    """`وجهت الوزارة إلى السكان تحذيرا من`, `وكان الوزير وجه إنذارا بـ`: whose words the verb hands out."""
+    clause, lore = reading.clause, reading.lore
+    first = verb + 1 + any(c.norm in TO_HIM for c in clause.chunks[verb + 1 : noun])
+    named = subjects.voice_at(clause, first, noun, lore) if clause.kinds[first : first + 1] == "N" else None
+    after = named or subjects.subject_after(clause, first - 1, noun, lore)
+    if after:
+        return after
+    before = (
+        relatives.named_before(clause, verb, lore)
+        or clause_subjects.clause_subject(clause, lore, verb)
+        or clause_subjects.plain_subject(clause, lore, verb)
+    )
+    return before.recalled("dropped_subject") if before else _went_on(reading, verb)
+
+
+def _went_on(reading: Reading, verb: int) -> Voice | None:
+    """`ووجه إنذارا إلى`: who spoke last, of a masculine verb; a feminine one may be passive (وجهت إليه انتقادات)."""
+    feminine = reading.clause.chunks[verb].norm.endswith("ت") or reading.clause.chunks[verb].norm.startswith(
+        ("ت", "وت")
+    )
+    return None if feminine else last_voice(reading)
 
 
 def _quoted_before(reading: Reading, at: int) -> Voice | None:
@@ -86,6 +126,8 @@ def _is_meant(voice: Voice, pronoun: str) -> bool:
 def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
     """Whose a reporting noun is with no voice behind it: by whom in `بالقول إن`, which state's by its adjective."""
     clause, noun = reading.clause, reading.clause.chunks[at]
+    if (verb := uttering_verb(clause, at)) is not None:
+        return _who_utters(reading, verb, at) or (UNKNOWN if opening.is_spoken or form.lemma.act == "accuse" else None)
     if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
         return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
     stop = clause.chunks[opening.chunk].start
@@ -96,9 +138,9 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
         if construct and not noun.norm.startswith("ال") and not noun.norm.endswith("ات"):
             return None  # in اتهام الناخبين ب they may charge or be charged
         return _who_charges(reading, at, opening) or UNKNOWN  # `يواجه اتهامات بقتل`
-    if not form.lemma.anonymous and not opening.is_spoken:
-        return None  # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
-    return _itself(noun, clause.text)
+    # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
+    unsaid = not form.lemma.anonymous and (not opening.is_spoken or opening.rule == "colon")
+    return None if unsaid else _itself(noun, clause.text)
 
 
 def _who_pleads(reading: Reading, at: int) -> Voice | None:
@@ -116,7 +158,9 @@ def _who_charges(reading: Reading, at: int, opening: Opening) -> Voice | None:
     """`اتهامات الوزارة للشركة بسرقة`: behind several charges who brings them, before ل against whom."""
     clause = reading.clause
     against = clause.kinds.find("l", at + 2, opening.chunk)
-    if against < 0 or "ات" not in clause.chunks[at].norm[-2:]:
+    head = clause.chunks[at + 1]
+    plain = head.kind == "w" and not is_definite_word(head) and kind_of(head, reading.lore) is None
+    if against < 0 or "ات" not in clause.chunks[at].norm[-2:] or plain:  # `اتهامات أولية لسالم بسرقة`
         return None
     return subjects.voice_at(clause, at + 1, against, reading.lore)
 

@@ -19,6 +19,8 @@ _SOME = frozenset(
     ("البعض", "كثيرون", "الكثيرون", "اخرون", "الاخرون", "مراقبون", "محللون", "خبراء", "معارضون", "ناشطون")
 )
 _ARTICLE = re.compile("و?ال")
+#: An object that stands by itself: معتبرة إياها محاولة.
+_IT = frozenset(("اياه", "اياها", "اياهم", "اياهما", "اياهن"))
 _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Nouns for bodies that have the shape of a deed.
 _BODIES = frozenset(("قياده", "اداره", "رئاسه", "ادعاء", "معارضه", "مقاومه", "مراقبه", "مديريه"))
@@ -97,11 +99,21 @@ def _named(frame: Frame) -> int | None:
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma in ("ناشد", "أهاب")
     free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
     free = [at for at in free if not (_is_rumour(frame, at) or _is_house(frame, at) or _is_purpose(frame, at))]
+    free = [at for at in free if not _is_past_verb(frame, at)]
     deeds = [at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)]
     named = deeds[:1] == [frame.cue + 1] and frame.clause.chunks[deeds[0]].norm.removeprefix("ال") in _BODIES
     if named and frame.lemma.act not in _OBJECT_ACTS and deeds[1:] and deeds[1] > deeds[0] + 1:
         return deeds[1]  # `أعلنت قيادة الجيش مقتل`: the first names who speaks
     return next(iter(deeds), None) or next((at for at in free if _is_definite_deed(frame, at)), None)
+
+
+def _is_past_verb(frame: Frame, at: int) -> bool:
+    """`أعلنت الوزارة القرار، وأصدرت رخصة قيادة`: behind a verb of its own stands no object of the one before."""
+    between = range(frame.cue + 2, at)
+    own = (i for i in between if frame.kind(i - 1) == "," and frame.kind(i) == "w")
+    return any(
+        frame.clause.chunks[i].norm[:1] == "و" and frame.clause.chunks[i].norm[1:] in frame.clause.verbs for i in own
+    )
 
 
 def _is_rumour(frame: Frame, at: int) -> bool:
@@ -342,6 +354,8 @@ def find_described(frame: Frame) -> Opening | None:
         return frame.opened(match.end(), "described") if match else None
     if frame.kind(frame.cue + 1) == "m":
         return None  # `تعتبر من أكبر …`: the verb is passive
+    if any(c.norm in _IT for c in frame.clause.chunks[frame.cue + 1 : frame.cue + 2]):
+        return frame.opened(frame.cue + 2, "described") if frame.kind(frame.cue + 2) in ("w", "o", "[") else None
     kinds = frame.clause.kinds
     near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
     at = next((at for at in near if "," not in kinds[frame.cue : at] and _is_predicate(frame, at)), None)

@@ -15,6 +15,7 @@ from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, clos
 from khabar.annotate.statements.governed import find_attitude, find_governed, particle_end
 from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
+from khabar.annotate.statements.uttered import find_uttered
 from khabar.lexicon.cues import CueForm, CueLemma
 
 #: Preposition + pronoun right after a verb of a relative clause: القرار الذي أعلن عنه الوزير.
@@ -33,6 +34,10 @@ _TO_HIM = frozenset(("له", "لها", "لهم", "لهما", "ضده", "ضدها
 _ABOUT = frozenset(("متعلقه", "خاصه", "مرتبطه", "متصله", "محيطه", "معنيه"))
 #: Prepositions of time.
 _AFTER = frozenset(("بعد", "عقب", "غداه", "اثر", "قبل", "منذ"))
+#: Words behind a charge that hold no crime.
+_NO_CRIME = ("بالغ", "بالي", "بالجمل")
+#: Farthest content of a noun of saying.
+_FAR = 16
 
 
 def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
@@ -95,7 +100,9 @@ def _is_of_noun(frame: Frame, opening: Opening) -> bool:
 
 
 def _is_cut_off(frame: Frame, opening: Opening) -> bool:
-    """`رغم تأكيدات الوزير، لا بد من …`: one comma ends the phrase of a noun, two are an aside."""
+    """`رغم تأكيدات الوزير، لا بد من …`: one comma ends the phrase of a noun, two are an aside; no أن is so far off."""
+    if opening.is_spoken and opening.chunk - frame.cue > _FAR:
+        return True
     return not opening.is_spoken and frame.clause.kinds.count(",", frame.cue, opening.chunk) == 1
 
 
@@ -118,6 +125,7 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     spoken = [o for o in find_spoken(frame) if o and not _is_of_noun(frame, o)]
     yield from spoken
     if frame.is_noun and not _has_voice(frame):
+        yield from find_uttered(frame)
         yield from _of_anonymous(frame) if frame.lemma.anonymous else _of_charge(frame)
         return
     if "att" in frame.government and (opened := find_attitude(frame)):
@@ -148,7 +156,8 @@ def _of_anonymous(frame: Frame) -> Iterator[Opening]:
         about = opening and chunks[max(0, opening.chunk - 1)].norm.removeprefix("ال") in _ABOUT
         if about:
             continue  # `التكهنات المتعلقة بانضمامه` names what they are about
-        if opening and (opening.rule == "bi" or is_deed(frame.clause, opening.chunk, chunks[opening.chunk].norm)):
+        by_glue = opening and opening.rule == "bi" and chunks[opening.chunk].kind not in "lM"  # `لبى النداء لإنقاذ`
+        if opening and (by_glue or is_deed(frame.clause, opening.chunk, chunks[opening.chunk].norm)):
             yield opening
     yield from (o for o in find_objects(frame, ()) if o.chunk == frame.cue + 1)
 
@@ -160,13 +169,18 @@ def _of_charge(frame: Frame) -> Iterator[Opening]:
     at = frame.cue + 1
     while frame.kind(at) in ("l", "u", "T") or (frame.kind(at) == "w" and frame.clause.chunks[at].norm in _TO_HIM):
         at += 1 + (frame.kind(at) == "l" and frame.kind(at + 1) == "N")
-    if at == frame.cue + 1 and frame.kind(at) == "w" and frame.clause.chunks[at].norm.endswith("يه"):
+    if at == frame.cue + 1 and frame.kind(at) == "w" and frame.clause.chunks[at].norm.endswith("ه"):
         at += 1 + (frame.kind(at + 1) == "l") + (frame.clause.kinds[at + 1 : at + 3] == "lN")  # `اتهامات أولية لسالم ب`
     if frame.kind(at) == "[" or frame.clause.kinds[at : at + 2] == "b[":
         opened = frame.opened(at + (frame.kind(at) == "b"), "after_b")
         yield from (o for o in [opened] if o)
-    elif frame.kind(at) == "b" and holds_deed(frame.clause, at):
+    elif frame.kind(at) == "b" and (holds_deed(frame.clause, at) or _is_crime(frame.clause.chunks[at].norm)):
         yield Opening(at, particle_end(frame, at), "bi")
+
+
+def _is_crime(norm: str) -> bool:
+    """`اتهامات بالفساد`; بالغة is no ب."""
+    return norm.startswith("بال") and not norm.startswith(_NO_CRIME)
 
 
 def _has_voice(frame: Frame) -> bool:
@@ -176,7 +190,11 @@ def _has_voice(frame: Frame) -> bool:
     tells = any({"@", "bi"} <= f.lemma.government for f in forms)
     pronoun = not tells and any(f.form.pronoun for f in forms if f.kind == "noun")
     following = frame.clause.chunks[frame.cue + 1 : frame.cue + 2]
-    return pronoun or any(c.kind == "N" or (c.kind == "w" and _is_whose(c.norm)) for c in following)
+    several = frame.clause.chunks[frame.cue].norm.endswith("ات")  # `دعوة منظمات` may call on them
+    called_on = ("@" in frame.lemma.government and not several) or frame.lemma.anonymous  # `تقارير صحفية عن`
+    voiced = (c.norm in frame.clause.voices and not called_on for c in following)
+    named = any(c.kind == "N" or (c.kind == "w" and _is_whose(c.norm)) for c in following)
+    return pronoun or named or any(voiced)  # `مطالبات صندوق النقد ب`
 
 
 def _is_whose(norm: str) -> bool:

@@ -22,6 +22,8 @@ _WITH_WAW = 4
 _GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
 #: Verbs that set an occurrence beside what was said.
 _BESIDE = frozenset(("وياتي", "وتاتي"))
+#: What turns to somebody else: …، وأما الوزير فقال.
+_AS_FOR = frozenset(("اما", "واما"))
 #: Nouns of telling behind `دون`.
 _GIVING = frozenset(
     ("اعطاء", "تقديم", "ذكر", "كشف", "الكشف", "ايضاح", "توضيح", "ايراد", "الادلاء", "تحديد", "الخوض", "مزيد")
@@ -60,6 +62,8 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
 
 def _sets_apart(clause: Clause, at: int) -> bool:
     """`… ، ويأتي هذا بعد`, `… ، ولم يذكر المسؤول تفاصيل`: what the outlet puts beside the words."""
+    if clause.chunks[at].norm in _AS_FOR:
+        return True
     norm = clause.chunks[at].norm
     return norm in _BESIDE or (norm == "ولم" and adds_nothing(clause, at + 1))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from khabar.annotate.statements.clauses import NameGroup, Senses
+from khabar.annotate.statements.clauses import Chunk, NameGroup, Senses
 from khabar.lexicon.cues import CueSense, FunctionWord
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import TimeExpression
@@ -50,3 +50,8 @@ def quotation_marks(sentence: Sentence, groups: Sequence[NameGroup]) -> tuple[fr
 
 def _is_name(quotation: Quotation, groups: Sequence[NameGroup]) -> bool:
     return any(g.start <= quotation.inner_start + 1 and quotation.inner_end - 1 <= g.end for g in groups)
+
+
+def holds_li(noun: Chunk) -> bool:
+    """`لتوضيح الأمر`: whether ل is glued to a noun of saying."""
+    return noun.norm.startswith("ل") and not fold(noun.forms[0].form.surface).startswith("ل")

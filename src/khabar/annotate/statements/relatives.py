@@ -13,6 +13,8 @@ from khabar.lexicon.cues import CueForm
 from khabar.model import Span
 
 _ANTECEDENT = re.compile(r"N(?:\([^()]{0,8}\))?,?Ru*$")
+#: A name right before a verb, with or without a relative.
+_NAMED = re.compile(r"N(?:\([^()]{0,8}\))?(?:,?R)?u*$")
 #: A person, what he is between commas, a relative: سالم ناصر، مدير الشركة، الذي.
 _APPOSED = re.compile(r"N(?:\([^()]{0,8}\))?,[^,VCR\[\]:.]{1,10},Ru*$")
 #: A document with its attributes before a relative, and news that nobody stands for.
@@ -42,6 +44,16 @@ def antecedent(clause: Clause, cue: int, lore: VoiceLore) -> Voice | None:
     plain = _plain_antecedent(clause, cue, lore) or _paper(clause, cue, lore)
     voice = named if named and agrees(named, forms) else plain
     return voice if voice and agrees(voice, forms) else None
+
+
+def named_before(clause: Clause, verb: int, lore: VoiceLore) -> Voice | None:
+    """`سالم ناصر الذي كان وجه إنذارا`, `الوزير وجه إنذارا`: the name right before a verb, or before its relative."""
+    match = _NAMED.search(clause.kinds[:verb])
+    group = clause.chunks[match.start()].group if match else None
+    if match is None or group is None:
+        return None
+    governed = match.start() > 0 and clause.kinds[match.start() - 1] in "faiemplb"
+    return None if governed and "R" not in match[0] else voice_of(clause.text, group, lore.genders)
 
 
 def _is_matter(clause: Clause, cue: int) -> bool:

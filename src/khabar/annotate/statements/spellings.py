@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.statements.clauses import Chunk
 from khabar.lexicon.cues import CueForm
 from khabar.text.phrases import Match
 from khabar.text.token import Token
@@ -50,3 +51,14 @@ def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:
 
 def _takes_object(form: CueForm) -> bool:
     return any((g.startswith("obj") and g != "obj=") or g in ("@", "bi@", "deed", "say") for g in form.lemma.government)
+
+
+def nouns_behind(text: str, before: Sequence[Chunk], match: Match[CueForm]) -> tuple[CueForm, ...]:
+    """`بعد رفض الوزارة تمديد المهلة`: the readings that a preposition leaves; empty behind any other word."""
+    verbs = [form.form for form in match.values if form.kind == "verb"]
+    if not match.prefix and verbs and all(form.number == "d" for form in verbs):
+        return tuple(form for form in match.values if form.kind == "noun")  # `قطع الوزير وعدا`
+    led = not match.prefix and any(c.kind in "faie" for c in before)  # من is "who" as well
+    if not led or any(text[c.start : c.end].endswith(("أن", "ان", "ما")) for c in before):
+        return ()
+    return tuple(form for form in match.values if form.kind == "noun")

@@ -80,12 +80,18 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
         if phrase is None or (wants and not _has_object(clause, phrase, stop)):
             return None
         voice = phrase_voice(clause, phrase, lore)
-        return _told_by_verb(clause, cue, voice) if not takes_object(forms) or may_follow(voice, forms) else None
+        fits = not takes_object(forms) or may_follow(voice, forms) or _is_theirs(clause, cue, voice)
+        return _told_by_verb(clause, cue, voice) if fits else None
     aside = _ASIDE.match(clause.kinds, cue + 1, stop)
     at = aside.end() if aside else cue + 1
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def _is_theirs(clause: Clause, cue: int, voice: Voice) -> bool:
+    """`دعوات المعارضة إلى`: behind a noun a name or, behind a plural, any voice; in تشجيع الجهات على they are urged."""
+    return clause.kinds[cue] == "M" and (voice.entity is not None or clause.chunks[cue].norm.endswith("ات"))
 
 
 def _all_of(clause: Clause, at: int, stop: int, lore: VoiceLore) -> Voice | None:
@@ -124,13 +130,18 @@ def _wants_object(clause: Clause, cue: int, stop: int) -> bool:
     """`اتهم س ص بـ`, `انتقد س ص بوصفه`: whom the verb is about must stand there, by a noun or a pronoun on the verb."""
     if _described_at(clause, cue, stop) < stop:
         return not any(f.form.pronoun for f in clause.chunks[cue].forms)
+    if not clause.chunks[cue].forms:
+        return False  # a verb that reports nothing itself
+    if clause.kinds[cue] == "M" and clause.chunks[cue].norm.endswith("ات"):
+        return False  # `اتهامات الوزارة بأن`: several charges are theirs who bring them
     by_glue = stop < len(clause.chunks) and clause.chunks[stop].norm.startswith("ب")
     return by_glue and all("bi@" in f.lemma.government and not f.form.pronoun for f in clause.chunks[cue].forms)
 
 
 def _goes_on_to(clause: Clause, cue: int) -> bool:
     """`أعلنت السلطات … وناشدت الدول التدخل`: a second verb that nobody is without; who stands there is called on."""
-    needs = all(f.lemma.lemma in _CALLING and not f.form.pronoun for f in clause.chunks[cue].forms)
+    forms = clause.chunks[cue].forms
+    needs = bool(forms) and all(f.lemma.lemma in _CALLING and not f.form.pronoun for f in forms)
     return needs and "V" in clause.kinds[:cue]
 
 
@@ -305,7 +316,8 @@ def _phrase_from(clause: Clause, start: int, cue: int, lore: VoiceLore) -> Phras
     if start >= cue or (clause.chunks[cue].conjunction and not _is_topic(clause, start)):
         return None
     head = clause.chunks[start]
-    if head.kind != "N" and not is_definite_word(head) and kind_of(head, lore) is None:
+    plain = head.kind != "N" and not is_definite_word(head) and kind_of(head, lore) is None
+    if plain and not (head.kind == "w" and _is_topic(clause, start)):
         return None
     if is_governed(clause.chunks, start):
         return None

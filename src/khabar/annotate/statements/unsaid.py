@@ -6,6 +6,7 @@ from khabar.annotate.statements.clauses import Chunk, Clause, Senses
 from khabar.annotate.statements.deeds import is_deed, is_one_of
 from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
 from khabar.annotate.statements.reading import NEGATIONS
+from khabar.annotate.statements.uttered import uttering_verb
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold
 
@@ -86,7 +87,11 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
 
 def _is_without(clause: Clause, at: int) -> bool:
     """`دون معلومات عن إصابات`, `تجنب الوزير تأكيد ما إذا`: nothing was told."""
-    return clause.kinds[at] == "M" and any(c.norm in _WITHOUT for c in clause.chunks[max(0, at - 3) : at])
+    before = [c.norm.removeprefix("و") for c in clause.chunks[max(0, at - 3) : at]]
+    rumour = all(f.lemma.anonymous for f in clause.chunks[at].forms) and not NEGATIONS.isdisjoint(
+        before
+    )  # `لم ترد أي معلومات`
+    return clause.kinds[at] == "M" and (rumour or any(word in _WITHOUT for word in before))
 
 
 def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
@@ -125,14 +130,15 @@ def _is_voice(clause: Clause, word: str) -> bool:
 
 def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
     """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, تجمع جنود."""
-    norm = clause.chunks[at].norm
+    norm = clause.chunks[at].norm  # `بعد إدانتهم بتشكيل`: found guilty of
     return (
         norm.startswith("باعتبار")
         or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
-        or (norm.endswith("تعرض") and opening.rule == "deed")
+        or (norm.endswith("تعرض") and not opening.is_spoken)
+        or (form.lemma.lemma == "وجه" and any(uttering_verb(clause, i) == at for i in range(at + 1, opening.chunk)))
         or (form.lemma.lemma == "أثبت" and opening.shared_subject)  # `أثبتت أنها قادرة` by what she did
         or (form.lemma.lemma == "أجمع" and form.form.tense == "present" and not opening.is_spoken)
-        or (form.lemma.lemma == "أدان" and clause.kinds[at : at + 2] == "Mb")  # `بعد إدانتهم بتشكيل`: found guilty of
+        or (form.lemma.lemma == "أدان" and clause.kinds[at] == "M" and "b" in clause.kinds[at + 1 : opening.chunk + 1])
     )
 
 

@@ -17,8 +17,10 @@ _NAMELESS = frozenset(("anonymous", "unknown", "pronoun", "dropped_subject"))
 CONTINUING = frozenset(("أضاف", "تابع", "أردف", "استطرد", "زاد", "استدرك", "ختم", "أوضح"))
 
 
-#: Nouns for several who hide behind them.
-_MANY = frozenset(("مصادر", "أوساط", "جهات"))
+#: Nouns for several who hide behind them, and that count them.
+_MANY = frozenset(
+    ("مصادر", "أوساط", "جهات", "كثير", "عديد", "بعض", "معظم", "غالبية", "أغلب", "أغلبية", "مئات", "عشرات", "آلاف")
+)
 
 
 class Voice(Struct, frozen=True):
