@@ -22,9 +22,9 @@ _STAMP = "of.txt"
 
 
 def state(root: Path = ROOT) -> str:
-    """Digest of all that a build is made of: the sources, the list of modules in pyproject.toml, the hook."""
+    """Digest of all that a build is made of: the sources, the modules that pyproject.toml lists, the hook, its level."""
     made_of = [root / "pyproject.toml", root / "scripts" / "compile_hook.py", *(root / "src").glob("khabar/**/*.py")]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(os.environ.get("KHABAR_COMPILE_LEVEL", "").encode())
     for path in sorted(made_of):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
