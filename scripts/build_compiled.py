@@ -22,7 +22,7 @@ _STAMP = "of.txt"
 
 
 def state(root: Path = ROOT) -> str:
-    """Digest of all that a build is made of: the sources, the modules that pyproject.toml lists, the hook, its level."""
+    """Digest of all that a build is made of: sources, what pyproject.toml says, the hook and its level."""
     made_of = [root / "pyproject.toml", root / "scripts" / "compile_hook.py", *(root / "src").glob("khabar/**/*.py")]
     digest = hashlib.sha256(os.environ.get("KHABAR_COMPILE_LEVEL", "").encode())
     for path in sorted(made_of):
