@@ -320,7 +320,7 @@ def find_happenings(
             numbers[order].append(number)
     question, scores = _question(setting, numbers), Scores(len(accounts))
     pairs = candidates(accounts, question)
-    first = resolve(accounts, question, pairs, scores).clusters
+    first = group(accounts, question, pairs, scores)
     setting = setting._replace(together=ArticlePairs(_together([[accounts[n] for n in cluster] for cluster in first])))
     scores.forget(_of_pairs(setting.together, accounts))
     found = resolve(accounts, _question(setting, numbers), pairs, scores)
