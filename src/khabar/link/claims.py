@@ -8,12 +8,12 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
 from khabar.link.events import Happening
 from khabar.link.observation import Observation
-from khabar.link.observations import observe, outcomes, progress_of
+from khabar.link.observations import outcomes, progress_of
 from khabar.link.origins import Provenance, Root, origin_of
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Statement
@@ -54,10 +54,12 @@ class Observed(NamedTuple):
 
 
 class Bench(NamedTuple):
-    """What claims are made with: texts and words, affiliations, provenance, statements by id within their article."""
+    """What claims are made with: what each account says by the place of its first mention, provenance, statements.
 
-    reader: Reader
-    known: Affiliations
+    Statements stand by id within their article.
+    """
+
+    seen: Mapping[tuple[str, int, int, str], tuple[Observation, ...]]
     provenance: Provenance
     statements: Mapping[tuple[ArticleRef, str], Statement]
 
@@ -118,7 +120,7 @@ def observe_all(happenings: Sequence[Happening], bench: Bench) -> tuple[Observed
     for name, happening in zip(names, happenings, strict=True):
         reports: dict[str, list[Attested]] = defaultdict(list)
         for account in happening.accounts:
-            seen = (*observe(account, bench.reader), *outcomes(account, in_article[account.ref]))
+            seen = (*bench.seen[account.first.order], *outcomes(account, in_article[account.ref]))
             for observation in seen:
                 reports[observation.attribute].append(_attested(observation, bench))
         found.append(Observed(name, happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]}))

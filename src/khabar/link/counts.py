@@ -93,7 +93,9 @@ def shown_amount(amount: Amount) -> str:
 
 def _is_vague(text: str, at: Span, reader: Reader) -> bool:
     """Whether a number is a plural of a numeral: عشرات القتلى is said of thirty and of two hundred."""
-    return any(t.norm.removeprefix("ال") in reader.words.many for t in tokenize(text, at.start, at.end))
+    return any(
+        t.norm.removeprefix("ال") in reader.words.many for t in reader.words.stretches.between(text, at.start, at.end)
+    )
 
 
 def _noun_of(told: Told, amount: Amount, reader: Reader) -> str:
@@ -125,7 +127,8 @@ def _with_doer(extent: Length, text: str, at: int, reader: Reader) -> Length:
     Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4.
     """
     stop = _STOP.search(text, at, at + _AMONG_REACH)
-    norms = [t.norm for t in tokenize(text, at, stop.start() if stop else min(len(text), at + _AMONG_REACH))]
+    end = stop.start() if stop else min(len(text), at + _AMONG_REACH)
+    norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
     less = _names_doer(norms, reader.words.among, reader)
     more = _names_doer(norms, reader.words.beside, reader)
     return Length(max(0.0, extent.low - less), extent.high + more)

@@ -18,7 +18,6 @@ from khabar.link.observation import Observation
 from khabar.link.when import days_of
 from khabar.model import Evidence, Span
 from khabar.text.token import Token
-from khabar.text.tokens import tokenize
 
 FIRST, LATER = "first", "later"
 #: Stands for what narrows it: first announced, first on this level. Such a first excludes no other.
@@ -37,7 +36,7 @@ _COMMAS = frozenset("،,;؛:")
 def _behind(told: Told, reader: Reader) -> list[Token]:
     """Words and marks of the sentence behind the trigger."""
     text, start = reader.texts[told.article.page], told.mention.trigger.end
-    tokens = tokenize(text, start, min(len(text), start + _REACH))
+    tokens = reader.words.stretches.between(text, start, min(len(text), start + _REACH))
     return list(takewhile(lambda token: text[token.start] not in _STOP, tokens))
 
 
@@ -53,7 +52,7 @@ def _kind(norm: str, reader: Reader) -> str | None:
 def _said(told: Told, behind: Sequence[Token], reader: Reader) -> tuple[str, Span] | None:
     """First or later, and the words: right before the trigger, or behind هو."""
     text, at = reader.texts[told.article.page], told.mention.trigger
-    before = tokenize(text, text.rfind("\n", 0, at.start) + 1, at.start)[-1:]
+    before = reader.words.stretches.between(text, text.rfind("\n", 0, at.start) + 1, at.start)[-1:]
     for token in before:
         # Without the article: عبد الله الثاني اجتماعا is a king.
         if token.norm == _bare(token.norm) and (kind := _kind(token.norm, reader)) is not None:

@@ -9,7 +9,7 @@ from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.owners import load_owners
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
-from khabar.link.affiliations import Affiliations, find_affiliations
+from khabar.link.affiliations import find_affiliations
 from khabar.link.article_pairs import Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
@@ -18,10 +18,10 @@ from khabar.link.conflicts import find_conflicts, in_order, together
 from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
-from khabar.link.origins import find_provenance, origin_records
+from khabar.link.origins import Provenance, find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
-from khabar.link.reading import read_articles
+from khabar.link.reading import Reading, read_articles
 from khabar.link.renderings import kinship
 from khabar.link.rulings import Settled, judgements_of, settle
 from khabar.link.speakers import Words, speaker_conflicts
@@ -53,11 +53,10 @@ def _towns(names: NameLexicon | None) -> frozenset[str]:
     return frozenset(place.id for place in places if place.type == "city" and not place.metonym)
 
 
-def _bench(
-    articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations, houses: Houses
-) -> Bench:
+def _bench(articles: Sequence[AnnotatedArticle], read: Sequence[Reading], provenance: Provenance) -> Bench:
     statements = {(_ref(a), s.id): s for a in articles for s in a.statements}
-    return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known, houses), statements)
+    seen = {a.first.order: found for one in read for a, found in zip(one.accounts, one.observed, strict=True)}
+    return Bench(seen, provenance, statements)
 
 
 def _settled(rulings: Sequence[Ruling]) -> dict[str, Settled]:
@@ -133,7 +132,8 @@ def link_articles(
     setting = Setting(known, wordings.count, Pairs(), settled=settled["event"])
     chains = beside(partial(chain_articles, ordered, reader, settled["story"]), workers)
     clustered = find_happenings(ordered, [a for one in read for a in one.accounts], reader, copies, setting)
-    observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
+    provenance = find_provenance(ordered, copies, reader.canonical, known, houses)
+    observed = observe_all(clustered.happenings, _bench(ordered, read, provenance))
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
     meanings = [m for one in read for m in one.meanings]

@@ -15,7 +15,6 @@ from khabar.link.plain import is_own_day
 from khabar.link.presence import absent_of, closes_list
 from khabar.link.strength import strength_of
 from khabar.model import Span
-from khabar.text.tokens import tokenize
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OR = "أو"
@@ -61,7 +60,7 @@ def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
     found = {
         WEEKDAYS[weekdays[token.norm] - 1]: span
         for span in time_spans(told.article, told.mention)
-        for token in tokenize(text, span.start, span.end)
+        for token in reader.words.stretches.between(text, span.start, span.end)
         if token.norm in weekdays
     }
     # Two weekdays in one sentence: one is the day of the telling.
@@ -76,7 +75,7 @@ def _clock(told: Told, reader: Reader) -> Iterator[Observation]:
     value = time.value.partition("T")[2] if time is not None else ""
     if time is None or time.mention is None or not value[:1].isdigit() or is_inferred(told.article, told.mention):
         return
-    near = tokenize(text, time.mention.start, min(len(text), time.mention.end + _ZONE_REACH))
+    near = reader.words.stretches.between(text, time.mention.start, min(len(text), time.mention.end + _ZONE_REACH))
     if not any(t.norm.removeprefix("ب").removeprefix("ال") in reader.words.zone for t in near):
         yield Observation("clock", value, told, evidence_at(reader, told, time.mention))
 

@@ -18,10 +18,10 @@ def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount
     Cost: the words of participants.
     Example: قتل شخصان → killed 2.
     """
-    kind = _fate(text, mention, words)
+    spans = [p.mention for p in mention.participants if p.entity is None and side_of(p.role) == "to"]
+    kind = _fate(text, mention, words) if spans else None
     if kind is None or any(amount.kind == kind for amount in mention.amounts):
         return mention.amounts
-    spans = (p.mention for p in mention.participants if p.entity is None and side_of(p.role) == "to")
     at = next((span for span in spans if _is_pair(text, span, words)), None)
     if at is None:
         return mention.amounts

@@ -37,7 +37,8 @@ def _unlisted(text: str, mention: EventMention, learnt: frozenset[str]) -> set[s
     start = mention.trigger.end
     stop = _STOP.search(text, start, start + _REACH)
     words = text[start : stop.start() if stop else start + _REACH].split()
-    norms = [fold(word.strip('«»"“”،,()')) for word in words]
+    # Folded all at once, as tokens are.
+    norms = fold("\n".join([word.strip('«»"“”،,()') for word in words])).split("\n")
     pairs = itertools.pairwise(norms)
     return {f"named:{word}" for before, word in pairs if word in learnt and before in _WHERE}
 

@@ -110,10 +110,12 @@ def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
     """Whether it tells a truce: a cease-fire, or an agreement whose next words name one (اتفاق لوقف إطلاق النار)."""
     if mention.type == "RETREAT":
         return mention.mode == "ceasefire"
+    if mention.type != "AGREE":
+        return False
     at = mention.trigger
     following = f" {fold(text[at.start : min(len(text), at.end + _TRUCE_REACH)])} "
     named = any(f"{phrase} " in following for phrase in words.truce)
-    return mention.type == "AGREE" and (mention.mode == "truce" or named)
+    return mention.mode == "truce" or named
 
 
 def modes_of(mention: EventMention, *, truce: bool) -> frozenset[str]:

@@ -19,14 +19,17 @@ _END = frozenset({".", "،", ",", "؛", "!", "؟", ":"})
 def closes_list(told: Told, reader: Reader) -> bool:
     """Whether the words of a mention say that whoever is not named was not there: فقط, وحدهما, اقتصر على."""
     at = told.mention.evidence
-    tokens = tokenize(reader.texts[told.article.page], at.start, at.end)
+    tokens = reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
     return any(t.norm in reader.words.only for t in tokens)
 
 
 def _phrases(tokens: Sequence[Token], reader: Reader) -> Iterator[Span]:
     """Where a phrase of absence stands in a row of tokens."""
     norms = [t.norm for t in tokens]
+    begun = {norm.removeprefix("و") for norm in norms}
     for phrase in map(str.split, reader.words.absent):
+        if phrase[0] not in begun:
+            continue
         for n in range(len(norms) - len(phrase) + 1):
             if [norms[n].removeprefix("و"), *norms[n + 1 : n + len(phrase)]] == phrase:
                 yield Span(tokens[n].start, tokens[n + len(phrase) - 1].end)
@@ -51,7 +54,7 @@ def absent_of(told: Told, reader: Reader) -> Iterator[Observation]:
     Example: "اجتمع الوزراء في غياب وزير الشرق" → the minister of the east.
     """
     text, at = reader.texts[told.article.page], told.mention.evidence
-    for phrase in _phrases(tokenize(text, at.start, at.end), reader):
+    for phrase in _phrases(reader.words.stretches.between(text, at.start, at.end), reader):
         found = list(_named_behind(told, text, phrase.end))
         who = frozenset(reader.canonical.get(m.entity, m.entity) for m in found if m.entity)
         if who:

@@ -17,22 +17,28 @@ from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.events import accounts_of
 from khabar.link.meanings import Meaning, meaning_of
+from khabar.link.observation import Observation
+from khabar.link.observations import observe
 from khabar.link.rulings import Settled
 from khabar.link.shared import Said, read_statements
 from khabar.model import AnnotatedArticle, ArticleRef
 
 
 class Reading(NamedTuple):
-    """An article's happenings, each once; its statements as words; and what they say, in the order of the text."""
+    """An article's happenings, each once; its statements as words; and what they say, in the order of the text.
+
+    ``observed`` is what each account says of its happening.
+    """
 
     accounts: tuple[Account, ...]
+    observed: tuple[tuple[Observation, ...], ...]
     said: tuple[Said, ...]
     meanings: tuple[Meaning, ...]
 
 
 #: A reading without the records of its article, which the process that asked for it has: of each account the places
 #: of its mentions among the article's, of statements what is behind article and statement.
-_Bare = tuple[list[tuple[Account, list[int]]], list[Any], list[Any]]
+_Bare = tuple[list[tuple[Account, list[int], list[Any]]], list[Any], list[Any]]
 
 
 def read_articles(
@@ -62,8 +68,10 @@ def _no_words(_left: ArticleRef, _right: ArticleRef) -> int:
 
 
 def _read(article: AnnotatedArticle, reader: Reader, setting: Setting) -> Reading:
+    accounts = accounts_of(article, reader, setting)
     return Reading(
-        accounts_of(article, reader, setting),
+        accounts,
+        tuple([observe(account, reader) for account in accounts]),
         read_statements(article, reader, setting.known),
         tuple([meaning_of(article, statement, reader, setting.known) for statement in article.statements]),
     )
@@ -78,15 +86,31 @@ def _bare_readings(articles: Iterable[AnnotatedArticle], reader: Reader, setting
 
 def _bare(article: AnnotatedArticle, reading: Reading) -> _Bare:
     places = {id(mention): place for place, mention in enumerate(article.events)}
-    accounts = [(a._replace(told=()), [places[id(t.mention)] for t in a.told]) for a in reading.accounts]
+    accounts = [
+        (a._replace(told=()), [places[id(t.mention)] for t in a.told], [_bare_of(o, places) for o in observed])
+        for a, observed in zip(reading.accounts, reading.observed, strict=True)
+    ]
     return accounts, [one[2:] for one in reading.said], [one[2:] for one in reading.meanings]
+
+
+def _bare_of(observation: Observation, places: dict[int, int]) -> tuple[Any, ...]:
+    """An observation with the place of its mention first, without the account."""
+    attribute, value, told, *rest = observation[:-1]
+    return places[id(told.mention)], attribute, value, rest
+
+
+def _whole(bare: Any, told: Sequence[Told], account: Account) -> Observation:  # noqa: ANN401 - what _bare_of gives
+    place, attribute, value, rest = bare
+    return Observation._make((attribute, value, told[place], *rest, account))
 
 
 def _with_records(article: AnnotatedArticle, bare: _Bare) -> Reading:
     accounts, said, meanings = bare
-    events, statements = article.events, article.statements
+    statements, told = article.statements, [Told(article, mention) for mention in article.events]
+    whole = tuple([a._replace(told=tuple([told[n] for n in places])) for a, places, _ in accounts])
     return Reading(
-        tuple([a._replace(told=tuple([Told(article, events[n]) for n in places])) for a, places in accounts]),
+        whole,
+        tuple([tuple([_whole(o, told, a) for o in seen]) for a, (_, _, seen) in zip(whole, accounts, strict=True)]),
         tuple([Said(article, one, *rest) for one, rest in zip(statements, said, strict=True)]),
         tuple([Meaning(article, one, *rest) for one, rest in zip(statements, meanings, strict=True)]),
     )

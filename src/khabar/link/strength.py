@@ -16,7 +16,6 @@ from khabar.link.dating import PENDING
 from khabar.link.observation import Observation
 from khabar.link.wording import Wordlist, bare_norm, head_overlap
 from khabar.model import ArticleRef
-from khabar.text.tokens import tokenize
 
 AGREED, PROMISED, DISCUSSED = "agreed", "promised", "discussed"
 _AGREE = "AGREE"
@@ -24,7 +23,7 @@ _AGREE = "AGREE"
 
 def _called(told: Told, reader: Reader, words: frozenset[str]) -> bool:
     at = told.mention.trigger
-    tokens = tokenize(reader.texts[told.article.page], at.start, at.end)
+    tokens = reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
     return any({t.norm, bare_norm(t.norm)} & words for t in tokens)
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
-from khabar.link.meanings import NEWS_DAYS, Meaning, Talk
-from khabar.link.renderings import REASONS, Kinship, Scene, like, voice_of
+from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
+from khabar.link.renderings import LEAST_BESIDE, REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Pair, Question, Scores, packed, resolve
 from khabar.link.when import gap
 from khabar.model import ArticleRef, Judgement, Rendering, Utterance
@@ -128,7 +128,10 @@ def _kept(place: int, others: Iterable[int], meanings: Sequence[Meaning], scene:
         there = meanings[other]
         shared = sum([own[word] for word in own if word in there.weights])
         near = shared >= KIN and here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
-        if near and shared >= _least(here, there, scene) and voice_of(here, there, scene.known) is not None:
+        if not near or shared < _least(here, there, scene) or voice_of(here, there, scene.known) is None:
+            continue
+        # The others score 0, whatever else is known of them.
+        if shared_part(here, there) >= LEAST_BESIDE:
             yield Pair(min(place, other), max(place, other))
 
 
