@@ -17,7 +17,7 @@ from khabar.link.direction import share_agency
 from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve, score
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.when import When, days_of, gap, shifted
@@ -291,6 +291,7 @@ def find_happenings(
     reader: Reader,
     copies: Sequence[Copy],
     setting: Setting,
+    workers: int = 1,
 ) -> Clustered:
     """Cluster what all articles tell, which must be sorted by page and number, and their accounts too.
 
@@ -311,9 +312,12 @@ def find_happenings(
             numbers[order].append(number)
     question, scores = _question(setting, numbers), Scores(len(accounts))
     pairs = candidates(accounts, question)
+    score(accounts, question, pairs, scores, workers)
     first = group(accounts, question, pairs, scores)
     setting = setting._replace(together=ArticlePairs(_together([[accounts[n] for n in cluster] for cluster in first])))
     scores.forget(_of_pairs(setting.together, accounts))
-    found = resolve(accounts, _question(setting, numbers), pairs, scores)
+    question = _question(setting, numbers)
+    score(accounts, question, pairs, scores, workers)
+    found = resolve(accounts, question, pairs, scores)
     happenings = [Happening(tuple(accounts[n] for n in cluster)) for cluster in found.clusters]
     return Clustered(tuple(sorted(happenings, key=lambda h: h.told[0].order)), found.judgements)

@@ -131,7 +131,8 @@ def link_articles(
     wordings = Wordings({_ref(a): one.said for a, one in zip(ordered, read, strict=True)})
     setting = Setting(known, wordings.count, Pairs(), settled=settled["event"])
     chains = beside(partial(chain_articles, ordered, reader, settled["story"]), workers)
-    clustered = find_happenings(ordered, [a for one in read for a in one.accounts], reader, copies, setting)
+    accounts = [account for one in read for account in one.accounts]
+    clustered = find_happenings(ordered, accounts, reader, copies, setting, workers)
     provenance = find_provenance(ordered, copies, reader.canonical, known, houses)
     observed = observe_all(clustered.happenings, _bench(ordered, read, provenance))
     events = tuple(event_of(seen, known) for seen in observed)

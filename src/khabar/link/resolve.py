@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
 
+from khabar.link.beside import beside
+from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
 from khabar.model import Judgement
 
@@ -171,22 +174,6 @@ def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | N
     return Judgement(kind=kind, left=first, right=second, verdict=verdict, score=score, reasons=likeness.reasons)
 
 
-class _Clusters:
-    """Union-find that refuses unions of members that must not meet."""
-
-    def __init__(self, count: int) -> None:
-        self.members: dict[int, list[int]] = {n: [n] for n in range(count)}
-        self.of = list(range(count))
-
-    def join(self, left: int, right: int, may: Callable[[list[int], list[int]], bool]) -> None:
-        first, second = sorted((self.of[left], self.of[right]))
-        if first == second or not may(self.members[first], self.members[second]):
-            return
-        for member in self.members.pop(second):
-            self.members[first].append(member)
-            self.of[member] = first
-
-
 #: What is kept of a pair that can never be one: the reason is worked out again where it is told.
 _FORBIDDEN = Likeness(0.0, (), "forbidden")
 
@@ -222,6 +209,20 @@ class Scores:
                     yield code, fresh
             elif isinstance(found, Likeness):
                 yield code, found
+
+    def missing(self, codes: Iterable[int]) -> list[int]:
+        """Those of some pairs that nobody asked for yet."""
+        return [code for code in codes if code not in self._known]
+
+    def known(self) -> dict[int, Likeness | float]:
+        """All of it, for `learn` in another process."""
+        return self._known
+
+    def learn(self, known: Mapping[int, Likeness | float]) -> None:
+        """Take what was worked out elsewhere."""
+        for code, found in known.items():
+            forbidden = isinstance(found, Likeness) and found.against is not None
+            self._known[code] = _FORBIDDEN if forbidden else found
 
     def forget(self, pairs: Iterable[Pair]) -> None:
         """Work these pairs out anew when they are next asked for: what is known of them has changed."""
@@ -334,6 +335,25 @@ def resolve(
     return Resolution(_grouped(clusters), tuple(j for j in judgements if j is not None))
 
 
+def score(items: Sequence[T], question: Question[T], pairs: Sequence[int], scores: Scores, workers: int) -> None:
+    """Work out the pairs, `packed`, that ``scores`` does not know yet, a part in each process."""
+    if workers < 2:
+        return  # They are worked out as they are asked for.
+    missing = scores.missing(pairs)
+    begun = [beside(partial(_scored, items, question, missing[n::workers]), workers) for n in range(1, workers)]
+    scores.learn(_scored(items, question, missing[::workers]))
+    for found in begun:
+        scores.learn(found())
+
+
+def _scored(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> dict[int, Likeness | float]:
+    scores = Scores(len(items))
+    links = _Links(items, question, scores)
+    for code in codes:
+        links.of(*divmod(code, len(items)))
+    return scores.known()
+
+
 def group(
     items: Sequence[T], question: Question[T], pairs: Sequence[int] | None = None, scores: Scores | None = None
 ) -> tuple[tuple[int, ...], ...]:
@@ -344,13 +364,13 @@ def group(
     return _grouped(_clustered(candidates(items, question) if pairs is None else pairs, len(items), links))
 
 
-def _grouped(clusters: _Clusters) -> tuple[tuple[int, ...], ...]:
+def _grouped(clusters: Clusters) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(members)) for members in clusters.members.values()))
 
 
-def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> _Clusters:
+def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> Clusters:
     """What people said is one, then the pairs that are the same, the surest first."""
-    clusters = _Clusters(count)
+    clusters = Clusters(count)
     for crew in links.ruled.crews:
         for member in crew[1:]:
             clusters.join(crew[0], member, lambda *_: True)
@@ -361,7 +381,7 @@ def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> _Clusters:
     return clusters
 
 
-def _held(pair: Pair, found: Likeness, clusters: _Clusters, links: _Links[T]) -> Likeness:
+def _held(pair: Pair, found: Likeness, clusters: Clusters, links: _Links[T]) -> Likeness:
     """The likeness to judge a pair by: less than the same, with the reason, where its clusters were kept apart."""
     homes = [clusters.of[n] for n in pair]
     if found.against is not None or round(found.score, 3) < SAME or homes[0] == homes[1]:
