@@ -73,12 +73,51 @@ _WANTING = frozenset(
             "شانه",
             "شانها",
             "الممكن",
+            "المعقول",
+            "الصعب",
+            "الطبيعي",
+            "الضروري",
+            "الواضح",
+            "المنطقي",
+            "المؤسف",
+            "الغريب",
+            "المحتمل",
+            "الافضل",
+            "المهم",
+            "الواجب",
+            "ظل",
+            "لدرجه",
+            "درجه",
+            "يبدو",
             "المتوقع",
             "شريطه",
             "بشرط",
             "شرط",
             "خشيه",
         ),
+    )
+)
+#: Verbs that are no cue and have a clause for their object or subject.
+_TAKING = frozenset(
+    (
+        *(
+            "خشي",
+            "خشيت",
+            "خشوا",
+            "يخشي",
+            "تخشي",
+            "يخشون",
+            "تبين",
+            "يتبين",
+            "اتضح",
+            "يتضح",
+            "ثبت",
+            "يثبت",
+            "حلم",
+            "حلمت",
+        ),
+        *("يحلم", "تحلم", "تفاجا", "تفاجات", "فوجئ", "فوجئت", "فوجئوا", "يعني", "تعني", "شعر", "شعرت", "يشعر", "ادرك"),
+        *("ادركت", "ادركوا", "يدرك", "يعرف", "تعرف", "يعلم", "تعلم", "تاكد", "تاكدت", "صادف", "يكفي", "اشتبه", "يشتبه"),
     )
 )
 
@@ -247,7 +286,17 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     if before.kind == "M" and at - 1 > frame.cue and _owns_clause(before):
         return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`, `رفضت الشركة الطلب بحجة أن`
     governed = before.kind in "aief" and before.kind not in _letters(frame)
-    return at - 1 > frame.cue and (before.norm in _WANTING or governed)
+    wanted = before.norm.removeprefix("و") in _WANTING
+    return (at - 1 > frame.cue and (wanted or governed)) or _is_of_verb(frame, at)
+
+
+def _is_of_verb(frame: Frame, at: int) -> bool:
+    """`شجعه الجنود لكن خشي العدو أن`: a verb between that takes a clause, in no relative, has the أن; not a إن."""
+    if "say" in frame.government and frame.clause.text[frame.clause.chunks[at].start] == "إ":
+        return False
+    between = range(frame.cue + 2, at)
+    takes = (i for i in between if frame.clause.chunks[i].norm.removeprefix("و") in _TAKING)
+    return any(frame.kind(i) == "w" and frame.kind(i - 1) != "R" for i in takes)
 
 
 def _is_of_claim(frame: Frame, at: int) -> bool:

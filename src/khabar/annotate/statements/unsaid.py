@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotate.statements.clauses import Chunk, Clause, Senses
 from khabar.annotate.statements.deeds import is_deed, is_one_of
 from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
+from khabar.annotate.statements.homographs import is_homograph
 from khabar.annotate.statements.reading import NEGATIONS
 from khabar.annotate.statements.uttered import uttering_verb
 from khabar.lexicon.cues import CueForm
@@ -132,7 +133,8 @@ def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> 
     """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, تجمع جنود."""
     norm = clause.chunks[at].norm  # `بعد إدانتهم بتشكيل`: found guilty of
     return (
-        norm.startswith("باعتبار")
+        norm.removeprefix("و").startswith("باعتبار")
+        or is_homograph(clause, at, form, opening)
         or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
         or (norm.endswith("تعرض") and not opening.is_spoken)
         or (form.lemma.lemma == "وجه" and any(uttering_verb(clause, i) == at for i in range(at + 1, opening.chunk)))

@@ -1,0 +1,98 @@
+"""Cases met in articles nobody had opened: objects behind a body, words of a cue's letters, clauses of other verbs."""
+
+import pytest
+from tests.annotate.statements.statement_kit import statements
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (one.content.exact, one.speaker.mention and text[one.speaker.mention.start : one.speaker.mention.end])
+        for one in statements(text)
+    ]
+
+
+OBJECTS = [
+    pytest.param(
+        "أعلنت رئاسة الأركان التركية التحام القوات عند الجسر.",
+        [("التحام القوات عند الجسر", "رئاسة الأركان التركية")],
+        id="root-that-seems-an-article",
+    ),
+    pytest.param(
+        "أعلنت وزارة الخدمة المدنية أسماء المقبولين.", [("أسماء المقبولين", "وزارة الخدمة المدنية")], id="body"
+    ),
+    pytest.param(
+        "ولا تستبعد اللجنة الاستماع إلى المدير.", [("الاستماع إلى المدير", "اللجنة")], id="definite-deed-behind-a-body"
+    ),
+    pytest.param(
+        "في الوقت الذي يدين فيه المركز الاستهداف الوحشي.", [("الاستهداف الوحشي", "المركز")], id="body-behind-an-adverb"
+    ),
+    pytest.param(
+        "أعلنت الوزيرة، الثلاثاء، العثور على جثث 39 عاملا، خطفهم مسلحون.",
+        [("العثور على جثث 39 عاملا، خطفهم مسلحون", "الوزيرة")],
+        id="deed-behind-a-time-between-commas",
+    ),
+    pytest.param(
+        "بوتين يعلن الإفراج عن ثلاثة بحارة.", [("الإفراج عن ثلاثة بحارة", "بوتين")], id="deed-right-behind-a-present"
+    ),
+    pytest.param(
+        "أدان مركز إعادة تأهيل الأطفال استهداف مقره.",
+        [("استهداف مقره", "مركز إعادة تأهيل الأطفال")],
+        id="deed-in-the-name-of-a-body",
+    ),
+    pytest.param("وانتقد لافروف بشدة محاولات إغلاق الجسر.", [("محاولات إغلاق الجسر", "لافروف")], id="attempts"),
+]
+
+GOVERNED = [
+    pytest.param(
+        "أوقف 205 أشخاص اتهموا بتهريب السلاح والاتجار بالبشر.", ["تهريب السلاح والاتجار بالبشر"], id="accused"
+    ),
+    pytest.param(
+        "وأجرى محادثات وصفها بالمثمرة في المدينة، حيث حاول إقناع القادة، بتسليم الميناء.",
+        ["المثمرة في المدينة"],
+        id="what-he-called-it-stands-next",
+    ),
+    pytest.param(
+        "وطالبت الوزارة بضرورة فتح الجسر، بالإضافة إلى دفع الغرامة.",
+        ["ضرورة فتح الجسر، بالإضافة إلى دفع الغرامة"],
+        id="necessity",
+    ),
+    pytest.param(
+        "وطالبت النيابة في مايو بالسجن ستة أشهر، بتهم تتعلق بالإساءة إلى الجيران.",
+        ["السجن ستة أشهر، بتهم تتعلق بالإساءة إلى الجيران"],
+        id="the-nearer-of-two",
+    ),
+    pytest.param("دعا الوزير للأطراف إلى فتح الجسر.", ["فتح الجسر"], id="parties-are-no-deed"),
+    pytest.param("وأقر بريطاني بأنه سرق السيارة.", ["سرق السيارة"], id="an-adjective-of-a-place"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OBJECTS)
+def test_an_object_begins_behind_its_subject(text: str, expected: list[tuple[str, str | None]]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNED)
+def test_the_preposition_that_leads_to_the_content(text: str, expected: list[str]):
+    assert [one.content.exact for one in statements(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ويعود ارتفاع نسب الخسائر إلى أسباب كثيرة.", id="ratios"),
+        pytest.param("على اعتبار أن الجسر قديم، بدأ العمل.", id="considering"),
+        pytest.param("يمكن القول إن الجسر آمن.", id="one-may-say"),
+        pytest.param("لا يوجد تأكيد أن الجسر آمن.", id="no-confirmation"),
+        pytest.param("وهذا أمر واضح لنا منذ أن فتح الجسر.", id="a-matter"),
+        pytest.param("وصل الوفد في أحدث إشارة إلى أن الجسر آمن.", id="a-sign"),
+        pytest.param("كان يقرأ الصحف، وكنت اقرأ ما له علاقة بفتح الجسور.", id="to-read"),
+        pytest.param("تواجه الحكومة مذكرتين بحجب الثقة.", id="two-motions"),
+        pytest.param("ولم يعرفوا ما إذا كانت تنتظر مولودا ذكرا أم أنثى، واكتفت بأنها بخير.", id="a-boy"),
+    ],
+)
+def test_words_of_the_letters_of_a_cue(text: str):
+    assert statements(text) == []
+
+
+def test_another_verb_has_its_clause():
+    assert [one.content.exact for one in statements("وشجعه الجنود، لكن خشي العدو أن الجسر مغلق.")] == []
