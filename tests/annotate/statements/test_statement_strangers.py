@@ -96,3 +96,52 @@ def test_words_of_the_letters_of_a_cue(text: str):
 
 def test_another_verb_has_its_clause():
     assert [one.content.exact for one in statements("وشجعه الجنود، لكن خشي العدو أن الجسر مغلق.")] == []
+
+
+VOICES = [
+    pytest.param(
+        "وجاء كلام لافروف في تصريح صحفي أدلى به بعد عودته، قائلا: «الجسر آمن أمام الجميع».",
+        [("الجسر آمن أمام الجميع", "لافروف")],
+        id="whose-words-came",
+    ),
+    pytest.param(
+        "وصل وفد عقب تصريحات للرئيس بشار الأسد هدد فيها بإغلاق الجسر.",
+        [("إغلاق الجسر", "للرئيس بشار الأسد")],
+        id="whose-remarks",
+    ),
+    pytest.param(
+        "وفي انتخابات ندد بها السكان وقاطعتها المعارضة ووصفتها بأنها «احتيال كبير».",
+        [("احتيال كبير", "المعارضة")],
+        id="subject-right-before",
+    ),
+    pytest.param(
+        "ولكن «نور جيه» تقول إن الجسر آمن.", [("الجسر آمن", "نور جيه")], id="name-in-marks-that-begins-a-clause"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VOICES)
+def test_whose_a_verb_is(text: str, expected: list[tuple[str, str | None]]):
+    assert said(text) == expected
+
+
+def test_a_topic_before_the_verb_leaves_the_voice():
+    text = "قال سيرغي لافروف إن الجسر آمن. وعن عمل الفريق الوطني قال: «سنفتح الطريق غدا»."
+    assert said(text)[-1] == ("سنفتح الطريق غدا", "سيرغي لافروف")
+
+
+def test_a_canal_is_no_channel():
+    text = "وفي تفقد لقوات التأمين المطلة على قناة السويس، قال لافروف في بيان إن الجسر آمن."
+    (one,) = statements(text)
+    assert [link.role for link in one.chain] == ["speaker", "document"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("تعرض فريق تابع للوزارة «لإطلاق نار عند الجسر القديم».", id="of-a-body"),
+        pytest.param("باتت المدينة مهددة بالجوع.", id="in-danger"),
+    ],
+)
+def test_participles_of_another_sense(text: str):
+    assert statements(text) == []

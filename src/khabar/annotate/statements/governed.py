@@ -155,7 +155,8 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     takes_object = name == "bi@"
     if takes_object and not _is_accused(frame):
         places = [p for p in places if p.at > frame.cue + 1 or frame.has_object]
-        if places and frame.has_object and places[0].at == frame.cue + 1:
+        after_what = frame.cue > 0 and frame.clause.chunks[frame.cue - 1].norm.endswith("ما")
+        if places and frame.has_object and places[0].at == frame.cue + 1 and not after_what:
             return [*places[:1]]  # `وصفها بالمثمرة في روما، وأقنعهم بتسليم`
     places = [p for p in places if frame.clause.chunks[p.at].norm != "بالاضافه"]  # `بالإضافة إلى`
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]

@@ -54,7 +54,7 @@ def _is_dual_noun(clause: Clause, at: int) -> bool:
     """`تنتظر مولودا ذكرا`, `أمرا مستحيلا`: an accusative behind an indefinite noun, not two who said so."""
     chunk = clause.chunks[at]
     dual = clause.kinds[at] == "V" and all(f.form.number == "d" for f in chunk.forms)
-    if not dual or chunk.norm.endswith("تا"):
+    if not dual or not chunk.norm.endswith("ا") or chunk.norm.endswith("تا"):
         return False
     written = clause.text[chunk.start : chunk.end].endswith(("اً", "ًا"))
     before = _before(clause, at)
@@ -101,6 +101,17 @@ def _is_missing(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> b
     return clause.kinds[at] == "M" and denied and not _NONE.isdisjoint(near)
 
 
+def _belongs(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> bool:
+    """`فريق تابع للأمم المتحدة`: of a body, not going on with words."""
+    behind = clause.kinds[at + 1 : at + 2]
+    return behind in ("l", "p") and clause.chunks[at].norm.removeprefix("و").startswith(("تابع", "متابع"))
+
+
+def _is_in_danger(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
+    """`باتت المناطق مهددة بالجوع`: behind its noun, without a comma, one who is threatened."""
+    return form.kind == "participle" and at > 0 and clause.kinds[at - 1] in "wN"
+
+
 def _is_sign(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
     """`في أحدث إشارة إلى أن`: without whose it is, a sign that nobody gives by words."""
     named = at + 1 < len(clause.chunks) and clause.kinds[at + 1] == "N"
@@ -116,4 +127,6 @@ _BY_LEMMA = {
     "قال": _is_possible,
     "أكد": _is_missing,
     "أشار": _is_sign,
+    "تابع": _belongs,
+    "هدد": _is_in_danger,
 }

@@ -45,7 +45,9 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
         owned = any(f.kind == "noun" and f.form.pronoun for f in clause.chunks[at].forms)
         return not (owned and opening.rule == "described")
     # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
-    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
+    # `وأن نقل السفارة`, but not `وإن أكدت على`: although she did
+    bare = before and clause.text[before.start : before.end] in ("أن", "إن", "ان", "وأن")
+    if before and before.kind == "C" and (bare or len(before.norm) == _BARE) and form.form.tense == "past":
         noun = any(f.kind == "noun" for f in clause.chunks[at].forms)
         return not (_was_earlier(clause, at) or (noun and opening.is_spoken))  # `إن رفض الطلب سيضر`: nobody refuses
     return _is_plain_noun(clause, at, opening)
