@@ -145,3 +145,44 @@ def test_a_canal_is_no_channel():
 )
 def test_participles_of_another_sense(text: str):
     assert statements(text) == []
+
+
+MORE_OBJECTS = [
+    pytest.param(
+        "كما أدانت منظمة التعاون الإسلامي بأشد العبارات الجريمة البشعة.",
+        [("الجريمة البشعة", "منظمة التعاون الإسلامي")],
+        id="in-the-strongest-terms",
+    ),
+    pytest.param(
+        "أدانت الولايات المتحدة وبريطانيا وألمانيا الجريمة.",
+        [("الجريمة", "الولايات المتحدة وبريطانيا وألمانيا")],
+        id="three-states",
+    ),
+    pytest.param(
+        "ونفت عائلة بوتين وأنصاره مرارا اتهامات الفساد.",
+        [("اتهامات الفساد", "عائلة بوتين وأنصاره مرارا")],
+        id="a-family-and-its-friends",
+    ),
+    pytest.param("ناشد لافروف المجتمع الدولي بضرورة فتح الممر.", [("ضرورة فتح الممر", "لافروف")], id="implored-with-b"),
+    pytest.param("وأدانت مصر القانون الجديد.", [("القانون الجديد", "مصر")], id="a-law-is-condemned"),
+    pytest.param(
+        "وكانت المرأة تقف في المحطة قبل أن ترفض وتبدأ بالصراخ قائلة: «سأرتدي ما أريد».",
+        [("سأرتدي ما أريد", "المرأة")],
+        id="what-a-woman-did",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_OBJECTS)
+def test_further_objects_and_their_voices(text: str, expected: list[tuple[str, str | None]]):
+    assert said(text) == expected
+
+
+def test_a_voice_named_again_behind_its_words_is_one_statement():
+    text = "ورأت المحكمة أن التوقيع «عمل سياسي كبير»، حسب المحكمة."
+    assert [one.content.exact for one in statements(text)] == ["التوقيع «عمل سياسي كبير"]
+
+
+def test_a_thing_of_which_somebody_speaks_shows_and_does_not_say():
+    text = "قال لافروف إن نوعية الصواريخ التي ظهرت تؤكد ضلوع الشركة في الهجمات."
+    assert [one.content.exact for one in statements(text)] == ["نوعية الصواريخ التي ظهرت تؤكد ضلوع الشركة في الهجمات"]

@@ -98,7 +98,8 @@ def _is_missing(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> b
     """`لا يوجد تأكيد أن`: a noun of saying that is said not to be there."""
     near = [c.norm.removeprefix("و") for c in clause.chunks[max(0, at - _NEAR) : at]]
     denied = not {"لا", "ليس", "لم"}.isdisjoint(near) or "دون" in near
-    return clause.kinds[at] == "M" and denied and not _NONE.isdisjoint(near)
+    missing = clause.kinds[at] == "M" and denied and not _NONE.isdisjoint(near)
+    return missing or _is_shown_there(clause, at, _opening)
 
 
 def _belongs(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> bool:
@@ -110,6 +111,17 @@ def _belongs(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> bool
 def _is_in_danger(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
     """`باتت المناطق مهددة بالجوع`: behind its noun, without a comma, one who is threatened."""
     return form.kind == "participle" and at > 0 and clause.kinds[at - 1] in "wN"
+
+
+def _is_shown_there(clause: Clause, at: int, opening: Opening) -> bool:
+    """`أن نوعية الصواريخ التي يملكونها تؤكد ضلوع`: a thing of which somebody speaks shows a deed."""
+    that = clause.kinds.rfind("C", 0, at)
+    if that < 0 or not opening.is_nominal or clause.chunks[at].conjunction or clause.kinds[at] != "V":
+        return False
+    subject, between = clause.chunks[that + 1], clause.kinds[that + 1 : at]
+    thing = subject.kind == "w" and subject.norm not in clause.voices and len(subject.norm) > len("انه")
+    owned = clause.text[subject.start : subject.end].endswith(("ه", "ها", "هم", "ون"))
+    return thing and not owned and not set(between) & set(",VB[") and at > that + 1
 
 
 def _is_sign(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:

@@ -10,6 +10,8 @@ _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 _APPOSITION = 10
 #: What a participle takes up its noun with.
 _WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "عليها", "عليه"))
+#: Adverbs between a subject and its object.
+_OFTEN = frozenset(("مرارا", "سابقا", "لاحقا", "رسميا", "علنا", "صراحه", "تكرارا", "دوما", "دائما"))
 #: Words that begin an object, whatever noun stands before them.
 _BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
 #: Kinds of chunk that hold the noun behind them.
@@ -63,6 +65,9 @@ def _behind_name(frame: Frame, first: int) -> int:
 def _behind_joined(frame: Frame, first: int) -> int:
     """`ينفي سالم وعائلته والمقربون منه هذه التهم`: where the object begins behind nouns that و joins to the subject."""
     at = first
+    if frame.clause.chunks[first - 1].conjunction:  # `أدانت روما وباريس وبرلين الهجوم`
+        while frame.clause.kinds[at - 1 : at + 1] == "NN" and frame.clause.chunks[at].conjunction:
+            at += 1
     while frame.kind(at - 1) in "NwmG" and frame.kind(at) in "wm" and _goes_on(frame, at):
         at += 1
     return at if at > first and frame.kind(at) in ("w", "o", "N", "M") else first
@@ -109,12 +114,20 @@ def _behind_body(frame: Frame, first: int) -> int | None:
     if not chunks[first].norm.startswith("ال"):
         while frame.kind(at) == "w" and not chunks[at].norm.startswith("ال") and not chunks[at].conjunction:
             at += 1  # `رئاسة أركان الجيش`
-        if frame.kind(at) != "w":
+        if frame.kind(at) not in ("w", "N"):
             return None
+        at += frame.kind(at) == "N"  # `عائلة سالم`
+        while frame.kind(at) == "w" and (_is_joined_owned(chunks[at].norm) or chunks[at].norm in _OFTEN):
+            at += 1
     while frame.kind(at) in ("u", "T") or _describes_body(frame, at):
         at += 1
     joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
-    return at if frame.kind(at) in ("w", "o", "t") and not joined else None
+    return at if frame.kind(at) in ("w", "o", "t", "M") and not joined else None
+
+
+def _is_joined_owned(norm: str) -> bool:
+    """`عائلة سالم وأنصاره`: joined to the body by و, with a pronoun."""
+    return norm.startswith("و") and norm.endswith(("ه", "ها", "هم"))
 
 
 def _describes_body(frame: Frame, at: int) -> bool:

@@ -42,6 +42,8 @@ _ASKED = MappingProxyType({"obj>ila": "i", "obj>bi": "b"})
 _DUTY = frozenset(("مسؤوليه", "مسئوليه", "لوم", "لائمه", "تبعه", "تبعات"))
 #: Chunks that close what stands before an object.
 _BEFORE_WHOLE = "N,TA)"
+#: Presents that go on behind و.
+_GOING_ON = frozenset(("تبدا", "يبدا", "تقوم", "يقوم", "تعود", "يعود", "تكتفي", "يكتفي"))
 #: Longest first object of a verb that regards it as something.
 _OBJECT = 15
 
@@ -51,7 +53,7 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
 
     ``governed``: what a preposition of the cue opens, which beats a bare noun (أعلنت مصادر في المطار عن وصول …).
     """
-    if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
+    if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()) or _is_joined(frame, frame.cue + 1):
         return
     at_once = _shows_subject(frame) or _is_accusative(frame, frame.cue + 1)
     any_noun = frame.lemma.act in _OBJECT_ACTS and "deed" not in frame.government  # `تعرض قروضا للبيع` sells
@@ -69,6 +71,14 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         yield Opening(named, frame.clause.chunks[named].start, rule)
     elif not frame.government & {"obj=", "deed"}:
         yield from _bare(frame, governed)
+
+
+def _is_joined(frame: Frame, at: int) -> bool:
+    """`قبل أن ترفض وتبدأ`: what و joins to the verb is no object of it; وقف and its like have it for a root letter."""
+    chunk = frame.clause.chunks[at] if at < len(frame.clause.chunks) else None
+    joined = chunk is not None and chunk.kind == "w" and chunk.conjunction and chunk.norm.startswith("و")
+    rooted = chunk is not None and (chunk.norm in frame.clause.voices or is_deed(frame.clause, at, chunk.norm))
+    return joined and not rooted and frame.clause.chunks[at].norm[1:] in frame.clause.verbs | _GOING_ON
 
 
 def _begins_before(frame: Frame, named: int) -> bool:
