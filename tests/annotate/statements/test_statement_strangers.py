@@ -186,3 +186,41 @@ def test_a_voice_named_again_behind_its_words_is_one_statement():
 def test_a_thing_of_which_somebody_speaks_shows_and_does_not_say():
     text = "قال لافروف إن نوعية الصواريخ التي ظهرت تؤكد ضلوع الشركة في الهجمات."
     assert [one.content.exact for one in statements(text)] == ["نوعية الصواريخ التي ظهرت تؤكد ضلوع الشركة في الهجمات"]
+
+
+MISSED = [
+    pytest.param("تمكنت الشرطة من اعتقال شخص وكشفت أن اسمه سالم ناصر.", ["اسمه سالم ناصر"], id="that-his-name"),
+    pytest.param(
+        "وكان قد كتب سابقا «إنه يوم مروع في المدينة».", ["إنه يوم مروع في المدينة"], id="marks-with-their-own-that"
+    ),
+    pytest.param(
+        "أعلنت روسيا، خلال مؤتمر دولي اختتم في باريس، الأربعاء، أن الجسر آمن.", ["الجسر آمن"], id="a-verb-without-that"
+    ),
+    pytest.param(
+        "طلبت السفارة السعودية في بريطانيا، الخميس، من رعاياها توخي الحيطة والحذر.",
+        ["توخي الحيطة والحذر"],
+        id="asked-of-its-citizens",
+    ),
+    pytest.param(
+        'قال مسؤول في مؤتمر صحفي" لم نشهد مثل هذا من قبل في المدينة".',
+        ["لم نشهد مثل هذا من قبل في المدينة"],
+        id="a-mark-a-blank-too-early",
+    ),
+    pytest.param(
+        "يتحدث البعض عن احتمال اشتعال حرب بين البلدين.", ["احتمال اشتعال حرب بين البلدين"], id="speak-of-a-deed"
+    ),
+    pytest.param("تحدث لافروف عن العلاقات بين البلدين.", [], id="speak-of-a-topic"),
+    pytest.param("تحدث لافروف عن تجربته في الحكم.", [], id="speak-of-ones-own"),
+    pytest.param(
+        "وأهابت السفارة بجميع مواطنيها «أن يتبعوا أي تعليمات من الشرطة».",
+        ["أن يتبعوا أي تعليمات من الشرطة"],
+        id="appealed-in-marks",
+    ),
+    pytest.param("وامتدح لافروف بالمقابل دور القوات.", ["دور القوات"], id="on-the-other-hand"),
+    pytest.param("وأرجع الخبير الأمر إلى «غياب الخطة في المدينة».", ["غياب الخطة في المدينة"], id="put-down-to"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISSED)
+def test_what_was_missed(text: str, expected: list[str]):
+    assert [one.content.exact for one in statements(text)] == expected

@@ -11,8 +11,9 @@ from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, last_voice
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
+from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.issuers import with_issuer
+from khabar.annotate.statements.measures import measured_by
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading

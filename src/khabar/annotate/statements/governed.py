@@ -90,6 +90,9 @@ def _is_of_phrase(frame: Frame, at: int, places: Sequence[Place]) -> bool:
 def _holds_told(frame: Frame, at: int) -> bool:
     """Whether a preposition leads to a deed, in marks or not: تحدث عن «تجدد القصف», not عن «التاريخ»."""
     quoted = frame.kind(at + 1) == "[" and at + 2 < len(frame.clause.chunks)
+    named = frame.clause.chunks[at + 1].norm if at + 1 < len(frame.clause.chunks) else ""
+    if frame.lemma.lemma == "تحدث" and frame.kind(at + 1) == "w" and named.endswith(("ه", "ها", "هم")):
+        return frame.clause.text[frame.clause.chunks[at + 1].end - 1] == "ة" and holds_deed(frame.clause, at)
     return holds_deed(frame.clause, at + 1 if quoted else at)
 
 

@@ -42,6 +42,8 @@ _ASKED = MappingProxyType({"obj>ila": "i", "obj>bi": "b"})
 _DUTY = frozenset(("مسؤوليه", "مسئوليه", "لوم", "لائمه", "تبعه", "تبعات"))
 #: Chunks that close what stands before an object.
 _BEFORE_WHOLE = "N,TA)"
+#: Longest preposition with a pronoun (عليها).
+_OWNED = 5
 #: Presents that go on behind و.
 _GOING_ON = frozenset(("تبدا", "يبدا", "تقوم", "يقوم", "تعود", "يعود", "تكتفي", "يكتفي"))
 #: Longest first object of a verb that regards it as something.
@@ -213,9 +215,11 @@ def _led_by_l(frame: Frame, at: int) -> Opening | None:
 
 
 def _behind_asked(frame: Frame) -> Iterator[Opening]:
-    """`طلبت من واشنطن مزيدا من …`: the object behind the name of who is asked."""
+    """`طلبت من واشنطن مزيدا من …`, `من رعاياها توخي الحذر`: the object behind who is asked."""
     for at in (p.at for p in frame.places):
-        if frame.clause.kinds[at : at + 2] == "mN" and frame.kind(at + 2) in ("w", "o"):
+        asked = frame.clause.chunks[at + 1].norm if frame.kind(at + 1) == "w" else ""
+        owned = len(asked) > _OWNED and asked.endswith(("ها", "ه", "هم"))
+        if (frame.kind(at + 1) == "N" or owned) and frame.kind(at) == "m" and frame.kind(at + 2) in ("w", "o"):
             yield Opening(at + 2, frame.clause.chunks[at + 2].start, "object")
             return
 

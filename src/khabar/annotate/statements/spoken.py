@@ -25,6 +25,8 @@ _SURELY_QUOTED = 7
 _NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
 _DESCRIBED = 3
+#: Farthest أن of a verb that asks for بأن.
+_NEAR = 2
 #: Before a noun that its clause is about.
 _BEFORE_SUBJECT = frozenset(("ان", "بان", "هذه", "تلك"))
 #: A subject and an object of a verb that regards one as something.
@@ -210,8 +212,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     if frame.is_noun and (titled or subject or at - frame.cue > _NOUN_REACH):
         return False  # `إن التعليق يشمل تمرين "…"`
     # `قال في خطاب "إنه حشد عظيم"`, but `قال لتلفزيون "إن أو إس"`
-    clausal = says and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
-    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or not titled)
+    clausal = (says or words >= least) and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
+    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or clausal or not titled)
 
 
 def _words_in(frame: Frame, at: int) -> int:
@@ -249,6 +251,9 @@ def _that(frame: Frame) -> Opening | None:
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
+    if not frame.government & ((_CLAUSAL | {"fi"}) - {"ban"}):
+        near = frame.cue + _NEAR  # `اختتم بأن`; `يؤمن أن` is written too
+        places = [i for i in places if i <= near or chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"]
     if "say" in frame.government:  # `قال ردا على سؤال عما إذا كان الجسر آمنا إن`
         places = [i for i in places if not _asks_whether(frame, i)] or places
     at = next(iter(places), None)

@@ -107,7 +107,8 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     if _is_other_word(clause, at, form, opening):
         return True
     senses = clause.senses.get(form.lemma.lemma, ())
-    met = {s.says for s in senses if _has_sense(clause, at, opening.chunk, s)}
+    told = opening.rule.endswith("that")  # `وكشفت أن اسمه سالم`
+    met = {s.says for s in senses if not (told and s.place == "content") and _has_sense(clause, at, opening.chunk, s)}
     return False in met or (any(s.says for s in senses) and True not in met)
 
 
