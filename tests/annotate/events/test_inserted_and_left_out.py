@@ -59,6 +59,15 @@ def test_who_meets(text, words):
     assert party(text, "CONSULT", "party") == words
 
 
+def test_who_attends_is_not_the_two_who_talk():
+    text = (
+        "عقدت روسيا والولايات المتحدة محادثات في الرياض. وحضر الجلسة وزير الخارجية المصري ونظيره التركي. "
+        "وقالت المتحدثة إن الجانبين اتفقا على فتح السفارتين."
+    )
+    agreed = next(event for event in events(text) if event.type == "AGREE")
+    assert [party.entity for party in agreed.participants] == ["russia", "usa"]
+
+
 def test_several_fight_on_either_hand():
     text = "تحتدم المواجهات في تعز بين الحوثيين وحلفائهم من جهة وقوات المقاومة الشعبية من جهة أخرى."
     assert party(text, "ASSAULT", "actor") == ["الحوثيين", "حلفائهم", "قوات المقاومة الشعبية"]
@@ -69,6 +78,7 @@ def test_several_fight_on_either_hand():
     [
         ("اعتبر وزير الخارجية المصري أن تحرير المدينة مطلب إنساني.", "COERCE", "actor", "وزير الخارجية المصري"),
         ("نددت تركيا بتسميم سالم القاسم الذي تتهم لندن موسكو بتسميمه.", "ACCUSE", "actor", "سالم القاسم"),
+        ("دعت القاهرة قادة من المنطقة وأوروبا وآسيا إلى حضور القمة.", "COOPERATE", "inviter", "آسيا"),
         ("أصيب 17 متظاهرا بالرصاص الحي في غزة.", "ASSAULT", "recipient", "الحي"),
     ],
 )

@@ -237,6 +237,13 @@ class Finder:
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
+        if (
+            place == "from"
+            and form.kind == "verb"
+            and subject.named
+            and role == form.trigger.frame.roles.get("subject")
+        ):
+            return role != "party"  # دعت مصر قادة من أوروبا
         loyal = is_of_side(row, index)
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)

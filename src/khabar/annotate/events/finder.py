@@ -36,7 +36,7 @@ from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, modality_of
-from khabar.annotate.events.nearest import with_nearest, with_speakers
+from khabar.annotate.events.nearest import are_attending, with_nearest, with_speakers
 from khabar.annotate.events.needs import follows, is_of_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
@@ -200,7 +200,8 @@ class _Run:
             if row.items[candidate.at].group is not None:
                 self.series.add(mention.trigger.start)
             self.found.append(mention)
-            self._remember(mention)
+            if not are_attending(candidate):
+                self._remember(mention)
             if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
                 self.bare.add(mention.trigger.start)
         self.found += said_earlier(row, self.story.statements, self.article)

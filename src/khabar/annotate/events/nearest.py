@@ -50,6 +50,14 @@ def with_speakers(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [with_parties(one, _speaking(one), "subject") for one in candidates]
 
 
+def are_attending(candidate: Candidate) -> bool:
+    """Whether those named are only there, behind the noun of a contact of others: حضر الاجتماع وزيران."""
+    called, row = candidate.around.called, candidate.around.row
+    if candidate.around.form.kind != "noun" or candidate.around.light is None or set(called.places) != {"subject"}:
+        return False
+    return all(party.mention.start > row.items[candidate.at].start for party in called.parties)
+
+
 def _speaking(candidate: Candidate) -> tuple[Participant, ...]:
     row, at, form = candidate.around.row, candidate.at, candidate.around.form
     role = form.trigger.frame.roles.get("subject")

@@ -151,7 +151,9 @@ class Subjects:
             if left_out:
                 found = replace(found, parties=tuple(self._left_out(row, light, turned) or found.parties))
             found = found if left_out or (found.at is not None and found.at < at) else NOBODY
-            behind = _attending(row, light, at) if found is NOBODY and turned else None
+            # Of a contact already told the two who talk stand there: those who attend its session are others.
+            first = found is NOBODY and bool(turned) and not self._story.pairs
+            behind = _attending(row, light, at) if first else None
             if behind is not None:
                 return Subject(at=behind, named=True, parties=tuple(self._members.expand(row, behind, turned)))
             return self._with_carrier(row, at, found, role) if found.suffers or found.at is None else found
