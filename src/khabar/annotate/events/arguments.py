@@ -237,17 +237,11 @@ class Finder:
     def _is_apart(self, row: Row, at: int, index: int, found: tuple[TriggerForm, Subject, str | None, str]) -> bool:
         """Whether something else brings the name, or it stands too far from what it would take part in."""
         form, subject, role, place = found
-        if (
-            place == "from"
-            and form.kind == "verb"
-            and subject.named
-            and role == form.trigger.frame.roles.get("subject")
-        ):
-            return role != "party"  # دعت مصر قادة من أوروبا
         loyal = is_of_side(row, index)
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
         aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
+        aside = aside or _is_whence(place, role, form, subject)
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
@@ -288,6 +282,12 @@ class Finder:
         if group is not None and place in ("adjective", "between"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _is_whence(place: str, role: str | None, form: TriggerForm, subject: Subject) -> bool:
+    """Whether من tells where those come from whom somebody else acts on: دعت مصر قادة من أوروبا."""
+    told = form.kind == "verb" and subject.named and role == form.trigger.frame.roles.get("subject")
+    return told and place == "from" and role != "party"
 
 
 def _is_hosted(row: Row, light: int, at: int) -> bool:

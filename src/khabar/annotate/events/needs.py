@@ -154,9 +154,7 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
         return not _stands_before(row, at, wanted)
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
-    listed = sum(
-        item.kind == "N" and item.joined for item in row.items[at + 1 : at + _WORD_REACH]
-    )  # دعا مصر وليبيا إلى
+    listed = sum(item.kind == "N" and item.joined for item in row.items[at + 1 : at + _WORD_REACH])
     reach = 2 if name == "next" else _WORD_REACH + (listed if name == "word" else 0)
     found = follows(row, at, wanted, reach) is not None
     if name == "near":
