@@ -34,6 +34,7 @@ _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
 _BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
+_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
 #: Verbs whose subject is a deed.
 _TAKES_PLACE = (
@@ -168,7 +169,15 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     if at < time - 1 and (row.items[at].norm.removeprefix("و") in _ASIDE or _sets_apart(row, at)):
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
-    return relative or row.kind(at) in _STOPS + "V["
+    return relative or (row.kind(at) in _STOPS + "V[" and not _is_midst(row, at))
+
+
+def _is_midst(row: Row, at: int) -> bool:
+    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
+    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")
 
 
 def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
