@@ -136,3 +136,14 @@ def test_a_bomber_dies_in_his_own_attack():
     draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
     draft.event("ASSAULT", "يفجر", text, {"مسلح": None}, role="actor", mode="suicide-attack")
     assert homes(link(draft)) == [2]
+
+
+def test_who_is_told_as_the_attacker_before_falls():
+    text = "طعن المهاجم خمسة في باريس. وقالت إن المهاجم الذي لم تعلن هويته أردي قتيلا برصاص الشرطة"
+    draft = Draft(f"{text}.").published("2024-03-05")
+    draft.event("ASSAULT", "طعن", "طعن المهاجم خمسة", {"المهاجم": None}, role="actor")
+    draft.event("ASSAULT", "أردي", "أردي قتيلا برصاص الشرطة", {"الشرطة": "police"}, role="actor", mode="firearms")
+    reader = Reader({"a.txt": draft.text}, WORDS, {})
+    article = draft.done()
+    accounts = marked([account_of(Told(article, m), reader) for m in article.events], reader)
+    assert [account.fallen for account in accounts] == [False, True]

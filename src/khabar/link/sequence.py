@@ -38,6 +38,10 @@ _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
 _OBJECT = 6
+#: Nobody, but what somebody became: أردي قتيلا.
+_AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
+#: Characters before a deed in which the sentence names the attacker to whom it was done.
+_BEFORE_IT = 80
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _PAUSE = re.compile(r"[،,؛]")
@@ -186,12 +190,31 @@ def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
     return any(t.norm in words.doer for t in tokenize(text, at.start, at.end)[:1])
 
 
+def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether those who did it are named and nobody to whom: it is the attacker whom the sentence names before.
+
+    Example: المهاجم الذي لم تعلن هويته أردي برصاص الشرطة.
+    """
+    by, to = _spans(one.mention, "by"), _spans(one.mention, "to")
+    done = [at for at in to if not any(t.norm in _AS_DEAD for t in tokenize(text, at.start, at.end))]
+    if not by or done or one.mention.amounts:
+        return False
+    at = one.mention.trigger.start
+    before = tokenize(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
+    return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
+
+
+def _spans(mention: EventMention, side: str) -> list[Span]:
+    return [p.mention for p in mention.participants if side_of(p.role) == side]
+
+
 def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:
     """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
     if one.mention.mode in _DIES_IN_IT:
         return False
     to = _people(one.mention, "to")
-    if any(_is_called_doer(text, at, words) for at in to) and _harms(one, text, words):
+    harms = _harms(one, text, words)
+    if harms and (any(_is_called_doer(text, at, words) for at in to) or _is_done_to_doer(one, text, words)):
         return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
     ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")

@@ -50,3 +50,8 @@ def test_a_time_behind_the_middle_of_a_town_is_that_of_the_deed_before():
     text = "قتل رجل شرطيين في وسط مدينة باريس في 12 مايو 2018، واحتجز امرأة رهينة."
     found = {event.trigger.exact: event.time and event.time.value for event in events(text)}
     assert found == {"قتل": "2018-05-12", "احتجز": None}
+
+
+def test_the_year_of_a_birth_is_not_that_of_the_deed_before():
+    (event,) = events("قال المدعي إن المسؤول عن هجوم وسط باريس ولد في موسكو في عام 1997.")
+    assert event.time is None

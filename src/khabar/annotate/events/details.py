@@ -43,6 +43,10 @@ _TAKES_PLACE = (
 )
 #: They begin a clause whose time is its own.
 _ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
+#: Words whose time is that of a life and not of the deed told before: المسؤول عن الهجوم ولد في عام 1997.
+_OF_A_LIFE = frozenset(
+    ("ولد", "ولدت", "المولود", "المولوده", "تولي", "تولت", "انضم", "انضمت", "التحق", "التحقت", "تخرج")
+)
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -166,7 +170,8 @@ def _nearest_before(row: Row, at: int, triggers: Sequence[int], before: Iterator
 
 def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     """Whether what stands before the item at ``at`` has another time than the one behind it."""
-    if at < time - 1 and (row.items[at].norm.removeprefix("و") in _ASIDE or _sets_apart(row, at)):
+    norm = row.items[at].norm
+    if at < time - 1 and (norm.removeprefix("و") in _ASIDE or norm in _OF_A_LIFE or _sets_apart(row, at)):
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
     return relative or (row.kind(at) in _STOPS + "V[" and not _is_midst(row, at))
