@@ -115,7 +115,8 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], 
     if before:
         return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text))], before
     end = behind[0].mention.trigger.end
-    later = [t for t in behind[1:] if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
+    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text)]
+    later = [t for t in others if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
 
@@ -214,7 +215,9 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
         return False
     to = _people(one.mention, "to")
     harms = _harms(one, text, words)
-    if harms and (any(_is_called_doer(text, at, words) for at in to) or _is_done_to_doer(one, text, words)):
+    called = [_is_called_doer(text, at, words) for at in to]
+    # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
+    if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
         return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
     ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")
@@ -243,12 +246,20 @@ def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tu
 
 def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of a deed that is dated from the news, and one of its family told before it: that was the news."""
-    dated = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    lapsed = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    dated = [*lapsed, *(t for one in lapsed for t in told if _tells_more(one, t, text))]
     orders = {one.order for one in dated}
     for one in dated:
         yield from (
             (one, t) for t in told if t.order < one.order and t.order not in orders and _family(t) == _family(one)
         )
+
+
+def _tells_more(deed: Told, later: Told, text: str) -> bool:
+    """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
+    at, then = deed.mention.trigger, later.mention.trigger
+    beside = then.start > at.end and _family(deed) == _family(later)
+    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
