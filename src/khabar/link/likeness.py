@@ -42,6 +42,8 @@ _ONCE = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 _CAP = 0.65
 #: Score of a contact of nobody known that title and body tell: joined after what is surer.
 _BY_TITLE = 0.72
+#: Characters behind a title in which the body tells what it told.
+_FIRST_WORDS = 120
 
 
 # ── what speaks for it ──────────────────────────────────────────────────────────────────────────────────────────
@@ -212,8 +214,11 @@ def is_named_summit(left: Account, right: Account) -> bool:
 
 def _is_headline_of(left: Account, right: Account) -> bool:
     """Whether a title and its body tell of contacts, one of them of nobody known: زعيما البلدين يلتقيان."""
-    told = left.ref == right.ref and is_titled(left.first) != is_titled(right.first)
-    return told and not (left.participants and right.participants)
+    title = left.first.article.title
+    if title is None or left.ref != right.ref or is_titled(left.first) == is_titled(right.first):
+        return False
+    near = all(account.first.mention.trigger.start < title.end + _FIRST_WORDS for account in (left, right))
+    return near and not (left.participants and right.participants)
 
 
 def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
