@@ -170,3 +170,11 @@ def test_what_tells_more_of_a_dated_deed_is_dated_with_it():
     article, reader = draft.done(), Reader({"a.txt": draft.text}, WORDS, {})
     accounts = marked([account_of(Told(article, m), reader) for m in article.events], reader)
     assert [len(account.apart) for account in accounts] == [2, 1, 1]
+
+
+def test_a_deed_at_the_scene_of_another_is_another():
+    text = "وقام شخص بتفجير عبوات ناسفة في موقع الانفجار الأول"
+    draft = told(text, "تفجير", "الانفجار", mode="explosives")
+    assert homes(link(draft)) == [1, 1]
+    died = told("وقتل خمسة في موقع الانفجار", "قتل", "الانفجار", mode="explosives")
+    assert homes(link(died)) == [2]

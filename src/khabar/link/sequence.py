@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
@@ -35,6 +35,7 @@ _NEXT = 30
 #: Words that go on to tell of what was just named.
 _LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
+_SCENE = frozenset({"موقع", "مكان", "مسرح", "ساحه"})
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
 _OBJECT = 6
@@ -134,6 +135,17 @@ def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tup
         deeds, others = _sides(sign, fellows, text)
         came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
         yield from product(deeds, (t for t in others if t not in came))
+
+
+def _at_scene(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed and the one at whose scene it was done: فجر نفسه في موقع الانفجار الأول.
+
+    Who dies at the scene of an attack died in it.
+    """
+    for one, scene in pairwise(fellows):
+        before = tokenize(text, one.mention.trigger.end, scene.mention.trigger.start)[-1:]
+        if before and before[0].norm in _SCENE and not _is_toll(one, text, words):
+            yield one, scene
 
 
 def _is_toll(one: Told, text: str, words: Wordlist) -> bool:
@@ -240,6 +252,7 @@ def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     for fellows in _by_sentence(told, text):
         yield from _parted(fellows, text, words)
+        yield from _at_scene(fellows, text, words)
     yield from _separate(told, text, words)
     yield from _dated_from(told, text, words)
 

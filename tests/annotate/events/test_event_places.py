@@ -55,3 +55,8 @@ def test_a_time_behind_the_middle_of_a_town_is_that_of_the_deed_before():
 def test_the_year_of_a_birth_is_not_that_of_the_deed_before():
     (event,) = events("قال المدعي إن المسؤول عن هجوم وسط باريس ولد في موسكو في عام 1997.")
     assert event.time is None
+
+
+def test_a_time_that_closes_a_relative_clause_is_not_that_of_the_next_deed():
+    text = "مددت الحكومة الهدنة التي تنتهي في 12 مايو 2018، برغم مقتل العشرات في هجوم انتحاري."
+    assert [event.time for event in events(text) if event.type == "ASSAULT"] == [None]

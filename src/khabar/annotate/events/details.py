@@ -209,10 +209,18 @@ def _is_behind_place(row: Row, relative: int) -> bool:
 def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in range(at + 1, len(row.items)):
         if index in triggers and not _is_inserted(row, at, index):
-            return index
+            return None if _ends_relative(row, at, index) else index
         if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
             return None
     return None
+
+
+def _ends_relative(row: Row, time: int, at: int) -> bool:
+    """Whether a time closes a relative clause before a deed: الهدنة التي تنتهي الأحد، برغم مقتل العشرات."""
+    if not any(row.kind(i) == "," for i in range(time + 1, at)):
+        return False
+    before = next((row.kind(i) for i in range(time - 1, -1, -1) if row.kind(i) in "R,.:["), "")
+    return before == "R"
 
 
 def _is_inserted(row: Row, time: int, at: int) -> bool:
