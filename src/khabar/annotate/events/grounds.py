@@ -92,3 +92,8 @@ def _is_area(row: Row, at: int) -> bool:
         return hundred or (item.norm == "من" and row.items[at - 1].norm in _MORE)
     word = item.norm[len(item.prefix) :]
     return word in _TOWNS or word in _AREAS or (item.norm[:1].isdigit() and row.kind(at - 1) in "wp")
+
+
+def is_of_ground(row: Row, first: int, index: int) -> bool:
+    """Whether the adjective at ``index`` is of a place told since ``first``: انفجار يهز العاصمة الأفغانية."""
+    return any("ground" in classes for classes in row.classes[first:index])
