@@ -212,7 +212,8 @@ def _changes(one: Annotated, corrections: Sequence[Correction], look: Look, grou
         return Changes()
     others = _neighbours(one, look, ground)
     names = {article.page for article in others}
-    found = link_pages((one.item, *look.pages(names)), (*one.articles, *others), corrections)
+    pages = (one.item, *look.pages(names))
+    found = link_pages(pages, (*one.articles, *others), corrections, ground.stages.names)
     return changes(found, _stood(one.articles, others, found, look), one.articles)
 
 

@@ -17,7 +17,7 @@ from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.engine.uncollected import uncollected
 from khabar.ingest.attempt import Faults, attempt_page, told
-from khabar.lexicon.names import load_names
+from khabar.lexicon.names import NameLexicon, load_names
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.stages import Stages, annotate_page, load_stages
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Read = Page | Failure
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
+Articles = Sequence[AnnotatedArticle]
 
 
 def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callable[[Read], Annotated]:
@@ -50,12 +51,12 @@ def annotate_pages(
 
 
 def link_pages(
-    pages: Sequence[Page], articles: Sequence[AnnotatedArticle], corrections: Sequence[Correction] = ()
+    pages: Sequence[Page], articles: Articles, corrections: Sequence[Correction] = (), names: NameLexicon | None = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
     joins = rulings_of(corrections, articles)
     with uncollected():
-        linked = link_articles({page.name: page.text for page in pages}, articles, load_names(), joins.rulings)
+        linked = link_articles({page.name: page.text for page in pages}, articles, names or load_names(), joins.rulings)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
