@@ -70,6 +70,9 @@ def compared(near: dict[str, Links], whole: dict[str, Links]) -> Iterator[str]:
             getattr(near[name], field) == getattr(whole[name], field) and bool(getattr(whole[name], field))
             for name in near
         )
+        if field == "events":
+            ways = [frozenset(event for links in side.values() for event in links.events) for side in (near, whole)]
+            yield f"  of {len(ways[1])} events that they tell {len(ways[0] & ways[1])} have the same members"
         yield f"  {field}: the same for {same} of {len(near)} pages; for {both} of the {told} that have any"
 
 
