@@ -30,20 +30,22 @@ from khabar.store.place import Place, is_there, place_of, reading
 
 Read = Page | Failure
 _BATCH = 200
+_MOST, _PART = 500, 20
 
 
 class Nearness(Struct, frozen=True, kw_only=True):
     """When few pages are linked among near articles alone, and among how many.
 
     Attributes:
-        most: Pages with provisional links that a record may have; 0: all is linked anew each time.
+        most: Pages with provisional links that a record may have; 0: all is linked anew each time. None: 500, or the
+            twentieth part of its pages, because a large record takes long to be linked anew.
         least: Pages of a record below which all is linked anew: that takes seconds.
         share: Part of the record's pages that may come at once.
         nearest: Articles that share most with one, which it is linked with.
         around: Articles at most, those among them that tell the events of these.
     """
 
-    most: int = 500
+    most: int | None = None
     least: int = 1000
     share: float = 0.02
     nearest: int = 40
@@ -116,13 +118,14 @@ def provisional(record: str) -> int:
 
 def _is_small(came: Sequence[Read], record: str, nearness: Nearness) -> bool:
     place = place_of(record)
-    if not nearness.most or not is_there(place) or place.is_unfinished():
+    if nearness.most == 0 or not is_there(place) or place.is_unfinished():
         return False
     pages = [item for item in came if isinstance(item, Page)]
     with place.reading() as connection:
         look = Look(connection)
         there = look.count()
-        few = len(pages) <= nearness.share * there and look.provisional() + len(pages) <= nearness.most
+        most = max(_MOST, there // _PART) if nearness.most is None else nearness.most
+        few = len(pages) <= nearness.share * there and look.provisional() + len(pages) <= most
     return few and there >= nearness.least
 
 

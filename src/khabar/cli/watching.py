@@ -100,9 +100,9 @@ class _OrNever(_Length):
 @click.option(
     "--near",
     type=click.IntRange(min=0),
-    default=500,
-    show_default=True,
-    help="Link new pages of a large record with near articles alone, so many before all is linked anew; 0: never.",
+    metavar="N",
+    help="Link new pages of a large record with near articles alone, N before all is linked anew; 0: never. Default: "
+    "500, or a twentieth of the record.",
 )
 @click.option(
     "--whole",
@@ -158,7 +158,7 @@ def _tools(manners: Manners, clock: Clock, record: str, given: dict[str, Any]) -
     return Tools(Client(manners, clock), build, stages, clock, hosts=given["hosts"])
 
 
-def _builder(record: str, workers: int, near: int, stages: Callable[[], Stages]) -> Builder:
+def _builder(record: str, workers: int, near: int | None, stages: Callable[[], Stages]) -> Builder:
     """What puts pages into the record; the failures of those that could not be read."""
     from khabar.adding import Nearness, add
     from khabar.ingest.attempt import Faults
