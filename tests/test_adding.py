@@ -15,12 +15,14 @@ from khabar.adding import Nearness, add, link_anew, provisional
 from khabar.errors import RecordError
 from khabar.ingest.read import read_pages
 from khabar.pipeline import build
-from khabar.store import schema, soundness, write_ahead
+from khabar.search.searching import Asked, searching
+from khabar.store import facets, schema, soundness, write_ahead
 from khabar.store.adding import RecordAdder, adding
 from khabar.store.place import place_of, reading
 from khabar.store.record import building, read_record
 from khabar.store.runs import read_runs
 from khabar.store.write_ahead import log_of
+from khabar.web.library import Library
 
 EXAMPLES = list(read_pages([str(Path(__file__).parents[1] / "examples" / "pages")]))
 NEAR = Nearness(least=1, share=1.0)
@@ -236,3 +238,21 @@ def test_a_record_in_a_database_is_added_to_as_well(postgres_addresses, stages):
     once = postgres_addresses()
     build(EXAMPLES[:6], once, stages=stages)
     assert replace(read_record(address), name="") == replace(read_record(once), name="")
+
+
+def test_a_search_and_the_web_show_what_came(begun, record, stages):
+    address, page = begin(begun, record), EXAMPLES[-1]
+    library = Library(address)
+    with library.parts() as parts, searching(address) as searcher:
+        before = facets.count_of(parts.connection)["pages"]
+        assert page.name not in hits(searcher, page.name)
+    add([page], address, NEAR, stages=stages)
+    with library.parts() as parts, searching(address) as searcher:
+        assert facets.count_of(parts.connection)["pages"] == before + 1
+        assert parts.article(page.name) is not None
+        assert page.name in hits(searcher, page.name)
+    library.close()
+
+
+def hits(searcher, page):
+    return {hit.page for hit in searcher.ask(Asked(pages=frozenset({page}), kind="article")).hits}
