@@ -17,7 +17,7 @@ from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.engine.uncollected import uncollected
 from khabar.ingest.attempt import Faults, attempt_page, told
-from khabar.lexicon.names import load_names
+from khabar.lexicon.names import NameLexicon, load_names
 from khabar.link import link_articles
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.stages import Stages, annotate_page, load_stages
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Read = Page | Failure
 Articles = Sequence[AnnotatedArticle]
+Log = Sequence[Correction]
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
@@ -51,12 +52,12 @@ def annotate_pages(
 
 
 def link_pages(
-    pages: Sequence[Page], articles: Articles, corrections: Sequence[Correction] = (), workers: int = 1
+    pages: Sequence[Page], articles: Articles, corrections: Log = (), workers: int = 1, names: NameLexicon | None = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
     joins, texts = rulings_of(corrections, articles), {page.name: page.text for page in pages}
     with uncollected():
-        linked = link_articles(texts, articles, load_names(), joins.rulings, workers)
+        linked = link_articles(texts, articles, names or load_names(), joins.rulings, workers)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
@@ -75,7 +76,7 @@ def build(
     record: str,
     workers: int = 1,
     faults: Faults = Faults(),  # noqa: B008
-    corrections: Sequence[Correction] = (),
+    corrections: Log = (),
     stages: Stages | None = None,
 ) -> int:
     """Add pages and corrections to a record (known pages are skipped, others' rules replaced) and link; how many."""
