@@ -25,12 +25,7 @@ def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount
     kind = _fate(text, mention, words) if spans else None
     if kind is None or any(amount.kind == kind for amount in mention.amounts):
         return mention.amounts
-<<<<<<< HEAD
-    at = next((span for span in spans if _is_pair(text, span, words)), None)
-=======
-    spans = (p.mention for p in mention.participants if p.entity is None and side_of(p.role) == "to")
     at = next((pair for span in spans if (pair := _pair_in(text, span, words)) is not None), None)
->>>>>>> main
     if at is None:
         return mention.amounts
     return (*mention.amounts, Amount(kind=kind, low=2.0, high=2.0, approx=False, unit=None, mention=at))
