@@ -224,3 +224,32 @@ MISSED = [
 @pytest.mark.parametrize(("text", "expected"), MISSED)
 def test_what_was_missed(text: str, expected: list[str]):
     assert [one.content.exact for one in statements(text)] == expected
+
+
+FURTHER = [
+    pytest.param(
+        "وأفادت المصادر بوجود انهيارات متسارعة في الصفوف.",
+        ["وجود انهيارات متسارعة في الصفوف"],
+        id="there-being",
+    ),
+    pytest.param(
+        'ورأى باحث في شؤون الطاقة تحدث إلى منصة "الأفق" أن "الصورة أهم من البيان الختامي".',
+        ["الصورة أهم من البيان الختامي"],
+        id="who-spoke-to-a-platform",
+    ),
+    pytest.param("وذكر صحافي لدى «المنار» تحدث إلى أحد الطيارين أنه شاهد الجسر.", ["شاهد الجسر"], id="who-spoke-to"),
+    pytest.param(
+        "فيما دعا الرئيس جو بايدن المحتجين «للعودة إلى منازلهم».", ["للعودة إلى منازلهم"], id="called-in-marks"
+    ),
+    pytest.param("أشاد لافروف ببوتين.", ["بوتين"], id="praise-of-a-name"),
+    pytest.param(
+        "وتوقعت المملكة عجزا بقيمة 52 مليار دولار.", ["عجزا بقيمة 52 مليار دولار"], id="a-deed-in-the-accusative"
+    ),
+    pytest.param("إلا أن مصادر محلية تحدثت عن اشتباكات في المدينة.", ["اشتباكات في المدينة"], id="several-deeds"),
+    pytest.param("لكن مجلس إدارتها رفض العرض.", ["العرض"], id="its-board-refused"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER)
+def test_what_was_missed_further(text: str, expected: list[str]):
+    assert [one.content.exact for one in statements(text)] == expected

@@ -41,6 +41,14 @@ _HEADS = frozenset(("اعاده", "عمليه", "محاوله", "اداره", "�
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Whom a thing is told, behind the verb.
 _TO_WHOM = frozenset(("له", "لها", "لهم", "لنا", "لي"))
+#: Letters of a word too short to show its case.
+_SHORT = 3
+#: Accusatives that tell how, not what.
+_ADVERBIAL = frozenset(("تقريبا", "تحديدا", "اجمالا", "احيانا", "انطلاقا", "استنادا", "استثناء", "ابتداء", "تدريجيا"))
+#: Plurals that only name what was said.
+_SAYINGS = frozenset(
+    ("طلبات", "تصريحات", "بيانات", "معلومات", "تفاصيل", "تعليقات", "اتصالات", "اتفاقيات", "انتخابات", "احصاءات")
+)
 #: Last letters that change before a possessor: دعوة and دعوته, استياء and استيائهم.
 _ENDINGS = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _PRONOUNS = ("هما", "هم", "ها", "ه")
@@ -81,10 +89,17 @@ def holds_deed(clause: Clause, at: int) -> bool:
     if chunk.kind in "aiemf[":
         named = clause.chunks[at + 1].norm if at + 1 < len(clause.chunks) else ""
         named = named.removeprefix("ال") if chunk.kind == "f" else named
-        return bool(named) and is_deed(clause, at + 1, named)
+        return bool(named) and (is_deed(clause, at + 1, named) or _are_deeds(clause, at + 1, named))
     if chunk.kind in "lM" and bare.startswith("لل"):
         return is_deed(clause, at, bare[2:])
-    return is_deed(clause, at, bare[1:])
+    return is_deed(clause, at, bare[1:]) or _are_deeds(clause, at, bare[1:])
+
+
+def _are_deeds(clause: Clause, at: int, norm: str) -> bool:
+    """`عن اشتباكات`, `بهجمات`: several deeds."""
+    stem = norm.removesuffix("ات")
+    several = stem != norm and norm not in _SAYINGS and not norm.startswith("ال")
+    return several and (is_deed(clause, at, stem) or is_deed(clause, at, stem + "ه"))
 
 
 def _begins_phrase(clause: Clause, at: int) -> bool:
@@ -108,6 +123,9 @@ def is_deed(clause: Clause, at: int, norm: str) -> bool:
         return False
     shaped = not _GLUED_PLURAL.match(clause.text, chunk.start, chunk.end)
     forms = {norm, bare_noun(norm)} | ({norm.removeprefix("ال")} if chunk.kind == "b" else set())
+    bare = norm[:-1] if norm.endswith("ا") and len(norm) > _SHORT and norm not in _ADVERBIAL else ""
+    if bare in clause.deeds or has_shape(bare):
+        return True  # `أعلن وقفا للقتال`
     return any(one in clause.deeds or (shaped and has_shape(one)) for one in forms)
 
 

@@ -256,7 +256,9 @@ def _own_that(clause: Clause, at: int, cue: int) -> int | None:
     takes = any("an" in f.lemma.government for f in clause.chunks[cue].forms)
     strange = not any(f.lemma.government & {"an", "ala", "ila", "say"} for f in other.forms)
     if takes and strange and not says:  # `أعلنت في مؤتمر اختتم في روما أن`: a verb that takes no أن
-        says = clause.kinds[at - 1] == "w" and not clause.chunks[at - 1].norm.startswith("ال")
+        spoke = all(f.lemma.lemma == "تحدث" for f in other.forms)  # `رأى باحث في الشؤون العامة تحدث إلى "الأفق" أن`
+        indefinite = not clause.chunks[at - 1].norm.startswith("ال")
+        says = clause.kinds[at - 1] in "wu" and (spoke or indefinite)
     if not says or other.conjunction or any("say" in f.lemma.government for f in other.forms):
         return None
     that = _next_pause(clause.kinds, at + 1, "C[:VG")
@@ -284,7 +286,7 @@ def _is_with_b(clause: Clause, that: int, cue: int) -> bool:
 def _is_noun(clause: Clause, at: int, cue: int) -> bool:
     """`أكدت رفض الحزب`, `أعلن الحزب أمس نشر`, `أعرب عن أسف الوزارة`: no verb follows so close on another."""
     chunk, before = clause.chunks[at], clause.kinds[at - 1]
-    if before in "aief":
+    if before in "aief" or clause.chunks[at - 1].norm in ("اي", "ايه"):
         return True
     named = chunk.norm in clause.deeds or any(f.kind == "noun" for f in chunk.forms)
     if named and before == "w" and not chunk.conjunction and clause.chunks[at - 1].norm in _OF_DEEDS:

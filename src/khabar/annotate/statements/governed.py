@@ -49,6 +49,10 @@ _MANNER = frozenset(
 )
 #: Nouns behind a ب that only announce the marks behind them: وصفه بعبارة "…".
 _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
+#: What one speaks of and tells nothing: تحدث عن تجربته.
+_OF_ONES_OWN = frozenset(
+    ("تجربه", "تجارب", "تجرب", "حياه", "مسيره", "علاقه", "ذكريات", "رحله", "طفوله", "مشاعر", "سيره", "تاريخ", "عمل")
+)
 #: Nouns before a deed.
 _LEADING = frozenset(("ضروره", "وجوب", "اهميه", "عدم", "امكانيه", "حق"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
@@ -67,7 +71,9 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
         if name == "fid" and any(frame.kind(p.at) == "b" for p in frame.places):
             continue  # `اتهم، في التسجيل، الوزير بـ`
         letter = PREPOSITIONS[name]
-        marks = None if name in _WANTS_DEED else _marks_with(frame, letter)
+        marks = _marks_with(frame, letter)
+        if marks is not None and name in _WANTS_DEED and not holds_deed(frame.clause, marks + 1):
+            marks = None
         if marks is not None:
             yield frame.opened(marks, f"after_{letter}")
             continue
@@ -91,8 +97,8 @@ def _holds_told(frame: Frame, at: int) -> bool:
     """Whether a preposition leads to a deed, in marks or not: تحدث عن «تجدد القصف», not عن «التاريخ»."""
     quoted = frame.kind(at + 1) == "[" and at + 2 < len(frame.clause.chunks)
     named = frame.clause.chunks[at + 1].norm if at + 1 < len(frame.clause.chunks) else ""
-    if frame.lemma.lemma == "تحدث" and frame.kind(at + 1) == "w" and named.endswith(("ه", "ها", "هم")):
-        return frame.clause.text[frame.clause.chunks[at + 1].end - 1] == "ة" and holds_deed(frame.clause, at)
+    if frame.lemma.lemma == "تحدث" and bare_noun(named) in _OF_ONES_OWN:
+        return False
     return holds_deed(frame.clause, at + 1 if quoted else at)
 
 
@@ -116,6 +122,8 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     chunk = frame.clause.chunks[at]
     glued = letter in "bl" and chunk.kind == "M" and chunk.norm.startswith(_GLUED[letter])  # `دعاه للتوضيح`
     glued = glued or (letter == "l" and chunk.kind == "M" and holds_li(chunk))  # `نداء لتوضيح الموقف`
+    # `أشاد لافروف ببوتين`: who is praised or condemned may be a name.
+    glued = glued or (letter == "b" and chunk.kind == "p" and frame.lemma.act in ("praise", "condemn"))
     if chunk.conjunction or not (chunk.kind == letter or glued):
         return False
     following = frame.clause.chunks[at + 1 : at + 2]

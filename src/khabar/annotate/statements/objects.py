@@ -59,6 +59,7 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         return
     at_once = _shows_subject(frame) or _is_accusative(frame, frame.cue + 1)
     any_noun = frame.lemma.act in _OBJECT_ACTS and "deed" not in frame.government  # `تعرض قروضا للبيع` sells
+    any_noun = any_noun or (frame.lemma.act == "expect" and _shows_subject(frame))  # `وتوقعوا تغيرا`
     if any_noun and at_once and frame.kind(frame.cue + 1) == "w":
         yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
         return

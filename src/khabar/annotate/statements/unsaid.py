@@ -213,4 +213,12 @@ def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
         all(f.form.pronoun for f in clause.chunks[at].forms) and opening.rule.startswith(("after_b", "b_"))
     ):
         return False
-    return clause.kinds[at - 1] in "faiemlpbo" or (clause.kinds[at - 1] == "w" and not opening.is_spoken)
+    plain = clause.kinds[at - 1] == "w" and not opening.is_spoken
+    return clause.kinds[at - 1] in "faiemlpbo" or (plain and not _is_of_body(clause, at))
+
+
+def _is_of_body(clause: Clause, at: int) -> bool:
+    """`لكن مجلس إدارتها رفض العرض`: behind a body with its pronoun the word is its verb."""
+    before = clause.chunks[at - 1]
+    owned = before.norm.endswith(("ها", "هم")) or clause.text[before.end - 1] == "ه"
+    return at > 1 and owned and clause.chunks[at - 2].norm in clause.voices
