@@ -29,6 +29,14 @@ from tests.annotate.events.event_kit import events, party
         # A counted man is no subject of a verb of hers; what is aimed at is struck.
         ("عملية أمنية تقتل 13 إرهابيا في سيناء.", "ASSAULT", "recipient", ["إرهابيا"]),
         ("ردت الفصائل باستهداف دمشق بقذائف.", "ASSAULT", "recipient", ["دمشق"]),
+        # Whose fire it was, whose part in a deed, who answers, what one deed is done for, whom one fights.
+        ("أصيب شاب برصاص إسرائيلي في نابلس.", "ASSAULT", "actor", ["إسرائيلي"]),
+        ("تنفي روسيا تورطها المباشر في قصف الغوطة الشرقية.", "ASSAULT", "actor", ["روسيا"]),
+        ("ردت القوات السورية بقصف مواقع في حلب.", "ASSAULT", "actor", ["القوات السورية"]),
+        ("بدأت القوات الحكومية حملة عسكرية لاستعادة الغوطة الشرقية.", "COERCE", "actor", ["القوات الحكومية"]),
+        ("شاركت قوات البشمركة في قتال داعش.", "ASSAULT", "actor", ["قوات البشمركة", "داعش"]),
+        ("قال إن القوات السورية أصبحت تحاصر البلدة.", "COERCE", "actor", ["القوات السورية"]),
+        ("ندد الوزير بالهجوم الإيراني على مواقع في الجولان.", "ASSAULT", "recipient", ["مواقع"]),
         # One side of two deeds, or of one with several on it.
         ("نددت المنظمة بخطف وتعذيب الصحفيين في صنعاء.", "ASSAULT", "recipient", ["الصحفيين", "الصحفيين"]),
         ("قتل عناصر داعش ثلاثة جنود في الموصل.", "ASSAULT", "actor", ["عناصر داعش"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.clauses import is_object_of_many, is_plain_verb, relative_subject
+from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
@@ -158,7 +158,7 @@ def _sent_by(row: Row, at: int) -> int | None:
 def subject_before(row: Row, at: int) -> int | None:
     """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
     index = at - 1
-    while index >= 0 and row.kind(index) in "uT[":
+    while index >= 0 and (row.kind(index) in "uT[" or is_copula(row.items[index])):
         index -= 1
     while row.kind(index) == "w" and row.kind(index - 1) in "NDw" and _describes(row, index):
         index -= 1
