@@ -105,3 +105,25 @@ def test_nobody_else_takes_part(text, kind, role, nobody):
 )
 def test_what_is_a_deed(text, kinds):
     assert [e.type for e in events(text) if e.type != "STATE"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "day"),
+    [
+        ("تستضيف أنقرة الاثنين قمة بين تركيا وروسيا.", "planned", "2025-03-17"),
+        ("يزور الرئيس المصري الخرطوم الاثنين.", "planned", "2025-03-17"),
+        ("استضافت أنقرة الاثنين قمة بين تركيا وروسيا.", "happened", "2025-03-10"),
+    ],
+)
+def test_the_present_with_a_weekday_is_to_come(text, modality, day):
+    contact = events(text)[0]
+    assert contact.time is not None
+    assert (contact.modality, contact.time.value) == (modality, day)
+
+
+def test_who_speaks_refuses_and_not_his_guest():
+    assert party("أكد عباس خلال استقباله وفدا أميركيا رفضه صفقة القرن.", "REJECT", "actor") == ["عباس"]
+
+
+def test_a_body_sends_its_envoys():
+    assert party("يقوم وفد من حماس بزيارة إلى القاهرة.", "CONSULT", "visitor") == ["حماس"]
