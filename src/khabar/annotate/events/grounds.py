@@ -99,3 +99,8 @@ def _is_area(row: Row, at: int) -> bool:
 def is_of_fire(row: Row, at: int) -> bool:
     """Whether an adjective of a state tells whose fire it was: أصيب شاب برصاص إسرائيلي."""
     return row.kind(at) == "D" and row.kind(at - 1) == "w" and row.items[at - 1].norm in _FIRE
+
+
+def is_of_ground(row: Row, first: int, index: int) -> bool:
+    """Whether the adjective at ``index`` is of a place told since ``first``: انفجار يهز العاصمة الأفغانية."""
+    return any("ground" in classes for classes in row.classes[first:index])

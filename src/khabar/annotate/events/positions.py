@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
-from khabar.annotate.events.grounds import DETERMINERS, lead_of
+from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
@@ -370,7 +370,7 @@ def place_around_noun(row: Row, at: int, index: int) -> str:
     if row.kind(index) == "D":
         between = row.items[at + 1 : index]
         near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
-        near = near and all(item.norm not in _INSIDE for item in between)
+        near = near and all(item.norm not in _INSIDE for item in between) and not is_of_ground(row, at + 1, index)
         return "adjective" if near else _between_adjectives(row, index)
     place, lead = place_around(row, index), lead_of(row, index)
     if place != "bare":
