@@ -29,6 +29,14 @@ from tests.annotate.events.event_kit import events, party
         # A counted man is no subject of a verb of hers; what is aimed at is struck.
         ("عملية أمنية تقتل 13 إرهابيا في سيناء.", "ASSAULT", "recipient", ["إرهابيا"]),
         ("ردت الفصائل باستهداف دمشق بقذائف.", "ASSAULT", "recipient", ["دمشق"]),
+        # Whose fire it was, whose part in a deed, who answers, what one deed is done for, whom one fights.
+        ("أصيب شاب برصاص إسرائيلي في نابلس.", "ASSAULT", "actor", ["إسرائيلي"]),
+        ("تنفي روسيا تورطها المباشر في قصف الغوطة الشرقية.", "ASSAULT", "actor", ["روسيا"]),
+        ("ردت القوات السورية بقصف مواقع في حلب.", "ASSAULT", "actor", ["القوات السورية"]),
+        ("بدأت القوات الحكومية حملة عسكرية لاستعادة الغوطة الشرقية.", "COERCE", "actor", ["القوات الحكومية"]),
+        ("شاركت قوات البشمركة في قتال داعش.", "ASSAULT", "actor", ["قوات البشمركة", "داعش"]),
+        ("قال إن القوات السورية أصبحت تحاصر البلدة.", "COERCE", "actor", ["القوات السورية"]),
+        ("ندد الوزير بالهجوم الإيراني على مواقع في الجولان.", "ASSAULT", "recipient", ["مواقع"]),
         # One side of two deeds, or of one with several on it.
         ("نددت المنظمة بخطف وتعذيب الصحفيين في صنعاء.", "ASSAULT", "recipient", ["الصحفيين", "الصحفيين"]),
         ("قتل عناصر داعش ثلاثة جنود في الموصل.", "ASSAULT", "actor", ["عناصر داعش"]),
@@ -97,3 +105,25 @@ def test_nobody_else_takes_part(text, kind, role, nobody):
 )
 def test_what_is_a_deed(text, kinds):
     assert [e.type for e in events(text) if e.type != "STATE"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "day"),
+    [
+        ("تستضيف أنقرة الاثنين قمة بين تركيا وروسيا.", "planned", "2025-03-17"),
+        ("يزور الرئيس المصري الخرطوم الاثنين.", "planned", "2025-03-17"),
+        ("استضافت أنقرة الاثنين قمة بين تركيا وروسيا.", "happened", "2025-03-10"),
+    ],
+)
+def test_the_present_with_a_weekday_is_to_come(text, modality, day):
+    contact = events(text)[0]
+    assert contact.time is not None
+    assert (contact.modality, contact.time.value) == (modality, day)
+
+
+def test_who_speaks_refuses_and_not_his_guest():
+    assert party("أكد عباس خلال استقباله وفدا أميركيا رفضه صفقة القرن.", "REJECT", "actor") == ["عباس"]
+
+
+def test_a_body_sends_its_envoys():
+    assert party("يقوم وفد من حماس بزيارة إلى القاهرة.", "CONSULT", "visitor") == ["حماس"]

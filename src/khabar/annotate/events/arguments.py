@@ -13,6 +13,7 @@ from khabar.annotate.events.bearings import (
     noun_place,
     role_of,
 )
+from khabar.annotate.events.grounds import is_of_fire
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
 from khabar.annotate.events.nobodies import is_no_party, is_thing
@@ -197,6 +198,7 @@ class Finder:
             if index in taken or row.kind(index) not in "ND":
                 continue
             place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
+            place = "agent" if is_of_fire(row, index) else place
             role = role_of(row, index, place, form)
             if role is None and place == "from" and subject.suffers:
                 role = form.trigger.frame.roles.get("agent")  # تعرض المكتب لاقتحام من مسلحين
@@ -279,7 +281,7 @@ class Finder:
 
     def _adjective(self, row: Row, index: int, role: str, place: str) -> Iterator[tuple[Participant, str, str]]:
         group = row.items[index].group
-        if group is not None and place in ("adjective", "between"):
+        if group is not None and place in ("adjective", "between", "agent"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
 

@@ -331,7 +331,15 @@ def _of_blame(row: Row, index: int, form: TriggerForm) -> str | None:
     return form.trigger.frame.roles.get("subject" if does else "genitive")
 
 
+def _of_clash(row: Row, index: int, form: TriggerForm) -> str | None:
+    """Whom one fights (قتال تنظيم داعش); a place only tells where (معارك حلب)."""
+    group = row.items[index].group
+    fights = group is not None and group.head.type in ("organization", "group", "people")
+    return form.trigger.frame.roles.get("with") if fights else None
+
+
 _SPECIAL_GENITIVES = {
+    "clash": _of_clash,
     "blame": _of_blame,
     "strike": _of_blast,
     "act": _of_deed,

@@ -33,6 +33,12 @@ def relative_subject(row: Row, at: int) -> int | None:
     return head if row.kind(head) == "N" else None
 
 
+def is_copula(item: Item) -> bool:
+    """Whether a word only links a subject to its verb: أصبحت تحاصر, بات يسيطر."""
+    word = item.norm[len(item.prefix) :]
+    return item.kind == "w" and (word in _COPULAS or word.removesuffix("ت") in _COPULAS)
+
+
 def is_plain_verb(item: Item) -> bool:
     """Whether a word that no table knows ends like a verb of hers (تمكنت), or links a subject to the next (أصبح)."""
     word = item.norm[len(item.prefix) :]

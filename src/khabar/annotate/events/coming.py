@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.row import Row
+from collections.abc import Iterator
+
+from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import is_cause
 from khabar.lexicon.eventtypes import TriggerForm
+from khabar.model import Published, TimeExpression
 from khabar.text.fold import fold
 
 _CONTACT = "CONSULT"
+#: Types that diaries announce in the present with a weekday, and the length of a day: 2018-05-11.
+_OF_DIARIES, _WEEKDAY, _DAY = frozenset(("CONSULT", "APPOINT", "PROTEST")), "weekday", 10
 #: Frames of contacts to which one goes.
 _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 #: Types whose nouns tell a purpose behind ل; of others it brings what is talked about (دعوة لاتفاق).
@@ -220,3 +226,29 @@ def looks_future(norm: str) -> bool:
         return True
     shaped = word[:2] in ("سي", "ست", "سن") and len(word) >= _SHORTEST_FUTURE
     return shaped and not word.startswith(_NO_FUTURE) and not word.endswith(("ه", "ات", "ين", "اء", "يا"))
+
+
+def is_scheduled(around: Around, type_: str, when: TimeExpression | None, published: Published | None) -> bool:
+    """Whether a present verb tells a contact or a vote of a weekday to come: تستضيف إسطنبول الجمعة قمة.
+
+    A bare weekday reads as the last one; what is told in the present beside it is still to come. Not in a relative
+    clause, which tells what somebody does anyway.
+    """
+    if type_ not in _OF_DIARIES or when is None or when.rule != _WEEKDAY or when.value is None or published is None:
+        return False
+    verb = around.at if around.light is None else around.light
+    item = around.row.items[verb]
+    tenses = {form.form.tense for form in (item.triggers if around.light is None else item.lights)}
+    behind = when.start > item.start and all(one.kind not in ".CB" for one in _between(around.row, verb, when.start))
+    told = tenses == {"present"} and around.row.kind(verb - 1) not in "RGC"
+    return told and behind and when.value[:_DAY] < published.value
+
+
+def told_from(row: Row, at: int, light: int | None) -> int:
+    """Where the deed at ``at`` begins to be told: with its light verb of the present (تستضيف إسطنبول الجمعة قمة)."""
+    present = light is not None and {one.form.tense for one in row.items[light].lights} == {"present"}
+    return row.items[min(at, light) if present and light is not None else at].start
+
+
+def _between(row: Row, at: int, end: int) -> Iterator[Item]:
+    return (item for item in row.items[at + 1 :] if item.start < end)

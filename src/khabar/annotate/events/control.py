@@ -32,10 +32,14 @@ _OF_ONESELF = frozenset(("AGREE", "REJECT"))
 _WARNS = "warn"
 #: Types whose deeds are told by those who suffer them as often as by those who do them.
 _SUFFERED = frozenset(("ASSAULT", "DIE"))
+#: Types of deeds that are done in order to do others: حملة لاستعادة المدينة, إضراب للاحتجاج.
+_IN_ORDER = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "COOPERATE"))
 _BESIDES = frozenset((("فضلا", "عن"), ("الي", "جانب"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("ناهيك", "عن")))
 _REACH, _OBJECT_REACH = 9, 5
 #: Whose responsibility a deed is, he did it: أعلنت الحركة في بيان مسؤوليتها عن قتله.
-_ANSWERS = "مسؤوليت"
+_ANSWERS = ("مسؤوليت", "تورطه", "تورطها", "ضلوعه", "ضلوعها")
+#: Who answers, does it with what ب brings: ردت القوات بقصف البلدة.
+_REPLIES = frozenset(("رد", "ردت", "ردوا", "يرد", "ترد", "سيرد", "سترد"))
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
@@ -68,7 +72,7 @@ _WILL = frozenset(
 #: Verbs of doing that have the deed itself behind a preposition: تمكنت القوات من اعتراض الصاروخ, أقدم مسلحون على قتله.
 _MANAGES = frozenset(
     f"{stem}{end}"
-    for stem in ("تمكن", "نجح", "استطاع", "اقدم", "عمد", "شرع", "لجا", "انتهي", "انهمك", "اسهم", "ساهم", "تورط")
+    for stem in ("كثف", "تمكن", "نجح", "استطاع", "اقدم", "عمد", "شرع", "لجا", "انتهي", "انهمك", "اسهم", "ساهم", "تورط")
     for end in ("", "ت", "وا", "ا", "تا")
 )
 #: Who orders a deed and names nobody for it has it done.
@@ -178,7 +182,7 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
         )
     home = deed.around.form.trigger.mode == _RETURN  # تمكين اللاجئين من العودة
     made = () if home else _as_doer(deed.around.row, made_to_do(deed.around.row, deed.at))
-    told = _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed) or _aiming(deed)
+    told = _of_conjunct(governing, deed) or _speaker(deed, statements) or _willing(deed) or _aiming(deed, governing)
     return made or told
 
 
@@ -209,29 +213,34 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
             return ()
         word = item.norm.removeprefix("و").partition(" ")[0]
-        if (
-            word in _WILL
-            or word.startswith(_ANSWERS)
-            or word in _MANAGES
-            or any(one.lemma in _WANTS for one in item.governors)
-        ):
+        willed = word in _WILL or word.startswith(_ANSWERS) or any(one.lemma in _WANTS for one in item.governors)
+        replied = word in _REPLIES and row.items[deed.at].preposition == "ب"
+        if willed or replied or word in _MANAGES:
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
 
 
-def _aiming(deed: Candidate) -> tuple[Participant, ...]:
+def _aiming(deed: Candidate, before: Candidate | None) -> tuple[Participant, ...]:
     """Who does something in order to do the deed: تسعى القوات للتقدم نحو المدينة, أرسل البلد فريقا لإنقاذ العالقين."""
     row, form = deed.around.row, deed.around.form
     if row.items[deed.at].preposition != "ل" or form.form.pronoun or deed.type in _NOT_AIMED:
         return ()
     behind = range(deed.at - 1, max(-1, deed.at - 1 - _AIM), -1)
     verb = next((i for i in behind if row.kind(i) in _VERBAL and not _is_occasion(row, i)), None)
-    if verb is None or any(one.kind == "noun" for one in row.items[verb].triggers):
+    if verb is None:
         return ()
+    if any(one.kind == "noun" for one in row.items[verb].triggers):
+        return _doing(before) if before is not None and before.at == verb else ()
     if any(item.kind in ".:RB[]" for item in row.items[verb + 1 : deed.at]):
         return ()
-    before = subject_before(row, verb)
-    return _as_doer(row, before if before is not None else _behind_verb(row, verb, deed.at))
+    ahead = subject_before(row, verb)
+    return _as_doer(row, ahead if ahead is not None else _behind_verb(row, verb, deed.at))
+
+
+def _doing(before: Candidate) -> tuple[Participant, ...]:
+    """Who does a deed that is done in order to do the next: بدأت القوات حملة لاستعادة المدينة."""
+    parties = before.around.called.parties if before.type in _IN_ORDER else ()
+    return tuple(party for party in parties if party.role == _DOER)
 
 
 def _is_occasion(row: Row, at: int) -> bool:
@@ -254,7 +263,7 @@ def _willing_at(row: Row, will: int, deed: int) -> int | None:
     owner = will - 1
     while owner > 0 and (row.kind(owner) in "uTp" or row.kind(owner - 1) == "p"):
         owner -= 1  # أعلن الحزب في بيان مسؤوليته عن
-    return owner if row.kind(owner - 1) in "VEL" and is_free(row, owner) else None
+    return owner if row.kind(owner - 1) in "VELG" and is_free(row, owner) else None
 
 
 def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:

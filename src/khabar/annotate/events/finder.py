@@ -21,7 +21,7 @@ from khabar.annotate.events.candidates import (
     without_twins,
 )
 from khabar.annotate.events.carrying import is_bare, with_schedule
-from khabar.annotate.events.coming import is_warrant
+from khabar.annotate.events.coming import is_scheduled, is_warrant, told_from
 from khabar.annotate.events.contacts import (
     Told,
     is_press,
@@ -281,7 +281,8 @@ class _Run:
         if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
-        if found in ("happened", "ongoing") and not past and is_ahead(when, self.article):
+        set_ = is_scheduled(around, candidate.type, when, published) and not titled
+        if found in ("happened", "ongoing") and (set_ or (not past and is_ahead(when, self.article))):
             return "planned"
         definite = when is None and is_definite(row, candidate.at, around.form)
         return carried_on(found, around.form, self.found) if definite else found
@@ -368,7 +369,8 @@ class _Run:
         at, form = candidate.at, around.form
         trigger, modality = trigger_span(row, at, self.words), self._modality(row, candidate, when)
         time = event_time(row, when, candidate.type)
-        time = on_next_weekday(time, trigger, self.article) if modality == "planned" else time
+        told = Span(told_from(row, at, around.light), trigger.end)
+        time = on_next_weekday(time, told, self.article) if modality == "planned" else time
         contact = candidate.type == _CONTACT
         duration = length_of(around, candidate.mode, contacts, others, self.words)
         parties = self._as_states(candidate)

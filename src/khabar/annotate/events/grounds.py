@@ -37,6 +37,8 @@ DETERMINERS = frozenset(
 )
 
 
+#: What is fired, and with ب before it tells by whose adjective who fires: قتل بنيران هندية.
+_FIRE = frozenset(("برصاص", "بنيران", "بقذائف", "بصواريخ", "بقنابل", "بغارات", "بالرصاص", "بالنيران"))
 _GROUNDS = frozenset(("place", "target", "organization"))
 #: They measure ground or say which part of it is meant.
 _MORE = frozenset(("اكثر", "اقل", "ازيد"))
@@ -92,6 +94,11 @@ def _is_area(row: Row, at: int) -> bool:
         return hundred or (item.norm == "من" and row.items[at - 1].norm in _MORE)
     word = item.norm[len(item.prefix) :]
     return word in _TOWNS or word in _AREAS or (item.norm[:1].isdigit() and row.kind(at - 1) in "wp")
+
+
+def is_of_fire(row: Row, at: int) -> bool:
+    """Whether an adjective of a state tells whose fire it was: أصيب شاب برصاص إسرائيلي."""
+    return row.kind(at) == "D" and row.kind(at - 1) == "w" and row.items[at - 1].norm in _FIRE
 
 
 def is_of_ground(row: Row, first: int, index: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.bearings import name_of, origin_of, states_led
-from khabar.annotate.events.positions import sides_of
 from khabar.annotate.events.row import Row
+from khabar.annotate.events.sides import sides_of
 from khabar.annotate.events.story import Story
 from khabar.annotate.names.participants import members_of
 from khabar.model import Mention, Participant, Span

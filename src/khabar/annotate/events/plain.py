@@ -42,7 +42,9 @@ _COUNTED = frozenset(
     )
 )
 #: Nouns of rules and of God, whom nobody strikes, takes or holds: يعاقب القانون, منع العمل.
-_NOBODY = frozenset(("القبض", "النار", "القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر"))
+_NOBODY = frozenset(
+    ("الرغم", "القبض", "النار", "القانون", "العمل", "المرور", "الله", "القضاء", "الوقت", "الوضع", "الامر")
+)
 #: Endings of adjectives: behind one who does it such a word still describes him.
 _ADJECTIVAL = ("ي", "يه", "ه")
 #: Behind أن they tell what one is to be or get, and not what one is asked to do: بأن تشارك تركيا في المحادثات.
@@ -51,7 +53,7 @@ _ASKED_FOR = ("الي", "ان", "بان")
 _LONGEST, _REACH = 4, 2
 #: Small words that bring whom or what it is done to, where the frame says so.
 _UPON = frozenset(("علي", "ضد", "بحق", "باتجاه"))
-_ON = "on"
+_ON, _OWN = "on", frozenset(("القبض", "النار"))
 #: Frames of death and wounds, whose noun a bare number may follow: مقتل 3 في انفجار.
 _TOLLS = frozenset(("harm", "fall", "perish", "rescue"))
 _ON_SOMEBODY = frozenset(("ASSAULT", "COERCE"))
@@ -84,6 +86,8 @@ def _object(candidate: Candidate, words: Words) -> tuple[Participant, ...]:
     first = _after_doer(candidate)
     while row.kind(first) in "uT[":
         first += 1
+    behind = _past_definite(row, at, first) if form.kind == "noun" else first
+    first = behind if _is_upon(candidate, behind) else first  # سيطرتها الكاملة على جبال
     upon = _is_upon(candidate, first)
     if not upon and form.kind == "noun" and row.items[at].norm[len(row.items[at].prefix) :].startswith(_ARTICLE):
         return ()
@@ -98,6 +102,19 @@ def _object(candidate: Candidate, words: Words) -> tuple[Participant, ...]:
     end = end if end > first else _plain_end(candidate, first, words, upon=upon)
     named = _named_behind(row, end) if end > first else ()
     return named or ((_participant(row, first, end),) if end > first else ())
+
+
+def _past_definite(row: Row, trigger: int, at: int) -> int:
+    """Index behind the adjectives of a deed with the article or a pronoun, or behind its own word (إلقاء القبض)."""
+    item, index = row.items[trigger], at
+    closed = item.norm[len(item.prefix) :].startswith(_ARTICLE) or any(form.form.pronoun for form in item.triggers)
+    while row.kind(index) != "." and (_closes(row, index, closed=closed) or row.items[index].norm in _OWN):
+        index += 1
+    return index
+
+
+def _closes(row: Row, at: int, *, closed: bool) -> bool:
+    return closed and (row.kind(at) == "D" or _is_definite(row, at))
 
 
 def _may_be_upon(candidate: Candidate) -> bool:

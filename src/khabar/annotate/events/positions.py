@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.clauses import is_object_of_many, is_plain_verb, relative_subject
+from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
-from khabar.model import Mention, Span
+from khabar.model import Span
 
 _WITH, _BETWEEN = "مع", "بين"
 _PLACES = {
@@ -158,7 +158,7 @@ def _sent_by(row: Row, at: int) -> int | None:
 def subject_before(row: Row, at: int) -> int | None:
     """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
     index = at - 1
-    while index >= 0 and row.kind(index) in "uT[":
+    while index >= 0 and (row.kind(index) in "uT[" or is_copula(row.items[index])):
         index -= 1
     while row.kind(index) == "w" and row.kind(index - 1) in "NDw" and _describes(row, index):
         index -= 1
@@ -260,11 +260,20 @@ def subject_after(row: Row, at: int) -> int | None:
     index += is_object_of_many(row, index)
     while row.kind(index) in "uT," or _is_passed_word(row, index) or _is_each_of(row, index):
         index += 1
+    index = _past_envoys(row, index)
     behind = past_places(row, index)
     item = row.items[behind] if behind < len(row.items) else None
     if item is None or item.kind != "N" or item.preposition or item.joined:
         return None
     return behind if behind == index or _is_person(row, behind) else None
+
+
+def _past_envoys(row: Row, at: int) -> int:
+    """Index of the name that stands for the envoys at ``at`` (يقوم وفد من حماس بزيارة); ``at`` where none do."""
+    for index in (at + 1, at + 2):
+        if row.kind(index) == "N" and _sent_by(row, index) == at:
+            return index
+    return at
 
 
 def _is_passed_word(row: Row, at: int) -> bool:
@@ -354,16 +363,6 @@ def _of_envoys(row: Row, at: int) -> str:
     if before is None or before.kind != "p":
         return "object" if before is not None else ""
     return _PLACES.get(before.norm, "") if before.norm in (_WITH, _BETWEEN) else ""
-
-
-def sides_of(row: Row, at: int) -> tuple[tuple[Mention, Span], ...]:
-    """The two states whose adjectives stand behind a dual (الجانبان المصري واليمني); empty for none."""
-    found: list[tuple[Mention, Span]] = []
-    for item in row.items[at + 1 : at + 3]:
-        if item.kind != "D" or item.group is None or item.joined is not bool(found):
-            break
-        found.append((item.group.head, Span(item.group.start, item.group.end)))
-    return tuple(found) if len(found) > 1 else ()
 
 
 def place_around_noun(row: Row, at: int, index: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import Trigger
-from khabar.model import Participant
+from khabar.model import Mention, Participant, Span
 
 #: A participant with the type of its mention and the place that gave its role.
 Placed = tuple[Participant, str, str]
@@ -56,3 +56,13 @@ def _is_office(row: Row, party: Participant) -> bool:
         return False
     word = row.text[party.mention.start : party.mention.end].split()[0].rstrip("\u064b")
     return word.endswith("ا") and not word.startswith("ال")
+
+
+def sides_of(row: Row, at: int) -> tuple[tuple[Mention, Span], ...]:
+    """The two states whose adjectives stand behind a dual (الجانبان المصري واليمني); empty for none."""
+    found: list[tuple[Mention, Span]] = []
+    for item in row.items[at + 1 : at + 3]:
+        if item.kind != "D" or item.group is None or item.joined is not bool(found):
+            break
+        found.append((item.group.head, Span(item.group.start, item.group.end)))
+    return tuple(found) if len(found) > 1 else ()

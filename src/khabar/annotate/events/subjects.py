@@ -42,6 +42,7 @@ _IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREA
 OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
+_MEANWHILE = frozenset(("خلال", "لدي", "اثناء", "عقب"))
 #: Light verbs of those who are there.
 _PRESENT = frozenset(("حضر", "شارك"))
 #: They open a condition whose verb goes on with the one spoken of.
@@ -198,6 +199,8 @@ class Subjects:
 
     def _doer_meant(self, row: Row, at: int, form: TriggerForm, role: str) -> tuple[tuple[Participant, str], ...]:
         """Who a pronoun says does it: of words and contacts (عن شكره) the subject of the clause, else the nearest."""
+        if self._is_said(row, at):
+            return tuple(self.dropped(row, at, role))
         type_ = form.trigger.type
         lead = leading_subject(row, self._first(row, at), at) if type_ in _IN_WORDS or type_ == _CONTACT else None
         if (
@@ -207,6 +210,15 @@ class Subjects:
         ):
             return tuple(self._members.expand(row, lead, role))
         return tuple(self.meant(row, at, form, role))
+
+    def _is_said(self, row: Row, at: int) -> bool:
+        """Whether somebody says it at an occasion with others: أكد عباس خلال استقباله الوفد رفضه الصفقة."""
+        item = row.items[at]
+        statement = statement_at(self._story.statements, item.end - 1)
+        if statement is None or statement.cue is None or not item.start <= statement.content.start < item.end:
+            return False
+        between = (one.norm for one in row.items[:at] if one.start > statement.cue.start)
+        return not _MEANWHILE.isdisjoint(between) and row.kind(at - 1) != "C" and bool(statement.speaker.entity)
 
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
