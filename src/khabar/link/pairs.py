@@ -15,7 +15,7 @@ _HEAD = 2
 
 
 def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount, ...]:
-    """The amounts of a mention, and the one or two people to whom it was done where its word tells the dead or the wounded.
+    """The amounts of a mention, and the one or two to whom it was done where its word tells the dead or the wounded.
 
     Nothing is added where a number of that kind stands there (ثلاثة قتلى بينهم شخصان من المارة).
     Cost: the words of participants.
