@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from fetch.kit import Site, answer, client, serving
+from khabar.adding import Nearness, add
 from khabar.fetch.clock import SystemClock
 from khabar.ingest.attempt import Faults
 from khabar.model import Failure, Page
@@ -34,7 +35,7 @@ def measure(record: str, articles: int) -> list[tuple[float, float, float]]:
 
     def built(items: Sequence[Page | Failure]) -> Sequence[Failure]:
         failures: list[Failure] = []
-        build(items, record, 1, Faults(told=failures.append), stages=stages)
+        add(items, record, Nearness(), Faults(told=failures.append), stages)
         return failures
 
     found = []

@@ -86,6 +86,7 @@ def test_the_commands_are_those_of_the_contract():
         "fetch",
         "load",
         "watch",
+        "link",
         "alert",
         "correct",
         *(f"correct {name}" for name in ("merge", "split", "set", "speaker", "date", "wrong")),

@@ -774,6 +774,7 @@ class RecordContents(Struct, frozen=True, kw_only=True):
         articles: In the order of page and number.
         failures: Pages that could not be read, in the order of their names.
         corrections: All that people said of it, undone ones too, in the order of their time.
+        near: Names of pages whose links are provisional: found among near articles alone, until all are linked anew.
     """
 
     name: str
@@ -782,6 +783,7 @@ class RecordContents(Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
     linked: Linked
     corrections: tuple[Correction, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class Seen(Struct, frozen=True, kw_only=True):

@@ -13,11 +13,16 @@ from aiosmtpd.controller import Controller
 from fetch.kit import Site, StillClock, answer, client, serving
 from ingest.kit import ONE, THREE, TITLE, TWO
 from khabar import cli
-from khabar.alerts.alerting import WAITS, Post, deliver, make_alerts
-from khabar.alerts.rules import parsed
+from khabar.alerts.alerting import WAITS, Post, book_of_news, deliver, make_alerts
+from khabar.alerts.matching import find_alerts
+from khabar.alerts.rules import Rule, Rules, parsed
+from khabar.brief.contents import open_book
 from khabar.ingest.page import Given, page_of
+from khabar.ingest.read import read_pages
 from khabar.pipeline import build
 from khabar.store.outbox import Outbox, outbox
+from khabar.store.record import read_record
+from khabar.store.runs import read_seen
 
 CALL = "أجرى الرئيس المصري عبد الفتاح السيسي اتصالا هاتفيا بالرئيس الفرنسي إيمانويل ماكرون يوم الأربعاء 12 فبراير 2025."
 SAID = "وقال السيسي خلال الاتصال إن المحادثات ستستأنف الأسبوع المقبل في القاهرة بمشاركة جميع الأطراف المعنية بالملف."
@@ -248,3 +253,21 @@ def test_the_command(record, add, tmp_path, capsys):
     assert (status, err, len(out)) == (0, [], 2)
     assert khabar("--record", record) == (0, [], [])
     assert khabar("--record", str(tmp_path / "none.khabar"))[0] == 2
+
+
+KINDS = ("event", "statement", "conflict", "origin", "story", "edit")
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_what_new_pages_touch_tells_what_the_whole_record_tells(example_pages, tmp_path, stages, number):
+    record = str(tmp_path / "news.khabar")
+    pages = list(read_pages((example_pages,)))
+    build(pages[:-number], record, stages=stages)
+    build(pages[-number:], record, stages=stages)
+    seen = read_seen(record, "1")
+    speakers = tuple(s.speaker.entity for a in read_record(record).articles for s in a.statements if s.speaker.entity)
+    asked = [Rule(name=when, when=when, entity=speakers if when == "statement" else ()) for when in KINDS]
+    books = open_book(read_record(record), seen), book_of_news(record, Rules(channels={}, rules=tuple(asked)), seen)
+    whole, part = ([list(find_alerts(rule, book, seen, (2, 0.0))) for rule in asked] for book in books)
+    assert part == whole
+    assert sum(map(len, whole)) > number

@@ -1,10 +1,15 @@
 """`khabar watch` on the command line."""
 
+from functools import partial
+
 import pytest
 
-from fetch.kit import Site, answer, serving
+from fetch.kit import Site, StillClock, answer, serving
 from khabar import cli
+from khabar.adding import Nearness, provisional
+from khabar.cli.watching import _linking
 from khabar.store.record import read_record
+from khabar.watch.watching import Built
 from watch.kit import html, rss
 
 HERE = "127.0.0.1"
@@ -48,6 +53,43 @@ def test_feeds_into_a_record(site, record, tmp_path, capsys):
     assert status == 0
     assert out[0].startswith(f"{feed}: rss, next at 20")
     assert out[1:] == ["pages: 1 failed, 2 kept"]
+
+
+def test_pages_of_a_large_record_are_linked_near_until_all_is_linked_anew(site, record, capsys, monkeypatch):
+    monkeypatch.setattr("khabar.adding.Nearness", partial(Nearness, least=1, share=1.0))
+    once = ("watch", site.at("/feed", HERE), "--record", record, "--once", "--delay", 0, "--allow-private", "-q")
+    site.pages["/feed"] = rss(site, "/1", host=HERE)
+    khabar(capsys, *once)
+    assert provisional(str(record)) == 0
+    site.pages["/feed"] = rss(site, "/1", "/2", host=HERE)
+    assert khabar(capsys, *once)[0] == 0
+    assert read_record(str(record)).near == (site.at("/2", HERE),)
+    _, out, _ = khabar(capsys, "brief", "--record", record, "--lang", "en")
+    assert any("links are provisional" in line for line in out)
+    _, out, _ = khabar(capsys, "doctor", "--record", record)
+    assert any("links of 1 pages are provisional" in line for line in out)
+    assert khabar(capsys, "link", "--record", record)[2] == [f"khabar: {record}: all linked anew"]
+    assert khabar(capsys, "link", "--record", record)[2] == [f"khabar: {record}: no link is provisional"]
+
+
+def test_when_nothing_comes_all_is_linked_anew(record, monkeypatch, capsys):
+    built, linked = [], []
+    monkeypatch.setattr("khabar.adding.link_anew", lambda *given: linked.append(given) or True)
+    clock = StillClock()
+    record.write_bytes(b"")
+    monkeypatch.setattr("khabar.store.place.is_there", lambda _: True)
+    whole = _linking(str(record), 3600.0, 1, clock)
+    whole(built)
+    clock.time += 3500
+    whole([Built(1, 0, 1.0)])
+    clock.time += 3500
+    whole(built)
+    assert not linked
+    clock.time += 200
+    whole(built)
+    whole(built)
+    assert linked == [(str(record), 1)]
+    assert "all linked anew" in capsys.readouterr().err
 
 
 def test_nothing_but_failures(site, record, capsys):

@@ -8,15 +8,19 @@ from typing import NamedTuple
 from khabar.alerts.channels import post_alert, send_mail, write_atom
 from khabar.alerts.matching import find_alerts
 from khabar.alerts.rules import Atom, Channel, Rules, Webhook
-from khabar.brief.contents import open_book
+from khabar.brief.contents import Book, open_book
 from khabar.fetch.client import Client
 from khabar.fetch.clock import Clock
+from khabar.model import Seen
+from khabar.store import parts
 from khabar.store.outbox import Alert, Delivery, Outbox
 from khabar.store.record import read_record
 from khabar.store.runs import read_runs, read_seen
 
 #: Seconds after which a delivery that failed is made again; behind the last one it is given up.
 WAITS = (60.0, 300.0, 1800.0, 7200.0, 43200.0)
+#: So many new pages are held against what they touch; more against the whole record.
+FEW = 200
 #: Entries of an Atom feed.
 ENTRIES = 200
 
@@ -41,7 +45,7 @@ def make_alerts(record: str, rules: Rules, box: Outbox, now: float, since: int |
     """Put into the outbox what the builds since the last time bring; what is new there.
 
     The first time nothing is told: what the record holds then is known, unless ``since`` names a run to begin behind.
-    Cost: reads the record where a build came, else its log of runs.
+    Cost: reads what the new pages touch; where many came, or for rules on volume, the record; else its log of runs.
     """
     runs = len(read_runs(record))
     last = box.run() if since is None else since
@@ -54,11 +58,24 @@ def make_alerts(record: str, rules: Rules, box: Outbox, now: float, since: int |
             box.put(runs, {})
         return ()
     seen = read_seen(record, str(last))
-    book = open_book(read_record(record), seen)
+    book = book_of_news(record, rules, seen)
     found = {
         alert: _ways(rule.to, rules) for rule in rules.rules for alert in find_alerts(rule, book, seen, (runs, now))
     }
     return box.put(runs, found)
+
+
+def book_of_news(record: str, rules: Rules, seen: Seen) -> Book:
+    """The record with what is new in it: where few pages came, what these touch alone.
+
+    A rule on how often somebody is named goes by all articles.
+    """
+    came = frozenset(page for run in read_runs(record)[seen.run :] for page in run.pages) - seen.pages
+    if len(came) > FEW or any(rule.when == "volume" for rule in rules.rules):
+        return open_book(read_record(record), seen)
+    with parts.reading(record) as opened, opened.at_once():
+        part = opened.news(came)
+    return open_book(part.contents, seen, numbers=part.numbers)
 
 
 def _ways(to: Sequence[str], rules: Rules) -> tuple[str, ...]:

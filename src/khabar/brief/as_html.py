@@ -98,6 +98,9 @@ def _figures(book: Book) -> Html:
         for name in shown
     ]
     notes = [el("p", say(book.words.ui(key)), class_="note") for key in ("independent", "origin_note")]
+    if near := len(book.record.near):
+        counted = say(book.words.counted(near, "page"))
+        notes.append(el("p", counted, ": ", say(book.words.ui("near_note")), class_="note near"))
     return Html(el("dl", join(cells), class_="figures") + join(notes))
 
 

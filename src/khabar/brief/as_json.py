@@ -96,6 +96,7 @@ def brief_fields(book: Book) -> dict[str, Any]:
         "headlines": counts.headlines,
         "outlets": counts.outlets,
         "failures": msgspec.to_builtins(record.failures),
+        **({"near": list(record.near)} if record.near else {}),
         "events": [_event(event, book) for event in linked.events],
         "conflicts": msgspec.to_builtins(linked.conflicts),
         "copies": msgspec.to_builtins(linked.copies),

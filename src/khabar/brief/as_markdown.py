@@ -145,6 +145,8 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield " · ".join(shown) + "\n"
     yield sheet.ui("origin_note") + "\n"
     yield f"*{sheet.ui('never_truth')}*"
+    if near := len(sheet.book.record.near):
+        yield f"\n{sheet.counted(near, 'page')}: {sheet.ui('near_note')}"
 
 
 def _news(sheet: Sheet) -> Iterator[str]:

@@ -108,6 +108,8 @@ def _head(screen: Screen) -> Iterator[str]:
     yield from screen.lines(" · ".join(shown))
     yield from screen.lines(screen.ui("origin_note"))
     yield from screen.lines(screen.ui("never_truth"))
+    if near := len(screen.book.record.near):
+        yield from screen.lines(f"{screen.counted(near, 'page')}: {screen.ui('near_note')}")
 
 
 # ── what is new ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -71,6 +71,8 @@ def _contents(connection: Any) -> Iterator[Finding]:  # noqa: ANN401 - a connect
     rows = {table: soundness.count(connection, table) for table in ("pages", "articles", "events")}
     yield True, f"version {VERSION}, " + ", ".join(f"{number:,} {table}" for table, number in rows.items())
     yield True, _rules(soundness.count_rules(connection))
+    if near := soundness.count(connection, "near_pages"):
+        yield True, f"links of {near:,} pages are provisional: `khabar link` or the next build links all anew"
     number, wrong = soundness.check_evidence(connection)
     for table, cells in wrong.items():
         yield False, f"{cells:,} cells of {table} do not stand where they say: build it anew"

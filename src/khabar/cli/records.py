@@ -27,6 +27,16 @@ The record is one SQLite file. The same pages give the same bytes, at once or in
 build has ended well: an error leaves it as it was, and an interrupted build is gone on with by the next one.
 """
 
+_LINK = """Link all of a record anew, where links of new pages are provisional (khabar watch, khabar build --near).
+
+\b
+Example:
+  khabar link --record news.khabar
+
+A large record takes new pages in by linking each with near articles alone. This links all with all, as a build does:
+the record is then the one that a build of all its pages makes.
+"""
+
 _BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
 
 \b
@@ -57,10 +67,11 @@ _FILES = {"text": "brief.txt", "markdown": "brief.md", "html": "index.html", "js
 @reading
 @workers_option
 @click.option("--record", metavar="FILE_OR_URL", help="The record to make or to add to.")
+@click.option("--near", is_flag=True, help="Link a few pages of a large record with near articles alone, at once.")
 @click.option("--engine", type=click.Choice(["daft", "ray"]), help="Make a lake instead, on this engine.")
 @click.option("--address", metavar="URL", help="Head of the Ray cluster, ray://…; without it one starts here.")
 @click.option("--out", metavar="FOLDER_OR_S3", help="The lake to make or to add to.")
-def build(*, paths: tuple[str, ...], options: Options, record: str | None, **lake: str | None) -> int:
+def build(*, paths: tuple[str, ...], options: Options, record: str | None, near: bool, **lake: str | None) -> int:
     """Add pages to a record, or to a lake."""
     if any(lake.values()):
         from khabar.cli.lakes import build_lake
@@ -68,15 +79,41 @@ def build(*, paths: tuple[str, ...], options: Options, record: str | None, **lak
         return build_lake(paths, options, record, lake)
     if record is None:
         raise UsageError("no --record given: name the file to make or to add to: --record news.khabar")
-    from khabar.pipeline import build as build_record
-
     with Run(paths, options, record) as run:
-        written = build_record(run.pages(), record, options.workers, run.faults)
+        written = _built(run, record, options, near=near)
     if not options.quiet:
         click.echo(f"khabar: {_shown(record)}: {written:,} new or read anew", err=True)
     if written:
         _tell_stale(record)
     return run.status
+
+
+def _built(run: Run, record: str, options: Options, *, near: bool) -> int:
+    """How many pages came in, or were annotated anew."""
+    if near:
+        from khabar.adding import Nearness, add
+
+        added = add(run.pages(), record, Nearness(), run.faults, None, options.workers)
+        if not options.quiet:
+            click.echo(
+                f"khabar: linked {'among near articles, until the next build' if added.near else 'whole'}", err=True
+            )
+        return added.pages
+    from khabar.pipeline import build as build_record
+
+    return build_record(run.pages(), record, options.workers, run.faults)
+
+
+@click.command(help=_LINK, short_help="Link all of a record anew.")
+@workers_option
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record.")
+def link(*, record: str, workers: int) -> int:
+    """Link all anew where links are provisional."""
+    from khabar.adding import link_anew
+
+    done = link_anew(record, workers)
+    click.echo(f"khabar: {_shown(record)}: {'all linked anew' if done else 'no link is provisional'}", err=True)
+    return 0
 
 
 def _tell_stale(record: str) -> None:

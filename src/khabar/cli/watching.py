@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 import time
@@ -71,6 +72,13 @@ class _Lengths(_Length):
         return tuple(super(_Lengths, self).convert(one, param, ctx) for one in str(value).split(","))
 
 
+class _OrNever(_Length):
+    """One of them: ``1h``; ``never`` for a time that does not come."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        return math.inf if value in ("never", math.inf) else super().convert(value, param, ctx)
+
+
 @click.command(help=_HELP, short_help="Feeds into a record, as they come.")
 @click.argument("feeds", nargs=-1, metavar="[FEEDS]...")
 @click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to make or to add to.")
@@ -88,6 +96,20 @@ class _Lengths(_Length):
     default="page",
     show_default=True,
     help="Fetch the page, or take the feed's own text where it is whole.",
+)
+@click.option(
+    "--near",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Link new pages of a large record with near articles alone, N before all is linked anew; 0: never. Default: "
+    "500, or a twentieth of the record.",
+)
+@click.option(
+    "--whole",
+    type=_OrNever(),
+    default="1h",
+    show_default=True,
+    help="When nothing came for so long, link all anew; never for not at all.",
 )
 @hosts_option
 @asking
@@ -115,7 +137,8 @@ def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any
         tools = _tools(manners, clock, record, given)
         watched = Watch(state, addresses, tools, _rhythm(given))
         tell = _alerting(record, given["rules"], clock)
-        return _once(watched, tell, given) if given["once"] else _for_ever(watched, tell, clock, given)
+        whole = _linking(record, given["whole"], given["workers"], clock)
+        return _once(watched, tell, given) if given["once"] else _for_ever(watched, tell, whole, (clock, given))
 
 
 def _rhythm(given: dict[str, Any]) -> Rhythm:
@@ -131,18 +154,18 @@ def _tools(manners: Manners, clock: Clock, record: str, given: dict[str, Any]) -
     from khabar.watch.watching import Tools
 
     stages = cache(load_stages)
-    build = _builder(record, given["workers"], stages)
+    build = _builder(record, given["workers"], given["near"], stages)
     return Tools(Client(manners, clock), build, stages, clock, hosts=given["hosts"])
 
 
-def _builder(record: str, workers: int, stages: Callable[[], Stages]) -> Builder:
+def _builder(record: str, workers: int, near: int | None, stages: Callable[[], Stages]) -> Builder:
     """What puts pages into the record; the failures of those that could not be read."""
+    from khabar.adding import Nearness, add
     from khabar.ingest.attempt import Faults
-    from khabar.pipeline import build
 
     def built(items: Sequence[Page | Failure]) -> Sequence[Failure]:
         failures: list[Failure] = []
-        build(items, record, workers, Faults(told=failures.append), stages=stages())
+        add(items, record, Nearness(most=near), Faults(told=failures.append), stages(), workers)
         return failures
 
     return built
@@ -181,11 +204,33 @@ def _once(watched: Watch, tell: Callable[[], None], given: dict[str, Any]) -> in
     return 1 if any(isinstance(event, ReadFeed) for event in events) else 2
 
 
-def _for_ever(watched: Watch, tell: Callable[[], None], clock: Clock, given: dict[str, Any]) -> int:
+def _linking(record: str, quiet: float, workers: int, clock: Clock) -> Callable[[Iterable[Event]], None]:
+    """What links the record anew where links of it are provisional and nothing came for so many seconds."""
+    from khabar.adding import link_anew
+    from khabar.store.place import is_there, place_of
+    from khabar.watch.watching import Built
+
+    last = clock.now()
+
+    def linked(events: Iterable[Event]) -> None:
+        nonlocal last
+        if any(isinstance(event, Built) for event in events):
+            last = clock.now()
+        elif clock.now() - last >= quiet and is_there(place_of(record)):
+            last = clock.now()
+            if link_anew(record, workers):
+                click.echo(f"khabar: all linked anew, in {clock.now() - last:.1f} s", err=True)
+
+    return linked
+
+
+def _for_ever(
+    watched: Watch, tell: Callable[[], None], whole: Callable[[Iterable[Event]], None], given: tuple[Clock, Any]
+) -> int:
+    clock, options = given
     while True:
         try:
-            for _ in _told(watched.round(), quiet=given["quiet"]):
-                pass
+            whole(list(_told(watched.round(), quiet=options["quiet"])))
             tell()
         except RecordError as error:  # somebody else builds just now: what came in waits
             click.echo(f"khabar: {error}; the pages wait for the next round", err=True)

@@ -69,7 +69,7 @@ def undecided_kinds(connection: Connection) -> tuple[Counted, ...]:
 
 
 def count_of(connection: Connection) -> dict[str, int]:
-    """How many there are of each: pages, articles, outlets, origins, events, conflicts, statements, copies, failures.
+    """How many there are of each: pages, those with provisional links, articles, outlets, origins, events, failures, ….
 
     Cost: a look at every key of these tables.
     """
@@ -85,6 +85,7 @@ def count_of(connection: Connection) -> dict[str, int]:
         "entities": schema.ENTITIES,
         "copies": schema.COPIES,
         "failures": schema.FAILURES,
+        "near_pages": schema.NEAR_PAGES,
     }
     counted = {name: _one(connection, select(func.count()).select_from(table)) for name, table in tables.items()}
     return {**counted, "articles": _one(connection, texts), "outlets": _one(connection, houses)}

@@ -26,13 +26,15 @@ from khabar.store.sqlite import (
     connect,
     discard,
     engine_of,
+    head_of,
     opened,
     outside_transaction,
     quoted,
 )
+from khabar.store.write_ahead import drop_log, in_place, settle, state_of
 
-_MAGIC = b"SQLite format 3\0"
 _PAGE_BYTES = 4096
+_PATIENCE = 5.0
 #: What nobody goes on with.
 _LEFT_BY_A_KILL = ("copying", "finished", "migrating", "migrated")
 
@@ -78,13 +80,30 @@ class FileWorking:
     def relinking(self) -> Iterator[Connection]:
         """One transaction, before which no link is left."""
         with self.writing() as connection:
-            for table in tree.tables(tree.LINKS):
+            for table in tree.LINKED:
                 connection.execute(delete(table))
             yield connection
 
     def publish(self) -> None:
         """Put the finished contents in the record's place."""
         publish(self._connection, self._path)
+
+
+class FileAdding:
+    """The record's file, for one who adds to it in place (`place.Adding`)."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at the record as it is at one moment."""
+        with clear_errors(self._path), self._connection.begin():
+            yield self._connection
+
+    #: One transaction, which readers see when it has ended well. SQLite tells by what is done which of both it is.
+    writing = reading
 
 
 class FilePlace:
@@ -110,10 +129,8 @@ class FilePlace:
 
     def _head(self, path: Path) -> tuple[int, int]:
         """Whose file it says to be and its version, zeros where SQLite did not write it."""
-        with clear_errors(self._path), path.open("rb") as opened:
-            head = opened.read(100)
-        numbers = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
-        return numbers if head.startswith(_MAGIC) else (0, 0)
+        with clear_errors(self._path):
+            return head_of(path)
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[], str]]:
@@ -122,8 +139,7 @@ class FilePlace:
 
     def _state(self) -> str:
         with clear_errors(self._path):
-            status = self._path.stat()
-        return f"{status.st_ino:x}-{status.st_size:x}-{status.st_mtime_ns:x}"
+            return state_of(self._path)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -132,7 +148,8 @@ class FilePlace:
             yield connection
 
     def _readers(self) -> Engine:
-        self._engine = self._engine or engine_of(self._path)
+        # Who takes the log of additions into the file has it alone for a moment.
+        self._engine = self._engine or engine_of(self._path, _PATIENCE)
         return self._engine
 
     @contextmanager
@@ -181,6 +198,7 @@ class FilePlace:
         half = self._beside("copying")
         try:
             with clear_errors(self._path):
+                settle(self._path)
                 shutil.copyfile(self._path, half)
                 half.replace(work)
         finally:
@@ -194,6 +212,15 @@ class FilePlace:
         except RecordError:
             discard(work)
             raise
+
+    @contextmanager
+    def adding(self) -> Iterator[FileAdding]:
+        """The file itself, to be written to in place."""
+        with self._alone():
+            if self.is_unfinished():
+                raise RecordError(f"{self._path}: a build was killed: build again, it goes on where it was")
+            with clear_database_errors(self._path), in_place(self._path) as connection:
+                yield FileAdding(connection, self._path)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -302,6 +329,8 @@ def publish(connection: Connection, path: Path) -> None:
             # VACUUM copies this counter of table changes plus one; all else in the file follows from the contents.
             outside_transaction(connection, "PRAGMA schema_version=1")
             outside_transaction(connection, f"VACUUM INTO {quoted(whole)}")
+            settle(path)
+            drop_log(path)
             whole.replace(path)
         finally:
             discard(whole)

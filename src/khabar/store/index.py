@@ -38,6 +38,7 @@ from khabar.store.index_schema import (
 )
 from khabar.store.lock import locked
 from khabar.store.place import check, place_of
+from khabar.store.write_ahead import state_of
 
 _RECORD = MetaData(schema="record")
 #: The record's tables as a connection to the index sees them.
@@ -247,7 +248,7 @@ def opened(record: str) -> Iterator[SearchIndex]:
     kept = place_of(record)
     check(kept)
     with kept.as_file() as path, sqlite.clear_errors(path):
-        place, status = _place(path), path.stat()
+        place, state = _place(path), state_of(path)
         with sqlite.connected(place, patience=_PATIENCE) as connection:
             with _damage_told(place):
                 # With a log who reads keeps nobody from bringing the index up to date.
@@ -259,7 +260,7 @@ def opened(record: str) -> Iterator[SearchIndex]:
             # A record that is damaged shows here, not as a damaged index.
             attached = f"ATTACH {sqlite.quoted(path)} AS record"
             sqlite.outside_transaction(connection, attached, "SELECT name FROM record.pages LIMIT 1")
-            yield SearchIndex(connection, f"{status.st_size} {status.st_mtime_ns}")
+            yield SearchIndex(connection, state)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from khabar.store import schema
 
 #: Columns to look rows up by; the key of the table stands behind them in each. ``DESC``: lists begin with the latest.
 INDEXES: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (schema.PAGES, ("sha256", "rules")),
     (schema.ARTICLES, ("outlet_entity", "outlet_name", "kind", "published_value")),
     (schema.ARTICLES, ("outlet_name",)),
     (schema.ARTICLES, ("published_value DESC", "page", "article")),

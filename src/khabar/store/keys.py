@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
@@ -177,6 +178,24 @@ def of_page(connection: Connection, page: str) -> Keys:
             "stories": named("stories", stories),
             "origins": named("origins", _all(connection, _ORIGINS_OF, page=page)),
         },
+    )
+
+
+def of_news(connection: Connection, pages: Collection[str]) -> Keys:
+    """All that the coming of some pages touches: what links say of their articles, and the articles of that, told."""
+    own = [of_page(connection, page) for page in sorted(pages)]
+    links: dict[str, set[int]] = defaultdict(set)
+    for found in own:
+        for field, only in found.links.items():
+            links[field].update(only.values)
+    about = of_events(connection, frozenset(links["events"]))
+    for field in ("events", "conflicts", "origins"):
+        links[field].update(about.links[field].values)
+    beside = frozenset[str]().union(*(found.heads | found.said | found.told for found in (about, *own)))
+    return Keys(
+        told=beside - frozenset(pages),
+        whole=frozenset(pages),
+        links={field: Only(frozenset(positions)) for field, positions in links.items()},
     )
 
 

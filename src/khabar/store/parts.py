@@ -105,6 +105,13 @@ class Parts:
         part = self.load(keys.of_page(self.connection, page))
         return part if any(one.name == page for one in part.contents.pages) else None
 
+    def news(self, pages: Collection[str]) -> Part:
+        """All that the coming of these pages touches, these whole: what is new by them can be told from it.
+
+        Cost: linear in the events and stories that they tell, whatever the size of the record.
+        """
+        return self.load(keys.of_news(self.connection, pages))
+
     def story(self, identifier: str) -> Part | None:
         """One story with its articles' heads and its events; None where there is none of the name."""
         found = self.positions(schema.STORIES.c.id, (identifier,))

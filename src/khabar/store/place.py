@@ -38,6 +38,16 @@ class Working(Protocol):
         """Put the finished contents in the record's place, in one step."""
 
 
+class Adding(Protocol):
+    """A record that is written to in place; nobody else writes meanwhile."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A look at the record as it is at one moment."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction: readers see all of it when it has ended well, or nothing."""
+
+
 class Place(Protocol):
     """Where one record is kept, which may not be there yet. All raise RecordError, in one line."""
 
@@ -60,6 +70,12 @@ class Place(Protocol):
 
     def building(self) -> AbstractContextManager[Working]:
         """What a build writes to; no second build has it meanwhile. The record is of this version or not there."""
+
+    def adding(self) -> AbstractContextManager[Adding]:
+        """The record itself, to write to; no build has it meanwhile. A record of this version is there.
+
+        RecordError: a build that was killed is to be gone on with.
+        """
 
     def migrating(self) -> AbstractContextManager[Connection]:
         """One transaction on an older record: moved whole at its end, or not at all."""

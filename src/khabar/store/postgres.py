@@ -38,7 +38,7 @@ from khabar.errors import RecordError
 from khabar.store import columns, indexes, tree
 from khabar.store.mirror import mirrored, place_of_mirror
 from khabar.store.postgres_link import Address, clear_errors, connected, engine_of, opened
-from khabar.store.schema import FAILURES, PAGES, SCHEMA, VERSION
+from khabar.store.schema import FAILURES, NEAR_PAGES, PAGES, SCHEMA, VERSION
 
 #: What stands beside the record's tables in its schema and is no part of the record.
 BESIDE = MetaData()
@@ -61,7 +61,7 @@ RUNS = Table(
 _SECONDS_FOR_LOCK = 2
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 #: Written anew by each linking.
-_LINKED = tuple(tree.tables(tree.LINKS))
+_LINKED = tree.LINKED
 #: All else, parts before what they are parts of: what is staged of a page or with a key replaces what is there of it.
 _STAGED = tuple(table for table in reversed(SCHEMA.sorted_tables) if table not in _LINKED)
 
@@ -116,6 +116,28 @@ class DatabaseWorking:
                     connection.execute(insert(table).from_select(list(table.c.keys()), rows))
             indexes.create(connection)
             connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
+
+
+class DatabaseAdding:
+    """The record's tables, for one who adds to them in place (`place.Adding`)."""
+
+    def __init__(self, connection: Connection, address: Address) -> None:
+        self._connection = connection.execution_options(schema_translate_map={None: address.schema})
+        self._address = address
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at the record as it is at one moment."""
+        with clear_errors(self._address), self._connection.begin():
+            self._connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction."""
+        with clear_errors(self._address), self._connection.begin():
+            yield self._connection
+            self._connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
 
 
 def _there(table: Table, schema: str) -> Table:
@@ -271,6 +293,15 @@ class DatabasePlace:
                 raise
             self._discard(connection)
 
+    @contextmanager
+    def adding(self) -> Iterator[DatabaseAdding]:
+        """The record's own tables."""
+        with self._alone() as connection:
+            with connection.begin():
+                if _is_record(connection, self._address.staging):
+                    raise RecordError(f"{self.name}: a build was killed: build again, it goes on where it was")
+            yield DatabaseAdding(connection, self._address)
+
     def _stage(self, connection: Connection) -> bool:
         """Make a staging schema ready; whether an interrupted build left it."""
         staging = self._address.staging
@@ -288,7 +319,7 @@ class DatabasePlace:
     def _show(self, connection: Connection) -> None:
         """Views of this connection alone, named as the tables: what is staged, and of the record what is not."""
         there = _is_record(connection, self._address.schema)
-        for table in _STAGED:
+        for table in (*_STAGED, NEAR_PAGES):
             shown = _shown(table, self._address, there=there).compile(dialect=_DIALECT)
             connection.exec_driver_sql(f'CREATE TEMP VIEW "{table.name}" AS {shown}')
 

@@ -31,7 +31,7 @@ class RecordWriter:
 
     def __init__(self, working: Working) -> None:
         self._working = working
-        #: Whether anything has been written that the record itself does not have yet.
+        #: Whether anything has been written that the record itself does not have yet, or is to be linked anew.
         self.changed = working.resumed
         #: How many pages have been written, new ones and those annotated anew.
         self.written = 0
@@ -45,7 +45,8 @@ class RecordWriter:
             self._moved: dict[str, str] = {}
             self._failed = set(connection.execute(select(schema.FAILURES.c.page)).scalars())
             #: What people said of the record, in the order of its time.
-            self.corrections = _corrections(connection)
+            self.corrections = corrections_of(connection)
+            self.changed |= connection.execute(select(schema.NEAR_PAGES).limit(1)).first() is not None
 
     def __len__(self) -> int:
         """How many pages the record holds."""
@@ -97,7 +98,7 @@ class RecordWriter:
             with self._writing() as connection:
                 connection.execute(schema.CORRECTIONS.insert(), [_row(_CORRECTION, one) for one in new.values()])
             with self._working.reading() as connection:
-                self.corrections = _corrections(connection)
+                self.corrections = corrections_of(connection)
         return self.corrections
 
     def outdated(self, rules: str, stamp: Callable[[str], str] = lambda _: "") -> Iterator[Page]:
@@ -222,7 +223,7 @@ def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:
         RecordError: As `read_record`.
     """
     with reading(record) as connection:
-        log = _corrections(connection)
+        log = corrections_of(connection)
         found = tree.read(connection, next(branch for branch in tree.LINKS if branch.field == "standings")).get((), ())
     standings = {one.correction: one for one in found}
     return tuple((line, standings[line.id]) for line in log)
@@ -250,8 +251,8 @@ def _row(layout: Layout, one: Struct) -> dict[str, object]:
     return row
 
 
-def _corrections(connection: Connection) -> tuple[Correction, ...]:
-    """The log in the order of its time."""
+def corrections_of(connection: Connection) -> tuple[Correction, ...]:
+    """What people said of a record, in the order of its time."""
     columns = schema.CORRECTIONS.c
     query = select(schema.CORRECTIONS).order_by(columns.time, columns.id)
     return tuple(map(_READ_CORRECTION, connection.execute(query)))
@@ -266,7 +267,8 @@ def _contents(connection: Connection, name: str) -> RecordContents:
         articles=_articles(connection),
         failures=tuple(map(_READ_FAILURE, failures)),
         linked=Linked(**links),
-        corrections=_corrections(connection),
+        corrections=corrections_of(connection),
+        near=tuple(connection.execute(select(schema.NEAR_PAGES.c.page).order_by(schema.NEAR_PAGES.c.page)).scalars()),
     )
 
 

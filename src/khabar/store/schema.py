@@ -19,7 +19,7 @@ from khabar.store.tables import SCHEMA as SCHEMA
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 9
+VERSION = 10
 
 PAGES = table(
     "pages",
@@ -40,6 +40,12 @@ PAGES = table(
 
 _FAILURE = text("page", "name of the page"), text("reason", "why, and what to do")
 FAILURES = table("failures", "Pages that could not be read", ("page",), *_FAILURE)
+NEAR_PAGES = table(
+    "near_pages",
+    "Pages whose links are provisional: found among near articles alone, until all are linked anew",
+    ("page",),
+    text("page", "name of the page"),
+)
 
 ARTICLES = table(
     "articles",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,26 @@ def outside_transaction(connection: Connection, *statements: str) -> None:
     connection.rollback()
     for statement in statements:
         driver.execute(statement)  # type: ignore[union-attr]
+
+
+def head_of(path: Path) -> tuple[int, int]:
+    """Whose file it says to be and its version; zeros where SQLite did not write it.
+
+    By SQLite, not by its bytes: a process that closes a file which it opened itself loses the locks that SQLite holds
+    on it for the process's other threads.
+
+    Raises:
+        sqlite3.Error: It cannot be read.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(READING)
+        try:
+            marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+        except sqlite3.DatabaseError as error:
+            if "not a database" not in str(error):
+                raise
+            return (0, 0)
+    return marks[0], marks[1]
 
 
 def quoted(path: Path) -> str:

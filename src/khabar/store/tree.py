@@ -141,9 +141,14 @@ def _items(holder: Any, field: str) -> Iterable[Any]:  # noqa: ANN401 - any reco
     return found.items() if isinstance(found, dict) else found
 
 
-def rows_of(branch: Branch, items: Iterable[Any], above: Key = ()) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """Rows for a list and all lists inside it, each with its table, a record before its parts."""
-    for position, item in enumerate(items):
+def rows_of(
+    branch: Branch, items: Iterable[Any], above: Key = (), start: int = 0
+) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Rows for a list and all lists inside it, each with its table, a record before its parts.
+
+    ``start``: the position of the first.
+    """
+    for position, item in enumerate(items, start):
         row: dict[str, Any] = dict(zip(branch.key, (*above, position), strict=False))
         branch.part.write(item, row)
         yield branch.table, row
@@ -228,3 +233,7 @@ def tables(branches: Iterable[Branch]) -> Iterator[Table]:
     for branch in branches:
         yield from tables(branch.branches)
         yield branch.table
+
+
+#: All that a whole linking writes anew, parts before what they are parts of; it leaves no link provisional.
+LINKED = (*tables(LINKS), schema.NEAR_PAGES)

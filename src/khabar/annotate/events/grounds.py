@@ -26,7 +26,7 @@ _TOWNS = frozenset(
     for end in ("ي", "ا")
 )
 #: كل من مصر والسودان: before a list they only count it.
-_EACH = frozenset(("كل", "كلا", "كلي"))
+_EACH = frozenset(("كل", "كلا", "كلي", "اي", "ايا"))
 #: Before a noun they point at it or praise it, and leave it where it stands: هذه القرى, آخر معاقل الجماعة.
 DETERMINERS = frozenset(
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.clauses import is_object_of_many, relative_subject
+from khabar.annotate.events.clauses import is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
@@ -140,7 +140,8 @@ def is_free(row: Row, at: int) -> bool:
         return True
     if before.kind in "pE":
         return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
-    return before.kind != "w" or item.group.head.type == "person" or before.norm.removeprefix("و") in _WORDS_OF
+    plain = item.group.head.type == "person" or before.norm.removeprefix("و") in _WORDS_OF
+    return before.kind != "w" or plain or is_plain_verb(before)
 
 
 def _sent_by(row: Row, at: int) -> int | None:

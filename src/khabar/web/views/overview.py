@@ -37,6 +37,7 @@ class OverviewPage(NamedTuple):
     stories: tuple[StoryRow, ...]
     voices: tuple[tuple[Named, int], ...]
     failures: int
+    near: int
 
 
 def overview_page(library: Library, asked: Asked) -> OverviewPage:
@@ -57,4 +58,5 @@ def overview_page(library: Library, asked: Asked) -> OverviewPage:
         stories=stories,
         voices=tuple((Named(one.value, book.names.of(one.value)), one.number) for one in loud),
         failures=counts["failures"],
+        near=counts["near_pages"],
     )
