@@ -59,6 +59,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "dead",
         "hurt",
         "pair",
+        "single",
         "attack",
         "storm",
         "defence",

@@ -116,3 +116,25 @@ def blast(page: str, city: str, place: str, dead: int) -> Draft:
 )
 def test_one_deed_at_two_places(city, place, dead, found):
     assert kinds(blast("a.txt", "مومباسا", "mombasa", 14), blast("b.txt", city, place, dead)) == found
+
+
+def told_on(page: str, day: str) -> Draft:
+    text = "قالت الشرطة، الاثنين، إن مسلحا قتل ثلاثة حراس في ساحة البلدة القديمة"
+    draft = Draft(text, page=page).published("2024-03-06").time("الاثنين", day)
+    draft = draft.says("police", "مسلحا قتل ثلاثة حراس في ساحة البلدة القديمة", cue="قالت")
+    return shot(draft, statement=0)
+
+
+def shot(draft: Draft, **more) -> Draft:
+    held = "مسلحا قتل ثلاثة حراس في ساحة البلدة القديمة"
+    amounts = {"ثلاثة": ("killed", 3.0, 3.0)}
+    return draft.event("ASSAULT", "قتل", held, {"حراس": "guards"}, role="recipient", amounts=amounts, **more)
+
+
+def test_what_was_told_on_one_day_was_not_done_on_the_next():
+    text = "أفادت صحيفة أن مسلحا قتل ثلاثة حراس في ساحة البلدة القديمة الثلاثاء"
+    other = Draft(text, page="b.txt").published("2024-03-06").time("الثلاثاء", "2024-03-05")
+    other = shot(other, time=("2024-03-05", "الثلاثاء"))
+    early, later = told_on("a.txt", "2024-03-04"), told_on("a.txt", "2024-03-05")
+    assert "date" in kinds(early, other)
+    assert "date" not in kinds(later, other)

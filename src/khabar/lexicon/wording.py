@@ -35,6 +35,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         toll: Name what came of an attack (مقتل, إصابة).
         dead, hurt: Those of them that say which (مقتل; إصابة).
         pair: Tell two people by their form (شخصان).
+        single: Tell one (شخص).
         attack: Name an attack (هجوم).
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
@@ -78,6 +79,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     dead: tuple[str, ...]
     hurt: tuple[str, ...]
     pair: tuple[str, ...]
+    single: tuple[str, ...]
     attack: tuple[str, ...]
     defence: tuple[str, ...]
     ruin: tuple[str, ...]
@@ -138,6 +140,7 @@ def load_wording() -> Wording:
         dead=words("dead"),
         hurt=words("hurt"),
         pair=words("pair"),
+        single=words("single"),
         attack=words("attack"),
         defence=words("defence"),
         ruin=words("ruin"),

@@ -18,6 +18,7 @@ from khabar.link.near_misses import Wording, may_be_one_but_for_day, may_be_one_
 from khabar.link.observation import Observation
 from khabar.link.observations import OUTCOMES, WEEKDAYS
 from khabar.link.strength import only_talked
+from khabar.link.tellings import tellings, told_too_soon
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
 
@@ -135,6 +136,21 @@ def _absent_against_present(observed: Observed, event: Event) -> Conflict | None
             sides = (side_of(absent), side_of(present))
             return Conflict(kind="participants", event=event.id, about=about_event(event), sides=sides, note=note)
     return None
+
+
+# ── told before it happened ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _told_too_soon(observed: Observed, event: Event, reader: Reader, known: Affiliations) -> Conflict | None:
+    """A day on which one article says that the deed was told of, before the day that another gives it."""
+    dates = [a.observation for a in observed.reports.get("date", ())]
+    told = list(tellings(observed.happening.accounts, reader)) if dates else []
+    pair = told_too_soon(told, dates, reader, known)
+    if pair is None:
+        return None
+    note = "date: told of on a day before the one that the other gives it"
+    sides = (side_of(pair[0]), side_of(pair[1]))
+    return Conflict(kind="date", event=event.id, about=about_event(event), sides=sides, note=note)
 
 
 # ── agreed or only talked about ─────────────────────────────────────────────────────────────────────────────────
@@ -285,6 +301,8 @@ def find_conflicts(
         mismatch = None if said else _weekday_against_date(seen, event)
         if mismatch is not None:
             found.append(mismatch)
+        elif not said and (early := _told_too_soon(seen, event, reader, known)) is not None:
+            found.append(early)
     accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}
     # Many papers against one: the two days are shown once.
     apart = {

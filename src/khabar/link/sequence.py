@@ -204,21 +204,18 @@ def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
 
 
 def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether those who did it are named and nobody to whom: it is the attacker whom the sentence names before.
+    """Whether a body known did it and nobody is named to whom: it is the attacker whom the sentence names before.
 
     Example: المهاجم الذي لم تعلن هويته أردي برصاص الشرطة.
     """
-    by, to = _spans(one.mention, "by"), _spans(one.mention, "to")
+    by = [p.mention for p in one.mention.participants if side_of(p.role) == "by" and p.entity is not None]
+    to = [p.mention for p in one.mention.participants if side_of(p.role) == "to"]
     done = [at for at in to if not any(t.norm in _AS_DEAD for t in tokenize(text, at.start, at.end))]
     if not by or done or one.mention.amounts:
         return False
     at = one.mention.trigger.start
     before = tokenize(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
     return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
-
-
-def _spans(mention: EventMention, side: str) -> list[Span]:
-    return [p.mention for p in mention.participants if side_of(p.role) == side]
 
 
 def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:

@@ -125,6 +125,7 @@ class Wordlist(NamedTuple):
     dead: frozenset[str]
     hurt: frozenset[str]
     pair: frozenset[str]
+    single: frozenset[str]
     attack: frozenset[str]
     defence: frozenset[str]
     ruin: frozenset[str]
@@ -181,6 +182,7 @@ def wordlist(wording: Wording) -> Wordlist:
         dead=frozenset(skeleton(fold(w)) for w in wording.dead),
         hurt=frozenset(skeleton(fold(w)) for w in wording.hurt),
         pair=frozenset(fold(w) for w in wording.pair),
+        single=frozenset(fold(w) for w in wording.single),
         attack=frozenset(_bare(w) for w in wording.attack),
         defence=frozenset(_bare(w) for w in wording.defence),
         ruin=frozenset(_bare(w) for w in wording.ruin),
