@@ -49,9 +49,9 @@ test: $(VENV)/.installed-tools ## everything that CI runs
 	@$(MAKE) --no-print-directory -j2 --output-sync=line test-quality test-parts
 	@$(MAKE) --no-print-directory docs
 
-# Side by side: scoring the gold sets and trying records, pages, lakes and exports take as long as compiling and
+# Side by side: scoring the gold sets and trying records, pages and exports take as long as compiling and
 # all other tests.
-BESIDE := tests/store tests/search tests/corrections tests/web tests/lake tests/export
+BESIDE := tests/store tests/search tests/corrections tests/web tests/export
 
 test-quality: $(VENV)/.installed-tools
 	$(BIN)/python -m pytest -q tests/evaluate $(BESIDE)

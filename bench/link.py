@@ -27,12 +27,13 @@ STEPS = (
     "find_affiliations",
     "find_houses",
     "find_copies",
-    "Wordings",
+    "read_articles",
     "find_happenings",
     "observe_all",
     "find_utterances",
     "find_conflicts",
     "speaker_conflicts",
+    "chain_articles",
     "find_stories",
 )
 WHOLE = "all"

@@ -216,7 +216,7 @@ def _changes(one: Annotated, corrections: Sequence[Correction], look: Look, grou
     others = _neighbours(one, look, ground)
     names = {article.page for article in others}
     pages = (one.item, *look.pages(names))
-    found = link_pages(pages, (*one.articles, *others), corrections, ground.stages.names)
+    found = link_pages(pages, (*one.articles, *others), corrections, names=ground.stages.names)
     return changes(found, _stood(one.articles, others, found, look), one.articles)
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from khabar.store.record import RecordWriter
 
 Read = Page | Failure
-Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 Articles = Sequence[AnnotatedArticle]
+Log = Sequence[Correction]
+Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
 def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callable[[Read], Annotated]:
@@ -51,12 +52,12 @@ def annotate_pages(
 
 
 def link_pages(
-    pages: Sequence[Page], articles: Articles, corrections: Sequence[Correction] = (), names: NameLexicon | None = None
+    pages: Sequence[Page], articles: Articles, corrections: Log = (), workers: int = 1, names: NameLexicon | None = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
-    joins = rulings_of(corrections, articles)
+    joins, texts = rulings_of(corrections, articles), {page.name: page.text for page in pages}
     with uncollected():
-        linked = link_articles({page.name: page.text for page in pages}, articles, names or load_names(), joins.rulings)
+        linked = link_articles(texts, articles, names or load_names(), joins.rulings, workers)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
@@ -66,7 +67,7 @@ def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = 
     pages = tuple(item for item, _ in found if isinstance(item, Page))
     failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
     articles = tuple(article for _, more in found for article in more)
-    linked = link_pages(pages, articles)
+    linked = link_pages(pages, articles, workers=workers)
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 
@@ -75,7 +76,7 @@ def build(
     record: str,
     workers: int = 1,
     faults: Faults = Faults(),  # noqa: B008
-    corrections: Sequence[Correction] = (),
+    corrections: Log = (),
     stages: Stages | None = None,
 ) -> int:
     """Add pages and corrections to a record (known pages are skipped, others' rules replaced) and link; how many."""
@@ -95,4 +96,4 @@ def complete(writer: RecordWriter, new: Iterable[Read], workers: int, faults: Fa
             writer.add(item, articles, rules + planned.stamp(getattr(item, "sha256", "")))
     writer.drop_doubles()
     if writer.changed:
-        writer.replace_links(link_pages(*writer.linkable(), writer.corrections))
+        writer.replace_links(link_pages(*writer.linkable(), writer.corrections, workers))

@@ -98,8 +98,10 @@ def serving(site, tls=None):
         site.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
-        yield site
-        server.shutdown()
+        try:
+            yield site
+        finally:  # else a server whose test ends by an error takes time from all that come after it
+            server.shutdown()
 
 
 class StillClock:

@@ -474,3 +474,11 @@ def test_the_next_of_its_kind_may_be_what_others_plan():
     first = told("تظاهرة حاشدة الجمعة على حدود بلدة الواحة القديمة", "تظاهرة", "a.txt", "PROTEST", modality="planned")
     text = "تظاهرة أخرى حاشدة الجمعة على حدود بلدة الواحة القديمة"
     assert sizes(link(first, told(text, "تظاهرة", "b.txt", "PROTEST", modality="planned"))) == [2]
+
+
+def test_a_place_that_two_enemies_took_was_taken_twice():
+    text = "سيطرة الحوثيين على عدن واستعادتها من قبل التحالف"
+    draft = Draft(f"{text}.").published("2024-03-05")
+    draft.event("COERCE", "سيطرة", text, {"الحوثيين": "houthis"}, role="actor", mode="seize")
+    draft.event("COERCE", "استعادتها", text, {"التحالف": "arab-coalition"}, role="actor", mode="seize")
+    assert sorted(len(e.mentions) for e in link(draft).events) == [1, 1]

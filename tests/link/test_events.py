@@ -305,3 +305,12 @@ def test_one_side_beside_a_third_state_points_at_no_other_talk():
     draft.event("CONSULT", "قمة", "ترامب وكيم عقدا قمة في سنغافورة", both, mode="meet")
     draft.fields["title"] = evidence(text, "الأسد ينوي لقاء كيم في الصيف")
     assert sizes(link_articles({"a.txt": text}, [draft.done()], load_names())) == [1, 1]
+
+
+def test_a_title_and_its_body_tell_one_meeting_of_people_who_are_not_known():
+    text = "زعيما الشمال والجنوب يلتقيان\nالتقى زعيما الشمال والجنوب في قمة مفاجئة أمس."
+    title, body = text[:-1].split("\n")
+    draft = Draft(text).published("2024-03-05")
+    draft.fields["title"] = evidence(text, title)
+    draft.event("CONSULT", "يلتقيان", title, {}, mode="meet").event("CONSULT", "التقى", body, {}, mode="meet")
+    assert sizes(link(draft)) == [2]

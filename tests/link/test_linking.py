@@ -36,6 +36,14 @@ def test_order_of_articles_makes_no_difference(calls, random):
     assert link_articles(texts, articles) == link_articles(dict(reversed(texts.items())), shuffled)
 
 
+@settings(max_examples=6, deadline=None)
+@given(RECORDS, st.integers(2, 5))
+def test_number_of_processes_makes_no_difference(calls, workers):
+    drafts = drafts_of(calls)
+    texts, articles = {d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts]
+    assert link_articles(texts, articles, workers=workers) == link_articles(texts, articles)
+
+
 @settings(max_examples=40, deadline=None)
 @given(RECORDS)
 def test_evidence_holds_and_every_mention_is_in_one_event(calls):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from khabar.link.affiliations import Affiliations
 from khabar.link.copies import find_copies
 from khabar.link.origins import find_provenance, origin_of
 from khabar.link.outlets import find_houses
-from khabar.model import ArticleRef, Span
+from khabar.model import ArticleRef, ChainLink, Span, Speaker
 
-from .factories import Draft
+from .factories import Draft, find
 from .test_copies import BODY, LEAD, OTHER
 
 NOBODY = Affiliations({}, frozenset(), {}, {})
@@ -99,6 +101,40 @@ def test_a_nameless_voice_rests_on_whoever_heard_it():
     alone = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"),))
     assert root([heard], "a") == "agency:madar"
     assert root([alone], "a") == "outlet:نهار"
+
+
+def called(draft: Draft, label: str, how: str = "name", role: str = "speaker") -> Draft:
+    """The draft, its last statement by a voice that no table lists."""
+    link = ChainLink(entity=None, label=label, role=role, mention=find(draft.text, label))
+    last = draft.statements.pop()
+    draft.statements.append(
+        replace(last, speaker=Speaker(entity=None, mention=link.mention, how=how), chain=(link, *last.chain[1:]))
+    )
+    return draft
+
+
+def test_a_body_that_no_table_lists_is_a_voice_of_its_own():
+    text = "قالت هيئة إدارة السدود إن الطريق مغلق. وأضافت الهيئة أن المطر مستمر. قالت الصدى إن الجسر قديم."
+    draft = called(Draft(text, page="a").outlet("نهار").says(None, "الطريق مغلق"), "هيئة إدارة السدود")
+    draft = called(draft.says(None, "المطر مستمر"), "هيئة إدارة السدود", how="dropped_subject")
+    draft = called(draft.says(None, "الجسر قديم"), "الصدى")
+    assert root([draft], "a", "الطريق مغلق") == root([draft], "a", "المطر مستمر") == "speaker:ar-هيئه-اداره-السدود"
+    assert root([draft], "a", "الجسر قديم") == "outlet:نهار"
+
+
+def test_an_agency_in_the_words_of_a_voice_is_the_origin():
+    known = NOBODY._replace(media={"madar": "agency"})
+    text = "قال صحافي من وكالة مدار إن الطريق مغلق."
+    draft = called(Draft(text, page="a").outlet("نهار").says(None, "الطريق مغلق"), "صحافي من وكالة مدار", "anonymous")
+    assert root([draft.name("مدار", "madar", "organization")], "a", "الطريق مغلق", known) == "agency:madar"
+
+
+def test_what_a_communique_goes_on_to_say_is_of_who_issued_it():
+    text = "قالت الوزارة في بيان إن الطريق مغلق. وقال المدير إن الجسر قديم. وتابع البيان أن المطر مستمر."
+    draft = Draft(text, page="a").outlet("نهار")
+    draft = draft.says("ministry", "الطريق مغلق", chain=(("ministry", "speaker"), (None, "document")))
+    draft = called(draft.says("director", "الجسر قديم").says(None, "المطر مستمر"), "البيان", "document", "document")
+    assert root([draft], "a", "المطر مستمر") == "speaker:ministry"
 
 
 def test_without_an_outlet_the_article_is_its_own_origin():

@@ -136,3 +136,45 @@ def test_a_bomber_dies_in_his_own_attack():
     draft.event("ASSAULT", "أطلق", text, {"مسلح": None}, role="actor", mode="firearms")
     draft.event("ASSAULT", "يفجر", text, {"مسلح": None}, role="actor", mode="suicide-attack")
     assert homes(link(draft)) == [2]
+
+
+def test_who_is_told_as_the_attacker_before_falls():
+    text = "طعن المهاجم خمسة في باريس. وقالت إن المهاجم الذي لم تعلن هويته أردي قتيلا برصاص الشرطة"
+    draft = Draft(f"{text}.").published("2024-03-05")
+    draft.event("ASSAULT", "طعن", "طعن المهاجم خمسة", {"المهاجم": None}, role="actor")
+    draft.event("ASSAULT", "أردي", "أردي قتيلا برصاص الشرطة", {"الشرطة": "police"}, role="actor", mode="firearms")
+    reader = Reader({"a.txt": draft.text}, WORDS, {})
+    article = draft.done()
+    accounts = marked([account_of(Told(article, m), reader) for m in article.events], reader)
+    assert [account.fallen for account in accounts] == [False, True]
+
+
+def fallen(draft: Draft) -> list[bool]:
+    article, reader = draft.done(), Reader({"a.txt": draft.text}, WORDS, {})
+    return [a.fallen for a in marked([account_of(Told(article, m), reader) for m in article.events], reader)]
+
+
+def test_where_others_died_with_him_the_attack_is_told():
+    text = "مقتل شرطيين والمهاجم في باريس"
+    both = Draft(text).event("ASSAULT", "مقتل", text, {"شرطيين": None, "المهاجم": None}, role="recipient")
+    alone = Draft(text).event("ASSAULT", "مقتل", text, {"المهاجم": None}, role="recipient")
+    assert (fallen(both), fallen(alone)) == ([False], [True])
+
+
+def test_what_tells_more_of_a_dated_deed_is_dated_with_it():
+    text = "نفذت عائلة الهجوم على المقر. وجاء ذلك بعد يوم على موجة من التفجيرات، إذ سقط ضحايا في كنائس"
+    draft = Draft(f"{text}.").published("2024-03-05")
+    first, second = text.split(". ")
+    draft.event("ASSAULT", "الهجوم", first, {}).event("ASSAULT", "التفجيرات", second, {}, mode="explosives")
+    draft.event("ASSAULT", "ضحايا", second, {}, mode="explosives")
+    article, reader = draft.done(), Reader({"a.txt": draft.text}, WORDS, {})
+    accounts = marked([account_of(Told(article, m), reader) for m in article.events], reader)
+    assert [len(account.apart) for account in accounts] == [2, 1, 1]
+
+
+def test_a_deed_at_the_scene_of_another_is_another():
+    text = "وقام شخص بتفجير عبوات ناسفة في موقع الانفجار الأول"
+    draft = told(text, "تفجير", "الانفجار", mode="explosives")
+    assert homes(link(draft)) == [1, 1]
+    died = told("وقتل خمسة في موقع الانفجار", "قتل", "الانفجار", mode="explosives")
+    assert homes(link(died)) == [2]

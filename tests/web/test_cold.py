@@ -8,7 +8,7 @@ import pytest
 from khabar.errors import RecordError
 from khabar.search.searching import Asked
 from khabar.web import indexing
-from khabar.web.cache import Cache
+from khabar.web.cache import Answers, Cache, Kept, Shelf
 from khabar.web.indexing import Indexing
 from khabar.web.library import Library
 from khabar.web.seeker import Seeker
@@ -43,6 +43,18 @@ def test_a_page_is_made_once_for_all_who_ask_meanwhile(record):
 
 def test_what_cannot_be_kept_is_made_for_each(record):
     assert asked_at_once(record, 404) == (5, [b"page"] * 5)
+
+
+def test_what_one_process_made_another_finds(tmp_path):
+    answer = Kept(((b"content-type", b"text/html"),), "صفحة".encode())
+    one, other = (Answers(most=20, shelf=Shelf(tmp_path / "answers")) for _ in range(2))
+    one.put('"a"', answer)
+    assert other.get('"a"') == answer
+    assert other.get('"b"') is None
+    # What is kept no longer leaves no file behind.
+    for tag in ('"c"', '"d"'):
+        one.put(tag, answer)
+    assert sorted(path.name for path in (tmp_path / "answers").iterdir()) == ["c", "d"]
 
 
 def test_a_question_about_the_whole_record_is_asked_once(record):

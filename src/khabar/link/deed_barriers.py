@@ -30,7 +30,18 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if elsewhere(left, right, known):
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
+    if _taken_by_others(left, right, known):
+        return "taken by others"
     return _other_part(left, right) or _told_apart(left, right, known)
+
+
+def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether one article tells that a place was taken twice: by those who lost it, by those who took it back."""
+    if left.ref != right.ref or not left.modes & right.modes & _STORMED or not (left.actors and right.actors):
+        return False
+    # Forces of one state may be enemies; the state itself may stand for its own.
+    bodies = all(p not in known.persons and known.state(p) != p for p in left.actors | right.actors)
+    return bodies and not left.actors & right.actors
 
 
 def _other_part(left: Account, right: Account) -> str | None:
@@ -60,7 +71,7 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether both name a city, or a state, and none that the other names: a district may lie in any of them."""
     if left.family not in _LOCAL:
         return False
-    cities = [account.places & known.cities.keys() for account in (left, right)]
+    cities = [account.places.intersection(known.cities) for account in (left, right)]
     states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
     return any(a and b and not a & b for a, b in (cities, states))
 

@@ -18,9 +18,8 @@ from khabar.link.leads import OPENING, find_akin
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
 from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve
-from khabar.link.rulings import UNRULED, Settled
 from khabar.link.sequence import marked
-from khabar.link.shared import Said, SameWords, read_statements, same_words
+from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
 from khabar.text.tokens import tokenize
@@ -261,18 +260,14 @@ def _of_pairs(pairs: ArticlePairs, accounts: Sequence[Account]) -> Iterator[Pair
 
 
 class Wordings:
-    """Statements as words and how many two articles share, worked out when first asked for and kept for this run."""
+    """Statements as words, and how many two articles share, worked out when first asked for and kept for this run."""
 
-    def __init__(self, articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations) -> None:
-        self._articles = {_ref(a): a for a in articles}
-        self._reader, self._known = reader, known
-        self._said: dict[ArticleRef, tuple[Said, ...]] = {}
+    def __init__(self, said: Mapping[ArticleRef, tuple[Said, ...]]) -> None:
+        self._said = said
         self._counts: dict[tuple[ArticleRef, ArticleRef], int] = {}
 
     def said(self, ref: ArticleRef) -> tuple[Said, ...]:
         """Statements of an article as words."""
-        if ref not in self._said:
-            self._said[ref] = read_statements(self._articles[ref], self._reader, self._known)
         return self._said[ref]
 
     def pairs(self, left: ArticleRef, right: ArticleRef) -> tuple[SameWords, ...]:
@@ -292,15 +287,15 @@ class Wordings:
 
 def find_happenings(
     articles: Sequence[AnnotatedArticle],
+    accounts: Sequence[Account],
     reader: Reader,
     copies: Sequence[Copy],
-    known: Affiliations,
-    words: Wordings,
-    settled: Settled = UNRULED,
+    setting: Setting,
 ) -> Clustered:
-    """Cluster the event mentions of all articles, which must be sorted by page and number.
+    """Cluster what all articles tell, which must be sorted by page and number, and their accounts too.
 
-    ``settled`` is what people said of them, by their identifiers: it holds within an article and across.
+    ``setting`` is what is known without the articles: whose people are, the wording that articles share, and what
+    people said of mentions, by their identifiers.
 
     Two rounds across articles: what the first finds (two articles tell one call) counts in the second for their other
     events. The judgements are those of the second.
@@ -309,18 +304,14 @@ def find_happenings(
     kin = _kin(articles, copies)
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
     versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
-    setting = Setting(known, words.count, Pairs(copied), versions, related, akin=akin, settled=settled)
-    accounts: list[Account] = []
-    for article in articles:
-        words.said(_ref(article))  # now, while the words of its text are at hand
-        accounts.extend(accounts_of(article, reader, setting))
+    setting = setting._replace(copied=Pairs(copied), versions=versions, kin=related, akin=akin)
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
             numbers[order].append(number)
     question, scores = _question(setting, numbers), Scores(len(accounts))
     pairs = candidates(accounts, question)
-    first = resolve(accounts, question, pairs, scores).clusters
+    first = group(accounts, question, pairs, scores)
     setting = setting._replace(together=ArticlePairs(_together([[accounts[n] for n in cluster] for cluster in first])))
     scores.forget(_of_pairs(setting.together, accounts))
     found = resolve(accounts, _question(setting, numbers), pairs, scores)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.link.accounts import Account
+from khabar.link.accounts import Account, is_titled
 from khabar.link.affiliations import Affiliations
 from khabar.link.barriers import (
     ALIKE,
@@ -18,7 +18,7 @@ from khabar.link.barriers import (
 )
 from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_sides
 from khabar.link.lengths import overlapping
-from khabar.link.resolve import Likeness
+from khabar.link.resolve import UNSURE, Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
 from khabar.link.wording import overlap_of_heads
 
@@ -40,6 +40,10 @@ _NEWS_TIE = 0.31
 _ONCE = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 #: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
 _CAP = 0.65
+#: Score of a contact of nobody known that title and body tell: joined after what is surer.
+_BY_TITLE = 0.72
+#: Characters behind a title in which the body tells what it told.
+_FIRST_WORDS = 120
 
 
 # ── what speaks for it ──────────────────────────────────────────────────────────────────────────────────────────
@@ -208,6 +212,15 @@ def is_named_summit(left: Account, right: Account) -> bool:
     return meeting and bool(left.places & right.places) and same_stated_day(left, right)
 
 
+def _is_headline_of(left: Account, right: Account) -> bool:
+    """Whether a title and its body tell of contacts, one of them of nobody known: زعيما البلدين يلتقيان."""
+    title = left.first.article.title
+    if title is None or left.ref != right.ref or is_titled(left.first) == is_titled(right.first):
+        return False
+    near = all(account.first.mention.trigger.start < title.end + _FIRST_WORDS for account in (left, right))
+    return near and not (left.participants and right.participants)
+
+
 def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     ties = _ties(left, right, setting)
     agreeing = [_mode(left, right), _duration(left, right), _topics(left, right), _progress(left, right)]
@@ -216,6 +229,8 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
     unnamed = unnamed and not _is_one_sided(left, right, setting)
     if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
+        if _is_headline_of(left, right) and found.score >= UNSURE:
+            return Likeness(_BY_TITLE, (*found.reasons, "told by the title and in the body"))
         return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))
     if _may_be_another(left, right):
         return Likeness(min(found.score, _CAP), (*found.reasons, "one names somebody who could not be found"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.owners import load_owners
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations, find_affiliations
+from khabar.link.article_pairs import Pairs
+from khabar.link.barriers import Setting
+from khabar.link.beside import beside
 from khabar.link.claims import Bench, event_of, observe_all
 from khabar.link.conflicts import find_conflicts, in_order, together
 from khabar.link.copies import find_copies
@@ -17,10 +21,11 @@ from khabar.link.events import Wordings, find_happenings
 from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
+from khabar.link.reading import read_articles
 from khabar.link.renderings import kinship
 from khabar.link.rulings import Settled, judgements_of, settle
 from khabar.link.speakers import Words, speaker_conflicts
-from khabar.link.stories import find_stories
+from khabar.link.stories import chain_articles, find_stories
 from khabar.link.utterances import find_utterances
 from khabar.link.wording import wordlist
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, Ruling, Standing
@@ -38,6 +43,10 @@ def _copied(copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
     return frozenset(frozenset({copy.left, copy.right}) for copy in copies)
 
 
+def _ref(article: AnnotatedArticle) -> ArticleRef:
+    return ArticleRef(page=article.page, article=article.article)
+
+
 def _towns(names: NameLexicon | None) -> frozenset[str]:
     """Cities that no government is called by."""
     places = () if names is None else names.places.values()
@@ -47,7 +56,7 @@ def _towns(names: NameLexicon | None) -> frozenset[str]:
 def _bench(
     articles: Sequence[AnnotatedArticle], reader: Reader, copies: Sequence[Copy], known: Affiliations, houses: Houses
 ) -> Bench:
-    statements = {(ArticleRef(page=a.page, article=a.article), s.id): s for a in articles for s in a.statements}
+    statements = {(_ref(a), s.id): s for a in articles for s in a.statements}
     return Bench(reader, known, find_provenance(articles, copies, reader.canonical, known, houses), statements)
 
 
@@ -81,6 +90,7 @@ def link_articles(
     articles: Sequence[AnnotatedArticle],
     names: NameLexicon | None = None,
     rulings: Sequence[Ruling] = (),
+    workers: int = 1,
 ) -> Linked:
     """Link all articles of a record: which tell the same event, who copies whom, what agrees and what does not.
 
@@ -94,6 +104,7 @@ def link_articles(
         names: The name lexicon, for who belongs to which state and who speaks for which body; None for none.
         rulings: What people said of joins, in the order of their time. They outrank scores and barriers, the later of
             two that contradict each other holds, and each stands among the judgements with who made it.
+        workers: Processes; the result is the same.
 
     Returns:
         Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
@@ -109,25 +120,31 @@ def link_articles(
     """
     ordered = sorted(articles, key=lambda a: (a.page, a.article))
     settled = _settled(rulings)
+    houses = houses_of(ordered)
+    reused = beside(partial(find_copies, texts, ordered, houses), workers)
     entities = link_entities(ordered, names, settled["entity"])
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
     reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
-    houses = houses_of(ordered)
-    reuse = find_copies(texts, ordered, houses)
+    reuse = reused()
     copies = reuse.alike
-    wordings = Wordings(ordered, reader, known)
-    clustered = find_happenings(ordered, reader, copies, known, wordings, settled["event"])
+    read = read_articles(ordered, reader, known, settled["event"], workers)
+    wordings = Wordings({_ref(a): one.said for a, one in zip(ordered, read, strict=True)})
+    setting = Setting(known, wordings.count, Pairs(), settled=settled["event"])
+    chains = beside(partial(chain_articles, ordered, reader, settled["story"]), workers)
+    clustered = find_happenings(ordered, [a for one in read for a in one.accounts], reader, copies, setting)
     observed = observe_all(clustered.happenings, _bench(ordered, reader, copies, known, houses))
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
-    utterances = find_utterances(ordered, reader, known, kinship(shared, copied))
+    meanings = [m for one in read for m in one.meanings]
+    uttered = beside(partial(find_utterances, meanings, reader, known, kinship(shared, copied)), workers)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings.count, known, reader),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
     ]
-    chained = find_stories(ordered, reader, events, reuse.copies, settled["story"])
+    chained = find_stories(ordered, chains(), reader, events, reuse.copies, settled["story"])
     judged = (*houses.judgements, *reuse.judgements, *chained.judgements, *_told(rulings, settled))
+    utterances = uttered()
     attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
         events=events,

@@ -6,11 +6,12 @@ one speaker, have one origin.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.link.affiliations import Affiliations
+from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
@@ -22,6 +23,9 @@ _WHOLE = 0.5
 _REWORDED = 60
 #: Hands that only carry words: the origin is whoever used them.
 _CARRIERS = frozenset({"platform", "document"})
+#: Texts that somebody issues.
+_ISSUED = frozenset({"بيان", "تقرير", "بلاغ"})
+_MARKS = re.compile('["«“(]')
 
 
 class Root(NamedTuple):
@@ -148,7 +152,7 @@ def _speaker(entity: str, provenance: Provenance) -> Root:
 
 
 def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None:
-    """The first link that is somebody; an agency where only nameless voices stand before it; None for no one."""
+    """The first link that is somebody with an identifier; None for no one."""
     for link in chain:
         if link.entity is None or link.role in _CARRIERS:
             continue
@@ -158,6 +162,62 @@ def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None
             return Root(f"agency:{link.entity}", "agency", link.entity)
         return _speaker(link.entity, provenance)
     return None
+
+
+def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Provenance) -> Root | None:
+    """The root of words whose voice no table lists: a body by what it is called, whoever issued the statement.
+
+    Example: قالت هيئة إدارة الكوارث إن → that body; وتابع البيان أن → whoever spoke in a statement before.
+    """
+    if not statement.chain:
+        return None
+    first = statement.chain[0]
+    if _is_issue(first):
+        return _issuer(statement, article, provenance)
+    heard = _media_in(first, article, provenance)
+    if heard is not None:
+        return _speaker(heard, provenance)
+    name = _called(first)
+    if len(name) > 1 and name in _bodies(article):
+        entity = f"{UNLISTED}{'-'.join(name)}"
+        return Root(f"speaker:{entity}", "speaker", entity)
+    return None
+
+
+def _called(link: ChainLink) -> tuple[str, ...]:
+    """What a link is called, folded, without what stands in marks behind."""
+    return tuple(fold(_MARKS.split(link.label)[0]).split()) if link.label else ()
+
+
+def _bodies(article: AnnotatedArticle) -> frozenset[tuple[str, ...]]:
+    """Voices of an article that go by a name which no table lists."""
+    named = (s.chain[0] for s in article.statements if s.speaker.how == "name" and s.chain)
+    return frozenset(_called(link) for link in named if link.entity is None)
+
+
+def _media_in(link: ChainLink, article: AnnotatedArticle, provenance: Provenance) -> str | None:
+    """The agency or paper in a voice's words: صحافي من فرانس برس; None for none, or several."""
+    if link.entity is not None or link.mention is None:
+        return None
+    at, media = link.mention, provenance.known.media
+    found = {m.entity for m in article.entities if m.entity in media and at.start <= m.start and m.end <= at.end}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_issue(link: ChainLink) -> bool:
+    """Whether words speak for a text named before: وتابع البيان, وفقا للبيان."""
+    name = _called(link)
+    return len(name) == 1 and name[0].removeprefix("ال").removeprefix("لل") in _ISSUED and name[0] not in _ISSUED
+
+
+def _issuer(statement: Statement, article: AnnotatedArticle, provenance: Provenance) -> Root | None:
+    """Who spoke in the last statement before that has a text among its hands, else the last body that spoke."""
+    before = [s for s in article.statements if s.content.start < statement.content.start and s.chain]
+    own = [s for s in reversed(before) if not _is_issue(s.chain[0])]
+    issued = (s for s in own if any(link.role == "document" for link in s.chain))
+    spoken = (s for s in own if s.chain[0].entity and s.chain[0].entity not in provenance.known.persons)
+    last = next(issued, None) or next(spoken, None)
+    return _of_chain(last.chain, provenance) or _of_words(last, article, provenance) if last is not None else None
 
 
 def _page_root(article: AnnotatedArticle, provenance: Provenance) -> Root:
@@ -216,12 +276,15 @@ def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance
         provenance: Copies, affiliations and the articles.
 
     Returns:
-        The first speaker of the statement's chain (a spokesman's house for the spokesman); else, for copied text, the
-        root of the text it repeats; else the one agency that is credited; else the outlet; else the article itself.
+        The first speaker of the statement's chain (a spokesman's house for the spokesman), or a body that no table
+        lists by what it is called, or whoever issued the text that speaks; else, for copied text, the root of the text
+        it repeats; else the one agency that is credited; else the outlet; else the article itself.
         A nameless voice ("informed sources") is no origin of its own: its report rests on whoever heard it.
     """
-    if statement is not None and (root := _of_chain(statement.chain, provenance)) is not None:
-        return root
+    if statement is not None:
+        told = _of_chain(statement.chain, provenance) or _of_words(statement, provenance.articles[ref], provenance)
+        if told is not None:
+            return told
     own = _of_text(ref, provenance)
     if own.kind == "agency":
         return own

@@ -10,6 +10,9 @@ from khabar.link.wording import Wordlist
 from khabar.model import Amount, EventMention, Span
 from khabar.text.tokens import tokenize
 
+#: Words of somebody among which the pair stands.
+_HEAD = 2
+
 
 def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount, ...]:
     """The amounts of a mention, and the two people to whom it was done where its word tells the dead or the wounded.
@@ -22,7 +25,7 @@ def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount
     if kind is None or any(amount.kind == kind for amount in mention.amounts):
         return mention.amounts
     spans = (p.mention for p in mention.participants if p.entity is None and side_of(p.role) == "to")
-    at = next((span for span in spans if _is_pair(text, span, words)), None)
+    at = next((pair for span in spans if (pair := _pair_in(text, span, words)) is not None), None)
     if at is None:
         return mention.amounts
     return (*mention.amounts, Amount(kind=kind, low=2.0, high=2.0, approx=False, unit=None, mention=at))
@@ -36,6 +39,7 @@ def _fate(text: str, mention: EventMention, words: Wordlist) -> str | None:
     return "wounded" if called & words.hurt else None
 
 
-def _is_pair(text: str, at: Span, words: Wordlist) -> bool:
-    first = tokenize(text, at.start, at.end)[:1]
-    return any(token.norm in words.pair for token in first)
+def _pair_in(text: str, at: Span, words: Wordlist) -> Span | None:
+    """Where the pair stands: at the head, or behind who did it where both are read as one (قتل مسلح شخصين)."""
+    found = (token for token in tokenize(text, at.start, at.end)[:_HEAD] if token.norm in words.pair)
+    return next((Span(token.start, token.end) for token in found), None)

@@ -173,5 +173,5 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
     known = words.again if verb else words.following | words.again
     if mention.type == _CONTACT and mention.modality not in PENDING:
-        known = known - words.ordinals.keys()
+        known = known.difference(words.ordinals)
     return any({norm, norm.removeprefix("ال")} & known for norm in free)

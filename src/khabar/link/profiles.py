@@ -153,10 +153,10 @@ class Sum:
 
 def cosine(left: Vector, right: Vector) -> float:
     """Cosine of two vectors, 0 where one is empty. Cost: the shorter one."""
-    both = _both(left, right)
+    both = _both(left, right) if len(left) <= len(right) else _both(right, left)
     return both / math.sqrt(left.square * right.square) if both else 0.0
 
 
 def _both(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The inner product, exact but for its last bit: what both have is a set, which has another order in every run."""
-    return math.fsum([left[key] * right[key] for key in left.keys() & right.keys()])
+    """The inner product, exact but for its last bit, whatever the order; cost: the first one."""
+    return math.fsum([weight * right[key] for key, weight in left.items() if key in right])

@@ -211,6 +211,18 @@ class Scores:
             return found
         return known if isinstance(known, Likeness) else Likeness(known, ())
 
+    def told(self, codes: Iterable[int], ask: Callable[[int, int], Likeness]) -> Iterator[tuple[int, Likeness]]:
+        """Of some pairs, `packed`, those that are forbidden or that somebody may read about, with their likeness."""
+        known, count = self._known, self._count
+        for code in codes:
+            found = known.get(code)
+            if found is None:
+                fresh = self.of(*divmod(code, count), ask)
+                if fresh.against is not None or _is_told(fresh):
+                    yield code, fresh
+            elif isinstance(found, Likeness):
+                yield code, found
+
     def forget(self, pairs: Iterable[Pair]) -> None:
         """Work these pairs out anew when they are next asked for: what is known of them has changed."""
         for left, right in pairs:
@@ -246,12 +258,15 @@ class _Links(Generic[T]):
         found = self.of(*pair)
         return self._asked(*pair) if found is _FORBIDDEN else found
 
+    def told(self, codes: Iterable[int]) -> Iterator[tuple[int, Likeness]]:
+        """Of some pairs those that are not merely unlike, with their likeness."""
+        return self._scores.told(codes, self._asked)
+
     def judged(self, codes: Iterable[int]) -> Iterator[Pair]:
         """The pairs among these that may be told of."""
-        for code in codes:
+        for code, found in self.told(codes):
             pair = Pair(*divmod(code, len(self._items)))
-            found = self.of(*pair)
-            if self._is_near_miss(pair) if found.against is not None else _is_told(found):
+            if found.against is None or self._is_near_miss(pair):
                 yield pair
 
     def _is_near_miss(self, pair: Pair) -> bool:
@@ -319,12 +334,14 @@ def resolve(
     return Resolution(_grouped(clusters), tuple(j for j in judgements if j is not None))
 
 
-def group(items: Sequence[T], question: Question[T]) -> tuple[tuple[int, ...], ...]:
+def group(
+    items: Sequence[T], question: Question[T], pairs: Sequence[int] | None = None, scores: Scores | None = None
+) -> tuple[tuple[int, ...], ...]:
     """The clusters of `resolve`, where nobody reads the judgements."""
     if len(items) < _FEWEST:
         return tuple((place,) for place in range(len(items)))
-    links = _Links(items, question, Scores(len(items)))
-    return _grouped(_clustered(candidates(items, question), len(items), links))
+    links = _Links(items, question, Scores(len(items)) if scores is None else scores)
+    return _grouped(_clustered(candidates(items, question) if pairs is None else pairs, len(items), links))
 
 
 def _grouped(clusters: _Clusters) -> tuple[tuple[int, ...], ...]:
@@ -337,8 +354,8 @@ def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> _Clusters:
     for crew in links.ruled.crews:
         for member in crew[1:]:
             clusters.join(crew[0], member, lambda *_: True)
-    scored = ((links.of(*divmod(code, count)), code) for code in codes)
-    same = [(-round(s.score, 3), code) for s, code in scored if s.against is None and round(s.score, 3) >= SAME]
+    told = links.told(codes)
+    same = [(-round(s.score, 3), code) for code, s in told if s.against is None and round(s.score, 3) >= SAME]
     for _, code in sorted(same):
         clusters.join(*divmod(code, count), links.may_join)
     return clusters

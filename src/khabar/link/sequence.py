@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
@@ -35,9 +35,14 @@ _NEXT = 30
 #: Words that go on to tell of what was just named.
 _LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
+_SCENE = frozenset({"موقع", "مكان", "مسرح", "ساحه"})
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
 _OBJECT = 6
+#: Nobody, but what somebody became: أردي قتيلا.
+_AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
+#: Characters before a deed in which the sentence names the attacker to whom it was done.
+_BEFORE_IT = 80
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _PAUSE = re.compile(r"[،,؛]")
@@ -111,7 +116,8 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], 
     if before:
         return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text))], before
     end = behind[0].mention.trigger.end
-    later = [t for t in behind[1:] if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
+    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text)]
+    later = [t for t in others if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
 
@@ -129,6 +135,17 @@ def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tup
         deeds, others = _sides(sign, fellows, text)
         came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
         yield from product(deeds, (t for t in others if t not in came))
+
+
+def _at_scene(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed and the one at whose scene it was done: فجر نفسه في موقع الانفجار الأول.
+
+    Who dies at the scene of an attack died in it.
+    """
+    for one, scene in pairwise(fellows):
+        before = tokenize(text, one.mention.trigger.end, scene.mention.trigger.start)[-1:]
+        if before and before[0].norm in _SCENE and not _is_toll(one, text, words):
+            yield one, scene
 
 
 def _is_toll(one: Told, text: str, words: Wordlist) -> bool:
@@ -186,12 +203,33 @@ def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
     return any(t.norm in words.doer for t in tokenize(text, at.start, at.end)[:1])
 
 
+def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether those who did it are named and nobody to whom: it is the attacker whom the sentence names before.
+
+    Example: المهاجم الذي لم تعلن هويته أردي برصاص الشرطة.
+    """
+    by, to = _spans(one.mention, "by"), _spans(one.mention, "to")
+    done = [at for at in to if not any(t.norm in _AS_DEAD for t in tokenize(text, at.start, at.end))]
+    if not by or done or one.mention.amounts:
+        return False
+    at = one.mention.trigger.start
+    before = tokenize(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
+    return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
+
+
+def _spans(mention: EventMention, side: str) -> list[Span]:
+    return [p.mention for p in mention.participants if side_of(p.role) == side]
+
+
 def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:
     """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
     if one.mention.mode in _DIES_IN_IT:
         return False
     to = _people(one.mention, "to")
-    if any(_is_called_doer(text, at, words) for at in to) and _harms(one, text, words):
+    harms = _harms(one, text, words)
+    called = [_is_called_doer(text, at, words) for at in to]
+    # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
+    if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
         return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
     ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")
@@ -214,18 +252,27 @@ def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     for fellows in _by_sentence(told, text):
         yield from _parted(fellows, text, words)
+        yield from _at_scene(fellows, text, words)
     yield from _separate(told, text, words)
     yield from _dated_from(told, text, words)
 
 
 def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of a deed that is dated from the news, and one of its family told before it: that was the news."""
-    dated = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    lapsed = [one for one in told if has_lapse(text, one.article, one.mention, words)]
+    dated = [*lapsed, *(t for one in lapsed for t in told if _tells_more(one, t, text))]
     orders = {one.order for one in dated}
     for one in dated:
         yield from (
             (one, t) for t in told if t.order < one.order and t.order not in orders and _family(t) == _family(one)
         )
+
+
+def _tells_more(deed: Told, later: Told, text: str) -> bool:
+    """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
+    at, then = deed.mention.trigger, later.mention.trigger
+    beside = then.start > at.end and _family(deed) == _family(later)
+    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:

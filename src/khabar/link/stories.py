@@ -14,7 +14,7 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.profiles import Dated, dated, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
-from khabar.link.threads import SILENCE, Chained, Threads, chain, name_of
+from khabar.link.threads import SILENCE, Chained, Chains, chain, name_of
 from khabar.model import (
     AnnotatedArticle,
     ArticleRef,
@@ -47,7 +47,7 @@ class _Scene(NamedTuple):
     """
 
     subjects: Sequence[Dated]
-    threads: Threads
+    threads: Chains
     reader: Reader
     home: Mapping[ArticleRef, int]
     told: Mapping[ArticleRef, tuple[Event, ...]]
@@ -56,29 +56,39 @@ class _Scene(NamedTuple):
     settled: Settled
 
 
+def _subjects(articles: Sequence[AnnotatedArticle]) -> list[Dated]:
+    found = (dated(article) for article in articles)
+    return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
+
+
+def chain_articles(articles: Sequence[AnnotatedArticle], reader: Reader, settled: Settled = UNRULED) -> Chains:
+    """Which article goes on with which, as `find_stories` takes it: by the texts alone, whatever their events are."""
+    return chain(_subjects(articles), lambda one: subject_of(one, reader), settled)
+
+
 def find_stories(
     articles: Sequence[AnnotatedArticle],
+    threads: Chains,
     reader: Reader,
     events: Sequence[Event],
     copies: Sequence[Copy],
     settled: Settled = UNRULED,
 ) -> Stories:
-    """Chain articles to stories; a story is of two articles or more that are not all copies of one.
+    """Make stories of chained articles; a story is of two articles or more that are not all copies of one.
 
     Args:
         articles: Sorted by page and number. An article whose day is unknown is in no story.
+        threads: How they are chained.
         reader: Texts and canonical entities.
         events: Those of the record.
         copies: Those of the record.
         settled: What people said of articles, by ``page#0``; it outranks the scores.
 
     Articles of later days change nothing in a story that has ended, but for the events and names that they share with
-    it. Cost: that of `chain`. Example: a strike on a town, its dead the next day, an inquiry three days later.
+    it. Cost: linear. Example: a strike on a town, its dead the next day, an inquiry three days later.
     """
-    found = (dated(article) for article in articles)
-    subjects = sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
-    threads = chain(subjects, lambda one: subject_of(one, reader), settled)
-    home = {subjects[place].ref: n for n, thread in enumerate(threads.all) for place in thread.members}
+    subjects = _subjects(articles)
+    home = {subjects[place].ref: n for n, thread in enumerate(threads.threads) for place in thread}
     whole = frozenset(frozenset({c.left, c.right}) for c in copies if c.kind != "passage")
     told = _told(articles, events)
     scene = _Scene(subjects, threads, reader, home, told, _homes(told, home), whole, settled)
@@ -154,7 +164,7 @@ def _goes_on(links: Iterable[StoryLink], scene: _Scene) -> bool:
 
 
 def _story(number: int, links: tuple[StoryLink, ...], scene: _Scene) -> Story:
-    members = [scene.subjects[place] for place in scene.threads.all[number].members]
+    members = [scene.subjects[place] for place in scene.threads.threads[number]]
     refs = tuple(one.ref for one in members)
     first, last = members[0].day, members[-1].day
     return Story(

@@ -32,9 +32,16 @@ class Stretches:
         """The same as ``tokenize(text, start, end)``, also where an end of the stretch is inside a word."""
         whole = self._cut.get(text) or self._keep(text)
         first, last = bisect_left(whole.starts, start), bisect_right(whole.ends, end)
-        if (first and whole.ends[first - 1] > start) or (last < len(whole.starts) and whole.starts[last] < end):
+        cut_first = first > 0 and whole.ends[first - 1] > start
+        cut_last = last < len(whole.starts) and whole.starts[last] < end
+        if not (cut_first or cut_last):
+            return whole.tokens[first:last]
+        if last < first or (cut_first and whole.tokens[first - 1].kind != "word"):
             return tokenize(text, start, end)
-        return whole.tokens[first:last]
+        # What is left of a word is a word or marks and ends where the word does, so that the others are cut as before.
+        before = tokenize(text, start, whole.ends[first - 1]) if cut_first else []
+        after = tokenize(text, whole.starts[last], end) if cut_last else []
+        return [*before, *whole.tokens[first:last], *after]
 
     def _keep(self, text: str) -> _Cut:
         tokens = tokenize(text)

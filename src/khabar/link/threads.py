@@ -56,6 +56,20 @@ class Chained(NamedTuple):
     words: tuple[str, ...]
 
 
+class Chains(NamedTuple):
+    """What came of chaining.
+
+    Attributes:
+        threads: Places of the articles of each thread, in the order taken.
+        links: An article and the one it is chained to, in the order taken.
+        doubts: An article and the next best that it is not chained to.
+    """
+
+    threads: tuple[tuple[int, ...], ...]
+    links: tuple[Chained, ...]
+    doubts: tuple[Chained, ...]
+
+
 class Thread:
     """The articles of one affair so far: their places in the order taken, and the sum of their profiles."""
 
@@ -207,7 +221,7 @@ def name_of(ref: ArticleRef) -> str:
     return f"{ref.page}#{ref.article}"
 
 
-def chain(dated: Sequence[Dated], read: Callable[[Dated], Subject], settled: Settled = UNRULED) -> Threads:
+def chain(dated: Sequence[Dated], read: Callable[[Dated], Subject], settled: Settled = UNRULED) -> Chains:
     """Threads over articles that are sorted by day, page and number.
 
     Args:
@@ -225,7 +239,7 @@ def chain(dated: Sequence[Dated], read: Callable[[Dated], Subject], settled: Set
         threads.forget(dated[places[0]].day)
         for place, subject in zip(places, subjects, strict=True):
             threads.take(place, subject, rarity.profile(subject))
-    return threads
+    return Chains(tuple(tuple(thread.members) for thread in threads.all), tuple(threads.links), tuple(threads.doubts))
 
 
 def _by_day(dated: Sequence[Dated]) -> Iterable[list[int]]:

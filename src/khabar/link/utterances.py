@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
-from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, meaning_of
+from khabar.link.meanings import NEWS_DAYS, Meaning, Talk
 from khabar.link.renderings import REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Pair, Question, Scores, packed, resolve
 from khabar.link.when import gap
-from khabar.model import AnnotatedArticle, ArticleRef, Judgement, Rendering, Utterance
+from khabar.model import ArticleRef, Judgement, Rendering, Utterance
 from khabar.text.renderings import how_rendered
 
 #: A word in more statements of a voice than this, within the days of one utterance, brings none of them up.
@@ -171,20 +171,16 @@ def _follows(place: int, other: int, meanings: Sequence[Meaning]) -> bool:
     return 0 <= place < len(meanings) and meanings[place].ref == meanings[other].ref
 
 
-def find_utterances(
-    articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations, kinship: Kinship
-) -> Utterances:
-    """Which statements of different articles render one utterance; ``articles`` must be sorted.
+def find_utterances(read: Sequence[Meaning], reader: Reader, known: Affiliations, kinship: Kinship) -> Utterances:
+    """Which statements of different articles render one utterance; they must be in the order of the record.
 
     Two rounds: what the first finds counts in the second for the statements that stand beside it.
     Cost: linear in words for the proposed pairs; for each utterance the product of its renderings.
     Example: "لا يمكن اتخاذ قرار بشأن البلاد من دونها" and "أحدا لا يتخذ قرارا في شأن البلاد من دونها", one speaker on
     one day → one utterance, the second a paraphrase of the first.
     """
-    read = [meaning_of(a, s, reader, known) for a in articles for s in a.statements]
-    talk, meanings = Talk(read), read
-    for place, meaning in enumerate(read):
-        meanings[place] = talk.weighed(meaning)
+    talk = Talk(read)
+    meanings = list(map(talk.weighed, read))
     scene = Scene(reader, known, kinship)
     scores = Scores(len(meanings))
     first = resolve(meanings, _question(scene), packed(_proposed(meanings, scene), len(meanings)), scores)

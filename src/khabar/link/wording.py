@@ -23,6 +23,8 @@ _ENDINGS = ("ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ت")
 #: Letters that derivation adds before a stem: participles, verbal nouns, imperfect.
 _PREFIXES = ("است", "مت", "ست", "سن", "سي", "م", "ت", "ي", "ن", "ا")
 _WEAK = str.maketrans("", "", "اويءئؤ")
+#: Kinds of tokens that are no words.
+_MARKS = frozenset({"mark", "ellipsis"})
 #: A skeleton of one letter brings unrelated words together; the word itself is safer.
 _LEAST = 2
 #: The object of "agreed on" is decided by its first words: "start negotiations" is not "stop the war".
@@ -49,6 +51,8 @@ def _without_particles(norm: str) -> str:
 
 
 def _without(word: str, suffixes: tuple[str, ...]) -> str:
+    if not word.endswith(suffixes):
+        return word
     for suffix in suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) > _LEAST:
             return word[: -len(suffix)]
@@ -60,6 +64,8 @@ def _without_suffix(word: str) -> str:
 
 
 def _without_prefix(word: str) -> str:
+    if not word.startswith(_PREFIXES):
+        return word
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) > _LEAST:
             return word[len(prefix) :]
@@ -67,10 +73,13 @@ def _without_prefix(word: str) -> str:
 
 
 def _stem(norm: str) -> str:
-    word = _without_suffix(_without_particles(norm))
+    return _stem_of(bare_norm(norm))
+
+
+def _stem_of(bare: str) -> str:
+    """The stem of a word without particles and endings."""
     # ل and ب may be particles or root letters; taken off always, both spellings of a word still meet.
-    word = word[1:] if len(word) > 3 and word[0] in "لب" else word
-    return _without_prefix(word)
+    return _without_prefix(bare[1:] if len(bare) > 3 and bare[0] in "لب" else bare)
 
 
 def skeleton(norm: str) -> str:
@@ -78,9 +87,12 @@ def skeleton(norm: str) -> str:
 
     Never empty for a non-empty word. Example: والمفاوضات and التفاوض → فض; ثروه and ثروات → ثر.
     """
-    word = _stem(norm)
-    bare = word.translate(_WEAK)
-    return bare if len(bare) >= _LEAST else word
+    return _skeleton_of(_stem(norm))
+
+
+def _skeleton_of(stem: str) -> str:
+    bare = stem.translate(_WEAK)
+    return bare if len(bare) >= _LEAST else stem
 
 
 class Wordlist(NamedTuple):
@@ -213,27 +225,27 @@ def tells_joint(tokens: Sequence[Token], words: Wordlist) -> bool:
     return bool(pairs & words.joint)
 
 
-def _is_light(norm: str, words: Wordlist) -> bool:
-    return norm in words.light or _bare(norm) in words.light or len(norm) < _LEAST
-
-
 def _content_of(token: Token, words: Wordlist) -> tuple[str, bool] | None:
     """Skeleton of a word, and whether it is a commonplace; None for a light word."""
-    if _is_light(token.norm, words):
+    norm = token.norm
+    if len(norm) < _LEAST or norm in words.light or (bare := bare_norm(norm)) in words.light:
         return None
     if token.kind != "word":
-        return token.norm, False
-    return skeleton(token.norm), _stem(token.norm) in words.common
+        return norm, False
+    stem = _stem_of(bare)
+    return _skeleton_of(stem), stem in words.common
 
 
 def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]:
     """Content words in order; light words and marks are left out, numbers stay."""
+    seen = words.seen
     for token in tokens:
-        if token.kind in ("mark", "ellipsis"):
+        if token.kind in _MARKS:
             continue
-        if token.norm not in words.seen:
-            words.seen[token.norm] = _content_of(token, words)
-        found = words.seen[token.norm]
+        norm = token.norm
+        if norm not in seen:
+            seen[norm] = _content_of(token, words)
+        found = seen[norm]
         if found is not None:
             yield Content(found[0], token.start, token.end, found[1])
 
@@ -278,7 +290,15 @@ def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span
     found = content_words(words.stretches.between(text, span.start, span.end), words)
     if not without:
         return tuple(found)
-    return tuple([w for w in found if not any(w.start < s.end and s.start < w.end for s in without)])
+    return tuple([w for w in found if not _touches(w, without)])
+
+
+def _touches(word: Content, spans: Sequence[Span]) -> bool:
+    start, end = word.start, word.end
+    for span in spans:  # noqa: SIM110 - any() over a generator takes twice as long, and this is asked of every word
+        if start < span.end and span.start < end:
+            return True
+    return False
 
 
 def after_complement(text: str, span: Span, words: Wordlist) -> Span:
@@ -317,7 +337,7 @@ def overlap_of_heads(left: Head, right: Head) -> float:
     if not left.weights or not right.weights:
         return 0.0
     first, second = left.weights, right.weights
-    shared = fsum([min(first[w], second[w]) for w in first.keys() & second.keys()])
+    shared = fsum([min(weight, second[word]) for word, weight in first.items() if word in second])
     return shared / min(left.whole, right.whole)
 
 

@@ -15,6 +15,8 @@ _EITHER = '"'
 MARKS = frozenset(_OPENERS + _CLOSERS + _EITHER)
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_EITHER}]")
 _FAMILY = {"«": "g", "»": "g", "‹": "g", "›": "g", "“": "c", "”": "c", "„": "c", '"': "s"}
+#: So many words at least stand behind a mark that was set a blank too early.
+_LATE = 4
 _STOPS = frozenset(".؟!")
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{:،؛,-–—ـ/")
 _AFTER_CLOSING = frozenset(" \t\u00a0\n)]}.،؛,:!؟?…-–—/")
@@ -66,6 +68,15 @@ def _stands_alone(text: str, at: int, start: int, end: int) -> bool:
     return start < at < end - 1 and text[at - 1] == " " == text[at + 1]
 
 
+def _is_late(text: str, at: int, following: list[int], start: int, end: int) -> bool:
+    """`في مؤتمر صحفي" لم نشهد هذا".`: a straight mark glued to the word before it, which the next one would close."""
+    if text[at] != _EITHER or not following or text[following[0]] != _EITHER or text[at + 1 : at + 2] != " ":
+        return False
+    words = text[at + 1 : following[0]].split()
+    closers = all(_direction(text, one, start, end) < 0 for one in (at, following[0]))
+    return closers and len(words) >= _LATE and text[at - 1 : at].isalpha()
+
+
 def _close(stack: list[int], pairs: list[tuple[int, int]], text: str, at: int) -> None:
     """Close the nearest open mark of the same family, else the nearest one of any."""
     family = _FAMILY[text[at]]
@@ -115,9 +126,10 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     stop = len(text) if end is None else end
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for mark in _MARK.finditer(text, start, stop):
-        at = mark.start()
-        if _opens(text, at, start, stop, within=text[stack[-1]] if stack else ""):
+    places = [mark.start() for mark in _MARK.finditer(text, start, stop)]
+    for number, at in enumerate(places):
+        late = not stack and _is_late(text, at, places[number + 1 : number + 2], start, stop)
+        if late or _opens(text, at, start, stop, within=text[stack[-1]] if stack else ""):
             stack.append(at)
         else:
             _close(stack, pairs, text, at)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from khabar.text.fold import fold
 
 #: Likeness of the letters, of 100: for the same wording, and for a cut.
 SAME, CUT = 94.0, 90.0
+_MARKS = re.compile(r"[\W_]+")
 
 
 def how_rendered(wording: str, other: str) -> str:
@@ -25,5 +28,4 @@ def how_rendered(wording: str, other: str) -> str:
 
 
 def _letters(text: str) -> str:
-    kept = (char if char.isalnum() else " " for char in fold(text))
-    return " ".join("".join(kept).split())
+    return _MARKS.sub(" ", fold(text)).strip()

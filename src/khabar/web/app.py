@@ -57,7 +57,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
     Args:
         record: Path of the record; it is read as it is at the moment of each request.
         rules: Who may ask for what; None for loopback without a token.
-        folder: Where to keep uploads while they are read, shared by all processes of the server; None for a new one.
+        folder: Where uploads are kept while they are read, and answers, for all processes of a server; None for one.
         warmed: Whether to make a page of each kind before the first request, at the cost of a second.
 
     Raises:
@@ -95,7 +95,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
     add_settings(app, held)
     add_adding(app, builds, held, partial(_shown, templates))
     _tell_problems(app, templates)
-    app.add_middleware(Cache, library=library, salt=held.csrf)
+    app.add_middleware(Cache, library=library, salt=held.csrf, folder=folder)
     app.add_middleware(Guard, rules=held)
     if held.origins:  # before the guard, because a browser asks for leave without the token
         app.add_middleware(

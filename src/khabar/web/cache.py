@@ -1,13 +1,19 @@
-"""Answers kept while the record stays as it is: by address, language and state of the record, up to so many bytes."""
+"""Answers kept while the record stays as it is: by address, language and state of the record, up to so many bytes.
+
+Several processes of a server share a folder: what one has made, none makes again.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+import msgspec
 from anyio import Event
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,42 +38,84 @@ class Kept(NamedTuple):
     body: bytes
 
 
+class Shelf:
+    """Answers as files of a folder, one each, for all processes of a server."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep them in a folder, which is made where it is not there."""
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+
+    def get(self, tag: str) -> Kept | None:
+        """The answer under a tag; None where nobody has put it there, or it has gone."""
+        try:
+            return msgspec.msgpack.decode(self._path(tag).read_bytes(), type=Kept)
+        except FileNotFoundError:
+            return None
+
+    def put(self, tag: str, answer: Kept) -> None:
+        """Write an answer; whoever looks meanwhile finds all of it or nothing."""
+        with NamedTemporaryFile(dir=self._folder, delete=False) as file:
+            file.write(msgspec.msgpack.encode(answer))
+        Path(file.name).replace(self._path(tag))
+
+    def drop(self, tag: str) -> None:
+        """Take an answer away, if it is there."""
+        self._path(tag).unlink(missing_ok=True)
+
+    def _path(self, tag: str) -> Path:
+        return self._folder / tag.strip('"')
+
+
 class Answers:
     """The answers that are kept, the ones asked for last."""
 
-    def __init__(self, most: int = _MOST) -> None:
-        """Keep up to so many bytes."""
+    def __init__(self, most: int = _MOST, shelf: Shelf | None = None) -> None:
+        """Keep up to so many bytes; ``shelf``: where other processes find them too, None for one process alone."""
         self._most = most
         self._size = 0
         self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._shelf = shelf
 
     def get(self, tag: str) -> Kept | None:
         """The answer under a tag; None where it is not kept."""
         found = self._kept.get(tag)
         if found is not None:
             self._kept.move_to_end(tag)
+        elif self._shelf is not None and (found := self._shelf.get(tag)) is not None:
+            self._keep(tag, found)
         return found
 
     def put(self, tag: str, answer: Kept) -> None:
         """Keep an answer; those not asked for the longest go."""
         if tag in self._kept or len(answer.body) > _LARGEST:
             return
+        self._keep(tag, answer)
+        if self._shelf is not None:
+            self._shelf.put(tag, answer)
+
+    def _keep(self, tag: str, answer: Kept) -> None:
         self._kept[tag] = answer
         self._size += len(answer.body)
         while self._size > self._most:
-            _, gone = self._kept.popitem(last=False)
+            old, gone = self._kept.popitem(last=False)
             self._size -= len(gone.body)
+            if self._shelf is not None:
+                self._shelf.drop(old)
 
 
 class Cache:
     """Answers what it has, and says "not modified" where the asker has it."""
 
-    def __init__(self, app: ASGIApp, library: Library, salt: str) -> None:
-        """Stand before an application; ``salt`` is of this run, because pages hold its token for writes."""
+    def __init__(self, app: ASGIApp, library: Library, salt: str, folder: Path | None = None) -> None:
+        """Stand before an application; ``salt`` is of this run, because pages hold its token for writes.
+
+        ``folder``: of all processes of this run; None for a process that serves alone.
+        """
         self._app = app
         self._library = library
         self._salt = salt
-        self._answers = Answers()
+        self._answers = Answers(shelf=Shelf(folder / "answers") if folder else None)
         self._making: dict[str, Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

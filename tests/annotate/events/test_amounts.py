@@ -23,6 +23,16 @@ def amounts(text: str) -> list[tuple[str, float | None, str]]:
             [("killed", 10.0, "عشرة قتلى"), ("wounded", 20.0, "20 جريحا")],
             id="by what is counted",
         ),
+        pytest.param(
+            "قتل مسلح شخصين وأصاب سبعة آخرين في إطلاق نار في لويزيانا أمس.",
+            [("wounded", 7.0, "سبعة آخرين")],
+            id="by the doer's verb",
+        ),
+        pytest.param(
+            "أطلق القاتل 13 رصاصة من مسدس فقتل خمسة رجال في باريس.",
+            [("other", 13.0, "13 رصاصة"), ("killed", 5.0, "خمسة رجال")],
+            id="things are not killed",
+        ),
         pytest.param("لقي 63 شخصا مصرعهم في زلزال في اليابان.", [("killed", 63.0, "63 شخصا")], id="by the noun behind"),
         pytest.param("اعتقلت الشرطة 70 شخصا في تونس.", [("held", 70.0, "70 شخصا")], id="held"),
         pytest.param("تظاهر 300 عامل في تونس.", [("people", 300.0, "300 عامل")], id="others"),

@@ -24,6 +24,8 @@ _STOPS, _ENDS = ".:CBV", ".:"
 _FORCED, _RESULT = "ASSAULT", "results"
 #: Frames of death and injury, which attacks bring.
 _TOLLS = frozenset(("harm", "fall", "perish", "cost"))
+#: Their nouns tell the dead and hurt themselves, and share nobody with the next deed: انتشال جثة وإنقاذ بحار.
+_OF_THE_DEAD = frozenset(("fall", "perish", "cost"))
 _BEFORE = 2
 #: They say that somebody is in the state that follows.
 _IN_STATE = frozenset(("قيد", "رهن", "تحت"))
@@ -32,7 +34,32 @@ _AHEAD, _BACK, _LIST = 14, 12, 9
 
 def with_distant(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give each deed the participants of its sentence that stand away from it, where it lacks them."""
-    return _with_tolls([_added(one) for one in candidates])
+    return _with_tolls(_with_shared([_added(one) for one in candidates]))
+
+
+def _with_shared(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a deed those whom the next one, joined to it word by word, is done to: احتجاز وتعذيب السجناء."""
+    kept = list(candidates)
+    for number in range(len(kept) - 2, -1, -1):
+        first, second = kept[number], kept[number + 1]
+        if _is_joined(first, second) and _lacks(first, _TARGET):
+            done_to = [party for party in second.around.called.parties if party.role == _TARGET]
+            kept[number] = with_parties(first, done_to, "object")
+    return kept
+
+
+def _is_joined(first: Candidate, second: Candidate) -> bool:
+    """Whether nothing stands between two deeds of one form but the و of the second."""
+    form, row = first.around.form, first.around.row
+    bare = second.at == first.at + 1 and row.items[second.at].joined and not form.form.pronoun
+    same = form.kind == second.around.form.kind and _frame(first) not in _OF_THE_DEAD
+    return bare and same and _may_share(first)
+
+
+def _may_share(one: Candidate) -> bool:
+    """Whether the noun has no article, so that what completes the next one may complete it."""
+    item = one.around.row.items[one.at]
+    return one.around.form.kind == "verb" or not item.norm[len(item.prefix) :].startswith("ال")
 
 
 def _with_tolls(candidates: Sequence[Candidate]) -> list[Candidate]:

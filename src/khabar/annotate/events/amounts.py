@@ -30,6 +30,9 @@ _OWNERS: Mapping[str, frozenset[str]] = {
     "held": frozenset(("COERCE", "ASSAULT")),
 }
 _PEOPLE = "people"
+#: What is counted and is neither killed nor wounded nor, but for what is taken hostage, held: 13 shots, three houses.
+_THINGS = frozenset(("building", "vehicle", "aircraft", "missile", "shot", "bomb", "weapon", "goods", "ground"))
+_TAKEN = "captive"
 _BACK, _AHEAD, _NEAR = 7, 3, 6
 _MEANS_REACH = 9
 _MOST_ADJECTIVES = 2
@@ -129,7 +132,8 @@ def _amounts(
         if quantity.kind not in ("count", "money"):
             continue
         first, last = _tokens_of(scene, quantity)
-        fate = None if quantity.kind == "money" else _fate(scene, first, last, words)
+        things = quantity.kind == "money" or _are_things(scene, first, last, words)
+        fate = None if things else _fate(scene, first, last, words)
         owner = _owner(scene, events, first, fate)
         if owner is not None:
             yield owner, _amount(quantity, fate or _kind(scene, quantity, last, words))
@@ -139,6 +143,12 @@ def _tokens_of(scene: _Scene, quantity: Quantity) -> tuple[int, int]:
     """First token of a number and one past its last."""
     first = max(0, bisect_right(scene.starts, quantity.start) - 1)
     return first, max(first + 1, bisect_left(scene.starts, quantity.end))
+
+
+def _are_things(scene: _Scene, first: int, last: int, words: WordClasses) -> bool:
+    """Whether what is counted is no people: أطلق 13 رصاصة فقتل امرأتين."""
+    found = frozenset[str]().union(*(words.of_word(token.norm) for token in scene.tokens[first:last]))
+    return bool(found & _THINGS) and not found & {_PEOPLE, _TAKEN, *_FATES}
 
 
 def _fate(scene: _Scene, first: int, last: int, words: WordClasses) -> str | None:

@@ -24,7 +24,7 @@ from khabar.annotate.events.positions import (
     place_around,
 )
 from khabar.annotate.events.pronouns import OF_OTHERS, agreeing
-from khabar.annotate.events.relatives import sufferer_behind
+from khabar.annotate.events.relatives import past_relative, sufferer_behind
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.sides import each_once, is_one_sided, says_who_called, without_offices
 from khabar.annotate.events.story import Called, Story, Subject
@@ -102,6 +102,7 @@ class Finder:
         known = {party.entity for party, _, _ in found}
         if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
             yield from self._behind_titles(row, at, form, known)
+            yield from self._behind_relative(row, at, role)
         if role is not None and form.kind == "noun" and form.form.pronoun and known:
             yield from self._behind_places(row, at, form, known)
         if form.kind == "verb" and role is not None and form.form.pronoun in OF_OTHERS:
@@ -145,6 +146,12 @@ class Finder:
             if bare and group is not None and group.head.type == "person" and group.head.entity not in known:
                 yield from ((p, kind, "object") for p, kind in self._members.expand(row, index, frame.roles["object"]))
                 return
+
+    def _behind_relative(self, row: Row, at: int, role: str) -> Iterator[tuple[Participant, str, str]]:
+        """The object behind a relative clause of the subject: التقى الوزير الذي وصل أمس، الرئيس."""
+        where = past_relative(row, at)
+        if where is not None:
+            yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
 
     def _behind_places(
         self, row: Row, at: int, form: TriggerForm, known: set[str | None]
@@ -234,6 +241,7 @@ class Finder:
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
         aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
+        aside = aside or _is_whence(place, role, form, subject)
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
@@ -274,6 +282,12 @@ class Finder:
         if group is not None and place in ("adjective", "between"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _is_whence(place: str, role: str | None, form: TriggerForm, subject: Subject) -> bool:
+    """Whether من tells where those come from whom somebody else acts on: دعت مصر قادة من أوروبا."""
+    told = form.kind == "verb" and subject.named and role == form.trigger.frame.roles.get("subject")
+    return told and place == "from" and role != "party"
 
 
 def _is_hosted(row: Row, light: int, at: int) -> bool:

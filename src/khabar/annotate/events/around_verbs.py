@@ -16,7 +16,7 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
         return "object"
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
-    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D"):
+    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D" or _opens_time(row, first)):
         first += 1
     return "object" if first >= last or past_places(row, first) == last else ""
 
@@ -31,6 +31,11 @@ def _is_passed(item: Item) -> bool:
     if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
         return True
     return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
+
+
+def _opens_time(row: Row, at: int) -> bool:
+    """Whether a small word brings a time there: زار خلال ثلاثة أيام السعودية."""
+    return row.kind(at) == "p" and row.kind(at + 1) == "T"
 
 
 def _is_instrument(item: Item) -> bool:

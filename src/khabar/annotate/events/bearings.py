@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
+from khabar.annotate.events.promises import is_promised
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.surroundings import is_site
 from khabar.annotate.names.participants import Group
@@ -14,7 +15,7 @@ from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention, Participant
 from khabar.text.fold import fold
 
-_BLAMES = "اتهم"
+_BLAMES, _AIMS_AT = "اتهم", "استهدف"
 #: Endings of adjectives, and adjectives of meetings that end otherwise.
 _ADJECTIVAL = ("ه", "ي", "ئ")
 _HELD = frozenset(
@@ -287,7 +288,8 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     if group is not None and group.head.type == "target" and place == "on":
         return None  # قتلوا على الحدود
     if group is not None and group.head.type == "place" and place in ("genitive", "on"):
-        return roles["agent"] if place == "genitive" else None
+        struck = form.trigger.lemma == _AIMS_AT  # استهداف دمشق, where اعتقال إسرائيل tells who arrests
+        return roles["object" if struck else "agent"] if place == "genitive" else None
     if place == "adjective" and not row.items[index - 1].triggers:
         return None
     return roles.get(place)
@@ -314,8 +316,9 @@ def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
 
 
 def _of_words(row: Row, index: int, form: TriggerForm) -> str | None:
-    """Who speaks (تأييد مصر), but for what is done in order to (لتأييد مصر)."""
-    place = "object" if _is_aimed(row, lead_of(row, index) - 1) else "genitive"
+    """Who speaks (تأييد مصر), but for what is done in order to (لتأييد مصر), or promised (تعهد بتأييد مصر)."""
+    at = lead_of(row, index) - 1
+    place = "object" if _is_aimed(row, at) or is_promised(row, at, index) else "genitive"
     return form.trigger.frame.roles.get(place)
 
 
@@ -357,7 +360,9 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
     if form.trigger.lemma == _BLAMES and _is_charge(row, row.listed(at)[-1] + 1):
         return True
     first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
-    return form.form.gender == "f" and form.form.number == "s" and first in _OF_MEN
+    hers = form.form.gender == "f" and form.form.number == "s"
+    counted = group.start > row.items[at].start and first.endswith("ا")  # تقتل 13 مسلحا
+    return hers and (first in _OF_MEN or counted)
 
 
 def _is_accusative(item: Item) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from khabar.annotate.events.row import Item, Row
 
 _REACH = 12
+#: Verbs that only link a subject to what is told of it.
+_COPULAS = frozenset(("اصبح", "بات", "ظل", "صار", "ليس", "اضحي", "امسي", "يبقي", "يظل", "يصبح", "يبدو", "بدا"))
+_NOUNS_IN_T, _SHORTEST = ("ات", "وت", "يت"), 4
 #: What ends a stretch, and what may stand between a relative and its verb.
 _ENDS, _BETWEEN = ".:C,BV[]R", "u"
 
@@ -28,6 +31,13 @@ def relative_subject(row: Row, at: int) -> int | None:
     while row.kind(head) in "D":
         head -= 1
     return head if row.kind(head) == "N" else None
+
+
+def is_plain_verb(item: Item) -> bool:
+    """Whether a word that no table knows ends like a verb of hers (تمكنت), or links a subject to the next (أصبح)."""
+    word = item.norm[len(item.prefix) :]
+    feminine = word.endswith("ت") and not word.endswith(_NOUNS_IN_T) and len(word) >= _SHORTEST
+    return word in _COPULAS or (feminine and not word.startswith("ال"))
 
 
 def _is_verb(item: Item) -> bool:

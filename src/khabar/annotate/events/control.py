@@ -34,6 +34,8 @@ _WARNS = "warn"
 _SUFFERED = frozenset(("ASSAULT", "DIE"))
 _BESIDES = frozenset((("فضلا", "عن"), ("الي", "جانب"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("ناهيك", "عن")))
 _REACH, _OBJECT_REACH = 9, 5
+#: Whose responsibility a deed is, he did it: أعلنت الحركة في بيان مسؤوليتها عن قتله.
+_ANSWERS = "مسؤوليت"
 #: Frames whose object may be a word or deed of the one who is meant.
 _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
@@ -207,7 +209,12 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
             return ()
         word = item.norm.removeprefix("و").partition(" ")[0]
-        if word in _WILL or word in _MANAGES or any(one.lemma in _WANTS for one in item.governors):
+        if (
+            word in _WILL
+            or word.startswith(_ANSWERS)
+            or word in _MANAGES
+            or any(one.lemma in _WANTS for one in item.governors)
+        ):
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
 
@@ -244,7 +251,10 @@ def _willing_at(row: Row, will: int, deed: int) -> int | None:
         return before
     if after is not None and after < deed:
         return after
-    return will - 1 if row.kind(will - 2) in "VEL" and is_free(row, will - 1) else None  # أعلن الحزب مسؤوليته عن
+    owner = will - 1
+    while owner > 0 and (row.kind(owner) in "uTp" or row.kind(owner - 1) == "p"):
+        owner -= 1  # أعلن الحزب في بيان مسؤوليته عن
+    return owner if row.kind(owner - 1) in "VEL" and is_free(row, owner) else None
 
 
 def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:
@@ -266,7 +276,7 @@ def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Particip
 
     Not of violence and death: who announces the dead did not kill them (أعلن الجيش مقتل ثمانية من جنوده).
     """
-    if deed.type in _SUFFERED:
+    if deed.type in _SUFFERED or _is_topic(deed.around.row, deed.at):
         return ()
     item = deed.around.row.items[deed.at]
     for one in statements:
@@ -275,6 +285,11 @@ def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Particip
             several = _named_in(deed.around.row, spoken)
             return several or (Participant(entity=one.speaker.entity, role=_DOER, mention=spoken),)
     return ()
+
+
+def _is_topic(row: Row, at: int) -> bool:
+    """Whether something is told of the deed as a whole: أكد الوزير أن تحرير المدينة مطلب."""
+    return row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith("ن")
 
 
 def _named_in(row: Row, spoken: Span) -> tuple[Participant, ...]:

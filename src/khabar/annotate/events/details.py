@@ -34,6 +34,7 @@ _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
 _BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
+_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
 #: Verbs whose subject is a deed.
 _TAKES_PLACE = (
@@ -42,6 +43,10 @@ _TAKES_PLACE = (
 )
 #: They begin a clause whose time is its own.
 _ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
+#: Words whose time is that of a life and not of the deed told before: المسؤول عن الهجوم ولد في عام 1997.
+_OF_A_LIFE = frozenset(
+    ("ولد", "ولدت", "المولود", "المولوده", "تولي", "تولت", "انضم", "انضمت", "التحق", "التحقت", "تخرج")
+)
 
 
 def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
@@ -165,10 +170,19 @@ def _nearest_before(row: Row, at: int, triggers: Sequence[int], before: Iterator
 
 def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     """Whether what stands before the item at ``at`` has another time than the one behind it."""
-    if at < time - 1 and (row.items[at].norm.removeprefix("و") in _ASIDE or _sets_apart(row, at)):
+    norm = row.items[at].norm
+    if at < time - 1 and (norm.removeprefix("و") in _ASIDE or norm in _OF_A_LIFE or _sets_apart(row, at)):
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
-    return relative or row.kind(at) in _STOPS + "V["
+    return relative or (row.kind(at) in _STOPS + "V[" and not _is_midst(row, at))
+
+
+def _is_midst(row: Row, at: int) -> bool:
+    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
+    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")
 
 
 def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
@@ -195,10 +209,18 @@ def _is_behind_place(row: Row, relative: int) -> bool:
 def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
     for index in range(at + 1, len(row.items)):
         if index in triggers and not _is_inserted(row, at, index):
-            return index
+            return None if _ends_relative(row, at, index) else index
         if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
             return None
     return None
+
+
+def _ends_relative(row: Row, time: int, at: int) -> bool:
+    """Whether a time closes a relative clause before a deed: الهدنة التي تنتهي الأحد، برغم مقتل العشرات."""
+    if not any(row.kind(i) == "," for i in range(time + 1, at)):
+        return False
+    before = next((row.kind(i) for i in range(time - 1, -1, -1) if row.kind(i) in "R,.:["), "")
+    return before == "R"
 
 
 def _is_inserted(row: Row, time: int, at: int) -> bool:

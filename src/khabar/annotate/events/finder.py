@@ -36,7 +36,7 @@ from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, modality_of
-from khabar.annotate.events.nearest import with_nearest, with_speakers
+from khabar.annotate.events.nearest import are_attending, with_nearest, with_speakers
 from khabar.annotate.events.needs import follows, is_of_public, is_series, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
@@ -49,7 +49,7 @@ from khabar.annotate.events.readings import (
     readings_of,
     wants_pair,
 )
-from khabar.annotate.events.row import Row, without_triggers
+from khabar.annotate.events.row import Row, with_speech, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
@@ -172,6 +172,7 @@ class _Run:
         self.capitals: Mapping[str, str] = {}
         self.tried: list[Candidate] | None = None
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
+        self.cues = frozenset(one.cue.start for one in story.statements if one.cue)
         self.found: list[EventMention] = []
         #: Starts of triggers that begin a name: القمة العربية.
         self.series: set[int] = set()
@@ -184,7 +185,7 @@ class _Run:
         candidates = self._candidates(row, unmet=False)
         idle = self._idle(row, candidates)
         if idle:
-            row = without_triggers(row, idle)
+            row = with_speech(without_triggers(row, idle), self.cues)
             candidates = self._candidates(row)
         candidates = with_speakers(of_force(to_meet(without_consumed(shared(merged(candidates, self.words))))))
         candidates = meant(aimed(controlled(candidates, self.story.statements)))
@@ -199,7 +200,8 @@ class _Run:
             if row.items[candidate.at].group is not None:
                 self.series.add(mention.trigger.start)
             self.found.append(mention)
-            self._remember(mention)
+            if not are_attending(candidate):
+                self._remember(mention)
             if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
                 self.bare.add(mention.trigger.start)
         self.found += said_earlier(row, self.story.statements, self.article)

@@ -26,7 +26,7 @@ _TOWNS = frozenset(
     for end in ("ي", "ا")
 )
 #: كل من مصر والسودان: before a list they only count it.
-_EACH = frozenset(("كل", "كلا", "كلي"))
+_EACH = frozenset(("كل", "كلا", "كلي", "اي", "ايا"))
 #: Before a noun they point at it or praise it, and leave it where it stands: هذه القرى, آخر معاقل الجماعة.
 DETERMINERS = frozenset(
     (
@@ -92,3 +92,8 @@ def _is_area(row: Row, at: int) -> bool:
         return hundred or (item.norm == "من" and row.items[at - 1].norm in _MORE)
     word = item.norm[len(item.prefix) :]
     return word in _TOWNS or word in _AREAS or (item.norm[:1].isdigit() and row.kind(at - 1) in "wp")
+
+
+def is_of_ground(row: Row, first: int, index: int) -> bool:
+    """Whether the adjective at ``index`` is of a place told since ``first``: انفجار يهز العاصمة الأفغانية."""
+    return any("ground" in classes for classes in row.classes[first:index])

@@ -10,6 +10,7 @@ from khabar.text.fold import fold
 #: They name some of those before them.
 AMONG = ("بينهم", "بينها", "بينهن", "ضمنهم", "ضمنها")
 _STATES = frozenset(("دول", "دوله", "بلدان", "بلدا", "مدن", "مدينه", "مناطق", "محافظات", "ولايات"))
+_ON_THE_ONE_HAND = ["من", "جهه"]
 _OF_SEVERAL = ("بين", "كل", "من", "كلا")
 
 
@@ -59,6 +60,8 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
 def _past_home(items: Sequence[Item], at: int, after: int) -> int:
     """Index behind adjectives and the place of the first of two sides: بين المجلس العسكري في مالي والمعارضة."""
     index = after
+    if [item.norm for item in items[after : after + 2]] == _ON_THE_ONE_HAND and _between(items, at):
+        return after + 2
     while index < len(items) and items[index].kind == "w" and items[index].norm.startswith("ال"):
         index += 1
     where = index + 2 < len(items) and items[index].norm == "في" and items[index + 1].kind == "N"

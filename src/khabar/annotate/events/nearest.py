@@ -23,9 +23,15 @@ _NOT = frozenset(
 )
 _CONTACT, _OF_CONTACTS = "CONSULT", frozenset(("party", "visitor"))
 #: They bring a contact in which somebody speaks or acts.
-_DURING = frozenset(("خلال", "في", "اثناء", "ضمن"))
+_DURING = frozenset(("خلال", "في", "اثناء", "ضمن", "عقب", "لدي"))
+#: Stages of a contact, behind في and before it: في مستهل القمة, على هامش الاجتماع.
+_STAGES = frozenset(
+    ("مستهل", "بدايه", "ختام", "نهايه", "اطار", "اعقاب", "هامش", "مقدمه", "افتتاح", "اول", "ثاني", "اخر")
+)
+#: Types whose sides are in contact where they come to it: اتفقت مصر والسودان خلال اجتماع.
+_AGREED = frozenset(("AGREE", "COOPERATE"))
 _OTHERS = frozenset(("genitive", "object"))
-_STOPS, _IN = ".:CRBV[]E", "في"
+_STOPS, _IN, _UPON = ".:CRBV[]E", "في", "علي"
 _REACH = 9
 
 
@@ -44,22 +50,43 @@ def with_speakers(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [with_parties(one, _speaking(one), "subject") for one in candidates]
 
 
+def are_attending(candidate: Candidate) -> bool:
+    """Whether those named are only there, behind the noun of a contact of others: حضر الاجتماع وزيران."""
+    called, row = candidate.around.called, candidate.around.row
+    if candidate.around.form.kind != "noun" or candidate.around.light is None or set(called.places) != {"subject"}:
+        return False
+    return all(party.mention.start > row.items[candidate.at].start for party in called.parties)
+
+
 def _speaking(candidate: Candidate) -> tuple[Participant, ...]:
     row, at, form = candidate.around.row, candidate.at, candidate.around.form
     role = form.trigger.frame.roles.get("subject")
     meets = candidate.type == _CONTACT and form.kind == "noun" and not form.form.pronoun
     if not meets or role not in _OF_CONTACTS or candidate.around.called.parties or not at:
         return ()
-    if row.kind(at - 1) != "p" or row.items[at - 1].norm.removeprefix("و") not in _DURING:
+    amid = at - 2 if row.kind(at - 1) == "w" and row.items[at - 1].norm in _STAGES else at - 1
+    if row.kind(amid) != "p" or row.items[amid].norm.removeprefix("و") not in _DURING | {_UPON}:
         return ()
-    for index in range(at - 2, max(-1, at - 2 - _REACH), -1):
-        group = row.items[index].group if row.kind(index) == "N" else None
+    for index in range(amid - 1, max(-1, amid - 1 - _REACH), -1):
         if row.kind(index) in ".:CRB[]":
             return ()
-        if group is not None and is_free(row, index) and row.kind(row.listed(index)[0] - 1) in "VEL":
-            known = group.head.type == "person" and group.head.form in ("name", "role")
-            return (Participant(entity=group.head.entity, role=role, mention=Span(group.start, group.end)),) * known
+        if row.kind(index) == "N" and is_free(row, index) and _is_led(row, row.listed(index)[0] - 1):
+            return tuple(_listed(row, index, role)) if _may_meet(row, index) else ()
     return ()
+
+
+def _is_led(row: Row, at: int) -> bool:
+    """Whether a verb stands there, known to the tables or not (تصافح الرئيسان), before whoever does it."""
+    return row.kind(at) in "VEL" or (row.kind(at) == "w" and (row.kind(at - 1) in ".:[" or row.kind(at - 1) == "C"))
+
+
+def _may_meet(row: Row, at: int) -> bool:
+    """Whether an official stands there, or a state or body that agrees with others."""
+    group, verb = row.items[at].group, row.items[row.listed(at)[0] - 1]
+    if group is None:
+        return False
+    agreed = any(form.trigger.type in _AGREED for form in verb.triggers)
+    return (group.head.type == "person" and group.head.form in ("name", "role")) or agreed
 
 
 def _lacks(candidate: Candidate) -> bool:
@@ -84,17 +111,17 @@ def _nearest(candidate: Candidate) -> tuple[Participant, ...]:
             return ()  # أفاد المراسل عن قصف: who tells of force does not use it
         if _is_home(row, index):
             continue
-        parties = tuple(_listed(row, index)) if is_free(row, index) else ()
+        parties = tuple(_listed(row, index, _DOER)) if is_free(row, index) else ()
         return () if any((party.entity or party.mention) in known for party in parties) else parties
     return ()
 
 
-def _listed(row: Row, last: int) -> Iterator[Participant]:
+def _listed(row: Row, last: int, role: str) -> Iterator[Participant]:
     """Those joined up to ``last``: أعلنت الفصائل وإسرائيل وقفا لإطلاق النار."""
     for index in row.listed(last):
         group = row.items[index].group
         if group is not None and index <= last:
-            yield Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end))
+            yield Participant(entity=group.head.entity, role=role, mention=Span(group.start, group.end))
 
 
 def _is_home(row: Row, at: int) -> bool:

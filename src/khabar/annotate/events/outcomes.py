@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -28,8 +29,10 @@ _NEVER_AFTER = "THREATEN"
 _HELD = frozenset(("happened", "ongoing"))
 #: Roles of those who do not act themselves.
 _SUFFERING = frozenset(("recipient", "invitee"))
-#: So many sentences behind a contact its parties still tell of it.
-_REACH = 2
+#: So many sentences behind a contact, or behind the last thing that came of it, its parties still tell of it; at most.
+_REACH, _FARTHEST = 2, 6
+#: Behind في somebody speaks at a contact as well: دعا الوزير في اجتماع إلى.
+_AT = frozenset(("في",))
 #: Types that need nobody named behind a contact, where these words stand before them: تم الاتفاق على.
 _OF_BOTH, _REACHED = frozenset(("AGREE", "COOPERATE")), frozenset(("تم", "وتم", "التوصل", "جري", "وجري"))
 #: What was told before came at the contact: جاء ذلك خلال اجتماع. So many sentences before it belong to it.
@@ -42,12 +45,23 @@ _AMID = frozenset(("خلال", "عقب", "بعد", "ختام", "اثر", "اثن
 #: Before an invitation or a demand they make it the cause of the contact: زار البلاد تلبية لدعوة.
 _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
 _NEAR = 2
+_SAID, _NEARBY, _BEFORE = "STATE", 160, 45
+#: Participles that belong to the occasion behind them: الإعلان الصادر في ختام الزيارة.
+_OF_OCCASIONS = frozenset(
+    ("الصادر", "الصادره", "المعلن", "المعلنه", "الموقع", "الموقعه", "المبرم", "المبرمه", "المتحدثين", "المشاركين")
+)
+#: Before an agreement they tell that the contact in their sentence came to it: أسفر اللقاء عن, انتهى الاجتماع باتفاق.
+_BROUGHT_BY = re.compile(
+    r"\b[وف]?(?:(?:ا|ي|ت|س|سي)?(?:سفر|ثمر|فض)\w{0,2}|تمخض\w?|انته\w{1,3}|خرج\w?|تكلل\w?|توج\w?|اختتم\w?|خلص\w?|نتج|جري)\b"
+)
 
 
 class _Told(NamedTuple):
     """An event mention, the number of its sentence and who takes part, by entity or by words.
 
-    ``occasion``: a contact at which what was told before came (جاء ذلك خلال اجتماع).
+    ``occasion``: a contact at which what was told before came (جاء ذلك خلال اجتماع). ``described``: it says when
+    what stands before it was (الإعلان الصادر في ختام الزيارة). ``brought``: words before it tell that
+    it came of something. ``until``: the sentence of the last thing that came of a contact, -1 where nothing has yet.
     """
 
     mention: EventMention
@@ -56,6 +70,9 @@ class _Told(NamedTuple):
     acting: tuple[frozenset[str], ...]
     before: frozenset[str]
     occasion: bool
+    described: bool
+    brought: bool
+    until: int = -1
 
 
 def with_outcomes(
@@ -88,12 +105,15 @@ def with_outcomes(
         _told(text, event, bisect_right(starts, event.trigger.start) - 1, homes, voices.get(event.statement or ""))
         for event in events
     ]
-    contacts = [one for one in told if one.mention.type == _CONTACT and one.mention.modality in _HELD]
+    held = [one for one in told if one.mention.type == _CONTACT and one.mention.modality in _HELD]
+    contacts = [_with_speakers(one, told) for one in held]
     found: dict[str, list[str]] = {}
     for deed in told:
-        contact = _contact_of(deed, contacts) if _may_result(deed.mention) else None
+        contact = _contact_of(deed, contacts, told) if _may_result(deed.mention) else None
         if contact is not None:
             found.setdefault(contact.mention.id, []).append(deed.mention.id)
+            # What else its parties do goes on from here.
+            contacts = [one._replace(until=deed.sentence) if one is contact else one for one in contacts]
     return tuple(replace(e, outcome=tuple(found[e.id])) if e.id in found else e for e in events)
 
 
@@ -106,14 +126,22 @@ def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str
     names = [(p.role, _names(text, p.entity, p.mention, homes)) for p in event.participants]
     acting = tuple(name for role, name in names if role not in _SUFFERING)
     at = event.trigger.start
+    before = fold(text[max(0, at - _BEFORE) : at]).split()
     return _Told(
         event,
         sentence,
         tuple(name for _, name in names),
         acting or ((frozenset((voice, homes.get(voice, voice))),) if voice else ()),
-        frozenset(fold(text[max(0, at - 30) : at]).split()[-_NEAR:]),
+        frozenset(before[-_NEAR:]),
         event.type == _CONTACT and _CAME.search(fold(text[max(0, at - _CAME_REACH) : at])) is not None,
+        _is_described(before[-_NEAR - 1 :]),
+        _BROUGHT_BY.search(" ".join(before)) is not None,
     )
+
+
+def _is_described(before: Sequence[str]) -> bool:
+    """Whether what stands right before the occasion is a participle that it belongs to: الصادر في ختام الزيارة."""
+    return any(word in _OF_OCCASIONS and after in _AMID | _AT for word, after in pairwise(before))
 
 
 def _names(text: str, entity: str | None, span: tuple[int, int], homes: Mapping[str, str]) -> frozenset[str]:
@@ -128,11 +156,36 @@ def _are_same(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and (left <= right or right <= left or any("-" in name for name in left & right))
 
 
-def _contact_of(deed: _Told, contacts: Sequence[_Told]) -> _Told | None:
+def _with_speakers(contact: _Told, told: Sequence[_Told]) -> _Told:
+    """The contact with those as parties too who speak or act at it in its own sentence: دعا الوزير في اجتماع إلى."""
+    if contact.described or not contact.before & (_AMID | _AT):
+        return contact
+    there = [one for one in told if one.sentence == contact.sentence and one.mention.type != _CONTACT]
+    said = tuple(name for one in there if one.mention.type == _SAID for name in one.parties)
+    deeds = [one for one in there if _may_result(one.mention) and _is_told_at(one, contact, told)]
+    done = tuple(name for one in deeds for name in one.acting)
+    return contact._replace(parties=contact.parties + said + done)
+
+
+def _is_told_at(deed: _Told, contact: _Told, told: Sequence[_Told]) -> bool:
+    """Whether a deed is told right before the contact as its occasion, no other event between."""
+    low, high = deed.mention.trigger.start, contact.mention.trigger.start
+    if deed.sentence != contact.sentence or not 0 < high - low <= _NEARBY or contact.described:
+        return False
+    return not any(low < one.mention.trigger.start < high for one in told)
+
+
+def _is_in_reach(deed: _Told, contact: _Told) -> bool:
+    last = max(contact.sentence, contact.until)
+    return 0 <= deed.sentence - contact.sentence <= _FARTHEST and deed.sentence - last <= _REACH
+
+
+def _contact_of(deed: _Told, contacts: Sequence[_Told], told: Sequence[_Told]) -> _Told | None:
     """The contact that a deed came of: of its own sentence the nearest, else the last before it; None for none."""
     if deed.before & _CAUSED:
         return None
-    fitting = [one for one in contacts if 0 <= deed.sentence - one.sentence <= _REACH and _fits(deed, one)]
+    fitting = [one for one in contacts if _is_in_reach(deed, one) and _fits(deed, one)]
+    fitting = fitting or [one for one in contacts if one.before & (_AMID | _AT) and _is_told_at(deed, one, told)]
     fitting = fitting or [one for one in contacts if one.occasion and 0 <= one.sentence - deed.sentence <= _CAME_BACK]
     return max(fitting, key=lambda one: (one.sentence, -abs(_gap(one, deed))), default=None)
 
@@ -148,6 +201,8 @@ def _fits(deed: _Told, contact: _Told) -> bool:
         return deed.mention.type in _BROUGHT
     if _gap(contact, deed) < 0 and not (contact.before & _AMID):
         return False
+    if deed.brought and deed.mention.type in _OF_BOTH and same_sentence:
+        return True
     if not deed.acting:
         return deed.mention.type in _OF_BOTH and not deed.mention.background and bool(deed.before & _REACHED)
     took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)

@@ -44,7 +44,9 @@ def is_passive(row: Row, at: int, form: TriggerForm, subject: int | None) -> boo
     if group is None or group.head.type not in suffering:
         return False
     # الذي أعدم عام 2007: the subject stands before it.
-    return not form.form.pronoun and not _has_object(row, max(row.listed(subject)[-1], at) + 1)
+    behind = max(row.listed(subject)[-1], at) + 1
+    naming = form.trigger.frame.name == _NAMING
+    return not form.form.pronoun and not _has_object(row, behind, naming=naming)
 
 
 def _is_written(row: Row, at: int, form: TriggerForm) -> bool:
@@ -59,10 +61,10 @@ def _is_written(row: Row, at: int, form: TriggerForm) -> bool:
     return form.form.tense == "past" or len(lemma) == _SIMPLE or (len(lemma) >= _LONG and lemma[0] == "ا")
 
 
-def _has_object(row: Row, at: int) -> bool:
-    """Whether a bare noun follows, adjectives, times and places aside."""
+def _has_object(row: Row, at: int, *, naming: bool) -> bool:
+    """Whether a bare noun follows, adjectives, times and places aside, and the office of who is named to one."""
     index = _past_attributes(row, at)
-    index += _is_office(row, index)
+    index += naming and _is_office(row, index)
     if row.kind(index) == "E" and _is_object_noun(row, index):
         return True  # حجبت مصر موقع الصحيفة
     if _is_upon_people(row, index):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
-from khabar.annotate.events.things import is_deed_of_things
+from khabar.annotate.events.things import is_deed_of_things, is_live_shot
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.lexicon.eventtypes import TriggerForm
@@ -223,7 +223,7 @@ def _actor(sight: Sight, at: int, *, named: bool = False) -> Match[ActorNoun] | 
         return None
     if sight.tokens[at].norm[len(match.prefix) :] in _LEADING and (match.prefix.endswith(_BY) or _is_led(sight, at)):
         return None
-    return None if _describes(sight, match) else match
+    return None if is_live_shot(sight, at) or _describes(sight, match) else match
 
 
 def _is_led(sight: Sight, at: int) -> bool:

@@ -34,6 +34,7 @@ _AMID = frozenset(("في", "خلال", "اثناء", "جراء", "اثر", "نت
 _HAPPENED = frozenset(("وقع", "وقعت", "يقع", "جري", "جرت", "حدث", "حدثت"))
 #: Behind it ground is taken.
 _ONTO = ("علي", "من")
+_SHAKES = frozenset(("هز", "هزت", "يهز", "تهز", "ضرب", "ضربت", "يضرب", "تضرب"))
 _WORDS, _OPENING, _STOPS = 2, 8, ".:CBV[]R"
 
 
@@ -52,7 +53,13 @@ def place_told(
     if form.trigger.type not in _SOMEWHERE and form.trigger.frame.name not in _HELD:
         return None
     taken = {party.mention.start for party in parties}
-    ways = [_behind(row, at, form, matter), _of_noun(row, at, form), _before(row, at), _held_in(row, at)]
+    ways = [
+        _behind(row, at, form, matter),
+        _of_noun(row, at, form),
+        _shaken(row, at),
+        _before(row, at),
+        _held_in(row, at),
+    ]
     ways += [_headed(row, at)] if form.trigger.type in _HEADED else []
     for index in (index for way in ways for index in way):
         group = row.items[index].group
@@ -130,7 +137,7 @@ def _is_inside(row: Row, at: int) -> bool:
     index = lead_of(row, at) - 1
     if row.items[index].norm in _ONTO:
         return False
-    while index > 0 and row.kind(index) == "w" and at - index <= _WORDS and row.items[index].norm not in _INSIDE:
+    while index > 0 and row.kind(index) in "wD" and at - index <= _WORDS and row.items[index].norm not in _INSIDE:
         index -= 1
     return any(not _INSIDE.isdisjoint((one.norm, one.norm[1:])) for one in row.items[max(0, index) : at])
 
@@ -157,6 +164,17 @@ def _before(row: Row, at: int) -> Iterator[int]:
             return
         if _is_place(row, index) and _is_inside(row, index):
             yield index
+
+
+def _shaken(row: Row, at: int) -> Iterator[int]:
+    """What a blow shakes: هز انفجار العاصمة كابول, انفجار يهز كابول."""
+    near = (i for i in (at - 1, *range(at + 1, at + 2 + _WORDS)) if 0 <= i < len(row.items))
+    verb = next((i for i in near if row.items[i].norm in _SHAKES), None)
+    index = max(at, verb) + 1 if verb is not None else len(row.items)
+    while index < len(row.items) and row.kind(index) in "wD":
+        index += 1
+    if _is_place(row, index):
+        yield index
 
 
 def _held_in(row: Row, at: int) -> Iterator[int]:

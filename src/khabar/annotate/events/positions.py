@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.clauses import is_object_of_many, relative_subject
-from khabar.annotate.events.grounds import DETERMINERS, lead_of
+from khabar.annotate.events.clauses import is_object_of_many, is_plain_verb, relative_subject
+from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Item, Row
@@ -140,7 +140,8 @@ def is_free(row: Row, at: int) -> bool:
         return True
     if before.kind in "pE":
         return before.kind == "E" and any(f.kind == "verb" for f in before.triggers)
-    return before.kind != "w" or item.group.head.type == "person" or before.norm.removeprefix("و") in _WORDS_OF
+    plain = item.group.head.type == "person" or before.norm.removeprefix("و") in _WORDS_OF
+    return before.kind != "w" or plain or is_plain_verb(before)
 
 
 def _sent_by(row: Row, at: int) -> int | None:
@@ -370,7 +371,7 @@ def place_around_noun(row: Row, at: int, index: int) -> str:
     if row.kind(index) == "D":
         between = row.items[at + 1 : index]
         near = len(between) < 3 and all(item.kind in "Dw" and not item.joined for item in between)
-        near = near and all(item.norm not in _INSIDE for item in between)
+        near = near and all(item.norm not in _INSIDE for item in between) and not is_of_ground(row, at + 1, index)
         return "adjective" if near else _between_adjectives(row, index)
     place, lead = place_around(row, index), lead_of(row, index)
     if place != "bare":

@@ -79,7 +79,18 @@ def is_noun_here(row: Row, at: int) -> bool:
         return True
     if before is not None and before.kind in "ND" and not row.items[at].joined and _is_complement(row, at):
         return True
+    if row.items[at].joined and _goes_on_with_verb(row, at):
+        return False
     return before is not None and subject_before(row, at) is None and subject_after(row, at) is None
+
+
+def _goes_on_with_verb(row: Row, at: int) -> bool:
+    """Whether the clause before has a verb, and ب or أن brings what is promised or asked: التقى الوزير وتعهد بدعمه."""
+    behind = row.items[at + 1] if at + 1 < len(row.items) else None
+    if behind is None or not (behind.norm.startswith("ب") or behind.kind == "C"):
+        return False
+    forms = [form for item in row.items[:at] if item.kind == "E" for form in item.triggers]
+    return any(form.kind == "verb" and form.form.tense == "past" for form in forms)
 
 
 def _goes_on_with_noun(row: Row, at: int) -> bool:

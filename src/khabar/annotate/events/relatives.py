@@ -8,6 +8,8 @@ from khabar.annotate.events.row import Row
 #: So many adjectives may stand between a deed and its relative.
 _ADJECTIVES = 4
 _POINTING = ("ه", "ها")
+#: Longest relative clause, in items, behind which the object of the verb before it is looked for.
+_CLAUSE = 14
 _BY_IT = frozenset(("به", "بها"))
 _TO_IT, _TAKER = frozenset(("له", "لها", "اليه", "اليها")), "recipient"
 
@@ -52,7 +54,7 @@ def carrier_behind(row: Row, at: int) -> int | None:
         index < at + _ADJECTIVES and _describes(row, index) and (definite or not row.items[index].norm.startswith("ال"))
     ):
         index += 1
-    index += row.kind(index) == "R"
+    index += row.kind(index) == "R" or (row.kind(index) == "," and row.kind(index + 1) == "L")
     item = row.items[index] if index < len(row.items) else None
     carrying = [light for light in item.lights if light.form.tense != "noun"] if item is not None else []
     if item is None or item.prefix or not any(light.subject == "actor" for light in carrying):
@@ -81,3 +83,21 @@ def _describes(row: Row, at: int) -> bool:
     if item is None or item.lights or item.joined:
         return False
     return item.kind in "Dw" and (not item.prefix or item.preposition == "ب")
+
+
+def past_relative(row: Row, at: int) -> int | None:
+    """The bare participant behind a relative clause that a comma closes, where its antecedent stands behind a verb.
+
+    التقى الوزير الذي وصل أمس، الرئيس; None where a verb follows it, or nobody stands there.
+    """
+    relative = at + 1
+    while row.kind(relative) in "ND":
+        relative += 1
+    relative += row.kind(relative) == ","
+    if relative == at + 1 or row.kind(relative) != "R":
+        return None
+    behind = range(relative + 1, min(len(row.items), relative + _CLAUSE))
+    close = next((i for i in behind if row.kind(i) in ".:C[],"), None)
+    if close is None or row.kind(close) != "," or row.kind(close + 1) != "N" or row.items[close + 1].prefix:
+        return None
+    return None if row.kind(row.listed(close + 1)[-1] + 1) in "VELR" else close + 1

@@ -75,3 +75,14 @@ def without_triggers(row: Row, idle: Set[int]) -> Row:
     """The row with the items ``idle`` as plain words: they end no clause and take nobody's participants."""
     items = (replace(item, kind=item.plain, triggers=()) if at in idle else item for at, item in enumerate(row.items))
     return replace(row, items=tuple(items))
+
+
+def with_speech(row: Row, cues: Set[int]) -> Row:
+    """The row where a small word that is a verb of speech here (عبر ترامب عن أمله) stands as one.
+
+    ``cues``: starts of the words by which the article's statements are told.
+    """
+    if not any(item.kind == "p" and item.start in cues for item in row.items):
+        return row
+    items = (replace(item, kind="V") if item.kind == "p" and item.start in cues else item for item in row.items)
+    return replace(row, items=tuple(items))

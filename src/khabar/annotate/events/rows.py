@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from khabar.annotate.events.counts import ACTORS, Sight
 from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.lists import AMONG, lists_of
-from khabar.annotate.events.marks import without_marks
+from khabar.annotate.events.marks import without_marks, without_remarks
 from khabar.annotate.events.nationals import with_nationals, with_unions
 from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
@@ -184,7 +184,7 @@ class _Pass:
                 at += 1
             else:
                 at = self._step(at)
-        return with_nationals(with_unions(without_marks(with_genitives(self.text, self.items))))
+        return with_nationals(with_unions(without_marks(with_genitives(self.text, without_remarks(self.items)))))
 
     def _is_plain(self, at: int) -> bool:
         """Whether no name, time or phrase begins at a word that the tables do not know."""

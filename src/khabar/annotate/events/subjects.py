@@ -42,6 +42,10 @@ _IN_WORDS = frozenset(("SUPPORT", "AGREE", "REJECT", "ACCUSE", "REQUEST", "THREA
 OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
+#: Light verbs of those who are there.
+_PRESENT = frozenset(("حضر", "شارك"))
+#: They open a condition whose verb goes on with the one spoken of.
+_IN_CASE = frozenset(("اذا", "حال", "حاله", "لو"))
 _SUFFERED = frozenset(("harm", "take", "release", "rescue", "fall", "court", "perish", "appoint"))
 
 
@@ -62,7 +66,8 @@ class Subjects:
             (s for s in self._story.statements if s.cue and s.cue.start <= row.items[at].start < s.cue.end), None
         )
         plural = form.form.number != "s" and form.form.gender != "1"
-        led = plural or subject_before(row, at) is not None  # سوريا تتهم إسرائيل: the one before accuses
+        # سوريا تتهم إسرائيل, ترامب، والذي توعد النظام: the one before accuses
+        led = plural or subject_before(row, at) is not None or _is_of_antecedent(row, at, form)
         if relative_before(row, at) is not None and form.form.pronoun in OF_OTHERS:
             cued = None  # الذي تتهمه أنقرة
         if cued is not None and led and cued.speaker.mention and cued.speaker.mention.start > row.items[at].start:
@@ -142,13 +147,28 @@ class Subjects:
             turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
-            found = found if found.at is not None and found.at < at else NOBODY
+            left_out = found.at is None and _leaves_out(row, light, suffers=found.suffers)
+            if left_out:
+                found = replace(found, parties=tuple(self._left_out(row, light, turned) or found.parties))
+            found = found if left_out or (found.at is not None and found.at < at) else NOBODY
+            # Of a contact already told the two who talk stand there: those who attend its session are others.
+            first = found is NOBODY and bool(turned) and not self._story.pairs
+            behind = _attending(row, light, at) if first else None
+            if behind is not None:
+                return Subject(at=behind, named=True, parties=tuple(self._members.expand(row, behind, turned)))
             return self._with_carrier(row, at, found, role) if found.suffers or found.at is None else found
         carrier = None if form.form.pronoun else carrier_behind(row, at)
         if carrier is not None:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
         latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
         return NOBODY if latter else self._pronoun_subject(row, at, form, role)
+
+    def _left_out(self, row: Row, light: int, role: str) -> list[tuple[Participant, str]]:
+        """Who إنها is, where she who speaks is none: معتبرا أن إسرائيل … وأنها تشن هجوما; empty for whoever speaks."""
+        hers = _is_behind_he(row, light) and row.items[light - 1].norm.endswith(HERS)
+        first = self._first(row, light)
+        index = next((i for i in agreeing(row, light, HERS) if i >= first), None) if hers else None
+        return list(self._members.expand(row, index, role)) if index is not None else []
 
     def _with_carrier(self, row: Row, at: int, found: Subject, role: str) -> Subject:
         """Besides who gets it who gives it: يواجه الوزير اتهامات وجهتها إليه النيابة."""
@@ -237,6 +257,15 @@ class Subjects:
         return list(self._members.expand(row, ahead, role)) if ahead is not None else []
 
 
+def _is_of_antecedent(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether the one that a relative points at does it: ترامب، والذي توعد النظام; not الذي اتهمته الشرطة."""
+    relative = relative_before(row, at)
+    if relative is None or form.form.pronoun in OF_OTHERS or _has_pronoun(row, at):
+        return False
+    agreed = {"الذي": "m", "التي": "f"}.get(row.items[relative].norm.removeprefix("و"), "")
+    return form.form.gender == agreed and antecedent_of(row, relative) is not None
+
+
 def _is_of_many(form: TriggerForm) -> bool:
     """Whether a verb of words or of a crowd has the ending of several people: وطالبوا."""
     return form.form.number == "p" and form.form.gender != "1" and form.trigger.type in _IN_WORDS | {_CROWDED}
@@ -245,6 +274,25 @@ def _is_of_many(form: TriggerForm) -> bool:
 def _is_behind_he(row: Row, at: int) -> bool:
     """Whether إنه or إنها stands right before, whose pronoun is the subject."""
     return row.kind(at - 1) == "C" and row.items[at - 1].norm.endswith(_HE)
+
+
+def _attending(row: Row, light: int, at: int) -> int | None:
+    """Who takes part, behind the contact and its adjectives: شارك في الاجتماع وزراء; None for nobody."""
+    present = any(one.lemma in _PRESENT for one in row.items[light].lights)
+    index = at + 1
+    while row.kind(index) in "DuT" or (row.kind(index) == "w" and row.items[index].norm.startswith("ال")):
+        index += 1
+    free = row.kind(index) == "N" and not row.items[index].prefix
+    definite = row.items[at].norm[len(row.items[at].prefix) :].startswith("ال")
+    return index if present and free and definite and light < at else None
+
+
+def _leaves_out(row: Row, light: int, *, suffers: bool) -> bool:
+    """Whether a light verb tells of the one spoken of: إذا تعرضت لهجوم, تعرضها لإطلاق نار, قال الجيش إنه نفذ غارات."""
+    before = row.items[light - 1].norm if light else ""
+    form = row.items[light].lights[0].form
+    told = before in _IN_CASE or (form.tense == "noun" and form.pronoun in OF_OTHERS)
+    return form.gender != "1" and (_is_behind_he(row, light) or (suffers and told))
 
 
 def _may_be_dropped(row: Row, at: int, form: TriggerForm, kind: str) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from khabar.annotate.events.counts import Sight
 
 _BY = "ب"
+_LIVE, _SHOTS = "الحي", ("الرصاص", "الذخيره", "البث", "الكائن", "النار")
 #: Frames of deeds that people suffer: behind their noun a soldier is one (مقتل عسكري).
 _TO_PEOPLE = frozenset(("harm", "fall", "perish", "court", "release", "rescue", "appoint", "summon", "cost"))
 #: What is no body and is called by who makes it: عمل عسكري, تدخل عسكري.
 _MOVES = frozenset(("عمل", "عملا", "تحرك", "تدخل", "رد", "خيار", "حل", "تصعيد"))
+
+
+def is_live_shot(sight: Sight, at: int) -> bool:
+    """Whether الحي is an adjective there and no quarter of a town: الرصاص الحي."""
+    return at > 0 and sight.tokens[at].norm == _LIVE and sight.tokens[at - 1].norm.endswith(_SHOTS)
 
 
 def is_deed_of_things(sight: Sight, at: int) -> bool:

@@ -6,12 +6,14 @@ import re
 
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
+from khabar.annotate.statements.carrying import same_voice
 from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, last_voice
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate, measured_by
+from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.issuers import with_issuer
+from khabar.annotate.statements.measures import measured_by
 from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
@@ -266,7 +268,7 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     if voice.how in ("pronoun", "unknown") and any(at - 1 <= d.extent.last <= at for d in reading.drafts):
         return  # `… مؤكدا أن الجسر آمن على حد تعبيره`: the phrase points at who said it, by whatever word
     # `قال الوزير إن …، على حد تعبيره`: the voice of the statement itself; `قال الحزب: «…» (حسب البيان)`
-    if covering and (voice.how == "pronoun" or clause.kinds[at - 1] == "("):
+    if covering and (voice.how == "pronoun" or clause.kinds[at - 1] == "(" or same_voice(covering[-1].voice, voice)):
         return
     if covering and (is_quoting(reading, at) or transmitter(reading, at)):
         _handed_on(reading, at, covering[-1])

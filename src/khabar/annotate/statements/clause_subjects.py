@@ -41,18 +41,31 @@ def _head(clause: Clause, at: int, lore: VoiceLore) -> int:
 
 def plain_subject(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
     """`قرر المجلس الإبقاء على السعر، في حين أشار إلى`: the noun right behind the verb that opens a sentence."""
-    verb = next((i for i, kind in enumerate(clause.kinds[:before]) if kind not in "uT"), before)
-    if (
-        verb + 1 >= before
-        or clause.kinds[verb] not in "wV"
-        or clause.chunks[verb].norm.removeprefix("و") not in lore.verbs
-    ):
+    verb = next((i for i, kind in enumerate(clause.kinds[:before]) if not _goes_before(clause, i, kind)), before)
+    been = verb - (clause.chunks[verb - 1].norm.removeprefix("و") in ("كان", "كانت") if 0 < verb < before else 0)
+    first = verb if been < verb else verb + 1
+    if first >= before or clause.kinds[verb] not in "wV" or (been == verb and not _acts(clause, verb, lore)):
         return None
-    noun = clause.chunks[verb + 1]
+    noun = clause.chunks[first]
     if is_joined(noun, lore) or kind_of(noun, lore) not in _ACTING:
         return None
-    phrase = read_phrase(clause, verb + 1, before, lore, narrow=True)
+    phrase = read_phrase(clause, first, before, lore, narrow=True)
     return phrase_voice(clause, phrase, lore) if phrase else None
+
+
+def _goes_before(clause: Clause, at: int, kind: str) -> bool:
+    """Whether a chunk at the head of a sentence stands before its verb: an adverb, a time, ثم."""
+    return kind in "uT" or clause.chunks[at].norm == "ثم"
+
+
+def _acts(clause: Clause, verb: int, lore: VoiceLore) -> bool:
+    """Whether a word at the head is a verb: a known one, or one in ت before a woman (`اقتربت المرأة`)."""
+    norm = clause.chunks[verb].norm.removeprefix("و")
+    if norm in lore.verbs:
+        return True
+    noun = clause.chunks[verb + 1]
+    woman = kind_of(noun, lore) == "person" and is_definite_word(noun) and clause.text[noun.end - 1] == "ة"
+    return woman and norm.endswith("ت")
 
 
 def _unquoted(kinds: str) -> str:

@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
 from khabar.annotate.statements.deeds import bare_noun, has_shape
 from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces, within
-from khabar.annotate.statements.spellings import is_another_word, nouns_behind, says_only, without_objects
+from khabar.annotate.statements.spellings import (
+    has_root_letter,
+    is_another_word,
+    nouns_behind,
+    says_only,
+    without_objects,
+)
 from khabar.annotate.statements.spoken import PRETEXTS
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.model import TimeExpression
@@ -25,17 +31,6 @@ Entry = Attribution | Channel | FunctionWord
 _PUNCTUATION = {"،": ",", ",": ",", "؛": ",", ";": ",", "-": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": "."}
 _PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", "…": "."}
 _GLUED_KINDS = {"ب": "b", "ل": "l"}
-#: Folded words that begin with ب or ل as a root letter and never hold the preposition.
-_NOT_PREFIXED = frozenset((
-    "بعض", "بعد", "بين", "بل", "بلد", "بلاد", "بلاده", "بلادها", "بلدان", "بلدين", "بيان", "بيانا", "بيانات", "بيانين",
-    "برنامج", "بدء", "بدا", "بدات", "باتت", "بات", "بناء", "بعدما", "لقاء", "لم", "لن", "لا", "لدي", "بيت",
-    "بحر", "برج", "بند", "بدل", "بطل", "بنت", "بحث", "بلغ", "برر", "بدي", "بقي", "بني", "لذا", "لجنه",
-    "ليس", "ليست", "لو", "لها", "له", "لهم", "لكن", "لكنه", "لكنها", "لكنهم", "لقد", "لاحقا", "لما",
-    "لماذا", "بعث", "بعثت", "بعثوا", "بث", "بثت", "باشر", "باشرت", "باشروا", "برز", "برزت", "بقيت", "باع", "باعت",
-    "لجا", "لجات", "لقي", "لقيت", "لعب", "لعبت",
-))  # fmt: skip
-
-
 #: Words that open content behind a reporting verb, and how far they are looked for.
 _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "الي", "علي", "ضروره", "اهميه"))
 _LOOK = 20
@@ -150,7 +145,7 @@ class _Pass:
             return None  # the name آن is no complementiser, هنأ is not هنا
         if match and says_only(self.tokens, at):
             return None
-        if match and match.prefix[-1:] in ("ب", "ل") and token.norm.removeprefix("و") in _NOT_PREFIXED:
+        if match and match.prefix[-1:] in ("ب", "ل") and has_root_letter(token.norm.removeprefix("و")):
             return None  # بعدما holds no عدما
         if match and token.norm == "فيما" and self._is_called(at + 1):
             return Match(at, at + 1, "", (FunctionWord(surface="فيما", kind="relative", code="w"),))
@@ -380,7 +375,7 @@ class _Pass:
         norm = token.norm
         bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
         rooted = norm[0] == "و" and bool({norm, bare_noun(norm)} & self.deeds)  # ولاء, ولاءها hold no ل
-        known = rooted or bare in _NOT_PREFIXED or bare in self.deeds
+        known = rooted or has_root_letter(bare) or bare in self.deeds
         prefixed = token.kind == "word" and not known and len(bare) != 2
         kind = _GLUED_KINDS.get(bare[0], "w") if prefixed else "w"
         self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))

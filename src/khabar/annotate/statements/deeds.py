@@ -32,9 +32,11 @@ _BODIES = frozenset(
 )
 #: Broken plurals of the same letters as stem IV, written without their hamza.
 _PLURAL = "أ"
-_GLUED_PLURAL = re.compile("[وف]?[بل]ـ?أ")
+_GLUED_PLURAL = re.compile("[وف]?(?:[بل]ـ?(?:ال)?|لل|ال)أ")
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
 _CLOSES = frozenset("VGMNTuy,)]A:K")
+#: Nouns of a deed that the next noun always completes.
+_HEADS = frozenset(("اعاده", "عمليه", "محاوله", "اداره", "قياده", "رئاسه"))
 #: Adverbs that end as a noun before its complement does.
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Whom a thing is told, behind the verb.
@@ -63,7 +65,7 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
     if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:
         return False
-    norm = chunk.norm.removeprefix("ال") if definite else chunk.norm
+    norm = chunk.norm.removeprefix("ال") if definite and chunk.norm not in clause.deeds else chunk.norm
     return _begins_phrase(clause, at) and (chunk.kind == "o" or saying or is_deed(clause, at, norm))
 
 
@@ -91,7 +93,9 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
     # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
-    head = clause.text[before.end - 1] == "ة" and before.kind in "ob" and before.norm not in _ADVERBS
+    feminine = clause.text[before.end - 1] == "ة"
+    head = feminine and before.kind in "ob" and before.norm not in _ADVERBS
+    head = head or (feminine and before.norm in _HEADS)  # `مركز إعادة تأهيل`
     ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
     closed = ended or before.norm in _TO_WHOM or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wobl" and closed

@@ -17,6 +17,10 @@ _OWN_SUBJECT = 2
 _HEAD = 3
 #: What somebody wrote or said, in the plural with an article.
 _POSTS = frozenset(("تغريدات", "تصريحات", "منشورات", "تدوينات"))
+#: Before what the words are about.
+_ABOUT = frozenset(("حول", "بشأن", "بشان", "بخصوص"))
+#: Nouns for words, before whose they are: وجاء كلام سالم ناصر في.
+_WORDS = frozenset(("كلام", "كلمه", "حديث", "تصريح", "تصريحات"))
 _WHEN = frozenset(("عندما", "حين", "حينما", "بعدما", "لما"))
 _CAME = frozenset(("جاء", "وجاء", "جاءت", "وجاءت", "ذلك"))
 #: A sentence that is all quotation before its verb («…»، قال) has no words for a subject.
@@ -61,12 +65,23 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
         return UNKNOWN
     if reading.clause.kinds[:at].endswith("R") and is_done_to(forms):
         return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
-    actor = actor_of(reading, at)
+    actor = _acted_right_before(reading, at) or actor_of(reading, at)
     if actor:
         return actor.recalled("dropped_subject")
     # `نشرت على الموقع تغريدة أكدت أن`: where nobody else can, the paper itself speaks.
     paper = stand_ins.described_before(reading.clause, at, reading.lore, papers=True)
     return paper if paper and _is_feminine(paper) else _before_or_last(reading, at, form)
+
+
+def _acted_right_before(reading: Reading, at: int) -> Voice | None:
+    """`قاطعتها المعارضة ووصفتها بأنها`: the subject right behind the verb that the cue is joined to."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    joined = at > 1 and chunks[at].conjunction and kinds[at - 2] == "w" and kinds[at - 1] == "w"
+    verb = joined and chunks[at - 2].conjunction and chunks[at - 2].norm.endswith(("تها", "ته", "تهم", "تهما"))
+    if not verb or not chunks[at - 1].norm.startswith("ال") or chunks[at - 1].norm not in reading.clause.voices:
+        return None
+    voice = subjects.voice_at(reading.clause, at - 1, at, reading.lore)
+    return voice if voice and agrees(voice, chunks[at].forms) else None
 
 
 def _is_feminine(paper: Voice) -> bool:
@@ -87,9 +102,16 @@ def _before_or_last(reading: Reading, at: int, form: CueForm) -> Voice:
 
 
 def _is_fronted(reading: Reading, at: int) -> bool:
-    """`وردا على سؤال بشأن الجسر، قال إن`: what stands before the verb is a phrase with a preposition, then a comma."""
-    before = reading.clause.kinds[:at]
-    return before[:1] in tuple("faiem") and before.endswith(",") and "V" not in before
+    """`وردا على سؤال بشأن الجسر، قال إن`: what stands before the verb is a phrase with a preposition, then a comma.
+
+    Behind a topic none is wanted where speech follows: `وعن عمل الفريق قال: "…"`.
+    """
+    kinds = reading.clause.kinds
+    before = kinds[:at]
+    if "V" in before or kinds[:1] not in tuple("faiem"):
+        return False
+    topic = kinds[0] == "e" or reading.clause.chunks[0].norm.removeprefix("و") in _ABOUT
+    return before.endswith(",") or (topic and kinds[at + 1 : at + 2] in (":", "["))
 
 
 def actor_of(reading: Reading, at: int) -> Voice | None:
@@ -100,13 +122,21 @@ def actor_of(reading: Reading, at: int) -> Voice | None:
     clause, lore, forms = reading.clause, reading.lore, reading.clause.chunks[at].forms
     for verb in range(at - 1, -1, -1):
         if clause.kinds[verb] == "V" and not reading.outer(verb) and not _is_subordinate(reading, verb):
-            voice = subjects.subject_after(clause, verb, at, lore) or subjects.subject_before(clause, verb, lore)
+            voice = _whose_words(reading, verb, at) or subjects.subject_after(clause, verb, at, lore)
+            voice = voice or subjects.subject_before(clause, verb, lore)
             if voice and can_speak(reading, voice) and agrees(voice, forms):
                 return voice
     subject = _speaker_of_occasion(reading, at) or _speaker_then(reading, at)
     if subject is None and at > 1:
         subject = clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
     return subject if subject and can_speak(reading, subject) and agrees(subject, forms) else None
+
+
+def _whose_words(reading: Reading, verb: int, stop: int) -> Voice | None:
+    """`وجاء كلام سالم ناصر في تصريح، قائلا`: whose words came."""
+    noun = reading.clause.chunks[verb + 1 : verb + 2]
+    named = any(c.norm in _WORDS for c in noun) and reading.clause.kinds[verb + 2 : verb + 3] == "N"
+    return subjects.voice_at(reading.clause, verb + 2, stop, reading.lore) if named else None
 
 
 def _speaker_then(reading: Reading, at: int) -> Voice | None:

@@ -25,10 +25,10 @@ from khabar.annotate.statements.frames import (
     Opening,
     closing_mark,
     is_subordinate,
-    measured_by,
     speaks_on,
     without_saying,
 )
+from khabar.annotate.statements.measures import measured_by
 from khabar.annotate.statements.nominal import begins_although, ends_nominal
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away

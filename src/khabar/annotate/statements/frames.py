@@ -8,7 +8,6 @@ objects.py look for the content in the places that are left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -44,11 +43,6 @@ _AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
 _ADVERSATIVE = frozenset(("غير", "الا", "بيد"))
-#: A ل that stands by itself before marks or a number.
-_LONE = frozenset(("ل", "لـ"))
-#: What things are done by as well as told by, and plain words behind it up to a pause.
-_BY = frozenset(("وفقا", "وفق", "حسب"))
-_PLAIN = re.compile(r"[wlob]{2,9}?(?=[,.)]|[fmie]|$|(?<=[wlob]{3})b)")
 #: Nouns that a deed completes.
 _OF_DEEDS = frozenset(
     (
@@ -259,12 +253,19 @@ def _own_that(clause: Clause, at: int, cue: int) -> int | None:
     other = clause.chunks[at]
     if not says and _is_name(clause, at, cue):
         return at
+    takes = any("an" in f.lemma.government for f in clause.chunks[cue].forms)
+    strange = not any(f.lemma.government & {"an", "ala", "ila", "say"} for f in other.forms)
+    if takes and strange and not says:  # `أعلنت في مؤتمر اختتم في روما أن`: a verb that takes no أن
+        says = clause.kinds[at - 1] == "w" and not clause.chunks[at - 1].norm.startswith("ال")
     if not says or other.conjunction or any("say" in f.lemma.government for f in other.forms):
         return None
     that = _next_pause(clause.kinds, at + 1, "C[:VG")
     if that is None or clause.kinds[that] != "C" or clause.chunks[that].conjunction:
         return None
-    return that if clause.text[clause.chunks[that].start] == "إ" or _is_with_b(clause, that, cue) else None
+    own = clause.text[clause.chunks[that].start] == "إ" or (
+        takes and strange and not clause.chunks[that].norm.startswith("ب")
+    )
+    return that if own or _is_with_b(clause, that, cue) else None
 
 
 def _is_name(clause: Clause, at: int, cue: int) -> bool:
@@ -354,34 +355,6 @@ def without_saying(clause: Clause, at: int) -> bool:
     return chunk.kind == "f" and clause.text[chunk.start : chunk.end].endswith(
         ("دون أن", "دون ان", "بدون أن", "غير أن")
     )
-
-
-def measured_by(clause: Clause, at: int) -> bool:
-    """Whether an according-to phrase tells by what something is done, not who said it: وفقا للقانون."""
-    if _is_yardstick(clause, at + 1):
-        return True
-    # `مجهز وفقا لأحدث الأساليب`: no comma parts it from its clause, and nobody is named in it.
-    chunk = clause.chunks[at]
-    bare = at > 0 and clause.kinds[at - 1] in "wG" and chunk.norm in _BY and chunk.attribution is not None
-    phrase = _PLAIN.match(clause.kinds, at + 1)
-    return bare and phrase is not None and not any(_names_voice(clause, i) for i in range(at + 1, phrase.end()))
-
-
-def _is_yardstick(clause: Clause, at: int) -> bool:
-    """Whether the first noun from chunk ``at`` on is one by which things are done: وفقا لـ«خطة باريس»."""
-    while at < len(clause.chunks) and (clause.kinds[at] in "[u" or clause.chunks[at].norm in _LONE):
-        at += 1
-    if at >= len(clause.chunks):
-        return False
-    norm = clause.chunks[at].norm
-    return not clause.yardsticks.isdisjoint((norm, norm.removeprefix("لل").removeprefix("ل").removeprefix("ال")))
-
-
-def _names_voice(clause: Clause, at: int) -> bool:
-    norm = clause.chunks[at].norm
-    bare = norm.removeprefix("ل") if clause.kinds[at] == "l" else norm
-    definite = "ال" + norm.removeprefix("لل")
-    return norm.endswith(("ين", "ون")) or not clause.voices.isdisjoint((norm, bare, definite))
 
 
 def speaks_on(clause: Clause, at: int) -> bool:

@@ -49,6 +49,8 @@ _MANNER = frozenset(
 )
 #: Nouns behind a ب that only announce the marks behind them: وصفه بعبارة "…".
 _WORDING = frozenset(("عبارة", "كلمة", "لفظ", "كلمات", "عبارات"))
+#: Nouns before a deed.
+_LEADING = frozenset(("ضروره", "وجوب", "اهميه", "عدم", "امكانيه", "حق"))
 #: Farthest ب before a plain noun, and how much farther with an object between.
 _LOOSE, _OBJECT = 9, 4
 #: Prepositions behind an attitude.
@@ -81,13 +83,16 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
 def _is_of_phrase(frame: Frame, at: int, places: Sequence[Place]) -> bool:
     """`إثر لقاء مع ممثلين عن الشركة، عن تشكيل`: the first is the phrase's where another stands behind a comma."""
     begun = frame.clause.kinds.rfind(",", frame.cue, at)
-    held = "f" in frame.clause.kinds[max(begun, frame.cue) + 1 : at]
+    held = "f" in frame.clause.kinds[max(begun, frame.cue) + 1 : at].replace("fT", "")
     return held and any(p.at > at and frame.kind(p.at - 1) == "," for p in places)
 
 
 def _holds_told(frame: Frame, at: int) -> bool:
     """Whether a preposition leads to a deed, in marks or not: تحدث عن «تجدد القصف», not عن «التاريخ»."""
     quoted = frame.kind(at + 1) == "[" and at + 2 < len(frame.clause.chunks)
+    named = frame.clause.chunks[at + 1].norm if at + 1 < len(frame.clause.chunks) else ""
+    if frame.lemma.lemma == "تحدث" and frame.kind(at + 1) == "w" and named.endswith(("ه", "ها", "هم")):
+        return frame.clause.text[frame.clause.chunks[at + 1].end - 1] == "ة" and holds_deed(frame.clause, at)
     return holds_deed(frame.clause, at + 1 if quoted else at)
 
 
@@ -151,17 +156,34 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     verb or behind it.
     """
     takes_object = name == "bi@"
-    if takes_object:
+    if takes_object and not _is_accused(frame):
         places = [p for p in places if p.at > frame.cue + 1 or frame.has_object]
+        after_what = frame.cue > 0 and frame.clause.chunks[frame.cue - 1].norm.endswith("ما")
+        if places and frame.has_object and places[0].at == frame.cue + 1 and not after_what:
+            return [*places[:1]]  # `وصفها بالمثمرة في روما، وأقنعهم بتسليم`
+    places = [p for p in places if frame.clause.chunks[p.at].norm != "بالاضافه"]  # `بالإضافة إلى`
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
-    deeds = [p for p in places if holds_deed(frame.clause, p.at)]
+    deeds = [p for p in places if holds_deed(frame.clause, p.at) or _leads_on(frame, p.at)]
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
     near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
     charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
     if charged and frame.kind(clausal[0].at + 1) == "[":
         clausal = []  # `يتهمه باستخدام جماعات للتسبب بـ"هجرة كبيرة"`: the marks stand in what he is charged with
+    if loose and not takes_object and near and deeds and "," in frame.clause.kinds[near[0].at : deeds[0].at]:
+        deeds = []  # `طالبت النيابة بالسجن سنة، بتهم تتعلق بإهانة`
     return [*clausal[:1], *deeds[:1], *near]
+
+
+def _leads_on(frame: Frame, at: int) -> bool:
+    """`طالب بضرورة وقف`: a noun that a deed completes."""
+    return frame.clause.chunks[at].norm[1:] in _LEADING
+
+
+def _is_accused(frame: Frame) -> bool:
+    """`205 أشخاص اتهموا بتهريب`: a verb in the passive has its charge at once."""
+    passive = frame.lemma.act == "accuse" and not frame.has_object and frame.kind(frame.cue) == "V"
+    return passive and frame.kind(frame.cue + 1) == "b" and holds_deed(frame.clause, frame.cue + 1)
 
 
 def _behind(frame: Frame, at: int, letter: str) -> Opening | None:

@@ -48,12 +48,15 @@ def issuer(reading: Reading, at: int, last: int, voice: Voice) -> Iterator[Chain
 
 
 def issuer_there(reading: Reading, cue: int) -> Voice | None:
-    """`بيان صادر عن الهيئة حذرت فيه الوزارة من`: who gave out the paper that فيه points back at, if the verb agrees."""
+    """`بيان صادر عن الهيئة حذرت فيه الوزارة من`: who gave out the paper that فيه points back at, if the verb agrees.
+
+    So too of a talk: `تصريحات للوزير هدد فيها ب`.
+    """
     chunks = reading.clause.chunks
     if cue + 1 >= len(chunks) or chunks[cue + 1].norm not in _THERE or chunks[cue].kind != "V":
         return None
     channels = ((i, chunks[i].channel) for i in range(cue - 1, -1, -1))
-    paper = next((i for i, channel in channels if channel and channel.role == "document"), None)
+    paper = next((i for i, channel in channels if channel and channel.role in ("document", "occasion")), None)
     given = None if paper is None else _issuing(reading, paper, cue)
     return given if given and agrees(given, chunks[cue].forms) else None
 

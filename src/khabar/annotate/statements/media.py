@@ -32,6 +32,8 @@ _ON_SITE = frozenset(("علي", "عبر", "في"))
 _TELLING = frozenset(("أفاد", "أبلغ", "أخبر", "أطلع", "حدث"))
 #: Men of a medium: what follows them with ل names their house (مدير لقناة المثال).
 _STAFF = frozenset(("مدير", "رئيس", "مراسل", "مراسله", "محرر", "مذيع", "مذيعه", "مالك", "ناشر", "صاحب", "كاتب"))
+#: Canals that ships pass.
+_CANALS = frozenset(("السويس", "بنما", "كيل"))
 #: Words of a name that no mention covers, up to so many.
 _NAME_WORDS = 4
 
@@ -52,6 +54,8 @@ def medium_at(reading: Reading, at: int) -> Medium | None:
         kind = lore.kinds.get(entity or "")
         role = kind if kind in _RELAYS else medium_noun(chunk.group.head.exact, lore)
         return Medium(at, at + 1, _link(reading, chunk.group.start, chunk.end, role, entity)) if role else None
+    if any(c.norm in _CANALS for c in reading.clause.chunks[at + 1 : at + 2]):
+        return None  # `قناة السويس`
     noun = next((lore.media[n] for n in bare(chunk.norm) if n in lore.media), None) if chunk.kind in "wlb" else None
     return _of_noun(reading, at, noun) if noun else None
 

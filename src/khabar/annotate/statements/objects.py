@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from khabar.annotate.statements.deeds import begins_deed, is_deed, is_one_of
 from khabar.annotate.statements.frames import Frame, Opening, closing_mark
+from khabar.annotate.statements.object_starts import object_start, pointed_at
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
 #: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
@@ -21,15 +22,10 @@ _SOME = frozenset(
 _ARTICLE = re.compile("و?ال")
 #: An object that stands by itself: معتبرة إياها محاولة.
 _IT = frozenset(("اياه", "اياها", "اياهم", "اياهما", "اياهن"))
-_WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Nouns for bodies that have the shape of a deed.
 _BODIES = frozenset(("قياده", "اداره", "رئاسه", "ادعاء", "معارضه", "مقاومه", "مراقبه", "مديريه"))
 #: As many chunks in marks are too few for speech, the opening mark counted.
-#: Longest apposition of a subject, its comma counted.
-_APPOSITION = 10
 _FEW = 4
-#: What a participle takes up its noun with.
-_WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "عليها", "عليه"))
 #: Letters of a word too short to show its case.
 _SHORT = 3
 #: Acts whose bare object is the content itself (رفض التنازل، نفى الخبر); elsewhere only a noun of a deed opens one.
@@ -38,11 +34,6 @@ _OBJECT_ACTS = frozenset(("refuse", "deny", "condemn", "demand", "propose"))
 _OBJECTS = frozenset(("obj", "obj!", "obj=", "deed"))
 #: A pronoun that stands for what was said just before opens nothing: فيما تنفي الوزارة ذلك.
 _POINTING = frozenset(("ذلك", "هذا", "هذه", "الامر", "تلك"))
-#: Words that begin an object, whatever noun stands before them.
-_BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
-#: Kinds of chunk that hold the noun behind them.
-_HOLDING = tuple("faiemplb")
-_THESE = frozenset(("هذا", "هذه", "تلك", "هذين", "هاتين"))
 #: Government whose content is the object with what the verb asks for behind it.
 WHOLE = frozenset(("obj>ila", "obj>bi", "obj>duty", "duty"))
 #: What a verb asks for behind its object, by government.
@@ -51,6 +42,10 @@ _ASKED = MappingProxyType({"obj>ila": "i", "obj>bi": "b"})
 _DUTY = frozenset(("مسؤوليه", "مسئوليه", "لوم", "لائمه", "تبعه", "تبعات"))
 #: Chunks that close what stands before an object.
 _BEFORE_WHOLE = "N,TA)"
+#: Longest preposition with a pronoun (عليها).
+_OWNED = 5
+#: Presents that go on behind و.
+_GOING_ON = frozenset(("تبدا", "يبدا", "تقوم", "يقوم", "تعود", "يعود", "تكتفي", "يكتفي"))
 #: Longest first object of a verb that regards it as something.
 _OBJECT = 15
 
@@ -60,7 +55,7 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
 
     ``governed``: what a preposition of the cue opens, which beats a bare noun (أعلنت مصادر في المطار عن وصول …).
     """
-    if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()):
+    if not frame.government & _OBJECTS - ({"deed"} if frame.is_noun else set()) or _is_joined(frame, frame.cue + 1):
         return
     at_once = _shows_subject(frame) or _is_accusative(frame, frame.cue + 1)
     any_noun = frame.lemma.act in _OBJECT_ACTS and "deed" not in frame.government  # `تعرض قروضا للبيع` sells
@@ -68,7 +63,7 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         yield Opening(frame.cue + 1, frame.clause.chunks[frame.cue + 1].start, "object")
         return
     named = _named(frame)
-    if named is not None and frame.lemma.act in _OBJECT_ACTS and "R" in frame.clause.kinds[frame.cue : named]:
+    if named is not None and frame.lemma.act in _OBJECT_ACTS and _begins_before(frame, named):
         bare = [o for o in _bare(frame, governed) if o.chunk < named]  # `انتقد الطريقة التي تنفذ بها الشركة هدم السوق`
         if bare:
             yield from bare
@@ -80,12 +75,28 @@ def find_objects(frame: Frame, governed: Sequence[Opening]) -> Iterator[Opening]
         yield from _bare(frame, governed)
 
 
+def _is_joined(frame: Frame, at: int) -> bool:
+    """`قبل أن ترفض وتبدأ`: what و joins to the verb is no object of it; وقف and its like have it for a root letter."""
+    chunk = frame.clause.chunks[at] if at < len(frame.clause.chunks) else None
+    joined = chunk is not None and chunk.kind == "w" and chunk.conjunction and chunk.norm.startswith("و")
+    rooted = chunk is not None and (chunk.norm in frame.clause.voices or is_deed(frame.clause, at, chunk.norm))
+    return joined and not rooted and frame.clause.chunks[at].norm[1:] in frame.clause.verbs | _GOING_ON
+
+
+def _begins_before(frame: Frame, named: int) -> bool:
+    """`انتقد الطريقة التي تنفذ`, `رفضوا أي قيود بسبب انتشار`: whether a plain noun is the object before the deed."""
+    between = frame.clause.chunks[frame.cue + 1 : named]
+    return any(c.kind == "R" or c.norm in ("اي", "ايه") for c in between)
+
+
 def _is_accusative(frame: Frame, at: int) -> bool:
     """`انتقدت عددا خاصا`: an indefinite accusative right behind the verb is its object."""
     if frame.kind(at) != "w" or frame.is_noun:
         return False
     norm = frame.clause.chunks[at].norm
-    return norm.endswith("ا") and len(norm) > _SHORT and not norm.startswith("ال") and norm not in frame.clause.verbs
+    owned = norm.endswith(("ها", "هما"))  # `وطلب منها الصندوق إلغاء`
+    indefinite = norm.endswith("ا") and len(norm) > _SHORT and not norm.startswith("ال") and not owned
+    return indefinite and norm not in frame.clause.verbs
 
 
 def _shows_subject(frame: Frame) -> bool:
@@ -104,7 +115,7 @@ def _named(frame: Frame) -> int | None:
     named = deeds[:1] == [frame.cue + 1] and frame.clause.chunks[deeds[0]].norm.removeprefix("ال") in _BODIES
     if named and frame.lemma.act not in _OBJECT_ACTS and deeds[1:] and deeds[1] > deeds[0] + 1:
         return deeds[1]  # `أعلنت قيادة الجيش مقتل`: the first names who speaks
-    return next(iter(deeds), None) or next((at for at in free if _is_definite_deed(frame, at)), None)
+    return min([*deeds[:1], *(at for at in free if _is_definite_deed(frame, at))], default=None)
 
 
 def _is_past_verb(frame: Frame, at: int) -> bool:
@@ -140,9 +151,16 @@ def _is_house(frame: Frame, at: int) -> bool:
 
 def _is_definite_deed(frame: Frame, at: int) -> bool:
     """`أعلنت باريس وروما مساء الاثنين التوصل إلى اتفاق`: behind a name or a time, with a complement of its own."""
-    behind = frame.kind(at - 1) in ("N", "T") and at - 1 > frame.cue
+    before = at - 1 - (frame.kind(at - 1) == ",")  # `أعلنت الوزيرة، الثلاثاء، العثور على`
+    behind = (frame.kind(before) in ("N", "T") and before > frame.cue) or _is_headline(frame, at)
     complemented = frame.kind(at + 1) in ("a", "i", "e", "m")
     return behind and complemented and begins_deed(frame.clause, at, definite=True)
+
+
+def _is_headline(frame: Frame, at: int) -> bool:
+    """`روما تعلن الإفراج عن`: behind a present whose subject is the name right before it."""
+    present = all(form.form.tense == "present" for form in frame.clause.chunks[frame.cue].forms)
+    return at == frame.cue + 1 and frame.cue > 0 and frame.kind(frame.cue - 1) == "N" and present
 
 
 def _names_deed(frame: Frame, at: int, *, definite: bool) -> bool:
@@ -176,56 +194,13 @@ def _any_object(frame: Frame, governed: Sequence[Opening]) -> Opening | None:
     match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1)
     if not match or match.end() >= len(frame.clause.chunks) or _only_points(frame, match.end()):
         return None
-    if pointed := _pointed_at(frame, match.end()):
+    if pointed := pointed_at(frame, match.end()):
         return frame.opened(pointed, "object")
     apart = bool(governed) and "," in frame.clause.kinds[match.end() : governed[0].chunk]
     if governed and not (apart and frame.lemma.act in _OBJECT_ACTS):
         return None
-    first = _behind_apposition(frame, match.end())
-    at = _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, first)))
+    at = object_start(frame, match.end())
     return _led_by_l(frame, at) or frame.opened(at, "object")
-
-
-def _pointed_at(frame: Frame, first: int) -> int | None:
-    """`انتقد مرصد الأفق، التابع للدار، هذه المطالب`, `نفى سالم الذي اعتقل هذه التهم`: the object that هذه begins."""
-    chunks = frame.clause.chunks
-    apart = frame.kind(first + 1) == "R" or "," in frame.clause.kinds[first : first + _APPOSITION]
-    if not apart or chunks[first].norm in _BEGINS_OBJECT:
-        return None
-    behind = (p.at for p in frame.places if first < p.at <= first + _OBJECT and chunks[p.at].norm in _THESE)
-    return next((at for at in behind if frame.kind(at + 1) in ("w", "M") and frame.kind(at - 1) not in _HOLDING), None)
-
-
-def _behind_apposition(frame: Frame, first: int) -> int:
-    """`انتقد سالم ناصر، وزير النقل، القرار`: where the object begins behind what the subject is, between commas."""
-    chunk = frame.clause.chunks[first]
-    titled = chunk.norm in frame.clause.voices or (chunk.group is not None and chunk.group.head.form == "role")
-    close = frame.clause.kinds.find(",", first, first + _APPOSITION)
-    if not titled or close < 0 or frame.clause.kinds[first - 2 : first] != "N,":
-        return first
-    at = close + 1
-    while frame.kind(at) in ("T", "u", ","):
-        at += 1
-    return at if frame.kind(at) in ("w", "o", "N", "R") else first
-
-
-def _behind_joined(frame: Frame, first: int) -> int:
-    """`ينفي سالم وعائلته والمقربون منه هذه التهم`: where the object begins behind nouns that و joins to the subject."""
-    at = first
-    while frame.kind(at - 1) in "NwmG" and frame.kind(at) in "wm" and _goes_on(frame, at):
-        at += 1
-    return at if at > first and frame.kind(at) in ("w", "o", "N", "M") else first
-
-
-def _behind_attribute(frame: Frame, first: int) -> int:
-    """`رفضت الحكومة المعترف بها دوليا المشروع`: where the object begins behind a participle with its preposition."""
-    chunks = frame.clause.chunks
-    held = first + 1 < len(chunks) and chunks[first].norm.startswith("ال") and chunks[first + 1].norm in _WITH_PRONOUN
-    at = first + 2
-    if not held or at >= len(chunks):
-        return first
-    at += chunks[at].norm.endswith("يا")
-    return at if frame.kind(at) in ("w", "o", "N") else first
 
 
 def _led_by_l(frame: Frame, at: int) -> Opening | None:
@@ -239,41 +214,12 @@ def _led_by_l(frame: Frame, at: int) -> Opening | None:
     return Opening(at, chunk.start + (not chunk.norm.startswith("لل")), "object")
 
 
-def _goes_on(frame: Frame, at: int) -> bool:
-    chunk = frame.clause.chunks[at]
-    described = chunk.norm.startswith("ال") and chunk.norm.endswith("يون")  # `فرنسا وحلفاؤها الأوروبيون`
-    return chunk.conjunction or chunk.norm.startswith("وال") or chunk.norm in _WITH_THEM or described
-
-
-def _behind_plain_subject(frame: Frame, first: int) -> int:
-    """`نفى مدير المصنع السابق ما نسب إليه`: where the object begins behind a subject that is no known name."""
-    at = first
-    head = frame.clause.chunks[first]
-    if frame.kind(first) == "w" and not head.norm.startswith("ال") and head.norm not in frame.clause.voices:
-        return first  # `انتقد أنظمة الدفاع الصاروخية`: no voice
-    if first == frame.cue + 1 and (told := _behind_body(frame, first)):
-        return told
-    while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
-        at += 1
-    definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
-    return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
-
-
-def _behind_body(frame: Frame, first: int) -> int | None:
-    """`اقترحت الشركة الجديدة أيضا توزيع`: the indefinite noun behind a definite one that names a voice."""
-    chunks = frame.clause.chunks
-    if not chunks[first].norm.startswith("ال") or chunks[first].norm not in frame.clause.voices:
-        return None
-    at = first + 1
-    while frame.kind(at) in ("u", "T") or (frame.kind(at) == "w" and chunks[at].norm.startswith("ال")):
-        at += 1
-    return at if frame.kind(at) in ("w", "o") and not chunks[at].conjunction else None
-
-
 def _behind_asked(frame: Frame) -> Iterator[Opening]:
-    """`طلبت من واشنطن مزيدا من …`: the object behind the name of who is asked."""
+    """`طلبت من واشنطن مزيدا من …`, `من رعاياها توخي الحذر`: the object behind who is asked."""
     for at in (p.at for p in frame.places):
-        if frame.clause.kinds[at : at + 2] == "mN" and frame.kind(at + 2) in ("w", "o"):
+        asked = frame.clause.chunks[at + 1].norm if frame.kind(at + 1) == "w" else ""
+        owned = len(asked) > _OWNED and asked.endswith(("ها", "ه", "هم"))
+        if (frame.kind(at + 1) == "N" or owned) and frame.kind(at) == "m" and frame.kind(at + 2) in ("w", "o"):
             yield Opening(at + 2, frame.clause.chunks[at + 2].start, "object")
             return
 

@@ -134,6 +134,7 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
         yield after  # `قال إن إسرائيل تشارك فيما وصفه بـ`: nobody before ما is its subject
         return
     yield from found
+    yield stand_ins.in_marks_before(clause, at)
     plain = outer is None and not clause.chunks[at].conjunction and "," not in clause.kinds[since:at]
     if plain or _is_after_been(reading, at):
         yield stand_ins.been(clause, at, lore)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khabar.annotate.statements.clauses import Chunk
@@ -9,16 +10,39 @@ from khabar.lexicon.cues import CueForm
 from khabar.text.phrases import Match
 from khabar.text.token import Token
 
+#: Folded words that begin with ب or ل as a root letter and never hold the preposition.
+_NOT_PREFIXED = frozenset((
+    "بعض", "بعد", "بين", "بل", "بلد", "بلاد", "بلاده", "بلادها", "بلدان", "بلدين", "بيان", "بيانا", "بيانات", "بيانين",
+    "برنامج", "بدء", "بدا", "بدات", "باتت", "بات", "بناء", "بعدما", "لقاء", "لم", "لن", "لا", "لدي", "بيت",
+    "بحر", "برج", "بند", "بدل", "بطل", "بنت", "بحث", "بلغ", "برر", "بدي", "بقي", "بني", "لذا", "لجنه",
+    "ليس", "ليست", "لو", "لها", "له", "لهم", "لكن", "لكنه", "لكنها", "لكنهم", "لقد", "لاحقا", "لما",
+    "لماذا", "بعث", "بعثت", "بعثوا", "بث", "بثت", "باشر", "باشرت", "باشروا", "برز", "برزت", "بقيت", "باع", "باعت",
+    "لجا", "لجات", "لقي", "لقيت", "لعب", "لعبت",
+))  # fmt: skip
+#: Adjectives of places (بريطاني, برازيليون), and بين or بعض with a pronoun.
+_OF_PLACE = re.compile(
+    "(?:بريطان|برازيل|باكستان|بلجيك|بحرين|بولند|بلغار|بوسن|برتغال|بنغلادش|بنغلاديش|بورم|لبنان|ليب|ليتوان|لاتين)"
+    "ي(?:ه|ا|ان|ين|ون|ات|تان|تين)?|(?:بين|بعض)(?:ه|ها|هم|هن|هما|نا|كم)|بارز(?:ه|ون|ين)?"
+)
 #: What follows `لا … فحسب`.
 _RATHER = frozenset(("بل", "وانما", "انما", "ولكن", "لكن"))
 #: A noun of the letters of رأى.
 _OPINION = frozenset(("راي", "وراي"))
 #: His Highness, not "they called him".
 _HONOURED = frozenset(("سموه", "سموها", "وسموه", "وسموها"))
+#: Papers, not people who remind: مذكرتين.
+_MEMORANDA = frozenset(("مذكرتين", "مذكرتان", "مذكرتا", "مذكرتي"))
+#: Words that are a cue only by where their hamza stands: هنأ is not هنا, أقرا is not اقرأ.
+_BARE_HAMZA = frozenset(("هنا", "وهنا", "اقرا", "واقرا"))
 #: Words that with a last ى are no present of ادعى or ألقى: he is called, he received.
 _PASSIVE = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "تلقي", "يلقي", "وتلقي"))
 #: What follows where they claim or throw all the same, in Egyptian spelling.
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"))
+
+
+def has_root_letter(bare: str) -> bool:
+    """Whether a folded word begins with a ب or ل of its own: بعض, بريطاني, بينهن."""
+    return bare in _NOT_PREFIXED or bool(_OF_PLACE.fullmatch(bare))
 
 
 def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -27,8 +51,10 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     last = text[token.end - 1]
     if token.norm in _OPINION:
         return last == "ي"
-    if token.norm in _HONOURED:
+    if token.norm in _HONOURED or token.norm in _MEMORANDA:
         return True
+    if token.norm in _BARE_HAMZA:
+        return "أ" not in text[token.start : token.end] if token.norm.endswith("هنا") else last == "أ"
     called = token.norm in _PASSIVE and last == "ى"
     return called and not (at + 1 < len(tokens) and tokens[at + 1].norm in _THAT)
 

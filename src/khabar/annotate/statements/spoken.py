@@ -25,6 +25,8 @@ _SURELY_QUOTED = 7
 _NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
 _DESCRIBED = 3
+#: Farthest أن of a verb that asks for بأن.
+_NEAR = 2
 #: Before a noun that its clause is about.
 _BEFORE_SUBJECT = frozenset(("ان", "بان", "هذه", "تلك"))
 #: A subject and an object of a verb that regards one as something.
@@ -73,12 +75,51 @@ _WANTING = frozenset(
             "شانه",
             "شانها",
             "الممكن",
+            "المعقول",
+            "الصعب",
+            "الطبيعي",
+            "الضروري",
+            "الواضح",
+            "المنطقي",
+            "المؤسف",
+            "الغريب",
+            "المحتمل",
+            "الافضل",
+            "المهم",
+            "الواجب",
+            "ظل",
+            "لدرجه",
+            "درجه",
+            "يبدو",
             "المتوقع",
             "شريطه",
             "بشرط",
             "شرط",
             "خشيه",
         ),
+    )
+)
+#: Verbs that are no cue and have a clause for their object or subject.
+_TAKING = frozenset(
+    (
+        *(
+            "خشي",
+            "خشيت",
+            "خشوا",
+            "يخشي",
+            "تخشي",
+            "يخشون",
+            "تبين",
+            "يتبين",
+            "اتضح",
+            "يتضح",
+            "ثبت",
+            "يثبت",
+            "حلم",
+            "حلمت",
+        ),
+        *("يحلم", "تحلم", "تفاجا", "تفاجات", "فوجئ", "فوجئت", "فوجئوا", "يعني", "تعني", "شعر", "شعرت", "يشعر", "ادرك"),
+        *("ادركت", "ادركوا", "يدرك", "يعرف", "تعرف", "يعلم", "تعلم", "تاكد", "تاكدت", "صادف", "يكفي", "اشتبه", "يشتبه"),
     )
 )
 
@@ -171,8 +212,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
     if frame.is_noun and (titled or subject or at - frame.cue > _NOUN_REACH):
         return False  # `إن التعليق يشمل تمرين "…"`
     # `قال في خطاب "إنه حشد عظيم"`, but `قال لتلفزيون "إن أو إس"`
-    clausal = says and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
-    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or not titled)
+    clausal = (says or words >= least) and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
+    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or clausal or not titled)
 
 
 def _words_in(frame: Frame, at: int) -> int:
@@ -210,6 +251,9 @@ def _that(frame: Frame) -> Opening | None:
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
+    if not frame.government & ((_CLAUSAL | {"fi"}) - {"ban"}):
+        near = frame.cue + _NEAR  # `اختتم بأن`; `يؤمن أن` is written too
+        places = [i for i in places if i <= near or chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"]
     if "say" in frame.government:  # `قال ردا على سؤال عما إذا كان الجسر آمنا إن`
         places = [i for i in places if not _asks_whether(frame, i)] or places
     at = next(iter(places), None)
@@ -247,7 +291,17 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     if before.kind == "M" and at - 1 > frame.cue and _owns_clause(before):
         return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`, `رفضت الشركة الطلب بحجة أن`
     governed = before.kind in "aief" and before.kind not in _letters(frame)
-    return at - 1 > frame.cue and (before.norm in _WANTING or governed)
+    wanted = before.norm.removeprefix("و") in _WANTING
+    return (at - 1 > frame.cue and (wanted or governed)) or _is_of_verb(frame, at)
+
+
+def _is_of_verb(frame: Frame, at: int) -> bool:
+    """`شجعه الجنود لكن خشي العدو أن`: a verb between that takes a clause, in no relative, has the أن; not a إن."""
+    if "say" in frame.government and frame.clause.text[frame.clause.chunks[at].start] == "إ":
+        return False
+    between = range(frame.cue + 2, at)
+    takes = (i for i in between if frame.clause.chunks[i].norm.removeprefix("و") in _TAKING)
+    return any(frame.kind(i) == "w" and frame.kind(i - 1) != "R" for i in takes)
 
 
 def _is_of_claim(frame: Frame, at: int) -> bool:

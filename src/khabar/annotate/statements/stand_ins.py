@@ -8,9 +8,14 @@ from khabar.annotate.statements.phrase_voices import phrase_voice
 from khabar.annotate.statements.phrases import kind_of, noun_of, read_phrase
 from khabar.annotate.statements.subjects import before_preposition, voice_at
 from khabar.annotate.statements.voices import Voice, agrees
+from khabar.model import Span
 
 #: Verbs that stand before a subject and its verb.
 _BEING = frozenset(("كان", "كانت", "تزال", "يزال", "زال", "زالت", "ظل", "ظلت"))
+#: Most chunks of a name in marks, the marks counted.
+_NAME = 6
+#: Before a name that begins a clause.
+_BEFORE_NAME = frozenset(("لكن", "ولكن", "وكانت", "وكان", "كانت", "كان"))
 #: Papers that somebody speaks in; other documents speak themselves (دراسة أظهرت).
 SPOKEN_IN = frozenset(
     [
@@ -67,6 +72,18 @@ def described_before(clause: Clause, cue: int, lore: VoiceLore, *, papers: bool 
 def _may_be_described(chunk: Chunk, lore: VoiceLore, *, papers: bool) -> bool:
     kind = kind_of(chunk, lore)
     return kind not in (None, "law") and (papers or kind != "document" or noun_of(chunk) not in SPOKEN_IN)
+
+
+def in_marks_before(clause: Clause, cue: int) -> Voice | None:
+    """`لكن «دي جيه آي» تقول إنه`: a few words in marks that begin the clause of a verb are the name of who speaks."""
+    kinds = clause.kinds
+    opened = kinds.rfind("[", max(0, cue - _NAME), cue) if kinds[cue - 1 : cue] == "]" else -1
+    if opened < 0 or clause.chunks[cue].conjunction or set(kinds[opened + 1 : cue - 1]) - set("wNl"):
+        return None
+    before = clause.chunks[opened - 1] if opened else None
+    begins = before is not None and (before.kind in "CB" or before.norm in _BEFORE_NAME)
+    span = Span(clause.chunks[opened].end, clause.chunks[cue - 1].start)
+    return Voice(None, span, "name", clause.text[span.start : span.end]) if begins else None
 
 
 def spokesman(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:

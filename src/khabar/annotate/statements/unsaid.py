@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotate.statements.clauses import Chunk, Clause, Senses
 from khabar.annotate.statements.deeds import is_deed, is_one_of
 from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
+from khabar.annotate.statements.homographs import is_homograph
 from khabar.annotate.statements.reading import NEGATIONS
 from khabar.annotate.statements.uttered import uttering_verb
 from khabar.lexicon.cues import CueForm
@@ -44,7 +45,9 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
         owned = any(f.kind == "noun" and f.form.pronoun for f in clause.chunks[at].forms)
         return not (owned and opening.rule == "described")
     # إنّ takes a noun, أنْ a present: معتبرا أن نقل السفارة …
-    if before and before.kind == "C" and len(before.norm) == _BARE and form.form.tense == "past":
+    # `وأن نقل السفارة`, but not `وإن أكدت على`: although she did
+    bare = before and clause.text[before.start : before.end] in ("أن", "إن", "ان", "وأن")
+    if before and before.kind == "C" and (bare or len(before.norm) == _BARE) and form.form.tense == "past":
         noun = any(f.kind == "noun" for f in clause.chunks[at].forms)
         return not (_was_earlier(clause, at) or (noun and opening.is_spoken))  # `إن رفض الطلب سيضر`: nobody refuses
     return _is_plain_noun(clause, at, opening)
@@ -104,7 +107,8 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
     if _is_other_word(clause, at, form, opening):
         return True
     senses = clause.senses.get(form.lemma.lemma, ())
-    met = {s.says for s in senses if _has_sense(clause, at, opening.chunk, s)}
+    told = opening.rule.endswith("that")  # `وكشفت أن اسمه سالم`
+    met = {s.says for s in senses if not (told and s.place == "content") and _has_sense(clause, at, opening.chunk, s)}
     return False in met or (any(s.says for s in senses) and True not in met)
 
 
@@ -132,7 +136,8 @@ def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> 
     """Words of a cue's letters: a reason (باعتبار أن), عمل بوصفه خبيرا, تعرض لانتقادات, تجمع جنود."""
     norm = clause.chunks[at].norm  # `بعد إدانتهم بتشكيل`: found guilty of
     return (
-        norm.startswith("باعتبار")
+        norm.removeprefix("و").startswith("باعتبار")
+        or is_homograph(clause, at, form, opening)
         or (norm.startswith("بوصف") and opening.rule == "quote")  # `بوصفه للحرب بأنها` says so
         or (norm.endswith("تعرض") and not opening.is_spoken)
         or (form.lemma.lemma == "وجه" and any(uttering_verb(clause, i) == at for i in range(at + 1, opening.chunk)))

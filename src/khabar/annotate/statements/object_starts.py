@@ -1,0 +1,142 @@
+"""Where the bare object of a reporting verb begins: behind the subject with all that describes it."""
+
+from __future__ import annotations
+
+from khabar.annotate.statements.deeds import is_deed
+from khabar.annotate.statements.frames import Frame
+
+_WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
+#: Longest apposition of a subject, its comma counted.
+_APPOSITION = 10
+#: What a participle takes up its noun with.
+_WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "عليها", "عليه"))
+#: Adverbs between a subject and its object.
+_OFTEN = frozenset(("مرارا", "سابقا", "لاحقا", "رسميا", "علنا", "صراحه", "تكرارا", "دوما", "دائما"))
+#: Words that begin an object, whatever noun stands before them.
+_BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
+#: Kinds of chunk that hold the noun behind them.
+_HOLDING = tuple("faiemplb")
+_THESE = frozenset(("هذا", "هذه", "تلك", "هذين", "هاتين"))
+#: Farthest object of a verb behind its subject.
+_OBJECT = 15
+
+
+def object_start(frame: Frame, first: int) -> int:
+    """Chunk where the object begins, given the first one that may be part of it; ``first`` where nothing tells.
+
+    Example: نفى مدير المصنع السابق ما نسب إليه → chunk of ما.
+    """
+    first = _behind_name(frame, _behind_apposition(frame, first))
+    return _behind_attribute(frame, _behind_joined(frame, _behind_plain_subject(frame, first)))
+
+
+def pointed_at(frame: Frame, first: int) -> int | None:
+    """`انتقد مرصد الأفق، التابع للدار، هذه المطالب`, `نفى سالم الذي اعتقل هذه التهم`: the object that هذه begins."""
+    chunks = frame.clause.chunks
+    apart = frame.kind(first + 1) == "R" or "," in frame.clause.kinds[first : first + _APPOSITION]
+    if not apart or chunks[first].norm in _BEGINS_OBJECT:
+        return None
+    behind = (p.at for p in frame.places if first < p.at <= first + _OBJECT and chunks[p.at].norm in _THESE)
+    return next((at for at in behind if frame.kind(at + 1) in ("w", "M") and frame.kind(at - 1) not in _HOLDING), None)
+
+
+def _behind_apposition(frame: Frame, first: int) -> int:
+    """`انتقد سالم ناصر، وزير النقل، القرار`: where the object begins behind what the subject is, between commas."""
+    chunk = frame.clause.chunks[first]
+    titled = chunk.norm in frame.clause.voices or (chunk.group is not None and chunk.group.head.form == "role")
+    close = frame.clause.kinds.find(",", first, first + _APPOSITION)
+    if not titled or close < 0 or frame.clause.kinds[first - 2 : first] != "N,":
+        return first
+    at = close + 1
+    while frame.kind(at) in ("T", "u", ","):
+        at += 1
+    return at if frame.kind(at) in ("w", "o", "N", "R") else first
+
+
+def _behind_name(frame: Frame, first: int) -> int:
+    """`استنكر وزير النقل رئيس اللجنة العليا للمياه، سالم ناصر، الحادث`: the object behind attributes and a name."""
+    at = first
+    while (frame.kind(at) == "w" and frame.clause.chunks[at].norm.startswith("ال")) or frame.kind(at) == "l":
+        at += 1
+    named = at > first and frame.kind(first - 1) == "N" and frame.clause.kinds[at : at + 3] == ",N,"
+    return at + 3 if named and frame.kind(at + 3) in ("w", "o", "N") else first
+
+
+def _behind_joined(frame: Frame, first: int) -> int:
+    """`ينفي سالم وعائلته والمقربون منه هذه التهم`: where the object begins behind nouns that و joins to the subject."""
+    at = first
+    if frame.clause.chunks[first - 1].conjunction:  # `أدانت روما وباريس وبرلين الهجوم`
+        while frame.clause.kinds[at - 1 : at + 1] == "NN" and frame.clause.chunks[at].conjunction:
+            at += 1
+    while frame.kind(at - 1) in "NwmG" and frame.kind(at) in "wm" and _goes_on(frame, at):
+        at += 1
+    return at if at > first and frame.kind(at) in ("w", "o", "N", "M") else first
+
+
+def _behind_attribute(frame: Frame, first: int) -> int:
+    """`رفضت الحكومة المعترف بها دوليا المشروع`: where the object begins behind a participle with its preposition."""
+    chunks = frame.clause.chunks
+    held = first + 1 < len(chunks) and chunks[first].norm.startswith("ال") and chunks[first + 1].norm in _WITH_PRONOUN
+    at = first + 2
+    if not held or at >= len(chunks):
+        return first
+    at += chunks[at].norm.endswith("يا")
+    return at if frame.kind(at) in ("w", "o", "N") else first
+
+
+def _goes_on(frame: Frame, at: int) -> bool:
+    chunk = frame.clause.chunks[at]
+    described = chunk.norm.startswith("ال") and chunk.norm.endswith("يون")  # `فرنسا وحلفاؤها الأوروبيون`
+    return chunk.conjunction or chunk.norm.startswith("وال") or chunk.norm in _WITH_THEM or described
+
+
+def _behind_plain_subject(frame: Frame, first: int) -> int:
+    """`نفى مدير المصنع السابق ما نسب إليه`: where the object begins behind a subject that is no known name."""
+    at = first
+    head = frame.clause.chunks[first]
+    if frame.kind(first) == "w" and not head.norm.startswith("ال") and head.norm not in frame.clause.voices:
+        return first  # `انتقد أنظمة الدفاع الصاروخية`: no voice
+    at_once = not frame.clause.kinds[frame.cue + 1 : first].strip("uT")
+    if at_once and (told := _behind_body(frame, first)):
+        return told
+    while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
+        at += 1
+    definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
+    return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
+
+
+def _behind_body(frame: Frame, first: int) -> int | None:
+    """`اقترحت الشركة الجديدة أيضا توزيع`, `أعلنت وزارة النقل العامة أسماء`: the noun behind one that names a voice."""
+    chunks = frame.clause.chunks
+    if chunks[first].norm not in frame.clause.voices:
+        return None
+    at = first + 1
+    if not chunks[first].norm.startswith("ال"):
+        while frame.kind(at) == "w" and not chunks[at].norm.startswith("ال") and not chunks[at].conjunction:
+            at += 1  # `رئاسة أركان الجيش`
+        if frame.kind(at) not in ("w", "N"):
+            return None
+        at += frame.kind(at) == "N"  # `عائلة سالم`
+        while frame.kind(at) == "w" and (_is_joined_owned(chunks[at].norm) or chunks[at].norm in _OFTEN):
+            at += 1
+    while frame.kind(at) in ("u", "T") or _describes_body(frame, at):
+        at += 1
+    joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
+    return at if frame.kind(at) in ("w", "o", "t", "M") and not joined else None
+
+
+def _is_joined_owned(norm: str) -> bool:
+    """`عائلة سالم وأنصاره`: joined to the body by و, with a pronoun."""
+    return norm.startswith("و") and norm.endswith(("ه", "ها", "هم"))
+
+
+def _describes_body(frame: Frame, at: int) -> bool:
+    """Whether a definite word goes on with the body, and is no deed with a complement: اللجنة | الاستماع إلى."""
+    chunk = frame.clause.chunks[at] if at < len(frame.clause.chunks) else None
+    if chunk is None or chunk.kind not in "wl":
+        return False
+    if chunk.kind == "l":
+        return chunk.norm.startswith("لل")
+    deed = is_deed(frame.clause, at, chunk.norm.removeprefix("ال"))
+    deed = deed and (frame.lemma.act in ("condemn", "deny", "refuse") or frame.kind(at + 1) in tuple("aiem"))
+    return chunk.norm.startswith("ال") and not deed and chunk.norm not in frame.clause.deeds
