@@ -13,7 +13,7 @@ PEERS := build/peers
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quality test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation docs lock clean
+.PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -46,20 +46,25 @@ demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=p
 test: $(VENV)/.installed-tools ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	$(BIN)/khabar lexicon check
-	@$(MAKE) --no-print-directory -j2 --output-sync=line test-quality test-parts
+	@$(MAKE) --no-print-directory -j3 --output-sync=line test-quality test-engine test-parts
 	@$(MAKE) --no-print-directory docs
 
 # Side by side: scoring the gold sets and trying records, pages and exports take as long as compiling and
-# all other tests.
+# all other tests but those of engines.
 BESIDE := tests/store tests/search tests/corrections tests/web tests/export
+# Engines wait for their processes more than they work: a third at a time for two cores.
+ENGINES := tests/lake tests/engine
 
 test-quality: $(VENV)/.installed-tools
 	$(BIN)/python -m pytest -q tests/evaluate $(BESIDE)
 
+test-engine: $(VENV)/.installed-tools
+	$(BIN)/python -m pytest -q $(ENGINES)
+
 # Compiled without optimizing: whether the results are the same takes a quarter of the time to find out.
 test-parts: $(VENV)/.installed-tools
 	@KHABAR_COMPILE_LEVEL=0 $(BIN)/python scripts/build_compiled.py
-	$(BIN)/python -m pytest -q --ignore=tests/evaluate $(BESIDE:%=--ignore=%)
+	$(BIN)/python -m pytest -q --ignore=tests/evaluate $(BESIDE:%=--ignore=%) $(ENGINES:%=--ignore=%)
 
 compiled: $(VENV)/.installed-tools ## the package with its hot modules compiled, in build/compiled; skipped without a C compiler
 	@$(BIN)/python scripts/build_compiled.py
