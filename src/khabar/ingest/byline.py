@@ -163,7 +163,7 @@ def _is_date(key: str, index: OutletIndex) -> bool:
 
 
 def _kind_of_house(key: str, index: OutletIndex) -> str:
-    """A house that no lexicon knows, by its first or last word: صحيفة الساحل, وكالة الضفاف, الضفاف نت; empty for none."""
+    """A house that no lexicon knows, by its first or last word: وكالة الضفاف, الضفاف نت; empty for none."""
     first, *rest = key.split()
     if not 0 < len(rest) <= _MAX_PLACE_WORDS:
         return ""
