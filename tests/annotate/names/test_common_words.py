@@ -89,3 +89,8 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "name", "place"), [c[1:] for c in SEVERAL], ids=[c[0] for c in SEVERAL])
 def test_a_spelling_of_several_places(text, name, place):
     assert (name, "name", place) in found(text)
+
+
+@pytest.mark.parametrize(("place", "entity"), [("خان يونس", "khan-yunis"), ("خان شيخون", "khan-sheikhoun")])
+def test_a_preposition_before_a_place_begins_no_name(place, entity):
+    assert found(f"شن الجيش الإسرائيلي غارات على {place} أمس.")[-1] == (place, "name", entity)
