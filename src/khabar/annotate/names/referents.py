@@ -50,6 +50,8 @@ _SEVERAL = "several_bearers"
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
 #: Bodies that stand abroad: the state which the article is about is as well the one that they are in.
 _ABROAD = frozenset({"embassy"})
+#: Bodies that speak where they are guests: في جنيف، قالت وزارة الخارجية.
+_TRAVELLING = _ABROAD | {"foreign-ministry", "presidency", "opposition", "delegation", "side"}
 
 
 class NameResolver:
@@ -331,8 +333,8 @@ class NameResolver:
         return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
 
     def _bare_body(self, scene: Scene, body: Body, item: Item) -> Referent | None:
-        """A body without its state: of where its sentence plays, else the one named before, else of the topic's state."""
-        here = None if body.id in _ABROAD else fronted_state(scene.line, item.first, self.names)
+        """A body without its state: of the place of its sentence, else the one named before, else of the topic."""
+        here = None if body.id in _TRAVELLING else fronted_state(scene.line, item.first, self.names)
         entity = None if here else scene.memory.last_labelled(body.id)
         if entity is not None:
             return Referent("organization", "role", entity, "body_again")
