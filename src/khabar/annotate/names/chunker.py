@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.annotate.names.chunks import MANNER, Chunk, Line, Reading
 from khabar.annotate.names.glued import Glue
-from khabar.annotate.names.neighbours import asks, line_of, spelt
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -20,13 +17,21 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
 _CONJUNCTIONS = ("و", "ف")
+#: What stands before the letter of a chunk that carries particles.
+_SIGNS = "+~"
 _SPELT = ("word", "latin")
 #: Words whose letter is kept.
 _KEPT = 100_000
+_BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
+_SON_OF = "ولد"
 #: Marks a word on social media, and no end of a name: سيرغي #لافروف.
 _HASH = "#"
+#: A given name that is folded as the preposition على is.
+_ALI = "علي"
+#: Letters of marks that may break a name.
+_BREAKS = '()"'
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
 _SERVANT_OF = "عبدال"
 _SERVANT = re.compile(rf"(?P<prefix>[ولب]?)(?P<name>{_SERVANT_OF}\w{{3,}})$")
@@ -39,9 +44,8 @@ _DEGREES = frozenset(
 
 
 #: A word that is the same chunk by itself wherever it stands: letter of the chunk, letters that the text has to show
-#: where the chunk begins (empty for any), particles, folded word, readings, and the words after which it is not alone;
-#: then what neighbours.py says of the chunk: how it is spelt, and whether it asks for the words beside it.
-_Known = tuple[str, str, str, str, tuple[Reading, ...], frozenset[str] | None, str, bool]
+#: where the chunk begins (empty for any), particles, folded word, readings, and the words after which it is not alone.
+_Known = tuple[str, str, str, str, tuple[Reading, ...], frozenset[str] | None]
 
 
 class Chunker:
@@ -63,29 +67,26 @@ class Chunker:
         tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
         tokens = [token for token in tokens if token.norm != _HASH] if _HASH in text else tokens
         chunks: list[Chunk] = []
-        spelling: list[str] = []
-        asked = False
         at = 0
         known = self._known
         while at < len(tokens):
             token = tokens[at]
             if (own := known.get(token.norm)) is not None:
-                letter, lead, prefix, norm, readings, following, sign, asking = own
+                letter, lead, prefix, norm, readings, following = own
                 start = token.start
                 if (not lead or text.startswith(lead, start)) and (
                     following is None or at + 1 == len(tokens) or tokens[at + 1].norm not in following
                 ):
                     first = start + len(prefix) if prefix else start
                     chunks.append(Chunk(letter, first, token.end, prefix, norm, readings))
-                    spelling.append(sign)
-                    asked = asked or asking
                     at += 1
                     continue
             at = self._met(text, tokens, at, chunks)
-            if len(chunks) > len(spelling):
-                spelling.append(spelt(chunks[-1].letter, chunks[-1].prefix))
-                asked = asked or asks(chunks[-1])
-        return line_of(text, chunks, spelling, sentence.paragraph, asked=asked)
+        letters = "".join([chunk.letter for chunk in chunks])
+        chunks = _settled(chunks) if "S" in letters else chunks
+        chunks = _with_servants(chunks) if "l" in letters else chunks
+        chunks = _with_ali(text, chunks) if "Gi" in letters else chunks
+        return _spell(_joined(_linked(chunks)), sentence.paragraph)
 
     def _met(self, text: str, tokens: list[Token], at: int, chunks: list[Chunk]) -> int:
         """Add the chunk at a token of which nothing is known by itself; the token behind it.
@@ -129,8 +130,7 @@ class Chunker:
             self._known.clear()
         norm, prefix, readings = token.norm, chunk.prefix, chunk.readings
         lead = norm[: len(prefix) + 1] if prefix or readings else ""
-        sign = spelt(chunk.letter, prefix)
-        self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following, sign, asks(chunk))
+        self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following)
 
     def _is_settled(self, chunk: Chunk, token: Token) -> bool:
         """Whether a word by itself is this chunk wherever its first letters are written as they are folded."""
@@ -150,7 +150,8 @@ class Chunker:
         token = tokens[match.first]
         if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
             return match
-        bare = [replace(token, start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        stem = Token(token.start + 1, token.end, token.norm[1:], token.kind)
+        bare = [stem, *tokens[match.first + 1 : match.last]]
         rest = self._trie.longest(bare, 0)
         if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
             return match
@@ -226,7 +227,8 @@ class Chunker:
         inner = self._trie.longest(tokens, match.first + 1)
         if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
             return chunk, match.last
-        return replace(chunk, letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
+        head = tokens[match.first]
+        return Chunk("r", chunk.start, head.end, chunk.prefix, head.norm, chunk.readings), match.first + 1
 
     def _word(self, text: str, token: Token) -> Chunk:
         if token.kind not in _SPELT:
@@ -291,3 +293,107 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
     while at < token.end and not fold(text[at]):
         at += 1
     return at
+
+
+def _settled(chunks: list[Chunk]) -> list[Chunk]:
+    """Choose between state and demonym where both are spelled alike: في سورية, برعاية سورية, الأكاديمية السعودية."""
+    for number, chunk in enumerate(chunks):
+        if chunk.letter != "S" or chunk.prefix or not chunk.norm.endswith("ه"):
+            continue
+        before = chunks[number - 1] if number else None
+        if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
+            chunks[number] = chunk.lettered("D")
+        elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
+            chunks[number] = chunk.lettered("d")
+    return chunks
+
+
+def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
+    """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
+    before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
+    if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
+        return False
+    return bool(before.keys("H") or before.letter == "R") and (
+        after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال"))
+    )
+
+
+def _with_servants(chunks: list[Chunk]) -> list[Chunk]:
+    """Join عبد and the attribute behind it to one given name."""
+    for number in range(len(chunks) - 2, -1, -1):
+        servant, name = chunks[number], chunks[number + 1]
+        if servant.letter == "l" and servant.norm == "عبد" and name.letter in "xA" and name.norm.startswith("ال"):
+            given = Reading("G", "given", "", servant.norm)
+            chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
+    return chunks
+
+
+def _with_ali(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Read علي behind a given name and before a family's as a name too, where the article writes على otherwise."""
+    for number in range(1, len(chunks) - 1):
+        before, chunk, after = chunks[number - 1 : number + 2]
+        if chunk.norm != _ALI or chunk.letter != "i" or before.letter not in "Gg" or chunk.prefix or after.prefix:
+            continue
+        family = after.letter in "Ggp" or (
+            after.letter in "xD" and after.norm.startswith("ال") and after.norm[-1] == "ي"
+        )
+        if family and text[chunk.end - 1] == "ي" and "على " in text:
+            given = Reading("G", "given", "", _ALI)
+            chunks[number] = Chunk("G", chunk.start, chunk.end, "", _ALI, (given,))
+    return chunks
+
+
+def _linked(chunks: list[Chunk]) -> list[Chunk]:
+    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
+    for number in [number for number, chunk in enumerate(chunks[:-1]) if chunk.letter in "rQv"]:
+        chunk = chunks[number]
+        if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
+            chunks[number] = chunk.lettered("G")
+        if chunk.letter != "v" or chunk.norm != _SON_OF:
+            continue
+        before, after = chunks[number - 1] if number else None, chunks[number + 1]
+        named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
+        if named and not after.prefix and after.letter in "xGgplP":
+            chunks[number] = chunk.lettered("l")
+    return chunks
+
+
+def _joined(chunks: list[Chunk]) -> list[Chunk]:
+    """Join a name that a mark breaks: (الأوكراني فولوديمير) زيلينسكي, or whose parts the table lists apart."""
+    listed = [at for at, chunk in enumerate(chunks[:-1]) if chunk.readings]
+    joins: list[tuple[int, int, Chunk]] = []
+    for at in listed:
+        after = chunks[at + 1]
+        beside = after.readings or after.letter in _BREAKS
+        if beside and chunks[at].keys("g") and (not joins or at >= joins[-1][1]):
+            joins.extend(_whole_name(chunks, at))
+    for at, end, whole in reversed(joins):
+        chunks[at:end] = [whole]
+    return chunks
+
+
+def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]]:
+    """The name whose parts stand apart from ``at`` on, with its first and last chunk (half-open); nothing for none."""
+    first, given = chunks[at], chunks[at].keys("g")
+    after = at + 2 if at + 1 < len(chunks) and chunks[at + 1].letter in _BREAKS else at + 1
+    if not given or after >= len(chunks) or chunks[after].prefix:
+        return
+    last, surnames = chunks[after], chunks[after].keys("p")
+    person = tuple(Reading("P", key, "full", "") for key in given if key in surnames)
+    if person:
+        yield at, after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, person)
+
+
+def _spell(chunks: list[Chunk], paragraph: int) -> Line:
+    spelt = [_sign(chunk.prefix) + chunk.letter if chunk.prefix else chunk.letter for chunk in chunks]
+    letters = "".join(spelt)
+    if len(letters) == len(chunks):
+        places = tuple(range(len(chunks)))
+        return Line(tuple(chunks), letters, places, places, paragraph)
+    at = tuple([number for number, one in enumerate(spelt) for _ in one])
+    place = tuple([number for number, letter in enumerate(letters) if letter not in _SIGNS])
+    return Line(tuple(chunks), letters, at, place, paragraph)
+
+
+def _sign(prefix: str) -> str:
+    return "+" if prefix in _CONJUNCTIONS else "~"

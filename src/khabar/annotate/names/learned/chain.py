@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import add
 
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
-from khabar.annotate.names.learned.lanes import Blocks, Lanes, packed
+from khabar.annotate.names.learned.lanes import BITS, Lanes, packed
 from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.weights import WordWeights
 
@@ -52,14 +52,16 @@ class Chain:
         none, *others = list(steps)[: self._begins]
         self._alone = max(others) - none
         self._lanes = Lanes(self._count)
+        self._settled = 1 << BITS * model.width
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
         self._slots: dict[str, int] = {}
-        #: By slot (kind and slot where it is no word), then by folded word, so many in all: a block of lanes.py for
-        #: each distance, for the labels of the word two after it (-2) first, and whether it is settled by itself.
-        self._met: dict[str, dict[str, Blocks]] = {}
+        #: By slot (kind and slot where it is no word), then by folded word, so many in all: a vector of lanes.py, a
+        #: block for each distance, for the labels of the word two after it (-2) first, and above its lanes a bit where
+        #: the word is no name whatever stands beside it.
+        self._met: dict[str, dict[str, int]] = {}
         self._kept = 0
-        self._outside: Blocks = self._lanes.blocks(self._placed(OUTSIDE))
+        self._outside = self._placed(OUTSIDE)
 
     def _into(self, label: int) -> list[int]:
         """Weight of the step into a label from every other."""
@@ -78,7 +80,7 @@ class Chain:
             self._slots[slot] = found = sum([self._weights.get(one, 0) for one in slot_attributes(slot)])
         return found
 
-    def _read(self, words: Sequence[Word]) -> list[Blocks]:
+    def _read(self, words: Sequence[Word]) -> list[int]:
         """What is known of each word in its slot."""
         known = self._met
         return [
@@ -87,13 +89,13 @@ class Chain:
             for norm, kind, slot in words
         ]
 
-    def _meet(self, norm: str, kind: str, slot: str) -> Blocks:
+    def _meet(self, norm: str, kind: str, slot: str) -> int:
         if self._kept >= _KEPT:
             self._met.clear()
             self._kept = 0
-        blocks = self._lanes.blocks(self._of_word.of(norm, kind) + self._placed(slot))
-        scores = self._lanes.opened(blocks[_REACH])
-        found = (*blocks, int(scores[0] - max(scores[1:]) > self._sure))
+        weights = self._of_word.of(norm, kind) + self._placed(slot)
+        scores = self._lanes.opened(weights, _REACH)
+        found = weights | self._settled if scores[0] - max(scores[1:]) > self._sure else weights
         # A word's own weights are not kept: nine of ten words stand in one slot only.
         self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
         self._kept += 1
@@ -102,13 +104,13 @@ class Chain:
     def labels(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         """Number of the label of each word, and by how much its weight exceeds that of none. Cost: linear."""
         met = self._read(words)
-        outside = [self._outside] * _REACH
+        weights = [self._outside] * _REACH + met + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
         end = alone = 0
-        begins, clear = self._begins, self._clear
-        unsure = [at for at, own in enumerate(met) if not own[-1]]
-        for at, scores in zip(unsure, self._lanes.across(outside + met + outside, unsure), strict=True):
+        settled, begins, clear = self._settled, self._begins, self._clear
+        unsure = [at for at, own in enumerate(met) if own < settled]
+        for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
                 if len(stretch) > 1 or alone <= self._alone:
                     self._settle(stretch, end, found, margins)

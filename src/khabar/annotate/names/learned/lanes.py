@@ -29,12 +29,8 @@ def packed(pairs: Sequence[int], width: int) -> int:
     return int.from_bytes(pack(f"<{width}I", *lanes), "little")
 
 
-#: The blocks of a vector, the lowest first, and last whether the word is no name whatever stands beside it (0 or 1).
-Blocks = tuple[int, ...]
-
-
 class Lanes:
-    """Opens vectors of five blocks of so many lanes; the first block is the lowest."""
+    """Opens vectors of blocks of so many lanes; the first block is the lowest."""
 
     def __init__(self, count: int) -> None:
         """Take the number of lanes of a block."""
@@ -43,25 +39,24 @@ class Lanes:
         self._length = count * _BYTES
         self._struct = Struct(f"<{count}I")
 
-    def blocks(self, vector: int) -> tuple[int, int, int, int, int]:
-        """The blocks of a vector: one of them is added in a fifth of the time that all take."""
-        mask, one = self._mask, self._shift
-        return (
-            vector & mask,
-            vector >> one & mask,
-            vector >> 2 * one & mask,
-            vector >> 3 * one & mask,
-            vector >> 4 * one & mask,
-        )
-
-    def opened(self, block: int) -> tuple[int, ...]:
+    def opened(self, vector: int, number: int) -> tuple[int, ...]:
         """The lanes of one block, each with the floors that were added up."""
+        block = vector >> self._shift * number & self._mask
         return self._struct.unpack(block.to_bytes(self._length, "little"))
 
-    def across(self, words: list[Blocks], places: list[int]) -> list[tuple[int, ...]]:
-        """For each place the sum of the first block there, the second of the next word, and so on, opened: five."""
-        length, opened = self._length, self._struct.unpack
+    def across(self, vectors: Sequence[int], places: Sequence[int]) -> list[tuple[int, ...]]:
+        """For each place the sum of the first block there, the second of the next vector, and so on, opened: five.
+
+        What stands above the blocks of a vector does not count.
+        """
+        one, two, three, four = (self._shift * number for number in range(1, 5))
+        mask, length, opened = self._mask, self._length, self._struct.unpack
         sums = [
-            words[at][0] + words[at + 1][1] + words[at + 2][2] + words[at + 3][3] + words[at + 4][4] for at in places
+            vectors[at]
+            + (vectors[at + 1] >> one)
+            + (vectors[at + 2] >> two)
+            + (vectors[at + 3] >> three)
+            + (vectors[at + 4] >> four)
+            for at in places
         ]
-        return [opened(total.to_bytes(length, "little")) for total in sums]
+        return [opened((total & mask).to_bytes(length, "little")) for total in sums]
