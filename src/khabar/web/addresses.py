@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -10,6 +11,8 @@ from khabar.brief.view import Cite
 from khabar.model import ArticleRef
 from khabar.web.annotated import anchor
 from khabar.web.asked import article_address
+
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 
 
 class Place(NamedTuple):
@@ -94,6 +97,16 @@ def read_span(given: str) -> tuple[int, int] | None:
     start, dash, end = given.partition("-")
     good = bool(dash) and _is_number(start) and _is_number(end) and int(start) <= int(end)
     return (int(start), int(end)) if good else None
+
+
+def anchor_at(ref: ArticleRef, start: int, end: int) -> str:
+    """An anchor for a cell that opens the drawer: letters, digits and hyphens alone."""
+    return f"at-{start}-{end}-{ref.article}-{hyphened(ref.page)}"
+
+
+def hyphened(name: str) -> str:
+    """The name of a page in an anchor."""
+    return _NO_LETTER.sub("-", name)
 
 
 def _is_number(given: str) -> bool:

@@ -73,6 +73,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
         current_default_thread_limiter().total_tokens = _AT_ONCE
         if warmed:
             warm(library, templates)
+            seeker.make_ready()
         yield
         builds.close()
         seeker.close()

@@ -90,7 +90,9 @@ def search_page(seeker: Seeker, library: Library, asked: Asked) -> SearchPage:
     except UsageError as error:
         return SearchPage(question.query, "article", part_of(0, 0, 1), (), (), (), (), str(error))
     with library.parts() as parts:
-        book = library.book(parts.texts({hit.page for hit in reply.hits}))
+        # Of a statement the words for who speaks may have to be shown.
+        load = parts.texts if reply.kind == "statement" else parts.heads
+        book = library.book(load({hit.page for hit in reply.hits}))
     return _page(question, reply, book)
 
 
