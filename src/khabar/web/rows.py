@@ -22,6 +22,18 @@ from khabar.web.views.common import EventLine, Head, Spoken
 from khabar.web.views.event import Telling
 from khabar.web.views.pairs import Side
 
+_SECTIONS = (
+    ("/", "overview"),
+    ("/events", "events"),
+    ("/conflicts", "conflicts"),
+    ("/statements", "statements"),
+    ("/entities", "entities"),
+    ("/stories", "stories"),
+    ("/outlets", "outlets"),
+    ("/articles", "articles"),
+    ("/review", "review"),
+    ("/add", "add"),
+)
 _ARROW = '<span class="arrow" aria-hidden="true"></span>'
 _SIGN = (
     '<svg class="sign" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">'
@@ -84,6 +96,16 @@ class Rows(NamedTuple):
     def web(self, key: str) -> Html:
         """The same of the tables of the web."""
         return self.say(self.words.rows["web", key])
+
+    def sections(self, address: str) -> Html:
+        """The parts of the site, the one that an address is of marked."""
+        return Html("\n".join([self._section(path, key, address) for path, key in _SECTIONS]))
+
+    def _section(self, path: str, key: str, address: str) -> str:
+        inside = path != "/" and address.startswith(path)
+        here = "page" if address == path else "true" if inside else ""
+        current = f' aria-current="{here}"' if here else ""
+        return f'<li><a href="{path}"{current}>{self.web(key)}</a></li>'
 
     # ── names and places ──
 
