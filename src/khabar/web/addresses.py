@@ -70,9 +70,10 @@ def with_query(path: str, query: Mapping[str, str], **changed: str | None) -> st
     return f"{path}?{urlencode(kept, errors='replace')}" if kept else path
 
 
-def narrowed(path: str, query: Mapping[str, str], month: str) -> str:
-    """A page's own address for one month alone."""
-    return with_query(path, {**query, "from": month, "to": month}, skip=None, at=None)
+def narrowed(query: Mapping[str, str], field: str, value: str, kind: str) -> str:
+    """A search of the same kind for one value of a facet alone: an outlet, month, type of event or speaker."""
+    asked = {"from": value, "to": value} if field == "month" else {field: value}
+    return with_query("/search", {**query, "kind": kind, **asked}, skip=None, at=None)
 
 
 def twin(path: str, query: Mapping[str, str]) -> str:
