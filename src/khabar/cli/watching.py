@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.fetching import asking, hosts_option
+from khabar.cli.readying import made_ready
 from khabar.cli.run import workers_option
 from khabar.errors import RecordError, UsageError
 
@@ -136,9 +137,22 @@ def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any
         state = stack.enter_context(watch_state(record))
         tools = _tools(manners, clock, record, given)
         watched = Watch(state, addresses, tools, _rhythm(given))
+        _ready(record, given)
         tell = _alerting(record, given["rules"], clock)
         whole = _linking(record, given["whole"], given["workers"], clock)
         return _once(watched, tell, given) if given["once"] else _for_ever(watched, tell, whole, (clock, given))
+
+
+def _ready(record: str, given: dict[str, Any]) -> None:
+    """Before the first page comes: it is not to wait for what near articles are looked up by."""
+    if given["near"] == 0:
+        return
+    try:
+        made_ready(record, quiet=given["quiet"])
+    except RecordError as error:  # somebody else adds just now: who goes on comes to it
+        if given["once"]:
+            raise
+        click.echo(f"khabar: {error}", err=True)
 
 
 def _rhythm(given: dict[str, Any]) -> Rhythm:
