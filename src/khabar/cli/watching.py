@@ -272,7 +272,7 @@ def _is_failure(event: Event) -> bool:
 def _line(event: Event) -> str:
     from khabar.cli.run import one_line
     from khabar.model import Failure
-    from khabar.watch.watching import Built, ReadFeed, UnreadFeed
+    from khabar.watch.watching import Built, PutOff, ReadFeed, UnreadFeed
 
     if isinstance(event, Failure):
         return one_line(event)
@@ -281,6 +281,10 @@ def _line(event: Event) -> str:
         return f"{event.url}: {event.problem}{often}"
     if isinstance(event, ReadFeed):
         return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
+    if isinstance(event, PutOff):
+        again = time.strftime("%Y-%m-%d %H:%M", time.gmtime(event.until))
+        number = f"{event.pages:,} page{'' if event.pages == 1 else 's'}"
+        return f"{number} could not be had for now ({event.problem}): asked for again from {again} UTC on"
     assert isinstance(event, Built)  # noqa: S101 - the last kind of event
     versions = f", {event.versions:,} of them changed ones" if event.versions else ""
     return f"{event.pages:,} pages into the record{versions}, in {event.seconds:.1f} s"
@@ -293,7 +297,8 @@ def _list(record: str) -> int:
     with looking(record) as state:
         for feed in state.feeds():
             due = time.strftime("%Y-%m-%d %H:%M", time.gmtime(feed.due))
-            problem = f", failed {feed.failed} times: {feed.problem}" if feed.failed else ""
+            often = f"{feed.failed} times" if feed.failed > 1 else "once"
+            problem = f", failed {often}: {feed.problem}" if feed.failed else ""
             click.echo(f"{feed.url}: {feed.kind or 'not read yet'}, next at {due} UTC{problem}")
         counts = ", ".join(f"{number:,} {name}" for name, number in sorted(state.counts().items()))
         click.echo(f"pages: {counts or 'none'}")
