@@ -283,11 +283,14 @@ def _line(event: Event) -> str:
         return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
     if isinstance(event, PutOff):
         again = time.strftime("%Y-%m-%d %H:%M", time.gmtime(event.until))
-        number = f"{event.pages:,} page{'' if event.pages == 1 else 's'}"
-        return f"{number} could not be had for now ({event.problem}): asked for again from {again} UTC on"
+        return f"{_pages(event.pages)} could not be had for now ({event.problem}): asked for again from {again} UTC on"
     assert isinstance(event, Built)  # noqa: S101 - the last kind of event
     versions = f", {event.versions:,} of them changed ones" if event.versions else ""
-    return f"{event.pages:,} pages into the record{versions}, in {event.seconds:.1f} s"
+    return f"{_pages(event.pages)} into the record{versions}, in {event.seconds:.1f} s"
+
+
+def _pages(number: int) -> str:
+    return f"{number:,} page{'' if number == 1 else 's'}"
 
 
 def _list(record: str) -> int:
