@@ -16,6 +16,10 @@ PARQUET = b"PAR1"
 _SEPARATORS = (",", "\t", ";", "|")
 _HEAD = 4_096
 _ROWS_AT_ONCE = 256
+#: Longer words are no heading; so many headings are shown of a table that has none of those that are needed.
+_LONGEST_HEADING, _SHOWN = 60, 12
+#: What files of tables are called.
+NAMES = (".csv", ".tsv")
 _MISSING = "a Parquet file, and what reads it is not installed: pip install 'khabar[parquet]'"
 
 
@@ -28,6 +32,20 @@ def csv_rows(raw: bytes, texts: Sequence[str]) -> Iterator[Item] | None:
     head = raw[:_HEAD].split(b"\n", 1)[0]
     separator = next((mark for mark in _SEPARATORS if _is_heading(head, mark, texts)), None)
     return None if separator is None else _rows(raw, separator)
+
+
+def headings(raw: bytes) -> list[str]:
+    """What stands in the first line of a table, cell by cell; empty where the file has none that could be headings."""
+    line = raw[:_HEAD].split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
+    ways = (next(csv.reader([line], delimiter=mark), []) for mark in _SEPARATORS)
+    cells = [cell.strip() for cell in max(ways, key=len)]
+    return cells if len(cells) > 1 and all(0 < len(cell) <= _LONGEST_HEADING for cell in cells) else []
+
+
+def no_text(names: Sequence[str]) -> ReadError:
+    """What is wrong with a table none of whose columns is known to hold texts."""
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return ReadError(f"a table without a column of texts: say which of {shown} holds them: --column text=NAME")
 
 
 def _is_heading(head: bytes, separator: str, texts: Sequence[str]) -> bool:
@@ -54,11 +72,11 @@ def _row(names: Sequence[str], cells: Sequence[str]) -> Any:  # noqa: ANN401 - a
     return dict(zip(names, cells, strict=False))
 
 
-def parquet_rows(raw: bytes) -> Iterator[Item]:
-    """Rows of a Parquet file, numbered from 1, some hundred at once.
+def parquet_rows(raw: bytes, texts: Sequence[str]) -> Iterator[Item]:
+    """Rows of a Parquet file, numbered from 1, some hundred at once; one of ``texts`` must be among its columns.
 
     Raises:
-        ReadError: What reads such files is not installed, or the file is damaged.
+        ReadError: What reads such files is not installed, no column is known to hold texts, or the file is damaged.
     """
     try:
         import pyarrow as pa
@@ -67,6 +85,8 @@ def parquet_rows(raw: bytes) -> Iterator[Item]:
         raise ReadError(_MISSING) from error
     try:
         table = parquet.ParquetFile(pa.BufferReader(raw))
+        if not set(table.schema_arrow.names) & set(texts):
+            raise no_text(table.schema_arrow.names)
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
             for row in batch.to_pylist():
