@@ -111,7 +111,10 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     feminine = clause.text[before.end - 1] == "ة"
     head = feminine and before.kind in "ob" and before.norm not in _ADVERBS
     head = head or (feminine and before.norm in _HEADS)  # `مركز إعادة تأهيل`
-    ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
+    head = head or (feminine and before.norm in clause.voices)  # `محكمة استئناف`
+    ended = before.norm.endswith(("ه", "يا", "ها", "هما")) and not head and before.norm not in ("هذه", "هذا")
+    if before.kind == "w" and clause.kinds[at - 2 : at - 1] == "A":
+        return True  # `ذكرت في بيان سابق اقتراب`
     closed = ended or before.norm in _TO_WHOM or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wobl" and closed
 

@@ -293,7 +293,8 @@ def _is_between(reading: Reading, at: int) -> bool:
 
     `نفى ما أعلنته الوزارة من أن` denies what another claims: that is told too.
     """
-    return not is_of_what(reading.clause, at) and any(
+    inset = reading.clause.kinds[max(0, at - 2) : at] == ",R"  # `قالت الوزيرة، التي دعت إلى الاستقالة، إن`
+    return not (is_of_what(reading.clause, at) or inset) and any(
         d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts
     )
 

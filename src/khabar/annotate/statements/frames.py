@@ -42,7 +42,7 @@ _AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
-_ADVERSATIVE = frozenset(("غير", "الا", "بيد"))
+_ADVERSATIVE = frozenset(("غير", "الا", "بيد", "لكن", "ولكن"))
 #: Nouns that a deed completes.
 _OF_DEEDS = frozenset(
     (
@@ -198,7 +198,8 @@ def _governed(clause: Clause, cue: int) -> str:
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
     """The stop of an abbreviation (د. سالم) is no end."""
     before = clause.chunks[at - 1]
-    short = clause.chunks[at].norm == "." and before.end - before.start <= _ABBREVIATED
+    word = clause.text[before.start : before.end].rpartition(" ")[2]  # `الشيخ د. سالم`
+    short = clause.chunks[at].norm == "." and len(word) <= _ABBREVIATED
     return at if short and at < len(clause.kinds) - 1 else None
 
 
@@ -213,13 +214,17 @@ def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
 
 def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     # `ندد بالقانون، واصفا إياه بأنه خطير`: the object stands before what it is called.
-    describes = any(f.lemma.government & {"bi@", "obj+"} for f in clause.chunks[at].forms)
+    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
+    # `أدان الأمين العام الحادث، داعيا مرتكبيه إلى`
+    describes = any(
+        f.lemma.government & {"bi@", "obj+"} or (not says and "@" in f.lemma.government)
+        for f in clause.chunks[at].forms
+    )
     apart = clause.kinds[at - 1] == ","
     # `توضيح كلامه، مؤكدا في بيان أنه`: the phrase of a noun ends before.
     if speaks_on(clause, at) or (apart and (describes or clause.kinds[cue] == "M")):
         return None
     # `حمل الوزير الشركة المسؤولية، مطالبا العمال "بالعودة"`: the marks are the participle's.
-    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
     marks = _next_pause(clause.kinds, at, ",:[C")
     return None if not says and apart and marks and clause.kinds[marks] == "[" else at
 
@@ -362,6 +367,8 @@ def without_saying(clause: Clause, at: int) -> bool:
 def speaks_on(clause: Clause, at: int) -> bool:
     """Whether the participle at a chunk opens content of its own: مشيرا إلى, مضيفا أن, قائلا "."""
     following = clause.kinds[at + 1 : at + 3]
+    if following[:1] == "C" and not any(f.lemma.government - {"quote"} for f in clause.chunks[at].forms):
+        return False  # `أوضحت وسائل إعلام مؤيدة أن`: a participle that takes no clause describes
     return following[:1] in (":", "[", "C", "a", "i", "e", "m", "b", "o") or following in (",[", ",C", "ui", "ua")
 
 

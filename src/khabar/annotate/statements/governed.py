@@ -45,6 +45,7 @@ _MANNER = frozenset(
         "غياب",
         "حضور",
         "رعايه",
+        "استثناء",
     )
 )
 #: Nouns behind a ب that only announce the marks behind them: وصفه بعبارة "…".
@@ -126,8 +127,7 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     glued = glued or (letter == "b" and chunk.kind == "p" and frame.lemma.act in ("praise", "condemn"))
     if chunk.conjunction or not (chunk.kind == letter or glued):
         return False
-    following = frame.clause.chunks[at + 1 : at + 2]
-    if any(bare_noun(c.norm) in _WHERE for c in following):
+    if _leads_where(frame, at):
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
@@ -137,6 +137,14 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     counted = letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not counted and not other
+
+
+def _leads_where(frame: Frame, at: int) -> bool:
+    """Whether a preposition leads to a place of words: على موقعها, بموقعها; not بقصف موقع, whose deed it leads to."""
+    chunk = frame.clause.chunks[at]
+    glued = chunk.kind in "blM" and chunk.end - chunk.start > _PARTICLE
+    words = [chunk.norm[1:]] if glued else [c.norm for c in frame.clause.chunks[at + 1 : at + 2]]
+    return any(bare_noun(word) in _WHERE for word in words)
 
 
 def _is_of_noun(frame: Frame, at: int) -> bool:

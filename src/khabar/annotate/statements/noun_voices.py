@@ -131,7 +131,9 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
         return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
     stop = clause.chunks[opening.chunk].start
-    if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
+    # Behind an indefinite noun what has the article is who is charged: `اتهام المفكر السويسري ب`.
+    charged = not noun.norm.startswith("ال") and clause.chunks[at + 1].norm.startswith("ال")
+    if not charged and (state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop)):
         return state  # `الاتهامات الروسية لأوكرانيا بـ`
     if form.lemma.act == "accuse" and opening.rule in ("bi", "after_b"):
         construct = clause.kinds[at + 1] in "Nw" and clause.chunks[at + 1].norm not in ("له", "لها", "لهم")

@@ -259,7 +259,8 @@ def find_whole(frame: Frame) -> Opening | None:
     described = frame.kind(at - 1) == "N" and frame.clause.chunks[at].norm.startswith("ال") and at < asked
     if described and (at - 2 > frame.cue or frame.kind(frame.cue) == "G"):
         at -= 1  # `حمل الأهالي الحكومة المحلية مسؤولية`
-    while frame.kind(at) == "N" and frame.clause.chunks[at].conjunction and at - 1 > frame.cue + 1:
+    first = frame.cue + (frame.kind(frame.cue - 1) != "N")  # `الرئيس يحمل بريطانيا وفرنسا المسؤولية`
+    while frame.kind(at) == "N" and frame.clause.chunks[at].conjunction and at - 1 > first:
         at -= 1  # `حمل الوزير بريطانيا وفرنسا المسؤولية`
     return None if frame.kind(at) in _BEFORE_WHOLE.replace("N", "") else frame.opened(at, "whole")
 

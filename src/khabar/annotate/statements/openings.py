@@ -116,7 +116,7 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
         return lemma.government
     if is_of_what(clause, cue) and "say" in lemma.government:
         return lemma.government & {"say", "quote", "colon"}  # `نقلت الوكالة ما قاله الوزير: «…»`
-    takes_two = bool(lemma.government & {"@", "obj+", "bi@"})
+    takes_two = bool(lemma.government & {"@", "obj+", "bi@"}) or lemma.act in ("warn", "threaten")  # `حذرهم من`
     return lemma.government - {"obj", "obj!", "an"} if takes_two else frozenset()
 
 

@@ -11,6 +11,7 @@ from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
+from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.noun_voices import of_noun
 from khabar.annotate.statements.openings import choose_opening, is_of_what
@@ -235,7 +236,22 @@ def _of_nobody(_reading: Reading, _at: int, _form: CueForm, _opening: Opening) -
     return UNKNOWN
 
 
-_SPECIAL = {"نقل": of_relay, "جاء": of_document, "ورد": of_document, "قيل": _of_nobody}
+def _of_learning(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
+    """`علمت «الأفق» أن`, `علم مراسلنا أن`: a medium says what it learnt; of anybody else it is no report."""
+    voice = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
+    if voice is None or (voice.entity and hand_of(voice, reading.lore.hands).role not in ("outlet", "agency")):
+        return None
+    person = voice.how in ("name", "role") and reading.clause.kinds[at + 1] == "N" and voice.entity is None
+    return None if person else voice
+
+
+_SPECIAL = {
+    "نقل": of_relay,
+    "جاء": of_document,
+    "ورد": of_document,
+    "قيل": _of_nobody,
+    "علم": _of_learning,
+}
 
 
 def phrase_end(reading: Reading, at: int) -> int:
@@ -249,7 +265,9 @@ def phrase_end(reading: Reading, at: int) -> int:
         if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
         if index > at + 1 and (_is_of_clause(reading, index) or _says_there(reading, index)):
-            break  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
+            break
+        if at > 1 and kinds[index : index + 3] in ("RVC", "RV["):
+            break  # `بحسب البيان الذي أكد أن`  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1

@@ -21,6 +21,8 @@ _WITHOUT = frozenset(
         *("امتنعوا", "يمتنع", "تمتنع", "وامتنعت", "وامتنعوا"),
     )
 )
+#: Behind من what is fit, possible or needed.
+_FIT = frozenset(("الملائم", "المناسب", "الضروري", "المهم", "الممكن", "الصعب", "السهل", "الافضل", "المفيد", "المستحيل"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
 #: Farthest سبق before the أن of a verb.
@@ -68,7 +70,8 @@ def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) ->
     if supposed or compared or before.norm.removeprefix("و") in _CONDITIONS:
         return True
     hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at, opening)
-    return form.form.tense == "present" and hoped
+    called = form.lemma.lemma == "دعا" and _is_shown(clause, at, opening)  # `، ما دعا الدول إلى نقل سفاراتها`
+    return called or (form.form.tense == "present" and hoped)
 
 
 def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
@@ -202,6 +205,8 @@ def _is_only_verb(clause: Clause, at: int) -> bool:
 
 def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
     """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
+    if _is_what_is_fit(clause, at):
+        return True
     if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
         return False
     if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
@@ -215,6 +220,14 @@ def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
         return False
     plain = clause.kinds[at - 1] == "w" and not opening.is_spoken
     return clause.kinds[at - 1] in "faiemlpbo" or (plain and not _is_of_body(clause, at))
+
+
+def _is_what_is_fit(clause: Clause, at: int) -> bool:
+    """`من الملائم عرض القضية`: behind an adjective with من stands a noun."""
+    chunk = clause.chunks[at]
+    noun = chunk.norm in clause.deeds or any(f.kind == "noun" for f in chunk.forms)
+    behind = clause.kinds[max(0, at - 2) : at] == "mw" and clause.chunks[at - 1].norm in _FIT
+    return behind and noun and clause.kinds[at] == "V"
 
 
 def _is_of_body(clause: Clause, at: int) -> bool:
