@@ -42,9 +42,25 @@ OPENED = [
         ["فتح الجسر أمس", "العمل انتهى"],
         id="relative-of-an-according-to-phrase",
     ),
+    pytest.param("دان سيرغي لافروف جريمة قتل السائق.", ["جريمة قتل السائق"], id="noun-that-leads-to-a-deed"),
+    pytest.param("لافروف ينتقد لندن بعد قرارها طرد السفير.", ["لندن بعد قرارها طرد السفير"], id="object-of-a-headline"),
+    pytest.param(
+        "استنكرت الهيئة العامة للطيران المدني في قطر بيان الوزارة.", ["بيان الوزارة"], id="body-with-its-place"
+    ),
+    pytest.param(
+        "وأكدت حركة حماس التي تسيطر على قطاع غزة أن الجسر آمن.", ["الجسر آمن"], id="preposition-of-a-relative"
+    ),
+    pytest.param(
+        "أعلنت وكالة الأنباء نقلا عن الشرطة مقتل السائق.", ["مقتل السائق"], id="deed-behind-an-according-to-phrase"
+    ),
+    pytest.param("أعلن مصدر مقرب من التحقيق في قضية فرار السجين أن الجسر مغلق.", ["الجسر مغلق"], id="deed-of-a-case"),
+    pytest.param("ذكر موقع الأفق المتخصص برصد الزلازل إن الجسر آمن.", ["الجسر آمن"], id="clause-before-a-reminder"),
     pytest.param("وأعلنت المستشفى ولادة التوأم.", ["ولادة التوأم"], id="waw-of-the-noun"),
 ]
 ENDED = [
+    pytest.param(
+        "تحدث عن الشخصيات التي دعا الوزير إلى مقاطعتها، هي كلها معروفة.", ["مقاطعتها"], id="of-whom-it-is-said"
+    ),
     pytest.param(
         "وأكد الجانبان أهمية التعاون في الملف، وتجدر الإشارة إلى أن الجسر فتح أمس.",
         ["أهمية التعاون في الملف"],
@@ -60,6 +76,15 @@ ENDED = [
     ),
 ]
 UNSAID = [
+    pytest.param("البرلمان يقر دستورا جديدا يسمح للرئيس بالبقاء في السلطة.", id="another-verb-has-the-b"),
+    pytest.param("وألغيت الإجراءات التي كانت تهدد السائق بالترحيل.", id="things-that-threaten"),
+    pytest.param("دول أخرى لا تدين بالإسلام.", id="faith"),
+    pytest.param("الطالب مذنب في 6 اتهامات بالقتل.", id="counts-of-a-charge"),
+    pytest.param("وتحسن الوضع بتشجيع البنوك على إقراض المزارعين.", id="who-is-urged"),
+    pytest.param("وما زالت الشركة ملتزمة باتفاق العام الماضي.", id="bound-by-an-accord"),
+    pytest.param("لم يذكر القرار تفاصيل أخرى عن السبب سوى تكليف المختصين بتنفيذه.", id="no-reminder"),
+    pytest.param("وفي الهاتف ذاكرة عشوائية قدرها كبير.", id="memory"),
+    pytest.param("وعدد ما طلب دوليا قليل.", id="what-was-asked-for"),
     pytest.param("من الملائم عرض القضية أمام محكمة استئناف.", id="what-is-fit"),
     pytest.param("وفي المدينة جسر قديم، ما دعا البلدية إلى إغلاق الطريق.", id="a-fact-that-calls-for"),
     pytest.param("الشرطة تطلب منا أوراق الهوية كأننا غرباء.", id="as-though"),
@@ -76,6 +101,18 @@ def test_content(sentence, expected):
 @pytest.mark.parametrize("sentence", UNSAID)
 def test_nobody_says_so(sentence):
     assert contents(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("ترامب يهدد إيران بعقوبات قاسية.", "trump-donald"),
+        ("الكرملين يحذر الروس من السفر إلى لندن.", "kremlin"),
+        ("قال لافروف إن ترامب يحمل روسيا المسؤولية عن الهجوم.", "trump-donald"),
+    ],
+)
+def test_who_stands_before_the_verb_threatens_or_blames(sentence, expected):
+    assert statements(sentence)[-1].speaker.entity == expected
 
 
 def test_again_is_no_cue():

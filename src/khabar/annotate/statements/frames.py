@@ -182,11 +182,19 @@ def _past_phrase(clause: Clause, at: int, cue: int) -> int | None:
     inset = clause.kinds[at] == "K" and clause.kinds[at - 1] != ","
     ends = _governed(clause, cue) if inset and clause.kinds[cue] == "V" else ""
     pause = _next_pause(clause.kinds, at + 2 * inset, ",:[Co" + ends if clause.kinds[at] == "K" else ",:[C")
+    if inset and (deed := _deed_behind(clause, at, len(clause.kinds) if pause is None else pause)):
+        return deed
     if pause is None or (clause.kinds[at] == "K" and clause.kinds[pause] in ",o" + ends):
         return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
     reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
     return None if any(not is_subordinate(clause, i) for i in reports) else pause
+
+
+def _deed_behind(clause: Clause, at: int, stop: int) -> int | None:
+    """`أعلنت الوكالة نقلا عن الشرطة مقتل`: the deed right behind the name in an according-to phrase."""
+    named = (i for i in range(at + 2, stop) if clause.kinds[i - 1 : i + 1] == "Nw" and not clause.chunks[i].conjunction)
+    return next((i for i in named if clause.chunks[i].norm in clause.deeds), None)
 
 
 def _governed(clause: Clause, cue: int) -> str:
@@ -222,7 +230,9 @@ def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     )
     apart = clause.kinds[at - 1] == ","
     # `توضيح كلامه، مؤكدا في بيان أنه`: the phrase of a noun ends before.
-    if speaks_on(clause, at) or (apart and (describes or clause.kinds[cue] == "M")):
+    # `مؤكدين مواقفهم رافضين أية محاولات`
+    another = clause.kinds[cue] == "G" and any(f.lemma.act in ("refuse", "condemn") for f in clause.chunks[at].forms)
+    if speaks_on(clause, at) or another or (apart and (describes or clause.kinds[cue] == "M")):
         return None
     # `حمل الوزير الشركة المسؤولية، مطالبا العمال "بالعودة"`: the marks are the participle's.
     marks = _next_pause(clause.kinds, at, ",:[C")

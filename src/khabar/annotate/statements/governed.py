@@ -180,15 +180,24 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     places = [p for p in places if frame.clause.chunks[p.at].norm != "بالاضافه"]  # `بالإضافة إلى`
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
     deeds = [p for p in places if holds_deed(frame.clause, p.at) or _leads_on(frame, p.at)]
+    deeds = [p for p in deeds if not _is_of_verb(frame, p.at)]
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
     near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    near = [p for p in near if not _is_of_verb(frame, p.at)]
     charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
     if charged and frame.kind(clausal[0].at + 1) == "[":
         clausal = []  # `يتهمه باستخدام جماعات للتسبب بـ"هجرة كبيرة"`: the marks stand in what he is charged with
     if loose and not takes_object and near and deeds and "," in frame.clause.kinds[near[0].at : deeds[0].at]:
         deeds = []  # `طالبت النيابة بالسجن سنة، بتهم تتعلق بإهانة`
     return [*clausal[:1], *deeds[:1], *near]
+
+
+def _is_of_verb(frame: Frame, at: int) -> bool:
+    """`يقر دستورا يسمح للرئيس بالبقاء`: a verb that describes an indefinite object has the ب."""
+    chunks = frame.clause.chunks
+    between = (i for i in range(frame.cue + 2, at) if frame.kind(i) == "w" and chunks[i].norm[:1] in "يت")
+    return any(chunks[i - 1].norm.endswith("ا") and chunks[i].norm[-1:] not in "اه" for i in between)
 
 
 def _leads_on(frame: Frame, at: int) -> bool:

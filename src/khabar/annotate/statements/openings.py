@@ -49,6 +49,8 @@ def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
     if not found:
         return None
     order = [form.lemma.lemma for form in clause.chunks[cue].forms]
+    clausal = [f for f in found if f[0].rule.endswith("that")]  # `ذكر الموقع المتخصص برصد الأنباء إن`
+    found = [f for f in found if not clausal or f[0].rule != "bi"]
     opening, form = min(found, key=lambda f: (f[0].chunk, order.index(f[1].lemma.lemma)))
     if is_of_what(clause, cue) and clause.kinds[opening.chunk] == "[" and _is_apart(clause, opening):
         opening = opening._replace(rule="quote")  # `ما وصفه بـ"اللعبة" في المدينة`: what stands in the marks alone
@@ -134,6 +136,8 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     # `حذر القائمون على العمل من جامعة محلية من أن`: the preposition before the clause is the cue's.
     clausal = {o.rule.removesuffix("_that") for o in spoken if o.rule.endswith("_that")}
     governed = [o for o in find_governed(frame) if o and o.rule.removeprefix("after_") not in clausal]
+    # `أكدت الحركة التي تسيطر على القطاع أن`: the preposition of a relative
+    governed = [o for o in governed if not (spoken and _is_in_relative(frame, o))]
     described = any(o.rule == "described" for o in spoken)  # `وصف ادعاء الشركة بتورط الوزارة بأنه غريب`
     yield from (
         o for o in governed if not spoken or o.rule != "bi" or (not described and holds_deed(frame.clause, o.chunk))
@@ -147,6 +151,12 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
         yield find_described(frame)
     if not frame.is_noun and not spoken and frame.government & WHOLE:
         yield find_whole(frame)
+
+
+def _is_in_relative(frame: Frame, opening: Opening) -> bool:
+    """Whether what opens stands in a relative that no comma has closed."""
+    related = frame.clause.kinds.rfind("R", frame.cue, opening.chunk)
+    return related >= 0 and "," not in frame.clause.kinds[related : opening.chunk]
 
 
 def _of_anonymous(frame: Frame) -> Iterator[Opening]:

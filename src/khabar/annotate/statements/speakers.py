@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -126,7 +127,10 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     after = subjects.subject_after(clause, at, opening.chunk, lore, sure=sure)
     after = None if after and _is_called_on(reading, at) else after
     relative = antecedent(clause, at, lore)
-    if takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
+    # `الكرملين يحذر الروس من`
+    forms = clause.chunks[at].forms
+    warned = clause.kinds[at - 1 : at + 2] == "NVN" and any(f.lemma.act in ("warn", "threaten") for f in forms)
+    if takes_object(forms) or warned or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)
@@ -266,8 +270,10 @@ def phrase_end(reading: Reading, at: int) -> int:
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
         if index > at + 1 and (_is_of_clause(reading, index) or _says_there(reading, index)):
             break
-        if at > 1 and kinds[index : index + 3] in ("RVC", "RV["):
-            break  # `بحسب البيان الذي أكد أن`  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
+        if at > 1 and re.match("RV(?:[iab]?[C\\[])", kinds[index : index + 4]):
+            break  # `بحسب البيان الذي أكد أن`
+        if at > 1 and kinds[index - 1 : index + 1] == "Nw" and chunks[index].norm in reading.clause.deeds:
+            break  # `أعلنت الوكالة نقلا عن الشرطة مقتل`  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1
