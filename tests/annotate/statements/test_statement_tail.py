@@ -9,6 +9,11 @@ def contents(text: str) -> list[str]:
 
 
 OPENED = [
+    pytest.param("تظاهر آلاف السكان في المدينة للمطالبة بفتح الجسر.", ["فتح الجسر"], id="what-they-march-for"),
+    pytest.param("دفع ذلك بأحزاب سياسية إلى المطالبة بفتح الجسر.", ["فتح الجسر"], id="what-it-leads-to"),
+    pytest.param("وأيد التظاهرات المطالبة برحيل المدير.", ["رحيل المدير"], id="marches-that-demand"),
+    pytest.param("وبقي الوزير في منصبه رغم انتقاده للحكومة.", ["للحكومة"], id="his-criticism-of"),
+    pytest.param("عرف لافروف بخطابه وانتقاده سياسات الاتحاد.", ["سياسات الاتحاد"], id="his-criticism-with-its-object"),
     pytest.param("اتهمت روما باريس بقصف موقع قرب الجسر.", ["قصف موقع قرب الجسر"], id="deed-at-a-site"),
     pytest.param("وأوضحت وسائل إعلام مؤيدة أن الجسر آمن.", ["الجسر آمن"], id="participle-that-describes"),
     pytest.param("وقال الجيش في بيان «يجري فتح الجسر».", ["يجري فتح الجسر"], id="few-words-that-end-the-sentence"),

@@ -269,6 +269,9 @@ def _read_cue(reading: Reading, at: int) -> None:
     form, opening = chosen
     if _is_anothers_clause(reading.clause, at, opening) or _leaves_relative(reading, at, opening):
         return
+    owned = reading.clause.kinds[at] == "M" and opening.is_nominal and form.form.pronoun
+    if owned and any(d.opening.chunk == at for d in reading.drafts):
+        return  # `كرر الوزير نفيه للخبر`: one stretch, the first cue
     outer = reading.outer(at)
     if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return

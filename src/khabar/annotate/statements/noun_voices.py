@@ -41,9 +41,23 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
         return called
     if owned and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
         return UNKNOWN
+    if owned and form.lemma.lemma not in PRETEXTS:
+        return _owner(reading, at, form)
+    return _of_unowned(reading, at, form, opening)
+
+
+def _of_unowned(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """Of a pretext, of what is done for something, of any other noun with nobody's name or pronoun."""
     if form.lemma.lemma in PRETEXTS:
         return _who_pleads(reading, at)
-    return _owner(reading, at, form) if owned else _of_bare_noun(reading, at, form, opening)
+    done_for = _is_done_for(reading.clause.chunks[at].norm, form)
+    return _who_does_so(reading, at) if done_for else _of_bare_noun(reading, at, form, opening)
+
+
+def _is_done_for(norm: str, form: CueForm) -> bool:
+    """`للمطالبة`, `المطالبة`, `للتنديد`: what something is done for."""
+    purpose = norm.startswith("لل") and form.lemma.act in ("warn", "condemn", "demand")
+    return purpose or (form.lemma.lemma == "طالب" and "ال" in norm[:3])
 
 
 def _is_aimed(clause: Clause, at: int) -> bool:
@@ -143,6 +157,21 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
     unsaid = not form.lemma.anonymous and (not opening.is_spoken or opening.rule == "colon")
     return None if unsaid else _itself(noun, clause.text)
+
+
+def _who_does_so(reading: Reading, at: int) -> Voice:
+    """`تظاهر السكان للمطالبة ب`, `المظاهرات المطالبة ب`: who does a thing for it, or what demands it."""
+    clause, lore = reading.clause, reading.lore
+    before = clause.chunks[at - 1] if at else None
+    if before and "ال" in clause.chunks[at].norm[:2] and before.norm.startswith("ال"):
+        described = subjects.voice_at(clause, at - 1, at, lore)
+        if described:
+            return described
+    acts = subjects.subject_after(clause, 0, at, lore) if clause.kinds[:1] == "w" else None
+    subject = (
+        acts or clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
+    )
+    return subject.recalled("dropped_subject") if subject else UNKNOWN
 
 
 def _who_pleads(reading: Reading, at: int) -> Voice | None:

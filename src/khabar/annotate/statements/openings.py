@@ -14,6 +14,7 @@ from khabar.annotate.statements.deeds import holds_deed, is_deed
 from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, closing_mark, walk
 from khabar.annotate.statements.governed import find_attitude, find_governed, particle_end
 from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
+from khabar.annotate.statements.purposes import find_matter, find_purpose
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
 from khabar.annotate.statements.uttered import find_uttered
 from khabar.lexicon.cues import CueForm, CueLemma
@@ -128,6 +129,7 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     yield from spoken
     if frame.is_noun and not _has_voice(frame):
         yield from find_uttered(frame)
+        yield from find_purpose(frame)
         yield from _of_anonymous(frame) if frame.lemma.anonymous else _of_charge(frame)
         return
     if "att" in frame.government and (opened := find_attitude(frame)):
@@ -147,6 +149,8 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     if frame.lemma.act == "deny" and all(o.rule == "quote" for o in spoken):
         early |= {"deed"}  # `نفى مقتل أي منهم "لا اليوم ولا أمس"`: the marks belong to what is denied
     yield from (o for o in find_objects(frame, governed) if not spoken or o.rule in early)
+    if frame.is_noun and not spoken:
+        yield from find_matter(frame)
     if not frame.is_noun and "obj+" in frame.government:
         yield find_described(frame)
     if not frame.is_noun and not spoken and frame.government & WHOLE:
