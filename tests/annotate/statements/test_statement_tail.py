@@ -120,6 +120,20 @@ def test_who_stands_before_the_verb_threatens_or_blames(sentence, expected):
     assert statements(sentence)[-1].speaker.entity == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("تظاهر آلاف السكان في المدينة للمطالبة بفتح الجسر.", "آلاف السكان"),
+        ("دفع ذلك بأحزاب سياسية عديدة إلى المطالبة بفتح الجسر.", "أحزاب سياسية عديدة"),
+        ("وأيد التظاهرات الحاشدة في مايو المطالبة برحيل المدير.", "التظاهرات"),
+        ("في المقابل، تراجع آخرون منددين بالقرار.", "آخرون"),
+    ],
+)
+def test_who_does_so(sentence, expected):
+    (one,) = statements(sentence)
+    assert sentence[one.speaker.mention.start : one.speaker.mention.end] == expected
+
+
 def test_again_is_no_cue():
     (one,) = statements("نفى الوزير مجددا مسؤولية بلاده عن الحادث.")
     assert (one.cue.lemma, one.polarity) == ("نفى", "negative")

@@ -21,6 +21,8 @@ from khabar.model import Span
 
 #: Nouns that report and are the document that says so.
 _REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
+#: Farthest voice before what is done for something.
+_FAR = 9
 #: Adjectives of a charge, behind which stands against whom.
 _AIMED = frozenset(("الموجه", "الموجهه", "المنسوبه", "المتبادله"))
 
@@ -160,18 +162,30 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
 
 
 def _who_does_so(reading: Reading, at: int) -> Voice:
-    """`تظاهر السكان للمطالبة ب`, `المظاهرات المطالبة ب`: who does a thing for it, or what demands it."""
+    """`تظاهر السكان للمطالبة ب`, `المظاهرات المطالبة ب`, `دفع بأحزاب إلى المطالبة ب`: who demands."""
     clause, lore = reading.clause, reading.lore
-    before = clause.chunks[at - 1] if at else None
-    if before and "ال" in clause.chunks[at].norm[:2] and before.norm.startswith("ال"):
-        described = subjects.voice_at(clause, at - 1, at, lore)
-        if described:
-            return described
-    acts = subjects.subject_after(clause, 0, at, lore) if clause.kinds[:1] == "w" else None
-    subject = (
-        acts or clause_subjects.clause_subject(clause, lore, at) or clause_subjects.plain_subject(clause, lore, at)
-    )
-    return subject.recalled("dropped_subject") if subject else UNKNOWN
+    if clause.kinds[at - 1 : at] == "i":
+        return _who_is_led(clause, at) or UNKNOWN
+    if clause.chunks[at].norm.startswith("لل"):
+        near = (i for i in range(at - 1, max(-1, at - _FAR), -1) if clause.kinds[i] == "N")
+        free = next((i for i in near if i == 0 or clause.kinds[i - 1] not in "faiemblp"), None)
+        named = subjects.voice_at(clause, free, free + 1, lore) if free is not None else None
+        acts = subjects.subject_after(clause, 0, at, lore) if clause.kinds[:1] == "w" else None
+        subject = named or acts or clause_subjects.plain_subject(clause, lore, at)
+        return subject.recalled("dropped_subject") if subject else UNKNOWN
+    back = range(at - 1, max(-1, at - _FAR), -1)
+    heads = (i for i in back if clause.kinds[i] == "w" and kind_of(clause.chunks[i], lore) == "group")
+    head = next(heads, at - 1)
+    return (subjects.voice_at(clause, head, head + 1, lore) if head >= 0 else None) or UNKNOWN
+
+
+def _who_is_led(clause: Clause, at: int) -> Voice | None:
+    """`دفع بأحزاب عديدة إلى المطالبة ب`: whom something leads to demand it, behind ب."""
+    first = next((i for i in range(at - 2, max(-1, at - _FAR), -1) if clause.kinds[i] not in "wN"), -1)
+    if first < 0 or clause.kinds[first] != "b":
+        return None
+    span = Span(clause.chunks[first].start + 1, clause.chunks[at - 2].end)
+    return Voice(None, span, "collective", clause.text[span.start : span.end], number="p")
 
 
 def _who_pleads(reading: Reading, at: int) -> Voice | None:

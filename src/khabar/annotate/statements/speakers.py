@@ -215,7 +215,21 @@ def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | N
     main = spoken_here(reading, forms)
     if main:
         return main.recalled("dropped_subject")
-    return actor_of(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
+    return (
+        actor_of(reading, at)
+        or _several_before(reading, at)
+        or (outer.voice if outer else None)
+        or last_voice(reading, forms)
+        or UNKNOWN
+    )
+
+
+def _several_before(reading: Reading, at: int) -> Voice | None:
+    """`تراجع آخرون منددين ب`: several in the nominative right before the participle."""
+    before = reading.clause.chunks[at - 1] if at else None
+    if before is None or before.kind != "w" or before.norm[:1] in "يت" or not before.norm.endswith("ون"):
+        return None
+    return subjects.voice_at(reading.clause, at - 1, at, reading.lore)
 
 
 def _is_charged(reading: Reading, at: int, opening: Opening) -> bool:
