@@ -17,7 +17,7 @@ _LIGHT_REACH = 9
 _APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", "بسبب", "لدي"))
 #: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
 _SUBJECT = 4
-_COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
+_COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"))
 
 #: Light like those of the table, but no verb of anybody: اللقاء الذي تم.
 _DONE = frozenset(("تم", "تمت"))
