@@ -19,3 +19,9 @@ from tests.annotate.events.event_kit import events
 )
 def test_modality(text, kind, modality):
     assert {event.modality for event in events(text) if event.type == kind} == {modality}
+
+
+def test_the_day_behind_a_deed_goes_before_that_on_which_it_was_told():
+    (arrest,) = events("أعلنت الشرطة الفرنسية اليوم اعتقال شخصين أمس.")
+    assert arrest.time is not None
+    assert arrest.time.value == "2025-03-11"
