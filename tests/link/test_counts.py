@@ -14,8 +14,8 @@ from .factories import Draft
 PLACE = "في هجوم قرب السوق القديم في بلدة الواحة صباح الأحد"
 
 
-def toll(page: str, words: str, low: float, high: float | None = None, *, before: str = "", after: str = "") -> Draft:
-    text = f"{before}قتل {words} {PLACE}{after}."
+def toll(page: str, words: str, low: float, high: float | None = None, *, over: str = "", after: str = "") -> Draft:
+    text = f"قتل {words}{over} {PLACE}{after}."
     draft = Draft(text, page=page).published("2024-03-05")
     amounts = {words: ("killed", low, high)}
     return draft.event("ASSAULT", "هجوم", text[:-1], {}, amounts=amounts, place=("oasis", "الواحة"))
@@ -45,6 +45,13 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
             toll("b.txt", "ستة أشخاص", 6.0, 6.0, after=" بالإضافة إلى المهاجم"), False, id="the attacker counted out"
         ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
+        pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" منذ بدء الحملة"), False, id="a total that runs on"),
+        pytest.param(
+            toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" في غضون ستة أسابيع"), False, id="a total of some weeks"
+        ),
+        pytest.param(
+            toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" في أسوأ أحداث منذ عام"), True, id="the worst since then"
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0).published("2024-03-06"), False, id="counted a day later"),
     ],
 )

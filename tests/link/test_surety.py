@@ -76,6 +76,14 @@ def test_counts_near_each_other_are_of_one_thing(first, second, sure):
     assert surely_one(left, right, KNOWN) is sure
 
 
+def test_a_past_matter_is_not_known_by_its_count_alone():
+    article = Draft("وقع هجوم.", page="b.txt").event("ASSAULT", "هجوم", "وقع هجوم", {}, background=True).done()
+    past = account("b.txt")._replace(told=(Told(article, article.events[0]),))
+    left, right = observed(account("a.txt"), "number", 100), observed(past, "number", 150)
+    assert not surely_one(left, right, KNOWN)
+    assert surely_one(left, observed(account("b.txt"), "number", 150), KNOWN)
+
+
 # ── what is no conflict ─────────────────────────────────────────────────────────────────────────────────────────
 
 

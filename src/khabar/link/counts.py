@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from khabar.link.accounts import Reader, Told, is_titled
 from khabar.link.lengths import Length, counted
@@ -27,6 +28,12 @@ VAGUE_FACTOR = 20
 _AMONG_REACH = 120
 _DOER_WORDS = 4
 _STOP = re.compile(r"[.!؟?\n\r]")
+_CLAUSE = re.compile(r"[.!؟?\n\r،؛]")
+#: So far behind a number stands since when, or over what time, it was counted.
+_RUNNING_WORDS, _RUNNING_REACH = 6, 90
+_SINCE, _OVER = "منذ", frozenset({"خلال", "غضون", "مدي", "مدار"})
+#: The worst, the greatest, the first: what follows is since when it is that.
+_ELATIVE = re.compile("ا[^ل].{1,2}|اول")
 
 
 def totals(told: Sequence[Told], reader: Reader) -> Iterator[Observation]:
@@ -146,8 +153,22 @@ def _bare(norm: str) -> str:
 
 
 def _is_tentative(text: str, at: Span, reader: Reader) -> bool:
-    """Whether the sentence of a number puts it before or after another in time."""
+    """Whether the sentence of a number puts it before or after another in time, or it is a total that runs on."""
     starts: Iterable[int] = (stop.end() for stop in _STOP.finditer(text, 0, at.start))
     start, stop = max(starts, default=0), _STOP.search(text, at.end)
     sentence = f" {fold(text[start : stop.start() if stop else len(text)])} "
-    return any(f"{phrase} " in sentence for phrase in reader.words.tentative)
+    return any(f"{phrase} " in sentence for phrase in reader.words.tentative) or _runs_on(text, at.end, reader)
+
+
+def _runs_on(text: str, at: int, reader: Reader) -> bool:
+    """Whether the next words say over what time it was counted: منذ بدء الحملة, في غضون ستة أسابيع.
+
+    An hour or a day is no such time: it is that of the deed. In the worst attack since 2014 all fell at once.
+    """
+    stop = _CLAUSE.search(text, at, at + _RUNNING_REACH)
+    end = stop.start() if stop else min(len(text), at + _RUNNING_REACH)
+    norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
+    near = takewhile(lambda n: _ELATIVE.fullmatch(norms[n]) is None, range(min(len(norms), _RUNNING_WORDS)))
+    return any(
+        norms[n] == _SINCE or (norms[n] in _OVER and reader.words.span & set(norms[n + 1 : n + 4])) for n in near
+    )

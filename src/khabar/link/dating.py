@@ -121,6 +121,21 @@ def is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, w
     return since is not None and not within and not any(_STOP.match(text[n]) for n in range(since, time.mention.start))
 
 
+def told_value(article: AnnotatedArticle, mention: EventMention) -> str:
+    """The value of its time, in the week that fits; empty where it has none. A Friday of plans is no Friday gone by."""
+    if mention.time is None:
+        return ""
+    low, high = days_of(mention.time.value)
+    turned = _turned(low, high, article, mention)[0]
+    return mention.time.value if turned is None or turned == low else turned.isoformat()
+
+
+def may_be_of_plan(article: AnnotatedArticle, mention: EventMention) -> bool:
+    """Whether its day is that of the news and it is still to come: mostly the day on which the plan was told."""
+    told, news = days_of(told_value(article, mention)), _published(article)
+    return mention.modality in PENDING and None not in told and None not in news and told == news
+
+
 def _turned(
     low: date | None, high: date | None, article: AnnotatedArticle, mention: EventMention
 ) -> tuple[date | None, date | None]:

@@ -70,7 +70,9 @@ def surely_one(left: Observation, right: Observation, known: Affiliations) -> bo
     first, second = left.account, right.account
     if first is None or second is None or first.ref == second.ref or first.type == CONTACT:
         return True
-    one = _tied(first, second, known) or _counts_one(left, right, first, second)
+    # A past matter that is told by its count alone may be another: a list of what happened before.
+    recalled = first.background != second.background
+    one = _tied(first, second, known) or (not recalled and _counts_one(left, right, first, second))
     return one and _may_count_one(left, right, first, second)
 
 

@@ -38,7 +38,9 @@ _MEANS_REACH = 9
 _MOST_ADJECTIVES = 2
 #: Words of so few letters are no adjectives but في, علي.
 _SHORT = 4
-_WITH = "ب"
+_AND, _WITH = "و", "ب"
+#: They go on with those who were counted.
+_OF_THEM = frozenset(("وبينهم", "ومنهم", "وعددهم", "وعددها", "وحوالي", "وقرابه", "ونحو", "واكثر", "وزهاء"))
 _BY = frozenset(("باستخدام", "بواسطه", "مستخدما", "مستخدمين", "مستخدمه", "عبر", "استخدم", "استخدمت", "استخدموا"))
 #: Triggers whose object is the means itself.
 _FIRED = frozenset(("إطلاق صاروخ", "انفجار", "انفجر", "فجر", "فجر نفسه"))
@@ -133,7 +135,7 @@ def _amounts(
             continue
         first, last = _tokens_of(scene, quantity)
         things = quantity.kind == "money" or _are_things(scene, first, last, words)
-        fate = None if things else _fate(scene, first, last, words)
+        fate = None if things else _fate(scene, quantity.start, first, last, words)
         owner = _owner(scene, events, first, fate)
         if owner is not None:
             yield owner, _amount(quantity, fate or _kind(scene, quantity, last, words))
@@ -151,12 +153,21 @@ def _are_things(scene: _Scene, first: int, last: int, words: WordClasses) -> boo
     return bool(found & _THINGS) and not found & {_PEOPLE, _TAKEN, *_FATES}
 
 
-def _fate(scene: _Scene, first: int, last: int, words: WordClasses) -> str | None:
+def _is_of_other_word(scene: _Scene, start: int, first: int, words: WordClasses) -> bool:
+    """Whether a word of its own leads to a number: اعتقال عشرة ونقل خمسة; in ضابط وخمسة جنود it goes on."""
+    if first == 0 or scene.tokens[first].start < start:
+        return False
+    norm = scene.tokens[first - 1].norm
+    led = norm.startswith(_AND) and len(norm) >= _SHORT and norm not in _OF_THEM
+    return led and not words.of_word(norm)
+
+
+def _fate(scene: _Scene, start: int, first: int, last: int, words: WordClasses) -> str | None:
     """What became of those who are counted: by the noun counted, the nearest word before, one right behind."""
     inside = range(first, last)
     before = range(first - 1, max(-1, first - 1 - _BACK), -1)
     behind = range(last, min(len(scene.tokens), last + _AHEAD))
-    for places in (inside, before, behind):
+    for places in (inside, () if _is_of_other_word(scene, start, first, words) else before, behind):
         for index in places:
             if scene.tokens[index].norm in _ENDS:
                 break
