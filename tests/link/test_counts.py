@@ -44,6 +44,11 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
         pytest.param(
             toll("b.txt", "ستة أشخاص", 6.0, 6.0, after=" بالإضافة إلى المهاجم"), False, id="the attacker counted out"
         ),
+        pytest.param(
+            toll("b.txt", "خمسة رعاة", 5.0, 5.0, over=" إلى جانب حارسين اثنين").count("حارسين اثنين", 2.0),
+            False,
+            id="others counted beside",
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" منذ بدء الحملة"), False, id="a total that runs on"),
         pytest.param(

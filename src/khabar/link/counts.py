@@ -60,7 +60,7 @@ def _most(observation: Observation) -> tuple[float, float]:
 
 def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
     known = with_pair(reader.texts[told.article.page], told.mention, reader.words)
-    amounts = [a for a in known if a.kind in TOLLS or _noun_of(told, a, reader)]
+    amounts = [a for a in known if (a.kind in TOLLS or _noun_of(told, a, reader)) and not _is_noun_of_more(told, a)]
     yield from (_of_amount(told, amount, reader) for amount in amounts)
     inside = told.mention.evidence
     for q in told.article.quantities:
@@ -73,6 +73,15 @@ def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
             yield Observation("number", shown, told, at, q.approx, extent, frozenset({noun}))
 
 
+def _is_noun_of_more(told: Told, amount: Amount) -> bool:
+    """Whether one or two by the form of a noun are what a number counts: شخصا of 13 شخصا."""
+    at = amount.mention
+    return any(
+        q.start < at.start and at.end <= q.end and (q.low, q.high) != (amount.low, amount.high)
+        for q in told.article.quantities
+    )
+
+
 def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     text = reader.texts[told.article.page]
     of = amount.kind if amount.kind in TOLLS else _noun_of(told, amount, reader)
@@ -80,7 +89,7 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     if _is_vague(text, amount.mention, reader):
         extent = Length(extent.low, extent.low * VAGUE_FACTOR)
     if amount.kind == "killed":
-        extent = _with_doer(extent, text, amount.mention.end, reader)
+        extent = _with_doer(extent, told, amount.mention.end, reader)
     return Observation(
         "number",
         shown_amount(amount),
@@ -128,17 +137,26 @@ def _shown(low: float | None, high: float | None, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def _with_doer(extent: Length, text: str, at: int, reader: Reader) -> Length:
-    """The interval with and without the attacker, where the words behind a toll count him in or out.
+def _with_doer(extent: Length, told: Told, at: int, reader: Reader) -> Length:
+    """The interval with and without the attacker, or others counted beside, where the words behind a toll say so.
 
     Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4.
     """
+    text = reader.texts[told.article.page]
     stop = _STOP.search(text, at, at + _AMONG_REACH)
     end = stop.start() if stop else min(len(text), at + _AMONG_REACH)
     norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
     less = _names_doer(norms, reader.words.among, reader)
-    more = _names_doer(norms, reader.words.beside, reader)
+    more = _names_doer(norms, reader.words.beside, reader) or _counted_beside(told, Span(at, end), reader)
     return Length(max(0.0, extent.low - less), extent.high + more)
+
+
+def _counted_beside(told: Told, at: Span, reader: Reader) -> float:
+    """How many more a stretch counts beside a number: ستون راكبا إلى جانب الطاقم وعدده ستة → 6; 0 for none."""
+    tokens = reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
+    start = next((t.end for t in tokens if t.norm in reader.words.beside), None)
+    counts = (q for q in told.article.quantities if start is not None and start <= q.start and q.end <= at.end)
+    return next((q.high for q in counts if q.kind == "count" and q.high is not None), 0.0)
 
 
 def _names_doer(norms: Sequence[str], words: frozenset[str], reader: Reader) -> bool:

@@ -41,6 +41,11 @@ def amounts(text: str) -> list[tuple[str, float | None, str]]:
         pytest.param(
             "قتل ضابط وخمسة جنود في هجوم على حاجز في سيناء.", [("killed", 5.0, "خمسة جنود")], id="counting goes on"
         ),
+        pytest.param(
+            "أعلن الجيش أن عشرين عنصرا من ميليشيات الحوثي قتلوا في غارات على الحديدة.",
+            [("killed", 20.0, "عشرين عنصرا")],
+            id="by the verb behind whose they are",
+        ),
         pytest.param("لقي 63 شخصا مصرعهم في زلزال في اليابان.", [("killed", 63.0, "63 شخصا")], id="by the noun behind"),
         pytest.param("اعتقلت الشرطة 70 شخصا في تونس.", [("held", 70.0, "70 شخصا")], id="held"),
         pytest.param("تظاهر 300 عامل في تونس.", [("people", 300.0, "300 عامل")], id="others"),
