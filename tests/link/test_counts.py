@@ -49,6 +49,11 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
             False,
             id="others counted beside",
         ),
+        pytest.param(
+            toll("b.txt", "أربعة رعاة", 4.0, 4.0, over=" إلى جانب حارسين اثنين").count("حارسين اثنين", 2.0),
+            True,
+            id="not so many, also with others beside",
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" منذ بدء الحملة"), False, id="a total that runs on"),
         pytest.param(
@@ -95,3 +100,11 @@ def test_two_by_the_form_of_the_noun(text, trigger, victims, amounts, found):
     draft = Draft(text).event("ASSAULT", trigger, text, {victims: None}, role="recipient", amounts=amounts)
     known = with_pair(text, draft.done().events[0], wordlist(load_wording()))
     assert [(one.kind, one.low) for one in known] == found
+
+
+def test_as_many_others_beside_make_no_two_counts_one():
+    """Ten and three, twelve and three: both admit thirteen, and yet they differ."""
+    two = {"over": " إلى جانب حارسين اثنين"}
+    left = toll("a.txt", *SEVEN, **two).count("حارسين اثنين", 2.0)
+    right = toll("b.txt", "تسعة رعاة", 9.0, 9.0, **two).count("حارسين اثنين", 2.0)
+    assert [c.kind for c in link(left, right).conflicts] == ["number"]

@@ -88,8 +88,9 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     extent = counted(amount.low, amount.high, approx=amount.approx)
     if _is_vague(text, amount.mention, reader):
         extent = Length(extent.low, extent.low * VAGUE_FACTOR)
+    beside = 0.0
     if amount.kind == "killed":
-        extent = _with_doer(extent, told, amount.mention.end, reader)
+        extent, beside = _with_others(extent, told, amount.mention.end, reader)
     return Observation(
         "number",
         shown_amount(amount),
@@ -99,6 +100,7 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
         extent,
         frozenset({of}),
         tentative=_is_tentative(text, amount.mention, reader),
+        beside=beside,
     )
 
 
@@ -137,18 +139,20 @@ def _shown(low: float | None, high: float | None, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def _with_doer(extent: Length, told: Told, at: int, reader: Reader) -> Length:
-    """The interval with and without the attacker, or others counted beside, where the words behind a toll say so.
+def _with_others(extent: Length, told: Told, at: int, reader: Reader) -> tuple[Length, float]:
+    """The interval with and without the attacker, where the words behind a toll count him in or out; and others beside.
 
-    Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4.
+    Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4; ستون راكبا إلى جانب ستة من
+    الطاقم → 60 to 66, six beside.
     """
     text = reader.texts[told.article.page]
     stop = _STOP.search(text, at, at + _AMONG_REACH)
     end = stop.start() if stop else min(len(text), at + _AMONG_REACH)
     norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
     less = _names_doer(norms, reader.words.among, reader)
-    more = _names_doer(norms, reader.words.beside, reader) or _counted_beside(told, Span(at, end), reader)
-    return Length(max(0.0, extent.low - less), extent.high + more)
+    more = _names_doer(norms, reader.words.beside, reader)
+    beside = 0.0 if more else _counted_beside(told, Span(at, end), reader)
+    return Length(max(0.0, extent.low - less), extent.high + more + beside), beside
 
 
 def _counted_beside(told: Told, at: Span, reader: Reader) -> float:
