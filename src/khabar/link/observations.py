@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from khabar.link.accounts import UNDONE, Account, Reader, Told, mod_of
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
-from khabar.link.dating import PENDING, is_inferred, is_of_another, may_be_of_plan, time_spans, told_value
+from khabar.link.dating import (
+    PENDING,
+    is_inferred,
+    is_day_of_telling_plan,
+    is_of_another,
+    may_be_of_plan,
+    time_spans,
+    told_value,
+)
 from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
@@ -39,6 +47,8 @@ def progress_of(modalities: Iterable[str]) -> str:
 def _date(told: Told, reader: Reader) -> Iterator[Observation]:
     time, published = told.mention.time, told.article.published
     if time is None or is_of_another(reader.texts[told.article.page], told.article, told.mention, reader.words):
+        return
+    if is_day_of_telling_plan(told.article, told.mention):
         return
     if time.mention is not None:
         at = evidence_at(reader, told, time.mention)
