@@ -9,8 +9,8 @@ from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
 from khabar.link.dating import (
     PENDING,
-    is_inferred,
     is_day_of_telling_plan,
+    is_inferred,
     is_of_another,
     may_be_of_plan,
     time_spans,
