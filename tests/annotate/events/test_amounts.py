@@ -33,6 +33,19 @@ def amounts(text: str) -> list[tuple[str, float | None, str]]:
             [("other", 13.0, "13 رصاصة"), ("killed", 5.0, "خمسة رجال")],
             id="things are not killed",
         ),
+        pytest.param(
+            "توفي 21 شخصا في القاهرة أمس ونقل 66 آخرون إلى المستشفيات.",
+            [("killed", 21.0, "21 شخصا")],
+            id="another word leads to the second number",
+        ),
+        pytest.param(
+            "قتل ضابط وخمسة جنود في هجوم على حاجز في سيناء.", [("killed", 5.0, "خمسة جنود")], id="counting goes on"
+        ),
+        pytest.param(
+            "أعلن الجيش أن عشرين عنصرا من ميليشيات الحوثي قتلوا في غارات على الحديدة.",
+            [("killed", 20.0, "عشرين عنصرا")],
+            id="by the verb behind whose they are",
+        ),
         pytest.param("لقي 63 شخصا مصرعهم في زلزال في اليابان.", [("killed", 63.0, "63 شخصا")], id="by the noun behind"),
         pytest.param("اعتقلت الشرطة 70 شخصا في تونس.", [("held", 70.0, "70 شخصا")], id="held"),
         pytest.param("تظاهر 300 عامل في تونس.", [("people", 300.0, "300 عامل")], id="others"),

@@ -26,8 +26,8 @@ _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
-#: Marks a word on social media, and no end of a name: سيرغي #لافروف.
-_HASH = "#"
+#: Marks a word on social media, and no end of a name (سيرغي #لافروف); what joins the words of one: #الجيش_اللبناني.
+_HASH, _JOINT = "#", "_"
 #: A given name that is folded as the preposition على is.
 _ALI = "علي"
 #: Letters of marks that may break a name.
@@ -65,7 +65,7 @@ class Chunker:
         # The last token's stop stays in any case.
         stops = "." in text[sentence.start : sentence.end - 1]
         tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
-        tokens = [token for token in tokens if token.norm != _HASH] if _HASH in text else tokens
+        tokens = [token for token in tokens if token.norm not in (_HASH, _JOINT)] if _HASH in text else tokens
         chunks: list[Chunk] = []
         at = 0
         known = self._known
