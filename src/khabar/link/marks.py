@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.copies import body_of
-from khabar.link.leads import opening
+from khabar.link.leads import words_of_opening
 from khabar.link.shingles import Vocabulary, fingerprints
 from khabar.link.when import days_of
 from khabar.link.wording import wordlist
@@ -51,7 +51,7 @@ class Marker:
         return Marks(_day(article), keys, frozenset(one for one in prints if one % _SPARSE == 0))
 
     def _keys(self, article: AnnotatedArticle) -> Iterator[str]:
-        yield from (f"word {skeleton}" for skeleton in opening(article, self._reader))
+        yield from (f"word {skeleton}" for skeleton in words_of_opening(article, self._reader))
         yield from (f"name {mention.entity}" for mention in article.entities if mention.entity)
 
 

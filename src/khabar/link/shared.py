@@ -119,14 +119,20 @@ def _rarest(said: Said, counts: Mapping[str, int], part: float) -> Iterator[str]
             yield word
 
 
-def sharing(statements: Sequence[Said], part: float) -> list[tuple[int, int]]:
+def sharing(statements: Sequence[Said], part: float, least_quoted: int = 0) -> list[tuple[int, int]]:
     """Pairs of places in ``statements`` that may share ``part`` of the weight of both; sorted.
 
-    Lossless but for formulas. Cost: linear in words, and in the pairs that share one of their rarest words.
+    One of the two has so many words in quotation marks at least. Lossless but for formulas. Cost: linear in words, and
+    in the pairs that share one of their rarest words.
     """
     counts = Counter(word for said in statements for word in said.words)
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for place, said in enumerate(statements):
         for word in _rarest(said, counts, part):
-            index[word].append(place)
-    return sorted({pair for places in index.values() for pair in combinations(places, 2)})
+            index[word][len(said.quoted) >= least_quoted].append(place)
+    whole = len(statements)
+    found: set[int] = set()
+    for plain, quoted in index.values():
+        found.update([a * whole + b for a, b in combinations(quoted, 2)])
+        found.update([a * whole + b if a < b else b * whole + a for a, b in product(plain, quoted)])
+    return [divmod(pair, whole) for pair in sorted(found)]

@@ -35,22 +35,12 @@ class _Node(Generic[T]):
         self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
-class PhraseTrie(Generic[T]):
-    """Phrases with values, of one lexicon or of several that are looked up together. Built once, then only read."""
-
-    def __init__(self, *lexicons: Iterable[tuple[str, T]]) -> None:
-        """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
-        self._root: _Node[T] = _Node()
-        self._nothing: list[Match[T] | None] = [None] * len(lexicons)
-        #: Where each word met leads to: most lead nowhere, and come again and again.
-        self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
-        for number, entries in enumerate(lexicons):
-            for phrase, values in _by_phrase(list(entries)).items():
-                self._add(phrase.split(" "), number, tuple(values))
-
-    def _add(self, words: Sequence[str], number: int, values: tuple[T, ...]) -> None:
-        node = self._root
-        for word in words:
+def _grown(phrases: Iterable[tuple[str, int, tuple[T, ...]]]) -> _Node[T]:
+    """The node of phrases that begin with one word: what follows it, number of the lexicon and values of each."""
+    top: _Node[T] = _Node()
+    for rest, number, values in phrases:
+        node = top
+        for word in rest.split():
             children = node.children
             if children is None:
                 children = node.children = {}
@@ -59,6 +49,35 @@ class PhraseTrie(Generic[T]):
                 known = children[word] = _Node()
             node = known
         node.values += ((number, values),)
+    return top
+
+
+class PhraseTrie(Generic[T]):
+    """Phrases with values, of one lexicon or of several that are looked up together. Built once, then only read."""
+
+    def __init__(self, *lexicons: Iterable[tuple[str, T]]) -> None:
+        """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
+        #: By first word: its node once it was met in a text, and until then what is to stand under it. Most words of
+        #: a lexicon are met in no text of a run.
+        self._nodes: dict[str, _Node[T]] = {}
+        self._waiting: dict[str, list[tuple[str, int, tuple[T, ...]]]] = {}
+        self._nothing: list[Match[T] | None] = [None] * len(lexicons)
+        #: Where each word met leads to: most lead nowhere, and come again and again.
+        self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
+        for number, entries in enumerate(lexicons):
+            for phrase, values in _by_phrase(list(entries)).items():
+                first, _, rest = phrase.partition(" ")
+                self._waiting.setdefault(first, []).append((rest, number, tuple(values)))
+
+    def _node(self, word: str) -> _Node[T] | None:
+        """What stands under a first word; None where no phrase begins with it."""
+        held = self._waiting.get(word)
+        if held is None:
+            return self._nodes.get(word)
+        node = self._nodes[word] = _grown(held)
+        # Another thread that finds nothing waiting any more finds the node.
+        self._waiting.pop(word, None)
+        return node
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
@@ -117,12 +136,11 @@ class PhraseTrie(Generic[T]):
 
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
-        begin = self._root.children or {}
-        whole = begin.get(norm)
+        whole = self._node(norm)
         begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
         if norm[0] in GLUED:
             begun += tuple(
-                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := begin.get(stem)) is not None]
+                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := self._node(stem)) is not None]
             )
         if len(self._begun) >= _KEPT:
             self._begun.clear()
