@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from math import fsum, log
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from msgspec import Struct
 
@@ -181,8 +181,22 @@ def _hands(statement: Statement, speaker: str | None, reader: Reader) -> frozens
     return frozenset(links) | (frozenset({speaker}) if speaker else frozenset())
 
 
-def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
+class PlaceInNews(NamedTuple):
+    """An article with what is asked for each of its statements: its name, and when it came out."""
+
+    article: AnnotatedArticle
+    ref: ArticleRef
+    when: When
+
+    @classmethod
+    def of(cls, article: AnnotatedArticle) -> Self:
+        """That of an article."""
+        return cls(article, ArticleRef(page=article.page, article=article.article), _published(article))
+
+
+def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
     """Read a statement for comparison. Cost: linear in its content, and in the mentions of its article."""
+    article = place.article
     content = Span(statement.content.start, statement.content.end)
     told = reader.words.stretches.between(reader.texts[article.page], *content)
     tokens = [t for t in told if t.kind not in ("mark", "ellipsis")]
@@ -209,8 +223,8 @@ def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, 
         days=frozenset(day for _, day in numbers.days),
         speaker=speaker,
         hands=_hands(statement, speaker, reader),
-        when=_published(article),
-        ref=ArticleRef(page=article.page, article=article.article),
+        when=place.when,
+        ref=place.ref,
         joint=_is_joint(article, statement, reader),
     )
 

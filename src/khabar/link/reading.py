@@ -17,7 +17,7 @@ from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.events import accounts_of
 from khabar.link.leads import Opening, opening
-from khabar.link.meanings import Meaning, meaning_of
+from khabar.link.meanings import Meaning, PlaceInNews, meaning_of
 from khabar.link.observation import Observation
 from khabar.link.observations import observe
 from khabar.link.rulings import Settled
@@ -70,12 +70,14 @@ def _no_words(_left: ArticleRef, _right: ArticleRef) -> int:
 
 
 def _read(article: AnnotatedArticle, reader: Reader, setting: Setting) -> Reading:
-    accounts = accounts_of(article, reader, setting)
+    lean = reader.words.once.lean
+    accounts = tuple(map(lean, accounts_of(article, reader, setting)))
+    place = PlaceInNews.of(article)
     return Reading(
         accounts,
         tuple([observe(account, reader) for account in accounts]),
-        read_statements(article, reader, setting.known),
-        tuple([meaning_of(article, statement, reader, setting.known) for statement in article.statements]),
+        tuple(map(lean, read_statements(article, reader, setting.known))),
+        tuple([lean(meaning_of(place, statement, reader, setting.known)) for statement in article.statements]),
         opening(article, reader),
     )
 

@@ -72,7 +72,7 @@ def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliatio
         spans = [content] if statement.mode == "direct" else list(statement.quoted)
         words, own = _words(article, content, reader, known)
         read = (words if span == content else _words(article, span, reader, known)[0] for span in spans)
-        quoted = frozenset[str]().union(*read)
+        quoted = words if spans == [content] else frozenset[str]().union(*read)
         found.append(Said(article, statement, words, own, quoted, _weight(words, own)))
     return tuple(found)
 
@@ -119,7 +119,7 @@ def _rarest(said: Said, counts: Mapping[str, int], part: float) -> Iterator[str]
             yield word
 
 
-def sharing(statements: Sequence[Said], part: float, least_quoted: int = 0) -> list[tuple[int, int]]:
+def sharing(statements: Sequence[Said], part: float, least_quoted: int = 0) -> Iterator[tuple[int, int]]:
     """Pairs of places in ``statements`` that may share ``part`` of the weight of both; sorted.
 
     One of the two has so many words in quotation marks at least. Lossless but for formulas. Cost: linear in words, and
@@ -135,4 +135,4 @@ def sharing(statements: Sequence[Said], part: float, least_quoted: int = 0) -> l
     for plain, quoted in index.values():
         found.update([a * whole + b for a, b in combinations(quoted, 2)])
         found.update([a * whole + b if a < b else b * whole + a for a, b in product(plain, quoted)])
-    return [divmod(pair, whole) for pair in sorted(found)]
+    return (divmod(pair, whole) for pair in sorted(found))

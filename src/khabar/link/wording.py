@@ -12,6 +12,7 @@ from math import fsum
 from typing import NamedTuple
 
 from khabar.lexicon.wording import Wording
+from khabar.link.once import Once
 from khabar.link.stretches import Content, Stretches
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -90,8 +91,9 @@ class Wordlist(NamedTuple):
     """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run.
 
     ``seen`` and ``concepts`` keep what each word of the run came to, None for a light one: most words come again and
-    again; ``stretches`` are the tokens of the texts read last; ``absent`` has phrases by their first words, ``denying``
-    the first words of ``negators`` of two; ``renderings`` gives for a bare word the first of its set of renderings.
+    again; ``stretches`` are the tokens of the texts read last, ``once`` the sets of what was read; ``absent`` has
+    phrases by their first words, ``denying`` the first words of ``negators`` of two; ``renderings`` gives for a bare
+    word the first of its set of renderings.
     """
 
     light: frozenset[str]
@@ -141,6 +143,7 @@ class Wordlist(NamedTuple):
     seen: dict[str, tuple[str, bool] | None]
     concepts: dict[str, tuple[str, bool] | None]
     stretches: Stretches
+    once: Once
 
 
 def _ordinals(listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
@@ -209,6 +212,7 @@ def wordlist(wording: Wording) -> Wordlist:
         seen={},
         concepts={},
         stretches=Stretches(),
+        once=Once(),
     )
 
 
