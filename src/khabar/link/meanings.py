@@ -6,6 +6,7 @@ word its rough skeleton (wording.py), a name its entity or state.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +68,8 @@ class Meaning(NamedTuple):
     Attributes:
         weights: Concept to weight: a word of its own 1, a figure more, a name or a commonplace less; less too what
             every other article of those days says.
-        units: The concepts in the order of the text.
+        concepts: In the order of the text, as often as they stand there.
+        places: The place of each among the words.
         quoted: Concepts inside quotation marks.
         negations: Places of the words that deny, among the words.
         denied: The reporting word denies or refuses what is said.
@@ -83,7 +85,8 @@ class Meaning(NamedTuple):
     article: AnnotatedArticle
     statement: Statement
     weights: dict[str, float]
-    units: tuple[Unit, ...]
+    concepts: tuple[str, ...]
+    places: array[int]
     quoted: frozenset[str]
     negations: tuple[int, ...]
     denied: bool
@@ -207,7 +210,7 @@ def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: 
     quoted = [content] if statement.mode == "direct" else list(statement.quoted)
     weights: dict[str, float] = {}
     for unit, _ in found:
-        weight = unit.weight * (ASIDE if unit.at > aside else 1.0)
+        weight = unit.weight * ASIDE if unit.at > aside else unit.weight
         weights[unit.concept] = max(weight, weights.get(unit.concept, 0.0))
     entity = statement.speaker.entity
     speaker = reader.canonical.get(entity, entity) if entity else None
@@ -215,7 +218,8 @@ def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: 
         article=article,
         statement=statement,
         weights=weights,
-        units=tuple(unit for unit, _ in found),
+        concepts=tuple([unit.concept for unit, _ in found]),
+        places=array("I", [unit.at for unit, _ in found]),
         quoted=frozenset(u.concept for u, t in found if _inside(t.start, t.end, quoted)),
         negations=tuple(_negations(tokens, reader)),
         denied=_is_denied_by_cue(statement, tokens, reader),
@@ -358,7 +362,8 @@ def is_denied(meaning: Meaning, shared: frozenset[str]) -> bool:
     """Whether the speaker denies what the shared words tell: by the reporting word, or by a negation near them."""
     if meaning.denied:
         return True
-    places = [unit.at for unit in meaning.units if unit.concept in shared and not unit.concept.startswith("@")]
+    told = zip(meaning.concepts, meaning.places, strict=True)
+    places = [at for concept, at in told if concept in shared and not concept.startswith("@")]
     return bool(places) and any(
         min(places) - _BEFORE_SHARED <= at <= max(places) + _BEHIND_SHARED for at in meaning.negations
     )

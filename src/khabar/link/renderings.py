@@ -143,7 +143,8 @@ def _head(meaning: Meaning, reader: Reader) -> list[str]:
     # Of single statements of many texts: cutting the whole of each would cost more.
     start = after_complement(text, Span(content.start, content.end), reader.words, cut=tokenize).start
     skipped = len(text[content.start : start].split())
-    return [u.concept for u in meaning.units if u.at >= skipped and not u.concept.startswith("@")]
+    told = zip(meaning.concepts, meaning.places, strict=True)
+    return [concept for concept, at in told if at >= skipped and not concept.startswith("@")]
 
 
 def _is_plain(left: Meaning, right: Meaning, common: Overlap, scene: Scene) -> bool:
