@@ -56,7 +56,7 @@ def _other_part(left: Account, right: Account) -> str | None:
 
 
 def _told_apart(left: Account, right: Account, known: Affiliations) -> str | None:
-    if any(t.order in right.apart for t in left.told):
+    if not right.apart.isdisjoint(left.orders):
         return "told one after the other"
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
 

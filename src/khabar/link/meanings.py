@@ -220,7 +220,7 @@ def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: 
         weights=weights,
         concepts=tuple([unit.concept for unit, _ in found]),
         places=array("I", [unit.at for unit, _ in found]),
-        quoted=frozenset(u.concept for u, t in found if _inside(t.start, t.end, quoted)),
+        quoted=frozenset({u.concept for u, t in found if _inside(t.start, t.end, quoted)}),
         negations=tuple(_negations(tokens, reader)),
         denied=_is_denied_by_cue(statement, tokens, reader),
         figures=frozenset(figure for _, figure in numbers.figures),

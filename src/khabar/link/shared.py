@@ -60,8 +60,9 @@ def _words(
     names = _names(span, article.entities)
     plain = words_between(reader.texts[article.page], span, reader.words, [Span(m.start, m.end) for m in names])
     entities = {reader.canonical.get(m.entity, m.entity) for m in names if m.entity}
-    own = frozenset(w.skeleton for w in plain if not w.common)
-    return own | {w.skeleton for w in plain} | {f"@{known.state(e) or e}" for e in entities}, own
+    # Of a set that is there a frozen one of half the size is made, other than of its items one by one.
+    own = frozenset({w.skeleton for w in plain if not w.common})
+    return frozenset({*(w.skeleton for w in plain), *(f"@{known.state(e) or e}" for e in entities)}), own
 
 
 def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliations) -> tuple[Said, ...]:
