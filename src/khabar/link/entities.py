@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -41,8 +42,10 @@ def _against(left: Named, right: Named) -> str | None:
 class _Likener:
     """Scores pairs of names; kept for one call of `link_entities`."""
 
-    def __init__(self, names: NameComparer) -> None:
-        self._names = names
+    @cached_property
+    def _names(self) -> NameComparer:
+        """Read at the first two persons that are compared: a few pages mostly have none, and the tables are large."""
+        return NameComparer(load_spellings())
 
     def like(self, left: Named, right: Named) -> Likeness:
         if (reason := _against(left, right)) is not None:
@@ -156,13 +159,12 @@ def link_entities(
     pairs within blocks of one skeleton of the last part.
     """
     named = gather(articles, names)
-    likener = _Likener(NameComparer(load_spellings()))
     question = Question(
         kind="entity",
         name=lambda n: n.entity,
         keys=_keys,
         window=lambda _: (None, None),
-        like=likener.like,
+        like=_Likener().like,
         least_average=UNSURE,
         settled=settled,
     )
