@@ -120,11 +120,21 @@ class Items(NamedTuple):
         return tuple(self.between(0, len(self.kinds)))
 
 
-class Compiled(NamedTuple):
+class Compiled:
     """A rule over kinds: its expression, and sets of kinds (as bits) of each of which every match holds one."""
 
-    pattern: re.Pattern[str]
-    needs: tuple[int, ...]
+    def __init__(self, expression: str, needs: tuple[int, ...]) -> None:
+        """Take the expression, which is compiled when it is first asked for: few pages take all rules."""
+        self.needs = needs
+        self._expression = expression
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._expression)
+        return self._pattern
 
     def matches(self, items: Items) -> Iterator[re.Match[str]]:
         """Matches over the items of a sentence, left to right."""
@@ -138,8 +148,8 @@ def compile_rule(pattern: str, **macros: str) -> Compiled:
     """Compile a rule over kinds: ``{number}{month|weak}`` where a brace stands for one item, ``@DAY`` for a macro."""
     for name in sorted(macros, key=len, reverse=True):
         pattern = pattern.replace(f"@{name}", macros[name])
-    compiled = re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
-    return Compiled(compiled, tuple(_bits(kinds) for kinds in needs_of(pattern)))
+    expression = _BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern)
+    return Compiled(expression, tuple(_bits(kinds) for kinds in needs_of(pattern)))
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
