@@ -42,6 +42,10 @@ class FetchError(KhabarError):
         self.wait = wait
 
 
+class NotAskedError(FetchError):
+    """An address that Khabar itself does not ask: it lies inside this network. Whoever runs it may allow that."""
+
+
 class LexiconError(KhabarError):
     """A row of the lexicon breaks its schema, or its own example does not run."""
 
