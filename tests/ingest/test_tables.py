@@ -120,10 +120,8 @@ def test_a_parquet_file_without_texts_is_one_line(tmp_path):
     path = tmp_path / "p.parquet"
     parquet.write_table(pa.table({"body": [TEXT, TEXT], "n": [1, 2]}), path)
     (failure,) = read_pages([str(path)])
-    assert failure == Failure(
-        page="p.parquet",
-        reason="a table without a column of texts: say which of body, n holds them: --column text=NAME",
-    )
+    assert failure.page == "p.parquet"
+    assert "--column text=NAME, NAME one of body, n" in failure.reason
 
 
 def test_a_damaged_parquet_file_and_an_absent_reader_are_one_line(tmp_path, monkeypatch):
