@@ -6,7 +6,7 @@ from khabar.lexicon.tables import surfaces_by_kind
 
 KINDS = (
     *("outlet", "agency", "programme", "listener", "spokesperson", "rank"),
-    *("site", "account", "document", "issued", "received", "issuing"),
+    *("site", "account", "document", "issued", "received", "issuing", "venue"),
 )
 
 

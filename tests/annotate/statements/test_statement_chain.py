@@ -318,7 +318,8 @@ def test_every_hand_points_at_its_words() -> None:
             assert link.label == text[slice(*link.mention)]
 
 
-ROWS = [row for row in read_table("hands") if row["kind"] != "listener"]
+ROWS = [row for row in read_table("hands") if row["kind"] not in ("listener", "venue")]
+VENUES = [row for row in read_table("hands") if row["kind"] == "venue"]
 LISTENERS = [row for row in read_table("hands") if row["kind"] == "listener"]
 _ROLES = {
     "outlet": {"outlet"},
@@ -350,6 +351,11 @@ def test_listeners_are_the_addressee(row: Row) -> None:
     assert found.addressee in (f"لل{row['surface']}", f"ل{row['surface']}")
 
 
+@pytest.mark.parametrize("row", VENUES, ids=lambda row: f"venue-{row.line}")
+def test_nobody_is_told_by_who_stands_before_a_building(row: Row) -> None:
+    assert [found.addressee for found in statements(row["example"])] == [None]
+
+
 ADDRESSEES = [
     pytest.param("قال لافروف لنظيره ماكرون إن القمة نجحت.", "macron-emmanuel", id="told-by-name"),
     pytest.param("أبلغ لافروف بيسكوف أن القمة نجحت.", "peskov-dmitry", id="object"),
@@ -357,6 +363,7 @@ ADDRESSEES = [
     pytest.param("طلب لافروف من فرنسا وقف القتال.", "france", id="asked-of"),
     pytest.param("دعا لافروف جميع الأطراف إلى وقف القتال.", "جميع الأطراف", id="plain-words"),
     pytest.param("قال لافروف أمام البرلمان إن القمة نجحت.", "البرلمان", id="before-an-audience"),
+    pytest.param("قال لافروف أمام مقر الحكومة إن القمة نجحت.", None, id="where-he-stands"),
     pytest.param("قال لافروف لرويترز إن القمة نجحت.", None, id="an-agency-is-a-hand"),
     pytest.param("قال لافروف لأول مرة إن القمة نجحت.", None, id="nobody"),
 ]

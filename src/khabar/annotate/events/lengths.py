@@ -18,6 +18,8 @@ _TIMED = frozenset(("COERCE", "AGREE", "ASSAULT", "APPOINT", "SANCTION", "PROTES
 _GIVEN = frozenset(("arrest", "sentence"))
 #: Behind them a length is the distance to something else.
 _APART = frozenset(("بعد", "قبل", "منذ", "خلال", "غضون", "عمره", "عمرها", "العمر"))
+#: They lead to what a deed follows, ends or answers.
+_NEAR = frozenset(("بعد", "عقب", "اثر", "قبل", "رغم", "بسبب", "جراء", "منذ", "ينهي", "لينهي", "انهاء"))
 
 
 def length_of(
@@ -54,7 +56,7 @@ def _given(row: Row, at: int, end: int, lasting: frozenset[str], *, bare: bool) 
             return None
         time = item.time
         if time is not None and time.type == "DURATION" and time.value:
-            bound = _lasts(row, index, lasting) or (bare and _is_next(row, index))
+            bound = _lasts(row, at, index, lasting) or (bare and _is_next(row, index))
             return _length(time, time.value) if bound else None
     return None
 
@@ -84,7 +86,7 @@ def duration_of(
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
             if time is None or time.value is None or is_matter(row.items[at + 1 : index], matter):
                 return None
-            if _lasts(row, index, lasting) or _beside(row, index, time.value):
+            if _lasts(row, at, index, lasting) or _beside(row, index, time.value):
                 return _length(time, time.value)
     return None
 
@@ -94,11 +96,19 @@ def _beside(row: Row, at: int, value: str) -> bool:
     return value.startswith("PT") and row.kind(at - 1) in ",NTD" and not row.items[at].preposition
 
 
-def _lasts(row: Row, at: int, lasting: frozenset[str]) -> bool:
+def _lasts(row: Row, trigger: int, at: int, lasting: frozenset[str]) -> bool:
+    """Whether a word such as استمرت, or ل, binds a length to the trigger."""
     if row.items[at].prefix.endswith("ل"):
         return True
-    before = row.items[max(0, at - _LASTING_REACH) : at]
-    return any(item.norm.removeprefix("و") in lasting for item in before)
+    near = range(at - 1, max(0, at - _LASTING_REACH) - 1, -1)
+    bound = next((index for index in near if row.items[index].norm.removeprefix("و") in lasting), None)
+    return bound is not None and not _is_of_another(row, trigger, bound)
+
+
+def _is_of_another(row: Row, trigger: int, verb: int) -> bool:
+    """Whether what lasted is the noun right before, to which the deed is only near: بعد شغور دام عامين."""
+    near = row.items[verb - 2].norm.removeprefix("و") if verb - 1 > trigger + 1 else ""
+    return near in _NEAR and row.kind(verb - 1) not in "NDTV"
 
 
 def is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
         issuing=frozenset(folded["issuing"]),
         programmes=frozenset(folded["programme"]),
         listeners=frozenset(folded["listener"]),
+        venues=frozenset(folded["venue"]),
         ranks=frozenset(folded["rank"]),
         documents=frozenset(folded["document"]) | frozenset(map(fold, papers)),
     )

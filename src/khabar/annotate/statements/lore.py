@@ -21,6 +21,7 @@ class HandLore(Struct, frozen=True):
         issuing: Verbs whose object is the document (اصدرت بيانا).
         programmes: What a medium sends, or how one speaks to it (برنامج، لقاء).
         listeners: Nouns for people who are told something (صحفيين).
+        venues: Nouns for where one stands and speaks, which hears nothing (مقر، مبني).
         ranks: Words before a name that belong to the man and not to his office (العميد).
         documents: Nouns for what is written or taped (بيان، دراسه، بيانات).
     """
@@ -35,6 +36,7 @@ class HandLore(Struct, frozen=True):
     issuing: frozenset[str]
     programmes: frozenset[str]
     listeners: frozenset[str]
+    venues: frozenset[str]
     ranks: frozenset[str]
     documents: frozenset[str]
 
