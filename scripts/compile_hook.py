@@ -2,18 +2,21 @@
 
 Without that variable nothing is compiled and no compiler is needed: the wheel holds Python alone. With it, it holds the
 same Python files and beside them what mypyc made of those that pyproject.toml names; Python takes the compiled ones.
-Classes of msgspec lose their options under mypyc, so modules that define one are not on the list (a test holds that).
+Classes of msgspec lose their options under mypyc, so modules that define one are not on the list (a test holds that),
+but for the few of ``records``: a field of a record of msgspec compiled code looks up by name, which takes longer than
+most of what it does with it. Those records are compiled as classes of mypyc's own with the same fields.
 """
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import sys
 import sysconfig
 from contextlib import chdir
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -41,7 +44,7 @@ class CompileHook(BuildHookInterface[Any]):
             return
         source = Path(self.root, "src")
         target = Path(self.root, "build", "mypyc")
-        compile_modules(source, self._modules(), target)
+        compile_modules(source, self._modules(), target, list(self.config["records"]))
         libraries = sorted(target.glob(f"lib/**/*{_LIBRARY}"))
         build_data["force_include"] |= {str(path): str(path.relative_to(target / "lib")) for path in libraries}
         build_data["pure_python"] = False
@@ -49,7 +52,7 @@ class CompileHook(BuildHookInterface[Any]):
 
     def _modules(self) -> list[str]:
         """Paths of the modules that pyproject.toml names, relative to ``src``."""
-        return [path for named in self.config["modules"] for path in _spelt_out(named)]
+        return [path for named in self.config["modules"] for path in _spelt_out(named)] + self.config["records"]
 
 
 def _spelt_out(named: str) -> list[str]:
@@ -63,8 +66,66 @@ def _is_asked() -> bool:
     return os.environ.get(_ASKED) == "1"
 
 
-def compile_modules(source: Path, modules: list[str], target: Path) -> None:
+#: What a record of msgspec becomes. mypyc knows its mark by name; the package that defines it is not needed to run.
+_CLASS = """
+@mypyc_attr(acyclic={acyclic})
+class {name}:
+    def __init__(self, {arguments}) -> None:
+        {assigned}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, {name}) and {equal}
+
+    def __hash__(self) -> int:
+        return hash(({values},))
+"""
+_MARK = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from mypy_extensions import mypyc_attr\n"
+
+
+def own_classes(code: str) -> str:
+    """A module in which each record of msgspec is a plain class: same fields, order and defaults, equal as records are.
+
+    Methods stay. Records may be made, read and compared; ``msgspec.structs`` does not know them.
+    """
+    tree = ast.parse(code)
+    tree.body = [_own_class(node) if _is_record(node) else node for node in tree.body]
+    last = max(at for at, node in enumerate(tree.body) if isinstance(node, ast.Import | ast.ImportFrom))
+    tree.body[last + 1 : last + 1] = ast.parse(_MARK).body
+    return ast.unparse(tree)
+
+
+def _is_record(node: ast.stmt) -> TypeGuard[ast.ClassDef]:
+    bases = node.bases if isinstance(node, ast.ClassDef) else []
+    return any(isinstance(one, ast.Name) and one.id == "Struct" for one in bases)
+
+
+def _by_name(record: ast.ClassDef) -> bool:
+    """Whether fields are given by name alone."""
+    return any(option.arg == "kw_only" for option in record.keywords)
+
+
+def _own_class(record: ast.ClassDef) -> ast.ClassDef:
+    fields = [one for one in record.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+    names = [ast.unparse(one.target) for one in fields]
+    given = [f"{ast.unparse(one.target)}: {ast.unparse(one.annotation)}" for one in fields]
+    defaults = [f" = {ast.unparse(one.value)}" if one.value else "" for one in fields]
+    plain = _CLASS.format(
+        name=record.name,
+        acyclic=any(option.arg == "gc" for option in record.keywords),
+        arguments=", ".join([*(["*"] if _by_name(record) else []), *map(str.__add__, given, defaults)]),
+        assigned="; ".join(f"self.{name} = {name}" for name in names),
+        equal=" and ".join(f"self.{name} == other.{name}" for name in names),
+        values=", ".join(f"self.{name}" for name in names),
+    )
+    made = next(node for node in ast.parse(plain).body if isinstance(node, ast.ClassDef))
+    made.body += [one for one in record.body if isinstance(one, ast.FunctionDef)]
+    return made
+
+
+def compile_modules(source: Path, modules: list[str], target: Path, records: list[str]) -> None:
     """Write the libraries of the modules to ``target/lib``, in folders as in ``source``. Cost: a minute or two.
+
+    Records of msgspec in the modules of ``records`` are compiled as `own_classes` makes them.
 
     Raises:
         SystemExit: mypy finds an error in them.
@@ -75,9 +136,15 @@ def compile_modules(source: Path, modules: list[str], target: Path) -> None:
     from setuptools.command.build_ext import build_ext
 
     shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    with chdir(source):
-        options = ["--config-file=../pyproject.toml", "--explicit-package-bases", "--ignore-missing-imports"]
+    shutil.copytree(source, target / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (target / "src" / record for record in records):
+        path.write_text(own_classes(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with chdir(target / "src"):
+        options = [
+            f"--config-file={source.parent / 'pyproject.toml'}",
+            "--explicit-package-bases",
+            "--ignore-missing-imports",
+        ]
         options.append(f"--cache-dir={target / 'cache'}")
         made = mypycify(
             [*options, *modules],

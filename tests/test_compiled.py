@@ -28,10 +28,51 @@ def sources(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.glob("khabar/**/*.py")}
 
 
+def hook():
+    return runpy.run_path(str(ROOT / "scripts" / "compile_hook.py"))
+
+
 @pytest.mark.parametrize("module", list(named()))
 def test_no_compiled_module_defines_a_record_of_msgspec(module):
     """Compiled by mypyc such a class would lose ``frozen`` and its other options."""
     assert not _RECORD.search((ROOT / "src" / module).read_text(encoding="utf-8"))
+
+
+def test_a_record_of_the_hook_is_made_read_and_compared_as_that_of_msgspec():
+    code = """
+from msgspec import Struct
+
+class Word(Struct, frozen=True, gc=False):
+    start: int
+    norm: str = "x"
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.norm)
+
+class Named(Struct, frozen=True, kw_only=True):
+    words: tuple[Word, ...] = ()
+
+"""
+    own, plain = {"__name__": "own", "mypyc_attr": lambda **_: lambda made: made}, {"__name__": "plain"}
+    exec(hook()["own_classes"](code), own)  # noqa: S102 - what the hook has written
+    exec(code, plain)  # noqa: S102 - what stands above
+    for made in (own, plain):
+        word, named = made["Word"], made["Named"]
+        assert word(3, "ab").end == word(start=3, norm="ab").end == 5
+        assert word(3) == word(3, "x") != word(4) and hash(word(3)) == hash(word(3, "x"))
+        with pytest.raises(TypeError):
+            named((word(1),))
+        assert named(words=(word(1),)).words[0].start == 1
+    assert own["Word"].__mro__ == (own["Word"], object)
+
+
+@pytest.mark.parametrize("module", HOOK["hooks"]["custom"]["records"])
+def test_records_of_the_hook_are_known_to_nothing_of_msgspec(module):
+    """They are plain classes when compiled: `replace` and its like would fail there."""
+    own = hook()["own_classes"]((ROOT / "src" / module).read_text(encoding="utf-8"))
+    assert not _RECORD.search(own)
+    assert "replace(" not in own
 
 
 def test_a_build_is_fresh_while_sources_and_list_are_those_it_was_made_of(tmp_path):

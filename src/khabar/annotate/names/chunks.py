@@ -23,6 +23,7 @@ x        any other word
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -83,6 +84,10 @@ class Line(NamedTuple):
     at: tuple[int, ...]
     place: tuple[int, ...]
     paragraph: int
+
+    def of(self, chunks: Iterable[Chunk]) -> Line:
+        """The line with other chunks of the same letters."""
+        return Line(tuple(chunks), self.letters, self.at, self.place, self.paragraph)
 
     def chunk_after(self, position: int) -> int:
         """Number of the first chunk at or after letter ``position``; the number of chunks at the end."""

@@ -47,7 +47,7 @@ def recall(parsed: Parsed, cast: Cast) -> Parsed:
         return parsed
     covered = {n for item in found for n in range(item.first, item.last)}
     kept = (item for item in items if item.first not in covered)
-    return Parsed(line._replace(chunks=tuple(chunks)), tuple(sorted((*kept, *found), key=lambda item: item.first)))
+    return Parsed(line.of(chunks), tuple(sorted((*kept, *found), key=lambda item: item.first)))
 
 
 def _honoured(parsed: Parsed, cast: Cast) -> tuple[Item, ...]:

@@ -198,7 +198,7 @@ def _bared(line: Line, first: int, known: Mapping[str, str]) -> Line:
         return line
     chunks = list(line.chunks)
     chunks[first] = _cut(chunk, bare)
-    return line._replace(chunks=tuple(chunks))
+    return line.of(chunks)
 
 
 def _is_particle(norm: str, bare: str, known: Mapping[str, str]) -> bool:
