@@ -10,7 +10,7 @@ from khabar.lexicon.owners import load_owners
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import find_affiliations
-from khabar.link.article_pairs import Pairs
+from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.claims import Bench, event_of, observe_all
@@ -18,6 +18,7 @@ from khabar.link.conflicts import find_conflicts, in_order, together
 from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
+from khabar.link.leads import find_akin
 from khabar.link.origins import Provenance, find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
@@ -129,8 +130,10 @@ def link_articles(
     copies = reuse.alike
     read = read_articles(ordered, reader, known, settled["event"], workers)
     wordings = Wordings({_ref(a): one.said for a, one in zip(ordered, read, strict=True)})
-    setting = Setting(known, wordings.count, Pairs(), settled=settled["event"])
-    chains = beside(partial(chain_articles, ordered, reader, settled["story"]), workers)
+    openings = {_ref(a): one.opening for a, one in zip(ordered, read, strict=True)}
+    chains = beside(partial(chain_articles, ordered, openings, reader, settled["story"]), workers)
+    akin = ArticlePairs(find_akin(ordered, openings))
+    setting = Setting(known, wordings.count, Pairs(), akin=akin, settled=settled["event"])
     accounts = [account for one in read for account in one.accounts]
     clustered = find_happenings(ordered, accounts, reader, copies, setting, workers)
     provenance = find_provenance(ordered, copies, reader.canonical, known, houses)

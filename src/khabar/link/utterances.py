@@ -12,7 +12,7 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
-from khabar.link.renderings import LEAST_BESIDE, REASONS, Kinship, Scene, like, voice_of
+from khabar.link.renderings import LEAST_PART, REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Likeness, Pair, Question, Scores, packed, resolve
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
@@ -126,15 +126,15 @@ def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:
 
 def _kept(place: int, others: Iterable[int], meanings: Sequence[Meaning], scene: Scene) -> Iterator[Pair]:
     here = meanings[place]
-    own = {word: here.weights[word] for word in here.words}
+    own = [(word, here.weights[word]) for word in here.words]
     for other in others:
         there = meanings[other]
-        shared = sum([own[word] for word in own if word in there.weights])
-        near = shared >= KIN and here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
-        if not near or shared < _least(here, there, scene) or voice_of(here, there, scene.known) is None:
+        near = here.article is not there.article and (gap(here.when, there.when) or 0) <= NEWS_DAYS
+        if not near or voice_of(here, there, scene.known) is None:
             continue
-        # The others score 0, whatever else is known of them.
-        if shared_part(here, there) >= LEAST_BESIDE:
+        shared = sum([weight for word, weight in own if word in there.weights])
+        # Of the others the score is 0: none stands beside another rendering before the first round has found some.
+        if shared >= KIN and shared >= _least(here, there, scene) and shared_part(here, there) >= LEAST_PART:
             yield Pair(min(place, other), max(place, other))
 
 

@@ -146,11 +146,15 @@ class Layout:
             for field in msgspec.structs.fields(kind)
             if field.name not in apart
         }
+        self._plain = [(name, part.column) for name, part in self._parts.items() if isinstance(part, Plain)]
+        self._others = [(name, part) for name, part in self._parts.items() if not isinstance(part, Plain)]
 
     def write(self, value: Struct | None, row: dict[str, Any]) -> None:
         """Set the columns of the record; all NULL where it is None."""
-        for name, part in self._parts.items():
-            if value is None and isinstance(part, Plain | Listed):
+        for name, column in self._plain:
+            row[column] = None if value is None else getattr(value, name)
+        for name, part in self._others:
+            if value is None and isinstance(part, Listed):
                 row[part.column] = None
             else:
                 part.write(None if value is None else getattr(value, name), row)
