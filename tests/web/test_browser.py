@@ -99,6 +99,7 @@ def paths(client):
         "entities": "/entities",
         "entity": f"/entities/{first(client, '/entities.json', 'entities', 0, 'who', 'entity')}",
         "contested": "/entities/hamas",
+        "searches": "/searches",
         "stories": "/stories",
         "story": f"/stories/{first(client, '/stories.json', 'stories', 0, 'id')}",
         "outlets": "/outlets",

@@ -12,7 +12,7 @@ from khabar.web.app import create_app
 from khabar.web.pages import PAGES
 
 LISTS = ["/", "/events", "/conflicts", "/statements", "/entities", "/stories", "/outlets", "/articles", "/compare",
-         "/review", "/corrections", "/failures", "/search"]  # fmt: skip
+         "/review", "/corrections", "/failures", "/search", "/searches"]  # fmt: skip
 
 
 def token(client):
