@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -60,11 +59,12 @@ def link_pages(
 
 def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = Faults()) -> RecordContents:  # noqa: B008
     """A record in memory: what `build` would write."""
-    found = sorted(annotate_pages(items, workers, faults), key=lambda one: getattr(one[0], "name", ""))
+    stages = load_stages() if workers == 1 else None
+    found = sorted(annotate_pages(items, workers, faults, stages=stages), key=lambda one: getattr(one[0], "name", ""))
     pages = tuple(item for item, _ in found if isinstance(item, Page))
-    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
+    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=lambda failure: failure.page))
     articles = tuple(article for _, more in found for article in more)
-    linked = link_pages(pages, articles, workers=workers)
+    linked = link_pages(pages, articles, workers=workers, names=stages and stages.names)
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 

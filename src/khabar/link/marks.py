@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.copies import body_of
-from khabar.link.leads import opening
+from khabar.link.leads import words_of_opening
 from khabar.link.shingles import Vocabulary, fingerprints
 from khabar.link.when import days_of
 from khabar.link.wording import wordlist
@@ -58,7 +58,7 @@ class Marker:
 
     def _keys(self, text: str, article: AnnotatedArticle) -> Iterator[str]:
         reader = self._reader._replace(texts={article.page: text})
-        yield from (f"word {skeleton}" for skeleton in opening(article, reader))
+        yield from (f"word {skeleton}" for skeleton in words_of_opening(article, reader))
         yield from (f"name {mention.entity}" for mention in article.entities if mention.entity)
 
     def _forget(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -50,11 +50,20 @@ class ReadFeed(NamedTuple):
 
 
 class UnreadFeed(NamedTuple):
-    """A feed could not be read, for the so-many-eth time in a row."""
+    """A feed could not be read, for the so-many-eth time in a row (0: it was not asked); left alone until then."""
 
     url: str
     problem: str
     failed: int
+    until: float = 0.0
+
+
+class LeftAlone(NamedTuple):
+    """A feed that could not be read is not asked in this round; when it is again, seconds since 1970."""
+
+    url: str
+    problem: str
+    until: float
 
 
 class Built(NamedTuple):
@@ -73,7 +82,7 @@ class PutOff(NamedTuple):
     problem: str
 
 
-Event = ReadFeed | UnreadFeed | Failure | Built | PutOff
+Event = ReadFeed | UnreadFeed | LeftAlone | Failure | Built | PutOff
 
 
 class _Due(NamedTuple):
@@ -116,12 +125,20 @@ class Watch:
         self._put_off: list[Link] = []
         self._next_build = 0.0
 
-    def round(self, *, early: bool = False) -> Iterator[Event]:
-        """Ask what is due, and build; what happens, as it happens. ``early``: feeds that did not fail are due now."""
+    def round(self, *, early: bool = False, by_hand: Collection[str] | None = None) -> Iterator[Event]:
+        """Ask what is due, and build; what happens, as it happens.
+
+        Args:
+            early: Feeds that did not fail are due now.
+            by_hand: Feeds that somebody has just named: they are asked, whether they failed or not, and of others
+                that are left alone it is told. None for a round that nobody has just asked for.
+        """
         yield from self._build()  # what a killed round has left
-        while (due := self._due_feeds(early=early)) and (asked := self._ask_feeds(due)):
+        if by_hand is not None:
+            yield from self._left_alone(by_hand)
+        while (due := self._due_feeds(early=early, by_hand=by_hand or ())) and (asked := self._ask_feeds(due)):
             yield from asked
-            early = False
+            early, by_hand = False, None
         yield from self._fetch_links()
         yield from self._build()
 
@@ -148,9 +165,19 @@ class Watch:
             *(feed for feed in known.values() if feed.parent in self._named and feed.url not in self._named),
         )
 
-    def _due_feeds(self, *, early: bool) -> list[WatchedFeed]:
+    def _due_feeds(self, *, early: bool, by_hand: Collection[str]) -> list[WatchedFeed]:
         now = self._now()
-        return [feed for feed in self._watched() if feed.due <= now or (early and not feed.failed and not feed.parent)]
+
+        def is_due(feed: WatchedFeed) -> bool:
+            asked = early and not feed.failed and not feed.parent
+            return feed.due <= now or asked or feed.url in by_hand
+
+        return [feed for feed in self._watched() if is_due(feed)]
+
+    def _left_alone(self, but: Collection[str]) -> list[Event]:
+        now = self._now()
+        alone = (feed for feed in self._watched() if feed.failed and feed.due > now and feed.url not in but)
+        return [LeftAlone(feed.url, feed.problem, feed.due) for feed in alone]
 
     def _ask_feeds(self, due: Sequence[WatchedFeed]) -> list[Event]:
         """What became of each; none of them is due any more."""
@@ -169,7 +196,7 @@ class Watch:
         except FetchError as error:
             unread = steps.not_read(feed, error, self._moment(), self._rhythm)
             self._state.put_feeds([unread])
-            return UnreadFeed(feed.url, unread.problem, unread.failed)
+            return UnreadFeed(feed.url, unread.problem, unread.failed, unread.due)
 
     def _read_feed(self, feed: WatchedFeed, answer: Answer) -> ReadFeed:
         found = feed_of(answer, self._tools.client.limits.unpacked)
