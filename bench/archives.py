@@ -60,6 +60,9 @@ def main() -> None:
     count = options.parse_args().pages
     stages = load_stages()
     with tempfile.TemporaryDirectory() as folder:
+        first = Path(folder) / "first.warc.gz"
+        first.write_bytes(b"".join(records(5, 0)))
+        list(read_pages([str(first)]))  # what tells languages is loaded once a run
         for strangers in (0, 9):
             path = Path(folder) / f"{strangers}.warc.gz"
             path.write_bytes(b"".join(records(count, strangers)))

@@ -1,5 +1,6 @@
 """Pages that join a record in place, linked among near articles until all are linked anew."""
 
+import hashlib
 import os
 import signal
 from pathlib import Path
@@ -79,6 +80,28 @@ def test_a_page_joins_events_of_others_and_its_links_are_provisional(begun, whol
     at_once = {frozenset(e.mentions) for e in built.linked.events if mentions & {*e.mentions}}
     assert in_place == at_once
     assert [run.pages for run in read_runs(address)][1:] == [tuple(sorted(last))]
+
+
+@pytest.mark.parametrize("number", ["01", "18", "23"])
+def test_a_copy_rests_on_what_its_model_rests_on(whole, record, stages, number):
+    address = begin(whole, record)
+    model = next(page for page in EXAMPLES if page.name.startswith(number))
+    other = f"https://other{number}.example/1"
+    text = f"{model.text}\nجميع الحقوق محفوظة لصحيفة أخرى."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    copy = replace(model, name="copy.txt", text=text, sha256=sha256, url=other, outlet=None)
+    add([copy], address, NEAR, stages=stages)
+    events = read_record(address).linked.events
+    shared = [event for event in events if {r.page for r in reports(event)} >= {"copy.txt", model.name}]
+    assert shared
+    for event in shared:
+        before = {report.origin for report in reports(event) if report.page != "copy.txt"}
+        assert {report.origin for report in reports(event) if report.page == "copy.txt"} <= before
+    assert sound(record) == ({}, {})
+
+
+def reports(event):
+    return [report for claim in event.claims for value in claim.values for report in value.reports]
 
 
 def test_all_linked_anew_is_the_record_built_at_once(begun, whole, record, stages):

@@ -20,6 +20,7 @@ from khabar.engine.rules import rules_hash
 from khabar.ingest.attempt import Faults
 from khabar.link.marks import Marker
 from khabar.link.near import Changes, Stood, changes
+from khabar.link.near_roots import roots_of
 from khabar.marking import LARGE, follow, marked_pages
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page
 from khabar.pipeline import annotate_pages, build, link_pages
@@ -225,6 +226,8 @@ def _stood(came: Iterable[AnnotatedArticle], others: Sequence[AnnotatedArticle],
         conflicts=look.at("conflicts", schema.CONFLICTS.c.event, [event.id for event in events.values()]),
         utterances=look.at("utterances", schema.RENDERINGS.c.statement, statements),
         stories=look.at("stories", schema.STORY_ARTICLES.c.page, {article.page for article in others}),
-        origins=look.at("origins", schema.ORIGINS.c.id, {origin.id for origin in found.origins}),
+        origins=look.at(
+            "origins", schema.ORIGINS.c.id, {origin.id for origin in found.origins} | roots_of(events.values())
+        ),
         entities=look.at("entities", schema.ENTITIES.c.entity, named),
     )

@@ -128,6 +128,15 @@ def test_a_dossier_in_english_runs_the_other_way(frozen, tmp_path):
     document = docx.Document(path)
     assert not [one for one in document.paragraphs if one._p.find(f".//{qn('w:bidi')}") is not None]
     assert "Where the accounts differ" in [one.text for one in document.paragraphs]
+    for form, title in (("html", "<h1><bdi>"), ("markdown", "# \u2068")):
+        (path,) = write_export(frozen, form, tmp_path / form, Asked(lang="en"))
+        assert title in path.read_text(encoding="utf-8")
+
+
+def test_a_number_at_the_head_of_a_headline_stands_at_its_head():
+    assert runs_of("390 من كل جانب", rtl=False) == [("390 ", True), ("من كل جانب", True)]
+    assert runs_of("2 h, صدى المشرق", rtl=False)[0] == ("2 h, ", False)
+    assert runs_of("16 May 2025", rtl=False) == [("16 May 2025", False)]
 
 
 def test_pdf_has_its_text_its_font_and_its_language(exported):

@@ -294,8 +294,8 @@ def _line(event: Event) -> str:
     if isinstance(event, ReadFeed):
         return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
     if isinstance(event, PutOff):
-        again = time.strftime("%Y-%m-%d %H:%M", time.gmtime(event.until))
-        return f"{_pages(event.pages)} could not be had for now ({event.problem}): asked for again from {again} UTC on"
+        again = _moment(event.until)
+        return f"{_pages(event.pages)} could not be had for now ({event.problem}): asked for again from {again} on"
     assert isinstance(event, Built)  # noqa: S101 - the last kind of event
     versions = f", {event.versions:,} of them changed ones" if event.versions else ""
     return f"{_pages(event.pages)} into the record{versions}, in {event.seconds:.1f} s"

@@ -89,9 +89,12 @@ def _element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - an element 
 def runs_of(words: str, *, rtl: bool) -> list[tuple[str, bool]]:
     """Words in runs, each with whether Word must be told that it runs right to left.
 
-    Arabic does, with the digits and marks inside it; in a dossier that does so (``rtl``) also what has no direction.
+    Arabic does, with the digits and marks inside it and those that it begins with; in a dossier that does so (``rtl``)
+    also what has no direction.
     """
-    runs = [(run, _turns(run, rtl=rtl)) for run in _RUNS.findall(fit(words))]
+    found = _RUNS.findall(fit(words))
+    begins = len(found) > 1 and bool(_ARABIC.match(found[1]))
+    runs = [(run, _turns(run, rtl=rtl or (begins and not at))) for at, run in enumerate(found)]
     return [(run if turned or not rtl else f"{_LRM}{run}{_LRM}", turned) for run, turned in runs]
 
 

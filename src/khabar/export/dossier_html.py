@@ -38,7 +38,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     title = _text(dossier.title)
     yield f'<!doctype html>\n<html lang="{dossier.lang}" dir="{dossier.direction}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
-    yield f"<title>{title}</title>\n<style>{_CSS}</style>\n</head>\n<body>\n<h1>{title}</h1>"
+    yield f"<title>{title}</title>\n<style>{_CSS}</style>\n</head>\n<body>\n<h1>{apart(title, dossier)}</h1>"
     seen: set[int] = set()
     yield from (_paragraph(one, between, seen) for one in dossier.lead)
     for section in dossier.sections:
@@ -49,6 +49,11 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         back = f'<a href="#r{number}" role="doc-backlink" aria-label="{number}">↩</a>'
         yield f'<li id="n{number}">{between.join(_piece(piece, seen) for piece in note)} {back}</li>'
     yield "</ol>\n</section>\n</body>\n</html>"
+
+
+def apart(title: str, dossier: Dossier) -> str:
+    """A headline, which is Arabic, as it runs in a dossier that runs the other way: 390 من كل جانب begins with 390."""
+    return title if dossier.direction == "rtl" else f"<bdi>{title}</bdi>"
 
 
 def _text(words: str) -> str:

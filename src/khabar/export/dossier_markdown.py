@@ -19,7 +19,8 @@ def as_markdown(dossier: Dossier) -> bytes:
 
 def _lines(dossier: Dossier) -> Iterator[str]:
     between = dossier.comma
-    yield from (f'<div dir="{dossier.direction}" lang="{dossier.lang}">', "", f"# {escaped(dossier.title)}", "")
+    title = escaped(dossier.title) if dossier.direction == "rtl" else isolated(escaped(dossier.title))
+    yield from (f'<div dir="{dossier.direction}" lang="{dossier.lang}">', "", f"# {title}", "")
     yield from _paragraphs(dossier.lead, between)
     for section in dossier.sections:
         yield from (f"{'#' * section.level} {escaped(section.title)}", "")

@@ -55,7 +55,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     notes = _Notes(dossier)
     head = _SHEET.replace("{title}", _literal(fit(dossier.title))).replace("{lang}", dossier.lang)
     yield head.replace("{direction}", dossier.direction)
-    yield f"#heading(level: 1, {_literal(fit(dossier.title))})"
+    yield f"#heading(level: 1, {_literal(isolated(fit(dossier.title)))})"
     yield from (notes.paragraph(one) for one in dossier.lead)
     for section in dossier.sections:
         yield f"#heading(level: {section.level}, {_literal(fit(section.title))})"

@@ -24,6 +24,7 @@ from khabar.link.near_joins import (
     with_tellings,
     with_uses,
 )
+from khabar.link.near_roots import in_its_roots
 from khabar.link.threads import name_of
 from khabar.model import (
     AnnotatedArticle,
@@ -51,7 +52,7 @@ class Stood(NamedTuple):
         conflicts: Those about these events.
         utterances: Those that its articles render.
         stories: Those of its articles.
-        origins: Those that the linking over the neighbourhood names, by identifier.
+        origins: Those that the linking over the neighbourhood names, or reports of these events, by identifier.
         entities: Those that the new articles name, by identifier.
     """
 
@@ -91,6 +92,7 @@ def changes(found: Linked, stood: Stood, came: Sequence[AnnotatedArticle]) -> Ch
     A pure function. What ``found`` tells of other articles than these is left out.
     """
     new, told = newcomers(came), Changes()
+    found = in_its_roots(found, stood.events.values(), new)
     names = _events(found.events, stood.events, new, told)
     _conflicts(found.conflicts, stood.conflicts, names, new, told)
     _renderings(found.utterances, stood.utterances, new, told)
