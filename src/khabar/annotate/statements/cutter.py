@@ -14,9 +14,8 @@ from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces,
 from khabar.annotate.statements.spellings import (
     has_root_letter,
     is_another_word,
-    is_imam,
+    is_no_small_word,
     nouns_behind,
-    says_only,
     without_objects,
 )
 from khabar.annotate.statements.spoken import PRETEXTS
@@ -142,9 +141,7 @@ class _Pass:
     def _phrase_at(self, at: int, match: Match[Entry] | None) -> Match[Entry] | None:
         """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
         token = self.tokens[at]
-        if match and (self.text[token.start] == "آ" or self.text[token.end - 1] == "أ"):
-            return None  # the name آن is no complementiser, هنأ is not هنا
-        if match and (says_only(self.tokens, at) or is_imam(self.text, token)):
+        if match and is_no_small_word(self.text, self.tokens, match):
             return None
         if match and match.prefix[-1:] in ("ب", "ل") and has_root_letter(token.norm.removeprefix("و")):
             return None  # بعدما holds no عدما

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.extents import Extent
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.subjects import subject_after, subject_before
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
+
+#: Fewer chunks before the denial are no clause.
+_LEAST = 5
 
 
 def read_denial(reading: Reading, at: int) -> None:
@@ -17,7 +22,8 @@ def read_denial(reading: Reading, at: int) -> None:
     denies = (form.lemma.act == "deny" or _refuses(reading.clause, at, form)) and (
         form.form.pronoun or at == len(kinds.rstrip(".")) - 1 or _points_back(reading.clause, at)
     )
-    if not denies or not said:
+    denied = said[-1] if said else None
+    if not denies or not (denied or _takes_up(reading, at)):
         return
     # In نفت الوزارة الأمر the object points back, in نفت الأمر it is all that follows.
     stop = next((i for i in range(at + 1, len(kinds)) if _is_pointing(reading.clause, i)), len(kinds))
@@ -25,9 +31,25 @@ def read_denial(reading: Reading, at: int) -> None:
     if voice is None:
         return
     chunk = reading.clause.chunks[at]
-    reading.drafts.append(
-        Draft(said[-1].extent, said[-1].opening, voice, "denial", Span(chunk.start, chunk.end), at, form)
-    )
+    extent, opening = (denied.extent, denied.opening) if denied else _clause_before(reading, at)
+    reading.drafts.append(Draft(extent, opening, voice, "denial", Span(chunk.start, chunk.end), at, form))
+
+
+def _takes_up(reading: Reading, at: int) -> bool:
+    """`قتل عشرات في الهجوم، وهو ما نفته دمشق`: nobody said it; the verb's pronoun takes up the clause before."""
+    held = all(f.form.pronoun for f in reading.clause.chunks[at].forms)
+    behind = reading.clause.kinds[at - 2 : at] == ",B"
+    return behind and held and at > _LEAST and not reading.drafts
+
+
+def _clause_before(reading: Reading, at: int) -> tuple[Extent, Opening]:
+    clause = reading.clause
+    first = next(i for i in range(at) if clause.kinds[i] not in "uT,")
+    span = Span(clause.chunks[first].start, clause.chunks[at - 3].end)
+    inside = [q for q in clause.sentence.quotations if span.start <= q.start < span.end and q.depth == 0]
+    quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
+    extent = Extent(span, quoted, "mixed" if quoted else "indirect", at - 2)
+    return extent, Opening(first, span.start, "denial_before")
 
 
 def _refuses(clause: Clause, at: int, form: CueForm) -> bool:

@@ -183,7 +183,8 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     deeds = [p for p in deeds if not _is_of_verb(frame, p.at)]
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
-    near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    named = [p for p in near[:1] if takes_object and frame.clause.kinds[: p.at].endswith(("N", "N,"))]
+    near = named or [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
     near = [p for p in near if not _is_of_verb(frame, p.at)]
     charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
     if charged and frame.kind(clausal[0].at + 1) == "[":

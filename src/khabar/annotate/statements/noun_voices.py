@@ -168,7 +168,7 @@ def _who_does_so(reading: Reading, at: int) -> Voice:
         return _who_is_led(clause, at) or UNKNOWN
     if clause.chunks[at].norm.startswith("لل"):
         near = (i for i in range(at - 1, max(-1, at - _FAR), -1) if clause.kinds[i] == "N")
-        free = next((i for i in near if i == 0 or clause.kinds[i - 1] not in "faiemblp"), None)
+        free = next((i for i in near if not _is_governed(clause, i)), None)
         named = subjects.voice_at(clause, free, free + 1, lore) if free is not None else None
         acts = subjects.subject_after(clause, 0, at, lore) if clause.kinds[:1] == "w" else None
         subject = named or acts or clause_subjects.plain_subject(clause, lore, at)
@@ -177,6 +177,12 @@ def _who_does_so(reading: Reading, at: int) -> Voice:
     heads = (i for i in back if clause.kinds[i] == "w" and kind_of(clause.chunks[i], lore) == "group")
     head = next(heads, at - 1)
     return (subjects.voice_at(clause, head, head + 1, lore) if head >= 0 else None) or UNKNOWN
+
+
+def _is_governed(clause: Clause, at: int) -> bool:
+    """Whether a preposition holds the name, itself or through the noun before it: إلى مقر البرلمان."""
+    before = clause.kinds[max(0, at - 2) : at]
+    return before[-1:] in tuple("faiemblp") or (before[-1:] == "w" and before[0] in "faiem")
 
 
 def _who_is_led(clause: Clause, at: int) -> Voice | None:

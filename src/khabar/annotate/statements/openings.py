@@ -114,6 +114,8 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
     chunks = clause.chunks
     pronoun = chunks[cue].kind == "V" and all(f.form.pronoun for f in chunks[cue].forms if f.lemma == lemma)
     letters = {PREPOSITIONS[name] for name in lemma.government if name in PREPOSITIONS}
+    if lemma.lemma == "شكر" and chunks[cue].kind in "VG":
+        return lemma.government | {"li"}  # `شكر الوزيرة لاهتمامها`; behind شكره stands whom he thanks
     resumed = cue + 1 < len(chunks) and _RESUMED.get(chunks[cue + 1].norm) in letters
     if not pronoun and not resumed:
         return lemma.government

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from khabar.annotate.statements.clauses import Chunk
 from khabar.lexicon.cues import CueForm
@@ -67,17 +68,30 @@ def is_prosecution(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].norm in ("الادعاء", "والادعاء", "للادعاء") and not following.startswith("بان")
 
 
-def is_imam(text: str, token: Token) -> bool:
+def _is_imam(text: str, token: Token) -> bool:
     """`حذر إمام المسجد من`: folding makes him the same as أمام."""
     return token.norm.endswith("امام") and "إ" in text[token.start : token.end]
 
 
-def says_only(tokens: Sequence[Token], at: int) -> bool:
+def _is_that_said(text: str, token: Token) -> bool:
+    """Whether a token is إن, which only folding makes the same as أن in قبل أن."""
+    return token.norm == "ان" and text[token.start] == "إ"
+
+
+def _says_only(tokens: Sequence[Token], at: int) -> bool:
     """Whether فحسب at a token says "only": before a mark, and before what sets the other thing against it (بل)."""
     if tokens[at].norm != "فحسب":
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or following.kind in ("mark", "ellipsis") or following.norm in _RATHER
+
+
+def is_no_small_word(text: str, tokens: Sequence[Token], match: Match[Any]) -> bool:
+    """Whether a match of the small words is another word: the name آن, هنأ, فحسب, إمام, من قبل إن."""
+    token, last = tokens[match.first], tokens[match.last - 1]
+    written = match.last > match.first + 1 and "إ" not in match.values[0].surface
+    spelt = text[token.start] == "آ" or text[token.end - 1] == "أ" or _is_imam(text, token)
+    return spelt or _says_only(tokens, match.first) or (written and _is_that_said(text, last))
 
 
 def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:

@@ -25,6 +25,8 @@ _SURELY_QUOTED = 7
 _NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
 _DESCRIBED = 3
+#: Farthest إلى أن that is written for أن.
+_SLIP = 8
 #: Farthest أن of a verb that asks for بأن.
 _NEAR = 2
 #: Before a noun that its clause is about.
@@ -294,8 +296,18 @@ def _belongs_elsewhere(frame: Frame, at: int) -> bool:
     if before.kind == "M" and at - 1 > frame.cue and _owns_clause(before):
         return True  # `انتقادات وجهت ضد الوزير بسبب قوله إن`, `رفضت الشركة الطلب بحجة أن`
     governed = before.kind in "aief" and before.kind not in _letters(frame)
+    governed = governed and not _is_slip(frame, at)
     wanted = before.norm.removeprefix("و") in _WANTING
     return (at - 1 > frame.cue and (wanted or governed)) or _is_of_verb(frame, at)
+
+
+def _is_slip(frame: Frame, at: int) -> bool:
+    """`أكد المتحدث إلى أن`, `لافتا على أن`: another preposition than the cue's, right behind it or its subject."""
+    tells = bool(frame.government & {"an", "ila", "ala"}) and "quote" in frame.government
+    if frame.kind(frame.cue) == "G":
+        return tells and at - 2 == frame.cue and frame.kind(at - 1) in ("a", "i")
+    near = frame.kind(at - 2) in ("N", ",") and at - frame.cue <= _SLIP
+    return tells and not frame.is_noun and frame.kind(at - 1) == "i" and near
 
 
 def _is_of_verb(frame: Frame, at: int) -> bool:

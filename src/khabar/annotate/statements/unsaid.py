@@ -206,8 +206,8 @@ def _is_relative(clause: Clause, at: int, opening: Opening) -> bool:
 
 
 def _was_earlier(clause: Clause, at: int) -> bool:
-    """`سبق أن حذر`, `وسبق للوزير أن حذر`: it was said before."""
-    return any(c.norm.removeprefix("و") == "سبق" for c in clause.chunks[max(0, at - _EARLIER) : at])
+    """`سبق أن حذر`, `وسبق للوزير أن حذر`, `ما لبث أن أعلن`: it was said all the same."""
+    return any(c.norm.removeprefix("و") in ("سبق", "لبث", "يلبث") for c in clause.chunks[max(0, at - _EARLIER) : at])
 
 
 def _is_only_verb(clause: Clause, at: int) -> bool:
