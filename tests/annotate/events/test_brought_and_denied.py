@@ -57,3 +57,28 @@ def test_who_stands_near_is_not_brought(text, kind, role):
 def test_behind_a_relative_stands_a_verb():
     text = "تحسنت العلاقات منذ عهد الرئيس الأمريكي الذي شطب اسم السودان من قائمة الإرهاب."
     assert [event.rule.split(":")[1] for event in events(text) if event.type == "CONCEDE"] == ["verb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("وفد من حماس يزور القاهرة.", "visitor", ["حماس"]),
+        ("وصل الرئيس التركي إلى الدوحة وكان في استقباله أمير قطر.", "visitor", ["الرئيس التركي"] * 2),
+        (
+            "التقى الرئيس المصري على هامش القمة نظيره الصيني.",
+            "party",
+            ["الرئيس المصري", "نظيره الصيني", "الرئيس المصري"],
+        ),
+        ("التقى على هامش القمة رئيس الوزراء الهندي سالم حسن.", "party", ["رئيس الوزراء الهندي سالم حسن"]),
+        ("رفض الوزير المصري لقاء الوفد الإسرائيلي.", "party", ["الوفد الإسرائيلي", "الوزير المصري"]),
+        ("طلب الرئيس الأوكراني لقاء بوتين.", "party", ["بوتين", "الرئيس الأوكراني"]),
+        ("غادر الرئيس التركي الدوحة بعد زيارة استمرت يومين.", "visitor", ["الرئيس التركي"] * 2),
+    ],
+)
+def test_sides_of_contacts(text, role, words):
+    assert party(text, "CONSULT", role) == words
+
+
+def test_a_round_of_talks_is_no_journey():
+    found = events("تبدأ في الكويت غدا جولة جديدة من المشاورات بين الحكومة اليمنية والحوثيين.")
+    assert [event.mode for event in found if event.type == "CONSULT"] == ["negotiate"]

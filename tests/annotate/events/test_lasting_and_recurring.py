@@ -25,3 +25,8 @@ def test_the_day_behind_a_deed_goes_before_that_on_which_it_was_told():
     (arrest,) = events("أعلنت الشرطة الفرنسية اليوم اعتقال شخصين أمس.")
     assert arrest.time is not None
     assert arrest.time.value == "2025-03-11"
+
+
+def test_a_month_of_saying_dates_what_was_told_in_it():
+    told = events("وكانت وزارة الدفاع التونسية أعلنت في يناير الماضي أن السفن أنقذت مهاجرين.")
+    assert {event.time.value for event in told if event.type == "AID" and event.time} == {"2025-01"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
@@ -21,13 +22,20 @@ from khabar.annotate.events.owners import is_of_adjective, is_of_side, is_owner
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
     clause_end,
-    past_places,
     place_around,
 )
 from khabar.annotate.events.pronouns import OF_OTHERS, agreeing
 from khabar.annotate.events.relatives import past_relative, sufferer_behind
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.sides import each_once, is_occasion, is_one_sided, says_who_called, without_offices
+from khabar.annotate.events.sides import (
+    each_once,
+    is_met_on_arrival,
+    is_occasion,
+    is_one_sided,
+    says_who_called,
+    turned,
+    without_offices,
+)
 from khabar.annotate.events.story import Called, Story, Subject
 from khabar.annotate.events.subjects import OF_THINGS, Subjects
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
@@ -43,7 +51,7 @@ _NEAR = 1
 #: Behind them ل tells where something goes, also right behind what is sent.
 _SENDING = frozenset(("supply", "send", "give"))
 #: They bring a deed that says when another was done.
-_MEANWHILE = frozenset(("خلال", "اثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "لدي", "اثر", "في"))
+_MEANWHILE = frozenset(("خلال", "اثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "لدي", "اثر", "في", "هامش"))
 #: Frames of talk, which as often goes on with a meeting told before: استقبله وبحث معه.
 _TALKED = frozenset(("discuss", "talk"))
 #: Frames of what is done to ground and things as well.
@@ -80,6 +88,7 @@ class Finder:
             found = [f for f in found if f[2] != "subject"]
         found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form, f[2])])
         found = without_offices(row, each_once([*found, *self._implied(row, at, form, found)]))
+        found = turned(found) if is_met_on_arrival(row, at, form) else found
         sided = is_one_sided(found, trigger) or is_aim(row, at, form, found) or is_occasion(row, at, trigger, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self._subjects.dropped(row, at, roles.get("subject", "party"))

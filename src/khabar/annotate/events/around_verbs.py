@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
-from khabar.annotate.events.positions import past_places, place_around
+from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import TriggerForm
 

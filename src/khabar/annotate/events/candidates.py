@@ -17,6 +17,9 @@ _FACE_TO_FACE = frozenset(("meet", "visit", "receive"))
 _MERGING = frozenset(("discuss", "talk", "tell"))
 _DEEDS = frozenset(("harm", "fall", "perish"))
 _AMID = frozenset(("في", "خلال", "جراء", "اثر", "نتيجه", "بعد", "اثناء"))
+#: They bring the contact in which something is done; a visit also what comes behind it: غادر بعد زيارة.
+_OCCASIONS = frozenset(("خلال", "في", "اثناء", "عبر"))
+_VISITED = _OCCASIONS | {"بعد", "عقب"}
 #: Words between an agreement and the contact that is agreed on.
 _AGREED_REACH = 8
 #: Deeds in words, which texts like to name twice.
@@ -218,7 +221,8 @@ def _is_occasion(host: Candidate, contact: Candidate) -> bool:
     if (host.type == _CONTACT and not meets) or len(host.around.called.parties) < 2:
         return False
     between = host.around.row.items[host.at + 1 : contact.at]
-    inside = any(i.kind == "p" and i.norm.removeprefix("و") in ("خلال", "في", "اثناء", "عبر") for i in between[-4:])
+    amid = _VISITED if visit and form.trigger.mode == "visit" else _OCCASIONS
+    inside = any(i.kind == "p" and i.norm.removeprefix("و") in amid for i in between[-4:])
     return inside and not any(item.kind in ".:CRBV" for item in between)
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.denials import denier
+from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
 from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
@@ -26,9 +27,6 @@ _RETURN = "return"
 _AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER}
 #: Whose crowds are banned or scattered are the ones it is done to: منعت الشرطة مظاهرة لطلاب.
 _BANNED = {"COERCE": "PROTEST"}
-#: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
-_OF_THE_OTHER = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
-_OF_ONESELF = frozenset(("AGREE", "REJECT"))
 #: Who warns speaks of what others do; who threatens otherwise will do it himself.
 _WARNS = "warn"
 #: Types whose deeds are told by those who suffer them as often as by those who do them.
@@ -46,8 +44,6 @@ _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
 _WILL_REACH = 6
-#: They bring why a word was said, and no deed that it asks for: استدعت السفير احتجاجا على الاعتقال.
-_BECAUSE = frozenset(("احتجاجا", "ردا", "بسبب", "خلفيه", "اثر", "بعد", "عقب", "جراء", "نتيجه"))
 #: Verbs and noun of standing behind a deed, and how far behind them that word may be.
 _STANDS, _BEHIND_IT = ("تقف", "يقف", "وقفت", "وقف", "وقوف", "تقفان", "يقفون"), 4
 _AIM, _VERBAL = 12, "LGE"
@@ -84,7 +80,6 @@ _MANAGES = frozenset(
 _ORDERS = frozenset(("أمر",))
 #: Its doers are as often those who are sent.
 _SENT = "MOBILIZE"
-_CONTACT, _MEETING = "CONSULT", frozenset(("meet", "talk", "session"))
 #: Verbs of the same.
 _WANTS = frozenset(("يعتزم", "ينوي", "خطط", "تعهد", "وعد", "يريد", "اقترح", "عرض", "وافق على", "يستعد"))
 
@@ -100,19 +95,8 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
     for candidate in candidates:
         lacks = _lacks_doer(candidate) and not denier(candidate)
         doers = _doers(kept, candidate, statements) if lacks else ()
-        kept.append(with_parties(candidate, doers or _called_together(kept, candidate), "subject"))
+        kept.append(with_parties(candidate, doers or called_together(kept, candidate), "subject"))
     return kept
-
-
-def _called_together(before: Sequence[Candidate], contact: Candidate) -> tuple[Participant, ...]:
-    """Who is asked to meet, where the contact names nobody: دعت الأمم المتحدة الأطراف إلى الاجتماع."""
-    word = before[-1] if before else None
-    meets = contact.type == _CONTACT and contact.around.form.trigger.frame.name in _MEETING
-    if word is None or word.type != "REQUEST" or not meets or contact.around.called.parties:
-        return ()
-    if contact.around.form.kind != "noun" or not _governs(word, contact):
-        return ()
-    return tuple(replace(p, role="party") for p in word.around.called.parties if p.role == _TARGET)
 
 
 def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -180,11 +164,11 @@ def _doers(before: Sequence[Candidate], deed: Candidate, statements: Sequence[St
     ordered = _as_doer(deed.around.row, ordering(deed.around.row, deed.at))
     if ordered:
         return ordered
-    if governing is not None and _governs(governing, deed):
+    if governing is not None and governs(governing, deed):
         mine = {party.entity or party.mention for party in deed.around.called.parties}
         parties = governing.around.called.parties
         oneself = governing.type == "THREATEN" and governing.mode != _WARNS
-        wanted = {_TARGET} if governing.type in _OF_THE_OTHER and not oneself else {_DOER, "party"}
+        wanted = {_TARGET} if governing.type in OF_THE_OTHER and not oneself else {_DOER, "party"}
         if governing.around.form.trigger.lemma in _ORDERS and all(party.role != _TARGET for party in parties):
             wanted = {_DOER}  # أمر القاضي بحبسه
         return tuple(
@@ -288,13 +272,6 @@ def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:
     if group is None:
         return ()
     return (Participant(entity=group.head.entity, role=_DOER, mention=Span(group.start, group.end)),)
-
-
-def _governs(verb: Candidate, deed: Candidate) -> bool:
-    row = deed.around.row
-    between = row.items[verb.at + 1 : deed.at]
-    told = verb.type in _OF_THE_OTHER | _OF_ONESELF and all(item.norm not in _BECAUSE for item in between)
-    return told and len(between) <= _REACH and not any(item.kind in ".:RBV[]" for item in between)
 
 
 def _speaker(deed: Candidate, statements: Sequence[Statement]) -> tuple[Participant, ...]:

@@ -29,6 +29,8 @@ _STOPS = ".CB:"
 _ADJECTIVES = 3
 #: Most items between a reporting verb and the day on which it was said: أعلنت شرطة المدينة، اليوم، اعتقال.
 _SAID_REACH = 4
+#: Most items from a time to the أن behind it, to a day behind a deed; letters of a month.
+_TOLD_REACH, _OWN_REACH, _MONTH = 2, 6, len("2018-03")
 _SINCE_WHEN = "منذ"
 #: Behind a time that begins a line they make it an entry of a chronology.
 _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
@@ -70,13 +72,18 @@ def _owned(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     of_saying: set[int] = set()
     for at in (i for i in range(len(row.items)) if is_point(row, i)):
         time, owner = row.items[at].time, _owner(row, at, triggers)
-        if time is None or owner is None or (owner in found and not (owner in of_saying and at > owner)):
+        if time is None or owner is None or (owner in found and not (owner in of_saying and _is_near(row, owner, at))):
             continue
         found[owner] = time
         of_saying.discard(owner)
         if _is_of_saying(row, at, owner):
             of_saying.add(owner)
     return found
+
+
+def _is_near(row: Row, deed: int, time: int) -> bool:
+    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس."""
+    return 0 < time - deed <= _OWN_REACH and not any(row.kind(i) in ",CR" for i in range(deed, time))
 
 
 def _is_of_saying(row: Row, at: int, owner: int) -> bool:
@@ -227,12 +234,24 @@ def _is_behind_place(row: Row, relative: int) -> bool:
 
 
 def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
+    told = False
     for index in range(at + 1, len(row.items)):
         if index in triggers and not _is_inserted(row, at, index):
-            return None if _ends_relative(row, at, index) else index
-        if row.kind(index) in _STOPS + "V[]" and not (_opens_telling(row, at, index) or _is_marked(row, index)):
+            verb = all(form.kind == "verb" for form in row.items[index].triggers)
+            return None if _ends_relative(row, at, index) or (told and not verb) else index
+        told = told or _is_told_then(row, at, index)
+        passed = _opens_telling(row, at, index) or _is_marked(row, index) or (told and row.kind(index) == "C")
+        if row.kind(index) in _STOPS + "V[]" and not passed:
             return None
     return None
+
+
+def _is_told_then(row: Row, time: int, at: int) -> bool:
+    """Whether a month or year dates what was told in it: كانت الوزارة أعلنت في مارس أن السفن أنقذت مهاجرين."""
+    told = row.items[time].time
+    if row.kind(at) != "C" or at - time > _TOLD_REACH or told is None or len(told.value or "") > _MONTH:
+        return False
+    return any(row.kind(index) == "V" for index in range(max(0, time - _SAID_REACH), time))
 
 
 def _ends_relative(row: Row, time: int, at: int) -> bool:

@@ -55,7 +55,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around
-from khabar.annotate.events.publicity import is_dual, is_public
+from khabar.annotate.events.publicity import is_dual, is_public, is_sent
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
@@ -68,8 +68,6 @@ from khabar.text.fold import fold
 _MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
 _WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
 _PEOPLE = ("person", "group", "people")
-#: Who is sent somewhere together.
-_DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "بعثه", "البعثه", "مبعوث", "المبعوث", "مبعوثون", "مبعوثين"))
 #: Adjectives of regions, which are no demonyms of a state.
 _REGIONS = frozenset(
     (
@@ -235,17 +233,13 @@ def _guest(around: Around) -> bool:
 
 def _is_official(row: Row, mention: Span) -> bool:
     """Whether words name a title, somebody whom the lexicon knows, or a delegation."""
-    if _is_sent(row, mention):
+    if is_sent(row, mention):
         return True
     group = next((i.group for i in row.items if i.group is not None and i.group.start == mention.start), None)
     if group is None or group.head.type != "person":
         return False
     known = group.head.form == "name" and (group.head.wikidata is not None)
     return known or any(member.form == "role" for member in (group.head, *group.members))
-
-
-def _is_sent(row: Row, mention: Span) -> bool:
-    return fold(row.text[mention.start : mention.end]).split()[0] in _DELEGATIONS
 
 
 def _touring(around: Around) -> bool:
@@ -367,7 +361,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "told": _told,
     "body": lambda a: any(t in ("organization", "place") for t in a.called.types),
     "guest": _guest,
-    "sent": lambda a: any(_is_sent(a.row, party.mention) for party in a.called.parties),
+    "sent": lambda a: any(is_sent(a.row, party.mention) for party in a.called.parties),
     "touring": _touring,
     "we": lambda a: a.form.form.gender == "1" and _size(a) > 0,
     "genitive": lambda a: "genitive" in a.called.places,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.positions import THROUGH, past_places
+from khabar.annotate.events.adjuncts import past_places
+from khabar.annotate.events.positions import THROUGH
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
 

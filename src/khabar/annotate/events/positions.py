@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.phrases import ENVOYS
-from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.row import Row
 from khabar.model import Span
 
 _WITH, _BETWEEN = "مع", "بين"
@@ -41,8 +42,6 @@ _ON_WHOSE_WORD = frozenset(("بامر", "بقرار", "بايعاز", "بتوج�
 _RESPECT = frozenset(
     ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
 )
-#: Small words that bring somebody else, not a place.
-_COMPANY = frozenset(("مع", "بين", "من", "عن", "علي"))
 #: What a body says in writing it says itself: بيان الوزارة يصف.
 _WORDS_OF = frozenset(("بيان", "بيانات", "تصريحات"))
 #: Small words with a pronoun, and the place that they bring: سيطر عليها الجيش, أفرجت عنه السلطات.
@@ -58,7 +57,7 @@ WITH_PRONOUN = {
 _INSIDE = frozenset(("داخل", "خارج", "قرب", "وسط", "قباله", "فوق", "تحت", "عبر", "حول", "خلف"))
 #: With it somebody takes part in what others do.
 _SHARING = "بمشاركه"
-_FUTURE, _PHRASE, _CLAUSE = 6, 9, 16
+_FUTURE, _CLAUSE = 6, 16
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -289,30 +288,6 @@ def _is_each_of(row: Row, at: int) -> bool:
 def _is_person(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.type == "person"
-
-
-def _is_inside(item: Item) -> bool:
-    """Whether a glued ب makes it a place: بالرياض."""
-    return item.kind in "Nw" and item.preposition == "ب"
-
-
-def _goes_on(row: Row, at: int) -> bool:
-    """Whether a plain word goes on with the plain word before it: قصر السلام."""
-    return row.kind(at) == "w" and row.kind(at - 1) == "w" and not row.items[at].joined
-
-
-def past_places(row: Row, at: int) -> int:
-    """Index behind phrases of place and time: في مكتبه بالرياض اليوم; ``at`` itself where none stands there."""
-    index = at
-    while index < len(row.items) and index - at < _PHRASE:
-        item = row.items[index]
-        if item.kind == "p" and item.norm not in _COMPANY and row.kind(index + 1) in "Nw":
-            index += 2
-        elif _is_inside(item) or (index > at and (item.kind in "uT," or _goes_on(row, index))):
-            index += 1
-        else:
-            break
-    return index
 
 
 def place_around(row: Row, at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.annotate.events.row import Row
-from khabar.model import Participant
+from khabar.model import Participant, Span
 from khabar.text.fold import fold
 
 #: Most words that count people before they are named: عدد من المسؤولين.
@@ -15,6 +15,11 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _SHORTEST_DUAL = 6
 #: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
+
+#: Who is sent somewhere together.
+_DELEGATIONS = frozenset(("وفد", "وفدا", "الوفد", "بعثه", "البعثه", "مبعوث", "المبعوث", "مبعوثون", "مبعوثين"))
+#: Letters before a name in which وفد من stands.
+_SENT_BACK = 12
 
 
 def is_public(row: Row, party: Participant, kind: str, words: frozenset[str]) -> bool:
@@ -46,3 +51,11 @@ def is_dual(words: str) -> bool:
     """Whether words begin with a definite dual: الجانبان, الكوريتين; by its letters, so a name in ان passes for one."""
     first = fold(words).split()[0]
     return first.startswith("ال") and first.endswith(("ان", "ين")) and len(first) > _SHORTEST_DUAL
+
+
+def is_sent(row: Row, mention: Span) -> bool:
+    """Whether a delegation takes part, by its own word or as where it is from: وفد الحركة, وفد من حماس."""
+    if fold(row.text[mention.start : mention.end]).split()[0] in _DELEGATIONS:
+        return True
+    before = row.text[max(0, mention.start - _SENT_BACK) : mention.start].split()
+    return before[-1:] == ["من"] and fold(before[-2]) in _DELEGATIONS if len(before) > 1 else False

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from khabar.annotate.events.row import Row
-from khabar.lexicon.eventtypes import Trigger
+from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Mention, Participant, Span
 
 #: A participant with the type of its mention and the place that gave its role.
 Placed = tuple[Participant, str, str]
 
 _CALLED, _NAMED = "recipient", "appointee"
-_VISIT, _HOST = "visit", "host"
+_VISIT, _HOST, _GUEST, _RECEIVE = "visit", "host", "visitor", "receive"
+_BEFORE = 4
 _WHEN = frozenset(("بعد", "قبل", "خلال", "عقب", "اثناء", "قبيل", "بعيد"))
 #: They tell who began: بادر ماكرون إلى الاتصال.
 _BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
@@ -30,6 +33,19 @@ def is_occasion(row: Row, at: int, trigger: Trigger, found: Sequence[Placed]) ->
     """Whether a visit of which only the place is told says when something was done: بعد زيارة بكين، سافر الوزير."""
     hosted = bool(found) and all(party.role == _HOST for party, _, _ in found)
     return trigger.frame.name == _VISIT and hosted and row.items[at - 1].norm.removeprefix("و") in _WHEN and at > 0
+
+
+def is_met_on_arrival(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether the pronoun on a reception is the guest: كان في استقباله الأمير; not خلال استقباله الأمير."""
+    received = form.trigger.frame.name == _RECEIVE and form.kind == "noun" and bool(form.form.pronoun)
+    was = any(item.norm.removeprefix("و") in ("كان", "وكان") for item in row.items[max(0, at - _BEFORE) : at])
+    return received and was and row.items[at - 1].norm == "في"
+
+
+def turned(found: Sequence[Placed]) -> list[Placed]:
+    """Host as guest and guest as host."""
+    other = {_HOST: _GUEST, _GUEST: _HOST}
+    return [(replace(p, role=other.get(p.role, p.role)), kind, place) for p, kind, place in found]
 
 
 def says_who_called(row: Row, at: int, light: int | None, found: Sequence[Placed]) -> bool:
