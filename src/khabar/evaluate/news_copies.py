@@ -119,7 +119,8 @@ def evaluate_copies(data: Path, annotate: AnnotatePage, read: AnnotatePage, *, e
     wanted = {identifier for one in judged for identifier in (one.left, one.right)}
     articles = [a for one in news for a in (annotate if one.id in wanted else read)(one.page())]
     reuse = find_copies({one.page().name: one.text for one in news}, articles, find_houses(articles, frozenset()))
-    outcomes = [_outcome(one, _by_pages(reuse)) for one in judged]
+    found = _by_pages(reuse)
+    outcomes = [_outcome(one, found) for one in judged]
     return Report(
         name="copies",
         digest=hashlib.sha256(table.read_bytes()).hexdigest(),

@@ -64,8 +64,10 @@ def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
     yield from (_of_amount(told, amount, reader) for amount in amounts)
     inside = told.mention.evidence
     for q in told.article.quantities:
+        if q.kind not in _COUNTED or q.start < inside.start or inside.end < q.end:
+            continue
         apart = all(q.end <= a.mention.start or a.mention.end <= q.start for a in told.mention.amounts)
-        noun = _noun(q) if apart and q.kind in _COUNTED and inside.start <= q.start and q.end <= inside.end else ""
+        noun = _noun(q) if apart else ""
         if noun:
             at = evidence_at(reader, told, Span(q.start, q.end))
             extent = counted(q.low, q.high, approx=q.approx)

@@ -50,6 +50,16 @@ def amounts(text: str) -> list[tuple[str, float | None, str]]:
         pytest.param("اعتقلت الشرطة 70 شخصا في تونس.", [("held", 70.0, "70 شخصا")], id="held"),
         pytest.param("تظاهر 300 عامل في تونس.", [("people", 300.0, "300 عامل")], id="others"),
         pytest.param("قضت المحكمة بتغريم الناشط 5000 دولار.", [("money", 5000.0, "5000 دولار")], id="money"),
+        pytest.param(
+            "قتل 1541 شخصا جراء زلزال بقوة 7.8 درجات ضرب جنوب تركيا.",
+            [("killed", 1541.0, "1541 شخصا")],
+            id="how strong is no amount",
+        ),
+        pytest.param(
+            "أسفر الزلزال الذي بلغت شدته 7 درجات عن مقتل 60 شخصا في إيران.",
+            [("killed", 60.0, "60 شخصا")],
+            id="whole degrees neither",
+        ),
         pytest.param("بعد عامين اعتقلت الشرطة المتهم في تونس.", [], id="a length is no amount"),
     ],
 )

@@ -33,6 +33,9 @@ _PEOPLE = "people"
 #: What is counted and is neither killed nor wounded nor, but for what is taken hostage, held: 13 shots, three houses.
 _THINGS = frozenset(("building", "vehicle", "aircraft", "missile", "shot", "bomb", "weapon", "goods", "ground"))
 _TAKEN = "captive"
+_MEASURE = "measure"
+#: Thousands and millions are told with a fraction (1.5 مليون), smaller numbers of people are not.
+_LEAST_TORN = 1000
 _BACK, _AHEAD, _FAR_AHEAD, _NEAR = 7, 3, 8, 6
 _MEANS_REACH = 9
 _MOST_ADJECTIVES = 2
@@ -134,6 +137,8 @@ def _amounts(
         if quantity.kind not in ("count", "money"):
             continue
         first, last = _tokens_of(scene, quantity)
+        if _is_measure(scene, quantity, last, words):
+            continue
         things = quantity.kind == "money" or _are_things(scene, first, last, words)
         fate, told = (None, first) if things else _fate(scene, quantity.start, first, last, words)
         owner = _owner(scene, events, first, fate, told if told >= last else None)
@@ -145,6 +150,13 @@ def _tokens_of(scene: _Scene, quantity: Quantity) -> tuple[int, int]:
     """First token of a number and one past its last."""
     first = max(0, bisect_right(scene.starts, quantity.start) - 1)
     return first, max(first + 1, bisect_left(scene.starts, quantity.end))
+
+
+def _is_measure(scene: _Scene, quantity: Quantity, last: int, words: WordClasses) -> bool:
+    """Whether a number tells how strong, far or wide and counts nothing: زلزال بقوة 7.8 درجات."""
+    measured = scene.tokens[last - 1 : last + 1]
+    torn = quantity.low is not None and quantity.low < _LEAST_TORN and quantity.low % 1 != 0
+    return quantity.kind == "count" and (torn or any(_MEASURE in words.of_word(token.norm) for token in measured))
 
 
 def _are_things(scene: _Scene, first: int, last: int, words: WordClasses) -> bool:
