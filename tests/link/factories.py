@@ -167,7 +167,7 @@ class Draft:
                     Amount(kind=kind, low=low, high=high, approx=False, unit=None, mention=find(self.text, words))
                     for words, (kind, low, high) in more.get("amounts", {}).items()
                 ),
-                rule="test",
+                rule=more.get("rule", "test"),
             )
         )
         return self

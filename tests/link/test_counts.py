@@ -50,6 +50,9 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
             id="others counted beside",
         ),
         pytest.param(
+            toll("b.txt", "خمسة رعاة", 5.0, 5.0, over=" إلى جانب الطاقم وعدده 2"), False, id="a bare number beside"
+        ),
+        pytest.param(
             toll("b.txt", "أربعة رعاة", 4.0, 4.0, over=" إلى جانب حارسين اثنين").count("حارسين اثنين", 2.0),
             True,
             id="not so many, also with others beside",

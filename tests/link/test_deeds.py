@@ -318,6 +318,21 @@ def with_sides(actors: set[str], recipients: set[str]) -> Account:
     return account._replace(actors=sides[0], recipients=sides[1], participants=sides[0] | sides[1])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "other"),
+    [
+        pytest.param({"salim"}, {"nasir"}, True, id="two persons"),
+        pytest.param({"salim"}, {"salim", "nasir"}, False, id="one of them in both"),
+        pytest.param({"salim"}, {"ar-ناصر"}, False, id="a name that may be spelled otherwise"),
+        pytest.param({"salim"}, {"north"}, False, id="no person"),
+    ],
+)
+def test_two_persons_who_are_held_are_two_deeds(first, second, other):
+    known = Affiliations({"north": "north"}, frozenset({"salim", "nasir", "ar-ناصر"}), {}, {})
+    found = other_deed(with_sides(set(), first), with_sides(set(), second), known)
+    assert found == ("done to another person" if other else None)
+
+
 def test_who_did_it_and_to_whom_are_no_other_participants():
     army, rebels = with_sides({"north-army"}, set()), with_sides(set(), {"rebels"})
     assert are_two_sides(army, rebels)

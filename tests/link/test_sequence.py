@@ -130,6 +130,27 @@ def test_the_doers_end_is_no_part_of_the_deed():
         assert all(set(e.mentions) <= ends or not set(e.mentions) & ends for e in events)
 
 
+def test_who_was_killed_after_he_attacked_others_is_none_of_their_dead():
+    text = "مقتل رجل بالرصاص بعد أن هاجم حارسين بسكين"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "مقتل", text, {"رجل": None}, role="recipient")
+    draft.event("ASSAULT", "هاجم", text, {"حارسين": None}, role="recipient", rule="هاجم:verb:1")
+    assert homes(link(draft)) == [1, 1]
+    text = "مقتل رجل بالرصاص بعد أن هاجم مسلحون السوق"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "مقتل", text, {"رجل": None}, role="recipient")
+    draft.event("ASSAULT", "هاجم", text, {"مسلحون": None}, role="actor", rule="هاجم:verb:1")
+    assert homes(link(draft)) == [2]
+
+
+def test_whom_soldiers_shoot_before_he_flees_is_the_attacker():
+    text = "طعن شاب حارسا في ساحة البلدة قبل أن يطلق الجنود النار عليه"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "طعن", text, {"شاب": None}, role="actor")
+    draft.event("ASSAULT", "يطلق", text, {"الجنود": None}, role="actor", mode="firearms")
+    assert homes(link(draft)) == [1, 1]
+
+
 def test_a_bomber_dies_in_his_own_attack():
     text = "أطلق مسلح النار على الحراس قبل أن يفجر نفسه"
     draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")

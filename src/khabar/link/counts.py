@@ -161,8 +161,12 @@ def _counted_beside(told: Told, at: Span, reader: Reader) -> float:
     """How many more a stretch counts beside a number: ستون راكبا إلى جانب الطاقم وعدده ستة → 6; 0 for none."""
     tokens = reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
     start = next((t.end for t in tokens if t.norm in reader.words.beside), None)
-    counts = (q for q in told.article.quantities if start is not None and start <= q.start and q.end <= at.end)
-    return next((q.high for q in counts if q.kind == "count" and q.high is not None), 0.0)
+    if start is None:
+        return 0.0
+    counts = (q for q in told.article.quantities if start <= q.start and q.end <= at.end)
+    counted_so = (q.high for q in counts if q.kind == "count" and q.high is not None)
+    bare = (float(t.norm) for t in tokens if t.start >= start and t.kind == "number" and t.norm.isdecimal())
+    return next(counted_so, None) or next(bare, 0.0)
 
 
 def _names_doer(norms: Sequence[str], words: frozenset[str], reader: Reader) -> bool:

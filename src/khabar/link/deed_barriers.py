@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.link.accounts import Account
-from khabar.link.affiliations import Affiliations
+from khabar.link.affiliations import UNLISTED, Affiliations
 
 #: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
 _WAYS = {
@@ -32,6 +32,8 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     if _taken_by_others(left, right, known):
         return "taken by others"
+    if _of_another_person(left, right, known):
+        return "done to another person"
     return _other_part(left, right) or _told_apart(left, right, known)
 
 
@@ -42,6 +44,17 @@ def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool
     # Forces of one state may be enemies; the state itself may stand for its own.
     bodies = all(p not in known.persons and known.state(p) != p for p in left.actors | right.actors)
     return bodies and not left.actors & right.actors
+
+
+def _of_another_person(left: Account, right: Account, known: Affiliations) -> bool:
+    """Whether both say who was appointed, held or charged, and it is not one person.
+
+    Persons of the tables alone: names that no table lists are spelled in many ways.
+    """
+    if left.family not in _OF_ONE:
+        return False
+    named = [{p for p in a.recipients if p in known.persons and not p.startswith(UNLISTED)} for a in (left, right)]
+    return all(named) and not named[0] & named[1]
 
 
 def _other_part(left: Account, right: Account) -> str | None:
@@ -61,6 +74,8 @@ def _told_apart(left: Account, right: Account, known: Affiliations) -> str | Non
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
 
 
+#: Deeds that are each about one person.
+_OF_ONE = frozenset({"APPOINT", "COERCE", "ACCUSE"})
 #: Deeds that are done at one place.
 _LOCAL = frozenset({"ASSAULT", "PROTEST"})
 #: Deeds that towns and camps suffer.

@@ -39,6 +39,9 @@ _SCENE = frozenset({"موقع", "مكان", "مسرح", "ساحه"})
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
 _OBJECT = 6
+#: Words and characters before a verb that make it a deed done before: بعد أن هاجم, بعدما هاجم.
+_AFTER_THAT, _AFTERWARDS, _AFTER_REACH = ("بعد", "ان"), ("بعدما",), 12
+_ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
 #: Nobody, but what somebody became: أردي قتيلا.
 _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
 #: Characters before a deed in which the sentence names the attacker to whom it was done.
@@ -229,9 +232,32 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
     # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
     if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
         return True
+    if harms and to and any(_attacked_by_him(one, o, text, words) for o in others if o is not one):
+        return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
-    ended = _stands_before(text, one.mention.trigger.start, words) and not to and not _people(one.mention, "by")
+    alone = not _people(one.mention, "by") or _hits_him(one, text, words)
+    ended = _stands_before(text, one.mention.trigger.start, words) and not to and alone
     return bool(to & doers) or (ended and bool(doers))
+
+
+def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bool:
+    """Whether somebody was killed after he had attacked others: مقتل رجل بعد أن هاجم حارسا, and not بعد أن هاجم مسلحون.
+
+    The verb behind "after" has no subject of its own: it is his deed.
+    """
+    at, then = dead.mention.trigger, attack.mention.trigger
+    before = words.stretches.between(text, max(at.end, then.start - _AFTER_REACH), then.start)
+    after = tuple(t.norm for t in before[-2:])
+    joined = after == _AFTER_THAT or after[-1:] == _AFTERWARDS
+    verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
+    return joined and verb and at.end < then.start < _sentence(text, at.start).end
+
+
+def _hits_him(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether a deed is done to somebody told of before: تقتله الشرطة, يطلق الجنود النار عليه."""
+    at = one.mention.trigger
+    behind = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT))[:_OBJECT]
+    return any(t.norm in _ON_HIM for t in behind)
 
 
 def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
