@@ -42,10 +42,7 @@ def annotate_pages(
     planned: Plan = NO_PLAN,
     stages: Stages | None = None,
 ) -> Iterator[Annotated]:
-    """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``.
-
-    ``stages``: who builds often has them already; several workers load their own.
-    """
+    """Each page with its articles, in order; a failure has none. Any ``workers`` give the same and load ``stages``."""
     begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
     return told(each_in_order(items, begun, workers), faults)
 
@@ -96,4 +93,7 @@ def complete(writer: RecordWriter, new: Iterable[Read], workers: int, faults: Fa
             writer.add(item, articles, rules + planned.stamp(getattr(item, "sha256", "")))
     writer.drop_doubles()
     if writer.changed:
-        writer.replace_links(link_pages(*writer.linkable(), writer.corrections, workers))
+        from khabar.marking import marked  # here, as in `build`
+
+        with marked(writer, workers) as linkable:
+            writer.replace_links(link_pages(*linkable, writer.corrections, workers))

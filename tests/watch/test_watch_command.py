@@ -96,7 +96,32 @@ def test_nothing_but_failures(site, record, capsys):
     status, _, err = khabar(capsys, "watch", site.at("/feed", HERE), "--record", record, "--once", "-q")
     assert (status, len(err)) == (2, 1)
     assert "inside this network" in err[0]
+    assert "left alone" not in err[0]
     assert not record.exists()
+
+
+def test_what_this_side_did_not_ask_is_asked_as_soon_as_that_is_allowed(site, record, tmp_path, capsys):
+    feeds = tmp_path / "feeds.txt"
+    feeds.write_text(site.at("/feed", HERE))
+    once = ("watch", feeds, "--record", record, "--once", "--delay", 0)
+    assert khabar(capsys, *once)[0] == 2
+    assert "not asked: 127.0.0.1" in khabar(capsys, "watch", "--record", record, "--list")[1][0]
+    assert khabar(capsys, *once, "--allow-private")[2][0].endswith("rss, 3 named, 3 new or changed")
+
+
+def test_a_feed_left_alone_is_told_with_until_when(site, record, tmp_path, capsys):
+    feed = site.at("/feed", HERE)
+    feeds = tmp_path / "feeds.txt"
+    feeds.write_text(feed)
+    found, site.pages["/feed"] = site.pages["/feed"], answer("", "404 Not Found")
+    once = ("watch", "--record", record, "--once", "--delay", 0, "--allow-private")
+    _, _, err = khabar(capsys, *once, feeds)
+    assert err[0].startswith(f"khabar: {feed}: answers 404: it is gone; left alone until 20")
+    site.pages["/feed"] = found
+    status, _, err = khabar(capsys, *once, feeds)
+    assert (status, len(err)) == (0, 1)
+    assert err[0].startswith(f"khabar: {feed}: left alone until 20")
+    assert "rss, 3 named" in khabar(capsys, *once, feed)[2][0]
 
 
 WRONG = [

@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from khabar.cli.fetching import asking, hosts_option
+from khabar.cli.readying import made_ready
 from khabar.cli.run import workers_option
 from khabar.errors import RecordError, UsageError
 
@@ -125,10 +126,11 @@ def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any
         raise UsageError("--every: a feed is asked once a minute at most: give 1m or more")
     from khabar.fetch.clock import SystemClock
     from khabar.store.watched import watch_state
-    from khabar.watch.listing import read_list
+    from khabar.watch.listing import is_address, read_list
     from khabar.watch.watching import Watch
 
     addresses = [url for one in feeds for url in read_list(one, sys.stdin.buffer.read)]
+    by_hand = frozenset(one for one in feeds if is_address(one))
     if not addresses:
         raise UsageError("no FEEDS: give OPML, a file with one address a line, or an address")
     clock = SystemClock()
@@ -136,9 +138,25 @@ def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any
         state = stack.enter_context(watch_state(record))
         tools = _tools(manners, clock, record, given)
         watched = Watch(state, addresses, tools, _rhythm(given))
+        _ready(record, given)
         tell = _alerting(record, given["rules"], clock)
         whole = _linking(record, given["whole"], given["workers"], clock)
-        return _once(watched, tell, given) if given["once"] else _for_ever(watched, tell, whole, (clock, given))
+        first = partial(watched.round, by_hand=by_hand)
+        if given["once"]:
+            return _once(first(early=True), tell, given)
+        return _for_ever(watched, first(), (tell, whole), (clock, given))
+
+
+def _ready(record: str, given: dict[str, Any]) -> None:
+    """Before the first page comes: it is not to wait for what near articles are looked up by."""
+    if given["near"] == 0:
+        return
+    try:
+        made_ready(record, quiet=given["quiet"])
+    except RecordError as error:  # somebody else adds just now: who goes on comes to it
+        if given["once"]:
+            raise
+        click.echo(f"khabar: {error}", err=True)
 
 
 def _rhythm(given: dict[str, Any]) -> Rhythm:
@@ -194,10 +212,10 @@ def _alerting(record: str, rules: str | None, clock: Clock) -> Callable[[], None
     return tell
 
 
-def _once(watched: Watch, tell: Callable[[], None], given: dict[str, Any]) -> int:
+def _once(events_of_round: Iterable[Event], tell: Callable[[], None], given: dict[str, Any]) -> int:
     from khabar.watch.watching import ReadFeed
 
-    events = list(_told(watched.round(early=True), quiet=given["quiet"]))
+    events = list(_told(events_of_round, quiet=given["quiet"]))
     tell()
     if not any(_is_failure(event) for event in events):
         return 0
@@ -225,12 +243,16 @@ def _linking(record: str, quiet: float, workers: int, clock: Clock) -> Callable[
 
 
 def _for_ever(
-    watched: Watch, tell: Callable[[], None], whole: Callable[[Iterable[Event]], None], given: tuple[Clock, Any]
+    watched: Watch,
+    first: Iterable[Event],
+    after: tuple[Callable[[], None], Callable[[Iterable[Event]], None]],
+    given: tuple[Clock, Any],
 ) -> int:
-    clock, options = given
+    (tell, whole), (clock, options) = after, given
+    events = first
     while True:
         try:
-            whole(list(_told(watched.round(), quiet=options["quiet"])))
+            whole(list(_told(events, quiet=options["quiet"])))
             tell()
         except RecordError as error:  # somebody else builds just now: what came in waits
             click.echo(f"khabar: {error}; the pages wait for the next round", err=True)
@@ -238,6 +260,7 @@ def _for_ever(
         while (left := watched.next_due() - clock.now()) > 0:
             clock.sleep(min(left, _LONGEST_SLEEP))
             tell()
+        events = watched.round()
 
 
 def _told(events: Iterable[Event], *, quiet: bool) -> Iterable[Event]:
@@ -258,18 +281,32 @@ def _is_failure(event: Event) -> bool:
 def _line(event: Event) -> str:
     from khabar.cli.run import one_line
     from khabar.model import Failure
-    from khabar.watch.watching import Built, ReadFeed, UnreadFeed
+    from khabar.watch.watching import Built, LeftAlone, PutOff, ReadFeed, UnreadFeed
 
     if isinstance(event, Failure):
         return one_line(event)
+    if isinstance(event, LeftAlone):
+        return f"{event.url}: left alone until {_moment(event.until)} ({event.problem}); name it alone to ask it now"
     if isinstance(event, UnreadFeed):
         often = f", {event.failed} times in a row" if event.failed > 1 else ""
-        return f"{event.url}: {event.problem}{often}"
+        until = f"; left alone until {_moment(event.until)}" if event.failed else ""
+        return f"{event.url}: {event.problem}{often}{until}"
     if isinstance(event, ReadFeed):
         return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
+    if isinstance(event, PutOff):
+        again = time.strftime("%Y-%m-%d %H:%M", time.gmtime(event.until))
+        return f"{_pages(event.pages)} could not be had for now ({event.problem}): asked for again from {again} UTC on"
     assert isinstance(event, Built)  # noqa: S101 - the last kind of event
     versions = f", {event.versions:,} of them changed ones" if event.versions else ""
-    return f"{event.pages:,} pages into the record{versions}, in {event.seconds:.1f} s"
+    return f"{_pages(event.pages)} into the record{versions}, in {event.seconds:.1f} s"
+
+
+def _pages(number: int) -> str:
+    return f"{number:,} page{'' if number == 1 else 's'}"
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))
 
 
 def _list(record: str) -> int:
@@ -278,9 +315,10 @@ def _list(record: str) -> int:
 
     with looking(record) as state:
         for feed in state.feeds():
-            due = time.strftime("%Y-%m-%d %H:%M", time.gmtime(feed.due))
-            problem = f", failed {feed.failed} times: {feed.problem}" if feed.failed else ""
-            click.echo(f"{feed.url}: {feed.kind or 'not read yet'}, next at {due} UTC{problem}")
+            often = f"{feed.failed} times" if feed.failed > 1 else "once"
+            failed = f"failed {often}" if feed.failed else "not asked"
+            problem = f", {failed}: {feed.problem}" if feed.problem else ""
+            click.echo(f"{feed.url}: {feed.kind or 'not read yet'}, next at {_moment(feed.due)}{problem}")
         counts = ", ".join(f"{number:,} {name}" for name, number in sorted(state.counts().items()))
         click.echo(f"pages: {counts or 'none'}")
     return 0

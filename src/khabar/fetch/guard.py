@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable, Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-from khabar.errors import FetchError
+from khabar.errors import FetchError, NotAskedError
 
 #: From a host's name and a port to the addresses it stands for. OSError: none.
 Resolver = Callable[[str, int], list[str]]
@@ -62,7 +62,8 @@ def addresses(host: str, port: int, resolver: Resolver, *, private: bool) -> lis
     """Where a host may be connected to, in the resolver's order; none of it is private unless that is allowed.
 
     Raises:
-        FetchError: No such host, which may pass; one of its addresses is private, which does not.
+        FetchError: No such host, which may pass.
+        NotAskedError: One of its addresses is private, which does not.
     """
     try:
         found = resolver(host, port)
@@ -72,5 +73,5 @@ def addresses(host: str, port: int, resolver: Resolver, *, private: bool) -> lis
         raise FetchError(f"{host}: no such host", passing=True)
     inside = next((one for one in found if not is_public(one)), None)
     if inside is not None and not private:
-        raise FetchError(f"{host} is at {inside}, inside this network: not asked; --allow-private allows it")
+        raise NotAskedError(f"{host} is at {inside}, inside this network: not asked; --allow-private allows it")
     return found

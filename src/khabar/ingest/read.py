@@ -10,12 +10,13 @@ from typing import Any
 
 from khabar.errors import ReadError
 from khabar.ingest.attempt import attempt
+from khabar.ingest.columns import TEXT_FIELDS, checked
 from khabar.ingest.decode import decode
 from khabar.ingest.json_items import Item, json_items
 from khabar.ingest.packed import Blob, Crawl, Found, unpack
 from khabar.ingest.page import Given, check_size, page_of
 from khabar.ingest.sets import ant_fields, is_saudi, saudi_fields
-from khabar.ingest.tables import PARQUET, csv_rows, parquet_rows
+from khabar.ingest.tables import PARQUET, csv_rows, is_table_name, parquet_rows
 from khabar.ingest.walk import walk
 from khabar.ingest.warc import Archive
 from khabar.model import Failure, Page
@@ -27,9 +28,8 @@ _BYTES_PER_CHARACTER = 4
 _WIDE_SAMPLE = 512
 
 _GIVEN_FIELDS = ("url", "title", "published", "outlet", "author")
-_TEXT_FIELDS = ("text", "html", "content")
 #: What a JSON object or a row of a table may say of a page; one of the first three it must.
-FIELDS = (*_TEXT_FIELDS, *_GIVEN_FIELDS)
+FIELDS = (*TEXT_FIELDS, *_GIVEN_FIELDS)
 _NO_TEXT = 'has no "text", "html" or "content": give one of them'
 
 
@@ -102,13 +102,12 @@ def _blob_pages(blob: Blob, given: Given) -> Iterator[Page | Failure]:
     if not blob.raw.strip():
         raise ReadError("empty: the file holds no text")
     if blob.raw.startswith(PARQUET):
-        yield from objects(blob.name, parquet_rows(blob.raw), given)
+        yield from objects(blob.name, parquet_rows(blob.raw, given.columns), given)
         return
     if (items := json_items(_in_utf8(blob).raw)) is not None:
-        yield from objects(blob.name, items, given)
+        yield from objects(blob.name, checked(items, given.columns), given)
         return
-    texts = [*_TEXT_FIELDS, *(name for field, name in given.columns if field in _TEXT_FIELDS)]
-    if (rows := csv_rows(blob.raw, texts)) is not None:
+    if (rows := csv_rows(blob.raw, given.columns, named_table=is_table_name(blob.name))) is not None:
         yield from objects(blob.name, rows, given)
         return
     check_size(len(blob.raw), given.max_characters * _BYTES_PER_CHARACTER, "bytes")
@@ -148,7 +147,7 @@ def _object_page(name: str, item: Any, given: Given) -> Page:  # noqa: ANN401
 
 
 def _field_page(name: str, item: Mapping[str, Any], given: Given) -> Page:
-    text_field = next((field for field in _TEXT_FIELDS if isinstance(item.get(field), str)), None)
+    text_field = next((field for field in TEXT_FIELDS if isinstance(item.get(field), str)), None)
     if text_field is None:
         raise ReadError(_NO_TEXT)
     return page_of(name, item[text_field], given, _fields(item), "html" if text_field == "html" else "")

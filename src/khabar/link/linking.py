@@ -33,7 +33,7 @@ from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, 
 from khabar.text.fold import fold
 
 #: Kinds of join that people may rule on.
-_JOINED = ("entity", "event", "story")
+_JOINED = ("entity", "event", "story", "statement")
 
 
 def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -141,7 +141,8 @@ def link_articles(
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
     meanings = [m for one in read for m in one.meanings]
-    uttered = beside(partial(find_utterances, meanings, reader, known, kinship(shared, copied)), workers)
+    related = kinship(shared, copied)
+    uttered = beside(partial(find_utterances, meanings, reader, known, related, settled["statement"]), workers)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings.count, known, reader),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),

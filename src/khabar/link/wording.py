@@ -113,6 +113,7 @@ class Wordlist(NamedTuple):
     many: frozenset[str]
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
+    span: frozenset[str]
     separate: frozenset[str]
     toll: frozenset[str]
     dead: frozenset[str]
@@ -182,6 +183,7 @@ def wordlist(wording: Wording) -> Wordlist:
         many=frozenset(fold(w) for w in wording.many),
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),
+        span=frozenset(fold(w) for w in wording.span),
         separate=frozenset(fold(w) for w in wording.separate),
         toll=frozenset(skeleton(fold(w)) for w in wording.toll),
         dead=frozenset(skeleton(fold(w)) for w in wording.dead),

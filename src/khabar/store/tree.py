@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, select
 from khabar import model
 from khabar.store import schema
 from khabar.store.asking import Query, one, put, some
-from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch, order_of
+from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch, order_of, reader
 
 Key = tuple[Any, ...]
 #: Rows that are held before they are written: each takes a kilobyte.
@@ -56,7 +56,7 @@ class Branch:
         order = order_of(table.c.keys())
         #: What reads the key of a row, and one item: with its lists where it has some.
         self.key_of: Callable[[Row], Key] = _keys(order[name] for name in self.key)
-        self.item_of = part.reader(order)
+        self.item_of = reader(part, order)
         self.holder_of = part.holder(order) if isinstance(part, Layout) else None
 
 

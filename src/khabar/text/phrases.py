@@ -102,7 +102,8 @@ class PhraseTrie(Generic[T]):
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
         begun = self._begun.get(norm)
-        return bool(self._begin(norm) if begun is None else begun)
+        # Not kept: who asks this keeps the answer.
+        return bool(self._starts(norm) if begun is None else begun)
 
     def seconds(self, norm: str) -> frozenset[str] | None:
         """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
@@ -155,16 +156,21 @@ class PhraseTrie(Generic[T]):
         return found or None
 
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
-        """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
+        """What a first word leads to; kept, in a store that is emptied when full."""
+        begun = self._starts(norm)
+        if len(self._begun) >= _KEPT:
+            self._begun.clear()
+        self._begun[norm] = begun
+        return begun
+
+    def _starts(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
+        """The nodes that a first word leads to, and the particles taken off."""
         whole = self._node(norm)
         begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
         if norm[0] in GLUED:
             begun += tuple(
                 [(prefix, node) for prefix, stem in glued_splits(norm) if (node := self._node(stem)) is not None]
             )
-        if len(self._begun) >= _KEPT:
-            self._begun.clear()
-        self._begun[norm] = begun
         return begun
 
     def longest(self, tokens: Sequence[Token], at: int) -> Match[T] | None:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.errors import FetchError
+from khabar.errors import FetchError, NotAskedError
 from khabar.fetch.addresses import same_page
 from khabar.fetch.client import Known
 from khabar.fetch.entries import Entry, Feed
@@ -71,10 +71,14 @@ def read_now(feed: WatchedFeed, found: Feed, answer: Answer, moment: Moment, rhy
 
 
 def not_read(feed: WatchedFeed, error: FetchError, moment: Moment, rhythm: Rhythm) -> WatchedFeed:
-    """A feed that failed: left alone twice as long each time, a day where it will not pass."""
-    failed = feed.failed + 1
-    wait = rhythm.every * 2.0 ** min(failed, 10) if error.passing else _LONGEST
-    return replace(feed, due=moment.after(max(error.wait, min(wait, _LONGEST))), failed=failed, problem=str(error))
+    """A feed that failed: left alone twice as long each time, up to a day.
+
+    An error that will not pass may be a mistake that somebody mends, so it waits no longer than another; a feed that
+    this side does not ask has not failed at all.
+    """
+    failed = feed.failed + (not isinstance(error, NotAskedError))
+    wait = min(rhythm.every * 2.0 ** min(failed, 10), _LONGEST)
+    return replace(feed, due=moment.after(max(error.wait, wait)), failed=failed, problem=str(error))
 
 
 def named_feeds(
