@@ -3,7 +3,8 @@
 All records are frozen. Offsets are Unicode code points, half-open, over ``Page.text`` as it came in, so
 ``page.text[start:end] == exact`` holds for each record that carries ``exact``. ``None`` means absent, an empty tuple
 means none found. Times are ISO 8601 / EDTF strings, durations ISO 8601 (``PT1H30M``), lengths in seconds.
-The field names are those of the published output: docs/output.md lists them.
+The field names are those of the published output: docs/output.md lists them. No record can hold itself, so Python's
+search for cycles of references passes over them (``gc=False``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """The exact characters a value came from."""
 
     start: int
@@ -31,7 +32,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 # ── read ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, gc=False):
     """What came in, never changed.
 
     Attributes:
@@ -53,7 +54,7 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
-class Failure(Struct, frozen=True, kw_only=True):
+class Failure(Struct, frozen=True, kw_only=True, gc=False):
     """A page that could not be read, with the reason and what to do. Nothing is dropped silently."""
 
     page: str
@@ -63,7 +64,7 @@ class Failure(Struct, frozen=True, kw_only=True):
 # ── clean, split, date ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Boilerplate(Struct, frozen=True, kw_only=True):
+class Boilerplate(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of the page that is not news text.
 
     ``kind``: image, read_also, related, keywords, credit, advert, share, disclaimer, repeated_body, date_line,
@@ -76,7 +77,7 @@ class Boilerplate(Struct, frozen=True, kw_only=True):
     kind: str
 
 
-class Outlet(Struct, frozen=True, kw_only=True):
+class Outlet(Struct, frozen=True, kw_only=True, gc=False):
     """Who published the article.
 
     ``evidence``: given, url, json_ld, open_graph, html_meta, html_title, credit, dateline, advert or text; ``at`` the
@@ -91,7 +92,7 @@ class Outlet(Struct, frozen=True, kw_only=True):
     also: str | None = None
 
 
-class Agency(Struct, frozen=True, kw_only=True):
+class Agency(Struct, frozen=True, kw_only=True, gc=False):
     """A wire service that the article credits. ``entity`` is None for an unnamed one (الوكالات)."""
 
     start: int
@@ -100,7 +101,7 @@ class Agency(Struct, frozen=True, kw_only=True):
     entity: str | None = None
 
 
-class BylinePart(Struct, frozen=True, kw_only=True):
+class BylinePart(Struct, frozen=True, kw_only=True, gc=False):
     """One part of the line that says who wrote an article and where: ``جدة - واس`` is a place and an agency.
 
     Attributes:
@@ -118,7 +119,7 @@ class BylinePart(Struct, frozen=True, kw_only=True):
     at: Span | None = None
 
 
-class Break(Struct, frozen=True, kw_only=True):
+class Break(Struct, frozen=True, kw_only=True, gc=False):
     """A phrase at which the text turns.
 
     ``kind``: jump (على صعيد آخر: another story follows) or continuation (في سياق متصل: another side of this one).
@@ -130,7 +131,7 @@ class Break(Struct, frozen=True, kw_only=True):
     kind: str
 
 
-class Published(Struct, frozen=True, kw_only=True):
+class Published(Struct, frozen=True, kw_only=True, gc=False):
     """When the article was published, and how that is known. An unknown date is no record at all (None).
 
     Attributes:
@@ -147,7 +148,7 @@ class Published(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One news text of a page.
 
     Attributes:
@@ -179,7 +180,7 @@ class Article(Struct, frozen=True, kw_only=True):
 # ── correct ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Anchor(Struct, frozen=True, kw_only=True, order=True):
+class Anchor(Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A cell by what does not change when rules do: the hash of its page and its characters.
 
     ``reading``: what the cell was read as, to tell cells at the same characters apart: the type of an event, the
@@ -193,7 +194,7 @@ class Anchor(Struct, frozen=True, kw_only=True, order=True):
     reading: str = ""
 
 
-class Correction(Struct, frozen=True, kw_only=True):
+class Correction(Struct, frozen=True, kw_only=True, gc=False):
     """What a person says of the record, once and for all pages to come. It outranks every rule.
 
     Attributes:
@@ -227,7 +228,7 @@ class Correction(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Corrected(Struct, frozen=True, kw_only=True):
+class Corrected(Struct, frozen=True, kw_only=True, gc=False):
     """A correction where it took hold in an article; ``start``, ``end``, ``exact`` are the cell's."""
 
     correction: str
@@ -236,7 +237,7 @@ class Corrected(Struct, frozen=True, kw_only=True):
     exact: str
 
 
-class Ruling(Struct, frozen=True, kw_only=True):
+class Ruling(Struct, frozen=True, kw_only=True, gc=False):
     """A correction of a join as linking takes it: things by the identifiers that they have now.
 
     ``kind``: entity, event (its names are those of event mentions), statement or story (``page#article``). ``left``:
@@ -251,7 +252,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class Standing(Struct, frozen=True, kw_only=True, gc=False):
     """What became of a correction.
 
     ``state``: applied; undone; overruled (a later one says otherwise); stale (its cell is not there any more, so it
@@ -266,7 +267,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 # ── annotate ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A name, role, metonym, demonym or pronoun and what it stands for.
 
     Attributes:
@@ -289,7 +290,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class TimeExpression(Struct, frozen=True, kw_only=True):
+class TimeExpression(Struct, frozen=True, kw_only=True, gc=False):
     """A TIMEX3 expression: ``type`` DATE, TIME, DURATION or SET.
 
     ``value`` is None for vague ones (قريباً → FUTURE_REF is not guessed at) and when no anchor is known;
@@ -311,7 +312,7 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A number with its unit as an interval ``low..high`` (equal for an exact one; None for an open end).
 
     ``kind``: duration (seconds), count, money, percent, age, distance, weight, area, volume, power, temperature,
@@ -330,7 +331,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, frozen=True, kw_only=True, gc=False):
     """The reporting words, without preposition or complementiser.
 
     ``act``: state, deny, demand, refuse, promise, threaten, warn, invite, accuse, praise, …. ``lemma`` as in the
@@ -344,7 +345,7 @@ class Cue(Struct, frozen=True, kw_only=True):
     act: str
 
 
-class Speaker(Struct, frozen=True, kw_only=True):
+class Speaker(Struct, frozen=True, kw_only=True, gc=False):
     """Who speaks, and how the text says so.
 
     Attributes:
@@ -359,7 +360,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
     how: str
 
 
-class ChainLink(Struct, frozen=True, kw_only=True):
+class ChainLink(Struct, frozen=True, kw_only=True, gc=False):
     """One hand the words passed through.
 
     Attributes:
@@ -376,7 +377,7 @@ class ChainLink(Struct, frozen=True, kw_only=True):
     mention: Span | None = None
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """Reported speech.
 
     Attributes:
@@ -401,7 +402,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Participant(Struct, frozen=True, kw_only=True):
+class Participant(Struct, frozen=True, kw_only=True, gc=False):
     """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides."""
 
     entity: str | None
@@ -409,7 +410,7 @@ class Participant(Struct, frozen=True, kw_only=True):
     mention: Span
 
 
-class EventTime(Struct, frozen=True, kw_only=True):
+class EventTime(Struct, frozen=True, kw_only=True, gc=False):
     """When; ``mention`` is None where the day is the article's own (``rule`` says so)."""
 
     value: str
@@ -417,7 +418,7 @@ class EventTime(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class EventDuration(Struct, frozen=True, kw_only=True):
+class EventDuration(Struct, frozen=True, kw_only=True, gc=False):
     """How long, ISO 8601."""
 
     value: str
@@ -425,14 +426,14 @@ class EventDuration(Struct, frozen=True, kw_only=True):
     mention: Span
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """Where."""
 
     entity: str
     mention: Span
 
 
-class Topic(Struct, frozen=True, kw_only=True):
+class Topic(Struct, frozen=True, kw_only=True, gc=False):
     """About what: the words, and the term of the topic thesaurus that they stand for.
 
     ``topic`` is None where no term is known for the words. ``iptc`` is the IPTC media topic that holds the term
@@ -444,7 +445,7 @@ class Topic(Struct, frozen=True, kw_only=True):
     iptc: str | None = None
 
 
-class Amount(Struct, frozen=True, kw_only=True):
+class Amount(Struct, frozen=True, kw_only=True, gc=False):
     """How many or how much an event mention tells, as an interval ``low..high``, None for an open or unknown end.
 
     ``kind``: killed, wounded, held, people (others who are counted), money, other. ``unit`` is the currency of money,
@@ -459,14 +460,14 @@ class Amount(Struct, frozen=True, kw_only=True):
     mention: Span
 
 
-class Instrument(Struct, frozen=True, kw_only=True):
+class Instrument(Struct, frozen=True, kw_only=True, gc=False):
     """By what means: ``kind`` missile, explosives, firearms, blade, chemical, vehicle, aircraft, blunt."""
 
     kind: str
     mention: Span
 
 
-class EventMention(Struct, frozen=True, kw_only=True):
+class EventMention(Struct, frozen=True, kw_only=True, gc=False):
     """One happening as one place of one text tells it.
 
     Attributes:
@@ -503,7 +504,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
 
 
-class AnnotatedArticle(Article, frozen=True, kw_only=True):
+class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=False):
     """An article with everything found in it; each tuple sorted by start. ``corrections``: those that took hold."""
 
     entities: tuple[Mention, ...] = ()
@@ -517,14 +518,14 @@ class AnnotatedArticle(Article, frozen=True, kw_only=True):
 # ── link ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class ArticleRef(Struct, frozen=True, kw_only=True, order=True):
+class ArticleRef(Struct, frozen=True, kw_only=True, order=True, gc=False):
     """Which article of which page."""
 
     page: str
     article: int
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """A stored decision on a pair: ``verdict`` same, different, unsure; ``by`` rule or a person; reasons in words."""
 
     kind: str
@@ -536,7 +537,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     by: str = "rule"
 
 
-class Copy(Struct, frozen=True, kw_only=True):
+class Copy(Struct, frozen=True, kw_only=True, gc=False):
     """Article ``right`` shares text with ``left``.
 
     ``kind``: identical, near, edited, passage. ``share``: part (0–1) of the shorter text that is shared.
@@ -552,7 +553,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch that a later version of an article changed: ``kind`` added, removed or replaced.
 
     ``before`` stands in the earlier version, None where something was added; ``after`` in the later one, None where
@@ -564,7 +565,7 @@ class Change(Struct, frozen=True, kw_only=True):
     after: Span | None
 
 
-class Version(Struct, frozen=True, kw_only=True):
+class Version(Struct, frozen=True, kw_only=True, gc=False):
     """One article of one outlet at two times, ``share`` of the shorter text alike, with what was changed.
 
     ``dated``: their dates tell which is the earlier; otherwise it is the first of the record.
@@ -577,7 +578,7 @@ class Version(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
 
 
-class Origin(Struct, frozen=True, kw_only=True):
+class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """An independent root of reports: ``kind`` speaker, agency, outlet, document, owner (of outlets of the record)."""
 
     id: str
@@ -586,7 +587,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     articles: tuple[ArticleRef, ...]
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """One article's account of one attribute of an event."""
 
     page: str
@@ -599,7 +600,7 @@ class Report(Struct, frozen=True, kw_only=True):
     mention: str
 
 
-class ClaimValue(Struct, frozen=True, kw_only=True):
+class ClaimValue(Struct, frozen=True, kw_only=True, gc=False):
     """One value with all reports that give it."""
 
     value: str
@@ -607,7 +608,7 @@ class ClaimValue(Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """All reports of one attribute side by side. ``status``: single, supported, compatible, conflict."""
 
     attribute: str
@@ -616,7 +617,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     origins: int
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """Event mentions of all articles that mean the same happening."""
 
     id: str
@@ -632,7 +633,7 @@ class Event(Struct, frozen=True, kw_only=True):
     statements: tuple[str, ...]
 
 
-class ConflictSide(Struct, frozen=True, kw_only=True):
+class ConflictSide(Struct, frozen=True, kw_only=True, gc=False):
     """One account of what is disputed."""
 
     value: str
@@ -643,7 +644,7 @@ class ConflictSide(Struct, frozen=True, kw_only=True):
     exact: str
 
 
-class Conflict(Struct, frozen=True, kw_only=True):
+class Conflict(Struct, frozen=True, kw_only=True, gc=False):
     """Two accounts that cannot both hold. ``kind``: speaker, an attribute of a claim, or outcome."""
 
     kind: str
@@ -653,7 +654,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
     note: str
 
 
-class Rendering(Struct, frozen=True, kw_only=True):
+class Rendering(Struct, frozen=True, kw_only=True, gc=False):
     """One statement as the rendering of an utterance; ``start``, ``end``, ``exact`` are its content.
 
     ``how``: fullest (the longest of them), or how it stands to that one: same (wording), cut, paraphrase.
@@ -672,7 +673,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Utterance(Struct, frozen=True, kw_only=True):
+class Utterance(Struct, frozen=True, kw_only=True, gc=False):
     """What one speaker said once, with its renderings in two articles or more, in the order of the record.
 
     ``speaker``: None where no rendering names one.
@@ -683,7 +684,7 @@ class Utterance(Struct, frozen=True, kw_only=True):
     renderings: tuple[Rendering, ...]
 
 
-class Headline(Struct, frozen=True, kw_only=True):
+class Headline(Struct, frozen=True, kw_only=True, gc=False):
     """The words of an article that name its news: its title, or its first sentence where it has none."""
 
     page: str
@@ -693,7 +694,7 @@ class Headline(Struct, frozen=True, kw_only=True):
     exact: str
 
 
-class StoryLink(Struct, frozen=True, kw_only=True):
+class StoryLink(Struct, frozen=True, kw_only=True, gc=False):
     """Why an article goes on with a story: the judgement that chained it to an earlier article of it.
 
     Attributes:
@@ -713,7 +714,7 @@ class StoryLink(Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]
 
 
-class Story(Struct, frozen=True, kw_only=True):
+class Story(Struct, frozen=True, kw_only=True, gc=False):
     """Articles and events that follow one another on one affair.
 
     Attributes:
@@ -737,7 +738,7 @@ class Story(Struct, frozen=True, kw_only=True):
     links: tuple[StoryLink, ...]
 
 
-class EntitySummary(Struct, frozen=True, kw_only=True):
+class EntitySummary(Struct, frozen=True, kw_only=True, gc=False):
     """An entity of the whole record with its spellings and their counts."""
 
     entity: str
@@ -747,7 +748,7 @@ class EntitySummary(Struct, frozen=True, kw_only=True):
     variants: dict[str, int]
 
 
-class Linked(Struct, frozen=True, kw_only=True):
+class Linked(Struct, frozen=True, kw_only=True, gc=False):
     """What only many articles together can tell."""
 
     events: tuple[Event, ...]
@@ -765,7 +766,7 @@ class Linked(Struct, frozen=True, kw_only=True):
 # ── record ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class RecordContents(Struct, frozen=True, kw_only=True):
+class RecordContents(Struct, frozen=True, kw_only=True, gc=False):
     """All of a record, as the store reads it back and the brief shows it.
 
     Attributes:
@@ -786,7 +787,7 @@ class RecordContents(Struct, frozen=True, kw_only=True):
     near: tuple[str, ...] = ()
 
 
-class Seen(Struct, frozen=True, kw_only=True):
+class Seen(Struct, frozen=True, kw_only=True, gc=False):
     """What a reader has seen of a record: the pages that the runs of `khabar build` up to one brought in.
 
     ``run``: its number; 0 for a reader who has seen nothing.
