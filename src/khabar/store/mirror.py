@@ -59,7 +59,8 @@ def place_of_mirror(name: str) -> Path:
     """Where the file of a record lies, or would."""
     import platformdirs
 
-    return platformdirs.user_cache_path("khabar") / hashlib.sha256(name.encode()).hexdigest()[:16] / "record"
+    caches: Path = platformdirs.user_cache_path("khabar")
+    return caches / hashlib.sha256(name.encode()).hexdigest()[:16] / "record"
 
 
 def _holds(path: Path, edition: str) -> bool:
