@@ -38,7 +38,7 @@ def expression(table: str, column: Column, first_key: str, step: int, number: in
 
 
 #: Said once of all rounds.
-_ONCE = {"entities", "spellings", "corrections", "standings", "near_pages", "origins"}
+_ONCE = {"entities", "spellings", "corrections", "standings", "near_pages", "origins", "origin_articles"}
 
 
 def grow(path: str, times: int, days: int) -> None:

@@ -89,7 +89,7 @@ def test_the_commands_are_those_of_the_contract():
         "link",
         "alert",
         "correct",
-        *(f"correct {name}" for name in ("merge", "split", "set", "speaker", "date", "wrong")),
+        *(f"correct {name}" for name in ("merge", "different", "split", "set", "speaker", "date", "right", "wrong")),
         *(f"correct {name}" for name in ("undo", "list", "export", "import", "test")),
         "brief",
         "search",

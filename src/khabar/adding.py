@@ -20,16 +20,16 @@ from khabar.engine.rules import rules_hash
 from khabar.ingest.attempt import Faults
 from khabar.link.marks import Marker
 from khabar.link.near import Changes, Stood, changes
-from khabar.model import AnnotatedArticle, ArticleRef, Correction, Failure, Linked, Page
+from khabar.marking import LARGE, follow, marked_pages
+from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page
 from khabar.pipeline import annotate_pages, build, link_pages
 from khabar.stages import Stages, load_stages
 from khabar.store import naming, schema
 from khabar.store.adding import Annotated, Look, RecordAdder, adding
-from khabar.store.near import Marked, MarkedPage, NearIndex, near_index
+from khabar.store.near import MarkedPage, NearIndex, near_index
 from khabar.store.place import Place, is_there, place_of, reading
 
 Read = Page | Failure
-_BATCH = 200
 _MOST, _PART = 500, 20
 
 
@@ -46,7 +46,7 @@ class Nearness(Struct, frozen=True, kw_only=True):
     """
 
     most: int | None = None
-    least: int = 1000
+    least: int = LARGE
     share: float = 0.02
     nearest: int = 40
     around: int = 100
@@ -135,7 +135,7 @@ def _add_near(came: Sequence[Read], record: str, nearness: Nearness, faults: Fau
         with adding(record) as adder:
             ground = _Ground(adder, index, faults, stages, nearness)
             with adder.looking() as look:
-                _follow(look, index, _state(place))
+                follow(look, index, adder.found)
             for item in came:
                 written += _put(item, ground)
         index.set_of(_state(place))
@@ -145,32 +145,6 @@ def _add_near(came: Sequence[Read], record: str, nearness: Nearness, faults: Fau
 def _state(place: Place) -> str:
     with place.watching() as state:
         return state()
-
-
-# ── where near articles are looked up ───────────────────────────────────────────────────────────────────────────
-
-
-def _follow(look: Look, index: NearIndex, state: str) -> None:
-    """Bring the look-up of near articles up to date with the record."""
-    if index.is_of(state):
-        return
-    names = index.outdated(look.connection)
-    for at in range(0, len(names), _BATCH):
-        some = names[at : at + _BATCH]
-        known = look.rules(some)
-        articles = look.articles(some, marked=True)
-        marks = _marks(look.pages(some), articles)
-        of_page = {name: tuple(marks[_ref(a)] for a in articles if a.page == name) for name in some}
-        index.put([MarkedPage(name, *known[name], of_page[name]) for name in some])
-
-
-def _marks(pages: Iterable[Page], articles: Iterable[AnnotatedArticle]) -> dict[ArticleRef, Marked]:
-    marker = Marker({page.name: page.text for page in pages})
-    return {_ref(article): Marked(_ref(article), *marker.marks(article)) for article in articles}
-
-
-def _ref(article: AnnotatedArticle) -> ArticleRef:
-    return ArticleRef(page=article.page, article=article.article)
 
 
 # ── a page ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -188,9 +162,13 @@ def _put(item: Read, ground: _Ground) -> int:
     ground.adder.put([one], told.replaced, told.added)
     if isinstance(one.item, Failure):
         return 0
-    marks = _marks([one.item], one.articles)
-    ground.looked_up.put([MarkedPage(one.item.name, one.item.sha256, one.rules, tuple(marks.values()))])
+    ground.looked_up.put(_marked(one))
     return 1
+
+
+def _marked(one: Annotated) -> list[MarkedPage]:
+    assert isinstance(one.item, Page)  # noqa: S101 - a failure has no marks
+    return list(marked_pages(Marker(), [one.item], one.articles, {one.item.name: (one.item.sha256, one.rules)}))
 
 
 def _named(item: Read, look: Look) -> Read | None:
@@ -222,9 +200,8 @@ def _changes(one: Annotated, corrections: Sequence[Correction], look: Look, grou
 
 def _neighbours(one: Annotated, look: Look, ground: _Ground) -> tuple[AnnotatedArticle, ...]:
     """All articles of the nearest pages, and of those that tell most of their events."""
-    assert isinstance(one.item, Page)  # noqa: S101 - of a failure nothing is asked
     most = ground.nearness.nearest
-    near = [ground.looked_up.nearest(mark, most) for mark in _marks([one.item], one.articles).values()]
+    near = [ground.looked_up.nearest(mark, most) for page in _marked(one) for mark in page.articles]
     pages = list(dict.fromkeys(ref.page for rank in zip_longest(*near) for ref in rank if ref is not None))[:most]
     articles = look.articles(pages)
     events = look.at("events", schema.EVENT_MEMBERS.c.mention, _mentions(articles))

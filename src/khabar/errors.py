@@ -4,6 +4,7 @@ KhabarError
 ├── ReadError          a page could not be read            (becomes a failure row)
 │   └── OtherLanguageError    because it is not Arabic
 ├── FetchError         an address gave no answer that can be used
+│   └── NotAskedError         because it is not asked: it lies inside this network
 ├── LexiconError       a row of the knowledge files is wrong
 ├── RecordError        the record cannot be opened or written
 ├── EvaluationError    a gold set is absent or does not match its pages

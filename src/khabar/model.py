@@ -198,9 +198,9 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Twelve hexadecimal digits of a hash over all that follows; `khabar.corrections.log.made` works it out.
-        kind: same and not_same (joins of entities, events, stories), value, speaker, time, wrong, or undo.
-        cell: What ``left`` points at: entity, event or story for joins; mention, time, quantity, statement, event or
-            article for the others; correction for an undo.
+        kind: same and not_same (joins of entities, events, stories, statements), value, speaker, time, wrong, or undo.
+        cell: What ``left`` points at: entity, event, story or statement for joins; mention, time, quantity, statement,
+            event or article for the others; correction for an undo.
         left: The cells that are one (same), those that are mended, those that are not the ones of ``right``.
         right: Of not_same, the cells that are another; else empty.
         field: What of the cell is mended: entity, type, place, duration, killed, …; None for joins, an undo, and
@@ -239,8 +239,8 @@ class Corrected(Struct, frozen=True, kw_only=True):
 class Ruling(Struct, frozen=True, kw_only=True):
     """A correction of a join as linking takes it: things by the identifiers that they have now.
 
-    ``kind``: entity, event (its names are those of event mentions) or story (``page#article``). ``left``: what is one;
-    where ``right`` is not empty, what is none of those.
+    ``kind``: entity, event (its names are those of event mentions), statement or story (``page#article``). ``left``:
+    what is one; where ``right`` is not empty, what is none of those.
     """
 
     correction: str
@@ -658,7 +658,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
 
     ``how``: fullest (the longest of them), or how it stands to that one: same (wording), cut, paraphrase.
     ``score`` and ``reasons`` are those of its likest fellow; reasons are keys: speaker, relay, body, joint, unnamed,
-    days, near_days, event, copy, words, part, quoted, figures, beside.
+    days, near_days, event, copy, words, part, quoted, figures, beside; person, alone, where somebody made it one.
     """
 
     statement: str

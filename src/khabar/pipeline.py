@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -43,10 +42,7 @@ def annotate_pages(
     planned: Plan = NO_PLAN,
     stages: Stages | None = None,
 ) -> Iterator[Annotated]:
-    """Each page with its articles, in order; a failure has none. Same result for every number of ``workers``.
-
-    ``stages``: who builds often has them already; several workers load their own.
-    """
+    """Each page with its articles, in order; a failure has none. Any ``workers`` give the same and load ``stages``."""
     begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
     return told(each_in_order(items, begun, workers), faults)
 
@@ -63,11 +59,12 @@ def link_pages(
 
 def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = Faults()) -> RecordContents:  # noqa: B008
     """A record in memory: what `build` would write."""
-    found = sorted(annotate_pages(items, workers, faults), key=lambda one: getattr(one[0], "name", ""))
+    stages = load_stages() if workers == 1 else None
+    found = sorted(annotate_pages(items, workers, faults, stages=stages), key=lambda one: getattr(one[0], "name", ""))
     pages = tuple(item for item, _ in found if isinstance(item, Page))
-    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=attrgetter("page")))
+    failures = tuple(sorted((item for item, _ in found if isinstance(item, Failure)), key=lambda failure: failure.page))
     articles = tuple(article for _, more in found for article in more)
-    linked = link_pages(pages, articles, workers=workers)
+    linked = link_pages(pages, articles, workers=workers, names=stages and stages.names)
     return RecordContents(name=name, pages=pages, articles=articles, failures=failures, linked=linked)
 
 
@@ -96,4 +93,7 @@ def complete(writer: RecordWriter, new: Iterable[Read], workers: int, faults: Fa
             writer.add(item, articles, rules + planned.stamp(getattr(item, "sha256", "")))
     writer.drop_doubles()
     if writer.changed:
-        writer.replace_links(link_pages(*writer.linkable(), writer.corrections, workers))
+        from khabar.marking import marked  # here, as in `build`
+
+        with marked(writer, workers) as linkable:
+            writer.replace_links(link_pages(*linkable, writer.corrections, workers))

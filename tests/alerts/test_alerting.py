@@ -13,6 +13,8 @@ from aiosmtpd.controller import Controller
 from fetch.kit import Site, StillClock, answer, client, serving
 from ingest.kit import ONE, THREE, TITLE, TWO
 from khabar import cli
+from khabar.adding import Nearness
+from khabar.adding import add as add_pages
 from khabar.alerts.alerting import WAITS, Post, book_of_news, deliver, make_alerts
 from khabar.alerts.matching import find_alerts
 from khabar.alerts.rules import Rule, Rules, parsed
@@ -271,3 +273,30 @@ def test_what_new_pages_touch_tells_what_the_whole_record_tells(example_pages, t
     whole, part = ([list(find_alerts(rule, book, seen, (2, 0.0))) for rule in asked] for book in books)
     assert part == whole
     assert sum(map(len, whole)) > number
+
+
+EVERYTHING = [
+    *({"name": when, "when": when} for when in ("event", "conflict", "origin", "story", "edit")),
+    {"name": "statement", "when": "statement", "entity": ["trump-donald", "xi-jinping", "erdogan-recep-tayyip"]},
+]
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_another_copy_is_no_news_whatever_a_rule_asks_for(example_pages, tmp_path, stages, near):
+    """The copy of a page has its list of headlines too, and may show a conflict that stood there unseen."""
+    known = [page for page in read_pages([str(example_pages)]) if page.name[:2] in ("18", "19", "20", "21", "22")]
+    copies = [copied(page, f"{page.name}.copy") for page in known if page.media == "text"]
+    address = str(tmp_path / "news.khabar")
+    build(known, address, stages=stages)
+    found = parsed({"channels": {"desk": {"atom": str(tmp_path / "a.xml")}}, "rules": EVERYTHING}, "rules.yaml")
+    with outbox(address) as box:
+        make_alerts(address, found, box, 1.0)
+        for copy in copies:
+            add_pages([copy], address, Nearness(least=1, share=1.0, most=100 if near else 0), stages=stages)
+            assert [(alert.rule, alert.words) for alert in make_alerts(address, found, box, 2.0)] == []
+
+
+def copied(page, name):
+    """The same text in another house, with a line of its own."""
+    text = f"{page.text}\nجميع الحقوق محفوظة لصحيفة أخرى."
+    return page_of(name, text, Given(url=f"https://{name[:2]}.other.example/1", published=page.published), {})

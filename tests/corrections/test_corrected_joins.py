@@ -3,7 +3,8 @@
 import pytest
 from tests.corrections.kit import MINA, PAGES, at, event_of, page, place, record
 
-from khabar.corrections.making import merging, splitting
+from khabar.corrections.checking import check
+from khabar.corrections.making import merging, parting, splitting, undoing
 from khabar.errors import UsageError
 
 AFTER = (
@@ -167,3 +168,75 @@ def test_a_join_that_finds_too_little_waits(stages, before):
     lone = record(stages, [one], rest)
     assert states(lone) == ["stale"]
     assert "fewer than two" in lone.linked.standings[0].note
+
+
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def said_on(contents, page_name, words):
+    """The identifier of the statement of a page that holds some words."""
+    own = (s for a in contents.articles if a.page == page_name for s in a.statements)
+    return next(s.id for s in own if words in s.content.exact)
+
+
+def renderings(contents):
+    """Statements that are one, a set for each utterance."""
+    return [{one.statement for one in found.renderings} for found in contents.linked.utterances]
+
+
+@pytest.fixture(scope="module")
+def repeated(before):
+    """One sentence that two papers have."""
+    return {said_on(before, name, "لن تقبل اتفاقا") for name in ("nahar.txt", "sada.txt")}
+
+
+def test_one_sentence_in_two_papers_was_said_twice_where_a_person_says_so(stages, before, repeated):
+    assert repeated in renderings(before)
+    one = parting(before, sorted(repeated), at(1, reason="قالها في يومين"))
+    assert (one.kind, one.cell) == ("not_same", "statement")
+    after = record(stages, [one])
+    assert renderings(after) == []
+    told = [j for j in after.linked.judgements if j.kind == "statement" and {j.left, j.right} == repeated]
+    assert [(j.verdict, j.by) for j in told] == [("different", "ليلى")]
+    undone = record(stages, [one, undoing([one], at(2))])
+    assert renderings(undone) == renderings(before)
+    assert states(undone) == ["undone", "applied"]
+
+
+def test_an_utterance_is_split_by_a_page(stages, before):
+    utterance = before.linked.utterances[0].id
+    one = splitting(before, utterance, ["sada.txt"], at(1))
+    assert renderings(record(stages, [one])) == []
+    assert one.was == utterance
+
+
+def test_two_statements_are_one_utterance_where_a_person_says_so(stages, before):
+    pair = {said_on(before, "mina.txt", "السفن"), said_on(before, "nahar.txt", "لن تقبل")}
+    one = merging(before, sorted(pair), at(1))
+    after = record(stages, [one])
+    (utterance,) = after.linked.utterances
+    found = {r.statement: r for r in utterance.renderings}
+    assert pair < found.keys()
+    assert {(found[name].score, found[name].reasons) for name in pair} == {(1.0, ("person",))}
+    assert states(after) == ["applied"]
+
+
+def test_statements_are_named_by_their_places_too(before, repeated):
+    spans = {s.id: (s.content.start, s.content.end) for a in before.articles for s in a.statements}
+    own = [f"{name.partition('#')[0]}:{spans[name][0]}-{spans[name][1]}" for name in sorted(repeated)]
+    assert parting(before, own, at(1)) == parting(before, sorted(repeated), at(1))
+
+
+def test_statements_of_one_article_render_no_utterance(before):
+    own = [s.id for a in before.articles if a.page == "nahar.txt" for s in a.statements]
+    with pytest.raises(UsageError, match="one article"):
+        merging(before, own[:2], at(1))
+    call = event_of(before, "nahar.txt", "CONSULT")
+    with pytest.raises(UsageError, match="event and statement"):
+        merging(before, [call.id, own[0]], at(1))
+
+
+def test_rules_are_held_against_judgements_of_statements(before, repeated):
+    apart, joined = parting(before, sorted(repeated), at(1)), merging(before, sorted(repeated), at(2))
+    found = check([apart, joined], before.articles, before.linked)
+    assert [one.state for one in found] == ["needed", "passes"]

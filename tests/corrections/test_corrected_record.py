@@ -179,6 +179,24 @@ def test_every_command_over_a_cell(khabar, built):
     assert [one["kind"] for one in found] == ["value", "time", "speaker", "wrong", "not_same"]
 
 
+def test_what_was_read_is_called_right_and_two_statements_different_and_one_again(khabar, built):
+    said = {s.id: s for a in read_record(built).articles for s in a.statements}
+    pair = [r.statement for r in read_record(built).linked.utterances[0].renderings]
+    speaker = said[pair[0]].speaker.entity
+    status, out, _ = khabar("right", pair[0], "speaker", "--reason", "هو القائل")
+    assert (status, out[0].split()[1], f"speaker {speaker}" in out[0]) == (0, "applied:", True)
+    assert khabar("different", *pair, "--reason", "قالها مرتين")[0] == 0
+    assert read_record(built).linked.utterances == ()
+    assert khabar("merge", *pair, "--reason", "هي واحدة")[0] == 0
+    assert [r.statement for r in read_record(built).linked.utterances[0].renderings] == pair
+    states = [(one.kind, one.cell, standing.state) for one, standing in read_corrections(built)]
+    assert states == [
+        ("speaker", "statement", "applied"),
+        ("not_same", "statement", "overruled"),
+        ("same", "statement", "applied"),
+    ]
+
+
 def test_export_import_and_test(khabar, built, tmp_path):
     correct(built, log_of(built))
     file = str(tmp_path / "log.jsonl")

@@ -73,6 +73,11 @@ SHAPES = {
     "تبوك، باريس- واس، رويترز": [("place", "تبوك"), ("place", "باريس"), ("agency", "واس"), ("agency", "رويترز")],
     "تبوك - «الرياض»": [("place", "تبوك"), ("outlet", "الرياض")],
     "الرياض - الرياض الإلكتروني": [("place", "الرياض"), ("outlet", "الرياض الإلكتروني")],
+    "أنطاليا - صحيفة الساحل - 12 أبريل 2025": [("place", "أنطاليا"), ("outlet", "صحيفة الساحل")],
+    "أنقرة - وكالة الضفاف، 6 فبراير 2023": [("place", "أنقرة"), ("agency", "وكالة الضفاف")],
+    "أنطاليا ـ «الساحل» ـ 12 أبريل 2025": [("place", "أنطاليا"), ("outlet", "الساحل")],
+    "الدوحة | الضفاف نت | الأربعاء 15/01/2025": [("place", "الدوحة"), ("outlet", "الضفاف نت")],
+    "كتب: أحمد علي - 12 أبريل 2025": [("person", "أحمد علي")],
     "خليفة الشامي ـ بلدة بعيدة": [("person", "خليفة الشامي"), ("place", "بلدة بعيدة")],
 }  # fmt: skip
 
@@ -104,7 +109,16 @@ def test_who_it_is(text, own, entities):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "https://facebook.example/page", "desk@outlet.example", "كلمة " * 80, "- : ()"]
+    "text",
+    [
+        "",
+        "  ",
+        "6f1a2b3c-4d5e-6f70-8192-a3b4c5d6e7f8",
+        "https://facebook.example/page",
+        "desk@outlet.example",
+        "كلمة " * 80,
+        "- : ()",
+    ],
 )
 def test_no_byline(text):
     assert parsed(text) == []
@@ -156,6 +170,7 @@ def signed(*lines, **given):
         ((TITLE, f"جنيف (أ ف ب) - {ONE}", TWO), {}, [("place", "جنيف", "dateline"), ("agency", "أ ف ب", "dateline")]),
         ((TITLE, f"(رويترز) - {ONE}", TWO), {}, [("agency", "رويترز", "dateline")]),
         ((TITLE, ONE, TWO, THREE), {}, []),
+        ((TITLE, f"أعلنت قوات حماية الشعب - وفق مصادر - أن {ONE}", TWO), {}, []),
         ((TITLE, f"سامي العلي: {ONE}", TWO), {}, []),
     ],
     ids=[
@@ -167,6 +182,7 @@ def signed(*lines, **given):
         "brackets",
         "agency-alone",
         "none",
+        "sentence-is-no-byline",
         "speaker-is-no-byline",
     ],
 )

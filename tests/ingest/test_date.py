@@ -146,6 +146,35 @@ def test_dateline_alone_at_the_head_of_a_text(tmp_path):
     assert read_articles(item, load_stages())[0].published.value == "2024-01-15"
 
 
+SIGNED_DATES = {
+    "أنطاليا - صحيفة الساحل - 12 أبريل 2025": "صحيفة الساحل",
+    "أنطاليا - صحيفة الساحل، 12 أبريل 2025": "صحيفة الساحل",
+    "أنطاليا - وكالة الضفاف، 12 أبريل 2025": None,
+    "أنطاليا ـ «الساحل» ـ 12 أبريل 2025": "الساحل",
+    "أنطاليا - (رويترز) 12-4-2025": None,
+    "كتب: أحمد علي - 12 أبريل 2025": None,
+    "أحمد علي - أنطاليا - 12 نيسان 2025": None,
+    "بيروت - صحيفة المرفأ - السبت 12 نيسان 2025": "صحيفة المرفأ",
+    "الدوحة | الضفاف نت | السبت 12/04/2025": "الضفاف نت",
+    "12 أبريل 2025 - الخرطوم - موقع الضفاف الإخباري": "موقع الضفاف الإخباري",
+}
+
+
+@pytest.mark.parametrize(("line", "outlet"), SIGNED_DATES.items(), ids=range(len(SIGNED_DATES)))
+def test_a_line_of_place_house_and_day_dates_the_article(tmp_path, line, outlet):
+    (tmp_path / "a.txt").write_text("\n".join(["عنوان الخبر", line, *[BODY * 3] * 2]), encoding="utf-8")
+    (article,) = read_articles(next(read_pages([str(tmp_path / "a.txt")], Given())), load_stages())
+    assert (article.published.value, article.published.rule) == ("2025-04-12", "date_line")
+    assert (article.outlet and article.outlet.name) == outlet
+
+
+def test_a_sentence_with_a_date_is_no_date_line(tmp_path):
+    line = "التقى الوزير نظيره في أنطاليا - كما أعلن سابقا - في 12 أبريل 2025"
+    (tmp_path / "a.txt").write_text("\n".join(["عنوان الخبر", line, *[BODY * 3] * 2]), encoding="utf-8")
+    (article,) = read_articles(next(read_pages([str(tmp_path / "a.txt")], Given())), load_stages())
+    assert article.published is None
+
+
 def test_dateline_in_both_calendars(calendar):
     found = _date(calendar, "المدينة 03 رجب 1445 هـ الموافق 15 يناير 2024 م واس")
     assert found[0] == "2024-01-15"

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from khabar.ingest import packed
 from khabar.ingest.page import Given, is_html
 from khabar.ingest.read import read_pages
 from khabar.model import Failure, Page
@@ -129,6 +130,36 @@ def test_archives(tmp_path):
         archive.writestr("__MACOSX/b.txt", "x")
     found = read(write(tmp_path / "p.zip", buffer.getvalue()))
     assert [page.name for page in found] == ["p.zip/a.jsonl#1", "p.zip/b.txt"]
+
+
+def sha512(number):
+    """What cannot be packed."""
+    return hashlib.sha512(str(number).encode()).hexdigest()
+
+
+def test_packed_json_lines_that_are_cut_off_are_read_as_far_as_they_go(tmp_path):
+    lines = [json.dumps({"text": f"{TEXT} {n}", "id": sha512(n)}) for n in range(40)]
+    whole = gzip.compress("\n".join(lines).encode())
+    found = read(write(tmp_path / "a.jsonl.gz", whole[: len(whole) // 2]))
+    assert 2 < len(found) < 40
+    assert {type(item) for item in found[:-1]} == {Page}
+    assert found[-1].page == "a.jsonl.gz"
+    assert "the lines before that are read" in found[-1].reason
+    (failure,) = read(write(tmp_path / "b.gz", gzip.compress(TEXT.encode())[:-9]))
+    assert "damaged" in failure.reason
+
+
+def test_a_large_file_may_be_packed_where_it_is_text(tmp_path, monkeypatch):
+    monkeypatch.setattr(packed, "MEMBER_LIMIT", 1000)
+    raw = "\n".join(json.dumps({"text": TEXT, "id": [sha512((n, m)) for m in range(20)]}) for n in range(20)).encode()
+    assert len(read(write(tmp_path / "a.jsonl.gz", gzip.compress(raw)))) == 20
+    (failure,) = read(write(tmp_path / "b.jsonl.gz", gzip.compress(bytes(1_000_000))))
+    assert "unpacks to more than" in failure.reason
+
+
+def test_what_lists_the_archives_of_a_crawl_is_no_page(tmp_path):
+    names = "".join(f"crawl-data/CC-NEWS/2025/02/CC-NEWS-2025021210150{n}-0000{n}.warc.gz\n" for n in range(3))
+    assert read(write(tmp_path / "warc.paths.gz", gzip.compress(names.encode()))) == []
 
 
 def test_given_values_fill_what_a_page_does_not_say(tmp_path):

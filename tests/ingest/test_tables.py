@@ -44,6 +44,21 @@ def test_columns_of_other_names_are_said(tmp_path):
     assert (page.text, page.url) == (TEXT, "https://news.example/2")
 
 
+@pytest.mark.parametrize("mark", [",", "\t", ";", "|"])
+def test_a_table_whose_headings_name_no_text_is_one_line(tmp_path, mark):
+    raw = mark.join(["link", "headline", "body"]) + "\n" + mark.join(["https://a.example/1", TITLE, ONE])
+    (failure,) = read(tmp_path, raw, "t.csv")
+    assert isinstance(failure, Failure)
+    assert failure.page == "t.csv"
+    assert "link, headline, body" in failure.reason
+    assert "--column text=NAME" in failure.reason
+
+
+def test_a_text_with_the_name_of_a_table_is_a_text(tmp_path):
+    (page,) = read(tmp_path, f"{TITLE}\n\n{ONE}\n{TWO}", "t.csv")
+    assert page.text.startswith(TITLE)
+
+
 WANTED = [
     ((("text", "bodi"),), "--column text=bodi: not there; its {} are link, body, day"),
     ((("text", "body"), ("url", "href")), "--column url=href: not there; its {} are link, body, day"),
@@ -99,6 +114,14 @@ def test_rows_of_a_parquet_file_are_pages(tmp_path):
         ("p.parquet#1", TEXT, None),
         ("p.parquet#2", TEXT, "2025-02-12"),
     ]
+
+
+def test_a_parquet_file_without_texts_is_one_line(tmp_path):
+    path = tmp_path / "p.parquet"
+    parquet.write_table(pa.table({"body": [TEXT, TEXT], "n": [1, 2]}), path)
+    (failure,) = read_pages([str(path)])
+    assert failure.page == "p.parquet"
+    assert "--column text=NAME, NAME one of body, n" in failure.reason
 
 
 def test_a_damaged_parquet_file_and_an_absent_reader_are_one_line(tmp_path, monkeypatch):

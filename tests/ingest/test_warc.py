@@ -1,6 +1,7 @@
 """Web archives: which records are pages, what is passed over and told, damage."""
 
 import gzip
+import zlib
 from functools import partial
 
 import pytest
@@ -117,10 +118,61 @@ def test_a_damaged_record_costs_itself_only(tmp_path):
     assert "damaged record" in failure.reason
 
 
-def test_an_answer_that_says_it_is_packed_and_is_not_costs_itself_only(tmp_path):
-    crawl = Crawl().answer(b"no gzip", Content_Encoding="gzip").answer(text_of(2), "https://news.example/2")
+SENT = HTML.encode()
+BARE = zlib.compressobj(wbits=-15)
+BARE_BODY = BARE.compress(SENT) + BARE.flush()
+IN_PIECES = b"%x\r\n" % len(SENT) + SENT + b"\r\n0\r\n\r\n"
+PACKED_PIECES = (lambda packed: b"%x\r\n" % len(packed) + packed + b"\r\n0\r\n\r\n")(gzip.compress(SENT))
+
+
+@pytest.mark.parametrize(
+    ("body", "transfer", "packing"),
+    [
+        (gzip.compress(SENT), "", "gzip"),
+        (zlib.compress(SENT), "", "deflate"),
+        (BARE_BODY, "", "deflate"),
+        (IN_PIECES, "chunked", ""),
+        (PACKED_PIECES, "chunked", "gzip"),
+        # Kept unpacked, or in one piece, under the headers that it was sent with.
+        (SENT, "", "gzip"),
+        (SENT, "", "deflate"),
+        (SENT, "", "br"),
+        (SENT, "", "zstd"),
+        (SENT, "", "none-that-is-known"),
+        (SENT, "chunked", "gzip"),
+        (gzip.compress(SENT), "chunked", "gzip"),
+    ],
+)
+def test_bodies_are_read_as_their_bytes_are_whatever_headers_say(tmp_path, body, transfer, packing):
+    said = {"Transfer_Encoding": transfer, "Content_Encoding": packing}
+    crawl = Crawl().answer(body, **{name: value for name, value in said.items() if value})
+    found, _ = read(crawl.raw, tmp_path)
+    assert [page.text for page in found] == [HTML]
+
+
+def test_an_answer_that_is_packed_and_damaged_costs_itself_only(tmp_path):
+    packed = bytearray(gzip.compress(SENT))
+    packed[20:40] = bytes(20)
+    crawl = Crawl().answer(bytes(packed), Content_Encoding="gzip").answer(text_of(2), "https://news.example/2")
     found, _ = read(crawl.raw, tmp_path)
     assert [type(item) for item in found] == [Failure, Page]
+    assert [getattr(item, "page", getattr(item, "name", "")) for item in found] == [
+        "crawl.warc.gz#2",
+        "crawl.warc.gz#3",
+    ]
+
+
+def test_a_damaged_record_is_told_once_under_its_own_number(tmp_path):
+    crawl, at = Crawl(), [0]
+    for number in range(1, 5):
+        at.append(len(crawl.raw))
+        crawl.answer(text_of(number), f"https://news.example/{number}")
+    raw = bytearray(crawl.raw)
+    middle = (at[2] + at[3]) // 2
+    raw[middle : middle + 40] = bytes(40)
+    found, _ = read(bytes(raw), tmp_path)
+    told = [(type(item).__name__, getattr(item, "page", getattr(item, "name", ""))) for item in found]
+    assert told == [(kind, f"crawl.warc.gz#{n}") for n, kind in ((2, "Page"), (3, "Failure"), (4, "Page"), (5, "Page"))]
 
 
 @pytest.mark.parametrize("packs", [True, False])

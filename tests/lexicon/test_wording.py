@@ -54,6 +54,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "zone",
         "parting",
         "lapse",
+        "span",
         "separate",
         "toll",
         "dead",

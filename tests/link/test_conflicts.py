@@ -6,6 +6,7 @@ import pytest
 
 from khabar.lexicon.names import load_names
 from khabar.link import link_articles
+from khabar.link.dating import may_be_of_plan
 
 from .factories import Draft, evidence
 from .stories import NORTH, PARTIES, SOUTH
@@ -138,3 +139,32 @@ def test_what_was_told_on_one_day_was_not_done_on_the_next():
     early, later = told_on("a.txt", "2024-03-04"), told_on("a.txt", "2024-03-05")
     assert "date" in kinds(early, other)
     assert "date" not in kinds(later, other)
+
+
+@pytest.mark.parametrize(
+    ("day", "modality", "found"),
+    [
+        pytest.param("2024-03-06", "planned", True, id="told on the day of the news"),
+        pytest.param("2024-03-09", "planned", False, id="a day to come"),
+        pytest.param("2024-03-06", "happened", False, id="it has happened"),
+    ],
+)
+def test_the_day_on_which_a_plan_is_told_is_not_surely_the_day_of_the_plan(day, modality, found):
+    text = "أعلن وزير الشمال الأربعاء عن لقاء وزير الجنوب"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-06").time("الأربعاء", day)
+    draft.event("CONSULT", "لقاء", text, PARTIES, mode="meet", modality=modality, time=(day, "الأربعاء"))
+    article = draft.done()
+    assert may_be_of_plan(article, article.events[0]) == found
+
+
+def pledged(page: str, *verbs: str) -> Draft:
+    sentences = [f"{verb} وزير الشمال ووزير الجنوب على {MATTER}" for verb in verbs]
+    draft = Draft(". ".join(sentences), page=page).published(DAY)
+    for verb, sentence in zip(verbs, sentences, strict=True):
+        draft.event("AGREE", verb, sentence, PARTIES)
+    return draft
+
+
+def test_who_tells_of_a_promise_too_does_not_contradict_it():
+    assert kinds(pledged("a.txt", "اتفق"), pledged("b.txt", "تعهد")) == ["strength"]
+    assert kinds(pledged("a.txt", "اتفق", "تعهد"), pledged("b.txt", "تعهد")) == []

@@ -14,8 +14,8 @@ from .factories import Draft
 PLACE = "في هجوم قرب السوق القديم في بلدة الواحة صباح الأحد"
 
 
-def toll(page: str, words: str, low: float, high: float | None = None, *, before: str = "", after: str = "") -> Draft:
-    text = f"{before}قتل {words} {PLACE}{after}."
+def toll(page: str, words: str, low: float, high: float | None = None, *, over: str = "", after: str = "") -> Draft:
+    text = f"قتل {words}{over} {PLACE}{after}."
     draft = Draft(text, page=page).published("2024-03-05")
     amounts = {words: ("killed", low, high)}
     return draft.event("ASSAULT", "هجوم", text[:-1], {}, amounts=amounts, place=("oasis", "الواحة"))
@@ -44,7 +44,24 @@ SEVEN = ("سبعة رعاة", 7.0, 7.0)
         pytest.param(
             toll("b.txt", "ستة أشخاص", 6.0, 6.0, after=" بالإضافة إلى المهاجم"), False, id="the attacker counted out"
         ),
+        pytest.param(
+            toll("b.txt", "خمسة رعاة", 5.0, 5.0, over=" إلى جانب حارسين اثنين").count("حارسين اثنين", 2.0),
+            False,
+            id="others counted beside",
+        ),
+        pytest.param(
+            toll("b.txt", "أربعة رعاة", 4.0, 4.0, over=" إلى جانب حارسين اثنين").count("حارسين اثنين", 2.0),
+            True,
+            id="not so many, also with others beside",
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, after=" وفق حصيلة جديدة"), False, id="said to be newer"),
+        pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" منذ بدء الحملة"), False, id="a total that runs on"),
+        pytest.param(
+            toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" في غضون ستة أسابيع"), False, id="a total of some weeks"
+        ),
+        pytest.param(
+            toll("b.txt", "تسعة رعاة", 9.0, 9.0, over=" في أسوأ أحداث منذ عام"), True, id="the worst since then"
+        ),
         pytest.param(toll("b.txt", "تسعة رعاة", 9.0, 9.0).published("2024-03-06"), False, id="counted a day later"),
     ],
 )
@@ -83,3 +100,11 @@ def test_two_by_the_form_of_the_noun(text, trigger, victims, amounts, found):
     draft = Draft(text).event("ASSAULT", trigger, text, {victims: None}, role="recipient", amounts=amounts)
     known = with_pair(text, draft.done().events[0], wordlist(load_wording()))
     assert [(one.kind, one.low) for one in known] == found
+
+
+def test_as_many_others_beside_make_no_two_counts_one():
+    """Ten and three, twelve and three: both admit thirteen, and yet they differ."""
+    two = {"over": " إلى جانب حارسين اثنين"}
+    left = toll("a.txt", *SEVEN, **two).count("حارسين اثنين", 2.0)
+    right = toll("b.txt", "تسعة رعاة", 9.0, 9.0, **two).count("حارسين اثنين", 2.0)
+    assert [c.kind for c in link(left, right).conflicts] == ["number"]

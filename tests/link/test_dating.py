@@ -48,6 +48,27 @@ def test_telling_leaves_the_days_on_which_it_is_news(more, low, high):
     assert (found.low, found.high, found.stated) == (low, high, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "modality", "high", "stated"),
+    [
+        pytest.param(
+            "ألغى الوزير الخميس القمة", "2024-03-07", "denied", date(2024, 4, 7), False, id="called off on it"
+        ),
+        pytest.param(
+            "هدد الوفد الخميس بترك القمة", "2024-03-07", "conditional", date(2024, 4, 7), False, id="said on it"
+        ),
+        pytest.param("تعقد القمة الخميس", "2024-03-07", "planned", date(2024, 3, 7), True, id="it stands behind"),
+        pytest.param("في 12 مارس تعقد القمة", "2024-03-12", "planned", date(2024, 3, 12), True, id="a day to come"),
+        pytest.param("انعقدت الخميس القمة", "2024-03-07", "happened", date(2024, 3, 7), True, id="it was held"),
+    ],
+)
+def test_the_day_on_which_a_plan_is_told_or_given_up_is_not_its_own(text, day, modality, high, stated):
+    words = next(w for w in ("الخميس", "12 مارس") if w in text)
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-07")
+    found = when(draft.event("CONSULT", "القمة", text, {}, mode="meet", modality=modality, time=(day, words)))
+    assert (found.high, found.stated) == (high, stated)
+
+
 def test_a_day_inside_what_is_told_is_that_of_the_deed():
     content = "مقتل خمسة في تفجير وقع الأحد"
     draft = told_on_a_monday(content=content, at="الأحد")

@@ -11,10 +11,10 @@ from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told, account_of
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import are_two_sides, other_deed
-from khabar.link.leads import find_akin
+from khabar.link.leads import find_akin, opening
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
-from khabar.model import Participant
+from khabar.model import ArticleRef, Participant
 
 from .factories import Draft, evidence, find
 
@@ -38,10 +38,15 @@ def told(text: str, trigger: str, page: str, kind: str = "ASSAULT", **more) -> D
     return Draft(f"{text}.", page=page).published("2024-03-05").event(kind, trigger, text, {}, **more)
 
 
-def akin(*texts: str) -> bool:
-    drafts = [told(text, text.split()[0], f"{n}.txt") for n, text in enumerate(texts)]
+def are_akin(*drafts: Draft) -> bool:
     reader = Reader({d.fields["page"]: d.text for d in drafts}, wordlist(load_wording()), {})
-    return bool(find_akin([d.done() for d in drafts], reader))
+    articles = [d.done() for d in drafts]
+    read = {ArticleRef(page=a.page, article=a.article): opening(a, reader) for a in articles}
+    return bool(find_akin(articles, read))
+
+
+def akin(*texts: str) -> bool:
+    return are_akin(*(told(text, text.split()[0], f"{n}.txt") for n, text in enumerate(texts)))
 
 
 def test_articles_that_open_with_the_same_news_are_akin():
@@ -52,8 +57,7 @@ def test_articles_that_open_with_the_same_news_are_akin():
 
 def test_articles_of_other_days_are_not_akin():
     first, later = told(MARKET, "انفجرت", "a.txt"), told(AGAIN, "تفجير", "b.txt").published("2024-03-20")
-    reader = Reader({d.fields["page"]: d.text for d in (first, later)}, wordlist(load_wording()), {})
-    assert not find_akin([first.done(), later.done()], reader)
+    assert not are_akin(first, later)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,19 @@ def test_a_body_that_no_table_lists_is_a_voice_of_its_own():
     assert root([draft], "a", "الجسر قديم") == "outlet:نهار"
 
 
+BODIES = NOBODY._replace(bodies={("وزاره", "الصحه"): "health-ministry", ("شرطه",): "police"})
+
+
+def test_a_body_by_its_kind_is_the_one_that_the_article_names():
+    text = "قالت وزارة الصحة إن المشفى مغلق. وكانت وزارة الصحة الشمالية أرسلت فريقا. وقالت شرطة الولاية إن الطريق مغلق."
+    draft = called(Draft(text, page="a").outlet("نهار").says(None, "المشفى مغلق"), "وزارة الصحة", how="role")
+    draft = called(draft.says(None, "الطريق مغلق"), "شرطة الولاية", "anonymous", "anonymous")
+    assert root([draft], "a", "المشفى مغلق", BODIES) == "speaker:ar-وزاره-الصحه"
+    assert root([draft], "a", "الطريق مغلق", BODIES) == "speaker:ar-شرطه-الولايه"
+    draft.name("وزارة الصحة الشمالية", "north-health-ministry", "organization")
+    assert root([draft], "a", "المشفى مغلق", BODIES) == "speaker:north-health-ministry"
+
+
 def test_an_agency_in_the_words_of_a_voice_is_the_origin():
     known = NOBODY._replace(media={"madar": "agency"})
     text = "قال صحافي من وكالة مدار إن الطريق مغلق."

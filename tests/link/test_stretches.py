@@ -3,8 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.lexicon.wording import load_wording
 from khabar.link.resolve import CROWD, NEXT, Likeness, Question, candidates
 from khabar.link.stretches import Stretches
+from khabar.link.wording import content_words, wordlist
 from khabar.text.tokens import tokenize
 
 TEXT = st.text(alphabet="اتفقَـ وال12.,«» \n\u200fab…", max_size=40)
@@ -13,6 +15,19 @@ TEXT = st.text(alphabet="اتفقَـ وال12.,«» \n\u200fab…", max_size=40
 @given(TEXT, st.integers(0, 40), st.integers(0, 40))
 def test_a_stretch_is_what_cutting_it_alone_gives(text, start, end):
     assert Stretches().between(text, start, end) == tokenize(text, start, end)
+
+
+WORDS = wordlist(load_wording())
+
+
+@given(TEXT, st.integers(0, 40), st.integers(0, 40))
+def test_content_words_of_a_stretch_are_those_of_its_tokens(text, start, end):
+    def read(tokens):
+        return content_words(tokens, WORDS)
+
+    cut = Stretches()
+    assert cut.words(text, start, end, read) == list(read(tokenize(text, start, end)))
+    assert cut.words(text, 0, len(text), read) == list(read(tokenize(text)))
 
 
 def _crowd(count, finer):

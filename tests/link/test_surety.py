@@ -76,6 +76,25 @@ def test_counts_near_each_other_are_of_one_thing(first, second, sure):
     assert surely_one(left, right, KNOWN) is sure
 
 
+@pytest.mark.parametrize(("place", "sure"), [("oasis", True), ("valley", False)])
+def test_counts_of_the_deeds_themselves_are_of_one_place(place, sure):
+    same = {"names": frozenset({"غر"}), "participants": frozenset({"army"})}
+    left, right = (
+        account("a.txt", places=frozenset({"oasis"}), **same),
+        account("b.txt", places=frozenset({place}), **same),
+    )
+    counts = [observed(of, "number", n)._replace(of=frozenset({"غر"})) for of, n in ((left, 3), (right, 5))]
+    assert surely_one(*counts, KNOWN) is sure
+
+
+def test_a_past_matter_is_not_known_by_its_count_alone():
+    article = Draft("وقع هجوم.", page="b.txt").event("ASSAULT", "هجوم", "وقع هجوم", {}, background=True).done()
+    past = account("b.txt")._replace(told=(Told(article, article.events[0]),))
+    left, right = observed(account("a.txt"), "number", 100), observed(past, "number", 150)
+    assert not surely_one(left, right, KNOWN)
+    assert surely_one(left, observed(account("b.txt"), "number", 150), KNOWN)
+
+
 # ── what is no conflict ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -4,11 +4,12 @@ import shutil
 import sqlite3
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from khabar.store import schema
-from khabar.store.asking import Queries, Query, one, some
+from khabar.store.asking import Queries, Query, one, put, some
 from khabar.store.place import reading
+from khabar.store.sqlite import connected
 
 TIMES, PAGES = schema.TIMES, schema.PAGES
 
@@ -55,6 +56,19 @@ def test_half_a_character_is_asked_for_and_given_as_it_was(example_record, tmp_p
         assert set(Query(select(PAGES.c.title).where(PAGES.c.title == one("title"))).values(opened, title=half)) == {
             half
         }
+
+
+@pytest.mark.parametrize("halves", [(), (0,), (2,), (1, 3)])
+def test_rows_are_put_whole_wherever_half_a_character_stands(halves, tmp_path):
+    failures = schema.FAILURES
+    rows = [{"page": f"{n}.txt", "reason": "half \ud800" if n in halves else "كلها"} for n in range(4)]
+    with connected(tmp_path / "put.db") as there, there.begin():
+        failures.create(there)
+        put(there, failures, rows)
+        put(there, failures, [])
+        assert there.execute(select(func.count()).select_from(failures)).scalar_one() == len(rows)
+        found = Query(select(failures.c.page, failures.c.reason).order_by(failures.c.page)).rows(there)
+    assert found == [(row["page"], row["reason"]) for row in rows]
 
 
 def test_a_shape_is_worked_out_once():

@@ -1,11 +1,16 @@
 """Where articles near to one are looked up."""
 
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.store.kit import article, page
 
 from khabar.errors import RecordError
 from khabar.model import ArticleRef
 from khabar.store import near
+from khabar.store.adding import Look
 from khabar.store.near import Marked, MarkedPage, near_index
 from khabar.store.place import place_of, reading
 from khabar.store.record import building
@@ -73,21 +78,60 @@ def test_it_follows_the_record(tmp_path):
     with building(record) as writer:
         for one in pages:
             writer.add_page(one, [article(one)], "r1")
-    with near_index(place_of(record)) as index, reading(record) as connection:
-        assert index.outdated(connection) == [one.name for one in pages]
+    with reading(record) as connection:
+        now = Look(connection).rules()
+    with near_index(place_of(record)) as index:
+        assert index.outdated(now) == [one.name for one in pages]
         index.put([MarkedPage(one.name, one.sha256, "r1", (marked(one.name, {1}),)) for one in pages])
-        assert index.outdated(connection) == []
+        assert index.outdated(now) == []
         index.put([MarkedPage("gone.txt", "", "r1", (marked("gone.txt", {1}),))])
         assert "gone.txt" in names(index, marked("new", {1}))
         index.put([MarkedPage("0.txt", pages[0].sha256, "r0", (marked("0.txt", {2}),))])
-        assert index.outdated(connection) == ["0.txt"]
+        assert index.outdated(now) == ["0.txt"]
         assert sorted(names(index, marked("new", {1}))) == ["1.txt", "2.txt", "3.txt"]
         index.put([MarkedPage(one.name, one.sha256, "r0", (marked(one.name, {1}),)) for one in pages])
-        assert index.outdated(connection) == [one.name for one in pages]
+        assert index.outdated(now) == [one.name for one in pages]
         assert names(index, marked("new", {1})) == []
         assert not index.is_of("now")
         index.set_of("now")
         assert index.is_of("now")
+
+
+KEYS = st.frozensets(st.integers(-5, 5), max_size=4)
+MARKED = st.builds(
+    lambda keys, prints, day: marked("", keys, prints, day), KEYS, KEYS, st.sampled_from([None, DAY, DAY + 3, DAY + 99])
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(came=st.lists(MARKED, max_size=8), cut=st.integers(0, 8), asked=MARKED)
+def test_many_at_once_are_found_as_one_by_one(came, cut, asked):
+    pages = held(*(one._replace(ref=ArticleRef(page=f"{n}", article=0)) for n, one in enumerate(came)))
+    with TemporaryDirectory() as folder:
+        ways = []
+        for name in ("one", "many"):
+            with near_index(place_of(f"{folder}/{name}")) as index:
+                if name == "one":
+                    for page in pages:
+                        index.put([page])
+                else:
+                    index.put(pages[:cut])
+                    with index.filling() as hold:
+                        hold(pages[cut:])
+                ways.append(index.nearest(asked, 5))
+    assert ways[0] == ways[1]
+
+
+def test_of_many_all_are_held_or_none(tmp_path):
+    with near_index(place_of(str(tmp_path / "r"))) as index:
+        with pytest.raises(KeyboardInterrupt), index.filling() as hold:
+            hold(held(marked("one", {1}, {1, 2})))
+            raise KeyboardInterrupt
+        assert index.outdated({"one": ("hash", "rules")}) == ["one"]
+        assert names(index, marked("new", {1}, {1, 2})) == []
+        with index.filling() as hold:
+            hold(held(marked("one", {1}, {1, 2})))
+        assert names(index, marked("new", {1}, {1, 2})) == ["one"]
 
 
 def test_one_alone_has_it(tmp_path):

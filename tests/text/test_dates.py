@@ -57,3 +57,14 @@ def test_letters_are_counted_without_marks():
 @pytest.mark.parametrize("text", ["", "قال الوزير إن الوضع مستقر", "…", "12 34 56"])
 def test_nothing(calendar, text):
     assert find_dates(text, tokenize(text), calendar) == []
+
+
+def test_a_word_without_time_becomes_an_item_where_it_is_asked_for(calendar):
+    items = read_items(text := "التقى سالم، مساء", tokenize(text), calendar)
+    assert [(item.kind, text[item.start : item.end]) for item in items.row] == [
+        ("other", "التقى"),
+        ("other", "سالم"),
+        ("comma", "،"),
+        ("part", "مساء"),
+    ]
+    assert items.between(1, 3) == [items.at(1), items.at(2)] == list(items.row[1:3])

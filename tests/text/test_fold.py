@@ -46,3 +46,10 @@ def test_the_map_leads_back_to_the_character_that_gave_each_letter(text: str) ->
     assert len(folded.starts) == len(folded.text) + 1
     assert all(letter in fold(text[at]) for letter, at in zip(folded.text, folded.starts, strict=False))
     assert list(folded.starts) == sorted(folded.starts)
+
+
+def test_every_capital_becomes_small() -> None:
+    letters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    left = [one for one in letters if fold(one) not in (fold(one.lower()), one.lower())]
+    assert left == []
+    assert fold("ΟΔΟΣ ΣΑΝ BBC İstanbul") == "ΟΔΟΣ ΣΑΝ BBC İstanbul".lower()

@@ -9,3 +9,16 @@ def test_runs_of_marks_that_say_nothing_stay_few():
     ]
     (accents,) = tokenize("\u0301" * 50_000)
     assert (accents.start, accents.end, accents.kind) == (0, 50_000, "mark")
+
+
+def test_blanks_around_and_between_are_no_tokens():
+    text = " \t قال\u00a0سالم :\n 12.5 … \u2003"
+    found = tokenize(text, 1, len(text) - 1)
+    assert [(text[t.start : t.end], t.kind) for t in found] == [
+        ("قال", "word"),
+        ("سالم", "word"),
+        (":", "mark"),
+        ("12.5", "number"),
+        ("…", "ellipsis"),
+    ]
+    assert tokenize(" " * 200_000) == tokenize("\n\u00a0") == []

@@ -1,13 +1,16 @@
 """Rounds of a watch: what is new comes in once, what changes comes in as a version, what fails is tried again."""
 
+import time
+
 import pytest
 
 from fetch.kit import Site, StillClock, answer, moved, serving
 from khabar.errors import RecordError
 from khabar.model import Failure
 from khabar.store.watched import looking, watch_state
+from khabar.watch import watching as watching_module
 from khabar.watch.rhythm import Rhythm
-from khabar.watch.watching import Built, LeftAlone, ReadFeed, UnreadFeed
+from khabar.watch.watching import Built, LeftAlone, PutOff, ReadFeed, UnreadFeed
 from watch.kit import Kept, atom, html, json_feed, rss, watching
 
 HOUR, DAY = 3600.0, 86400.0
@@ -196,8 +199,9 @@ def test_a_page_that_fails_in_passing_is_asked_for_again_later(site, record, sta
     site.pages["/feed"] = rss(site, "/1")
     site.pages["/1"] = [answer("", "503 Service Unavailable", Retry_After="1200"), answer(html(1))]
     with watching(record, site, stages, rhythm=Rhythm(every=DAY)) as watch:
-        assert list(watch.round()) == [ReadFeed(site.at("/feed"), "rss", 1, 1)]
-        assert watch.next_due() == watch.clock.time + 1200
+        again = watch.clock.time + 1200
+        assert list(watch.round()) == [ReadFeed(site.at("/feed"), "rss", 1, 1), PutOff(1, again, "answers 503")]
+        assert watch.next_due() == again
         watch.clock.time += 1200
         assert list(watch.round()) == [Built(1, 0, 0.0)]
 
@@ -298,6 +302,23 @@ def test_one_bad_feed_does_not_cost_the_others(site, record, stages):
         events = list(watch.round())
     assert len([event for event in events if isinstance(event, UnreadFeed)]) == 2
     assert len(watch.kept.names()) == 2
+
+
+def test_what_came_in_does_not_wait_for_a_slow_server(site, record, stages, monkeypatch):
+    monkeypatch.setattr(watching_module, "_IDLE", 0.05)
+    kept = Kept()
+
+    def slow(_asked):
+        until = time.monotonic() + 10
+        while not kept.builds and time.monotonic() < until:
+            time.sleep(0.01)
+        yield answer(html(3))
+
+    site.pages["/3"] = slow
+    site.pages["/feed"] = rss(site, "/1", "/2", "/3")
+    with watching(record, site, stages, kept=kept) as watch:
+        events = list(watch.round())
+    assert [event.pages for event in events if isinstance(event, Built)] == [2, 1]
 
 
 # ── one watch at a time ─────────────────────────────────────────────────────────────────────────────────────────

@@ -7,11 +7,15 @@ import pytest
 
 from khabar.errors import RecordError
 from khabar.search.searching import Asked
+from khabar.store import listing
+from khabar.store.parts import Parts
 from khabar.web import indexing
+from khabar.web.asked import Asked as Address
 from khabar.web.cache import Answers, Cache, Kept, Shelf
 from khabar.web.indexing import Indexing
 from khabar.web.library import Library
 from khabar.web.seeker import Seeker
+from khabar.web.views.article import article_page
 
 SCOPE = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
 
@@ -103,3 +107,33 @@ def test_a_search_of_many_new_pages_says_how_many_are_left_and_finds_them_later(
         assert seeker.ask(Asked(query="مفاوضات")).total
     finally:
         seeker.close()
+
+
+def test_a_page_reads_no_more_of_an_article_than_it_shows_and_no_less(record, contents, monkeypatch):
+    library = Library(record)
+    addresses = [Address("", {"page": a.page, "article": str(a.article)}, {}) for a in contents.articles]
+    shown = [article_page(library, one) for one in addresses]
+    monkeypatch.setattr(Parts, "shown", Parts.article)
+    assert [article_page(library, one) for one in addresses] == shown
+
+
+def test_a_list_is_counted_once_a_state_of_the_record(record):
+    library, counted = Library(record), []
+    for _ in range(2):
+        with library.parts() as parts:
+            parts.connection.connection.driver_connection.set_trace_callback(counted.append)
+            listing.events(parts.connection, listing.EventsAsked(), listing.Window(0, 1))
+    assert sum("count" in sql for sql in counted) == 1
+
+
+def test_a_server_opens_its_search_before_the_first_question_where_the_index_is_there(record, tmp_path):
+    own = tmp_path / "news.khabar"
+    shutil.copyfile(record, own)
+    for ready in (False, True):
+        library = Library(str(own))
+        seeker = Seeker(library, Indexing(str(own)))
+        seeker.make_ready()
+        assert (seeker._searcher is not None) is ready
+        assert seeker.ask(Asked(query="في")).kind == "article"
+        seeker.close()
+        library.close()

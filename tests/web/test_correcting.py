@@ -144,19 +144,24 @@ def test_names_and_stories_can_be_merged_and_split_on_their_pages(client, conten
     assert 'value="split"' in page
 
 
-@pytest.fixture(scope="module")
-def doubted(own):
-    """Two statements of one speaker that the rules leave undecided, whatever they made of them."""
-    some = [s for a in read_record(own).articles for s in a.statements if s.speaker.entity]
-    left = next(one for one in some if one.speaker.how == "pronoun")
-    right = next(one for one in some if one.speaker.entity == left.speaker.entity and one.id != left.id)
+def doubt(own, left, right):
+    """Leave a pair of statements undecided, whatever the rules made of it."""
     with sqlite3.connect(own) as changed:
         last = changed.execute("SELECT max(position) FROM judgements").fetchone()[0]
         changed.execute(
             'INSERT INTO judgements (position, kind, "left", "right", score, verdict, "by", reasons) '
             "VALUES (?, 'statement', ?, ?, 0.5, 'unsure', 'rule', '[]')",
-            (last + 1, *sorted((left.id, right.id))),
+            (last + 1, *sorted((left, right))),
         )
+
+
+@pytest.fixture(scope="module")
+def doubted(own):
+    """Two statements of one speaker that the rules leave undecided."""
+    some = [s for a in read_record(own).articles for s in a.statements if s.speaker.entity]
+    left = next(one for one in some if one.speaker.how == "pronoun")
+    right = next(one for one in some if one.speaker.entity == left.speaker.entity and one.id != left.id)
+    doubt(own, left.id, right.id)
     return left
 
 
@@ -220,3 +225,32 @@ def test_who_calls_a_contested_name_so_is_told_in_arabic_too():
     words = load_words()
     for usage in load_usages():
         assert re.search("[\u0600-\u06ff]", words.rows["usage", usage.used_by].ar), usage.used_by
+
+
+def taken_back(server):
+    undone = server.post(f"/api/v1/corrections/{latest(server)['correction']['id']}/undo", json=BY)
+    assert ended(server, undone.headers["Location"])["state"] == "done"
+
+
+def test_two_statements_are_judged_where_they_wait_for_review_and_in_the_drawer(server, own):
+    record = read_record(own)
+    rendered = {r.statement for u in record.linked.utterances for r in u.renderings}
+    alone = {a.page: s.id for a in record.articles for s in a.statements if s.id not in rendered}
+    pair = sorted(alone.values())[:2]
+    doubt(own, *pair)
+    page = server.get("/review?kind=statement", headers=HTML).text
+    assert form_of(page, "different", pair[0])["other"] == pair[1]
+    answer = server.post("/correct", data={**form_of(page, "merge", pair[0]), **BY}, follow_redirects=False)
+    assert ended(server, "/api/v1" + answer.headers["Location"])["state"] == "done"
+    utterances = [{r.statement: r for r in u.renderings} for u in read_record(own).linked.utterances]
+    found = next(one for one in utterances if set(pair) <= one.keys())
+    at = found[pair[0]]
+    drawer = server.get(f"/statements?at={at.start}-{at.end}.{at.article}.{at.page}", headers=HTML).text
+    assert form_of(drawer, "different", pair[0])["other"] in found
+    assert form_of(drawer, "merge", pair[0])
+    taken_back(server)
+    assert said(server, kind="different", things=pair)["state"] == "done"
+    judged = [one for one in read_record(own).linked.judgements if [one.left, one.right] == pair]
+    assert [(one.kind, one.verdict, one.by) for one in judged] == [("statement", "different", "ليلى")]
+    taken_back(server)
+    assert read_record(own).linked.utterances == record.linked.utterances

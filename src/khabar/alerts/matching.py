@@ -9,14 +9,15 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from khabar.alerts.fresh import Fresh
 from khabar.alerts.rules import Rule
 from khabar.brief.contents import Book, outlet_key
 from khabar.brief.news import Item, groups
-from khabar.brief.novelty import Novelty
+from khabar.brief.novelty import Novelty, Retold
 from khabar.brief.passages import plain
 from khabar.brief.view import Cite
 from khabar.brief.words import Label
-from khabar.model import AnnotatedArticle, ArticleRef, Event, Seen
+from khabar.model import AnnotatedArticle, ArticleRef, Event, Report, Seen
 from khabar.store.outbox import Alert
 
 #: All of them: nobody wants some alerts only.
@@ -84,22 +85,34 @@ def _only(new: Novelty, **kept: object) -> Novelty:
 # ── kinds of rules ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _events(rule: Rule, new: Novelty, book: Book, _seen: Seen) -> Iterator[Item]:
+def _events(rule: Rule, new: Novelty, book: Book, seen: Seen) -> Iterator[Item]:
     # What a page recalls is no news.
+    fresh = Fresh(book, seen)
     events = (book.events[event] for event in new.events)
-    fitting = tuple(event.id for event in events if not event.background and _fits(rule, event))
-    return _items(_only(new, events=fitting), book)
+    fitting = (event for event in events if not event.background and _fits(rule, event))
+    told = tuple(event.id for event in fitting if any(map(fresh.mention, event.mentions)))
+    return _items(_only(new, events=told), book)
 
 
-def _origins(rule: Rule, new: Novelty, book: Book, _seen: Seen) -> Iterator[Item]:
-    gained = (one for one in new.retold if one.origins and _fits(rule, book.events[one.event]))
-    enough = tuple(one for one in gained if len(_roots(book.events[one.event])) >= rule.at_least)
-    return _items(_only(new, retold=enough), book)
+def _origins(rule: Rule, new: Novelty, book: Book, seen: Seen) -> Iterator[Item]:
+    fresh = Fresh(book, seen)
+    fitting = (one for one in new.retold if _fits(rule, book.events[one.event]))
+    gained = (replace(one, origins=_gained(one, book.events[one.event], fresh)) for one in fitting)
+    enough = (one for one in gained if len(_roots(book.events[one.event])) >= rule.at_least)
+    return _items(_only(new, retold=tuple(one for one in enough if one.origins)), book)
 
 
-def _conflicts(rule: Rule, new: Novelty, book: Book, _seen: Seen) -> Iterator[Item]:
-    fitting = tuple(number for number in new.conflicts if _disputes(rule, number, book))
-    return _items(_only(new, conflicts=fitting), book)
+def _gained(one: Retold, event: Event, fresh: Fresh) -> tuple[str, ...]:
+    """The origins that an event has by what new pages tell themselves."""
+    own = {report.origin for report in _reports(event) if report.origin in one.origins and fresh.account(report)}
+    return tuple(origin for origin in one.origins if origin in own)
+
+
+def _conflicts(rule: Rule, new: Novelty, book: Book, seen: Seen) -> Iterator[Item]:
+    fresh = Fresh(book, seen)
+    fitting = (number for number in new.conflicts if _disputes(rule, number, book))
+    sides = ((number, book.record.linked.conflicts[number].sides) for number in fitting)
+    return _items(_only(new, conflicts=tuple(number for number, two in sides if any(map(fresh.account, two)))), book)
 
 
 def _stories(rule: Rule, new: Novelty, book: Book, _seen: Seen) -> Iterator[Item]:
@@ -120,14 +133,13 @@ def _edits(rule: Rule, new: Novelty, book: Book, _seen: Seen) -> Iterator[Item]:
 def _statements(rule: Rule, _new: Novelty, book: Book, seen: Seen) -> Iterator[Item]:
     """What somebody said that no known page has; of several renderings the first."""
     told: set[str] = set()
+    fresh = Fresh(book, seen)
     for article, statement in book.said.values():
         if article.page in seen.pages or statement.speaker.entity not in rule.entity:
             continue
-        utterance = book.utterance(statement.id)
-        if utterance not in told and not _is_known(statement.id, book, seen):
+        utterance, at, ref = book.utterance(statement.id), statement.content, _ref(article)
+        if utterance not in told and not _is_known(statement.id, book, seen) and fresh.words(ref, at.start, at.end):
             told.add(utterance)
-            at = statement.content
-            ref = ArticleRef(page=article.page, article=article.article)
             cite = Cite(ref, at.start, at.end, book.outlet(article))
             yield Item(book.names.of(str(statement.speaker.entity)), at.exact, cite)
 
@@ -170,7 +182,11 @@ def _any(asked: tuple[str, ...], found: tuple[str, ...] | set[str]) -> bool:
 
 
 def _roots(event: Event) -> set[str]:
-    return {report.origin for claim in event.claims for value in claim.values for report in value.reports}
+    return {report.origin for report in _reports(event)}
+
+
+def _reports(event: Event) -> Iterator[Report]:
+    return (report for claim in event.claims for value in claim.values for report in value.reports)
 
 
 def _disputes(rule: Rule, number: int, book: Book) -> bool:

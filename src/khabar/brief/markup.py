@@ -21,7 +21,7 @@ class Html(str):
 
     def __html__(self) -> str:
         """The markup itself: what templates ask before they escape."""
-        return str(self)
+        return self
 
 
 def text(value: str) -> Html:
@@ -30,7 +30,11 @@ def text(value: str) -> Html:
 
 
 def _escaped(value: str) -> str:
-    shown = fit(value)
+    return escaped(fit(value))
+
+
+def escaped(shown: str) -> str:
+    """Fit text with what means something in markup escaped."""
     return escape(shown, quote=True) if _SPECIAL.search(shown) else shown
 
 

@@ -6,35 +6,37 @@ import functools
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from khabar.cli.run import json_line, write
+from khabar.cli.correction_lines import lines_of, said_in_a_line, standing_line, tell_changes
+from khabar.cli.run import write
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
-    from khabar.correcting import Changed
     from khabar.corrections.making import By
-    from khabar.model import Correction, RecordContents, Standing
+    from khabar.model import Correction, RecordContents
 
 _HELP = """Correct a record: what you say outranks every rule, now and after every later build.
 
 \b
-Events are named by their number in the brief or their identifier, entities by identifier or name, stories by
-identifier; a cell of a page by PAGE:START-END, as the brief prints it.
+Events are named by their number in the brief or their identifier, entities by identifier or name, stories and
+utterances by identifier; a cell of a page by PAGE:START-END, as the brief prints it.
 
 \b
 Examples:
   khabar correct --record news.khabar merge 3 7 --reason "the same call"
   khabar correct --record news.khabar split 3 sada.txt --reason "another round of talks"
   khabar correct --record news.khabar split ar-احمد-علي page.txt --reason "another man of that name"
+  khabar correct --record news.khabar different nahar.txt#0/s2 sada.txt#0/s1 --reason "of two days"
   khabar correct --record news.khabar speaker page.txt:120-184 putin-vladimir --reason "the pronoun is his"
   khabar correct --record news.khabar date page.txt:40-48 2025-02-12 --reason "Wednesday of that week"
   khabar correct --record news.khabar set page.txt:96-101 killed=5 --reason "the five dead, not the wounded"
+  khabar correct --record news.khabar right page.txt:120-184 speaker --reason "it is the minister"
   khabar correct --record news.khabar wrong page.txt:96-101 --reason "a film, no attack"
   khabar correct --record news.khabar undo
   khabar correct --record news.khabar list
@@ -69,7 +71,7 @@ def _said(command: Callable[..., Any]) -> Callable[..., Any]:
 
         by, contents = By(author or _author(), time or _now(), reason), read_record(_record())
         made = command(contents=contents, by=by, **values)
-        _tell(put(_record(), [made], before=contents), [made], form)
+        tell_changes(put(_record(), [made], before=contents), [made], form)
         return 0
 
     for decorate in reversed(_SAID):
@@ -100,29 +102,52 @@ def _now() -> str:
 # ── joins ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@correct.command(short_help="Events, entities or stories are one.")
+@correct.command(short_help="Events, entities, stories or statements are one.")
 @click.argument("things", nargs=-1, required=True, metavar="THING...")
 @_said
 def merge(*, things: tuple[str, ...], contents: RecordContents, by: By) -> Correction:
-    """Say that events, entities or stories are one.
+    """Say that events, entities or stories are one, or that statements render one utterance.
+
+    THING is a number or identifier of an event, an identifier or name of an entity, an identifier of a story or an
+    utterance; for one telling or one statement alone its identifier or its place (PAGE:START-END).
 
     \b
     Examples:
       khabar correct --record R merge 3 7 --reason "the same call"
       khabar correct --record R merge ar-زيلنسكي zelensky-volodymyr --reason "one man, two spellings"
       khabar correct --record R merge story-c5c89f0be69e story-2c1be6edea1b --reason "one affair"
+      khabar correct --record R merge nahar.txt#0/s2 sada.txt#0/s1 --reason "one sentence, two translations"
     """  # noqa: D301 - click's mark for lines that stay
     from khabar.corrections.making import merging
 
     return merging(contents, things, by)
 
 
-@correct.command(short_help="Part of an event, entity or story is another.")
+@correct.command(short_help="Two events, entities, stories or statements are not one.")
+@click.argument("left")
+@click.argument("right")
+@_said
+def different(*, left: str, right: str, contents: RecordContents, by: By) -> Correction:
+    """Say that two things are not one, whatever any rule will say of them.
+
+    LEFT and RIGHT are as the things of `merge`: two tellings of one event part it, two statements their utterance.
+
+    \b
+    Examples:
+      khabar correct --record R different nahar.txt:96-101 sada.txt:40-45 --reason "two calls of one day"
+      khabar correct --record R different nahar.txt#0/s2 sada.txt#0/s1 --reason "he said it twice"
+    """  # noqa: D301
+    from khabar.corrections.making import parting
+
+    return parting(contents, (left, right), by)
+
+
+@correct.command(short_help="Part of an event, entity, story or utterance is another.")
 @click.argument("thing")
 @click.argument("parts", nargs=-1, required=True, metavar="PART...")
 @_said
 def split(*, thing: str, parts: tuple[str, ...], contents: RecordContents, by: By) -> Correction:
-    """Say that part of an event, entity or story is another one.
+    """Say that part of an event, entity, story or utterance is another one.
 
     PART is a place (PAGE:START-END), or a page or article (PAGE, PAGE#0) for all that it holds of THING.
 
@@ -202,6 +227,25 @@ def date(*, address: str, day: str, contents: RecordContents, by: By) -> Correct
     return dating(contents, address, day, by)
 
 
+@correct.command(short_help="A reading is right.")
+@click.argument("address", metavar="ADDRESS")
+@click.argument("field", metavar="FIELD")
+@_said
+def right(*, address: str, field: str, contents: RecordContents, by: By) -> Correction:
+    """Say that a field of a cell is what it was read as: it stays so whatever a rule will say of it.
+
+    ADDRESS and FIELD are as for `set`.
+
+    \b
+    Examples:
+      khabar correct --record R right page.txt:120-184 speaker --reason "it is the minister who speaks"
+      khabar correct --record R right 3 duration --reason "read beside the other paper"
+    """  # noqa: D301
+    from khabar.corrections.making import confirming
+
+    return confirming(contents, address, field, by)
+
+
 @correct.command(short_help="A rule's output is wrong.")
 @click.argument("place", metavar="PLACE")
 @click.argument("field", required=False, metavar="[FIELD]")
@@ -243,7 +287,7 @@ def undo(*, correction: str | None, reason: str, author: str | None, time: str |
 
     log = [line for line, _ in read_corrections(_record())]
     made = undoing(log, By(author or _author(), time or _now(), reason), correction)
-    _tell(put(_record(), [made]), [made], form)
+    tell_changes(put(_record(), [made]), [made], form)
     return 0
 
 
@@ -260,9 +304,9 @@ def list_all(*, form: str) -> int:
 
     for one, standing in read_corrections(_record()):
         if form == "json":
-            write(_json(one, standing) + "\n")
+            write(standing_line(one, standing) + "\n")
         else:
-            write("\n".join(_lines(one, standing)) + "\n")
+            write("\n".join(lines_of(one, standing)) + "\n")
     return 0
 
 
@@ -304,7 +348,7 @@ def import_from(*, file: str, form: str) -> int:
     from khabar.correcting import correct as put
 
     log = _read(file)
-    _tell(put(_record(), log), log, form)
+    tell_changes(put(_record(), log), log, form)
     return 0
 
 
@@ -328,7 +372,7 @@ def test(*, file: str, workers: int) -> int:
     outcomes = retest(_record(), log, workers)
     for one in outcomes:
         note = f" ({one.note})" if one.note else ""
-        write(f"{one.state:<7} {one.correction} {_what(told[one.correction])}{note}\n")
+        write(f"{one.state:<7} {one.correction} {said_in_a_line(told[one.correction])}{note}\n")
     passed = sum(one.state == "passes" for one in outcomes)
     click.echo(f"khabar: {passed:,} of {len(outcomes):,} corrections pass by the rules alone", err=True)
     return 0 if passed == len(outcomes) else 1
@@ -345,50 +389,3 @@ def _read(file: str) -> tuple[Correction, ...]:
             f"{file}: cannot be read ({reason}): give a file of `khabar correct --record R export`"
         ) from error
     return read_lines(text, file)
-
-
-# ── telling ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _json(one: Correction, standing: Standing) -> str:
-    import json
-
-    return json.dumps(json.loads(json_line(one)) | {"state": standing.state, "note": standing.note}, ensure_ascii=False)
-
-
-def _what(one: Correction) -> str:
-    """A correction in a line: what it says of which words."""
-    from khabar.brief.columns import isolated
-
-    words = "; ".join(isolated(" ".join(at.exact.split())[:60]) for at in one.left[:2])
-    if one.kind == "undo":
-        return f"undo {one.undoes}"
-    if one.kind in ("same", "not_same"):
-        return f"{one.kind} {one.cell} ({len(one.left)}{f' and {len(one.right)}' if one.right else ''}) {words}"
-    value = "wrong" if one.kind == "wrong" else f"{one.was or '–'} → {one.value}"
-    return f"{one.cell} {one.field or ''} {value} {words}".replace("  ", " ")
-
-
-def _lines(one: Correction, standing: Standing) -> Iterator[str]:
-    note = f" ({standing.note})" if standing.note else ""
-    yield f"{one.id} {standing.state}{note}"
-    yield f"  {_what(one)}"
-    yield f"  {one.author}, {one.time}: {one.reason}"
-
-
-def _tell(changed: Changed, log: Sequence[Correction], form: str) -> None:
-    if form == "json":
-        write(json_line(changed) + "\n")
-        return
-    told = {one.id: f": {_what(one)}" for one in log}
-    for one in changed.standings:
-        note = f" ({one.note})" if one.note else ""
-        write(f"{one.correction} {one.state}{note}{told.get(one.correction, '')}\n")
-    for name in ("events", "entities", "stories"):
-        found = getattr(changed, name)
-        sides = (("gone", found.gone), ("new", found.new), ("changed", found.changed))
-        parts = [f"{len(names):,} {what}" for what, names in sides if names]
-        if parts:
-            write(f"{name}: {', '.join(parts)}\n")
-    if changed.conflicts[0] != changed.conflicts[1]:
-        write(f"conflicts: {changed.conflicts[0]:,} before, {changed.conflicts[1]:,} now\n")

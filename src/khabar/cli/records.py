@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from khabar.cli.readying import made_ready
 from khabar.cli.run import Options, Run, reading, workers_option, write
 from khabar.errors import UsageError
 
@@ -34,7 +35,8 @@ Example:
   khabar link --record news.khabar
 
 A large record takes new pages in by linking each with near articles alone. This links all with all, as a build does:
-the record is then the one that a build of all its pages makes.
+the record is then the one that a build of all its pages makes. What near articles are looked up by (.RECORD.near) is
+made where it is missing, so that the next page is in at once.
 """
 
 _BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
@@ -93,6 +95,7 @@ def _built(run: Run, record: str, options: Options, *, near: bool) -> int:
     if near:
         from khabar.adding import Nearness, add
 
+        made_ready(record, quiet=options.quiet)
         added = add(run.pages(), record, Nearness(), run.faults, None, options.workers)
         if not options.quiet:
             click.echo(
@@ -112,6 +115,7 @@ def link(*, record: str, workers: int) -> int:
     from khabar.adding import link_anew
 
     done = link_anew(record, workers)
+    made_ready(record, quiet=False)
     click.echo(f"khabar: {_shown(record)}: {'all linked anew' if done else 'no link is provisional'}", err=True)
     return 0
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.fetching import asking, hosts_option
+from khabar.cli.readying import made_ready
 from khabar.cli.run import workers_option
 from khabar.errors import RecordError, UsageError
 
@@ -137,12 +138,25 @@ def watch(*, feeds: tuple[str, ...], record: str, manners: Manners, **given: Any
         state = stack.enter_context(watch_state(record))
         tools = _tools(manners, clock, record, given)
         watched = Watch(state, addresses, tools, _rhythm(given))
+        _ready(record, given)
         tell = _alerting(record, given["rules"], clock)
         whole = _linking(record, given["whole"], given["workers"], clock)
         first = partial(watched.round, by_hand=by_hand)
         if given["once"]:
             return _once(first(early=True), tell, given)
         return _for_ever(watched, first(), (tell, whole), (clock, given))
+
+
+def _ready(record: str, given: dict[str, Any]) -> None:
+    """Before the first page comes: it is not to wait for what near articles are looked up by."""
+    if given["near"] == 0:
+        return
+    try:
+        made_ready(record, quiet=given["quiet"])
+    except RecordError as error:  # somebody else adds just now: who goes on comes to it
+        if given["once"]:
+            raise
+        click.echo(f"khabar: {error}", err=True)
 
 
 def _rhythm(given: dict[str, Any]) -> Rhythm:
@@ -267,7 +281,7 @@ def _is_failure(event: Event) -> bool:
 def _line(event: Event) -> str:
     from khabar.cli.run import one_line
     from khabar.model import Failure
-    from khabar.watch.watching import Built, LeftAlone, ReadFeed, UnreadFeed
+    from khabar.watch.watching import Built, LeftAlone, PutOff, ReadFeed, UnreadFeed
 
     if isinstance(event, Failure):
         return one_line(event)
@@ -279,9 +293,16 @@ def _line(event: Event) -> str:
         return f"{event.url}: {event.problem}{often}{until}"
     if isinstance(event, ReadFeed):
         return f"{event.url}: {event.kind}, {event.named:,} named, {event.new:,} new or changed"
+    if isinstance(event, PutOff):
+        again = time.strftime("%Y-%m-%d %H:%M", time.gmtime(event.until))
+        return f"{_pages(event.pages)} could not be had for now ({event.problem}): asked for again from {again} UTC on"
     assert isinstance(event, Built)  # noqa: S101 - the last kind of event
     versions = f", {event.versions:,} of them changed ones" if event.versions else ""
-    return f"{event.pages:,} pages into the record{versions}, in {event.seconds:.1f} s"
+    return f"{_pages(event.pages)} into the record{versions}, in {event.seconds:.1f} s"
+
+
+def _pages(number: int) -> str:
+    return f"{number:,} page{'' if number == 1 else 's'}"
 
 
 def _moment(seconds: float) -> str:
@@ -294,7 +315,8 @@ def _list(record: str) -> int:
 
     with looking(record) as state:
         for feed in state.feeds():
-            failed = f"failed {feed.failed} times" if feed.failed else "not asked"
+            often = f"{feed.failed} times" if feed.failed > 1 else "once"
+            failed = f"failed {often}" if feed.failed else "not asked"
             problem = f", {failed}: {feed.problem}" if feed.problem else ""
             click.echo(f"{feed.url}: {feed.kind or 'not read yet'}, next at {_moment(feed.due)}{problem}")
         counts = ", ".join(f"{number:,} {name}" for name, number in sorted(state.counts().items()))

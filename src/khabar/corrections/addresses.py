@@ -1,4 +1,4 @@
-"""What a person names, as the brief shows it, found in a record: an event, an entity, a story, a place of a page."""
+"""What a person names, as the brief shows it, found in a record: event, entity, story, utterance, place of a page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Spot(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """An event, entity or story as people name it: ``kind`` is one of these, ``spots`` its cells in the record."""
+    """What people name: ``kind`` is event, entity, story or statement (an utterance), ``spots`` its cells."""
 
     kind: str
     id: str
@@ -103,18 +103,19 @@ class Directory:
         self.contents = contents
         self._pages = {page.name: page for page in contents.pages}
         self._mentions = {m.id: (a, m) for a in contents.articles for m in a.events}
+        self._said = {s.id: (a, s) for a in contents.articles for s in a.statements}
 
     # ── things ──
 
     def thing(self, word: str) -> Thing:
-        """An event by number or identifier, a story or an entity by identifier, an entity by one of its names.
+        """An event by number or identifier, a story, utterance or entity by identifier, an entity by one of its names.
 
         Raises:
             UsageError: There is none of that name, or there are several.
         """
-        found = self._event(word) or self._story(word) or self._entity(word)
+        found = self._event(word) or self._story(word) or self._utterance(word) or self._entity(word)
         if found is None:
-            raise UsageError(f"{word}: no event, story or entity of this record{self._near(word)}")
+            raise UsageError(f"{word}: no event, story or entity of this record, no utterance either{self._near(word)}")
         return found
 
     def _near(self, word: str) -> str:
@@ -141,6 +142,21 @@ class Directory:
         """An event mention by its identifier."""
         article, found = self._mentions[mention]
         return _spot(article, "event", found)
+
+    def says(self, word: str) -> bool:
+        """Whether a word is the identifier of a statement."""
+        return word in self._said
+
+    def rendering(self, statement: str) -> Spot:
+        """A statement by its identifier."""
+        article, found = self._said[statement]
+        return _spot(article, "statement", found)
+
+    def _utterance(self, word: str) -> Thing | None:
+        utterance = next((one for one in self.contents.linked.utterances if one.id == word), None)
+        if utterance is None:
+            return None
+        return Thing("statement", word, tuple(self.rendering(r.statement) for r in utterance.renderings))
 
     def _story(self, word: str) -> Thing | None:
         story = next((one for one in self.contents.linked.stories if one.id == word), None)
@@ -218,6 +234,16 @@ class Directory:
             raise UsageError(f"{word}: no {what} stands there: `khabar explain PAGE OFFSET` shows what does")
         told = ", ".join(f"{s.cell} {s.anchor.start}-{s.anchor.end}" for s in found)
         raise UsageError(f"{word}: several cells stand there ({told}): give the characters of one, or --cell")
+
+    def telling_or_rendering(self, word: str) -> Spot:
+        """What stands at ``PAGE:START-END``: a statement at its very characters, else a telling of an event.
+
+        Raises:
+            UsageError: As `spot`.
+        """
+        name, at = self._place(word)
+        said = [spot for spot in self.cells_at(name, at) if spot.cell == "statement"]
+        return said[0] if len(said) == 1 else self.spot(word, ("event",))
 
     def cells_at(self, page: str, at: Span) -> list[Spot]:
         """The cells of a page that stand at these very characters, or that the brief shows by them; kind by kind."""

@@ -102,9 +102,10 @@ def _join_wrong(one: Correction, articles: Sequence[AnnotatedArticle], homes: Ma
 
 
 def _homes(linked: Linked) -> dict[str, str]:
-    """What each event mention, entity and article of a story is part of; nothing for what stands alone."""
+    """What each event mention, entity, statement and article of a story is part of; nothing for what stands alone."""
     homes = {mention: event.id for event in linked.events for mention in event.mentions}
     homes |= {f"{ref.page}#{ref.article}": story.id for story in linked.stories for ref in story.articles}
+    homes |= {one.statement: utterance.id for utterance in linked.utterances for one in utterance.renderings}
     return homes | entity_heads(linked.judgements)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.corrections.cells import find, holds
 from khabar.corrections.log import JOINS, in_force
-from khabar.model import Anchor, AnnotatedArticle, Correction, Ruling
+from khabar.model import Anchor, AnnotatedArticle, Correction, EventMention, Ruling, Statement
 
 Pages = Mapping[str, Sequence[AnnotatedArticle]]
+#: Lists whose items linking knows by identifiers of their own.
+_LISTS: Mapping[str, Callable[[AnnotatedArticle], Sequence[EventMention | Statement]]] = {
+    "event": lambda article: article.events,
+    "statement": lambda article: article.statements,
+}
 
 
 class Joins(NamedTuple):
@@ -29,13 +34,13 @@ def by_page(articles: Iterable[AnnotatedArticle]) -> Pages:
 
 
 def names_at(cell: str, anchor: Anchor, pages: Pages) -> Iterator[str]:
-    """What linking calls the thing at an anchor: the entity of a name, an event mention, an article."""
+    """What linking calls the thing at an anchor: the entity of a name, an event mention, a statement, an article."""
     for article in pages.get(anchor.page_sha256, ()):
         if cell == "story":
             if holds(article, anchor):
                 yield f"{article.page}#{article.article}"
         elif (found := find(cell, anchor, article)) is not None:
-            yield found.reading if cell == "entity" else article.events[found.number].id
+            yield found.reading if cell == "entity" else _LISTS[cell](article)[found.number].id
 
 
 def _side(one: Correction, anchors: Sequence[Anchor], pages: Pages) -> tuple[str, ...]:

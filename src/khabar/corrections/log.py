@@ -19,7 +19,7 @@ from khabar.corrections.fields import problem_of
 from khabar.errors import UsageError
 from khabar.model import Correction
 
-JOINS = ("entity", "event", "story")
+JOINS = ("entity", "event", "story", "statement")
 UNDO = "undo"
 _KINDS = ("same", "not_same", "value", "speaker", "time", "wrong", UNDO)
 _KEYS = frozenset(field.name for field in msgspec.structs.fields(Correction))

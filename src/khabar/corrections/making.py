@@ -38,12 +38,12 @@ def _made(by: By, kind: str, cell: str, left: Iterable[Anchor], **more: object) 
 
 
 def merging(contents: RecordContents, words: Sequence[str], by: By) -> Correction:
-    """Two events, entities or stories, or more, are one.
+    """Two events, entities, stories or statements (renderings of one utterance), or more, are one.
 
     Args:
         contents: The record.
-        words: Numbers or identifiers of events, identifiers or names of entities, identifiers of stories; for a single
-            telling of an event, its place.
+        words: Numbers or identifiers of events, identifiers or names of entities, identifiers of stories and
+            utterances; for a single telling of an event or a single statement its identifier or place.
         by: Who says so.
 
     Raises:
@@ -55,19 +55,21 @@ def merging(contents: RecordContents, words: Sequence[str], by: By) -> Correctio
     things = [_meant(word, book) for word in words]
     kinds = sorted({thing.kind for thing in things})
     if len({thing.id for thing in things}) < 2:
-        raise UsageError("nothing to merge: name two events, entities or stories that are not one already")
+        raise UsageError("nothing to merge: name two events, entities, stories or statements that are not one already")
     if len(kinds) > 1:
         raise UsageError(f"{' and '.join(kinds)} cannot be merged with each other: name things of one kind")
+    if kinds == ["statement"] and len({(s.article.page, s.article.article) for t in things for s in t.spots}) < 2:
+        raise UsageError("statements of one article: only those of two can render one utterance")
     left = (anchor for thing in things for anchor in _anchors(thing))
     return _made(by, "same", kinds[0], left, was=", ".join(thing.id for thing in things))
 
 
 def parting(contents: RecordContents, words: Sequence[str], by: By) -> Correction:
-    """Two events, entities or stories that nobody has joined are not one, whatever any rule will say of them.
+    """Two events, entities, stories or statements that nobody has joined are not one, whatever any rule will say.
 
     Args:
         contents: The record.
-        words: Two, as for `merging`: places of two tellings of one event part these.
+        words: Two, as for `merging`: places of two tellings of one event, or of two statements, part these.
         by: Who says so.
 
     Raises:
@@ -79,21 +81,23 @@ def parting(contents: RecordContents, words: Sequence[str], by: By) -> Correctio
     things = [_meant(word, book) for word in words]
     kinds = sorted({thing.kind for thing in things})
     if len(things) != 2 or things[0].id == things[1].id or len(kinds) > 1:
-        raise UsageError("name two things of one kind: two events, two entities or two stories")
+        raise UsageError("name two things of one kind: two events, entities, stories or statements")
     left, right = (dict.fromkeys(_anchors(thing)) for thing in things)
     was = ", ".join(thing.id for thing in things)
     return _made(by, "not_same", kinds[0], left, right=tuple(right), was=was)
 
 
 def _meant(word: str, book: Directory) -> Thing:
-    """A thing by its name, a single telling by its place, what an article tells of a story by ``page#0``."""
+    """A thing by its name, one telling or statement by its name or place, an article of a story by ``page#0``."""
     if "#" in word and (articles := book.articles_at(word)):
         return Thing("story", word, tuple(book.headed(one) for one in articles))
     if book.tells(word):
         return Thing("event", word, (book.telling(word),))
+    if book.says(word):
+        return Thing("statement", word, (book.rendering(word),))
     if ":" in word and not any(word == one.entity for one in book.contents.linked.entities):
-        spot = book.spot(word, ("event",))
-        return Thing("event", spot.item.id, (spot,))
+        spot = book.telling_or_rendering(word)
+        return Thing(spot.cell, spot.item.id, (spot,))
     return book.thing(word)
 
 
@@ -109,11 +113,11 @@ def _anchors(thing: Thing) -> Iterator[Anchor]:
 
 
 def splitting(contents: RecordContents, whole: str, parts: Sequence[str], by: By) -> Correction:
-    """Some of what counts as one event, entity or story is another.
+    """Some of what counts as one event, entity, story or utterance is another.
 
     Args:
         contents: The record.
-        whole: The event, entity or story, as for `merging`.
+        whole: The event, entity, story or utterance, as for `merging`.
         parts: What is another: places of the page (``page:start-end``), or pages or articles (``page``, ``page#0``) for
             all that they hold of it.
         by: Who says so.
@@ -121,7 +125,7 @@ def splitting(contents: RecordContents, whole: str, parts: Sequence[str], by: By
     Raises:
         UsageError: Nothing of it is there, or nothing of it would be left.
 
-    Of an event or a story the parts stand against all the rest. An entity is split by article: in those of the parts
+    Of all but an entity the parts stand against all the rest. An entity is split by article: in those of the parts
     the name is somebody else's. Example: splitting(contents, "ar-احمد-علي", ["sada.txt"], by): the swimmer أحمد علي of
     that page is not the minister of the others.
     """
@@ -145,7 +149,7 @@ def _parts(thing: Thing, part: str, book: Directory) -> list[Spot]:
     articles = {(a.page, a.article) for a in book.articles_at(part)}
     found = [spot for spot in thing.spots if (spot.article.page, spot.article.article) in articles]
     if not articles and thing.kind != "story":
-        spot = book.spot(part, ("event" if thing.kind == "event" else "mention",))
+        spot = book.spot(part, ("mention" if thing.kind == "entity" else thing.kind,))
         found = [one for one in thing.spots if one.anchor == spot.anchor]
     if not found:
         raise UsageError(

@@ -51,6 +51,15 @@ def fetch_each(client: Client, wanted: Iterable[W], hosts: int = HOSTS) -> Itera
 
     Where the iteration is given up, nothing more is asked; what is under way ends by itself.
     """
+    for found in fetch_or_wait(client, wanted, hosts):
+        if found is not None:
+            yield found
+
+
+def fetch_or_wait(
+    client: Client, wanted: Iterable[W], hosts: int = HOSTS, idle: float | None = None
+) -> Iterator[Fetched[W] | None]:
+    """The same; None each time nothing has come for ``idle`` seconds, so that other work need not wait for a server."""
     by_host: dict[str, list[W]] = {}
     for one in wanted:
         by_host.setdefault(_host(one.url), []).append(one)
@@ -58,7 +67,7 @@ def fetch_each(client: Client, wanted: Iterable[W], hosts: int = HOSTS) -> Itera
     for group in by_host.values():
         waiting.put(group)
     crew: _Crew[W] = _Crew(client, min(hosts, len(by_host)))
-    yield from crew.results(waiting, sum(map(len, by_host.values())))
+    yield from crew.results(waiting, sum(map(len, by_host.values())), idle)
 
 
 class _Crew(Generic[W]):
@@ -70,18 +79,25 @@ class _Crew(Generic[W]):
         self._stop = Event()
         self._results: Queue[Fetched[W] | Exception] = Queue(maxsize=2 * size)
 
-    def results(self, waiting: Queue[list[W]], total: int) -> Iterator[Fetched[W]]:
+    def results(self, waiting: Queue[list[W]], total: int, idle: float | None) -> Iterator[Fetched[W] | None]:
         # Daemons: whoever interrupts the program does not wait for servers.
         for _ in range(self._size):
             Thread(target=self._work, args=(waiting,), daemon=True).start()
         try:
-            for _ in range(total):
-                found = self._results.get()
+            while total:
+                found = self._next(idle)
                 if isinstance(found, Exception):
                     raise found
+                total -= found is not None
                 yield found
         finally:
             self._stop.set()
+
+    def _next(self, idle: float | None) -> Fetched[W] | Exception | None:
+        try:
+            return self._results.get(timeout=idle)
+        except Empty:
+            return None
 
     def _work(self, waiting: Queue[list[W]]) -> None:
         while not self._stop.is_set():

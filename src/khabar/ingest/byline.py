@@ -26,7 +26,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = frozenset('«"“'), frozenset('»"”')
-_URL = re.compile(r"https?:|www\.|@")
+_URL = re.compile(r"https?:|www\.|@|[0-9a-f]{8}-[0-9a-f]{4}-")
 _FAMILY = re.compile(r"\Aال\w{2,}ي\Z|\Aال\w{3,}\Z")
 
 
@@ -48,7 +48,7 @@ class _Piece(NamedTuple):
 
 
 def parse_byline(text: str, span: Span, index: OutletIndex, own: str | None = None) -> tuple[NamedPart, ...]:
-    """Parts of the byline ``text[span.start:span.end]`` in order; none for an address or a line too long for one.
+    """Parts of the byline ``text[span.start:span.end]`` in order; none for an address, a key or a line too long.
 
     Args:
         text: The view, or the value that came with the page.
@@ -67,7 +67,7 @@ def parse_byline(text: str, span: Span, index: OutletIndex, own: str | None = No
     return tuple(
         NamedPart(kind, piece.start, piece.end, _entity(piece, kind, index, own))
         for piece, kind in zip(pieces, parts, strict=True)
-        if kind != "label"
+        if kind not in _NOBODY
     )
 
 
@@ -129,10 +129,12 @@ def _types(piece: _Piece, index: OutletIndex) -> tuple[str, ...]:
     key, words = piece.key, index.byline.kinds
     if key in words["label"]:
         return ("label",)
+    if _is_date(key, index):
+        return ("number",) if key.isdigit() else ("date",)
     house = index.house_of(key)
     if house and (house.certain or piece.quoted):
         return (house.kind,)
-    if kind := _kind_of_words(key, words):
+    if kind := _kind_of_words(key, words) or _kind_of_house(key, index):
         return (kind,)
     if key in index.places:
         return (house.kind, "place") if house else ("place",)
@@ -152,6 +154,22 @@ def _kind_of_words(key: str, words: dict[str, frozenset[str]]) -> str:
     told = {"section": key in words["section"], "office": bool(rest) and first in words["office"]}
     told |= {"place": key in words["place"], "desk": first in words["desk"]}
     return next((kind for kind, holds in told.items() if holds), "")
+
+
+def _is_date(key: str, index: OutletIndex) -> bool:
+    """Whether a piece is a date or one of the numbers that a cut left of it."""
+    words = key.split()
+    return any(map(str.isdigit, words)) and all(word.isdigit() or word in index.date_words for word in words)
+
+
+def _kind_of_house(key: str, index: OutletIndex) -> str:
+    """A house that no lexicon knows, by its first or last word: وكالة الضفاف, الضفاف نت; empty for none."""
+    first, *rest = key.split()
+    if not 0 < len(rest) <= _MAX_PLACE_WORDS:
+        return ""
+    if first in index.house_words:
+        return "agency" if first == _AGENCY else "outlet"
+    return "outlet" if rest[-1] in index.byline.kinds["edition"] else ""
 
 
 def _is_person(key: str, index: OutletIndex) -> bool:
@@ -188,7 +206,9 @@ def _decided(pieces: Sequence[_Piece], kinds: Sequence[tuple[str, ...]]) -> list
             done[at] = _of_two(kind, house=house, others=done[:at] + sure[at + 1 :])
             house = house or done[at] in _HOUSES
     for at in (at for at, kind in enumerate(done) if not kind):
-        if _may_sign(pieces[at], done, first=at == 0 and len(pieces) == _PAIR):
+        if pieces[at].quoted and "place" in done and not _HOUSES & set(done):
+            done[at] = "outlet"
+        elif _may_sign(pieces[at], done, first=at == 0 and len(pieces) == _PAIR):
             done[at] = "person"
     for at in (at for at, kind in enumerate(done) if not kind):
         done[at] = "place" if _may_be_place(pieces[at], done) else "other"
@@ -198,6 +218,9 @@ def _decided(pieces: Sequence[_Piece], kinds: Sequence[tuple[str, ...]]) -> list
 #: ``X (Y)``, both unknown, is a name and a place.
 _PAIR = 2
 _HOUSES = frozenset({"outlet", "agency", "office"})
+#: Pieces that name nobody.
+_NOBODY = frozenset({"label", "date", "number"})
+_AGENCY = "وكاله"
 
 
 def _of_two(kind: Sequence[str], *, house: bool, others: Sequence[str]) -> str:
@@ -212,7 +235,7 @@ def _may_sign(piece: _Piece, done: Sequence[str], *, first: bool) -> bool:
     words = piece.key.split()
     if not _MIN_NAME_WORDS <= len(words) <= _MAX_NAME_WORDS or any(c.isdigit() for c in piece.key):
         return False
-    known = len(done) == 1 or "label" in done or ("place" in done and not _HOUSES & set(done))
+    known = len(done) - done.count("date") == 1 or "label" in done or ("place" in done and not _HOUSES & set(done))
     return known or (first and not any(done)) or _FAMILY.match(words[-1]) is not None
 
 

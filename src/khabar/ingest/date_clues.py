@@ -20,6 +20,8 @@ from khabar.text.tokens import Token, tokenize
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 #: Longest line that can be a date line, in characters.
 _LINE_LIMIT = 110
+#: Who wrote and when often stand on one line.
+_DATED_LINES = frozenset({"date_line", "byline"})
 #: Lines at the head and the foot of a text among which a date line may stand.
 _HEAD_LINES, _FOOT_LINES = 6, 2
 #: A dateline ends within so many characters of the first line of the body, after at most so many words.
@@ -165,18 +167,18 @@ def _edge_lines(text: str, article: Article) -> list[Span]:
     body = next((at for at, line in enumerate(lines) if line.end - line.start > _LINE_LIMIT), len(lines))
     head = lines[: min(body, _HEAD_LINES)]
     edge = head + lines[max(len(head), len(lines) - _FOOT_LINES) :]
-    return [s for s in edge if s.end - s.start <= _LINE_LIMIT and _DIGIT.search(text, s.start, s.end)]
+    return [span for span in edge if _may_date(text, span)]
+
+
+def _may_date(text: str, line: Span) -> bool:
+    return line.end - line.start <= _LINE_LIMIT and _DIGIT.search(text, line.start, line.end) is not None
 
 
 def date_line_clues(text: str, article: Article, calendar: Calendar) -> list[Clue]:
     """Dates of the article's date lines in their order on the page, marked by cleaning or left among the text."""
-    marked = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "date_line"]
-    clues = [_line_clue(text, line, calendar, sure=True) for line in lines_of(text, marked)]
-    signed = [
-        Span(b.start, b.end) for b in own_boilerplate(article) if b.kind == "byline" and b.end - b.start <= _LINE_LIMIT
-    ]
-    near = [*(s for s in signed if _DIGIT.search(text, s.start, s.end)), *_edge_lines(text, article)]
-    clues += [_line_clue(text, line, calendar, sure=False) for line in near]
+    marked = [Span(b.start, b.end) for b in own_boilerplate(article) if b.kind in _DATED_LINES]
+    clues = [_line_clue(text, line, calendar, sure=True) for line in lines_of(text, marked) if _may_date(text, line)]
+    clues += [_line_clue(text, line, calendar, sure=False) for line in _edge_lines(text, article)]
     return sorted((c for c in clues if c), key=lambda c: c.evidence[0].start)
 
 

@@ -46,6 +46,7 @@ class OutletIndex(Struct, frozen=True):
     shared_hosts: tuple[str, ...]
     credit_labels: frozenset[str]
     house_words: frozenset[str]
+    date_words: frozenset[str]
     places: dict[str, str]
     given_names: frozenset[str]
     byline: BylineWords
@@ -117,6 +118,7 @@ def index_outlets(lexicon: NameLexicon, noise: NoiseRules) -> OutletIndex:
         tuple("." + host for host in noise.words.get("host", ())),
         frozenset(noise.phrases_of("credit")),
         frozenset(noise.words.get("house_word", ())),
+        frozenset(noise.words.get("date_word", ())),
         {house_key(surface): known.id for known in _placed(lexicon) for surface in known.surfaces},
         frozenset(map(fold, lexicon.given_names)),
         _folded(load_byline_words()),

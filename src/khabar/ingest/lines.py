@@ -61,9 +61,16 @@ class Line(NamedTuple):
 def line_at(page: str, start: int, end: int) -> Line:
     """The line of a stretch of text, already trimmed."""
     text = page[start:end]
-    folded = " ".join(fold(text).split())
+    folded = _single_spaced(fold(text))
     mark = _LEADING_MARKS.match(folded)
     return Line(start, end, text, folded, folded[mark.end() :] if mark else folded)
+
+
+def _single_spaced(text: str) -> str:
+    """One blank for each run of white space, none at the ends. Most lines are so; no other space can be printed."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    return " ".join(text.split())
 
 
 def cut_lines(page: str, skipped: Sequence[Span] = ()) -> list[Line]:

@@ -21,6 +21,9 @@ _MAX_DATE_LINE = 75
 #: Words behind a start phrase of a credit, byline or date; a news sentence that begins so has more.
 _MAX_REST_WORDS = 8
 _MAX_TAIL_TAGS = 30
+#: Names beside a date (place, paper, who wrote) and words of each.
+_MAX_NAMES = 3
+_MAX_NAME_WORDS = 4
 #: A row of a menu, in characters, and the longest phrase in it, in words.
 _MAX_MENU = 120
 _LONGEST_PHRASE = 5
@@ -29,6 +32,9 @@ _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{2,}|\.?$|…|!?$)")
+#: What sets a date off from the names beside it; a dash or stroke between two digits belongs to the date.
+_PIECES = re.compile(r"[()|:،,«»\"\[\]]|(?<!\d)[-–—ـ/]+|[-–—ـ/]+(?!\d)|(?<=\d)\s+[-–—]\s+(?=\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _ALONE = re.compile(r"[\W_]*\Z")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\W.{2,24}\W(?:19|20)\d\d(?!\d)")
@@ -204,9 +210,16 @@ class NoiseRules(NamedTuple):
             return None
         if self._is_date(line.key, strangers=0):
             return _whole(line, "date_line")
-        if self._is_date(line.key, strangers=_strangers(line)):
+        if self._is_date(line.key, strangers=_strangers(line)) or self._is_signed_date(line.key):
             return Hit("date_line", "dateline", 0, len(line.folded))
         return None
+
+    def _is_signed_date(self, key: str) -> bool:
+        """A full date set off by marks beside a few short names: a place, a paper, who wrote."""
+        pieces = [piece for piece in _PIECES.split(key) if piece.strip()]
+        names = [piece for piece in pieces if not self._is_date(piece, strangers=0)]
+        short = all(len(_WORD.findall(name)) <= _MAX_NAME_WORDS and not _DIGIT.search(name) for name in names)
+        return 0 < len(names) <= _MAX_NAMES and len(names) < len(pieces) and short and _has_year(key)
 
     def _is_date(self, text: str, *, strangers: int) -> bool:
         """A date and nothing else: a numeric one, or digits with words of the calendar."""
@@ -298,6 +311,10 @@ def _strangers(line: Line) -> int:
     if _TWO_CALENDARS.search(line.key):
         return 4
     return 2 if _PLACE_SEPARATOR.search(line.key) else 0
+
+
+def _has_year(key: str) -> bool:
+    return _YEAR.search(key) is not None
 
 
 def _whole(line: Line, kind: str) -> Hit:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from khabar.ingest.byline import parse_byline
 from khabar.ingest.houses import EDGES, House, OutletIndex, house_key
 from khabar.ingest.view import View
 from khabar.model import Agency, Article, Boilerplate, Evidence, Outlet, Page, Span
@@ -169,6 +170,7 @@ def _own_outlet(text: str, article: Article, credits: Sequence[Span], names: Out
         _linked_outlet(text, article, names, {"image"})
         or _self_named(text, article, names)
         or _linked_outlet(text, article, names, {"share", "navigation"})
+        or _signing_house(text, article, names)
         or _dateline_name(text, article, names)
     )
 
@@ -226,6 +228,18 @@ def _unlisted_agencies(text: str, article: Article, outlet: Outlet | None, names
         foreign = len(spans) == 2 and known not in (None, keys[1]) and keys[0] in names.places
         if (adapted or foreign) and not names.house(keys[1]) and _is_house_name(keys[1], names):
             yield _agency(text, spans[1], None)
+
+
+def _signing_house(text: str, article: Article, names: OutletIndex) -> Outlet | None:
+    """The one outlet that a line of place or date names by its kind: ``أنطاليا - صحيفة الساحل - 12 أبريل 2025``."""
+    for item in article.boilerplate:
+        if item.kind in {"byline", "date_line"}:
+            parts = parse_byline(text, Span(item.start, item.end), names)
+            houses = [part for part in parts if part.kind == "outlet"]
+            placed = item.kind == "date_line" or any(part.kind == "place" for part in parts)
+            if placed and len(houses) == 1:
+                return _named(text, Span(houses[0].start, houses[0].end), "dateline", names)
+    return None
 
 
 def _dateline_name(text: str, article: Article, names: OutletIndex) -> Outlet | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple
 
+from khabar.ingest.json_items import is_json_lines
 from khabar.ingest.warc import is_warc
 from khabar.model import Failure
 
@@ -34,6 +35,14 @@ _PACKED = {
     b"BZh": "bzip2",
     b"\xfd7zXZ": "xz",
 }
+#: Text is packed to a tenth at most; what is packed more densely is made to be large.
+_DENSEST = 20
+_STEP = 64 << 10
+_GZIP_BITS = 31
+#: What Common Crawl puts beside its archives: their names, a line each.
+_LISTING = re.compile(rb"(?:crawl-data/\S+\.gz\r?\n)+\Z")
+_DAMAGED = "gzip file is damaged: fetch it again"
+_CUT_OFF = "gzip file is cut off or damaged: the lines before that are read; fetch it again"
 _TAR_PACKED = (b"BZh", b"\xfd7zXZ")
 _TAR_MARK = slice(257, 262)
 #: So much tells a web archive.
@@ -107,16 +116,37 @@ def _plain(blob: Blob) -> Blob | Failure:
 
 
 def _gzip(blob: Blob) -> Iterator[Found]:
-    try:
-        with gzip.open(io.BytesIO(blob.raw)) as stream:
-            raw = stream.read(MEMBER_LIMIT + 1)
-    except (OSError, EOFError, zlib.error):
-        yield Failure(page=blob.name, reason="gzip file is damaged: fetch it again")
-        return
-    if _is_tar(raw):
+    """What is packed; of JSON Lines that are cut off the whole ones, of a list of a crawl's archives nothing."""
+    if _is_tar(_gunzipped(blob.raw, WARC_HEAD)[0]):
         yield from _tar(blob)
-    else:
-        yield _too_large(blob.name) if len(raw) > MEMBER_LIMIT else _plain(Blob(blob.name, raw))
+        return
+    raw, problem = _gunzipped(blob.raw, min(max(MEMBER_LIMIT, _DENSEST * len(blob.raw)), FILE_LIMIT))
+    if problem is None:
+        yield from () if _LISTING.match(raw) else (_plain(Blob(blob.name, raw)),)
+        return
+    whole = raw[: raw.rfind(b"\n") + 1]
+    if problem == _DAMAGED and is_json_lines(whole):
+        yield Blob(blob.name, whole)
+        problem = _CUT_OFF
+    yield Failure(page=blob.name, reason=problem)
+
+
+def _gunzipped(raw: bytes, limit: int) -> tuple[bytes, str | None]:
+    """What is packed, in one part or several, as far as it goes; and what is wrong with it."""
+    found, machine = bytearray(), None
+    for at in range(0, len(raw), _STEP):
+        block = raw[at : at + _STEP]
+        while block:
+            machine = machine or zlib.decompressobj(_GZIP_BITS)
+            try:
+                found += machine.decompress(block, limit + 1 - len(found))
+            except zlib.error:
+                return bytes(found), _DAMAGED
+            if len(found) > limit:
+                return bytes(found), _unpacks_to_more(limit)
+            block = machine.unused_data.lstrip(b"\0")
+            machine = None if machine.eof else machine
+    return bytes(found), None if machine is None else _DAMAGED
 
 
 def _zip(blob: Blob) -> Iterator[Found]:
@@ -195,4 +225,8 @@ def _too_much(name: str) -> Failure:
 
 
 def _too_large(name: str) -> Failure:
-    return Failure(page=name, reason=f"unpacks to more than {MEMBER_LIMIT:,} bytes: unpack it by hand and split it")
+    return Failure(page=name, reason=_unpacks_to_more(MEMBER_LIMIT))
+
+
+def _unpacks_to_more(limit: int) -> str:
+    return f"unpacks to more than {limit:,} bytes: unpack it by hand and split it"

@@ -87,6 +87,14 @@ def dateline_parts(text: str, article: Article, index: OutletIndex, own: str | N
             break
         parts = parse_byline(text, Span(start, match.end()), index, own)
         kinds = {part.kind for part in parts}
-        if kinds & _HOUSES and kinds <= _HOUSES | {"place", "person", "section"}:
+        if _knows_a_house(text, parts, index) and kinds <= _HOUSES | {"place", "person", "section"}:
             best = parts
     return best
+
+
+def _knows_a_house(text: str, parts: Sequence[NamedPart], index: OutletIndex) -> bool:
+    """Whether a house stands there that the lexicon knows, or alone: a sentence may begin with وكالة and a word too."""
+    houses = [part for part in parts if part.kind in _HOUSES]
+    return len(parts) == len(houses) == 1 or any(
+        part.entity or index.house_of(house_key(text[part.start : part.end])) for part in houses
+    )

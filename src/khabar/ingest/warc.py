@@ -22,6 +22,7 @@ from khabar.ingest.attempt import attempt
 from khabar.ingest.decode import decode
 from khabar.ingest.page import Given, page_of
 from khabar.ingest.script import shown_prose
+from khabar.ingest.sent import meant
 from khabar.model import Failure, Page
 
 #: Unpacked bytes at which a record is given up.
@@ -138,16 +139,22 @@ def _records(stream: BinaryIO, library: ModuleType, passed: Callable[[str], None
     """Records that may be pages; one that is damaged is a failure, named by its number, and the next one is sought."""
     number = 0
     start: int | None = 0
+    sought = False
     while start is not None:
         stream.seek(start)
-        at = 0
+        at, opened = 0, False
         try:
             for record in library.ArchiveIterator(stream, parse_http=False):
-                number, at = number + 1, record.stream_pos
+                # What was sought for may be the beginning of the record that was told of.
+                number, at, opened, sought = number + 1, record.stream_pos, True, False
                 yield from _readable(number, record, passed)
+                opened = False
             return
         except OSError as error:
-            yield Failure(page=str(max(number, 1)), reason=f"damaged record ({error}): fetch the archive again")
+            number += not opened and not sought
+            if not sought:
+                yield Failure(page=str(number), reason=f"damaged record ({error}): fetch the archive again")
+            sought = not opened
             start = _next_record(stream, start + at + 1)
 
 
@@ -170,7 +177,7 @@ def _readable(number: int, record: Any, passed: Callable[[str], None]) -> Iterat
     if media is None:
         passed("not a page of text")
         return
-    raw = record.reader.read(RECORD_LIMIT + 1)
+    raw = _body(record)
     if len(raw) > RECORD_LIMIT:
         yield Failure(page=str(number), reason=f"unpacks to more than {RECORD_LIMIT:,} bytes: it is no news page")
     elif raw.strip():
@@ -183,10 +190,19 @@ def _media(record: Any) -> str | None:  # noqa: ANN401 - records of fastwarc hav
     """``html`` or ``text``; None for an answer other than 200, or of another kind."""
     if not record.is_http:
         return _PAGE_TYPES.get((record.headers.get("Content-Type") or "").partition(";")[0].strip().lower())
-    record.parse_http(auto_decode="all")
+    record.parse_http(auto_decode="none")
     if record.http_headers is None or record.http_headers.status_code != _OK:
         return None
     return _PAGE_TYPES.get((record.http_content_type or "text/html").lower())
+
+
+def _body(record: Any) -> bytes:  # noqa: ANN401 - records of fastwarc have no types
+    """The bytes of a page, one more than are taken at most. OSError: they cannot be unpacked."""
+    raw = bytes(record.reader.read(RECORD_LIMIT + 1))
+    said = record.http_headers if record.is_http else None
+    if said is None:
+        return raw
+    return meant(raw, said.get("Transfer-Encoding") or "", said.get("Content-Encoding") or "", RECORD_LIMIT)
 
 
 def _next_record(stream: BinaryIO, start: int) -> int | None:

@@ -168,8 +168,9 @@ def _noun_forms(noun: str) -> Iterator[VerbForm]:
         yield VerbForm(noun, "m", "s", "noun")
         return
     many = _number(noun)
-    for surface, gender, _, tense, pronoun in inflect_noun(noun):
-        yield VerbForm(surface, gender, many, tense, pronoun)
+    for form in inflect_noun(noun):
+        gender, tense, pronoun = form.gender, form.tense, form.pronoun
+        yield VerbForm(form.surface, gender, many, tense, pronoun)
         if pronoun and noun.endswith("اء"):
             # The hamza takes the seat of its case before a pronoun: لقائه, لقاؤه.
             for seat in "ئؤ":

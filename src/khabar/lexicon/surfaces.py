@@ -7,14 +7,15 @@ same surface may come more than once, with other identifiers too: who is meant i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from khabar.lexicon.names import NameLexicon, Person, Role, State
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
-class Surface(NamedTuple):
+class Surface(Struct, frozen=True, gc=False):
     """One surface of one record.
 
     ``kind``: ``name``; ``full``, ``surname``, ``given`` for persons; ``short`` for what needs support; ``own``,

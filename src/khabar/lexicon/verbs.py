@@ -8,7 +8,8 @@ past needs no root.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _WEAK_PAST = ("ى", "ا")
 #: The sign of a doubled letter, and the letters of a verb whose second and third are one.
@@ -21,7 +22,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما")
 _POSSESSORS = ("ه", "ها", "هم", "هما")
 
 
-class VerbForm(NamedTuple):
+class VerbForm(Struct, frozen=True, gc=False):
     """One written form: ``gender`` m or f, ``number`` s, d, p, ``tense`` past, present, future.
 
     ``tense`` may also be jussive, a form that stands behind لم alone. ``pronoun`` is the object pronoun at its end,
@@ -72,12 +73,12 @@ def _jussive(present: str) -> Iterator[VerbForm]:
 
 
 def _with_object(form: VerbForm) -> list[VerbForm]:
-    surface, gender, number, tense, _ = form
+    surface = form.surface
     if surface.endswith("وا"):
         surface = surface[:-1]
     elif surface.endswith("ى"):
         surface = (surface[:-1] + "ا").replace("أا", "آ")
-    return [VerbForm(surface + pronoun, gender, number, tense, pronoun) for pronoun in _OBJECTS]
+    return [VerbForm(surface + pronoun, form.gender, form.number, form.tense, pronoun) for pronoun in _OBJECTS]
 
 
 def inflect_verb(past: str, present: str) -> list[VerbForm]:

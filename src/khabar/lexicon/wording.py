@@ -31,6 +31,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         many: Plurals of numerals, which tell no more than the order (عشرات).
         parting: Phrases between two deeds that are never one (ردا على).
         lapse: Units of the time between two deeds (بعد يوم من).
+        span: Lengths of time over which a total is counted (في غضون ستة أسابيع).
         separate: Tell of a deed apart from those before (هجوم منفصل).
         toll: Name what came of an attack (مقتل, إصابة).
         dead, hurt: Those of them that say which (مقتل; إصابة).
@@ -74,6 +75,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     many: tuple[str, ...]
     parting: tuple[str, ...]
     lapse: tuple[str, ...]
+    span: tuple[str, ...]
     separate: tuple[str, ...]
     toll: tuple[str, ...]
     dead: tuple[str, ...]
@@ -135,6 +137,7 @@ def load_wording() -> Wording:
         many=words("many"),
         parting=words("parting"),
         lapse=words("lapse"),
+        span=words("span"),
         separate=words("separate"),
         toll=(*words("toll"), *words("dead"), *words("hurt")),
         dead=words("dead"),

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle
+from khabar.text.fold import fold
 
 #: Identifiers made from a spelling that the lexicon does not hold begin so.
 UNLISTED = "ar-"
@@ -26,6 +28,8 @@ class Affiliations(NamedTuple):
         cities: City to its state, empty where that is disputed.
         places: Places of any kind, states too.
         media: Agencies and outlets with what they are: a report that they tell is theirs as such.
+        bodies: Folded words for a state's body (وزارة الصحة, شرطة) with its class, ``health-ministry``.
+        listed: Bodies that have a name of their own, with their class.
         offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
 
@@ -37,6 +41,8 @@ class Affiliations(NamedTuple):
     offices: frozenset[str] = frozenset()
     media: Mapping[str, str] = MappingProxyType({})
     places: frozenset[str] = frozenset()
+    bodies: Mapping[tuple[str, ...], str] = MappingProxyType({})
+    listed: Mapping[str, str] = MappingProxyType({})
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -88,6 +94,13 @@ def _voices(names: NameLexicon, entities: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _bodies() -> tuple[dict[tuple[str, ...], str], dict[str, str]]:
+    """Words and identifiers of bodies by class; a noun that merely speaks for its state (الجانب) is none."""
+    bodies = [body for body in load_bodies() if body.stands == "organization"]
+    words = {tuple(fold(form).split()): body.id for body in bodies for form in (*body.definite, *body.construct)}
+    return words, {entity: body.id for body in bodies for _, entity in body.listed}
+
+
 def _cities(names: NameLexicon) -> dict[str, str]:
     return {place.id: place.state for place in names.places.values() if place.type == "city"}
 
@@ -108,6 +121,7 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         if state is not None:
             states[entity] = state
     media = {o.id: o.kind for o in names.organisations.values() if o.kind in ("agency", "outlet")}
+    bodies, listed = _bodies()
     offices = frozenset(p for p in persons if p not in names.persons and not p.startswith(UNLISTED))
     return Affiliations(
         states,
@@ -118,4 +132,6 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         offices,
         media,
         frozenset(names.places) | frozenset(entity for entity, kind in types.items() if kind == "place"),
+        bodies,
+        listed,
     )

@@ -11,7 +11,7 @@ from khabar.link.barriers import ALIKE, CONTACT, FORCE, TOLD
 from khabar.link.counts import TOLLS
 from khabar.link.dating import PENDING
 from khabar.link.firsts import other_ranks
-from khabar.link.lengths import overlapping
+from khabar.link.lengths import Length, overlapping
 from khabar.link.observation import Observation
 from khabar.link.surety import surely_one, tells_both
 from khabar.link.when import days_of
@@ -66,11 +66,20 @@ def _ranks(left: Observation, right: Observation, _: Affiliations) -> str | None
 
 
 def _numbers(left: Observation, right: Observation, _: Affiliations) -> str | None:
-    if left.of != right.of or left.extent is None or right.extent is None or overlapping(left.extent, right.extent):
+    if left.of != right.of or left.extent is None or right.extent is None or _may_be_one_number(left, right):
         return None
     if left.tentative or right.tentative or _newer(left, right) or tells_both(left, right):
         return None
     return "two numbers of the same thing"
+
+
+def _may_be_one_number(left: Observation, right: Observation) -> bool:
+    """Whether both admit one number; where both count as many more beside it, without those: 10 and 3, 12 and 3."""
+    if left.extent is None or right.extent is None:
+        return True
+    more = left.beside if left.beside == right.beside else 0.0
+    first, second = (Length(extent.low, extent.high - more) for extent in (left.extent, right.extent))
+    return overlapping(first, second)
 
 
 def _newer(left: Observation, right: Observation) -> bool:

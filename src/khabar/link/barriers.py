@@ -250,8 +250,12 @@ def _denies_plan(left: Account, right: Account) -> bool:
 
 
 def _is_one_deed(left: Account, right: Account, setting: Setting) -> bool:
-    """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news."""
-    return left.type != CONTACT and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
+    """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news.
+
+    A meeting that one article tells as planned may be what the other tells as called off.
+    """
+    near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
+    return near and (left.type != CONTACT or left.pending or right.pending)
 
 
 def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | None:

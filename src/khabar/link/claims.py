@@ -15,6 +15,7 @@ from khabar.link.events import Happening
 from khabar.link.observation import Observation
 from khabar.link.observations import outcomes, progress_of
 from khabar.link.origins import Provenance, Root, origin_of
+from khabar.link.strength import of_one_mind
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Statement
 
@@ -142,7 +143,7 @@ def _values(reports: Sequence[Attested]) -> tuple[ClaimValue, ...]:
 
 
 def _status(reports: Sequence[Attested], values: Sequence[ClaimValue], known: Affiliations) -> str:
-    pairs = combinations([s.observation for s in reports], 2)
+    pairs = combinations(of_one_mind([s.observation for s in reports]), 2)
     if any(incompatible(a, b, known) is not None for a, b in pairs):
         return "conflict"
     if any(len({r.origin for r in value.reports}) > 1 for value in values):

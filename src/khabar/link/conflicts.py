@@ -17,7 +17,7 @@ from khabar.link.firsts import earlier_contact
 from khabar.link.near_misses import Wording, may_be_one_but_for_day, may_be_one_but_for_place
 from khabar.link.observation import Observation
 from khabar.link.observations import OUTCOMES, WEEKDAYS
-from khabar.link.strength import only_talked
+from khabar.link.strength import of_one_mind, only_talked
 from khabar.link.tellings import tellings, told_too_soon
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
@@ -52,8 +52,7 @@ def _two_accounts(left: Observation, right: Observation) -> bool:
 def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Observation], list[str]]:
     """The first report of each value that another value excludes, and the rules."""
     first: dict[tuple[str, bool, frozenset[str]], Observation] = {}
-    for attested in reports:
-        observation = attested.observation
+    for observation in of_one_mind([attested.observation for attested in reports]):
         first.setdefault((observation.value, observation.approx, observation.of), observation)
     sides: dict[int, Observation] = {}
     notes: dict[str, None] = {}

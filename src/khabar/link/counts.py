@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from khabar.link.accounts import Reader, Told, is_titled
 from khabar.link.lengths import Length, counted
@@ -27,6 +28,12 @@ VAGUE_FACTOR = 20
 _AMONG_REACH = 120
 _DOER_WORDS = 4
 _STOP = re.compile(r"[.!؟?\n\r]")
+_CLAUSE = re.compile(r"[.!؟?\n\r،؛]")
+#: So far behind a number stands since when, or over what time, it was counted.
+_RUNNING_WORDS, _RUNNING_REACH = 6, 90
+_SINCE, _OVER = "منذ", frozenset({"خلال", "غضون", "مدي", "مدار"})
+#: The worst, the greatest, the first: what follows is since when it is that.
+_ELATIVE = re.compile("ا[^ل].{1,2}|اول")
 
 
 def totals(told: Sequence[Told], reader: Reader) -> Iterator[Observation]:
@@ -53,17 +60,28 @@ def _most(observation: Observation) -> tuple[float, float]:
 
 def _numbers(told: Told, reader: Reader) -> Iterator[Observation]:
     known = with_pair(reader.texts[told.article.page], told.mention, reader.words)
-    amounts = [a for a in known if a.kind in TOLLS or _noun_of(told, a, reader)]
+    amounts = [a for a in known if (a.kind in TOLLS or _noun_of(told, a, reader)) and not _is_noun_of_more(told, a)]
     yield from (_of_amount(told, amount, reader) for amount in amounts)
     inside = told.mention.evidence
     for q in told.article.quantities:
+        if q.kind not in _COUNTED or q.start < inside.start or inside.end < q.end:
+            continue
         apart = all(q.end <= a.mention.start or a.mention.end <= q.start for a in told.mention.amounts)
-        noun = _noun(q) if apart and q.kind in _COUNTED and inside.start <= q.start and q.end <= inside.end else ""
+        noun = _noun(q) if apart else ""
         if noun:
             at = evidence_at(reader, told, Span(q.start, q.end))
             extent = counted(q.low, q.high, approx=q.approx)
             shown = _shown(q.low, q.high, q.unit or "")
             yield Observation("number", shown, told, at, q.approx, extent, frozenset({noun}))
+
+
+def _is_noun_of_more(told: Told, amount: Amount) -> bool:
+    """Whether one or two by the form of a noun are what a number counts: شخصا of 13 شخصا."""
+    at = amount.mention
+    return any(
+        q.start < at.start and at.end <= q.end and (q.low, q.high) != (amount.low, amount.high)
+        for q in told.article.quantities
+    )
 
 
 def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
@@ -72,8 +90,9 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
     extent = counted(amount.low, amount.high, approx=amount.approx)
     if _is_vague(text, amount.mention, reader):
         extent = Length(extent.low, extent.low * VAGUE_FACTOR)
+    beside = 0.0
     if amount.kind == "killed":
-        extent = _with_doer(extent, text, amount.mention.end, reader)
+        extent, beside = _with_others(extent, told, amount.mention.end, reader)
     return Observation(
         "number",
         shown_amount(amount),
@@ -83,6 +102,7 @@ def _of_amount(told: Told, amount: Amount, reader: Reader) -> Observation:
         extent,
         frozenset({of}),
         tentative=_is_tentative(text, amount.mention, reader),
+        beside=beside,
     )
 
 
@@ -121,17 +141,28 @@ def _shown(low: float | None, high: float | None, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def _with_doer(extent: Length, text: str, at: int, reader: Reader) -> Length:
-    """The interval with and without the attacker, where the words behind a toll count him in or out.
+def _with_others(extent: Length, told: Told, at: int, reader: Reader) -> tuple[Length, float]:
+    """The interval with and without the attacker, where the words behind a toll count him in or out; and others beside.
 
-    Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4.
+    Example: قتل أربعة بينهم المهاجم → 3 to 4; ثلاثة قتلى بالإضافة إلى المهاجم → 3 to 4; ستون راكبا إلى جانب ستة من
+    الطاقم → 60 to 66, six beside.
     """
+    text = reader.texts[told.article.page]
     stop = _STOP.search(text, at, at + _AMONG_REACH)
     end = stop.start() if stop else min(len(text), at + _AMONG_REACH)
     norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
     less = _names_doer(norms, reader.words.among, reader)
     more = _names_doer(norms, reader.words.beside, reader)
-    return Length(max(0.0, extent.low - less), extent.high + more)
+    beside = 0.0 if more else _counted_beside(told, Span(at, end), reader)
+    return Length(max(0.0, extent.low - less), extent.high + more + beside), beside
+
+
+def _counted_beside(told: Told, at: Span, reader: Reader) -> float:
+    """How many more a stretch counts beside a number: ستون راكبا إلى جانب الطاقم وعدده ستة → 6; 0 for none."""
+    tokens = reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
+    start = next((t.end for t in tokens if t.norm in reader.words.beside), None)
+    counts = (q for q in told.article.quantities if start is not None and start <= q.start and q.end <= at.end)
+    return next((q.high for q in counts if q.kind == "count" and q.high is not None), 0.0)
 
 
 def _names_doer(norms: Sequence[str], words: frozenset[str], reader: Reader) -> bool:
@@ -146,8 +177,22 @@ def _bare(norm: str) -> str:
 
 
 def _is_tentative(text: str, at: Span, reader: Reader) -> bool:
-    """Whether the sentence of a number puts it before or after another in time."""
+    """Whether the sentence of a number puts it before or after another in time, or it is a total that runs on."""
     starts: Iterable[int] = (stop.end() for stop in _STOP.finditer(text, 0, at.start))
     start, stop = max(starts, default=0), _STOP.search(text, at.end)
     sentence = f" {fold(text[start : stop.start() if stop else len(text)])} "
-    return any(f"{phrase} " in sentence for phrase in reader.words.tentative)
+    return any(f"{phrase} " in sentence for phrase in reader.words.tentative) or _runs_on(text, at.end, reader)
+
+
+def _runs_on(text: str, at: int, reader: Reader) -> bool:
+    """Whether the next words say over what time it was counted: منذ بدء الحملة, في غضون ستة أسابيع.
+
+    An hour or a day is no such time: it is that of the deed. In the worst attack since 2014 all fell at once.
+    """
+    stop = _CLAUSE.search(text, at, at + _RUNNING_REACH)
+    end = stop.start() if stop else min(len(text), at + _RUNNING_REACH)
+    norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
+    near = takewhile(lambda n: _ELATIVE.fullmatch(norms[n]) is None, range(min(len(norms), _RUNNING_WORDS)))
+    return any(
+        norms[n] == _SINCE or (norms[n] in _OVER and reader.words.span & set(norms[n + 1 : n + 4])) for n in near
+    )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from khabar.link.lapses import told_before
 from khabar.link.when import NEWS_DAYS, PLAN_DAYS, When, days_of, narrowed, shifted
 from khabar.link.wording import Wordlist
@@ -97,6 +99,8 @@ def when_told(text: str, article: AnnotatedArticle, mention: EventMention, words
         low, high = days_of(time.value)
         if is_telling_day(article, mention):
             return _news_window(mention, low, high)
+        if is_day_of_telling_plan(article, mention):
+            return _news_window(replace(mention, modality="planned"), *_published(article))
         if low or high:
             low, high = _turned(low, high, article, mention)
             return narrowed(When(low, high, stated=not is_inferred(article, mention), weekdays=weekdays))
@@ -119,6 +123,35 @@ def is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, w
     since = next((t.start for t in reversed(before) if t.norm.removeprefix("و") == _SINCE), None)
     within = since is not None and since < mention.trigger.start < time.mention.start
     return since is not None and not within and not any(_STOP.match(text[n]) for n in range(since, time.mention.start))
+
+
+def told_value(article: AnnotatedArticle, mention: EventMention) -> str:
+    """The value of its time, in the week that fits; empty where it has none. A Friday of plans is no Friday gone by."""
+    if mention.time is None:
+        return ""
+    low, high = days_of(mention.time.value)
+    turned = _turned(low, high, article, mention)[0]
+    return mention.time.value if turned is None or turned == low else turned.isoformat()
+
+
+def is_day_of_telling_plan(article: AnnotatedArticle, mention: EventMention) -> bool:
+    """Whether its day stands before it, is no later than the news, and it is still to come, or was called off.
+
+    Such a day is that on which the plan was told or given up: أعلن الخميس إلغاء القمة.
+    """
+    at = mention.time.mention if mention.time is not None else None
+    open_ = mention.modality in PENDING or (mention.modality == "denied" and mention.type == "CONSULT")
+    if not open_ or at is None or at.start > mention.trigger.start:
+        return False
+    low, high = days_of(told_value(article, mention))
+    news = _published(article)[1]
+    return low is not None and low == high and news is not None and low <= news
+
+
+def may_be_of_plan(article: AnnotatedArticle, mention: EventMention) -> bool:
+    """Whether its day is that of the news and it is still to come: mostly the day on which the plan was told."""
+    told, news = days_of(told_value(article, mention)), _published(article)
+    return mention.modality in PENDING and None not in told and None not in news and told == news
 
 
 def _turned(

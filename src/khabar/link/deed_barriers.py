@@ -56,7 +56,7 @@ def _other_part(left: Account, right: Account) -> str | None:
 
 
 def _told_apart(left: Account, right: Account, known: Affiliations) -> str | None:
-    if any(t.order in right.apart for t in left.told):
+    if not right.apart.isdisjoint(left.orders):
         return "told one after the other"
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
 
@@ -71,7 +71,7 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether both name a city, or a state, and none that the other names: a district may lie in any of them."""
     if left.family not in _LOCAL:
         return False
-    cities = [account.places.intersection(known.cities) for account in (left, right)]
+    cities = [{place for place in account.places if place in known.cities} for account in (left, right)]
     states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
     return any(a and b and not a & b for a, b in (cities, states))
 

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.spellings import load_spellings
-from khabar.link.named import GENERATED, Named, block_keys, first_of, gather
+from khabar.link.named import GENERATED, PERSON, Named, block_keys, first_of, gather
 from khabar.link.resolve import SAME, UNSURE, Likeness, Question, resolve
 from khabar.link.rulings import UNRULED, Settled
 from khabar.model import AnnotatedArticle, EntitySummary, Judgement
@@ -21,7 +21,6 @@ from khabar.text.same_name import NameComparer, Verdict, name_parts
 ALIKE = 92.0
 #: Blocks of organisations that could be near-identical: few spellings change the first letters.
 _BLOCK = 3
-_PERSON = "person"
 
 __all__ = ["ALIKE", "GENERATED", "EntityLinks", "link_entities"]
 
@@ -34,18 +33,10 @@ class EntityLinks(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
-def _kind(named: Named) -> str | None:
-    return first_of(named.types) or (None if named.generated else _PERSON)
-
-
 def _against(left: Named, right: Named) -> str | None:
     if not left.generated and not right.generated:
         return "the lexicon knows them as two"
-    return None if _kind(left) == _kind(right) else "one is a person, the other is not"
-
-
-def _contexts(named: Named) -> frozenset[str]:
-    return named.roles | named.states
+    return None if left.kind == right.kind else "one is a person, the other is not"
 
 
 class _Likener:
@@ -62,9 +53,9 @@ class _Likener:
         unlisted = left.generated and right.generated
         if unlisted and left.spelling == right.spelling:
             return Likeness(1.0, ("the same spelling but for marks and letter forms",))
-        if unlisted and not _contexts(left) & _contexts(right):
+        if unlisted and left.contexts.isdisjoint(right.contexts):
             return Likeness(0.0, ())
-        return self._like_persons(left, right) if _kind(left) == _PERSON else _like_bodies(left, right)
+        return self._like_persons(left, right) if left.kind == PERSON else _like_bodies(left, right)
 
     def _like_persons(self, left: Named, right: Named) -> Likeness:
         verdict = self._best(left, right)
@@ -79,17 +70,17 @@ class _Likener:
         """The best verdict on two of their names; a listed person's are known in all lengths."""
         whole = not (left.generated and right.generated)
         verdicts = (
-            self._names.same_name(one, other)
-            for one in left.surfaces
-            for other in right.surfaces
-            if not whole or len(name_parts(one)) == len(name_parts(other))
+            self._names.same_read(one, other)
+            for one in left.read
+            for other in right.read
+            if not whole or len(one.parts) == len(other.parts)
         )
         return max(verdicts, default=Verdict(0.0, ()))
 
 
 def _like_unlisted(left: Named, right: Named, verdict: Verdict) -> Likeness:
     """Two names that no table lists: the letters and a role or state in common; a role decides where letters do not."""
-    shared = sorted(_contexts(left) & _contexts(right))
+    shared = sorted(left.contexts & right.contexts)
     score = max(verdict.score, SAME) if left.roles & right.roles else verdict.score
     return Likeness(score, (*_letters(verdict), f"the same role or state: {', '.join(shared)}"))
 
@@ -117,7 +108,7 @@ def _letters(verdict: Verdict) -> tuple[str, ...]:
 
 def _like_bodies(left: Named, right: Named) -> Likeness:
     alike = ratio(left.spelling, right.spelling)
-    shared = sorted(_contexts(left) & _contexts(right))
+    shared = sorted(left.contexts & right.contexts)
     if alike < ALIKE or not shared:
         return Likeness(0.0, ())
     return Likeness(alike / 100, (f"spellings {alike:.0f} % alike", f"the same role or state: {', '.join(shared)}"))
@@ -125,14 +116,14 @@ def _like_bodies(left: Named, right: Named) -> Likeness:
 
 def _keys(named: Named) -> Iterator[Hashable]:
     """Equal spellings meet; persons by the skeleton of their last part with a role or state, or with listed ones."""
-    person = _kind(named) == _PERSON
+    person = named.kind == PERSON
     lasts = {key for surface in named.surfaces for key in block_keys(surface)} if person else set()
     yield from (("listed", key) for key in sorted(lasts))
     if not named.generated:
         return
     spelling = named.spelling
     yield spelling
-    for context in sorted(_contexts(named)):
+    for context in sorted(named.contexts):
         if person:
             yield from ((context, "last", key) for key in sorted(lasts))
         else:

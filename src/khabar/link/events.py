@@ -14,7 +14,7 @@ from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
 from khabar.link.direction import share_agency
-from khabar.link.leads import OPENING, find_akin
+from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
 from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve, score
@@ -295,8 +295,8 @@ def find_happenings(
 ) -> Clustered:
     """Cluster what all articles tell, which must be sorted by page and number, and their accounts too.
 
-    ``setting`` is what is known without the articles: whose people are, the wording that articles share, and what
-    people said of mentions, by their identifiers.
+    ``setting`` is what is known before: whose people are, the wording that articles share, which of them open with the
+    same news, and what people said of mentions, by their identifiers.
 
     Two rounds across articles: what the first finds (two articles tell one call) counts in the second for their other
     events. The judgements are those of the second.
@@ -304,8 +304,8 @@ def find_happenings(
     copied = copied_mentions(articles, copies, reader.texts)
     kin = _kin(articles, copies)
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
-    versions, akin = ArticlePairs(find_versions(articles, kin)), ArticlePairs(find_akin(articles, reader))
-    setting = setting._replace(copied=Pairs(copied), versions=versions, kin=related, akin=akin)
+    versions = ArticlePairs(find_versions(articles, kin))
+    setting = setting._replace(copied=Pairs(copied), versions=versions, kin=related)
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:

@@ -7,13 +7,14 @@ openings are counted in, so that in a record of two articles what both hold stil
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.when import When, days_of
-from khabar.link.wording import content_words
+from khabar.link.wording import content_words, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, Span
 from khabar.text.tokens import tokenize
 
@@ -43,8 +44,27 @@ def _stretches(article: AnnotatedArticle) -> Iterator[Span]:
         left -= end - start
 
 
-def opening(article: AnnotatedArticle, reader: Reader) -> frozenset[str]:
-    """Skeletons of the content words of title and first sentences."""
+class Opening(NamedTuple):
+    """Content words of title and first sentences: the skeleton of each, and where they begin and end by turns."""
+
+    skeletons: tuple[str, ...]
+    places: array[int]
+
+    def spelt(self, skeleton: str, text: str) -> str:
+        """A word as the article first writes it."""
+        at = 2 * self.skeletons.index(skeleton)
+        return text[self.places[at] : self.places[at + 1]]
+
+
+def opening(article: AnnotatedArticle, reader: Reader) -> Opening:
+    """The opening of an article whose words are read anyway."""
+    text = reader.texts[article.page]
+    found = [word for at in _stretches(article) for word in words_between(text, at, reader.words)]
+    return Opening(tuple([w.skeleton for w in found]), array("q", [n for w in found for n in (w.start, w.end)]))
+
+
+def words_of_opening(article: AnnotatedArticle, reader: Reader) -> frozenset[str]:
+    """Skeletons of the content words of title and first sentences, where nothing else of the article is read."""
     text = reader.texts[article.page]
     return frozenset(w.skeleton for at in _stretches(article) for w in content_words(tokenize(text, *at), reader.words))
 
@@ -96,14 +116,18 @@ def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tupl
             holders[word].append(number)
 
 
-def find_akin(articles: Sequence[AnnotatedArticle], reader: Reader) -> frozenset[frozenset[ArticleRef]]:
+def find_akin(
+    articles: Sequence[AnnotatedArticle], read: Mapping[ArticleRef, Opening]
+) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that open with the same news within NEWS_DAYS; one whose day is unknown is in none.
+
+    ``read`` has the opening of each.
 
     Cost: the pairs of articles of near days that share a rare word of their openings.
     """
-    words = [opening(article, reader) for article in articles]
+    refs = [ArticleRef(page=a.page, article=a.article) for a in articles]
+    words = [frozenset(read[ref].skeletons) for ref in refs]
     counts = Counter(word for one in words for word in one)
     openings = _weighed(words, counts, [_day(article) for article in articles])
-    refs = [ArticleRef(page=a.page, article=a.article) for a in articles]
     found = _candidates(openings, counts)
     return frozenset(frozenset({refs[a], refs[b]}) for a, b in found if openings.alike(a, b))

@@ -10,7 +10,7 @@ from khabar.lexicon.owners import load_owners
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import find_affiliations
-from khabar.link.article_pairs import Pairs
+from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.claims import Bench, event_of, observe_all
@@ -18,6 +18,7 @@ from khabar.link.conflicts import find_conflicts, in_order, together
 from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
+from khabar.link.leads import find_akin
 from khabar.link.origins import Provenance, find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
@@ -32,7 +33,7 @@ from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, 
 from khabar.text.fold import fold
 
 #: Kinds of join that people may rule on.
-_JOINED = ("entity", "event", "story")
+_JOINED = ("entity", "event", "story", "statement")
 
 
 def _in_order(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -129,8 +130,10 @@ def link_articles(
     copies = reuse.alike
     read = read_articles(ordered, reader, known, settled["event"], workers)
     wordings = Wordings({_ref(a): one.said for a, one in zip(ordered, read, strict=True)})
-    setting = Setting(known, wordings.count, Pairs(), settled=settled["event"])
-    chains = beside(partial(chain_articles, ordered, reader, settled["story"]), workers)
+    openings = {_ref(a): one.opening for a, one in zip(ordered, read, strict=True)}
+    chains = beside(partial(chain_articles, ordered, openings, reader, settled["story"]), workers)
+    akin = ArticlePairs(find_akin(ordered, openings))
+    setting = Setting(known, wordings.count, Pairs(), akin=akin, settled=settled["event"])
     accounts = [account for one in read for account in one.accounts]
     clustered = find_happenings(ordered, accounts, reader, copies, setting, workers)
     provenance = find_provenance(ordered, copies, reader.canonical, known, houses)
@@ -138,7 +141,8 @@ def link_articles(
     events = tuple(event_of(seen, known) for seen in observed)
     shared, copied = together(observed), _copied(copies)
     meanings = [m for one in read for m in one.meanings]
-    uttered = beside(partial(find_utterances, meanings, reader, known, kinship(shared, copied)), workers)
+    related = kinship(shared, copied)
+    uttered = beside(partial(find_utterances, meanings, reader, known, related, settled["statement"]), workers)
     conflicts = [
         *find_conflicts(observed, events, clustered.judgements, wordings.count, known, reader),
         *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),

@@ -6,19 +6,24 @@ word its rough skeleton (wording.py), a name its entity or state.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby, zip_longest
+from functools import partial
+from itertools import groupby
 from math import fsum, log
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from msgspec import Struct
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.shared import COMMON_WEIGHT
 from khabar.link.when import When, days_of
-from khabar.link.wording import concept_of, tells_joint
-from khabar.model import AnnotatedArticle, ArticleRef, Mention, Quantity, Span, Statement, TimeExpression
+from khabar.link.wording import Wordlist, concept_of, tells_joint
+from khabar.model import AnnotatedArticle, ArticleRef, Quantity, Span, Statement, TimeExpression
 from khabar.text.token import Token
 
 #: Weight of a figure: what two reports of one sentence keep where all else is put in other words.
@@ -49,7 +54,7 @@ class Figure(NamedTuple):
     high: float
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True, gc=False):
     """A concept at its place among the words of the statement."""
 
     concept: str
@@ -63,7 +68,8 @@ class Meaning(NamedTuple):
     Attributes:
         weights: Concept to weight: a word of its own 1, a figure more, a name or a commonplace less; less too what
             every other article of those days says.
-        units: The concepts in the order of the text.
+        concepts: In the order of the text, as often as they stand there.
+        places: The place of each among the words.
         quoted: Concepts inside quotation marks.
         negations: Places of the words that deny, among the words.
         denied: The reporting word denies or refuses what is said.
@@ -79,7 +85,8 @@ class Meaning(NamedTuple):
     article: AnnotatedArticle
     statement: Statement
     weights: dict[str, float]
-    units: tuple[Unit, ...]
+    concepts: tuple[str, ...]
+    places: array[int]
     quoted: frozenset[str]
     negations: tuple[int, ...]
     denied: bool
@@ -98,34 +105,54 @@ class Meaning(NamedTuple):
         return [c for c in self.weights if not c.startswith("@")]
 
 
-def _name_of(mention: Mention, reader: Reader, known: Affiliations) -> str:
-    entity = reader.canonical.get(mention.entity or "", mention.entity or "")
+def _name_of(named: str, reader: Reader, known: Affiliations) -> str:
+    entity = reader.canonical.get(named, named)
     return f"@{known.state(entity) or entity}"
 
 
-def _units(
-    tokens: Iterable[Token], fixed: list[tuple[Span, str, float]], reader: Reader
-) -> Iterator[tuple[Unit, Token]]:
+class _Fixed(Struct, frozen=True, gc=False):
+    """A stretch that stands for one thing whatever its words: a day, a figure, a name."""
+
+    start: int
+    end: int
+    concept: str
+    weight: float
+
+
+def _units(tokens: Sequence[Token], fixed: Sequence[_Fixed], words: Wordlist) -> Iterator[tuple[Unit, Token]]:
+    held = _held(tokens, fixed)
     for at, token in enumerate(tokens):
-        held = next((f for f in fixed if f[0].start < token.end and token.start < f[0].end), None)
-        if held is not None:
-            yield Unit(held[1], at, held[2]), token
-        elif (found := concept_of(token, reader.words)) is not None:
+        if at in held:
+            yield Unit(held[at].concept, at, held[at].weight), token
+        elif (found := concept_of(token, words)) is not None:
             yield Unit(found[0], at, COMMON_WEIGHT if found[1] else 1.0), token
 
 
-def _fixed(
-    article: AnnotatedArticle, content: Span, reader: Reader, known: Affiliations
-) -> Iterator[tuple[Span, str, float]]:
-    """Stretches that stand for one thing whatever their words: a day, a figure, a name."""
-    for time, day in _days(article, content):
-        yield Span(time.start, time.end), f"#{day}", FIGURE_WEIGHT
-    for found, figure in _figures(article, content):
+def _held(tokens: Sequence[Token], fixed: Sequence[_Fixed]) -> dict[int, _Fixed]:
+    """The stretch that each token touches, by its place; of several the first."""
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    held: dict[int, _Fixed] = {}
+    for one in reversed(fixed):
+        held.update(dict.fromkeys(range(bisect_right(ends, one.start), bisect_left(starts, one.end)), one))
+    return held
+
+
+def _fixed(article: AnnotatedArticle, told: _Numbers, content: Span, names: Callable[[str], str]) -> Iterator[_Fixed]:
+    for time, day in told.days:
+        yield _Fixed(time.start, time.end, f"#{day}", FIGURE_WEIGHT)
+    for found, figure in told.figures:
         if figure.low == figure.high:
-            yield Span(found.start, found.end), f"#{figure.kind} {figure.low:g}", FIGURE_WEIGHT
+            yield _Fixed(found.start, found.end, f"#{figure.kind} {figure.low:g}", FIGURE_WEIGHT)
     for mention in article.entities:
         if mention.entity and mention.start < content.end and content.start < mention.end:
-            yield Span(mention.start, mention.end), _name_of(mention, reader, known), COMMON_WEIGHT
+            yield _Fixed(mention.start, mention.end, names(mention.entity), COMMON_WEIGHT)
+
+
+class _Numbers(NamedTuple):
+    """Days and figures of a statement, with the words that tell them."""
+
+    days: list[tuple[TimeExpression, str]]
+    figures: list[tuple[Quantity, Figure]]
 
 
 def _inside(start: int, end: int, spans: Iterable[Span]) -> bool:
@@ -137,7 +164,7 @@ def _inside(start: int, end: int, spans: Iterable[Span]) -> bool:
 
 def _figures(article: AnnotatedArticle, content: Span) -> Iterator[tuple[Quantity, Figure]]:
     for found in article.quantities:
-        if found.kind in _FIGURES and _inside(found.start, found.end, [content]):
+        if content.start <= found.start and found.end <= content.end and found.kind in _FIGURES:
             low = found.low if found.low is not None else found.high
             high = found.high if found.high is not None else found.low
             if low is not None and high is not None:
@@ -146,7 +173,7 @@ def _figures(article: AnnotatedArticle, content: Span) -> Iterator[tuple[Quantit
 
 def _days(article: AnnotatedArticle, content: Span) -> Iterator[tuple[TimeExpression, str]]:
     for time in article.times:
-        if time.value and time.resolved and _inside(time.start, time.end, [content]):
+        if content.start <= time.start and time.end <= content.end and time.value and time.resolved:
             low, high = days_of(time.value)
             if low is not None and low == high:
                 yield time, low.isoformat()
@@ -157,17 +184,33 @@ def _hands(statement: Statement, speaker: str | None, reader: Reader) -> frozens
     return frozenset(links) | (frozenset({speaker}) if speaker else frozenset())
 
 
-def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
+class PlaceInNews(NamedTuple):
+    """An article with what is asked for each of its statements: its name, and when it came out."""
+
+    article: AnnotatedArticle
+    ref: ArticleRef
+    when: When
+
+    @classmethod
+    def of(cls, article: AnnotatedArticle) -> Self:
+        """That of an article."""
+        return cls(article, ArticleRef(page=article.page, article=article.article), _published(article))
+
+
+def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: Affiliations) -> Meaning:
     """Read a statement for comparison. Cost: linear in its content, and in the mentions of its article."""
+    article = place.article
     content = Span(statement.content.start, statement.content.end)
     told = reader.words.stretches.between(reader.texts[article.page], *content)
     tokens = [t for t in told if t.kind not in ("mark", "ellipsis")]
-    found = list(_units(tokens, list(_fixed(article, content, reader, known)), reader))
+    numbers = _Numbers(list(_days(article, content)), list(_figures(article, content)))
+    names = partial(_name_of, reader=reader, known=known)
+    found = list(_units(tokens, list(_fixed(article, numbers, content, names)), reader.words))
     aside = _aside(tokens, reader)
     quoted = [content] if statement.mode == "direct" else list(statement.quoted)
     weights: dict[str, float] = {}
     for unit, _ in found:
-        weight = unit.weight * (ASIDE if unit.at > aside else 1.0)
+        weight = unit.weight * ASIDE if unit.at > aside else unit.weight
         weights[unit.concept] = max(weight, weights.get(unit.concept, 0.0))
     entity = statement.speaker.entity
     speaker = reader.canonical.get(entity, entity) if entity else None
@@ -175,16 +218,17 @@ def meaning_of(article: AnnotatedArticle, statement: Statement, reader: Reader, 
         article=article,
         statement=statement,
         weights=weights,
-        units=tuple(unit for unit, _ in found),
-        quoted=frozenset(u.concept for u, t in found if _inside(t.start, t.end, quoted)),
+        concepts=tuple([unit.concept for unit, _ in found]),
+        places=array("I", [unit.at for unit, _ in found]),
+        quoted=frozenset({u.concept for u, t in found if _inside(t.start, t.end, quoted)}),
         negations=tuple(_negations(tokens, reader)),
         denied=_is_denied_by_cue(statement, tokens, reader),
-        figures=frozenset(figure for _, figure in _figures(article, content)),
-        days=frozenset(day for _, day in _days(article, content)),
+        figures=frozenset(figure for _, figure in numbers.figures),
+        days=frozenset(day for _, day in numbers.days),
         speaker=speaker,
         hands=_hands(statement, speaker, reader),
-        when=_published(article),
-        ref=ArticleRef(page=article.page, article=article.article),
+        when=place.when,
+        ref=place.ref,
         joint=_is_joint(article, statement, reader),
     )
 
@@ -216,10 +260,14 @@ def _is_denied_by_cue(statement: Statement, tokens: Sequence[Token], reader: Rea
 
 def _negations(tokens: Sequence[Token], reader: Reader) -> Iterator[int]:
     """Places of words that deny; غير and its like do so only before what makes a judgement of it (غير مقبول)."""
-    for at, (token, after) in enumerate(zip_longest(tokens, tokens[1:])):
-        pair = f"{token.norm.removeprefix('و')} {after.norm}" if after is not None else ""
-        if pair in reader.words.negators or (_denies(token.norm, reader) and pair not in reader.words.affirming):
-            yield at
+    known, begun = reader.words.negators, reader.words.denying
+    for at, token in enumerate(tokens):
+        norm = token.norm.removeprefix("و")
+        denies = _denies(token.norm, reader)
+        if denies or norm in begun:
+            pair = f"{norm} {tokens[at + 1].norm}" if at + 1 < len(tokens) else ""
+            if pair in known or (denies and pair not in reader.words.affirming):
+                yield at
 
 
 def _denies(norm: str, reader: Reader) -> bool:
@@ -244,31 +292,39 @@ class Talk:
             told = list(group)
             self._articles[told[0].when.day] += 1
             self._held[told[0].when.day].update(frozenset[str]().union(*(m.weights for m in told)))
-        self._around: dict[date | None, tuple[int, Counter[str]]] = {}
+        self._around: dict[date | None, tuple[Counter[str], _Rarities]] = {}
 
-    def _days_around(self, day: date | None) -> tuple[int, Counter[str]]:
-        """Articles of the days of one utterance around a day, some others added, and in how many a concept stands."""
+    def _days_around(self, day: date | None) -> tuple[Counter[str], _Rarities]:
+        """In how many articles of the days of one utterance around a day a concept stands, and how rare that is."""
         if day not in self._around:
             days = [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
             held: Counter[str] = Counter()
             for one in days:
                 held.update(self._held.get(one, {}))
-            self._around[day] = sum(self._articles.get(d, 0) for d in days) + FEW, held
+            self._around[day] = held, _Rarities(sum(self._articles.get(d, 0) for d in days) + FEW)
         return self._around[day]
 
     def weighed(self, meaning: Meaning) -> Meaning:
         """The statement with the weights of what is talked of on its days taken down, never below `TALK_WEIGHT`."""
-        articles, held = self._days_around(meaning.when.day)
-        weights = {
-            concept: weight * _rarity(articles / max(1, held.get(concept, 0)))
-            for concept, weight in meaning.weights.items()
-        }
+        held, rarity = self._days_around(meaning.when.day)
+        weights = {concept: weight * rarity[held.get(concept, 0)] for concept, weight in meaning.weights.items()}
         return meaning._replace(weights=weights, weight=sum(weights.values()))
 
 
-def _rarity(ratio: float) -> float:
-    """1 for what one article in twenty says or fewer, less for what more of them say."""
-    return max(TALK_WEIGHT, min(1.0, log(ratio) / log(RARE)))
+class _Rarities(dict[int, float]):
+    """How much a concept tells that stands in so many of some articles.
+
+    1 for what one article in twenty says or fewer, less for what more of them say.
+    """
+
+    def __init__(self, articles: int) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, count: int) -> float:
+        ratio = self._articles / max(1, count)
+        found = self[count] = max(TALK_WEIGHT, min(1.0, log(ratio) / log(RARE)))
+        return found
 
 
 # ── what two have in common ─────────────────────────────────────────────────────────────────────────────────────
@@ -306,7 +362,8 @@ def is_denied(meaning: Meaning, shared: frozenset[str]) -> bool:
     """Whether the speaker denies what the shared words tell: by the reporting word, or by a negation near them."""
     if meaning.denied:
         return True
-    places = [unit.at for unit in meaning.units if unit.concept in shared and not unit.concept.startswith("@")]
+    told = zip(meaning.concepts, meaning.places, strict=True)
+    places = [at for concept, at in told if concept in shared and not concept.startswith("@")]
     return bool(places) and any(
         min(places) - _BEFORE_SHARED <= at <= max(places) + _BEHIND_SHARED for at in meaning.negations
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,16 +14,17 @@ from khabar.lexicon.surfaces import person_surfaces
 from khabar.model import AnnotatedArticle, Mention
 from khabar.text.fold import fold
 from khabar.text.name_keys import skeleton
-from khabar.text.same_name import name_parts
+from khabar.text.same_name import ReadName, name_parts, read_name
 
 #: Identifiers that the tagger made from a spelling, for want of a lexicon entry.
 GENERATED = "ar-"
 #: A role this many code points before a name belongs to it.
 _ROLE_REACH = 40
 _FULL = "full"
+PERSON = "person"
 
 
-class Named(NamedTuple):
+class NamedFields(NamedTuple):
     """An entity of the record, or a listed person whose name one of the record resembles.
 
     Attributes:
@@ -42,15 +45,34 @@ class Named(NamedTuple):
     surfaces: tuple[str, ...] = ()
     shared: bool = False
 
-    @property
+
+class Named(NamedFields):
+    """An entity of the record, or a listed person, with what is asked of it for each pair, worked out once."""
+
+    @cached_property
     def generated(self) -> bool:
         """Whether no table lists it."""
         return self.entity.startswith(GENERATED)
 
-    @property
+    @cached_property
     def spelling(self) -> str:
         """The folded most frequent spelling, the first of equals."""
         return fold(first_of(self.names_ar) or first_of(self.variants) or self.entity)
+
+    @cached_property
+    def kind(self) -> str | None:
+        """Its most frequent type; a person where a table lists it and nobody names it; None for an unknown one."""
+        return first_of(self.types) or (None if self.generated else PERSON)
+
+    @cached_property
+    def contexts(self) -> frozenset[str]:
+        """Roles and states that were met beside it."""
+        return self.roles | self.states
+
+    @cached_property
+    def read(self) -> tuple[ReadName, ...]:
+        """Its surfaces, read for comparing."""
+        return tuple(map(read_name, self.surfaces))
 
 
 def first_of(counts: Counter[str]) -> str | None:
@@ -65,11 +87,14 @@ def gather(articles: Sequence[AnnotatedArticle], names: NameLexicon | None) -> l
     """
     found: dict[str, list[tuple[Mention, Sequence[Mention]]]] = defaultdict(list)
     for article in articles:
+        around = sorted(article.entities, key=lambda m: m.start)
+        starts = [mention.start for mention in around]
         for mention in article.entities:
             if mention.entity:
-                found[mention.entity].append((mention, article.entities))
+                beside = _beside(mention, around, starts) if mention.entity.startswith(GENERATED) else ()
+                found[mention.entity].append((mention, beside))
     named = {entity: _named(entity, mentions) for entity, mentions in found.items()}
-    persons = [one for one in named.values() if one.generated and "person" in one.types]
+    persons = [one for one in named.values() if one.generated and PERSON in one.types]
     wanted = {key for one in persons for surface in one.surfaces for key in block_keys(surface)}
     for listed in _listed(names, wanted) if names is not None and wanted else ():
         known = named.get(listed.entity, listed)
@@ -88,8 +113,8 @@ def block_keys(surface: str) -> Iterator[str]:
 
 
 def _named(entity: str, mentions: Sequence[tuple[Mention, Sequence[Mention]]]) -> Named:
-    generated = entity.startswith(GENERATED)
-    beside = [other for m, around in mentions if generated for other in _beside(m, around)]
+    """An entity by its mentions, each with those beside it where no table lists the entity."""
+    beside = [other for _, near in mentions for other in near]
     one = Named(
         entity=entity,
         types=Counter(m.type for m, _ in mentions),
@@ -99,14 +124,13 @@ def _named(entity: str, mentions: Sequence[tuple[Mention, Sequence[Mention]]]) -
         roles=frozenset(fold(m.exact) for m in beside if m.form == "role" and m.entity == entity),
         states=frozenset(m.entity for m in beside if m.form == "demonym" and m.entity),
     )
-    return one._replace(surfaces=(one.spelling,)) if generated else one
+    return one._replace(surfaces=(one.spelling,)) if one.generated else one
 
 
-def _beside(mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions just before a mention or around it."""
-    for other in mentions:
-        if mention.start - _ROLE_REACH <= other.start < mention.end and other is not mention:
-            yield other
+def _beside(mention: Mention, around: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    """Mentions just before a mention or around it, of those of its article, which are sorted by where they start."""
+    near = around[bisect_left(starts, mention.start - _ROLE_REACH) : bisect_left(starts, mention.end)]
+    return [other for other in near if other is not mention]
 
 
 def _listed(names: NameLexicon, wanted: set[str]) -> Iterator[Named]:

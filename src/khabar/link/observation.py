@@ -21,6 +21,7 @@ class Observation(NamedTuple):
         inferred: The value was taken over from elsewhere in the article; it contradicts nothing.
         tentative: The words put the number before or after another in time (in a first count, has risen to), or give
             another date beside this one (this month or next).
+        beside: How many more its words count beside a number, which the extent admits; 0 for none.
         account: The account that it is of; None where it stands alone.
     """
 
@@ -34,6 +35,7 @@ class Observation(NamedTuple):
     closed: bool = False
     inferred: bool = False
     tentative: bool = False
+    beside: float = 0.0
     account: Account | None = None
 
     @property

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from khabar.link.accounts import UNDONE, Account, Reader, Told, mod_of
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
-from khabar.link.dating import PENDING, is_inferred, is_of_another, time_spans
+from khabar.link.dating import (
+    PENDING,
+    is_day_of_telling_plan,
+    is_inferred,
+    is_of_another,
+    may_be_of_plan,
+    time_spans,
+    told_value,
+)
 from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
 from khabar.link.observation import Observation, evidence_at
@@ -40,11 +48,15 @@ def _date(told: Told, reader: Reader) -> Iterator[Observation]:
     time, published = told.mention.time, told.article.published
     if time is None or is_of_another(reader.texts[told.article.page], told.article, told.mention, reader.words):
         return
+    if is_day_of_telling_plan(told.article, told.mention):
+        return
     if time.mention is not None:
         at = evidence_at(reader, told, time.mention)
         either = has_alternative(reader.texts[told.article.page], time.mention)
         inferred = is_inferred(told.article, told.mention) or is_own_day(told.mention)
-        yield Observation("date", time.value, told, at, inferred=inferred, tentative=either)
+        inferred = inferred or may_be_of_plan(told.article, told.mention)
+        value = told_value(told.article, told.mention)
+        yield Observation("date", value, told, at, inferred=inferred, tentative=either)
     elif published is not None and published.evidence and published.value == time.value:
         yield Observation("date", time.value, told, published.evidence[0], inferred=True)
 
@@ -64,7 +76,7 @@ def _weekday(told: Told, reader: Reader) -> Iterator[Observation]:
         if token.norm in weekdays
     }
     # Two weekdays in one sentence: one is the day of the telling.
-    if len(found) == 1:
+    if len(found) == 1 and not may_be_of_plan(told.article, told.mention):
         ((day, span),) = found.items()
         yield Observation("weekday", day, told, evidence_at(reader, told, span))
 

@@ -178,10 +178,38 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if heard is not None:
         return _speaker(heard, provenance)
     name = _called(first)
-    if len(name) > 1 and name in _bodies(article):
-        entity = f"{UNLISTED}{'-'.join(name)}"
-        return Root(f"speaker:{entity}", "speaker", entity)
-    return None
+    if (body := _body_in(name, provenance.known)) is not None:
+        return _of_body(name, body, article, provenance)
+    return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None
+
+
+def _unlisted(name: Sequence[str]) -> Root:
+    entity = f"{UNLISTED}{'-'.join(name)}"
+    return Root(f"speaker:{entity}", "speaker", entity)
+
+
+#: Words at most that name a kind of body (هيئة الأركان العامة), and that name one (وزارة الصحة في قطاع غزة).
+_BODY_WORDS, _NAME_WORDS = 4, 6
+
+
+def _body_in(name: Sequence[str], known: Affiliations) -> tuple[str, int] | None:
+    """The kind of body that a name begins with and its words: وزارة الصحة, شرطة of شرطة الولاية; None for none."""
+    if len(name) > _NAME_WORDS:
+        return None
+    found = ((known.bodies.get(tuple(name[:n])), n) for n in range(min(_BODY_WORDS, len(name)), 0, -1))
+    return next(((body, n) for body, n in found if body is not None), None)
+
+
+def _of_body(name: Sequence[str], body: tuple[str, int], article: AnnotatedArticle, provenance: Provenance) -> Root:
+    """A body that stands alone is the one of its kind that the article names, if just one: قالت وزارة الصحة إن."""
+    kind, words = body
+    listed, bare = provenance.known.listed, words == len(name)
+    of_kind = {
+        m.entity
+        for m in article.entities
+        if m.entity and (m.entity.endswith(f"-{kind}") or listed.get(m.entity) == kind)
+    }
+    return _speaker(of_kind.pop(), provenance) if bare and len(of_kind) == 1 else _unlisted(name)
 
 
 def _called(link: ChainLink) -> tuple[str, ...]:

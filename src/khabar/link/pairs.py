@@ -8,7 +8,6 @@ from __future__ import annotations
 from khabar.link.plain import names_of, side_of
 from khabar.link.wording import Wordlist
 from khabar.model import Amount, EventMention, Span
-from khabar.text.tokens import tokenize
 
 #: Words of somebody among which the pair stands.
 _HEAD = 2
@@ -36,7 +35,7 @@ def with_pair(text: str, mention: EventMention, words: Wordlist) -> tuple[Amount
 
 def _is_single(text: str, at: Span, words: Wordlist) -> bool:
     """Whether it is one person and nothing more is said of whom: شخص, and not رجل أعمال."""
-    told = tokenize(text, at.start, at.end)
+    told = words.stretches.between(text, at.start, at.end)
     return len(told) == 1 and told[0].norm in words.single
 
 
@@ -50,5 +49,6 @@ def _fate(text: str, mention: EventMention, words: Wordlist) -> str | None:
 
 def _pair_in(text: str, at: Span, words: Wordlist) -> Span | None:
     """Where the pair stands: at the head, or behind who did it where both are read as one (قتل مسلح شخصين)."""
-    found = (token for token in tokenize(text, at.start, at.end)[:_HEAD] if token.norm in words.pair)
+    heads = words.stretches.between(text, at.start, at.end)[:_HEAD]
+    found = (token for token in heads if token.norm in words.pair)
     return next((Span(token.start, token.end) for token in found), None)

@@ -132,7 +132,7 @@ def words_beside(text: str, mention: EventMention, words: Wordlist) -> frozenset
     stop = _STOP.search(text, at.end, at.end + _BEHIND)
     start = stops[-1] if stops else max(0, at.start - _BEFORE)
     end = stop.start() if stop else min(len(text), at.end + _BEHIND)
-    return frozenset(w.skeleton for w in words_between(text, Span(start, end), words, [Span(at.start, at.end)]))
+    return frozenset({w.skeleton for w in words_between(text, Span(start, end), words, [Span(at.start, at.end)])})
 
 
 def _sentence_end(text: str, at: int) -> int:

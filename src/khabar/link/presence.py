@@ -26,12 +26,9 @@ def closes_list(told: Told, reader: Reader) -> bool:
 def _phrases(tokens: Sequence[Token], reader: Reader) -> Iterator[Span]:
     """Where a phrase of absence stands in a row of tokens."""
     norms = [t.norm for t in tokens]
-    begun = {norm.removeprefix("و") for norm in norms}
-    for phrase in map(str.split, reader.words.absent):
-        if phrase[0] not in begun:
-            continue
-        for n in range(len(norms) - len(phrase) + 1):
-            if [norms[n].removeprefix("و"), *norms[n + 1 : n + len(phrase)]] == phrase:
+    for n, norm in enumerate(norms):
+        for phrase in reader.words.absent.get(norm.removeprefix("و"), ()):
+            if norms[n + 1 : n + len(phrase)] == phrase[1:]:
                 yield Span(tokens[n].start, tokens[n + len(phrase) - 1].end)
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.leads import OPENING
+from khabar.link.leads import Opening
 from khabar.link.when import days_of
-from khabar.link.wording import content_words
-from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
-from khabar.text.tokens import tokenize
+from khabar.model import AnnotatedArticle, ArticleRef, EventMention
 
 #: Articles that stand beside those of the record, so that in a small record what two articles share still weighs.
 UNSEEN = 50
@@ -43,13 +42,13 @@ class Dated(NamedTuple):
 class Subject(NamedTuple):
     """What an article tells of: counts of words (skeletons) and of entities.
 
-    ``spelt`` gives each word as the article first writes it.
+    ``spelt`` gives a word as the article first writes it.
     """
 
     ref: ArticleRef
     words: Mapping[str, int]
     names: Mapping[str, int]
-    spelt: Mapping[str, str]
+    spelt: Callable[[str], str]
 
 
 class Profile(NamedTuple):
@@ -67,12 +66,10 @@ def dated(article: AnnotatedArticle) -> Dated | None:
     return Dated(day, ArticleRef(page=article.page, article=article.article), article)
 
 
-def subject_of(one: Dated, reader: Reader) -> Subject:
-    """What an article tells of."""
-    text = reader.texts[one.article.page]
-    found = [word for at in _opening(one.article) for word in content_words(tokenize(text, *at), reader.words)]
-    spelt = {word.skeleton: text[word.start : word.end] for word in reversed(found)}
-    return Subject(one.ref, Counter(w.skeleton for w in found), _names(one.article, reader), spelt)
+def subject_of(one: Dated, opening: Opening, reader: Reader) -> Subject:
+    """What an article tells of; its opening is read already."""
+    spelt = partial(opening.spelt, text=reader.texts[one.article.page])
+    return Subject(one.ref, Counter(opening.skeletons), _names(one.article, reader), spelt)
 
 
 def day_of(article: AnnotatedArticle) -> date | None:
@@ -90,14 +87,6 @@ def day_of(article: AnnotatedArticle) -> date | None:
 def is_news(mention: EventMention) -> bool:
     """Whether an article tells a happening as its news: not as background, and not that somebody spoke."""
     return not mention.background and mention.type != "STATE"
-
-
-def _opening(article: AnnotatedArticle) -> Iterable[Span]:
-    left = OPENING
-    for start, end in article.spans:
-        if left > 0:
-            yield Span(start, min(end, start + left))
-        left -= end - start
 
 
 def _names(article: AnnotatedArticle, reader: Reader) -> Counter[str]:
@@ -153,10 +142,10 @@ class Sum:
 
 def cosine(left: Vector, right: Vector) -> float:
     """Cosine of two vectors, 0 where one is empty. Cost: the shorter one."""
-    both = _both(left, right) if len(left) <= len(right) else _both(right, left)
+    both = _both(left, right)
     return both / math.sqrt(left.square * right.square) if both else 0.0
 
 
 def _both(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The inner product, exact but for its last bit, whatever the order; cost: the first one."""
-    return math.fsum([weight * right[key] for key, weight in left.items() if key in right])
+    """The inner product, exact but for its last bit, whatever the order; cost: the shorter one."""
+    return math.fsum([left[key] * right[key] for key in left.keys() & right.keys()])

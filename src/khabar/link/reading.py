@@ -16,7 +16,8 @@ from khabar.link.article_pairs import Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.events import accounts_of
-from khabar.link.meanings import Meaning, meaning_of
+from khabar.link.leads import Opening, opening
+from khabar.link.meanings import Meaning, PlaceInNews, meaning_of
 from khabar.link.observation import Observation
 from khabar.link.observations import observe
 from khabar.link.rulings import Settled
@@ -27,18 +28,19 @@ from khabar.model import AnnotatedArticle, ArticleRef
 class Reading(NamedTuple):
     """An article's happenings, each once; its statements as words; and what they say, in the order of the text.
 
-    ``observed`` is what each account says of its happening.
+    ``observed`` is what each account says of its happening; ``opening`` the words of title and first sentences.
     """
 
     accounts: tuple[Account, ...]
     observed: tuple[tuple[Observation, ...], ...]
     said: tuple[Said, ...]
     meanings: tuple[Meaning, ...]
+    opening: Opening
 
 
 #: A reading without the records of its article, which the process that asked for it has: of each account the places
 #: of its mentions among the article's, of statements what is behind article and statement.
-_Bare = tuple[list[tuple[Account, list[int], list[Any]]], list[Any], list[Any]]
+_Bare = tuple[list[tuple[Account, list[int], list[Any]]], list[Any], list[Any], Opening]
 
 
 def read_articles(
@@ -68,12 +70,15 @@ def _no_words(_left: ArticleRef, _right: ArticleRef) -> int:
 
 
 def _read(article: AnnotatedArticle, reader: Reader, setting: Setting) -> Reading:
-    accounts = accounts_of(article, reader, setting)
+    lean = reader.words.once.lean
+    accounts = tuple(map(lean, accounts_of(article, reader, setting)))
+    place = PlaceInNews.of(article)
     return Reading(
         accounts,
         tuple([observe(account, reader) for account in accounts]),
-        read_statements(article, reader, setting.known),
-        tuple([meaning_of(article, statement, reader, setting.known) for statement in article.statements]),
+        tuple(map(lean, read_statements(article, reader, setting.known))),
+        tuple([lean(meaning_of(place, statement, reader, setting.known)) for statement in article.statements]),
+        opening(article, reader),
     )
 
 
@@ -90,7 +95,7 @@ def _bare(article: AnnotatedArticle, reading: Reading) -> _Bare:
         (a._replace(told=()), [places[id(t.mention)] for t in a.told], [_bare_of(o, places) for o in observed])
         for a, observed in zip(reading.accounts, reading.observed, strict=True)
     ]
-    return accounts, [one[2:] for one in reading.said], [one[2:] for one in reading.meanings]
+    return accounts, [one[2:] for one in reading.said], [one[2:] for one in reading.meanings], reading.opening
 
 
 def _bare_of(observation: Observation, places: dict[int, int]) -> tuple[Any, ...]:
@@ -105,7 +110,7 @@ def _whole(bare: Any, told: Sequence[Told], account: Account) -> Observation:  #
 
 
 def _with_records(article: AnnotatedArticle, bare: _Bare) -> Reading:
-    accounts, said, meanings = bare
+    accounts, said, meanings, opened = bare
     statements, told = article.statements, [Told(article, mention) for mention in article.events]
     whole = tuple([a._replace(told=tuple([told[n] for n in places])) for a, places, _ in accounts])
     return Reading(
@@ -113,4 +118,5 @@ def _with_records(article: AnnotatedArticle, bare: _Bare) -> Reading:
         tuple([tuple([_whole(o, told, a) for o in seen]) for a, (_, _, seen) in zip(whole, accounts, strict=True)]),
         tuple([Said(article, one, *rest) for one, rest in zip(statements, said, strict=True)]),
         tuple([Meaning(article, one, *rest) for one, rest in zip(statements, meanings, strict=True)]),
+        opened,
     )

@@ -17,6 +17,7 @@ from khabar.link.resolve import SAME, Likeness
 from khabar.link.when import gap, span_days
 from khabar.link.wording import after_complement, head_overlap
 from khabar.model import ArticleRef, Span
+from khabar.text.tokens import tokenize
 
 #: What the wording must come to, by how the voices fit: where the articles are kin (copies, or tell one event), and
 #: where nothing ties them. The wording comes to the part of the shorter that is shared, and a little for each word.
@@ -139,9 +140,11 @@ def _head(meaning: Meaning, reader: Reader) -> list[str]:
     """Concepts behind على, أن, إلى: what it is about, in order."""
     content = meaning.statement.content
     text = reader.texts[meaning.article.page]
-    start = after_complement(text, Span(content.start, content.end), reader.words).start
+    # Of single statements of many texts: cutting the whole of each would cost more.
+    start = after_complement(text, Span(content.start, content.end), reader.words, cut=tokenize).start
     skipped = len(text[content.start : start].split())
-    return [u.concept for u in meaning.units if u.at >= skipped and not u.concept.startswith("@")]
+    told = zip(meaning.concepts, meaning.places, strict=True)
+    return [concept for concept, at in told if at >= skipped and not concept.startswith("@")]
 
 
 def _is_plain(left: Meaning, right: Meaning, common: Overlap, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ from khabar.link.lapses import has_lapse
 from khabar.link.plain import names_of, side_of
 from khabar.link.wording import Wordlist
 from khabar.model import EventMention, Span
-from khabar.text.tokens import Token, tokenize
+from khabar.text.token import Token
 
 #: So many words may stand between the sign and the deed that it is about: بعد يوم من أن نفذت عائلة سلسلة تفجيرات.
 _REACH = 8
@@ -44,7 +44,8 @@ _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
 #: Characters before a deed in which the sentence names the attacker to whom it was done.
 _BEFORE_IT = 80
 _DEFINITE = ("ال", "لل", "بال", "وال")
-_STOP = re.compile(r"[.!؟?\n\r]")
+_STOPS = ".!؟?\n\r"
+_STOP = re.compile(f"[{_STOPS}]")
 _PAUSE = re.compile(r"[،,؛]")
 
 Order = tuple[str, int, int, str]
@@ -97,34 +98,33 @@ def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
 
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence begins that holds a place."""
-    return _sentence(text, at).start
+    return 1 + max([text.rfind(mark, 0, at) for mark in _STOPS])
 
 
 def _sentence(text: str, at: int) -> Span:
-    starts = [stop.end() for stop in _STOP.finditer(text, 0, at)]
     stop = _STOP.search(text, at)
-    return Span(starts[-1] if starts else 0, stop.start() if stop else len(text))
+    return Span(sentence_start(text, at), stop.start() if stop else len(text))
 
 
-def _sides(sign: Sign, fellows: Sequence[Told], text: str) -> tuple[list[Told], list[Told]]:
+def _sides(sign: Sign, fellows: Sequence[Told], text: str, words: Wordlist) -> tuple[list[Told], list[Told]]:
     """The deed that a sign is about, and those of its sentence that are others: before it, or else after the clause."""
     behind = [t for t in fellows if t.mention.trigger.start >= sign.end]
     reach = 0 if sign.bare else _REACH
-    if not behind or len(tokenize(text, sign.end, behind[0].mention.trigger.start)) > reach:
+    if not behind or len(words.stretches.between(text, sign.end, behind[0].mention.trigger.start)) > reach:
         return [], []
     before = [t for t in fellows if t.mention.trigger.end <= sign.start]
     if before:
-        return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text))], before
+        return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text, words))], before
     end = behind[0].mention.trigger.end
-    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text)]
+    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text, words)]
     later = [t for t in others if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
 
 
-def _elaborates(deed: Told, later: Told, text: str) -> bool:
+def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
     """Whether the words between two deeds lead on to the first: بعد يوم على هجمات، إذ فجر انتحاريون ... كنائس."""
-    between = tokenize(text, deed.mention.trigger.end, later.mention.trigger.start)
+    between = words.stretches.between(text, deed.mention.trigger.end, later.mention.trigger.start)
     return bool(_LEADING_ON & {t.norm for t in between})
 
 
@@ -132,7 +132,7 @@ def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tup
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
     at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
     for sign in find_signs(words.stretches.between(text, at.start, at.end), words):
-        deeds, others = _sides(sign, fellows, text)
+        deeds, others = _sides(sign, fellows, text, words)
         came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
         yield from product(deeds, (t for t in others if t not in came))
 
@@ -143,7 +143,7 @@ def _at_scene(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[t
     Who dies at the scene of an attack died in it.
     """
     for one, scene in pairwise(fellows):
-        before = tokenize(text, one.mention.trigger.end, scene.mention.trigger.start)[-1:]
+        before = words.stretches.between(text, one.mention.trigger.end, scene.mention.trigger.start)[-1:]
         if before and before[0].norm in _SCENE and not _is_toll(one, text, words):
             yield one, scene
 
@@ -188,9 +188,9 @@ def _people(mention: EventMention, side: str) -> frozenset[Span]:
     return frozenset(p.mention for p in mention.participants if side_of(p.role) == side and p.entity is None)
 
 
-def _stands_before(text: str, at: int) -> bool:
+def _stands_before(text: str, at: int, words: Wordlist) -> bool:
     """Whether "before" governs the words at a place: قبل أن تقتله الشرطة."""
-    return tuple(t.norm for t in tokenize(text, max(0, at - 12), at)[-2:]) == _BEFORE
+    return tuple(t.norm for t in words.stretches.between(text, max(0, at - 12), at)[-2:]) == _BEFORE
 
 
 def _harms(one: Told, text: str, words: Wordlist) -> bool:
@@ -200,7 +200,7 @@ def _harms(one: Told, text: str, words: Wordlist) -> bool:
 
 def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
     """Whether somebody is called the one who did it: المهاجم, منفذ الهجوم."""
-    return any(t.norm in words.doer for t in tokenize(text, at.start, at.end)[:1])
+    return any(t.norm in words.doer for t in words.stretches.between(text, at.start, at.end)[:1])
 
 
 def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
@@ -210,11 +210,12 @@ def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
     """
     by = [p.mention for p in one.mention.participants if side_of(p.role) == "by" and p.entity is not None]
     to = [p.mention for p in one.mention.participants if side_of(p.role) == "to"]
-    done = [at for at in to if not any(t.norm in _AS_DEAD for t in tokenize(text, at.start, at.end))]
+    cut = words.stretches.between
+    done = [at for at in to if not any(t.norm in _AS_DEAD for t in cut(text, at.start, at.end))]
     if not by or done or one.mention.amounts:
         return False
     at = one.mention.trigger.start
-    before = tokenize(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
+    before = cut(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
     return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
 
 
@@ -229,7 +230,7 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
     if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
         return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
-    ended = _stands_before(text, one.mention.trigger.start) and not to and not _people(one.mention, "by")
+    ended = _stands_before(text, one.mention.trigger.start, words) and not to and not _people(one.mention, "by")
     return bool(to & doers) or (ended and bool(doers))
 
 
@@ -257,7 +258,7 @@ def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tu
 def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of a deed that is dated from the news, and one of its family told before it: that was the news."""
     lapsed = [one for one in told if has_lapse(text, one.article, one.mention, words)]
-    dated = [*lapsed, *(t for one in lapsed for t in told if _tells_more(one, t, text))]
+    dated = [*lapsed, *(t for one in lapsed for t in told if _tells_more(one, t, text, words))]
     orders = {one.order for one in dated}
     for one in dated:
         yield from (
@@ -265,11 +266,11 @@ def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tu
         )
 
 
-def _tells_more(deed: Told, later: Told, text: str) -> bool:
+def _tells_more(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
     """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
     at, then = deed.mention.trigger, later.mention.trigger
     beside = then.start > at.end and _family(deed) == _family(later)
-    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text)
+    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text, words)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:

@@ -60,8 +60,9 @@ def _words(
     names = _names(span, article.entities)
     plain = words_between(reader.texts[article.page], span, reader.words, [Span(m.start, m.end) for m in names])
     entities = {reader.canonical.get(m.entity, m.entity) for m in names if m.entity}
-    own = frozenset(w.skeleton for w in plain if not w.common)
-    return own | {w.skeleton for w in plain} | {f"@{known.state(e) or e}" for e in entities}, own
+    # Of a set that is there a frozen one of half the size is made, other than of its items one by one.
+    own = frozenset({w.skeleton for w in plain if not w.common})
+    return frozenset({*(w.skeleton for w in plain), *(f"@{known.state(e) or e}" for e in entities)}), own
 
 
 def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliations) -> tuple[Said, ...]:
@@ -72,7 +73,7 @@ def read_statements(article: AnnotatedArticle, reader: Reader, known: Affiliatio
         spans = [content] if statement.mode == "direct" else list(statement.quoted)
         words, own = _words(article, content, reader, known)
         read = (words if span == content else _words(article, span, reader, known)[0] for span in spans)
-        quoted = frozenset[str]().union(*read)
+        quoted = words if spans == [content] else frozenset[str]().union(*read)
         found.append(Said(article, statement, words, own, quoted, _weight(words, own)))
     return tuple(found)
 
@@ -119,14 +120,20 @@ def _rarest(said: Said, counts: Mapping[str, int], part: float) -> Iterator[str]
             yield word
 
 
-def sharing(statements: Sequence[Said], part: float) -> list[tuple[int, int]]:
+def sharing(statements: Sequence[Said], part: float, least_quoted: int = 0) -> Iterator[tuple[int, int]]:
     """Pairs of places in ``statements`` that may share ``part`` of the weight of both; sorted.
 
-    Lossless but for formulas. Cost: linear in words, and in the pairs that share one of their rarest words.
+    One of the two has so many words in quotation marks at least. Lossless but for formulas. Cost: linear in words, and
+    in the pairs that share one of their rarest words.
     """
     counts = Counter(word for said in statements for word in said.words)
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for place, said in enumerate(statements):
         for word in _rarest(said, counts, part):
-            index[word].append(place)
-    return sorted({pair for places in index.values() for pair in combinations(places, 2)})
+            index[word][len(said.quoted) >= least_quoted].append(place)
+    whole = len(statements)
+    found: set[int] = set()
+    for plain, quoted in index.values():
+        found.update([a * whole + b for a, b in combinations(quoted, 2)])
+        found.update([a * whole + b if a < b else b * whole + a for a, b in product(plain, quoted)])
+    return (divmod(pair, whole) for pair in sorted(found))

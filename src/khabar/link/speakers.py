@@ -187,11 +187,9 @@ def _is_verbatim(pair: SameWords) -> bool:
     return len(pair.shared & pair.left.quoted & pair.right.quoted) >= VERBATIM
 
 
-def _rivals(left: AnnotatedArticle, right: AnnotatedArticle, words: Words) -> Iterator[SameWords]:
-    share = _may_share(left, right, words)
-    if share is False:
-        return
-    pairs = words.wordings.pairs(_ref(left), _ref(right))
+def _rivals(left: ArticleRef, right: ArticleRef, days: _Days, words: Words) -> Iterator[SameWords]:
+    share = _may_share(left, right, days, words)
+    pairs = words.wordings.pairs(left, right)
     rivals = (p for p in pairs if _disagree(p, words) and not _also_given(p, pairs, words))
     yield from (p for p in rivals if share or _is_verbatim(p))
 
@@ -200,15 +198,18 @@ def _published(article: AnnotatedArticle) -> When:
     return When() if article.published is None else When(*days_of(article.published.value))
 
 
-def _may_share(left: AnnotatedArticle, right: AnnotatedArticle, words: Words) -> bool | None:
+#: When each article came out.
+_Days = Mapping[ArticleRef, When]
+
+
+def _may_share(left: ArticleRef, right: ArticleRef, days: _Days, words: Words) -> bool | None:
     """Whether two articles may speak of the same words; None where nothing tells, and only verbatim ones count."""
-    if frozenset({_ref(left), _ref(right)}) in words.together:
+    first, second = days[left], days[right]
+    near = (gap(first, second) or 0) <= SAME_DAYS
+    known = first.day is not None and second.day is not None
+    if (near and known) or frozenset({left, right}) in words.together:
         return True
-    first, second = _published(left), _published(right)
-    days = gap(first, second)
-    if first.day is None or second.day is None:
-        return None if not days or days <= SAME_DAYS else False
-    return (days or 0) <= SAME_DAYS
+    return None if near else False
 
 
 def _side(said: Said, speaker: str) -> ConflictSide:
@@ -239,10 +240,22 @@ def _articles(left: Said, right: Said) -> tuple[ArticleRef, ArticleRef]:
 
 
 def _may_rival(left: Said, right: Said) -> bool:
-    """What costs little to ask before two statements are compared word by word."""
-    if left.article is right.article or max(len(left.quoted), len(right.quoted)) < LEAST_QUOTED:
-        return False
+    """What costs little to ask before all statements of two articles are compared word by word."""
     return left.statement.polarity == right.statement.polarity and agreeing(left, right) is not None
+
+
+def _rival_articles(
+    articles: Sequence[AnnotatedArticle], days: _Days, words: Words
+) -> set[tuple[ArticleRef, ArticleRef]]:
+    """Pairs of articles with statements that may be rivals."""
+    said = ((ref, one) for ref in map(_ref, articles) for one in words.wordings.said(ref))
+    voiced = [(ref, one) for ref, one in said if _speaker(one, words) is not None]
+    found: set[tuple[ArticleRef, ArticleRef]] = set()
+    for a, b in sharing([one for _, one in voiced], SHARED_PART, LEAST_QUOTED):
+        (left, one), (right, other) = voiced[a], voiced[b]
+        if left is not right and _may_share(left, right, days, words) is not False and _may_rival(one, other):
+            found.add((left, right))
+    return found
 
 
 def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tuple[Conflict, ...]:
@@ -256,12 +269,9 @@ def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tup
 
     Cost: the pairs of articles with statements that share rare words, each the product of their statements.
     """
-    by_ref = {_ref(a): a for a in articles}
-    voiced = [s for a in articles for s in words.wordings.said(_ref(a)) if _speaker(s, words) is not None]
-    pairs = {
-        _articles(voiced[a], voiced[b]) for a, b in sharing(voiced, SHARED_PART) if _may_rival(voiced[a], voiced[b])
-    }
-    rivals = [found for a, b in sorted(pairs) for found in _rivals(by_ref[a], by_ref[b], words)]
+    days = {_ref(a): _published(a) for a in articles}
+    pairs = sorted(_rival_articles(articles, days, words))
+    rivals = [found for left, right in pairs for found in _rivals(left, right, days, words)]
     return tuple(_conflict(found, words) for found in _but_topics(rivals, words))
 
 

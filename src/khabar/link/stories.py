@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
+from khabar.link.leads import Opening
 from khabar.link.profiles import Dated, dated, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.threads import SILENCE, Chained, Chains, chain, name_of
@@ -61,9 +62,14 @@ def _subjects(articles: Sequence[AnnotatedArticle]) -> list[Dated]:
     return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
 
 
-def chain_articles(articles: Sequence[AnnotatedArticle], reader: Reader, settled: Settled = UNRULED) -> Chains:
+def chain_articles(
+    articles: Sequence[AnnotatedArticle],
+    openings: Mapping[ArticleRef, Opening],
+    reader: Reader,
+    settled: Settled = UNRULED,
+) -> Chains:
     """Which article goes on with which, as `find_stories` takes it: by the texts alone, whatever their events are."""
-    return chain(_subjects(articles), lambda one: subject_of(one, reader), settled)
+    return chain(_subjects(articles), lambda one: subject_of(one, openings[one.ref], reader), settled)
 
 
 def find_stories(

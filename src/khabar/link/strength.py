@@ -40,6 +40,14 @@ def strength_of(told: Told, reader: Reader) -> Iterator[Observation]:
         yield Observation("strength", DISCUSSED, told, mention.trigger)
 
 
+def of_one_mind(told: Sequence[Observation]) -> list[Observation]:
+    """What was told of one attribute, without articles that call it both agreed and promised: they know of both."""
+    values: dict[ArticleRef, set[str]] = defaultdict(set)
+    for one in told:
+        values[one.told.ref].add(one.value)
+    return [one for one in told if one.attribute != "strength" or len(values[one.told.ref]) == 1]
+
+
 def _tells_agreement(accounts: Sequence[Account]) -> bool:
     return any(a.type == _AGREE for a in accounts)
 

@@ -70,7 +70,12 @@ def surely_one(left: Observation, right: Observation, known: Affiliations) -> bo
     first, second = left.account, right.account
     if first is None or second is None or first.ref == second.ref or first.type == CONTACT:
         return True
-    one = _tied(first, second, known) or _counts_one(left, right, first, second)
+    # A past matter that is told by its count alone may be another: a list of what happened before.
+    recalled = first.background != second.background
+    if left.attribute == "number" and left.of & (first.names | second.names):
+        # So many raids: every day has raids, and only those on one place are counted twice.
+        return bool(first.places & second.places)
+    one = _tied(first, second, known) or (not recalled and _counts_one(left, right, first, second))
     return one and _may_count_one(left, right, first, second)
 
 

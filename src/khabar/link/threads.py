@@ -158,7 +158,7 @@ class Threads:
         profile = self._profiles[place]
         nearest = self._nearest(number, profile)
         other = self._profiles[nearest]
-        words = tuple(subject.spelt[word] for word in shared_most(profile.words, other.words, _SHOWN))
+        words = tuple(subject.spelt(word) for word in shared_most(profile.words, other.words, _SHOWN))
         return Chained(place, nearest, score, shared_most(profile.names, other.names, _SHOWN), words)
 
     def _open(self, groups: frozenset[str], ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
-from khabar.link.renderings import LEAST_BESIDE, REASONS, Kinship, Scene, like, voice_of
-from khabar.link.resolve import Pair, Question, Scores, packed, resolve
+from khabar.link.renderings import LEAST_PART, REASONS, Kinship, Scene, like, voice_of
+from khabar.link.resolve import Likeness, Pair, Question, Scores, packed, resolve
+from khabar.link.rulings import UNRULED, Settled
 from khabar.link.when import gap
 from khabar.model import ArticleRef, Judgement, Rendering, Utterance
 from khabar.text.renderings import how_rendered
@@ -28,6 +29,8 @@ _AVERAGE = 0.5
 #: Block of the statements whose speaker nobody names.
 _ANYBODY = "*"
 _KEYS = {words: key for key, words in REASONS.items()}
+#: Why a rendering is one where a person says so.
+_BY_PERSON = "person"
 
 
 class Utterances(NamedTuple):
@@ -123,15 +126,15 @@ def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:
 
 def _kept(place: int, others: Iterable[int], meanings: Sequence[Meaning], scene: Scene) -> Iterator[Pair]:
     here = meanings[place]
-    own = {word: here.weights[word] for word in here.words}
+    own = [(word, here.weights[word]) for word in here.words]
     for other in others:
         there = meanings[other]
-        shared = sum([own[word] for word in own if word in there.weights])
-        near = shared >= KIN and here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
-        if not near or shared < _least(here, there, scene) or voice_of(here, there, scene.known) is None:
+        near = here.article is not there.article and (gap(here.when, there.when) or 0) <= NEWS_DAYS
+        if not near or voice_of(here, there, scene.known) is None:
             continue
-        # The others score 0, whatever else is known of them.
-        if shared_part(here, there) >= LEAST_BESIDE:
+        shared = sum([weight for word, weight in own if word in there.weights])
+        # Of the others the score is 0: none stands beside another rendering before the first round has found some.
+        if shared >= KIN and shared >= _least(here, there, scene) and shared_part(here, there) >= LEAST_PART:
             yield Pair(min(place, other), max(place, other))
 
 
@@ -145,7 +148,7 @@ def _name(meaning: Meaning) -> str:
     return meaning.statement.id
 
 
-def _question(scene: Scene) -> Question[Meaning]:
+def _question(scene: Scene, settled: Settled) -> Question[Meaning]:
     return Question(
         kind="statement",
         name=_name,
@@ -153,6 +156,7 @@ def _question(scene: Scene) -> Question[Meaning]:
         window=lambda m: m.when[:2],
         like=lambda a, b: like(a, b, scene),
         least_average=_AVERAGE,
+        settled=settled,
     )
 
 
@@ -174,10 +178,13 @@ def _follows(place: int, other: int, meanings: Sequence[Meaning]) -> bool:
     return 0 <= place < len(meanings) and meanings[place].ref == meanings[other].ref
 
 
-def find_utterances(read: Sequence[Meaning], reader: Reader, known: Affiliations, kinship: Kinship) -> Utterances:
+def find_utterances(
+    read: Sequence[Meaning], reader: Reader, known: Affiliations, kinship: Kinship, settled: Settled = UNRULED
+) -> Utterances:
     """Which statements of different articles render one utterance; they must be in the order of the record.
 
-    Two rounds: what the first finds counts in the second for the statements that stand beside it.
+    Two rounds: what the first finds counts in the second for the statements that stand beside it. ``settled``: what
+    people said of statements; it outranks all else.
     Cost: linear in words for the proposed pairs; for each utterance the product of its renderings.
     Example: "لا يمكن اتخاذ قرار بشأن البلاد من دونها" and "أحدا لا يتخذ قرارا في شأن البلاد من دونها", one speaker on
     one day → one utterance, the second a paraphrase of the first.
@@ -186,15 +193,15 @@ def find_utterances(read: Sequence[Meaning], reader: Reader, known: Affiliations
     meanings = list(map(talk.weighed, read))
     scene = Scene(reader, known, kinship)
     scores = Scores(len(meanings))
-    first = resolve(meanings, _question(scene), packed(_proposed(meanings, scene), len(meanings)), scores)
+    first = resolve(meanings, _question(scene, settled), packed(_proposed(meanings, scene), len(meanings)), scores)
     scene = scene._replace(beside=_beside([c for c in first.clusters if len(c) > 1], meanings))
     beside = _pairs(scene.beside, meanings)
     scores.forget(beside)
     judged = _pairs((frozenset({j.left, j.right}) for j in first.judgements), meanings)
-    found = resolve(meanings, _question(scene), packed(sorted({*judged, *beside}), len(meanings)), scores)
+    found = resolve(meanings, _question(scene, settled), packed(sorted({*judged, *beside}), len(meanings)), scores)
     clusters = [cluster for cluster in found.clusters if len(cluster) > 1]
     return Utterances(
-        tuple(_utterance([meanings[n] for n in cluster], scene) for cluster in clusters), found.judgements
+        tuple(_utterance([meanings[n] for n in cluster], scene, settled) for cluster in clusters), found.judgements
     )
 
 
@@ -204,20 +211,28 @@ def _pairs(named: Iterable[frozenset[str]], meanings: Sequence[Meaning]) -> list
     return [Pair(*sorted(places[name] for name in pair)) for pair in named if len(pair) > 1]
 
 
-def _utterance(renderings: Sequence[Meaning], scene: Scene) -> Utterance:
+def _utterance(renderings: Sequence[Meaning], scene: Scene, settled: Settled) -> Utterance:
     fullest = max(renderings, key=lambda m: len(m.statement.content.exact))
     first = renderings[0]
     name = f"{first.ref.page}#{first.ref.article}:{first.statement.id}:{first.statement.content.start}"
     return Utterance(
         id=f"utterance-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}",
         speaker=next((m.speaker for m in renderings if m.speaker), None),
-        renderings=tuple(_rendering(m, fullest, renderings, scene) for m in renderings),
+        renderings=tuple(_rendering(m, fullest, _likest(m, renderings, scene, settled)) for m in renderings),
     )
 
 
-def _rendering(meaning: Meaning, fullest: Meaning, renderings: Sequence[Meaning], scene: Scene) -> Rendering:
+def _likest(one: Meaning, renderings: Sequence[Meaning], scene: Scene, settled: Settled) -> Likeness:
+    """How one is like its likest fellow; of those that a person made one with it, that it is so."""
+    others = [m for m in renderings if m is not one]
+    if any(settled.decides(one.statement.id, m.statement.id) for m in others):
+        return Likeness(1.0, (_BY_PERSON,))
+    best = max((like(one, m, scene) for m in others), key=lambda found: found.score)
+    return best._replace(reasons=tuple(_KEYS[words] for words in best.reasons))
+
+
+def _rendering(meaning: Meaning, fullest: Meaning, likest: Likeness) -> Rendering:
     content = meaning.statement.content
-    best = max((like(meaning, m, scene) for m in renderings if m is not meaning), key=lambda found: found.score)
     is_fullest = meaning is fullest
     return Rendering(
         statement=meaning.statement.id,
@@ -227,8 +242,8 @@ def _rendering(meaning: Meaning, fullest: Meaning, renderings: Sequence[Meaning]
         end=content.end,
         exact=content.exact,
         how="fullest" if is_fullest else _how(fullest.statement.content.exact, content.exact),
-        score=round(min(best.score, 1.0), 3),
-        reasons=tuple(_KEYS[words] for words in best.reasons),
+        score=round(min(likest.score, 1.0), 3),
+        reasons=likest.reasons,
     )
 
 

@@ -7,12 +7,13 @@ never display by it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from khabar.lexicon.wording import Wording
-from khabar.link.stretches import Stretches
+from khabar.link.once import Once
+from khabar.link.stretches import Content, Stretches
 from khabar.model import Span
 from khabar.text.fold import fold
 from khabar.text.tokens import Token
@@ -29,15 +30,6 @@ _MARKS = frozenset({"mark", "ellipsis"})
 _LEAST = 2
 #: The object of "agreed on" is decided by its first words: "start negotiations" is not "stop the war".
 HEAD_WORDS = 2
-
-
-class Content(NamedTuple):
-    """A content word: its skeleton, where it stands, and whether it stands in every other report."""
-
-    skeleton: str
-    start: int
-    end: int
-    common: bool = False
 
 
 def _without_particles(norm: str) -> str:
@@ -98,9 +90,10 @@ def _skeleton_of(stem: str) -> str:
 class Wordlist(NamedTuple):
     """Folded words of the wording tables, ready to look up (``common`` as stems). Made once for a run.
 
-    ``seen`` keeps what each word of the run came to, None for a light one: most words come again and again;
-    ``stretches`` are the tokens of the texts read last; ``renderings`` gives for a bare word the first of its set of
-    renderings.
+    ``seen`` and ``concepts`` keep what each word of the run came to, None for a light one: most words come again and
+    again; ``stretches`` are the tokens of the texts read last, ``once`` the sets of what was read; ``absent`` has
+    phrases by their first words, ``denying`` the first words of ``negators`` of two; ``renderings`` gives for a bare
+    word the first of its set of renderings.
     """
 
     light: frozenset[str]
@@ -120,6 +113,7 @@ class Wordlist(NamedTuple):
     many: frozenset[str]
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
+    span: frozenset[str]
     separate: frozenset[str]
     toll: frozenset[str]
     dead: frozenset[str]
@@ -134,7 +128,7 @@ class Wordlist(NamedTuple):
     drone: frozenset[str]
     storm: frozenset[str]
     suicide: frozenset[str]
-    absent: tuple[str, ...]
+    absent: dict[str, list[list[str]]]
     promise: frozenset[str]
     discuss: frozenset[str]
     truce: tuple[str, ...]
@@ -142,12 +136,15 @@ class Wordlist(NamedTuple):
     weekdays: dict[str, int]
     ordinals: dict[str, int]
     negators: frozenset[str]
+    denying: frozenset[str]
     affirming: frozenset[str]
     filler: frozenset[str]
     aside: frozenset[str]
     renderings: dict[str, str]
     seen: dict[str, tuple[str, bool] | None]
+    concepts: dict[str, tuple[str, bool] | None]
     stretches: Stretches
+    once: Once
 
 
 def _ordinals(listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
@@ -155,6 +152,15 @@ def _ordinals(listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     for surface, number in listed:
         yield fold(surface), number
         yield fold(surface).removesuffix("ي"), number
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """Folded phrases as words, by the first of these."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = fold(phrase).split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def wordlist(wording: Wording) -> Wordlist:
@@ -177,6 +183,7 @@ def wordlist(wording: Wording) -> Wordlist:
         many=frozenset(fold(w) for w in wording.many),
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),
+        span=frozenset(fold(w) for w in wording.span),
         separate=frozenset(fold(w) for w in wording.separate),
         toll=frozenset(skeleton(fold(w)) for w in wording.toll),
         dead=frozenset(skeleton(fold(w)) for w in wording.dead),
@@ -191,7 +198,7 @@ def wordlist(wording: Wording) -> Wordlist:
         drone=frozenset(_bare(w) for w in wording.drone),
         storm=frozenset(skeleton(fold(w)) for w in wording.storm),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
-        absent=tuple(fold(w) for w in wording.absent),
+        absent=_by_first(wording.absent),
         promise=frozenset(_bare(w) for w in wording.promise),
         discuss=frozenset(_bare(w) for w in wording.discuss),
         truce=tuple(fold(w) for w in wording.truce),
@@ -199,12 +206,15 @@ def wordlist(wording: Wording) -> Wordlist:
         weekdays={fold(surface): day for surface, day in wording.weekdays},
         ordinals=dict(_ordinals(wording.ordinals)),
         negators=frozenset(fold(w) for w in wording.negators),
+        denying=frozenset(pair[0] for w in wording.negators if len(pair := fold(w).split()) > 1),
         affirming=frozenset(fold(w) for w in wording.affirming),
         filler=frozenset(fold(w) for w in wording.filler),
         aside=frozenset(fold(w) for w in wording.aside),
         renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
         seen={},
+        concepts={},
         stretches=Stretches(),
+        once=Once(),
     )
 
 
@@ -252,26 +262,32 @@ def content_words(tokens: Iterable[Token], words: Wordlist) -> Iterator[Content]
             yield Content(found[0], token.start, token.end, found[1])
 
 
+def _seen(token: Token, words: Wordlist) -> tuple[str, bool] | None:
+    """What a word came to, by its norm."""
+    if token.norm not in words.seen:
+        words.seen[token.norm] = _content_of(token, words)
+    return words.seen[token.norm]
+
+
 def concept_of(token: Token, words: Wordlist) -> tuple[str, bool] | None:
     """What stands for a word when renderings are compared, and whether it is a commonplace; None for a light word.
 
     A word of a set of renderings is its set: مباحثات and مفاوضات → =محادث, ستنجح and ناجحة → =ناجح.
     """
-    key = f"={token.norm}"
-    if key not in words.seen:
-        words.seen[key] = _concept(token, words)
-    return words.seen[key]
+    if token.norm not in words.concepts:
+        words.concepts[token.norm] = _concept(token, words)
+    return words.concepts[token.norm]
 
 
 def _concept(token: Token, words: Wordlist) -> tuple[str, bool] | None:
     bare = token.norm.removeprefix("و")
     if {token.norm, bare} & words.filler or bare in words.light:
         return None
-    found = next(iter(content_words((token,), words)), None)
+    found = None if token.kind in _MARKS else _seen(token, words)
     if found is None:
         return None
     known = (words.renderings[form] for form in _forms(token.norm) if form in words.renderings)
-    return next(known, found.skeleton), found.common
+    return next(known, found[0]), found[1]
 
 
 def _forms(norm: str) -> Iterator[str]:
@@ -289,7 +305,7 @@ def _forms(norm: str) -> Iterator[str]:
 
 def words_between(text: str, span: Span, words: Wordlist, without: Sequence[Span] = ()) -> tuple[Content, ...]:
     """Content words of ``text[span]`` except those that touch a span of ``without`` (names of the participants)."""
-    found = content_words(words.stretches.between(text, span.start, span.end), words)
+    found = words.stretches.words(text, span.start, span.end, lambda tokens: content_words(tokens, words))
     if not without:
         return tuple(found)
     return tuple([w for w in found if not _touches(w, without)])
@@ -303,9 +319,14 @@ def _touches(word: Content, spans: Sequence[Span]) -> bool:
     return False
 
 
-def after_complement(text: str, span: Span, words: Wordlist) -> Span:
-    """The part of a span after its first على, إلى, أن or إن; all of it where there is none or nothing follows."""
-    for token in words.stretches.between(text, span.start, span.end):
+def after_complement(
+    text: str, span: Span, words: Wordlist, cut: Callable[[str, int, int], list[Token]] | None = None
+) -> Span:
+    """The part of a span after its first على, إلى, أن or إن; all of it where there is none or nothing follows.
+
+    ``cut`` gives the tokens of a stretch; None for the text's own, cut once.
+    """
+    for token in (cut or words.stretches.between)(text, span.start, span.end):
         if token.norm in words.complement and text[token.end : span.end].strip():
             return Span(token.end, span.end)
     return span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -11,11 +11,11 @@ from khabar.errors import UsageError
 from khabar.lexicon.bodies import load_word_classes
 from khabar.lexicon.spellings import load_spellings
 from khabar.model import Span
-from khabar.search.expansion import Expanded, Expander, Row
+from khabar.search.expansion import Expanded, Expander
 from khabar.search.indexing import bring_up_to_date, folded, words
 from khabar.search.matching import match_of
 from khabar.search.query import parse
-from khabar.search.snippets import Snippet, snippet
+from khabar.search.snippets import Snippet, Sought, snippet, sought
 from khabar.store.facts import ArticleFacts, EventFacts, StatementFacts, article_facts, event_facts, statement_facts
 from khabar.store.find import Filters, Found, Place, find
 from khabar.store.index import SearchIndex, opened
@@ -129,12 +129,12 @@ class Searcher:
         expanded = self._expander.expand(parse(asked.query))
         kind = asked.kind or _kind(asked)
         answer = find(self._index, kind, match_of(expanded), self._filters(asked), (asked.first, asked.most))
-        groups = [[row for reading in group for row in reading.rows] for group in expanded.groups]
+        rows = sought([[row for reading in group for row in reading.rows] for group in expanded.groups])
         return Reply(
             kind=kind,
             total=answer.total,
             texts=answer.texts,
-            hits=tuple(self._hit(kind, found, groups) for found in answer.found),
+            hits=tuple(self._hit(kind, found, rows) for found in answer.found),
             facets=answer.facets,
             read_as=tuple(_readings(expanded)),
         )
@@ -160,7 +160,7 @@ class Searcher:
             raise UsageError(f"--{option} {name}: no text of this record names such a one: check the spelling")
         return tuple(found)
 
-    def _hit(self, kind: str, found: Found, groups: Sequence[Sequence[Row]]) -> Hit:
+    def _hit(self, kind: str, found: Found, asked: Sought) -> Hit:
         at = (self._index, found.page, found.article)
         facts = article_facts(*at)
         said = statement_facts(*at, found.id) if kind == "statement" and found.id else None
@@ -175,8 +175,8 @@ class Searcher:
             score=round(found.score, 3),
             outlet=facts.outlet,
             published=facts.published,
-            title=snippet(page, (facts.title,), groups) if facts.title else None,
-            snippet=_told(facts.text, told) if told else snippet(page, _shown(facts, said), groups),
+            title=snippet(page, (facts.title,), asked) if facts.title else None,
+            snippet=_told(facts.text, told) if told else snippet(page, _shown(facts, said), asked),
             statement=said,
             event=told,
             also=found.also,

@@ -23,6 +23,22 @@ _BEFORE = 8
 _Rows: TypeAlias = dict[str, list[tuple[int, Row]]]
 
 
+class Sought(NamedTuple):
+    """What is looked for in texts: rows by their first word, and the folded letters of these words."""
+
+    rows: _Rows
+    folded: frozenset[str]
+
+
+def sought(groups: Sequence[Sequence[Row]]) -> Sought:
+    """Make what was asked for ready for `snippet`: once a question, because a word may have hundreds of forms."""
+    rows: _Rows = {}
+    for number, group in enumerate(groups):
+        for row in group:
+            rows.setdefault(row[0], []).append((number, row))
+    return Sought(rows, frozenset(map(fold, rows)))
+
+
 class Snippet(Struct, frozen=True, kw_only=True):
     """A stretch of a page in its own spelling: ``page.text[start:end] == exact``; ``marks`` what was found in it."""
 
@@ -52,18 +68,14 @@ class _Window(NamedTuple):
         return len({find.group for find in self.finds})
 
 
-def snippet(page: tuple[str, str], spans: Sequence[Span], groups: Sequence[Sequence[Row]]) -> Snippet:
+def snippet(page: tuple[str, str], spans: Sequence[Span], asked: Sought) -> Snippet:
     """The stretch that holds rows of the most groups, the earliest of equals; the beginning where it holds none.
 
     ``page`` is its text and media: of HTML only what is seen is looked at. A stretch lies within one span. Empty for a
     text without a word. Cost: linear in the text.
     """
     text, seen = page[0], readable(*page)
-    rows: _Rows = {}
-    for number, group in enumerate(groups):
-        for row in group:
-            rows.setdefault(row[0], []).append((number, row))
-    windows = [window for span in spans for window in _windows(seen, span, rows)]
+    windows = [window for span in spans for window in _windows(seen, span, asked)]
     if not windows:
         return Snippet(start=spans[0].start, end=spans[0].start, exact="", marks=())
     tokens, finds = max(windows, key=lambda window: window.groups)
@@ -72,10 +84,10 @@ def snippet(page: tuple[str, str], spans: Sequence[Span], groups: Sequence[Seque
     return Snippet(start=start, end=end, exact=text[start:end], marks=marks)
 
 
-def _windows(text: str, span: Span, rows: _Rows) -> Iterator[_Window]:
+def _windows(text: str, span: Span, asked: Sought) -> Iterator[_Window]:
     """Stretches of a span, each from shortly before a find; its beginning where nothing is found."""
     tokens = tokenize(text, *span)
-    finds = list(_finds(text, tokens, rows))
+    finds = list(_finds(text, tokens, asked))
     for at in [find.token for find in finds] or [0][: len(tokens)]:
         first = max(0, min(at - _BEFORE, len(tokens) - LENGTH))
         shown = tokens[first : first + LENGTH]
@@ -83,10 +95,10 @@ def _windows(text: str, span: Span, rows: _Rows) -> Iterator[_Window]:
         yield _Window(shown, [find._replace(token=find.token - first) for find in inside])
 
 
-def _finds(text: str, tokens: Sequence[Token], rows: _Rows) -> Iterator[_Find]:
+def _finds(text: str, tokens: Sequence[Token], asked: Sought) -> Iterator[_Find]:
     """Every place where a row stands, the longest there."""
     # Most words are none that was asked for: folded letters, which each token has, tell that at once.
-    folded = {fold(word) for word in rows}
+    rows, folded = asked
     for at, token in enumerate(tokens):
         if token.norm in folded and (starting := rows.get(written(text, token))):
             following = _worded(text, tokens[at:])

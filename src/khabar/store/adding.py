@@ -26,7 +26,7 @@ _LINKS = {branch.field: branch for branch in tree.LINKS}
 _NAME = schema.PAGES.c.name
 _PAGES = Query(select(schema.PAGES).where(_NAME.in_(some("names"))).order_by(_NAME))
 _HELD = Query(select(_NAME, schema.PAGES.c.sha256).where(_NAME.in_(some("names"))))
-_RULES = Query(select(_NAME, schema.PAGES.c.sha256, schema.PAGES.c.rules).where(_NAME.in_(some("names"))))
+_RULES = select(_NAME, schema.PAGES.c.sha256, schema.PAGES.c.rules)
 _TOLD = schema.EVENT_MENTIONS.c
 _TELLERS = Query(select(_TOLD.id, _TOLD.page).where(_TOLD.id.in_(some("ids"))))
 _POSITIONS = Queries(
@@ -52,6 +52,8 @@ class RecordAdder:
     def __init__(self, there: Adding) -> None:
         """Take the record."""
         self._there = there
+        #: What told the record as it was opened from how it was and will be.
+        self.found = there.found
 
     @contextmanager
     def looking(self) -> Iterator[Look]:
@@ -104,9 +106,9 @@ class Look:
         """Pages by name, in order."""
         return tuple(map(_READ_PAGE, self._parts(_PAGES, "names", sorted(names))))
 
-    def rules(self, names: Collection[str]) -> dict[str, tuple[str, str]]:
-        """Hash and rules of some pages."""
-        return {row[0]: (row[1], row[2]) for row in self._parts(_RULES, "names", sorted(names))}
+    def rules(self) -> dict[str, tuple[str, str]]:
+        """Of each page, by its name, hash and rules."""
+        return {name: (sha256, rules) for name, sha256, rules in self.connection.execute(_RULES)}
 
     def articles(self, names: Collection[str], *, marked: bool = False) -> tuple[AnnotatedArticle, ...]:
         """All articles of some pages, in order; ``marked``: with no more than they are found by."""

@@ -1,16 +1,17 @@
 """Queries that are worked out once: for one asked a thousand times, putting it together would cost more than its rows.
 
 SQLite is asked by its driver, with SQL that is kept; any other database as SQLAlchemy asks it. The rows are the same.
+Rows are put into tables in the same way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from itertools import chain, count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Connection, bindparam
+from sqlalchemy import Boolean, Connection, Table, bindparam
 from sqlalchemy.dialects import sqlite
 
 from khabar.store.columns import decoded, held
@@ -138,3 +139,29 @@ def _flagged(row: tuple[Any, ...], flags: tuple[int, ...]) -> tuple[Any, ...]:
     for number in flags:
         cells[number] = None if cells[number] is None else bool(cells[number])
     return tuple(cells)
+
+
+# ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all with the same columns; the caller holds the transaction. Nothing for no rows."""
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
+        connection.execute(table.insert(), rows)
+        return
+    names = list(rows[0])
+    columns, places = ",".join(f'"{name}"' for name in names), ",".join(f":{name}" for name in names)
+    _put_all(connection.connection.driver_connection, f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})', rows)  # noqa: S608
+
+
+def _put_all(driver: Any, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401 - SQLite's driver
+    """By the driver; from the first row on that holds text which UTF-8 cannot hold, such text as bytes."""
+    begun = count()
+    try:
+        driver.executemany(sql, (row for row, _ in zip(rows, begun, strict=False)))
+    except UnicodeEncodeError:
+        # The row that it stopped at was counted too.
+        at = next(begun) - 1
+        driver.executemany(sql, [{name: held(value) for name, value in row.items()} for row in rows[at:]])

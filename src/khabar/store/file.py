@@ -92,9 +92,10 @@ class FileWorking:
 class FileAdding:
     """The record's file, for one who adds to it in place (`place.Adding`)."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Path, found: str) -> None:
         self._connection = connection
         self._path = path
+        self.found = found
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -219,8 +220,9 @@ class FilePlace:
         with self._alone():
             if self.is_unfinished():
                 raise RecordError(f"{self._path}: a build was killed: build again, it goes on where it was")
+            found = self._state()  # opening it to write in place changes that
             with clear_database_errors(self._path), in_place(self._path) as connection:
-                yield FileAdding(connection, self._path)
+                yield FileAdding(connection, self._path, found)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     and_,
     column,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from khabar.store.asking import Query, one, some
 from khabar.store.index import RECORD, SearchIndex
 from khabar.store.index_schema import TEXTS, gathering
 
@@ -37,6 +39,35 @@ _ENTITIES = RECORD["entities"]
 _COUNTED = 5000
 #: Characters of a year and month.
 _MONTH = 7
+
+
+class _Row(NamedTuple):
+    """A row of what was found."""
+
+    page: str
+    article: int
+    id: str | None
+    alike: int
+    score: float
+    outlet: str | None
+    day: str | None
+    month: str | None
+
+
+_CHOSEN = Query(
+    select(_FOUND.c.alike)
+    .group_by(_FOUND.c.alike)
+    .order_by(func.min(_FOUND.c.score), func.max(_FOUND.c.day).desc(), func.min(_FOUND.c.page), _FOUND.c.alike)
+    .limit(one("most", Integer))
+    .offset(one("first", Integer))
+)
+_COUNTED_BY = Query(select(_FOUND.c.outlet, _FOUND.c.month, func.count()).group_by(_FOUND.c.outlet, _FOUND.c.month))
+_TOTAL = Query(select(func.count(_FOUND.c.alike.distinct())))
+_PICKED = Query(
+    select(_FOUND)
+    .where(_FOUND.c.alike.in_(some("chosen")))
+    .order_by(_FOUND.c.score, _FOUND.c.day, _FOUND.c.page, _FOUND.c.article, _FOUND.c.id)
+)
 
 
 class Filters(NamedTuple):
@@ -121,14 +152,11 @@ def find(index: SearchIndex, kind: str, match: Match | None, filters: Filters, p
     _gather(index, kind, match)
     _keep(index, _KINDS[kind](_Question(match is not None, filters)))
     first, most = page
-    order = (func.min(_FOUND.c.score), func.max(_FOUND.c.day).desc(), func.min(_FOUND.c.page), _FOUND.c.alike)
-    chosen = select(_FOUND.c.alike).group_by(_FOUND.c.alike).order_by(*order).limit(most).offset(first)
-    counted = select(_FOUND.c.outlet, _FOUND.c.month, func.count()).group_by(_FOUND.c.outlet, _FOUND.c.month)
-    counts = [(row[0], row[1], row[2]) for row in index.connection.execute(counted)]
+    counts = [(row[0], row[1], row[2]) for row in _COUNTED_BY.rows(index.connection)]
     return Answer(
-        total=index.connection.execute(select(func.count(_FOUND.c.alike.distinct()))).scalar_one(),
+        total=_TOTAL.value(index.connection),
         texts=sum(number for _, _, number in counts),
-        found=_found(index, index.connection.execute(chosen).scalars().all()),
+        found=_found(index, _CHOSEN.values(index.connection, first=first, most=most)),
         facets={
             "outlet": _facet((one, n) for one, _, n in counts),
             "month": _facet((one, n) for _, one, n in counts),
@@ -169,10 +197,8 @@ def _gather(index: SearchIndex, kind: str, match: Match | None) -> None:
 
 def _found(index: SearchIndex, chosen: Sequence[object]) -> tuple[Found, ...]:
     """What was chosen, in order, each with the other texts that are one with it."""
-    order = (_FOUND.c.score, _FOUND.c.day, _FOUND.c.page, _FOUND.c.article, _FOUND.c.id)
-    rows = index.connection.execute(select(_FOUND).where(_FOUND.c.alike.in_(chosen)).order_by(*order)).all()
-    groups: dict[object, list[Any]] = {one: [] for one in chosen}
-    for row in rows:
+    groups: dict[object, list[_Row]] = {alike: [] for alike in chosen}
+    for row in map(_Row._make, _PICKED.rows(index.connection, chosen=chosen)):
         groups[row.alike].append(row)
     return tuple(
         Found(row.page, row.article, row.id, -row.score, tuple(Place(a.page, a.article, a.outlet, a.day) for a in also))

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from khabar.errors import RecordError
 from khabar.model import Span
 from khabar.store import alike, schema, sqlite
+from khabar.store.asking import Query, one, some
 from khabar.store.index_schema import (
     APPLICATION,
     ASKED,
@@ -47,6 +48,18 @@ _BATCH = 200
 #: Seconds that a search waits for another one that is writing the index.
 _PATIENCE = 120
 _REMEDY = "remove it, and the next search makes it anew"
+#: What every question asks first, worked out once.
+_FORMS = Query(
+    select(TERMS.c.form, TERMS.c.key).where(TERMS.c.term.in_(some("terms"))).distinct().order_by(TERMS.c.form)
+)
+_SPELLINGS = Query(
+    select(NAMES.c.written)
+    .where(NAMES.c.entity.in_(select(NAMES.c.entity).where(NAMES.c.name == one("name"))))
+    .distinct()
+    .order_by(NAMES.c.written)
+)
+_NAMED = Query(select(NAMES.c.entity).where(NAMES.c.name == one("name")).distinct().order_by(NAMES.c.entity))
+_KNOWN = Query(select(NAMES.c.entity).where(NAMES.c.entity == one("entity")).limit(1))
 
 
 class ArticleText(NamedTuple):
@@ -200,24 +213,19 @@ class SearchIndex:
 
     def forms(self, terms: Iterable[str]) -> dict[str, str]:
         """Words as texts write them that are found under any of these terms, in order, each with its key."""
-        query = select(TERMS.c.form, TERMS.c.key).where(TERMS.c.term.in_(sorted(terms))).distinct()
-        return {row.form: row.key for row in self.connection.execute(query.order_by(TERMS.c.form))}
+        return dict(_FORMS.rows(self.connection, terms=sorted(terms)))
 
     def spellings(self, name: str) -> list[str]:
         """How the texts spell the names of whomever a folded name stands for, as written; empty where it is no name."""
-        who = select(NAMES.c.entity).where(NAMES.c.name == name)
-        query = select(NAMES.c.written).where(NAMES.c.entity.in_(who)).distinct().order_by(NAMES.c.written)
-        return list(self.connection.execute(query).scalars())
+        return _SPELLINGS.values(self.connection, name=name)
 
     def entities(self, name: str) -> list[str]:
         """Identifiers of whomever a folded name stands for in some text, in order."""
-        query = select(NAMES.c.entity).where(NAMES.c.name == name).distinct().order_by(NAMES.c.entity)
-        return list(self.connection.execute(query).scalars())
+        return _NAMED.values(self.connection, name=name)
 
     def known(self, entity: str) -> list[str]:
         """The identifier itself where some text names whom it stands for."""
-        query = select(NAMES.c.entity).where(NAMES.c.entity == entity).limit(1)
-        return list(self.connection.execute(query).scalars())
+        return _KNOWN.values(self.connection, entity=entity)
 
     def _remove(self, names: Sequence[str]) -> None:
         held = self.connection.execute(select(TEXTS.c.kind, TEXTS.c.id).where(TEXTS.c.page.in_(names))).all()

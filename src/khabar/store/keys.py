@@ -33,7 +33,9 @@ class Keys(NamedTuple):
     Attributes:
         heads: Names of pages of which title, outlet and date are wanted; their texts are not read.
         said: Of which statements are wanted besides.
-        told: Of which statements and event mentions are wanted besides, and the text.
+        told: Of which statements and event mentions are wanted besides: their words, without participants and amounts.
+        detailed: Of which these are wanted whole, and the text.
+        shown: Of which all that a reader of the article sees is wanted: not what only programs ask for.
         whole: Of which everything is wanted.
         texts: Of which the text is wanted, whatever else is.
         links: Positions in the lists of `Linked`, by the name of the list.
@@ -42,6 +44,8 @@ class Keys(NamedTuple):
     heads: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    detailed: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     links: Mapping[str, Only] = {}
@@ -121,12 +125,14 @@ def of_events(connection: Connection, positions: Collection[int]) -> Keys:
     utterances = _all(connection, _RENDERED_OF, positions=positions)
     tellers = _all(connection, _TELLERS, positions=positions)
     sides = _all(connection, _SIDED, positions=conflicts)
+    results = _all(connection, _RESULTS, positions=positions)
     return Keys(
         heads=_all(connection, _TITLED, positions=stories),
         said=sides | _all(connection, _RENDERERS, positions=utterances),
         told=tellers,
+        texts=tellers if results else frozenset(),  # a result is told in the words of a page
         links={
-            "events": Only(frozenset(positions) | _all(connection, _RESULTS, positions=positions)),
+            "events": Only(frozenset(positions) | results),
             "conflicts": Only(conflicts),
             "utterances": Only(utterances),
             "origins": named("origins", _all(connection, _ROOTS, positions=positions)),
@@ -181,6 +187,24 @@ def of_page(connection: Connection, page: str) -> Keys:
     )
 
 
+def of_shown(connection: Connection, page: str) -> Keys:
+    """A page as a reader sees its articles: what stands in them, and only by name what links say of them."""
+    copies = _all(connection, _COPIES_OF, page=page)
+    utterances = _all(connection, _UTTERANCES_OF, page=page)
+    stories = _all(connection, _STORIES_OF, page=page)
+    return Keys(
+        heads=_all(connection, _COPIED, positions=copies) | _all(connection, _TITLED, positions=stories),
+        said=_all(connection, _RENDERERS, positions=utterances),
+        shown=frozenset({page}),
+        links={
+            "events": Only(_all(connection, _EVENTS_OF, page=page), NAMED["events"] | {"participants"}),
+            "copies": Only(copies, frozenset({"passages"})),
+            "utterances": Only(utterances),
+            "stories": named("stories", stories),
+        },
+    )
+
+
 def of_news(connection: Connection, pages: Collection[str]) -> Keys:
     """All that the coming of some pages touches: what links say of their articles, and the articles of that, told."""
     own = [of_page(connection, page) for page in sorted(pages)]
@@ -193,7 +217,7 @@ def of_news(connection: Connection, pages: Collection[str]) -> Keys:
         links[field].update(about.links[field].values)
     beside = frozenset[str]().union(*(found.heads | found.said | found.told for found in (about, *own)))
     return Keys(
-        told=beside - frozenset(pages),
+        detailed=beside - frozenset(pages),
         whole=frozenset(pages),
         links={field: Only(frozenset(positions)) for field, positions in links.items()},
     )

@@ -7,8 +7,7 @@ A plain field is a column of its name; a `Span` two columns, an inner record its
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, Union, get_args, get_origin
 
@@ -36,8 +35,11 @@ class Part(Protocol):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401 - any record's field
         """Set the columns of ``value``."""
 
-    def reader(self, order: Order) -> Reads:
-        """What reads the value from rows of such an order; None where its columns are NULL."""
+    def columns(self) -> Iterator[str]:
+        """Names of the columns."""
+
+    def reading(self, order: Order, known: dict[str, Any]) -> str:
+        """The expression of Python that reads the value from ``row``; what it names is put into ``known``."""
 
 
 class Plain(NamedTuple):
@@ -48,8 +50,11 @@ class Plain(NamedTuple):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401, D102
         row[self.column] = value
 
-    def reader(self, order: Order) -> Reads:  # noqa: D102
-        return itemgetter(order[self.column])
+    def columns(self) -> Iterator[str]:  # noqa: D102
+        yield self.column
+
+    def reading(self, order: Order, known: dict[str, Any]) -> str:  # noqa: D102
+        return f"row[{order[self.column]}]"
 
 
 class Stretch(NamedTuple):
@@ -60,9 +65,13 @@ class Stretch(NamedTuple):
     def write(self, value: Span | None, row: dict[str, Any]) -> None:  # noqa: D102
         row[f"{self.prefix}start"], row[f"{self.prefix}end"] = value or (None, None)
 
-    def reader(self, order: Order) -> Reads:  # noqa: D102
-        start, end = order[f"{self.prefix}start"], order[f"{self.prefix}end"]
-        return lambda row: None if row[start] is None else Span(row[start], row[end])
+    def columns(self) -> Iterator[str]:  # noqa: D102
+        yield from (f"{self.prefix}start", f"{self.prefix}end")
+
+    def reading(self, order: Order, known: dict[str, Any]) -> str:  # noqa: D102
+        start, end = (f"row[{order[column]}]" for column in self.columns())
+        known["Span"] = Span
+        return f"(None if {start} is None else Span({start}, {end}))"
 
 
 class Aligned(NamedTuple):
@@ -75,9 +84,11 @@ class Aligned(NamedTuple):
         self.left.write(value[0], row)
         self.right.write(value[1], row)
 
-    def reader(self, order: Order) -> Reads:  # noqa: D102
-        left, right = self.left.reader(order), self.right.reader(order)
-        return lambda row: (left(row), right(row))
+    def columns(self) -> Iterator[str]:  # noqa: D102
+        yield from (*self.left.columns(), *self.right.columns())
+
+    def reading(self, order: Order, known: dict[str, Any]) -> str:  # noqa: D102
+        return f"({self.left.reading(order, known)}, {self.right.reading(order, known)})"
 
 
 class Counted(NamedTuple):
@@ -89,8 +100,11 @@ class Counted(NamedTuple):
     def write(self, value: tuple[str, int], row: dict[str, Any]) -> None:  # noqa: D102
         row[self.key_column], row[self.count_column] = value
 
-    def reader(self, order: Order) -> Reads:  # noqa: D102
-        return itemgetter(order[self.key_column], order[self.count_column])
+    def columns(self) -> Iterator[str]:  # noqa: D102
+        yield from self
+
+    def reading(self, order: Order, known: dict[str, Any]) -> str:  # noqa: D102
+        return f"(row[{order[self.key_column]}], row[{order[self.count_column]}])"
 
 
 class Listed(NamedTuple):
@@ -102,16 +116,24 @@ class Listed(NamedTuple):
     def write(self, value: Any, row: dict[str, Any]) -> None:  # noqa: ANN401, D102
         row[self.column] = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
 
-    def reader(self, order: Order) -> Reads:  # noqa: D102
-        column, kind, empty = order[self.column], self.kind, msgspec.convert([], self.kind)
+    def columns(self) -> Iterator[str]:  # noqa: D102
+        yield self.column
 
-        def read(row: Row) -> Any:  # noqa: ANN401 - any list
-            text = row[column]
-            if text == "[]":  # most are: a tuple without items is the same for all
-                return empty
-            return None if text is None else msgspec.convert(json.loads(text), kind)
+    def reading(self, order: Order, known: dict[str, Any]) -> str:  # noqa: D102
+        name = f"list_{self.column}"
+        known[name] = _list_reader(self.kind)
+        return f"{name}(row[{order[self.column]}])"
 
-        return read
+
+def _list_reader(kind: Any) -> Callable[[str | None], Any]:  # noqa: ANN401 - a type expression
+    empty = msgspec.convert([], kind)
+
+    def read(text: str | None) -> Any:  # noqa: ANN401 - any list
+        if text == "[]":  # most are: a tuple without items is the same for all
+            return empty
+        return None if text is None else msgspec.convert(json.loads(text), kind)
+
+    return read
 
 
 class Layout:
@@ -124,50 +146,64 @@ class Layout:
             for field in msgspec.structs.fields(kind)
             if field.name not in apart
         }
+        self._plain = [(name, part.column) for name, part in self._parts.items() if isinstance(part, Plain)]
+        self._others = [(name, part) for name, part in self._parts.items() if not isinstance(part, Plain)]
 
     def write(self, value: Struct | None, row: dict[str, Any]) -> None:
         """Set the columns of the record; all NULL where it is None."""
-        for name, part in self._parts.items():
-            if value is None and isinstance(part, Plain | Listed):
+        for name, column in self._plain:
+            row[column] = None if value is None else getattr(value, name)
+        for name, part in self._others:
+            if value is None and isinstance(part, Listed):
                 row[part.column] = None
             else:
                 part.write(None if value is None else getattr(value, name), row)
 
-    def reader(self, order: Order) -> Reads:
-        """What reads the record; None where all its columns are NULL, which no record that is there ever has."""
-        names, cells, others = self._columns(order)
-        kind, least = self._kind, len(names)
+    def columns(self) -> Iterator[str]:
+        """Names of the columns of all its fields."""
+        for part in self._parts.values():
+            yield from part.columns()
 
-        def read(row: Row) -> Any:  # noqa: ANN401 - the record of this layout
-            values = cells(row)
-            found = {name: reads(row) for name, reads in others}
-            if values.count(None) == least and all(value is None for value in found.values()):
-                return None
-            found.update(zip(names, values, strict=True))
-            return kind(**found)
-
-        return read
+    def reading(self, order: Order, known: dict[str, Any]) -> str:
+        """As `Part.reading`: None where all its columns are NULL, which no record that is there ever has."""
+        absent = " and ".join(f"row[{order[column]}] is None" for column in self.columns())
+        return f"(None if {absent} else {self._made(order, known)})"
 
     def holder(self, order: Order) -> Callable[[Row, Mapping[str, Any]], Any]:
         """What reads the record, given the lists of it that stand apart."""
-        names, cells, others = self._columns(order)
-        kind = self._kind
+        known: dict[str, Any] = {}
+        made = self._made(order, known, ", **apart")
+        holding: Callable[[Row, Mapping[str, Any]], Any] = _worked_out(f"lambda row, apart: {made}", known)
+        return holding
 
-        def read(row: Row, apart: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the record of this layout
-            found = dict(zip(names, cells(row), strict=True))
-            for name, reads in others:
-                found[name] = reads(row)
-            return kind(**found, **apart)
+    def reader(self, order: Order) -> Reads:
+        """What reads the record from a row of its own."""
+        known: dict[str, Any] = {}
+        made = self._made(order, known)
+        return reader_of(made, known)
 
-        return read
+    def _made(self, order: Order, known: dict[str, Any], more: str = "") -> str:
+        known[self._kind.__name__] = self._kind
+        fields = ", ".join(f"{name}={part.reading(order, known)}" for name, part in self._parts.items())
+        return f"{self._kind.__name__}({fields}{more})"
 
-    def _columns(self, order: Order) -> tuple[tuple[str, ...], Callable[[Row], Row], list[tuple[str, Reads]]]:
-        """Fields of one column each, what reads them all in one step, and what reads each other field."""
-        plain = {name: part.column for name, part in self._parts.items() if isinstance(part, Plain)}
-        others = [(n, p.reader(order)) for n, p in self._parts.items() if not isinstance(p, Plain)]
-        at = [order[column] for column in plain.values()]
-        cells: Callable[[Row], Row] = itemgetter(*at) if len(at) > 1 else lambda row: [row[number] for number in at]
-        return tuple(plain), cells, others
+
+def reader(part: Part, order: Order) -> Reads:
+    """What reads a value from rows of an order."""
+    if isinstance(part, Layout):
+        return part.reader(order)
+    known: dict[str, Any] = {}
+    return reader_of(part.reading(order, known), known)
+
+
+def reader_of(expression: str, known: dict[str, Any]) -> Reads:
+    """A function of a row from the expression that reads it: one call a row, where a page has hundreds of rows."""
+    reads: Reads = _worked_out(f"lambda row: {expression}", known)
+    return reads
+
+
+def _worked_out(written: str, known: dict[str, Any]) -> Any:  # noqa: ANN401 - a function
+    return eval(written, known)  # noqa: S307 - of names of our own fields and columns alone
 
 
 def _part(kind: Any, name: str) -> Part:  # noqa: ANN401 - a type expression

@@ -13,6 +13,7 @@ from khabar.model import ArticleRef, Failure
 from khabar.store import schema
 from khabar.store.asking import Queries, Query, one
 from khabar.store.facets import Counted
+from khabar.store.shared import shared_of
 
 _EVENTS, _TAKING, _CONFLICTS = schema.EVENTS.c, schema.EVENT_PARTICIPANTS.c, schema.CONFLICTS.c
 _SIDES, _ARTICLES, _SAID = schema.CONFLICT_SIDES.c, schema.ARTICLES.c, schema.STATEMENTS.c
@@ -50,7 +51,9 @@ def listed(query: Select[Any], *order: Any, counted: Select[Any] | None = None) 
 
 def page_of(connection: Connection, asked: Listed, window: Window, **given: Any) -> tuple[int, list[Any]]:  # noqa: ANN401
     """How many rows a list has, and some of them in its order."""
-    total = asked.counting.value(connection, **given)
+    total = (
+        asked.counting.value(connection, **given) if given else shared_of(connection).total(asked.counting, connection)
+    )
     rows = asked.rows.rows(connection, **window._asdict(), **given) if total and window.most else []
     return total, list(rows)
 

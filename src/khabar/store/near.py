@@ -1,21 +1,21 @@
 """Where articles near to one are looked up: by near days, words and names, and by runs of words on any day.
 
-``.R.near`` beside the record ``R`` holds the marks of all its articles. It is made when it is first needed and kept up;
-without it a record says the same.
+``.R.near`` beside the record ``R`` holds the marks of all its articles. It is made before it is needed
+(`khabar.marking`) and kept up; without it a record says the same.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from khabar.errors import RecordError
 from khabar.model import ArticleRef
-from khabar.store import schema
 from khabar.store.near_schema import APPLICATION, ARTICLES, KEYS, NEAR, PAGES, PRINTS, STATE, VERSION
 from khabar.store.own_file import Kind, own_file
 from khabar.store.place import Place
@@ -31,6 +31,16 @@ COMMON, TRACES = 60, 2
 #: Of an article without a day, after the last day, of one that is forgotten; the page of that one.
 _FIRST, _LAST, _NEVER, _GONE = 0, 4_000_000, -1, ""
 _BATCH = 500
+#: Where keys and prints go: into their places at once, or aside, to be sorted into them.
+_PLACED = ("INSERT INTO keys VALUES (?, ?, ?)", "INSERT INTO prints VALUES (?, ?)")
+_ASIDE = ("INSERT INTO coming_keys VALUES (?, ?, ?)", "INSERT INTO coming_prints VALUES (?, ?)")
+_OPEN_ASIDE = ("CREATE TEMP TABLE coming_keys (key, day, id)", "CREATE TEMP TABLE coming_prints (print, id)")
+_SORT_IN = (
+    "INSERT INTO keys SELECT * FROM coming_keys ORDER BY key, day, id",
+    "INSERT INTO prints SELECT * FROM coming_prints ORDER BY print, id",
+    "DROP TABLE coming_keys",
+    "DROP TABLE coming_prints",
+)
 #: Articles of one page at most that are left out of what is nearest to it.
 _OWN = 20
 
@@ -71,35 +81,54 @@ class NearIndex:
             self._connection.execute(delete(STATE))
             self._connection.execute(STATE.insert(), {"record": state})
 
-    def outdated(self, record: Connection) -> list[str]:
-        """Names of the record's pages that are not held as they are now, in order; what it holds no more is forgotten.
+    def outdated(self, now: Mapping[str, tuple[str, str]]) -> list[str]:
+        """Names of a record's pages that are not held as they are now, in order; what it holds no more is forgotten.
 
         Where that is most of them, all is: what is forgotten leaves its keys behind.
+
+        Args:
+            now: Of each page of the record, by its name, hash and rules.
         """
-        there, here = schema.PAGES.c, PAGES.c
-        now = {row.name: row for row in record.execute(select(there.name, there.sha256, there.rules))}
+        here = PAGES.c
         with self._connection.begin():
-            known = {row.name: row for row in self._connection.execute(select(here.name, here.sha256, here.rules))}
-            past = [name for name, row in known.items() if now.get(name) != row]
+            rows = self._connection.execute(select(here.name, here.sha256, here.rules))
+            known = {name: (sha256, rules) for name, sha256, rules in rows}
+            past = [name for name, made in known.items() if now.get(name) != made]
             if 2 * len(past) > len(known):
                 for table in (PAGES, ARTICLES, KEYS, PRINTS):
                     self._connection.execute(delete(table))
                 return sorted(now)
             self._forget(past)
-        return sorted(name for name, row in now.items() if known.get(name) != row)
+        return sorted(name for name, made in now.items() if known.get(name) != made)
 
     def put(self, pages: Sequence[MarkedPage]) -> None:
         """Hold pages, in place of what was held of them."""
         with self._connection.begin():
             self._forget([page.name for page in pages])
-            last: int = self._connection.execute(select(func.coalesce(func.max(ARTICLES.c.id), 0))).scalar_one()
-            numbered = list(enumerate((one for page in pages for one in page.articles), last + 1))
-            self._insert(PAGES, [{"name": p.name, "sha256": p.sha256, "rules": p.rules} for p in pages])
-            self._insert(ARTICLES, [_row(number, one) for number, one in numbered])
-            keys = sorted((key, one.day or _FIRST, number) for number, one in numbered for key in one.keys)
-            prints = sorted((print_, number) for number, one in numbered for print_ in one.prints)
-            self._many("INSERT INTO keys VALUES (?, ?, ?)", keys)
-            self._many("INSERT INTO prints VALUES (?, ?)", prints)
+            self._hold(pages, _PLACED)
+
+    @contextmanager
+    def filling(self) -> Iterator[Callable[[Sequence[MarkedPage]], None]]:
+        """What holds pages of which nothing is held: for many, all of them or none.
+
+        Keys come in no order, so that writing each where it belongs would write the whole file again and again: they
+        are sorted once, when the block ends.
+        """
+        with self._connection.begin():
+            self._run(_OPEN_ASIDE)
+            yield lambda pages: self._hold(pages, _ASIDE)
+            self._run(_SORT_IN)
+
+    def _hold(self, pages: Sequence[MarkedPage], into: tuple[str, str]) -> None:
+        """Write pages; ``into``: how keys and prints are."""
+        last: int = self._connection.execute(select(func.coalesce(func.max(ARTICLES.c.id), 0))).scalar_one()
+        numbered = list(enumerate((one for page in pages for one in page.articles), last + 1))
+        keys = ((key, one.day or _FIRST, number) for number, one in numbered for key in one.keys)
+        prints = ((print_, number) for number, one in numbered for print_ in one.prints)
+        self._many("INSERT INTO pages VALUES (?, ?, ?)", [page[:3] for page in pages])
+        self._many("INSERT INTO articles VALUES (?, ?, ?, ?)", [_row(number, one) for number, one in numbered])
+        self._many(into[0], sorted(keys))
+        self._many(into[1], sorted(prints))
 
     def nearest(self, one: Marked, most: int) -> list[ArticleRef]:
         """The articles that share most with one, the nearest first: ``most`` at most, itself and its page left out."""
@@ -156,20 +185,20 @@ class NearIndex:
             self._connection.execute(update(ARTICLES).where(ARTICLES.c.page.in_(some)).values(page=_GONE, day=_NEVER))
             self._connection.execute(delete(PAGES).where(PAGES.c.name.in_(some)))
 
-    def _insert(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:  # noqa: ANN401 - a table
-        if rows:
-            self._connection.execute(table.insert(), rows)
-
-    def _many(self, query: str, rows: Sequence[tuple[int, ...]]) -> None:
+    def _many(self, query: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
             self._connection.exec_driver_sql(query, list(rows))
+
+    def _run(self, statements: Sequence[str]) -> None:
+        for statement in statements:
+            self._connection.exec_driver_sql(statement)
 
     def _ask(self, query: str, values: tuple[int, ...]) -> Sequence[Any]:
         return self._connection.exec_driver_sql(query, values).all()
 
 
-def _row(number: int, one: Marked) -> dict[str, Any]:
-    return {"id": number, "page": one.ref.page, "article": one.ref.article, "day": one.day or _FIRST}
+def _row(number: int, one: Marked) -> tuple[int, str, int, int]:
+    return number, one.ref.page, one.ref.article, one.day or _FIRST
 
 
 @contextmanager
@@ -181,3 +210,9 @@ def near_index(place: Place) -> Iterator[NearIndex]:
     """
     with own_file(place.beside("near"), _KIND, _HOLDER) as connection:
         yield NearIndex(connection)
+
+
+def note(place: Place) -> None:
+    """Keep that the look-up is up to date with the record as it is now; where that fails, it is compared later."""
+    with suppress(RecordError), near_index(place) as index, place.watching() as state:
+        index.set_of(state())

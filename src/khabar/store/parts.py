@@ -29,13 +29,17 @@ from khabar.store.asking import Queries, Query, one, some
 from khabar.store.keys import Keys
 from khabar.store.layout import Layout, order_of
 from khabar.store.place import Place
-from khabar.store.shared import Placed, Shared, Told
+from khabar.store.shared import Placed, Shared, Told, hold
 from khabar.store.tree import Only
 
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
-_HEAD = frozenset(branch.field for branch in tree.ARTICLES.branches) - {"spans"}
-_SAID = _HEAD - {"statements"}
-_TOLD = _SAID - {"events"}
+_LISTS = frozenset(branch.field for branch in tree.ARTICLES.branches)
+_HEAD = _LISTS - {"spans"}  # by which one without a title is opened
+_SAID = _LISTS - {"statements"}
+_DETAILED = _SAID - {"events"}
+_TOLD = _DETAILED | {"participants", "topics", "outcome", "amounts", "instruments"}
+#: What of an article no reader sees.
+_UNSEEN = (_TOLD & {"topics", "outcome", "amounts", "instruments"}) | {"agency", "breaks", "quantities", "corrections"}
 _READ_PAGE = Layout(Page).reader(order_of(schema.PAGES.c.keys()))
 _LINKS = {branch.field: branch for branch in tree.LINKS}
 _NAME, _JUDGED = schema.PAGES.c.name, schema.JUDGEMENTS.c
@@ -105,6 +109,11 @@ class Parts:
         part = self.load(keys.of_page(self.connection, page))
         return part if any(one.name == page for one in part.contents.pages) else None
 
+    def shown(self, page: str) -> Part | None:
+        """A page as a reader sees its articles (`keys.of_shown`); None for a name that no page has."""
+        part = self.load(keys.of_shown(self.connection, page))
+        return part if any(one.name == page for one in part.contents.pages) else None
+
     def news(self, pages: Collection[str]) -> Part:
         """All that the coming of these pages touches, these whole: what is new by them can be told from it.
 
@@ -136,6 +145,11 @@ class Parts:
     def statements(self, pages: Collection[str]) -> Part:
         """What is said on these pages, and where else it is rendered."""
         return self.load(keys.of_statements(self.connection, pages))
+
+    def drawer(self, page: str) -> Part:
+        """A page whole, and what is said elsewhere in the words of its statements."""
+        wanted = keys.of_statements(self.connection, (page,))
+        return self.load(wanted._replace(whole=frozenset({page})))
 
     def page_of_statement(self, identifier: str) -> str | None:
         """The page on which a statement stands; None where there is none of the name."""
@@ -207,10 +221,17 @@ class Parts:
 
     def _articles(self, wanted: Keys) -> tuple[AnnotatedArticle, ...]:
         """Articles in the order of the record, each with as much as any of the keys asks for."""
-        told = wanted.told - wanted.whole
-        said = wanted.said - wanted.told - wanted.whole
-        heads = wanted.heads - wanted.said - wanted.told - wanted.whole
-        depths = ((wanted.whole, frozenset[str]()), (told, _TOLD), (said, _SAID), (heads, _HEAD))
+        depths, deeper = [], frozenset[str]()
+        for pages, without in (
+            (wanted.whole, frozenset[str]()),
+            (wanted.shown, _UNSEEN),
+            (wanted.detailed, _DETAILED),
+            (wanted.told, _TOLD),
+            (wanted.said, _SAID),
+            (wanted.heads, _HEAD),
+        ):
+            depths.append((pages - deeper, without))
+            deeper |= pages
         found = [
             article
             for pages, without in depths
@@ -225,8 +246,8 @@ class Parts:
 
     def _pages(self, wanted: Keys) -> tuple[Page, ...]:
         """Pages in the order of the record; those of which less than what is told is wanted come without their text."""
-        full = wanted.texts | wanted.told | wanted.whole
-        asked = ((_PAGES, full), (_COVERS, (wanted.heads | wanted.said) - full))
+        full = wanted.texts | wanted.detailed | wanted.shown | wanted.whole
+        asked = ((_PAGES, full), (_COVERS, (wanted.heads | wanted.said | wanted.told) - full))
         found = [_READ_PAGE(row) for query, names in asked if names for row in query.rows(self.connection, names=names)]
         return tuple(sorted(found, key=attrgetter("name")))
 
@@ -257,7 +278,9 @@ def opened(where: Place, shared: Shared | None = None) -> Iterator[Parts]:
     """
     place.check(where)
     with where.reading() as connection:
-        yield Parts(connection, where.name, Shared() if shared is None else shared)
+        known = Shared() if shared is None else shared
+        hold(connection, known)
+        yield Parts(connection, where.name, known)
 
 
 def _outlets(connection: Connection) -> tuple[Judgement, ...]:

@@ -41,6 +41,9 @@ class Working(Protocol):
 class Adding(Protocol):
     """A record that is written to in place; nobody else writes meanwhile."""
 
+    #: What `Place.watching` told of it when it was opened.
+    found: str
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A look at the record as it is at one moment."""
 

@@ -124,6 +124,8 @@ class DatabaseAdding:
     def __init__(self, connection: Connection, address: Address) -> None:
         self._connection = connection.execution_options(schema_translate_map={None: address.schema})
         self._address = address
+        with self.reading() as looking:
+            self.found = _edition(looking)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select
 
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents, Standing
-from khabar.store import naming, runs, schema, tree
+from khabar.store import naming, near, runs, schema, tree
 from khabar.store.layout import Layout, order_of
-from khabar.store.place import Working, check, is_there, place_of, reading
+from khabar.store.place import Place, Working, check, is_there, place_of, reading
 
 _CORRECTION = Layout(Correction)
 _PAGE, _FAILURE = Layout(Page), Layout(Failure)
@@ -29,8 +29,12 @@ class RecordWriter:
     Get one from `building`. Nothing shows in the record itself before the build ends well.
     """
 
-    def __init__(self, working: Working) -> None:
+    def __init__(self, working: Working, place: Place) -> None:
         self._working = working
+        #: Where the record is kept.
+        self.place = place
+        #: Whether what near articles are looked up by is that of what was written.
+        self.marked = False
         #: Whether anything has been written that the record itself does not have yet, or is to be linked anew.
         self.changed = working.resumed
         #: How many pages have been written, new ones and those annotated anew.
@@ -56,6 +60,11 @@ class RecordWriter:
     def moved(self) -> dict[str, str]:
         """Pages that were there before this build and now have another name: old to new."""
         return self._moved
+
+    @property
+    def made(self) -> Mapping[str, tuple[str, str]]:
+        """Of each page of the record, by its name, its hash and what annotated it."""
+        return self._known
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -199,11 +208,13 @@ def building(record: str) -> Iterator[RecordWriter]:
     with place.building() as working:
         if not there:
             place.put_log(())  # one that is left is of another record
-        writer = RecordWriter(working)
+        writer = RecordWriter(working, place)
         yield writer
         if writer.changed and len(writer):
             working.publish()
             runs.note(place, writer.pages, writer.moved)
+            if writer.marked:
+                near.note(place)
 
 
 def read_record(record: str) -> RecordContents:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from sqlalchemy import Connection
+
 from khabar.model import EntitySummary
+from khabar.store.asking import Query
 
 #: Entities that are kept: each may have dozens of spellings.
 _MOST = 20_000
@@ -18,6 +21,10 @@ class Placed(NamedTuple):
 
     position: int
     summary: EntitySummary
+
+
+#: Under which a connection holds what is known of the state that it reads.
+_HELD = "khabar.shared"
 
 
 class Shared:
@@ -38,6 +45,10 @@ class Shared:
         answer: Told = self._told[asked]
         return answer
 
+    def total(self, counting: Query, connection: Connection) -> int:
+        """How many there are of what a query without values counts."""
+        return self.once((counting,), lambda: int(counting.value(connection)))
+
     def who(
         self, entities: Collection[str], look: Callable[[Collection[str]], Mapping[str, Placed]]
     ) -> tuple[EntitySummary, ...]:
@@ -51,3 +62,14 @@ class Shared:
             who.update((entity, found.get(entity)) for entity in absent)
         placed = [one for entity in set(entities) if (one := who[entity]) is not None]
         return tuple(one.summary for one in sorted(placed, key=itemgetter(0)))
+
+
+def hold(connection: Connection, shared: Shared) -> None:
+    """Let whoever is asked by a connection know what is known of the state that it reads."""
+    connection.info[_HELD] = shared
+
+
+def shared_of(connection: Connection) -> Shared:
+    """What is known of the state that a connection reads; nothing, where nobody said so."""
+    found: Shared | None = connection.info.get(_HELD)
+    return Shared() if found is None else found

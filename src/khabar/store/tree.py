@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Table, select
 
 from khabar import model
 from khabar.store import schema
-from khabar.store.asking import Query, one, some
-from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch, order_of
+from khabar.store.asking import Query, one, put, some
+from khabar.store.layout import Aligned, Counted, Layout, Part, Plain, Row, Stretch, order_of, reader
 
 Key = tuple[Any, ...]
 #: Rows that are held before they are written: each takes a kilobyte.
@@ -56,7 +56,7 @@ class Branch:
         order = order_of(table.c.keys())
         #: What reads the key of a row, and one item: with its lists where it has some.
         self.key_of: Callable[[Row], Key] = _keys(order[name] for name in self.key)
-        self.item_of = part.reader(order)
+        self.item_of = reader(part, order)
         self.holder_of = part.holder(order) if isinstance(part, Layout) else None
 
 
@@ -166,7 +166,7 @@ def write(connection: Connection, rows: Iterable[tuple[Table, dict[str, Any]]]) 
         # Kept in the order in which they first came, so that a record is there before its parts.
         for table, lines in by_table.items():
             if lines:
-                connection.execute(table.insert(), lines)
+                put(connection, table, lines)
                 by_table[table] = []
 
 
@@ -205,12 +205,12 @@ def _rows(connection: Connection, branch: Branch, only: Only | None) -> Sequence
     if len(only.values) == 1:  # most parts are of one page or event
         return branch.one.rows(connection, only=next(iter(only.values)))
     rows: Sequence[Row] = branch.some.rows(connection, only=only.values)
-    return [tuple(map(_once, row)) for row in rows] if only.lasting else rows
+    return list(map(_once, rows)) if only.lasting else rows
 
 
-def _once(value: Any) -> Any:  # noqa: ANN401 - a value of any column
-    """The value; a short text is the same in all rows that have it, because most columns hold one of few names."""
-    return intern(value) if isinstance(value, str) and len(value) <= _SHORT else value
+def _once(row: Row) -> Row:
+    """The row; a short text is the same in all rows that have it, because most columns hold one of few names."""
+    return tuple([intern(value) if value.__class__ is str and len(value) <= _SHORT else value for value in row])
 
 
 def _holding(branch: Branch, inner: Mapping[str, Mapping[Key, Sequence[Any]]]) -> Callable[[Row], Any]:

@@ -7,7 +7,8 @@ only look like a time (صحيفة اليوم, صلاة الجمعة) and give no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from khabar.lexicon.calendar import Calendar
 from khabar.text.date_expressions import DateExpression
 from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.found import Found
-from khabar.text.time_items import BIT_OF, Items, read_items
+from khabar.text.time_items import BIT_OF, CHARACTERS, Items, read_items
 from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
 
@@ -27,50 +28,86 @@ class _Won(NamedTuple):
     expression: DateExpression | None
 
 
-def _balanced(items: Items, first: int, last: int) -> int:
+class _Candidate(NamedTuple):
+    """A match of a rule over items ``first:last``, a closing mark that belongs to it included; ranked as they win."""
+
+    length: int
+    order: int
+    first: int
+    last: int
+    match: re.Match[str]
+
+
+def _balanced(kinds: str, first: int, last: int) -> int:
     """Index after the closing mark that belongs to an opening one inside ``first:last``."""
-    row = items.row[first:last]
-    missing = sum(i.kind == "open" for i in row) > sum(i.kind == "close" for i in row)
-    return last + 1 if missing and last < len(items.row) and items.row[last].kind == "close" else last
+    if last == len(kinds) or kinds[last] != _CLOSE:
+        return last
+    return last + (kinds.count(_OPEN, first, last) > kinds.count(_CLOSE, first, last))
 
 
-def _by_kind() -> dict[str, tuple[int, ...]]:
-    """By the character of a kind the rules, by number, of which a match may hold that kind as the rarest of its own.
+_OPEN, _CLOSE = CHARACTERS["open"], CHARACTERS["close"]
+#: The expression of each rule by its number.
+_PATTERNS = tuple(rule.compiled.pattern for rule in RULES)
 
-    A rule that needs nothing is tried wherever anything stands.
+
+def _demands() -> tuple[tuple[int, dict[str, int]], ...]:
+    """For the first need of all rules, the second and so on: the rules, as bits, that have none, and those met by kind.
+
+    Kinds by their characters. A rule that needs nothing is tried wherever anything stands.
     """
-    needs = [rule.compiled.needs[0] if rule.compiled.needs else -1 for rule in RULES]
-    return {one: tuple(n for n, need in enumerate(needs) if need & bit) for one, bit in BIT_OF.items()}
+    needs = [rule.compiled.needs for rule in RULES]
+    return tuple(
+        (
+            sum(1 << order for order, own in enumerate(needs) if len(own) <= number),
+            {
+                one: met
+                for one, bit in BIT_OF.items()
+                if (met := sum(1 << n for n, own in enumerate(needs) if len(own) > number and own[number] & bit))
+            },
+        )
+        for number in range(max(map(len, needs)))
+    )
 
 
-_BY_KIND = _by_kind()
-#: Needs of each rule by its number.
-_NEEDS = tuple(rule.compiled.needs for rule in RULES)
+_DEMANDS = _demands()
 
 
 def _tried(items: Items) -> list[int]:
-    """Numbers of the rules all of whose needs some item meets; in no order."""
-    present = items.present
+    """Numbers of the rules all of whose needs some item meets, in order."""
+    kinds = set(items.kinds)
+    left = -1
+    for met, by_kind in _DEMANDS:
+        for one in kinds:
+            met |= by_kind.get(one, 0)
+        left &= met
     tried: list[int] = []
-    for order in set[int]().union(*[_BY_KIND[kind] for kind in set(items.kinds)]):
-        for need in _NEEDS[order]:
-            if not need & present:
-                break
-        else:
-            tried.append(order)
+    while left:
+        tried.append((left & -left).bit_length() - 1)
+        left &= left - 1
     return tried
 
 
-def _candidates(items: Items) -> Iterator[tuple[int, Found]]:
+def _candidates(items: Items) -> list[_Candidate]:
+    kinds = items.kinds
+    found: list[_Candidate] = []
     for order in _tried(items):
-        rule = RULES[order]
-        for match in rule.compiled.pattern.finditer(items.kinds):
+        for match in _PATTERNS[order].finditer(kinds):
             first, last = match.span()
-            far = max((match.end(g) for g in match.re.groupindex if match.start(g) >= 0), default=last)
-            stop = _balanced(items, first, last)
-            after = items.row[stop] if stop < len(items.row) else None
-            found = Found(rule, match, items.row[first:stop], items.row[first : max(far, stop)], after)
-            yield order, found
+            last = _balanced(kinds, first, last)
+            found.append(_Candidate(last - first, order, first, last, match))
+    return found
+
+
+def _rank(one: _Candidate) -> tuple[int, int, int]:
+    return -one.length, one.order, one.first
+
+
+def _found(items: Items, one: _Candidate) -> Found:
+    """A match with its items; look-aheads reach behind it."""
+    far = max([end for _, end in one.match.regs])
+    after = items.at(one.last) if one.last < len(items.kinds) else None
+    reach = items.between(one.first, max(far, one.last))
+    return Found(RULES[one.order], one.match, reach[: one.last - one.first], reach, after)
 
 
 def _express(text: str, found: Found) -> DateExpression | None:
@@ -88,15 +125,13 @@ def _express(text: str, found: Found) -> DateExpression | None:
 
 
 def _select(text: str, items: Items) -> list[_Won]:
-    taken = bytearray(len(items.row))
+    taken = bytearray(len(items.kinds))
     won: list[_Won] = []
-    ranked = sorted(_candidates(items), key=lambda c: (-len(c[1].items), c[0], c[1].match.start()))
-    for _, found in ranked:
-        first = found.match.start()
-        last = first + len(found.items)
+    for one in sorted(_candidates(items), key=_rank):
+        first, last = one.first, one.last
         if any(taken[first:last]):
             continue
-        expression = _express(text, found)
+        expression = _express(text, _found(items, one))
         if expression is None:
             continue
         taken[first:last] = b"\x01" * (last - first)

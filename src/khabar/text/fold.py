@@ -44,7 +44,14 @@ def _table() -> dict[int, str | None]:
 
 _TABLE = {chr(code): folded or "" for code, folded in _table().items()}
 _MARK = re.compile(f"[{re.escape(''.join(map(chr, _DROPPED)))}]+")
-_CHANGED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+#: The one letter whose lower case depends on its neighbours.
+_SIGMA = "Σ"
+#: Where capital letters stand, with small ones among them: a call of `str.lower` takes as long as all the rest.
+_CAPITALS = (
+    r"A-ZÀ-ÞĀ-\u0556\u10a0-\u10ff\u13a0-\u13f5\u1c80-\u1cbf\u1e00-\u1fff\u2100-\u218f\u24b6-\u24cf\u2c00-\u2d2f"
+    r"\ua640-\ua7ff\uff21-\uff3a\U00010000-\U0010ffff"
+)
+_CHANGED = re.compile(f"[{re.escape(''.join(_TABLE))}{_CAPITALS}]")
 #: What is not one letter when folded; lower case of Σ depends on its neighbours, and İ is two letters in it.
 _SHIFTING = re.compile(f"[{re.escape(''.join(one for one, folded in _TABLE.items() if len(folded) != 1))}Σİ]")
 #: Letters of every other word: replaced by themselves, a call for each letter found costs ten times as much.
@@ -70,7 +77,8 @@ def fold(text: str) -> str:
     # A search for what changes takes half as long as str.translate, which asks the table about every letter.
     for letter, folded in _OFTEN:
         text = text.replace(letter, folded)
-    return _CHANGED.sub(_folded, text).lower()
+    text = _CHANGED.sub(_folded, text)
+    return text.lower() if _SIGMA in text else text
 
 
 def unmarked(text: str) -> str:
@@ -82,7 +90,11 @@ def unmarked(text: str) -> str:
 
 
 def _folded(found: re.Match[str]) -> str:
-    return _TABLE[found[0]]
+    letter = found[0]
+    folded = _TABLE.get(letter)
+    if folded is None:
+        return letter if letter == _SIGMA else letter.lower()
+    return folded
 
 
 def fold_with_map(text: str) -> Folded:

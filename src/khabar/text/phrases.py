@@ -13,6 +13,8 @@ from khabar.text.tokens import ARABIC, Token, tokenize
 T = TypeVar("T")
 #: What is neither a letter of a word nor the blank between two, nor the line break between two phrases.
 _NO_WORD = re.compile(rf"[^{ARABIC} \n]")
+#: Blanks that are more than one between two words.
+_ODD = ("  ", "\n ", " \n")
 #: First words whose nodes are kept.
 _KEPT = 50_000
 
@@ -35,35 +37,73 @@ class _Node(Generic[T]):
         self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
+def _grown(phrases: Iterable[tuple[int, str, T]]) -> _Node[T]:
+    """The node of phrases that begin with one word: number of the lexicon, what follows the word, and the value."""
+    values: dict[tuple[int, str], list[T]] = {}
+    for number, rest, value in phrases:
+        known = values.setdefault((number, rest), [])
+        if value not in known:
+            known.append(value)
+    top: _Node[T] = _Node()
+    for (number, rest), found in values.items():
+        node = _at(top, rest.split())
+        node.values += ((number, tuple(found)),)
+    return top
+
+
+def _at(top: _Node[T], words: Iterable[str]) -> _Node[T]:
+    """The node that some words lead to, made where there is none."""
+    node = top
+    for word in words:
+        children = node.children
+        if children is None:
+            children = node.children = {}
+        known = children.get(word)
+        if known is None:
+            known = children[word] = _Node()
+        node = known
+    return node
+
+
 class PhraseTrie(Generic[T]):
     """Phrases with values, of one lexicon or of several that are looked up together. Built once, then only read."""
 
     def __init__(self, *lexicons: Iterable[tuple[str, T]]) -> None:
         """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
-        self._root: _Node[T] = _Node()
+        #: By first word: its node once it was met in a text, and until then what is to stand under it. Most words of
+        #: a lexicon are met in no text of a run.
+        self._nodes: dict[str, _Node[T]] = {}
+        self._waiting: dict[str, list[tuple[int, str, T]]] = {}
         self._nothing: list[Match[T] | None] = [None] * len(lexicons)
         #: Where each word met leads to: most lead nowhere, and come again and again.
         self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
-        for number, entries in enumerate(lexicons):
-            for phrase, values in _by_phrase(list(entries)).items():
-                self._add(phrase.split(" "), number, tuple(values))
+        waiting = self._waiting
+        for number, lexicon in enumerate(lexicons):
+            entries = list(lexicon)
+            for phrase, (_, value) in zip(_phrases([surface for surface, _ in entries]), entries, strict=True):
+                first, _, rest = phrase.partition(" ")
+                known = waiting.get(first)
+                if known is None:
+                    waiting[first] = [(number, rest, value)]
+                else:
+                    known.append((number, rest, value))
+        waiting.pop("", None)
 
-    def _add(self, words: Sequence[str], number: int, values: tuple[T, ...]) -> None:
-        node = self._root
-        for word in words:
-            children = node.children
-            if children is None:
-                children = node.children = {}
-            known = children.get(word)
-            if known is None:
-                known = children[word] = _Node()
-            node = known
-        node.values += ((number, values),)
+    def _node(self, word: str) -> _Node[T] | None:
+        """What stands under a first word; None where no phrase begins with it."""
+        held = self._waiting.get(word)
+        if held is None:
+            return self._nodes.get(word)
+        node = self._nodes[word] = _grown(held)
+        # Another thread that finds nothing waiting any more finds the node.
+        self._waiting.pop(word, None)
+        return node
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
         begun = self._begun.get(norm)
-        return bool(self._begin(norm) if begun is None else begun)
+        # Not kept: who asks this keeps the answer.
+        return bool(self._starts(norm) if begun is None else begun)
 
     def seconds(self, norm: str) -> frozenset[str] | None:
         """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
@@ -116,17 +156,21 @@ class PhraseTrie(Generic[T]):
         return found or None
 
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
-        """The nodes that a first word leads to, and the particles taken off; the store is emptied when full."""
-        begin = self._root.children or {}
-        whole = begin.get(norm)
-        begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
-        if norm[0] in GLUED:
-            begun += tuple(
-                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := begin.get(stem)) is not None]
-            )
+        """What a first word leads to; kept, in a store that is emptied when full."""
+        begun = self._starts(norm)
         if len(self._begun) >= _KEPT:
             self._begun.clear()
         self._begun[norm] = begun
+        return begun
+
+    def _starts(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
+        """The nodes that a first word leads to, and the particles taken off."""
+        whole = self._node(norm)
+        begun: tuple[tuple[str, _Node[T]], ...] = () if whole is None else (("", whole),)
+        if norm[0] in GLUED:
+            begun += tuple(
+                [(prefix, node) for prefix, stem in glued_splits(norm) if (node := self._node(stem)) is not None]
+            )
         return begun
 
     def longest(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
@@ -148,19 +192,18 @@ class PhraseTrie(Generic[T]):
         return found
 
 
-def _by_phrase(entries: Sequence[tuple[str, T]]) -> dict[str, list[T]]:
-    """The values of each phrase, once each, in order; a phrase is folded words with a blank between, never empty.
+def _phrases(surfaces: Sequence[str]) -> list[str]:
+    """Each as folded words with a blank between; empty for one that holds no word.
 
     All are folded at once: tens of thousands are, whenever lexicons are read.
     """
-    whole = "\n".join([surface for surface, _ in entries])
+    whole = "\n".join(surfaces)
+    folded = fold(whole)
+    lines = folded.split("\n")
     plain = not _NO_WORD.search(whole)
-    found: dict[str, list[T]] = {}
-    for (surface, value), folded in zip(entries, fold(whole).split("\n"), strict=False):
-        words = folded.split() if plain or not _NO_WORD.search(surface) else [t.norm for t in tokenize(surface)]
-        if not words:
-            continue
-        known = found.setdefault(" ".join(words), [])
-        if value not in known:
-            known.append(value)
-    return found
+    if plain and not any(odd in f"\n{folded}\n" for odd in _ODD):
+        return lines if surfaces else []
+    return [
+        " ".join(line.split() if plain or not _NO_WORD.search(surface) else [t.norm for t in tokenize(surface)])
+        for surface, line in zip(surfaces, lines, strict=False)
+    ]

@@ -50,6 +50,13 @@ class Verdict(NamedTuple):
         return self.score >= SAME
 
 
+class ReadName(NamedTuple):
+    """A name with its folded parts."""
+
+    name: str
+    parts: tuple[str, ...]
+
+
 _NO_NAME: frozenset[str] = frozenset()
 _DIFFERENT = Verdict(0.0, ())
 
@@ -94,14 +101,17 @@ class NameComparer:
         Example: زيلينسكي, زيلنسكى → 0.9; محمد, محمود → 0. Limit: foreign names one short vowel apart
         (غافن, غيفن) cannot be told from two spellings by their letters; such a score lies between `UNSURE` and `SAME`.
         """
-        parts = {name: name_parts(name) for name in (left, right)}
-        first, second = sorted((parts[left], parts[right]))
+        return self.same_read(read_name(left), read_name(right))
+
+    def same_read(self, left: ReadName, right: ReadName) -> Verdict:
+        """As `same_name`, of names that are compared with many others and read once."""
+        first, second = sorted((left.parts, right.parts))
         if not first or not second:
             return _DIFFERENT
         if "".join(first) == "".join(second):
             return Verdict(1.0, ("one spelling but for marks, letter forms and spaces",))
-        short = min(left, right, key=lambda name: len(parts[name]))
-        paired = _paired(first, second, fathered=len(first) != len(second) and _ends_in_father(short))
+        short = min(left, right, key=lambda name: len(name.parts))
+        paired = _paired(first, second, fathered=len(first) != len(second) and _ends_in_father(short.name))
         if paired is None:
             return self._in_one(first, second)
         equal = sum(one == other for one, other in paired)
@@ -170,6 +180,11 @@ class NameComparer:
             if (form := self._arabic.get(name)) is not None:
                 return form, ending
         return None
+
+
+def read_name(name: str) -> ReadName:
+    """A name, read for comparing."""
+    return ReadName(name, name_parts(name))
 
 
 def name_parts(name: str) -> tuple[str, ...]:

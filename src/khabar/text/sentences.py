@@ -118,6 +118,8 @@ def _may_end(tokens: list[Token], closing: frozenset[int]) -> Sequence[int]:
     """Indices of tokens at which a sentence may end; all of a line so long that it may be cut anywhere."""
     if len(tokens) > MOST_TOKENS:
         return range(len(tokens))
+    if not closing:
+        return [at for at, token in enumerate(tokens) if token.norm in _STOPS]
     return [at for at, token in enumerate(tokens) if token.norm in _STOPS or token.start in closing]
 
 

@@ -76,6 +76,10 @@ _OTHER_KINDS = [
 _NUMERIC = ATOMS | {kind.capitalize() for kind in ATOMS}
 #: One private-use character for each kind.
 CHARACTERS = {kind: chr(0xE000 + at) for at, kind in enumerate(dict.fromkeys([*_WORD_KINDS, *_OTHER_KINDS]))}
+_KINDS = {character: kind for kind, character in CHARACTERS.items()}
+#: Characters of words and marks that nothing of time begins with; of others that of ``other`` and ``mark``.
+_WORDS = {norm: CHARACTERS[kind] for norm, kind in _SINGLE.items()}
+_SIGNS = {norm: CHARACTERS[kind] for norm, kind in _MARKS.items()}
 _BRACES = re.compile(r"\{([A-Za-z_][\w|]*)\}")
 
 
@@ -92,18 +96,45 @@ def _bits(kinds: Iterable[str]) -> int:
 
 
 class Items(NamedTuple):
-    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur."""
+    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur.
 
-    row: tuple[Item, ...]
+    ``read`` holds the token of a word or mark that nothing of time begins with: it is made an item where one asks.
+    """
+
+    read: Sequence[Item | Token]
     kinds: str
     present: int
 
+    def at(self, place: int) -> Item:
+        """The item of a place."""
+        one = self.read[place]
+        return one if isinstance(one, Item) else Item(one.start, one.end, _KINDS[self.kinds[place]], one.norm)
 
-class Compiled(NamedTuple):
+    def between(self, first: int, last: int) -> list[Item]:
+        """The items ``first:last``."""
+        return [self.at(place) for place in range(first, last)]
+
+    @property
+    def row(self) -> tuple[Item, ...]:
+        """All items."""
+        return tuple(self.between(0, len(self.kinds)))
+
+
+class Compiled:
     """A rule over kinds: its expression, and sets of kinds (as bits) of each of which every match holds one."""
 
-    pattern: re.Pattern[str]
-    needs: tuple[int, ...]
+    def __init__(self, expression: str, needs: tuple[int, ...]) -> None:
+        """Take the expression, which is compiled when it is first asked for: few pages take all rules."""
+        self.needs = needs
+        self._expression = expression
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._expression)
+        return self._pattern
 
     def matches(self, items: Items) -> Iterator[re.Match[str]]:
         """Matches over the items of a sentence, left to right."""
@@ -117,8 +148,8 @@ def compile_rule(pattern: str, **macros: str) -> Compiled:
     """Compile a rule over kinds: ``{number}{month|weak}`` where a brace stands for one item, ``@DAY`` for a macro."""
     for name in sorted(macros, key=len, reverse=True):
         pattern = pattern.replace(f"@{name}", macros[name])
-    compiled = re.compile(_BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern))
-    return Compiled(compiled, tuple(_bits(kinds) for kinds in needs_of(pattern)))
+    expression = _BRACES.sub(lambda m: f"[{''.join(CHARACTERS[k] for k in m[1].split('|'))}]", pattern)
+    return Compiled(expression, tuple(_bits(kinds) for kinds in needs_of(pattern)))
 
 
 def after_letters(text: str, start: int, letters: int) -> int:
@@ -230,7 +261,7 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, calendar: Calendar) ->
     return [*prefix, _form_item(text, tokens, at, form)], at + 1 + len(form.tail)
 
 
-def _said_twice(row: list[Item]) -> bool:
+def _said_twice(row: Sequence[Item]) -> bool:
     """Whether the last four items are ``5 ( خمسة )``: one number, written twice."""
     if row[-1].kind != "close" or len(row) < 4 or row[-3].kind != "open":
         return False
@@ -244,7 +275,12 @@ def _times(number: Item, scale: Item) -> Item:
     return replace(number, end=scale.end, number=number.number * scale.number)
 
 
-def _in_brackets(row: list[Item], after: Token) -> bool:
+def _is_scaled(text: str, number: Item, scale: Item) -> bool:
+    """Whether a scale stands behind a number in brackets."""
+    return scale.kind == "vaguenumber" and number.kind == "number" and text[number.end - 1] == ")"
+
+
+def _in_brackets(row: Sequence[Item], after: Token) -> bool:
     """Whether the last three items are the ``(41389)`` of "(41389) وثيقة": a number before what it counts."""
     if len(row) < 4 or after.kind != "word" or _NO_NOUN.fullmatch(after.norm):
         return False
@@ -253,12 +289,17 @@ def _in_brackets(row: list[Item], after: Token) -> bool:
     return bare and before not in ("label", "name_head", "number", "year", "mark", "latin", "ordinal", "Day")
 
 
-def _close(row: list[Item], after: Token | None) -> None:
+def _end_bracket(read: list[Item | Token], kinds: list[str], after: Token | None) -> None:
     """Make one number of what a closing bracket has ended, where it is one said twice or one in brackets."""
+    row = Items(read[-4:], "".join(kinds[-4:]), 0).row
     if _said_twice(row):
-        row[-4:] = [replace(row[-4], end=row[-1].end)]
+        whole, size = replace(row[-4], end=row[-1].end), 4
     elif after is not None and _in_brackets(row, after):
-        row[-3:] = [replace(row[-2], start=row[-3].start, end=row[-1].end)]
+        whole, size = replace(row[-2], start=row[-3].start, end=row[-1].end), 3
+    else:
+        return
+    read[-size:] = [whole]
+    kinds[-size:] = [CHARACTERS[whole.kind]]
 
 
 def _longer(head: Head, tokens: Sequence[Token], at: int) -> Head | None:
@@ -272,31 +313,39 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
     Particles that were glued before a known word become items of their own, so that an expression never begins with
     them (ولساعتين → و, ل, ساعتين). Empty for no tokens. Cost: linear, one look-up a token.
     """
-    row: list[Item] = []
+    read: list[Item | Token] = []
+    kinds: list[str] = []
+    other, sign = CHARACTERS["other"], CHARACTERS["mark"]
     at = 0
     count, heads = len(tokens), calendar.heads
     while at < count:
         token = tokens[at]
-        start, end, norm, kind = token.start, token.end, token.norm, token.kind
+        norm = token.norm
         head = heads.get(norm)
         if head is not None and head.alone is None:
             head = _longer(head, tokens, at)
-        if head is None and kind == "word":  # most words: nothing of time
-            row.append(Item(start, end, _SINGLE.get(norm, "other"), norm))
+        if head is None and token.kind == "word":  # most words: nothing of time
+            read.append(token)
+            kinds.append(_WORDS.get(norm, other))
             at += 1
         elif head is not None and (word := head.plain) and not (at + 1 < count and tokens[at + 1].norm in head.longer):
             known = word.kind if word.kind in CHARACTERS else "other"
-            row.append(Item(start, end, known, norm, word, word.number))
+            read.append(Item(token.start, token.end, known, norm, word, word.number))
+            kinds.append(CHARACTERS[known])
             at += 1
-        elif head is None and kind == "mark":
-            row.append(Item(start, end, _MARKS.get(norm, "mark"), norm))
+        elif head is None and token.kind == "mark":
+            read.append(token)
+            kinds.append(_SIGNS.get(norm, sign))
             at += 1
             if norm == ")":
-                _close(row, tokens[at] if at < count else None)
+                _end_bracket(read, kinds, tokens[at] if at < count else None)
         else:
             items, at = _read_at(text, tokens, at, calendar)
-            if row and items[0].kind == "vaguenumber" and row[-1].kind == "number" and text[row[-1].end - 1] == ")":
-                items[0] = _times(row.pop(), items[0])
-            row.extend(items)
-    kinds = "".join([CHARACTERS[item.kind] for item in row])
-    return Items(tuple(row), kinds, sum([BIT_OF[character] for character in set(kinds)]))
+            before = read[-1] if read else None
+            if isinstance(before, Item) and _is_scaled(text, before, items[0]):
+                items[0] = _times(before, items[0])
+                del read[-1], kinds[-1]
+            read.extend(items)
+            kinds.extend([CHARACTERS[item.kind] for item in items])
+    whole = "".join(kinds)
+    return Items(read, whole, sum([BIT_OF[character] for character in set(whole)]))

@@ -20,13 +20,15 @@ _JOINERS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad"
 #: Accents that stand by themselves: a run of them is one mark, or a page of nothing else would be a million.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
+#: Blanks first: a search that begins at each of them would try all kinds of tokens there.
 _TOKEN = re.compile(
+    r"\s*+(?:"
     rf"(?P<word>[{ARABIC}][{ARABIC}{_JOINERS}]*)"
     rf"|(?P<number>[0-9٠-٩۰-۹]+(?:[{_JOINERS}]*[.,٫٬:/][{_JOINERS}]*[0-9٠-٩۰-۹]+)*)"
     r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
     r"|(?P<ellipsis>\.{2,}|…)"
     rf"|(?P<mark>[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_)"
-    r"|(?P<other>\w+)"
+    r"|(?P<other>\w+))"
 )
 
 
@@ -36,9 +38,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Empty for blank text. Spaces, NBSP and newlines belong to no token. Cost: linear.
     Example: ``بـ"المثمر"`` gives ب, ", المثمر, " (the tatweel belongs to the word before the mark).
     """
-    found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    # Without the blanks behind the last token, which would be read again from each of them on.
+    stop = start + len(text[start:end].rstrip())
+    found = list(_TOKEN.finditer(text, start, stop))
     # Folded all at once, since a call for each word costs more than the folding; no token holds a line break.
-    norms = fold("\n".join([m.group() for m in found])).split("\n")
+    norms = fold("\n".join([m[m.lastindex or 0] for m in found])).split("\n")
     return [
-        Token(m.start(), m.end(), norm, m.lastgroup or "other") for m, norm in zip(found, norms, strict=False) if norm
+        Token(m.start(kind), m.end(), norm, kind)
+        for m, norm in zip(found, norms, strict=False)
+        if norm and (kind := m.lastgroup)
     ]

@@ -7,6 +7,7 @@ kept before the next one begins (`khabar.store.watched`), so a round that was ki
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from khabar.fetch.addresses import same_page
 from khabar.fetch.client import Client, Known
 from khabar.fetch.clock import Clock
 from khabar.fetch.entries import Feed
-from khabar.fetch.many import HOSTS, Fetched, fetch_each
+from khabar.fetch.many import HOSTS, Fetched, fetch_each, fetch_or_wait
 from khabar.fetch.wire import Answer
 from khabar.model import Failure, Page
 from khabar.stages import Stages
@@ -34,6 +35,9 @@ Builder = Callable[[Sequence[Page | Failure]], Sequence[Failure]]
 #: So many pages are not let wait for the end of a round.
 BATCH = 200
 _UNCHANGED = 304
+#: Seconds without an answer after which what came in is built, and how many times as long as a build took nothing is
+#: built for that reason.
+_IDLE, _BETWEEN = 3.0, 10.0
 
 
 class ReadFeed(NamedTuple):
@@ -70,7 +74,15 @@ class Built(NamedTuple):
     seconds: float
 
 
-Event = ReadFeed | UnreadFeed | LeftAlone | Failure | Built
+class PutOff(NamedTuple):
+    """So many pages could not be had for now: when the first is asked for again, and why most of them failed."""
+
+    pages: int
+    until: float
+    problem: str
+
+
+Event = ReadFeed | UnreadFeed | LeftAlone | Failure | Built | PutOff
 
 
 class _Due(NamedTuple):
@@ -110,6 +122,8 @@ class Watch:
         self._named = frozenset(feeds)
         self._tools = tools
         self._rhythm = rhythm
+        self._put_off: list[Link] = []
+        self._next_build = 0.0
 
     def round(self, *, early: bool = False, by_hand: Collection[str] | None = None) -> Iterator[Event]:
         """Ask what is due, and build; what happens, as it happens.
@@ -210,10 +224,20 @@ class Watch:
             yield from self._take_entry(link)
         taken = {link.page for link in whole}
         wanted = (_Due(link.url, Known(link.etag, link.modified), link) for link in due if link.page not in taken)
-        for came, fetched in enumerate(fetch_each(self._tools.client, wanted, self._tools.hosts), 1):
-            yield from self._take_link(fetched)
-            if came % BATCH == 0:
+        came = 0
+        for fetched in fetch_or_wait(self._tools.client, wanted, self._tools.hosts, _IDLE):
+            if fetched is not None:
+                came += 1
+                yield from self._take_link(fetched)
+            if came % BATCH == 0 if fetched is not None else self._now() >= self._next_build:
                 yield from self._build()
+        yield from self._told_put_off()
+
+    def _told_put_off(self) -> Iterator[PutOff]:
+        if found := self._put_off:
+            problem = Counter(link.problem for link in found).most_common(1)[0][0]
+            yield PutOff(len(found), min(link.due for link in found if link.due is not None), problem)
+        self._put_off = []
 
     def _take_link(self, fetched: Fetched[_Due]) -> Iterator[Event]:
         link, came = fetched.wanted.link, fetched.came
@@ -245,6 +269,7 @@ class Watch:
         later = None if link.print else steps.failed_in_passing(link, error, self._now(), self._rhythm)
         if later is not None:
             self._state.put_link(later)
+            self._put_off.append(later)
         else:
             yield from self._unreadable(link, str(error))
 
@@ -274,6 +299,7 @@ class Watch:
         began = self._now()
         failures = {failure.page: failure.reason for failure in self._tools.build([item for _, item in waiting])}
         now = self._now()
+        self._next_build = now + _BETWEEN * (now - began)
         self._state.settle([self._settled(link, failures.get(item_name(item)), now) for link, item in waiting])
         pages = [item for _, item in waiting if isinstance(item, Page)]
         versions = sum(link.page != page.name for link, page in waiting if isinstance(page, Page))

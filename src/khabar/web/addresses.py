@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -10,6 +11,8 @@ from khabar.brief.view import Cite
 from khabar.model import ArticleRef
 from khabar.web.annotated import anchor
 from khabar.web.asked import article_address
+
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 
 
 class Place(NamedTuple):
@@ -67,9 +70,10 @@ def with_query(path: str, query: Mapping[str, str], **changed: str | None) -> st
     return f"{path}?{urlencode(kept, errors='replace')}" if kept else path
 
 
-def narrowed(path: str, query: Mapping[str, str], month: str) -> str:
-    """A page's own address for one month alone."""
-    return with_query(path, {**query, "from": month, "to": month}, skip=None, at=None)
+def narrowed(query: Mapping[str, str], field: str, value: str, kind: str) -> str:
+    """A search of the same kind for one value of a facet alone: an outlet, month, type of event or speaker."""
+    asked = {"from": value, "to": value} if field == "month" else {field: value}
+    return with_query("/search", {**query, "kind": kind, **asked}, skip=None, at=None)
 
 
 def twin(path: str, query: Mapping[str, str]) -> str:
@@ -94,6 +98,16 @@ def read_span(given: str) -> tuple[int, int] | None:
     start, dash, end = given.partition("-")
     good = bool(dash) and _is_number(start) and _is_number(end) and int(start) <= int(end)
     return (int(start), int(end)) if good else None
+
+
+def anchor_at(ref: ArticleRef, start: int, end: int) -> str:
+    """An anchor for a cell that opens the drawer: letters, digits and hyphens alone."""
+    return f"at-{start}-{end}-{ref.article}-{hyphened(ref.page)}"
+
+
+def hyphened(name: str) -> str:
+    """The name of a page in an anchor."""
+    return _NO_LETTER.sub("-", name)
 
 
 def _is_number(given: str) -> bool:

@@ -22,7 +22,8 @@ _BLOCK = re.compile(
 )
 _LINE = re.compile(r"[\r\n\u2028\u2029\u0085\x0b\x0c]+")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
-_SPACE = re.compile(r"\s+")
+#: Runs of white space that are more than one blank.
+_SPACE = re.compile(r"[^\S ]\s*| \s+")
 #: Characters of one stretch of boilerplate that are shown: a page's menus can be longer than its news.
 _BOILERPLATE = 600
 
@@ -129,11 +130,14 @@ def _pieces(page: Page, start: int, end: int, found: Sequence[Found]) -> tuple[P
 
 
 def _piece(page: Page, start: int, end: int, covers: Sequence[Found], line: int) -> Piece:
+    text = shown(page.text[start:end], page.media)
+    if not covers:
+        return Piece(text, (), None, ())
     named = [one for one in covers if one.of]
     of = min(named, key=lambda one: one.end - one.start).of if named else None
     begins = {anchor(one.start, one.end): None for one in covers if one.start == start or one.start < line == start}
-    layers = dict.fromkeys(one.layer for one in covers)
-    return Piece(shown(page.text[start:end], page.media), tuple(layers), of, tuple(begins))
+    layers = dict.fromkeys([one.layer for one in covers])
+    return Piece(text, tuple(layers), of, tuple(begins))
 
 
 def shown(exact: str, media: str) -> str:
@@ -150,6 +154,7 @@ def once(made: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
 def _once(paragraph: Paragraph, seen: set[str]) -> Paragraph:
     pieces = []
     for piece in paragraph.pieces:
-        pieces.append(piece._replace(anchors=tuple(one for one in piece.anchors if one not in seen)))
+        again = piece.anchors and not seen.isdisjoint(piece.anchors)
+        pieces.append(piece._replace(anchors=tuple(a for a in piece.anchors if a not in seen)) if again else piece)
         seen.update(piece.anchors)
     return paragraph._replace(pieces=tuple(pieces))

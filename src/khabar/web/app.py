@@ -36,6 +36,7 @@ from khabar.web.pages import PAGES, PageRoute
 from khabar.web.plain import plain, write_json
 from khabar.web.problems import MEDIA, Problem, problem, problem_of
 from khabar.web.rules import Rules, rules_for
+from khabar.web.searches import add_searches
 from khabar.web.seeker import Seeker
 from khabar.web.views.common import opened
 from khabar.web.views.search import search_page
@@ -73,6 +74,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
         current_default_thread_limiter().total_tokens = _AT_ONCE
         if warmed:
             warm(library, templates)
+            seeker.make_ready()
         yield
         builds.close()
         seeker.close()
@@ -94,6 +96,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
     add_assets(app, templates)
     add_settings(app, held)
     add_adding(app, builds, held, partial(_shown, templates))
+    add_searches(app, library, seeker, held, partial(_shown, templates))
     _tell_problems(app, templates)
     app.add_middleware(Cache, library=library, salt=held.csrf, folder=folder)
     app.add_middleware(Guard, rules=held)

@@ -26,7 +26,7 @@ from khabar.web.library import Library
 #: Bytes of all answers together, and of one that is worth keeping.
 _MOST, _LARGEST = 64 * 2**20, 2 * 2**20
 #: Addresses whose answers change without the record.
-PASSED = ("/static/", "/api/v1/builds", "/api/v1/session", "/builds")
+PASSED = ("/static/", "/api/v1/builds", "/api/v1/session", "/api/v1/searches", "/builds", "/searches")
 
 _Header = tuple[bytes, bytes]
 

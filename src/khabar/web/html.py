@@ -2,103 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from khabar.brief.markup import Html, el, own, quoted
 from khabar.brief.passages import fit
 from khabar.brief.timeline import Mark, draw_timeline
-from khabar.brief.values import show_date
-from khabar.brief.view import Cite
 from khabar.brief.words import Label, Words
-from khabar.model import ArticleRef
 from khabar.web import addresses
 from khabar.web.annotated import Paragraph, anchor
 from khabar.web.asked import Asked
 from khabar.web.assets import load_assets
 from khabar.web.drawings import draw_copies, draw_network
 from khabar.web.marking import draw_text
-from khabar.web.saying import load_words, say_in
+from khabar.web.rows import Cells, Rows, machine_date
+from khabar.web.saying import Sayings, load_words
 from khabar.web.views.common import EventLine, Opened
 from khabar.web.views.copies import Graph
 from khabar.web.views.entity import Neighbour
-
-_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
-#: Labels that are kept as they are written: names of everybody who was shown lately.
-_SAID = 20_000
-
-
-class Cells:
-    """The evidence links of one page: each place gets an anchor once, to come back to when its drawer closes."""
-
-    def __init__(self, asked: Asked) -> None:
-        """Begin a page."""
-        self._asked = asked
-        self._seen: set[str] = set()
-        self._names: dict[str, str] = {}
-
-    def link(self, cite: Cite | None, *words: str, kind: str = "cell") -> Html:
-        """A link that opens the drawer at a place; the words alone where there is no place."""
-        shown = [Html(one) if isinstance(one, Markup) else one for one in words]
-        if cite is None:
-            return el("span", *shown)
-        place = addresses.written(cite)
-        first = place not in self._seen
-        self._seen.add(place)
-        return el(
-            "a",
-            *shown,
-            href=self._opening(place),
-            id=self._anchor(cite.ref, cite.start, cite.end) if first else None,
-            class_=kind,
-            hx_boost="true",
-        )
-
-    def _opening(self, place: str) -> str:
-        return addresses.with_query(self._asked.address, self._asked.query, at=place) + "#marked"
-
-    def _anchor(self, ref: ArticleRef, start: int, end: int) -> str:
-        """As `anchor_at`; the name of a page is made once."""
-        if ref.page not in self._names:
-            self._names[ref.page] = _hyphened(ref.page)
-        return f"at-{start}-{end}-{ref.article}-{self._names[ref.page]}"
-
-    def close(self, place: addresses.Place) -> str:
-        """The address of this page without the drawer, at the cell that opened it."""
-        back = anchor_at(place.ref, place.start, place.end)
-        return addresses.with_query(self._asked.address, self._asked.query, at=None) + f"#{back}"
-
-
-def anchor_at(ref: ArticleRef, start: int, end: int) -> str:
-    """An anchor for a cell: letters, digits and hyphens alone."""
-    return f"at-{start}-{end}-{ref.article}-{_hyphened(ref.page)}"
-
-
-def _hyphened(name: str) -> str:
-    return _NO_LETTER.sub("-", name)
-
-
-class Sayings:
-    """Labels as they are written in a page of each language, kept: most pages say the same. Safe to share."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        self._kept: dict[tuple[Label, str], Html] = {}
-
-    def of(self, label: Label, lang: str) -> Html:
-        """A label in a language."""
-        found = self._kept.get((label, lang))
-        if found is None:
-            found = say_in(label, lang)
-            if len(self._kept) >= _SAID:
-                self._kept = {}
-            self._kept[label, lang] = found
-        return found
 
 
 class Drawings(NamedTuple):
@@ -134,6 +58,7 @@ class Templates:
     def __init__(self, csrf: str, record: str) -> None:
         """Take what forms have to send back, and what the user calls the record."""
         self._words = load_words()
+        self._sayings = Sayings()
         self.assets = load_assets()
         self._made = Environment(
             loader=PackageLoader("khabar.web"),
@@ -147,7 +72,6 @@ class Templates:
             csrf=csrf,
             record=record,
             words=self._words,
-            said=Sayings(),
             to=addresses,
             anchor=anchor,
             assets=self.assets.names,
@@ -156,14 +80,15 @@ class Templates:
     def show(self, template: str, page: object, asked: Asked, evidence: Opened | None = None) -> bytes:
         """The page in the language that is asked for; half characters of a page come out as U+FFFD."""
         cells, draw = Cells(asked), Drawings(self._words, asked.lang)
+        rows = Rows(cells, self._words, self._sayings, asked.lang)
         made = self._made.get_template(template)
-        shown = made.render(v=page, asked=asked, lang=asked.lang, cells=cells, draw=draw, evidence=evidence)
+        shown = made.render(v=page, asked=asked, lang=asked.lang, cells=cells, rows=rows, draw=draw, evidence=evidence)
         return shown.encode("utf-8", "replace")
 
 
 def _said(context: Context, label: Label) -> Html:
-    kept: Sayings = context["said"]
-    return kept.of(label, context["lang"])
+    rows: Rows = context["rows"]
+    return rows.say(label)
 
 
 @pass_context
@@ -208,17 +133,12 @@ def _count(context: Context, number: int, noun: str) -> Html:
 
 @pass_context
 def _day(context: Context, value: str | None) -> Html:
-    words: Words = context["words"]
-    return _said(context, show_date(value, words) if value else words.ui("undated"))
+    rows: Rows = context["rows"]
+    return rows.day(value)
 
 
 def _number(value: int) -> str:
     return f"{value:,}"
-
-
-def _machine(value: str | None) -> str | None:
-    """A date that HTML takes; None for uncertain ones and intervals."""
-    return value if value and len(value) in (4, 7, 10) and value.replace("-", "").isdigit() else None
 
 
 def _foreign(shown: str, lang: str) -> Html:
@@ -236,7 +156,7 @@ _FILTERS = {
     "count": _count,
     "day": _day,
     "number": _number,
-    "machine": _machine,
+    "machine": machine_date,
     "own": own,
     "quoted": quoted,
     "fit": fit,

@@ -36,6 +36,15 @@ class Indexing:
             self._process = get_context("spawn").Process(target=_index, args=(self._record, self._told), daemon=True)
             self._process.start()
 
+    def is_current(self) -> bool:
+        """Whether the index is a file that is up to date.
+
+        Raises:
+            RecordError: As `check`, of a record or an index that cannot be read.
+        """
+        with opened(self._record) as index:
+            return index.is_kept and index.is_current()
+
     def check(self) -> None:
         """Raise while a search would have to take in more than a few pages itself; that they are taken in is seen to.
 

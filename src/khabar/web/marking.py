@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import escape
-
-from khabar.brief.markup import Html
+from khabar.brief.markup import Html, escaped
 from khabar.brief.words import Words
 from khabar.web import addresses
 from khabar.web.annotated import Paragraph, Piece
@@ -32,13 +30,14 @@ def _paragraph(paragraph: Paragraph, words: Words, lang: str) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    begins = "".join([f'<span id="{escape(anchor)}" class="here"></span>' for anchor in piece.anchors])
+    begins = "".join([f'<span id="{anchor}" class="here"></span>' for anchor in piece.anchors])
+    shown = escaped(piece.text)
     if not piece.layers:
-        return f"{begins}{escape(piece.text)}"
+        return f"{begins}{shown}"
     tag, target = "span", ""
     if "mark" in piece.layers:
         tag = "mark"
     elif piece.of and "names" in piece.layers:
-        tag, target = "a", f' href="{escape(addresses.entity(piece.of))}"'
+        tag, target = "a", f' href="{addresses.entity(piece.of)}"'
     layers = " ".join([f"l-{layer}" for layer in piece.layers])
-    return f'{begins}<{tag} class="{layers}"{target}>{escape(piece.text)}</{tag}>'
+    return f'{begins}<{tag} class="{layers}"{target}>{shown}</{tag}>'

@@ -20,14 +20,20 @@ def write_json(value: Any) -> bytes:  # noqa: ANN401 - any record
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
 
 
+#: Values that are plain already: most are.
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 - any record
-    """A record as plain values: fields by name, of spans ``[start, end]``; what was never given is None."""
-    if isinstance(value, Span):
-        return list(value)
-    if isinstance(value, Struct):
-        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return {name: plain(getattr(value, name)) for name in value._fields}
+    """A record as plain values: fields by name, of spans ``[start, end]``; what was never given is None.
+
+    Records of the model stay as they are: `write_json` knows them.
+    """
+    kind = type(value)
+    if kind in _ATOMS or kind is Span or issubclass(kind, Struct):
+        return value
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return {name: plain(inner) for name, inner in zip(kind._fields, value, strict=True)}
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     return [plain(inner) for inner in value] if isinstance(value, list | tuple | frozenset) else value

@@ -10,6 +10,8 @@ from khabar.brief.words import load_words as load_brief_words
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _LATIN = re.compile(r"[A-Za-z]")
+#: Labels that are kept as they are written: names of everybody who was shown lately.
+_SAID = 20_000
 
 
 def say_in(label: Label, lang: str) -> Html:
@@ -26,6 +28,24 @@ def say_in(label: Label, lang: str) -> Html:
         return el("bdi", shown, dir="auto")
     other = "en" if lang == "ar" else "ar"
     return el("bdi", shown, lang=other, dir="ltr" if other == "en" else "rtl")
+
+
+class Sayings:
+    """Labels as they are written in a page of each language, kept: most pages say the same. Safe to share."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._kept: dict[tuple[Label, str], Html] = {}
+
+    def of(self, label: Label, lang: str) -> Html:
+        """A label in a language."""
+        found = self._kept.get((label, lang))
+        if found is None:
+            found = say_in(label, lang)
+            if len(self._kept) >= _SAID:
+                self._kept = {}
+            self._kept[label, lang] = found
+        return found
 
 
 def load_words() -> Words:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
+from khabar.errors import RecordError
 from khabar.search.searching import Asked, Reply, Searcher, searching
 from khabar.web.indexing import Indexing
 from khabar.web.library import Library
@@ -30,6 +31,15 @@ class Seeker:
             RecordError: The record, or its index, cannot be read, or the index is being made.
         """
         return self._thread.submit(self._answer, asked).result()
+
+    def make_ready(self) -> None:
+        """Open the search before the first question, where the index is up to date: half a second."""
+        self._thread.submit(self._open_current).result()
+
+    def _open_current(self) -> None:
+        with suppress(RecordError):  # the first question tells of it
+            if self._indexing.is_current():
+                self._opened()
 
     def close(self) -> None:
         """Let the search go."""

@@ -360,6 +360,29 @@ class OriginDetail(Struct, frozen=True, kw_only=True):
     name_en: str
 
 
+class SavedItem(Struct, frozen=True, kw_only=True):
+    """A search under its name: its words and filters; ``fresh``: pages that came since it was read."""
+
+    name: str
+    q: str
+    kind: str | None
+    speaker: str | None
+    participant: str | None
+    type: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    conflict: bool
+    fresh: int
+
+
+class SavedList(Struct, frozen=True, kw_only=True):
+    """All saved searches, by name."""
+
+    total: int
+    items: tuple[SavedItem, ...]
+
+
 class CorrectionItem(Struct, frozen=True, kw_only=True):
     """What somebody said of the record; ``state``: applied, undone, overruled or stale, ``note`` why."""
 

@@ -41,7 +41,7 @@ def _look(parts: Parts) -> None:
     for branch in LINKS:
         parts.bare(branch.field, range(_TWO.most))
     pages = frozenset(ref.page for ref in listing.articles(parts.connection, ArticlesAsked(), _TWO)[1])
-    for wanted in (Keys(heads=pages), Keys(said=pages), Keys(told=pages), Keys(whole=pages)):
+    for wanted in (Keys(heads=pages), Keys(said=pages), Keys(told=pages), Keys(shown=pages), Keys(whole=pages)):
         parts.load(wanted)
     met = parts.bare("entities", parts.once(read_roll).some(None, None, _MET).positions)
     parts.entities([one.entity for one in met])

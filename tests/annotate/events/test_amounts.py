@@ -33,10 +33,33 @@ def amounts(text: str) -> list[tuple[str, float | None, str]]:
             [("other", 13.0, "13 رصاصة"), ("killed", 5.0, "خمسة رجال")],
             id="things are not killed",
         ),
+        pytest.param(
+            "توفي 21 شخصا في القاهرة أمس ونقل 66 آخرون إلى المستشفيات.",
+            [("killed", 21.0, "21 شخصا")],
+            id="another word leads to the second number",
+        ),
+        pytest.param(
+            "قتل ضابط وخمسة جنود في هجوم على حاجز في سيناء.", [("killed", 5.0, "خمسة جنود")], id="counting goes on"
+        ),
+        pytest.param(
+            "أعلن الجيش أن عشرين عنصرا من ميليشيات الحوثي قتلوا في غارات على الحديدة.",
+            [("killed", 20.0, "عشرين عنصرا")],
+            id="by the verb behind whose they are",
+        ),
         pytest.param("لقي 63 شخصا مصرعهم في زلزال في اليابان.", [("killed", 63.0, "63 شخصا")], id="by the noun behind"),
         pytest.param("اعتقلت الشرطة 70 شخصا في تونس.", [("held", 70.0, "70 شخصا")], id="held"),
         pytest.param("تظاهر 300 عامل في تونس.", [("people", 300.0, "300 عامل")], id="others"),
         pytest.param("قضت المحكمة بتغريم الناشط 5000 دولار.", [("money", 5000.0, "5000 دولار")], id="money"),
+        pytest.param(
+            "قتل 1541 شخصا جراء زلزال بقوة 7.8 درجات ضرب جنوب تركيا.",
+            [("killed", 1541.0, "1541 شخصا")],
+            id="how strong is no amount",
+        ),
+        pytest.param(
+            "أسفر الزلزال الذي بلغت شدته 7 درجات عن مقتل 60 شخصا في إيران.",
+            [("killed", 60.0, "60 شخصا")],
+            id="whole degrees neither",
+        ),
         pytest.param("بعد عامين اعتقلت الشرطة المتهم في تونس.", [], id="a length is no amount"),
     ],
 )

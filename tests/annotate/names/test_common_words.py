@@ -89,3 +89,24 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "name", "place"), [c[1:] for c in SEVERAL], ids=[c[0] for c in SEVERAL])
 def test_a_spelling_of_several_places(text, name, place):
     assert (name, "name", place) in found(text)
+
+
+@pytest.mark.parametrize(("place", "entity"), [("خان يونس", "khan-yunis"), ("خان شيخون", "khan-sheikhoun")])
+def test_a_preposition_before_a_place_begins_no_name(place, entity):
+    assert found(f"شن الجيش الإسرائيلي غارات على {place} أمس.")[-1] == (place, "name", entity)
+
+
+BEFORE = "أعلنت وزارة الصحة التركية مقتل خمسة أشخاص."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity"),
+    [
+        ("وفي سوريا، قالت وزارة الصحة إن العدد ارتفع.", "syria-health-ministry"),
+        ("وفي بيروت، قالت وزارة الصحة إن العدد ارتفع.", "lebanon-health-ministry"),
+        ("وقالت وزارة الصحة إن العدد ارتفع في سوريا.", "turkey-health-ministry"),
+    ],
+    ids=["state", "town", "elsewhere"],
+)
+def test_a_ministry_is_of_the_state_that_its_sentence_opens_with(sentence, entity):
+    assert [m[2] for m in found(f"{BEFORE} {sentence}") if m[0] == "وزارة الصحة"] == [entity]

@@ -88,6 +88,10 @@ def test_a_name_that_a_page_marks_is_whole():
     assert named("أعلن وزير الخارجية الروسي سيرغي #لافروف موقف بلاده.").get("سيرغي #لافروف") == "lavrov-sergey"
 
 
+def test_the_words_of_a_tag_are_one_name():
+    assert named("قال #الجيش_اللبناني إن الطريق مفتوح.").get("الجيش_اللبناني") == "lebanese-army"
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.annotate.events.brought import brought
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.control import with_parties
 from khabar.annotate.events.positions import leading_subject, place_around
@@ -100,6 +101,8 @@ def _added(one: Candidate) -> Candidate:
         one = with_parties(one, _held(one), "object")
     if _lacks(one, _TARGET) and one.around.form.form.pronoun and _frame(one) in _SUFFERED:
         one = with_parties(one, _meant(one), "object")
+    if _lacks(one, _TARGET):
+        one = with_parties(one, brought(one), "object")
     if _lacks(one, _DOER) and _frame(one) in _FORCE:
         one = with_parties(one, _agent(one) or _carried(one), "agent")
     return one

@@ -33,12 +33,17 @@ _PEOPLE = "people"
 #: What is counted and is neither killed nor wounded nor, but for what is taken hostage, held: 13 shots, three houses.
 _THINGS = frozenset(("building", "vehicle", "aircraft", "missile", "shot", "bomb", "weapon", "goods", "ground"))
 _TAKEN = "captive"
-_BACK, _AHEAD, _NEAR = 7, 3, 6
+_MEASURE = "measure"
+#: Thousands and millions are told with a fraction (1.5 مليون), smaller numbers of people are not.
+_LEAST_TORN = 1000
+_BACK, _AHEAD, _FAR_AHEAD, _NEAR = 7, 3, 8, 6
 _MEANS_REACH = 9
 _MOST_ADJECTIVES = 2
 #: Words of so few letters are no adjectives but في, علي.
 _SHORT = 4
-_WITH = "ب"
+_AND, _WITH, _OF = "و", "ب", "من"
+#: They go on with those who were counted.
+_OF_THEM = frozenset(("وبينهم", "ومنهم", "وعددهم", "وعددها", "وحوالي", "وقرابه", "ونحو", "واكثر", "وزهاء"))
 _BY = frozenset(("باستخدام", "بواسطه", "مستخدما", "مستخدمين", "مستخدمه", "عبر", "استخدم", "استخدمت", "استخدموا"))
 #: Triggers whose object is the means itself.
 _FIRED = frozenset(("إطلاق صاروخ", "انفجار", "انفجر", "فجر", "فجر نفسه"))
@@ -132,9 +137,11 @@ def _amounts(
         if quantity.kind not in ("count", "money"):
             continue
         first, last = _tokens_of(scene, quantity)
+        if _is_measure(scene, quantity, last, words):
+            continue
         things = quantity.kind == "money" or _are_things(scene, first, last, words)
-        fate = None if things else _fate(scene, first, last, words)
-        owner = _owner(scene, events, first, fate)
+        fate, told = (None, first) if things else _fate(scene, quantity.start, first, last, words)
+        owner = _owner(scene, events, first, fate, told if told >= last else None)
         if owner is not None:
             yield owner, _amount(quantity, fate or _kind(scene, quantity, last, words))
 
@@ -145,35 +152,64 @@ def _tokens_of(scene: _Scene, quantity: Quantity) -> tuple[int, int]:
     return first, max(first + 1, bisect_left(scene.starts, quantity.end))
 
 
+def _is_measure(scene: _Scene, quantity: Quantity, last: int, words: WordClasses) -> bool:
+    """Whether a number tells how strong, far or wide and counts nothing: زلزال بقوة 7.8 درجات."""
+    measured = scene.tokens[last - 1 : last + 1]
+    torn = quantity.low is not None and quantity.low < _LEAST_TORN and quantity.low % 1 != 0
+    return quantity.kind == "count" and (torn or any(_MEASURE in words.of_word(token.norm) for token in measured))
+
+
 def _are_things(scene: _Scene, first: int, last: int, words: WordClasses) -> bool:
     """Whether what is counted is no people: أطلق 13 رصاصة فقتل امرأتين."""
     found = frozenset[str]().union(*(words.of_word(token.norm) for token in scene.tokens[first:last]))
     return bool(found & _THINGS) and not found & {_PEOPLE, _TAKEN, *_FATES}
 
 
-def _fate(scene: _Scene, first: int, last: int, words: WordClasses) -> str | None:
-    """What became of those who are counted: by the noun counted, the nearest word before, one right behind."""
+def _is_of_other_word(scene: _Scene, start: int, first: int, words: WordClasses) -> bool:
+    """Whether a word of its own leads to a number: اعتقال عشرة ونقل خمسة; in ضابط وخمسة جنود it goes on."""
+    if first == 0 or scene.tokens[first].start < start:
+        return False
+    norm = scene.tokens[first - 1].norm
+    led = norm.startswith(_AND) and len(norm) >= _SHORT and norm not in _OF_THEM
+    return led and not words.of_word(norm)
+
+
+def _fate(scene: _Scene, start: int, first: int, last: int, words: WordClasses) -> tuple[str | None, int]:
+    """What became of those who are counted, and the word that says so: the noun, the nearest before, one behind.
+
+    Behind من and whose they are the verb may stand farther: عشرون عنصرا من التنظيم قتلوا.
+    """
     inside = range(first, last)
     before = range(first - 1, max(-1, first - 1 - _BACK), -1)
-    behind = range(last, min(len(scene.tokens), last + _AHEAD))
-    for places in (inside, before, behind):
+    ahead = _FAR_AHEAD if last < len(scene.tokens) and scene.tokens[last].norm == _OF else _AHEAD
+    behind = range(last, min(len(scene.tokens), last + ahead))
+    for places in (inside, () if _is_of_other_word(scene, start, first, words) else before, behind):
         for index in places:
-            if scene.tokens[index].norm in _ENDS:
+            norm = scene.tokens[index].norm
+            if norm in _ENDS or (index >= last + _AHEAD and norm.startswith(_AND)):
                 break
-            found = words.of_word(scene.tokens[index].norm)
+            found = words.of_word(norm)
             fate = next((name for name in _FATES if name in found), None)
             if fate is not None:
-                return fate
-    return None
+                return fate, index
+    return None, first
 
 
-def _owner(scene: _Scene, events: Sequence[EventMention], first: int, fate: str | None) -> int | None:
-    """The event that a number belongs to: the nearest before it, else the next; of victims one that can have them."""
+def _owner(
+    scene: _Scene, events: Sequence[EventMention], first: int, fate: str | None, told: int | None = None
+) -> int | None:
+    """The event that a number belongs to: the nearest before it, else the next; of victims one that can have them.
+
+    ``told``: the word behind the number that says what became of them; the event it tells has the number.
+    """
     fitting = [
         (number, at)
         for number, at in zip(scene.events, scene.at, strict=True)
         if fate is None or events[number].type in _OWNERS[fate]
     ]
+    own = next((number for number, at in fitting if at == told), None)
+    if own is not None:
+        return own
     before = [number for number, at in fitting if at <= first and (fate is not None or first - at <= _NEAR)]
     if before:
         return before[-1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from khabar.annotate.events.around_verbs import verb_place
+from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
     is_aim,
@@ -27,7 +27,7 @@ from khabar.annotate.events.positions import (
 from khabar.annotate.events.pronouns import OF_OTHERS, agreeing
 from khabar.annotate.events.relatives import past_relative, sufferer_behind
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.sides import each_once, is_one_sided, says_who_called, without_offices
+from khabar.annotate.events.sides import each_once, is_occasion, is_one_sided, says_who_called, without_offices
 from khabar.annotate.events.story import Called, Story, Subject
 from khabar.annotate.events.subjects import OF_THINGS, Subjects
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
@@ -64,7 +64,8 @@ class Finder:
         """Participants of the trigger at ``at`` in its reading ``form``; ``light`` is the item of its light verb."""
         trigger = form.trigger
         roles = trigger.frame.roles
-        end = clause_end(row, _own_word(row, at, form))
+        own = _own_word(row, at, form)
+        end = clause_end(row, own if own != at else last_means(row, at, form))
         found: list[tuple[Participant, str, str]] = []
         subject = self._subjects.find(row, at, form, light)
         described = list(self._described(row, at, form))
@@ -79,7 +80,7 @@ class Finder:
             found = [f for f in found if f[2] != "subject"]
         found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form, f[2])])
         found = without_offices(row, each_once([*found, *self._implied(row, at, form, found)]))
-        sided = is_one_sided(found, trigger) or is_aim(row, at, form, found)
+        sided = is_one_sided(found, trigger) or is_aim(row, at, form, found) or is_occasion(row, at, trigger, found)
         if not subject.named and sided and not any(f[2] == "subject" for f in found):
             dropped = self._subjects.dropped(row, at, roles.get("subject", "party"))
             dropped = [d for d in dropped if (d[0].role, d[1]) != ("visitor", "organization")]  # who announces a visit

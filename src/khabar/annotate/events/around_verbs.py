@@ -5,6 +5,9 @@ from __future__ import annotations
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.positions import past_places, place_around
 from khabar.annotate.events.row import Item, Row
+from khabar.lexicon.eventtypes import TriggerForm
+
+_FORCE = "ASSAULT"
 
 
 def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
@@ -16,7 +19,7 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
         return "object"
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
-    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D" or _opens_time(row, first)):
+    while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D" or _is_by_means(row, at, first)):
         first += 1
     return "object" if first >= last or past_places(row, first) == last else ""
 
@@ -27,10 +30,26 @@ _RANKS = frozenset(
 )
 
 
+def last_means(row: Row, at: int, form: TriggerForm) -> int:
+    """Item of the deed by means of which this one is done (استهدفت بالغارات المدينة); ``at`` for none."""
+    by = row.items[at + 1] if row.kind(at + 1) == "E" else None
+    force = form.kind == "verb" and form.trigger.type == _FORCE and by is not None and by.preposition == "ب"
+    noun = by is not None and all(one.kind == "noun" and one.trigger.type == _FORCE for one in by.triggers)
+    return at + 1 if force and noun else at
+
+
 def _is_passed(item: Item) -> bool:
     if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
         return True
     return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
+
+
+def _is_by_means(row: Row, at: int, index: int) -> bool:
+    """Whether a deed with ب or its adjective stands behind the verb (بالغارات الجوية المدينة), or a time begins."""
+    item = row.items[index]
+    led = index == at + 1 and item.kind == "E" and item.preposition == "ب"
+    described = row.kind(at + 1) == "E" and item.kind == "w" and item.norm.startswith("ال")
+    return led or described or _opens_time(row, index)
 
 
 def _opens_time(row: Row, at: int) -> bool:

@@ -55,6 +55,7 @@ _PERSONS = frozenset(("person", "people"))
 _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
+_MOVING = frozenset(("send", "deploy"))
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 _OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
@@ -177,7 +178,8 @@ def _is_charge(row: Row, at: int) -> bool:
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
-    if group is None or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
+    moved = frame.name in _MOVING and place == "object" and _is_sent(row.items[index])  # حشدت تركيا قوات
+    if group is None or moved or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
         return frame.roles.get(place) if group is None else None
     if frame.name == "visit" and form.kind == "noun":
         return _of_visit(row, index, place, form)
@@ -370,7 +372,8 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
     first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
     hers = form.form.gender == "f" and form.form.number == "s"
     counted = group.start > row.items[at].start and first.endswith("ا")  # تقتل 13 مسلحا
-    return hers and (first in _OF_MEN or counted)
+    led = row.items[at].norm.startswith("اداره ")  # فرضت إدارة الرئيس
+    return hers and ((first in _OF_MEN and not led) or counted)
 
 
 def _is_accusative(item: Item) -> bool:

@@ -212,7 +212,9 @@ def _is_planned(host: Candidate, contact: Candidate) -> bool:
 
 def _is_occasion(host: Candidate, contact: Candidate) -> bool:
     """Whether the contact is where the host's deed was done: خلال, في between them in one clause."""
-    meets = host.around.form.kind == "verb" and host.around.form.trigger.frame.name in _FACE_TO_FACE
+    form, visit = host.around.form, contact.around.form.trigger.mode == "visit"
+    meets = form.kind == "verb" and form.trigger.frame.name in _FACE_TO_FACE
+    meets = meets or (visit and form.trigger.mode == "visit")  # زيارة الوزير إلى الصين في إطار جولة
     if (host.type == _CONTACT and not meets) or len(host.around.called.parties) < 2:
         return False
     between = host.around.row.items[host.at + 1 : contact.at]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.denials import denier
 from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
@@ -45,6 +46,10 @@ _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
 _WILL_REACH = 6
+#: They bring why a word was said, and no deed that it asks for: استدعت السفير احتجاجا على الاعتقال.
+_BECAUSE = frozenset(("احتجاجا", "ردا", "بسبب", "خلفيه", "اثر", "بعد", "عقب", "جراء", "نتيجه"))
+#: Verbs and noun of standing behind a deed, and how far behind them that word may be.
+_STANDS, _BEHIND_IT = ("تقف", "يقف", "وقفت", "وقف", "وقوف", "تقفان", "يقفون"), 4
 _AIM, _VERBAL = 12, "LGE"
 #: What nobody sets out to do.
 _NOT_AIMED = frozenset(("DIE", "APPOINT", "CONSULT"))
@@ -93,7 +98,8 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
     """
     kept: list[Candidate] = []
     for candidate in candidates:
-        doers = _doers(kept, candidate, statements) if _lacks_doer(candidate) else ()
+        lacks = _lacks_doer(candidate) and not denier(candidate)
+        doers = _doers(kept, candidate, statements) if lacks else ()
         kept.append(with_parties(candidate, doers or _called_together(kept, candidate), "subject"))
     return kept
 
@@ -131,7 +137,11 @@ def _is_announced(word: Candidate, deed: Candidate) -> bool:
 
 def meant(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give blame and praise those whose word or deed is its object: انتقد الموقف الإيراني, أيد إجراءات المغرب."""
-    return [with_parties(one, _of_object(one.around) if _lacks_target(one) else (), "object") for one in candidates]
+    return [with_parties(one, _blamed(one) if _lacks_target(one) else (), "object") for one in candidates]
+
+
+def _blamed(one: Candidate) -> tuple[Participant, ...]:
+    return denier(one) or _of_object(one.around)
 
 
 def with_parties(candidate: Candidate, parties: Sequence[Participant], place: str) -> Candidate:
@@ -215,9 +225,16 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         word = item.norm.removeprefix("و").partition(" ")[0]
         willed = word in _WILL or word.startswith(_ANSWERS) or any(one.lemma in _WANTS for one in item.governors)
         replied = word in _REPLIES and row.items[deed.at].preposition == "ب"
-        if willed or replied or word in _MANAGES:
+        if willed or replied or word in _MANAGES or _stands_behind(row, index):
             return _as_doer(row, _willing_at(row, index, deed.at))
     return ()
+
+
+def _stands_behind(row: Row, at: int) -> bool:
+    """Whether a word says that somebody is behind the deed that follows: تقف روسيا وراء الهجوم."""
+    word = row.items[at].norm.removeprefix("و")
+    reach = row.items[at + 1 : at + _BEHIND_IT]
+    return word.startswith(_STANDS) and any(item.norm in ("خلف", "وراء") for item in reach)
 
 
 def _aiming(deed: Candidate, before: Candidate | None) -> tuple[Participant, ...]:
@@ -276,7 +293,7 @@ def _as_doer(row: Row, index: int | None) -> tuple[Participant, ...]:
 def _governs(verb: Candidate, deed: Candidate) -> bool:
     row = deed.around.row
     between = row.items[verb.at + 1 : deed.at]
-    told = verb.type in _OF_THE_OTHER | _OF_ONESELF
+    told = verb.type in _OF_THE_OTHER | _OF_ONESELF and all(item.norm not in _BECAUSE for item in between)
     return told and len(between) <= _REACH and not any(item.kind in ".:RBV[]" for item in between)
 
 

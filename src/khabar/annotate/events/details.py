@@ -27,6 +27,8 @@ _EARLIER = frozenset(("سابق", "الماضي", "الماضيه", "امس", "�
 _FROM = frozenset(("منذ", "بعد", "عقب", "اثر", "قبل"))
 _STOPS = ".CB:"
 _ADJECTIVES = 3
+#: Most items between a reporting verb and the day on which it was said: أعلنت شرطة المدينة، اليوم، اعتقال.
+_SAID_REACH = 4
 _SINCE_WHEN = "منذ"
 #: Behind a time that begins a line they make it an entry of a chronology.
 _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
@@ -54,14 +56,32 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
 
     A reporting verb or a complementiser between keeps a date away (قال الأحد إنه اتصل). ``triggers``: items, in order.
     """
-    found: dict[int, TimeExpression] = {}
-    for at in (i for i in range(len(row.items)) if is_point(row, i)):
-        time = row.items[at].time
-        owner = _owner(row, at, triggers)
-        if owner is not None and owner not in found and time is not None:
-            found[owner] = time
+    found = _owned(row, triggers)
     found |= _shared(row, triggers, found)
     return found | dict(inherited(row, triggers, found))
+
+
+def _owned(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
+    """The date that each trigger has for itself: the first, but rather one behind it than the day on which it was told.
+
+    Example: أعلنت الشرطة اليوم اعتقال شخصين أمس → of yesterday.
+    """
+    found: dict[int, TimeExpression] = {}
+    of_saying: set[int] = set()
+    for at in (i for i in range(len(row.items)) if is_point(row, i)):
+        time, owner = row.items[at].time, _owner(row, at, triggers)
+        if time is None or owner is None or (owner in found and not (owner in of_saying and at > owner)):
+            continue
+        found[owner] = time
+        of_saying.discard(owner)
+        if _is_of_saying(row, at, owner):
+            of_saying.add(owner)
+    return found
+
+
+def _is_of_saying(row: Row, at: int, owner: int) -> bool:
+    """Whether a time between a reporting verb and the deed may be the day on which it was told."""
+    return at < owner and any(row.kind(index) == "V" for index in range(max(0, at - _SAID_REACH), at))
 
 
 def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ _OPEN = frozenset(
 #: Those whose genitive is as often a man: أنصار الزعيم.
 _FOLLOWERS = frozenset(("انصار", "اتباع", "موالو", "مويدو"))
 _CONSTRUCT, _SHORTEST = "و", 5
+#: The word before a leader's name for his government, with particles.
+_OF_LEADER = "اداره"
+_ADMINISTRATION = re.compile(f"[وف]?[بلك]?{_OF_LEADER}")
 _OWNERS = frozenset(("organization", "place", "group"))
 
 
@@ -30,9 +34,22 @@ def with_genitives(text: str, items: Sequence[Item]) -> list[Item]:
     for item in items:
         if joined and _completes(text, joined[-1], item):
             joined[-1] = _whole(text, joined[-1], item)
+        elif joined and _is_led(joined[-1], item):
+            joined[-1] = _with_administration(joined[-1], item)
         else:
             joined.append(item)
     return joined
+
+
+def _is_led(word: Item, item: Item) -> bool:
+    """Whether a word says that a leader's government is meant: إدارة الرئيس ترامب."""
+    person = item.group is not None and item.group.head.type == "person" and item.kind == "N" and not item.prefix
+    return person and word.kind == "w" and _ADMINISTRATION.fullmatch(word.norm) is not None
+
+
+def _with_administration(word: Item, item: Item) -> Item:
+    prefix = word.norm[: -len(_OF_LEADER)]
+    return replace(item, start=word.start, norm=f"{word.norm} {item.norm}", prefix=prefix)
 
 
 def _completes(text: str, title: Item, item: Item) -> bool:

@@ -14,7 +14,7 @@ from khabar.annotate.events.coming import (
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, was_before
+from khabar.annotate.events.progress import is_going_on, recurs, was_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
@@ -149,6 +149,8 @@ def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Ite
         yield "proposed"
     if form.kind == "verb" and is_owed(row, at):
         yield "demanded"
+    if form.kind == "verb" and recurs(row, at):
+        yield "recurring"
 
 
 def _is_coming_vote(row: Row, form: TriggerForm, light: int | None, behind: frozenset[str]) -> bool:

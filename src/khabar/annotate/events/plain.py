@@ -62,6 +62,8 @@ _GLUED = ("ب", "ل", "ك", "و", "ف", "ي", "س")
 _WITH_ARTICLE = ("بال", "لل", "كال")
 #: Behind a number they say how often: قصفها ثلاث مرات.
 _TIMES = frozenset(("مرات", "مره", "مرتين"))
+_ACTIVITY = frozenset(("نشاط", "انشطه", "عمل", "حسابات", "حساب", "وجود", "تحركات", "حركه", "دخول", "سفر", "خروج"))
+_ACTIVE = frozenset(("organization", "group", "people", "person"))
 _NISBA = ("ي", "يه", "يا")
 _SHORTEST = 3
 
@@ -100,7 +102,7 @@ def _object(candidate: Candidate, words: Words) -> tuple[Participant, ...]:
         return ()  # استعادت القوات المدعومة
     end = _definite_end(row, first)
     end = end if end > first else _plain_end(candidate, first, words, upon=upon)
-    named = _named_behind(row, end) if end > first else ()
+    named = (_named_behind(row, end) or _owner_behind(row, first, end)) if end > first else ()
     return named or ((_participant(row, first, end),) if end > first else ())
 
 
@@ -166,6 +168,15 @@ def _named_behind(row: Row, end: int) -> tuple[Participant, ...]:
     return tuple(
         Participant(entity=g.head.entity, role=_TARGET, mention=Span(g.start, g.end)) for g in groups if g is not None
     )
+
+
+def _owner_behind(row: Row, first: int, end: int) -> tuple[Participant, ...]:
+    """Whose activity it is that somebody bans or stops: حظرت مصر نشاط الجمعية."""
+    word = row.items[first].norm if end == first + 1 else ""
+    group = row.items[end].group if row.kind(end) == "N" and not row.items[end].prefix else None
+    if word not in _ACTIVITY or group is None or group.head.type not in _ACTIVE:
+        return ()
+    return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)
 
 
 def _after_doer(candidate: Candidate) -> int:

@@ -13,7 +13,7 @@ from khabar.lexicon.eventtypes import TriggerForm
 _LASTING = frozenset(("ASSAULT", "PROTEST", "AID"))
 #: Of other types what takes time is to besiege and to close, not to sentence or to take ground.
 _HOLDING = ("take", "restrict")
-_HOLDERS = frozenset(("احتجز", "سيطر على", "حقق في جرائم", "انتشار"))
+_HOLDERS = frozenset(("احتجز", "سيطر على", "حقق في جرائم", "انتشار", "احتل", "محاكمة"))
 #: Light verbs that tell what is there now, whatever the deed.
 _SEEN = frozenset(("شهد", "خاض", "جرى", "دار", "أجرى", "شن"))
 #: They tell so of deeds that take time alone; تقوم بتعيين الأئمة is a habit.
@@ -26,6 +26,11 @@ _OTHERWISE = frozenset(
     )
 )
 _RAGES = "دار"
+_ENTERS = frozenset(("دخل", "دخلت", "يدخل", "تدخل"))
+_ITS_DAY = frozenset(f"{length}{end}" for length in ("يوم", "اسبوع", "شهر", "عام") for end in ("ه", "ها", "هم"))
+_IN_A_WAY = frozenset(("بشكل", "بصوره"))
+_AGAIN = frozenset(("يومي", "يوميه", "متكرر", "متكرره", "منتظم", "منتظمه", "دوري", "دوريه", "اسبوعي", "اسبوعيه"))
+_CLAUSE = 9
 _NEAR, _REACH = 1, 6
 _BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
@@ -44,7 +49,8 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
         lights |= _GIVING if form.trigger.type == _AID else frozenset()
         carrying = _carrying(row, light)
         return _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
-    if form.kind == "noun" and form.trigger.type in _LASTING and (_is_done_behind(row, at) or _rages(row, at)):
+    lasts = form.kind == "noun" and form.trigger.type in _LASTING
+    if lasts and (_is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)):
         return True
     present = form.kind == "verb" and form.form.tense == "present"
     visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
@@ -72,6 +78,25 @@ def _is_done_behind(row: Row, at: int) -> bool:
     while row.kind(after) in "DR" and after - at <= _BEHIND:
         after += 1
     return row.kind(after) == "L" and row.kind(after - 1) == "R" and _is_seen(row.items[after])
+
+
+def recurs(row: Row, at: int) -> bool:
+    """Whether words behind a verb say that it is done again and again: كل جمعة, بشكل شبه يومي."""
+    for index in range(at + 1, min(len(row.items), at + 1 + _CLAUSE)):
+        item = row.items[index]
+        if item.kind in ".:CVRBE[]" or item.joined:
+            return False
+        if item.time is not None and item.time.type == "SET":
+            return True
+        if item.norm in _IN_A_WAY and any(one.norm in _AGAIN for one in row.items[index + 1 : index + 1 + _BEHIND]):
+            return True
+    return False
+
+
+def _is_in_its_day(row: Row, at: int) -> bool:
+    """Whether it enters a day of its own: دخل إضراب العمال يومه العاشر."""
+    entered = any(item.norm in _ENTERS for item in row.items[max(0, at - _BEHIND) : at])
+    return entered and any(item.norm in _ITS_DAY for item in row.items[at + 1 : at + 1 + _CLAUSE])
 
 
 def _rages(row: Row, at: int) -> bool:

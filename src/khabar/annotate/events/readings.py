@@ -17,11 +17,12 @@ _LIGHT_REACH = 9
 _APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", "بسبب", "لدي"))
 #: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
 _SUBJECT = 4
-_COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated"))
+_COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"))
 
 #: Light like those of the table, but no verb of anybody: اللقاء الذي تم.
 _DONE = frozenset(("تم", "تمت"))
 _THAT, _WHO = " ان", "من"
+_WHO_DOES = ("الذي", "التي", "الذين")
 #: They carry blame alone, and nothing that stands behind it.
 _BLAMING = frozenset(("ألقى", "أنحى"))
 #: Light verbs whose subject has it done to him, and those of them that bring it by ل.
@@ -34,9 +35,13 @@ def readings_of(row: Row, at: int, statements: Sequence[Statement]) -> list[Trig
     statement = statement_at(statements, item.start)
     own = statement is not None and is_quoted(statement, item.start)
     kept: dict[int, TriggerForm] = {}
-    noun = len({form.kind for form in item.triggers}) > 1 and is_noun_here(row, at)
+    kinds = {form.kind for form in item.triggers}
+    clause = "verb" in kinds and _opens_relative(row, at)
+    noun = len(kinds) > 1 and not clause and is_noun_here(row, at)
     for form in item.triggers:
         first = form.form.gender == "1"
+        if clause and form.kind == "noun":
+            continue
         said = own or (statement is not None and form.form.number == "p")
         if (first and not said) or (form.kind == "verb" and (noun or not may_be_verb(row, at, form))):
             continue
@@ -46,6 +51,11 @@ def readings_of(row: Row, at: int, statements: Sequence[Statement]) -> list[Trig
         if known is None or (first and known.kind == "verb" and known.form.gender == "f"):
             kept[id(form.trigger)] = form
     return list(kept.values())
+
+
+def _opens_relative(row: Row, at: int) -> bool:
+    """Whether الذي or one like it stands right before, behind which no bare noun stands: الرئيس الذي شطب."""
+    return row.kind(at - 1) == "R" and row.items[at - 1].norm.endswith(_WHO_DOES) and not row.items[at].prefix
 
 
 def may_be_verb(row: Row, at: int, form: TriggerForm) -> bool:

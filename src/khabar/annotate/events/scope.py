@@ -111,8 +111,13 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
 
 def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:
     """What an item governs, none where it only names a body or goes on beside what stands at ``at``."""
-    apart = _is_of_name(row, index) or _is_coordinate(row, index, at)
+    apart = _is_of_name(row, index) or _is_coordinate(row, index, at) or _is_nine(row, index)
     return () if apart else row.items[index].governors
+
+
+def _is_nine(row: Row, at: int) -> bool:
+    """Whether تسع is the number and not the verb behind لم: تسع ضربات, لم تسع إلى وقف القتال."""
+    return row.items[at].norm == "تسع" and (not at or row.items[at - 1].norm != "لم")
 
 
 def _backwards(row: Row, at: int) -> Iterator[int]:

@@ -12,6 +12,8 @@ from khabar.model import Mention, Participant, Span
 Placed = tuple[Participant, str, str]
 
 _CALLED, _NAMED = "recipient", "appointee"
+_VISIT, _HOST = "visit", "host"
+_WHEN = frozenset(("بعد", "قبل", "خلال", "عقب", "اثناء", "قبيل", "بعيد"))
 #: They tell who began: بادر ماكرون إلى الاتصال.
 _BEGINS = frozenset(("بادر", "بادرت", "بادرا", "يبادر", "تبادر", "مبادرا"))
 _BEGUN_REACH = 5
@@ -22,6 +24,12 @@ def is_one_sided(found: Sequence[Placed], trigger: Trigger) -> bool:
     sides = {place for _, _, place in found}
     mutual = trigger.type in ("CONSULT", "AGREE") or trigger.frame.name == "clash"
     return mutual and bool(sides) and sides <= {"with", "by", "to"} and len(found) < 3
+
+
+def is_occasion(row: Row, at: int, trigger: Trigger, found: Sequence[Placed]) -> bool:
+    """Whether a visit of which only the place is told says when something was done: بعد زيارة بكين، سافر الوزير."""
+    hosted = bool(found) and all(party.role == _HOST for party, _, _ in found)
+    return trigger.frame.name == _VISIT and hosted and row.items[at - 1].norm.removeprefix("و") in _WHEN and at > 0
 
 
 def says_who_called(row: Row, at: int, light: int | None, found: Sequence[Placed]) -> bool:

@@ -43,6 +43,7 @@ OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
 _MEANWHILE = frozenset(("خلال", "لدي", "اثناء", "عقب"))
+_COURT = "court"
 #: Light verbs of those who are there.
 _PRESENT = frozenset(("حضر", "شارك"))
 #: They open a condition whose verb goes on with the one spoken of.
@@ -120,6 +121,8 @@ class Subjects:
         )
         if behind and form is not None and form.form.pronoun in OF_OTHERS and _is_named_behind(row, at):
             where = None  # المدينة التي خسرها التنظيم استعادها الجيش
+        other = form is not None and relative is not None and _is_of_another(row, at, form, relative)
+        pointed = pointed or other
         if where is None and relative is not None and not pointed:
             where = antecedent_of(row, relative)
             forced = form is not None and form.trigger.frame.name in _FORCE
@@ -128,6 +131,8 @@ class Subjects:
         if where is None and (behind or pointed):
             where = subject_after(row, at)
             where = None if where is not None and form is not None and is_object(row, where, form) else where
+        if where is None and pointed and not other and _has_pronoun(row, at):
+            return NOBODY  # الوزير الذي رفع عنه الحظر
         if where is not None:
             return Subject(at=where, named=True, parties=tuple(self._members.expand(row, where, role)))
         if form is not None and is_plain_subject(row, at + 1):
@@ -278,6 +283,14 @@ def _is_of_antecedent(row: Row, at: int, form: TriggerForm) -> bool:
     return form.form.gender == agreed and antecedent_of(row, relative) is not None
 
 
+def _is_of_another(row: Row, at: int, form: TriggerForm, relative: int) -> bool:
+    """Whether a relative clause has a subject of its own by its gender: الرئيس الذي تفرض واشنطن عقوبات ضد نظامه."""
+    agreed = {"الذي": "m", "التي": "f"}.get(row.items[relative].norm.removeprefix("و"), "")
+    genders = {one.form.gender for one in row.items[at].triggers if one.kind == "verb"}
+    apart = bool(agreed) and form.form.number == "s" and agreed not in genders
+    return apart and subject_after(row, at) is not None
+
+
 def _is_of_many(form: TriggerForm) -> bool:
     """Whether a verb of words or of a crowd has the ending of several people: وطالبوا."""
     return form.form.number == "p" and form.form.gender != "1" and form.trigger.type in _IN_WORDS | {_CROWDED}
@@ -315,6 +328,8 @@ def _may_be_dropped(row: Row, at: int, form: TriggerForm, kind: str) -> bool:
     """
     if row.items[at].joined and form.trigger.frame.name not in _FORCE and kind != "person":
         return True
+    if row.items[at].joined and form.trigger.frame.name == _COURT:
+        return True  # اعتقلت المرأة ومثلت أمام المحكمة
     if row.kind(at + 1) not in "NwE" or row.items[at + 1].prefix:
         return False
     if form.form.number == "p":

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.names.chunks import MANNER, Chunk, Line, Reading
 from khabar.annotate.names.glued import Glue
 from khabar.text.fold import fold
@@ -28,8 +26,8 @@ _BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
 _SON_OF = "ولد"
-#: Marks a word on social media, and no end of a name: سيرغي #لافروف.
-_HASH = "#"
+#: Marks a word on social media, and no end of a name (سيرغي #لافروف); what joins the words of one: #الجيش_اللبناني.
+_HASH, _JOINT = "#", "_"
 #: A given name that is folded as the preposition على is.
 _ALI = "علي"
 #: Letters of marks that may break a name.
@@ -67,7 +65,7 @@ class Chunker:
         # The last token's stop stays in any case.
         stops = "." in text[sentence.start : sentence.end - 1]
         tokens = _without_stops(sentence.tokens) if stops else list(sentence.tokens)
-        tokens = [token for token in tokens if token.norm != _HASH] if _HASH in text else tokens
+        tokens = [token for token in tokens if token.norm not in (_HASH, _JOINT)] if _HASH in text else tokens
         chunks: list[Chunk] = []
         at = 0
         known = self._known
@@ -152,7 +150,8 @@ class Chunker:
         token = tokens[match.first]
         if match.prefix or token.norm[0] != "و" or not any(r.letter == "C" for r in match.values):
             return match
-        bare = [replace(token, start=token.start + 1, norm=token.norm[1:]), *tokens[match.first + 1 : match.last]]
+        stem = Token(token.start + 1, token.end, token.norm[1:], token.kind)
+        bare = [stem, *tokens[match.first + 1 : match.last]]
         rest = self._trie.longest(bare, 0)
         if rest is None or rest.prefix or not any(r.letter in "CS" for r in rest.values):
             return match
@@ -228,7 +227,8 @@ class Chunker:
         inner = self._trie.longest(tokens, match.first + 1)
         if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
             return chunk, match.last
-        return replace(chunk, letter="r", end=tokens[match.first].end, norm=tokens[match.first].norm), match.first + 1
+        head = tokens[match.first]
+        return Chunk("r", chunk.start, head.end, chunk.prefix, head.norm, chunk.readings), match.first + 1
 
     def _word(self, text: str, token: Token) -> Chunk:
         if token.kind not in _SPELT:
@@ -302,9 +302,9 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
             continue
         before = chunks[number - 1] if number else None
         if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
-            chunks[number] = replace(chunk, letter="D")
+            chunks[number] = chunk.lettered("D")
         elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
-            chunks[number] = replace(chunk, letter="d")
+            chunks[number] = chunk.lettered("d")
     return chunks
 
 
@@ -338,7 +338,8 @@ def _with_ali(text: str, chunks: list[Chunk]) -> list[Chunk]:
             after.letter in "xD" and after.norm.startswith("ال") and after.norm[-1] == "ي"
         )
         if family and text[chunk.end - 1] == "ي" and "على " in text:
-            chunks[number] = replace(chunk, letter="G", readings=(Reading("G", "given", "", _ALI),))
+            given = Reading("G", "given", "", _ALI)
+            chunks[number] = Chunk("G", chunk.start, chunk.end, "", _ALI, (given,))
     return chunks
 
 
@@ -347,13 +348,13 @@ def _linked(chunks: list[Chunk]) -> list[Chunk]:
     for number in [number for number, chunk in enumerate(chunks[:-1]) if chunk.letter in "rQv"]:
         chunk = chunks[number]
         if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
-            chunks[number] = replace(chunk, letter="G")
+            chunks[number] = chunk.lettered("G")
         if chunk.letter != "v" or chunk.norm != _SON_OF:
             continue
         before, after = chunks[number - 1] if number else None, chunks[number + 1]
         named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
         if named and not after.prefix and after.letter in "xGgplP":
-            chunks[number] = replace(chunk, letter="l")
+            chunks[number] = chunk.lettered("l")
     return chunks
 
 

@@ -61,6 +61,14 @@ class Chunk(Struct, frozen=True, gc=False):
     norm: str
     readings: tuple[Reading, ...]
 
+    def lettered(self, letter: str) -> Chunk:
+        """The same chunk with another letter."""
+        return Chunk(letter, self.start, self.end, self.prefix, self.norm, self.readings)
+
+    def cut(self, letters: int, prefix: str, norm: str) -> Chunk:
+        """The chunk without so many letters at its front, which are a particle."""
+        return Chunk(self.letter, self.start + letters, self.end, prefix, norm, self.readings)
+
     def keys(self, letter: str) -> list[str]:
         """Keys of all readings of that letter, in table order without repetition."""
         keys = [r.key for r in self.readings if r.letter == letter]

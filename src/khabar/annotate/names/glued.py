@@ -37,11 +37,15 @@ class Glue(NamedTuple):
         pairs: Neighbours in listed names, written as one: ``الولاياتالمتحده`` → length of the first.
         names: One-word names of places and states that are no other word.
         words: Known words that begin with the article: common words, adjectives of states.
+        first: The first letters of the names, `MIN_NAME` of each: most tokens begin with no name and end in none.
+        last: The last letters of the names.
     """
 
     pairs: dict[str, int]
     names: frozenset[str]
     words: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
 
     def cut(self, text: str, token: Token) -> list[Token]:
         """The two words of a token, or the token alone. The caller knows that no table has it whole."""
@@ -59,7 +63,10 @@ class Glue(NamedTuple):
             if at := self.pairs.get(bare, 0):
                 return at + prefix
         names = self.names
+        ends = norm[-MIN_NAME:] in self.last
         for prefix, bare in bared:
+            if not ends and bare[:MIN_NAME] not in self.first:
+                continue
             for at in range(MIN_NAME, len(bare) - MIN_NAME + 1):
                 left, right = bare[:at], bare[at:]
                 if (left in names or right in names) and self._meet(left, right):

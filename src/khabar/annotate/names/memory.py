@@ -147,7 +147,7 @@ def meet(text: str, line: Line, item: Item) -> Stranger:
 def _parts(name: str) -> tuple[str, ...]:
     """Folded parts of a name; عبد and أبو are one part with what follows."""
     joined: list[str] = []
-    for part in fold(name).split(" "):
+    for part in fold(name.replace("_", " ")).split(" "):
         if joined and joined[-1] in ("عبد", "ابو", "ابي"):
             joined[-1] += part
         else:
@@ -157,7 +157,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def slug(name: str) -> str:
     """Identifier of what no table lists: its folded name. Example: سالم بن ناصر → ar-سالم-بن-ناصر."""
-    words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name))
+    words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name.replace("_", " ")))
     return GENERATED + "-".join(words_only.split())
 
 

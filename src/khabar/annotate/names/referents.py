@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from khabar.annotate.names.beside import follows_noun, fronted_state, is_marked
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.heads import Heads, is_completed
 from khabar.annotate.names.items import Item, span, words
@@ -49,6 +50,8 @@ _SEVERAL = "several_bearers"
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
 #: Bodies that stand abroad: the state which the article is about is as well the one that they are in.
 _ABROAD = frozenset({"embassy"})
+#: Bodies that speak where they are guests: في جنيف، قالت وزارة الخارجية.
+_TRAVELLING = _ABROAD | {"foreign-ministry", "presidency", "opposition", "delegation", "side"}
 
 
 class NameResolver:
@@ -298,7 +301,7 @@ class NameResolver:
         """An ambiguous short form: marked off, after صحيفة or حركة, or once the article has named it in full."""
         keys = scene.line.chunks[item.first].keys("o")
         named = scene.memory.latest_of(keys)
-        if not item.learned and not _is_marked(scene.line, item) and (named is None or _follows_noun(scene.line, item)):
+        if not item.learned and not is_marked(scene.line, item) and (named is None or follows_noun(scene.line, item)):
             return None
         return Referent("organization", "name", named or keys[0], "short_name")
 
@@ -330,20 +333,21 @@ class NameResolver:
         return Referent("organization", "name", listed or f"{state}-{body.id}", "state_body", name)
 
     def _bare_body(self, scene: Scene, body: Body, item: Item) -> Referent | None:
-        """A body without its state: the one named before, else that of the state which the article is about."""
-        entity = scene.memory.last_labelled(body.id)
+        """A body without its state: of the place of its sentence, else the one named before, else of the topic."""
+        here = None if body.id in _TRAVELLING else fronted_state(scene.line, item.first, self.names)
+        entity = None if here else scene.memory.last_labelled(body.id)
         if entity is not None:
             return Referent("organization", "role", entity, "body_again")
         if body.id in _NEVER_ALONE:
             return None
-        topic = scene.memory.topic
+        topic = here or scene.memory.topic
         if topic is None or body.stands == "state" or body.id in _ABROAD or is_completed(scene.line, item.last - 1):
             return Referent("organization", "role", None, "body_open")
-        known = [state for state, kind in self._aliases if kind == body.id]
+        known = [] if here else [state for state, kind in self._aliases if kind == body.id]
         if len(known) == 1 and known[0] != topic and known[0] in scene.memory.cast.states:  # الخزانة, also of Iran
             return Referent("organization", "role", None, "body_open")
         entity = self._aliases.get((topic, body.id)) or f"{topic}-{body.id}"
-        return Referent("organization", "role", entity, "body_of_topic")
+        return Referent("organization", "role", entity, "body_here" if here else "body_of_topic")
 
     def _again(self, scene: Scene, item: Item) -> Referent | None:
         """المملكة, الحركة: a common word where the article has shown nothing that it could stand for."""
@@ -384,17 +388,3 @@ def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool
 def _is_right_hand(scene: Scene, item: Item) -> bool:
     """Whether a final ى, in an article that writes ي, shows another word: القدم اليمنى is no Yemeni's."""
     return scene.text[span(scene.line, item)[1] - 1] == "ى" and " فى " not in scene.text
-
-
-def _follows_noun(line: Line, item: Item) -> bool:
-    """Whether a noun stands just before, so that العربية is its adjective."""
-    return item.first > 0 and not line.chunks[item.first].prefix and line.chunks[item.first - 1].letter in "xnBRr"
-
-
-def _is_marked(line: Line, item: Item) -> bool:
-    """In quotation marks or parentheses, or after a noun that it completes: قناة الجزيرة, not ميناء الجزيرة."""
-    before = line.chunks[item.first - 1] if item.first else None
-    after = line.chunks[item.last].letter if item.last < len(line.chunks) else ""
-    if before is None or before.letter == "I":
-        return before is not None and "eponymous" not in before.keys("I")
-    return (before.letter, after) in (('"', '"'), ("(", ")"))

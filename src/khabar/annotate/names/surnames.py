@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.memory import ENDING, Cast
@@ -83,7 +81,7 @@ def _bare(line: Line, number: int, chunk: Chunk, cast: Cast) -> Chunk | None:
     for split in proclitic_splits(chunk.norm):
         if split.stem in cast.by_part and len(split.stem) >= _LEAST:
             cut = len(chunk.norm) - len(split.stem)
-            return replace(chunk, start=chunk.start + max(cut, 0), prefix=split.prefix, norm=split.stem)
+            return chunk.cut(max(cut, 0), split.prefix, split.stem)
     return None
 
 

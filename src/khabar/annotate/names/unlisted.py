@@ -28,6 +28,8 @@ _LEAST = 3
 _LONG = 6
 _TWICE = 2
 _SAYS = re.compile(r"[وف]?(?:س?[يت])?(?:قال|قول|ا?كد|وكد|ؤكد|ا?ضاف|ضيف|ا?وضح|وضح|ا?علن|علن|صرح|ذكر|ا?عتبر|راي)ت?$")
+#: Letters of a verb and of what may be its subject.
+_SUBJECT = re.compile("v[+~]?x")
 #: Complementisers, folded.
 _REPORTS = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
@@ -102,9 +104,10 @@ def single_names(lines: Sequence[Line]) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     for line in lines:
-        for verb, name, report in zip(line.chunks, line.chunks[1:], line.chunks[2:], strict=False):
-            if verb.letter == "v" and name.letter == "x" and report.norm in _REPORTS and _SAYS.match(verb.norm):
-                names[name.norm] = None
+        for said in _SUBJECT.finditer(line.letters):
+            at, chunks = line.at[said.start()], line.chunks
+            if at + 2 < len(chunks) and chunks[at + 2].norm in _REPORTS and _SAYS.match(chunks[at].norm):
+                names[chunks[at + 1].norm] = None
     fitting = tuple(name for name in names if _may_be_alone(name))
     if not fitting:
         return ()

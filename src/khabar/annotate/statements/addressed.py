@@ -11,7 +11,7 @@ from khabar.text.fold import fold
 _WITH_PRONOUN = frozenset(("لكنه", "لكنها", "لكنهم", "وهو", "وهي", "انه", "انها", "انهم"))
 #: Letters of the shortest sound plural (فنيين).
 _SOUND = 5
-_PERSON_TAKING = frozenset(("@", "bi@"))
+_PERSON_TAKING = frozenset(("@", "bi@", "obj>duty"))
 #: Verbs whose object is spoken to, though what they say stands behind a preposition (حذر المسافرين من).
 _WARNING = frozenset(("حذر", "نصح", "ناشد", "طمأن", "أوصى", "شكر", "أمر"))
 

@@ -61,8 +61,10 @@ def tells_where(clause: Clause, at: int) -> bool:
 
 
 def is_timed(clause: Clause, at: int) -> bool:
-    """Whether a chunk is a particle of time with its أن (بعد أن)."""
+    """Whether a chunk is a particle of time with its أن (بعد أن) or ما (بعد ما)."""
     chunk = clause.chunks[at]
+    if chunk.kind == "f" and chunk.norm == "بعد" and any(c.norm == "ما" for c in clause.chunks[at + 1 : at + 2]):
+        return True
     return chunk.kind == "f" and clause.text[chunk.start : chunk.end].startswith(_CLAUSE_OF_TIME)
 
 

@@ -14,6 +14,7 @@ from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces,
 from khabar.annotate.statements.spellings import (
     has_root_letter,
     is_another_word,
+    is_imam,
     nouns_behind,
     says_only,
     without_objects,
@@ -143,7 +144,7 @@ class _Pass:
         token = self.tokens[at]
         if match and (self.text[token.start] == "آ" or self.text[token.end - 1] == "أ"):
             return None  # the name آن is no complementiser, هنأ is not هنا
-        if match and says_only(self.tokens, at):
+        if match and (says_only(self.tokens, at) or is_imam(self.text, token)):
             return None
         if match and match.prefix[-1:] in ("ب", "ل") and has_root_letter(token.norm.removeprefix("و")):
             return None  # بعدما holds no عدما
@@ -177,7 +178,8 @@ class _Pass:
             return None
         if match is None or match.prefix[-1:] in ("", "و", "ف"):
             return match
-        present = ("present",) if match.prefix[-1] == "ل" else ()
+        named = self.tokens[at].norm[len(match.prefix) :] in self.deeds  # `دعاهم لتحمل المسؤولية`
+        present = ("present",) if match.prefix[-1] == "ل" and not named else ()
         fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
         return match._replace(values=fitting) if fitting else None
 
@@ -267,7 +269,7 @@ class _Pass:
         """Whether what follows tells a verb from the small word: عبّر … عن, وبيّن الناطق أن, مجددا ضرورة."""
         if self.tokens[phrase.first].norm == "بين" and self._weighs(cue.last):
             return False
-        at_head = phrase.first == 0 or self.tokens[phrase.first - 1].kind == "mark"
+        at_head = phrase.first == 0 or self.tokens[phrase.first - 1].kind in ("mark", "ellipsis")
         governs = any("an3" in f.lemma.government for f in cue.values) and self._may_express(phrase, cue.last)
         if governs and self._follows(cue.last, "عن", _LOOK if at_head else _NEAR):
             return True
@@ -275,7 +277,9 @@ class _Pass:
             return True
         following = self.trie.longest(self.tokens, cue.last) if cue.last < len(self.tokens) else None
         opener = _code(following.values[0]) if following else ""
-        return opener == "C" or (opener == "o" and cue.values[0].kind == "participle")
+        if cue.values[0].kind == "participle":
+            return opener in ("C", "o") and at_head  # `نفى الوزير مجددا مسؤولية`: without a comma "again"
+        return opener == "C"
 
     def _may_express(self, phrase: Match[Entry], at: int) -> bool:
         """`عبر إجراء دوريات … بحثا عن`: a deed right behind عبر is the way, where no shadda tells the verb."""
@@ -349,8 +353,8 @@ class _Pass:
         conjunction = match.prefix[:1] in ("و", "ف")
         norm = self.tokens[at].norm
         kind = _code(entry)
-        if kind == "C" and match.prefix[-1:] == "ل":
-            kind = "w"  # لأنه gives a reason
+        if kind == "C" and match.prefix[-1:] in ("ل", "ك"):
+            kind = "w"  # لأنه gives a reason, كأنه likens
         if kind == "o" and match.prefix[-1:] in ("ب", "ل"):
             kind = "b" if match.prefix[-1] == "ب" else "l"
         self.chunks.append(Chunk(kind, start, end, norm, conjunction, None, (), attribution, channel))

@@ -37,6 +37,10 @@ _GLUED_PLURAL = re.compile("[وف]?(?:[بل]ـ?(?:ال)?|لل|ال)أ")
 _CLOSES = frozenset("VGMNTuy,)]A:K")
 #: Nouns of a deed that the next noun always completes.
 _HEADS = frozenset(("اعاده", "عمليه", "محاوله", "اداره", "قياده", "رئاسه"))
+#: Nouns that with a possessor still want the deed: قرارها طرد السفير.
+_DECIDED = frozenset(
+    ("قرار", "عزم", "نيه", "رغبه", "طلب", "رفض", "اعلان", "محاوله", "خطه", "حق", "سعي", "امكان", "قدره")
+)
 #: Adverbs that end as a noun before its complement does.
 _ADVERBS = frozenset(("بقوه", "بشده", "بصراحه"))
 #: Whom a thing is told, behind the verb.
@@ -74,7 +78,8 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:
         return False
     norm = chunk.norm.removeprefix("ال") if definite and chunk.norm not in clause.deeds else chunk.norm
-    return _begins_phrase(clause, at) and (chunk.kind == "o" or saying or is_deed(clause, at, norm))
+    deed = chunk.kind == "o" or saying or is_deed(clause, at, norm) or _leads_to_deed(clause, at)
+    return deed and _begins_phrase(clause, at)
 
 
 def _is_manner(clause: Clause, at: int) -> bool:
@@ -107,13 +112,39 @@ def _begins_phrase(clause: Clause, at: int) -> bool:
     if before.kind in _CLOSES or _is_manner(clause, at - 2):
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).
-    # `إمكانية حل`, `بعملية تحرير`: the head of the phrase itself, not its adjective (مصادر محلية).
-    feminine = clause.text[before.end - 1] == "ة"
-    head = feminine and before.kind in "ob" and before.norm not in _ADVERBS
-    head = head or (feminine and before.norm in _HEADS)  # `مركز إعادة تأهيل`
-    ended = before.norm.endswith(("ه", "يا")) and not head and before.norm not in ("هذه", "هذا")
+    ended = before.norm.endswith(("ه", "يا", "ها", "هما")) and before.norm not in ("هذه", "هذا")
+    ended = ended and not _wants_deed(clause, at - 1)
+    if before.kind == "w" and clause.kinds[at - 2 : at - 1] == "A":
+        return True  # `ذكرت في بيان سابق اقتراب`
     closed = ended or before.norm in _TO_WHOM or before.norm.startswith(("ال", "وال", "بال", "لل"))
     return before.kind in "wobl" and closed
+
+
+def _wants_deed(clause: Clause, at: int) -> bool:
+    """Whether a deed completes the noun at a chunk: قضية فرار, عملية تحرير, قرارها طرد; not مصادر محلية."""
+    noun = clause.chunks[at]
+    if clause.text[noun.end - 1] != "ة":
+        return bare_noun(noun.norm) in _DECIDED
+    glued = noun.kind in "ob" and noun.norm not in _ADVERBS
+    described = clause.kinds[max(0, at - 1) : at] in tuple("wANoblM]")
+    return glued or noun.norm in _HEADS or noun.norm in clause.voices or not described
+
+
+def _leads_to_deed(clause: Clause, at: int) -> bool:
+    """`توقعت فرصة هطول أمطار`, `مؤكدا حتمية توعية`: an indefinite noun that a deed right behind it completes."""
+    noun, following = clause.chunks[at], clause.chunks[at + 1 : at + 2]
+    plain = noun.kind == "w" and clause.text[noun.end - 1] == "ة" and noun.norm not in clause.voices
+    named = any(c.kind == "w" and is_deed(clause, at + 1, c.norm) for c in following)
+    definite = noun.norm.startswith(("ال", "كال", "بال"))
+    return plain and named and not definite and not _describes(clause, at)
+
+
+def _describes(clause: Clause, at: int) -> bool:
+    """`مصادر تركية بارزة فشل`, `كشفت عملية تحرير المدينة عن`: an adjective, or the subject of the verb before it."""
+    before = clause.chunks[at - 1]
+    last = clause.text[before.start : before.end].rpartition(" ")[2]
+    subject = before.kind == "V" and clause.kinds[max(0, at - 2) : at - 1] != "N"
+    return subject or (before.kind == "N" and last.endswith("ة") and not last.startswith("ال"))
 
 
 def is_deed(clause: Clause, at: int, norm: str) -> bool:

@@ -15,7 +15,7 @@ def read_denial(reading: Reading, at: int) -> None:
     said = [d for d in reading.drafts if d.extent.last <= at]
     kinds = reading.clause.kinds
     denies = (form.lemma.act == "deny" or _refuses(reading.clause, at, form)) and (
-        form.form.pronoun or at == len(kinds) - 1 or _points_back(reading.clause, at)
+        form.form.pronoun or at == len(kinds.rstrip(".")) - 1 or _points_back(reading.clause, at)
     )
     if not denies or not said:
         return

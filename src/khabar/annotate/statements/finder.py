@@ -267,8 +267,11 @@ def _read_cue(reading: Reading, at: int) -> None:
         read_denial(reading, at)
         return
     form, opening = chosen
-    if _is_anothers_clause(reading.clause, at, opening):
+    if _is_anothers_clause(reading.clause, at, opening) or _leaves_relative(reading, at, opening):
         return
+    owned = reading.clause.kinds[at] == "M" and opening.is_nominal and form.form.pronoun
+    if owned and any(d.opening.chunk == at for d in reading.drafts):
+        return  # `كرر الوزير نفيه للخبر`: one stretch, the first cue
     outer = reading.outer(at)
     if says_nothing(reading.clause, at, form, opening) or _is_inner_only(reading, at, form, outer):
         return
@@ -293,9 +296,20 @@ def _is_between(reading: Reading, at: int) -> bool:
 
     `نفى ما أعلنته الوزارة من أن` denies what another claims: that is told too.
     """
-    return not is_of_what(reading.clause, at) and any(
+    return not (is_of_what(reading.clause, at) or _is_inset(reading, at)) and any(
         d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts
     )
+
+
+def _is_inset(reading: Reading, at: int) -> bool:
+    """`قالت الوزيرة، التي دعت إلى الاستقالة، إن`: a relative between commas reports by itself."""
+    return reading.clause.kinds[max(0, at - 2) : at] == ",R"
+
+
+def _leaves_relative(reading: Reading, at: int, opening: Opening) -> bool:
+    """`وكشف البيان، الذي نشر أمس، أن`: what stands behind the relative is not its verb's."""
+    between = any(d.cue is not None and d.cue < at < d.opening.chunk for d in reading.drafts)
+    return between and _is_inset(reading, at) and "," in reading.clause.kinds[at : opening.chunk]
 
 
 def _is_circumstance(clause: Clause, at: int) -> bool:

@@ -42,7 +42,7 @@ _AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
-_ADVERSATIVE = frozenset(("غير", "الا", "بيد"))
+_ADVERSATIVE = frozenset(("غير", "الا", "بيد", "لكن", "ولكن"))
 #: Nouns that a deed completes.
 _OF_DEEDS = frozenset(
     (
@@ -182,11 +182,19 @@ def _past_phrase(clause: Clause, at: int, cue: int) -> int | None:
     inset = clause.kinds[at] == "K" and clause.kinds[at - 1] != ","
     ends = _governed(clause, cue) if inset and clause.kinds[cue] == "V" else ""
     pause = _next_pause(clause.kinds, at + 2 * inset, ",:[Co" + ends if clause.kinds[at] == "K" else ",:[C")
+    if inset and (deed := _deed_behind(clause, at, len(clause.kinds) if pause is None else pause)):
+        return deed
     if pause is None or (clause.kinds[at] == "K" and clause.kinds[pause] in ",o" + ends):
         return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
     reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
     return None if any(not is_subordinate(clause, i) for i in reports) else pause
+
+
+def _deed_behind(clause: Clause, at: int, stop: int) -> int | None:
+    """`أعلنت الوكالة نقلا عن الشرطة مقتل`: the deed right behind the name in an according-to phrase."""
+    named = (i for i in range(at + 2, stop) if clause.kinds[i - 1 : i + 1] == "Nw" and not clause.chunks[i].conjunction)
+    return next((i for i in named if clause.chunks[i].norm in clause.deeds), None)
 
 
 def _governed(clause: Clause, cue: int) -> str:
@@ -198,7 +206,8 @@ def _governed(clause: Clause, cue: int) -> str:
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
     """The stop of an abbreviation (د. سالم) is no end."""
     before = clause.chunks[at - 1]
-    short = clause.chunks[at].norm == "." and before.end - before.start <= _ABBREVIATED
+    word = clause.text[before.start : before.end].rpartition(" ")[2]  # `الشيخ د. سالم`
+    short = clause.chunks[at].norm == "." and len(word) <= _ABBREVIATED
     return at if short and at < len(clause.kinds) - 1 else None
 
 
@@ -213,13 +222,19 @@ def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
 
 def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     # `ندد بالقانون، واصفا إياه بأنه خطير`: the object stands before what it is called.
-    describes = any(f.lemma.government & {"bi@", "obj+"} for f in clause.chunks[at].forms)
+    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
+    # `أدان الأمين العام الحادث، داعيا مرتكبيه إلى`
+    describes = any(
+        f.lemma.government & {"bi@", "obj+"} or (not says and "@" in f.lemma.government)
+        for f in clause.chunks[at].forms
+    )
     apart = clause.kinds[at - 1] == ","
     # `توضيح كلامه، مؤكدا في بيان أنه`: the phrase of a noun ends before.
-    if speaks_on(clause, at) or (apart and (describes or clause.kinds[cue] == "M")):
+    # `مؤكدين مواقفهم رافضين أية محاولات`
+    another = clause.kinds[cue] == "G" and any(f.lemma.act in ("refuse", "condemn") for f in clause.chunks[at].forms)
+    if speaks_on(clause, at) or another or (apart and (describes or clause.kinds[cue] == "M")):
         return None
     # `حمل الوزير الشركة المسؤولية، مطالبا العمال "بالعودة"`: the marks are the participle's.
-    says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
     marks = _next_pause(clause.kinds, at, ",:[C")
     return None if not says and apart and marks and clause.kinds[marks] == "[" else at
 
@@ -362,6 +377,8 @@ def without_saying(clause: Clause, at: int) -> bool:
 def speaks_on(clause: Clause, at: int) -> bool:
     """Whether the participle at a chunk opens content of its own: مشيرا إلى, مضيفا أن, قائلا "."""
     following = clause.kinds[at + 1 : at + 3]
+    if following[:1] == "C" and not any(f.lemma.government - {"quote"} for f in clause.chunks[at].forms):
+        return False  # `أوضحت وسائل إعلام مؤيدة أن`: a participle that takes no clause describes
     return following[:1] in (":", "[", "C", "a", "i", "e", "m", "b", "o") or following in (",[", ",C", "ui", "ua")
 
 

@@ -45,6 +45,7 @@ _MANNER = frozenset(
         "غياب",
         "حضور",
         "رعايه",
+        "استثناء",
     )
 )
 #: Nouns behind a ب that only announce the marks behind them: وصفه بعبارة "…".
@@ -126,8 +127,7 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     glued = glued or (letter == "b" and chunk.kind == "p" and frame.lemma.act in ("praise", "condemn"))
     if chunk.conjunction or not (chunk.kind == letter or glued):
         return False
-    following = frame.clause.chunks[at + 1 : at + 2]
-    if any(bare_noun(c.norm) in _WHERE for c in following):
+    if _leads_where(frame, at):
         return False  # `في بيان على موقعها`: where it was said
     if frame.clause.chunks[at - 1].norm == "وذلك":
         return False  # `أقر القانون، وذلك بموافقة`: the outlet adds how
@@ -137,6 +137,14 @@ def _is_preposition(frame: Frame, at: int, letter: str) -> bool:
     counted = letter == "m" and frame.clause.chunks[at - 1].norm.removeprefix("ال") in COUNTING
     other = letter == "f" and (chunk.norm != "في" or frame.kind(at + 1) == "T")  # `أمله بعد اللقاء`
     return not counted and not other
+
+
+def _leads_where(frame: Frame, at: int) -> bool:
+    """Whether a preposition leads to a place of words: على موقعها, بموقعها; not بقصف موقع, whose deed it leads to."""
+    chunk = frame.clause.chunks[at]
+    glued = chunk.kind in "blM" and chunk.end - chunk.start > _PARTICLE
+    words = [chunk.norm[1:]] if glued else [c.norm for c in frame.clause.chunks[at + 1 : at + 2]]
+    return any(bare_noun(word) in _WHERE for word in words)
 
 
 def _is_of_noun(frame: Frame, at: int) -> bool:
@@ -172,15 +180,24 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     places = [p for p in places if frame.clause.chunks[p.at].norm != "بالاضافه"]  # `بالإضافة إلى`
     clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
     deeds = [p for p in places if holds_deed(frame.clause, p.at) or _leads_on(frame, p.at)]
+    deeds = [p for p in deeds if not _is_of_verb(frame, p.at)]
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
     near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
     near = [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    near = [p for p in near if not _is_of_verb(frame, p.at)]
     charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
     if charged and frame.kind(clausal[0].at + 1) == "[":
         clausal = []  # `يتهمه باستخدام جماعات للتسبب بـ"هجرة كبيرة"`: the marks stand in what he is charged with
     if loose and not takes_object and near and deeds and "," in frame.clause.kinds[near[0].at : deeds[0].at]:
         deeds = []  # `طالبت النيابة بالسجن سنة، بتهم تتعلق بإهانة`
     return [*clausal[:1], *deeds[:1], *near]
+
+
+def _is_of_verb(frame: Frame, at: int) -> bool:
+    """`يقر دستورا يسمح للرئيس بالبقاء`: a verb that describes an indefinite object has the ب."""
+    chunks = frame.clause.chunks
+    between = (i for i in range(frame.cue + 2, at) if frame.kind(i) == "w" and chunks[i].norm[:1] in "يت")
+    return any(chunks[i - 1].norm.endswith("ا") and chunks[i].norm[-1:] not in "اه" for i in between)
 
 
 def _leads_on(frame: Frame, at: int) -> bool:

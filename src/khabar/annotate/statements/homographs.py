@@ -130,7 +130,50 @@ def _is_sign(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
     return clause.kinds[at] == "M" and not form.form.pronoun and not named
 
 
+def _follows_faith(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> bool:
+    """`لا تدين بالإسلام`: what one follows or owes, and no condemnation; `تدين بشدة` is one."""
+    return (
+        clause.kinds[at] == "V" and clause.chunks[at + 1].kind == "b" and clause.chunks[at + 1].norm.startswith("بال")
+    )
+
+
+def _is_urged(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
+    """`بتشجيع البنوك على`: behind the noun without a pronoun stands who is urged, and nobody says so."""
+    return clause.kinds[at] == "M" and not form.form.pronoun
+
+
+def _is_far(clause: Clause, at: int, _form: CueForm, opening: Opening) -> bool:
+    """`لم يذكر القرار تفاصيل سوى مطالبته بتنفيذه`: a ب so far off is not that of reminding."""
+    return opening.rule == "bi" and opening.chunk - at > 2 * _NEAR
+
+
+def _is_memory(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
+    """`ذاكرة عشوائية`, and a ب too far off to be that of reminding."""
+    return clause.chunks[at].norm.endswith("ذاكره") or (
+        form.lemma.lemma == "ذكّر" and _is_far(clause, at, form, opening)
+    )
+
+
+def _is_bound(clause: Clause, at: int, form: CueForm, _opening: Opening) -> bool:
+    """`ما زالت ملتزمة بالاتفاق`: behind a noun, without a comma, what somebody does."""
+    return form.kind == "participle" and at > 0 and clause.kinds[at - 1] in "wN"
+
+
+def _is_count(clause: Clause, at: int, _form: CueForm, _opening: Opening) -> bool:
+    """`مذنب في 6 اتهامات بالقتل`: counts of a charge, which a court has."""
+    return clause.kinds[at] == "M" and _before(clause, at).isdigit()
+
+
 _BY_LEMMA = {
+    "أدان": _follows_faith,
+    "دان": _follows_faith,
+    "شجع": _is_urged,
+    "حرض": _is_urged,
+    "ذكر": _is_memory,
+    "ذكّر": _is_memory,
+    "التزم": _is_bound,
+    "تمسك": _is_bound,
+    "اتهم": _is_count,
     "نسب": _is_ratio,
     "أجمع": _is_all,
     "أمر": _is_matter,

@@ -21,6 +21,8 @@ from khabar.model import Span
 
 #: Nouns that report and are the document that says so.
 _REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))
+#: Farthest voice before what is done for something.
+_FAR = 9
 #: Adjectives of a charge, behind which stands against whom.
 _AIMED = frozenset(("الموجه", "الموجهه", "المنسوبه", "المتبادله"))
 
@@ -41,9 +43,23 @@ def of_noun(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice
         return called
     if owned and opening.rule == "bi" and _is_blamed(form, reading.clause.chunks[at].norm):
         return UNKNOWN
+    if owned and form.lemma.lemma not in PRETEXTS:
+        return _owner(reading, at, form)
+    return _of_unowned(reading, at, form, opening)
+
+
+def _of_unowned(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """Of a pretext, of what is done for something, of any other noun with nobody's name or pronoun."""
     if form.lemma.lemma in PRETEXTS:
         return _who_pleads(reading, at)
-    return _owner(reading, at, form) if owned else _of_bare_noun(reading, at, form, opening)
+    done_for = _is_done_for(reading.clause.chunks[at].norm, form)
+    return _who_does_so(reading, at) if done_for else _of_bare_noun(reading, at, form, opening)
+
+
+def _is_done_for(norm: str, form: CueForm) -> bool:
+    """`للمطالبة`, `المطالبة`, `للتنديد`: what something is done for."""
+    purpose = norm.startswith("لل") and form.lemma.act in ("warn", "condemn", "demand")
+    return purpose or (form.lemma.lemma == "طالب" and "ال" in norm[:3])
 
 
 def _is_aimed(clause: Clause, at: int) -> bool:
@@ -131,7 +147,9 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     if noun.norm.startswith(("ب", "وب")) and "ال" in noun.norm[:4]:
         return clause_subjects.clause_subject(clause, reading.lore, at) or last_voice(reading)
     stop = clause.chunks[opening.chunk].start
-    if state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop):
+    # Behind an indefinite noun what has the article is who is charged: `اتهام المفكر السويسري ب`.
+    charged = not noun.norm.startswith("ال") and clause.chunks[at + 1].norm.startswith("ال")
+    if not charged and (state := clause_subjects.demonym_voice(clause, reading.mentions, noun.end, stop)):
         return state  # `الاتهامات الروسية لأوكرانيا بـ`
     if form.lemma.act == "accuse" and opening.rule in ("bi", "after_b"):
         construct = clause.kinds[at + 1] in "Nw" and clause.chunks[at + 1].norm not in ("له", "لها", "لهم")
@@ -141,6 +159,33 @@ def _of_bare_noun(reading: Reading, at: int, form: CueForm, opening: Opening) ->
     # `سوى دعوة المنظمات إلى`: whom it is said to stands there, and nobody says it
     unsaid = not form.lemma.anonymous and (not opening.is_spoken or opening.rule == "colon")
     return None if unsaid else _itself(noun, clause.text)
+
+
+def _who_does_so(reading: Reading, at: int) -> Voice:
+    """`تظاهر السكان للمطالبة ب`, `المظاهرات المطالبة ب`, `دفع بأحزاب إلى المطالبة ب`: who demands."""
+    clause, lore = reading.clause, reading.lore
+    if clause.kinds[at - 1 : at] == "i":
+        return _who_is_led(clause, at) or UNKNOWN
+    if clause.chunks[at].norm.startswith("لل"):
+        near = (i for i in range(at - 1, max(-1, at - _FAR), -1) if clause.kinds[i] == "N")
+        free = next((i for i in near if i == 0 or clause.kinds[i - 1] not in "faiemblp"), None)
+        named = subjects.voice_at(clause, free, free + 1, lore) if free is not None else None
+        acts = subjects.subject_after(clause, 0, at, lore) if clause.kinds[:1] == "w" else None
+        subject = named or acts or clause_subjects.plain_subject(clause, lore, at)
+        return subject.recalled("dropped_subject") if subject else UNKNOWN
+    back = range(at - 1, max(-1, at - _FAR), -1)
+    heads = (i for i in back if clause.kinds[i] == "w" and kind_of(clause.chunks[i], lore) == "group")
+    head = next(heads, at - 1)
+    return (subjects.voice_at(clause, head, head + 1, lore) if head >= 0 else None) or UNKNOWN
+
+
+def _who_is_led(clause: Clause, at: int) -> Voice | None:
+    """`دفع بأحزاب عديدة إلى المطالبة ب`: whom something leads to demand it, behind ب."""
+    first = next((i for i in range(at - 2, max(-1, at - _FAR), -1) if clause.kinds[i] not in "wN"), -1)
+    if first < 0 or clause.kinds[first] != "b":
+        return None
+    span = Span(clause.chunks[first].start + 1, clause.chunks[at - 2].end)
+    return Voice(None, span, "collective", clause.text[span.start : span.end], number="p")
 
 
 def _who_pleads(reading: Reading, at: int) -> Voice | None:

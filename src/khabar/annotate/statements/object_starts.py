@@ -119,10 +119,15 @@ def _behind_body(frame: Frame, first: int) -> int | None:
         at += frame.kind(at) == "N"  # `عائلة سالم`
         while frame.kind(at) == "w" and (_is_joined_owned(chunks[at].norm) or chunks[at].norm in _OFTEN):
             at += 1
-    while frame.kind(at) in ("u", "T") or _describes_body(frame, at):
-        at += 1
+    while frame.kind(at) in ("u", "T") or _describes_body(frame, at) or _tells_where(frame, at):
+        at += 1 + _tells_where(frame, at)
     joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
-    return at if frame.kind(at) in ("w", "o", "t", "M") and not joined else None
+    return at if frame.kind(at) in ("w", "o", "t", "M", "A") and not joined else None
+
+
+def _tells_where(frame: Frame, at: int) -> bool:
+    """`الهيئة العامة للطيران في قطر | بيان نظيرتها`: where the body is."""
+    return frame.clause.kinds[at : at + 2] == "fN" and frame.clause.chunks[at].norm == "في"
 
 
 def _is_joined_owned(norm: str) -> bool:

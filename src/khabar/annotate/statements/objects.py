@@ -192,6 +192,8 @@ def _any_object(frame: Frame, governed: Sequence[Opening]) -> Opening | None:
     """The bare object of a verb that takes any noun (نفى الخبر); of a participle what stands right behind it."""
     if frame.kind(frame.cue) == "G" and frame.kind(frame.cue + 1) in ("w", "N", "[") and not governed:
         return frame.opened(frame.cue + 1, "object")  # `منتقدا الحماسة الكبيرة`, `مدينا "الموقف العدائي" للحكومة`
+    if _is_headline(frame, frame.cue + 1) and frame.kind(frame.cue + 1) == "N" and not governed:
+        return frame.opened(frame.cue + 1, "object")  # `لافروف ينتقد لندن بعد قرارها`
     match = _BARE_OBJECT.match(frame.clause.kinds, frame.cue + 1)
     if not match or match.end() >= len(frame.clause.chunks) or _only_points(frame, match.end()):
         return None
@@ -259,7 +261,8 @@ def find_whole(frame: Frame) -> Opening | None:
     described = frame.kind(at - 1) == "N" and frame.clause.chunks[at].norm.startswith("ال") and at < asked
     if described and (at - 2 > frame.cue or frame.kind(frame.cue) == "G"):
         at -= 1  # `حمل الأهالي الحكومة المحلية مسؤولية`
-    while frame.kind(at) == "N" and frame.clause.chunks[at].conjunction and at - 1 > frame.cue + 1:
+    first = frame.cue + (frame.kind(frame.cue - 1) != "N")  # `الرئيس يحمل بريطانيا وفرنسا المسؤولية`
+    while frame.kind(at) == "N" and frame.clause.chunks[at].conjunction and at - 1 > first:
         at -= 1  # `حمل الوزير بريطانيا وفرنسا المسؤولية`
     return None if frame.kind(at) in _BEFORE_WHOLE.replace("N", "") else frame.opened(at, "whole")
 
@@ -305,7 +308,10 @@ def find_described(frame: Frame) -> Opening | None:
         return frame.opened(frame.cue + 2, "described") if frame.kind(frame.cue + 2) in ("w", "o", "[") else None
     kinds = frame.clause.kinds
     near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
-    at = next((at for at in near if "," not in kinds[frame.cue : at] and _is_predicate(frame, at)), None)
+    joined = (p.at for p in frame.places if frame.kind(p.at) == "R" and frame.clause.chunks[p.at].conjunction)
+    last = next(joined, len(kinds))  # `يعتبر الحزب الذراع والذي لعب دورا`
+    near = (at for at in near if at < last and "," not in kinds[frame.cue : at])
+    at = next((at for at in near if _is_predicate(frame, at)), None)
     return None if at is None else Opening(at, frame.clause.chunks[at].start, "described")
 
 

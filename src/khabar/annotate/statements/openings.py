@@ -14,6 +14,7 @@ from khabar.annotate.statements.deeds import holds_deed, is_deed
 from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, closing_mark, walk
 from khabar.annotate.statements.governed import find_attitude, find_governed, particle_end
 from khabar.annotate.statements.objects import WHOLE, find_described, find_objects, find_whole
+from khabar.annotate.statements.purposes import find_matter, find_purpose
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
 from khabar.annotate.statements.uttered import find_uttered
 from khabar.lexicon.cues import CueForm, CueLemma
@@ -49,6 +50,8 @@ def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
     if not found:
         return None
     order = [form.lemma.lemma for form in clause.chunks[cue].forms]
+    clausal = [f for f in found if f[0].rule.endswith("that")]  # `ذكر الموقع المتخصص برصد الأنباء إن`
+    found = [f for f in found if not clausal or f[0].rule != "bi"]
     opening, form = min(found, key=lambda f: (f[0].chunk, order.index(f[1].lemma.lemma)))
     if is_of_what(clause, cue) and clause.kinds[opening.chunk] == "[" and _is_apart(clause, opening):
         opening = opening._replace(rule="quote")  # `ما وصفه بـ"اللعبة" في المدينة`: what stands in the marks alone
@@ -116,7 +119,7 @@ def _effective(clause: Clause, cue: int, lemma: CueLemma) -> frozenset[str]:
         return lemma.government
     if is_of_what(clause, cue) and "say" in lemma.government:
         return lemma.government & {"say", "quote", "colon"}  # `نقلت الوكالة ما قاله الوزير: «…»`
-    takes_two = bool(lemma.government & {"@", "obj+", "bi@"})
+    takes_two = bool(lemma.government & {"@", "obj+", "bi@"}) or lemma.act in ("warn", "threaten")  # `حذرهم من`
     return lemma.government - {"obj", "obj!", "an"} if takes_two else frozenset()
 
 
@@ -126,6 +129,7 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     yield from spoken
     if frame.is_noun and not _has_voice(frame):
         yield from find_uttered(frame)
+        yield from find_purpose(frame)
         yield from _of_anonymous(frame) if frame.lemma.anonymous else _of_charge(frame)
         return
     if "att" in frame.government and (opened := find_attitude(frame)):
@@ -134,6 +138,8 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     # `حذر القائمون على العمل من جامعة محلية من أن`: the preposition before the clause is the cue's.
     clausal = {o.rule.removesuffix("_that") for o in spoken if o.rule.endswith("_that")}
     governed = [o for o in find_governed(frame) if o and o.rule.removeprefix("after_") not in clausal]
+    # `أكدت الحركة التي تسيطر على القطاع أن`: the preposition of a relative
+    governed = [o for o in governed if not (spoken and _is_in_relative(frame, o))]
     described = any(o.rule == "described" for o in spoken)  # `وصف ادعاء الشركة بتورط الوزارة بأنه غريب`
     yield from (
         o for o in governed if not spoken or o.rule != "bi" or (not described and holds_deed(frame.clause, o.chunk))
@@ -143,10 +149,18 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
     if frame.lemma.act == "deny" and all(o.rule == "quote" for o in spoken):
         early |= {"deed"}  # `نفى مقتل أي منهم "لا اليوم ولا أمس"`: the marks belong to what is denied
     yield from (o for o in find_objects(frame, governed) if not spoken or o.rule in early)
+    if frame.is_noun and not spoken:
+        yield from find_matter(frame)
     if not frame.is_noun and "obj+" in frame.government:
         yield find_described(frame)
     if not frame.is_noun and not spoken and frame.government & WHOLE:
         yield find_whole(frame)
+
+
+def _is_in_relative(frame: Frame, opening: Opening) -> bool:
+    """Whether what opens stands in a relative that no comma has closed."""
+    related = frame.clause.kinds.rfind("R", frame.cue, opening.chunk)
+    return related >= 0 and "," not in frame.clause.kinds[related : opening.chunk]
 
 
 def _of_anonymous(frame: Frame) -> Iterator[Opening]:

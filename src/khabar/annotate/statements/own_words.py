@@ -21,7 +21,7 @@ _WITH_WAW = 4
 #: `دون أن يقدم تفاصيل`.
 _GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعطي", "يدلي", "تدلي", "يخوض", "تخوض", "يكشف", "تكشف"))
 #: Verbs that set an occurrence beside what was said.
-_BESIDE = frozenset(("وياتي", "وتاتي"))
+_BESIDE = frozenset(("وياتي", "وتاتي", "وتجدر", "تجدر", "ويجدر", "يجدر"))
 #: What turns to somebody else: …، وأما الوزير فقال.
 _AS_FOR = frozenset(("اما", "واما"))
 #: Nouns of telling behind `دون`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
 from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
+from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.noun_voices import of_noun
 from khabar.annotate.statements.openings import choose_opening, is_of_what
@@ -125,7 +127,10 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     after = subjects.subject_after(clause, at, opening.chunk, lore, sure=sure)
     after = None if after and _is_called_on(reading, at) else after
     relative = antecedent(clause, at, lore)
-    if takes_object(clause.chunks[at].forms) or _is_after_been(reading, at):
+    # `الكرملين يحذر الروس من`
+    forms = clause.chunks[at].forms
+    warned = clause.kinds[at - 1 : at + 2] == "NVN" and any(f.lemma.act in ("warn", "threaten") for f in forms)
+    if takes_object(forms) or warned or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)
@@ -210,7 +215,21 @@ def _of_participle(reading: Reading, at: int, opening: Opening, outer: Draft | N
     main = spoken_here(reading, forms)
     if main:
         return main.recalled("dropped_subject")
-    return actor_of(reading, at) or (outer.voice if outer else None) or last_voice(reading, forms) or UNKNOWN
+    return (
+        actor_of(reading, at)
+        or _several_before(reading, at)
+        or (outer.voice if outer else None)
+        or last_voice(reading, forms)
+        or UNKNOWN
+    )
+
+
+def _several_before(reading: Reading, at: int) -> Voice | None:
+    """`تراجع آخرون منددين ب`: several in the nominative right before the participle."""
+    before = reading.clause.chunks[at - 1] if at else None
+    if before is None or before.kind != "w" or before.norm[:1] in "يت" or not before.norm.endswith("ون"):
+        return None
+    return subjects.voice_at(reading.clause, at - 1, at, reading.lore)
 
 
 def _is_charged(reading: Reading, at: int, opening: Opening) -> bool:
@@ -235,7 +254,22 @@ def _of_nobody(_reading: Reading, _at: int, _form: CueForm, _opening: Opening) -
     return UNKNOWN
 
 
-_SPECIAL = {"نقل": of_relay, "جاء": of_document, "ورد": of_document, "قيل": _of_nobody}
+def _of_learning(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
+    """`علمت «الأفق» أن`, `علم مراسلنا أن`: a medium says what it learnt; of anybody else it is no report."""
+    voice = subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)
+    if voice is None or (voice.entity and hand_of(voice, reading.lore.hands).role not in ("outlet", "agency")):
+        return None
+    person = voice.how in ("name", "role") and reading.clause.kinds[at + 1] == "N" and voice.entity is None
+    return None if person else voice
+
+
+_SPECIAL = {
+    "نقل": of_relay,
+    "جاء": of_document,
+    "ورد": of_document,
+    "قيل": _of_nobody,
+    "علم": _of_learning,
+}
 
 
 def phrase_end(reading: Reading, at: int) -> int:
@@ -249,7 +283,11 @@ def phrase_end(reading: Reading, at: int) -> int:
         if kinds[index] == "B" or (kinds[index] in "Cu" and chunks[index].conjunction):
             break  # `وبحسب المصدر فإن …`, `وفق ما أعلن الوزير في حين …`
         if index > at + 1 and (_is_of_clause(reading, index) or _says_there(reading, index)):
-            break  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
+            break
+        if at > 1 and re.match("RV(?:[iab]?[C\\[])", kinds[index : index + 4]):
+            break  # `بحسب البيان الذي أكد أن`
+        if at > 1 and kinds[index - 1 : index + 1] == "Nw" and chunks[index].norm in reading.clause.deeds:
+            break  # `أعلنت الوكالة نقلا عن الشرطة مقتل`  # `أكد الوزير وفقا للبيان أهمية الحوار مشددا على`
         if kinds[index] == "V" and index > at + 1 and _tells(reading, index):
             break  # `ووفقا للوكالة قالت الوزارة …`
         index += 2 if kinds[index] == "," else 1

@@ -49,6 +49,8 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the last letter of a token tells it from a reporting verb: `رجل يدعى سالم`, `استطلاعات رأي`."""
     token = tokens[at]
     last = text[token.end - 1]
+    if is_prosecution(tokens, at):
+        return True
     if token.norm in _OPINION:
         return last == "ي"
     if token.norm in _HONOURED or token.norm in _MEMORANDA:
@@ -57,6 +59,17 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
         return "أ" not in text[token.start : token.end] if token.norm.endswith("هنا") else last == "أ"
     called = token.norm in _PASSIVE and last == "ى"
     return called and not (at + 1 < len(tokens) and tokens[at + 1].norm in _THAT)
+
+
+def is_prosecution(tokens: Sequence[Token], at: int) -> bool:
+    """`أفاد مكتب الادعاء أن`: with its article a body, but for الادعاء بأن."""
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return tokens[at].norm in ("الادعاء", "والادعاء", "للادعاء") and not following.startswith("بان")
+
+
+def is_imam(text: str, token: Token) -> bool:
+    """`حذر إمام المسجد من`: folding makes him the same as أمام."""
+    return token.norm.endswith("امام") and "إ" in text[token.start : token.end]
 
 
 def says_only(tokens: Sequence[Token], at: int) -> bool:

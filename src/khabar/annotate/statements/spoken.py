@@ -199,11 +199,14 @@ def _is_speech(frame: Frame, at: int) -> bool:
     says = "say" in frame.government
     # `«…»، قال الوزير، «…»`: the second half of a broken quotation.
     goes_on = frame.clause.kinds[: frame.cue].rstrip(",").endswith("]")
-    least = _LEAST_SAID if says and (goes_on or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
+    closed = not frame.clause.kinds[closing_mark(frame.clause, at) + 1 :].strip(".")
+    # `وقال الجيش في بيان "يجري البحث".`
+    whole = closed and frame.kind(at - 1) in tuple("NATu)")
+    least = _LEAST_SAID if says and (goes_on or whole or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
     apart = frame.kind(at - 1) == "," and "[" not in frame.clause.kinds[frame.cue : at]  # behind a relative that ended
     # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the sentence are its verb's.
-    ends = words >= _SURELY_QUOTED and not frame.clause.kinds[closing_mark(frame.clause, at) + 1 :].strip(".")
+    ends = words >= _SURELY_QUOTED and closed
     related = not (says or apart or ends) and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
     clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
@@ -313,7 +316,11 @@ def _is_of_claim(frame: Frame, at: int) -> bool:
 
 def _owns_clause(chunk: Chunk) -> bool:
     """Whether a reporting noun with a pronoun, or one for a pretext, has a clause of its own."""
-    owned = any(f.kind == "noun" and f.form.pronoun and "an" in f.lemma.government for f in chunk.forms)
+    # `نقل العتاد على أمل ألا`
+    owned = any(
+        f.kind == "noun" and (f.form.pronoun or "mind" in f.lemma.government) and "an" in f.lemma.government
+        for f in chunk.forms
+    )
     return owned or any(f.lemma.lemma in PRETEXTS for f in chunk.forms)
 
 

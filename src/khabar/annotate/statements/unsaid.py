@@ -21,6 +21,8 @@ _WITHOUT = frozenset(
         *("امتنعوا", "يمتنع", "تمتنع", "وامتنعت", "وامتنعوا"),
     )
 )
+#: Behind من what is fit, possible or needed.
+_FIT = frozenset(("الملائم", "المناسب", "الضروري", "المهم", "الممكن", "الصعب", "السهل", "الافضل", "المفيد", "المستحيل"))
 #: Chunks before a cue where its subject may tell its sense.
 _AROUND = 4
 #: Farthest سبق before the أن of a verb.
@@ -68,7 +70,10 @@ def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) ->
     if supposed or compared or before.norm.removeprefix("و") in _CONDITIONS:
         return True
     hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at, opening)
-    return form.form.tense == "present" and hoped
+    if before.norm == "ما" and opening.rule == "object":
+        return True  # `مجمل ما طلب دوليا`
+    called = form.lemma.lemma in ("دعا", "شجع") and _is_shown(clause, at, opening)  # `، ما دعا الدول إلى نقل سفاراتها`
+    return called or (form.form.tense == "present" and hoped)
 
 
 def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
@@ -79,7 +84,7 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
     fact = (before.norm in ("مما", "الامر") and not told) or (
         before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ","
     )
-    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in (*_SHOWS, "دعا") for f in forms))
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in (*_SHOWS, "دعا", "شجع") for f in forms))
     # `نشر الصور ما يؤكد أن`: nobody stands between the verb and its أن
     fact = fact or (before.norm == "ما" and clause.kinds[at + 1 : at + 2] == "C" and not told)
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
@@ -114,6 +119,8 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
 
 def _is_of_thing(clause: Clause, at: int) -> bool:
     """`الأمطار الموسمية تهدد ب`, `يشير ظهور القائد إلى`: the subject is a thing or a deed, which says nothing."""
+    if any(f.lemma.act == "threaten" for f in clause.chunks[at].forms) and _is_of_thing_before(clause, at):
+        return True
     behind = clause.chunks[at + 1]
     joined = at > 0 and clause.chunks[at].conjunction
     if clause.kinds[at] != "V" or joined or behind.kind == "N" or _is_voice(clause, behind.norm):
@@ -126,6 +133,15 @@ def _is_of_thing(clause: Clause, at: int) -> bool:
     if not heads:
         return behind.kind == "w" and first == at and is_deed(clause, at + 1, behind.norm)
     return clause.kinds[first - 1 : first] != "N" and not any(_is_voice(clause, word) for word in words)
+
+
+def _is_of_thing_before(clause: Clause, at: int) -> bool:
+    """`الإجراءات التي كانت تهدد سالما بالترحيل`: the relative's noun is a thing."""
+    first = at - (clause.kinds[at - 1 : at] == "u")
+    if clause.kinds[max(0, first - 2) : first] != "wR":
+        return False
+    words = [c.norm.removeprefix("و") for c in clause.chunks[max(0, first - _AROUND) : first - 1] if c.kind == "w"]
+    return not any(_is_voice(clause, word) for word in words)
 
 
 def _is_voice(clause: Clause, word: str) -> bool:
@@ -202,6 +218,8 @@ def _is_only_verb(clause: Clause, at: int) -> bool:
 
 def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
     """A word that is verb and noun alike (طلب, رد) behind a preposition or a noun, with no clause or voice after it."""
+    if _is_what_is_fit(clause, at):
+        return True
     if at == 0 or clause.kinds[at] != "V" or not any(f.kind == "noun" for f in clause.chunks[at].forms):
         return False
     if clause.kinds[at + 1 : at + 2] == "N" or is_subordinate(clause, at):
@@ -215,6 +233,14 @@ def _is_plain_noun(clause: Clause, at: int, opening: Opening) -> bool:
         return False
     plain = clause.kinds[at - 1] == "w" and not opening.is_spoken
     return clause.kinds[at - 1] in "faiemlpbo" or (plain and not _is_of_body(clause, at))
+
+
+def _is_what_is_fit(clause: Clause, at: int) -> bool:
+    """`من الملائم عرض القضية`: behind an adjective with من stands a noun."""
+    chunk = clause.chunks[at]
+    noun = chunk.norm in clause.deeds or any(f.kind == "noun" for f in chunk.forms)
+    behind = clause.kinds[max(0, at - 2) : at] == "mw" and clause.chunks[at - 1].norm in _FIT
+    return behind and noun and clause.kinds[at] == "V"
 
 
 def _is_of_body(clause: Clause, at: int) -> bool:

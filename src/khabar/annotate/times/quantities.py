@@ -216,7 +216,7 @@ def _is_barred(text: str, items: Items, named: Mapping[str, Item], rule: _Rule, 
     adjective = named.get("adjective")
     if adjective is not None:
         return not DEFINITE.match(_word(text, adjective))
-    before = items.row[at - 1] if at else None
+    before = items.at(at - 1) if at else None
     if rule.name == "count_alone":
         return _is_no_count(items, at)
     if rule.name in ("percent", "below_zero"):
@@ -237,8 +237,8 @@ def _is_sign(text: str, dash: Item, number: Item) -> bool:
 
 def _is_no_count(items: Items, at: int) -> bool:
     """Whether a number without its noun may be a name, a score, a date: it is a count only where its words tell."""
-    low, before = items.row[at], items.row[at - 1] if at else None
-    after = items.row[at + 1].kind if at + 1 < len(items.row) else ""
+    low, before = items.at(at), items.at(at - 1) if at else None
+    after = items.at(at + 1).kind if at + 1 < len(items.kinds) else ""
     if before is None:
         return after not in ("of", "ofthem")
     if {before.kind, after} & _NO_COUNT or low.norm.startswith("0") or low.number % 1:
@@ -289,8 +289,8 @@ def _exact(number: float) -> float:
 
 def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantity | None:
     """Quantity of one match, or None where its noun is none."""
-    row = items.row[found.start() : found.end()]
-    named = {name: items.row[found.start(name)] for name in found.re.groupindex if found.start(name) >= 0}
+    row = items.between(found.start(), found.end())
+    named = {name: items.at(found.start(name)) for name in found.re.groupindex if found.start(name) >= 0}
     low, noun, unit, high = named["low"], named.get("noun"), named.get("unit"), named.get("high")
     if rule.kind == "fraction":
         return _fraction(text, row, named)

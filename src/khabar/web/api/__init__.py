@@ -12,7 +12,7 @@ from msgspec import Struct
 from khabar.model import AnnotatedArticle
 from khabar.search.searching import Reply
 from khabar.web import shapes
-from khabar.web.api import articles, correcting, events, seeking, writing
+from khabar.web.api import articles, correcting, events, searches, seeking, writing
 from khabar.web.api.contract import ROOT, describe
 from khabar.web.building import Build
 
@@ -32,7 +32,7 @@ _SHAPES: tuple[type[Struct], ...] = (
 def add_api(app: FastAPI) -> None:
     """Serve the API and its OpenAPI."""
     router = APIRouter(prefix=ROOT)
-    for part in (events.router, articles.router, seeking.router, writing.router, correcting.router):
+    for part in (events.router, articles.router, seeking.router, searches.router, writing.router, correcting.router):
         router.include_router(part)
     app.include_router(router)
     describe(app, _SHAPES)

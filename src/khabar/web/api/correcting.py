@@ -31,10 +31,10 @@ class SaidBy(BaseModel):
 
 
 class Joined(SaidBy):
-    """Events, entities or stories are one (``merge``); or those behind the first are no part of it (``split``).
+    """Events, entities, stories or statements are one (``merge``); those behind the first no part of it (``split``).
 
-    ``things`` are numbers or identifiers of events, identifiers of entities and stories; behind the first thing of a
-    split places (``page:start-end``) or articles (``page#0``).
+    ``things`` are numbers or identifiers of events, identifiers of entities, stories, utterances and statements; behind
+    the first thing of a split places (``page:start-end``) or articles (``page#0``).
     """
 
     kind: Literal["merge", "split"]
@@ -42,7 +42,7 @@ class Joined(SaidBy):
 
 
 class Apart(SaidBy):
-    """Two events, entities or stories are not one, or two tellings by their identifiers."""
+    """Two events, entities, stories or utterances are not one, or two tellings or statements by their identifiers."""
 
     kind: Literal["different"]
     things: Annotated[list[_Words], Field(min_length=2, max_length=2)]

@@ -86,7 +86,7 @@ def article_page(library: Library, asked: Asked) -> ArticlePage:
     ref = ArticleRef(page=asked.path["page"], article=int(asked.path["article"]))
     mark = read_span(asked.query["mark"]) if asked.query.get("mark") else None
     with library.parts() as parts:
-        part = parts.article(ref.page)
+        part = parts.shown(ref.page)
     book = library.book(part) if part else None
     if book is None or ref not in book.articles:
         raise AbsentError(f"{ref.page}#{ref.article}: no such article in this record")

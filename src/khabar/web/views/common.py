@@ -9,15 +9,22 @@ from khabar.brief.contents import Book, Said
 from khabar.brief.elsewhere import Elsewhere, elsewhere
 from khabar.brief.passages import plain
 from khabar.brief.values import show_date
-from khabar.brief.view import Cite, StatementView, show_event, show_parties, show_standing, statement_view
+from khabar.brief.view import (
+    Cite,
+    StatementView,
+    cite_statement,
+    show_event,
+    show_parties,
+    show_standing,
+    statement_view,
+)
 from khabar.brief.words import Label
 from khabar.model import AnnotatedArticle, ArticleRef, Event, Span
-from khabar.store.keys import Keys
 from khabar.store.parts import Parts
 from khabar.web.addresses import Place
 from khabar.web.annotated import Paragraph, around, once
 from khabar.web.library import Library
-from khabar.web.views.mending import Mendable, mendable_at
+from khabar.web.views.mending import Fellow, Mendable, mendable_at
 
 #: Other renderings of one statement that are listed.
 _ELSEWHERE = 4
@@ -141,7 +148,7 @@ def opened(place: Place, library: Library, view: object) -> Opened | None:
     The place is looked for among those that the view cites: they know its chain and rule.
     """
     with library.parts() as parts:
-        part = parts.load(Keys(whole=frozenset({place.ref.page})))
+        part = parts.drawer(place.ref.page)
     book = library.book(part)
     article, page = book.articles.get(place.ref), book.pages.get(place.ref.page)
     if article is None or page is None or not place.start < place.end <= len(page.text):
@@ -149,8 +156,15 @@ def opened(place: Place, library: Library, view: object) -> Opened | None:
     known = (c for c in cites_in(view) if (c.ref, c.start, c.end) == (place.ref, place.start, place.end))
     cite = next(known, None) or Cite(place.ref, place.start, place.end, book.outlet(article))
     at = Span(place.start, place.end)
-    cells = mendable_at(place.ref, at, part.contents)
+    cells = tuple(one._replace(fellows=_fellows(one.thing, book)) for one in mendable_at(place.ref, at, part.contents))
     return Opened(cite, day_of(article, book), once(around(page, article, at)), cells)
+
+
+def _fellows(statement: str, book: Book) -> tuple[Fellow, ...]:
+    """The other renderings of a statement's utterance; none of what is no statement."""
+    utterance = book.rendered.get(statement)
+    others = (one.statement for one in utterance.renderings) if utterance else ()
+    return tuple(Fellow(one, cite_statement(book.said[one], book)) for one in others if one != statement)
 
 
 def cites_in(view: object) -> list[Cite]:

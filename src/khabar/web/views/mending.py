@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khabar.brief.view import Cite
 from khabar.corrections.addresses import Directory, Spot
 from khabar.corrections.fields import fields_of
 from khabar.model import ArticleRef, RecordContents, Span
 
 
+class Fellow(NamedTuple):
+    """Another statement that counts as the same: its identifier, and where it stands."""
+
+    id: str
+    cite: Cite
+
+
 class Mendable(NamedTuple):
-    """A cell: how a correction names it, its kind, and by field what it was read as, None for nothing."""
+    """A cell: how a correction names it, its kind, and by field what it was read as, None for nothing.
+
+    ``fellows``: of a statement, the other renderings of its utterance.
+    """
 
     thing: str
     cell: str
     fields: tuple[tuple[str, str | None], ...]
+    fellows: tuple[Fellow, ...] = ()
 
 
 def mendable_at(ref: ArticleRef, at: Span, contents: RecordContents) -> tuple[Mendable, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,12 +15,14 @@ from khabar.model import ArticleRef, Span
 from khabar.search.searching import Asked as Question
 from khabar.search.searching import Hit, Reply
 from khabar.search.snippets import Snippet
+from khabar.store import facets
 from khabar.store.facts import Named as Somebody
 from khabar.web.annotated import shown
 from khabar.web.asked import Asked
 from khabar.web.library import Library
 from khabar.web.seeker import Seeker
 from khabar.web.views.common import Named, Part, part_of
+from khabar.web.views.lists import Choice, choices
 
 KINDS = ("article", "statement", "event")
 #: Values of a facet, and words that a part of a query was read as.
@@ -51,7 +53,7 @@ class Result(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One value to narrow a search down to."""
+    """One value to narrow a search down to, by its outlet, month, type of event or speaker."""
 
     value: str
     name: Label
@@ -68,7 +70,10 @@ class Reading(NamedTuple):
 
 
 class SearchPage(NamedTuple):
-    """An answer; ``problem`` says what of the question cannot be read, None for a good one."""
+    """An answer; ``problem`` says what of the question cannot be read, None for a good one.
+
+    ``types`` are of events that were found, ``speakers`` of statements; ``choices`` all types that the record has.
+    """
 
     query: str
     kind: str
@@ -76,22 +81,34 @@ class SearchPage(NamedTuple):
     results: tuple[Result, ...]
     outlets: tuple[Facet, ...]
     months: tuple[Facet, ...]
+    types: tuple[Facet, ...]
+    speakers: tuple[Facet, ...]
+    choices: tuple[Choice, ...]
     read_as: tuple[Reading, ...]
     problem: str | None
 
 
 def search_page(seeker: Seeker, library: Library, asked: Asked) -> SearchPage:
     """What the words and filters of an address find."""
-    question = question_of(asked)
+    return found_page(seeker, library, question_of(asked))
+
+
+def found_page(seeker: Seeker, library: Library, question: Question) -> SearchPage:
+    """What a question finds."""
+    with library.parts() as parts:
+        types = parts.once(facets.event_types)
+        kinds = choices(types, "type", library.book(parts.names(())))
     if question == Question(first=question.first, most=question.most):
-        return SearchPage("", "article", part_of(0, 0, 1), (), (), (), (), None)
+        return _nothing("", kinds)
     try:
         reply = seeker.ask(question)
     except UsageError as error:
-        return SearchPage(question.query, "article", part_of(0, 0, 1), (), (), (), (), str(error))
+        return _nothing(question.query, kinds, str(error))
     with library.parts() as parts:
-        book = library.book(parts.texts({hit.page for hit in reply.hits}))
-    return _page(question, reply, book)
+        # Of a statement the words for who speaks may have to be shown.
+        load = parts.texts if reply.kind == "statement" else parts.heads
+        book = library.book(load({hit.page for hit in reply.hits}))
+    return _page(question, reply, book, kinds)
 
 
 def question_of(asked: Asked) -> Question:
@@ -114,19 +131,30 @@ def question_of(asked: Asked) -> Question:
     )
 
 
-def _page(question: Question, reply: Reply, book: Book) -> SearchPage:
-    months = ((value, show_date(value, book.words), number) for value, number in reply.facets["month"].items())
-    outlets = ((value, same(value), number) for value, number in reply.facets["outlet"].items())
+def _nothing(query: str, kinds: tuple[Choice, ...], problem: str | None = None) -> SearchPage:
+    return SearchPage(query, "article", part_of(0, 0, 1), (), (), (), (), (), kinds, (), problem)
+
+
+def _page(question: Question, reply: Reply, book: Book, kinds: tuple[Choice, ...]) -> SearchPage:
     return SearchPage(
         query=question.query,
         kind=reply.kind,
         part=part_of(reply.total, question.first, question.most),
         results=tuple(_result(hit, book) for hit in reply.hits),
-        outlets=tuple(Facet(*one) for one in outlets)[:_FACETS],
-        months=tuple(Facet(*one) for one in months)[:_FACETS],
+        outlets=_facet(reply, "outlet", same),
+        months=_facet(reply, "month", lambda value: show_date(value, book.words)),
+        types=_facet(reply, "type", lambda value: book.words.of("type", value)),
+        speakers=_facet(reply, "speaker", same),
+        choices=kinds,
         read_as=tuple(_reading(*one, book) for one in reply.read_as),
         problem=None,
     )
+
+
+def _facet(reply: Reply, name: str, shown: Callable[[str], Label]) -> tuple[Facet, ...]:
+    """The values of a facet that most of what was found has."""
+    counted = list(reply.facets.get(name, {}).items())[:_FACETS]
+    return tuple(Facet(value, shown(value), number) for value, number in counted)
 
 
 def _reading(asked: str, how: str, forms: Sequence[str], book: Book) -> Reading:

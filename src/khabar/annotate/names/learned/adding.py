@@ -12,8 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.learned.attributes import bare_form
@@ -212,5 +210,5 @@ def _cut(chunk: Chunk, bare: str) -> Chunk:
     """A chunk without its particle; the article melts into ل, so that للـ stays with the word."""
     if chunk.norm.endswith(bare):
         cut = len(chunk.norm) - len(bare)
-        return replace(chunk, start=chunk.start + cut, prefix=chunk.norm[:cut], norm=bare)
+        return chunk.cut(cut, chunk.norm[:cut], bare)
     return chunk

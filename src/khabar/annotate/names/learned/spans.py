@@ -81,7 +81,7 @@ class LearnedNames:
         named = Counter(word[0] for row, own in found for word, n in zip(row, own, strict=True) if n in self._person)
         if not named:
             return
-        places = Counter(word[0] for row in words for word in row if word[0] in named)
+        places = Counter([word[0] for row in words for word in row if word[0] in named])
         sure = {norm for norm, count in named.items() if len(norm) >= _LEAST and count < places[norm] <= 2 * count + 1}
         for row, own, weights in zip(words, numbers, margins, strict=True) if sure else ():
             for at, (norm, kind, slot) in enumerate(row):

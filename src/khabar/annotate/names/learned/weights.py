@@ -33,7 +33,10 @@ class WordWeights:
         length = len(norm)
         if kind != "word":
             return self._whole.get(norm, 0) + self._kinds.get(f"{kind}{min(length, LONGEST_AFFIX)}", 0)
-        total = self._sizes[min(length, LONG)] + self._whole.get(norm, 0) + self._learnt(norm, bare_form(norm))
+        total = self._sizes[min(length, LONG)] + self._learnt(norm, bare_form(norm))
+        whole = self._whole.get(norm)
+        if whole is not None:
+            total += whole
         size = min(length - 1, LONGEST_AFFIX)
         if size > 0:
             first, last = norm[:size], norm[-size:]
@@ -44,17 +47,20 @@ class WordWeights:
 
     def _learnt(self, norm: str, bare: str | None) -> int:
         """What the bare form and the traits weigh; traits of the bare form only where the word has none."""
-        own = self._bare.get(bare, 0) if bare else 0
-        traits = self._traits.get(norm)
-        if traits is not None:
-            return own + self._sum(self._taught, traits, "")
-        traits = self._traits.get(bare) if bare is not None else None
-        return own if traits is None else own + self._sum(self._taught_bare, traits, "~")
+        known, traits = self._taught, self._traits.get(norm)
+        if bare is None:
+            return 0 if traits is None else known.get(traits) or self._sum(known, traits, "")
+        own, sign = self._bare.get(bare, 0), ""
+        if traits is None:
+            known, sign, traits = self._taught_bare, "~", self._traits.get(bare)
+        if traits is None:
+            return own
+        found = known.get(traits) or self._sum(known, traits, sign)
+        return own + found if own else found
 
     def _sum(self, known: dict[str, int], traits: str, sign: str) -> int:
-        found = known.get(traits)
-        if found is None:
-            known[traits] = found = sum([self._vectors.get(sign + trait, 0) for trait in traits.split(" ")])
+        """Add up the attributes of a wording, and keep the sum."""
+        known[traits] = found = sum([self._vectors.get(sign + trait, 0) for trait in traits.split(" ")])
         return found
 
 
