@@ -25,6 +25,13 @@ _ASKED = "KHABAR_COMPILE"
 _LEVEL = "KHABAR_COMPILE_LEVEL"
 #: What mypyc needs beside the runtime dependencies, whose types it reads.
 _TOOLS = ["mypy>=1.11,<3", "setuptools>=65", "types-PyYAML>=6.0,<7"]
+#: Only what is compiled is judged: of what is not, parts need extras, which are not there while a wheel is built, and
+#: what mypy says of a library that is not there differs from version to version.
+OPTIONS = (
+    "--explicit-package-bases",
+    "--ignore-missing-imports",
+    "--follow-imports=silent",
+)
 #: Python's own flags ask for every warning: over one file of 700,000 lines that takes longer than compiling.
 _FLAGS = [] if sys.platform == "win32" else ["-Wno-all"]
 #: What the file of a compiled module ends with.
@@ -139,13 +146,9 @@ def compile_modules(source: Path, modules: list[str], target: Path, records: lis
     shutil.copytree(source, target / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for path in (target / "src" / record for record in records):
         path.write_text(own_classes(path.read_text(encoding="utf-8")), encoding="utf-8")
+    settings = source.parent / "pyproject.toml"
     with chdir(target / "src"):
-        options = [
-            f"--config-file={source.parent / 'pyproject.toml'}",
-            "--explicit-package-bases",
-            "--ignore-missing-imports",
-        ]
-        options.append(f"--cache-dir={target / 'cache'}")
+        options = [f"--config-file={settings}", *OPTIONS, f"--cache-dir={target / 'cache'}"]
         made = mypycify(
             [*options, *modules],
             opt_level=os.environ.get(_LEVEL, "2"),

@@ -88,6 +88,25 @@ def test_a_build_is_fresh_while_sources_and_list_are_those_it_was_made_of(tmp_pa
     assert state(tmp_path) == states[-1]
 
 
+def test_types_of_what_is_not_compiled_do_not_stop_a_build(tmp_path):
+    """Extras are not there while a wheel is built, so what needs them has no types then."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        from compile_hook import OPTIONS
+    finally:
+        sys.path.remove(str(ROOT / "scripts"))
+    source = tmp_path / "src"
+    source.mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.mypy]\nstrict = true\n")
+    (source / "compiled.py").write_text("from beside import twice\n\nFOUR: int = twice(2)\n")
+    (source / "beside.py").write_text("import absent\n\n\ndef twice(n: int) -> int:\n    return absent.twice(n)\n")
+    command = [sys.executable, "-m", "mypy", *OPTIONS, f"--cache-dir={tmp_path / 'cache'}", "compiled.py"]
+    # What stands on PYTHONPATH mypy takes for installed, and never judges.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    found = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
 @pytest.mark.slow
 def test_compiled_modules_give_the_same_record(tmp_path):
     if not (COMPILED / "khabar").is_dir():

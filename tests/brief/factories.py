@@ -58,6 +58,8 @@ def page(name: str, text: str, media: str = "text") -> Page:
 def _call(text: str, name: str, length: tuple[str, str, bool], outlet: str) -> AnnotatedArticle:
     lines = text.split("\n")
     draft = Draft(text, page=name).outlet(outlet).published("2025-02-12", "12 فبراير 2025")
+    if length[1].startswith("أكثر من"):
+        draft.time(length[1], length[0], "DURATION", "MORE_THAN")
     first, second = ("سالم الهادي", "نادر العمري") if "سالم" in lines[1][:12] else ("نادر العمري", "سالم الهادي")
     entities = {"سالم الهادي": "ar-سالم-الهادي", "نادر العمري": "ar-نادر-العمري"}
     for words in (first, second):
@@ -85,6 +87,13 @@ def calls() -> RecordContents:
         _call(OTHER_CALL, "b.txt", ("PT3H", "ثلاث ساعات", False), "إذاعة الجبل"),
     )
     return record((page("a.txt", CALL), page("b.txt", OTHER_CALL)), articles)
+
+
+def longer() -> RecordContents:
+    """A call whose length one outlet tells as an end."""
+    text = OTHER_CALL.replace("ثلاث ساعات", "أكثر من ثلاث ساعات")
+    article = _call(text, "b.txt", ("PT3H", "أكثر من ثلاث ساعات", False), "إذاعة الجبل")
+    return record((page("b.txt", text),), (article,))
 
 
 def record(

@@ -11,7 +11,7 @@ from khabar.brief import write_brief
 from khabar.brief.columns import PDI, isolated, width_of, wrapped
 from khabar.errors import UsageError
 
-from .factories import calls, empty, hostile, many
+from .factories import calls, empty, hostile, longer, many
 
 OPENING = "\u2066\u2067\u2068"
 
@@ -41,6 +41,13 @@ def test_conflicts_come_first_with_both_sides():
     assert shown.index("How long did it last?") < shown.index("Timeline")
     assert "≈ 1 h 30 min" in shown
     assert "3 h" in shown
+
+
+def test_a_length_that_is_an_end_is_shown_as_one():
+    for lang, words in (("en", "more than 3 h"), ("ar", "أكثر من 3 ساعات")):
+        assert words in write_brief(longer(), "text", lang)
+        assert words in write_brief(longer(), "html", lang)
+        assert words in write_brief(longer(), "markdown", lang)
 
 
 def test_figures_of_the_head():

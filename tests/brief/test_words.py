@@ -133,6 +133,13 @@ def test_approximate_lengths_say_so():
     assert show_duration("PT1H", WORDS, approx=True) == ("≈ ساعة", "≈ 1 h")
 
 
+def test_lengths_that_are_ends_say_so():
+    assert show_duration("PT3H", WORDS, bound="MORE_THAN") == ("أكثر من 3 ساعات", "more than 3 h")
+    assert show_duration("PT2H30M", WORDS, bound="LESS_THAN") == ("أقل من ساعتين ونصف", "less than 2 h 30 min")
+    assert show_duration("P2M", WORDS, bound="MORE_THAN") == ("أكثر من شهرين", "more than 2 months")
+    assert show_duration("PT5S", WORDS, bound="APPROX")[1] == "5 s"
+
+
 def test_undated_comes_last():
     assert sorted([None, "2025-02-12", "2025-02", "2024"], key=sort_key) == ["2024", "2025-02", "2025-02-12", None]
 

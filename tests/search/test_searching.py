@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.errors import UsageError
+from khabar.search.expansion import _is_glued
 from khabar.search.searching import KINDS
 from khabar.store.record import read_record
 
@@ -59,6 +60,32 @@ def test_words_in_marks_are_found_as_they_stand(ask):
     assert not where(ask('"ترمپ"'))
 
 
+@pytest.mark.parametrize(
+    ("form", "word", "glued"),
+    [
+        ("لوقف", "وقف", True),
+        ("ووقف", "وقف", True),
+        ("وبوقف", "وقف", True),
+        ("للسلام", "السلام", True),
+        ("وللسلام", "السلام", True),
+        ("بالسلام", "السلام", True),
+        ("سلام", "السلام", False),
+        ("موقف", "وقف", False),
+        ("الوقف", "وقف", False),
+    ],
+)
+def test_what_is_written_together_with_a_word(form, word, glued):
+    assert _is_glued(form, word) is glued
+
+
+def test_words_in_marks_are_found_with_particles_before_the_first(ask, contents):
+    holding = {page.name for page in contents.pages if "لوقف إطلاق النار" in page.text}
+    reply = ask('"وقف إطلاق النار"', kind="article", most=100)
+    assert holding
+    assert holding <= {hit.page for hit in reply.hits}
+    assert "لوقف إطلاق النار" in reply.read_as[0][2]
+
+
 def test_marked_words_are_those_that_were_asked_for(ask):
     reply = ask("مفاوضات")
     shown = [hit.snippet.exact[m.start - hit.snippet.start : m.end - hit.snippet.start]
@@ -96,8 +123,18 @@ def test_days_are_inclusive_and_coarse_ones_fit_where_they_may(ask, contents):
 
 
 def test_an_outlet_by_name_or_host(ask):
-    assert {hit.outlet for hit in ask(outlet="سدرة", kind="article").hits} == {"سدرة"}
+    names = {"سدرة", "منصة سدرة الإخبارية", "sidra-news.example"}
+    assert {hit.outlet for hit in ask(outlet="سدرة", kind="article").hits} == names
     assert not ask(outlet="nowhere.example").total
+
+
+def test_an_outlet_is_one_by_whichever_name_it_is_asked_for(ask):
+    names = ("بوابة الميناء", "mina-gate.example")
+    found = [where(ask(outlet=name, kind="article", most=100)) for name in names]
+    assert found[0] == found[1]
+    assert len(found[0]) == 4
+    counts = ask(kind="article").facets["outlet"]
+    assert [counts.get(name) for name in names] == [4, None]
 
 
 def test_conflict_asks_for_articles_whose_accounts_differ(ask, contents):

@@ -15,6 +15,9 @@ _DURATION = re.compile(
 )
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _PARTS = {0.25: ("ربع", "a quarter of an hour"), 0.5: ("نصف", "half an hour")}
+_BOUNDS = {"MORE_THAN": "more_than", "LESS_THAN": "less_than"}
+#: Two by the form of the noun, as it stands where nothing governs it: ساعتان.
+_DUAL = re.compile(r"\b(\w+ت|شهر|يوم|أسبوع)ان\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -104,13 +107,19 @@ def _weekday(day: str) -> str | None:
         return None
 
 
-def show_duration(value: str, words: Words, *, approx: bool = False) -> Label:
-    """An ISO 8601 length in words: ``PT1H30M`` → ساعة ونصف; ``PT90M`` → 90 دقيقة; approximate ones with ≈ before."""
+def show_duration(value: str, words: Words, *, approx: bool = False, bound: str | None = None) -> Label:
+    """An ISO 8601 length in words: ``PT1H30M`` → ساعة ونصف; ``PT90M`` → 90 دقيقة; approximate ones with ≈ before.
+
+    ``bound`` is MORE_THAN or LESS_THAN: ``PT2H`` → أكثر من ساعتين.
+    """
     found = _DURATION.fullmatch(value)
     numbers = [float(number) if number and number.count(".") < 2 else 0.0 for number in found.groups()] if found else []
     if not any(numbers):
         return same(value)
     shown = _length(numbers, words)
+    if bound in _BOUNDS:
+        said = words.ui(_BOUNDS[bound])
+        return Label(said.ar.replace("%s", _DUAL.sub(r"\1ين", shown.ar)), said.en.replace("%s", shown.en))
     return Label(f"≈ {shown.ar}", f"≈ {shown.en}") if approx else shown
 
 

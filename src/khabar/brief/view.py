@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from khabar.brief.bounds import bound_of
 from khabar.brief.contents import Book, Said, outlets_of
 from khabar.brief.corrected import marked
 from khabar.brief.passages import plain, told_from
@@ -196,18 +197,18 @@ def show_event(event: Event, book: Book) -> Label:
     return joined(parts, " · ", " · ")
 
 
-def show_value(attribute: str, value: str, book: Book, *, approx: bool = False) -> Label:
-    """A claimed value in words."""
-    sign = "≈ " if approx and attribute != "duration" else ""
-    shown = _plain_value(attribute, value, book, approx=approx)
+def show_value(attribute: str, value: str, book: Book, *, approx: bool = False, bound: str | None = None) -> Label:
+    """A claimed value in words; ``bound``: a length is told as more (MORE_THAN) or less than it."""
+    if attribute == "duration":
+        return show_duration(value, book.words, approx=approx, bound=bound)
+    sign = "≈ " if approx else ""
+    shown = _plain_value(attribute, value, book)
     return Label(sign + shown.ar, sign + shown.en)
 
 
-def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Label:
+def _plain_value(attribute: str, value: str, book: Book) -> Label:
     if attribute == "date":
         return show_date(value, book.words, weekday=True)
-    if attribute == "duration":
-        return show_duration(value, book.words, approx=approx)
     if attribute in ("participants", "absent"):
         return show_parties(value.split(", "), book, most=8)
     if attribute in ("initiator", "place", "speaker"):
@@ -218,6 +219,10 @@ def _plain_value(attribute: str, value: str, book: Book, *, approx: bool) -> Lab
     return book.words.of(kind, value) if kind in ("modality", "weekday", "topic", "strength") else same(value)
 
 
+def _bound(at: Report | ConflictSide, value: str, book: Book) -> str | None:
+    return bound_of(book.articles[ArticleRef(page=at.page, article=at.article)], at.start, at.end, value)
+
+
 def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
     event = value.value if claim.attribute == "outcome" and value.value in book.events else None
     cites = tuple(_cite_report(report, book) for report in value.reports)
@@ -226,7 +231,8 @@ def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
         told = told_from(book.pages[first.page], first.start, first.end)
         return ValueView(joined([show_kind(book.events[event], book), same(told)], ": ", ": "), cites, event)
     mended = any(book.is_mended(report.mention, claim.attribute) for report in value.reports)
-    shown = show_value(claim.attribute, value.value, book, approx=value.approx)
+    bound = _bound(value.reports[0], value.value, book)
+    shown = show_value(claim.attribute, value.value, book, approx=value.approx, bound=bound)
     return ValueView(marked(shown, book.words, mended=mended), cites, event)
 
 
@@ -289,7 +295,9 @@ def _duration(event: Event, book: Book) -> Label | None:
     claim = next((c for c in event.claims if c.attribute == "duration"), None)
     if claim is None or claim.status == "conflict" or not claim.values:
         return None
-    return show_duration(claim.values[0].value, book.words, approx=claim.values[0].approx)
+    given = claim.values[0]
+    bound = _bound(given.reports[0], given.value, book)
+    return show_duration(given.value, book.words, approx=given.approx, bound=bound)
 
 
 def event_view(event: Event, book: Book) -> EventView:
@@ -339,7 +347,8 @@ def _side_value(conflict: Conflict, side: ConflictSide, book: Book) -> Label:
     kind = conflict.kind
     if kind == "weekday" and side.value[:1].isdigit():
         kind = "date"
-    return show_value(kind, side.value.removeprefix("~"), book, approx=approx)
+    value = side.value.removeprefix("~")
+    return show_value(kind, value, book, approx=approx, bound=_bound(side, value, book))
 
 
 def conflict_view(conflict: Conflict, book: Book) -> ConflictView:

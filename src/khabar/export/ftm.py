@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from khabar.brief.bounds import exact_length
 from khabar.brief.passages import plain
 from khabar.brief.words import Label, Words, load_words
 from khabar.export.days import first_known, last_known
@@ -173,7 +174,7 @@ def _of_events(material: Material, words: Words) -> Iterator[dict[str, Any]]:
                     continue
                 if mention.id in material.leads:
                     yield _event(event, mention, material, words)
-                yield from _call(event, mention, material)
+                yield from _call(event, mention, material, exact_length(article, mention))
                 yield _telling(event, mention, leaf, material.heads[ref_of_article(article)])
 
 
@@ -219,17 +220,18 @@ def _country(mention: EventMention, material: Material) -> str | None:
     return iso2.lower() if iso2 else None
 
 
-def _call(event: Event, mention: EventMention, material: Material) -> Iterator[dict[str, Any]]:
+def _call(event: Event, mention: EventMention, material: Material, lasted: str | None) -> Iterator[dict[str, Any]]:
     """A telephone call where a telling says who called whom; of others the event alone tells.
 
-    Tellings of one call are one Call; where they contradict each other it has both as callers.
+    Tellings of one call are one Call; where they contradict each other it has both as callers. Only an exact length is
+    given (``lasted``, ISO 8601): no field could say that it is about, or more than, so much.
     """
     if event.mode != "phone":
         return
     callers = _ids((one.entity for one in mention.participants if one.role == "caller"), material)
     called = _ids((one.entity for one in mention.participants if one.role == "recipient"), material)
     if callers and called:
-        length = seconds_of(mention.duration.value) if mention.duration else None
+        length = seconds_of(lasted) if lasted else None
         yield _entity(
             _key("call", event.id),
             "Call",

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
+from khabar.brief.bounds import exact_length
 from khabar.brief.passages import plain
 from khabar.brief.words import load_words
 from khabar.export.days import first_known, last_known
@@ -142,7 +143,7 @@ def _said(statement: Statement, leaf: Leaf, head: Head) -> Node:
 
 def _events(material: Material) -> Iterator[Node]:
     words = load_words()
-    for event, mention, leaf, _ in material.told():
+    for event, mention, leaf, article in material.told():
         kind = words.of("mode", event.mode) if event.mode else words.of("type", event.type)
         names = [material.directory.label(entity) for entity in event.participants]
         yield {
@@ -150,7 +151,7 @@ def _events(material: Material) -> Iterator[Node]:
             "@type": "Event",
             "name": f"{kind.en}: {', '.join(names)}" if names else kind.en,
             "alternateName": kind.ar,
-            **_when(event, mention),
+            **_when(event, mention, article),
             "location": _ref("entity", mention.place.entity) if mention.place else None,
             "attendee": [_ref("entity", entity) for entity in event.participants],
             "description": plain(mention.evidence.exact, leaf.page.media),
@@ -159,10 +160,9 @@ def _events(material: Material) -> Iterator[Node]:
         yield from _claims(event)
 
 
-def _when(event: Event, mention: EventMention) -> Node:
+def _when(event: Event, mention: EventMention, article: AnnotatedArticle) -> Node:
     begin, end = first_known(event.date), last_known(event.date)
-    length = mention.duration.value if mention.duration and not mention.duration.approx else None
-    return {"startDate": begin, "endDate": end, "duration": length}
+    return {"startDate": begin, "endDate": end, "duration": exact_length(article, mention)}
 
 
 def _counted(event: Event, material: Material) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from khabar.brief.bounds import length_bound
 from khabar.export.days import span_of
 from khabar.export.material import HAPPENED, Head, Material
 from khabar.model import AnnotatedArticle, Event, EventMention, Mention, Quantity, Statement, TimeExpression
@@ -83,7 +84,7 @@ def telling_cells(article: AnnotatedArticle, material: Material) -> Iterator[tup
         place = (article.page, article.article, one.evidence.start, one.evidence.end, one.evidence.exact)
         trigger = (one.trigger.exact, one.trigger.start, one.trigger.end)
         standing = (one.modality, one.modality in HAPPENED, one.background)
-        known = (one.type, one.mode, one.cameo, *standing, *_details(one), *_members(one))
+        known = (one.type, one.mode, one.cameo, *standing, *_details(one, article), *_members(one))
         yield (
             one.id,
             event.id if event else None,
@@ -96,13 +97,14 @@ def telling_cells(article: AnnotatedArticle, material: Material) -> Iterator[tup
         )
 
 
-def _details(one: EventMention) -> tuple[Cell, ...]:
+def _details(one: EventMention, article: AnnotatedArticle) -> tuple[Cell, ...]:
     length = one.duration
     return (
         one.time.value if one.time else None,
         one.place.entity if one.place else None,
         length.value if length else None,
         length.approx if length else None,
+        length_bound(article, one),
     )
 
 

@@ -171,6 +171,7 @@ TABLES = (
             "place text Where: an entity",
             "duration text How long, ISO 8601",
             "duration_approx yes_no Whether the length is given as about",
+            "duration_mod text MORE_THAN, LESS_THAN: the length is given as an end",
             "participants list Who takes part: entities",
             "roles list Their roles, in the same order",
             "statement text The statement it stands in",

@@ -128,7 +128,8 @@ def _library() -> ModuleType:
         from fastwarc import warc
     except ImportError as error:
         raise ReadError(_MISSING) from error
-    return warc
+    library: ModuleType = warc
+    return library
 
 
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -31,7 +31,7 @@ from khabar.link.plain import (
 from khabar.link.series import place_in_series, tells_several
 from khabar.link.when import When
 from khabar.link.wording import Head, Wordlist, head_of
-from khabar.model import AnnotatedArticle, ArticleRef, EventMention, Span
+from khabar.model import AnnotatedArticle, ArticleRef, EventDuration, EventMention
 from khabar.text.fold import fold
 from khabar.text.token import Token
 
@@ -249,13 +249,18 @@ def _lengths(told: Told) -> tuple[Length, ...]:
     duration = told.mention.duration
     if duration is None:
         return ()
-    length = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration.mention))
+    length = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration))
     return () if length is None else (length,)
 
 
-def mod_of(article: AnnotatedArticle, span: Span) -> str | None:
-    """TIMEX3 modifier of the time expression that overlaps a span (MORE_THAN, LESS_THAN, APPROX); None for none."""
-    return next((t.mod for t in article.times if t.start < span.end and span.start < t.end and t.mod), None)
+def mod_of(article: AnnotatedArticle, duration: EventDuration) -> str | None:
+    """TIMEX3 modifier of the words that tell a length (MORE_THAN, LESS_THAN, APPROX); None for none, or another length.
+
+    What a person corrected has another value than its words.
+    """
+    span = duration.mention
+    told = (t for t in article.times if t.start < span.end and span.start < t.end and t.value == duration.value)
+    return next((t.mod for t in told if t.mod), None)
 
 
 def _strangers(told: Told, reader: Reader) -> frozenset[str]:

@@ -132,11 +132,14 @@ def observe_all(happenings: Sequence[Happening], bench: Bench) -> tuple[Observed
 
 
 def _values(reports: Sequence[Attested]) -> tuple[ClaimValue, ...]:
-    groups: dict[tuple[str, bool], list[Attested]] = defaultdict(list)
+    """What is reported, each value once; three hours and more than three hours are two."""
+    groups: dict[tuple[str, bool, tuple[float, ...]], list[Attested]] = defaultdict(list)
     for attested in reports:
-        groups[attested.observation.value, attested.observation.approx].append(attested)
+        observation = attested.observation
+        admitted = observation.extent if observation.attribute == "duration" else None
+        groups[observation.value, observation.approx, admitted or ()].append(attested)
     ordered = sorted(groups.items(), key=lambda g: (-len({s.root.id for s in g[1]}), -len(g[1]), g[0]))
-    return tuple(ClaimValue(value=v, approx=approx, reports=tuple(s.report for s in g)) for (v, approx), g in ordered)
+    return tuple(ClaimValue(value=v, approx=a, reports=tuple(s.report for s in g)) for (v, a, _), g in ordered)
 
 
 def _status(reports: Sequence[Attested], values: Sequence[ClaimValue], known: Affiliations) -> str:

@@ -95,7 +95,7 @@ def _clock(told: Told, reader: Reader) -> Iterator[Observation]:
 def _duration(told: Told, reader: Reader) -> Iterator[Observation]:
     duration = told.mention.duration
     if duration is not None:
-        extent = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration.mention))
+        extent = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration))
         at = evidence_at(reader, told, duration.mention)
         yield Observation("duration", duration.value, told, at, duration.approx, extent)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -17,6 +18,10 @@ from khabar.text.stems import Stems, key_of
 _LONGEST_NAME = 5
 #: Words as texts write them, side by side.
 Row = tuple[str, ...]
+
+
+#: What is written together with a word, and before its article; ل takes the alif of the article (للسلام).
+_GLUED, _BEFORE_ARTICLE = re.compile(r"[وف]?[بلك]?"), re.compile(r"[وف]?ل")
 
 
 class Reading(NamedTuple):
@@ -88,7 +93,8 @@ class Expander:
 
     def _read(self, phrase: Phrase) -> Reading:
         if phrase.exact:
-            return Reading(" ".join(phrase.words), "exact", (phrase.words,), (), (phrase.words,))
+            glued = tuple((first, *phrase.words[1:]) for first in self._glued(phrase.words[0]))
+            return Reading(" ".join(phrase.words), "exact", glued, (), glued)
         word = phrase.words[0]
         spelt = self._spelt(folded(phrase.words))
         if not spelt and not self._index.forms(self._stems.of_query(word)).keys() - {word}:
@@ -101,6 +107,11 @@ class Expander:
         single = {folded((one,)) for one in spelt if " " not in one}
         rows = {row: None for words in names for row in self._with_particles(words)}
         return _reading(word, "name", rows | self._forms(terms | single), terms | single)
+
+    def _glued(self, word: str) -> list[str]:
+        """A word in this very spelling, as it stands and with what texts write together with it (لوقف, وللسلام)."""
+        written = self._index.forms(self._stems.of_query(word))
+        return [word, *(form for form in sorted(written) if form != word and _is_glued(form, word))]
 
     def _without_particles(self, word: str) -> tuple[str, list[str]]:
         """A word that no text has in another form, as the name behind its particles (ولافروف); itself for none."""
@@ -132,6 +143,13 @@ class Expander:
         """The words of a name, the first with whatever may be glued to it (لترامب)."""
         for form in self._index.forms({folded(words[:1])}):
             yield (form, *words[1:])
+
+
+def _is_glued(form: str, word: str) -> bool:
+    """Whether a written form is this very word behind one or two particles."""
+    if word.startswith("ال") and form.endswith(word[1:]):
+        return bool(_BEFORE_ARTICLE.fullmatch(form.removesuffix(word[1:])) or _GLUED.fullmatch(form.removesuffix(word)))
+    return form.endswith(word) and bool(_GLUED.fullmatch(form.removesuffix(word)))
 
 
 def _reading(asked: str, how: str, rows: Mapping[Row, str | None], terms: AbstractSet[str]) -> Reading:

@@ -146,7 +146,7 @@ class Searcher:
             type=asked.type,
             since=asked.since,
             until=asked.until,
-            outlet=asked.outlet,
+            outlets=self._index.outlets.names(asked.outlet) if asked.outlet else (),
             conflict=asked.conflict,
             pages=asked.pages,
         )

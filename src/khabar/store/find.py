@@ -74,7 +74,7 @@ class Filters(NamedTuple):
     """What else must hold; None and empty: everything. Days as EDTF, inclusive.
 
     ``speakers``, ``participants``: identifiers, of which one must speak or take part. ``type``: of an event, its mode
-    behind a slash. ``outlet``: a name, host or identifier. ``conflict``: only where accounts differ.
+    behind a slash. ``outlets``: names, hosts and identifiers of one outlet. ``conflict``: only where accounts differ.
     ``pages``: names of pages; None for all of them.
     """
 
@@ -83,7 +83,7 @@ class Filters(NamedTuple):
     type: str | None = None
     since: str | None = None
     until: str | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     conflict: bool = False
     pages: frozenset[str] | None = None
 
@@ -158,7 +158,7 @@ def find(index: SearchIndex, kind: str, match: Match | None, filters: Filters, p
         texts=sum(number for _, _, number in counts),
         found=_found(index, _CHOSEN.values(index.connection, first=first, most=most)),
         facets={
-            "outlet": _facet((one, n) for one, _, n in counts),
+            "outlet": _facet((index.outlets.called(one), n) for one, _, n in counts),
             "month": _facet((one, n) for _, one, n in counts),
             **_own_facet(index, kind, sum(number for _, _, number in counts)),
         },
@@ -275,10 +275,10 @@ def _texts(kind: str, asked: _Question, identifier: ColumnElement[Any]) -> Selec
         query = query.select_from(_FITTING.join(TEXTS, of.id == _FITTING.c.id))
     else:
         query = query.where(of.kind == kind)
-    if asked.filters.outlet:
+    if asked.filters.outlets:
         named = (_ARTICLES.c.outlet_name, _ARTICLES.c.outlet_entity, _ARTICLES.c.outlet_also)
         query = query.join(_ARTICLES, _same(_ARTICLES.c, of)).where(
-            or_(*(one == asked.filters.outlet for one in named))
+            or_(*(one.in_(asked.filters.outlets) for one in named))
         )
     if asked.filters.pages is not None:
         # One value, since a statement takes some thousands of them only.

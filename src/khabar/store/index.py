@@ -38,6 +38,7 @@ from khabar.store.index_schema import (
     removing,
 )
 from khabar.store.lock import locked
+from khabar.store.outlet_names import OutletNames, outlet_names
 from khabar.store.place import check, place_of
 from khabar.store.write_ahead import state_of
 
@@ -117,11 +118,20 @@ class SearchIndex:
         """Take a connection to the index, the record attached, and what tells the record's file from an earlier one."""
         self.connection = connection
         self._record = record
+        self._outlets: tuple[object, OutletNames] | None = None
 
     @property
     def is_kept(self) -> bool:
         """Whether it is a file, not made in memory for one search."""
         return any(row.name == "main" and row.file for row in self.connection.exec_driver_sql("PRAGMA database_list"))
+
+    @property
+    def outlets(self) -> OutletNames:
+        """The names of outlets, read once as long as the record stays as it is."""
+        state = self.connection.exec_driver_sql("PRAGMA record.data_version").scalar()
+        if self._outlets is None or self._outlets[0] != state:
+            self._outlets = (state, outlet_names(self.connection, RECORD["articles"], RECORD["judgements"]))
+        return self._outlets[1]
 
     def is_current(self) -> bool:
         """Whether the record's file is the one that the index was brought up to date with: a look at the file alone."""

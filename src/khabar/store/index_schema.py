@@ -26,6 +26,7 @@ INDEX = MetaData()
 READ = (
     *("pages", "articles", "spans", "mentions", "statements", "entities", "conflicts", "conflict_sides", "copies"),
     *("event_mentions", "events", "event_members", "event_participants", "event_statements", "versions"),
+    "judgements",  # of outlets
 )
 
 PAGES = Table(

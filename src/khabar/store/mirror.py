@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, PrimaryKeyConstraint, Table, delete, select
+from sqlalchemy import Connection, MetaData, PrimaryKeyConstraint, Select, Table, delete, select
 
 from khabar.store import tree
 from khabar.store.columns import text
 from khabar.store.index_schema import READ
-from khabar.store.schema import PAGES, SCHEMA
+from khabar.store.schema import JUDGEMENTS, PAGES, SCHEMA
 from khabar.store.sqlite import clear_errors, connect
 
 _MIRROR = MetaData()
@@ -45,6 +45,7 @@ def mirrored(record: Connection, name: str, edition: str) -> Path:
     Cost: the first time some 5 ms a page; then as much for each page that is new, and the links.
     """
     path = place_of_mirror(name)
+    edition = f"{edition} {len(READ)}"  # a copy of fewer tables, by an earlier khabar, is none of this edition
     with clear_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _holds(path, edition):
@@ -59,7 +60,8 @@ def place_of_mirror(name: str) -> Path:
     """Where the file of a record lies, or would."""
     import platformdirs
 
-    return platformdirs.user_cache_path("khabar") / hashlib.sha256(name.encode()).hexdigest()[:16] / "record"
+    caches: Path = platformdirs.user_cache_path("khabar")
+    return caches / hashlib.sha256(name.encode()).hexdigest()[:16] / "record"
 
 
 def _holds(path: Path, edition: str) -> bool:
@@ -77,10 +79,9 @@ def _renewed(path: Path) -> Iterator[Path]:
     try:
         if path.exists():
             shutil.copyfile(path, copy)
-        else:
-            with connect(copy, write=True) as mirror, mirror.begin():
-                SCHEMA.create_all(mirror, _TABLES)
-                _MIRROR.create_all(mirror)
+        with connect(copy, write=True) as mirror, mirror.begin():
+            SCHEMA.create_all(mirror, _TABLES)
+            _MIRROR.create_all(mirror)
         yield copy
         copy.replace(path)
     finally:
@@ -99,7 +100,14 @@ def _follow(record: Connection, mirror: Connection) -> None:
             _copy(table, record.execute(select(table).where(page.in_(names))).mappings().partitions(), mirror)
     for table in _WHOLE:
         mirror.execute(delete(table))
-        _copy(table, record.execute(select(table).execution_options(yield_per=5000)).mappings().partitions(), mirror)
+        rows = record.execute(_wanted(table).execution_options(yield_per=5000))
+        _copy(table, rows.mappings().partitions(), mirror)
+
+
+def _wanted(table: Table) -> Select[Any]:
+    """All of a table; of the decisions on pairs those on outlets, which are few."""
+    query = select(table)
+    return query.where(table.c.kind == "outlet") if table is JUDGEMENTS else query
 
 
 def _known(connection: Connection) -> dict[str, tuple[str, str]]:
