@@ -100,7 +100,8 @@ def test_types_of_what_is_not_compiled_do_not_stop_a_build(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[tool.mypy]\nstrict = true\n")
     (source / "compiled.py").write_text("from beside import twice\n\nFOUR: int = twice(2)\n")
     (source / "beside.py").write_text("import absent\n\n\ndef twice(n: int) -> int:\n    return absent.twice(n)\n")
-    command = [sys.executable, "-m", "mypy", *OPTIONS, f"--cache-dir={tmp_path / 'cache'}", "compiled.py"]
+    settings = ["--config-file=../pyproject.toml", f"--cache-dir={tmp_path / 'cache'}"]
+    command = [sys.executable, "-m", "mypy", *settings, *OPTIONS, "compiled.py"]
     # What stands on PYTHONPATH mypy takes for installed, and never judges.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     found = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
