@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path, PurePath
+from sys import setswitchinterval
 from typing import Any
 from urllib.parse import quote
 
@@ -49,6 +50,9 @@ _YEAR = 365 * 24 * 3600
 #: Pages made at once by a process. Making one is work for the processor, and Python does one thing at a time: with
 #: more, each takes longer and the thread that answers from the cache waits its turn among them.
 _AT_ONCE = 2
+#: Seconds after which a thread that makes a page lets another go on: the thread that takes requests and answers from
+#: the cache waits no longer than that for its turn. Python's own 5 ms are the time of a whole page.
+_TURN = 0.0005
 Shown = Callable[[Request], Response]
 
 
@@ -72,7 +76,8 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
     @asynccontextmanager
     async def open_while_serving(_app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _AT_ONCE
-        if warmed:
+        if warmed:  # a server's own process
+            setswitchinterval(_TURN)
             warm(library, templates)
             seeker.make_ready()
         yield
