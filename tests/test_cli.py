@@ -5,6 +5,7 @@ import io
 import json
 import os
 import resource
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from khabar import cli, pipeline
 from khabar import stages as one_page
 from khabar.cli import records
+from khabar.errors import UsageError
 from khabar.store.record import read_record
 
 ARTICLE = """لقاء في جنيف
@@ -658,3 +660,29 @@ def test_since_asks_for_a_record_and_a_run_that_is_there(khabar, pages, record):
         status, _, err = khabar("brief", *given)
         assert status == 2
         assert said in err[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "--record", "r", "--from", "2024", "--to", "2023", "زلزال"), "the first day is behind the last"),
+        (("search", "--record", "r", "--from", "2024-05", "--to", "2024-04-30", "زلزال"), "turn them round"),
+        (("search", "--record", "r", "زلزال", "-تركيا"), "Put -- before words that begin with a dash"),
+        (("export", "--record", "r", "--format", "csv", "--story", "s", "--out", "o"), "--story: csv is of a whole"),
+        (("export", "--record", "r", "--format", "ics", "--article", "a#0", "--out", "o"), "--article: ics is of more"),
+    ],
+)
+def test_what_would_be_passed_over_is_told(words, said, capsys):
+    assert cli.run(list(words)) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_one_line(tmp_path):
+    from khabar.cli.serving import _check_port
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"127.0.0.1:{port}: "):
+            _check_port("127.0.0.1", port)

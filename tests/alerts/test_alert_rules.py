@@ -85,3 +85,10 @@ def test_a_name_that_no_table_has_is_told_with_the_likest(rules):
     found = rules(GOOD.replace("putin-vladimir", "putin-vladmir").replace("trump-donald", "ar-نادر-العمري"))
     (line,) = unknown_entities(found)
     assert line.startswith("putin-vladmir: no name of the tables; the likest one there is putin")
+
+
+def test_what_can_be_told_is_named_and_an_identifier_is_found_by_a_part_of_it(rules):
+    with pytest.raises(UsageError, match="give one of event, statement, conflict"):
+        rules("channels: {a: {atom: x}}\nrules: [{name: n, when: conflikt}]")
+    (line,) = unknown_entities(rules("channels: {a: {atom: x}}\nrules: [{name: n, when: event, entity: lavrov}]"))
+    assert line.endswith("the likest one there is lavrov-sergey")

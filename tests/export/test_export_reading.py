@@ -15,8 +15,10 @@ from docx.oxml.ns import qn
 from lxml import etree, html
 from pypdf import PdfReader
 
+from khabar.brief.contents import open_book
 from khabar.errors import AbsentError, UsageError
 from khabar.export import Asked, write_export
+from khabar.export.dossier import _news
 from khabar.export.dossier_docx import runs_of
 from khabar.export.tables import TABLES
 
@@ -173,3 +175,19 @@ def test_the_columns_are_documented():
     script = runpy.run_path(str(root / "scripts" / "export_tables.py"))
     documented = (root / "docs" / "exports.md").read_text(encoding="utf-8").split(script["MARK"])[1]
     assert documented.strip() == script["tables"]().strip(), "run .venv/bin/python scripts/export_tables.py"
+
+
+def test_a_dossier_tells_what_articles_open_with_and_how_much_it_leaves_out(frozen, tmp_path):
+    write_export(frozen, "markdown", tmp_path / "a.md", Asked("en"))
+    told = (tmp_path / "a.md").read_text()
+    chosen, left_out = _news(open_book(frozen))
+    titles = {
+        one.id
+        for article in frozen.articles
+        for one in article.events
+        if article.title and article.title.start <= one.trigger.start < article.title.end
+    }
+    mentions = {mention for event in chosen for mention in event.mentions}
+    assert titles & {mention for event in frozen.linked.events for mention in event.mentions} <= mentions
+    assert len(chosen) + left_out == len(frozen.linked.events)
+    assert (f"{left_out} further events left out" in told) == bool(left_out)

@@ -253,3 +253,8 @@ def test_whatever_is_broken_a_feed_is_read_or_it_is_told(whole, data):
     for read in (read_feed, read_addresses):
         with suppress(FetchError, UsageError):
             read(broken, AT)
+
+
+def test_a_feed_that_breaks_before_its_first_link_is_none():
+    with pytest.raises(FetchError, match="broken XML"):
+        read_feed("<rss><channel><item><title>x", "https://news.example/rss")

@@ -162,7 +162,8 @@ def _converted(found: Any, kind: Any, place: str) -> Any:  # noqa: ANN401
         inner = _PLACE.search(said)
         at = inner[1] if inner else ""
         where = place + (at if not at or at.startswith("[") else f".{at}")
-        raise UsageError(f"{where}: {_PLACE.sub('', said)}") from error
+        known = f": give one of {', '.join(_ASKS)}" if at.endswith(".when") else ""
+        raise UsageError(f"{where}: {_PLACE.sub('', said)}{known}") from error
 
 
 def _problem(rule: Rule, channels: Mapping[str, Channel]) -> str | None:
@@ -188,6 +189,11 @@ def _unknown_type(rule: Rule) -> str | None:
     return None
 
 
+def _parted(identifier: str) -> str:
+    """An identifier as words: lavrov-sergey holds lavrov."""
+    return identifier.replace("-", " ")
+
+
 def unknown_entities(rules: Rules) -> Iterator[str]:
     """One line for each entity of the rules that no table of names has, with the likest one that a table has.
 
@@ -201,5 +207,5 @@ def unknown_entities(rules: Rules) -> Iterator[str]:
     known = (*names.persons, *names.states, *names.organisations, *names.places)
     for entity in asked:
         if names.name_of(entity) is None:
-            likest = process.extractOne(entity, known, scorer=fuzz.token_set_ratio)
+            likest = process.extractOne(entity, known, scorer=fuzz.token_set_ratio, processor=_parted)
             yield f"{entity}: no name of the tables; the likest one there is {likest[0]}"

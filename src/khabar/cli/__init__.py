@@ -120,7 +120,9 @@ def _status(error: Exception) -> int:
 def _line(error: Exception) -> str:
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "khabar"
-        return f"{error.format_message()} See `{command} --help`."
+        dashed = isinstance(error, click.NoSuchOption) and not error.option_name.isascii()
+        hint = " Put -- before words that begin with a dash." if dashed else ""
+        return f"{error.format_message()}{hint} See `{command} --help`."
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, KhabarError):

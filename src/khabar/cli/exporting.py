@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from khabar.errors import UsageError
+
 _FORMATS = (
     *("plover", "polecat", "gdelt", "ftm", "schema.org", "web-annotation", "timeml", "csv", "parquet"),
     *("rss", "atom", "ics", "html", "markdown", "docx", "pdf"),
@@ -46,7 +48,22 @@ def export(*, record: str, form: str, out: str, quiet: bool, **asked: str | None
     """Write a record in another format."""
     from khabar.export import Asked, write_export
 
+    _check(form, asked)
     paths = write_export(record, form, out, Asked(asked["lang"] or "ar", asked["article"], asked["story"]))
     if not quiet:
         for path in paths:
             click.echo(f"khabar: wrote {path}", err=True)
+
+
+#: What can be of one story: feeds, the calendar, dossiers.
+_OF_STORIES = ("rss", "atom", "ics", "html", "markdown", "docx", "pdf")
+
+
+def _check(form: str, asked: dict[str, str | None]) -> None:
+    """Raise for what a format does not go by, so that nobody takes a whole record for a story."""
+    if asked["story"] is not None and form not in _OF_STORIES:
+        raise UsageError(
+            f"--story: {form} is of a whole record: leave it out, or ask for one of {', '.join(_OF_STORIES)}"
+        )
+    if asked["article"] is not None and form != "timeml":
+        raise UsageError(f"--article: {form} is of more than one article: leave it out, or ask for timeml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ Examples:
 The first search of a record makes its index, R.search beside it, hidden; later ones bring it up to date.
 Put -- before a query that begins with a dash.
 """
+_PLAIN_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 #: Where nothing can be bold.
 _PLAIN = ("[", "]")
 _BOLD = ("\x1b[1;4m", "\x1b[0m")
@@ -161,6 +163,10 @@ def _check(query: str, days: Mapping[str, str | None], given: Mapping[str, Any])
     for option, day in days.items():
         if day is not None and not is_date(day):
             raise UsageError(f"{option} {day}: not a date: give 2025-02-12, 2025-02 or 2025")
+    since, until = (days[name] or "" for name in ("--from", "--to"))
+    shared = min(len(since), len(until))
+    if _PLAIN_DAY.fullmatch(since) and _PLAIN_DAY.fullmatch(until) and since[:shared] > until[:shared]:
+        raise UsageError(f"--from {since} --to {until}: the first day is behind the last: turn them round")
     _check_type(str(given["event_type"] or ""))
     if not query.strip() and not any(given[name] for name in _FILTERS):
         raise UsageError("no QUERY and no filter: say what to find, for example: khabar search --record R مفاوضات")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
     except ModuleNotFoundError as error:
         raise UsageError(f"khabar serve needs {error.name}: install it with pip install 'khabar[web]'") from error
     rules = rules_for(host, token, origins)
+    _check_port(host, port)
     app = create_app(record, rules, warmed=True)
     indexing = Indexing(record, None if quiet else tell_indexed)
     indexing.start()
@@ -66,6 +68,17 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
     finally:
         indexing.close()
     return 0
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise where nobody can listen: the server itself would tell so in lines of its own."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as error:
+        raise UsageError(f"{host}:{port}: {error.strerror or error}: give another --port or --host") from error
 
 
 def _serve_by_several(record: str, rules: Rules, workers: int, shown: dict[str, Any]) -> None:

@@ -178,9 +178,10 @@ def _atom(material: Material, asked: Asked) -> Chunks:
 
 
 def _ics(material: Material, asked: Asked) -> Chunks:
+    from khabar.export.feeds import story_of
     from khabar.export.ics import write_ics
 
-    return write_ics(material, asked.lang)
+    return write_ics(material, asked.lang, None if asked.story is None else story_of(material, asked.story))
 
 
 def _dossier(writer: str) -> Callable[[RecordContents, Asked], bytes]:

@@ -131,8 +131,8 @@ def make_dossier(contents: RecordContents, lang: str, story: Story | None = None
     """The dossier of a story, or of a whole record. Cost: linear in the record."""
     book = open_book(contents)
     writer = _Writer(book, lang)
-    events = [book.events[one] for one in story.events] if story else _news(book)
-    lead = tuple(_lead(story, events, writer))
+    events, left_out = ([book.events[one] for one in story.events], 0) if story else _news(book)
+    lead = tuple(_lead(story, events, left_out, writer))
     sections = tuple(section for section in _sections(story, events, writer) if section.paragraphs)
     return Dossier(
         lang=lang,
@@ -144,9 +144,26 @@ def make_dossier(contents: RecordContents, lang: str, story: Story | None = None
     )
 
 
-def _news(book: Book) -> list[Event]:
-    news, background, _ = split_events(book)
-    return choose_events([*news, *background], book, MOST)
+def _news(book: Book) -> tuple[list[Event], int]:
+    """Events of a whole record, and how many are left out: what articles open with comes first."""
+    news, background, passing = split_events(book)
+    opening = _opening(book)
+    first = [event for event in (*news, *background, *passing) if opening.intersection(event.mentions)]
+    chosen = choose_events(first, book, MOST)
+    rest = [event for event in (*news, *background) if event not in first]
+    every = choose_events([*chosen, *choose_events(rest, book, MOST - len(chosen))], book, MOST)
+    return every, len(news) + len(background) + len(passing) - len(every)
+
+
+def _opening(book: Book) -> frozenset[str]:
+    """Event mentions that an article has in its headline, and the first one behind it."""
+    found: set[str] = set()
+    for article in book.articles.values():
+        title = article.title
+        in_title = [one for one in article.events if title and title.start <= one.trigger.start < title.end]
+        behind = [one for one in article.events if one not in in_title and not one.background]
+        found |= {one.id for one in (*in_title, *behind[:1])}
+    return frozenset(found)
 
 
 def _sections(story: Story | None, events: Sequence[Event], writer: _Writer) -> Iterator[Section]:
@@ -158,7 +175,7 @@ def _sections(story: Story | None, events: Sequence[Event], writer: _Writer) -> 
     yield Section(2, writer.own("articles"), tuple(_cited(refs, writer)))
 
 
-def _lead(story: Story | None, events: Sequence[Event], writer: _Writer) -> Iterator[Paragraph]:
+def _lead(story: Story | None, events: Sequence[Event], left_out: int, writer: _Writer) -> Iterator[Paragraph]:
     """What the dossier is of, how much there is, and what it does not say."""
     book = writer.book
     articles = [book.articles[ref] for ref in story.articles] if story else list(book.articles.values())
@@ -172,6 +189,8 @@ def _lead(story: Story | None, events: Sequence[Event], writer: _Writer) -> Iter
     pieces = [Piece(one) for one in shown]
     if story:
         pieces.insert(0, Piece(writer.say(story_days(story, book)), "strong"))
+    if left_out:
+        pieces.append(Piece(writer.own("left_out").replace("%s", f"{left_out:,}"), "quiet"))
     yield Paragraph("lead", tuple(pieces))
     yield Paragraph("lead", (Piece(writer.ui("never_truth"), "quiet"),))
     yield Paragraph("lead", (Piece(writer.own("offsets"), "quiet"),))

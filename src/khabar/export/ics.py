@@ -9,7 +9,7 @@ from khabar.brief.passages import plain
 from khabar.brief.words import Words, load_words
 from khabar.export.days import clock_of, next_day, span_of
 from khabar.export.material import Head, Material, name_of, ref_of, ref_of_article
-from khabar.model import AnnotatedArticle, Event, EventMention
+from khabar.model import AnnotatedArticle, Event, EventMention, Story
 from khabar.store.leaves import Leaf
 
 _OCTETS = 75
@@ -18,8 +18,8 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 _NO_DAY = "1970-01-01"
 
 
-def write_ics(material: Material, lang: str) -> Iterator[bytes]:
-    """A calendar; its events' titles are in ``lang``, what articles say is in their own words."""
+def write_ics(material: Material, lang: str, story: Story | None = None) -> Iterator[bytes]:
+    """A calendar, of a story or a whole record; titles and places are in ``lang``, what articles say in their words."""
     words = load_words()
     head: dict[str, str | None] = {
         "BEGIN": "VCALENDAR",
@@ -34,9 +34,11 @@ def write_ics(material: Material, lang: str) -> Iterator[bytes]:
         for article in leaf.articles:
             for mention in article.events:
                 event = material.leads.get(mention.id)
-                if event is not None and event.modality == "planned" and span_of(event.date):
+                if event is not None and _is_to_come(event, story):
                     yield _lines(
-                        _entry(event, mention, leaf, article, material) | _called(event, material, words, lang)
+                        _entry(event, mention, leaf, article, material)
+                        | _called(event, material, words, lang)
+                        | _placed(mention, material, lang)
                     )
                     yield _lines({"END": "VEVENT"})
     yield _lines({"END": "VCALENDAR"})
@@ -76,7 +78,6 @@ def _entry(
         "TRANSP": "TRANSPARENT",
         "DESCRIPTION": escaped(_cited(mention, leaf, head, event, material)),
         "CATEGORIES": escaped(event.type),
-        "LOCATION": escaped(material.directory.name(mention.place.entity)[0]) if mention.place else None,
         "URL": head.url,
     }
 
@@ -106,6 +107,19 @@ def _called(event: Event, material: Material, words: Words, lang: str) -> dict[s
     who = [arabic if lang == "ar" else english or arabic for arabic, english in named]
     planned = words.of("modality", "planned").of(lang)
     return {"SUMMARY": escaped(f"{kind} ({planned}): {'، '.join(who) if lang == 'ar' else ', '.join(who)}")}
+
+
+def _is_to_come(event: Event, story: Story | None) -> bool:
+    return (
+        event.modality == "planned" and span_of(event.date) is not None and (story is None or event.id in story.events)
+    )
+
+
+def _placed(mention: EventMention, material: Material, lang: str) -> dict[str, str | None]:
+    if mention.place is None:
+        return {}
+    arabic, english = material.directory.name(mention.place.entity)
+    return {"LOCATION": escaped(arabic if lang == "ar" else english or arabic)}
 
 
 def _cited(mention: EventMention, leaf: Leaf, head: Head, event: Event, material: Material) -> str:

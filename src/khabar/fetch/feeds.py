@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 import feedparser
 
@@ -61,6 +62,8 @@ def _rss_or_atom(text: str, url: str) -> Feed:
     if not found.version and not found.entries:
         raise FetchError("not a feed: nothing in it can be read")
     entries = kept(entry for one in found.entries for entry in _entry(one, url))
+    if not entries and isinstance(found.get("bozo_exception"), SAXException):
+        raise FetchError("not a feed: broken XML, and nothing in it can be read")
     kind = "atom" if found.version.startswith("atom") else "rss"
     return Feed(kind=kind, title=_line(found.feed.get("title")), entries=entries, every=_every(found.feed))
 
