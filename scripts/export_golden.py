@@ -45,7 +45,12 @@ def write(folder: Path) -> None:
     story = record.linked.stories[0].id
     for form in FORMATS:
         if form not in BINARY:
-            write_export(record, form, folder / form, Asked(article=ARTICLE, story=story))
+            write_export(record, form, folder / form, asked_of(form, story))
+
+
+def asked_of(form: str, story: str) -> Asked:
+    """The first story of what is of one story; the calendar is the record's, whose plans stand in several."""
+    return Asked(article=ARTICLE, story=None if form == "ics" else story)
 
 
 def _freeze() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.export import FORMATS, Asked, write_export
+from khabar.export import FORMATS, write_export
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ def exported(golden, frozen, tmp_path_factory):
     """A folder with every format of the frozen record."""
     folder = tmp_path_factory.mktemp("exports")
     for form in FORMATS:
-        write_export(frozen, form, folder / form, Asked(article=golden["ARTICLE"], story=frozen.linked.stories[0].id))
+        write_export(frozen, form, folder / form, golden["asked_of"](form, frozen.linked.stories[0].id))
     return folder
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from khabar.export import FORMATS, Asked, write_export
+from khabar.export import FORMATS, write_export
 from khabar.store.record import read_record
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
@@ -30,7 +30,7 @@ def test_every_text_format_has_a_golden_file(golden):
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_record_is_the_same_bytes(form, exported, frozen, golden, tmp_path):
     story = frozen.linked.stories[0].id
-    paths = write_export(frozen, form, tmp_path / form, Asked(article=golden["ARTICLE"], story=story))
+    paths = write_export(frozen, form, tmp_path / form, golden["asked_of"](form, story))
     again = {path.relative_to(tmp_path): path.read_bytes() for path in paths}
     assert again == {name: (exported / name).read_bytes() for name in again}
 

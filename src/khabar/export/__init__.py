@@ -26,7 +26,8 @@ class Asked(NamedTuple):
     Attributes:
         lang: Language of labels where a format has some: ``ar`` or ``en``.
         article: Of ``timeml``, the article: ``a.txt#0``.
-        story: Of feeds and dossiers, the story; None for the only one, and for a dossier of the whole record.
+        story: Of feeds, calendars and dossiers, the story; None for the only one, and for a calendar or dossier of the
+            whole record.
     """
 
     lang: str = "ar"
