@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.model import AnnotatedArticle, EventMention
+from collections.abc import Mapping
+
+from khabar.model import AnnotatedArticle, ArticleRef, ConflictSide, EventMention, Report
 
 _ENDS = frozenset({"MORE_THAN", "LESS_THAN"})
 
@@ -14,6 +16,11 @@ def bound_of(article: AnnotatedArticle, start: int, end: int, value: str) -> str
     """
     told = (time for time in article.times if time.start < end and start < time.end and time.value == value)
     return next((time.mod for time in told if time.mod in _ENDS), None)
+
+
+def bound_at(at: Report | ConflictSide, value: str, articles: Mapping[ArticleRef, AnnotatedArticle]) -> str | None:
+    """The same of a report or a side of a conflict."""
+    return bound_of(articles[ArticleRef(page=at.page, article=at.article)], at.start, at.end, value)
 
 
 def length_bound(article: AnnotatedArticle, mention: EventMention) -> str | None:

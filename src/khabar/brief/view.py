@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.brief.bounds import bound_of
+from khabar.brief.bounds import bound_at
 from khabar.brief.contents import Book, Said, outlets_of
 from khabar.brief.corrected import marked
 from khabar.brief.passages import plain, told_from
@@ -201,8 +201,7 @@ def show_value(attribute: str, value: str, book: Book, *, approx: bool = False, 
     """A claimed value in words; ``bound``: a length is told as more (MORE_THAN) or less than it."""
     if attribute == "duration":
         return show_duration(value, book.words, approx=approx, bound=bound)
-    sign = "≈ " if approx else ""
-    shown = _plain_value(attribute, value, book)
+    sign, shown = "≈ " if approx else "", _plain_value(attribute, value, book)
     return Label(sign + shown.ar, sign + shown.en)
 
 
@@ -219,8 +218,9 @@ def _plain_value(attribute: str, value: str, book: Book) -> Label:
     return book.words.of(kind, value) if kind in ("modality", "weekday", "topic", "strength") else same(value)
 
 
-def _bound(at: Report | ConflictSide, value: str, book: Book) -> str | None:
-    return bound_of(book.articles[ArticleRef(page=at.page, article=at.article)], at.start, at.end, value)
+def _shown_value(claim: Claim, value: ClaimValue, book: Book) -> Label:
+    bound = bound_at(value.reports[0], value.value, book.articles)
+    return show_value(claim.attribute, value.value, book, approx=value.approx, bound=bound)
 
 
 def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
@@ -231,9 +231,7 @@ def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
         told = told_from(book.pages[first.page], first.start, first.end)
         return ValueView(joined([show_kind(book.events[event], book), same(told)], ": ", ": "), cites, event)
     mended = any(book.is_mended(report.mention, claim.attribute) for report in value.reports)
-    bound = _bound(value.reports[0], value.value, book)
-    shown = show_value(claim.attribute, value.value, book, approx=value.approx, bound=bound)
-    return ValueView(marked(shown, book.words, mended=mended), cites, event)
+    return ValueView(marked(_shown_value(claim, value, book), book.words, mended=mended), cites, event)
 
 
 def _status(claim: Claim, values: Sequence[ValueView], book: Book) -> Label:
@@ -295,9 +293,7 @@ def _duration(event: Event, book: Book) -> Label | None:
     claim = next((c for c in event.claims if c.attribute == "duration"), None)
     if claim is None or claim.status == "conflict" or not claim.values:
         return None
-    given = claim.values[0]
-    bound = _bound(given.reports[0], given.value, book)
-    return show_duration(given.value, book.words, approx=given.approx, bound=bound)
+    return _shown_value(claim, claim.values[0], book)
 
 
 def event_view(event: Event, book: Book) -> EventView:
@@ -343,12 +339,10 @@ def choose_events(events: Iterable[Event], book: Book, most: int) -> list[Event]
 
 
 def _side_value(conflict: Conflict, side: ConflictSide, book: Book) -> Label:
-    approx = side.value.startswith("~")
-    kind = conflict.kind
-    if kind == "weekday" and side.value[:1].isdigit():
-        kind = "date"
     value = side.value.removeprefix("~")
-    return show_value(kind, value, book, approx=approx, bound=_bound(side, value, book))
+    kind = "date" if conflict.kind == "weekday" and side.value[:1].isdigit() else conflict.kind
+    bound = bound_at(side, value, book.articles)
+    return show_value(kind, value, book, approx=value != side.value, bound=bound)
 
 
 def conflict_view(conflict: Conflict, book: Book) -> ConflictView:
@@ -380,10 +374,8 @@ def statement_view(said: Said, book: Book) -> StatementView:
     article, statement = said
     speaker = statement.speaker
     act = statement.cue.act if statement.cue else "state"
-    if speaker.entity:
-        name = book.names.of(speaker.entity)
-    else:
-        name = book.names.link(statement.chain[0]) if statement.chain else book.words.of("role", "unknown")
+    unnamed = book.names.link(statement.chain[0]) if statement.chain else book.words.of("role", "unknown")
+    name = book.names.of(speaker.entity) if speaker.entity else unnamed
     return StatementView(
         speaker=marked(name, book.words, mended=book.mended.of_statement(article, statement)),
         act=book.words.of("act", act) if act != "state" else None,
