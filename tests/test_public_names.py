@@ -27,8 +27,8 @@ RECORDS = """
     Statement Story StoryLink TimeExpression Topic Utterance Version
 """
 ERRORS = """
-    AbsentError EvaluationError FetchError KhabarError LexiconError LimitError OtherLanguageError ReadError
-    RecordError RefusedError UsageError
+    AbsentError EvaluationError FetchError KhabarError LexiconError LimitError NotAskedError OtherLanguageError
+    ReadError RecordError RefusedError UsageError
 """
 HEAVY = ["sqlalchemy", "trafilatura", "click", "rich", "lxml", "msgspec", "rapidfuzz", "yaml"]
 
