@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/web_screenshots.py [--all FOLDER]
 
-Writes docs/images/web-*.png; with --all every page in both languages and at phone width to a folder, to be looked at.
+Writes docs/images/web-*.png, among them sheets of every page in both languages, wide and at phone width; with --all
+these pages each in full to a folder, to be looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,6 +36,8 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 #: Bytes that one picture may have.
 LARGEST = 80_000
+#: Width of a sheet of all pages, and what stands between two of them, in pixels.
+SHEET, GAP = 1500, 8
 
 
 class Shot(NamedTuple):
@@ -77,6 +80,11 @@ def main() -> None:
         else:
             for shot in shots(paths):
                 keep(IMAGES / f"web-{shot.name}.png", taken(browser, address, shot))
+            for kind, columns in (("wide", 5), ("phone", 10)):
+                for lang in ("ar", "en"):
+                    these = [shot for shot in every(paths) if shot.name.endswith(f"-{lang}-{kind}")]
+                    pictures = [taken(browser, address, shot) for shot in these]
+                    keep(IMAGES / f"web-all-{kind}-{lang}.png", sheet(pictures, columns, from_right=lang == "ar"))
         browser.close()
 
 
@@ -157,6 +165,22 @@ def taken(browser: Browser, address: str, shot: Shot, *, full: bool = False) -> 
     made = page.screenshot(full_page=full)
     context.close()
     return made
+
+
+def sheet(pictures: Sequence[bytes], columns: int, *, from_right: bool) -> bytes:
+    """All pictures side by side in one, each as small as shows its order; Arabic ones begin at the right."""
+    images = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in pictures]
+    width = SHEET // columns - GAP
+    small = [image.resize((width, image.height * width // image.width)) for image in images]
+    height = max(image.height for image in small)
+    whole = Image.new("RGB", (SHEET, -(-len(small) // columns) * (height + GAP)), "white")
+    for number, image in enumerate(small):
+        row, column = divmod(number, columns)
+        place = columns - 1 - column if from_right else column
+        whole.paste(image, (place * (width + GAP), row * (height + GAP)))
+    made = io.BytesIO()
+    whole.save(made, "png")
+    return made.getvalue()
 
 
 def keep(path: Path, picture: bytes) -> None:

@@ -35,7 +35,8 @@ from khabar.store.tree import Only
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
 _LISTS = frozenset(branch.field for branch in tree.ARTICLES.branches)
 _HEAD = _LISTS - {"spans"}  # by which one without a title is opened
-_SAID = _LISTS - {"statements"}
+#: Times tell whether a length is told as an end: more than three hours.
+_SAID = _LISTS - {"statements", "times"}
 _DETAILED = _SAID - {"events"}
 _TOLD = _DETAILED | {"participants", "topics", "outcome", "amounts", "instruments"}
 #: What of an article no reader sees.
