@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, literal, or_, select
 
 from khabar.model import (
     AnnotatedArticle,
@@ -23,6 +23,7 @@ from khabar.model import (
     Page,
     RecordContents,
     Story,
+    TimeExpression,
 )
 from khabar.store import keys, place, schema, tree
 from khabar.store.asking import Queries, Query, one, some
@@ -35,8 +36,7 @@ from khabar.store.tree import Only
 #: Lists of an article that are not read where only its head is wanted, or only what it tells.
 _LISTS = frozenset(branch.field for branch in tree.ARTICLES.branches)
 _HEAD = _LISTS - {"spans"}  # by which one without a title is opened
-#: Times tell whether a length is told as an end: more than three hours.
-_SAID = _LISTS - {"statements", "times"}
+_SAID = _LISTS - {"statements"}
 _DETAILED = _SAID - {"events"}
 _TOLD = _DETAILED | {"participants", "topics", "outcome", "amounts", "instruments"}
 #: What of an article no reader sees.
@@ -51,6 +51,16 @@ _COVERS = Query(
         _NAME.in_(some("names"))
     )
 )
+#: Of the times, those that tell a length as an end: more than three hours. They alone change what is shown of an event.
+_ENDS = Query(
+    select(schema.TIMES)
+    .where(
+        schema.TIMES.c.page.in_(some("pages")),
+        or_(schema.TIMES.c.mod == "MORE_THAN", schema.TIMES.c.mod == "LESS_THAN"),
+    )
+    .order_by(*schema.TIMES.primary_key.columns)
+)
+_READ_TIME = Layout(TimeExpression).reader(_IN_TIMES := order_of(schema.TIMES.c.keys()))
 _SAID_ON = Query(select(schema.STATEMENTS.c.page).where(schema.STATEMENTS.c.id == one("id")))
 _POSITIONS = Queries(
     lambda column: Query(
@@ -240,7 +250,22 @@ class Parts:
             for some in tree.read(self.connection, tree.ARTICLES, Only(pages, without)).values()
             for article in some
         ]
-        return tuple(sorted(found, key=lambda article: (article.page, article.article)))
+        ends = self._ends(wanted.detailed | wanted.told | wanted.said)
+        complete = (
+            replace(one, times=ends[one.page, one.article])
+            if not one.times and (one.page, one.article) in ends
+            else one
+            for one in found
+        )
+        return tuple(sorted(complete, key=lambda article: (article.page, article.article)))
+
+    def _ends(self, pages: frozenset[str]) -> dict[tuple[str, int], tuple[TimeExpression, ...]]:
+        """By article the lengths that these pages tell as ends."""
+        found: dict[tuple[str, int], tuple[TimeExpression, ...]] = {}
+        for row in _ENDS.rows(self.connection, pages=pages) if pages else ():
+            key = row[_IN_TIMES["page"]], row[_IN_TIMES["article"]]
+            found[key] = (*found.get(key, ()), _READ_TIME(row))
+        return found
 
     def _list(self, field: str, only: Only) -> tuple[Any, ...]:
         return tree.read(self.connection, _LINKS[field], only).get((), ()) if only.values else ()
