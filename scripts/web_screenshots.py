@@ -34,8 +34,8 @@ ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-#: Bytes that one picture may have.
-LARGEST = 80_000
+#: Bytes that one picture may have, and a sheet of all pages.
+LARGEST, LARGEST_SHEET = 80_000, 240_000
 #: Width of a sheet of all pages, and what stands between two of them, in pixels.
 SHEET, GAP = 1500, 8
 
@@ -84,7 +84,8 @@ def main() -> None:
                 for lang in ("ar", "en"):
                     these = [shot for shot in every(paths) if shot.name.endswith(f"-{lang}-{kind}")]
                     pictures = [taken(browser, address, shot) for shot in these]
-                    keep(IMAGES / f"web-all-{kind}-{lang}.png", sheet(pictures, columns, from_right=lang == "ar"))
+                    whole = sheet(pictures, columns, from_right=lang == "ar")
+                    keep(IMAGES / f"web-all-{kind}-{lang}.png", whole, LARGEST_SHEET)
         browser.close()
 
 
@@ -171,7 +172,7 @@ def sheet(pictures: Sequence[bytes], columns: int, *, from_right: bool) -> bytes
     """All pictures side by side in one, each as small as shows its order; Arabic ones begin at the right."""
     images = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in pictures]
     width = SHEET // columns - GAP
-    small = [image.resize((width, image.height * width // image.width)) for image in images]
+    small = [image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS) for image in images]
     height = max(image.height for image in small)
     whole = Image.new("RGB", (SHEET, -(-len(small) // columns) * (height + GAP)), "white")
     for number, image in enumerate(small):
@@ -183,12 +184,12 @@ def sheet(pictures: Sequence[bytes], columns: int, *, from_right: bool) -> bytes
     return made.getvalue()
 
 
-def keep(path: Path, picture: bytes) -> None:
+def keep(path: Path, picture: bytes, largest: int = LARGEST) -> None:
     """Write a picture with as many colours of a palette as its size allows."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     for colours in (64, 32, 16, 8):
         image.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
-        if path.stat().st_size <= LARGEST:
+        if path.stat().st_size <= largest:
             break
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes, {colours} colours")
 
