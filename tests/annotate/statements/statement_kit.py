@@ -25,3 +25,8 @@ def statements(text: str, *, title: bool = False) -> list[Statement]:
         title=Evidence(start=0, end=end, exact=text[:end]) if title else None,
     )
     return list(annotator().annotate(text, article).statements)
+
+
+def contents(text: str, *, title: bool = False) -> list[str]:
+    """The words of these statements, in the order of the text."""
+    return [one.content.exact for one in statements(text, title=title)]

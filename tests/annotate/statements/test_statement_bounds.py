@@ -1,11 +1,7 @@
 """Cases met while reading drawn articles: what opens content, what ends it, what is said by nobody. Own sentences."""
 
 import pytest
-from tests.annotate.statements.statement_kit import statements
-
-
-def contents(text: str, *, title: bool = False) -> list[str]:
-    return [one.content.exact for one in statements(text, title=title)]
+from tests.annotate.statements.statement_kit import contents
 
 
 OPENED = [

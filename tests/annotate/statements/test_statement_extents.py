@@ -1,11 +1,7 @@
 """Where what is said begins and ends, in sentences written for this test."""
 
 import pytest
-from tests.annotate.statements.statement_kit import statements
-
-
-def contents(text: str) -> list[str]:
-    return [one.content.exact for one in statements(text)]
+from tests.annotate.statements.statement_kit import contents
 
 
 BEGINS = [

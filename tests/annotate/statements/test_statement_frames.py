@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.statements.statement_kit import statements
-
-
-def contents(text: str, *, title: bool = False) -> list[str]:
-    return [s.content.exact for s in statements(text, title=title)]
+from tests.annotate.statements.statement_kit import contents, statements
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """Cases that counting over many articles showed: cues that opened nothing, contents cut wrongly. Own sentences."""
 
 import pytest
-from tests.annotate.statements.statement_kit import statements
-
-
-def contents(text: str) -> list[str]:
-    return [one.content.exact for one in statements(text)]
+from tests.annotate.statements.statement_kit import contents, statements
 
 
 OPENED = [

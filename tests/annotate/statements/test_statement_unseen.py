@@ -1,11 +1,7 @@
 """Cases met in articles that were labelled from their text before the finder read them. Own sentences."""
 
 import pytest
-from tests.annotate.statements.statement_kit import statements
-
-
-def contents(text: str) -> list[str]:
-    return [one.content.exact for one in statements(text)]
+from tests.annotate.statements.statement_kit import contents, statements
 
 
 def said(text: str) -> list[tuple[str, str | None]]:

@@ -148,7 +148,7 @@ class EventFinder:
             # Where no word is a trigger and nobody speaks, no rule finds anything.
             if may_trigger(begun) or any(sentence.start <= cue < sentence.end for cue in cues):
                 row = self._rows.read(text, sentence, mentions, times, begun)
-                run.read(sifted(row.classed(self._classes.of_row(row))))
+                run.read(sifted(replace(row, classes=self._classes.of_row(row))))
         return with_schedule(
             sorted(run.found, key=lambda e: (e.trigger.start, e.trigger.end, e.type)), run.bare, self._homes
         )

@@ -69,4 +69,4 @@ def _whole(text: str, title: Item, owner: Item) -> Item:
     first, second = title.group, owner.group
     head = replace(first.head, end=second.end, exact=text[first.start : second.end])
     group = replace(first, end=second.end, head=head, members=first.members + second.members)
-    return title.grouped(group, title.kind, owner.end, f"{title.norm} {owner.norm}")
+    return replace(title, end=owner.end, norm=f"{title.norm} {owner.norm}", group=group)

@@ -50,7 +50,7 @@ def _as_adjective(item: Item) -> Item:
         rule=RULE.format(_UNION),
     )
     group = Group(start=item.start, end=item.end, head=head, members=())
-    return item.grouped(group, "D", item.end, item.norm)
+    return replace(item, kind="D", group=group)
 
 
 def _stands_alone(before: Item, item: Item, after: Sequence[Item]) -> bool:
@@ -70,4 +70,4 @@ def _as_person(item: Item) -> Item:
     if item.group is None:
         return item
     head = replace(item.group.head, type=_PERSON, form=FORM, entity=None, rule=RULE.format(_PERSON))
-    return item.grouped(replace(item.group, head=head, members=()), "N", item.end, item.norm)
+    return replace(item, kind="N", group=replace(item.group, head=head, members=()))

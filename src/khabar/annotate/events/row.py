@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import Governor, Light, TriggerForm
@@ -35,38 +36,6 @@ class Item(Struct, frozen=True, kw_only=True):
     lights: tuple[Light, ...] = ()
     governors: tuple[Governor, ...] = ()
     plain: str = "w"
-
-    def cast(self, kind: str, triggers: tuple[TriggerForm, ...]) -> Item:
-        """The item as another kind, with these triggers."""
-        return Item(
-            kind=kind,
-            start=self.start,
-            end=self.end,
-            norm=self.norm,
-            prefix=self.prefix,
-            group=self.group,
-            time=self.time,
-            triggers=triggers,
-            lights=self.lights,
-            governors=self.governors,
-            plain=self.plain,
-        )
-
-    def grouped(self, group: Group, kind: str, end: int, norm: str) -> Item:
-        """The item with another participant, its kind, end and folded words."""
-        return Item(
-            kind=kind,
-            start=self.start,
-            end=end,
-            norm=norm,
-            prefix=self.prefix,
-            group=group,
-            time=self.time,
-            triggers=self.triggers,
-            lights=self.lights,
-            governors=self.governors,
-            plain=self.plain,
-        )
 
     @property
     def joined(self) -> bool:
@@ -97,28 +66,6 @@ class Row(Struct, frozen=True, kw_only=True):
         """Kind at ``at``; ``.`` outside the row."""
         return self.items[at].kind if 0 <= at < len(self.items) else "."
 
-    def of(self, items: tuple[Item, ...]) -> Row:
-        """The row with other items in the same places."""
-        return Row(
-            text=self.text,
-            sentence=self.sentence,
-            items=items,
-            lists=self.lists,
-            stems=self.stems,
-            classes=self.classes,
-        )
-
-    def classed(self, classes: tuple[frozenset[str], ...]) -> Row:
-        """The row with the classes of its items."""
-        return Row(
-            text=self.text,
-            sentence=self.sentence,
-            items=self.items,
-            lists=self.lists,
-            stems=self.stems,
-            classes=classes,
-        )
-
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
         return self.lists.get(at, (at,))
@@ -126,8 +73,8 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def without_triggers(row: Row, idle: Set[int]) -> Row:
     """The row with the items ``idle`` as plain words: they end no clause and take nobody's participants."""
-    items = [item.cast(item.plain, ()) if at in idle else item for at, item in enumerate(row.items)]
-    return row.of(tuple(items))
+    items = (replace(item, kind=item.plain, triggers=()) if at in idle else item for at, item in enumerate(row.items))
+    return replace(row, items=tuple(items))
 
 
 def with_speech(row: Row, cues: Set[int]) -> Row:
@@ -137,5 +84,5 @@ def with_speech(row: Row, cues: Set[int]) -> Row:
     """
     if not any(item.kind == "p" and item.start in cues for item in row.items):
         return row
-    items = [i.cast("V", i.triggers) if i.kind == "p" and i.start in cues else i for i in row.items]
-    return row.of(tuple(items))
+    items = (replace(item, kind="V") if item.kind == "p" and item.start in cues else item for item in row.items)
+    return replace(row, items=tuple(items))

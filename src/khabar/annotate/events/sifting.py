@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from khabar.annotate.events.needs import may_meet
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.surroundings import OF_FORCE
@@ -15,7 +17,7 @@ def sifted(row: Row) -> Row:
     if not row.classes:
         return row
     items = tuple(_sifted_item(row, at) if item.triggers else item for at, item in enumerate(row.items))
-    return row.of(items) if items != row.items else row
+    return replace(row, items=items) if items != row.items else row
 
 
 def _sifted_item(row: Row, at: int) -> Item:
@@ -23,4 +25,4 @@ def _sifted_item(row: Row, at: int) -> Item:
     kept = tuple(f for f in item.triggers if f.trigger.type not in OF_FORCE or may_meet(f, row, at))
     if len(kept) == len(item.triggers):
         return item
-    return item.cast(item.kind if kept else item.plain, kept)
+    return replace(item, triggers=kept, kind=item.kind if kept else item.plain)
