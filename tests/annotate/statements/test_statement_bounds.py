@@ -3,7 +3,6 @@
 import pytest
 from tests.annotate.statements.statement_kit import contents
 
-
 OPENED = [
     pytest.param("أكدت العاملات أنهن أنهين العمل.", ["أنهين العمل"], id="feminine-plural-pronoun"),
     pytest.param("العاملات أكدن أنهن أنهين العمل.", ["أنهين العمل"], id="feminine-plural-verb"),

@@ -3,7 +3,6 @@
 import pytest
 from tests.annotate.statements.statement_kit import contents
 
-
 BEGINS = [
     pytest.param(
         "نقلت الوكالة ما قاله وزير النقل في المدينة «إنه لتقدم كبير أن نفتح الجسر غدا».",

@@ -3,7 +3,6 @@
 import pytest
 from tests.annotate.statements.statement_kit import contents, statements
 
-
 OPENED = [
     pytest.param("أكد الوزير سيرغي لافروف إلى أن الجسر آمن.", ["الجسر آمن"], id="another-preposition"),
     pytest.param("قالت الصحيفة إن الجسر آمن، لافتة على أن العمل انتهى.", ["الجسر آمن", "العمل انتهى"], id="slip"),
