@@ -110,3 +110,8 @@ BEFORE = "أعلنت وزارة الصحة التركية مقتل خمسة أش
 )
 def test_a_ministry_is_of_the_state_that_its_sentence_opens_with(sentence, entity):
     assert [m[2] for m in found(f"{BEFORE} {sentence}") if m[0] == "وزارة الصحة"] == [entity]
+
+
+def test_who_is_spoken_for_is_no_person_of_that_given_name():
+    text = "قالت المتحدثة باسم أكواريوس، سلوى الحامد، إن السفينة وصلت."
+    assert "باسم أكواريوس" not in [exact for exact, _, _ in found(text)]

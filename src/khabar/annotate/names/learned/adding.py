@@ -107,7 +107,7 @@ def _is_more(touched: Sequence[Item], place: tuple[int, int]) -> bool:
 
 
 def _is_common(line: Line, place: tuple[int, int], kind: str) -> bool:
-    return _is_described(line, place) or _has_title(line, place, kind)
+    return _is_described(line, place) or _has_title(line, place, kind) or _is_spoken_for(line, place)
 
 
 def _is_described(line: Line, place: tuple[int, int]) -> bool:
@@ -124,6 +124,12 @@ def _has_title(line: Line, place: tuple[int, int], kind: str) -> bool:
     """Whether a person's name has a role noun or a particle that is no given name as well: روى شاهد is no name."""
     words = line.chunks[slice(*place)]
     return kind == "unlisted" and any(c.letter in _NO_PART and not (c.keys("G") or c.keys("p")) for c in words)
+
+
+def _is_spoken_for(line: Line, place: tuple[int, int]) -> bool:
+    """Whether باسم leads behind a role to the body spoken for and is no given name: المتحدثة باسم المنظمة."""
+    first = place[0]
+    return first > 0 and line.chunks[first].letter == "N" and line.chunks[first - 1].letter in "Rr"
 
 
 def _is_adjective(chunk: Chunk) -> bool:
