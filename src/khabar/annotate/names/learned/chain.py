@@ -51,6 +51,7 @@ class Chain:
         #: has to be none so that no label of it weighs more.
         self._beside = [first + row[0] for first, row in zip(self._opening, model.transitions, strict=True)]
         self._alone = max(self._beside[1:]) - self._beside[0]
+        self._two = self._pair()
         self._lanes = Lanes(self._count)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
@@ -71,6 +72,16 @@ class Chain:
         labels, steps = self._model.labels, self._model.transitions
         pairs = ((labels.index("B" + labels[own][1:]), own) for own in range(self._begins, self._count))
         return [(begin, own, steps[begin][own], steps[own][own]) for begin, own in pairs]
+
+    def _pair(self) -> int:
+        """What the margins of two words between such that are none have to exceed so that they are no name of two."""
+        steps = self._model.transitions
+        ways = [
+            self._opening[one] + steps[one][two] + steps[two][0]
+            for one in range(1, self._begins)
+            for two in range(1, self._count)
+        ]
+        return max(ways) - 3 * steps[0][0]
 
     def _placed(self, slot: str) -> int:
         """Weights of a slot; slots are few."""
@@ -106,23 +117,30 @@ class Chain:
         weights = [self._outside] * _REACH + met + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
-        end = alone = 0
+        doubts: list[int] = []
+        end = 0
         begins, clear = self._begins, self._clear
         unsure = [at for at, own in enumerate(met) if own > 0]
         for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
-                if len(stretch) > 1 or alone <= self._alone:
+                if self._may_name(doubts):
                     self._settle(stretch, end, found, margins)
-                stretch = []
+                stretch, doubts = [], []
             # A name goes on only where one has begun: I- labels count inside a stretch alone.
             margin = scores[0] - max(scores[1:] if stretch else scores[1:begins])
             if margin < clear:
-                alone = alone if stretch else margin
                 stretch.append(scores)
+                doubts.append(margin)
                 end = at + 1
-        if len(stretch) > 1 or (stretch and alone <= self._alone):
+        if stretch and self._may_name(doubts):
             self._settle(stretch, end, found, margins)
         return found, margins
+
+    def _may_name(self, margins: list[int]) -> bool:
+        """Whether a stretch may hold a name, by the margins of its words; False is sure."""
+        if len(margins) > 2:
+            return True
+        return min(margins) <= self._alone or (len(margins) == 2 and margins[0] + margins[1] <= self._two)
 
     def _settle(self, stretch: Sequence[tuple[int, ...]], end: int, found: list[int], margins: list[int]) -> None:
         """Write the labels and margins of a stretch of words that ends before word ``end``."""
