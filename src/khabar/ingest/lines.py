@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from khabar.model import Span
 from khabar.text.fold import fold
@@ -28,7 +29,7 @@ _CLOSING = "\"'”’»)]}›*_ " + _TRIMMED
 _STOPS = (".", "۔", "؛")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line that is not blank, trimmed of spaces and invisible characters: ``text == page[start:end]``.
 
     ``folded`` has single spaces; ``key`` is it without the marks, bullets and emoji in front.

@@ -200,8 +200,7 @@ def _headline(article: AnnotatedArticle, reader: Reader) -> Headline:
 def _lead(text: str, article: AnnotatedArticle) -> Evidence:
     """The first sentence; all of the first stretch where there is none."""
     first = next(iter(find_sentences(text, article.spans)), article.spans[0])
-    start, end = first[0], first[1]
-    return Evidence(start=start, end=end, exact=text[start:end])
+    return Evidence(start=first.start, end=first.end, exact=text[first.start : first.end])
 
 
 def _events(number: int, refs: Iterable[ArticleRef], scene: _Scene) -> list[Event]:

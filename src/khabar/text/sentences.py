@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from khabar.text.quotes import Quotation, find_quotations
 from khabar.text.tokens import Token, tokenize
 
@@ -26,7 +28,7 @@ _LINE = re.compile(rf"[^\n{_RARE_BREAKS}]+")
 _PLAIN_LINE = re.compile(r"[^\n]+")
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence: ``text[start:end]`` without surrounding space, its tokens and quotations (absolute offsets).
 
     ``paragraph`` numbers the line it stands on, from 0, so that neighbours can be told apart.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -95,19 +94,18 @@ def _bits(kinds: Iterable[str]) -> int:
     return bits
 
 
-class Items(NamedTuple):
-    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur.
+class Items:
+    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur."""
 
-    ``read`` holds the token of a word or mark that nothing of time begins with: it is made an item where one asks.
-    """
-
-    read: Sequence[Item | Token]
-    kinds: str
-    present: int
+    def __init__(self, read: Sequence[Item | Token], kinds: str, present: int) -> None:
+        """Take the items; of a word or mark that nothing of time begins with its token, made an item where one asks."""
+        self._read = read
+        self.kinds = kinds
+        self.present = present
 
     def at(self, place: int) -> Item:
         """The item of a place."""
-        one = self.read[place]
+        one = self._read[place]
         return one if isinstance(one, Item) else Item(one.start, one.end, _KINDS[self.kinds[place]], one.norm)
 
     def between(self, first: int, last: int) -> list[Item]:

@@ -24,7 +24,6 @@ x        any other word
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -36,7 +35,7 @@ MANNER = "manner"
 CONJUNCTIONS = ("و", "ف")
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """One thing that a phrase may be.
 
     ``key``: identifier, role class or body class. ``detail``: number of a role (s, d, p); what a demonym is (``adj`` or
@@ -78,7 +77,7 @@ class Chunk(Struct, frozen=True, gc=False):
         return list(dict.fromkeys(keys)) if len(keys) > 1 else keys
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A sentence as chunks; ``at[i]`` is the chunk of ``letters[i]``, ``place[c]`` the letter of chunk ``c``."""
 
     chunks: tuple[Chunk, ...]

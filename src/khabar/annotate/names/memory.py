@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed, words
+from khabar.annotate.names.resolved import Seen
 from khabar.annotate.names.unlisted import single_names
 from khabar.lexicon.names import NameLexicon, Place
 from khabar.text.fold import fold
@@ -28,15 +29,6 @@ _GOD = "الله"
 _MOST_OF = 0.6
 #: … where it is named so often.
 _OFTEN = 2
-
-
-class Seen(NamedTuple):
-    """A mention that has been resolved: entity, kind (person, state, body, …), role class and state where known."""
-
-    entity: str
-    kind: str
-    label: str
-    state: str | None
 
 
 class Stranger(NamedTuple):

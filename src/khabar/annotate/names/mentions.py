@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.names.referents import Resolved
+from khabar.annotate.names.resolved import Resolved
 from khabar.lexicon.names import NameLexicon
 from khabar.model import Mention
 

@@ -10,9 +10,10 @@ from khabar.annotate.names.beside import follows_noun, fronted_state, is_marked
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.heads import Heads, is_completed
 from khabar.annotate.names.items import Item, span, words
-from khabar.annotate.names.memory import Memory, Seen, meant_of, meet, rivals, slug
+from khabar.annotate.names.memory import Memory, meant_of, meet, rivals, slug
 from khabar.annotate.names.metonyms import acts_for_state, is_place_before
 from khabar.annotate.names.offices import Offices
+from khabar.annotate.names.resolved import Referent, Resolved, Seen
 from khabar.lexicon.bodies import Body
 from khabar.lexicon.names import NameLexicon, Place
 from khabar.text.fold import fold
@@ -24,24 +25,6 @@ class Scene(NamedTuple):
     text: str
     line: Line
     memory: Memory
-
-
-class Referent(NamedTuple):
-    """An item's answer: contract type and form, entity (None if open), the rule, and the name of an unlisted one."""
-
-    type: str
-    form: str
-    entity: str | None
-    rule: str
-    name_ar: str | None = None
-
-
-class Resolved(NamedTuple):
-    """A stretch of the text with its referent."""
-
-    start: int
-    end: int
-    referent: Referent
 
 
 #: Rule of a name that several people of the article bear, none of whom stands out.

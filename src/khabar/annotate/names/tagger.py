@@ -15,7 +15,8 @@ from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.spans import LearnedName, LearnedNames, rows
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.mentions import Mentions
-from khabar.annotate.names.referents import Resolved, Scene
+from khabar.annotate.names.referents import Scene
+from khabar.annotate.names.resolved import Resolved
 from khabar.annotate.names.surnames import recall
 from khabar.annotate.names.titleholders import Resolver
 from khabar.annotate.names.vocabulary import body_aliases, class_letters, entries, learn_glue

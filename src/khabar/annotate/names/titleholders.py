@@ -10,8 +10,9 @@ from rapidfuzz.distance import Levenshtein
 from khabar.annotate.names.chunks import Line
 from khabar.annotate.names.items import Item, span, words
 from khabar.annotate.names.long_titles import is_own_honour
-from khabar.annotate.names.memory import Memory, Seen
-from khabar.annotate.names.referents import NameResolver, Referent, Resolved, Scene
+from khabar.annotate.names.memory import Memory
+from khabar.annotate.names.referents import NameResolver, Scene
+from khabar.annotate.names.resolved import Referent, Resolved, Seen
 from khabar.annotate.names.titles import HIGHEST, MEETS, SENT
 from khabar.text.fold import fold
 
