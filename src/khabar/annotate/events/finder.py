@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.arguments import Finder
 from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
@@ -69,6 +67,7 @@ from khabar.model import (
     Statement,
     TimeExpression,
 )
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.row import Item
+from khabar.records import replace
 
 #: Titles without the article that want a genitive: several, or a woman in office; and the ending of such plurals.
 _OPEN = frozenset(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.row import Item
 from khabar.annotate.names.participants import Group
 from khabar.model import Mention
+from khabar.records import replace
 
 _ARTICLE = "ال"
 #: Frames of deeds to people, whose nouns take those they are done to as genitive: مقتل سوري, اعتقال فرنسي.

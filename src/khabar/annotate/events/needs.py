@@ -52,8 +52,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.publicity import is_dual, is_public, is_sent
 from khabar.annotate.events.row import Row
@@ -61,6 +59,7 @@ from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 

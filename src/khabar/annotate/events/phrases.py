@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
 from khabar.annotate.events.things import is_deed_of_things, is_live_shot
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention
+from khabar.records import replace
 from khabar.text.phrases import Match
 
 #: How a mention is told that such a phrase is, and not a name.

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import Governor, Light, TriggerForm
 from khabar.model import TimeExpression
+from khabar.records import replace
 from khabar.text.sentences import Sentence
 
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.counts import ACTORS, Sight
 from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.lists import AMONG, lists_of
@@ -23,6 +21,7 @@ from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
+from khabar.records import replace
 from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie

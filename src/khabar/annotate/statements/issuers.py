@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import kind_of, noun_of
@@ -13,6 +11,7 @@ from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.voices import Voice, agrees, voice_of
 from khabar.model import ChainLink
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: What points back at a document from behind the verb.
