@@ -151,13 +151,17 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
         return not _stands_before(row, at, wanted)
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
-    listed = sum(item.kind == "N" and item.joined for item in row.items[at + 1 : at + _WORD_REACH])
-    reach = 2 if name == "next" else _WORD_REACH + (listed if name == "word" else 0)
+    reach = 2 if name == "next" else _WORD_REACH + (_joined_behind(row, at) if name == "word" else 0)
     found = follows(row, at, wanted, reach) is not None
     if name == "near":
         start = max(-1, at - 1 - _WORD_REACH)
         found = found or follows(row, start, wanted, at - 1 - start) is not None
     return not found if name == "not" else found
+
+
+def _joined_behind(row: Row, at: int) -> int:
+    """How many participants that are joined to others stand behind a trigger."""
+    return len([item for item in row.items[at + 1 : at + _WORD_REACH] if item.kind == "N" and item.joined])
 
 
 def _stands_before(row: Row, at: int, words: frozenset[str]) -> bool:

@@ -119,7 +119,7 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
 
 
 def _is_letter(chunk: Chunk) -> bool:
-    return any(noun in _LETTERS for noun in bare(chunk.norm))
+    return not _LETTERS.isdisjoint(bare(chunk.norm))
 
 
 def _has_article(chunk: Chunk) -> bool:
@@ -130,7 +130,7 @@ def _has_article(chunk: Chunk) -> bool:
 def _listens(reading: Reading, at: int) -> bool:
     chunk = reading.clause.chunks[at]
     first = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else chunk.norm
-    return any(noun in reading.lore.hands.listeners for noun in bare(first))
+    return not reading.lore.hands.listeners.isdisjoint(bare(first))
 
 
 def _owning(reading: Reading, at: int, last: int) -> Voice | None:

@@ -144,7 +144,7 @@ def _start(clause: Clause, lore: VoiceLore) -> int | None:
 
 def _is_paper(norm: str, lore: VoiceLore) -> bool:
     """`نص البيان`, `نص الكلمة`; what stands in نص الحوار is of two."""
-    nouns = tuple(bare(norm))
+    nouns = bare(norm)
     return any(noun in lore.hands.documents or lore.voice_nouns.get(noun) == "document" for noun in nouns)
 
 
