@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.lexicon.calendar import Calendar, Form, Head
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.numerals import ATOMS, Number, longest_form
 from khabar.text.rule_needs import DIGIT_KINDS, needs_of

@@ -11,6 +11,7 @@ from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.long_titles import read_any_title
 from khabar.annotate.names.titles import read_body, read_title
 from khabar.annotate.names.unlisted import NONE, SUBJECT, is_longer_name, read_longer, read_unlisted
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _SON = "بن"
@@ -130,7 +131,7 @@ def _office(line: Line, first: int) -> Item | None:
     title = read_title(line, after)
     if title is None or not title.inner:
         return None
-    return Item("office", first, title.last, title.label, definite=True, inner=(title._replace(name=None),))
+    return Item("office", first, title.last, title.label, definite=True, inner=(replace(title, name=None),))
 
 
 def _short_name(line: Line, first: int) -> Item | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from khabar.annotate.names.chunks import Line
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """A name, title, body, state, place or demonym over chunks ``first:last`` of its line.
 
     Attributes:

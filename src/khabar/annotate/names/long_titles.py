@@ -14,6 +14,7 @@ from khabar.annotate.names.institutions import read_institution
 from khabar.annotate.names.items import Item
 from khabar.annotate.names.titles import ANONYMOUS, MEETS, is_common, read_body, title_at
 from khabar.annotate.names.unlisted import SUBJECT, TITLE, read_unlisted
+from khabar.records import replace
 
 _MOST = 14
 _NEVER = frozenset({"counterpart", ANONYMOUS})
@@ -67,9 +68,9 @@ def _named(line: Line, title: Item, phrase: _Phrase, name: Item) -> Item:
     after_comma = name.first == phrase.last + 1 and line.chunks[phrase.last].letter == ","
     last = phrase.last if after_comma else max(name.first, phrase.last)
     if phrase.last == title.last:
-        return title._replace(last=last, definite=True, name=name)
+        return replace(title, last=last, definite=True, name=name)
     label = "head" if title.label == "president_or_head" else title.label
-    return title._replace(last=last, label=label, definite=True, unread=True, long=True, inner=phrase.inner, name=name)
+    return replace(title, last=last, label=label, definite=True, unread=True, long=True, inner=phrase.inner, name=name)
 
 
 def _is_closed(line: Line, title: Item) -> bool:

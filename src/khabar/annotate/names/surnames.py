@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.memory import ENDING, Cast
+from khabar.records import replace
 from khabar.text.clitics import proclitic_splits
 
 #: Letters of chunks that a short name may be: an unknown word, a given name, a demonym.
@@ -58,7 +59,7 @@ def _honoured(parsed: Parsed, cast: Cast) -> tuple[Item, ...]:
         if name is None:
             items.append(item)
             continue
-        items.extend((item._replace(last=name.first, inner=(), name=name), name))
+        items.extend((replace(item, last=name.first, inner=(), name=name), name))
     return tuple(items)
 
 

@@ -14,6 +14,7 @@ from khabar.annotate.names.memory import Memory
 from khabar.annotate.names.referents import NameResolver, Scene
 from khabar.annotate.names.resolved import Referent, Resolved, Seen
 from khabar.annotate.names.titles import HIGHEST, MEETS, SENT
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _WHO = frozenset(map(fold, ("هو", "هي", "وهو", "وهي")))
@@ -157,7 +158,7 @@ class Resolver(NameResolver):
             return self._misspelled(scene, item, labels, body)
         referent = self.answer(scene, item.name)
         if referent is not None and self._is_namesake(scene, item.name, referent, labels):
-            referent = self.answer(scene, item.name._replace(kind="unlisted"))
+            referent = self.answer(scene, replace(item.name, kind="unlisted"))
         if referent is None and item.name.kind == "person":
             held = [
                 p
@@ -205,9 +206,9 @@ class Resolver(NameResolver):
         if item.label == "counterpart":
             return self._counterpart(scene, item)
         if item.label in _PRINCES and item.inner and item.inner[0].kind == "place":
-            item = item._replace(label="governor")
+            item = replace(item, label="governor")
         if item.label == "ambassador" and _is_at_un(scene.line, item):
-            item = item._replace(label="un_ambassador")
+            item = replace(item, label="un_ambassador")
         inner = next((i.label for i in item.inner if i.kind == "body"), "")
         body = self._body_of(scene, item) or self.offices.seat(item.label)
         labels = self.offices.family(item.label, inner)

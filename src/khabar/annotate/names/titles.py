@@ -13,6 +13,7 @@ from typing import NamedTuple
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item
 from khabar.annotate.names.unlisted import OFFICE, TITLE, read_longer, read_unlisted
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _HEAD = re.compile(r"(?:H(?=[HRrQPpG]))*(?:[RrQ]{1,6}|E|H)")
@@ -119,7 +120,7 @@ def title_at(line: Line, first: int) -> Item | None:
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
-    return title if (name := _apposed(line, read.end, title)) is None else title._replace(name=name)
+    return title if (name := _apposed(line, read.end, title)) is None else replace(title, name=name)
 
 
 def _end_of_heads(line: Line, start: int, end: int) -> int:

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.times.counted import ACCUSATIVE, DEFINITE, DUAL, FEW, PARTED, PLURAL, POSSESSED, VERB, is_counted
 from khabar.lexicon.calendar import Calendar
 from khabar.model import Quantity, Span
+from khabar.records import replace
 from khabar.text.date_expressions import DateExpression
 from khabar.text.dates import TimedSentence, read_sentence
 from khabar.text.durations import Amount

@@ -14,6 +14,7 @@ from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
 from khabar.annotate.names.learned.attributes import bare_form
 from khabar.annotate.names.learned.spans import LearnedName
+from khabar.records import replace
 from khabar.text.clitics import GLUED
 from khabar.text.tokens import Token
 
@@ -151,12 +152,12 @@ def _confirmed(parsed: Parsed, item: Item, kind: str) -> Parsed:
     """A name that is a common word as well, or a short one of a person, and that the model takes for a name too."""
     if item.kind not in _KINDS_LISTED[kind]:
         return parsed
-    sure = Item(*item[:-1], learned=True)
+    sure = replace(item, learned=True)
     return Parsed(parsed.line, tuple([sure if i is item else _renamed(i, [item], sure) for i in parsed.items]))
 
 
 def _renamed(title: Item, gone: Sequence[Item], name: Item | None) -> Item:
-    return title._replace(name=name) if title.name is not None and title.name in gone else title
+    return replace(title, name=name) if title.name is not None and title.name in gone else title
 
 
 def _stays(line: Line, item: Item, kind: str) -> bool:
@@ -189,7 +190,7 @@ def _within(item: Item, place: tuple[int, int]) -> bool:
 def _placed(line: Line, kept: Sequence[Item], gone: Sequence[Item], item: Item) -> tuple[Item, ...]:
     """Items with one more in the place of others; a person's name right after a title stands in apposition to it."""
     items = [_renamed(i, gone, None) for i in kept]
-    items = [i._replace(name=item) if i.last == item.first and _is_apposed(line, i, item) else i for i in items]
+    items = [replace(i, name=item) if i.last == item.first and _is_apposed(line, i, item) else i for i in items]
     return tuple(sorted((*items, item), key=lambda i: i.first))
 
 
