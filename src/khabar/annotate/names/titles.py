@@ -116,9 +116,8 @@ def title_at(line: Line, first: int) -> Item | None:
         "title", first, last, label, number,
         definite=read.particular or any(letter in letters for letter in "RQE"),
         owned="Q" in letters or "E" in letters,
-        unread=read.unread,
+        unread=read.unread, inner=read.inner,
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
-        inner=read.inner,
     )  # fmt: skip
     return title if (name := _apposed(line, read.end, title)) is None else replace(title, name=name)
 
