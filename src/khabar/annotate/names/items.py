@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct
 
 from khabar.annotate.names.chunks import Line
@@ -42,11 +40,24 @@ class Item(Struct, frozen=True, gc=False):
     learned: bool = False
 
 
-class Parsed(NamedTuple):
+class Parsed(Struct, frozen=True, gc=False):
     """A line with its items in order of ``first``, outermost only."""
 
     line: Line
     items: tuple[Item, ...]
+
+
+class LearnedName(Struct, frozen=True, gc=False):
+    """Tokens ``first:last`` of a sentence that the model takes for a name.
+
+    ``kind``: PERS, LOC, ORG or MISC, the classes of ANERcorp (Benajiba et al. 2007). Particles stay on the first word.
+    ``margin``: by how much the words weigh more as this name than as none, in the model's thousandths.
+    """
+
+    first: int
+    last: int
+    kind: str
+    margin: int
 
 
 def span(line: Line, item: Item) -> tuple[int, int]:

@@ -67,8 +67,9 @@ def gather(text: str, parsed: Sequence[Parsed], names: NameLexicon) -> Cast:
     strangers: dict[str, Stranger] = {}
     states: dict[str, int] = defaultdict(int)
     grounds: dict[str, int] = defaultdict(int)
-    for line, items in parsed:
-        for item in _flat(items):
+    for one in parsed:
+        line = one.line
+        for item in _flat(one.items):
             chunk = line.chunks[item.first]
             if item.kind == "person" and chunk.letter == "P" and len(chunk.keys("P")) == 1:
                 persons.update(chunk.keys("P"))

@@ -8,11 +8,11 @@ from khabar.annotate.names.chunker import Chunker
 from khabar.annotate.names.chunks import Line
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.heads import Heads
-from khabar.annotate.names.items import Parsed
+from khabar.annotate.names.items import LearnedName, Parsed
 from khabar.annotate.names.learned.adding import with_learned
 from khabar.annotate.names.learned.chain import Word
 from khabar.annotate.names.learned.model import Model
-from khabar.annotate.names.learned.spans import LearnedName, LearnedNames, rows
+from khabar.annotate.names.learned.spans import LearnedNames, rows
 from khabar.annotate.names.memory import Memory, gather
 from khabar.annotate.names.mentions import Mentions
 from khabar.annotate.names.referents import Scene

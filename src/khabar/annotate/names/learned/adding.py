@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from khabar.annotate.names.chunks import Chunk, Line
-from khabar.annotate.names.items import Item, Parsed
+from khabar.annotate.names.items import Item, LearnedName, Parsed
 from khabar.annotate.names.learned.attributes import bare_form
-from khabar.annotate.names.learned.spans import LearnedName
 from khabar.records import replace
 from khabar.text.clitics import GLUED
 from khabar.text.tokens import Token

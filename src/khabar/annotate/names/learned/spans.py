@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from khabar.annotate.names.items import Parsed
+from khabar.annotate.names.items import LearnedName, Parsed
 from khabar.annotate.names.learned.attributes import slots
 from khabar.annotate.names.learned.chain import Chain, Word, begins_of
 from khabar.annotate.names.learned.model import Model
@@ -19,19 +18,6 @@ _MAY_NAME = "xGgp"
 _LEAST = 4
 #: Margin of a word that the rest of the article shows.
 _CERTAIN = 10_000
-
-
-class LearnedName(NamedTuple):
-    """Tokens ``first:last`` of a sentence that the model takes for a name.
-
-    ``kind``: PERS, LOC, ORG or MISC, the classes of ANERcorp (Benajiba et al. 2007). Particles stay on the first word.
-    ``margin``: by how much the words weigh more as this name than as none, in the model's thousandths.
-    """
-
-    first: int
-    last: int
-    kind: str
-    margin: int
 
 
 class LearnedNames:
