@@ -157,7 +157,7 @@ class TimedSentence(NamedTuple):
     expressions: tuple[DateExpression, ...]
 
 
-_NOTHING = Items((), "", 0)
+_NOTHING = Items((), "")
 
 
 def read_sentence(text: str, tokens: Sequence[Token], calendar: Calendar) -> TimedSentence:

@@ -94,13 +94,16 @@ def _bits(kinds: Iterable[str]) -> int:
 
 
 class Items:
-    """The items of one sentence, their kinds as a string, one character an item, and as bits the kinds that occur."""
+    """The items of one sentence, and their kinds as a string, one character an item."""
 
-    def __init__(self, read: Sequence[Item | Token], kinds: str, present: int) -> None:
+    def __init__(self, read: Sequence[Item | Token], kinds: str) -> None:
         """Take the items; of a word or mark that nothing of time begins with its token, made an item where one asks."""
         self._read = read
         self.kinds = kinds
-        self.present = present
+
+    def present(self) -> int:
+        """As bits the kinds that occur."""
+        return sum([BIT_OF[one] for one in set(self.kinds)])
 
     def at(self, place: int) -> Item:
         """The item of a place."""
@@ -133,12 +136,12 @@ class Compiled:
             self._pattern = re.compile(self._expression)
         return self._pattern
 
-    def matches(self, items: Items) -> Iterator[re.Match[str]]:
-        """Matches over the items of a sentence, left to right."""
+    def matches(self, kinds: str, present: int) -> Iterator[re.Match[str]]:
+        """Matches over the kinds of a sentence's items, left to right; ``present`` as `Items.present` gives it."""
         for need in self.needs:
-            if not need & items.present:
+            if not need & present:
                 return iter(())
-        return self.pattern.finditer(items.kinds)
+        return self.pattern.finditer(kinds)
 
 
 def compile_rule(pattern: str, **macros: str) -> Compiled:
@@ -288,7 +291,7 @@ def _in_brackets(row: Sequence[Item], after: Token) -> bool:
 
 def _end_bracket(read: list[Item | Token], kinds: list[str], after: Token | None) -> None:
     """Make one number of what a closing bracket has ended, where it is one said twice or one in brackets."""
-    row = Items(read[-4:], "".join(kinds[-4:]), 0).row
+    row = Items(read[-4:], "".join(kinds[-4:])).row
     if _said_twice(row):
         whole, size = replace(row[-4], end=row[-1].end), 4
     elif after is not None and _in_brackets(row, after):
@@ -344,5 +347,4 @@ def read_items(text: str, tokens: Sequence[Token], calendar: Calendar) -> Items:
                 del read[-1], kinds[-1]
             read.extend(items)
             kinds.extend([CHARACTERS[item.kind] for item in items])
-    whole = "".join(kinds)
-    return Items(read, whole, sum([BIT_OF[character] for character in set(whole)]))
+    return Items(read, "".join(kinds))

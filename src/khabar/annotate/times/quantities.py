@@ -305,8 +305,9 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
 
 
 def _matches(text: str, items: Items) -> Iterator[Quantity]:
+    present = items.present()
     for rule in _RULES:
-        for found in rule.compiled.matches(items):
+        for found in rule.compiled.matches(items.kinds, present):
             quantity = _read(text, items, found, rule)
             if quantity is not None:
                 yield quantity
