@@ -5,8 +5,30 @@ from __future__ import annotations
 import re
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.closings import is_timed
 from khabar.annotate.statements.frames import Opening
 
+#: Words that end it without a comma.
+_CUTS_NOMINAL = frozenset(
+    (
+        "بعدما",
+        "عندما",
+        "حينما",
+        "حيث",
+        "وكان",
+        "وكانت",
+        "وكانوا",
+        "لكن",
+        "وحيث",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "فيما",
+        "بينما",
+    )
+)
+_NOT = frozenset(("لم", "لن", "ليس", "ليست"))
+_RELATIVE = re.compile(r"RV[^,VGR]*$")
 #: Words behind a comma that end a bare noun phrase.
 _ENDS_NOMINAL = frozenset(
     (
@@ -72,7 +94,25 @@ def _is_inset(clause: Clause, comma: int) -> bool:
     return clause.kinds[comma + 1] == "R" and close > 0 and clause.kinds[close + 1 : close + 2] in ("a", "i", "e", "m")
 
 
-def begins_although(clause: Clause, at: int) -> bool:
+def cuts_nominal(clause: Clause, opening: Opening, at: int) -> bool:
+    """Whether a word ends a noun with what hangs on it."""
+    chunk = clause.chunks[at]
+    # `الفصائل التي ترفض واشنطن التنسيق معها لم تشارك`
+    denied = chunk.norm in _NOT and clause.chunks[at - 1].norm != "ما" and in_relative(clause, opening)
+    if denied or (clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال")):
+        return True  # `ندد بالقانون في بيان أصدره أمس`
+    timed = is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
+    although = (chunk.kind == "B" and chunk.norm == "رغم") or _begins_although(clause, at)
+    return timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL)
+
+
+def in_relative(clause: Clause, opening: Opening) -> bool:
+    """`القناة التي وصفته بأنه …، وقال`: behind what is told inside a relative the sentence itself goes on."""
+    before = clause.kinds[: opening.chunk]
+    return _RELATIVE.search(before) is not None
+
+
+def _begins_although(clause: Clause, at: int) -> bool:
     """`… على الرغم من`: what was said all the same."""
     return clause.chunks[at].norm == "علي" and any(c.norm == "الرغم" for c in clause.chunks[at + 1 : at + 2])
 

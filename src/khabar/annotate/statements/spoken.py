@@ -139,7 +139,7 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
 
 def _colon(frame: Frame) -> Opening | None:
     kinds = frame.clause.kinds
-    at = next((at for at, _ in frame.places if kinds[at] == ":"), None)
+    at = next((at for at in frame.places if kinds[at] == ":"), None)
     if at is None or frame.clause.chunks[at - 1].norm in _LISTED or (frame.kind(at - 1) == "V" and at - 1 > frame.cue):
         return None  # `كلام الوزير الذي قال: …`: the colon is that of the nearer verb
     if frame.kind(at + 1) == "C":
@@ -155,7 +155,7 @@ def _answers(frame: Frame) -> bool:
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     kinds = frame.clause.kinds
-    for at in (at for at, _ in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
+    for at in (at for at in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
         if _names_body(frame, at) or _names_asked(frame, at):
             continue
         if not frame.is_noun and _is_described(frame, at):
@@ -210,7 +210,7 @@ def _is_speech(frame: Frame, at: int) -> bool:
     # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the sentence are its verb's.
     ends = words >= _SURELY_QUOTED and closed
     related = not (says or apart or ends) and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
-    clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
+    clause_behind = any(frame.kind(p) == "C" for p in frame.places if p > at)
     titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
     # `أن الانتقادات "غير صحيحة"`
     subject = at == frame.cue + 1 and frame.clause.chunks[frame.cue - 1].norm in _BEFORE_SUBJECT
@@ -252,7 +252,7 @@ def _before_title(frame: Frame, at: int, *, marked: bool) -> bool:
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
     kinds = frame.clause.kinds
-    places = [at for at, _ in frame.places if kinds[at] == "C"]
+    places = [at for at in frame.places if kinds[at] == "C"]
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
@@ -277,7 +277,7 @@ def _asks_whether(frame: Frame, at: int) -> bool:
 
 
 def _letters(frame: Frame) -> set[str]:
-    return {PREPOSITIONS[name] for name in frame.government & PREPOSITIONS.keys()}
+    return {PREPOSITIONS[name] for name in frame.government if name in PREPOSITIONS}
 
 
 def _belongs_elsewhere(frame: Frame, at: int) -> bool:
