@@ -18,6 +18,7 @@ from khabar.engine.uncollected import uncollected
 from khabar.ingest.attempt import Faults, attempt_page, told
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.link import link_articles
+from khabar.link.holding import texts_of
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.stages import Stages, annotate_page, load_stages
 
@@ -51,9 +52,9 @@ def link_pages(
     pages: Sequence[Page], articles: Articles, corrections: Log = (), workers: int = 1, names: NameLexicon | None = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
-    joins, texts = rulings_of(corrections, articles), {page.name: page.text for page in pages}
+    joins = rulings_of(corrections, articles)
     with uncollected():
-        linked = link_articles(texts, articles, names or load_names(), joins.rulings, workers)
+        linked = link_articles(texts_of(pages), articles, names or load_names(), joins.rulings, workers)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
