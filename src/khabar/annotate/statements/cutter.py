@@ -14,6 +14,7 @@ from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces,
 from khabar.annotate.statements.spellings import (
     has_root_letter,
     is_another_word,
+    is_name_behind,
     is_no_small_word,
     nouns_behind,
     without_objects,
@@ -183,7 +184,7 @@ class _Pass:
     def _reports_nothing(self, at: int, match: Match[CueForm]) -> bool:
         """Whether the word tells of a channel, is in the name of an agency, or is another of the same letters."""
         own = self._describes_channel(match) or self._is_of_agency(at, match)
-        return own or is_another_word(self.text, self.tokens, at)
+        return own or is_another_word(self.text, self.tokens, at) or is_name_behind(self.chunks[-1:], match)
 
     def _is_of_agency(self, at: int, match: Match[CueForm]) -> bool:
         """`وكالة الأنباء السورية`, `وكالة الأفق للأنباء`: news in the name of an agency is no report."""
