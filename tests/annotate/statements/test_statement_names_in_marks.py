@@ -1,4 +1,4 @@
-"""Names in marks before what was said, answers, names nobody knows between commas, another side. Own sentences."""
+"""Names in marks before what was said, answers, names nobody knows, some who speak, what ends a noun. Own sentences."""
 
 import pytest
 from tests.annotate.statements.statement_kit import statements
@@ -85,6 +85,34 @@ CASES = [
     pytest.param(
         "أكد الوزير أهمية الجسر، وذلك خلال اجتماعه بالنواب.", [("أهمية الجسر", "الوزير")], id="occasion-of-his"
     ),
+    pytest.param(
+        "وقد استنكرت العديد من الدول العربية الهجوم على المدينة.",
+        [("الهجوم على المدينة", "العديد من الدول العربية")],
+        id="many-of-them",
+    ),
+    pytest.param("رفضت محاكم يونانية طلبات أنقرة.", [("طلبات أنقرة", "محاكم يونانية")], id="some-with-an-adjective"),
+    pytest.param("ودانت دول ومنظمات التفجير الانتحاري.", [("التفجير الانتحاري", "دول ومنظمات")], id="some-joined"),
+    pytest.param(
+        "رفضت محكمة الاستئناف العسكرية الطلب الذي قدمه.",
+        [("الطلب الذي قدمه", "محكمة الاستئناف العسكرية")],
+        id="court-with-what-it-is-for",
+    ),
+    pytest.param(
+        "بريطانيا تدين مجموعة إجرامية مقرها المدينة.",
+        [("مجموعة إجرامية مقرها المدينة", "بريطانيا")],
+        id="some-behind-a-name-are-condemned",
+    ),
+    pytest.param("وانتقد منظمات حقوقية دولية.", [("منظمات حقوقية دولية", None)], id="some-are-criticised"),
+    pytest.param(
+        "هددت برلين بفرض رسوم على السفن وأصدرت تحذيرات للمسافرين.",
+        [("فرض رسوم على السفن", "برلين")],
+        id="deed-that-waw-joins",
+    ),
+    pytest.param(
+        "رفض المتشددون إلقاء السلاح وفتحوا النار.", [("إلقاء السلاح", "المتشددون")], id="deed-of-several-that-waw-joins"
+    ),
+    pytest.param("وتعهدت الشركة أكثر من مرة بذلك.", [], id="points-back"),
+    pytest.param("ورفضت الشركة ذلك الاتفاق.", [("ذلك الاتفاق", "الشركة")], id="points-at-a-noun"),
 ]
 
 

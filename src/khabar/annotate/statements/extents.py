@@ -29,7 +29,7 @@ from khabar.annotate.statements.frames import (
     without_saying,
 )
 from khabar.annotate.statements.measures import measured_by
-from khabar.annotate.statements.nominal import begins_although, ends_nominal
+from khabar.annotate.statements.nominal import begins_although, ends_nominal, joins_verb
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.annotate.statements.spoken import PRETEXTS
@@ -239,8 +239,8 @@ def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> 
         return at
     if tells_occasion(clause, at):
         return at - 1
-    if not opening.is_nominal:
-        return None
+    if not opening.is_nominal or joins_verb(clause, opening, at):
+        return at if opening.is_nominal else None
     chunk = clause.chunks[at]
     # `الفصائل التي ترفض واشنطن التنسيق معها لم تشارك`
     denied = chunk.norm in _NOT and clause.chunks[at - 1].norm != "ما" and _in_relative(clause, opening)

@@ -271,7 +271,11 @@ class _Reader:
             # والطوارئ of وكالة الكوارث والطوارئ names no second voice, والشركة does.
             self.joined = self.joined or (known and kind_of(chunk, self.lore) is not None)
             return at + 1 if known and not self.narrow else at
-        if chunk.norm.endswith("ئذ") or (self.narrow and self._is_complete(at) and not _is_adjective(chunk)):
+        if (
+            chunk.norm in ("ذلك", "هذا")
+            or chunk.norm.endswith("ئذ")
+            or (self.narrow and self._is_complete(at) and not _is_adjective(chunk))
+        ):
             return at
         return at + 1
 
