@@ -37,6 +37,8 @@ _MEMORANDA = frozenset(("مذكرتين", "مذكرتان", "مذكرتا", "م�
 _BARE_HAMZA = frozenset(("هنا", "وهنا", "اقرا", "واقرا"))
 #: Words that with a last ى are no present of ادعى or ألقى: he is called, he received.
 _PASSIVE = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "تلقي", "يلقي", "وتلقي"))
+#: Useful, where nothing that somebody tells follows.
+_USEFUL = ("مفيد", "ومفيد")
 #: What follows where they claim or throw all the same, in Egyptian spelling.
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"))
 
@@ -58,7 +60,7 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.norm in _BARE_HAMZA:
         return "أ" not in text[token.start : token.end] if token.norm.endswith("هنا") else last == "أ"
-    called = (token.norm in _PASSIVE and last == "ى") or token.norm.removeprefix("و").startswith("مفيد")
+    called = (token.norm in _PASSIVE and last == "ى") or token.norm.startswith(_USEFUL)
     return called and not (at + 1 < len(tokens) and tokens[at + 1].norm in _THAT)
 
 
@@ -111,8 +113,10 @@ def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:
 
 def is_name_behind(before: Sequence[Chunk], match: Match[CueForm]) -> bool:
     """`قال دان سالم`: right behind a verb of saying no other verb stands, so that it is the speaker's name."""
-    says = any(c.kind == "V" and all("say" in f.lemma.government for f in c.forms) for c in before)
-    return says and not match.prefix and all(f.kind == "verb" and not f.form.pronoun for f in match.values)
+    if match.prefix or not before or before[-1].kind != "V":
+        return False
+    says = all("say" in form.lemma.government for form in before[-1].forms)
+    return says and all(form.kind == "verb" and not form.form.pronoun for form in match.values)
 
 
 def _takes_object(form: CueForm) -> bool:
