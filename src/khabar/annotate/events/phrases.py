@@ -125,7 +125,8 @@ def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
     following = sight.groups.get(match.last) if match is not None else None
     town = match is not None and match.values[0].kind == "target" and following is not None
     town = town and match is not None and not _glued(sight, match.last)
-    return None if town and following is not None and following.head.type == "place" else match
+    whose = following.head if town and following is not None else None
+    return None if whose is not None and whose.type == "place" and whose.form != "demonym" else match
 
 
 def _is_trade(group: Group) -> bool:
