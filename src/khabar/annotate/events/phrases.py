@@ -122,11 +122,10 @@ def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
     if group is not None and not _is_trade(group):
         return None
     match = _actor(sight, at, named=group is not None)
-    following = sight.groups.get(match.last) if match is not None else None
-    town = match is not None and match.values[0].kind == "target" and following is not None
-    town = town and match is not None and not _glued(sight, match.last)
-    whose = following.head if town and following is not None else None
-    return None if whose is not None and whose.type == "place" and whose.form != "demonym" else match
+    whose = sight.groups.get(match.last) if match is not None and match.values[0].kind == "target" else None
+    if match is None or whose is None or whose.head.type != "place" or whose.head.form == "demonym":
+        return match
+    return match if _glued(sight, match.last) else None
 
 
 def _is_trade(group: Group) -> bool:
