@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
@@ -27,7 +27,7 @@ _BESIDE = frozenset(("عشيه", "هامش", "قبيل", "غداه"))
 _AGENCIES = frozenset(("وكاله", "الوكاله", "شبكه", "برنامج", "موقع"))
 #: Modes by which one contact may be told: who visits is received, meets and negotiates.
 _TALKS = frozenset((None, "meet", "host", "negotiate", "visit"))
-_ROUNDS = frozenset(("negotiate",))
+_ROUNDS: Mapping[str | None, frozenset[str | None]] = {"negotiate": frozenset(("negotiate", "meet", None))}
 _KIN: Mapping[str | None, frozenset[str | None]] = {
     None: _TALKS | {"phone"},
     "meet": _TALKS,
@@ -44,6 +44,11 @@ class Told(NamedTuple):
 
     mode: str | None
     meant: bool
+
+
+def told_here(earlier: Sequence[Candidate]) -> list[Told]:
+    """The contacts among the candidates of a sentence."""
+    return [Told(c.mode, bool(c.around.called.parties)) for c in earlier if c.type == CONTACT]
 
 
 def own_contacts(arounds: Sequence[Around]) -> list[int]:
@@ -91,9 +96,9 @@ def points_back(row: Row, at: int, form: TriggerForm, earlier: Iterable[Told]) -
         return False
     if any(item.norm.removeprefix("و") in _NONE for item in row.items[max(0, at - 2) : at]):
         return False  # لا موعد للقمة
-    # Several contacts may be any; talks go on with the talks told before.
+    # Several contacts may be any; talks go on with the talks told before, or are those of a summit.
     several = form.form.number == "p"
-    kin = frozenset((form.trigger.mode,)) & _ROUNDS if several else _KIN.get(form.trigger.mode, frozenset())
+    kin = _ROUNDS.get(form.trigger.mode, frozenset()) if several else _KIN.get(form.trigger.mode, frozenset())
     return any(one.meant and one.mode in kin for one in earlier)
 
 
