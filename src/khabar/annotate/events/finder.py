@@ -259,13 +259,9 @@ class _Run:
         if around.called.parties or around.place or (around.form.form.gender == "1" and around.form.kind == "verb"):
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
-            told = (
-                (around.known and not around.form.form.pronoun)
-                or bool(self.series)
-                or any(e.type == _CONTACT and e.participants for e in self.found)
-            )
-            told = told or when is not None or self._is_titled(around.row, candidate.at)
-            return told or is_of_public(around) or is_series(around)
+            told = (around.known and not around.form.form.pronoun) or when is not None
+            told = told or any(e.type == _CONTACT and e.participants for e in self.found) or bool(self.series)
+            return told or self._is_titled(around.row, candidate.at) or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
             return known or is_anchored(around.row, candidate.at)
