@@ -6,6 +6,7 @@ from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
+from khabar.annotate.events.owed import who_must
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Row
 from khabar.model import Span
@@ -157,7 +158,12 @@ def _sent_by(row: Row, at: int) -> int | None:
 
 
 def subject_before(row: Row, at: int) -> int | None:
-    """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
+    """The participant right before a verb, adverbs, times and inserted phrases aside, or who must do it (على X أن)."""
+    must = who_must(row, at)
+    return _right_before(row, at) if must is None else must
+
+
+def _right_before(row: Row, at: int) -> int | None:
     index = at - 1
     while index >= 0 and (row.kind(index) in "uT[" or is_copula(row.items[index])):
         index -= 1
