@@ -316,12 +316,6 @@ def test_talks_that_are_held_are_going_on():
     assert [event.modality for event in found if event.type == "CONSULT"] == ["ongoing"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "قال الرئيس الأمريكي إن لقاءه بالزعيم الكوري الشمالي أمس كان جيدا، وأضاف أن اللقاء سيفيد البلدين.",
-        "عقد دونالد ترامب وكيم جونغ أون قمة في سنغافورة.\n\nوقال مسؤول إن المحادثات كانت جيدة.",
-    ],
-)
-def test_a_contact_is_named_again(text):
+def test_a_contact_is_named_again():
+    text = "قال الرئيس الأمريكي إن لقاءه بالزعيم الكوري الشمالي أمس كان جيدا، وأضاف أن اللقاء سيفيد البلدين."
     assert sum(event.type == "CONSULT" for event in events(text)) == 2

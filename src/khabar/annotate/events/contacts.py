@@ -27,7 +27,7 @@ _BESIDE = frozenset(("عشيه", "هامش", "قبيل", "غداه"))
 _AGENCIES = frozenset(("وكاله", "الوكاله", "شبكه", "برنامج", "موقع"))
 #: Modes by which one contact may be told: who visits is received, meets and negotiates.
 _TALKS = frozenset((None, "meet", "host", "negotiate", "visit"))
-_ROUNDS: Mapping[str | None, frozenset[str | None]] = {"negotiate": frozenset(("negotiate", "meet", None))}
+_ROUNDS = frozenset(("negotiate",))
 _KIN: Mapping[str | None, frozenset[str | None]] = {
     None: _TALKS | {"phone"},
     "meet": _TALKS,
@@ -96,9 +96,9 @@ def points_back(row: Row, at: int, form: TriggerForm, earlier: Iterable[Told]) -
         return False
     if any(item.norm.removeprefix("و") in _NONE for item in row.items[max(0, at - 2) : at]):
         return False  # لا موعد للقمة
-    # Several contacts may be any; talks go on with the talks told before, or are those of a summit.
+    # Several contacts may be any; talks go on with the talks told before.
     several = form.form.number == "p"
-    kin = _ROUNDS.get(form.trigger.mode, frozenset()) if several else _KIN.get(form.trigger.mode, frozenset())
+    kin = frozenset((form.trigger.mode,)) & _ROUNDS if several else _KIN.get(form.trigger.mode, frozenset())
     return any(one.meant and one.mode in kin for one in earlier)
 
 

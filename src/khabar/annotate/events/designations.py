@@ -9,6 +9,7 @@ from khabar.annotate.events.row import Item, Row
 
 #: Behind them stands what is talked about, or a means that may be used.
 _MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
+_ANY = "اي"
 _ABOUT, _ABOUT_REACH = frozenset(("حول", "بشان")), 4
 
 
@@ -23,7 +24,9 @@ def _names_place(items: Sequence[Item]) -> bool:
 
 
 def _names_matter(row: Row, at: int) -> bool:
-    """Whether what talks are about is a place that is named: مفاوضات حول الصحراء الغربية."""
+    """Whether what talks are about is a place that is named: مفاوضات حول الصحراء الغربية; not أي محادثات."""
+    if at and row.items[at - 1].norm == _ANY:
+        return False
     behind = row.items[at + 1 : at + 1 + _ABOUT_REACH]
     about = next((i for i, item in enumerate(behind, at + 1) if item.norm in _ABOUT), None)
     return about is not None and _names_place(row.items[about + 1 : about + 3])
