@@ -17,6 +17,8 @@ _LIGHT_REACH = 9
 _APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", "بسبب", "لدي"))
 #: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
 _SUBJECT = 4
+#: Verbs of announcing and deciding, whose subject is no subject of the deed behind it: أعلن الأردن طرد السفير.
+_ANNOUNCING = ("اعلن", "قرر", "اكد", "نفي", "نفت", "تبني", "تبنت")
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"))
 
 #: Light like those of the table, but no verb of anybody: اللقاء الذي تم.
@@ -115,9 +117,11 @@ def _goes_on_with_noun(row: Row, at: int) -> bool:
 
 
 def _is_complement(row: Row, at: int) -> bool:
-    """Whether a verb with its subject asks for a noun there: تواصل روسيا قصف المدينة, عزم ترامب سحب القوات."""
+    """Whether a verb with its subject asks for a noun there: تواصل روسيا قصف المدينة, أعلن الأردن طرد السفير."""
     for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
         item = row.items[index]
+        if item.kind in "VE" and item.norm.removeprefix("و").startswith(_ANNOUNCING):
+            return True
         if any(governor.modality in _COMPLEMENTED for governor in item.governors):
             return True
         if item.kind not in "NDw":
