@@ -294,3 +294,8 @@ def test_a_list_goes_on_behind_a_comma():
 def test_an_attack_made_for_an_end_has_that_end_still_to_come():
     found = events("شنت روسيا هجوما على كييف للقضاء على مسلحي الجماعة.")
     assert [event.modality for event in found if event.type == "ASSAULT"][-1] == "planned"
+
+
+def test_what_a_participle_tells_besides_is_not_supposed():
+    found = events("رجح المرصد أن تكون غارة جوية على المطار، مؤكدا مقتل خمسة جنود.")
+    assert [event.modality for event in found if event.type == "ASSAULT"] == ["hypothetical", "happened"]

@@ -43,7 +43,7 @@ OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
 _MEANWHILE = frozenset(("خلال", "لدي", "اثناء", "عقب"))
-_COURT = "court"
+_COURT, _OFFICE, _GOVERNMENT = "court", "APPOINT", "حكومه"
 #: Light verbs of those who are there.
 _PRESENT = frozenset(("حضر", "شارك"))
 #: They open a condition whose verb goes on with the one spoken of.
@@ -228,7 +228,7 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
-            if role == "actor" and _is_town(row, index):
+            if role == "actor" and (_is_town(row, index) or (form.trigger.type == _OFFICE and _stays(row, index))):
                 continue
             if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
@@ -368,6 +368,13 @@ def _takes_ground(form: TriggerForm) -> bool:
 def _is_town(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.rule == "place_name"
+
+
+def _stays(row: Row, at: int) -> bool:
+    """Whether a name is that of a state or a body, which leaves no office; a government does."""
+    group = row.items[at].group
+    named = group is not None and group.head.form == "name" and group.head.type in ("place", "organization")
+    return named and _GOVERNMENT not in row.items[at].norm
 
 
 def _has_it_done(row: Row, at: int, index: int) -> bool:
