@@ -101,3 +101,9 @@ def test_a_clause_behind_its_source_has_a_verb():
 def test_a_body_leaves_no_office():
     text = "الوزير المعروف بمواقفه من الاتحاد الأوروبي أعلن استقالته."
     assert "الاتحاد الأوروبي" not in party(text, "APPOINT", "actor")
+
+
+@pytest.mark.parametrize("text", ["صاروخ روسي أسقط الطائرة الماليزية عام 2014.", "الصاروخ هو الذي دمر الطائرة."])
+def test_an_aircraft_is_brought_down(text):
+    assert party(text, "ASSAULT", "actor") == []
+    assert [words.split()[0] for words in party(text, "ASSAULT", "recipient")] == ["الطائرة"]

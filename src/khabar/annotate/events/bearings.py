@@ -189,10 +189,15 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
         done = place == "on" or group.head.type in ("place", "target") or is_site(row, index)  # تحرير المدينة, الميناء
-        done = done or (form.trigger.lemma == _SHOT and fold(group.head.exact).split()[0] in _AIRCRAFT)
+        done = done or _is_shot_down(group, form)
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
+
+
+def _is_shot_down(group: Group, form: TriggerForm) -> bool:
+    """Whether it is an aircraft behind a word for bringing one down: صاروخ أسقط الطائرة."""
+    return form.trigger.lemma == _SHOT and fold(group.head.exact).split()[0] in _AIRCRAFT
 
 
 def _is_aimed(row: Row, at: int) -> bool:
@@ -359,6 +364,7 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
         return False
     if (
         group.head.type == "target"
+        or _is_shot_down(group, form)
         or _is_accusative(row.items[at])
         or (form.trigger.frame.name == "send" and _is_sent(row.items[at]))
     ):

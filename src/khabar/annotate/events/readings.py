@@ -134,7 +134,7 @@ def _is_announced(row: Row, at: int) -> bool:
     """Whether a verb of telling and its subject stand right before it, and no "that": أعلنت موسكو طرد السفير."""
     for index in range(at - 1, max(-1, at - 1 - _TELLER), -1):
         item = row.items[index]
-        if item.kind == "V":
+        if item.kind == "V" and index < at - 1:
             return not (index and row.items[index - 1].norm in _WHAT)  # بحسب ما ذكرت الوكالة قتل جندي
         if item.kind not in "NDwT":
             return False

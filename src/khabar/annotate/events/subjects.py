@@ -43,7 +43,7 @@ OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
 _MEANWHILE = frozenset(("خلال", "لدي", "اثناء", "عقب"))
-_COURT, _OFFICE, _GOVERNMENT = "court", "APPOINT", "حكومه"
+_COURT, _OFFICE, _VIOLENT, _GOVERNMENT = "court", "APPOINT", "ASSAULT", "حكومه"
 #: Light verbs of those who are there.
 _PRESENT = frozenset(("حضر", "شارك"))
 #: They open a condition whose verb goes on with the one spoken of.
@@ -125,7 +125,7 @@ class Subjects:
         pointed = pointed or other
         if where is None and relative is not None and not pointed:
             where = antecedent_of(row, relative)
-            forced = form is not None and form.trigger.frame.name in _FORCE
+            forced = form is not None and (form.trigger.frame.name in _FORCE or _strikes(form))
             if where is None and (forced or subject_after(row, at) is None):
                 return NOBODY  # الهجوم الذي استهدف المسجد
         if where is None and (behind or pointed):
@@ -363,6 +363,11 @@ def _is_charge_behind(row: Row, at: int) -> bool:
 def _takes_ground(form: TriggerForm) -> bool:
     """Whether it is done to ground and things, and to nobody: تحريرها."""
     return form.trigger.frame.name == "take" and form.form.pronoun in (HIS, HERS)
+
+
+def _strikes(form: TriggerForm) -> bool:
+    """Whether it is a blow at ground or things: الصاروخ الذي دمر الجسر."""
+    return form.trigger.type == _VIOLENT and form.trigger.frame.name == "take"
 
 
 def _is_town(row: Row, at: int) -> bool:
