@@ -63,7 +63,7 @@ def _named_behind(text: str, article: AnnotatedArticle, at: Span, words: Wordlis
 def _site(text: str, at: Span, words: Wordlist) -> str:
     """The name behind "the base" or "the district" that opens the words of who suffered it; empty for none."""
     near = words.stretches.between(text, at.start, min(len(text), at.end + _REACH))[:2]
-    if len(near) < 2 or near[1].kind != "word" or near[0].norm not in words.site:  # noqa: PLR2004 - a pair
+    if len(near) < 2 or near[1].kind != "word" or near[0].norm not in words.site:
         return ""
     return near[1].norm.removeprefix("ال")
 

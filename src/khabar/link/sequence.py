@@ -47,7 +47,7 @@ _ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
 _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
 #: Characters before a deed in which the sentence names the attacker to whom it was done.
 _BEFORE_IT = 80
-#: Another (in front of a noun the one word is "the last"), the words behind a verb in which it stands, and nouns with which it tells nothing of a deed.
+#: Another, before a noun "the last" as well; words behind a verb in which it stands; nouns with which it is no deed's.
 _OTHER, _LAST, _THING = "اخري", "اخر", 3
 _MANNER = frozenset({"مره", "جهه", "ناحيه", "بعباره", "تاره", "احيانا"})
 _DEFINITE = ("ال", "لل", "بال", "وال")
@@ -175,7 +175,7 @@ def _is_separate(one: Told, text: str, words: Wordlist) -> bool:
 
 
 def _is_of_another(one: Told, behind: Sequence[str], text: str, words: Wordlist) -> bool:
-    """Whether it is another one (غارة أخرى), or done to another thing (دمر أيضا طائرة أخرى); the dead are of one deed."""
+    """Whether it is another one (غارة أخرى), or done to another thing (دمر طائرة أخرى); the dead are of one deed."""
     if _is_toll(one, text, words):
         return False
     where = next((n for n in range(len(behind[:_THING])) if _is_other(behind[n:])), None)
