@@ -66,7 +66,9 @@ _MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
 #: Behind a number minutes are named: 5 و6 مساء are two hours.
 _UNIT_MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}))"
 #: Minutes that make an hour of the ordinal before them.
-_SUREMINUTES = "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|year}|{of}(?!{part|night})))"
+_SUREMINUTES = (
+    "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|year}|{of}(?!{part|night})))"
+)
 
 _MACROS = {
     "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "BAREUNIT": _BARE_UNIT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
@@ -74,8 +76,8 @@ _MACROS = {
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
-    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "NEARDAY": _NEAR_DAY, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE,
-    "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "NEARDAY": _NEAR_DAY, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD,
+    "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
     "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
