@@ -19,7 +19,7 @@ from typing import NoReturn
 _ENGINES = frozenset(("daft", "ray"))
 #: Status of who was interrupted.
 INTERRUPTED = 130
-#: So many seconds after an interruption another one is the same: `timeout` and a terminal may send it to a process twice.
+#: So many seconds after an interruption another one is the same: `timeout` and terminals may send it twice.
 _SAME = 1.0
 
 
