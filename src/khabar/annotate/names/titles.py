@@ -66,12 +66,7 @@ _NOT_AT = frozenset(
 
 
 #: An adjective behind these: مؤتمر صحفي, تصريح إعلامي.
-_OF_THE_PRESS = frozenset(
-    fold(article + word + ending)
-    for word in ("صحفي", "صحافي", "إعلامي", "برلماني")
-    for article in ("", "ال")
-    for ending in ("", "ا")
-)
+_OF_THE_PRESS = re.compile(r"(?:ال)?(?:صحفي|صحافي|اعلامي|برلماني)ا?")
 _TALKS = frozenset(
     (
         *("مؤتمر", "لقاء", "تصريح", "بيان", "حوار", "حديث", "ايجاز", "موجز", "مقال", "تقرير", "تحقيق", "تعليق"),
@@ -175,7 +170,11 @@ def is_common(line: Line, first: int, title: Item) -> bool:
 
 def _is_of_talk(line: Line, first: int) -> bool:
     """`مؤتمر صحفي جمعه بنظيره`: an adjective of the occasion."""
-    return first > 0 and line.chunks[first].norm in _OF_THE_PRESS and line.chunks[first - 1].norm in _TALKS
+    return (
+        first > 0
+        and _OF_THE_PRESS.fullmatch(line.chunks[first].norm) is not None
+        and line.chunks[first - 1].norm in _TALKS
+    )
 
 
 def _is_of_a_thing(line: Line, first: int) -> bool:
