@@ -67,13 +67,7 @@ _NOT_AT = frozenset(
 
 #: An adjective behind these: مؤتمر صحفي, تصريح إعلامي.
 _OF_THE_PRESS = re.compile(r"(?:ال)?(?:صحفي|صحافي|اعلامي|برلماني)ا?")
-_TALKS = frozenset(
-    (
-        *("مؤتمر", "لقاء", "تصريح", "بيان", "حوار", "حديث", "ايجاز", "موجز", "مقال", "تقرير", "تحقيق", "تعليق"),
-        *("وفد", "وفدا", "الوفد", "اجتماع", "اجتماعا", "الاجتماع", "مؤتمرا", "لقاء", "تصريحا", "بيانا"),
-        *("المؤتمر", "اللقاء", "التصريح", "البيان", "الحوار", "الحديث", "الايجاز", "الموجز", "المقال", "التقرير"),
-    )
-)
+_TALKS = re.compile(r"(?:ال)?(?:مؤتمر|لقاء|تصريح|بيان|حوار|حديث|ايجاز|موجز|مقال|تقرير|تحقيق|تعليق|وفد|اجتماع)ا?")
 
 
 class _Reading(NamedTuple):
@@ -170,11 +164,8 @@ def is_common(line: Line, first: int, title: Item) -> bool:
 
 def _is_of_talk(line: Line, first: int) -> bool:
     """`مؤتمر صحفي جمعه بنظيره`: an adjective of the occasion."""
-    return (
-        first > 0
-        and _OF_THE_PRESS.fullmatch(line.chunks[first].norm) is not None
-        and line.chunks[first - 1].norm in _TALKS
-    )
+    pair = line.chunks[first - 1 : first + 1] if first else ()
+    return len(pair) > 1 and bool(_TALKS.fullmatch(pair[0].norm) and _OF_THE_PRESS.fullmatch(pair[1].norm))
 
 
 def _is_of_a_thing(line: Line, first: int) -> bool:
