@@ -188,6 +188,8 @@ def test_a_correction_says_who_and_why(client):
     for wanting in ("author", "reason", "other", "kind"):
         got = client.post("/correct", data={**told, wanting: " "}, follow_redirects=False)
         assert (wanting, got.status_code) == (wanting, 400)
+    shown = client.post("/correct", data={**told, "kind": " "}, headers={"Accept": "text/html"}).text
+    assert load_words().of("web", "typed_kept").ar in shown
     assert client.post("/correct", data={**told, "csrf": ""}, follow_redirects=False).status_code == 403
     shown = client.get(f"/events/{event}").text
     assert shown.count('action="/correct"') >= 2
