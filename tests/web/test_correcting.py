@@ -81,6 +81,9 @@ def test_the_outlet_and_the_day_of_an_article_are_corrected_by_its_form(server, 
     sent = server.post("/correct", data=form, follow_redirects=False)
     assert sent.status_code == 303
     assert ended(server, "/api/v1" + sent.headers["Location"])["state"] == "done"
+    told = server.get(f"{sent.headers['Location']}?lang=en").text
+    assert "Correction kept: Value" in told
+    assert "Pages read" not in told
     outlet = next(one for one in read_record(own).articles if one.page == article.page).outlet
     assert (outlet.name, outlet.evidence) == ("جريدة النهر", "given")
     assert "جريدة النهر" in server.get(f"/articles/{article.page}/{article.article}").text

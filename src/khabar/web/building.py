@@ -30,6 +30,7 @@ class Build(Struct, frozen=True, kw_only=True):
         read, written: Pages read so far; at the end those that were new. A page that is known already is not new.
         failures: Pages that could not be read.
         error: Why it failed; None where it did not.
+        correction: The kind of correction that was kept (as in `Correction`); None where pages were read.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Build(Struct, frozen=True, kw_only=True):
     written: int = 0
     failures: tuple[Failure, ...] = ()
     error: str | None = None
+    correction: str | None = None
 
     @property
     def over(self) -> bool:
@@ -68,7 +70,7 @@ class Teller:
             self.tell("reading")
         self.tell("linking")
 
-    def tell(self, state: str, written: int = 0, error: str | None = None) -> None:
+    def tell(self, state: str, written: int = 0, error: str | None = None, correction: str | None = None) -> None:
         """Write how it stands, whole or not at all."""
         put_progress(
             self._path,
@@ -79,6 +81,7 @@ class Teller:
                 written=written,
                 failures=tuple(self._failures[:_TOLD]),
                 error=error,
+                correction=correction,
             ),
         )
 

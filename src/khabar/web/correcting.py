@@ -130,11 +130,12 @@ def correct_folder(folder: str, record: str, progress: str) -> None:
     teller.tell("linking")
     try:
         said = msgspec.json.decode((Path(folder) / _FILE).read_bytes(), type=Said)
-        correct(record, [_made(said, record)])
+        made = _made(said, record)
+        correct(record, [made])
     except KhabarError as error:
         teller.tell("failed", error=" ".join(str(error).split()))
     else:
-        teller.tell("done")
+        teller.tell("done", correction=made.kind)
 
 
 def _made(said: Said, record: str) -> Correction:
