@@ -100,10 +100,10 @@ def create_app(
         lifespan=open_while_serving,
     )
     app.state.library, app.state.seeker, app.state.builds, app.state.rules = library, seeker, builds, held
-    add_api(app)
     search = PageRoute("/search", partial(search_page, seeker), "search.html")
     for page in (*PAGES, search):
         add_page(app, page, library, templates)
+    add_api(app)  # behind the pages, which are asked for more often: each address is tried in this order
     add_assets(app, templates)
     add_settings(app, held)
     add_adding(app, builds, held, partial(_shown, templates))
