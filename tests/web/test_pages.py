@@ -2,14 +2,17 @@
 
 import re
 import shutil
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from khabar.brief import write_brief
 from khabar.brief.contents import count
+from khabar.ingest.linked_data import LINKED_DATA
 from khabar.web.app import create_app
 from khabar.web.pages import PAGES
+from khabar.web.saying import load_words
 
 LISTS = ["/", "/events", "/conflicts", "/statements", "/entities", "/stories", "/outlets", "/articles", "/compare",
          "/review", "/corrections", "/failures", "/search", "/searches"]  # fmt: skip
@@ -179,3 +182,18 @@ def test_markup_is_escaped_once_and_words_of_pages_always(client):
         assert "&lt;span" not in shown
         assert "&amp;lt;" not in shown
         assert "&amp;quot;" not in shown
+
+
+def test_an_article_says_in_words_where_its_day_is_from(client, contents):
+    rules = {one.published.rule: one for one in contents.articles if one.published}
+    assert rules
+    for rule, article in rules.items():
+        for lang in ("ar", "en"):
+            shown = client.get(f"/articles/{quote(article.page, safe='')}/{article.article}?lang={lang}").text
+            facts = shown.partition('<p class="facts">')[2].partition("</p>")[0]
+            assert f">{rule}<" not in facts
+            assert "<small>" in facts
+    words = load_words()
+    known = ("given", LINKED_DATA, "open_graph", "html_meta", "html_time", "date_line", "dateline", "today_in_text")
+    for rule in (*known, "url_path", "url_epoch", "weekday", "correction"):
+        assert ("dated", rule) in words.rows
