@@ -32,8 +32,7 @@ Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
 def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callable[[Read], Annotated]:
-    work = partial(annotate_page, stages=stages or load_stages(), planned=planned)
-    return partial(attempt_page, work=work, debug=debug)
+    return partial(attempt_page, work=partial(annotate_page, stages=stages or load_stages(), planned=planned), debug=debug)
 
 
 def annotate_pages(
