@@ -25,6 +25,7 @@ _TRIMMED = _INVISIBLE + _BLANK
 _LEADING_MARKS = re.compile(r"[\W_]+")
 _TRAILING_MARKS = re.compile(r"[\W_]+\Z")
 _BULLET = re.compile(r"(?:[•●▪■◾◼★☆✅🔴🔵🔹🔸➡▶►»›*·◦‣⁃-]\ufe0f?|\d{1,2}\s?[-.)](?=\s)|o(?=\s))+\s*")
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING = "\"'”’»)]}›*_ " + _TRIMMED
 _STOPS = (".", "۔", "؛")
 
@@ -85,11 +86,18 @@ def cut_lines(page: str, skipped: Sequence[Span] = ()) -> list[Line]:
         if barrier and barrier.start <= match.start():
             continue
         stripped = match.group().lstrip(_TRIMMED)
+        stripped = stripped[_heading_mark(stripped) :]
         start = match.end() - len(stripped)
         end = start + len(stripped.rstrip(_TRIMMED))
         if end > start:
             lines.append(line_at(page, start, end))
     return lines
+
+
+def _heading_mark(line: str) -> int:
+    """Length of the mark of a Markdown heading in front: ``## ``."""
+    mark = _HEADING_MARK.match(line) if line[:1] == "#" else None
+    return mark.end() if mark else 0
 
 
 def is_headline(line: Line) -> bool:

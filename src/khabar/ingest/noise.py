@@ -36,6 +36,10 @@ _AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{2,}|\.?$|…
 #: What sets a date off from the names beside it; a dash or stroke between two digits belongs to the date.
 _PIECES = re.compile(r"[()|:،,«»\"\[\]]|(?<!\d)[-–—ـ/]+|[-–—ـ/]+(?!\d)|(?<=\d)\s+[-–—]\s+(?=\d)")
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+#: How many comments: التعليقات (3).
+_COUNT = re.compile(r"\A\s*[(\[:]?\s*\d{1,5}\s*[)\]]?\s*\Z")
+#: Year and number of a paper in the line of its day: السنة الخامسة - العدد 4412.
+_ISSUE = re.compile(r"(?<!\w)(?:رقم )?العدد:?\s*\(?\d+\)?")
 _ALONE = re.compile(r"[\W_]*\Z")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\W.{2,24}\W(?:19|20)\d\d(?!\d)")
@@ -192,6 +196,8 @@ class NoiseRules:
         rest = line.key[len(rule.phrase) :]
         if rule.shape == "marker":
             return _marker(line, rule, rest)
+        if rule.kind == "comment":
+            rest = _COUNT.sub("", rest)
         if rule.shape == "label" and not _AFTER_LABEL.match(rest):
             return None
         if _ALONE.match(rest):
@@ -234,7 +240,7 @@ class NoiseRules:
 
     def _is_signed_date(self, key: str) -> bool:
         """A full date set off by marks beside a few short names: a place, a paper, who wrote."""
-        pieces = [piece for piece in _PIECES.split(key) if piece.strip()]
+        pieces = [piece for piece in _PIECES.split(_ISSUE.sub(" ", key)) if piece.strip()]
         names = [piece for piece in pieces if not self._is_date(piece, strangers=0)]
         short = all(len(_WORD.findall(name)) <= _MAX_NAME_WORDS and not _DIGIT.search(name) for name in names)
         return 0 < len(names) <= _MAX_NAMES and len(names) < len(pieces) and short and _has_year(key)
