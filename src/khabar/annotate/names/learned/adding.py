@@ -75,13 +75,13 @@ def _settled(names: Sequence[LearnedName], tokens: Sequence[Token]) -> Iterator[
     last: LearnedName | None = None
     for name in names:
         if last is not None and _goes_on(last, name, tokens):
-            last = last._replace(last=name.last, margin=max(last.margin, name.margin))
+            last = replace(last, last=name.last, margin=max(last.margin, name.margin))
             continue
         if last is not None:
             yield _sure(last)
             last = None
         if name.kind in _SETTLED and name.first and _SETTLEMENT.fullmatch(tokens[name.first - 1].norm):
-            last = name._replace(kind="LOC")
+            last = replace(name, kind="LOC")
         else:
             yield name
     if last is not None:
@@ -91,7 +91,7 @@ def _settled(names: Sequence[LearnedName], tokens: Sequence[Token]) -> Iterator[
 def _sure(name: LearnedName) -> LearnedName:
     """A name behind a noun of settlements: one word of it is believed where two would be."""
     one, more = _LEAST["LOC"]
-    return name._replace(margin=max(name.margin, one + _DOUBT)) if name.margin >= more else name
+    return replace(name, margin=max(name.margin, one + _DOUBT)) if name.margin >= more else name
 
 
 def _goes_on(last: LearnedName, name: LearnedName, tokens: Sequence[Token]) -> bool:
