@@ -35,8 +35,8 @@ ENVOYS = frozenset(
 QUOTES = frozenset("\"«»“”‘’'{}")
 #: سيرد بقوة: how, and no force.
 _FORCEFULLY = "بقوه"
-#: What is held at sea and in the air.
-_EXERCISES = frozenset(("مناورات", "تدريبات", "تمرينات", "دوريات", "مناوره"))
+#: What is held at sea, in the air or in secret.
+_EXERCISES = frozenset(("مناورات", "تدريبات", "تمرينات", "دوريات", "مناوره", "زياره", "محادثات", "مفاوضات"))
 _LEADING = frozenset(("قياده", "اداره", "رئاسه"))
 _JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
 #: An unknown word that begins so is more often one with a particle than the second of a compound: محكمة بأحكام.
@@ -108,9 +108,8 @@ def _many(sight: Sight, at: int) -> Phrase | None:
         return None
     start, kind = token.start + token.norm.startswith("و"), "crowd"
     exact = sight.text[start : token.end]
-    head = Mention(
-        start=start, end=token.end, exact=exact, type=TYPES[kind], form=FORM, entity=None, rule=RULE.format(kind)
-    )
+    rule = RULE.format(kind)
+    head = Mention(start=start, end=token.end, exact=exact, type=TYPES[kind], form=FORM, entity=None, rule=rule)
     group = Group(start=start, end=token.end, head=head, members=())
     return Phrase(token.start, at + 1, "و" if start > token.start else "", group)
 
@@ -121,10 +120,10 @@ def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
     if group is not None and not _is_trade(group):
         return None
     match = _actor(sight, at, named=group is not None)
-    following = sight.groups.get(match.last) if match is not None else None
-    town = match is not None and match.values[0].kind == "target" and following is not None
-    town = town and match is not None and not _glued(sight, match.last)
-    return None if town and following is not None and following.head.type == "place" else match
+    whose = sight.groups.get(match.last) if match is not None and match.values[0].kind == "target" else None
+    if match is None or whose is None or whose.head.type != "place" or whose.head.form == "demonym":
+        return match
+    return match if _glued(sight, match.last) else None
 
 
 def _is_trade(group: Group) -> bool:
@@ -242,7 +241,7 @@ def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     definite = ARTICLE in noun[:4]
     # المأكولات البحرية, مناورات بحرية
-    agreeing = norm.endswith("يه") and noun.endswith(("ات", "ه")) and (definite or noun in _EXERCISES)
+    agreeing = norm.endswith("يه") and noun.endswith(("ات", "ه")) and (definite or noun.removeprefix("ب") in _EXERCISES)
     if definite is not norm.startswith(ARTICLE) or not (agreeing or is_adjectival(norm.removeprefix(ARTICLE))):
         return False
     if not definite and (agreeing or is_deed_of_things(sight, before)):
@@ -337,7 +336,8 @@ def _adjectives(sight: Sight, at: int, *, definite: bool) -> int:
         if group is not None and group.head.form == "demonym" and sight.tokens[end].start == group.start:
             end = _after(sight, end, group.end)
         elif _is_adjective(sight, end, definite=definite):
-            end += 1
+            known = known_at(sight, end)
+            end = known.last if known is not None else end + 1  # رفيع المستوى
         else:
             break
     return end

@@ -69,6 +69,8 @@ _THAT, _AND_THAT, _CLAUSE_REACH = "ان", frozenset(("وان", "والا")), 18
 _ASIDE = 16
 #: A word of a shorter reach (دون شروط) governs only what is next to it, not what is joined to that.
 _FAR = 5
+#: Letters at least of a participle in the accusative: مؤكدا; not معا, مثلا.
+_PARTICIPLE = 4
 #: Verbs that deny what others tell; their own day is not that of the event.
 DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
@@ -106,6 +108,7 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
                 yield index, governor
         told = told or item.kind == "C"
         closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
+        closed = closed or _tells_besides(row, index)
 
 
 def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:
@@ -227,6 +230,13 @@ def _is_saying(row: Row, at: int) -> bool:
     item = row.items[at]
     behind = row.kind(at + 1) == "C" or (row.kind(at + 1) == "p" and row.kind(at + 2) == "C")
     return item.kind == "V" or (item.kind == "w" and behind and item.norm[:1] == "م" and item.norm[-1:] in "اه")
+
+
+def _tells_besides(row: Row, at: int) -> bool:
+    """Whether a participle behind a comma tells something else: رجح أن تكون غارة، مؤكدا مقتل خمسة."""
+    item = row.items[at]
+    told = item.kind in "Vw" and item.norm[:1] == "م" and item.norm[-1:] in "اه" and len(item.norm) > _PARTICIPLE
+    return told and row.kind(at - 1) == "," and not item.governors
 
 
 def _is_next_verb(item: Item) -> bool:

@@ -13,6 +13,7 @@ from khabar.annotate.statements.spellings import (
     has_root_letter,
     is_another_word,
     is_joined,
+    is_name_behind,
     is_no_small_word,
     letter_of,
     nouns_behind,
@@ -194,7 +195,7 @@ class _Pass:
     def _reports_nothing(self, at: int, match: Match[CueForm]) -> bool:
         """Whether the word tells of a channel, is in the name of an agency, or is another of the same letters."""
         own = self._describes_channel(match) or self._is_of_agency(at, match)
-        return own or is_another_word(self.text, self.tokens, at)
+        return own or is_another_word(self.text, self.tokens, at) or is_name_behind(self.chunks[-1:], match)
 
     def _is_of_agency(self, at: int, match: Match[CueForm]) -> bool:
         """`وكالة الأنباء السورية`, `وكالة الأفق للأنباء`: news in the name of an agency is no report."""

@@ -208,6 +208,15 @@ def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
     return close + 1 if close > 0 else at
 
 
+def _past_strokes(clause: Clause, at: int, _cue: int) -> int:
+    """`سمو الأمير -حفظه الله- أن`: words that strokes stand right beside are an aside."""
+    stroke, last = clause.chunks[at], min(len(clause.chunks), at + _BRACKET)
+    if stroke.norm != "-" or clause.text[stroke.end : stroke.end + 1].isspace():
+        return at
+    close = next((i for i in range(at + 2, last) if clause.chunks[i].norm == "-"), None)
+    return at if close is None or "V" in clause.kinds[at:close] else close + 1
+
+
 def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
     # `ندد بالقانون، واصفا إياه بأنه خطير`: the object stands before what it is called.
     says = any("say" in f.lemma.government for f in clause.chunks[cue].forms)
@@ -374,6 +383,7 @@ _PAST: dict[str, Callable[[Clause, int, int], int | None]] = {
     ".": _past_stop,
     "[": _past_marks,
     "(": _past_bracket,
+    ",": _past_strokes,
     "V": _past_verb,
     "G": _past_participle,
 }

@@ -17,7 +17,7 @@ from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
-from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay
+from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.records import replace
@@ -265,7 +265,7 @@ def _of_learning(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
 _SPECIAL = {
     "نقل": of_relay,
     "جاء": of_document,
-    "ورد": of_document,
+    "ورد": of_arriving,
     "قيل": _of_nobody,
     "علم": _of_learning,
 }
