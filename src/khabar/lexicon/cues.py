@@ -36,7 +36,7 @@ ACTS = frozenset(
 PLACES = frozenset(("between", "content", "around"))
 
 
-class CueLemma(Struct, frozen=True, kw_only=True):
+class CueLemma(Struct, frozen=True, kw_only=True, gc=False):
     """A reporting word: what may open its content, the act it performs, whether what follows is denied or doubted.
 
     ``anonymous``: a noun that speaks for itself with nobody behind it (تقارير, شائعات).
@@ -51,7 +51,7 @@ class CueLemma(Struct, frozen=True, kw_only=True):
     example: str
 
 
-class CueForm(Struct, frozen=True, kw_only=True):
+class CueForm(Struct, frozen=True, kw_only=True, gc=False):
     """One written form of a reporting word. ``kind``: verb, participle, noun, phrase (من المتوقع)."""
 
     lemma: CueLemma
@@ -59,21 +59,21 @@ class CueForm(Struct, frozen=True, kw_only=True):
     form: VerbForm
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """An according-to phrase; ``follows`` says where the voice stands (see attributions.tsv)."""
 
     surface: str
     follows: str
 
 
-class Channel(Struct, frozen=True, kw_only=True):
+class Channel(Struct, frozen=True, kw_only=True, gc=False):
     """A document or platform that words come through."""
 
     surface: str
     role: str
 
 
-class FunctionWord(Struct, frozen=True, kw_only=True):
+class FunctionWord(Struct, frozen=True, kw_only=True, gc=False):
     """A small word with its letter of the chunk alphabet."""
 
     surface: str
@@ -81,7 +81,7 @@ class FunctionWord(Struct, frozen=True, kw_only=True):
     code: str
 
 
-class CueSense(Struct, frozen=True, kw_only=True):
+class CueSense(Struct, frozen=True, kw_only=True, gc=False):
     """A word that tells whether a cue says something here or does it; see the head of cue_senses.tsv."""
 
     lemma: str
@@ -90,7 +90,7 @@ class CueSense(Struct, frozen=True, kw_only=True):
     says: bool
 
 
-class CueLexicon(Struct, frozen=True, kw_only=True):
+class CueLexicon(Struct, frozen=True, kw_only=True, gc=False):
     """All of it: (surface, entry) pairs, ready for a phrase trie.
 
     ``report_nouns`` may stand between an according-to phrase and its voice, or be the voice (بحسب بيانات الوزارة).

@@ -31,7 +31,7 @@ _AS_CUE = "="
 _IN_CUES = {"nouns": "masdars"}
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, gc=False):
     """Roles by place: ``{"subject": "caller", "by": "recipient"}``; a place that is not in it takes nobody.
 
     ``name`` is that of the frame it is a kind of, where the table gives one: rules ask for the kind.
@@ -53,7 +53,7 @@ class Need(NamedTuple):
     classes: frozenset[str] = frozenset()
 
 
-class Trigger(Struct, frozen=True, kw_only=True):
+class Trigger(Struct, frozen=True, kw_only=True, gc=False):
     """One sense of a trigger word.
 
     ``needs``: groups that must all hold, in each of them one condition; see ``annotate/events/needs.py``.
@@ -69,7 +69,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     example_not: str
 
 
-class TriggerForm(Struct, frozen=True, kw_only=True):
+class TriggerForm(Struct, frozen=True, kw_only=True, gc=False):
     """A written form of a trigger. ``kind``: verb, noun. ``form.gender`` is ``1`` for the first person."""
 
     trigger: Trigger
@@ -77,7 +77,7 @@ class TriggerForm(Struct, frozen=True, kw_only=True):
     form: VerbForm
 
 
-class Light(Struct, frozen=True, kw_only=True):
+class Light(Struct, frozen=True, kw_only=True, gc=False):
     """A verb that carries a noun (أجرى اتصالا): role class of its subject and what it makes of the noun."""
 
     lemma: str
@@ -86,7 +86,7 @@ class Light(Struct, frozen=True, kw_only=True):
     form: VerbForm
 
 
-class Governor(Struct, frozen=True, kw_only=True):
+class Governor(Struct, frozen=True, kw_only=True, gc=False):
     """A word that says whether what it governs happened; ``reach`` in words, ``begin`` sets a negotiation going.
 
     ``contact`` is the modality of a contact, where it differs from that of other events; empty where it does not.
@@ -109,7 +109,7 @@ class TopicTerm(NamedTuple):
     iptc: str | None
 
 
-class EventLexicon(Struct, frozen=True, kw_only=True):
+class EventLexicon(Struct, frozen=True, kw_only=True, gc=False):
     """All of it as (surface, entry) pairs, ready for phrase tries; ``words`` are surfaces by kind.
 
     ``outlets``: organisations that publish; whom one tells news and does not consult. ``actors``: nouns that take part

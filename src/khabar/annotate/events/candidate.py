@@ -9,7 +9,7 @@ from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 
 
-class Around(Struct, frozen=True, kw_only=True):
+class Around(Struct, frozen=True, kw_only=True, gc=False):
     """A trigger in its row with what was found for it.
 
     ``known``: it points back at a contact, ``repeated``: at one of a sentence before.
@@ -29,7 +29,7 @@ class Around(Struct, frozen=True, kw_only=True):
     amid: bool = False
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A reading of a trigger with its participants, before it is judged."""
 
     around: Around

@@ -19,7 +19,7 @@ from khabar.text.clitics import stems_of
 from khabar.text.sentences import Sentence
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, gc=False):
     """One item; ``prefix`` are the folded particles glued before it, ``norm`` its folded words with them.
 
     ``plain``: what a trigger would be without being one. A trigger has a ``group`` where it begins a name (القمة
@@ -49,7 +49,7 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.prefix[-1:] if self.prefix[-1:] in ("ب", "ل", "ك") else ""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence: its items, for each participant the items of the list that it stands in, of each item its classes.
 
     ``stems``: of each item its folded words with and without the particles before them, of a name also those it covers.

@@ -12,7 +12,7 @@ from khabar.model import Mention, Participant, Statement
 UNLISTED = "ar-"
 
 
-class Story(Struct, frozen=True, kw_only=True):
+class Story(Struct, frozen=True, kw_only=True, gc=False):
     """What an article gives for finding participants.
 
     ``pairs``: those who were in contact so far, the latest last; the run over the article adds to it.
@@ -28,7 +28,7 @@ class Story(Struct, frozen=True, kw_only=True):
     outlets: frozenset[str] = frozenset()
 
 
-class Called(Struct, frozen=True, kw_only=True):
+class Called(Struct, frozen=True, kw_only=True, gc=False):
     """Participants found so far; ``subject_at`` is the item of the subject, None where it is dropped or absent.
 
     ``named`` says whether the subject stands in the clause, ``end`` is where the clause of the trigger ends.
@@ -41,7 +41,7 @@ class Called(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Subject(Struct, frozen=True, kw_only=True, gc=False):
     """Who does it, each with the type of its mention: ``at`` is its item, None where it is dropped or absent.
 
     ``named`` says whether it stands in the clause, ``place`` what it is there: the object of a passive. ``suffers``:

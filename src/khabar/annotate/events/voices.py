@@ -14,7 +14,7 @@ from khabar.text.fold import fold
 _ACTING = frozenset(("actor", "appointee"))
 
 
-class Voices(Struct, frozen=True, kw_only=True):
+class Voices(Struct, frozen=True, kw_only=True, gc=False):
     """Private voices of one article.
 
     ``types``: types of events that private voices do not make; ``words``: folded nouns that name such a voice (خبير);

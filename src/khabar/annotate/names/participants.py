@@ -23,7 +23,7 @@ _NEEDED = 2
 _START = attrgetter("start")
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class Group(Struct, frozen=True, kw_only=True, gc=False):
     """Mentions that name one participant together.
 
     ``head`` is the name where there is one, else the title; ``members`` are all, nested ones too, in order.
@@ -35,7 +35,7 @@ class Group(Struct, frozen=True, kw_only=True):
     members: tuple[Mention, ...]
 
 
-class Coordination(Struct, frozen=True, kw_only=True):
+class Coordination(Struct, frozen=True, kw_only=True, gc=False):
     """Participants in a list: روسيا وأوكرانيا. Two or more groups, in order."""
 
     start: int

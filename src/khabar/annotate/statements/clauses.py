@@ -41,7 +41,7 @@ from khabar.model import Mention
 from khabar.text.sentences import Sentence
 
 
-class NameGroup(Struct, frozen=True):
+class NameGroup(Struct, frozen=True, gc=False):
     """One participant: the mentions of a role and its name that stand side by side. ``head`` carries the entity."""
 
     start: int
@@ -50,7 +50,7 @@ class NameGroup(Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-class Chunk(Struct, frozen=True):
+class Chunk(Struct, frozen=True, gc=False):
     """A typed stretch of a sentence.
 
     Attributes:
@@ -74,7 +74,7 @@ class Chunk(Struct, frozen=True):
     channel: Channel | None = None
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase: chunks ``first`` up to ``last``, its kind (voice_nouns.tsv), the person whom it leads to."""
 
     first: int
@@ -84,7 +84,7 @@ class Phrase(Struct, frozen=True):
     joined: bool = False
 
 
-class Senses(Struct, frozen=True):
+class Senses(Struct, frozen=True, gc=False):
     """Folded words that tell a cue from a deed: where they stand, and whether it says something only with them."""
 
     place: str
@@ -92,7 +92,7 @@ class Senses(Struct, frozen=True):
     says: bool
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A sentence with its chunks; ``kinds`` is their letters joined, what the rules match.
 
     ``deeds``: folded verbal nouns that no shape tells (see deeds.py); ``attitudes``: speech act by noun (شكر, إدانة).

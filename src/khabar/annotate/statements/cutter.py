@@ -64,7 +64,7 @@ class ClauseCutter:
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
-        #: Letters of words met that no table lists.
+        #: Letters of words met with which nothing in the tables begins.
         self.plain: dict[str, str] = {}
         #: Small words, then reporting words.
         self.trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
@@ -120,8 +120,17 @@ class _Pass:
     def run(self) -> list[Chunk]:
         at = 0
         while at < len(self.tokens):
-            at = self._step(at)
+            token = self.tokens[at]
+            kind = self.plain.get(token.norm)
+            if kind and token.kind == "word" and at not in self.groups and at not in self.times:
+                self._add(token, kind)  # most words
+                at += 1
+            else:
+                at = self._step(at)
         return self.chunks
+
+    def _add(self, token: Token, kind: str) -> None:
+        self.chunks.append(Chunk(kind, token.start, token.end, token.norm, is_joined(token.norm)))
 
     def _step(self, at: int) -> int:
         if at in self.groups:
@@ -133,26 +142,26 @@ class _Pass:
         if self.tokens[at].norm in _NOT_THAT and "أ" in self.text[self.tokens[at].start : self.tokens[at].end]:
             return self._not_that(at)
         found = self.trie.each(self.tokens, at)
-        return self._listed(at, *found) if found else self._word(at)
+        return self._listed(at, *found) if found else self._unlisted(at)
 
     def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
-        phrase, cue = self._phrase_at(at, phrase), self._cue_at(at, cue)
+        phrase, cue = phrase and self._phrase_at(at, phrase), cue and self._cue_at(at, cue)
         if phrase and not self._cue_wins(phrase, cue):
             return self._phrase(at, phrase)
         return self._cue(at, cue) if cue else self._word(at)
 
-    def _phrase_at(self, at: int, match: Match[Entry] | None) -> Match[Entry] | None:
+    def _phrase_at(self, at: int, match: Match[Entry]) -> Match[Entry] | None:
         """The small words at a token. A sentence that begins with كما قال says "he also said", not "as he said"."""
-        token = self.tokens[at]
-        if match and is_no_small_word(self.text, self.tokens, match):
+        norm = self.tokens[at].norm
+        if is_no_small_word(self.text, self.tokens, match):
             return None
-        if match and match.prefix[-1:] in ("ب", "ل") and has_root_letter(token.norm.removeprefix("و")):
+        if match.prefix[-1:] in ("ب", "ل") and has_root_letter(norm.removeprefix("و")):
             return None  # بعدما holds no عدما
-        if match and token.norm == "فيما" and self._is_called(at + 1):
+        if norm == "فيما" and self._is_called(at + 1):
             return Match(at, at + 1, "", (FunctionWord(surface="فيما", kind="relative", code="w"),))
-        also = match and isinstance(match.values[0], Attribution) and self.tokens[at].norm == "كما"
-        about = also and match is not None and any(t.norm == "عن" for t in self.tokens[match.last : match.last + 1])
-        if match and also and (at == 0 or about or self._opens_content(match.last)):  # `كما أفاد عن سقوط جرحى`
+        also = norm == "كما" and isinstance(match.values[0], Attribution)
+        about = also and any(t.norm == "عن" for t in self.tokens[match.last : match.last + 1])
+        if also and (at == 0 or about or self._opens_content(match.last)):  # `كما أفاد عن سقوط جرحى`
             return Match(at, at + 1, "", (FunctionWord(surface="كما", kind="adverb", code="u"),))
         return match
 
@@ -267,11 +276,11 @@ class _Pass:
 
     def _is_verb(self, phrase: Match[Entry], cue: Match[CueForm]) -> bool:
         """Whether what follows tells a verb from the small word: عبّر … عن, وبيّن الناطق أن, مجددا ضرورة."""
-        if self.tokens[phrase.first].norm == "بين" and self._weighs(cue.last):
-            return False
+        if self.tokens[phrase.first].norm == "بين" and self._follows(cue.last, ("او", "وبين"), _LOOK):
+            return False  # `بين أن تقبل وأن ترفض أو أن تنتظر`
         at_head = phrase.first == 0 or self.tokens[phrase.first - 1].kind in ("mark", "ellipsis")
         governs = any("an3" in f.lemma.government for f in cue.values) and self._may_express(phrase, cue.last)
-        if governs and self._follows(cue.last, "عن", _LOOK if at_head else _NEAR):
+        if governs and self._follows(cue.last, ("عن",), _LOOK if at_head else _NEAR):
             return True
         if phrase.prefix == "و" and at_head and self._opens_clause(cue.last):
             return True
@@ -289,12 +298,8 @@ class _Pass:
         norm = self.tokens[at].norm
         return "ّ" in self.text[token.start : token.end] or not (norm in self.deeds or has_shape(norm))
 
-    def _weighs(self, at: int) -> bool:
-        """`بين أن تقبل وأن ترفض أو أن تنتظر`: one thing or another behind بين."""
-        return any(token.norm in ("او", "وبين") for token in self.tokens[at : at + _LOOK])
-
-    def _follows(self, at: int, norm: str, reach: int) -> bool:
-        return any(token.norm == norm for token in self.tokens[at : at + reach])
+    def _follows(self, at: int, norms: tuple[str, ...], reach: int) -> bool:
+        return any(token.norm in norms for token in self.tokens[at : at + reach])
 
     def _name(self, at: int, group: NameGroup) -> int:
         token = self.tokens[at]
@@ -376,17 +381,17 @@ class _Pass:
 
     def _word(self, at: int) -> int:
         token = self.tokens[at]
-        kind = (self.plain.get(token.norm) or self._plain(token.norm)) if token.kind == "word" else "w"
-        self.chunks.append(Chunk(kind, token.start, token.end, token.norm, is_joined(token.norm)))
+        self._add(token, letter_of(token.norm, self.deeds) if token.kind == "word" else "w")
         return at + 1
 
-    def _plain(self, norm: str) -> str:
-        """The letter of a word that no table lists; kept, in a store that is emptied when full."""
-        kind = letter_of(norm, self.deeds)
-        if len(self.plain) >= _KEPT:
-            self.plain.clear()
-        self.plain[norm] = kind
-        return kind
+    def _unlisted(self, at: int) -> int:
+        """A word with which no phrase of the tables goes on; its letter is kept where none begins with it at all."""
+        norm = self.tokens[at].norm
+        if self.tokens[at].kind == "word" and norm not in _NOT_THAT and not self.trie.begins(norm):
+            if len(self.plain) >= _KEPT:
+                self.plain.clear()
+            self.plain[norm] = letter_of(norm, self.deeds)
+        return self._word(at)
 
 
 def _code(entry: Entry) -> str:

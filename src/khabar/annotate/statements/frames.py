@@ -57,7 +57,7 @@ _OF_DEEDS = frozenset(
 _WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, gc=False):
     """Chunk index where the content begins, its first code point, and the rule that found it.
 
     ``shared_subject``: the complementiser carries a pronoun (أنه), so the content's subject may be the speaker.
@@ -86,7 +86,7 @@ class Opening(Struct, frozen=True):
         return self.is_object or self.rule in ("deed", "bi") or self.rule.startswith("after_")
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """One reading of a cue in its clause: what it governs here, and where its content may begin.
 
     Attributes:

@@ -42,7 +42,7 @@ _HEAD, _SHORT = 2, 8
 _SENTENCE_ENDS = frozenset(".!؟")
 
 
-class Letter(Struct):
+class Letter(Struct, gc=False):
     """A letter being read: who wrote it, in what it came, the statement of the paragraph read last (None: none yet)."""
 
     voice: Voice

@@ -21,7 +21,7 @@ NEGATIONS = frozenset(("لن", "لم", "لا", "ليس", "ليست"))
 _NEGATION_REACH = 8
 
 
-class Draft(Struct):
+class Draft(Struct, gc=False):
     """A statement in the making: where its cue stands among the chunks, who speaks, inside which other it stands.
 
     ``behalf`` is the body in whose name a spokesperson speaks, ``links`` the hands behind it.
@@ -40,7 +40,7 @@ class Draft(Struct):
     addressee: str | None = None
 
 
-class Memory(Struct, frozen=True):
+class Memory(Struct, frozen=True, gc=False):
     """What one sentence hands to the next.
 
     Attributes:
@@ -66,7 +66,7 @@ class Memory(Struct, frozen=True):
         return self.voices[0] if self.voices else None
 
 
-class Reading(Struct):
+class Reading(Struct, gc=False):
     """One sentence being read; ``drafts`` grows from left to right.
 
     What the lexicons tell about voices stands in ``lore``.

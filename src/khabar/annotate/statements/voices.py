@@ -23,7 +23,7 @@ _MANY = frozenset(
 )
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, gc=False):
     """A speaker as the text gives it.
 
     Attributes:
