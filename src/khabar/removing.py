@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from khabar.errors import UsageError
-from khabar.ingest.attempt import Faults
+from khabar.ingest.attempt import QUIET
 from khabar.pipeline import complete
 from khabar.stages import Stages
 from khabar.store.record import building, read_names
@@ -36,7 +36,7 @@ def remove(names: Collection[str], record: str, workers: int = 1, stages: Stages
     with building(record) as writer:
         for name in sorted(wanted):
             writer.remove(name)
-        complete(writer, (), workers, Faults(), stages)
+        complete(writer, (), workers, QUIET, stages)
     return len(writer)
 
 

@@ -156,8 +156,19 @@ def test_a_pasted_page_begins_a_build(client, record, tmp_path):
         assert asking.post("/add", data={**sent, "text": " "}, follow_redirects=False).status_code == 400
         got = asking.post("/add", data=sent, follow_redirects=False)
         assert got.status_code == 303
-        assert "hx-trigger" in asking.get(got.headers["location"]).text
+        shown = asking.get(got.headers["location"]).text
+        assert "hx-trigger" in shown
+        twin = f"{got.headers['location']}.json"
+        assert f'href="{twin}"' in shown
+        assert asking.get(twin).json()["state"] in ("reading", "linking", "done")
         assert asking.get("/builds/none").status_code == 404
+
+
+def test_the_form_for_pages_has_a_twin_with_its_limits(client):
+    assert 'href="/add.json"' in client.get("/add").text
+    limits = client.get("/add.json").json()
+    assert limits.keys() == {"bytes", "files", "pages", "seconds"}
+    assert min(limits.values()) > 0
 
 
 def test_a_correction_says_who_and_why(client):
@@ -167,6 +178,8 @@ def test_a_correction_says_who_and_why(client):
     for wanting in ("author", "reason", "other", "kind"):
         got = client.post("/correct", data={**told, wanting: " "}, follow_redirects=False)
         assert (wanting, got.status_code) == (wanting, 400)
+    shown = client.post("/correct", data={**told, "kind": " "}, headers={"Accept": "text/html"}).text
+    assert load_words().of("web", "typed_kept").ar in shown
     assert client.post("/correct", data={**told, "csrf": ""}, follow_redirects=False).status_code == 403
     shown = client.get(f"/events/{event}").text
     assert shown.count('action="/correct"') >= 2
