@@ -89,6 +89,7 @@ def test_the_commands_are_those_of_the_contract():
         "load",
         "watch",
         "link",
+        "remove",
         "alert",
         "correct",
         *(f"correct {name}" for name in ("merge", "different", "split", "set", "speaker", "date", "right", "wrong")),

@@ -98,6 +98,7 @@ if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` finds the same
         Version,
     )
     from khabar.pipeline import annotate_pages, build, gather, link_pages
+    from khabar.removing import remove
     from khabar.stages import Stages, annotate_page, load_stages, read_articles
     from khabar.store.record import read_corrections, read_record
     from khabar.store.runs import read_seen
@@ -197,6 +198,7 @@ __all__ = [
     "read_record",
     "read_seen",
     "read_times",
+    "remove",
     "retest",
     "splitting",
     "undo",
@@ -231,6 +233,7 @@ _HOME = {
     "read_record": "khabar.store.record",
     "read_seen": "khabar.store.runs",
     "read_times": "khabar.annotate.times.alone",
+    "remove": "khabar.removing",
     "retest": "khabar.correcting",
     "parting": "khabar.corrections.making",
     "splitting": "khabar.corrections.making",

@@ -22,7 +22,7 @@ from khabar.cli.fetching import fetch
 from khabar.cli.lakes import load
 from khabar.cli.pages import annotate, read
 from khabar.cli.quality import doctor, evaluate, lexicon
-from khabar.cli.records import brief, build, link, migrate
+from khabar.cli.records import brief, build, link, migrate, remove
 from khabar.cli.run import forget_output
 from khabar.cli.searching import search
 from khabar.cli.serving import mcp, serve
@@ -59,6 +59,7 @@ _COMMANDS = (
     fetch,
     build,
     link,
+    remove,
     load,
     watch,
     alert,

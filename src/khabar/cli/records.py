@@ -39,6 +39,18 @@ the record is then the one that a build of all its pages makes. What near articl
 made where it is missing, so that the next page is in at once.
 """
 
+_REMOVE = """Take pages out of a record, with all that was found on them; what is left is linked anew.
+
+\b
+Examples:
+  khabar remove table.csv --record news.khabar
+  khabar remove --run 3 --record news.khabar       (all that the third build brought)
+
+NAME is the name of a page as the record has it, what stands before # in its places. The record is then the one that a
+build of the other pages makes. What people said of these pages is kept and counts as stale; a build that meets such a
+page again takes it in again.
+"""
+
 _BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
 
 \b
@@ -118,6 +130,34 @@ def link(*, record: str, workers: int) -> int:
     made_ready(record, quiet=False)
     click.echo(f"khabar: {_shown(record)}: {'all linked anew' if done else 'no link is provisional'}", err=True)
     return 0
+
+
+@click.command(help=_REMOVE, short_help="Pages out of a record.")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@workers_option
+@click.option("--record", required=True, metavar="FILE_OR_URL", help="The record.")
+@click.option("--run", type=int, metavar="RUN", help="All pages that this build brought, by its number.")
+def remove(*, names: tuple[str, ...], record: str, run: int | None, workers: int) -> int:
+    """Take pages out."""
+    if bool(names) == (run is not None):
+        raise UsageError("give either names of pages or --run N, so that it is clear what is to go")
+    from khabar.removing import remove as take_out
+
+    wanted = frozenset(names) if run is None else _of_run(record, run)
+    left = take_out(wanted, record, workers)
+    click.echo(f"khabar: {_shown(record)}: {len(wanted):,} taken out, {left:,} left", err=True)
+    _tell_stale(record)
+    return 0
+
+
+def _of_run(record: str, number: int) -> frozenset[str]:
+    """Pages that a build brought and that are still there."""
+    from khabar.store.runs import read_runs
+
+    found = {run.run: run.pages for run in read_runs(record)}
+    if not found.get(number):
+        raise UsageError(f"--run {number}: no build of that number has pages here: there were {len(found)}")
+    return frozenset(found[number])
 
 
 def _tell_stale(record: str) -> None:

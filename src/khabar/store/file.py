@@ -84,6 +84,9 @@ class FileWorking:
                 connection.execute(delete(table))
             yield connection
 
+    def forget(self, page: str) -> None:
+        """Nothing to do: what is written to is a copy of all that the record holds."""
+
     def publish(self) -> None:
         """Put the finished contents in the record's place."""
         publish(self._connection, self._path)

@@ -34,6 +34,9 @@ class Working(Protocol):
     def relinking(self) -> AbstractContextManager[Connection]:
         """One transaction, before which no link is left."""
 
+    def forget(self, page: str) -> None:
+        """Let the record itself hold nothing of a page when all is published, but what is written of it here."""
+
     def publish(self) -> None:
         """Put the finished contents in the record's place, in one step."""
 

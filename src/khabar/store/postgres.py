@@ -12,21 +12,15 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
     Connection,
     Engine,
     MetaData,
     PrimaryKeyConstraint,
-    Select,
     Table,
     delete,
     insert,
-    not_,
-    or_,
     select,
     text,
     update,
@@ -38,7 +32,8 @@ from khabar.errors import RecordError
 from khabar.store import columns, indexes, tree
 from khabar.store.mirror import mirrored, place_of_mirror
 from khabar.store.postgres_link import Address, clear_errors, connected, engine_of, opened
-from khabar.store.schema import FAILURES, NEAR_PAGES, PAGES, SCHEMA, VERSION
+from khabar.store.schema import NEAR_PAGES, SCHEMA, VERSION
+from khabar.store.staged import GONE, replaced, shown_of, there_in
 
 #: What stands beside the record's tables in its schema and is no part of the record.
 BESIDE = MetaData()
@@ -87,6 +82,11 @@ class DatabaseWorking:
         with self._within(self._address.staging) as connection:
             yield connection
 
+    def forget(self, page: str) -> None:
+        """Keep with what is staged that the page goes."""
+        with self.writing() as connection:
+            connection.execute(postgresql.insert(GONE).values(page=page).on_conflict_do_nothing())
+
     @contextmanager
     def relinking(self) -> Iterator[Connection]:
         """One transaction, before which no link is left."""
@@ -107,12 +107,12 @@ class DatabaseWorking:
             if _create(connection, self._address.schema):
                 connection.exec_driver_sql("; ".join(_comments()))
             for table in _STAGED:
-                connection.execute(delete(table).where(_replaced(table, self._address.staging)))
+                connection.execute(delete(table).where(replaced(table, self._address.staging)))
             for table in _LINKED if self._relinked else ():
                 connection.execute(delete(table))
             for table in SCHEMA.sorted_tables:
                 if self._relinked or table not in _LINKED:
-                    rows = select(_there(table, self._address.staging))
+                    rows = select(there_in(table, self._address.staging))
                     connection.execute(insert(table).from_select(list(table.c.keys()), rows))
             indexes.create(connection)
             connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
@@ -140,11 +140,6 @@ class DatabaseAdding:
         with clear_errors(self._address), self._connection.begin():
             yield self._connection
             self._connection.execute(update(STATE).values(edition=str(uuid.uuid4())))
-
-
-def _there(table: Table, schema: str) -> Table:
-    """The table of that name in another schema."""
-    return table.to_metadata(MetaData(), schema=schema)
 
 
 def _create(connection: Connection, schema: str) -> bool:
@@ -190,26 +185,6 @@ def _edition(connection: Connection) -> str:
 
 def _drop(connection: Connection, schema: str) -> None:
     connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
-
-
-def _shown(table: Table, address: Address, *, there: bool) -> Select[Any] | CompoundSelect[Any]:
-    """Rows of a table as a build sees them; ``there``: whether a record is there already."""
-    staged = select(_there(table, address.staging))
-    if not there:
-        return staged
-    kept = _there(table, address.schema)
-    return staged.union_all(select(kept).where(not_(_replaced(kept, address.staging))))
-
-
-def _replaced(table: Table, staging: str) -> ColumnElement[bool]:
-    """Of a row of the record: whether what is staged stands in its place."""
-    page = table.c.name if table.name == PAGES.name else table.c.get("page")
-    key = next(iter(table.primary_key.columns))
-    with_key = key.in_(select(_there(table, staging).c[key.name]))
-    if page is None:
-        return with_key
-    of_page = page.in_(select(_there(PAGES, staging).c.name))
-    return or_(of_page, with_key) if table.name == FAILURES.name else of_page
 
 
 class DatabasePlace:
@@ -315,6 +290,7 @@ class DatabasePlace:
             if not resumed:
                 _drop(connection, staging)
                 _create(connection, staging)
+            GONE.create(connection, checkfirst=True)
             self._show(connection)
         return resumed
 
@@ -322,7 +298,7 @@ class DatabasePlace:
         """Views of this connection alone, named as the tables: what is staged, and of the record what is not."""
         there = _is_record(connection, self._address.schema)
         for table in (*_STAGED, NEAR_PAGES):
-            shown = _shown(table, self._address, there=there).compile(dialect=_DIALECT)
+            shown = shown_of(table, self._address, there=there).compile(dialect=_DIALECT)
             connection.exec_driver_sql(f'CREATE TEMP VIEW "{table.name}" AS {shown}')
 
     def _discard(self, connection: Connection) -> None:

@@ -50,6 +50,7 @@ class RecordWriter:
             self._held = {row.name: row.sha256 for row in rows}
             self._before = frozenset(self._known)
             self._moved: dict[str, str] = {}
+            self._gone: set[str] = set()
             self._failed = set(connection.execute(select(schema.FAILURES.c.page)).scalars())
             #: What people said of the record, in the order of its time.
             self.corrections = corrections_of(connection)
@@ -63,6 +64,11 @@ class RecordWriter:
     def moved(self) -> dict[str, str]:
         """Pages that were there before this build and now have another name: old to new."""
         return self._moved
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Names that were taken out and that no other page has now."""
+        return frozenset(self._gone - self._known.keys())
 
     @property
     def made(self) -> Mapping[str, tuple[str, str]]:
@@ -93,9 +99,19 @@ class RecordWriter:
     def drop_doubles(self) -> None:
         """Take out what `renamed` has left under a former name."""
         for name in list(naming.doubles({name: sha256 for name, (sha256, _) in self._known.items()})):
-            with self._writing() as connection:
-                self._remove(connection, name)
-            del self._known[name]
+            self._drop(name)
+
+    def remove(self, name: str) -> None:
+        """Take a page out with all that was found on it, or the reason why it could not be read."""
+        self._drop(name)
+        self._gone.add(name)
+
+    def _drop(self, name: str) -> None:
+        with self._writing() as connection:
+            self._remove(connection, name)
+        self._working.forget(name)
+        self._known.pop(name, None)
+        self._failed.discard(name)
 
     def knows(self, item: Page | Failure) -> bool:
         """Whether this very page (name and hash) is in the record already. A failure is not known: it is told anew."""
@@ -218,7 +234,7 @@ def building(record: str) -> Iterator[RecordWriter]:
         yield writer
         if writer.changed and len(writer):
             working.publish()
-            runs.note(place, writer.pages, writer.moved)
+            runs.note(place, writer.pages, writer.moved, writer.gone)
             if writer.marked:
                 near.note(place)
 
@@ -244,6 +260,17 @@ def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:
         found = tree.read(connection, next(branch for branch in tree.LINKS if branch.field == "standings")).get((), ())
     standings = {one.correction: one for one in found}
     return tuple((line, standings[line.id]) for line in log)
+
+
+def read_names(record: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of a record's pages, and of those that could not be read.
+
+    Raises:
+        RecordError: As `read_record`.
+    """
+    with reading(record) as connection:
+        names = frozenset(connection.execute(select(schema.PAGES.c.name)).scalars())
+        return names, frozenset(connection.execute(select(schema.FAILURES.c.page)).scalars())
 
 
 def _each_page(connection: Connection) -> Iterator[Page]:

@@ -30,16 +30,17 @@ class Run(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
 
 
-def note(place: Place, pages: Iterable[str], moved: Mapping[str, str]) -> None:
+def note(place: Place, pages: Iterable[str], moved: Mapping[str, str], gone: frozenset[str] = frozenset()) -> None:
     """After a build: the pages of the record that no run has are those of a new one; nothing is written for none.
 
     ``moved``: pages that the build gave another name, old to new; they stay those of their run.
+    ``gone``: pages that were taken out, which are of no run.
 
     Raises:
         RecordError: The log is none, or cannot be written.
     """
     logged = _logged(place)
-    runs = tuple(Run(run=one.run, pages=_moved(one.pages, moved)) for one in logged)
+    runs = tuple(Run(run=one.run, pages=_kept(one.pages, moved, gone)) for one in logged)
     fresh = _fresh(runs, pages)
     if not fresh and runs == logged:
         return
@@ -48,8 +49,8 @@ def note(place: Place, pages: Iterable[str], moved: Mapping[str, str]) -> None:
     place.put_log([json.dumps(msgspec.to_builtins(run)).encode("ascii") for run in every])
 
 
-def _moved(names: Iterable[str], moved: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(sorted(moved.get(name, name) for name in names))
+def _kept(names: Iterable[str], moved: Mapping[str, str], gone: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({moved.get(name, name) for name in names} - gone))
 
 
 def read_runs(record: str) -> tuple[Run, ...]:
