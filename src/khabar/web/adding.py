@@ -41,7 +41,7 @@ def add_adding(app: FastAPI, builds: Builds, rules: Rules, show: Shows) -> None:
         given = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=_FIELDS)).items()}
         check_token(given.get("csrf", ""), request.headers.get("authorization", ""), rules)
         said = said_of(given)
-        build = builds.start(lambda folder: put_said(folder, said), correct_folder)
+        build = builds.start(lambda folder: put_said(folder, said), correct_folder, "correction")
         return Response(status_code=303, headers={"Location": f"/builds/{build.id}"})
 
     def told(request: Request) -> Response:

@@ -126,16 +126,15 @@ def put_said(folder: Path, said: Said) -> None:
 
 def correct_folder(folder: str, record: str, progress: str) -> None:
     """Put what a folder holds into a record, and write into ``progress`` how it ended."""
-    teller = Teller(Path(progress))
+    teller = Teller(Path(progress), "correction")
     teller.tell("linking")
     try:
         said = msgspec.json.decode((Path(folder) / _FILE).read_bytes(), type=Said)
-        made = _made(said, record)
-        correct(record, [made])
+        correct(record, [_made(said, record)])
     except KhabarError as error:
         teller.tell("failed", error=" ".join(str(error).split()))
     else:
-        teller.tell("done", correction=made.kind)
+        teller.tell("done")
 
 
 def _made(said: Said, record: str) -> Correction:

@@ -9,7 +9,7 @@ import pytest
 from khabar.annotate.names.learned.adding import _is_particle
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
-from khabar.annotate.names.learned.lanes import packed
+from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
 from khabar.annotate.names.learned.weights import WordWeights
 from khabar.annotate.names.tagger import EntityTagger
@@ -223,3 +223,14 @@ def test_a_word_weighs_the_sum_of_its_attributes():
     for norm, kind in [*known, *glued, ("و", "word"), ("#", "number"), ("2016", "latin"), ("،", "mark")]:
         whole = sum(vectors.get(attribute, 0) for attribute in word_attributes(norm, kind, model.traits))
         assert weights.of(norm, kind) == whole, norm
+
+
+def test_a_word_is_told_by_itself_and_by_two_on_each_side_whatever_their_signs():
+    lanes = Lanes(2)
+    blocks = [[10 * word + place for place in range(10)] for word in range(6)]
+    vectors = [packed([one for pair in enumerate(block) for one in pair], 10) for block in blocks]
+    signed = [-one if at % 2 else one for at, one in enumerate(vectors)]
+    first, second = lanes.across(signed, [0, 1])
+    expected = [sum(blocks[at + step][2 * step + lane] for step in range(5)) for at in (0, 1) for lane in (0, 1)]
+    floors = 5 * packed([], 1)
+    assert [one - floors for one in (*first, *second)] == expected

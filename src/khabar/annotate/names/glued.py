@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from khabar.text.fold import fold_with_map
 from khabar.text.tokens import Token
@@ -33,8 +32,8 @@ _PREPOSITIONS = ("في", "من", "الي", "علي", "عن")
 _CONTRACTED = ("لل", "ولل", "فلل")
 
 
-class Glue(NamedTuple):
-    """What may be run together.
+class Glue:
+    """What may be run together. Built once, then only read.
 
     Attributes:
         pairs: Neighbours in listed names, written as one: ``الولاياتالمتحده`` → length of the first.
@@ -44,11 +43,11 @@ class Glue(NamedTuple):
         last: The last letters of the names.
     """
 
-    pairs: dict[str, int]
-    names: frozenset[str]
-    words: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
+    def __init__(self, pairs: dict[str, int], names: frozenset[str], words: frozenset[str]) -> None:
+        """Take what is listed; see the attributes."""
+        self.pairs, self.names, self.words = pairs, names, words
+        self.first = frozenset(name[:MIN_NAME] for name in names)
+        self.last = frozenset(name[-MIN_NAME:] for name in names)
 
     def cut(self, text: str, token: Token) -> list[Token]:
         """The two words of a token, or the token alone. The caller knows that no table has it whole."""

@@ -114,7 +114,7 @@ def title_at(line: Line, first: int) -> Item | None:
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
-    return title._replace(name=_apposed(line, read.end, title))
+    return title if (name := _apposed(line, read.end, title)) is None else title._replace(name=name)
 
 
 def _end_of_heads(line: Line, start: int, end: int) -> int:

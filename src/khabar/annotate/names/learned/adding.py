@@ -8,9 +8,7 @@ or too long takes the model's bounds.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
@@ -35,7 +33,6 @@ _SETTLEMENT = re.compile(r"[وفبلك]?(?:بلده|بلدتي|قريه|قريت
 _SETTLED = frozenset({"PERS", "LOC"})
 #: The model is surer than this of most places that a table has.
 _LISTED_MARGIN = 9000
-_START, _END = attrgetter("start"), attrgetter("end")
 #: A word with ب before it and its owner behind it, folded: بمنصبه.
 _OBJECT = re.compile(r"ب\w{3,}(?:ه|ها|هم)")
 _ARTICLE = "ال"
@@ -47,6 +44,7 @@ _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "learned_place": (("S", "state"), ("C", "place")),
     "learned_organisation": (("O", "organisation"), ("o", "short_organisation")),
 }
+_KINDS_LISTED = {kind: frozenset([own for _, own in listed]) for kind, listed in _LISTED.items()}
 #: Kinds that a longer learnt name may hold.
 _HELD = {
     "unlisted": frozenset({"unlisted", "person"}),
@@ -188,10 +186,10 @@ def _listed(line: Line, place: tuple[int, int], kind: str) -> Item | None:
 
 def _confirmed(parsed: Parsed, item: Item, kind: str) -> Parsed:
     """A name that is a common word as well, or a short one of a person, and that the model takes for a name too."""
-    if all(item.kind != own for _, own in _LISTED[kind]):
+    if item.kind not in _KINDS_LISTED[kind]:
         return parsed
-    sure = item._replace(learned=True)
-    return parsed._replace(items=tuple(_renamed(i, [item], sure) if i is not item else sure for i in parsed.items))
+    sure = Item(*item[:-1], learned=True)
+    return Parsed(parsed.line, tuple([sure if i is item else _renamed(i, [item], sure) for i in parsed.items]))
 
 
 def _renamed(title: Item, gone: Sequence[Item], name: Item | None) -> Item:
@@ -209,8 +207,13 @@ def _stays(line: Line, item: Item, kind: str) -> bool:
 def _chunks_under(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """Chunks that a stretch of tokens covers; None where it cuts through one."""
     chunks = line.chunks
-    first = bisect_right(chunks, start, key=_END)
-    last = bisect_left(chunks, end, first, key=_START)
+    count = len(chunks)
+    first = 0
+    while first < count and chunks[first].end <= start:
+        first += 1
+    last = first
+    while last < count and chunks[last].start < end:
+        last += 1
     if first == last or chunks[last - 1].end > end or chunks[first].start < start:
         return None
     return first, last
