@@ -185,7 +185,34 @@ def test_a_body_of_a_state_is_an_organisation(tagger, text, exact, entity):
     assert (exact, "name", entity) in found(tagger, text)
 
 
+WOMEN = [
+    ("ambassador", "قالت سفيرة فرنسا إن باريس سترد.", "سفيرة فرنسا", "france-ambassador"),
+    ("president", "قالت رئيسة تايوان تساي إنغ وين إن الجزيرة صامدة.", "رئيسة تايوان", "tsai-ing-wen"),
+    ("chancellor", "وصلت مستشارة ألمانيا أنغيلا ميركل أمس.", "مستشارة ألمانيا", "merkel-angela"),
+    ("queen", "زارت ملكة بريطانيا إليزابيث الثانية المدينة.", "ملكة بريطانيا", "elizabeth-ii"),
+    ("envoy", "قالت مبعوثة الأمم المتحدة إلى ليبيا هانا تيتيه ذلك.", "مبعوثة الأمم المتحدة إلى ليبيا", "tetteh-hanna"),
+    ("his-ally", "وصل الوزير مع حليفه حزب الله إلى المدينة.", "حليفه", None),
+    ("without-a-day", "طلبت زعيمة ميانمار من شعبها الهدوء.", "زعيمة ميانمار", "myanmar-leader"),
+    ("his-ambassador", "عاد سفيره في باريس أمس.", "سفيره", None),
+]
+
+
+@pytest.mark.parametrize(("text", "exact", "entity"), [c[1:] for c in WOMEN], ids=[c[0] for c in WOMEN])
+def test_a_title_of_a_woman_is_of_what_it_governs(tagger, text, exact, entity):
+    assert (exact, "role", entity) in found(tagger, text)
+
+
+def test_a_title_of_a_woman_is_no_mans(tagger):
+    published = Published(value="2018-04-10", precision="day", rule="given")
+    for title, entity in (("زعيمة ميانمار", None), ("زعيم ميانمار", "win-myint")):
+        text = f"شكر الوفد {title} على ذلك."
+        mentions = tagger.find(text, find_sentences(text), published)
+        assert [m.entity for m in mentions if m.exact == title] == [entity]
+
+
 NOT_NAMES = [
+    ("minister-not-ministry", "وصل وزير خارجية روسيا أمس.", "خارجية روسيا"),
+    ("toxic-gas", "أدى هجوم بغاز سام أدى إلى مقتل العشرات إلى أزمة.", "سام أدى"),
     ("adjective-not-ministry", "السياسة الخارجية الروسية لم تتغير.", "الخارجية الروسية"),
     ("newspaper-not-delegation", "نشرت الوفد المصرية التقرير.", "الوفد المصرية"),
     ("son-of-another", "حضر الأمير سلطان بن سلمان الحفل.", "بن سلمان"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.annotate.names.chunks import CONJUNCTIONS, MANNER, Chunk, Line, Reading, spelt
 from khabar.annotate.names.glued import Glue
+from khabar.annotate.names.regrouped import regrouped
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -19,14 +20,13 @@ _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")"
 _SPELT = ("word", "latin")
 #: Words whose letter is kept.
 _KEPT = 100_000
-_BEFORE_STATE = "iftvkb,.:()"
 _SHORT = 3
 _LONG = 3
-_SON_OF = "ولد"
+_TWO = 2
+#: In the classes of ministers, who are of a state and not of its ministry: وزير خارجية روسيا.
+_MINISTER = "minister"
 #: Marks a word on social media, and no end of a name (سيرغي #لافروف); what joins the words of one: #الجيش_اللبناني.
 _HASH, _JOINT = "#", "_"
-#: A given name that is folded as the preposition على is.
-_ALI = "علي"
 #: Letters of marks that may break a name.
 _BREAKS = '()"'
 #: A given name made of عبد and an attribute that no table lists: عبدالمعين.
@@ -84,11 +84,7 @@ class Chunker:
                     at += 1
                     continue
             at = self._met(text, tokens, at, chunks)
-        letters = "".join([chunk.letter for chunk in chunks])
-        chunks = _settled(chunks) if "S" in letters else chunks
-        chunks = _with_servants(chunks) if "l" in letters else chunks
-        chunks = _with_ali(text, chunks) if "Gi" in letters else chunks
-        return spelt(_joined(_linked(chunks)), sentence.paragraph)
+        return spelt(_joined(regrouped(text, chunks)), sentence.paragraph)
 
     def _met(self, text: str, tokens: list[Token], at: int, chunks: list[Chunk]) -> int:
         """Add the chunk at a token of which nothing is known by itself; the token behind it.
@@ -226,11 +222,17 @@ class Chunker:
         return title if rest is not None and rest.last >= match.last and not rest.prefix else match
 
     def _without_body(self, tokens: Sequence[Token], match: Match[Reading], chunk: Chunk) -> tuple[Chunk, int]:
-        """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية."""
-        if chunk.letter not in "Rr" or match.last - match.first < _LONG:
+        """A role that names an organisation leaves it to a chunk of its own: مدير + وكالة الاستخبارات المركزية.
+
+        So does a short one that is the beginning of a longer name: رئيس + الاتحاد الدولي لكرة القدم.
+        """
+        if chunk.letter not in "Rr" or match.last - match.first < _TWO:
             return chunk, match.last
         inner = self._trie.longest(tokens, match.first + 1)
         if inner is None or inner.prefix or not any(r.letter == "O" for r in inner.values):
+            return chunk, match.last
+        short = match.last - match.first < _LONG
+        if short and (inner.last <= match.last or any(_MINISTER in r.key for r in chunk.readings)):
             return chunk, match.last
         head = tokens[match.first]
         return Chunk("r", chunk.start, head.end, chunk.prefix, head.norm, chunk.readings), match.first + 1
@@ -298,69 +300,6 @@ def _start(text: str, token: Token, prefix: str, word: str) -> int:
     while at < token.end and not fold(text[at]):
         at += 1
     return at
-
-
-def _settled(chunks: list[Chunk]) -> list[Chunk]:
-    """Choose between state and demonym where both are spelled alike: في سورية, برعاية سورية, الأكاديمية السعودية."""
-    for number, chunk in enumerate(chunks):
-        if chunk.letter != "S" or chunk.prefix or not chunk.norm.endswith("ه"):
-            continue
-        before = chunks[number - 1] if number else None
-        if chunk.keys("D") and before is not None and before.letter in "xnBO" and before.norm.startswith("ال"):
-            chunks[number] = chunk.lettered("D")
-        elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
-            chunks[number] = chunk.lettered("d")
-    return chunks
-
-
-def _is_honoured_name(chunks: list[Chunk], number: int) -> bool:
-    """Whether a role noun is a given name here, between a word of respect and a surname: الدكتور سلطان القاسم."""
-    before, chunk, after = chunks[number - 1] if number else None, chunks[number], chunks[number + 1]
-    if before is None or chunk.prefix or not chunk.keys("G") or after.prefix:
-        return False
-    return bool(before.keys("H") or before.letter == "R") and (
-        after.letter in "lGp" or (after.letter == "x" and after.norm.startswith("ال"))
-    )
-
-
-def _with_servants(chunks: list[Chunk]) -> list[Chunk]:
-    """Join عبد and the attribute behind it to one given name."""
-    for number in range(len(chunks) - 2, -1, -1):
-        servant, name = chunks[number], chunks[number + 1]
-        if servant.letter == "l" and servant.norm == "عبد" and name.letter in "xA" and name.norm.startswith("ال"):
-            given = Reading("G", "given", "", servant.norm)
-            chunks[number : number + 2] = [Chunk("G", servant.start, name.end, servant.prefix, name.norm, (given,))]
-    return chunks
-
-
-def _with_ali(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Read علي behind a given name and before a family's as a name too, where the article writes على otherwise."""
-    for number in range(1, len(chunks) - 1):
-        before, chunk, after = chunks[number - 1 : number + 2]
-        if chunk.norm != _ALI or chunk.letter != "i" or before.letter not in "Gg" or chunk.prefix or after.prefix:
-            continue
-        family = after.letter in "Ggp" or (
-            after.letter in "xD" and after.norm.startswith("ال") and after.norm[-1] == "ي"
-        )
-        if family and text[chunk.end - 1] == "ي" and "على " in text:
-            given = Reading("G", "given", "", _ALI)
-            chunks[number] = Chunk("G", chunk.start, chunk.end, "", _ALI, (given,))
-    return chunks
-
-
-def _linked(chunks: list[Chunk]) -> list[Chunk]:
-    """Read ولد between parts of a name as a link, not as a verb: محمد ولد سالم, but not ولد في جدة."""
-    for number in [number for number, chunk in enumerate(chunks[:-1]) if chunk.letter in "rQv"]:
-        chunk = chunks[number]
-        if chunk.letter in "rQ" and _is_honoured_name(chunks, number):
-            chunks[number] = chunk.lettered("G")
-        if chunk.letter != "v" or chunk.norm != _SON_OF:
-            continue
-        before, after = chunks[number - 1] if number else None, chunks[number + 1]
-        named = before is not None and before.letter in "Ggplvk" and not chunk.prefix
-        if named and not after.prefix and after.letter in "xGgplP":
-            chunks[number] = chunk.lettered("l")
-    return chunks
 
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:

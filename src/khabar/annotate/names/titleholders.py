@@ -34,6 +34,8 @@ _PRINCES = frozenset({"emir_or_prince", "emir", "prince"})
 _NEAR = 4
 
 
+#: Titles of men that end as those of women do, folded: آية الله.
+_MENS = frozenset({"ايه", "خليفه", "علامه", "داعيه"})
 #: Bodies to which states send one ambassador each.
 _UN = frozenset({"un", "un-security-council"})
 
@@ -271,6 +273,8 @@ class Resolver(NameResolver):
         if item.label == "counterpart" and body is None:
             return Referent("person", "role", None, "counterpart_open")
         entity, rule = self.offices.who(labels, body, scene.memory, _topics(scene, item))
+        if entity is not None and self._is_mans(entity) and _is_womans(scene.line, item):
+            entity, rule = None, "role_open"
         if entity is None and body is None:
             again = [label for label in labels if self.offices.is_office(label)]
             entity = next((e for label in again if (e := scene.memory.last_labelled(label))), None)
@@ -279,6 +283,10 @@ class Resolver(NameResolver):
             entity, rule = self._of_topic(scene, labels, rule)
         name = words(scene.text, scene.line, item) if rule == "office" else None
         return Referent("person", "role", entity, rule, name)
+
+    def _is_mans(self, entity: str) -> bool:
+        person = self.names.persons.get(entity)
+        return person is not None and person.gender == "m"
 
     def _former(self, scene: Scene, item: Item, labels: tuple[str, ...], body: str | None) -> str | None:
         """Whom الرئيس السابق means: whom the article has called so, else the only former holder that it names."""
@@ -306,6 +314,12 @@ def _same(line: Line, before: Item | None, item: Item, told: Referent | None) ->
     if before is None or before.kind != "title" or before.last != item.first or line.chunks[item.first].prefix:
         return None
     return told.entity if told is not None and told.rule == "title_after_name" and item.number == "s" else None
+
+
+def _is_womans(line: Line, item: Item) -> bool:
+    """Whether the first noun of a title is a woman's: زعيمة ميانمار."""
+    first = {r.word for r in line.chunks[item.first].readings if r.letter in "Rr"}
+    return item.number == "s" and any(word.endswith("ه") for word in first - _MENS)
 
 
 def _is_bare_office(item: Item) -> bool:
