@@ -11,10 +11,11 @@ from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told, account_of
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import are_two_sides, other_deed
+from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
-from khabar.model import ArticleRef, Participant
+from khabar.model import Participant
 
 from .factories import Draft, evidence, find
 
@@ -41,8 +42,8 @@ def told(text: str, trigger: str, page: str, kind: str = "ASSAULT", **more) -> D
 def are_akin(*drafts: Draft) -> bool:
     reader = Reader({d.fields["page"]: d.text for d in drafts}, wordlist(load_wording()), {})
     articles = [d.done() for d in drafts]
-    read = {ArticleRef(page=a.page, article=a.article): opening(a, reader) for a in articles}
-    return bool(find_akin(articles, read))
+    held = hold(articles)
+    return bool(find_akin(held.refs, held.when, [opening(a, reader) for a in held.articles]))
 
 
 def akin(*texts: str) -> bool:

@@ -7,9 +7,9 @@ accounts of different articles are compared with each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from khabar.link.dating import PENDING, best_of, when_told
 from khabar.link.ground import ground_of
@@ -53,7 +53,7 @@ class Reader(NamedTuple):
     ``towns`` are places that no government is called by, ``learnt`` towns that only the texts tell of.
     """
 
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     words: Wordlist
     canonical: dict[str, str]
     towns: frozenset[str] = frozenset()
@@ -157,6 +157,10 @@ class AccountFields(NamedTuple):
 
 class Account(AccountFields):
     """What one article tells of one happening, with what follows from it, worked out once: it is asked often."""
+
+    def __reduce__(self) -> tuple[Callable[[Iterable[Any]], Account], tuple[tuple[Any, ...]]]:
+        """To a file without what follows from it."""
+        return Account._make, (tuple(self),)
 
     @cached_property
     def first(self) -> Told:

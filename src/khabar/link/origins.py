@@ -121,22 +121,21 @@ def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, 
 
 
 def find_provenance(
-    articles: Sequence[AnnotatedArticle],
+    articles: Mapping[ArticleRef, AnnotatedArticle],
     copies: Sequence[Copy],
     canonical: Mapping[str, str],
     known: Affiliations,
     houses: Houses,
 ) -> Provenance:
     """Everything that finding origins takes, worked out once for a run."""
-    by_ref = {ArticleRef(page=a.page, article=a.article): a for a in articles}
-    roots = find_roots(by_ref, copies)
+    roots = find_roots(articles, copies)
     groups: dict[ArticleRef, list[ArticleRef]] = defaultdict(list)
     for ref, root in sorted(roots.items()):
         groups[root].append(ref)
     grouped = {root: tuple(refs) for root, refs in groups.items()}
     led = {roots[copy.left] for copy in copies if _is_whole(copy) and copy.direction != "unknown"}
     return Provenance(
-        by_ref, roots, grouped, find_passages(copies), canonical, known, houses, frozenset(grouped.keys() - led)
+        articles, roots, grouped, find_passages(copies), canonical, known, houses, frozenset(grouped.keys() - led)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.gifts import of_gift
 from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
@@ -344,6 +345,7 @@ _SPECIAL_GENITIVES = {
     "strike": _of_blast,
     "act": _of_deed,
     "send": _of_sending,
+    "give": of_gift,
     "praise": _of_words,
     "demand": _of_words,
     "defend": _of_words,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.bearings import is_object, is_plain_subject
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.passives import is_passive
@@ -25,6 +23,7 @@ from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, stat
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
 from khabar.model import Participant, Span, Statement
+from khabar.records import replace
 
 #: What "we" do as a state and not as the one who speaks.
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
