@@ -524,3 +524,17 @@ def test_one_raid_and_several_are_what_a_night_brought():
     raids = told("استهدفت ضربات صاروخية مواقع في بلدة الواحة القديمة", "ضربات", "b.txt", mode="heavy-weapons")
     reasons = {reason for j in link(raid, raids).judgements for reason in j.reasons}
     assert "one deed and several" not in reasons
+
+
+def test_who_resigned_is_one_person():
+    people = ({"جونسون": ("johnson-boris", "actor")}, {"ديفيس": ("davis-david", "actor")})
+    texts = ("استقالة جونسون من منصبه", "استقالة ديفيس من منصبه")
+    drafts = [sided(text, "استقالة", "a.txt", who) for text, who in zip(texts, people, strict=True)]
+    left, right = (
+        account_of(
+            Told(d.done(), replace(d.events[0], type="APPOINT", mode="resign")), Reader({"a.txt": d.text}, WORDS, {})
+        )
+        for d in drafts
+    )
+    known = Affiliations({}, frozenset({"johnson-boris", "davis-david"}), {}, {})
+    assert other_deed(left, right, known) == "done to another person"

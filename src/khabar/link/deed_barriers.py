@@ -50,13 +50,14 @@ def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool
 
 
 def _of_another_person(left: Account, right: Account, known: Affiliations) -> bool:
-    """Whether both say who was appointed, held or charged, and it is not one person.
+    """Whether both say who was appointed, held or charged, or who resigned, and it is not one person.
 
     Persons of the tables alone: names that no table lists are spelled in many ways.
     """
     if left.family not in _OF_ONE:
         return False
-    named = [{p for p in a.recipients if p in known.persons and not p.startswith(UNLISTED)} for a in (left, right)]
+    about = [account.actors if account.modes == _OWN_LEAVE else account.recipients for account in (left, right)]
+    named = [{p for p in people if p in known.persons and not p.startswith(UNLISTED)} for people in about]
     return all(named) and not named[0] & named[1]
 
 
@@ -77,6 +78,8 @@ def _told_apart(left: Account, right: Account, known: Affiliations) -> str | Non
     return "who did the one is whom the other was done to" if _crossed(left, right, known) else None
 
 
+#: Who does it leaves.
+_OWN_LEAVE = frozenset({"resign"})
 #: Deeds that are each about one person.
 _OF_ONE = frozenset({"APPOINT", "COERCE", "ACCUSE"})
 #: Deeds that are done at one place.

@@ -107,3 +107,8 @@ def test_a_body_leaves_no_office():
 def test_an_aircraft_is_brought_down(text):
     assert party(text, "ASSAULT", "actor") == []
     assert [words.split()[0] for words in party(text, "ASSAULT", "recipient")] == ["الطائرة"]
+
+
+def test_whose_name_stands_behind_what_an_office_is_in_charge_of():
+    text = "استقال بوريس جونسون من منصبه بعد ساعات من استقالة الوزير المكلف شؤون بريكست ديفيد ديفيس."
+    assert party(text, "APPOINT", "actor") == ["بوريس جونسون", "ديفيد ديفيس"]

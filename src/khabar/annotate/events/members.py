@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.bearings import name_of, origin_of, states_led
+from khabar.annotate.events.charges import charged_name
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.sides import sides_of
 from khabar.annotate.events.story import Story
@@ -32,7 +33,7 @@ class Members:
             if group is None or (index < at and row.items[at].preposition):
                 continue
             origin = origin_of(row, index)
-            origin = name_of(row, index) if origin is None else origin
+            origin = (name_of(row, index) or charged_name(row, index)) if origin is None else origin
             if origin is not None:
                 yield from self.expand(row, origin, role)
                 continue
