@@ -502,3 +502,25 @@ def test_a_place_that_two_enemies_took_was_taken_twice():
     draft.event("COERCE", "سيطرة", text, {"الحوثيين": "houthis"}, role="actor", mode="seize")
     draft.event("COERCE", "استعادتها", text, {"التحالف": "arab-coalition"}, role="actor", mode="seize")
     assert sorted(len(e.mentions) for e in link(draft).events) == [1, 1]
+
+
+def test_who_expels_is_not_whom_it_expels():
+    text = "طردت روسيا دبلوماسيين بريطانيين من موسكو"
+    people = {"روسيا": ("russia", "actor"), "بريطانيين": ("uk", "recipient"), "موسكو": ("russia", "recipient")}
+    first = sided(text, "طردت", "a.txt", people)
+    answer = sided("طرد دبلوماسيين روس من لندن", "طرد", "b.txt", {"روس": ("russia", "recipient")})
+    expelled = [replace(d.events[0], type="SANCTION", mode="expel") for d in (first, answer)]
+    reader = Reader({d.fields["page"]: d.text for d in (first, answer)}, WORDS, {})
+    left, right = (
+        account_of(Told(replace(d.done(), events=(e,)), e), reader)
+        for d, e in zip((first, answer), expelled, strict=True)
+    )
+    known = Affiliations({"russia": "russia", "uk": "uk"}, frozenset(), {}, {})
+    assert other_deed(left, right, known) == "who did the one is whom the other was done to"
+
+
+def test_one_raid_and_several_are_what_a_night_brought():
+    raid = told("استهدف قصف صاروخي مواقع في بلدة الواحة القديمة", "قصف", "a.txt", mode="heavy-weapons")
+    raids = told("استهدفت ضربات صاروخية مواقع في بلدة الواحة القديمة", "ضربات", "b.txt", mode="heavy-weapons")
+    reasons = {reason for j in link(raid, raids).judgements for reason in j.reasons}
+    assert "one deed and several" not in reasons

@@ -123,6 +123,14 @@ def test_a_body_that_no_table_lists_is_a_voice_of_its_own():
     assert root([draft], "a", "الجسر قديم") == "outlet:نهار"
 
 
+def test_the_press_as_a_whole_is_no_voice():
+    text = "ذكرت الصحافة المحلية أن الطريق مغلق. وقال الإعلام الرسمي إن المطر مستمر."
+    draft = called(Draft(text, page="a").outlet("نهار").says(None, "الطريق مغلق"), "الصحافة المحلية")
+    draft = called(draft.says(None, "المطر مستمر"), "الإعلام الرسمي")
+    assert root([draft], "a", "الطريق مغلق") == "outlet:نهار"
+    assert root([draft], "a", "المطر مستمر") == "speaker:ar-الاعلام-الرسمي"
+
+
 BODIES = NOBODY._replace(bodies={("وزاره", "الصحه"): "health-ministry", ("شرطه",): "police"})
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from khabar.link.dating import PENDING, best_of, when_told
+from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
@@ -118,6 +119,8 @@ class AccountFields(NamedTuple):
         around: Skeletons of the content words beside its triggers, names too.
         truce: It tells a truce, as agreed on or as kept.
         storm: It tells that a place was stormed, which others call an attack.
+        ground: Towns and sites that were taken.
+        aside: It is told as another than the first of its family, which stands in the opening.
     """
 
     told: tuple[Told, ...]
@@ -148,6 +151,8 @@ class AccountFields(NamedTuple):
     truce: bool = False
     storm: bool = False
     senses: frozenset[str] = frozenset()
+    ground: frozenset[str] = frozenset()
+    aside: bool = False
 
 
 class Account(AccountFields):
@@ -309,6 +314,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         truce=truce,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
+        ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
     )
 
 
@@ -356,4 +362,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         truce=ordered[0].truce,
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
+        ground=frozenset().union(*(a.ground for a in ordered)),
     )

@@ -113,7 +113,16 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
     first: dict[str, Account] = {}
     for account in sorted(accounts, key=lambda a: a.first.order):
         first.setdefault(account.family, account)
-    return tuple(a._replace(leads=first[a.family] is a and _in_opening(a.first)) for a in accounts)
+    leading = {family: a for family, a in first.items() if _in_opening(a.first)}
+    return tuple(
+        a._replace(leads=leading.get(a.family) is a, aside=_is_aside(a, leading.get(a.family))) for a in accounts
+    )
+
+
+def _is_aside(account: Account, leading: Account | None) -> bool:
+    return leading is not None and not (
+        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
+    )
 
 
 def _in_opening(told: Told) -> bool:

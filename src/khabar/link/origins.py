@@ -25,6 +25,9 @@ _REWORDED = 60
 _CARRIERS = frozenset({"platform", "document"})
 #: Texts that somebody issues.
 _ISSUED = frozenset({"بيان", "تقرير", "بلاغ"})
+#: Papers and broadcasters as a whole, and words that make them the voice of a government.
+_MEDIA = frozenset({"الاعلام", "الصحافه", "اعلام", "صحافه"})
+_OFFICIAL = frozenset({"الرسمي", "الرسميه", "رسمي", "رسميه", "الحكومي", "الحكوميه"})
 _MARKS = re.compile('["«“(]')
 
 
@@ -177,6 +180,8 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if heard is not None:
         return _speaker(heard, provenance)
     name = _called(first)
+    if name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name):
+        return None  # ذكرت الصحافة الإسرائيلية: nobody in particular
     if (body := _body_in(name, provenance.known)) is not None:
         return _of_body(name, body, article, provenance)
     return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None
