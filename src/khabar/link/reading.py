@@ -106,6 +106,7 @@ class _Part:
             read = _read(article, reader, setting)
             for shelf, one in zip(self.shelves, read, strict=True):
                 shelf.add(one)
+            reader.words.forget()
             self.accounts.append(len(read[0].accounts))
             self.statements.append(len(article.statements))
         return _Filled(self.accounts, self.statements, [shelf.done() for shelf in self.shelves])

@@ -59,16 +59,18 @@ class _Posted:
     def __init__(self, *, forgetting: bool) -> None:
         self._forgetting = forgetting
         self._posted: dict[tuple[str, str], list[int]] = {}
-        #: The statements by their places, held here for as long as they may be the same utterance.
-        self._told: dict[int, Meaning] = {}
+        #: The last day of each, by its place; and those that came out so near the day in hand that many are looked at.
+        self._told: dict[int, date | None] = {}
+        self._near: dict[int, Meaning] = {}
 
     def forget(self, before: date | None) -> None:
         """Drop what came out too long before a day to be the same utterance."""
-        if before is None or not self._forgetting:
+        if before is None:
             return
-        gone = {n for n, one in self._told.items() if (high := one.when.high) and (before - high).days > NEWS_DAYS}
+        self._near = {n: one for n, one in self._near.items() if not _is_past(one.when.high, before)}
+        gone = {n for n, high in self._told.items() if _is_past(high, before)} if self._forgetting else set[int]()
         if gone:
-            self._told = {n: one for n, one in self._told.items() if n not in gone}
+            self._told = {n: high for n, high in self._told.items() if n not in gone}
             kept = ((key, [n for n in posted if n not in gone]) for key, posted in self._posted.items())
             self._posted = {key: posted for key, posted in kept if posted}
 
@@ -76,9 +78,11 @@ class _Posted:
         """Whether a statement came before and may still be the same utterance."""
         return place in self._told
 
-    def at(self, place: int) -> Meaning:
-        """The statement at a place that it holds."""
-        return self._told[place]
+    def at(self, places: Iterable[int], day: date | None, meanings: Sequence[Meaning]) -> Iterator[tuple[int, Meaning]]:
+        """Those of some statements it holds that may be of the days of one that came out on a day, or later."""
+        for place in places:
+            if day is None or not _is_past(self._told[place], day):
+                yield place, self._near[place] if place in self._near else meanings[place]
 
     def sharing(self, voices: Iterable[str], words: Iterable[str]) -> Counter[int]:
         """How many words each statement of some blocks shares that bring it up; a figure counts twice."""
@@ -90,13 +94,17 @@ class _Posted:
                 counts.update(near[0] if len(near) == 1 else set[int]().union(*near))
         return counts
 
-    def post(self, place: int, meaning: Meaning, voices: Iterable[str]) -> None:
+    def post(self, place: int, meaning: Meaning, voices: Iterable[str], words: Sequence[str]) -> None:
         """Keep a statement for those that come after it."""
-        self._told[place] = meaning
-        words = meaning.words
+        self._told[place], self._near[place] = meaning.when.high, meaning
         for voice in voices:
             for word in words:
                 self._posted.setdefault((voice, word), []).append(place)
+
+
+def _is_past(last: date | None, day: date) -> bool:
+    """Whether what came out on some day at the latest is too old to be the same utterance as that of another."""
+    return last is not None and (day - last).days > NEWS_DAYS
 
 
 def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
@@ -108,19 +116,25 @@ def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
     days = [meaning.when.low for meaning in meanings]
     order = sorted(range(len(meanings)), key=lambda n: (days[n] is None, str(days[n]), n))
     posted = _Posted(forgetting=None not in days)
-    homes = _by_article(meanings)
+    homes, several = _by_article(meanings), _of_several(meanings)
     found: list[Pair] = []
     for day, places in groupby(order, key=lambda n: days[n]):
         posted.forget(day)
         for place in places:
             here = meanings[place]
-            voices, words = _voices(here, scene.known), here.words
+            voices, words = _voices(here, scene.known), [word for word in here.words if word in several]
             counts = posted.sharing(voices, words)
             kin = {n for ref in scene.kinship.near(here.ref) for n in homes.get(ref, ()) if posted.holds(n)}
             others = kin.union([n for n, count in counts.items() if count > 1])
-            found.extend(_kept(place, here, ((n, posted.at(n)) for n in others), scene))
-            posted.post(place, here, {*voices, _ANYBODY})
+            found.extend(_kept(place, here, posted.at(others, day, meanings), scene))
+            posted.post(place, here, {*voices, _ANYBODY}, words)
     return sorted(found)
+
+
+def _of_several(meanings: Iterable[Meaning]) -> frozenset[str]:
+    """Words of two statements or more: the others bring none up, and they are half of all."""
+    counts = Counter(word for meaning in meanings for word in meaning.words)
+    return frozenset(word for word, count in counts.items() if count > 1)
 
 
 def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:

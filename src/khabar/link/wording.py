@@ -26,6 +26,8 @@ _PREFIXES = ("است", "مت", "ست", "سن", "سي", "م", "ت", "ي", "ن", "
 _WEAK = str.maketrans("", "", "اويءئؤ")
 #: Kinds of tokens that are no words.
 _MARKS = frozenset({"mark", "ellipsis"})
+#: Words, or sets of them, of which is kept what they came to.
+_ROOM = 150_000
 #: A skeleton of one letter brings unrelated words together; the word itself is safer.
 _LEAST = 2
 #: The object of "agreed on" is decided by its first words: "start negotiations" is not "stop the war".
@@ -146,6 +148,12 @@ class Wordlist(NamedTuple):
     concepts: dict[str, tuple[str, bool] | None]
     stretches: Stretches
     once: Once
+
+    def forget(self) -> None:
+        """Begin anew what is kept of words and sets where it has grown large."""
+        for kept in (self.seen, self.concepts, self.once):
+            if len(kept) > _ROOM:
+                kept.clear()
 
 
 def _ordinals(listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,245 @@
+"""How the copy stage and the event stage take many articles: time and memory for 1, 4, 16 times a record, with edits.
+
+``python bench/many.py --record R --rounds 1,4,16`` prints a table, every size in a process of its own: CPU seconds of
+each step of linking, and the greatest resident set before it and in it. ``--only find_copies`` runs that step alone,
+``--part 8`` takes each eighth article. A larger set is made of the first as its articles are asked for, and stored
+nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``), and the
+words that less than one article in ten has are written with other letters, the same ones in all of the round: so that
+a round holds as many copies and events as the record, and hardly any between rounds, as further weeks would. A tenth of
+the articles come once more without their last third (``--edited .1``). Reading and annotation are not counted.
+"""
+
+import argparse
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from khabar.engine.uncollected import uncollected
+from khabar.lexicon.names import load_names
+from khabar.link import linking
+from khabar.link.holding import hold, shelve_articles, shelve_pages, texts_of
+from khabar.model import AnnotatedArticle, Page
+from khabar.store.leaves import opened
+from khabar.text.json_form import decoded, encoded
+
+STEPS = (
+    *("find_copies", "link_entities", "learn_places", "find_affiliations", "find_houses", "read_articles"),
+    *("find_akin", "find_happenings", "gather_news", "find_utterances", "find_conflicts", "speaker_conflicts"),
+    *("chain_articles", "find_stories"),
+)
+WHOLE = "all"
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_WORD = re.compile(f"[{_LETTERS}]+")
+_DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')
+#: Words of more than so many in a hundred articles stay as they are: particles, verbs of telling.
+_COMMON = 10
+Leaf = tuple[Page, tuple[AnnotatedArticle, ...]]
+
+
+# ── the articles ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_leaves(record: str, out: str, part: int) -> None:
+    """The pages of a record with their articles, a line each, so that nothing else of it is in memory."""
+    with opened(record) as leaves, Path(out).open("wb") as file:
+        for place, leaf in enumerate(leaves):
+            if place % part == 0:
+                file.write(encoded((leaf.page, leaf.articles)) + b"\n")
+
+
+def common_words(path: str) -> frozenset[str]:
+    """Words that every other round has too."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for page, _ in leaves_of(path):
+        counts.update(set(_WORD.findall(page.text)))
+        number += 1
+    return frozenset(word for word, count in counts.items() if 100 * count > _COMMON * number)
+
+
+def leaves_of(path: str) -> Iterator[Leaf]:
+    """What `write_leaves` wrote."""
+    with Path(path).open("rb") as file:
+        for line in file:
+            yield decoded(line, tuple[Page, tuple[AnnotatedArticle, ...]])
+
+
+def in_other_letters(text: str, number: int, common: frozenset[str]) -> str:
+    """A text of the same length, its rarer words in the letters of a round, of which there are some hundred."""
+    shift, factor = number % 28, (1, 3, 5, 9, 11, 13)[number // 28 % 6]
+    letters = str.maketrans(_LETTERS, "".join(_LETTERS[(n * factor + shift) % 28] for n in range(28)))
+
+    def turned(found: re.Match[str]) -> str:
+        return found[0] if found[0] in common else found[0].translate(letters)
+
+    return _WORD.sub(turned, text) if number else text
+
+
+def later(raw: bytes, days: int) -> str:
+    """Articles as JSON with all days so many later."""
+    apart = timedelta(days=days)
+
+    def moved(found: re.Match[str]) -> str:
+        try:
+            return f'"{date.fromisoformat(found[1]) + apart}'
+        except (ValueError, OverflowError):
+            return found[0]
+
+    return _DAY.sub(moved, raw.decode())
+
+
+def in_round(leaf: Leaf, number: int, days: int, common: frozenset[str]) -> Leaf:
+    """A page with its articles as a round has them."""
+    page, articles = leaf
+    name = f"{number}/{page.name}"
+    text = in_other_letters(page.text, number, common)
+    told = later(encoded(articles), number * days).replace(f'"{page.name}', f'"{name}')
+    return Page(name=name, sha256=page.sha256, text=text), decoded(told.encode(), tuple[AnnotatedArticle, ...])
+
+
+def edited(leaf: Leaf) -> Leaf:
+    """The page once more, its articles without what they say in the last third of the text."""
+    page, articles = leaf
+    name, end = f"{page.name}~", len(page.text) * 2 // 3
+    told = encoded([_cut(article, end) for article in articles]).decode().replace(f'"{page.name}', f'"{name}')
+    return msgspec.structs.replace(page, name=name), decoded(told.encode(), tuple[AnnotatedArticle, ...])
+
+
+def _cut(article: AnnotatedArticle, end: int) -> AnnotatedArticle:
+    kept: dict[str, Any] = {
+        name: tuple(one for one in getattr(article, name) if _last(msgspec.to_builtins(one)) <= end)
+        for name in ("entities", "times", "quantities", "events", "statements")
+    }
+    spans = tuple(span._replace(end=min(span.end, end)) for span in article.spans if span.start < end)
+    return msgspec.structs.replace(article, spans=spans, **kept) if spans else article
+
+
+def _last(told: Any) -> int:  # noqa: ANN401 - JSON
+    """The last place that a record names."""
+    if isinstance(told, dict):
+        own = told.get("end", 0) if isinstance(told.get("end"), int) else 0
+        return max([own, *map(_last, told.values())])
+    if isinstance(told, list):
+        spans = len(told) == 2 and all(isinstance(one, int) for one in told)
+        return told[1] if spans else max(map(_last, told), default=0)
+    return 0
+
+
+def made_of(path: str, rounds: int, days: int, share: float) -> Iterator[Leaf]:
+    """All pages of all rounds, edited ones behind their own; the same ones each time."""
+    common, every = common_words(path), round(1 / share) if share else 0
+    for number in range(rounds):
+        for place, leaf in enumerate(leaves_of(path)):
+            made = in_round(leaf, number, days, common)
+            yield made
+            if every and place % every == 0:
+                yield edited(made)
+
+
+# ── measuring ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def resident() -> int:
+    """Greatest resident set so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def clocked(work: Callable[..., Any], name: str, told: dict[str, list[float]]) -> Callable[..., Any]:
+    """The same work; its CPU seconds, and the greatest resident set behind it, are noted."""
+
+    def timed(*given: object, **named: object) -> Any:  # noqa: ANN401 - whatever the step gives
+        began = time.process_time()
+        found = work(*given, **named)
+        told[name] = [round(time.process_time() - began, 1), resident()]
+        print(f"{name} {told[name]}", file=sys.stderr, flush=True)
+        return found
+
+    return timed
+
+
+def measure(asked: argparse.Namespace, path: str) -> dict[str, Any]:
+    """The figures of one size."""
+    made = partial(made_of, path, asked.rounds_of, asked.days, asked.edited)
+    pages = shelve_pages((page for page, _ in made()), asked.held)
+    articles = shelve_articles((article for _, some in made() for article in some), asked.held)
+    names, told, before = load_names(), dict[str, list[float]](), resident()
+    print(f"{len(articles)} articles, {before} MB", file=sys.stderr, flush=True)
+    for step in STEPS:
+        setattr(linking, step, clocked(getattr(linking, step), step, told))
+    with uncollected():
+        if asked.only == "find_copies":
+            reuse = linking.find_copies(texts_of(pages), articles, linking.houses_of(hold(articles).articles))
+            found = {"copies": len(reuse.copies), "versions": len(reuse.versions)}
+        else:
+            work = clocked(linking.link_articles, WHOLE, told)
+            linked = work(texts_of(pages), articles, names, workers=asked.workers, held=asked.held)
+            found = {"events": len(linked.events), "copies": len(linked.copies), "stories": len(linked.stories)}
+    return {"articles": len(articles), "before": before, "steps": told, "greatest": resident(), **found}
+
+
+def table(found: list[dict[str, Any]]) -> None:
+    """Print the sizes side by side."""
+    print("| | " + " | ".join(f"{one['articles']:,}" for one in found) + " |")
+    print("|---" * (len(found) + 1) + "|")
+    for step in (*STEPS, WHOLE):
+        if step in found[0]["steps"]:
+            cells = (f"{one['steps'][step][0]:,.1f} s, {one['steps'][step][1]:,.0f} MB" for one in found)
+            print(f"| {step} | " + " | ".join(cells) + " |")
+    for name in found[0].keys() - {"steps", "articles"}:
+        print(f"| {name} | " + " | ".join(f"{one[name]:,}" for one in found) + " |")
+    whole = [one["steps"].get(WHOLE) or one["steps"]["find_copies"] for one in found]
+    for (less, few), (more, many) in pairwise(zip(whole, found, strict=True)):
+        grown = log(many["articles"] / few["articles"])
+        each = 1000 * (many["greatest"] - few["greatest"]) / (many["articles"] - few["articles"])
+        print(
+            f"{few['articles']:,} to {many['articles']:,}: exponent {log(more[0] / less[0]) / grown:.2f}, "
+            f"{each:.1f} kB for each article more"
+        )
+
+
+def main() -> None:
+    """Print the table, or measure one size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--record", help="whose pages and articles a round has")
+    parser.add_argument("--rounds", default="1,4", help="how many rounds each size has")
+    parser.add_argument("--part", type=int, default=1, help="of so many pages of the record one")
+    parser.add_argument("--edited", type=float, default=0.1, help="part of the pages that come once more, edited")
+    parser.add_argument("--days", type=int, default=40, help="from one round to the next")
+    parser.add_argument("--held", type=int, default=linking.HELD, help="articles in memory at once")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
+    parser.add_argument("--only", choices=("find_copies",), help="this step alone")
+    parser.add_argument("--leaves", help=argparse.SUPPRESS)
+    parser.add_argument("--rounds-of", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.rounds_of:
+        print(json.dumps(measure(asked, asked.leaves)))
+        return
+    if asked.leaves:
+        write_leaves(asked.record, asked.leaves, asked.part)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        again = [sys.executable, __file__, *sys.argv[1:], "--leaves", f"{folder}/leaves"]
+        subprocess.run(again, check=True)
+        found = [
+            json.loads(subprocess.run([*again, "--rounds-of", rounds], check=True, stdout=subprocess.PIPE).stdout)
+            for rounds in asked.rounds.split(",")
+        ]
+    table(found)
+
+
+if __name__ == "__main__":
+    main()
