@@ -146,7 +146,7 @@ def _phrase(sight: Sight, match: Match[ActorNoun], count: Count | None) -> Phras
     quoted = named is not None and _past_mark(sight, match.last) > match.last and kind in _BODIES
     entity = named.head.entity if named is not None and quoted else None  # تنظيم «داعش»
     head = Mention(start=mine, end=end, exact=exact, type=TYPES[kind], form=FORM, entity=entity, rule=RULE.format(kind))
-    group = Group(start=mine, end=end, head=head, members=whose(sight, match.first, last) if kind == _THING else ())
+    group = Group(start=mine, end=end, head=head, members=whose(sight, match.first, last))
     if count is None:
         return Phrase(start, last, match.prefix, group)
     return Phrase(count.start, last, count.prefix, group)
