@@ -319,3 +319,8 @@ def test_talks_that_are_held_are_going_on():
 def test_a_contact_is_named_again():
     text = "قال الرئيس الأمريكي إن لقاءه بالزعيم الكوري الشمالي أمس كان جيدا، وأضاف أن اللقاء سيفيد البلدين."
     assert sum(event.type == "CONSULT" for event in events(text)) == 2
+
+
+def test_what_a_participle_tells_besides_is_not_supposed():
+    found = events("رجح المرصد أن تكون غارة جوية على المطار، مؤكدا مقتل خمسة جنود.")
+    assert [event.modality for event in found if event.type == "ASSAULT"] == ["hypothetical", "happened"]

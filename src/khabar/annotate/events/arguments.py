@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
@@ -40,6 +38,7 @@ from khabar.annotate.events.story import Called, Story, Subject
 from khabar.annotate.events.subjects import OF_THINGS, Subjects
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Participant, Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _CALLER, _CHARGE = "caller", "بتهمة"

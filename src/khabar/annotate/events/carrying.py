@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.told_behind import is_told_behind
 from khabar.model import EventMention, Participant
+from khabar.records import replace
 
 _CONTACT, _VOTE = "CONSULT", ":noun:vote"
 #: What stands behind them is where or after what something was done.

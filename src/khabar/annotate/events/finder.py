@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.arguments import Finder
 from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
@@ -71,6 +69,7 @@ from khabar.model import (
     Statement,
     TimeExpression,
 )
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
@@ -310,14 +309,18 @@ class _Run:
         Participants are not looked for where words alone tell that a reading is none, unless somebody watches.
         """
         forms = readings_of(row, at, self.story.statements)
-        likely = forms if self.tried is not None else [form for form in forms if may_meet(form, row, at)]
-        weighed = [self._candidate(row, at, form, earlier) for form in likely]
         if self.tried is not None:
-            self.tried += weighed
-        fitting = next((c for c in weighed if met(c.around, self.words)), None)
-        if fitting is not None or not forms or not (unmet or forms[0].trigger.type == _CONTACT):
-            return fitting
-        return weighed[0] if likely and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
+            self.tried += [self._candidate(row, at, form, earlier) for form in forms]
+        likely = [form for form in forms if may_meet(form, row, at)]
+        first: Candidate | None = None
+        for form in likely:
+            candidate = self._candidate(row, at, form, earlier)
+            if met(candidate.around, self.words):
+                return candidate
+            first = first or candidate
+        if not forms or not (unmet or forms[0].trigger.type == _CONTACT):
+            return None
+        return first if first and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
 
     def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
         light = light_of(row, at, form)
@@ -343,9 +346,8 @@ class _Run:
         )
         contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
         remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)
-        if remote:
-            return Candidate(around=around, mode=remote[1], cameo=remote[2])
-        return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
+        _, mode, cameo = remote or ("", form.trigger.mode, form.trigger.cameo)
+        return Candidate(around=around, mode=mode, cameo=cameo)
 
     def _is_known(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> bool:
         if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):
@@ -355,8 +357,6 @@ class _Run:
     def _told(self) -> list[Told]:
         contacts = [e for e in self.found if e.type == _CONTACT]
         return [Told(e.mode, bool(e.participants or e.place or e.trigger.start in self.series)) for e in contacts]
-
-    # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _mention(
         self,

@@ -52,8 +52,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.publicity import is_dual, is_public, is_sent
@@ -62,6 +60,7 @@ from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
@@ -143,13 +142,17 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
         return any(first.norm == _OF and second.norm in wanted for first, second in behind)
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
-    listed = sum(item.kind == "N" and item.joined for item in row.items[at + 1 : at + _WORD_REACH])
-    reach = 2 if name == "next" else _WORD_REACH + (listed if name == "word" else 0)
+    reach = 2 if name == "next" else _WORD_REACH + (_joined_behind(row, at) if name == "word" else 0)
     found = follows(row, at, wanted, reach) is not None
     if name == "near":
         start = max(-1, at - 1 - _WORD_REACH)
         found = found or follows(row, start, wanted, at - 1 - start) is not None
     return not found if name == "not" else found
+
+
+def _joined_behind(row: Row, at: int) -> int:
+    """How many participants that are joined to others stand behind a trigger."""
+    return len([item for item in row.items[at + 1 : at + _WORD_REACH] if item.kind == "N" and item.joined])
 
 
 def _stands_before(row: Row, at: int, words: frozenset[str]) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
 from khabar.annotate.events.things import is_deed_of_things, is_live_shot, whose
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention
+from khabar.records import replace
 from khabar.text.phrases import Match
 
 #: How a mention is told that such a phrase is, and not a name.
@@ -47,7 +46,7 @@ _NISBA = ("ي", "يه", "يا", "يون", "يين", "يات", "يتين")
 _NISBA_LENGTH = 4
 #: Verbs in SVO order: قوات تنتشر, قوات اقتحمت, مسلحون هاجموا.
 _VERBAL_START, _VERBAL_END = ("ي", "ت", "سي", "ست"), ("وا", "ت")
-_MANY = ("ون", "ين", "ات")
+_PLURALS = ("ون", "ين", "ات")
 #: Types whose doers are told as people by a participle, and what goes on with the verb in it.
 _CROWDED, _GOING_ON = frozenset(("PROTEST", "ACCUSE", "ASSAULT", "COERCE")), ("علي", "ايا", "ضد", "ب", "ان", "عن")
 _BARE, _ADJECTIVES = 2, 3
@@ -187,7 +186,7 @@ def _is_accused(sight: Sight, at: int) -> bool:
     if actor is None or governor is None or trigger or light or word or cue:
         return False
     token = sight.tokens[at]
-    plural = token.norm.endswith(_MANY) and not any(value.tense for value in governor.values)
+    plural = token.norm.endswith(_PLURALS) and not any(value.tense for value in governor.values)
     return plural or sight.text[token.end - 1] == "ة" or _leads_body(sight, actor)
 
 
@@ -195,7 +194,7 @@ def _is_crowd(sight: Sight, at: int, trigger: Match[TriggerForm]) -> bool:
     """Whether the plural of a participle names people: متهمين, محتجون; not where it goes on (محتجين على)."""
     following = sight.tokens[at + 1].norm if at + 1 < len(sight.tokens) else ""
     participle = all(value.form.tense == "participle" for value in trigger.values)
-    bare = not following.startswith(_GOING_ON) and sight.tokens[at].norm.endswith(_MANY)
+    bare = not following.startswith(_GOING_ON) and sight.tokens[at].norm.endswith(_PLURALS)
     return participle and bare and trigger.values[0].trigger.type in _CROWDED
 
 
@@ -237,8 +236,8 @@ def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     if before < 0 or match.prefix or match.values[0].kind in (_THING, _COURT):
         return False
     noun = sight.tokens[before].norm
-    if norm.endswith(_MANY):
-        both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_MANY)
+    if norm.endswith(_PLURALS):
+        both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_PLURALS)
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     definite = ARTICLE in noun[:4]
     # المأكولات البحرية, مناورات بحرية

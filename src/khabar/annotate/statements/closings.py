@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.deeds import bare_noun
 from khabar.annotate.statements.frames import Opening, closing_mark
 
 #: First words of a clause that stands before the sentence's own.
@@ -50,7 +51,12 @@ def tells_occasion(clause: Clause, at: int) -> bool:
     if added and clause.kinds[at - 2] == "]":
         return True  # `… "بضمانات"، وذلك بعد تعديل المشروع`
     behind = clause.chunks[at + 1 : at + 1 + _OCCASION_REACH]
-    return added and any(c.kind == "A" or c.norm.removeprefix("ال") in _OCCASIONS for c in behind)
+    return added and any(c.kind == "A" or _is_occasion(c.norm) for c in behind)
+
+
+def _is_occasion(norm: str) -> bool:
+    """Whether a noun is one where people speak, with the article or a pronoun: الاجتماع, اجتماعه."""
+    return norm.removeprefix("ال") in _OCCASIONS or bare_noun(norm) in _OCCASIONS
 
 
 def tells_where(clause: Clause, at: int) -> bool:

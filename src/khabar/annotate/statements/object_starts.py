@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.frames import Frame
+from khabar.annotate.statements.phrases import COUNTING
 
 _WITH_THEM = frozenset(("منه", "منها", "منهم", "له", "لها"))
 #: Longest apposition of a subject, its comma counted.
@@ -14,6 +15,9 @@ _WITH_PRONOUN = frozenset(("بها", "به", "بهم", "لها", "له", "علي
 _OFTEN = frozenset(("مرارا", "سابقا", "لاحقا", "رسميا", "علنا", "صراحه", "تكرارا", "دوما", "دائما"))
 #: Words that begin an object, whatever noun stands before them.
 _BEGINS_OBJECT = frozenset(("ما", "اي", "ايه", "هذا", "هذه", "تلك", "كل", "جميع"))
+#: What goes with an indefinite body besides adjectives, and how adjectives of places and kinds end.
+_SOME_OTHER = frozenset(("اخري", "اخرون", "اخر", "غير", "عده", "كبري", "عدد", "محليون"))
+_OF_KIND = ("يه", "ي", "يون", "يين")
 #: Kinds of chunk that hold the noun behind them.
 _HOLDING = tuple("faiemplb")
 _THESE = frozenset(("هذا", "هذه", "تلك", "هذين", "هاتين"))
@@ -36,7 +40,7 @@ def pointed_at(frame: Frame, first: int) -> int | None:
     apart = frame.kind(first + 1) == "R" or "," in frame.clause.kinds[first : first + _APPOSITION]
     if not apart or chunks[first].norm in _BEGINS_OBJECT:
         return None
-    behind = (p.at for p in frame.places if first < p.at <= first + _OBJECT and chunks[p.at].norm in _THESE)
+    behind = (p for p in frame.places if first < p <= first + _OBJECT and chunks[p].norm in _THESE)
     return next((at for at in behind if frame.kind(at + 1) in ("w", "M") and frame.kind(at - 1) not in _HOLDING), None)
 
 
@@ -111,6 +115,8 @@ def _behind_body(frame: Frame, first: int) -> int | None:
     if chunks[first].norm not in frame.clause.voices:
         return None
     at = first + 1
+    if (told := _behind_some(frame, first)) is not None:
+        return told
     if not chunks[first].norm.startswith("ال"):
         while frame.kind(at) == "w" and not chunks[at].norm.startswith("ال") and not chunks[at].conjunction:
             at += 1  # `رئاسة أركان الجيش`
@@ -123,6 +129,76 @@ def _behind_body(frame: Frame, first: int) -> int | None:
         at += 1 + _tells_where(frame, at)
     joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
     return at if frame.kind(at) in ("w", "o", "t", "M", "A") and not joined else None
+
+
+def _behind_some(frame: Frame, first: int) -> int | None:
+    """`رفضت محاكم يونانية الطلب`, `دانت دول ومنظمات الهجوم`, `استنكر عدد من النواب القرار`: behind some who do it."""
+    at = _past_some(frame, first)
+    if at is None:
+        return None
+    while frame.kind(at) in ("T", "u") or _tells_where(frame, at):
+        at += 1 + _tells_where(frame, at)
+    at += frame.kind(at) == "," and any(c.norm == "ما" for c in frame.clause.chunks[at + 1 : at + 2])
+    return at if frame.kind(at) in ("w", "o", "N", "M") and not _is_joined_verb(frame, at) else None
+
+
+def _past_some(frame: Frame, first: int) -> int | None:
+    """Chunk behind an indefinite body with what goes with it; None where it may as well be the object."""
+    head = frame.clause.chunks[first].norm
+    counted = head.removeprefix("ال") in COUNTING and frame.clause.kinds[first + 1 : first + 3] == "mw"
+    if not counted and (head.startswith("ال") or not _may_be_subject(frame, first)):
+        return None
+    at = first + 1 + 2 * counted
+    while frame.kind(at) == "w" and _goes_with_some(frame, at):
+        at += 1
+    return at if at > first + 1 else _behind_owner(frame, at)
+
+
+def _behind_owner(frame: Frame, at: int) -> int | None:
+    """`عائلة القتيل | الدية`, `فصائل المعارضة المسلحة | الشروط`: None where a definite word may go with either."""
+    chunks = frame.clause.chunks
+    if frame.kind(at) != "w" or not chunks[at].norm.startswith("ال"):
+        return None
+    feminine = _is_feminine(frame, at)
+    owner, at = at, at + 1
+    while frame.kind(at) == "w" and chunks[at].norm.startswith("ال"):
+        adjective = chunks[at].norm.endswith(_OF_KIND) or (feminine and _is_feminine(frame, at))
+        if not adjective:
+            return at if _is_feminine(frame, at) or at > owner + 1 else None
+        at += 1
+    return at
+
+
+def _may_be_subject(frame: Frame, first: int) -> bool:
+    """A masculine verb has no feminine noun right behind it for its subject; one in the plural has none at all.
+
+    Nor has one behind a name (بريطانيا تدين مجموعة).
+    """
+    if frame.kind(frame.cue - 1) == "N" and frame.cue:
+        return False
+    forms = [form.form for form in frame.clause.chunks[frame.cue].forms if form.kind == "verb"]
+    fits = any(f.number == "s" and (f.gender == "f" or not _is_feminine(frame, first)) for f in forms)
+    return fits and frame.kind(frame.cue) == "V"
+
+
+def _is_feminine(frame: Frame, at: int) -> bool:
+    return frame.clause.text[frame.clause.chunks[at].end - 1] == "ة"
+
+
+def _goes_with_some(frame: Frame, at: int) -> bool:
+    """An indefinite adjective, another body that و joins, a definite adjective behind من: يونانية, ومنظمات, العربية."""
+    chunk = frame.clause.chunks[at]
+    if chunk.conjunction:
+        return chunk.norm[1:] in frame.clause.voices and not chunk.norm[1:].startswith("ال")
+    if chunk.norm.startswith("ال"):
+        return frame.kind(at - 2) == "m" and chunk.norm.endswith(_OF_KIND)
+    return chunk.norm in _SOME_OTHER or (_is_feminine(frame, at) or chunk.norm.endswith(("يون", "يين", "ي")))
+
+
+def _is_joined_verb(frame: Frame, at: int) -> bool:
+    """Whether a word goes on with the sentence: joined by و, or a verb."""
+    chunk = frame.clause.chunks[at]
+    return chunk.conjunction or (chunk.kind == "w" and chunk.norm in frame.clause.verbs)
 
 
 def _tells_where(frame: Frame, at: int) -> bool:

@@ -24,6 +24,8 @@ _GIVES = frozenset(("يقدم", "تقدم", "يقدموا", "يعطي", "تعط�
 _BESIDE = frozenset(("وياتي", "وتاتي", "وتجدر", "تجدر", "ويجدر", "يجدر"))
 #: What turns to somebody else: …، وأما الوزير فقال.
 _AS_FOR = frozenset(("اما", "واما"))
+#: Adverbs that turn to what another says.
+_OTHER_SIDE = ("من جانب", "من جهت", "بدور")
 #: Nouns of telling behind `دون`.
 _GIVING = frozenset(
     ("اعطاء", "تقديم", "ذكر", "كشف", "الكشف", "ايضاح", "توضيح", "ايراد", "الادلاء", "تحديد", "الخوض", "مزيد")
@@ -38,9 +40,10 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
     at = comma + 1
     if at < len(clause.kinds) and (turns_away(clause, at) or _sets_apart(clause, at)):
         return True
+    first = at
     while clause.kinds[at : at + 1] == "u":
         at += 1
-    if at >= len(clause.kinds) or clause.kinds[at] in "GK":
+    if at >= len(clause.kinds) or clause.kinds[at] in "GK" or _is_other_side(clause, first, at):
         return True
     if clause.kinds[at] == "B":
         return clause.chunks[at].norm in _OUTLETS_OWN or clause.kinds[at + 1 : at + 2] == "V"
@@ -58,6 +61,12 @@ def is_outlets_clause(clause: Clause, comma: int) -> bool:
     circumstance = clause.kinds[at] == "M" and clause.chunks[at].norm.startswith("ب")
     beside = clause.chunks[at].norm == "مع" and clause.kinds[at + 1 : at + 2] == "M"  # `… ، مع تأكيد الوزارة أن`
     return (circumstance or beside) and "C" in clause.kinds[at : at + 6]
+
+
+def _is_other_side(clause: Clause, first: int, at: int) -> bool:
+    """`… ، بدورهم رفض النواب`, `… ، من جهته قال الوزير`: a verb behind what turns to another."""
+    turned = any(clause.text.startswith(_OTHER_SIDE, c.start) for c in clause.chunks[first:at])
+    return turned and clause.kinds[at] == "V"
 
 
 def _sets_apart(clause: Clause, at: int) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrases import HANGING, noun_of
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: Prepositions behind a document that lead to its matter.
@@ -127,9 +126,9 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
         return True
     if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
+    if "," in clause.kinds[phrase.first + 1 : phrase.last]:
+        return True  # `ناطق باسم الشرطة، وينكي روغن`
     for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
-        if chunk.kind == ",":
-            return True  # `ناطق باسم الشرطة، وينكي روغن`
         if chunk.kind not in "wNo[u":
             return False
         if chunk.kind == "N" or noun_of(chunk).startswith("ال"):

@@ -14,8 +14,12 @@ from khabar.text.fold import fold
 _LONGEST = 16
 #: More chunks in brackets or marks are no part of a name.
 _LONGEST_INSET = 6
+#: What may stand behind a person's name; empty: the end.
+_BEHIND_NAMES = frozenset(("", *",:TfCeaimplu[(GRV."))
 #: Words of a name that no table and no model knows.
 _LONGEST_STRANGER = 3
+#: A name that is a preposition too, and letters of a given name that may end as an accusative does (حنا).
+_ALI, _SHORT_NAME = "علي", 4
 _INSET = {"(": ")", "[": "]"}
 #: What may hang on an indefinite noun with a preposition: مسؤول في الوزارة, مصادر من المدينة.
 _ATTACHING = frozenset(("في", "من", "لدي", "بين", "داخل"))
@@ -170,6 +174,8 @@ class _Reader:
             return at
         for index in range(at + 1, self.stop):
             chunk, before = self.chunks[index], self.chunks[index - 1]
+            if self.kinds[index] == "," and (strange := self._past_strange_name(index)):
+                return strange  # `المسؤولة في المنظمة، وينكي روغن، إن`
             if before.kind == "," and index > at + 1 and self._stands_apart(index):
                 before = self.chunks[index - 2]  # `المتحدثة باسم الدفاع المدني في مقاطعة هاواي، سالمة ناصر،`
             elif before.kind not in _OFFICE:
@@ -267,7 +273,11 @@ class _Reader:
             # والطوارئ of وكالة الكوارث والطوارئ names no second voice, والشركة does.
             self.joined = self.joined or (known and kind_of(chunk, self.lore) is not None)
             return at + 1 if known and not self.narrow else at
-        if chunk.norm.endswith("ئذ") or (self.narrow and self._is_complete(at) and not _is_adjective(chunk)):
+        if (
+            chunk.norm in ("ذلك", "هذا")
+            or chunk.norm.endswith("ئذ")
+            or (self.narrow and self._is_complete(at) and not _is_adjective(chunk))
+        ):
             return at
         return at + 1
 
@@ -290,27 +300,37 @@ class _Reader:
             return named
         if following is None or not is_person(following.group) or following.conjunction or not self.titled:
             return at
-        if self.kinds[at + 2 : at + 3] in ("", *",:TfCeaimplu[(GRV."):
+        if self.kinds[at + 2 : at + 3] in _BEHIND_NAMES:
             self.person = following.group
             return at + 2
         return at
 
     def _past_strange_name(self, at: int) -> int | None:
         """`المتحدثة باسم الشرطة، وينكي روغن، إن`: two or three words between commas that nobody knows are her name."""
+        if self.chunks[at].norm == "-":
+            return None  # `سمو الأمير -حفظه الله-`
         close = self.kinds.find(",", at + 1, at + 2 + _LONGEST_STRANGER)
         words = self.chunks[at + 1 : close] if close > at + 2 else ()
-        strange = all(not c.conjunction and (self._is_strange(c) or self._is_tagged(c)) for c in words)
-        return close if words and strange and self.titled and self.kind == "person" and not self.narrow else None
+        strange = all(self._is_strange(c, last=c is words[-1]) or self._is_tagged(c) for c in words)
+        return close if words and strange and self.titled and self.kind == "person" else None
 
     def _is_tagged(self, chunk: Chunk) -> bool:
         """`أنطونيو #غوتيريس`: a name that a tag cuts in two."""
         return chunk.group is not None and chunk.group.head.type == "person"
 
-    def _is_strange(self, chunk: Chunk) -> bool:
-        """Whether a word is none that news uses: no article, no tanwin, no verb, no noun of a voice."""
-        known = chunk.norm in self.lore.verbs | self.lore.empty or kind_of(chunk, self.lore) is not None
-        ending = self.clause.text[chunk.start : chunk.end].endswith(("ا", "اً", "ً", "ة"))
-        return chunk.kind == "w" and not known and not ending and not chunk.norm.startswith("ال")
+    def _is_strange(self, chunk: Chunk, *, last: bool) -> bool:
+        """Whether a word is none that news uses: no article, no tanwin, no verb, no noun of a voice.
+
+        The و of وينكي is her own; the last name may end as an accusative does (شارامبا) or begin with ال behind others.
+        """
+        bare = chunk.norm[1:] if chunk.conjunction else chunk.norm
+        common = bare in self.lore.verbs or not self.lore.empty.isdisjoint((chunk.norm, bare))
+        known = chunk.norm != _ALI and (common or chunk.norm in self.lore.verbs)
+        written = self.clause.text[chunk.start : chunk.end]
+        short = last or len(bare) <= _SHORT_NAME
+        ending = written.endswith(("اً", "ً", "ة") if short else ("ا", "اً", "ً", "ة"))
+        article = bare.startswith("ال") and not written.startswith("أل") and not last
+        return chunk.kind == "w" and not known and not ending and not article and kind_of(chunk, self.lore) is None
 
     def _attached(self, at: int) -> int:
         """A preposition with its noun: لمكافحة الأمراض, باسم الحكومة, في المدينة."""

@@ -23,6 +23,8 @@ _TELLING = frozenset(("ذكر", "أورد", "نشر", "أفاد"))
 _OF_HIM = {"عنه": "m", "عنها": "f", "لسانه": "m", "لسانها": "f", "اليه": "m", "اليها": "f"}
 #: More chunks behind عن are no name that the tables do not know.
 _STRANGER = 8
+#: Rules by which an answer opens.
+_ANSWERING = frozenset(("colon_quote", "quote"))
 #: A document with a pronoun is somebody's: كلمته.
 _OWNED = (("ه", "m"), ("ها", "f"))
 
@@ -156,3 +158,12 @@ def _owner(reading: Reading, at: int, paper: Voice) -> Voice | None:
             who = next((v for v in _candidates(reading, at) if _may_be(v, gender)), None)
             return who.recalled("pronoun") if who else None
     return None
+
+
+def of_arriving(reading: Reading, at: int, form: CueForm, opening: Opening) -> Voice | None:
+    """`ورد في البيان أن` is of the document; `ورد الوزير: «…»` answers, and the و is no letter of the verb."""
+    if opening.rule not in _ANSWERING or reading.clause.kinds[at + 1 : at + 2] == "f":
+        return of_document(reading, at, form, opening)
+    if "M" in reading.clause.kinds[at + 1 : opening.chunk]:
+        return None  # `ورد المدير على السؤال بقوله: «…»`
+    return subjects.subject_after(reading.clause, at, opening.chunk, reading.lore)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
@@ -19,9 +17,10 @@ from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
-from khabar.annotate.statements.relays import leads_to_saying, of_document, of_relay
+from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: What may stand before the noun of a voice: وفق ما, وحسب مختلف وسائل الإعلام.
@@ -266,7 +265,7 @@ def _of_learning(reading: Reading, at: int, _form: CueForm, opening: Opening) ->
 _SPECIAL = {
     "نقل": of_relay,
     "جاء": of_document,
-    "ورد": of_document,
+    "ورد": of_arriving,
     "قيل": _of_nobody,
     "علم": _of_learning,
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.deeds import bare_noun
 from khabar.lexicon.cues import CueForm
 from khabar.text.phrases import Match
 from khabar.text.token import Token
@@ -20,6 +21,10 @@ _NOT_PREFIXED = frozenset((
     "لماذا", "بعث", "بعثت", "بعثوا", "بث", "بثت", "باشر", "باشرت", "باشروا", "برز", "برزت", "بقيت", "باع", "باعت",
     "لجا", "لجات", "لقي", "لقيت", "لعب", "لعبت",
 ))  # fmt: skip
+#: The letter of a word that may have a particle glued to it.
+_GLUED = {"ب": "b", "ل": "l"}
+#: Letters of a word that is no more than a particle with another.
+_PARTICLE = 2
 #: Adjectives of places (بريطاني, برازيليون), and بين or بعض with a pronoun.
 _OF_PLACE = re.compile(
     "(?:بريطان|برازيل|باكستان|بلجيك|بحرين|بولند|بلغار|بوسن|برتغال|بنغلادش|بنغلاديش|بورم|لبنان|ليب|ليتوان|لاتين)"
@@ -37,6 +42,8 @@ _MEMORANDA = frozenset(("مذكرتين", "مذكرتان", "مذكرتا", "م�
 _BARE_HAMZA = frozenset(("هنا", "وهنا", "اقرا", "واقرا"))
 #: Words that with a last ى are no present of ادعى or ألقى: he is called, he received.
 _PASSIVE = frozenset(("يدعي", "تدعي", "ويدعي", "وتدعي", "تلقي", "يلقي", "وتلقي"))
+#: Useful, where nothing that somebody tells follows.
+_USEFUL = ("مفيد", "ومفيد")
 #: What follows where they claim or throw all the same, in Egyptian spelling.
 _THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"))
 
@@ -46,8 +53,21 @@ def has_root_letter(bare: str) -> bool:
     return bare in _NOT_PREFIXED or bool(_OF_PLACE.fullmatch(bare))
 
 
+def is_joined(norm: str) -> bool:
+    """Whether و or ف may stand glued before a folded word."""
+    return norm[0] in "وف" and len(norm) > 3
+
+
+def letter_of(norm: str, deeds: frozenset[str]) -> str:
+    """The letter of a folded word that no table lists: b, l or w; in ولاء, ولاءها the ل is its own."""
+    bare = norm[1:] if is_joined(norm) else norm
+    rooted = norm[0] == "و" and bool({norm, bare_noun(norm)} & deeds)
+    known = rooted or has_root_letter(bare) or bare in deeds
+    return "w" if known or len(bare) == _PARTICLE else _GLUED.get(bare[0], "w")
+
+
 def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the last letter of a token tells it from a reporting verb: `رجل يدعى سالم`, `استطلاعات رأي`."""
+    """Whether its last letter or the next word tells a token from a reporting verb: `رجل يدعى سالم`, `مفيدا للصحة`."""
     token = tokens[at]
     last = text[token.end - 1]
     if is_prosecution(tokens, at):
@@ -58,7 +78,7 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.norm in _BARE_HAMZA:
         return "أ" not in text[token.start : token.end] if token.norm.endswith("هنا") else last == "أ"
-    called = token.norm in _PASSIVE and last == "ى"
+    called = (token.norm in _PASSIVE and last == "ى") or token.norm.startswith(_USEFUL)
     return called and not (at + 1 < len(tokens) and tokens[at + 1].norm in _THAT)
 
 
@@ -71,6 +91,13 @@ def is_prosecution(tokens: Sequence[Token], at: int) -> bool:
 def _is_imam(text: str, token: Token) -> bool:
     """`حذر إمام المسجد من`: folding makes him the same as أمام."""
     return token.norm.endswith("امام") and "إ" in text[token.start : token.end]
+
+
+def _is_ali(text: str, token: Token) -> bool:
+    """`المنسق، علي سالم، قال`: where the page mostly writes على with its own letter, علي is a man's name."""
+    if token.norm != "علي" or text[token.end - 1] != "ي":
+        return False
+    return text.count(" على ") > 2 * text.count(" علي ")
 
 
 def _is_that_said(text: str, token: Token) -> bool:
@@ -87,10 +114,10 @@ def _says_only(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_no_small_word(text: str, tokens: Sequence[Token], match: Match[Any]) -> bool:
-    """Whether a match of the small words is another word: the name آن, هنأ, فحسب, إمام, من قبل إن."""
+    """Whether a match of the small words is another word: the names آن and علي, هنأ, فحسب, إمام, من قبل إن."""
     token, last = tokens[match.first], tokens[match.last - 1]
     written = match.last > match.first + 1 and "إ" not in match.values[0].surface
-    spelt = text[token.start] == "آ" or text[token.end - 1] == "أ" or _is_imam(text, token)
+    spelt = text[token.start] == "آ" or text[token.end - 1] == "أ" or _is_imam(text, token) or _is_ali(text, token)
     return spelt or _says_only(tokens, match.first) or (written and _is_that_said(text, last))
 
 
@@ -100,6 +127,14 @@ def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:
         return match
     fitting = tuple(f for f in match.values if f.kind != "verb" or not f.form.pronoun or _takes_object(f))
     return match._replace(values=fitting) if fitting else match
+
+
+def is_name_behind(before: Sequence[Chunk], match: Match[CueForm]) -> bool:
+    """`قال دان سالم`: right behind a verb of saying no other verb stands, so that it is the speaker's name."""
+    if match.prefix or not before or before[-1].kind != "V":
+        return False
+    says = all("say" in form.lemma.government for form in before[-1].forms)
+    return says and all(form.kind == "verb" and not form.form.pronoun for form in match.values)
 
 
 def _takes_object(form: CueForm) -> bool:

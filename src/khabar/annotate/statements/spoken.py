@@ -21,6 +21,9 @@ _LEAST_SAID = 2
 _PARTICLE = 2
 #: So many words in marks are speech wherever in the frame they stand.
 _SURELY_QUOTED = 7
+#: What may stand before marks that hold the words, where others hold a name, and behind them.
+_BEFORE_WORDS = frozenset("NTA,)w")
+_ENDS = frozenset(("", ".", ",", "V", "G"))
 #: Farthest marks behind a reporting noun.
 _NOUN_REACH = 8
 #: Farthest marks that describe the object of a verb (اعتبره "إنجازا").
@@ -33,12 +36,18 @@ _NEAR = 2
 _BEFORE_SUBJECT = frozenset(("ان", "بان", "هذه", "تلك"))
 #: A subject and an object of a verb that regards one as something.
 _OBJECT = re.compile(r"(?:N|w{1,3}(?:[fm]w{1,2})?)(?:,N,)?[wo]{1,4}|N?N[wo]{0,3}")
+#: Who answers, and where.
+_ANSWER = re.compile(r"(?:N|w)(?:fA|aN|T|u)*\[")
 #: Kinds before a mark that hold no title; an indefinite noun may: حملة "مياه نظيفة لكل بيت".
 _BEFORE_SPEECH = frozenset("NTAuyflp,:)]")
 #: Behind these the marks hold one of several things said: رددوا شعارات بينها "…".
 _LISTING = frozenset(("بينها", "منها", "وبينها", "ومنها", "وبعضها"))
 #: Before a colon these announce a list: أسماء الفائزين وهم:
 _LISTED = frozenset(("وهم", "وهي", "وهما", "هم", "هي", "وهن"))
+#: Words that begin a clause in marks: "هناك مشاكل كبيرة".
+_BEGINS_CLAUSE = frozenset(
+    ("نحن", "انا", "اننا", "انني", "انه", "انها", "لن", "لم", "ليس", "ليست", "سوف", "هناك", "لقد", "هذا", "هذه", "نعم")
+)
 #: Nouns that announce a title in marks.
 _TITLING = frozenset(("بعنوان", "عنوان", "عنوانه", "عنوانها", "باسم", "المعنون", "المعنونه"))
 #: A noun that speaks for itself has its clause near (أنباء عاجلة بأن).
@@ -139,7 +148,7 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
 
 def _colon(frame: Frame) -> Opening | None:
     kinds = frame.clause.kinds
-    at = next((at for at, _ in frame.places if kinds[at] == ":"), None)
+    at = next((at for at in frame.places if kinds[at] == ":"), None)
     if at is None or frame.clause.chunks[at - 1].norm in _LISTED or (frame.kind(at - 1) == "V" and at - 1 > frame.cue):
         return None  # `كلام الوزير الذي قال: …`: the colon is that of the nearer verb
     if frame.kind(at + 1) == "C":
@@ -148,15 +157,15 @@ def _colon(frame: Frame) -> Opening | None:
 
 
 def _answers(frame: Frame) -> bool:
-    """`ورد الوزير "لن نقبل"`: marks right behind the subject, where the word is a verb."""
-    return not frame.is_noun and frame.clause.kinds[frame.cue + 1 : frame.cue + 3] in ("N[", "w[")
+    """`ورد الوزير "لن نقبل"`, `رد الوزير في تغريدة "لن نقبل"`: marks behind the subject, where the word is a verb."""
+    return not frame.is_noun and bool(_ANSWER.match(frame.clause.kinds, frame.cue + 1))
 
 
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     kinds = frame.clause.kinds
-    for at in (at for at, _ in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
-        if _names_body(frame, at) or _names_asked(frame, at):
+    for at in (at for at in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
+        if _names_body(frame, at) or _names_asked(frame, at) or _names_before_speech(frame, at):
             continue
         if not frame.is_noun and _is_described(frame, at):
             return frame.opened(at, "described")
@@ -179,6 +188,19 @@ def _names_asked(frame: Frame, at: int) -> bool:
     close = closing_mark(frame.clause, at)
     asks = "@" in frame.government and at == frame.cue + 1 and "say" not in frame.government
     return asks and frame.kind(close + 1) in tuple(_letters(frame) & set("iab"))
+
+
+def _names_before_speech(frame: Frame, at: int) -> bool:
+    """`قالت مؤلفة كتاب "…": "…"`, `قال في اجتماع "…" "…"`: marks behind a noun hold its name, others what was said."""
+    last = next((p for p in reversed(frame.places) if frame.kind(p) == "["), at)
+    if last <= at or "say" not in frame.government or frame.kind(closing_mark(frame.clause, last) + 1) not in _ENDS:
+        return False
+    if closing_mark(frame.clause, at) == last - len("]:"):
+        return frame.kind(last - 1) == ":"
+    before, first = frame.clause.chunks[at - 1], frame.clause.chunks[at + 1]
+    body = before.kind == "f" or (before.kind == "l" and {before.norm[1:], first.norm} & frame.clause.voices)
+    long = frame.kind(last - 1) in _BEFORE_WORDS and _words_in(frame, last) >= _SURELY_QUOTED
+    return long and bool(body or _before_title(frame, at, marked=False))
 
 
 def _is_described(frame: Frame, at: int) -> bool:
@@ -207,10 +229,12 @@ def _is_speech(frame: Frame, at: int) -> bool:
     least = _LEAST_SAID if says and (goes_on or whole or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
     apart = frame.kind(at - 1) == "," and "[" not in frame.clause.kinds[frame.cue : at]  # behind a relative that ended
-    # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the sentence are its verb's.
-    ends = words >= _SURELY_QUOTED and closed
+    clause_behind = any(frame.kind(p) == "C" for p in frame.places if p > at)
+    # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the clause are its verb's, and so is a clause.
+    clause_inside = words >= least and frame.clause.chunks[at + 1].norm in _BEGINS_CLAUSE
+    done = closed or frame.kind(closing_mark(frame.clause, at) + 1) == ","
+    ends = not clause_behind and ((words >= _SURELY_QUOTED and done) or clause_inside)
     related = not (says or apart or ends) and set(frame.clause.kinds[frame.cue : at]) & {"R", "B"}
-    clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
     titled = _before_title(frame, at, marked=clause_behind) and (clause_behind or not says)
     # `أن الانتقادات "غير صحيحة"`
     subject = at == frame.cue + 1 and frame.clause.chunks[frame.cue - 1].norm in _BEFORE_SUBJECT
@@ -218,7 +242,8 @@ def _is_speech(frame: Frame, at: int) -> bool:
         return False  # `إن التعليق يشمل تمرين "…"`
     # `قال في خطاب "إنه حشد عظيم"`, but `قال لتلفزيون "إن أو إس"`
     clausal = (says or words >= least) and frame.kind(at + 1) == "C" and frame.kind(at - 1) != "l"
-    return (words >= least or clausal) and not related and (words >= _SURELY_QUOTED or clausal or not titled)
+    named = titled and words < _SURELY_QUOTED and not (clausal or clause_inside)
+    return (words >= least or clausal) and not related and not named
 
 
 def _words_in(frame: Frame, at: int) -> int:
@@ -252,7 +277,7 @@ def _before_title(frame: Frame, at: int, *, marked: bool) -> bool:
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
     kinds = frame.clause.kinds
-    places = [at for at, _ in frame.places if kinds[at] == "C"]
+    places = [at for at in frame.places if kinds[at] == "C"]
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
@@ -277,7 +302,7 @@ def _asks_whether(frame: Frame, at: int) -> bool:
 
 
 def _letters(frame: Frame) -> set[str]:
-    return {PREPOSITIONS[name] for name in frame.government & PREPOSITIONS.keys()}
+    return {PREPOSITIONS[name] for name in frame.government if name in PREPOSITIONS}
 
 
 def _belongs_elsewhere(frame: Frame, at: int) -> bool:

@@ -15,6 +15,8 @@ _CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 #: What a fact does as well as a voice: ما يشير إلى, ما يهدد ب.
 _SHOWS = frozenset(("أشار", "هدد", "أنذر", "رجح"))
+#: Verbs whose subject may also be ما.
+_POINTS = _SHOWS | {"دعا", "شجع"}
 _WITHOUT = frozenset(
     (
         *("دون", "بدون", "تجنب", "تجنبت", "وتجنب", "وتجنبت", "تفادي", "امتنع", "امتنعت", "وامتنع"),
@@ -29,6 +31,8 @@ _AROUND = 4
 _EARLIER = 8
 #: Longest indefinite subject at the head of a sentence.
 _HEADLINE = 3
+#: What points back, with the particles that hang on it.
+_THAT = frozenset(("ذلك", "بذلك", "لذلك", "هذا", "بهذا"))
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
 
@@ -39,7 +43,7 @@ def says_nothing(clause: Clause, at: int, form: CueForm, opening: Opening) -> bo
         _is_conditional(clause, at, form, opening) or _is_relative(clause, at, opening) or _is_without(clause, at)
     ):
         return True
-    if _is_deed_of_other_kind(clause, at, form, opening) or _is_resumed(clause, opening):
+    if _is_deed_of_other_kind(clause, at, form, opening) or _is_resumed(clause, opening) or _points(clause, opening):
         return True
     before = clause.chunks[at - 1] if at else None
     if before and before.kind in "faie" and not is_subordinate(clause, at) and clause.kinds[at] == "V":
@@ -59,6 +63,17 @@ def _is_resumed(clause: Clause, opening: Opening) -> bool:
     """`نزع السلاح الذي تعهد القائد بالقيام به`: what was promised stands before."""
     doing = clause.chunks[opening.chunk].norm.removeprefix("ب") == "القيام"
     return doing and any(c.norm in ("به", "بها", "بذلك") for c in clause.chunks[opening.chunk + 1 : opening.chunk + 2])
+
+
+def _points(clause: Clause, opening: Opening) -> bool:
+    """`وتنفي الشركة ذلك`, `تعهدت بذلك`: it points at what was told before; `ذلك الاتفاق` names it.
+
+    Where the sentence goes on (وتنفي ذلك وتقول), the verb still tells whose the next words are.
+    """
+    if not opening.is_nominal or clause.chunks[opening.chunk].norm not in _THAT:
+        return False
+    named = any(c.kind in "wMNoCR[" and not c.norm.startswith("بقول") for c in clause.chunks[opening.chunk + 1 :][:1])
+    return not named and not set(clause.kinds[opening.chunk :]) & set("VG")
 
 
 def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:
@@ -84,7 +99,7 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
     fact = (before.norm in ("مما", "الامر") and not told) or (
         before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ","
     )
-    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in (*_SHOWS, "دعا", "شجع") for f in forms))
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in _POINTS for f in forms))
     # `نشر الصور ما يؤكد أن`: nobody stands between the verb and its أن
     fact = fact or (before.norm == "ما" and clause.kinds[at + 1 : at + 2] == "C" and not told)
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`
