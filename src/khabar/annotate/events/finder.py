@@ -258,8 +258,7 @@ class _Run:
         if around.called.parties or around.place or (around.form.form.gender == "1" and around.form.kind == "verb"):
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
-            here = around.known and not around.repeated and not around.form.form.pronoun
-            told = here or when is not None
+            told = (around.known and not around.repeated and not around.form.form.pronoun) or when is not None
             told = told or any(e.type == _CONTACT and e.participants for e in self.found) or bool(self.series)
             return told or self._is_titled(around.row, candidate.at) or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:

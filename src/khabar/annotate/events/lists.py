@@ -50,11 +50,24 @@ def _next_listed(items: Sequence[Item], at: int) -> int | None:
         return among if among < len(items) and _is_one_of(items[at], items[among]) else None
     if after >= len(items) or not items[after].joined or items[after].preposition:
         return None
+    if items[after].kind == "D" and after == at + 1 and _has_demonym(items[at]) and not _is_name(items, after + 1):
+        return after
     if items[after].kind == "D" and after + 1 < len(items) and items[after + 1].kind == "N":
         return after + 1
     if items[after].kind != "N":
         return None
     return after if _between(items, at) or not _opens_clause(items, after) else None
+
+
+def _is_name(items: Sequence[Item], at: int) -> bool:
+    group = items[at].group if at < len(items) and items[at].kind == "N" else None
+    return group is not None and group.head.form == "name"
+
+
+def _has_demonym(item: Item) -> bool:
+    """Whether a phrase ends in the demonym of its state, which another may join: سفن حربية فرنسية ومصرية."""
+    group = item.group
+    return group is not None and bool(group.members) and group.members[-1].end == group.end
 
 
 def _past_home(items: Sequence[Item], at: int, after: int) -> int:

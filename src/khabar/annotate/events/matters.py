@@ -14,6 +14,7 @@ from khabar.annotate.events.control import with_parties
 from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.surroundings import OF_FORCE
+from khabar.annotate.names.participants import Group
 from khabar.model import Participant, Span
 from khabar.text.fold import fold
 
@@ -45,7 +46,7 @@ _AGAINST = frozenset(
 )
 _PROTEST, _REFUSE, _HARM, _SENTENCE, _AID = "protest", "refuse", "harm", "sentence", "AID"
 _PLEDGE, _WITH = "pledge", "مع"
-_PLACE = "place"
+_PLACE, _THING = "place", "target"
 #: Right behind them stands whom it is given to: بتسليم أوكرانيا دبابات, بدعم الحكومة.
 _GIVES = frozenset(
     fold(word)
@@ -119,7 +120,7 @@ def _ends(one: Candidate, index: int) -> bool:
 
 def _is_side(row: Row, index: int) -> bool:
     group, before = row.items[index].group, row.items[row.listed(index)[0] - 1]
-    if group is None or group.head.type not in _SIDES or place_around(row, index) == "agent":
+    if group is None or not (group.head.type in _SIDES or _is_of_state(group)) or place_around(row, index) == "agent":
         return False
     if before.norm in _GOING and group.head.rule == _TOWN:
         return False  # رفضت الانتقال إلى إدلب
@@ -167,4 +168,11 @@ def _parties(one: Candidate, index: int) -> Iterator[Participant]:
     for member in row.listed(index):
         group = row.items[member].group
         if group is not None and member >= index:
-            yield Participant(entity=group.head.entity, role=role, mention=Span(group.start, group.end))
+            head = group.members[-1] if _is_of_state(group) else group.head
+            span = Span(head.start, head.end) if head is not group.head else Span(group.start, group.end)
+            yield Participant(entity=head.entity, role=role, mention=span)
+
+
+def _is_of_state(group: Group) -> bool:
+    """Whether a thing has the demonym of its state, which is then the side: صواريخ أمريكية."""
+    return group.head.type == _THING and bool(group.members)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
-from khabar.annotate.events.things import is_deed_of_things, is_live_shot
+from khabar.annotate.events.things import is_deed_of_things, is_live_shot, whose
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.lexicon.eventtypes import TriggerForm
@@ -145,7 +145,7 @@ def _phrase(sight: Sight, match: Match[ActorNoun], count: Count | None) -> Phras
     quoted = named is not None and _past_mark(sight, match.last) > match.last and kind in _BODIES
     entity = named.head.entity if named is not None and quoted else None  # تنظيم «داعش»
     head = Mention(start=mine, end=end, exact=exact, type=TYPES[kind], form=FORM, entity=entity, rule=RULE.format(kind))
-    group = Group(start=mine, end=end, head=head, members=())
+    group = Group(start=mine, end=end, head=head, members=whose(sight, match.first, last))
     if count is None:
         return Phrase(start, last, match.prefix, group)
     return Phrase(count.start, last, count.prefix, group)

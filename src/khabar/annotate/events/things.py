@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.annotate.events.counts import Sight
+from khabar.model import Mention
 
 _BY = "ب"
 _LIVE, _SHOTS = "الحي", ("الرصاص", "الذخيره", "البث", "الكائن", "النار")
@@ -26,3 +27,9 @@ def is_deed_of_things(sight: Sight, at: int) -> bool:
     if trigger is None or not all(value.kind == "noun" for value in trigger.values):
         return False
     return all(value.trigger.frame.name not in _TO_PEOPLE for value in trigger.values)
+
+
+def whose(sight: Sight, first: int, last: int) -> tuple[Mention, ...]:
+    """The demonyms among the tokens of a phrase: قواعد *إيرانية*."""
+    inside = (sight.groups[at].head for at in range(first, last) if at in sight.groups)
+    return tuple(head for head in inside if head.form == "demonym")
