@@ -142,12 +142,15 @@ def _is_transport(reading: Reading, at: int) -> bool:
 
 
 def of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
-    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
+    """`جاء في بيان الوزارة أن`: the document, whose issuer is the next hand; `بيان للوزارة` is a channel of hers."""
     if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
     stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
     voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
-    return (voice.author or _owner(reading, at, voice) or voice) if voice else None
+    if voice is None:
+        return None
+    owned = reading.clause.kinds[at + 3 : at + 4] == "N"
+    return (None if owned else voice.author) or _owner(reading, at, voice) or voice
 
 
 def _owner(reading: Reading, at: int, paper: Voice) -> Voice | None:
