@@ -120,6 +120,8 @@ CASES = [
     pytest.param("جددت هذه الدول التزامها بالاتفاق.", [("التزامها بالاتفاق", "الدول")], id="those-pointed-at"),
     pytest.param("نفت هذه المعلومات.", [("هذه المعلومات", None)], id="what-is-pointed-at-is-denied"),
     pytest.param("واعتبر المدير هذا الحكم «خطأ كبيرا».", [("خطأ كبيرا", "المدير")], id="what-is-regarded-is-no-name"),
+    pytest.param("أصدرت الوزارة بيانا جاء فيه أن الجسر آمن.", [("الجسر آمن", "بيانا")], id="paper-in-which-it-stands"),
+    pytest.param("هذا هو العام الذي جاء فيه الحزب إلى الحكم.", [], id="came-in-that-year"),
 ]
 
 
