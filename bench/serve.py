@@ -16,7 +16,6 @@ import random
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -27,12 +26,9 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import msgspec
 from sqlalchemy import func, select
 
 from khabar.store import place, schema
-from khabar.web.app import SETTINGS
-from khabar.web.rules import rules_for
 
 #: Of a hundred requests so many; the rest of a session of reading and of a program that asks.
 MIX = {
@@ -144,10 +140,8 @@ def started(record: str, workers: int, first: str) -> tuple[subprocess.Popen[byt
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = msgspec.json.encode((record, rules_for(), tempfile.mkdtemp(prefix="khabar-")))
-    options = ["--factory", "--port", str(port), "--workers", str(workers), "--log-level", "warning", "--no-access-log"]
-    command = [sys.executable, "-m", "uvicorn", "khabar.web.app:from_environment", *options]
-    server = subprocess.Popen(command, env={**os.environ, SETTINGS: settings.decode()})
+    command = [sys.executable, "-m", "khabar", "serve", "--record", record, "--port", str(port)]
+    server = subprocess.Popen([*command, "--workers", str(workers), "--quiet"])
     for _ in range(2400):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{first}", timeout=600).close()

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import sys
 import sysconfig
+from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -21,7 +23,8 @@ from typing import Any, TypeGuard
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _ASKED = "KHABAR_COMPILE"
-#: How hard the C compiler tries, 0 to 3: a build that is only tried out is made in a quarter of the time with 0.
+#: How hard the C compiler tries, 0 to 3. With 2 it takes half as long again, and annotating no less time than with 1; a
+#: build that is only tried out is made in a quarter of the time with 0.
 _LEVEL = "KHABAR_COMPILE_LEVEL"
 #: What mypyc needs beside the runtime dependencies, whose types it reads.
 _TOOLS = ["mypy>=1.11,<3", "setuptools>=65", "types-PyYAML>=6.0,<7"]
@@ -51,15 +54,16 @@ class CompileHook(BuildHookInterface[Any]):
             return
         source = Path(self.root, "src")
         target = Path(self.root, "build", "mypyc")
-        compile_modules(source, self._modules(), target, list(self.config["records"]))
+        records = self._named("records")
+        compile_modules(source, [*self._named("modules"), *records], target, records)
         libraries = sorted(target.glob(f"lib/**/*{_LIBRARY}"))
         build_data["force_include"] |= {str(path): str(path.relative_to(target / "lib")) for path in libraries}
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
-    def _modules(self) -> list[str]:
-        """Paths of the modules that pyproject.toml names, relative to ``src``."""
-        return [path for named in self.config["modules"] for path in _spelt_out(named)] + self.config["records"]
+    def _named(self, key: str) -> list[str]:
+        """Paths of the modules that pyproject.toml names there, relative to ``src``."""
+        return [path for named in self.config[key] for path in _spelt_out(named)]
 
 
 def _spelt_out(named: str) -> list[str]:
@@ -85,14 +89,18 @@ class {name}:
 
     def __hash__(self) -> int:
         return hash(({values},))
+
+    def __replace__(self, /, **changed: Any) -> {name}:
+        return {name}({taken})
 """
-_MARK = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from mypy_extensions import mypyc_attr\n"
+_MARK = "from typing import Any, TYPE_CHECKING\nif TYPE_CHECKING:\n    from mypy_extensions import mypyc_attr\n"
 
 
 def own_classes(code: str) -> str:
     """A module in which each record of msgspec is a plain class: same fields, order and defaults, equal as records are.
 
-    Methods stay. Records may be made, read and compared; ``msgspec.structs`` does not know them.
+    Methods stay. Records may be made, read, compared and copied (`khabar.records.replace`); ``msgspec.structs`` does
+    not know them.
     """
     tree = ast.parse(code)
     tree.body = [_own_class(node) if _is_record(node) else node for node in tree.body]
@@ -123,16 +131,51 @@ def _own_class(record: ast.ClassDef) -> ast.ClassDef:
         assigned="; ".join(f"self.{name} = {name}" for name in names),
         equal=" and ".join(f"self.{name} == other.{name}" for name in names),
         values=", ".join(f"self.{name}" for name in names),
+        taken=", ".join(f"{name}=changed.get('{name}', self.{name})" for name in names),
     )
     made = next(node for node in ast.parse(plain).body if isinstance(node, ast.ClassDef))
     made.body += [one for one in record.body if isinstance(one, ast.FunctionDef)]
     return made
 
 
+#: What a constant of a module is called.
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
+_FUTURE = "from __future__ import annotations\n"
+
+
+def with_constants(code: str) -> str:
+    """A module whose constants are marked as final: compiled code then finds them without looking up their names.
+
+    A name that is given a value twice is none, and keeps its line.
+    """
+    given = [one for one in ast.parse(code).body if isinstance(one, ast.Assign | ast.AnnAssign | ast.AugAssign)]
+    names = Counter(node.id for one in given for node in ast.walk(one) if _is_bound(node))
+    lines = code.splitlines(keepends=True)
+    for one in given:
+        target = one.targets[0] if isinstance(one, ast.Assign) else one.target
+        if isinstance(target, ast.Name) and names[target.id] == 1 and _CONSTANT.fullmatch(target.id):
+            at = one.lineno - 1
+            lines[at] = _final(lines[at], one, target.id)
+    return "".join(lines).replace(_FUTURE, f"{_FUTURE}from typing import Final\n", 1)
+
+
+def _is_bound(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _final(line: str, given: ast.stmt, name: str) -> str:
+    """The first line of what gives a constant its value, with the mark."""
+    if isinstance(given, ast.Assign):
+        return line.replace(f"{name} =", f"{name}: Final =", 1)
+    annotation = ast.unparse(given.annotation) if isinstance(given, ast.AnnAssign) else ""
+    return line.replace(f"{name}: {annotation} =", f"{name}: Final[{annotation}] =", 1) if annotation else line
+
+
 def compile_modules(source: Path, modules: list[str], target: Path, records: list[str]) -> None:
     """Write the libraries of the modules to ``target/lib``, in folders as in ``source``. Cost: a minute or two.
 
-    Records of msgspec in the modules of ``records`` are compiled as `own_classes` makes them.
+    Records of msgspec in the modules of ``records`` are compiled as `own_classes` makes them, constants as
+    `with_constants` marks them.
 
     Raises:
         SystemExit: mypy finds an error in them.
@@ -146,12 +189,14 @@ def compile_modules(source: Path, modules: list[str], target: Path, records: lis
     shutil.copytree(source, target / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for path in (target / "src" / record for record in records):
         path.write_text(own_classes(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (target / "src" / module for module in modules):
+        path.write_text(with_constants(path.read_text(encoding="utf-8")), encoding="utf-8")
     settings = source.parent / "pyproject.toml"
     with chdir(target / "src"):
         options = [f"--config-file={settings}", *OPTIONS, f"--cache-dir={target / 'cache'}"]
         made = mypycify(
             [*options, *modules],
-            opt_level=os.environ.get(_LEVEL, "2"),
+            opt_level=os.environ.get(_LEVEL, "1"),
             debug_level="0",
             target_dir=str(target / "c"),
             group_name="khabar",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from khabar.records import replace
+
 ROOT = Path(__file__).resolve().parent.parent
 COMPILED = ROOT / "build" / "compiled"
 HOOK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
@@ -18,8 +20,11 @@ HOOK = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["too
 _RECORD = re.compile(r"^class \w+\([^)]*\bStruct\b", re.MULTILINE)
 
 
-def named():
-    for entry in HOOK["hooks"]["custom"]["modules"]:
+def named(key):
+    for entry in HOOK["hooks"]["custom"][key]:
+        if "{" not in entry:
+            yield entry
+            continue
         before, names, after = re.fullmatch(r"([^{]*)\{([^}]*)\}(.*)", entry).groups()
         yield from (before + name + after for name in names.split(","))
 
@@ -32,7 +37,7 @@ def hook():
     return runpy.run_path(str(ROOT / "scripts" / "compile_hook.py"))
 
 
-@pytest.mark.parametrize("module", list(named()))
+@pytest.mark.parametrize("module", list(named("modules")))
 def test_no_compiled_module_defines_a_record_of_msgspec(module):
     """Compiled by mypyc such a class would lose ``frozen`` and its other options."""
     assert not _RECORD.search((ROOT / "src" / module).read_text(encoding="utf-8"))
@@ -40,6 +45,7 @@ def test_no_compiled_module_defines_a_record_of_msgspec(module):
 
 def test_a_record_of_the_hook_is_made_read_and_compared_as_that_of_msgspec():
     code = """
+from __future__ import annotations
 from msgspec import Struct
 
 class Word(Struct, frozen=True, gc=False):
@@ -64,15 +70,45 @@ class Named(Struct, frozen=True, kw_only=True):
         with pytest.raises(TypeError):
             named((word(1),))
         assert named(words=(word(1),)).words[0].start == 1
+        assert replace(word(3, "ab"), start=4) == word(4, "ab")
     assert own["Word"].__mro__ == (own["Word"], object)
 
 
-@pytest.mark.parametrize("module", HOOK["hooks"]["custom"]["records"])
+@pytest.mark.parametrize("module", list(named("records")))
 def test_records_of_the_hook_are_known_to_nothing_of_msgspec(module):
-    """They are plain classes when compiled: `replace` and its like would fail there."""
+    """They are plain classes when compiled: what asks msgspec for their fields would fail there."""
     own = hook()["own_classes"]((ROOT / "src" / module).read_text(encoding="utf-8"))
     assert not _RECORD.search(own)
-    assert "replace(" not in own
+    assert "structs" not in own
+
+
+def test_constants_of_compiled_modules_are_final():
+    code = """from __future__ import annotations
+
+_WORDS = frozenset(("a", "b"))  # two
+_KINDS: dict[str, str] = {
+    "a": "b",
+}
+_MARKS = {"a"}
+_MARKS |= {"b"}
+T = TypeVar("T")
+letters = "a"
+"""
+    assert (
+        hook()["with_constants"](code)
+        == """from __future__ import annotations
+from typing import Final
+
+_WORDS: Final = frozenset(("a", "b"))  # two
+_KINDS: Final[dict[str, str]] = {
+    "a": "b",
+}
+_MARKS = {"a"}
+_MARKS |= {"b"}
+T = TypeVar("T")
+letters = "a"
+"""
+    )
 
 
 def test_a_build_is_fresh_while_sources_and_list_are_those_it_was_made_of(tmp_path):

@@ -1,7 +1,10 @@
 """A process in which an engine has run ends with its status, whatever the engine's threads still do."""
 
+import signal
 import subprocess
 import sys
+
+import pytest
 
 _PROGRAM = """
 import atexit, sys, threading
@@ -26,3 +29,31 @@ def test_threads_of_an_engine_are_not_waited_for():
 
 def test_without_an_engine_threads_are_waited_for():
     assert _ended("{}", 0.1) == (3, "its work\nasked for at the end\n", "")
+
+
+_INTERRUPTED = """
+import time
+from khabar.cli.ending import end, interrupt_once
+interrupt_once()
+try:
+    print("waits", flush=True)
+    time.sleep(30)
+except KeyboardInterrupt:
+    time.sleep(0.3)
+    print("cleared up")
+    end(130)
+"""
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.001, 0.05, 0.2])
+def test_two_interruptions_at_once_are_one(gap):
+    with subprocess.Popen([sys.executable, "-c", _INTERRUPTED], stdout=-1, stderr=-1, text=True) as program:
+        assert program.stdout.readline() == "waits\n"
+        for _ in range(2):
+            program.send_signal(signal.SIGINT)
+            try:
+                program.wait(gap)
+            except subprocess.TimeoutExpired:
+                continue
+        out, err = program.communicate(timeout=30)
+    assert (program.returncode, out, err) == (130, "cleared up\n", "")

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from khabar.corrections.applying import Plan, plan
 from khabar.engine.rules import rules_hash
-from khabar.ingest.attempt import Faults
+from khabar.ingest.attempt import QUIET, Faults
 from khabar.link.marks import Marker
 from khabar.link.near import Changes, Stood, changes
 from khabar.link.near_roots import roots_of
@@ -74,7 +74,7 @@ def add(
     items: Iterable[Read],
     record: str,
     nearness: Nearness = Nearness(),  # noqa: B008
-    faults: Faults = Faults(),  # noqa: B008
+    faults: Faults = QUIET,
     stages: Stages | None = None,
     workers: int = 1,
 ) -> Added:

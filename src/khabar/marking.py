@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from khabar.errors import RecordError
 from khabar.link.beside import beside
+from khabar.link.holding import shelve_articles, shelve_pages
 from khabar.link.marks import Marker
 from khabar.model import AnnotatedArticle, ArticleRef, Page
 from khabar.store.adding import Look
@@ -67,7 +68,8 @@ def follow(look: Look, index: NearIndex, state: str, told: Told = lambda _done, 
 @contextmanager
 def marked(writer: RecordWriter, workers: int = 1) -> Iterator[tuple[Sequence[Page], Sequence[AnnotatedArticle]]]:
     """All pages and articles that a build has written, to be linked in the block; the look-up is made beside that."""
-    pages, articles = writer.linkable()
+    read = writer.linkable()
+    pages, articles = shelve_pages(read[0]), shelve_articles(read[1])
     marking = beside(partial(mark_all, writer.place, writer.made, pages, articles), workers)
     yield pages, articles
     writer.marked = marking()
@@ -90,9 +92,10 @@ def mark_all(place: Place, rules: Rules, pages: Sequence[Page], articles: Sequen
 
 def _mark(index: NearIndex, rules: Rules, pages: Sequence[Page], articles: Sequence[AnnotatedArticle]) -> None:
     outdated = frozenset(index.outdated(rules))
-    wanted = [page for page in pages if page.name in outdated]
+    marker = Marker()
+    told = ((page, own) for page, own in _with_articles(pages, articles) if page.name in outdated)
     with index.filling() as hold:
-        marked = marked_pages(Marker(), wanted, (one for one in articles if one.page in outdated), rules)
+        marked = (_marked(marker, page, own, rules) for page, own in told)
         while some := list(islice(marked, _BATCH)):
             hold(some)
 
@@ -112,8 +115,25 @@ def marked_pages(
     for article in articles:
         found[article.page].append(article)
     for page in pages:
-        marked = (Marked(_ref(one), *marker.marks(page.text, one)) for one in found[page.name])
-        yield MarkedPage(page.name, *rules[page.name], tuple(marked))
+        yield _marked(marker, page, found[page.name], rules)
+
+
+def _marked(marker: Marker, page: Page, articles: Iterable[AnnotatedArticle], rules: Rules) -> MarkedPage:
+    marked = (Marked(_ref(one), *marker.marks(page.text, one)) for one in articles)
+    return MarkedPage(page.name, *rules[page.name], tuple(marked))
+
+
+def _with_articles(
+    pages: Iterable[Page], articles: Iterable[AnnotatedArticle]
+) -> Iterator[tuple[Page, list[AnnotatedArticle]]]:
+    """Each page with its articles; both in the order of the names of pages."""
+    groups = groupby(articles, key=lambda one: one.page)
+    name, own = next(groups, ("", ()))
+    for page in pages:
+        found = list(own) if page.name == name else []
+        yield page, found
+        if page.name == name:
+            name, own = next(groups, ("", ()))
 
 
 def _ref(article: AnnotatedArticle) -> ArticleRef:

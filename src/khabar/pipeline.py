@@ -15,9 +15,10 @@ from khabar.corrections.standing import standings_of
 from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.engine.uncollected import uncollected
-from khabar.ingest.attempt import Faults, attempt_page, told
+from khabar.ingest.attempt import QUIET, Faults, attempt_page, told
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.link import link_articles
+from khabar.link.holding import texts_of
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.stages import Stages, annotate_page, load_stages
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from khabar.store.record import RecordWriter
 
 Read = Page | Failure
+Reads = Iterable[Read]
 Articles = Sequence[AnnotatedArticle]
 Log = Sequence[Correction]
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
@@ -36,11 +38,7 @@ def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callabl
 
 
 def annotate_pages(
-    items: Iterable[Read],
-    workers: int = 1,
-    faults: Faults = Faults(),  # noqa: B008
-    planned: Plan = NO_PLAN,
-    stages: Stages | None = None,
+    items: Reads, workers: int = 1, faults: Faults = QUIET, planned: Plan = NO_PLAN, stages: Stages | None = None
 ) -> Iterator[Annotated]:
     """Each page with its articles, in order; a failure has none. Any ``workers`` give the same and load ``stages``."""
     begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
@@ -51,13 +49,13 @@ def link_pages(
     pages: Sequence[Page], articles: Articles, corrections: Log = (), workers: int = 1, names: NameLexicon | None = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
-    joins, texts = rulings_of(corrections, articles), {page.name: page.text for page in pages}
+    joins = rulings_of(corrections, articles)
     with uncollected():
-        linked = link_articles(texts, articles, names or load_names(), joins.rulings, workers)
+        linked = link_articles(texts_of(pages), articles, names or load_names(), joins.rulings, workers)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
-def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = Faults()) -> RecordContents:  # noqa: B008
+def gather(items: Reads, name: str, workers: int = 1, faults: Faults = QUIET) -> RecordContents:
     """A record in memory: what `build` would write."""
     stages = load_stages() if workers == 1 else None
     found = sorted(annotate_pages(items, workers, faults, stages=stages), key=lambda one: getattr(one[0], "name", ""))
@@ -69,10 +67,10 @@ def gather(items: Iterable[Read], name: str, workers: int = 1, faults: Faults = 
 
 
 def build(
-    items: Iterable[Read],
+    items: Reads,
     record: str,
     workers: int = 1,
-    faults: Faults = Faults(),  # noqa: B008
+    faults: Faults = QUIET,
     corrections: Log = (),
     stages: Stages | None = None,
 ) -> int:
@@ -85,7 +83,7 @@ def build(
     return writer.written
 
 
-def complete(writer: RecordWriter, new: Iterable[Read], workers: int, faults: Faults, stages: Stages | None) -> None:
+def complete(writer: RecordWriter, new: Reads, workers: int, faults: Faults, stages: Stages | None) -> None:
     """Annotate new pages and those that other rules or corrections annotated, name all, and link."""
     rules, planned = rules_hash(), plan(writer.corrections)
     for pages in (chain(writer.outdated(rules, planned.stamp), new), writer.renamed()):

@@ -91,6 +91,6 @@ def test_many_articles_of_one_day_about_somebody_are_told_once_a_day():
     who = event().participants[0]
     (alert,) = told(FIRST, when="volume", entity=(who,), at_least=1)
     assert ", 20" in alert.title_en
-    assert "(7 days:" in alert.words
+    assert "7-day mean:" in alert.words
     assert told(FIRST, when="volume", entity=(who,), at_least=50) == []
     assert told(ALL, when="volume", entity=(who,)) == []

@@ -53,6 +53,7 @@ def _fields(one):
         ({"field": "colour"}, "nothing that a event has"),
         ({"field": "time", "value": "2025-02-30"}, "not a date"),
         ({"field": "duration", "value": "90 minutes"}, "not a duration"),
+        ({"field": "duration", "value": "PT0S"}, "not a duration"),
         ({"field": "killed", "value": "7..5"}, "not a number"),
         ({"field": "type", "value": "PARTY"}, "no type of event"),
         ({"field": "type", "value": "CONSULT/dance"}, "no mode of CONSULT"),

@@ -78,6 +78,10 @@ SHAPES = {
     "أنطاليا ـ «الساحل» ـ 12 أبريل 2025": [("place", "أنطاليا"), ("outlet", "الساحل")],
     "الدوحة | الضفاف نت | الأربعاء 15/01/2025": [("place", "الدوحة"), ("outlet", "الضفاف نت")],
     "كتب: أحمد علي - 12 أبريل 2025": [("person", "أحمد علي")],
+    "جدة (واس) و(د ب أ)": [("place", "جدة"), ("agency", "واس"), ("agency", "د ب أ")],
+    "الرباط ـ و.م.ع": [("place", "الرباط"), ("agency", "و.م.ع")],
+    "عمان 12 آذار (بترا)": [("place", "عمان"), ("agency", "بترا")],
+    "جدة في 25 رمضان 1444 هـ الموافق 16 أبريل 2023م (واس)": [("place", "جدة"), ("agency", "واس")],
     "خليفة الشامي ـ بلدة بعيدة": [("person", "خليفة الشامي"), ("place", "بلدة بعيدة")],
 }  # fmt: skip
 
@@ -169,6 +173,13 @@ def signed(*lines, **given):
         ((TITLE, f"جنيف - رويترز: {ONE}", TWO), {}, [("place", "جنيف", "dateline"), ("agency", "رويترز", "dateline")]),
         ((TITLE, f"جنيف (أ ف ب) - {ONE}", TWO), {}, [("place", "جنيف", "dateline"), ("agency", "أ ف ب", "dateline")]),
         ((TITLE, f"(رويترز) - {ONE}", TWO), {}, [("agency", "رويترز", "dateline")]),
+        ((TITLE, f"جنيف /رويترز/ {ONE}", TWO), {}, [("place", "جنيف", "dateline"), ("agency", "رويترز", "dateline")]),
+        ((TITLE, "جنيف-رويترز", ONE, TWO), {}, [("place", "جنيف", "line"), ("agency", "رويترز", "line")]),
+        (
+            (TITLE, "جنيف / سامي العلي / رويترز", ONE, TWO),
+            {},
+            [("place", "جنيف", "line"), ("person", "سامي العلي", "line"), ("agency", "رويترز", "line")],
+        ),
         ((TITLE, ONE, TWO, THREE), {}, []),
         ((TITLE, f"أعلنت قوات حماية الشعب - وفق مصادر - أن {ONE}", TWO), {}, []),
         ((TITLE, f"سامي العلي: {ONE}", TWO), {}, []),
@@ -181,6 +192,9 @@ def signed(*lines, **given):
         "dateline",
         "brackets",
         "agency-alone",
+        "slashes",
+        "hyphen",
+        "place-writer-agency",
         "none",
         "sentence-is-no-byline",
         "speaker-is-no-byline",
@@ -200,3 +214,10 @@ def test_author_of_a_json_line_is_used(tmp_path):
         ("outlet", "asharq-al-awsat", None),
         ("place", "paris", None),
     ]
+
+
+def test_a_headline_with_a_paper_in_marks_signs_nothing():
+    (main,) = articles("الناشر يفاوض لبيع حصته في «الأفق»", ONE, TWO, outlet="CNN")
+    assert main.title is not None
+    (main,) = articles("تناقض «CNN» يحرجها", ONE, TWO)
+    assert (main.title and main.title.exact, main.byline) == ("تناقض «CNN» يحرجها", ())

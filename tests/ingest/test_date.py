@@ -188,6 +188,8 @@ def test_a_date_told_in_the_text_is_not_publication(calendar):
 def test_today_with_its_date(calendar):
     found = _date(calendar, "قال الوزير أمس الأحد 14 يناير 2024 إن الوفد وصل.")
     assert found == ("2024-01-15", "day", "today_in_text")
+    assert _date(calendar, "قصفت المدينة فجر اليوم 15 يناير / كانون الثاني 2024.") == found
+    assert _date(calendar, "يصل الوفد غدا 16 يناير 2024 إلى العاصمة.") == found
 
 
 ADDRESSES = {

@@ -154,3 +154,40 @@ def test_a_title_that_is_named_at_the_foot_costs_no_text(stages, named):
     (article,) = read_articles(kit.page(raw, media="html"), stages)
     assert plain("\n".join(raw[span.start : span.end] for span in article.spans)) == [ONE, TWO, TITLE]
     assert article.title.exact == TITLE
+
+
+def read_html(stages, body, head=""):
+    raw = f"<html><head>{head}</head><body>{body}</body></html>"
+    return raw, read_articles(kit.page(raw, media="html"), stages)
+
+
+def test_a_line_of_spans_and_a_time_under_the_title_is_no_text(stages):
+    line = "<span>كتب: محرر الأخبار</span> <time>12 مارس 2025</time> <span>آخر تحديث: 13 مارس 2025</span>"
+    raw, (article, *_) = read_html(stages, f"<h1>{TITLE}</h1><div>{line}</div><p>جنيف (رويترز) - {ONE}</p><p>{TWO}</p>")
+    assert plain(raw[article.spans[-1].start : article.spans[-1].end])[-1] == TWO
+    assert [item.kind for item in article.boilerplate] == ["byline", "date_line", "date_line"]
+    assert article.published.value == "2025-03-12"
+    assert [agency.entity for agency in article.agency] == ["reuters"]
+
+
+def test_a_time_inside_running_text_stays_in_its_sentence(stages):
+    sentence = "وأضاف <a href=x>الوسيط</a> <a href=y>في تصريح</a> أن الجولة دامت <time>يومين</time> من دون نتائج تذكر."
+    raw, (article,) = read_html(stages, f"<h1>{TITLE}</h1><div>{ONE}<br>{TWO}<br>{sentence}<br></div>")
+    assert plain(raw[article.spans[-1].start : article.spans[-1].end])[-1] == plain(re.sub("<.*?>", "", sentence))[0]
+
+
+def test_the_headline_of_a_page_without_headings_stands_above_its_text(stages):
+    menu = "<td>سياسة<br>محليات<br>ثقافة</td>"
+    day = "<td>الأحد 16 نيسان 2023 - السنة الخامسة - العدد 4412</td>"
+    main = f"<td><font size=5>{TITLE}</font><br>الأفق - وكالات<p>{ONE}<p>{TWO}<p>التعليقات (2)<br>قارئ: خبر طيب</td>"
+    table = f"<table><tr>{day}</tr><tr>{menu}{main}</tr></table>"
+    raw, (article, *_) = read_html(stages, table, "<title>:: صحيفة الأفق :: العالم</title>")
+    assert article.title.exact == TITLE
+    assert article.published.value == "2023-04-16"
+    assert plain(raw[article.spans[-1].start : article.spans[-1].end])[-1] == TWO
+
+
+def test_place_and_author_of_the_head_on_a_line_sign(stages):
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "سامي العلي"}}</script>'
+    _, (article,) = read_html(stages, f"<h1>{TITLE}</h1><p>جنيف/ سامي العلي</p><p>{ONE}</p><p>{TWO}</p>", head)
+    assert [item.kind for item in article.boilerplate] == ["byline"]

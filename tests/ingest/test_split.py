@@ -284,3 +284,14 @@ def test_records_carry_the_page():
     (main,) = articles(TITLE, ONE)
     item = page(whole(TITLE, ONE))
     assert (main.page, main.page_sha256, main.article) == (item.name, item.sha256, 0)
+
+
+def test_marks_of_markdown_are_no_part_of_a_headline():
+    main, stub = articles(f"# {TITLE}", "", ONE, f"[اقرأ أيضا: {OTHER_TITLE}](https://outlet.example/1)", TWO)
+    assert (main.title.exact, stub.title.exact) == (TITLE, OTHER_TITLE)
+
+
+@pytest.mark.parametrize("line", ["انتهى / 278", "أ م/ ر ع", "ود/ب ح"])
+def test_marks_of_an_agency_end_a_page(line):
+    (main,) = articles(TITLE, ONE, TWO, line)
+    assert [item.kind for item in main.boilerplate] == ["end_mark"]

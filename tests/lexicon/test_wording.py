@@ -52,6 +52,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "first",
         "later",
         "zone",
+        "site",
         "parting",
         "lapse",
         "span",

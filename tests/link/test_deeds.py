@@ -11,10 +11,11 @@ from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told, account_of
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import are_two_sides, other_deed
+from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
-from khabar.model import ArticleRef, Participant
+from khabar.model import Participant
 
 from .factories import Draft, evidence, find
 
@@ -41,8 +42,8 @@ def told(text: str, trigger: str, page: str, kind: str = "ASSAULT", **more) -> D
 def are_akin(*drafts: Draft) -> bool:
     reader = Reader({d.fields["page"]: d.text for d in drafts}, wordlist(load_wording()), {})
     articles = [d.done() for d in drafts]
-    read = {ArticleRef(page=a.page, article=a.article): opening(a, reader) for a in articles}
-    return bool(find_akin(articles, read))
+    held = hold(articles)
+    return bool(find_akin(held.refs, held.when, [opening(a, reader) for a in held.articles]))
 
 
 def akin(*texts: str) -> bool:
@@ -501,3 +502,25 @@ def test_a_place_that_two_enemies_took_was_taken_twice():
     draft.event("COERCE", "سيطرة", text, {"الحوثيين": "houthis"}, role="actor", mode="seize")
     draft.event("COERCE", "استعادتها", text, {"التحالف": "arab-coalition"}, role="actor", mode="seize")
     assert sorted(len(e.mentions) for e in link(draft).events) == [1, 1]
+
+
+def test_who_expels_is_not_whom_it_expels():
+    text = "طردت روسيا دبلوماسيين بريطانيين من موسكو"
+    people = {"روسيا": ("russia", "actor"), "بريطانيين": ("uk", "recipient"), "موسكو": ("russia", "recipient")}
+    first = sided(text, "طردت", "a.txt", people)
+    answer = sided("طرد دبلوماسيين روس من لندن", "طرد", "b.txt", {"روس": ("russia", "recipient")})
+    expelled = [replace(d.events[0], type="SANCTION", mode="expel") for d in (first, answer)]
+    reader = Reader({d.fields["page"]: d.text for d in (first, answer)}, WORDS, {})
+    left, right = (
+        account_of(Told(replace(d.done(), events=(e,)), e), reader)
+        for d, e in zip((first, answer), expelled, strict=True)
+    )
+    known = Affiliations({"russia": "russia", "uk": "uk"}, frozenset(), {}, {})
+    assert other_deed(left, right, known) == "who did the one is whom the other was done to"
+
+
+def test_one_raid_and_several_are_what_a_night_brought():
+    raid = told("استهدف قصف صاروخي مواقع في بلدة الواحة القديمة", "قصف", "a.txt", mode="heavy-weapons")
+    raids = told("استهدفت ضربات صاروخية مواقع في بلدة الواحة القديمة", "ضربات", "b.txt", mode="heavy-weapons")
+    reasons = {reason for j in link(raid, raids).judgements for reason in j.reasons}
+    assert "one deed and several" not in reasons

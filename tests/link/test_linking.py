@@ -44,6 +44,14 @@ def test_number_of_processes_makes_no_difference(calls, workers):
     assert link_articles(texts, articles, workers=workers) == link_articles(texts, articles)
 
 
+@settings(max_examples=25, deadline=None)
+@given(RECORDS, st.integers(1, 3), st.integers(1, 2))
+def test_what_is_kept_in_memory_makes_no_difference(calls, held, workers):
+    drafts = drafts_of(calls)
+    texts, articles = {d.fields["page"]: d.text for d in drafts}, [d.done() for d in drafts]
+    assert link_articles(texts, iter(articles), workers=workers, held=held) == link_articles(texts, articles)
+
+
 @settings(max_examples=40, deadline=None)
 @given(RECORDS)
 def test_evidence_holds_and_every_mention_is_in_one_event(calls):

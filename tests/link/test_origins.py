@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from khabar.link.affiliations import Affiliations
 from khabar.link.copies import find_copies
+from khabar.link.holding import hold
 from khabar.link.origins import find_provenance, origin_of
 from khabar.link.outlets import find_houses
 from khabar.model import ArticleRef, ChainLink, Span, Speaker
@@ -18,7 +19,7 @@ def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = 
     articles = [d.done() for d in drafts]
     texts = {d.fields["page"]: d.text for d in drafts}
     houses = find_houses(articles, frozenset())
-    provenance = find_provenance(articles, find_copies(texts, articles, houses).alike, {}, known, houses)
+    provenance = find_provenance(hold(articles).by_ref, find_copies(texts, articles, houses).alike, {}, known, houses)
     article = next(a for a in articles if a.page == page)
     at = texts[page].index(words) if words else 0
     statement = next((s for s in article.statements if s.content.start <= at < s.content.end), None)
@@ -122,6 +123,14 @@ def test_a_body_that_no_table_lists_is_a_voice_of_its_own():
     assert root([draft], "a", "الجسر قديم") == "outlet:نهار"
 
 
+def test_the_press_as_a_whole_is_no_voice():
+    text = "ذكرت الصحافة المحلية أن الطريق مغلق. وقال الإعلام الرسمي إن المطر مستمر."
+    draft = called(Draft(text, page="a").outlet("نهار").says(None, "الطريق مغلق"), "الصحافة المحلية")
+    draft = called(draft.says(None, "المطر مستمر"), "الإعلام الرسمي")
+    assert root([draft], "a", "الطريق مغلق") == "outlet:نهار"
+    assert root([draft], "a", "المطر مستمر") == "speaker:ar-الاعلام-الرسمي"
+
+
 BODIES = NOBODY._replace(bodies={("وزاره", "الصحه"): "health-ministry", ("شرطه",): "police"})
 
 
@@ -159,7 +168,7 @@ def test_a_headline_alone_goes_by_the_first_article_of_its_page():
     bare = Draft(OTHER, page="b")
     stubs = [Draft(LEAD, page=page, article=1, kind="headline") for page in "ab"]
     articles = [d.done() for d in (main, bare, *stubs)]
-    provenance = find_provenance(articles, (), {}, NOBODY, find_houses(articles, frozenset()))
+    provenance = find_provenance(hold(articles).by_ref, (), {}, NOBODY, find_houses(articles, frozenset()))
     found = [origin_of(ArticleRef(page=page, article=1), Span(0, 1), None, provenance).id for page in "ab"]
     assert found == ["outlet:نهار", "article:b#0"]
 
@@ -190,7 +199,7 @@ def owned(*outlets: str) -> set[str]:
     articles = [d.done() for d in drafts]
     texts = {d.fields["page"]: d.text for d in drafts}
     houses = find_houses(articles, frozenset(), {"nahar": "group", "layl": "group", "sada": "other"})
-    provenance = find_provenance(articles, [], {}, NOBODY, houses)
+    provenance = find_provenance(hold(articles).by_ref, [], {}, NOBODY, houses)
     refs = [ArticleRef(page=page, article=0) for page in texts]
     return {origin_of(ref, Span(0, 1), None, provenance).id for ref in refs}
 

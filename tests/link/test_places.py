@@ -25,3 +25,10 @@ def test_a_summit_is_called_by_its_place():
     article = draft.done()
     found = named_place(article, article.events[0])
     assert found is not None and found.entity == "geneva"
+
+
+def test_two_places_joined_by_and_are_both_told():
+    text = "استهدف قصف مواقع في ريفي حماة وحلب مساء الأحد."
+    draft = Draft(text).name("حماة", "hama", "place").name("حلب", "aleppo", "place")
+    article = draft.event("ASSAULT", "قصف", text[:-1], {}, place=("hama", "حماة")).done()
+    assert places_of(text, article, article.events[0], frozenset()) == {"hama", "aleppo"}

@@ -199,3 +199,33 @@ def test_a_deed_at_the_scene_of_another_is_another():
     assert homes(link(draft)) == [1, 1]
     died = told("وقتل خمسة في موقع الانفجار", "قتل", "الانفجار", mode="explosives")
     assert homes(link(died)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "another"),
+    [
+        ("وقعت غارة على القرية. وأصابت غارة أخرى المدرسة", ("غارة", "غارة"), True),
+        ("وقعت غارة على القرية. ووقعت غارة آخر النهار", ("غارة", "غارة"), False),
+        ("دمر الجيش طائرة فوق القرية. ودمر أيضا طائرة أخرى", ("دمر", "ودمر"), True),
+        ("قتل شرطي في القرية. وقتل شخص آخر في القرية", ("قتل", "وقتل"), False),
+        ("قصف الجيش القرية. وقصف مرة أخرى القرية", ("قصف", "وقصف"), False),
+    ],
+)
+def test_another_one_is_another(text, triggers, another):
+    draft = Draft(f"{text}.").published("2024-03-05")
+    for trigger, sentence in zip(triggers, text.split(". "), strict=True):
+        rule = "x:noun:x" if trigger == "غارة" else "x:verb:x"
+        draft.event("ASSAULT", trigger, sentence, {}, rule=rule, mode="airstrike")
+    article, reader = draft.done(), Reader({"p.txt": draft.text}, WORDS, {})
+    reader.texts[article.page] = draft.text
+    accounts = marked([account_of(Told(article, m), reader) for m in article.events], reader)
+    assert [bool(account.apart) for account in accounts] == [another, another]
+
+
+def test_what_one_article_tells_as_another_is_not_the_news_of_both():
+    news = "قصفت صواريخ مطار الواحة العسكري مساء الأحد في بلدة الواحة القديمة"
+    text = f"{news}. وشنت الطائرات قبل ذلك ضربات مماثلة على مطار الواحة"
+    first = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    first.event("ASSAULT", "قصفت", news, {}).event("ASSAULT", "ضربات", text.split(". ")[1], {}, rule="x:noun:x")
+    other = told(f"{news} أمس", "قصفت", page="b.txt")
+    assert homes(link(first, other)) == [1, 2]

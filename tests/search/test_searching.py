@@ -1,10 +1,17 @@
 """Questions to the record of the examples: what is found, and by which characters."""
 
+import shutil
+import sqlite3
+from contextlib import closing
+
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from khabar.errors import UsageError
 from khabar.search.expansion import _is_glued
 from khabar.search.searching import KINDS
+from khabar.store import find
+from khabar.store.index import opened
 from khabar.store.record import read_record
 
 
@@ -206,3 +213,16 @@ def test_events_are_counted_by_type_and_statements_by_who_speaks(ask, contents):
     name = next(iter(speakers))
     assert speakers[name] == ask("أوكرانيا", speaker=name, kind="statement", most=1000).texts
     assert set(ask("أوكرانيا").facets) == {"outlet", "month"}
+
+
+def test_events_are_looked_for_from_the_texts_that_hold_the_words(record, tmp_path):
+    large = tmp_path / "large"
+    shutil.copy(record, large)
+    with closing(sqlite3.connect(large)) as connection, connection:
+        # What SQLite goes by: a thousand times as much as there is.
+        connection.execute("UPDATE sqlite_stat1 SET stat = (stat + 0) * 1000 || substr(stat, instr(stat, ' '))")
+    query = find._events(find._Question(worded=True, filters=find.Filters()))
+    written = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with opened(str(large)) as index:
+        plan = index.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}").all()
+    assert plan[0].detail == "SCAN fitting"

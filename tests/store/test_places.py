@@ -102,7 +102,7 @@ def test_what_is_linked_is_what_was_there_with_what_came(address):
     with building(address) as writer:
         writer.add_page(PAGES[2], [article(PAGES[2])], "r1")
         writer.add_page(PAGES[0], [], "r2")
-        pages, articles = writer.linkable()
+        pages, articles = map(list, writer.linkable())
     assert [one.name for one in pages] == ["a.txt", "b.txt", "c.txt"]
     assert [one.page for one in articles] == ["a.txt", "c.txt"]
 

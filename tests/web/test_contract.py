@@ -23,10 +23,10 @@ TOKEN = "of-this-test"  # noqa: S105
 class Written(Builds):
     """Writes what a build would read, and leaves it at that."""
 
-    def _begin(self, put, work):
+    def _begin(self, put, work, of):
         with TemporaryDirectory() as folder:
             put(Path(folder))
-        return Build(id="0" * 16, state="done")
+        return Build(id="0" * 16, of=of, state="done")
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,9 @@ def test_the_outlet_and_the_day_of_an_article_are_corrected_by_its_form(server, 
     assert ended(server, "/api/v1" + sent.headers["Location"])["state"] == "done"
     outlet = next(one for one in read_record(own).articles if one.page == article.page).outlet
     assert (outlet.name, outlet.evidence) == ("جريدة النهر", "given")
+    told = server.get(sent.headers["Location"]).text
+    assert "دخل التصحيح السجل" in told
+    assert "صفحات قرئت" not in told
     assert "جريدة النهر" in server.get(f"/articles/{article.page}/{article.article}").text
 
 
@@ -98,6 +101,8 @@ def test_two_tellings_are_kept_apart(server, own):
 def test_what_finds_nothing_ends_as_a_failure_that_says_so(server):
     build = said(server, kind="date", things=["nothing.txt:1-2"], value="2025-02-12")
     assert (build["state"], "no such page" in build["error"]) == ("failed", True)
+    assert build["of"] == "correction"
+    assert "لم يدخل التصحيح السجل" in server.get(f"/builds/{build['id']}").text
 
 
 @pytest.mark.parametrize(

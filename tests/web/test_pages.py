@@ -2,14 +2,17 @@
 
 import re
 import shutil
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from khabar.brief import write_brief
 from khabar.brief.contents import count
+from khabar.ingest.linked_data import LINKED_DATA
 from khabar.web.app import create_app
 from khabar.web.pages import PAGES
+from khabar.web.saying import load_words
 
 LISTS = ["/", "/events", "/conflicts", "/statements", "/entities", "/stories", "/outlets", "/articles", "/compare",
          "/review", "/corrections", "/failures", "/search", "/searches"]  # fmt: skip
@@ -153,8 +156,19 @@ def test_a_pasted_page_begins_a_build(client, record, tmp_path):
         assert asking.post("/add", data={**sent, "text": " "}, follow_redirects=False).status_code == 400
         got = asking.post("/add", data=sent, follow_redirects=False)
         assert got.status_code == 303
-        assert "hx-trigger" in asking.get(got.headers["location"]).text
+        shown = asking.get(got.headers["location"]).text
+        assert "hx-trigger" in shown
+        twin = f"{got.headers['location']}.json"
+        assert f'href="{twin}"' in shown
+        assert asking.get(twin).json()["state"] in ("reading", "linking", "done")
         assert asking.get("/builds/none").status_code == 404
+
+
+def test_the_form_for_pages_has_a_twin_with_its_limits(client):
+    assert 'href="/add.json"' in client.get("/add").text
+    limits = client.get("/add.json").json()
+    assert limits.keys() == {"bytes", "files", "pages", "seconds"}
+    assert min(limits.values()) > 0
 
 
 def test_a_correction_says_who_and_why(client):
@@ -164,6 +178,8 @@ def test_a_correction_says_who_and_why(client):
     for wanting in ("author", "reason", "other", "kind"):
         got = client.post("/correct", data={**told, wanting: " "}, follow_redirects=False)
         assert (wanting, got.status_code) == (wanting, 400)
+    shown = client.post("/correct", data={**told, "kind": " "}, headers={"Accept": "text/html"}).text
+    assert load_words().of("web", "typed_kept").ar in shown
     assert client.post("/correct", data={**told, "csrf": ""}, follow_redirects=False).status_code == 403
     shown = client.get(f"/events/{event}").text
     assert shown.count('action="/correct"') >= 2
@@ -179,3 +195,18 @@ def test_markup_is_escaped_once_and_words_of_pages_always(client):
         assert "&lt;span" not in shown
         assert "&amp;lt;" not in shown
         assert "&amp;quot;" not in shown
+
+
+def test_an_article_says_in_words_where_its_day_is_from(client, contents):
+    rules = {one.published.rule: one for one in contents.articles if one.published}
+    assert rules
+    for rule, article in rules.items():
+        for lang in ("ar", "en"):
+            shown = client.get(f"/articles/{quote(article.page, safe='')}/{article.article}?lang={lang}").text
+            facts = shown.partition('<p class="facts">')[2].partition("</p>")[0]
+            assert f">{rule}<" not in facts
+            assert "<small>" in facts
+    words = load_words()
+    known = ("given", LINKED_DATA, "open_graph", "html_meta", "html_time", "date_line", "dateline", "today_in_text")
+    for rule in (*known, "url_path", "url_epoch", "weekday", "correction"):
+        assert ("dated", rule) in words.rows

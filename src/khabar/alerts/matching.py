@@ -155,7 +155,9 @@ def _volume(rule: Rule, _new: Novelty, book: Book, seen: Seen) -> Iterator[Item]
             usual = sum(days[_before(day, back)] for back in range(1, 8)) / 7
             name = book.names.of(entity)
             # The figures stand in the words: the same day is told once, whatever comes in later.
-            yield Item(Label(f"{name.ar}، {day}", f"{name.en}, {day}"), f"{days[day]} (7 days: {usual:.1f})")
+            yield Item(
+                Label(f"{name.ar}، {day}", f"{name.en}, {day}"), f"{days[day]} (معدل 7 أيام · 7-day mean: {usual:.1f})"
+            )
 
 
 _MATCHING: Mapping[str, Callable[[Rule, Novelty, Book, Seen], Iterator[Item]]] = {

@@ -15,7 +15,7 @@ import click
 from khabar import __version__
 from khabar.cli.alerting import alert
 from khabar.cli.correcting import correct
-from khabar.cli.ending import end
+from khabar.cli.ending import INTERRUPTED, end, interrupt_once
 from khabar.cli.explanation import explain
 from khabar.cli.exporting import export
 from khabar.cli.fetching import fetch
@@ -31,7 +31,6 @@ from khabar.errors import KhabarError, ReadError
 
 #: Exit status: all done; some pages failed (listed, with reasons); wrong usage or nothing readable.
 DONE, SOME_FAILED, WRONG = 0, 1, 2
-_INTERRUPTED = 130
 
 _HELP = """Read Arabic news pages and keep a sourced record: which events happened, who said what and through whom,
 and where the accounts differ.
@@ -80,6 +79,7 @@ for _command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its status."""
+    interrupt_once()
     end(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -98,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
         forget_output()
         return DONE
     except (KeyboardInterrupt, click.Abort):
-        return _told("interrupted", _INTERRUPTED)
+        return _told("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens is told in one line
         if debug:
             traceback.print_exception(error)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import socket
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from khabar.cli.searching import tell_indexed
 from khabar.errors import UsageError
-
-if TYPE_CHECKING:
-    from khabar.web.rules import Rules
 
 _HELP = """Show a record in a browser, and to programs: pages, their JSON twins, and an API under /api/v1.
 
@@ -45,6 +40,7 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
         from khabar.web.app import create_app
         from khabar.web.indexing import Indexing
         from khabar.web.rules import rules_for
+        from khabar.web.several import serve_by_several
     except ModuleNotFoundError as error:
         raise UsageError(f"khabar serve needs {error.name}: install it with pip install 'khabar[web]'") from error
     rules = rules_for(host, token, origins)
@@ -61,10 +57,9 @@ def serve(*, record: str, host: str, port: int, token: str | None, origins: tupl
         "access_log": not quiet,
     }
     try:
-        if workers == 1:
-            uvicorn.run(app, **shown)
-        else:
-            _serve_by_several(record, rules, workers, shown)
+        if workers > 1:
+            return serve_by_several(record, rules, workers, shown)
+        uvicorn.run(app, **shown)
     finally:
         indexing.close()
     return 0
@@ -79,19 +74,6 @@ def _check_port(host: str, port: int) -> None:
             tried.bind((host, port))
     except OSError as error:
         raise UsageError(f"{host}:{port}: {error.strerror or error}: give another --port or --host") from error
-
-
-def _serve_by_several(record: str, rules: Rules, workers: int, shown: dict[str, Any]) -> None:
-    """Serve from several processes."""
-    import msgspec
-    import uvicorn
-
-    from khabar.web.app import SETTINGS, from_environment
-
-    with TemporaryDirectory(prefix="khabar-") as folder:
-        os.environ[SETTINGS] = msgspec.json.encode((record, rules, folder)).decode()
-        name = f"{from_environment.__module__}:{from_environment.__name__}"
-        uvicorn.run(name, factory=True, workers=workers, **shown)
 
 
 _MCP_HELP = """The record as tools of a language model: Model Context Protocol over standard input and

@@ -53,16 +53,17 @@ def rulings_of(log: Iterable[Correction], articles: Iterable[AnnotatedArticle]) 
 
     A join that finds some of it speaks of that; of a split, what stands on both sides now says nothing.
     """
-    pages = by_page(articles)
+    joins = [one for one in in_force(log) if one.kind in ("same", "not_same") and one.cell in JOINS]
+    meant = {anchor.page_sha256 for one in joins for anchor in (*one.left, *one.right)}
+    pages = by_page(article for article in (articles if meant else ()) if article.page_sha256 in meant)
     rulings, stale = [], {}
-    for one in in_force(log):
-        if one.kind in ("same", "not_same") and one.cell in JOINS:
-            ruling = _ruling(one, pages)
-            wrong = _stale(one, ruling)
-            if wrong is None:
-                rulings.append(ruling)
-            else:
-                stale[one.id] = wrong
+    for one in joins:
+        ruling = _ruling(one, pages)
+        wrong = _stale(one, ruling)
+        if wrong is None:
+            rulings.append(ruling)
+        else:
+            stale[one.id] = wrong
     return Joins(tuple(rulings), stale)
 
 

@@ -24,6 +24,8 @@ def standings_of(
         linked: What linking says of the joins that it took.
     """
     lines = merged(log)
+    if not lines:
+        return ()
     back, overruled = undone(lines), plan(lines).overruled
     told = {one.correction: one for one in linked}
     told |= {name: Standing(correction=name, state="stale", note=why) for name, why in stale.items()}

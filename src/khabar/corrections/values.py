@@ -31,8 +31,8 @@ def _is_point(value: str) -> bool:
 
 
 def is_length(value: str) -> bool:
-    """Whether a value is a duration of ISO 8601; ``~`` before it for about: PT1H30M, ~PT90M, P3D."""
-    return _LENGTH.fullmatch(value) is not None
+    """Whether a value is a duration of ISO 8601, not of no time; ``~`` before it for about: PT1H30M, ~PT90M, P3D."""
+    return _LENGTH.fullmatch(value) is not None and any(digit in value for digit in "123456789")
 
 
 def is_number(value: str) -> bool:

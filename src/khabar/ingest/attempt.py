@@ -25,6 +25,10 @@ class Faults(NamedTuple):
     told: Callable[[Failure], None] | None = None
 
 
+#: A failure costs one page, and nobody is told.
+QUIET = Faults()
+
+
 def attempt(name: str, work: Callable[[], T], *, debug: bool = False) -> T | Failure:
     """``work()``, or the failure of the page of that name, with its reason.
 

@@ -21,6 +21,8 @@ _MIN_TITLE = 10
 _MIN_BLOCK = 20
 #: A block of so many characters tells something.
 _MIN_LONG = 80
+#: From this length on half of a block tells the whole.
+_MIN_HALVED = 60
 #: A region with more of the page's long blocks than this is the article itself, whatever its class says.
 _MAX_SHARE = 0.4
 #: A second heading of the first level heads an article where so many long blocks follow it.
@@ -63,7 +65,7 @@ def divide(text: str, placed: Placed, regions: Sequence[Region], main: str, titl
         for (span, _), kind in zip(placed, kinds, strict=True)
         if kind or not (first <= span.start <= last or span.start >= tail)
     )
-    return Parts(title, asides, heads)
+    return Parts(title or _headline(text, placed, kinds, squashed), asides, heads)
 
 
 def _squashed(text: str) -> str:
@@ -71,7 +73,11 @@ def _squashed(text: str) -> str:
 
 
 def _is_in(block: str, squashed_main: str) -> bool:
-    return len(block) >= _MIN_BLOCK and _squashed(block) in squashed_main
+    """Whether a block is main text; of a long one half is enough: an element inside it may have been left out."""
+    squashed = _squashed(block)
+    half = len(squashed) // 2
+    halves = (squashed[:half], squashed[half:]) if len(block) >= _MIN_HALVED else ()
+    return len(block) >= _MIN_BLOCK and any(part in squashed_main for part in (squashed, *halves))
 
 
 def _stretch(text: str, placed: Placed, kinds: Sequence[str], title: Span | None, main: str) -> tuple[int, int]:
@@ -139,6 +145,21 @@ def _heading(text: str, placed: Placed, regions: Sequence[Region], named: Sequen
     return next((span for span, block in placed if block.level == 1 and menus.isdisjoint(block.regions)), None)
 
 
+def _headline(text: str, placed: Placed, kinds: Sequence[str], main: str) -> Span | None:
+    """Of a page without headings: the block with the words of a headline just above the first paragraph."""
+    pairs = list(zip((span for span, _ in placed), kinds, strict=True))
+    longs = (n for n, (span, kind) in enumerate(pairs) if not kind and span.end - span.start >= _MIN_LONG)
+    first = next((n for n in longs if _is_in(text[slice(*pairs[n][0])], main)), 0)
+    above = [span for span, kind in pairs[max(0, first - _ABOVE) : first] if not kind]
+    return next((span for span in reversed(above) if _heads_text(text[span.start : span.end])), None)
+
+
+def _heads_text(block: str) -> bool:
+    return _MIN_BLOCK <= len(block) < _MIN_LONG * 2 and len(block.split()) >= _MIN_WORDS and not block.endswith(".")
+
+
+#: Blocks between a headline and the text below it, and the fewest words of one.
+_ABOVE, _MIN_WORDS = 4, 4
 _NO_TITLE = frozenset({"image", "related", "comment"})
 
 

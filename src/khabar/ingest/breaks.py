@@ -14,9 +14,9 @@ from khabar.text.fold import fold
 
 _MARKS = "[\u064b-\u0652\u0640]*"
 _SPELLINGS = {"ا": "[اأإآٱ]", "ه": "[هة]", "ي": "[يىی]", " ": r"[ \t\u00a0]+"}
-#: What may stand before a phrase: the end of a sentence or of a line, marks, and و or ف.
-_SENTENCE = r"[\n\r.؟!…]\W{0,6}?[وف]?"
-_PARAGRAPH = r"[\n\r]\W{0,6}?[وف]?"
+#: What stands before a phrase: the end of a sentence or of a line, and then marks, and و or ف.
+_END, _END_OF_LINE = r"[\n\r.؟!…]", r"[\n\r]"
+_LEAD = r"\W{0,6}?[وف]?"
 
 
 class BreakRules(Struct, frozen=True):
@@ -67,10 +67,10 @@ def compile_breaks(rows: Iterable[BreakRow]) -> BreakRules:
         by_place[row.where] += phrases
         kinds |= dict.fromkeys(phrases, row.kind)
     places = {place: "|".join(_branches(phrases)) for place, phrases in by_place.items()}
-    pattern = (
-        rf"{_SENTENCE}(?P<sentence>{places['sentence']})(?!\w)|{_PARAGRAPH}(?P<paragraph>{places['paragraph']})(?!\w)"
-    )
-    return BreakRules(re.compile(pattern), kinds)
+    found = rf"{_LEAD}(?P<sentence>{places['sentence']})|(?<={_END_OF_LINE}){_LEAD}(?P<paragraph>{places['paragraph']})"
+    # Behind most ends no phrase begins with the letter that stands there.
+    first = "|".join(sorted({_spelled(phrase[0]) for phrase in kinds}))
+    return BreakRules(re.compile(rf"{_END}(?={_LEAD}(?:{first}))(?:{found})(?!\w)"), kinds)
 
 
 def _branches(phrases: Iterable[str]) -> Iterator[str]:

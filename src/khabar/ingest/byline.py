@@ -27,6 +27,9 @@ _CUT = re.compile(
 )
 _OPEN, _CLOSE = frozenset('«"“'), frozenset('»"”')
 _URL = re.compile(r"https?:|www\.|@|[0-9a-f]{8}-[0-9a-f]{4}-")
+#: The era behind a year, folded: 2023م.
+_ERA = re.compile(r"(?<=\d)(?:م|ه)\Z")
+_AND = "و"
 _FAMILY = re.compile(r"\Aال\w{2,}ي\Z|\Aال\w{3,}\Z")
 
 
@@ -94,19 +97,23 @@ def _piece(text: str, start: int, end: int, *, quoted: bool, joined: bool) -> _P
     left = start + len(raw) - len(raw.lstrip(_TRIM))
     right = start + len(raw.rstrip(_TRIM))
     key = house_key(text[left:right]) if right > left else ""
-    return _Piece(left, right, key, quoted, joined) if key else None
+    return _Piece(left, right, key, quoted, joined) if key and key != _AND else None
 
 
 def _parted(text: str, piece: _Piece, index: OutletIndex) -> list[_Piece]:
-    """A place and a house with nothing but a space between them: ``باريس رويترز``."""
+    """A place and a house, or a place and its day, with a mere space between: ``باريس رويترز``, ``عمان 12 آذار``."""
     if " " not in piece.key or index.house_of(piece.key) or piece.key in index.places:
         return [piece]
     for gap in re.finditer(r"\s+", text[piece.start : piece.end]):
         left = _piece(text, piece.start, piece.start + gap.start(), quoted=False, joined=False)
         right = _piece(text, piece.start + gap.end(), piece.end, quoted=False, joined=False)
-        if left and right and _are_place_and_house(left.key, right.key, index):
+        if left and right and _are_parts(left.key, right.key, index):
             return [left, right]
     return [piece]
+
+
+def _are_parts(left: str, right: str, index: OutletIndex) -> bool:
+    return _are_place_and_house(left, right, index) or (left in index.places and _is_date(right, index))
 
 
 def _are_place_and_house(left: str, right: str, index: OutletIndex) -> bool:
@@ -158,7 +165,7 @@ def _kind_of_words(key: str, words: dict[str, frozenset[str]]) -> str:
 
 def _is_date(key: str, index: OutletIndex) -> bool:
     """Whether a piece is a date or one of the numbers that a cut left of it."""
-    words = key.split()
+    words = [_ERA.sub("", word) for word in key.split()]
     return any(map(str.isdigit, words)) and all(word.isdigit() or word in index.date_words for word in words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ _OWN_KINDS = frozenset({"disclaimer", "advert", "share", "markup", "image"})
 _META_KINDS = frozenset({"byline", "date_line"})
 #: Kinds that stand between a title and its body.
 _HEAD_KINDS = frozenset({"date_line", "byline", "image", "share", "navigation"})
+
+
+#: The rest of a Markdown link whose opening bracket the marker has.
+_LINK_END = re.compile(r"\]\([^()\s]*\)\s*\Z")
 
 
 class Part(NamedTuple):
@@ -162,7 +167,9 @@ def _marker_and_stub(page: str, line: Line, hit: Hit) -> list[Part]:
 
 
 def _unbracketed(page: str, stub: Line) -> Line:
-    """``(اقرأ أيضا: عنوان)``: the closing bracket belongs to the marker, not to the headline."""
+    """``(اقرأ أيضا: عنوان)``, ``[اقرأ أيضا: عنوان](https://…)``: what closes is the marker's, not the headline's."""
+    if link := _LINK_END.search(stub.text):
+        return _trimmed(page, stub.start, stub.start + link.start()) or stub
     if stub.text[-1] in ")]" and stub.text.count("(") + stub.text.count("[") == 0 and len(stub.text) > 1:
         return _trimmed(page, stub.start, stub.end - 1) or stub
     return stub

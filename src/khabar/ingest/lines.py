@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khabar.model import Span
 from khabar.text.fold import fold
+from khabar.text.sentences import lines_in
 
 #: Longest headline and longest section heading, in characters; of 4,700 real titles 99 % are under 130.
 MAX_HEADLINE = 150
@@ -15,7 +16,6 @@ MAX_HEADING = 90
 #: A paragraph of news has a full sentence.
 MIN_PARAGRAPH = 80
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 _INVISIBLE += "\ufeff\u00ad\u061c"
 _BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
@@ -24,6 +24,7 @@ _TRIMMED = _INVISIBLE + _BLANK
 _LEADING_MARKS = re.compile(r"[\W_]+")
 _TRAILING_MARKS = re.compile(r"[\W_]+\Z")
 _BULLET = re.compile(r"(?:[•●▪■◾◼★☆✅🔴🔵🔹🔸➡▶►»›*·◦‣⁃-]\ufe0f?|\d{1,2}\s?[-.)](?=\s)|o(?=\s))+\s*")
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING = "\"'”’»)]}›*_ " + _TRIMMED
 _STOPS = (".", "۔", "؛")
 
@@ -78,17 +79,24 @@ def cut_lines(page: str, skipped: Sequence[Span] = ()) -> list[Line]:
     lines = []
     barriers = iter(skipped)
     barrier = next(barriers, None)
-    for match in _LINE.finditer(page):
+    for match in lines_in(page, 0, len(page)):
         while barrier and barrier.end <= match.start():
             barrier = next(barriers, None)
         if barrier and barrier.start <= match.start():
             continue
         stripped = match.group().lstrip(_TRIMMED)
+        stripped = stripped[_heading_mark(stripped) :]
         start = match.end() - len(stripped)
         end = start + len(stripped.rstrip(_TRIMMED))
         if end > start:
             lines.append(line_at(page, start, end))
     return lines
+
+
+def _heading_mark(line: str) -> int:
+    """Length of the mark of a Markdown heading in front: ``## ``."""
+    mark = _HEADING_MARK.match(line) if line[:1] == "#" else None
+    return mark.end() if mark else 0
 
 
 def is_headline(line: Line) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from khabar.ingest.lines import Line
+from khabar.ingest.rare_phrases import RarePhrases
 from khabar.lexicon.noise import NoiseRow, load_noise
 from khabar.text.fold import fold
 
@@ -35,6 +36,10 @@ _AFTER_LABEL = re.compile(r"\s*[)\]]?\s*(?:[:|>›：]|-(?=\s|$)|\.{2,}|\.?$|…
 #: What sets a date off from the names beside it; a dash or stroke between two digits belongs to the date.
 _PIECES = re.compile(r"[()|:،,«»\"\[\]]|(?<!\d)[-–—ـ/]+|[-–—ـ/]+(?!\d)|(?<=\d)\s+[-–—]\s+(?=\d)")
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+#: How many comments: التعليقات (3).
+_COUNT = re.compile(r"\A\s*[(\[:]?\s*\d{1,5}\s*[)\]]?\s*\Z")
+#: Year and number of a paper in the line of its day: السنة الخامسة - العدد 4412.
+_ISSUE = re.compile(r"(?<!\w)(?:رقم )?العدد:?\s*\(?\d+\)?")
 _ALONE = re.compile(r"[\W_]*\Z")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}|\d{1,2}:\d{2}")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?\W.{2,24}\W(?:19|20)\d\d(?!\d)")
@@ -80,16 +85,31 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
 
 
-class NoiseRules(NamedTuple):
+class _Table(NamedTuple):
+    """The rows by shape, phrases folded."""
+
+    openers: dict[str, list[_Rule]]
+    whole: dict[str, str]
+    inside: list[_Inside]
+    tails: list[_Rule]
+    heads: list[str]
+    patterns: list[_Pattern]
+    words: dict[str, tuple[str, ...]]
+
+
+class NoiseRules:
     """The compiled table; made once by `compile_noise`, then only read."""
 
-    openers: dict[str, tuple[_Rule, ...]]
-    whole: dict[str, str]
-    inside: tuple[tuple[str, _Inside], ...]
-    tails: tuple[_Rule, ...]
-    heads: tuple[str, ...]
-    patterns: tuple[_Pattern, ...]
-    words: dict[str, tuple[str, ...]]
+    def __init__(self, table: _Table) -> None:
+        """Take the rows."""
+        self.words = table.words
+        self._openers = {first: sorted(rules, key=_longest_first) for first, rules in table.openers.items()}
+        self._whole, self._patterns = table.whole, table.patterns
+        self._heads, self._tails = table.heads, table.tails
+        self._inside = sorted(table.inside, key=_longest_lines_first)
+        self._inner = RarePhrases(rule.parts[0] for rule in table.inside)
+        self._ends = RarePhrases(rule.phrase for rule in table.tails)
+        self._offers, self._wares = (RarePhrases(table.words.get(name, ())) for name in ("offer", "ware"))
 
     def hit(self, line: Line) -> Hit | None:
         """What the line is, or None for news text. Cost: linear in the line."""
@@ -106,14 +126,15 @@ class NoiseRules(NamedTuple):
     def tail(self, line: Line) -> Hit | None:
         """What is glued to the end of a body line (tags, an end mark, a link to the page itself), or None."""
         folded = line.folded
-        for rule in self.tails:
-            if rule.phrase in folded and _is_tail(folded, at := folded.rfind(rule.phrase), rule):
+        within = self._ends.within(folded)
+        for rule in self._tails if within else ():
+            if rule.phrase in within and _is_tail(folded, at := folded.rfind(rule.phrase), rule):
                 return Hit(rule.kind, "noise", at, len(folded))
         return None
 
     def head(self, line: Line) -> int:
         """Where a line's text begins behind what is glued to its front (``Next Previous``), over ``line.folded``."""
-        found = next((phrase for phrase in self.heads if _begins(line.folded, phrase)), "")
+        found = next((phrase for phrase in self._heads if _begins(line.folded, phrase)), "")
         return len(found) if found and len(line.folded) > len(found) + 1 else 0
 
     def is_tag_line(self, line: Line) -> bool:
@@ -121,14 +142,14 @@ class NoiseRules(NamedTuple):
 
         True only of what a page ends with; the caller knows where the line stands.
         """
-        labels = [rule.phrase for rule in self.tails if rule.kind == "keywords"]
+        labels = [rule.phrase for rule in self._tails if rule.kind == "keywords"]
         words = len(line.key.split())
         return not line.ends_sentence and 1 < words <= _MAX_TAIL_TAGS and any(_begins(line.key, p) for p in labels)
 
     def _pattern_hit(self, line: Line) -> Hit | None:
         if not line.key:
             return _whole(line, "markup")
-        for pattern in self.patterns:
+        for pattern in self._patterns:
             if len(line.text) <= pattern.limit and pattern.regex.fullmatch(line.folded):
                 return _whole(line, pattern.kind)
         return None
@@ -136,7 +157,7 @@ class NoiseRules(NamedTuple):
     def _whole_hit(self, line: Line) -> Hit | None:
         if len(line.text) > 80:
             return None
-        kind = self.whole.get(line.bare)
+        kind = self._whole.get(line.bare)
         return _whole(line, kind) if kind else None
 
     def _menu_hit(self, line: Line) -> Hit | None:
@@ -153,18 +174,18 @@ class NoiseRules(NamedTuple):
             sizes = (
                 n
                 for n in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1)
-                if " ".join(words[at : at + n]) in self.whole
+                if " ".join(words[at : at + n]) in self._whole
             )
             size = next(sizes, 0)
             if not size:
                 return []
-            kinds.append(self.whole[" ".join(words[at : at + size])])
+            kinds.append(self._whole[" ".join(words[at : at + size])])
             at += size
         return kinds
 
     def _opener_hit(self, line: Line) -> Hit | None:
         first = _WORD.match(line.key)
-        for rule in self.openers.get(first.group(), ()) if first else ():
+        for rule in self._openers.get(first.group(), ()) if first else ():
             if len(line.text) <= rule.limit and _begins(line.key, rule.phrase):
                 found = self._claim(line, rule)
                 if found:
@@ -175,6 +196,8 @@ class NoiseRules(NamedTuple):
         rest = line.key[len(rule.phrase) :]
         if rule.shape == "marker":
             return _marker(line, rule, rest)
+        if rule.kind == "comment":
+            rest = _COUNT.sub("", rest)
         if rule.shape == "label" and not _AFTER_LABEL.match(rest):
             return None
         if _ALONE.match(rest):
@@ -190,8 +213,9 @@ class NoiseRules(NamedTuple):
         if length > _MAX_INSIDE:
             return None
         text = _unquoted(line.folded)
-        for rule in [rule for first, rule in self.inside if first in text]:
-            if length <= rule.limit and all(part in text for part in rule.parts):
+        within = self._inner.within(text)
+        for rule in self._inside if within else ():
+            if length <= rule.limit and rule.parts[0] in within and all(part in text for part in rule.parts):
                 return None if _TELLING.search(text) else _whole(line, rule.kind)
         return None
 
@@ -199,8 +223,8 @@ class NoiseRules(NamedTuple):
         if len(line.text) > _MAX_ADVERT:
             return None
         text = _unquoted(line.folded)
-        offers = _count(text, self.words.get("offer", ()))
-        if offers and offers + _count(text, self.words.get("ware", ())) >= 2:
+        offers = _count(text, self._offers)
+        if offers and offers + _count(text, self._wares) >= 2:
             return _whole(line, "advert")
         return None
 
@@ -216,7 +240,7 @@ class NoiseRules(NamedTuple):
 
     def _is_signed_date(self, key: str) -> bool:
         """A full date set off by marks beside a few short names: a place, a paper, who wrote."""
-        pieces = [piece for piece in _PIECES.split(key) if piece.strip()]
+        pieces = [piece for piece in _PIECES.split(_ISSUE.sub(" ", key)) if piece.strip()]
         names = [piece for piece in pieces if not self._is_date(piece, strangers=0)]
         short = all(len(_WORD.findall(name)) <= _MAX_NAME_WORDS and not _DIGIT.search(name) for name in names)
         return 0 < len(names) <= _MAX_NAMES and len(names) < len(pieces) and short and _has_year(key)
@@ -232,7 +256,7 @@ class NoiseRules(NamedTuple):
 
     def phrases_of(self, kind: str) -> tuple[str, ...]:
         """Folded phrases that begin lines of a kind: the labels of a credit."""
-        return tuple(rule.phrase for rules in self.openers.values() for rule in rules if rule.kind == kind)
+        return tuple(rule.phrase for rules in self._openers.values() for rule in rules if rule.kind == kind)
 
     def opens_later_paragraph(self, line: Line) -> bool:
         """Whether the line goes on with a text that began before it: وأضاف, كما, من جانبه.
@@ -255,33 +279,24 @@ def load_noise_rules() -> NoiseRules:
 
 def compile_noise(rows: Iterable[NoiseRow]) -> NoiseRules:
     """Compile the table. Cost: a few milliseconds; keep the result."""
-    openers: dict[str, list[_Rule]] = {}
-    whole: dict[str, str] = {}
-    inside: list[_Inside] = []
-    tails: list[_Rule] = []
-    heads: list[str] = []
-    patterns: list[_Pattern] = []
-    words: dict[str, tuple[str, ...]] = {}
+    table = _Table({}, {}, [], [], [], [], {})
     for row in rows:
         phrases = tuple(fold(phrase) for phrase in row.phrases)
         if row.shape == "line":
-            whole.update((_TRAILING.sub("", _LEADING.sub("", phrase)), row.kind) for phrase in phrases)
+            table.whole.update((_TRAILING.sub("", _LEADING.sub("", phrase)), row.kind) for phrase in phrases)
         elif row.shape == "inside":
-            inside.extend(_Inside(row.kind, row.limit, tuple(re.split(r"\s*&\s*", p))) for p in phrases)
+            table.inside.extend(_Inside(row.kind, row.limit, tuple(re.split(r"\s*&\s*", p))) for p in phrases)
         elif row.shape == "head":
-            heads.extend(phrases)
+            table.heads.extend(phrases)
         elif row.shape == "tail":
-            tails.extend(_Rule(row.kind, row.shape, row.limit, phrase) for phrase in phrases)
+            table.tails.extend(_Rule(row.kind, row.shape, row.limit, phrase) for phrase in phrases)
         elif row.shape == "pattern":
-            patterns.append(_Pattern(row.kind, row.limit, re.compile(row.phrases[0], re.IGNORECASE)))
+            table.patterns.append(_Pattern(row.kind, row.limit, re.compile(row.phrases[0], re.IGNORECASE)))
         elif row.shape == "word":
-            words[row.kind] = words.get(row.kind, ()) + phrases
+            table.words[row.kind] = table.words.get(row.kind, ()) + phrases
         else:
-            _add_openers(openers, row, phrases)
-    ordered = {first: tuple(sorted(rules, key=_longest_first)) for first, rules in openers.items()}
-    inside.sort(key=_longest_lines_first)
-    by_part = tuple((rule.parts[0], rule) for rule in inside)
-    return NoiseRules(ordered, whole, by_part, tuple(tails), tuple(heads), tuple(patterns), words)
+            _add_openers(table.openers, row, phrases)
+    return NoiseRules(table)
 
 
 _LEADING = re.compile(r"\A[\W_]+")
@@ -356,9 +371,8 @@ def _unquoted(folded: str) -> str:
     return _QUOTED.sub('""', folded) if '"' in folded or "'" in folded else folded
 
 
-def _count(text: str, phrases: Iterable[str]) -> int:
-    # A list, not a generator: this runs for each phrase on each line.
-    return sum([_stands_alone(text, phrase) for phrase in phrases if phrase in text])
+def _count(text: str, phrases: RarePhrases) -> int:
+    return sum([_stands_alone(text, phrase) for phrase in phrases.within(text)])
 
 
 def _stands_alone(text: str, phrase: str) -> bool:

@@ -177,7 +177,7 @@ def _own_outlet(text: str, article: Article, credits: Sequence[Span], names: Out
 
 def _credited(text: str, credit: Span, names: OutletIndex) -> Outlet | None:
     """The first piece of a credit that is no agency: ``المثال + وكالات`` credits المثال."""
-    for match in re.finditer(r"[^/+،,|&\n]+", text[credit.start : credit.end]):
+    for match in re.finditer(r"[^/+،,|&()\[\]\n]+", text[credit.start : credit.end]):
         span = _trim(text, credit.start + match.start(), credit.start + match.end())
         if span and not names.is_agency(text[span.start : span.end]):
             return _named(text, span, "credit", names)

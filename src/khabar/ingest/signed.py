@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.ingest.byline import NamedPart, parse_byline
 from khabar.ingest.houses import OutletIndex, house_key
+from khabar.ingest.lines import Line, is_paragraph
 from khabar.ingest.outlet import body_start
 from khabar.ingest.view import View
 from khabar.model import Article, BylinePart, Page, Span
@@ -14,9 +15,13 @@ from khabar.model import Article, BylinePart, Page, Span
 #: How far a dateline reaches into its paragraph, and the marks that may end it.
 _MAX_DATELINE = 70
 _MAX_DATELINE_WORDS = 9
-_DATELINE_END = re.compile(r"\s?[:)\]](?:\s*[-–—:])?|\s+[-–—]+|[-–—]+\s")
+_DATELINE_END = re.compile(r"\s?[:)\]](?:\s*[-–—:])?|\s+[-–—]+|[-–—]+\s|/\s")
 _HOUSES = frozenset({"outlet", "agency", "office"})
 _OWN_LINE = 120
+#: Longest line of place and house above a text.
+_MAX_SIGNED = 60
+#: With its year a line is one of the day.
+_YEAR = re.compile(r"\d{4}")
 
 
 def signed(page: Page, view: View, article: Article, index: OutletIndex) -> tuple[BylinePart, ...]:
@@ -90,6 +95,30 @@ def dateline_parts(text: str, article: Article, index: OutletIndex, own: str | N
         if _knows_a_house(text, parts, index) and kinds <= _HOUSES | {"place", "person", "section"}:
             best = parts
     return best
+
+
+def signed_lines(view: View, lines: Sequence[Line], index: OutletIndex) -> Iterator[int]:
+    """Starts of the lines above the first paragraph that sign: a place beside a known house or the head's author.
+
+    ``دمشق-سانا``, ``أنقرة / الأناضول``, ``إسطنبول/ سامي العلي/ الأناضول``, ``باريس/ سامي العلي`` where the head of the
+    page names سامي العلي; nothing of such a line is not understood. The first line may be a title: no person in it.
+    """
+    authors = frozenset(house_key(view.text[value.start : value.end]) for value in view.values("author"))
+    for number, line in enumerate(lines):
+        if is_paragraph(line):
+            return
+        if len(line.text) <= _MAX_SIGNED and not _YEAR.search(line.text):
+            parts = parse_byline(view.text, Span(line.start, line.end), index)
+            keys = {house_key(view.text[part.start : part.end]) for part in parts if part.kind == "person"}
+            if _are_signing(parts, own=bool(keys & authors), person=number > 0):
+                yield line.start
+
+
+def _are_signing(parts: Sequence[NamedPart], *, own: bool, person: bool) -> bool:
+    kinds = {part.kind for part in parts}
+    known = own or any(part.entity for part in parts if part.kind in {"agency", "outlet"})
+    placed = [part.entity for part in parts if part.kind == "place"]
+    return known and any(placed) and all(placed) and kinds <= _HOUSES | {"place"} | ({"person"} if person else set())
 
 
 def _knows_a_house(text: str, parts: Sequence[NamedPart], index: OutletIndex) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,9 +18,9 @@ from khabar.ingest.houses import OutletIndex
 from khabar.ingest.lines import Line, cut_lines, is_heading, is_headline, is_paragraph, line_at
 from khabar.ingest.noise import NoiseRules
 from khabar.ingest.outlet import attributed
-from khabar.ingest.signed import signed
+from khabar.ingest.signed import signed, signed_lines
 from khabar.ingest.view import View
-from khabar.model import Article, Boilerplate, Evidence, Page, Span
+from khabar.model import Agency, Article, Boilerplate, BylinePart, Evidence, Page, Span
 from khabar.text.fold import fold
 
 #: Noise that stands where an article ends; what follows a marker behind it is no continuation.
@@ -52,7 +52,7 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     Example: a body, ``المصدر: …``, ``إقرأ أيضاً:``, a headline and its body give a main and an embedded article.
     """
     lines = cut_lines(view.text, [Span(m.start, m.end) for m in view.meta])
-    credits = [*names.credit_lines(lines), *_site_lines(view, lines)]
+    credits = [*names.credit_lines(lines), *_site_lines(view, lines), *signed_lines(view, lines, names)]
     parts = sort_lines(view.text, lines, noise, view.asides, credits)
     drafts = _arrange(parts, noise, frozenset(span.start for span in view.heads))
     for draft in drafts:
@@ -63,9 +63,18 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
 
 
 def _owned(page: Page, view: View, article: Article, names: OutletIndex) -> Article:
-    """The article with its outlet, agencies and byline."""
+    """The article with its outlet, agencies and byline; an agency of the byline is one of the article's."""
     known = attributed(page, view, article, names)
-    return replace(known, byline=signed(page, view, known, names))
+    byline = signed(page, view, known, names)
+    agencies = {one.start: one for one in (*_signing_agencies(byline), *known.agency)}
+    return replace(known, byline=byline, agency=tuple(agencies[start] for start in sorted(agencies)))
+
+
+def _signing_agencies(byline: Sequence[BylinePart]) -> Iterator[Agency]:
+    """Known agencies that sign in the page itself: ``دمشق-سانا``, ``موسكو. سبوتنيك —``."""
+    for part in byline:
+        if part.kind == "agency" and part.entity and part.at and part.rule in {"line", "dateline"}:
+            yield Agency(start=part.at.start, end=part.at.end, exact=part.name, entity=part.entity)
 
 
 def _site_lines(view: View, lines: Sequence[Line]) -> list[int]:

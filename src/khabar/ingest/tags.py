@@ -201,19 +201,26 @@ class Reader(HTMLParser):
             self._pop()
         given = dict(attrs)
         region = self._region(tag, given)
-        if tag in _BLOCKS or region or self._is_beside(tag):
+        alone = tag in _BLOCKS or region is not None or (tag == "time" and self._is_apart())
+        if alone or self._is_beside(tag):
             self._close_block()
         if tag[0] == "h" and tag[1:].isdigit():
             self._level = int(tag[1:])
         self.tags += 1
         if tag not in _VOID:
-            self._push(tag, region, cut=tag in _BLOCKS or region is not None)
+            self._push(tag, region, cut=alone)
         if tag in _TELLING or "content" in given:
             self._take_values(tag, given)
 
     def _is_beside(self, tag: str) -> bool:
         """Whether an element touches one of its own kind outside running text: the page shows them apart."""
         return tag in _PARTED and self._ended == (tag, self._offset()) and not self._open.get("p")
+
+    def _is_apart(self) -> bool:
+        """Whether the element that begins stands behind another one or begins its block, outside running text."""
+        tag, end = self._ended
+        behind = tag in _PARTED and not self._page[end : self._offset()].strip()
+        return not self._open.get("p") and (behind or not self._pieces)
 
     def _region(self, tag: str, given: dict[str, str | None]) -> Region | None:
         """What an element begins. Inside a paragraph a class says nothing: its words belong to the sentence."""

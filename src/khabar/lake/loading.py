@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.engine import frames
 from khabar.engine.frames import Engine
 from khabar.errors import RecordError
-from khabar.ingest.attempt import Faults
+from khabar.ingest.attempt import QUIET, Faults
 from khabar.lake.builds import list_steps, read_files
 from khabar.lake.rows import LOADED, Kept, kept_of
 from khabar.model import Failure, Page
@@ -15,7 +15,7 @@ from khabar.pipeline import complete
 from khabar.store.record import RecordWriter, building
 
 
-def load_lake(lake: str, record: str, workers: int = 1, faults: Faults = Faults()) -> int:  # noqa: B008
+def load_lake(lake: str, record: str, workers: int = 1, faults: Faults = QUIET) -> int:
     """Make a record of a lake, or add a lake to one, and link; how many pages were new or read anew.
 
     The record is the one that `khabar.build` makes of the same pages: what other rules than today's annotated, or a

@@ -73,7 +73,7 @@ class Head(NamedTuple):
     """
 
     alone: Form | None
-    longer: Mapping[str, tuple[Form, ...]]
+    longer: dict[str, tuple[Form, ...]]
     plain: Word | None
 
 
@@ -95,9 +95,9 @@ class Calendar(NamedTuple):
         telling: Folded words of which every expression that is written in words holds one (see `holds_time`).
     """
 
-    forms: Mapping[str, tuple[Form, ...]]
-    heads: Mapping[str, Head]
-    units: Mapping[str, Unit]
+    forms: dict[str, tuple[Form, ...]]
+    heads: dict[str, Head]
+    units: dict[str, Unit]
     telling: frozenset[str]
 
 

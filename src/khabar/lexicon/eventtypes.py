@@ -12,13 +12,13 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.errors import LexiconError
 from khabar.lexicon.actor_nouns import ActorNoun, load_actor_nouns
 from khabar.lexicon.tables import Row, has_table, read_table
 from khabar.lexicon.typology import load_typology, trigger_table
 from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inflect_verb
+from khabar.records import replace
 
 PLACES = (
     *("subject", "object", "with", "between", "to", "by", "on", "from", "about", "before"),

@@ -28,6 +28,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         first: Call a contact the first of its kind (أول).
         later: Call it a further one (ثاني).
         zone: Name the zone of an hour (بتوقيت غرينتش).
+        site: Stand before the name of a base or a district (قاعدة العند).
         many: Plurals of numerals, which tell no more than the order (عشرات).
         parting: Phrases between two deeds that are never one (ردا على).
         lapse: Units of the time between two deeds (بعد يوم من).
@@ -72,6 +73,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     first: tuple[str, ...]
     later: tuple[str, ...]
     zone: tuple[str, ...]
+    site: tuple[str, ...]
     many: tuple[str, ...]
     parting: tuple[str, ...]
     lapse: tuple[str, ...]
@@ -134,6 +136,7 @@ def load_wording() -> Wording:
         first=words("first"),
         later=words("later"),
         zone=words("zone"),
+        site=words("site"),
         many=words("many"),
         parting=words("parting"),
         lapse=words("lapse"),

@@ -7,11 +7,12 @@ accounts of different articles are compared with each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from khabar.link.dating import PENDING, best_of, when_told
+from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
@@ -52,7 +53,7 @@ class Reader(NamedTuple):
     ``towns`` are places that no government is called by, ``learnt`` towns that only the texts tell of.
     """
 
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     words: Wordlist
     canonical: dict[str, str]
     towns: frozenset[str] = frozenset()
@@ -118,6 +119,8 @@ class AccountFields(NamedTuple):
         around: Skeletons of the content words beside its triggers, names too.
         truce: It tells a truce, as agreed on or as kept.
         storm: It tells that a place was stormed, which others call an attack.
+        ground: Towns and sites that were taken.
+        aside: It is told as another than the first of its family, which stands in the opening.
     """
 
     told: tuple[Told, ...]
@@ -148,10 +151,16 @@ class AccountFields(NamedTuple):
     truce: bool = False
     storm: bool = False
     senses: frozenset[str] = frozenset()
+    ground: frozenset[str] = frozenset()
+    aside: bool = False
 
 
 class Account(AccountFields):
     """What one article tells of one happening, with what follows from it, worked out once: it is asked often."""
+
+    def __reduce__(self) -> tuple[Callable[[Iterable[Any]], Account], tuple[tuple[Any, ...]]]:
+        """To a file without what follows from it."""
+        return Account._make, (tuple(self),)
 
     @cached_property
     def first(self) -> Told:
@@ -305,6 +314,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         truce=truce,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
+        ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
     )
 
 
@@ -352,4 +362,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         truce=ordered[0].truce,
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
+        ground=frozenset().union(*(a.ground for a in ordered)),
     )

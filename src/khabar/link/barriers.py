@@ -224,6 +224,12 @@ def _forbidden(left: Account, right: Account, setting: Setting) -> str | None:
     return None
 
 
+def _beside_the_news(left: Account, right: Account, setting: Setting) -> str | None:
+    """Whether one article tells as another deed what the other, of the same news, leads with."""
+    aside = (left.aside and right.leads) or (right.aside and left.leads)
+    return "told beside the news as another" if aside and setting.akin.hold(left.ref, right.ref) else None
+
+
 def _listed(account: Account) -> str:
     return ", ".join(sorted(account.participants))
 
@@ -274,5 +280,6 @@ def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | 
 
 def against(left: Account, right: Account, setting: Setting) -> str | None:
     """Why two accounts can never be one happening; None where nothing forbids it. Symmetric but for word order."""
-    reason = _forbidden(left, right, setting) or different_days(left, right, setting)
+    reason = _forbidden(left, right, setting) or _beside_the_news(left, right, setting)
+    reason = reason or different_days(left, right, setting)
     return reason or _progress_forbids(left, right, setting)

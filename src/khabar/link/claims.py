@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
 
-from khabar.link.accounts import Account, Told
+from khabar.link.accounts import Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.agreement import incompatible
-from khabar.link.events import Happening
+from khabar.link.barriers import CONTACT
+from khabar.link.events import Clustered, Happening
 from khabar.link.observation import Observation
 from khabar.link.observations import outcomes, progress_of
 from khabar.link.origins import Provenance, Root, origin_of
+from khabar.link.shelf import Anew, held_of
 from khabar.link.strength import of_one_mind
 from khabar.link.when import days_of
 from khabar.model import ArticleRef, Claim, ClaimValue, Event, Report, Span, Statement
@@ -55,14 +57,16 @@ class Observed(NamedTuple):
 
 
 class Bench(NamedTuple):
-    """What claims are made with: what each account says by the place of its first mention, provenance, statements.
+    """What claims are made with: what each account says, by its place, and provenance."""
 
-    Statements stand by id within their article.
-    """
-
-    seen: Mapping[tuple[str, int, int, str], tuple[Observation, ...]]
+    seen: Sequence[tuple[Observation, ...]]
     provenance: Provenance
-    statements: Mapping[tuple[ArticleRef, str], Statement]
+
+    def statement(self, told: Told) -> Statement | None:
+        """The statement that a mention stands in; None for the article's own voice."""
+        if not told.mention.statement:
+            return None
+        return next((one for one in told.article.statements if one.id == told.mention.statement), None)
 
 
 def event_id(happening: Happening) -> str:
@@ -80,7 +84,7 @@ def _chain(statement: Statement | None) -> tuple[str, ...]:
 
 def _attested(observation: Observation, bench: Bench) -> Attested:
     told, at = observation.told, observation.at
-    statement = bench.statements.get((told.ref, told.mention.statement)) if told.mention.statement else None
+    statement = bench.statement(told)
     root = origin_of(told.ref, Span(at.start, at.end), statement, bench.provenance)
     report = Report(
         page=told.ref.page,
@@ -110,22 +114,20 @@ def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
     return tuple(a for key, a in kept.items() if a.root.kind == "speaker" or key[:3] not in named)
 
 
-def observe_all(happenings: Sequence[Happening], bench: Bench) -> tuple[Observed, ...]:
+def observe_all(found: Clustered, bench: Bench) -> Sequence[Observed]:
     """Everything that is reported of each happening, in the order of the happenings."""
-    names = [event_id(h) for h in happenings]
-    in_article: dict[ArticleRef, list[tuple[str, Account]]] = defaultdict(list)
-    for name, happening in zip(names, happenings, strict=True):
-        for account in happening.accounts:
-            in_article[account.ref].append((name, account))
-    found = []
-    for name, happening in zip(names, happenings, strict=True):
-        reports: dict[str, list[Attested]] = defaultdict(list)
-        for account in happening.accounts:
-            seen = (*bench.seen[account.first.order], *outcomes(account, in_article[account.ref]))
-            for observation in seen:
+    happenings = found.happenings
+    names = [event_id(happening) for happening in happenings]
+
+    def observed(place: int) -> Observed:
+        happening, reports = happenings[place], defaultdict[str, list[Attested]](list)
+        for number, account in zip(happening.places, happening.accounts, strict=True):
+            others = [(names[home], other) for home, other in found.beside(number)] if account.type == CONTACT else []
+            for observation in (*bench.seen[number], *outcomes(account, others)):
                 reports[observation.attribute].append(_attested(observation, bench))
-        found.append(Observed(name, happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]}))
-    return tuple(found)
+        return Observed(names[place], happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]})
+
+    return Anew(len(happenings), observed, held_of(happenings))
 
 
 # ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────────

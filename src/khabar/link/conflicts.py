@@ -13,14 +13,16 @@ from khabar.link.agreement import incompatible
 from khabar.link.barriers import CONTACT
 from khabar.link.claims import Attested, Observed
 from khabar.link.deed_barriers import ELSEWHERE
+from khabar.link.events import Clustered, Happening
 from khabar.link.firsts import earlier_contact
 from khabar.link.near_misses import Wording, may_be_one_but_for_day, may_be_one_but_for_place
 from khabar.link.observation import Observation
 from khabar.link.observations import OUTCOMES, WEEKDAYS
+from khabar.link.shelf import ByName
 from khabar.link.strength import of_one_mind, only_talked
 from khabar.link.tellings import tellings, told_too_soon
 from khabar.link.when import days_of
-from khabar.model import ArticleRef, Conflict, ConflictSide, Event, Judgement
+from khabar.model import Conflict, ConflictSide, Event, Judgement
 
 #: A year of the Hijra.
 _LUNAR = re.compile(r"\d\s*هـ?\b")
@@ -155,19 +157,18 @@ def _told_too_soon(observed: Observed, event: Event, reader: Reader, known: Affi
 # ── agreed or only talked about ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _only_talked(observed: Sequence[Observed], events: Sequence[Event], reader: Reader) -> Iterator[Conflict]:
-    """An agreement that other articles of the same talk know as a talk alone; once for a talk."""
-    told: dict[ArticleRef, list[Account]] = defaultdict(list)
-    for account in (a for seen in observed for a in seen.happening.accounts if a.type == "AGREE"):
-        told[account.ref].append(account)
-    for seen, event in zip(observed, events, strict=True):
-        contacts = [a for a in seen.happening.accounts if a.type == CONTACT and not a.background]
-        agreements = [a for ref in sorted({c.ref for c in contacts}) for a in told[ref] if not a.background]
-        for agreed, talked in only_talked(contacts, agreements, reader):
-            note = "strength: agreed in one account, only talked about in the other"
-            sides = (side_of(agreed), side_of(talked))
-            yield Conflict(kind="strength", event=event.id, about=about_event(event), sides=sides, note=note)
-            break
+def _only_talked(happening: Happening, event: Event, clustered: Clustered, reader: Reader) -> Conflict | None:
+    """An agreement that other articles of the same talk know as a talk alone."""
+    told = zip(happening.places, happening.accounts, strict=True)
+    contacts = {n: a for n, a in told if a.type == CONTACT and not a.background}
+    places = {contact.ref: place for place, contact in contacts.items()}
+    near = (other for ref in sorted(places) for _, other in clustered.beside(places[ref]))
+    agreements = [other for other in near if other.type == "AGREE" and not other.background]
+    for agreed, talked in only_talked(list(contacts.values()), agreements, reader):
+        note = "strength: agreed in one account, only talked about in the other"
+        sides = (side_of(agreed), side_of(talked))
+        return Conflict(kind="strength", event=event.id, about=about_event(event), sides=sides, note=note)
+    return None
 
 
 # ── two events that may be one with a wrong day ─────────────────────────────────────────────────────────────────
@@ -260,36 +261,59 @@ def _kept_by_place(judgement: Judgement) -> bool:
 # ── the first that is not the first ─────────────────────────────────────────────────────────────────────────────
 
 
-def _not_first(observed: Sequence[Observed], events: Sequence[Event], known: Affiliations) -> Iterator[Conflict]:
-    """What an account calls the first contact, against an earlier one of the record; once for an event."""
-    contacts = [(seen.event, a) for seen in observed for a in seen.happening.accounts if a.type == CONTACT]
-    for seen, event in zip(observed, events, strict=True):
-        ranks = [a.observation for a in seen.reports.get("rank", ())]
-        others = [account for name, account in contacts if name != seen.event] if ranks else []
-        for rank in ranks:
-            earlier = earlier_contact(rank, others, known)
-            day = _day_of(earlier) if earlier is not None else None
-            if day is not None and any(c.isdigit() for c in day.exact):
-                note = "rank: called the first, but the record has an earlier one"
-                about = about_event(event)
-                yield Conflict(kind="rank", event=event.id, about=about, sides=(side_of(rank), day), note=note)
-                break
+class _Contacts:
+    """The contacts of a record by who took part, and what accounts call the first of them."""
+
+    def __init__(self, clustered: Clustered, known: Affiliations) -> None:
+        self._clustered, self._known = clustered, known
+        self._of: dict[str, set[int]] = defaultdict(set)
+        self._ranked: list[tuple[int, Event, list[Observation]]] = []
+
+    def add(self, home: int, seen: Observed, event: Event) -> None:
+        """Take a happening, by its place, that others may be held against."""
+        for place, account in zip(seen.happening.places, seen.happening.accounts, strict=True):
+            for party in account.participants if account.type == CONTACT else ():
+                self._of[party].add(place)
+        if ranks := [attested.observation for attested in seen.reports.get("rank", ())]:
+            self._ranked.append((home, event, ranks))
+
+    def not_first(self) -> Iterator[Conflict]:
+        """What an account calls the first contact, against an earlier one of the record; once for an event."""
+        for home, event, ranks in self._ranked:
+            for rank in ranks:
+                earlier = earlier_contact(rank, self._others(home, rank.account), self._known)
+                day = _day_of(earlier) if earlier is not None else None
+                if day is not None and any(c.isdigit() for c in day.exact):
+                    note = "rank: called the first, but the record has an earlier one"
+                    about = about_event(event)
+                    yield Conflict(kind="rank", event=event.id, about=about, sides=(side_of(rank), day), note=note)
+                    break
+
+    def _others(self, home: int, account: Account | None) -> list[Account]:
+        """Contacts of other happenings in which all people of one took part; none where it names fewer than two."""
+        people = account.participants & self._known.persons if account is not None else frozenset[str]()
+        places = set.intersection(*(self._of[person] for person in people)) if len(people) > 1 else set[int]()
+        homes, accounts = self._clustered.homes, self._clustered.accounts
+        return [accounts[place] for place in sorted(places) if homes[place] != home]
 
 
 def find_conflicts(
     observed: Sequence[Observed],
     events: Sequence[Event],
-    judgements: Sequence[Judgement],
+    clustered: Clustered,
     wording: Wording,
     known: Affiliations,
     reader: Reader,
 ) -> tuple[Conflict, ...]:
     """Conflicts of values: within each event, then between events that differ by a day or two, or by the place, only.
 
-    ``events`` are those of ``observed``, in the same order. Speaker conflicts stand in speakers.py.
+    ``events`` are those of ``observed``, and ``observed`` what is told of the happenings of ``clustered``, in the same
+    order. Speaker conflicts stand in speakers.py.
     """
     found: list[Conflict] = []
-    for seen, event in zip(observed, events, strict=True):
+    contacts = _Contacts(clustered, known)
+    for home, (seen, event) in enumerate(zip(observed, events, strict=True)):
+        contacts.add(home, seen, event)
         values = list(_of_claims(seen, event, known))
         found.extend(values)
         missing = _absent_against_present(seen, event)
@@ -302,15 +326,17 @@ def find_conflicts(
             found.append(mismatch)
         elif not said and (early := _told_too_soon(seen, event, reader, known)) is not None:
             found.append(early)
-    accounts = {a.first.mention.id: a for seen in observed for a in seen.happening.accounts}
+        if (talked := _only_talked(seen.happening, event, clustered, reader)) is not None:
+            found.append(talked)
+    accounts = ByName({a.first.mention.id: n for n, a in enumerate(clustered.accounts)}, clustered.accounts)
     # Many papers against one: the two days are shown once.
     apart = {
-        (c.about, *sorted(s.value for s in c.sides)): c for c in _dates_apart(judgements, accounts, wording, known)
+        (c.about, *sorted(s.value for s in c.sides)): c
+        for c in _dates_apart(clustered.judgements, accounts, wording, known)
     }
     found.extend(apart.values())
-    found.extend(_not_first(observed, events, known))
-    found.extend(_only_talked(observed, events, reader))
-    found.extend({c.about: c for c in _places_apart(judgements, accounts)}.values())
+    found.extend(contacts.not_first())
+    found.extend({c.about: c for c in _places_apart(clustered.judgements, accounts)}.values())
     return tuple(found)
 
 
@@ -321,13 +347,3 @@ def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
 
 def _places(conflict: Conflict) -> list[tuple[str, int, int]]:
     return [(s.page, s.article, s.start) for s in conflict.sides]
-
-
-def together(observed: Sequence[Observed]) -> dict[frozenset[ArticleRef], str]:
-    """Pairs of articles that tell one event which is news, with the first such event."""
-    found: dict[frozenset[ArticleRef], str] = {}
-    for seen in observed:
-        refs = sorted({a.ref for a in seen.happening.accounts if not a.background})
-        for pair in combinations(refs, 2):
-            found.setdefault(frozenset(pair), seen.event)
-    return found

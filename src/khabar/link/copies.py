@@ -8,14 +8,28 @@ copies. Words of one speaker that two articles quote are a shared statement, not
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
 from khabar.link.alignment import Run, align
 from khabar.link.direction import Side, direction_of, share_agency, side_of
+from khabar.link.holding import Holding, hold
 from khabar.link.outlets import Houses
-from khabar.link.shingles import SHINGLE, Body, Traces, Vocabulary, candidates, find_traces, fingerprints, freshness
+from khabar.link.shelf import Anew
+from khabar.link.shingles import (
+    SHINGLE,
+    Body,
+    Traces,
+    Vocabulary,
+    candidates,
+    day_of,
+    find_traces,
+    fingerprints,
+    freshness,
+    prints_of,
+)
 from khabar.link.versions import is_version, version_of
 from khabar.model import AnnotatedArticle, Copy, Judgement, Version
 
@@ -156,10 +170,10 @@ def _paired(left: Body, right: Body, hashes: frozenset[int], fresh: Callable[[],
     return _Pair(left, right, shared, share, part) if share >= EDITED or part >= STANDING else None
 
 
-def _pairs(bodies: Sequence[Body], traces: Traces) -> Iterator[tuple[int, int, _Pair]]:
-    """Candidates that share a passage's worth or a good part; most end here, unaligned."""
+def _pairs(bodies: Sequence[Body], codes: Iterable[int], traces: Traces) -> Iterator[tuple[int, int, _Pair]]:
+    """Those of packed pairs that share a passage's worth or a good part; most end here, unaligned."""
     first, hashes = -1, frozenset[int]()
-    for a, b in candidates(traces):
+    for a, b in (divmod(code, len(bodies)) for code in codes):
         if a != first:
             first, hashes = a, frozenset(bodies[a].hashes)
         pair = _paired(bodies[a], bodies[b], hashes, partial(traces.fresh, a, b))
@@ -219,11 +233,35 @@ def compare(left: Body, right: Body, stale: Set[int], houses: Houses) -> Reuse:
     return found
 
 
-def _read(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle]) -> list[Body]:
-    """Articles that are long enough, in the order of the record."""
-    vocabulary = Vocabulary()
-    bodies = (body_of(texts[a.page], a, vocabulary) for a in articles)
-    return sorted((body for body in bodies if body is not None), key=lambda body: body.ref)
+class _Bodies(NamedTuple):
+    """The articles that are long enough, in the order of the record.
+
+    ``homes`` are their places among all articles, ``prints`` their fingerprints, ``days`` when they came out.
+    """
+
+    all: Sequence[Body]
+    homes: array[int]
+    prints: list[array[int]]
+    days: list[str | None]
+
+
+def _read(texts: Mapping[str, str], held: Holding) -> _Bodies:
+    vocabulary, kept = Vocabulary(), held.articles.whole
+    read = _Bodies([], array("q"), [], [])
+    bodies: list[Body] = []
+    for home, article in enumerate(held.articles):
+        body = body_of(texts[article.page], article, vocabulary)
+        if body is not None:
+            read.homes.append(home)
+            read.prints.append(prints_of(body))
+            read.days.append(day_of(article))
+            bodies.extend([body] if kept else [])
+
+    def again(place: int) -> Body:
+        article = held.articles[read.homes[place]]
+        return Body(texts[article.page], article, vocabulary)
+
+    return read._replace(all=bodies if kept else Anew(len(read.homes), again, held.articles.held))
 
 
 def body_of(text: str, article: AnnotatedArticle, vocabulary: Vocabulary) -> Body | None:
@@ -239,16 +277,31 @@ def find_copies(texts: Mapping[str, str], articles: Iterable[AnnotatedArticle], 
 
     Args:
         texts: Page name to page text.
-        articles: In any order; results do not depend on it.
+        articles: In any order, each taken once; results do not depend on it.
         houses: Names of one outlet, for what is a version.
 
     Related headlines and texts under 25 words never count. Cost: linear in words, and in the pairs that share a
     fingerprint; nothing is compared that shares none.
     """
-    bodies = _read(texts, articles)
-    sides = _Sides(bodies)
-    found = Reuse([], [], [])
-    for a, b, pair in _pairs(bodies, find_traces(bodies)):
-        _tell(found, pair, partial(sides.both, a, b), houses)
-    found.versions.sort(key=lambda v: (v.earlier, v.later))
-    return found
+    held = hold(articles)
+    read = _read(texts, held)
+    bodies, traces = read.all, find_traces(read.prints, read.days)
+    codes = candidates(traces)
+    if not held.articles.whole:
+        codes = held.in_turn(codes, len(bodies), read.homes.__getitem__)
+    sides, found = _Sides(bodies), list[tuple[int, int, Reuse]]()
+    for a, b, pair in _pairs(bodies, codes, traces):
+        told = Reuse([], [], [])
+        _tell(told, pair, partial(sides.both, a, b), houses)
+        found.append((a, b, told))
+    return _together(one for *_, one in sorted(found, key=lambda one: one[:2]))
+
+
+def _together(found: Iterable[Reuse]) -> Reuse:
+    reuse = Reuse([], [], [])
+    for one in found:
+        reuse.alike.extend(one.alike)
+        reuse.versions.extend(one.versions)
+        reuse.judgements.extend(one.judgements)
+    reuse.versions.sort(key=lambda v: (v.earlier, v.later))
+    return reuse

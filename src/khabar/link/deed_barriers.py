@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.link.accounts import Account
 from khabar.link.affiliations import UNLISTED, Affiliations
+from khabar.link.ground import other_ground
 
 #: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
 _WAYS = {
@@ -32,6 +33,8 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     if _taken_by_others(left, right, known):
         return "taken by others"
+    if left.modes & right.modes & _STORMED and other_ground(left.ground, right.ground):
+        return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
     return _other_part(left, right) or _told_apart(left, right, known)
@@ -78,6 +81,8 @@ def _told_apart(left: Account, right: Account, known: Affiliations) -> str | Non
 _OF_ONE = frozenset({"APPOINT", "COERCE", "ACCUSE"})
 #: Deeds that are done at one place.
 _LOCAL = frozenset({"ASSAULT", "PROTEST"})
+#: Nobody expels his own: the capital that they are expelled from is where.
+_EXPELLED = frozenset({"expel"})
 #: Deeds that towns and camps suffer.
 _TAKING = frozenset({"ASSAULT", "COERCE"})
 
@@ -98,15 +103,24 @@ def _crossed(left: Account, right: Account, known: Affiliations) -> bool:
     ours, theirs = _on_one_side(left, known), _on_one_side(right, known)
     turned = _stand(left.actors & ours, _hit(right, known) & theirs, known)
     turned = turned or _stand(right.actors & theirs, _hit(left, known) & ours, known)
-    apart = _unlike(left.actors, right.actors, known) or _unlike(left.recipients, right.recipients, known)
+    apart = _unlike(left.actors, right.actors, known) or _unlike(
+        _others_of(left, known), _others_of(right, known), known
+    )
     return (turned and apart) or _crossed_in_words(left, right)
 
 
 def _hit(account: Account, known: Affiliations) -> frozenset[str]:
     """To whom it was done; a town that is taken or shelled is where, and not the state it lies in."""
     taken = account.family in _TAKING
-    towns = {r for r in account.recipients if r not in known.persons and known.state(r) != r and r in known.places}
-    return account.recipients - towns if taken else account.recipients
+    done_to = _others_of(account, known)
+    towns = {r for r in done_to if r not in known.persons and known.state(r) != r and r in known.places}
+    return done_to - towns if taken else done_to
+
+
+def _others_of(account: Account, known: Affiliations) -> frozenset[str]:
+    """To whom it was done, without the state that expels: طردت روسيا دبلوماسيين من موسكو."""
+    own = {known.state(actor) or actor for actor in account.actors} if account.modes == _EXPELLED else set[str]()
+    return account.recipients - own
 
 
 def _on_one_side(account: Account, known: Affiliations) -> frozenset[str]:

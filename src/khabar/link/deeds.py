@@ -37,6 +37,8 @@ IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPO
 _MANY = frozenset({"REQUEST", "AGREE"})
 #: An object shared by less than this is another one.
 _SAME_OBJECT = 0.5
+#: Raids and shelling: either word, one or many, tells what a night brought.
+_RAIDS = frozenset({"airstrike", "heavy-weapons"})
 #: Ways of force that a word which names no way ("the attack") does not mean.
 OWN_WAYS = frozenset({"clash", "abduct", "execute", "torture"})
 
@@ -138,6 +140,8 @@ def other_sides(left: Account, right: Account, setting: Setting) -> Part | None:
 
 
 def _many(left: Account, right: Account) -> Part | None:
+    if (left.modes | right.modes) & _RAIDS:
+        return None
     return Part(-0.1, "one deed and several") if left.several != right.several else None
 
 

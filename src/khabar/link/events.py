@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
@@ -14,12 +15,14 @@ from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
 from khabar.link.direction import share_agency
+from khabar.link.holding import Holding
 from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Scores, candidates, group, resolve, score
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Resolution, Scores, candidates, group, resolve, score
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, same_words
+from khabar.link.shelf import Anew, Row
 from khabar.link.when import When, days_of, gap, shifted
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Span
 from khabar.text.tokens import tokenize
@@ -33,9 +36,10 @@ _KEYED = 12
 
 
 class Happening(NamedTuple):
-    """The accounts, one or more, that mean one happening, in the order of the record."""
+    """The accounts, one or more, that mean one happening, in the order of the record, and their places in it."""
 
     accounts: tuple[Account, ...]
+    places: tuple[int, ...]
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -44,14 +48,20 @@ class Happening(NamedTuple):
 
 
 class Clustered(NamedTuple):
-    """Happenings in the order of their first mention, with the judgements they follow from."""
+    """Happenings in the order of their first mention, with the judgements they follow from.
 
-    happenings: tuple[Happening, ...]
+    ``accounts`` are those of all articles, ``homes`` the happening of each, by its place.
+    """
+
+    happenings: Sequence[Happening]
     judgements: tuple[Judgement, ...]
+    accounts: Row[Account]
+    homes: array[int]
 
-
-def _ref(article: AnnotatedArticle) -> ArticleRef:
-    return ArticleRef(page=article.page, article=article.article)
+    def beside(self, place: int) -> Iterator[tuple[int, Account]]:
+        """The accounts of the article of one, itself too, each with its happening, in the order of the happenings."""
+        parts = self.accounts.parts(self.accounts.home(place))
+        return ((self.homes[n], self.accounts[n]) for n in sorted(parts, key=lambda n: (self.homes[n], n)))
 
 
 # ── within an article ───────────────────────────────────────────────────────────────────────────────────────────
@@ -103,7 +113,16 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
     first: dict[str, Account] = {}
     for account in sorted(accounts, key=lambda a: a.first.order):
         first.setdefault(account.family, account)
-    return tuple(a._replace(leads=first[a.family] is a and _in_opening(a.first)) for a in accounts)
+    leading = {family: a for family, a in first.items() if _in_opening(a.first)}
+    return tuple(
+        a._replace(leads=leading.get(a.family) is a, aside=_is_aside(a, leading.get(a.family))) for a in accounts
+    )
+
+
+def _is_aside(account: Account, leading: Account | None) -> bool:
+    return leading is not None and not (
+        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
+    )
 
 
 def _in_opening(told: Told) -> bool:
@@ -208,15 +227,15 @@ def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, st
 
 
 def copied_mentions(
-    articles: Sequence[AnnotatedArticle], copies: Sequence[Copy], texts: Mapping[str, str]
+    articles: Mapping[ArticleRef, AnnotatedArticle], copies: Sequence[Copy], texts: Mapping[str, str]
 ) -> frozenset[frozenset[tuple[str, int, int, str]]]:
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
-    told = {_ref(a): [Told(a, m) for m in a.events] for a in articles}
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
+        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
         for left, right in copy.passages:
-            first = _standing(told[copy.left], texts[copy.left.page], left)
-            second = _standing(told[copy.right], texts[copy.right.page], right)
+            first = _standing(told[0], texts[copy.left.page], left)
+            second = _standing(told[1], texts[copy.right.page], right)
             pairs.update(frozenset({first[k].order, second[k].order}) for k in first.keys() & second.keys())
     return frozenset(pairs)
 
@@ -228,20 +247,20 @@ def _same_news(left: AnnotatedArticle, right: AnnotatedArticle) -> bool:
     return gap(When(*days_of(left.published.value)), When(*days_of(right.published.value))) in (0, None)
 
 
-def _kin(articles: Sequence[AnnotatedArticle], copies: Sequence[Copy]) -> list[Copy]:
+def _kin(articles: Mapping[ArticleRef, AnnotatedArticle], copies: Sequence[Copy]) -> list[Copy]:
     """Copies between articles that may be of one day."""
-    by_ref = {_ref(a): a for a in articles}
-    return [c for c in copies if _same_news(by_ref[c.left], by_ref[c.right])]
+    return [c for c in copies if _same_news(articles[c.left], articles[c.right])]
 
 
-def find_versions(articles: Sequence[AnnotatedArticle], copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
+def find_versions(
+    articles: Mapping[ArticleRef, AnnotatedArticle], copies: Sequence[Copy]
+) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that are versions of one text: copies as wholes, or of a passage with one agency's credit."""
-    by_ref = {_ref(a): a for a in articles}
-    whole = (c for c in copies if c.kind != "passage" or share_agency(by_ref[c.left], by_ref[c.right]))
+    whole = (c for c in copies if c.kind != "passage" or share_agency(articles[c.left], articles[c.right]))
     return frozenset(frozenset({c.left, c.right}) for c in whole)
 
 
-def _together(clusters: Sequence[Sequence[Account]]) -> frozenset[frozenset[ArticleRef]]:
+def _together(clusters: Iterable[Sequence[Account]]) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that share an event of contact which is news in both."""
     pairs: set[frozenset[ArticleRef]] = set()
     for cluster in clusters:
@@ -286,14 +305,14 @@ class Wordings:
 
 
 def find_happenings(
-    articles: Sequence[AnnotatedArticle],
-    accounts: Sequence[Account],
+    held: Holding,
+    accounts: Row[Account],
     reader: Reader,
     copies: Sequence[Copy],
     setting: Setting,
     workers: int = 1,
 ) -> Clustered:
-    """Cluster what all articles tell, which must be sorted by page and number, and their accounts too.
+    """Cluster what all articles tell: ``accounts`` in the order of the record, a whole for each article.
 
     ``setting`` is what is known before: whose people are, the wording that articles share, which of them open with the
     same news, and what people said of mentions, by their identifiers.
@@ -301,10 +320,10 @@ def find_happenings(
     Two rounds across articles: what the first finds (two articles tell one call) counts in the second for their other
     events. The judgements are those of the second.
     """
-    copied = copied_mentions(articles, copies, reader.texts)
-    kin = _kin(articles, copies)
+    copied = copied_mentions(held.by_ref, copies, reader.texts)
+    kin = _kin(held.by_ref, copies)
     related = ArticlePairs(frozenset({c.left, c.right}) for c in kin)
-    versions = ArticlePairs(find_versions(articles, kin))
+    versions = ArticlePairs(find_versions(held.by_ref, kin))
     setting = setting._replace(copied=Pairs(copied), versions=versions, kin=related)
     numbers: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
@@ -312,12 +331,27 @@ def find_happenings(
             numbers[order].append(number)
     question, scores = _question(setting, numbers), Scores(len(accounts))
     pairs = candidates(accounts, question)
+    if not accounts.whole:
+        pairs = held.in_turn(pairs, len(accounts), accounts.home)
     score(accounts, question, pairs, scores, workers)
     first = group(accounts, question, pairs, scores)
-    setting = setting._replace(together=ArticlePairs(_together([[accounts[n] for n in cluster] for cluster in first])))
+    together = _together([accounts[n] for n in cluster] for cluster in first if len(cluster) > 1)
+    setting = setting._replace(together=ArticlePairs(together))
     scores.forget(_of_pairs(setting.together, accounts))
     question = _question(setting, numbers)
     score(accounts, question, pairs, scores, workers)
     found = resolve(accounts, question, pairs, scores)
-    happenings = [Happening(tuple(accounts[n] for n in cluster)) for cluster in found.clusters]
-    return Clustered(tuple(sorted(happenings, key=lambda h: h.told[0].order)), found.judgements)
+    return _clustered(accounts, found)
+
+
+def _clustered(accounts: Row[Account], found: Resolution) -> Clustered:
+    clusters, homes = found.clusters, array("q", [0]) * len(accounts)
+    for home, cluster in enumerate(clusters):
+        for place in cluster:
+            homes[place] = home
+
+    def happening(home: int) -> Happening:
+        return Happening(tuple([accounts[place] for place in clusters[home]]), clusters[home])
+
+    kept = len(clusters) if accounts.whole else accounts.held
+    return Clustered(Anew(len(clusters), happening, kept), found.judgements, accounts, homes)

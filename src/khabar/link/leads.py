@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.when import When, days_of
+from khabar.link.when import When
 from khabar.link.wording import content_words, words_between
 from khabar.model import AnnotatedArticle, ArticleRef, Span
 from khabar.text.tokens import tokenize
@@ -69,16 +69,10 @@ def words_of_opening(article: AnnotatedArticle, reader: Reader) -> frozenset[str
     return frozenset(w.skeleton for at in _stretches(article) for w in content_words(tokenize(text, *at), reader.words))
 
 
-def _day(article: AnnotatedArticle) -> int | None:
-    """The day an article came out, counted; None where no day is known."""
-    day = When(*days_of(article.published.value)).day if article.published else None
-    return None if day is None else day.toordinal()
-
-
 class _Openings(NamedTuple):
-    """Openings with what is asked of them often: the day of each, what its words weigh together."""
+    """Openings with what is asked of them often: its words, each once, its day, and what its words weigh together."""
 
-    words: Sequence[frozenset[str]]
+    words: Sequence[Sequence[str]]
     days: Sequence[int | None]
     weight: Mapping[str, int]
     whole: Sequence[int]
@@ -90,12 +84,12 @@ class _Openings(NamedTuple):
 
     def alike(self, left: int, right: int) -> bool:
         """Whether they share words enough, and heavy ones."""
-        both = self.words[left] & self.words[right]
+        both = set(self.words[left]).intersection(self.words[right])
         least = AKIN * min(self.whole[left], self.whole[right])
         return len(both) >= LEAST and sum(map(self.weight.__getitem__, both)) >= least
 
 
-def _weighed(words: Sequence[frozenset[str]], counts: Mapping[str, int], days: Sequence[int | None]) -> _Openings:
+def _weighed(words: Sequence[Sequence[str]], counts: Mapping[str, int], days: Sequence[int | None]) -> _Openings:
     # Whole numbers, so that the order in which they are added changes nothing.
     weight = {word: round(_FINE * math.log((len(words) + UNSEEN) / n)) for word, n in counts.items()}
     return _Openings(words, days, weight, [sum(map(weight.__getitem__, one)) for one in words])
@@ -117,17 +111,20 @@ def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tupl
 
 
 def find_akin(
-    articles: Sequence[AnnotatedArticle], read: Mapping[ArticleRef, Opening]
+    refs: Sequence[ArticleRef], when: Sequence[When], read: Iterable[Opening]
 ) -> frozenset[frozenset[ArticleRef]]:
     """Pairs of articles that open with the same news within NEWS_DAYS; one whose day is unknown is in none.
 
-    ``read`` has the opening of each.
+    Args:
+        refs: The articles.
+        when: Days on which each may have come out.
+        read: The opening of each.
 
     Cost: the pairs of articles of near days that share a rare word of their openings.
     """
-    refs = [ArticleRef(page=a.page, article=a.article) for a in articles]
-    words = [frozenset(read[ref].skeletons) for ref in refs]
+    once: dict[str, str] = {}
+    words = [tuple(once.setdefault(word, word) for word in set(one.skeletons)) for one in read]
     counts = Counter(word for one in words for word in one)
-    openings = _weighed(words, counts, [_day(article) for article in articles])
+    openings = _weighed(words, counts, [None if one.day is None else one.day.toordinal() for one in when])
     found = _candidates(openings, counts)
     return frozenset(frozenset({refs[a], refs[b]}) for a, b in found if openings.alike(a, b))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from khabar.lexicon.names import NameLexicon
@@ -13,18 +13,21 @@ from khabar.link.affiliations import find_affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
-from khabar.link.claims import Bench, event_of, observe_all
-from khabar.link.conflicts import find_conflicts, in_order, together
+from khabar.link.claims import Bench, observe_all
+from khabar.link.conflicts import find_conflicts, in_order
 from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
+from khabar.link.holding import hold
 from khabar.link.leads import find_akin
-from khabar.link.origins import Provenance, find_provenance, origin_records
+from khabar.link.news import gather_news
+from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
-from khabar.link.reading import Reading, read_articles
+from khabar.link.reading import read_articles
 from khabar.link.renderings import kinship
 from khabar.link.rulings import Settled, judgements_of, settle
+from khabar.link.shelf import HELD
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.stories import chain_articles, find_stories
 from khabar.link.utterances import find_utterances
@@ -44,20 +47,10 @@ def _copied(copies: Sequence[Copy]) -> frozenset[frozenset[ArticleRef]]:
     return frozenset(frozenset({copy.left, copy.right}) for copy in copies)
 
 
-def _ref(article: AnnotatedArticle) -> ArticleRef:
-    return ArticleRef(page=article.page, article=article.article)
-
-
 def _towns(names: NameLexicon | None) -> frozenset[str]:
     """Cities that no government is called by."""
     places = () if names is None else names.places.values()
     return frozenset(place.id for place in places if place.type == "city" and not place.metonym)
-
-
-def _bench(articles: Sequence[AnnotatedArticle], read: Sequence[Reading], provenance: Provenance) -> Bench:
-    statements = {(_ref(a), s.id): s for a in articles for s in a.statements}
-    seen = {a.first.order: found for one in read for a, found in zip(one.accounts, one.observed, strict=True)}
-    return Bench(seen, provenance, statements)
 
 
 def _settled(rulings: Sequence[Ruling]) -> dict[str, Settled]:
@@ -87,10 +80,11 @@ def houses_of(articles: Sequence[AnnotatedArticle]) -> Houses:
 
 def link_articles(
     texts: Mapping[str, str],
-    articles: Sequence[AnnotatedArticle],
+    articles: Iterable[AnnotatedArticle],
     names: NameLexicon | None = None,
     rulings: Sequence[Ruling] = (),
     workers: int = 1,
+    held: int = HELD,
 ) -> Linked:
     """Link all articles of a record: which tell the same event, who copies whom, what agrees and what does not.
 
@@ -105,6 +99,8 @@ def link_articles(
         rulings: What people said of joins, in the order of their time. They outrank scores and barriers, the later of
             two that contradict each other holds, and each stands among the judgements with who made it.
         workers: Processes; the result is the same.
+        held: Articles, and what is read of so many, that are kept in memory at once; of more the rest lie in temporary
+            files (``TMPDIR`` says where), some 25 kB an article. The result is the same.
 
     Returns:
         Events in the order of their first mention (page, article, offset), copies, conflicts by kind, origins and
@@ -118,44 +114,42 @@ def link_articles(
     Cost: linear in words for copies; for events the pairs that share type, participants and time.
     Example: "اتصال استمر نحو 90 دقيقة" and "تحدثا ساعة ونصف الساعة" on one day → one event, duration compatible.
     """
-    ordered = sorted(articles, key=lambda a: (a.page, a.article))
+    record = hold(articles, held)
+    ordered = record.articles
     settled = _settled(rulings)
     houses = houses_of(ordered)
     reused = beside(partial(find_copies, texts, ordered, houses), workers)
     entities = link_entities(ordered, names, settled["entity"])
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
-    reader = Reader(dict(texts), wordlist(load_wording()), entities.canonical, _towns(names), learnt)
+    reader = Reader(texts, wordlist(load_wording()), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     reuse = reused()
     copies = reuse.alike
     read = read_articles(ordered, reader, known, settled["event"], workers)
-    wordings = Wordings({_ref(a): one.said for a, one in zip(ordered, read, strict=True)})
-    openings = {_ref(a): one.opening for a, one in zip(ordered, read, strict=True)}
-    chains = beside(partial(chain_articles, ordered, openings, reader, settled["story"]), workers)
-    akin = ArticlePairs(find_akin(ordered, openings))
+    wordings = Wordings(record.named(read.said))
+    chains = beside(partial(chain_articles, record, record.named(read.openings), reader, settled["story"]), workers)
+    akin = ArticlePairs(find_akin(record.refs, record.when, read.openings))
     setting = Setting(known, wordings.count, Pairs(), akin=akin, settled=settled["event"])
-    accounts = [account for one in read for account in one.accounts]
-    clustered = find_happenings(ordered, accounts, reader, copies, setting, workers)
-    provenance = find_provenance(ordered, copies, reader.canonical, known, houses)
-    observed = observe_all(clustered.happenings, _bench(ordered, read, provenance))
-    events = tuple(event_of(seen, known) for seen in observed)
-    shared, copied = together(observed), _copied(copies)
-    meanings = [m for one in read for m in one.meanings]
-    related = kinship(shared, copied)
+    clustered = find_happenings(record, read.all_accounts(), reader, copies, setting, workers)
+    provenance = find_provenance(record.by_ref, copies, reader.canonical, known, houses)
+    observed = observe_all(clustered, Bench(read.all_observed(), provenance))
+    news = gather_news(observed, known)
+    copied = _copied(copies)
+    related = kinship(news.together, copied)
+    meanings = read.all_meanings()
     uttered = beside(partial(find_utterances, meanings, reader, known, related, settled["statement"]), workers)
     conflicts = [
-        *find_conflicts(observed, events, clustered.judgements, wordings.count, known, reader),
-        *speaker_conflicts(ordered, Words(wordings, reader, known, shared, copied)),
+        *find_conflicts(observed, news.events, clustered, wordings.count, known, reader),
+        *speaker_conflicts(record, read.all_said(), Words(wordings, reader, known, news.together, copied)),
     ]
-    chained = find_stories(ordered, chains(), reader, events, reuse.copies, settled["story"])
+    chained = find_stories(record, chains(), reader, news.events, reuse.copies, settled["story"])
     judged = (*houses.judgements, *reuse.judgements, *chained.judgements, *_told(rulings, settled))
     utterances = uttered()
-    attested = (a for seen in observed for reports in seen.reports.values() for a in reports)
     return Linked(
-        events=events,
+        events=news.events,
         copies=reuse.copies,
         conflicts=in_order(conflicts),
-        origins=origin_records((a.root, a.observation.told.ref) for a in attested),
+        origins=origin_records(news.origins),
         entities=entities.summaries,
         judgements=_in_order((*entities.judgements, *clustered.judgements, *judged, *utterances.judgements)),
         utterances=utterances.utterances,

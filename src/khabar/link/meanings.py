@@ -82,7 +82,6 @@ class Meaning(NamedTuple):
         weight: Of all concepts together; 0 until `Talk` has weighed the statement.
     """
 
-    article: AnnotatedArticle
     statement: Statement
     weights: dict[str, float]
     concepts: tuple[str, ...]
@@ -215,7 +214,6 @@ def meaning_of(place: PlaceInNews, statement: Statement, reader: Reader, known: 
     entity = statement.speaker.entity
     speaker = reader.canonical.get(entity, entity) if entity else None
     return Meaning(
-        article=article,
         statement=statement,
         weights=weights,
         concepts=tuple([unit.concept for unit, _ in found]),

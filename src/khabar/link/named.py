@@ -85,15 +85,15 @@ def gather(articles: Sequence[AnnotatedArticle], names: NameLexicon | None) -> l
 
     Cost: linear in mentions, and once in the listed persons where some name is generated.
     """
-    found: dict[str, list[tuple[Mention, Sequence[Mention]]]] = defaultdict(list)
+    found: dict[str, _Tally] = defaultdict(_Tally)
     for article in articles:
         around = sorted(article.entities, key=lambda m: m.start)
         starts = [mention.start for mention in around]
         for mention in article.entities:
             if mention.entity:
                 beside = _beside(mention, around, starts) if mention.entity.startswith(GENERATED) else ()
-                found[mention.entity].append((mention, beside))
-    named = {entity: _named(entity, mentions) for entity, mentions in found.items()}
+                found[mention.entity].add(mention, beside)
+    named = {entity: tally.named(entity) for entity, tally in found.items()}
     persons = [one for one in named.values() if one.generated and PERSON in one.types]
     wanted = {key for one in persons for surface in one.surfaces for key in block_keys(surface)}
     for listed in _listed(names, wanted) if names is not None and wanted else ():
@@ -112,19 +112,34 @@ def block_keys(surface: str) -> Iterator[str]:
         yield f"{skeleton(parts[0])[:1]} {skeleton(parts[-1])}"
 
 
-def _named(entity: str, mentions: Sequence[tuple[Mention, Sequence[Mention]]]) -> Named:
-    """An entity by its mentions, each with those beside it where no table lists the entity."""
-    beside = [other for _, near in mentions for other in near]
-    one = Named(
-        entity=entity,
-        types=Counter(m.type for m, _ in mentions),
-        variants=Counter(m.exact for m, _ in mentions if m.form in ("name", "metonym")),
-        names_ar=Counter(m.name_ar for m, _ in mentions if m.name_ar),
-        names_en=Counter(m.name_en for m, _ in mentions if m.name_en),
-        roles=frozenset(fold(m.exact) for m in beside if m.form == "role" and m.entity == entity),
-        states=frozenset(m.entity for m in beside if m.form == "demonym" and m.entity),
-    )
-    return one._replace(surfaces=(one.spelling,)) if one.generated else one
+class _Tally:
+    """What the mentions of an entity come to, added one after another."""
+
+    def __init__(self) -> None:
+        self._types, self._variants = Counter[str](), Counter[str]()
+        self._names_ar, self._names_en = Counter[str](), Counter[str]()
+        self._roles, self._states = set[str](), set[str]()
+
+    def add(self, mention: Mention, beside: Iterable[Mention]) -> None:
+        """Count a mention, with those beside it where no table lists the entity."""
+        self._types[mention.type] += 1
+        if mention.form in ("name", "metonym"):
+            self._variants[mention.exact] += 1
+        if mention.name_ar:
+            self._names_ar[mention.name_ar] += 1
+        if mention.name_en:
+            self._names_en[mention.name_en] += 1
+        for other in beside:
+            if other.form == "role" and other.entity == mention.entity:
+                self._roles.add(fold(other.exact))
+            if other.form == "demonym" and other.entity:
+                self._states.add(other.entity)
+
+    def named(self, entity: str) -> Named:
+        """The entity."""
+        counts = self._types, self._variants, self._names_ar, self._names_en
+        one = Named(entity, *counts, frozenset(self._roles), frozenset(self._states))
+        return one._replace(surfaces=(one.spelling,)) if one.generated else one
 
 
 def _beside(mention: Mention, around: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:

@@ -25,6 +25,9 @@ _REWORDED = 60
 _CARRIERS = frozenset({"platform", "document"})
 #: Texts that somebody issues.
 _ISSUED = frozenset({"بيان", "تقرير", "بلاغ"})
+#: Papers and broadcasters as a whole, and words that make them the voice of a government.
+_MEDIA = frozenset({"الاعلام", "الصحافه", "اعلام", "صحافه"})
+_OFFICIAL = frozenset({"الرسمي", "الرسميه", "رسمي", "رسميه", "الحكومي", "الحكوميه"})
 _MARKS = re.compile('["«“(]')
 
 
@@ -118,22 +121,21 @@ def find_passages(copies: Sequence[Copy]) -> dict[ArticleRef, tuple[tuple[Span, 
 
 
 def find_provenance(
-    articles: Sequence[AnnotatedArticle],
+    articles: Mapping[ArticleRef, AnnotatedArticle],
     copies: Sequence[Copy],
     canonical: Mapping[str, str],
     known: Affiliations,
     houses: Houses,
 ) -> Provenance:
     """Everything that finding origins takes, worked out once for a run."""
-    by_ref = {ArticleRef(page=a.page, article=a.article): a for a in articles}
-    roots = find_roots(by_ref, copies)
+    roots = find_roots(articles, copies)
     groups: dict[ArticleRef, list[ArticleRef]] = defaultdict(list)
     for ref, root in sorted(roots.items()):
         groups[root].append(ref)
     grouped = {root: tuple(refs) for root, refs in groups.items()}
     led = {roots[copy.left] for copy in copies if _is_whole(copy) and copy.direction != "unknown"}
     return Provenance(
-        by_ref, roots, grouped, find_passages(copies), canonical, known, houses, frozenset(grouped.keys() - led)
+        articles, roots, grouped, find_passages(copies), canonical, known, houses, frozenset(grouped.keys() - led)
     )
 
 
@@ -178,6 +180,8 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if heard is not None:
         return _speaker(heard, provenance)
     name = _called(first)
+    if name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name):
+        return None  # ذكرت الصحافة الإسرائيلية: nobody in particular
     if (body := _body_in(name, provenance.known)) is not None:
         return _of_body(name, body, article, provenance)
     return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None

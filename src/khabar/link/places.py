@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from khabar.model import AnnotatedArticle, EventMention, Mention
+from khabar.model import AnnotatedArticle, EventMention, Mention, Span
 from khabar.text.fold import fold
 
 _CALLED = re.compile(r"(?:مدينة|بلدة|قرية|منتجع|ضاحية|ضيعة)\s+[«\"“]?([\u0621-\u064a\u067e\u0686\u06a4\u06af]{4,})")
@@ -18,6 +18,7 @@ _REACH = 140
 _STOP = re.compile(r"[.!؟?\n\r]")
 #: Between a noun and the place that names it stands one space.
 _GAP = 1
+_AND = "و"
 
 
 def learn_places(texts: Iterable[str], listed: Sequence[AnnotatedArticle]) -> frozenset[str]:
@@ -55,9 +56,18 @@ def named_place(article: AnnotatedArticle, mention: EventMention) -> Mention | N
     return next(following, None)
 
 
+def _listed_with(text: str, article: AnnotatedArticle, at: Span) -> Iterator[str]:
+    """Places joined to one by "and": ريفي حماة وحلب names both."""
+    for m in article.entities:
+        apart = text[at.end : m.start] if m.start >= at.end else text[m.end : at.start]
+        if m.type == "place" and m.form == "name" and m.entity is not None and apart.strip() == _AND:
+            yield m.entity
+
+
 def places_of(text: str, article: AnnotatedArticle, mention: EventMention, learnt: frozenset[str]) -> frozenset[str]:
     """All places of a mention, as entities or ``named:word``."""
-    found = {mention.place.entity} if mention.place is not None else set[str]()
+    at = mention.place
+    found = {at.entity, *_listed_with(text, article, at.mention)} if at is not None else set[str]()
     named = named_place(article, mention)
     parties = {p.entity for p in mention.participants}
     if named is not None and named.entity is not None and named.entity not in parties:

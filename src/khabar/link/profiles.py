@@ -36,7 +36,6 @@ class Dated(NamedTuple):
 
     day: date
     ref: ArticleRef
-    article: AnnotatedArticle
 
 
 class Subject(NamedTuple):
@@ -63,13 +62,13 @@ def dated(article: AnnotatedArticle) -> Dated | None:
     day = day_of(article)
     if day is None or article.kind == "headline":
         return None
-    return Dated(day, ArticleRef(page=article.page, article=article.article), article)
+    return Dated(day, ArticleRef(page=article.page, article=article.article))
 
 
-def subject_of(one: Dated, opening: Opening, reader: Reader) -> Subject:
+def subject_of(ref: ArticleRef, article: AnnotatedArticle, opening: Opening, reader: Reader) -> Subject:
     """What an article tells of; its opening is read already."""
-    spelt = partial(opening.spelt, text=reader.texts[one.article.page])
-    return Subject(one.ref, Counter(opening.skeletons), _names(one.article, reader), spelt)
+    spelt = partial(opening.spelt, text=reader.texts[ref.page])
+    return Subject(ref, Counter(opening.skeletons), _names(article, reader), spelt)
 
 
 def day_of(article: AnnotatedArticle) -> date | None:

@@ -1,16 +1,20 @@
 """What each article tells by itself, read while the words of its text are at hand.
 
-One article is read without any other, so that each of several processes can read a part of them.
+One article is read without any other, so that each of several processes can read a part of them. What is read is put on
+shelves: of a large record they hold it in files, where it names its article, statements and mentions by their places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import pickle
+from array import array
+from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import Pairs
 from khabar.link.barriers import Setting
@@ -22,46 +26,127 @@ from khabar.link.observation import Observation
 from khabar.link.observations import observe
 from khabar.link.rulings import Settled
 from khabar.link.shared import Said, read_statements
+from khabar.link.shelf import Joined, Packing, Row, Shelf, held_of
 from khabar.model import AnnotatedArticle, ArticleRef
 
 
-class Reading(NamedTuple):
-    """An article's happenings, each once; its statements as words; and what they say, in the order of the text.
-
-    ``observed`` is what each account says of its happening; ``opening`` the words of title and first sentences.
-    """
+class Telling(NamedTuple):
+    """An article's happenings, each once, in the order of the text; and what each says of its happening."""
 
     accounts: tuple[Account, ...]
     observed: tuple[tuple[Observation, ...], ...]
-    said: tuple[Said, ...]
-    meanings: tuple[Meaning, ...]
-    opening: Opening
 
 
-#: A reading without the records of its article, which the process that asked for it has: of each account the places
-#: of its mentions among the article's, of statements what is behind article and statement.
-_Bare = tuple[list[tuple[Account, list[int], list[Any]]], list[Any], list[Any], Opening]
+class Readings(NamedTuple):
+    """What articles tell, one thing of each kind for each article, in their order.
+
+    Attributes:
+        tellings: Happenings.
+        said: Statements as words.
+        meanings: What the statements say, in the order of the text.
+        openings: Words of title and first sentences.
+        accounts: How many happenings each article tells.
+        statements: How many statements it has.
+    """
+
+    tellings: Sequence[Telling]
+    said: Sequence[tuple[Said, ...]]
+    meanings: Sequence[tuple[Meaning, ...]]
+    openings: Sequence[Opening]
+    accounts: array[int]
+    statements: array[int]
+
+    def all_accounts(self) -> Row[Account]:
+        """The happenings of all articles."""
+        return Row(self.tellings, self.accounts, _accounts)
+
+    def all_observed(self) -> Row[tuple[Observation, ...]]:
+        """What each of them says of its happening."""
+        return Row(self.tellings, self.accounts, _observed)
+
+    def all_said(self) -> Row[Said]:
+        """The statements of all articles as words."""
+        return Row(self.said, self.statements, tuple)
+
+    def all_meanings(self) -> Row[Meaning]:
+        """What the statements of all articles say."""
+        return Row(self.meanings, self.statements, tuple)
+
+
+class _Filled(NamedTuple):
+    """How many happenings and statements each article of a part has, and where what is read of it lies in the files."""
+
+    accounts: array[int]
+    statements: array[int]
+    ends: list[array[int]]
+
+
+def _accounts(telling: Telling) -> tuple[Account, ...]:
+    return telling.accounts
+
+
+def _observed(telling: Telling) -> tuple[tuple[Observation, ...], ...]:
+    return telling.observed
+
+
+class _Part:
+    """Some articles in a row, read by one process, and the shelves for what is read of them."""
+
+    def __init__(self, articles: Sequence[AnnotatedArticle], places: range, held: int, *, filed: bool) -> None:
+        self._articles, self._places = articles, places
+        self._packer = _Packer(articles, places)
+        packing = Packing(self._packer.pack, self._packer.unpack)
+        self.shelves: tuple[Shelf[Any], ...] = tuple(Shelf(packing, held, filed=filed) for _ in range(4))
+        self.accounts, self.statements = array("I"), array("I")
+
+    def fill(self, reader: Reader, setting: Setting) -> _Filled:
+        """Read the articles; what another process needs to have what this one has read."""
+        for place in self._places:
+            article = self._packer.now = self._articles[place]
+            read = _read(article, reader, setting)
+            for shelf, one in zip(self.shelves, read, strict=True):
+                shelf.add(one)
+            self.accounts.append(len(read[0].accounts))
+            self.statements.append(len(article.statements))
+        return _Filled(self.accounts, self.statements, [shelf.done() for shelf in self.shelves])
+
+    def learn(self, filled: _Filled) -> None:
+        """Take over what a copy of this process has read."""
+        self.accounts, self.statements, ends = filled
+        for shelf, found in zip(self.shelves, ends, strict=True):
+            shelf.learn(found)
 
 
 def read_articles(
     articles: Sequence[AnnotatedArticle], reader: Reader, known: Affiliations, settled: Settled, workers: int = 1
-) -> list[Reading]:
+) -> Readings:
     """Read all articles, in their order; each of ``workers`` processes reads a part, with the same result.
 
     ``settled`` is what people said of mentions; it holds within an article too.
     """
     setting = Setting(known, _no_words, Pairs(), settled=settled)
-    parts = _parts(articles, workers)
-    begun = [beside(partial(_bare_readings, part, reader, setting), workers) for part in parts[1:]]
-    found = [_read(article, reader, setting) for article in parts[0]]
-    for part, told in zip(parts[1:], begun, strict=True):
-        found.extend(map(_with_records, part, told()))
-    return found
+    kept, large = held_of(articles), len(articles) > held_of(articles)
+    parts = _parts(len(articles), workers)
+    held = -(-kept // workers) if large else len(articles)
+    first, *others = [_Part(articles, places, held, filed=large or n > 0) for n, places in enumerate(parts)]
+    begun = [beside(partial(part.fill, reader, setting), workers) for part in others]
+    first.fill(reader, setting)
+    for part, filled in zip(others, begun, strict=True):
+        part.learn(filled())
+    return _joined([first, *others])
 
 
-def _parts(articles: Sequence[AnnotatedArticle], count: int) -> list[Sequence[AnnotatedArticle]]:
-    ends = [len(articles) * n // count for n in range(count + 1)]
-    return [articles[a:b] for a, b in pairwise(ends)]
+def _parts(number: int, count: int) -> list[range]:
+    return [range(a, b) for a, b in pairwise([number * n // count for n in range(count + 1)])]
+
+
+def _joined(parts: Sequence[_Part]) -> Readings:
+    accounts, statements = array("I"), array("I")
+    for part in parts:
+        accounts.extend(part.accounts)
+        statements.extend(part.statements)
+    tellings, said, meanings, openings = (Joined(some) for some in zip(*(part.shelves for part in parts), strict=True))
+    return Readings(tellings, said, meanings, openings, accounts, statements)
 
 
 def _no_words(_left: ArticleRef, _right: ArticleRef) -> int:
@@ -69,54 +154,67 @@ def _no_words(_left: ArticleRef, _right: ArticleRef) -> int:
     return 0
 
 
-def _read(article: AnnotatedArticle, reader: Reader, setting: Setting) -> Reading:
+def _read(
+    article: AnnotatedArticle, reader: Reader, setting: Setting
+) -> tuple[Telling, tuple[Said, ...], tuple[Meaning, ...], Opening]:
     lean = reader.words.once.lean
     accounts = tuple(map(lean, accounts_of(article, reader, setting)))
     place = PlaceInNews.of(article)
-    return Reading(
-        accounts,
-        tuple([observe(account, reader) for account in accounts]),
+    return (
+        Telling(accounts, tuple([observe(account, reader) for account in accounts])),
         tuple(map(lean, read_statements(article, reader, setting.known))),
         tuple([lean(meaning_of(place, statement, reader, setting.known)) for statement in article.statements]),
         opening(article, reader),
     )
 
 
-# ── from process to process ─────────────────────────────────────────────────────────────────────────────────────
+# ── in files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: Stands for the article itself where its statements and mentions are told by their places.
+_ARTICLE = -1
 
 
-def _bare_readings(articles: Iterable[AnnotatedArticle], reader: Reader, setting: Setting) -> list[_Bare]:
-    return [_bare(article, _read(article, reader, setting)) for article in articles]
+class _Packer:
+    """Writes what is read of the article in hand (``now``), and reads back what was of any."""
+
+    def __init__(self, articles: Sequence[AnnotatedArticle], places: range) -> None:
+        self._articles, self._places = articles, places
+        self.now: AnnotatedArticle | None = None
+
+    def pack(self, read: Any) -> bytes:  # noqa: ANN401 - what is read of it, of any kind
+        """The bytes of a kind of reading."""
+        packed = BytesIO()
+        _Writer(packed, self.now).dump(read)
+        return packed.getvalue()
+
+    def unpack(self, raw: bytes, place: int) -> Any:  # noqa: ANN401
+        """The reading, of the article at a place."""
+        return _Opener(BytesIO(raw), self._articles[self._places[place]]).load()
 
 
-def _bare(article: AnnotatedArticle, reading: Reading) -> _Bare:
-    places = {id(mention): place for place, mention in enumerate(article.events)}
-    accounts = [
-        (a._replace(told=()), [places[id(t.mention)] for t in a.told], [_bare_of(o, places) for o in observed])
-        for a, observed in zip(reading.accounts, reading.observed, strict=True)
-    ]
-    return accounts, [one[2:] for one in reading.said], [one[2:] for one in reading.meanings], reading.opening
+class _Writer(pickle.Pickler):
+    """Writes what is read of an article without the records of the article."""
+
+    def __init__(self, file: BytesIO, article: AnnotatedArticle | None) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        records = (article, *article.events, *article.statements) if article is not None else ()
+        self._places = {id(one): place for place, one in enumerate(records, _ARTICLE)}
+
+    def persistent_id(self, thing: object) -> int | None:
+        """The place of a record of the article; None for anything else."""
+        return self._places.get(id(thing))
 
 
-def _bare_of(observation: Observation, places: dict[int, int]) -> tuple[Any, ...]:
-    """An observation with the place of its mention first, without the account."""
-    attribute, value, told, *rest = observation[:-1]
-    return places[id(told.mention)], attribute, value, rest
+class _Opener(pickle.Unpickler):
+    """Reads it back with the records of the article."""
 
+    def __init__(self, file: BytesIO, article: AnnotatedArticle) -> None:
+        super().__init__(file)
+        self._article = article
 
-def _whole(bare: Any, told: Sequence[Told], account: Account) -> Observation:  # noqa: ANN401 - what _bare_of gives
-    place, attribute, value, rest = bare
-    return Observation._make((attribute, value, told[place], *rest, account))
-
-
-def _with_records(article: AnnotatedArticle, bare: _Bare) -> Reading:
-    accounts, said, meanings, opened = bare
-    statements, told = article.statements, [Told(article, mention) for mention in article.events]
-    whole = tuple([a._replace(told=tuple([told[n] for n in places])) for a, places, _ in accounts])
-    return Reading(
-        whole,
-        tuple([tuple([_whole(o, told, a) for o in seen]) for a, (_, _, seen) in zip(whole, accounts, strict=True)]),
-        tuple([Said(article, one, *rest) for one, rest in zip(statements, said, strict=True)]),
-        tuple([Meaning(article, one, *rest) for one, rest in zip(statements, meanings, strict=True)]),
-        opened,
-    )
+    def persistent_load(self, place: int) -> object:
+        """The record of the article at a place."""
+        if place == _ARTICLE:
+            return self._article
+        events = self._article.events
+        return events[place] if place < len(events) else self._article.statements[place - len(events)]

@@ -139,7 +139,7 @@ def _time(left: Meaning, right: Meaning, kin: str | None) -> tuple[float, str | 
 def _head(meaning: Meaning, reader: Reader) -> list[str]:
     """Concepts behind على, أن, إلى: what it is about, in order."""
     content = meaning.statement.content
-    text = reader.texts[meaning.article.page]
+    text = reader.texts[meaning.ref.page]
     # Of single statements of many texts: cutting the whole of each would cost more.
     start = after_complement(text, Span(content.start, content.end), reader.words, cut=tokenize).start
     skipped = len(text[content.start : start].split())

@@ -340,8 +340,9 @@ def score(items: Sequence[T], question: Question[T], pairs: Sequence[int], score
     if workers < 2:
         return  # They are worked out as they are asked for.
     missing = scores.missing(pairs)
-    begun = [beside(partial(_scored, items, question, missing[n::workers]), workers) for n in range(1, workers)]
-    scores.learn(_scored(items, question, missing[::workers]))
+    parts = [missing[len(missing) * n // workers : len(missing) * (n + 1) // workers] for n in range(workers)]
+    begun = [beside(partial(_scored, items, question, part), workers) for part in parts[1:]]
+    scores.learn(_scored(items, question, parts[0]))
     for found in begun:
         scores.learn(found())
 

@@ -35,6 +35,7 @@ _NEXT = 30
 #: Words that go on to tell of what was just named.
 _LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "التي", "اللذين", "اللتين", "الذين"})
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
+_LINKING = _PREPOSITIONS | {"قد", "لم", "ضد", "بعد"}
 _SCENE = frozenset({"موقع", "مكان", "مسرح", "ساحه"})
 _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 #: Words and marks behind a verb in which its object stands; who did it may stand before.
@@ -46,6 +47,9 @@ _ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
 _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
 #: Characters before a deed in which the sentence names the attacker to whom it was done.
 _BEFORE_IT = 80
+#: Another, before a noun "the last" as well; words behind a verb in which it stands; nouns with which it is no deed's.
+_OTHER, _LAST, _THING = "اخري", "اخر", 3
+_MANNER = frozenset({"مره", "جهه", "ناحيه", "بعباره", "تاره", "احيانا"})
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _STOPS = ".!؟?\n\r"
 _STOP = re.compile(f"[{_STOPS}]")
@@ -166,7 +170,25 @@ def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
 
 def _is_separate(one: Told, text: str, words: Wordlist) -> bool:
     at = one.mention.trigger.end
-    return bool(words.separate & {t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))[:2]})
+    behind = [t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))]
+    return bool(words.separate & set(behind[:2])) or _is_of_another(one, behind, text, words)
+
+
+def _is_of_another(one: Told, behind: Sequence[str], text: str, words: Wordlist) -> bool:
+    """Whether it is another one (غارة أخرى), or done to another thing (دمر طائرة أخرى); the dead are of one deed."""
+    if _is_toll(one, text, words):
+        return False
+    where = next((n for n in range(len(behind[:_THING])) if _is_other(behind[n:])), None)
+    if where is None or ":verb:" not in one.mention.rule:
+        return where == 0
+    return where > 0 and behind[where - 1] not in _MANNER
+
+
+def _is_other(norms: Sequence[str]) -> bool:
+    """Whether words begin with "another": هجوم آخر في; not استعادة آخر معقل."""
+    return norms[0] == _OTHER or (
+        norms[0] == _LAST and (not norms[1:] or not norms[1].isalpha() or norms[1] in _LINKING)
+    )
 
 
 def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:

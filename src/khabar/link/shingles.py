@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import blake2b
@@ -30,6 +31,13 @@ TRACED = 0.08
 #: A story is told for some days; what texts of more days have in common word for word is standing wording.
 FRESH = 3
 
+#: Fingerprints lie between this and what is as far below 0.
+_HIGHEST = 1 << 63
+#: How many are held at once with the texts that have them, and for how many texts in a row pairs are counted at once.
+_AT_ONCE, _NEAR = 400_000, 10_000
+#: Written words that are kept with their numbers.
+_WORDS = 400_000
+
 _WORD = re.compile(
     rf"[{ARABIC}][{ARABIC}\u200b-\u200f\u00ad\ufeff]*|[0-9٠-٩۰-۹]+(?:[.,٫٬:/][0-9٠-٩۰-۹]+)*|[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*"
 )
@@ -38,12 +46,15 @@ _WORD = re.compile(
 class Vocabulary(dict[str, int]):
     """A number for each written word, the same for all spellings that fold to one; 0 for what folds to nothing.
 
-    Grows as it is asked. The numbers are of the words alone and the same in every run.
+    Grows as it is asked, and begins anew when it has grown large. The numbers are of the words alone and the same in
+    every run.
     """
 
     def __missing__(self, word: str) -> int:
         folded = fold(word).encode("utf-8", "surrogatepass")
         number = int.from_bytes(blake2b(folded, digest_size=7).digest(), "little") + 1 if folded else 0
+        if len(self) >= _WORDS:
+            self.clear()
         self[word] = number
         return number
 
@@ -142,13 +153,14 @@ class Traces(NamedTuple):
     """Fingerprints of texts.
 
     Attributes:
-        prints: Of each text, in order.
-        places: Of each fingerprint that two texts or more have, these texts in order.
+        prints: Of each text, in order, the least first.
+        met: Pairs of texts, packed (`candidates`), as often as they share a fingerprint; those of texts that stand
+            near each other together.
         stale: Fingerprints that texts of more than `FRESH` days have: no story, but the wording of an office.
     """
 
-    prints: tuple[array[int], ...]
-    places: dict[int, list[int]]
+    prints: Sequence[array[int]]
+    met: Sequence[array[int]]
     stale: frozenset[int]
 
     def fresh(self, left: int, right: int) -> float:
@@ -162,14 +174,20 @@ def freshness(left: Set[int], right: Iterable[int], stale: Set[int]) -> float:
     return 1 - len(shared & stale) / len(shared) if shared else 1.0
 
 
-def _places(prints: Sequence[Sequence[int]]) -> dict[int, list[int]]:
-    first: dict[int, int] = {}
-    more: dict[int, list[int]] = {}
-    for place, some in enumerate(prints):
-        for value in some:
-            if (before := first.setdefault(value, place)) != place:
-                more.setdefault(value, [before]).append(place)
-    return more
+def _places(prints: Sequence[array[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Each fingerprint that two texts or more have, with these texts in order; a part of all is held at a time."""
+    parts = sum(map(len, prints)) // _AT_ONCE + 1
+    done = array("I", [0]) * len(prints)
+    for part in range(1, parts + 1):
+        end = -_HIGHEST + 2 * _HIGHEST * part // parts
+        first: dict[int, int] = {}
+        more: dict[int, list[int]] = {}
+        for place, some in enumerate(prints):
+            start, done[place] = done[place], bisect_right(some, end)
+            for value in some[start : done[place]]:
+                if (before := first.setdefault(value, place)) != place:
+                    more.setdefault(value, [before]).append(place)
+        yield from more.items()
 
 
 def day_of(article: AnnotatedArticle) -> str | None:
@@ -178,30 +196,39 @@ def day_of(article: AnnotatedArticle) -> str | None:
     return told.value if told is not None and told.precision == "day" else None
 
 
-def find_traces(bodies: Sequence[Body]) -> Traces:
-    """Fingerprints of texts, in their order. Cost: linear in words."""
-    prints = tuple(array("q", fingerprints(body.hashes)) for body in bodies)
-    places, days = _places(prints), [day_of(body.article) for body in bodies]
-    stale = frozenset(
-        value
-        for value, where in places.items()
-        if len(where) > FRESH and len({days[place] for place in where} - {None}) > FRESH
-    )
-    return Traces(prints, places, stale)
+def prints_of(body: Body) -> array[int]:
+    """Fingerprints of a text, the least first."""
+    return array("q", sorted(fingerprints(body.hashes)))
 
 
-def candidates(traces: Traces) -> list[tuple[int, int]]:
+def find_traces(prints: Sequence[array[int]], days: Sequence[str | None]) -> Traces:
+    """What texts have in common, by their fingerprints (`prints_of`) and the days they came out on (`day_of`).
+
+    Cost: linear in words, and in the pairs that share a fingerprint.
+    """
+    number, stale = len(prints), set[int]()
+    met = [array("q") for _ in range(number // _NEAR + 1)]
+    for value, places in _places(prints):
+        if len(places) > FRESH and len({days[place] for place in places} - {None}) > FRESH:
+            stale.add(value)
+        if len(places) <= COMMON:
+            for left, right in combinations(places, 2):
+                met[left // _NEAR].append(left * number + right)
+    return Traces(prints, met, frozenset(stale))
+
+
+def candidates(traces: Traces) -> array[int]:
     """Pairs of places, first below second, sorted, that share fingerprints enough to be compared.
 
-    Cost: linear in the pairs that share a fingerprint.
+    Each pair is one number: the first place times the number of texts, and the second.
     """
     prints, number = traces.prints, len(traces.prints)
-    counts: Counter[int] = Counter()
-    for places in traces.places.values():
-        if len(places) <= COMMON:
-            counts.update([a * number + b for a, b in combinations(places, 2)])
-    return sorted(
-        divmod(pair, number)
-        for pair, count in counts.items()
-        if count >= TRACES or count >= TRACED * min(len(prints[pair // number]), len(prints[pair % number]))
-    )
+    found = array("q")
+    for some in traces.met:
+        pairs = sorted(
+            pair
+            for pair, count in Counter(some).items()
+            if count >= TRACES or count >= TRACED * min(len(prints[pair // number]), len(prints[pair % number]))
+        )
+        found.extend(pairs)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.events import Wordings
+from khabar.link.holding import Holding
 from khabar.link.shared import Said, SameWords, agreeing, sharing
-from khabar.link.when import When, days_of, gap
+from khabar.link.shelf import Anew, Row
+from khabar.link.when import When, gap
 from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide, Mention
 from khabar.text.fold import fold
@@ -194,10 +197,6 @@ def _rivals(left: ArticleRef, right: ArticleRef, days: _Days, words: Words) -> I
     yield from (p for p in rivals if share or _is_verbatim(p))
 
 
-def _published(article: AnnotatedArticle) -> When:
-    return When() if article.published is None else When(*days_of(article.published.value))
-
-
 #: When each article came out.
 _Days = Mapping[ArticleRef, When]
 
@@ -239,38 +238,40 @@ def _articles(left: Said, right: Said) -> tuple[ArticleRef, ArticleRef]:
     return _ref(left.article), _ref(right.article)
 
 
-def _may_rival(left: Said, right: Said) -> bool:
-    """What costs little to ask before all statements of two articles are compared word by word."""
-    return left.statement.polarity == right.statement.polarity and agreeing(left, right) is not None
-
-
-def _rival_articles(
-    articles: Sequence[AnnotatedArticle], days: _Days, words: Words
-) -> set[tuple[ArticleRef, ArticleRef]]:
+def _rival_articles(held: Holding, said: Row[Said], days: _Days, words: Words) -> set[tuple[ArticleRef, ArticleRef]]:
     """Pairs of articles with statements that may be rivals."""
-    said = ((ref, one) for ref in map(_ref, articles) for one in words.wordings.said(ref))
-    voiced = [(ref, one) for ref, one in said if _speaker(one, words) is not None]
+    voiced = [(place, one.statement.polarity) for place, one in enumerate(said) if _speaker(one, words) is not None]
+    homes = array("q", [said.home(place) for place, _ in voiced])
+    told = Anew(len(voiced), lambda at: said[voiced[at][0]], held=0)
+
+    def may(a: int, b: int) -> bool:
+        """What is asked before the two statements are looked at."""
+        left, right = held.refs[homes[a]], held.refs[homes[b]]
+        return left is not right and voiced[a][1] == voiced[b][1] and _may_share(left, right, days, words) is not False
+
+    pairs = array("q", [a * len(voiced) + b for a, b in sharing(told, SHARED_PART, LEAST_QUOTED) if may(a, b)])
+    turns = pairs if said.whole else held.in_turn(pairs, len(voiced), homes.__getitem__)
     found: set[tuple[ArticleRef, ArticleRef]] = set()
-    for a, b in sharing([one for _, one in voiced], SHARED_PART, LEAST_QUOTED):
-        (left, one), (right, other) = voiced[a], voiced[b]
-        if left is not right and _may_share(left, right, days, words) is not False and _may_rival(one, other):
-            found.add((left, right))
+    for a, b in (divmod(code, len(voiced)) for code in turns):
+        pair = held.refs[homes[a]], held.refs[homes[b]]
+        if pair not in found and agreeing(told[a], told[b]) is not None:
+            found.add(pair)
     return found
 
 
-def speaker_conflicts(articles: Sequence[AnnotatedArticle], words: Words) -> tuple[Conflict, ...]:
+def speaker_conflicts(held: Holding, said: Row[Said], words: Words) -> tuple[Conflict, ...]:
     """Statements of two articles with the same words, part of them quoted, and rival speakers.
 
     Compared are articles that tell one event, or came out within two days of each other; of pages without a date only
     quotations that agree word for word. Not a conflict: a spokesman and his house, a state and its leader, a relay and
     whom he relays, joint statements, words that an article gives to both or that three voices share but for verbatim
     ones, one side anonymous or unknown.
-    ``articles`` must be sorted.
+    ``said`` are the statements of the articles as words.
 
     Cost: the pairs of articles with statements that share rare words, each the product of their statements.
     """
-    days = {_ref(a): _published(a) for a in articles}
-    pairs = sorted(_rival_articles(articles, days, words))
+    days = dict(zip(held.refs, held.when, strict=True))
+    pairs = sorted(_rival_articles(held, said, days, words))
     rivals = [found for left, right in pairs for found in _rivals(left, right, days, words)]
     return tuple(_conflict(found, words) for found in _but_topics(rivals, words))
 

@@ -12,8 +12,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
+from khabar.link.holding import Holding
 from khabar.link.leads import Opening
-from khabar.link.profiles import Dated, dated, is_news, subject_of
+from khabar.link.profiles import Dated, Subject, dated, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.threads import SILENCE, Chained, Chains, chain, name_of
 from khabar.model import (
@@ -47,6 +48,7 @@ class _Scene(NamedTuple):
     ``event_home``: the thread that an event is told in most.
     """
 
+    articles: Mapping[ArticleRef, AnnotatedArticle]
     subjects: Sequence[Dated]
     threads: Chains
     reader: Reader
@@ -57,23 +59,27 @@ class _Scene(NamedTuple):
     settled: Settled
 
 
-def _subjects(articles: Sequence[AnnotatedArticle]) -> list[Dated]:
+def _subjects(articles: Iterable[AnnotatedArticle]) -> list[Dated]:
     found = (dated(article) for article in articles)
     return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
 
 
 def chain_articles(
-    articles: Sequence[AnnotatedArticle],
+    held: Holding,
     openings: Mapping[ArticleRef, Opening],
     reader: Reader,
     settled: Settled = UNRULED,
 ) -> Chains:
     """Which article goes on with which, as `find_stories` takes it: by the texts alone, whatever their events are."""
-    return chain(_subjects(articles), lambda one: subject_of(one, openings[one.ref], reader), settled)
+
+    def read(one: Dated) -> Subject:
+        return subject_of(one.ref, held.by_ref[one.ref], openings[one.ref], reader)
+
+    return chain(_subjects(held.articles), read, settled)
 
 
 def find_stories(
-    articles: Sequence[AnnotatedArticle],
+    held: Holding,
     threads: Chains,
     reader: Reader,
     events: Sequence[Event],
@@ -83,7 +89,7 @@ def find_stories(
     """Make stories of chained articles; a story is of two articles or more that are not all copies of one.
 
     Args:
-        articles: Sorted by page and number. An article whose day is unknown is in no story.
+        held: The articles. One whose day is unknown is in no story.
         threads: How they are chained.
         reader: Texts and canonical entities.
         events: Those of the record.
@@ -93,11 +99,11 @@ def find_stories(
     Articles of later days change nothing in a story that has ended, but for the events and names that they share with
     it. Cost: linear. Example: a strike on a town, its dead the next day, an inquiry three days later.
     """
-    subjects = _subjects(articles)
+    subjects = _subjects(held.articles)
     home = {subjects[place].ref: n for n, thread in enumerate(threads.threads) for place in thread}
     whole = frozenset(frozenset({c.left, c.right}) for c in copies if c.kind != "passage")
-    told = _told(articles, events)
-    scene = _Scene(subjects, threads, reader, home, told, _homes(told, home), whole, settled)
+    told = _told(held.articles, events)
+    scene = _Scene(held.by_ref, subjects, threads, reader, home, told, _homes(told, home), whole, settled)
     links = _links(scene)
     judgements = [_judgement(link) for one in links.values() for link in one]
     judgements += [_judgement(_link(doubt, scene), "unsure") for doubt in threads.doubts]
@@ -175,21 +181,21 @@ def _story(number: int, links: tuple[StoryLink, ...], scene: _Scene) -> Story:
     first, last = members[0].day, members[-1].day
     return Story(
         id=f"story-{blake2b(name_of(refs[0]).encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}",
-        title=_headline(_central(members, links), scene.reader),
+        title=_headline(scene.articles[_central(refs, links)], scene.reader),
         first=first.isoformat(),
         last=last.isoformat(),
         ended=(scene.subjects[-1].day - last).days > SILENCE,
         events=tuple(event.id for event in _events(number, refs, scene)),
         articles=refs,
-        participants=_participants(members, scene.reader),
+        participants=_participants([scene.articles[ref] for ref in refs], scene.reader),
         links=links,
     )
 
 
-def _central(members: Sequence[Dated], links: Iterable[StoryLink]) -> AnnotatedArticle:
+def _central(refs: Sequence[ArticleRef], links: Iterable[StoryLink]) -> ArticleRef:
     """The article that most others are chained to, the first of equals."""
     chained = Counter(ref for link in links for ref in (link.later, link.earlier))
-    return max(members, key=lambda one: chained[one.ref]).article
+    return max(refs, key=lambda ref: chained[ref])
 
 
 def _headline(article: AnnotatedArticle, reader: Reader) -> Headline:
@@ -221,10 +227,10 @@ def _homes(told: Mapping[ArticleRef, Iterable[Event]], home: Mapping[ArticleRef,
     return {event: min(found, key=lambda n: (-found[n], n)) for event, found in counts.items()}
 
 
-def _participants(members: Sequence[Dated], reader: Reader) -> tuple[str, ...]:
+def _participants(articles: Sequence[AnnotatedArticle], reader: Reader) -> tuple[str, ...]:
     """Entities that take part in the news of two articles and of a third of all, the most frequent first."""
-    counts = Counter(entity for one in members for entity in _taking_part(one.article, reader))
-    least = max(2, len(members) / 3)
+    counts = Counter(entity for article in articles for entity in _taking_part(article, reader))
+    least = max(2, len(articles) / 3)
     main = sorted((entity for entity, n in counts.items() if n >= least), key=lambda entity: (-counts[entity], entity))
     return tuple(main[:_MAIN])
 

@@ -15,6 +15,7 @@ from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
 from khabar.link.renderings import LEAST_PART, REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Likeness, Pair, Question, Scores, packed, resolve
 from khabar.link.rulings import UNRULED, Settled
+from khabar.link.shelf import Row
 from khabar.link.when import gap
 from khabar.model import ArticleRef, Judgement, Rendering, Utterance
 from khabar.text.renderings import how_rendered
@@ -58,21 +59,26 @@ class _Posted:
     def __init__(self, *, forgetting: bool) -> None:
         self._forgetting = forgetting
         self._posted: dict[tuple[str, str], list[int]] = {}
-        self._places: dict[int, None] = {}
+        #: The statements by their places, held here for as long as they may be the same utterance.
+        self._told: dict[int, Meaning] = {}
 
-    def forget(self, before: date | None, meanings: Sequence[Meaning]) -> None:
+    def forget(self, before: date | None) -> None:
         """Drop what came out too long before a day to be the same utterance."""
         if before is None or not self._forgetting:
             return
-        gone = {n for n in self._places if (high := meanings[n].when.high) and (before - high).days > NEWS_DAYS}
+        gone = {n for n, one in self._told.items() if (high := one.when.high) and (before - high).days > NEWS_DAYS}
         if gone:
-            self._places = {n: None for n in self._places if n not in gone}
+            self._told = {n: one for n, one in self._told.items() if n not in gone}
             kept = ((key, [n for n in posted if n not in gone]) for key, posted in self._posted.items())
             self._posted = {key: posted for key, posted in kept if posted}
 
     def holds(self, place: int) -> bool:
         """Whether a statement came before and may still be the same utterance."""
-        return place in self._places
+        return place in self._told
+
+    def at(self, place: int) -> Meaning:
+        """The statement at a place that it holds."""
+        return self._told[place]
 
     def sharing(self, voices: Iterable[str], words: Iterable[str]) -> Counter[int]:
         """How many words each statement of some blocks shares that bring it up; a figure counts twice."""
@@ -84,9 +90,10 @@ class _Posted:
                 counts.update(near[0] if len(near) == 1 else set[int]().union(*near))
         return counts
 
-    def post(self, place: int, voices: Iterable[str], words: Sequence[str]) -> None:
+    def post(self, place: int, meaning: Meaning, voices: Iterable[str]) -> None:
         """Keep a statement for those that come after it."""
-        self._places[place] = None
+        self._told[place] = meaning
+        words = meaning.words
         for voice in voices:
             for word in words:
                 self._posted.setdefault((voice, word), []).append(place)
@@ -104,15 +111,15 @@ def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
     homes = _by_article(meanings)
     found: list[Pair] = []
     for day, places in groupby(order, key=lambda n: days[n]):
-        posted.forget(day, meanings)
+        posted.forget(day)
         for place in places:
             here = meanings[place]
             voices, words = _voices(here, scene.known), here.words
             counts = posted.sharing(voices, words)
             kin = {n for ref in scene.kinship.near(here.ref) for n in homes.get(ref, ()) if posted.holds(n)}
             others = kin.union([n for n, count in counts.items() if count > 1])
-            found.extend(_kept(place, others, meanings, scene))
-            posted.post(place, {*voices, _ANYBODY}, words)
+            found.extend(_kept(place, here, ((n, posted.at(n)) for n in others), scene))
+            posted.post(place, here, {*voices, _ANYBODY})
     return sorted(found)
 
 
@@ -124,12 +131,10 @@ def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:
     return homes
 
 
-def _kept(place: int, others: Iterable[int], meanings: Sequence[Meaning], scene: Scene) -> Iterator[Pair]:
-    here = meanings[place]
+def _kept(place: int, here: Meaning, others: Iterable[tuple[int, Meaning]], scene: Scene) -> Iterator[Pair]:
     own = [(word, here.weights[word]) for word in here.words]
-    for other in others:
-        there = meanings[other]
-        near = here.article is not there.article and (gap(here.when, there.when) or 0) <= NEWS_DAYS
+    for other, there in others:
+        near = here.ref != there.ref and (gap(here.when, there.when) or 0) <= NEWS_DAYS
         if not near or voice_of(here, there, scene.known) is None:
             continue
         shared = sum([weight for word, weight in own if word in there.weights])
@@ -179,7 +184,7 @@ def _follows(place: int, other: int, meanings: Sequence[Meaning]) -> bool:
 
 
 def find_utterances(
-    read: Sequence[Meaning], reader: Reader, known: Affiliations, kinship: Kinship, settled: Settled = UNRULED
+    read: Row[Meaning], reader: Reader, known: Affiliations, kinship: Kinship, settled: Settled = UNRULED
 ) -> Utterances:
     """Which statements of different articles render one utterance; they must be in the order of the record.
 
@@ -190,7 +195,7 @@ def find_utterances(
     one day → one utterance, the second a paraphrase of the first.
     """
     talk = Talk(read)
-    meanings = list(map(talk.weighed, read))
+    meanings = read.changed(talk.weighed)
     scene = Scene(reader, known, kinship)
     scores = Scores(len(meanings))
     first = resolve(meanings, _question(scene, settled), packed(_proposed(meanings, scene), len(meanings)), scores)

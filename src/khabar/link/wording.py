@@ -110,6 +110,7 @@ class Wordlist(NamedTuple):
     first: frozenset[str]
     later: frozenset[str]
     zone: frozenset[str]
+    site: frozenset[str]
     many: frozenset[str]
     parting: frozenset[tuple[str, ...]]
     lapse: frozenset[str]
@@ -180,6 +181,7 @@ def wordlist(wording: Wording) -> Wordlist:
         first=frozenset(fold(w) for w in wording.first),
         later=frozenset(fold(w) for w in wording.later),
         zone=frozenset(fold(w) for w in wording.zone),
+        site=frozenset(fold(w) for w in wording.site),
         many=frozenset(fold(w) for w in wording.many),
         parting=frozenset(tuple(fold(w).split()) for w in wording.parting),
         lapse=frozenset(fold(w) for w in wording.lapse),

@@ -48,6 +48,8 @@ RECORD = {name: schema.SCHEMA.tables[name].to_metadata(_RECORD, schema="record")
 _BATCH = 200
 #: Seconds that a search waits for another one that is writing the index.
 _PATIENCE = 120
+#: 32 MB of what was read: words of a question stand in thousands of texts, whose rows lie far apart.
+_KEEPING = "PRAGMA cache_size=-32768"
 _REMEDY = "remove it, and the next search makes it anew"
 #: What every question asks first, worked out once.
 _FORMS = Query(
@@ -270,7 +272,8 @@ def opened(record: str) -> Iterator[SearchIndex]:
         with sqlite.connected(place, patience=_PATIENCE) as connection:
             with _damage_told(place):
                 # With a log who reads keeps nobody from bringing the index up to date.
-                sqlite.outside_transaction(connection, "PRAGMA journal_mode=WAL", "PRAGMA temp_store=MEMORY")
+                settings = ("PRAGMA journal_mode=WAL", "PRAGMA temp_store=MEMORY", _KEEPING)
+                sqlite.outside_transaction(connection, *settings)
                 with connection.begin():
                     _create(connection)
                     for table in ASKED:

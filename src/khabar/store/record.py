@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ _PAGE, _FAILURE = Layout(Page), Layout(Failure)
 _READ_PAGE = _PAGE.reader(order_of(schema.PAGES.c.keys()))
 _READ_FAILURE = _FAILURE.reader(order_of(schema.FAILURES.c.keys()))
 _READ_CORRECTION = _CORRECTION.reader(order_of(schema.CORRECTIONS.c.keys()))
+Item = TypeVar("Item")
+
 #: Pages whose articles are read with one query a table.
 _AT_ONCE = 200
 
@@ -166,10 +169,13 @@ class RecordWriter:
             for branch in tree.LINKS:
                 tree.write(connection, tree.rows_of(branch, getattr(linked, branch.field)))
 
-    def linkable(self) -> tuple[tuple[Page, ...], tuple[AnnotatedArticle, ...]]:
-        """All pages and articles written so far: what linking works on. Cost: memory for all of them."""
+    def linkable(self) -> tuple[Iterator[Page], Iterator[AnnotatedArticle]]:
+        """All pages and articles written so far, read as they are asked for: what linking works on."""
+        return self._each(_each_page), self._each(_by_part)
+
+    def _each(self, read: Callable[[Connection], Iterator[Item]]) -> Iterator[Item]:
         with self._working.reading() as connection:
-            return _pages(connection), _articles(connection)
+            yield from read(connection)
 
     def _reason(self, page: str) -> str:
         query = select(schema.FAILURES.c.reason).where(schema.FAILURES.c.page == page)
@@ -240,12 +246,8 @@ def read_corrections(record: str) -> tuple[tuple[Correction, Standing], ...]:
     return tuple((line, standings[line.id]) for line in log)
 
 
-def _pages(connection: Connection) -> tuple[Page, ...]:
-    return tuple(map(_READ_PAGE, connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name))))
-
-
-def _articles(connection: Connection) -> tuple[AnnotatedArticle, ...]:
-    return tuple(_by_part(connection))
+def _each_page(connection: Connection) -> Iterator[Page]:
+    yield from map(_READ_PAGE, connection.execute(select(schema.PAGES).order_by(schema.PAGES.c.name)))
 
 
 def _by_part(connection: Connection) -> Iterator[AnnotatedArticle]:
@@ -274,8 +276,8 @@ def _contents(connection: Connection, name: str) -> RecordContents:
     links = {branch.field: tree.read(connection, branch).get((), ()) for branch in tree.LINKS}
     return RecordContents(
         name=name,
-        pages=_pages(connection),
-        articles=_articles(connection),
+        pages=tuple(_each_page(connection)),
+        articles=tuple(_by_part(connection)),
         failures=tuple(map(_READ_FAILURE, failures)),
         linked=Linked(**links),
         corrections=corrections_of(connection),

@@ -50,36 +50,34 @@ _OPEN, _CLOSE = CHARACTERS["open"], CHARACTERS["close"]
 _PATTERNS = tuple(rule.compiled.pattern for rule in RULES)
 
 
-def _demands() -> tuple[tuple[int, dict[str, int]], ...]:
-    """For the first need of all rules, the second and so on: the rules, as bits, that have none, and those met by kind.
+_NEEDS = tuple(rule.compiled.needs for rule in RULES)
+_MOST_NEEDS = max(map(len, _NEEDS))
+#: Rules, as bits, that have no first need, no second one and so on: a rule that needs nothing is tried everywhere.
+_NEEDLESS = [sum(1 << order for order, own in enumerate(_NEEDS) if len(own) <= n) for n in range(_MOST_NEEDS)]
 
-    Kinds by their characters. A rule that needs nothing is tried wherever anything stands.
-    """
-    needs = [rule.compiled.needs for rule in RULES]
-    return tuple(
-        (
-            sum(1 << order for order, own in enumerate(needs) if len(own) <= number),
-            {
-                one: met
-                for one, bit in BIT_OF.items()
-                if (met := sum(1 << n for n, own in enumerate(needs) if len(own) > number and own[number] & bit))
-            },
-        )
-        for number in range(max(map(len, needs)))
+
+def _met_by(bit: int) -> tuple[tuple[int, int], ...]:
+    """The rules, as bits, whose first need a kind meets, whose second and so on, with the number of the need."""
+    met = (
+        (n, sum(1 << order for order, own in enumerate(_NEEDS) if len(own) > n and own[n] & bit))
+        for n in range(_MOST_NEEDS)
     )
+    return tuple((n, rules) for n, rules in met if rules)
 
 
-_DEMANDS = _demands()
+#: Kinds by their characters; those that no rule needs are left out.
+_MEETS = {one: met for one, bit in BIT_OF.items() if (met := _met_by(bit))}
 
 
 def _tried(items: Items) -> list[int]:
     """Numbers of the rules all of whose needs some item meets, in order."""
-    kinds = set(items.kinds)
+    met = _NEEDLESS.copy()
+    for one in set(items.kinds):
+        for number, rules in _MEETS.get(one, ()):
+            met[number] |= rules
     left = -1
-    for met, by_kind in _DEMANDS:
-        for one in kinds:
-            met |= by_kind.get(one, 0)
-        left &= met
+    for rules in met:
+        left &= rules
     tried: list[int] = []
     while left:
         tried.append((left & -left).bit_length() - 1)

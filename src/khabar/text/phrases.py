@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.text.clitics import GLUED, glued_splits
@@ -37,18 +37,24 @@ class _Node(Generic[T]):
         self.values: tuple[tuple[int, tuple[T, ...]], ...] = ()
 
 
-def _grown(phrases: Iterable[tuple[int, str, T]]) -> _Node[T]:
+_Values = tuple[tuple[int, tuple[T, ...]], ...]
+
+
+def _grown(phrases: list[tuple[int, str, T]]) -> _Node[T]:
     """The node of phrases that begin with one word: number of the lexicon, what follows the word, and the value."""
-    values: dict[tuple[int, str], list[T]] = {}
-    for number, rest, value in phrases:
-        known = values.setdefault((number, rest), [])
-        if value not in known:
-            known.append(value)
     top: _Node[T] = _Node()
-    for (number, rest), found in values.items():
-        node = _at(top, rest.split())
-        node.values += ((number, tuple(found)),)
+    for number, rest, value in phrases:
+        node = _at(top, rest.split()) if rest else top
+        node.values = _with_value(node.values, number, value) if node.values else ((number, (value,)),)
     return top
+
+
+def _with_value(values: _Values[T], number: int, value: T) -> _Values[T]:
+    """The values of a phrase with one more, unless its lexicon gave it already."""
+    for at, (own, known) in enumerate(values):
+        if own == number:
+            return values if value in known else (*values[:at], (own, (*known, value)), *values[at + 1 :])
+    return (*values, (number, (value,)))
 
 
 def _at(top: _Node[T], words: Iterable[str]) -> _Node[T]:
@@ -70,14 +76,13 @@ class PhraseTrie(Generic[T]):
 
     def __init__(self, *lexicons: Iterable[tuple[str, T]]) -> None:
         """Take (surface, value) pairs; surfaces are folded and cut into words here. A surface may have many values."""
-        #: By first word: its node once it was met in a text, and until then what is to stand under it. Most words of
-        #: a lexicon are met in no text of a run.
-        self._nodes: dict[str, _Node[T]] = {}
-        self._waiting: dict[str, list[tuple[int, str, T]]] = {}
+        #: By first word: what is to stand under it, and its node once it was met in a text. Most words of a lexicon
+        #: are met in no text of a run.
+        self._nodes: dict[str, _Node[T] | list[tuple[int, str, T]]] = {}
         self._nothing: list[Match[T] | None] = [None] * len(lexicons)
         #: Where each word met leads to: most lead nowhere, and come again and again.
         self._begun: dict[str, tuple[tuple[str, _Node[T]], ...]] = {}
-        waiting = self._waiting
+        waiting: dict[str, list[tuple[int, str, T]]] = {}
         for number, lexicon in enumerate(lexicons):
             entries = list(lexicon)
             for phrase, (_, value) in zip(_phrases([surface for surface, _ in entries]), entries, strict=True):
@@ -88,28 +93,29 @@ class PhraseTrie(Generic[T]):
                 else:
                     known.append((number, rest, value))
         waiting.pop("", None)
+        self._nodes.update(waiting)
 
     def _node(self, word: str) -> _Node[T] | None:
         """What stands under a first word; None where no phrase begins with it."""
-        held = self._waiting.get(word)
-        if held is None:
-            return self._nodes.get(word)
-        node = self._nodes[word] = _grown(held)
-        # Another thread that finds nothing waiting any more finds the node.
-        self._waiting.pop(word, None)
-        return node
+        held = self._nodes.get(word)
+        if isinstance(held, list):
+            held = self._nodes[word] = _grown(held)
+        return held
 
     def begins(self, norm: str) -> bool:
         """Whether a phrase begins with this word, particles taken off or not."""
         begun = self._begun.get(norm)
-        # Not kept: who asks this keeps the answer.
-        return bool(self._starts(norm) if begun is None else begun)
+        if begun is None and (begun := self._starts(norm)):
+            self._begun_so(norm, begun)  # words that begin none are not kept: who asks this keeps the answer
+        return bool(begun)
 
-    def seconds(self, norm: str) -> frozenset[str] | None:
-        """Words that go on with a phrase that begins so, and the mark `"`; None where none begins with this word."""
+    def seconds(self, norm: str) -> Mapping[str, object] | None:
+        """What goes on with a phrase that begins so, by its next word; None where none begins so. Only to be read."""
         begun = self._begun.get(norm)
         begun = self._begin(norm) if begun is None else begun
-        return frozenset({'"'}.union(*(node.children or () for _, node in begun))) if begun else None
+        if len(begun) == 1:
+            return begun[0][1].children or {}
+        return {word: node for _, first in begun for word, node in (first.children or {}).items()} if begun else None
 
     def each(self, tokens: Sequence[Token], at: int) -> list[Match[T] | None] | None:
         """The longest phrase of each lexicon that begins at token ``at``; on a tie the one with the fewest letters off.
@@ -158,10 +164,13 @@ class PhraseTrie(Generic[T]):
     def _begin(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """What a first word leads to; kept, in a store that is emptied when full."""
         begun = self._starts(norm)
+        self._begun_so(norm, begun)
+        return begun
+
+    def _begun_so(self, norm: str, begun: tuple[tuple[str, _Node[T]], ...]) -> None:
         if len(self._begun) >= _KEPT:
             self._begun.clear()
         self._begun[norm] = begun
-        return begun
 
     def _starts(self, norm: str) -> tuple[tuple[str, _Node[T]], ...]:
         """The nodes that a first word leads to, and the particles taken off."""

@@ -20,7 +20,10 @@ MOST_TOKENS = 600
 _STOPS = frozenset(".!؟?۔")
 #: Behind a stop that nothing parts from them these end an address: العربية.نت, example.com.
 _DOMAINS = frozenset(("نت", "كوم", "net", "com", "org"))
-_LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\x0b\x0c]+")
+_RARE_BREAKS = "\r\u2028\u2029\u0085\x0b\x0c"
+_LINE = re.compile(rf"[^\n{_RARE_BREAKS}]+")
+#: The lines of a text that has no other break: most texts, in a fifth of the time.
+_PLAIN_LINE = re.compile(r"[^\n]+")
 
 
 class Sentence(NamedTuple):
@@ -129,6 +132,12 @@ def _sentence(tokens: list[Token], marks: _Marks, paragraph: int) -> Sentence:
     return Sentence(start, end, tuple(tokens), tuple(inside), paragraph)
 
 
+def lines_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The lines of a stretch that are not empty, without their breaks. Cost: linear."""
+    plain = not any(rare in text for rare in _RARE_BREAKS)
+    return (_PLAIN_LINE if plain else _LINE).finditer(text, start, end)
+
+
 def find_sentences(text: str, spans: tuple[tuple[int, int], ...] | None = None) -> list[Sentence]:
     """Sentences of the given stretches of ``text`` (all of it by default), in order.
 
@@ -139,7 +148,7 @@ def find_sentences(text: str, spans: tuple[tuple[int, int], ...] | None = None) 
     found: list[Sentence] = []
     paragraph = 0
     for start, end in spans if spans is not None else ((0, len(text)),):
-        for line in _LINE.finditer(text, start, end):
+        for line in lines_in(text, start, end):
             sentences = list(_line_sentences(text, line.start(), line.end(), paragraph))
             if sentences:
                 found.extend(sentences)

@@ -50,8 +50,10 @@ _SAME_MONTH = "(?:{Moon}{same}|{samehead}{moon|Moon})"
 _SAME_YEAR = "(?:{of|in}?(?:{Annum}{same}|{samehead}{annum|Annum}))"
 _THIS_UNIT = "(?:{Unit1|Moon|Annum}{few}?{past|next|this}|{demo}{Unit1|Moon|Annum|Day}|{Unit1|Moon|Annum}{demo})"
 
+#: أمس before day and month; اليوم only before a number in digits (في اليوم 13 من مايو counts days).
+_NEAR_DAY = "(?:{rel}|(?<!{in|demo|whole}){Day}(?={open}?{number}))"
 _DAY_MONTH_HEAD = (
-    "(?:(?<!{number|ordinal|clock})@POD)?(?:@WEEKDAY{comma|dash}?{open}?{in}?{corresponding}?)?"
+    "(?:(?<!{number|ordinal|clock})@POD)?(?:(?:@WEEKDAY|@NEARDAY){comma|dash}?{open}?{in}?{corresponding}?)?"
     "{day}?{corresponding}?{al}?"
 )
 _PART = "{fraction|Fraction|quarter}"
@@ -64,7 +66,9 @@ _MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}?))"
 #: Behind a number minutes are named: 5 و6 مساء are two hours.
 _UNIT_MINUTES = "(?:{except}@PART|{and}(?:@PART|(?P<minute>{number}){units|unit1}))"
 #: Minutes that make an hour of the ordinal before them.
-_SUREMINUTES = "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|of|year}))"
+_SUREMINUTES = (
+    "(?:{except}(?:@PART|(?P<minute>{number}){units|unit1})|{and}@PART(?!{ordinal|year}|{of}(?!{part|night})))"
+)
 
 _MACROS = {
     "ANYUNIT": _ANY_UNIT, "SINGLE": _SINGLE, "BAREUNIT": _BARE_UNIT, "PLUS": _PLUS, "LENGTH": _LENGTH, "LONE": _LONE,
@@ -72,8 +76,8 @@ _MACROS = {
     "OFSUREMONTH": _OF_SURE_MONTH,
     "DAYNUMBER": _DAY, "YEAR": _YEAR, "SHIFT": _SHIFT, "OFYEAR": _OF_YEAR,
     "THISUNIT": _THIS_UNIT, "MINUTES": _MINUTES, "COUNTED": _COUNTED, "SAMEMONTH": _SAME_MONTH, "SAMEYEAR": _SAME_YEAR,
-    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD, "PHASE": _PHASE,
-    "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
+    "DAYMONTHHEAD": _DAY_MONTH_HEAD, "NEARDAY": _NEAR_DAY, "PART": _PART, "POD": _POD, "AFTERPOD": _AFTERPOD,
+    "PHASE": _PHASE, "WORDYEAR": _WORDYEAR, "SUREMINUTES": _SUREMINUTES,
     "UNITMINUTES": _UNIT_MINUTES,
 }  # fmt: skip
 
@@ -311,6 +315,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("section_day", "relative", "{section}{demo}?(?:{day}?{rel}|{Day}(?!{ordinal|past|next|recent|number}))"),
     ("today", "relative", "(?<!{in|demo|whole}){Day}(?!{ordinal|past|next|this|number})"),
     ("today", "relative", "{Day}(?={number}{clockpart|part})"),
+    # اليوم 13 عاملا: what is counted stands behind the number.
+    ("today", "relative", "(?<!{in|demo|whole}){Day}(?={number}{other})"),
     ("today", "relative", "{demo}{Day}"),
     ("daypart_bare", "daypart", "{daypart}"),
     ("part_alone", "daypart", "(?<!{number|ordinal|clock|Hour}){clockpart}(?!{and|comma}?{clockpart|part|Day|rel})"),

@@ -20,16 +20,34 @@ _JOINERS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad"
 #: Accents that stand by themselves: a run of them is one mark, or a page of nothing else would be a million.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
-#: Blanks first: a search that begins at each of them would try all kinds of tokens there.
+_DIGITS, _LATIN = "0-9٠-٩۰-۹", "A-Za-zÀ-ɏ"
+
+#: A token and the blanks before it; whatever stands in a text is one or the other. A word, a number, a Latin word, an
+#: ellipsis, a mark, anything else; what begins a token tells which.
 _TOKEN = re.compile(
     r"\s*+(?:"
-    rf"(?P<word>[{ARABIC}][{ARABIC}{_JOINERS}]*)"
-    rf"|(?P<number>[0-9٠-٩۰-۹]+(?:[{_JOINERS}]*[.,٫٬:/][{_JOINERS}]*[0-9٠-٩۰-۹]+)*)"
-    r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
-    r"|(?P<ellipsis>\.{2,}|…)"
-    rf"|(?P<mark>[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_)"
-    r"|(?P<other>\w+))"
+    rf"[{ARABIC}][{ARABIC}{_JOINERS}]*"
+    rf"|[{_DIGITS}]+(?:[{_JOINERS}]*[.,٫٬:/][{_JOINERS}]*[{_DIGITS}]+)*"
+    rf"|[{_LATIN}]+(?:['’.&-][{_LATIN}]+)*"
+    r"|\.{2,}|…"
+    rf"|[{_JOINERS}]+|[{_ACCENTS}]+|[^\s\w]|_"
+    r"|\w+)"
 )
+_BEGINS = (("word", ARABIC), ("number", _DIGITS), ("latin", _LATIN))
+#: Kinds of most tokens by their first character.
+_KINDS = {
+    one: kind
+    for kind, ranges in _BEGINS
+    for first, last in re.findall(r"(.)(?:-(.))?", ranges)
+    for one in map(chr, range(ord(first), ord(last or first) + 1))
+}
+
+
+def _kind(token: str) -> str:
+    """The kind of a token that is neither a word nor a number."""
+    if token[0] == "…" or token.startswith(".."):
+        return "ellipsis"
+    return "other" if token[0].isalnum() else "mark"
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -40,11 +58,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     # Without the blanks behind the last token, which would be read again from each of them on.
     stop = start + len(text[start:end].rstrip())
-    found = list(_TOKEN.finditer(text, start, stop))
+    pieces: list[str] = _TOKEN.findall(text, start, stop)
+    words = [piece.lstrip() for piece in pieces]
     # Folded all at once, since a call for each word costs more than the folding; no token holds a line break.
-    norms = fold("\n".join([m[m.lastindex or 0] for m in found])).split("\n")
-    return [
-        Token(m.start(kind), m.end(), norm, kind)
-        for m, norm in zip(found, norms, strict=False)
-        if norm and (kind := m.lastgroup)
-    ]
+    norms = fold("\n".join(words)).split("\n")
+    tokens: list[Token] = []
+    for piece, word, norm in zip(pieces, words, norms, strict=False):
+        start += len(piece)
+        if norm:
+            tokens.append(Token(start - len(word), start, norm, _KINDS.get(word[0]) or _kind(word)))
+    return tokens

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -11,7 +10,6 @@ from sys import setswitchinterval
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -43,8 +41,6 @@ from khabar.web.views.common import opened
 from khabar.web.views.search import search_page
 from khabar.web.warming import warm
 
-#: Where the first process of a server tells the others what they serve.
-SETTINGS = "KHABAR_SERVE"
 #: Seconds that a cookie of the settings is kept.
 _YEAR = 365 * 24 * 3600
 #: Pages made at once by a process. Making one is work for the processor, and Python does one thing at a time: with
@@ -56,7 +52,14 @@ _TURN = 0.0005
 Shown = Callable[[Request], Response]
 
 
-def create_app(record: str, rules: Rules | None = None, folder: Path | None = None, *, warmed: bool = False) -> FastAPI:
+def create_app(
+    record: str,
+    rules: Rules | None = None,
+    folder: Path | None = None,
+    *,
+    warmed: bool = False,
+    ready: Callable[[], None] | None = None,
+) -> FastAPI:
     """A server's application over a record.
 
     Args:
@@ -64,6 +67,7 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
         rules: Who may ask for what; None for loopback without a token.
         folder: Where uploads are kept while they are read, and answers, for all processes of a server; None for one.
         warmed: Whether to make a page of each kind before the first request, at the cost of a second.
+        ready: What is called when that is done, before the first request is taken; None for nothing.
 
     Raises:
         RecordError: No such record, not a record, or of another version.
@@ -80,6 +84,8 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
             setswitchinterval(_TURN)
             warm(library, templates)
             seeker.make_ready()
+        if ready is not None:
+            ready()
         yield
         builds.close()
         seeker.close()
@@ -94,10 +100,10 @@ def create_app(record: str, rules: Rules | None = None, folder: Path | None = No
         lifespan=open_while_serving,
     )
     app.state.library, app.state.seeker, app.state.builds, app.state.rules = library, seeker, builds, held
-    add_api(app)
     search = PageRoute("/search", partial(search_page, seeker), "search.html")
     for page in (*PAGES, search):
         add_page(app, page, library, templates)
+    add_api(app)  # behind the pages, which are asked for more often: each address is tried in this order
     add_assets(app, templates)
     add_settings(app, held)
     add_adding(app, builds, held, partial(_shown, templates))
@@ -215,9 +221,3 @@ def _wants_page(request: Request) -> bool:
 def answer_problem(told: Problem) -> Response:
     """A problem as JSON."""
     return Response(write_json(told), told.status, media_type=MEDIA)
-
-
-def from_environment() -> FastAPI:
-    """The application of one of several processes of a server, as `SETTINGS` of the environment tells it."""
-    record, rules, folder = msgspec.json.decode(os.environ[SETTINGS], type=tuple[str, Rules, str])
-    return create_app(record, rules, Path(folder), warmed=True)

@@ -26,13 +26,16 @@ class Build(Struct, frozen=True, kw_only=True):
     """A build as it stands.
 
     Attributes:
+        of: What is put into the record: ``pages`` or a ``correction``, which reads none.
         state: ``reading`` (pages are read and annotated), ``linking``, ``done`` or ``failed``.
-        read, written: Pages read so far; at the end those that were new. A page that is known already is not new.
+        read, written: Pages read so far; at the end those that were new. A page that is known already is not new, one
+            that could not be read is not among them.
         failures: Pages that could not be read.
         error: Why it failed; None where it did not.
     """
 
     id: str
+    of: str = "pages"
     state: str
     read: int = 0
     written: int = 0
@@ -48,9 +51,10 @@ class Build(Struct, frozen=True, kw_only=True):
 class Teller:
     """Keeps count, and writes the count where the server looks."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the file to write to."""
+    def __init__(self, path: Path, of: str = "pages") -> None:
+        """Take the file to write to, and what is put into the record."""
         self._path = path
+        self._of = of
         self._read = 0
         self._failures: list[Failure] = []
 
@@ -60,10 +64,10 @@ class Teller:
 
     def counted(self, items: Iterable[Page | Failure]) -> Iterator[Page | Failure]:
         """Pages as they come, each told; after the last one linking begins."""
-        for item in items:
-            self._read += 1
-            if self._read > MOST_PAGES:
+        for number, item in enumerate(items, start=1):
+            if number > MOST_PAGES:
                 raise LimitError(f"more than {MOST_PAGES:,} pages: use `khabar build` for so many")
+            self._read += isinstance(item, Page)
             yield item
             self.tell("reading")
         self.tell("linking")
@@ -74,6 +78,7 @@ class Teller:
             self._path,
             Build(
                 id=self._path.parent.name,
+                of=self._of,
                 state=state,
                 read=self._read,
                 written=written,

@@ -45,8 +45,10 @@ class Builds:
         self._running: dict[str, _Running] = {}
         self._lock = Lock()
 
-    def start(self, put: Callable[[Path], None], work: Work = build_folder) -> Build:
+    def start(self, put: Callable[[Path], None], work: Work = build_folder, of: str = "pages") -> Build:
         """Begin a build of what ``put`` writes into a folder, by ``work``: (folder, record, file for its progress).
+
+        ``of``: what it puts into the record, ``pages`` or a ``correction``.
 
         Raises:
             RecordError: Another build of this server is running.
@@ -57,7 +59,7 @@ class Builds:
                 self._look(identifier)
             if self._running:
                 raise RecordError("another upload is being read: wait for it to end")
-            return self._begin(put, work)
+            return self._begin(put, work, of)
 
     def get(self, identifier: str) -> Build:
         """A build as it stands now.
@@ -78,7 +80,7 @@ class Builds:
             for identifier in tuple(self._running):
                 self._end(identifier, Build(id=identifier, state="failed", error="the server was ended"))
 
-    def _begin(self, put: Callable[[Path], None], work: Work) -> Build:
+    def _begin(self, put: Callable[[Path], None], work: Work, of: str) -> Build:
         identifier = token_hex(8)
         folder = self._folder / identifier
         pages = folder / "pages"
@@ -88,6 +90,8 @@ class Builds:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        begun = Build(id=identifier, of=of, state="reading" if of == "pages" else "linking")
+        put_progress(folder / PROGRESS, begun)
         given = (str(pages), self._record, str(folder / PROGRESS))
         # Not forked: the server has threads, and a fork of those may stand still for ever.
         process = get_context("spawn").Process(target=work, args=given, daemon=True)
@@ -97,7 +101,7 @@ class Builds:
         watch.daemon = True
         watch.start()
         self._running[identifier] = _Running(process, watch, time.monotonic())
-        return Build(id=identifier, state="reading")
+        return begun
 
     def _look(self, identifier: str) -> Build:
         """How a running build stands; behind one that is over it is cleaned up."""

@@ -126,7 +126,7 @@ def put_said(folder: Path, said: Said) -> None:
 
 def correct_folder(folder: str, record: str, progress: str) -> None:
     """Put what a folder holds into a record, and write into ``progress`` how it ended."""
-    teller = Teller(Path(progress))
+    teller = Teller(Path(progress), "correction")
     teller.tell("linking")
     try:
         said = msgspec.json.decode((Path(folder) / _FILE).read_bytes(), type=Said)

@@ -66,6 +66,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # else their files are looked at for each page
         )
         self._made.filters.update(_FILTERS)
         self._made.globals.update(

@@ -10,6 +10,9 @@ from khabar.search.searching import Asked, Reply, Searcher, searching
 from khabar.web.indexing import Indexing
 from khabar.web.library import Library
 
+#: A name and a word that most records hold, for the question that nobody asked.
+_FIRST = "الرياض وزير"
+
 
 class Seeker:
     """A record to ask questions of; where a build brought many pages, they are taken in beside it (`indexing`)."""
@@ -33,13 +36,14 @@ class Seeker:
         return self._thread.submit(self._answer, asked).result()
 
     def make_ready(self) -> None:
-        """Open the search before the first question, where the index is up to date: half a second."""
+        """Open the search and ask a first question, where the index is up to date: it gathers names of outlets."""
         self._thread.submit(self._open_current).result()
 
     def _open_current(self) -> None:
         with suppress(RecordError):  # the first question tells of it
             if self._indexing.is_current():
-                self._opened()
+                for kind in ("article", "statement"):
+                    self._opened().ask(Asked(query=_FIRST, kind=kind))
 
     def close(self) -> None:
         """Let the search go."""

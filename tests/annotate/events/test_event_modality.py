@@ -294,3 +294,33 @@ def test_a_list_goes_on_behind_a_comma():
 def test_an_attack_made_for_an_end_has_that_end_still_to_come():
     found = events("شنت روسيا هجوما على كييف للقضاء على مسلحي الجماعة.")
     assert [event.modality for event in found if event.type == "ASSAULT"][-1] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("سيتوجه الرئيس المصري إلى الخرطوم الخميس القادم.\n\nوتعد هذه الزيارة الخامسة من نوعها.", "الزيارة", "planned"),
+        ("توجه الرئيس المصري إلى الخرطوم أمس.\n\nوتعد هذه الزيارة الخامسة من نوعها.", "الزيارة", "happened"),
+        ("اجتماع حول سوريا.\n\nقال الرئيس التركي إنه سيجتمع مع نظيره المصري.", "اجتماع", "planned"),
+        ("سيعقد لافروف اجتماعات خلال زيارة لقطر في أبريل المقبل.\n\nوقالت مصر إن لافروف يزور قطر.", "يزور", "planned"),
+        ("زار لافروف قطر أمس.\n\nوقالت مصر إن لافروف يزور قطر لبحث الأزمة.", "يزور", "happened"),
+    ],
+)
+def test_a_contact_told_again_is_to_come_as_the_one_it_names(text, word, modality):
+    found = [event.modality for event in events(text) if event.type == "CONSULT" and event.trigger.exact.endswith(word)]
+    assert found == [modality]
+
+
+def test_talks_that_are_held_are_going_on():
+    found = events("قال المرصد ذلك.\n\nوأضاف المصدر أن مفاوضات تجري بين الحكومة السورية وروسيا.")
+    assert [event.modality for event in found if event.type == "CONSULT"] == ["ongoing"]
+
+
+def test_a_contact_is_named_again():
+    text = "قال الرئيس الأمريكي إن لقاءه بالزعيم الكوري الشمالي أمس كان جيدا، وأضاف أن اللقاء سيفيد البلدين."
+    assert sum(event.type == "CONSULT" for event in events(text)) == 2
+
+
+def test_what_a_participle_tells_besides_is_not_supposed():
+    found = events("رجح المرصد أن تكون غارة جوية على المطار، مؤكدا مقتل خمسة جنود.")
+    assert [event.modality for event in found if event.type == "ASSAULT"] == ["hypothetical", "happened"]

@@ -78,3 +78,32 @@ def test_who_takes_no_part(text, kind, role, nobody):
 )
 def test_words_of_rarer_types(text, kind):
     assert kind in [event.type for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت روسيا طرد ثلاثة دبلوماسيين فرنسيين من موسكو.",
+        "أعلنت روسيا أمس طرد 20 دبلوماسيا.",
+        "أعلنت روسيا عدة قرارات من بينها طرد 20 دبلوماسيا.",
+    ],
+)
+def test_what_is_announced_is_a_noun_and_whoever_follows_suffers_it(text):
+    assert not [words for words in party(text, "SANCTION", "actor") if "دبلوماسي" in words]
+    assert any("دبلوماسي" in words for words in party(text, "SANCTION", "recipient"))
+
+
+def test_a_clause_behind_its_source_has_a_verb():
+    found = events("بحسب ما أعلنت الشرطة قتل جندي في انفجار.")
+    assert any(event.trigger.exact == "قتل" and ":verb:" in event.rule for event in found)
+
+
+def test_a_body_leaves_no_office():
+    text = "الوزير المعروف بمواقفه من الاتحاد الأوروبي أعلن استقالته."
+    assert "الاتحاد الأوروبي" not in party(text, "APPOINT", "actor")
+
+
+@pytest.mark.parametrize("text", ["صاروخ روسي أسقط الطائرة الماليزية عام 2014.", "الصاروخ هو الذي دمر الطائرة."])
+def test_an_aircraft_is_brought_down(text):
+    assert party(text, "ASSAULT", "actor") == []
+    assert [words.split()[0] for words in party(text, "ASSAULT", "recipient")] == ["الطائرة"]

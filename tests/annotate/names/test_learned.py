@@ -9,7 +9,7 @@ import pytest
 from khabar.annotate.names.learned.adding import _is_particle
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
-from khabar.annotate.names.learned.lanes import packed
+from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
 from khabar.annotate.names.learned.weights import WordWeights
 from khabar.annotate.names.tagger import EntityTagger
@@ -150,6 +150,9 @@ def found(text, tagger=TAGGER):
         ("وقال ميروسلاف كرانيتش إن الفريق سيعود غدا.", ("ميروسلاف كرانيتش", "person")),
         ("فاز فريق بلاكستون على نادي فرونكس في المباراة.", ("بلاكستون", "organization")),
         ("ووصل الوفد إلى مدينة بلدروز في شمال البلاد.", ("بلدروز", "place")),
+        ("سقط صاروخ على بلدة طير دبا جنوبي لبنان.", ("طير دبا", "place")),
+        ("وقع الحادث بين بلدتي الباذان وطلوزة جنوب المدينة.", ("الباذان", "place")),
+        ("وقال سكان في مخيم نور شمس إن الجيش انسحب.", ("نور شمس", "place")),
     ],
 )
 def test_names_that_no_table_lists_are_found(text, name):
@@ -162,6 +165,8 @@ def test_names_that_no_table_lists_are_found(text, name):
         "ويرى ديبلوماسي أوروبي أن المحادثات صعبة.",
         "وبلغت كلفة المشروع ثلاثة مليارات ريال هذا العام.",
         "روى شاهد أن السيارة توقفت.",
+        "سجلت الوزارة 500 إصابة جديدة بفيروس كورونا.",
+        "استقبل الملك سلمان بن عبدالعزيز آل سعود - حفظه الله - في قصر اليمامة اليوم الرئيس المصري.",
         "وقال مسؤول إن الاجتماع تأجل إلى يوم الأحد.",
     ],
 )
@@ -218,3 +223,14 @@ def test_a_word_weighs_the_sum_of_its_attributes():
     for norm, kind in [*known, *glued, ("و", "word"), ("#", "number"), ("2016", "latin"), ("،", "mark")]:
         whole = sum(vectors.get(attribute, 0) for attribute in word_attributes(norm, kind, model.traits))
         assert weights.of(norm, kind) == whole, norm
+
+
+def test_a_word_is_told_by_itself_and_by_two_on_each_side_whatever_their_signs():
+    lanes = Lanes(2)
+    blocks = [[10 * word + place for place in range(10)] for word in range(6)]
+    vectors = [packed([one for pair in enumerate(block) for one in pair], 10) for block in blocks]
+    signed = [-one if at % 2 else one for at, one in enumerate(vectors)]
+    first, second = lanes.across(signed, [0, 1])
+    expected = [sum(blocks[at + step][2 * step + lane] for step in range(5)) for at in (0, 1) for lane in (0, 1)]
+    floors = 5 * packed([], 1)
+    assert [one - floors for one in (*first, *second)] == expected

@@ -49,7 +49,12 @@ CASES = {
     "weekday-next": ("يصل الوفد الأربعاء المقبل", "الأربعاء المقبل", "2024-03-20"),
     "weekday-brackets": ("أعلن اليوم (الأربعاء) عن الخطة", "اليوم (الأربعاء)", "2024-03-13"),
     "weekday-of-week": ("تبدأ الدورة الثلاثاء من الأسبوع المقبل", "الثلاثاء من الأسبوع المقبل", "2024-03-19"),
+    "today-counted": ("وصل اليوم 13 عاملا إلى الجزيرة", "اليوم", "2024-03-13"),
     "today": ("قال اليوم إن الاتفاق قريب جدا", "اليوم", "2024-03-13"),
+    "today-and-date": ("قصفت المدينة فجر اليوم 13 مارس / آذار 2024", "فجر اليوم 13 مارس / آذار 2024", "2024-03-13TMO"),
+    "tomorrow-and-date": ("يصل الوفد غدا 14 مارس", "غدا 14 مارس", "2024-03-14"),
+    "yesterday-and-date": ("وصل الوفد أمس، 12 مارس، إلى العاصمة", "أمس، 12 مارس", "2024-03-12"),
+    "day-counted": ("عاد في اليوم 10 من مارس", "10 من مارس", "2024-03-10"),
     "yesterday-weekday": ("وأمس الثلاثاء، أعلن عن الخطة", "أمس الثلاثاء", "2024-03-12"),
     "tomorrow-weekday": ("يصل يوم غد الخميس", "يوم غد الخميس", "2024-03-14"),
     "before-yesterday": ("وصل أول من أمس", "أول من أمس", "2024-03-11"),
@@ -347,3 +352,8 @@ def test_the_ends_of_the_calendar_give_a_year_or_nothing(calendar, text, year):
     for end in ("-01-01", "-12-31"):
         for found in _times(calendar, text, Published(value=year + end, precision="day", rule="given")):
             assert not (found.value or "").startswith("-")
+
+
+def test_an_hour_and_its_half_before_the_part_of_a_day(calendar):
+    hour, _ = _times(calendar, "بدأت الجلسة في الثامنة والنصف من صباح الاثنين")
+    assert (hour.exact, hour.value) == ("الثامنة والنصف", "2024-03-11T08:30")

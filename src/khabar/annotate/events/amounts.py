@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.surroundings import WordClasses
 from khabar.lexicon.eventtypes import EventLexicon
 from khabar.model import Amount, EventMention, Instrument, Quantity, Span
+from khabar.records import replace
 from khabar.text.clitics import proclitic_splits
 from khabar.text.sentences import Sentence
 from khabar.text.tokens import Token

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
@@ -40,6 +38,7 @@ from khabar.annotate.events.story import Called, Story, Subject
 from khabar.annotate.events.subjects import OF_THINGS, Subjects
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Participant, Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _CALLER, _CHARGE = "caller", "بتهمة"
@@ -54,6 +53,7 @@ _SENDING = frozenset(("supply", "send", "give"))
 _MEANWHILE = frozenset(("خلال", "اثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "لدي", "اثر", "في", "هامش"))
 #: Frames of talk, which as often goes on with a meeting told before: استقبله وبحث معه.
 _TALKED = frozenset(("discuss", "talk"))
+_DISCUSSED, _ABOUT = "discuss", "عن"
 #: Frames of what is done to ground and things as well.
 _OF_GROUND = frozenset(("enter", "strike", "fire", "blow"))
 #: Frames whose adjectives tell what was done to somebody or something.
@@ -235,9 +235,11 @@ class Finder:
     def _behind_occasion(
         self, row: Row, at: int, end: int, form: TriggerForm
     ) -> Iterator[tuple[Participant, str, str]]:
-        """With whom one meets, behind a deed of one's own that only says when: يلتقي خلال زيارته مع الرئيس."""
+        """With whom one meets, behind a deed that only says when, or of which one talks: بحث وقف القتال مع نظيره."""
         roles = form.trigger.frame.roles
-        if "with" not in roles or form.kind != "verb" or not _is_occasion(row, end):
+        matter = form.trigger.frame.name == _DISCUSSED or row.items[min(end, len(row.items)) - 1].norm == _ABOUT
+        talked_of = form.trigger.frame.name in _TALKED and matter and _is_talked_of(row, end)
+        if "with" not in roles or form.kind != "verb" or not (talked_of or _is_occasion(row, end)):
             return
         for index in range(end + 1, clause_end(row, end)):
             place = place_around(row, index) if row.kind(index) == "N" else ""
@@ -332,6 +334,12 @@ def _is_met_behind(row: Row, occasion: int, at: int) -> bool:
     group = row.items[at].group
     plain = all(item.kind in "uT,D" for item in row.items[occasion + 1 : at])
     return plain and group is not None and group.head.type in ("person", "group")
+
+
+def _is_talked_of(row: Row, at: int) -> bool:
+    """Whether the noun of a deed stands there that nobody does *with* somebody, so that مع goes with the talk of it."""
+    forms = row.items[at].triggers if row.kind(at) == "E" else ()
+    return bool(forms) and all(form.kind == "noun" and "with" not in form.trigger.frame.roles for form in forms)
 
 
 def _is_occasion(row: Row, at: int) -> bool:

@@ -15,6 +15,7 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
     place, last = place_around(row, index), lead_of(row, index)
     first = (max(row.listed(subject)) if subject is not None and subject > at else at) + 1
+    first = _past_home(row, first) if first > at + 1 else first
     led = (_past_means(row, first), _past_adjectives(row, first) if first > at + 1 else first)
     if not place and first < last and last in led:
         return "object"
@@ -72,6 +73,13 @@ def _past_means(row: Row, at: int) -> int:
     while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
         index += 1
     return index
+
+
+def _past_home(row: Row, at: int) -> int:
+    """Index behind the place that those who do it are from: زار وفد رفيع المستوى من أسمرة أديس أبابا."""
+    home = row.items[at + 1].group if row.kind(at) == "p" and row.items[at].norm == "من" else None
+    from_place = row.kind(at + 1) == "N" and home is not None and home.head.type == "place"
+    return at + 2 if from_place and row.kind(at + 2) == "N" else at
 
 
 def _past_adjectives(row: Row, at: int) -> int:

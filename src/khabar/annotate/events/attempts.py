@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.needs import met
 from khabar.model import EventMention, Span
+from khabar.records import replace
 
 #: Why a reading of which every condition holds gave no event.
 _OTHERWISE = "another reading or a longer phrase, nobody in public affairs, or no party, place or time"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.annotate.events.gifts import of_gift
 from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.promises import is_promised
 from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.shot_down import is_shot_down
 from khabar.annotate.events.surroundings import is_site
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
@@ -37,9 +39,6 @@ _HELD = frozenset(
 )
 #: Small words at the end of a noun that bring what it is done to: القضاء على.
 UPON = frozenset(("علي", "ضد", "بحق"))
-#: What is shot down, though it may as well shoot: إسقاط طائرة.
-_SHOT = "اعترض صاروخا"
-_AIRCRAFT = frozenset(("طائره", "طائرات", "الطائره", "طائرتين", "مروحيه", "مقاتله", "مسيره"))
 _PEOPLES = frozenset(
     ("دول", "منظمات", "مصادر", "جهات", "احزاب", "قوي", "فصائل", "مسؤولون", "نواب", "خبراء", "عده", "بعض")
 )
@@ -189,7 +188,7 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return _SPECIAL_GENITIVES[frame.name](row, index, form)
     if frame.name == "take" and place in ("genitive", "on"):
         done = place == "on" or group.head.type in ("place", "target") or is_site(row, index)  # تحرير المدينة, الميناء
-        done = done or (form.trigger.lemma == _SHOT and fold(group.head.exact).split()[0] in _AIRCRAFT)
+        done = done or is_shot_down(group, form)
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
@@ -346,6 +345,7 @@ _SPECIAL_GENITIVES = {
     "strike": _of_blast,
     "act": _of_deed,
     "send": _of_sending,
+    "give": of_gift,
     "praise": _of_words,
     "demand": _of_words,
     "defend": _of_words,
@@ -359,6 +359,7 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
         return False
     if (
         group.head.type == "target"
+        or is_shot_down(group, form)
         or _is_accusative(row.items[at])
         or (form.trigger.frame.name == "send" and _is_sent(row.items[at]))
     ):

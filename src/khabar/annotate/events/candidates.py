@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.needs import follows
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.model import Participant, Span
+from khabar.records import replace
 
 _CONTACT, _VISITOR = "CONSULT", "visitor"
 #: Verbs of a contact that a noun behind في says again: يزور البلدين في جولة.

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Participant, TimeExpression
+from khabar.records import replace
 
 CONTACT = "CONSULT"
 _PRESS_REACH = 6
@@ -44,6 +43,11 @@ class Told(NamedTuple):
 
     mode: str | None
     meant: bool
+
+
+def told_here(earlier: Sequence[Candidate]) -> list[Told]:
+    """The contacts among the candidates of a sentence."""
+    return [Told(c.mode, bool(c.around.called.parties)) for c in earlier if c.type == CONTACT]
 
 
 def own_contacts(arounds: Sequence[Around]) -> list[int]:

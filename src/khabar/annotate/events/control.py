@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.denials import denier
 from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
@@ -19,6 +17,7 @@ from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span, Statement
+from khabar.records import replace
 from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"

@@ -42,6 +42,11 @@ class Count(NamedTuple):
     of: int | None
 
 
+def may_name(norm: str) -> bool:
+    """Whether a phrase may begin with a word that the tables do not know, by its form; with most none does."""
+    return norm[-2:] in _MANY or norm[-1] == _OPEN or norm in GLUED or norm == OF
+
+
 def known_at(sight: Sight, at: int) -> Match[ActorNoun] | None:
     """What the nouns of participants know of a token, else what its form says; None for neither."""
     begun = sight.begun[at] if at < len(sight.begun) else None

@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.model import Article, Break, EventMention, EventTime, Mention, Span, TimeExpression
+from khabar.records import replace
 from khabar.text.days import anchor_of
 from khabar.text.sentences import Sentence
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.arguments import Finder
 from khabar.annotate.events.attempts import Attempt, attempts, rule_of
 from khabar.annotate.events.background import is_background, is_of_past_war, is_past
@@ -20,7 +18,7 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
-from khabar.annotate.events.carrying import is_bare, with_schedule
+from khabar.annotate.events.carrying import bare_at, with_schedule
 from khabar.annotate.events.coming import is_scheduled, is_warrant, told_from
 from khabar.annotate.events.contacts import (
     Told,
@@ -28,16 +26,18 @@ from khabar.annotate.events.contacts import (
     own_contacts,
     points_back,
     times_of_occasions,
+    told_here,
     with_last_pair,
 )
 from khabar.annotate.events.control import aimed, controlled, meant
+from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.details import event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.modality import carried_on, modality_of
 from khabar.annotate.events.nearest import are_attending, with_nearest, with_speakers
-from khabar.annotate.events.needs import follows, is_of_public, is_series, may_meet, met
+from khabar.annotate.events.needs import follows, may_meet, met
 from khabar.annotate.events.places import place_near, place_told
 from khabar.annotate.events.positions import clause_end
 from khabar.annotate.events.publicity import is_public
@@ -69,6 +69,7 @@ from khabar.model import (
     Statement,
     TimeExpression,
 )
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 
@@ -176,8 +177,8 @@ class _Run:
         self.found: list[EventMention] = []
         #: Starts of triggers that begin a name: القمة العربية.
         self.series: set[int] = set()
-        #: Starts of triggers about whose modality their own words say nothing.
-        self.bare: set[int] = set()
+        #: How triggers are told about whose modality their own words say nothing, by their start.
+        self.bare: dict[int, str] = {}
 
     def read(self, row: Row) -> None:
         if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
@@ -202,8 +203,7 @@ class _Run:
             self.found.append(mention)
             if not are_attending(candidate):
                 self._remember(mention)
-            if mention.modality == "happened" and mention.time is None and is_bare(candidate.around):
-                self.bare.add(mention.trigger.start)
+            self.bare |= bare_at(mention, candidate.around, headline=self._is_titled(row, candidate.at))
         self.found += said_earlier(row, self.story.statements, self.article)
 
     def _events(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -258,9 +258,10 @@ class _Run:
         if around.called.parties or around.place or (around.form.form.gender == "1" and around.form.kind == "verb"):
             return bool(around.called.parties or around.place)
         if candidate.type == _CONTACT:
-            titled = self._is_titled(around.row, candidate.at)
-            told = bool(self.series) or any(e.type == _CONTACT and e.participants for e in self.found)
-            return titled or when is not None or told or is_of_public(around) or is_series(around)
+            here = around.known and not around.repeated and not around.form.form.pronoun
+            told = here or when is not None
+            told = told or any(e.type == _CONTACT and e.participants for e in self.found) or bool(self.series)
+            return told or self._is_titled(around.row, candidate.at) or is_of_public(around) or is_series(around)
         if candidate.type in OF_FORCE:
             known = around.known or when is not None or any(e.type in OF_FORCE for e in self.found)
             return known or is_anchored(around.row, candidate.at)
@@ -309,14 +310,18 @@ class _Run:
         Participants are not looked for where words alone tell that a reading is none, unless somebody watches.
         """
         forms = readings_of(row, at, self.story.statements)
-        likely = forms if self.tried is not None else [form for form in forms if may_meet(form, row, at)]
-        weighed = [self._candidate(row, at, form, earlier) for form in likely]
         if self.tried is not None:
-            self.tried += weighed
-        fitting = next((c for c in weighed if met(c.around, self.words)), None)
-        if fitting is not None or not forms or not (unmet or forms[0].trigger.type == _CONTACT):
-            return fitting
-        return weighed[0] if likely and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
+            self.tried += [self._candidate(row, at, form, earlier) for form in forms]
+        likely = [form for form in forms if may_meet(form, row, at)]
+        first: Candidate | None = None
+        for form in likely:
+            candidate = self._candidate(row, at, form, earlier)
+            if met(candidate.around, self.words):
+                return candidate
+            first = first or candidate
+        if not forms or not (unmet or forms[0].trigger.type == _CONTACT):
+            return None
+        return first if first and likely[0] is forms[0] else self._candidate(row, at, forms[0], earlier)
 
     def _candidate(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> Candidate:
         light = light_of(row, at, form)
@@ -342,20 +347,17 @@ class _Run:
         )
         contact = form.trigger.type == _CONTACT and form.trigger.mode in (None, "negotiate", "phone")
         remote = next((r for r in _REMOTE if contact and follows(row, at, self.words[r[0]], 4) is not None), None)
-        if remote:
-            return Candidate(around=around, mode=remote[1], cameo=remote[2])
-        return Candidate(around=around, mode=form.trigger.mode, cameo=form.trigger.cameo)
+        _, mode, cameo = remote or ("", form.trigger.mode, form.trigger.cameo)
+        return Candidate(around=around, mode=mode, cameo=cameo)
 
     def _is_known(self, row: Row, at: int, form: TriggerForm, earlier: Sequence[Candidate]) -> bool:
         if form.trigger.type in OF_FORCE and form.kind == "noun" and is_definite(row, at, form):
             return any(e.type == form.trigger.type for e in self.found)
-        return points_back(row, at, form, (*self._told(), *_told_here(earlier)))
+        return points_back(row, at, form, (*self._told(), *told_here(earlier)))
 
     def _told(self) -> list[Told]:
         contacts = [e for e in self.found if e.type == _CONTACT]
         return [Told(e.mode, bool(e.participants or e.place or e.trigger.start in self.series)) for e in contacts]
-
-    # ── the record ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _mention(
         self,
@@ -394,7 +396,3 @@ class _Run:
             statement=statement.id if statement else None,
             rule=rule_of(around),
         )
-
-
-def _told_here(earlier: Sequence[Candidate]) -> list[Told]:
-    return [Told(c.mode, bool(c.around.called.parties)) for c in earlier if c.type == _CONTACT]

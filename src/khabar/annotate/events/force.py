@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.candidates import with_parties
 from khabar.annotate.events.control import with_parties as named
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.model import Participant, Span
+from khabar.records import replace
 
 #: Frames of an attack, and of what it does to people and things.
 _ATTACKS = frozenset(("strike", "blow", "clash", "act"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.row import Item
+from khabar.records import replace
 
 #: Titles without the article that want a genitive: several, or a woman in office; and the ending of such plurals.
 _OPEN = frozenset(
@@ -32,9 +31,11 @@ def with_genitives(text: str, items: Sequence[Item]) -> list[Item]:
     """The items of a sentence, an open title and the name right behind it as one."""
     joined: list[Item] = []
     for item in items:
-        if joined and _completes(text, joined[-1], item):
+        if item.kind != "N" or not joined:
+            joined.append(item)  # most words
+        elif _completes(text, joined[-1], item):
             joined[-1] = _whole(text, joined[-1], item)
-        elif joined and _is_led(joined[-1], item):
+        elif _is_led(joined[-1], item):
             joined[-1] = _with_administration(joined[-1], item)
         else:
             joined.append(item)
@@ -43,7 +44,7 @@ def with_genitives(text: str, items: Sequence[Item]) -> list[Item]:
 
 def _is_led(word: Item, item: Item) -> bool:
     """Whether a word says that a leader's government is meant: إدارة الرئيس ترامب."""
-    person = item.group is not None and item.group.head.type == "person" and item.kind == "N" and not item.prefix
+    person = item.group is not None and item.group.head.type == "person" and not item.prefix
     return person and word.kind == "w" and _ADMINISTRATION.fullmatch(word.norm) is not None
 
 
@@ -54,7 +55,7 @@ def _with_administration(word: Item, item: Item) -> Item:
 
 def _completes(text: str, title: Item, item: Item) -> bool:
     head = title.group.head if title.group is not None else None
-    if head is None or head.form == "name" or head.entity is not None or item.kind != "N" or item.prefix:
+    if head is None or head.form == "name" or head.entity is not None or item.prefix:
         return False
     word = title.norm[len(title.prefix) :]
     open_ = word in _OPEN or (word.endswith(_CONSTRUCT) and len(word) >= _SHORTEST)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Candidate
 from khabar.model import Participant
+from khabar.records import replace
 
 _TARGET, _DOER, _PARTY = "recipient", "actor", "party"
 #: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.

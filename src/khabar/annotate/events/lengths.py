@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.contacts import is_beside
-from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.row import Row
 from khabar.model import EventDuration, Span, TimeExpression
-from khabar.text.clitics import stems_of
 
 _CONTACT = "CONSULT"
 _LASTING_REACH = 4
@@ -84,7 +83,7 @@ def duration_of(
         if index in others:
             return None  # زيارة … إثر معارك استمرت أشهرا
         if row.kind(index) == "." or (time is not None and time.type == "DURATION" and time.value):
-            if time is None or time.value is None or is_matter(row.items[at + 1 : index], matter):
+            if time is None or time.value is None or is_matter(row, range(at + 1, index), matter):
                 return None
             if _lasts(row, at, index, lasting) or _beside(row, index, time.value):
                 return _length(time, time.value)
@@ -111,6 +110,6 @@ def _is_of_another(row: Row, trigger: int, verb: int) -> bool:
     return near in _NEAR and row.kind(verb - 1) not in "NDTV"
 
 
-def is_matter(items: Sequence[Item], words: frozenset[str]) -> bool:
-    """Whether a word such as الحرب stands among items: what follows belongs to it and not to the event."""
-    return any(not words.isdisjoint(stems_of(norm)) for item in items for norm in item.norm.split())
+def is_matter(row: Row, places: Iterable[int], words: frozenset[str]) -> bool:
+    """Whether a word such as الحرب stands at one of some items: what follows belongs to it and not to the event."""
+    return any(row.holds(at, words) for at in places)

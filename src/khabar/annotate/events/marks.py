@@ -18,6 +18,8 @@ _STROKES, _OPENS_REMARK = frozenset("-–—"), frozenset("wpuG")
 
 def without_marks(items: Sequence[Item]) -> list[Item]:
     """The items of a sentence without the marks around a participant alone, its adjectives and plain words aside."""
+    if not any(item.kind == "[" for item in items):
+        return list(items)
     kept: list[Item] = []
     index = 0
     while index < len(items):

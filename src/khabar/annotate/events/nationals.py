@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.row import Item
 from khabar.annotate.names.participants import Group
 from khabar.model import Mention
+from khabar.records import replace
 
 _ARTICLE = "ال"
 #: Frames of deeds to people, whose nouns take those they are done to as genitive: مقتل سوري, اعتقال فرنسي.
@@ -29,11 +28,15 @@ def with_nationals(items: Sequence[Item]) -> list[Item]:
 
 def with_unions(items: Sequence[Item]) -> list[Item]:
     """The items of a sentence, the adjective of a union right behind a deed or a plan as that of a state is."""
-    return [_as_adjective(item) if at and _is_of_union(items[at - 1], item) else item for at, item in enumerate(items)]
+    behind = {at for at, item in enumerate(items, start=1) if item.kind in "EG"}
+    return [
+        _as_adjective(item) if at in behind and _is_of_union(items[at - 1], item) else item
+        for at, item in enumerate(items)
+    ]
 
 
 def _is_of_union(before: Item, item: Item) -> bool:
-    if item.kind != "w" or item.norm.removeprefix(_ARTICLE) not in _UNIONS or before.kind not in "EG":
+    if item.kind != "w" or item.norm.removeprefix(_ARTICLE) not in _UNIONS:
         return False
     definite = before.norm[len(before.prefix) :].startswith(_ARTICLE)
     return definite == item.norm.startswith(_ARTICLE) and all(form.kind == "noun" for form in before.triggers)

@@ -38,7 +38,7 @@ reached   a word such as التوصل follows; ``effect``: حيز, سريان st
 listed    one of the participants is known to the lexicon, or is a body, a group or a state
 bi, li    a word with ب or ل glued to it follows in the clause
 voiced    a single person or a body that speaks acts, so that an attack is one of words
-next=a,b  one of the words stands right behind
+next=a,b  one of the words stands right behind; ``of=a,b``: behind من, which adjectives may stand before
 word=a,b  one of the words follows; ``near=a,b``: or stands before; ``not=a,b``: none follows;
           ``never_after=a,b``: none stands right before
 next:a,b  a word of one of the classes stands there; ``behind:``, ``before:``, ``around:``, ``told:`` and ``no_…:``
@@ -52,42 +52,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.publicity import is_dual, is_public, is_sent
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 
-#: Behind them stands what is talked about, or a means that may be used.
-_MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
 _WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
 _PEOPLE = ("person", "group", "people")
 #: Adjectives of regions, which are no demonyms of a state.
 _REGIONS = frozenset(
     (
-        "خليجيه",
-        "الخليجيه",
-        "عربيه",
-        "العربيه",
-        "اوروبيه",
-        "الاوروبيه",
-        "افريقيه",
-        "الافريقيه",
-        "اسيويه",
-        "الاسيويه",
-        "اقليميه",
-        "الاقليميه",
-        "خارجيه",
-        "الخارجيه",
-        "مكوكيه",
+        *("خليجيه", "الخليجيه", "عربيه", "العربيه", "اوروبيه", "الاوروبيه", "افريقيه", "الافريقيه", "اسيويه"),
+        *("الاسيويه", "اقليميه", "الاقليميه", "خارجيه", "الخارجيه", "مكوكيه"),
     )
 )
+#: What a noun such as جولة is of stands behind من, adjectives aside: جولة جديدة من المحادثات.
+_OF, _OF_REACH = "من", 4
 
 
 def folded(forms: Iterable[tuple[str, TriggerForm]]) -> Iterator[tuple[str, TriggerForm]]:
@@ -150,15 +137,22 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
     name, wanted = need.name, need.words
     if name == "never_after":
         return not _stands_before(row, at, wanted)
+    if name == "of":
+        behind = zip(row.items[at + 1 : at + _OF_REACH], row.items[at + 2 :], strict=False)
+        return any(first.norm == _OF and second.norm in wanted for first, second in behind)
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
-    listed = sum(item.kind == "N" and item.joined for item in row.items[at + 1 : at + _WORD_REACH])
-    reach = 2 if name == "next" else _WORD_REACH + (listed if name == "word" else 0)
+    reach = 2 if name == "next" else _WORD_REACH + (_joined_behind(row, at) if name == "word" else 0)
     found = follows(row, at, wanted, reach) is not None
     if name == "near":
         start = max(-1, at - 1 - _WORD_REACH)
         found = found or follows(row, start, wanted, at - 1 - start) is not None
     return not found if name == "not" else found
+
+
+def _joined_behind(row: Row, at: int) -> int:
+    """How many participants that are joined to others stand behind a trigger."""
+    return len([item for item in row.items[at + 1 : at + _WORD_REACH] if item.kind == "N" and item.joined])
 
 
 def _stands_before(row: Row, at: int, words: frozenset[str]) -> bool:
@@ -202,28 +196,6 @@ def _told(around: Around) -> bool:
     return is_series(around) or _dated(around) or is_of_public(around)
 
 
-def is_series(around: Around) -> bool:
-    """Whether the noun tells which one is meant by its name, or a place behind it: القمة العربية, محادثات جنيف."""
-    behind = around.row.items[around.at + 1 : around.at + 2]
-    placed = any(i.kind in "ND" and i.group is not None and i.group.head.type == "place" for i in behind)
-    return placed or around.row.items[around.at].group is not None
-
-
-def is_of_public(around: Around) -> bool:
-    """Whether a contact that took place and is not told of as known stands beside a known body or an office.
-
-    With the article a noun names one told before (المحادثات), or contacts as such; of what is only planned or wished
-    somebody must be named.
-    """
-    row, item = around.row, around.row.items[around.at]
-    definite = item.norm[len(item.prefix) :].startswith("ال") or item.norm.removeprefix("و").startswith("لل")
-    before = " ".join(one.norm for one in row.items[max(0, around.at - 2) : around.at])
-    if definite or around.governed or before.endswith(_MATTERS):
-        return False
-    groups = (one.group for one in row.items if one.group is not None)
-    return any(group.head.wikidata is not None or group.head.form == "role" for group in groups)
-
-
 def _guest(around: Around) -> bool:
     """Whether somebody with an office or a delegation travels to a place that is named: وصل الوزير إلى القاهرة."""
     called = around.called
@@ -238,7 +210,7 @@ def _is_official(row: Row, mention: Span) -> bool:
     group = next((i.group for i in row.items if i.group is not None and i.group.start == mention.start), None)
     if group is None or group.head.type != "person":
         return False
-    known = group.head.form == "name" and (group.head.wikidata is not None)
+    known = group.head.form == "name" and group.head.entity is not None and not group.head.entity.startswith("ar-")
     return known or any(member.form == "role" for member in (group.head, *group.members))
 
 
@@ -268,7 +240,8 @@ def _on(around: Around) -> bool:
 def _sided(around: Around) -> bool:
     """Whether the verb names who talks, and not only the text around it: no talks that deal with a matter."""
     called = around.called
-    return called.named or around.form.form.number != "s" or "with" in called.places
+    many = around.form.form.number != "s" and around.form.form.gender != "1"  # نحن نبحث إمكانية
+    return called.named or many or "with" in called.places
 
 
 def _bodies(around: Around) -> bool:
@@ -389,5 +362,19 @@ _WORDED: dict[str, Callable[[Around, Mapping[str, frozenset[str]]], bool]] = {
 }
 #: Names of all conditions, for the loader's test.
 CONDITIONS = frozenset(
-    (*_SIMPLE, *_WORDED, "tel", "ongoing", "reached", "lasting", "word", "near", "next", "not", "never", "never_after")
+    (
+        *_SIMPLE,
+        *_WORDED,
+        "tel",
+        "ongoing",
+        "reached",
+        "lasting",
+        "word",
+        "near",
+        "next",
+        "not",
+        "of",
+        "never",
+        "never_after",
+    )
 )

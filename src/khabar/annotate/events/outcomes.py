@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.model import EventMention, Statement
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.counts import ACTORS, ARTICLE, GLUED, OF, Count, Sight, count_at, known_at, number_step
 from khabar.annotate.events.things import is_deed_of_things, is_live_shot
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.actor_nouns import ADJECTIVE, COUNTED, FIRM, TYPES, ActorNoun, is_adjectival
 from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention
+from khabar.records import replace
 from khabar.text.phrases import Match
 
 #: How a mention is told that such a phrase is, and not a name.
@@ -36,8 +35,8 @@ ENVOYS = frozenset(
 QUOTES = frozenset("\"«»“”‘’'{}")
 #: سيرد بقوة: how, and no force.
 _FORCEFULLY = "بقوه"
-#: What is held at sea and in the air.
-_EXERCISES = frozenset(("مناورات", "تدريبات", "تمرينات", "دوريات", "مناوره"))
+#: What is held at sea, in the air or in secret.
+_EXERCISES = frozenset(("مناورات", "تدريبات", "تمرينات", "دوريات", "مناوره", "زياره", "محادثات", "مفاوضات"))
 _LEADING = frozenset(("قياده", "اداره", "رئاسه"))
 _JOINED = ("وال", "فال", "بال", "لل", "كال", "و")
 #: An unknown word that begins so is more often one with a particle than the second of a compound: محكمة بأحكام.
@@ -47,7 +46,7 @@ _NISBA = ("ي", "يه", "يا", "يون", "يين", "يات", "يتين")
 _NISBA_LENGTH = 4
 #: Verbs in SVO order: قوات تنتشر, قوات اقتحمت, مسلحون هاجموا.
 _VERBAL_START, _VERBAL_END = ("ي", "ت", "سي", "ست"), ("وا", "ت")
-_MANY = ("ون", "ين", "ات")
+_PLURALS = ("ون", "ين", "ات")
 #: Types whose doers are told as people by a participle, and what goes on with the verb in it.
 _CROWDED, _GOING_ON = frozenset(("PROTEST", "ACCUSE", "ASSAULT", "COERCE")), ("علي", "ايا", "ضد", "ب", "ان", "عن")
 _BARE, _ADJECTIVES = 2, 3
@@ -109,9 +108,8 @@ def _many(sight: Sight, at: int) -> Phrase | None:
         return None
     start, kind = token.start + token.norm.startswith("و"), "crowd"
     exact = sight.text[start : token.end]
-    head = Mention(
-        start=start, end=token.end, exact=exact, type=TYPES[kind], form=FORM, entity=None, rule=RULE.format(kind)
-    )
+    rule = RULE.format(kind)
+    head = Mention(start=start, end=token.end, exact=exact, type=TYPES[kind], form=FORM, entity=None, rule=rule)
     group = Group(start=start, end=token.end, head=head, members=())
     return Phrase(token.start, at + 1, "و" if start > token.start else "", group)
 
@@ -122,10 +120,10 @@ def _head(sight: Sight, at: int) -> Match[ActorNoun] | None:
     if group is not None and not _is_trade(group):
         return None
     match = _actor(sight, at, named=group is not None)
-    following = sight.groups.get(match.last) if match is not None else None
-    town = match is not None and match.values[0].kind == "target" and following is not None
-    town = town and match is not None and not _glued(sight, match.last)
-    return None if town and following is not None and following.head.type == "place" else match
+    whose = sight.groups.get(match.last) if match is not None and match.values[0].kind == "target" else None
+    if match is None or whose is None or whose.head.type != "place" or whose.head.form == "demonym":
+        return match
+    return match if _glued(sight, match.last) else None
 
 
 def _is_trade(group: Group) -> bool:
@@ -188,7 +186,7 @@ def _is_accused(sight: Sight, at: int) -> bool:
     if actor is None or governor is None or trigger or light or word or cue:
         return False
     token = sight.tokens[at]
-    plural = token.norm.endswith(_MANY) and not any(value.tense for value in governor.values)
+    plural = token.norm.endswith(_PLURALS) and not any(value.tense for value in governor.values)
     return plural or sight.text[token.end - 1] == "ة" or _leads_body(sight, actor)
 
 
@@ -196,7 +194,7 @@ def _is_crowd(sight: Sight, at: int, trigger: Match[TriggerForm]) -> bool:
     """Whether the plural of a participle names people: متهمين, محتجون; not where it goes on (محتجين على)."""
     following = sight.tokens[at + 1].norm if at + 1 < len(sight.tokens) else ""
     participle = all(value.form.tense == "participle" for value in trigger.values)
-    bare = not following.startswith(_GOING_ON) and sight.tokens[at].norm.endswith(_MANY)
+    bare = not following.startswith(_GOING_ON) and sight.tokens[at].norm.endswith(_PLURALS)
     return participle and bare and trigger.values[0].trigger.type in _CROWDED
 
 
@@ -238,12 +236,12 @@ def _describes(sight: Sight, match: Match[ActorNoun]) -> bool:
     if before < 0 or match.prefix or match.values[0].kind in (_THING, _COURT):
         return False
     noun = sight.tokens[before].norm
-    if norm.endswith(_MANY):
-        both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_MANY)
+    if norm.endswith(_PLURALS):
+        both = norm.startswith(ARTICLE) and ARTICLE in noun[:4] and noun.endswith(_PLURALS)
         return both and norm.removeprefix(ARTICLE).endswith(_NISBA) and is_deed_of_things(sight, before)
     definite = ARTICLE in noun[:4]
     # المأكولات البحرية, مناورات بحرية
-    agreeing = norm.endswith("يه") and noun.endswith(("ات", "ه")) and (definite or noun in _EXERCISES)
+    agreeing = norm.endswith("يه") and noun.endswith(("ات", "ه")) and (definite or noun.removeprefix("ب") in _EXERCISES)
     if definite is not norm.startswith(ARTICLE) or not (agreeing or is_adjectival(norm.removeprefix(ARTICLE))):
         return False
     if not definite and (agreeing or is_deed_of_things(sight, before)):
@@ -338,7 +336,8 @@ def _adjectives(sight: Sight, at: int, *, definite: bool) -> int:
         if group is not None and group.head.form == "demonym" and sight.tokens[end].start == group.start:
             end = _after(sight, end, group.end)
         elif _is_adjective(sight, end, definite=definite):
-            end += 1
+            known = known_at(sight, end)
+            end = known.last if known is not None else end + 1  # رفيع المستوى
         else:
             break
     return end

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.grounds import lead_of
-from khabar.annotate.events.lengths import is_matter
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import TriggerForm
@@ -79,7 +78,7 @@ def place_near(row: Row, at: int, end: int, form: TriggerForm, matter: frozenset
     for index in range(at + 1, end):
         item = row.items[index]
         group = item.group
-        if is_matter((item,), matter) or (discussed and item.kind == "w" and not item.norm.endswith("ا")):
+        if row.holds(index, matter) or (discussed and item.kind == "w" and not item.norm.endswith("ا")):
             return None
         if item.kind != "N" or group is None or group.head.type != "place" or group.head.form == "metonym":
             continue
@@ -107,7 +106,7 @@ def _behind(row: Row, at: int, form: TriggerForm, matter: frozenset[str]) -> Ite
     discussed = form.trigger.frame.name == "discuss" and form.kind == "verb"
     for index in range(at + 1, len(row.items)):
         item = row.items[index]
-        if _ends(row, index) or is_matter((item,), matter) or (discussed and _is_topic(item)):
+        if _ends(row, index) or row.holds(index, matter) or (discussed and _is_topic(item)):
             return
         if _is_place(row, index) and (_is_inside(row, index) or _is_away(row, index, form)):
             yield index

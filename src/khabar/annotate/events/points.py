@@ -14,9 +14,9 @@ _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
 def is_point(row: Row, at: int) -> bool:
     """Whether a date or a moment that can be the time of a deed stands there, not a name (انتخابات العام 2018)."""
     time = row.items[at].time
-    named = row.items[at].prefix.endswith("ل") or _is_remembered(row, at)  # نتائج الانتخابات للعام 2018
     if time is None or time.type not in ("DATE", "TIME") or time.value is None:
         return False
+    named = row.items[at].prefix.endswith("ل") or _is_remembered(row, at)  # نتائج الانتخابات للعام 2018
     return not named and not time.value.startswith("T")  # فجرا: of no day
 
 

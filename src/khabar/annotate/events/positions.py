@@ -6,6 +6,7 @@ from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
+from khabar.annotate.events.owed import who_must
 from khabar.annotate.events.phrases import ENVOYS
 from khabar.annotate.events.row import Row
 from khabar.model import Span
@@ -42,6 +43,8 @@ _ON_WHOSE_WORD = frozenset(("بامر", "بقرار", "بايعاز", "بتوج�
 _RESPECT = frozenset(
     ("معالي", "سعاده", "سمو", "جلاله", "فخامه", "دوله", "فضيله", "سماحه", "كل", "كلا", "السيد", "السيده")
 )
+#: Before a noun without the article they say which one of several: غادر آخر جندي.
+_ORDINALS = frozenset(("اول", "اولي", "اخر", "ثاني", "ثالث"))
 #: What a body says in writing it says itself: بيان الوزارة يصف.
 _WORDS_OF = frozenset(("بيان", "بيانات", "تصريحات"))
 #: Small words with a pronoun, and the place that they bring: سيطر عليها الجيش, أفرجت عنه السلطات.
@@ -155,7 +158,12 @@ def _sent_by(row: Row, at: int) -> int | None:
 
 
 def subject_before(row: Row, at: int) -> int | None:
-    """The participant right before a verb, adverbs, times and inserted phrases between commas aside."""
+    """The participant right before a verb, adverbs, times and inserted phrases aside, or who must do it (على X أن)."""
+    must = who_must(row, at)
+    return _right_before(row, at) if must is None else must
+
+
+def _right_before(row: Row, at: int) -> int | None:
     index = at - 1
     while index >= 0 and (row.kind(index) in "uT[" or is_copula(row.items[index])):
         index -= 1
@@ -277,7 +285,14 @@ def _past_envoys(row: Row, at: int) -> int:
 
 def _is_passed_word(row: Row, at: int) -> bool:
     word = row.items[at].norm if row.kind(at) in "wp" else ""
-    return (row.kind(at) == "w" and (word.endswith("ا") or word in _RESPECT)) or word in WITH_PRONOUN
+    passed = word.endswith("ا") or word in _RESPECT or (word in _ORDINALS and _is_somebody(row, at + 1))
+    return (row.kind(at) == "w" and passed) or word in WITH_PRONOUN
+
+
+def _is_somebody(row: Row, at: int) -> bool:
+    """Whether people or a force stand there and no body: غادر آخر جندي; not شكل أول حكومة."""
+    group = row.items[at].group if row.kind(at) == "N" else None
+    return group is not None and group.head.entity is None and group.head.type not in ("organization", "target")
 
 
 def _is_each_of(row: Row, at: int) -> bool:

@@ -26,6 +26,7 @@ _OTHERWISE = frozenset(
     )
 )
 _RAGES = "دار"
+_CONTACT, _HELD = "CONSULT", frozenset(("جرى", "أجرى", "دار"))
 _ENTERS = frozenset(("دخل", "دخلت", "يدخل", "تدخل"))
 _ITS_DAY = frozenset(f"{length}{end}" for length in ("يوم", "اسبوع", "شهر", "عام") for end in ("ه", "ها", "هم"))
 _IN_A_WAY = frozenset(("بشكل", "بصوره"))
@@ -51,6 +52,8 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
         return _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
     lasts = form.kind == "noun" and form.trigger.type in _LASTING
     if lasts and (_is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)):
+        return True
+    if form.kind == "noun" and form.trigger.type == _CONTACT and _is_held_now(row, at):
         return True
     present = form.kind == "verb" and form.form.tense == "present"
     visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
@@ -78,6 +81,14 @@ def _is_done_behind(row: Row, at: int) -> bool:
     while row.kind(after) in "DR" and after - at <= _BEHIND:
         after += 1
     return row.kind(after) == "L" and row.kind(after - 1) == "R" and _is_seen(row.items[after])
+
+
+def _is_held_now(row: Row, at: int) -> bool:
+    """Whether talks have "are held" for their verb, adjectives aside: مفاوضات تجري بين الحكومة والفصيل."""
+    after = at + 1
+    while row.kind(after) in "Dw" and after - at <= _BEHIND:
+        after += 1
+    return row.kind(after) == "L" and _is_seen(row.items[after], _HELD) and _is_free(row, after)
 
 
 def recurs(row: Row, at: int) -> bool:

@@ -15,8 +15,12 @@ _NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
 _LIGHT_REACH = 9
 #: What they bring stands beside the verb before it.
 _APART = frozenset(("بعد", "قبل", "عقب", "اثر", "منذ", "رغم", "بسبب", "لدي"))
-#: Longest subject between a verb and the verbal noun that it takes, and what verbs with such a noun make of it.
+#: Longest subject between a verb and the verbal noun that it takes, one of telling, what stands before such a verb that
+#: only says by whom, and what verbs with such a noun make of it.
 _SUBJECT = 4
+_TELLER = 6
+_WHAT = frozenset(("ما", "حسبما", "كما", "وفقما", "مما"))
+_AMONG = frozenset(("بينها", "ضمنها"))
 _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"))
 
 #: Light like those of the table, but no verb of anybody: اللقاء الذي تم.
@@ -83,11 +87,12 @@ def _is_adverbial(row: Row, at: int, form: TriggerForm) -> bool:
 def is_noun_here(row: Row, at: int) -> bool:
     """Whether a word that may be a past verb or a verbal noun (تبادل, تواصل) is the noun at this place."""
     before = row.items[at - 1] if at else None
-    if row.items[at].joined and _goes_on_with_noun(row, at):
+    if (row.items[at].joined and _goes_on_with_noun(row, at)) or _is_among_others(row, at):
         return True
     if row.items[at].preposition or (before is not None and (before.kind in "pG" or before.lights)):
         return True
-    if before is not None and before.kind in "ND" and not row.items[at].joined and _is_complement(row, at):
+    taken = before is not None and before.kind in "ND" and _is_complement(row, at)
+    if not row.items[at].joined and (taken or _is_announced(row, at)):
         return True
     if row.items[at].joined and _goes_on_with_verb(row, at):
         return False
@@ -123,6 +128,22 @@ def _is_complement(row: Row, at: int) -> bool:
         if item.kind not in "NDw":
             return False
     return False
+
+
+def _is_announced(row: Row, at: int) -> bool:
+    """Whether a verb of telling and its subject stand right before it, and no "that": أعلنت موسكو طرد السفير."""
+    for index in range(at - 1, max(-1, at - 1 - _TELLER), -1):
+        item = row.items[index]
+        if item.kind == "V" and index < at - 1:
+            return not (index and row.items[index - 1].norm in _WHAT)  # بحسب ما ذكرت الوكالة قتل جندي
+        if item.kind not in "NDwT":
+            return False
+    return False
+
+
+def _is_among_others(row: Row, at: int) -> bool:
+    """Whether "among them" stands right before it, behind which a clause would need "that": من بينها طرد السفير."""
+    return at > 1 and row.items[at - 1].norm in _AMONG and row.kind(at - 2) == "p"
 
 
 def is_definite(row: Row, at: int, form: TriggerForm) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Set
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import Governor, Light, TriggerForm
 from khabar.model import TimeExpression
+from khabar.records import replace
+from khabar.text.clitics import stems_of
 from khabar.text.sentences import Sentence
 
 
@@ -65,6 +66,12 @@ class Row(Struct, frozen=True, kw_only=True):
     def kind(self, at: int) -> str:
         """Kind at ``at``; ``.`` outside the row."""
         return self.items[at].kind if 0 <= at < len(self.items) else "."
+
+    def holds(self, at: int, words: frozenset[str]) -> bool:
+        """Whether one of some folded words stands there, particles taken off; of a name only the first counts."""
+        if self.items[at].kind not in "ND":
+            return not words.isdisjoint(self.stems[at])
+        return any(not words.isdisjoint(stems_of(word)) for word in self.items[at].norm.split())
 
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""

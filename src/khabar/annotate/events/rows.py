@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from msgspec.structs import replace
-
-from khabar.annotate.events.counts import ACTORS, Sight
+from khabar.annotate.events.counts import ACTORS, Sight, may_name
 from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.lists import AMONG, lists_of
 from khabar.annotate.events.marks import without_marks, without_remarks
@@ -23,6 +21,7 @@ from khabar.lexicon.cues import CueLexicon, FunctionWord
 from khabar.lexicon.eventtypes import EventLexicon
 from khabar.lexicon.verbs import inflect_noun
 from khabar.model import Mention, TimeExpression
+from khabar.records import replace
 from khabar.text.clitics import stems_of
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
@@ -179,16 +178,18 @@ class _Pass:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if self.begun[at] is None and token.kind == "word" and self._is_plain(at):
+            if self.begun[at] is None and token.kind == "word" and self._is_plain(at, token.norm):
                 self.items.append(_plain(token))  # most words
                 at += 1
             else:
                 at = self._step(at)
         return with_nationals(with_unions(without_marks(with_genitives(self.text, without_remarks(self.items)))))
 
-    def _is_plain(self, at: int) -> bool:
+    def _is_plain(self, at: int, norm: str) -> bool:
         """Whether no name, time or phrase begins at a word that the tables do not know."""
-        return at not in self.groups and at not in self.times and not may_begin(self.sight, at)
+        if at in self.groups or at in self.times:
+            return False
+        return not may_name(norm) or not may_begin(self.sight, at)
 
     def _before_actor(self, at: int, last: int) -> int:
         """Where a word ends that would hold the one it is done to: إعادة in إعادة المهاجرين."""
@@ -294,10 +295,9 @@ class _Pass:
         if begun is None or not any(begun[:ACTORS]) or self.tokens[at].norm in AMONG:
             self._add(_plain(self.tokens[at]))
             return at + 1
-        trigger, light, governor, *others = begun[:ACTORS]
-        found = (trigger and _fitting(trigger), light, governor and _governor(governor), *others)
-        last = self._before_actor(at, max([m.last for m in found if m], default=at + 1))
-        trigger, light, governor, word, cue = whole = [m if m and m.last >= last else None for m in found]
+        whole, last = self._whole(at, begun[:ACTORS])
+        trigger, light, governor, word, cue = whole
+        first = trigger or light or governor or word or cue
         self._add(
             Item(
                 kind="E" if trigger else _kind(light, governor, word, cue),
@@ -306,13 +306,23 @@ class _Pass:
                 end=self.tokens[last - 1].end,
                 norm=self._norm(at, last),
                 group=self.groups.get(at),
-                prefix=next((m.prefix for m in whole if m), _conjunction(self.tokens[at].norm)),
+                prefix=first.prefix if first else _conjunction(self.tokens[at].norm),
                 triggers=trigger.values if trigger else (),
                 lights=light.values if light else (),
                 governors=governor.values if governor else (),
             )
         )
         return last
+
+    def _whole(self, at: int, begun: Sequence[_Match]) -> tuple[list[_Match], int]:
+        """What begins at a word and fits it, the longest alone, and the token behind it."""
+        trigger, light, governor, word, cue = begun
+        found = [trigger and _fitting(trigger), light, governor and _governor(governor), word, cue]
+        last = max([m.last for m in found if m], default=at + 1)
+        if last == at + 1:
+            return found, last
+        last = self._before_actor(at, last)
+        return [m if m and m.last >= last else None for m in found], last
 
     def _norm(self, at: int, last: int) -> str:
         """The folded words of an item."""

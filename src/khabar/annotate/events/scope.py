@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Governor
-from khabar.text.clitics import stems_of
 
 _ENDS = ".:RB]"
 #: A condition holds for all that hangs on it, also for a clause joined to it.
@@ -70,6 +69,8 @@ _THAT, _AND_THAT, _CLAUSE_REACH = "ان", frozenset(("وان", "والا")), 18
 _ASIDE = 16
 #: A word of a shorter reach (دون شروط) governs only what is next to it, not what is joined to that.
 _FAR = 5
+#: Letters at least of a participle in the accusative: مؤكدا; not معا, مثلا.
+_PARTICIPLE = 4
 #: Verbs that deny what others tell; their own day is not that of the event.
 DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
@@ -107,6 +108,7 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
                 yield index, governor
         told = told or item.kind == "C"
         closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
+        closed = closed or _tells_besides(row, index)
 
 
 def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:
@@ -216,9 +218,11 @@ def _reach(governor: Governor, farther: int) -> int:
 def _is_deed(row: Row, at: int) -> bool:
     """Whether a verb opens a clause of its own: المطالبون بالاستقالة اندلعت الاحتجاجات; not بعد سيطرتها."""
     item = row.items[at]
+    if item.governors or not (item.lights or item.kind == "E"):
+        return False
     told = any(light.form.tense == "past" for light in item.lights) and not item.preposition
     verb = item.kind == "E" and any(form.kind == "verb" for form in item.triggers)
-    return not item.governors and (told or verb) and row.kind(at - 1) != "p"
+    return (told or verb) and row.kind(at - 1) != "p"
 
 
 def _is_saying(row: Row, at: int) -> bool:
@@ -228,9 +232,16 @@ def _is_saying(row: Row, at: int) -> bool:
     return item.kind == "V" or (item.kind == "w" and behind and item.norm[:1] == "م" and item.norm[-1:] in "اه")
 
 
+def _tells_besides(row: Row, at: int) -> bool:
+    """Whether a participle behind a comma tells something else: رجح أن تكون غارة، مؤكدا مقتل خمسة."""
+    item = row.items[at]
+    told = item.kind in "Vw" and item.norm[:1] == "م" and item.norm[-1:] in "اه" and len(item.norm) > _PARTICIPLE
+    return told and row.kind(at - 1) == "," and not item.governors
+
+
 def _is_next_verb(item: Item) -> bool:
     """Whether a verb that governs is joined to what stands before it: يرفض التمديد ويصر على التعيين."""
-    return item.joined and any(governor.tense for governor in item.governors)
+    return bool(item.governors) and item.joined and any(governor.tense for governor in item.governors)
 
 
 def _is_beside(row: Row, at: int) -> bool:
@@ -300,7 +311,7 @@ def denies_reports(row: Row, at: int, hearsay: frozenset[str]) -> bool:
         item = row.items[index]
         if item.kind in ".:B[]" or _is_next_deed(item):
             return False
-        told = told or (index < at and any(not hearsay.isdisjoint(stems_of(word)) for word in item.norm.split()))
+        told = told or (index < at and row.holds(index, hearsay))
         if any(governor.lemma in DENYING for governor in item.governors):
             return told and not _is_barred(row, index, at)
     return False

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import Trigger, TriggerForm
 from khabar.model import Mention, Participant, Span
+from khabar.records import replace
 
 #: A participant with the type of its mention and the place that gave its role.
 Placed = tuple[Participant, str, str]

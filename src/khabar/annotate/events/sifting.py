@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.needs import may_meet
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.surroundings import OF_FORCE
+from khabar.records import replace
 
 
 def sifted(row: Row) -> Row:

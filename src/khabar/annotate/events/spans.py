@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.row import Row
 from khabar.model import Article, EventTime, Evidence, Span, TimeExpression
+from khabar.records import replace
 from khabar.text.days import anchor_of
 from khabar.text.fold import fold
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.events.bearings import is_object, is_plain_subject
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.passives import is_passive
@@ -25,6 +23,7 @@ from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, stat
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
 from khabar.model import Participant, Span, Statement
+from khabar.records import replace
 
 #: What "we" do as a state and not as the one who speaks.
 _ACTS_OF_STATES = frozenset(("MOBILIZE", "AID", "SANCTION", "ASSAULT", "RETREAT", "COERCE"))
@@ -43,7 +42,7 @@ OF_THINGS = frozenset(("take", "rescue"))
 #: إنه, بأنها: their pronoun is the subject of the verb behind them.
 _HE = ("نه", "نها")
 _MEANWHILE = frozenset(("خلال", "لدي", "اثناء", "عقب"))
-_COURT = "court"
+_COURT, _OFFICE, _VIOLENT, _GOVERNMENT = "court", "APPOINT", "ASSAULT", "حكومه"
 #: Light verbs of those who are there.
 _PRESENT = frozenset(("حضر", "شارك"))
 #: They open a condition whose verb goes on with the one spoken of.
@@ -125,7 +124,7 @@ class Subjects:
         pointed = pointed or other
         if where is None and relative is not None and not pointed:
             where = antecedent_of(row, relative)
-            forced = form is not None and form.trigger.frame.name in _FORCE
+            forced = form is not None and (form.trigger.frame.name in _FORCE or _strikes(form))
             if where is None and (forced or subject_after(row, at) is None):
                 return NOBODY  # الهجوم الذي استهدف المسجد
         if where is None and (behind or pointed):
@@ -228,7 +227,7 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
-            if role == "actor" and _is_town(row, index):
+            if role == "actor" and (_is_town(row, index) or (form.trigger.type == _OFFICE and _stays(row, index))):
                 continue
             if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
@@ -365,9 +364,21 @@ def _takes_ground(form: TriggerForm) -> bool:
     return form.trigger.frame.name == "take" and form.form.pronoun in (HIS, HERS)
 
 
+def _strikes(form: TriggerForm) -> bool:
+    """Whether it is a blow at ground or things: الصاروخ الذي دمر الجسر."""
+    return form.trigger.type == _VIOLENT and form.trigger.frame.name == "take"
+
+
 def _is_town(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.rule == "place_name"
+
+
+def _stays(row: Row, at: int) -> bool:
+    """Whether a name is that of a state or a body, which leaves no office; a government does."""
+    group = row.items[at].group
+    named = group is not None and group.head.form == "name" and group.head.type in ("place", "organization")
+    return named and _GOVERNMENT not in row.items[at].norm
 
 
 def _has_it_done(row: Row, at: int, index: int) -> bool:

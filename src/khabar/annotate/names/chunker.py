@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khabar.annotate.names.chunks import MANNER, Chunk, Line, Reading
+from khabar.annotate.names.chunks import CONJUNCTIONS, MANNER, Chunk, Line, Reading, spelt
 from khabar.annotate.names.glued import Glue
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
@@ -16,9 +16,6 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 #: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
-_CONJUNCTIONS = ("و", "ف")
-#: What stands before the letter of a chunk that carries particles.
-_SIGNS = "+~"
 _SPELT = ("word", "latin")
 #: Words whose letter is kept.
 _KEPT = 100_000
@@ -44,14 +41,15 @@ _DEGREES = frozenset(
 
 
 #: A word that is the same chunk by itself wherever it stands: letter of the chunk, letters that the text has to show
-#: where the chunk begins (empty for any), particles, folded word, readings, and the words after which it is not alone.
-_Known = tuple[str, str, str, str, tuple[Reading, ...], frozenset[str] | None]
+#: where the chunk begins (empty for any), particles, folded word (empty for the word as it is), readings, and the words
+#: before which, as before `"`, it is not alone.
+_Known = tuple[str, str, str, str, tuple[Reading, ...], Mapping[str, object] | None]
 
 
 class Chunker:
     """Cuts sentences into chunks. Built once; reading a sentence changes nothing."""
 
-    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: Mapping[str, str], glue: Glue) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Reading]], classes: dict[str, str], glue: Glue) -> None:
         """Take (surface, reading) pairs, the letter of each folded common word, and what pages run together."""
         ranked = sorted(entries, key=lambda entry: _PRIORITY[entry[1].letter])
         self._trie = PhraseTrie((surface.replace(".", " "), reading) for surface, reading in ranked)
@@ -59,6 +57,8 @@ class Chunker:
         self._glue = glue
         #: Each word met that is the same chunk by itself wherever it stands, unless what follows makes it a phrase.
         self._known: dict[str, _Known] = {}
+        #: What is known of words of which no more is known than their letter: most, so they share it.
+        self._plain: dict[str, _Known] = {}
 
     def line(self, text: str, sentence: Sentence) -> Line:
         """Chunks of one sentence, in order, covering every token. Cost: linear in tokens."""
@@ -75,10 +75,12 @@ class Chunker:
                 letter, lead, prefix, norm, readings, following = own
                 start = token.start
                 if (not lead or text.startswith(lead, start)) and (
-                    following is None or at + 1 == len(tokens) or tokens[at + 1].norm not in following
+                    following is None
+                    or at + 1 == len(tokens)
+                    or ((after := tokens[at + 1].norm) not in following and after != '"')
                 ):
                     first = start + len(prefix) if prefix else start
-                    chunks.append(Chunk(letter, first, token.end, prefix, norm, readings))
+                    chunks.append(Chunk(letter, first, token.end, prefix, norm or token.norm, readings))
                     at += 1
                     continue
             at = self._met(text, tokens, at, chunks)
@@ -86,7 +88,7 @@ class Chunker:
         chunks = _settled(chunks) if "S" in letters else chunks
         chunks = _with_servants(chunks) if "l" in letters else chunks
         chunks = _with_ali(text, chunks) if "Gi" in letters else chunks
-        return _spell(_joined(_linked(chunks)), sentence.paragraph)
+        return spelt(_joined(_linked(chunks)), sentence.paragraph)
 
     def _met(self, text: str, tokens: list[Token], at: int, chunks: list[Chunk]) -> int:
         """Add the chunk at a token of which nothing is known by itself; the token behind it.
@@ -125,12 +127,15 @@ class Chunker:
         if token.norm not in self._known and self._is_settled(chunk, token):
             self._keep(chunk, token, self._trie.seconds(token.norm) if token.kind in _SPELT else None)
 
-    def _keep(self, chunk: Chunk, token: Token, following: frozenset[str] | None) -> None:
+    def _keep(self, chunk: Chunk, token: Token, following: Mapping[str, object] | None) -> None:
         if len(self._known) >= _KEPT:
             self._known.clear()
         norm, prefix, readings = token.norm, chunk.prefix, chunk.readings
-        lead = norm[: len(prefix) + 1] if prefix or readings else ""
-        self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following)
+        if prefix or readings or following is not None or chunk.norm != norm:
+            lead = norm[: len(prefix) + 1] if prefix or readings else ""
+            self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following)
+        else:
+            self._known[norm] = self._plain.setdefault(chunk.letter, (chunk.letter, "", "", "", (), None))
 
     def _is_settled(self, chunk: Chunk, token: Token) -> bool:
         """Whether a word by itself is this chunk wherever its first letters are written as they are folded."""
@@ -173,7 +178,7 @@ class Chunker:
         if match.prefix.endswith("ب") and match.values[0].detail == MANNER and _is_manner(text, tokens, at):
             return None
         stem = len(tokens[at].norm) - len(match.prefix)
-        if stem < _SHORT + 1 and match.prefix not in _CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
+        if stem < _SHORT + 1 and match.prefix not in CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
             return None
         yields = all(r.letter in _YIELDING for r in match.values)
         # One-word names are too short to be cut out of a word that is known, or by the rare ك.
@@ -196,7 +201,7 @@ class Chunker:
     def _common(self, token: Token) -> str | None:
         """Letter of a common word, with or without و and ف before it."""
         letter = self._classes.get(token.norm)
-        if letter is None and token.norm[0] in _CONJUNCTIONS:
+        if letter is None and token.norm[0] in CONJUNCTIONS:
             letter = self._classes.get(token.norm[1:])
         return letter
 
@@ -241,9 +246,9 @@ class Chunker:
             given = Reading("G", "given", "", servant["name"])
             start = _start(text, token, servant["prefix"], given.word)
             return Chunk("G", start, token.end, servant["prefix"], given.word, (given,))
-        if token.norm[0] in _CONJUNCTIONS and token.norm[1:] in self._classes:
+        if token.norm[0] in CONJUNCTIONS and (letter := self._classes.get(token.norm[1:])) is not None:
             start = _start(text, token, token.norm[0], token.norm[1:])
-            return Chunk(self._classes[token.norm[1:]], start, token.end, token.norm[0], token.norm[1:], ())
+            return Chunk(letter, start, token.end, token.norm[0], token.norm[1:], ())
         return Chunk("x", token.start, token.end, "", token.norm, ())
 
 
@@ -382,18 +387,3 @@ def _whole_name(chunks: list[Chunk], at: int) -> Iterator[tuple[int, int, Chunk]
     person = tuple(Reading("P", key, "full", "") for key in given if key in surnames)
     if person:
         yield at, after + 1, Chunk("P", first.start, last.end, first.prefix, last.norm, person)
-
-
-def _spell(chunks: list[Chunk], paragraph: int) -> Line:
-    spelt = [_sign(chunk.prefix) + chunk.letter if chunk.prefix else chunk.letter for chunk in chunks]
-    letters = "".join(spelt)
-    if len(letters) == len(chunks):
-        places = tuple(range(len(chunks)))
-        return Line(tuple(chunks), letters, places, places, paragraph)
-    at = tuple([number for number, one in enumerate(spelt) for _ in one])
-    place = tuple([number for number, letter in enumerate(letters) if letter not in _SIGNS])
-    return Line(tuple(chunks), letters, at, place, paragraph)
-
-
-def _sign(prefix: str) -> str:
-    return "+" if prefix in _CONJUNCTIONS else "~"

@@ -32,6 +32,8 @@ from msgspec import Struct
 FATHER = "father"
 #: Detail of a name that is with ب the manner of doing: بحماس, "with zeal".
 MANNER = "manner"
+#: Particles that join words.
+CONJUNCTIONS = ("و", "ف")
 
 
 class Reading(NamedTuple):
@@ -92,3 +94,18 @@ class Line(NamedTuple):
     def chunk_after(self, position: int) -> int:
         """Number of the first chunk at or after letter ``position``; the number of chunks at the end."""
         return self.at[position] if position < len(self.at) else len(self.chunks)
+
+
+def spelt(chunks: list[Chunk], paragraph: int) -> Line:
+    """A sentence of these chunks."""
+    letters: list[str] = []
+    at: list[int] = []
+    place: list[int] = []
+    for number, chunk in enumerate(chunks):
+        if chunk.prefix:
+            letters.append("+" if chunk.prefix in CONJUNCTIONS else "~")
+            at.append(number)
+        place.append(len(at))
+        letters.append(chunk.letter)
+        at.append(number)
+    return Line(tuple(chunks), "".join(letters), tuple(at), tuple(place), paragraph)

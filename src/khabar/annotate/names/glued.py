@@ -1,21 +1,21 @@
-"""Words that a page has run together: ``الولاياتالمتحدة``, ``مجلسالأمن``, ``باريسولندن``.
+"""Words that a page has run together: ``الولاياتالمتحدة``, ``مجلسالأمن``, ``باريسولندن``, ``فيمسقط``, ``الرئيسالروسي``.
 
 Archive sites lose spaces between neighbours. A token that no table knows is cut in two where both halves are words of
 one listed name, or where one half is a listed place or state and the other is one too or a known word. Ordinary words
-are left whole: they are known, or one half of them is no name.
+are left whole: they are known, or one half of them is no name. A preposition before a name and two known words with
+their articles are parted as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from khabar.text.fold import fold_with_map
 from khabar.text.tokens import Token
 
 #: Shorter tokens hold no two names.
-_MIN_TOKEN = 7
+_MIN_TOKEN = 6
 #: Longer ones hold more than two, and each place of them would be tried.
 _MAX_TOKEN = 80
 #: Shorter halves are endings and particles: لبنان + ية.
@@ -27,11 +27,13 @@ _ARTICLE = "ال"
 #: Particles that may stand before the first half; لل is ل and the article.
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل")
 _PARTICLES = "وفبلك"
+#: Prepositions of which a page may lose the space behind, folded.
+_PREPOSITIONS = ("في", "من", "الي", "علي", "عن")
 _CONTRACTED = ("لل", "ولل", "فلل")
 
 
-class Glue(NamedTuple):
-    """What may be run together.
+class Glue:
+    """What may be run together. Built once, then only read.
 
     Attributes:
         pairs: Neighbours in listed names, written as one: ``الولاياتالمتحده`` → length of the first.
@@ -41,11 +43,11 @@ class Glue(NamedTuple):
         last: The last letters of the names.
     """
 
-    pairs: dict[str, int]
-    names: frozenset[str]
-    words: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
+    def __init__(self, pairs: dict[str, int], names: frozenset[str], words: frozenset[str]) -> None:
+        """Take what is listed; see the attributes."""
+        self.pairs, self.names, self.words = pairs, names, words
+        self.first = frozenset(name[:MIN_NAME] for name in names)
+        self.last = frozenset(name[-MIN_NAME:] for name in names)
 
     def cut(self, text: str, token: Token) -> list[Token]:
         """The two words of a token, or the token alone. The caller knows that no table has it whole."""
@@ -58,6 +60,8 @@ class Glue(NamedTuple):
         return [Token(token.start, raw, token.norm[:at], "word"), Token(raw, token.end, token.norm[at:], "word")]
 
     def _place(self, norm: str) -> int:
+        if at := self._behind_preposition(norm) or self._of_two_articles(norm):
+            return at
         bared = list(_bared(norm)) if norm[0] in _PARTICLES else [(0, norm)]
         for prefix, bare in bared:
             if at := self.pairs.get(bare, 0):
@@ -72,6 +76,22 @@ class Glue(NamedTuple):
                 if (left in names or right in names) and self._meet(left, right):
                     return at + prefix
         return 0
+
+    def _behind_preposition(self, norm: str) -> int:
+        """``فيمسقط``, ``منالولاياتالمتحدة``: how long the preposition before a name is; 0 where none is."""
+        found = (len(word) for word in _PREPOSITIONS if norm.startswith(word))
+        return next((at for at in found if norm[at:] in self.names or norm[at:] in self.pairs), 0)
+
+    def _of_two_articles(self, norm: str) -> int:
+        """``الرئيسالروسي``: where the second of two known words with their articles begins; 0 where there are not two.
+
+        Before a listed name of two words anything may stand: ``زارالولاياتالمتحدة``.
+        """
+        at = norm.find(_ARTICLE, _MIN_FIRST)
+        if at > 0 and norm[at:] in self.pairs:
+            return at
+        both = at >= _MIN_WORD and norm.startswith(_ARTICLE)
+        return at if both and self._is_word(norm[:at]) and self._is_word(norm[at:]) else 0
 
     def _meet(self, left: str, right: str) -> bool:
         """Whether a name meets a name, or a name and a known word with its article meet."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _LEAST = 2
 #: So many letters at its end particles leave alone: a word that ends otherwise is no short form of a name.
 ENDING = 2
 _SON = "بن"
+#: What an identifier leaves out of a name.
+_NO_LETTER = re.compile(r"[^\w ]+")
 #: Ends names (بهاء الله), and is nobody's short one: رحمه الله.
 _GOD = "الله"
 #: A state that more than this share of all mentions of states are of is what the article is about …
@@ -157,8 +160,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def slug(name: str) -> str:
     """Identifier of what no table lists: its folded name. Example: سالم بن ناصر → ar-سالم-بن-ناصر."""
-    words_only = "".join(c if c.isalnum() or c == " " else "" for c in fold(name.replace("_", " ")))
-    return GENERATED + "-".join(words_only.split())
+    return GENERATED + "-".join(_NO_LETTER.sub("", fold(name.replace("_", " "))).split())
 
 
 def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
@@ -173,9 +175,13 @@ def _by_part(strangers: Iterable[Stranger]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(entities) for part, entities in found.items()}
 
 
-def _homes(persons: Iterable[str], names: NameLexicon) -> Iterator[str]:
-    """State of each person who has one."""
-    return (names.persons[person].state for person in persons if names.persons[person].state)
+def _with_homes(states: Mapping[str, int], persons: Iterable[str], names: NameLexicon) -> dict[str, int]:
+    """How often each state is named, one more for each person of it."""
+    counts = dict(states)
+    for person in persons:
+        if state := names.persons[person].state:
+            counts[state] = counts.get(state, 0) + 1
+    return counts
 
 
 def _topic(states: Mapping[str, int]) -> str | None:
@@ -210,7 +216,7 @@ class Memory:
         self.names = names
         self.on = on
         self.home = home
-        self.topic = _topic(Counter(cast.states) + Counter(_homes(cast.persons, names)))
+        self.topic = _topic(_with_homes(cast.states, cast.persons, names))
         self.seen: list[Seen] = []
         self._offices: dict[tuple[str, str | None, frozenset[str]], str] = {}
         self._roles: dict[str, tuple[str, str | None]] = {}

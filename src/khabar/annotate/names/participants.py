@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.model import Mention
+from khabar.records import replace
 from khabar.text.sentences import Sentence
 
 _COMMAS = frozenset("،,")

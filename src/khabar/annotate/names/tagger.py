@@ -14,6 +14,7 @@ from khabar.annotate.names.learned.chain import Word
 from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.spans import LearnedName, LearnedNames, rows
 from khabar.annotate.names.memory import Memory, gather
+from khabar.annotate.names.mentions import Mentions
 from khabar.annotate.names.referents import Resolved, Scene
 from khabar.annotate.names.surnames import recall
 from khabar.annotate.names.titleholders import Resolver
@@ -23,8 +24,6 @@ from khabar.lexicon.names import NameLexicon
 from khabar.model import Mention, Outlet, Published, Span
 from khabar.text.sentences import Sentence
 
-#: Entities of which is kept what the tables say.
-_KEPT = 20_000
 #: Rules by which a title takes its holder from the tables, or finds none there.
 _FROM_TABLES = frozenset({"role_by_office", "role_of_named", "role_open", "office"})
 
@@ -49,8 +48,7 @@ class EntityTagger:
         self._heads = Heads(classes["again"], names, bodies)
         self._resolver = Resolver(names, bodies, body_aliases(names, bodies), self._heads)
         self._homes = _homes(names)
-        #: What the tables say of each entity met.
-        self._entities: dict[str, tuple[tuple[str, str] | None, str | None]] = {}
+        self._mentions = Mentions(names)
 
     def find(
         self,
@@ -84,7 +82,7 @@ class EntityTagger:
             # Without a day the article's own word, wherever it stands, goes before any table.
             found = self._resolved(text, lines, Memory(cast, self._names, None, home, later=memory))
         found.sort(key=lambda r: (r.start, -r.end))
-        return tuple(self._mention(text, r) for r in found)
+        return tuple([self._mentions.of(text, r) for r in found])
 
     def learned(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:
         """What the model by itself takes for names in an article, with its class; empty without a model.
@@ -119,45 +117,12 @@ class EntityTagger:
         ]
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:
-        return [r for p in lines for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
+        return [r for p in lines if p.items for r in self._resolver.line(Scene(text, p.line, memory), p.items)]
 
     def _home(self, outlet: Outlet) -> str | None:
         return next(
             (self._homes[name] for name in (outlet.entity, outlet.also, outlet.name) if name in self._homes), None
         )
-
-    def _mention(self, text: str, found: Resolved) -> Mention:
-        referent = found.referent
-        names, wikidata = self._listed(referent.entity) if referent.entity else (None, None)
-        return Mention(
-            start=found.start,
-            end=found.end,
-            exact=text[found.start : found.end],
-            type=referent.type,
-            form=referent.form,
-            entity=referent.entity,
-            wikidata=wikidata,
-            name_ar=names[0] if names else referent.name_ar,
-            name_en=names[1] if names else None,
-            rule=referent.rule,
-        )
-
-    def _listed(self, entity: str) -> tuple[tuple[str, str] | None, str | None]:
-        """Arabic and English name of an entity, and its identifier of Wikidata; None where the tables give none."""
-        found = self._entities.get(entity)
-        if found is None:
-            if len(self._entities) >= _KEPT:
-                self._entities.clear()
-            found = self._entities[entity] = (self._names.name_of(entity), self._wikidata(entity))
-        return found
-
-    def _wikidata(self, entity: str) -> str | None:
-        names = self._names
-        for table in (names.persons, names.states, names.organisations, names.places):
-            record = table.get(entity)
-            if record is not None:
-                return record.wikidata or None
-        return None
 
 
 def _homes(names: NameLexicon) -> dict[str | None, str]:

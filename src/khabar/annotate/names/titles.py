@@ -66,13 +66,8 @@ _NOT_AT = frozenset(
 
 
 #: An adjective behind these: مؤتمر صحفي, تصريح إعلامي.
-_OF_THE_PRESS = frozenset(("صحفي", "صحافي", "اعلامي", "الصحفي", "الصحافي", "الاعلامي"))
-_TALKS = frozenset(
-    (
-        *("مؤتمر", "لقاء", "تصريح", "بيان", "حوار", "حديث", "ايجاز", "موجز", "مقال", "تقرير", "تحقيق", "تعليق"),
-        *("المؤتمر", "اللقاء", "التصريح", "البيان", "الحوار", "الحديث", "الايجاز", "الموجز", "المقال", "التقرير"),
-    )
-)
+_OF_THE_PRESS = re.compile(r"(?:ال)?(?:صحفي|صحافي|اعلامي|برلماني)ا?")
+_TALKS = re.compile(r"(?:ال)?(?:مؤتمر|لقاء|تصريح|بيان|حوار|حديث|ايجاز|موجز|مقال|تقرير|تحقيق|تعليق|وفد|اجتماع)ا?")
 
 
 class _Reading(NamedTuple):
@@ -119,7 +114,7 @@ def title_at(line: Line, first: int) -> Item | None:
         former=any(chunk.norm in _FORMER for chunk in line.chunks[first:last]),
         inner=read.inner,
     )  # fmt: skip
-    return title._replace(name=_apposed(line, read.end, title))
+    return title if (name := _apposed(line, read.end, title)) is None else title._replace(name=name)
 
 
 def _end_of_heads(line: Line, start: int, end: int) -> int:
@@ -169,7 +164,8 @@ def is_common(line: Line, first: int, title: Item) -> bool:
 
 def _is_of_talk(line: Line, first: int) -> bool:
     """`مؤتمر صحفي جمعه بنظيره`: an adjective of the occasion."""
-    return first > 0 and line.chunks[first].norm in _OF_THE_PRESS and line.chunks[first - 1].norm in _TALKS
+    pair = line.chunks[first - 1 : first + 1] if first else ()
+    return len(pair) > 1 and bool(_TALKS.fullmatch(pair[0].norm) and _OF_THE_PRESS.fullmatch(pair[1].norm))
 
 
 def _is_of_a_thing(line: Line, first: int) -> bool:

@@ -189,6 +189,4 @@ def learn_glue(entries: Sequence[tuple[str, Reading]], classes: Mapping[str, str
         elif len(parts) == 1:
             other.add(parts[0])
             words |= {parts[0]} if reading.letter in "DRB" else set()
-    sure = frozenset(names - other - set(classes))
-    first, last = frozenset([name[:MIN_NAME] for name in sure]), frozenset([name[-MIN_NAME:] for name in sure])
-    return Glue(pairs, sure, frozenset(words), first, last)
+    return Glue(pairs, frozenset(names - other - set(classes)), frozenset(words))

@@ -64,12 +64,12 @@ def _follows(reading: Reading, at: int, kinds: str) -> bool:
 def _is_listener(reading: Reading, at: int) -> bool:
     """`لنظيره`, `للصحفيين`, `أمام البرلمان`."""
     chunk, before = reading.clause.chunks[at], reading.clause.chunks[at - 1]
-    if chunk.group is None and any(noun in reading.lore.hands.venues for noun in bare(chunk.norm)):
+    if chunk.group is None and not reading.lore.hands.venues.isdisjoint(bare(chunk.norm)):
         return False  # `أمام مقر الحكومة`: he stands there
     if chunk.group is not None or chunk.kind == "w":
         alone = before.kind == "l" and len(before.norm) <= len("ول") and chunk.group is not None
         return (alone and not _is_of_title(reading, at)) or before.norm in _BEFORE
-    return chunk.kind == "l" and any(noun in reading.lore.hands.listeners for noun in bare(chunk.norm))
+    return chunk.kind == "l" and not reading.lore.hands.listeners.isdisjoint(bare(chunk.norm))
 
 
 def _is_of_title(reading: Reading, at: int) -> bool:

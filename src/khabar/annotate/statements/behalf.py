@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, is_spokesperson
 from khabar.annotate.statements.lore import HandLore
@@ -14,6 +12,7 @@ from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Mention, Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: From the noun for a spokesperson to the body: باسم.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.reading import Draft, Memory
 from khabar.annotate.statements.references import NamedVoices
 from khabar.annotate.statements.voices import CONTINUING, Voice
 from khabar.model import ChainLink
+from khabar.records import replace
 from khabar.text.fold import fold
 
 

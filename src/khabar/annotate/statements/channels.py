@@ -169,7 +169,7 @@ def _is_way(reading: Reading, at: int) -> bool:
     chunk, accounts = reading.clause.chunks[at], reading.lore.hands.accounts
     if chunk.channel:
         return chunk.channel.role in ("account", "post", "platform")
-    return any(noun in accounts for noun in bare(chunk.norm))
+    return not accounts.isdisjoint(bare(chunk.norm))
 
 
 def _follows_way(reading: Reading, at: int) -> bool:

@@ -13,6 +13,7 @@ from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.model import Span
+from khabar.text.fold import fold
 
 #: Whose sentence it is: pronouns of the first person, with what may be glued before them.
 _FIRST_PERSON = frozenset((
@@ -23,6 +24,8 @@ _FIRST_PERSON = frozenset((
 _FUTURE = frozenset(("لن", "ولن", "سوف", "وسوف"))
 #: Pronouns that are a noun or a conjunction as well without their hamza.
 _I = frozenset(("أنا", "وأنا", "فأنا"))
+#: All of these, folded: no other word tells of a first person.
+_TELLING = _FIRST_PERSON | _FUTURE | frozenset(map(fold, _I))
 
 
 #: The chunk that holds its أن.
@@ -72,7 +75,7 @@ def speaks_first(clause: Clause) -> bool:
     held = 0
     for at, chunk in enumerate(clause.chunks):
         held += (chunk.kind == "[") - (chunk.kind == "]")
-        if held <= 0 and chunk.kind not in "NT" and _is_first_person(clause, at):
+        if held <= 0 and chunk.norm in _TELLING and _is_first_person(clause, at):
             return True
     return False
 

@@ -6,22 +6,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup
-from khabar.annotate.statements.deeds import bare_noun, has_shape
+from khabar.annotate.statements.deeds import has_shape
 from khabar.annotate.statements.pieces import quotation_marks, senses, surfaces, within
 from khabar.annotate.statements.spellings import (
     has_root_letter,
     is_another_word,
+    is_joined,
     is_name_behind,
     is_no_small_word,
+    letter_of,
     nouns_behind,
     without_objects,
 )
 from khabar.annotate.statements.spoken import PRETEXTS
 from khabar.lexicon.cues import Attribution, Channel, CueForm, CueLexicon, FunctionWord
 from khabar.model import TimeExpression
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence, stands_in_address
@@ -31,7 +32,6 @@ Entry = Attribution | Channel | FunctionWord
 
 _PUNCTUATION = {"،": ",", ",": ",", "؛": ",", ";": ",", "-": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": "."}
 _PUNCTUATION |= {"(": "(", ")": ")", "[": "(", "]": ")", "...": ".", "..": ".", "…": "."}
-_GLUED_KINDS = {"ب": "b", "ل": "l"}
 #: Words that open content behind a reporting verb, and how far they are looked for.
 _OPENERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "الي", "علي", "ضروره", "اهميه"))
 _LOOK = 20
@@ -43,6 +43,8 @@ _CHANNEL = 6
 _TAG_MARKS = frozenset(("#", "_"))
 #: Before الأنباء these nouns make the name of an agency.
 _AGENCIES = frozenset(("وكاله", "وكالات", "وكالتا", "وكالتي"))
+#: Words of which the letters are kept.
+_KEPT = 50_000
 #: Longest subject between a verb that may be a preposition and its أن.
 _SUBJECT = 6
 
@@ -55,15 +57,17 @@ class ClauseCutter:
     ) -> None:
         """Compile the lexicon to a trie; ``verbs``, ``voices``, ``yardsticks`` as in `Clause`. Cost: some 100 ms."""
         self._verbs, self._voices, self._yardsticks = verbs, voices, yardsticks
-        self._deeds = frozenset(map(fold, lexicon.deeds))
+        self.deeds = frozenset(map(fold, lexicon.deeds))
         self._attitudes = {fold(noun): act for noun, act in lexicon.attitudes}
         self._senses = senses(lexicon.senses)
         self._uttering = frozenset(map(fold, lexicon.uttering))
         phrases: list[tuple[str, Entry]] = [(s, w) for w in lexicon.function_words for s in surfaces(w)]
         phrases += [(a.surface.removesuffix(" ل"), a) for a in lexicon.attributions]
         phrases += [(c.surface, c) for c in lexicon.channels]
+        #: Letters of words met that no table lists.
+        self.plain: dict[str, str] = {}
         #: Small words, then reporting words.
-        self._trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
+        self.trie: PhraseTrie[Any] = PhraseTrie(phrases, lexicon.cues)
 
     def cut(
         self, text: str, sentence: Sentence, groups: Sequence[NameGroup], times: Sequence[TimeExpression]
@@ -72,13 +76,13 @@ class ClauseCutter:
 
         ``groups`` and ``times`` may be those of the whole article; only the ones inside the sentence are used.
         """
-        chunks = tuple(_Pass(text, sentence, groups, times, self._trie, self._deeds).run())
+        chunks = tuple(_Pass(text, sentence, groups, times, self).run())
         return Clause(
             text,
             sentence,
             chunks,
             "".join(c.kind for c in chunks),
-            self._deeds,
+            self.deeds,
             self._attitudes,
             self._senses,
             self._verbs,
@@ -97,13 +101,11 @@ class _Pass:
         sentence: Sentence,
         groups: Sequence[NameGroup],
         times: Sequence[TimeExpression],
-        trie: PhraseTrie[Any],
-        deeds: frozenset[str],
+        tables: ClauseCutter,
     ) -> None:
         self.text = text
         self.tokens = sentence.tokens
-        self.trie = trie
-        self.deeds = deeds
+        self.trie, self.deeds, self.plain = tables.trie, tables.deeds, tables.plain
         self.starts = [token.start for token in sentence.tokens]
         inside = within(groups, sentence)
         self.groups = {self._token_at(g.start): g for g in inside}
@@ -374,14 +376,17 @@ class _Pass:
 
     def _word(self, at: int) -> int:
         token = self.tokens[at]
-        norm = token.norm
-        bare = norm[1:] if norm[0] in "وف" and len(norm) > 3 else norm
-        rooted = norm[0] == "و" and bool({norm, bare_noun(norm)} & self.deeds)  # ولاء, ولاءها hold no ل
-        known = rooted or has_root_letter(bare) or bare in self.deeds
-        prefixed = token.kind == "word" and not known and len(bare) != 2
-        kind = _GLUED_KINDS.get(bare[0], "w") if prefixed else "w"
-        self.chunks.append(Chunk(kind, token.start, token.end, norm, norm != bare))
+        kind = (self.plain.get(token.norm) or self._plain(token.norm)) if token.kind == "word" else "w"
+        self.chunks.append(Chunk(kind, token.start, token.end, token.norm, is_joined(token.norm)))
         return at + 1
+
+    def _plain(self, norm: str) -> str:
+        """The letter of a word that no table lists; kept, in a store that is emptied when full."""
+        kind = letter_of(norm, self.deeds)
+        if len(self.plain) >= _KEPT:
+            self.plain.clear()
+        self.plain[norm] = kind
+        return kind
 
 
 def _code(entry: Entry) -> str:

@@ -66,20 +66,24 @@ def begins_deed(clause: Clause, at: int, *, definite: bool = False) -> bool:
     Example: أعلنت الوزارة في بيان أمس انتشال … → true at انتشال; false at تنسيق in مسؤول تنسيق, which it completes.
     """
     chunk = clause.chunks[at]
-    named = any(c.kind in "N[u" or c.norm in _MARKS for c in clause.chunks[at + 1 : at + 2])
-    if chunk.norm == "تنظيم" and named:
-        return False  # a body with its name
+    if chunk.kind not in "owMVAG" or at == 0 or _is_named_body(clause, at):
+        return False
     rooted = not clause.deeds.isdisjoint((chunk.norm, bare_noun(chunk.norm)))  # وصول begins with a root letter
     joined = chunk.conjunction and not rooted
     led = chunk.kind == "M" and chunk.norm[0] in "لب" and chunk.norm[0] != chunk.forms[0].form.surface[0]  # `للادعاء`
-    if chunk.kind not in "owMVAG" or led or joined or at == 0 or clause.chunks[at - 1].norm == "قد":
+    if led or joined or clause.chunks[at - 1].norm == "قد" or not _begins_phrase(clause, at):
         return False
     saying = chunk.kind in "VM" and any(f.kind == "noun" for f in chunk.forms)  # أكدت رفض الحزب
     if chunk.kind == "V" and not saying and chunk.norm not in clause.deeds:
         return False
     norm = chunk.norm.removeprefix("ال") if definite and chunk.norm not in clause.deeds else chunk.norm
-    deed = chunk.kind == "o" or saying or is_deed(clause, at, norm) or _leads_to_deed(clause, at)
-    return deed and _begins_phrase(clause, at)
+    return chunk.kind == "o" or saying or is_deed(clause, at, norm) or _leads_to_deed(clause, at)
+
+
+def _is_named_body(clause: Clause, at: int) -> bool:
+    """`تنظيم "المثال"`: a body with its name."""
+    behind = clause.chunks[at + 1 : at + 2] if clause.chunks[at].norm == "تنظيم" else ()
+    return any(c.kind in "N[u" or c.norm in _MARKS for c in behind)
 
 
 def _is_manner(clause: Clause, at: int) -> bool:

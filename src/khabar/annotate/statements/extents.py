@@ -17,7 +17,6 @@ from khabar.annotate.statements.closings import (
     closes_relative,
     goes_on_after,
     is_dashed,
-    is_timed,
     tells_occasion,
     tells_where,
 )
@@ -29,7 +28,7 @@ from khabar.annotate.statements.frames import (
     without_saying,
 )
 from khabar.annotate.statements.measures import measured_by
-from khabar.annotate.statements.nominal import begins_although, ends_nominal, joins_verb
+from khabar.annotate.statements.nominal import cuts_nominal, ends_nominal, in_relative
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.annotate.statements.spoken import PRETEXTS
@@ -38,26 +37,8 @@ from khabar.text.quotes import MARKS
 
 #: Words that set a second verb of the same voice against the first.
 _BUT = frozenset(("بل", "لكنه", "لكنها", "لكنهم", "لكنهما", "ثم", "كما", "وقد", "انه", "انها", "حيث"))
-#: Words that end it without a comma.
-_CUTS_NOMINAL = frozenset(
-    (
-        "بعدما",
-        "عندما",
-        "حينما",
-        "حيث",
-        "وكان",
-        "وكانت",
-        "وكانوا",
-        "لكن",
-        "وحيث",
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-        "فيما",
-        "بينما",
-    )
-)
-_NOT = frozenset(("لم", "لن", "ليس", "ليست"))
+#: Words behind which the outlet may go on, beside prepositions, adverbs and what begins its clauses.
+_LINKERS = frozenset(("بعدما", "اذ", "واذ", "في", "خلال", "عبر", "وذلك"))
 #: Letters of the longest abbreviation.
 _SHORT = 2
 #: As many words in marks may be a name, the opening mark counted.
@@ -67,7 +48,6 @@ _NEAR = 7
 _RELATED = re.compile(r"[wNoTu]+R[^,]*,(?:T,)?|[fT][^,VGC]*,")
 #: A word or two in marks.
 _NAMED = re.compile(r"\[[wN]{1,2}\]")
-_RELATIVE = re.compile(r"RV[^,VGR]*$")
 _PARTICIPLE = re.compile(r"[,.]GC")
 _EDGE = "،,؛;.:"
 _EDGES = _EDGE + "".join(MARKS)
@@ -231,24 +211,22 @@ def _at_comma(clause: Clause, opening: Opening, at: int, _gender: str | None) ->
 
 
 def _at_word(clause: Clause, opening: Opening, at: int, _gender: str | None) -> int | None:
+    """A word that links what follows to the content, or sets it apart; most words do neither."""
+    chunk = clause.chunks[at]
+    if chunk.kind in "fuB" or chunk.norm in _LINKERS:
+        if _links(clause, opening, at):
+            return at
+        if tells_occasion(clause, at):
+            return at - 1
+    return at if opening.is_nominal and cuts_nominal(clause, opening, at) else None
+
+
+def _links(clause: Clause, opening: Opening, at: int) -> bool:
     """`… بعدما تعهد`, `… قبل أن يعود`: a clause of time behind a noun or a closing mark is the outlet's."""
     if (without_saying(clause, at) and adds_nothing(clause, at + 1)) or goes_on_after(clause, opening, at):
-        return at
+        return True
     away = at > opening.chunk + 1 and (turns_away(clause, at) or hints_at(clause, at))
-    if away or tells_where(clause, at):
-        return at
-    if tells_occasion(clause, at):
-        return at - 1
-    if not opening.is_nominal or joins_verb(clause, opening, at):
-        return at if opening.is_nominal else None
-    chunk = clause.chunks[at]
-    # `الفصائل التي ترفض واشنطن التنسيق معها لم تشارك`
-    denied = chunk.norm in _NOT and clause.chunks[at - 1].norm != "ما" and _in_relative(clause, opening)
-    if denied or (clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال")):
-        return at  # `ندد بالقانون في بيان أصدره أمس`
-    timed = is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
-    although = (chunk.kind == "B" and chunk.norm == "رغم") or begins_although(clause, at)
-    return at if timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL) else None
+    return away or tells_where(clause, at)
 
 
 def _at_attribution(clause: Clause, _opening: Opening, at: int, _gender: str | None) -> int | None:
@@ -308,7 +286,7 @@ def _at_verb(clause: Clause, opening: Opening, at: int, gender: str | None) -> i
         return None
     agrees = gender is None or any(f.form.gender == gender for f in chunk.forms)
     agrees = agrees and not _is_dual(clause, at)
-    another = clause.kinds[at + 1 : at + 2] == "N" or _in_relative(clause, opening)
+    another = clause.kinds[at + 1 : at + 2] == "N" or in_relative(clause, opening)
     agrees = agrees or (clause.kinds[at - 1] == "," and chunk.conjunction and another)
     nominal = opening.is_nominal and "C" not in clause.kinds[opening.chunk : at]  # ضرورة أن تعالج … goes on as a clause
     apart = chunk.conjunction or clause.chunks[at - 1].norm in ("بل", "كما")
@@ -329,12 +307,6 @@ def _is_of_them(clause: Clause, opening: Opening, at: int) -> bool:
     told = opening.shared_subject and clause.chunks[opening.chunk - 1].norm.endswith("هم")
     forms = clause.chunks[at].forms
     return told and all(f.form.number == "p" and "say" not in f.lemma.government for f in forms)
-
-
-def _in_relative(clause: Clause, opening: Opening) -> bool:
-    """`القناة التي وصفته بأنه …، وقال`: behind what is told inside a relative the sentence itself goes on."""
-    before = clause.kinds[: opening.chunk]
-    return _RELATIVE.search(before) is not None
 
 
 def _is_dual(clause: Clause, at: int) -> bool:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.according import read_according, read_carried, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
@@ -39,6 +37,7 @@ from khabar.annotate.statements.unsaid import says_nothing
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm, CueLexicon
 from khabar.model import Mention, Span, Statement, TimeExpression
+from khabar.records import replace
 from khabar.text.sentences import Sentence
 
 #: Voices before the last one that a verb without subject may still mean.

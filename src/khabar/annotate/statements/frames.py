@@ -8,9 +8,10 @@ objects.py look for the content in the places that are left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.lexicon.cues import CueLemma
@@ -23,6 +24,8 @@ PREPOSITIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 _SEMICOLONS = frozenset(("؛", ";"))
+#: Kinds of which some are walked past, or end the frame.
+_PASSED = frozenset(",uKBf.[(VG")
 #: No frame is longer than so many chunks.
 _REACH = 60
 #: Longest bracket that is walked past.
@@ -54,14 +57,7 @@ _OF_DEEDS = frozenset(
 _WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
 
-class Place(NamedTuple):
-    """A chunk of the frame. ``aside``: it lies between two commas, so that what it opens may be no content."""
-
-    at: int
-    aside: bool
-
-
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """Chunk index where the content begins, its first code point, and the rule that found it.
 
     ``shared_subject``: the complementiser carries a pronoun (أنه), so the content's subject may be the speaker.
@@ -90,7 +86,7 @@ class Opening(NamedTuple):
         return self.is_object or self.rule in ("deed", "bi") or self.rule.startswith("after_")
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """One reading of a cue in its clause: what it governs here, and where its content may begin.
 
     Attributes:
@@ -105,7 +101,7 @@ class Frame(NamedTuple):
     cue: int
     lemma: CueLemma
     government: frozenset[str]
-    places: tuple[Place, ...]
+    places: tuple[int, ...]
 
     @property
     def is_noun(self) -> bool:
@@ -121,6 +117,12 @@ class Frame(NamedTuple):
         """The letter of a chunk; empty past the end."""
         return self.clause.kinds[at : at + 1]
 
+    def is_aside(self, at: int) -> bool:
+        """Whether a place lies between two commas, so that what it opens may be no content."""
+        commas = [place for place in self.places if self.clause.kinds[place] == ","]
+        before = len([comma for comma in commas if comma < at])
+        return before % 2 == 1 and before < len(commas)
+
     def opened(self, at: int, rule: str) -> Opening | None:
         """Content that begins with chunk ``at``; None past the end of the sentence."""
         if at >= len(self.clause.chunks):
@@ -130,37 +132,23 @@ class Frame(NamedTuple):
         return Opening(at, self.clause.chunks[at].start, rule, shared)
 
 
-def walk(clause: Clause, cue: int) -> tuple[Place, ...]:
+def walk(clause: Clause, cue: int) -> tuple[int, ...]:
     """The places behind chunk ``cue`` where its content may begin, in order.
 
     Empty when nothing follows. Cost: linear in the chunks up to the next reporting verb, at most `_REACH`.
     Example: قال الوزير، وهو يغادر، إن … → places of الوزير and إن, not of وهو يغادر.
     """
-    return tuple(_marked(clause, list(_walk(clause, cue))))
-
-
-def _marked(clause: Clause, places: list[int]) -> Iterator[Place]:
-    """Mark what lies between two commas of the frame."""
-    count = sum([clause.kinds[at] == "," for at in places])
-    before = 0
-    for at in places:
-        yield Place(at, before % 2 == 1 and before < count)
-        before += clause.kinds[at] == ","
-
-
-def _walk(clause: Clause, cue: int) -> Iterator[int]:
     kinds, at = clause.kinds, cue + 1
     end = min(len(kinds), at + _REACH)
+    places: list[int] = []
     while at < end:
-        past = _past_aside(clause, at, cue)
+        past = _past_aside(clause, at, cue) if kinds[at] in _PASSED else at
         if past is None:
-            return
-        if past == at:
-            yield at
-            past = at + 1
-        elif kinds[at] == "[":
-            yield at
-        at = past
+            break
+        if past == at or kinds[at] == "[":
+            places.append(at)
+        at = max(past, at + 1)
+    return tuple(places)
 
 
 def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
@@ -200,7 +188,7 @@ def _deed_behind(clause: Clause, at: int, stop: int) -> int | None:
 def _governed(clause: Clause, cue: int) -> str:
     """Letters of the prepositions that the reporting word at a chunk governs: `دعا الوزير وفقا للتقرير إلى`."""
     names = {name for form in clause.chunks[cue].forms for name in form.lemma.government}
-    return "".join(PREPOSITIONS[name] for name in names & PREPOSITIONS.keys() if name not in ("an3", "min", "fi"))
+    return "".join(PREPOSITIONS[name] for name in names if name in PREPOSITIONS and name not in ("an3", "min", "fi"))
 
 
 def _past_stop(clause: Clause, at: int, _cue: int) -> int | None:
@@ -218,6 +206,15 @@ def _past_marks(clause: Clause, at: int, _cue: int) -> int | None:
 def _past_bracket(clause: Clause, at: int, _cue: int) -> int | None:
     close = clause.kinds.find(")", at, at + _BRACKET)
     return close + 1 if close > 0 else at
+
+
+def _past_strokes(clause: Clause, at: int, _cue: int) -> int:
+    """`سمو الأمير -حفظه الله- أن`: words that strokes stand right beside are an aside."""
+    stroke, last = clause.chunks[at], min(len(clause.chunks), at + _BRACKET)
+    if stroke.norm != "-" or clause.text[stroke.end : stroke.end + 1].isspace():
+        return at
+    close = next((i for i in range(at + 2, last) if clause.chunks[i].norm == "-"), None)
+    return at if close is None or "V" in clause.kinds[at:close] else close + 1
 
 
 def _past_participle(clause: Clause, at: int, cue: int) -> int | None:
@@ -386,6 +383,7 @@ _PAST: dict[str, Callable[[Clause, int, int], int | None]] = {
     ".": _past_stop,
     "[": _past_marks,
     "(": _past_bracket,
+    ",": _past_strokes,
     "V": _past_verb,
     "G": _past_participle,
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.statements.deeds import bare_noun, holds_deed
-from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, Place
+from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening
 from khabar.annotate.statements.phrases import COUNTING
 from khabar.annotate.statements.pieces import holds_li
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: Government that asks for a deed behind the preposition.
@@ -68,8 +69,8 @@ _PARTICLE = 2
 
 def find_governed(frame: Frame) -> Iterator[Opening | None]:
     """Openings by each preposition that the cue governs; one outside the asides beats one inside."""
-    for name in sorted(frame.government & PREPOSITIONS.keys()):
-        if name == "fid" and any(frame.kind(p.at) == "b" for p in frame.places):
+    for name in sorted([name for name in frame.government if name in PREPOSITIONS]):
+        if name == "fid" and any(frame.kind(place) == "b" for place in frame.places):
             continue  # `اتهم، في التسجيل، الوزير بـ`
         letter = PREPOSITIONS[name]
         marks = _marks_with(frame, letter)
@@ -78,20 +79,20 @@ def find_governed(frame: Frame) -> Iterator[Opening | None]:
         if marks is not None:
             yield frame.opened(marks, f"after_{letter}")
             continue
-        fitting = [p for p in frame.places if _is_preposition(frame, p.at, letter)]
-        main = [p for p in fitting if not p.aside or frame.kind(p.at - 1) == ","] or fitting
-        main = [p for p in main if not _is_of_phrase(frame, p.at, main)]
+        fitting = [at for at in frame.places if _is_preposition(frame, at, letter)]
+        main = [at for at in fitting if frame.kind(at - 1) == "," or not frame.is_aside(at)] or fitting
+        main = [at for at in main if not _is_of_phrase(frame, at, main)]
         chosen = _of_b(frame, main, name) if letter == "b" else main
-        chosen = [p for p in chosen if name not in _WANTS_DEED or _holds_told(frame, p.at)]
-        opened = [o for place in chosen[:1] if (o := _behind(frame, place.at, letter))]
-        yield from (o._replace(act="invite") if _invites(frame, o) else o for o in opened)
+        chosen = [at for at in chosen if name not in _WANTS_DEED or _holds_told(frame, at)]
+        opened = [o for place in chosen[:1] if (o := _behind(frame, place, letter))]
+        yield from (replace(o, act="invite") if _invites(frame, o) else o for o in opened)
 
 
-def _is_of_phrase(frame: Frame, at: int, places: Sequence[Place]) -> bool:
+def _is_of_phrase(frame: Frame, at: int, places: Sequence[int]) -> bool:
     """`إثر لقاء مع ممثلين عن الشركة، عن تشكيل`: the first is the phrase's where another stands behind a comma."""
     begun = frame.clause.kinds.rfind(",", frame.cue, at)
     held = "f" in frame.clause.kinds[max(begun, frame.cue) + 1 : at].replace("fT", "")
-    return held and any(p.at > at and frame.kind(p.at - 1) == "," for p in places)
+    return held and any(place > at and frame.kind(place - 1) == "," for place in places)
 
 
 def _holds_told(frame: Frame, at: int) -> bool:
@@ -111,7 +112,7 @@ def _invites(frame: Frame, opening: Opening) -> bool:
 
 def _marks_with(frame: Frame, letter: str) -> int | None:
     """`تهدد "بإزالة" القرية`: marks that begin with the preposition, where none stands before them."""
-    for at in (p.at for p in frame.places):
+    for at in frame.places:
         if _is_preposition(frame, at, letter):
             return None
         if frame.kind(at) == "[" and frame.kind(at + 1) == letter:
@@ -164,7 +165,7 @@ def _governs(frame: Frame, at: int, letter: str) -> bool:
     return any(PREPOSITIONS.get(name) == letter for f in forms for name in f.lemma.government)
 
 
-def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
+def _of_b(frame: Frame, places: Sequence[int], name: str) -> list[int]:
     """The ب that the cue governs: before a clause or a mark, else before a deed, else the first one.
 
     Neutral verbs (أفاد، صرح) and those of ``bid`` take a clause or a deed; what else hangs on a ب behind them is a
@@ -173,23 +174,23 @@ def _of_b(frame: Frame, places: Sequence[Place], name: str) -> list[Place]:
     """
     takes_object = name == "bi@"
     if takes_object and not _is_accused(frame):
-        places = [p for p in places if p.at > frame.cue + 1 or frame.has_object]
+        places = [p for p in places if p > frame.cue + 1 or frame.has_object]
         after_what = frame.cue > 0 and frame.clause.chunks[frame.cue - 1].norm.endswith("ما")
-        if places and frame.has_object and places[0].at == frame.cue + 1 and not after_what:
+        if places and frame.has_object and places[0] == frame.cue + 1 and not after_what:
             return [*places[:1]]  # `وصفها بالمثمرة في روما، وأقنعهم بتسليم`
-    places = [p for p in places if frame.clause.chunks[p.at].norm != "بالاضافه"]  # `بالإضافة إلى`
-    clausal = [p for p in places if frame.kind(p.at + 1) in ("C", "[")]
-    deeds = [p for p in places if holds_deed(frame.clause, p.at) or _leads_on(frame, p.at)]
-    deeds = [p for p in deeds if not _is_of_verb(frame, p.at)]
+    places = [p for p in places if frame.clause.chunks[p].norm != "بالاضافه"]  # `بالإضافة إلى`
+    clausal = [p for p in places if frame.kind(p + 1) in ("C", "[")]
+    deeds = [p for p in places if holds_deed(frame.clause, p) or _leads_on(frame, p)]
+    deeds = [p for p in deeds if not _is_of_verb(frame, p)]
     loose = takes_object or name == "bi!" or (name == "bi" and frame.lemma.act != "state")
-    near = [p for p in places if bare_noun(frame.clause.chunks[p.at].norm[1:]) not in _MANNER]
-    named = [p for p in near[:1] if takes_object and frame.clause.kinds[: p.at].endswith(("N", "N,"))]
-    near = named or [p for p in near[:1] if loose and p.at - frame.cue <= _LOOSE + _OBJECT * takes_object]
-    near = [p for p in near if not _is_of_verb(frame, p.at)]
-    charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0].at < clausal[0].at
-    if charged and frame.kind(clausal[0].at + 1) == "[":
+    near = [p for p in places if bare_noun(frame.clause.chunks[p].norm[1:]) not in _MANNER]
+    named = [p for p in near[:1] if takes_object and frame.clause.kinds[:p].endswith(("N", "N,"))]
+    near = named or [p for p in near[:1] if loose and p - frame.cue <= _LOOSE + _OBJECT * takes_object]
+    near = [p for p in near if not _is_of_verb(frame, p)]
+    charged = frame.lemma.act != "state" and bool(deeds and clausal) and deeds[0] < clausal[0]
+    if charged and frame.kind(clausal[0] + 1) == "[":
         clausal = []  # `يتهمه باستخدام جماعات للتسبب بـ"هجرة كبيرة"`: the marks stand in what he is charged with
-    if loose and not takes_object and near and deeds and "," in frame.clause.kinds[near[0].at : deeds[0].at]:
+    if loose and not takes_object and near and deeds and "," in frame.clause.kinds[near[0] : deeds[0]]:
         deeds = []  # `طالبت النيابة بالسجن سنة، بتهم تتعلق بإهانة`
     return [*clausal[:1], *deeds[:1], *near]
 
@@ -243,17 +244,17 @@ def find_attitude(frame: Frame) -> Opening | None:
 
     The attitude itself is the content where it has none (أعرب عن قلقه). Thanks are for what stands behind على.
     """
-    found = next(((p.at, act) for p in frame.places if (act := _attitude(frame, p.at))), None)
+    found = next(((p, act) for p in frame.places if (act := _attitude(frame, p))), None)
     if found is None:
         return None
     noun, act = found
     if act == "thank":
-        owed = next((p.at for p in frame.places if p.at > noun and frame.kind(p.at) == "a"), None)
+        owed = next((p for p in frame.places if p > noun and frame.kind(p) == "a"), None)
         opening = _behind(frame, owed, "a") if owed else frame.opened(noun, "content_noun")
     else:
         at = next((i for i in range(noun + 1, len(frame.clause.chunks)) if not _goes_with(frame, i)), noun + 1)
         opening = _about(frame, at) or frame.opened(noun, "content_noun")
-    return opening and opening._replace(act=act)
+    return opening and replace(opening, act=act)
 
 
 def _about(frame: Frame, at: int) -> Opening | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.voices import Voice
@@ -34,13 +34,14 @@ def hand_lore(kinds: Mapping[str, str], words: Mapping[str, tuple[str, ...]], pa
     )
 
 
-def bare(norm: str) -> Iterator[str]:
+def bare(norm: str) -> list[str]:
     """A folded noun as it stands and with particles and article taken off: ``للاذاعه`` gives ``اذاعه`` too."""
-    yield norm
+    found = [norm]
     for glued in _GLUED:
         if norm.startswith(glued) and len(norm) > len(glued) + 2:
-            norm = norm.removeprefix(glued)
-            yield norm
+            norm = norm[len(glued) :]
+            found.append(norm)
+    return found
 
 
 def medium_noun(words: str, lore: HandLore) -> str | None:
@@ -52,12 +53,12 @@ def medium_noun(words: str, lore: HandLore) -> str | None:
 def is_spokesperson(words: str, lore: HandLore) -> bool:
     """Whether words begin with a noun for who speaks in another's name."""
     first = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
-    return any(noun in lore.spokespersons for noun in bare(first))
+    return not lore.spokespersons.isdisjoint(bare(first))
 
 
 def is_document(noun: str, lore: HandLore) -> bool:
     """Whether a folded word is a noun for a document, particles and article apart."""
-    return any(one in lore.documents for one in bare(noun))
+    return not lore.documents.isdisjoint(bare(noun))
 
 
 def hand_of(voice: Voice, lore: HandLore) -> ChainLink:

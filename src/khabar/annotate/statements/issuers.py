@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import kind_of, noun_of
@@ -13,6 +11,7 @@ from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.voices import Voice, agrees, voice_of
 from khabar.model import ChainLink
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: What points back at a document from behind the verb.
@@ -120,7 +119,7 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
 
 
 def _is_letter(chunk: Chunk) -> bool:
-    return any(noun in _LETTERS for noun in bare(chunk.norm))
+    return not _LETTERS.isdisjoint(bare(chunk.norm))
 
 
 def _has_article(chunk: Chunk) -> bool:
@@ -131,7 +130,7 @@ def _has_article(chunk: Chunk) -> bool:
 def _listens(reading: Reading, at: int) -> bool:
     chunk = reading.clause.chunks[at]
     first = fold(chunk.group.head.exact.split(maxsplit=1)[0]) if chunk.group else chunk.norm
-    return any(noun in reading.lore.hands.listeners for noun in bare(first))
+    return not reading.lore.hands.listeners.isdisjoint(bare(first))
 
 
 def _owning(reading: Reading, at: int, last: int) -> Voice | None:

@@ -6,7 +6,7 @@ formula, where the outlet speaks or reports again, with a heading, and with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from khabar.annotate.statements.lore import LetterLore, VoiceLore
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.voices import CONTINUING, Voice
+from khabar.lexicon.letters import KINDS
 from khabar.model import ChainLink, Span
 from khabar.text.fold import fold
 from khabar.text.sentences import Sentence
@@ -54,10 +55,16 @@ class Letter(Struct):
 
 def letter_lore(words: Mapping[str, Sequence[str]]) -> LetterLore:
     """What `khabar.lexicon.letters.load_letters` gives, ready to look up."""
-    opens, closes, again = (
-        tuple(tuple(fold(phrase).split()) for phrase in words[kind]) for kind in ("opens", "closes", "again")
-    )
-    return LetterLore(opens, closes, again)
+    opens, closes, again = ([tuple(fold(phrase).split()) for phrase in words[kind]] for kind in KINDS)
+    return LetterLore(_by_first(opens), _by_first(closes), tuple(again))
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for first, *rest in phrases:
+        for word in (first, "و" + first):
+            found[word] = (*found.get(word, ()), tuple(rest))
+    return found
 
 
 def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
@@ -137,21 +144,21 @@ def _start(clause: Clause, lore: VoiceLore) -> int | None:
 
 def _is_paper(norm: str, lore: VoiceLore) -> bool:
     """`نص البيان`, `نص الكلمة`; what stands in نص الحوار is of two."""
-    nouns = tuple(bare(norm))
+    nouns = bare(norm)
     return any(noun in lore.hands.documents or lore.voice_nouns.get(noun) == "document" for noun in nouns)
 
 
-def _found(sentence: Sentence, phrases: Sequence[tuple[str, ...]]) -> Iterator[int]:
+def _found(sentence: Sentence, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[int]:
     """Token indices one past each phrase in a sentence; a و may be glued to its first word."""
-    norms = [t.norm for t in sentence.tokens]
-    firsts = {phrase[0] for phrase in phrases}
-    for at in [at for at, norm in enumerate(norms) if norm in firsts or norm[1:] in firsts]:  # in most sentences none
-        for first, *rest in phrases:
-            if norms[at] in (first, "و" + first) and norms[at + 1 : at + 1 + len(rest)] == rest:
-                yield at + 1 + len(rest)
+    begun = [at for at, token in enumerate(sentence.tokens) if token.norm in phrases]  # in most sentences none
+    for at in begun:
+        for rest in phrases[sentence.tokens[at].norm]:
+            end = at + 1 + len(rest)
+            if tuple([token.norm for token in sentence.tokens[at + 1 : end]]) == rest:
+                yield end
 
 
-def _holds(sentence: Sentence, phrases: Sequence[tuple[str, ...]]) -> bool:
+def _holds(sentence: Sentence, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
     return any(True for _ in _found(sentence, phrases))
 
 

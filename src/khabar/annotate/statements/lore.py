@@ -42,10 +42,13 @@ class HandLore(Struct, frozen=True):
 
 
 class LetterLore(Struct, frozen=True):
-    """Folded words around a letter printed in full (letters.tsv): what opens and closes it, the outlet's own again."""
+    """Folded words around a letter printed in full (letters.tsv): what opens and closes it, the outlet's own again.
 
-    opens: tuple[tuple[str, ...], ...]
-    closes: tuple[tuple[str, ...], ...]
+    ``opens``, ``closes``: by the first word of a phrase, with a و before it or without, the words behind it.
+    """
+
+    opens: Mapping[str, tuple[tuple[str, ...], ...]]
+    closes: Mapping[str, tuple[tuple[str, ...], ...]]
     again: tuple[tuple[str, ...], ...]
 
 

@@ -118,7 +118,7 @@ def _goes_on(chunks: tuple[Chunk, ...], at: int) -> bool:
 def _programme_at(reading: Reading, at: int, last: int) -> Medium | None:
     """`قال لبرنامج «المثال»`: a programme that was told, where no medium is named behind it."""
     chunk = reading.clause.chunks[at]
-    if chunk.kind != "l" or not any(noun in reading.lore.hands.programmes for noun in bare(chunk.norm)):
+    if chunk.kind != "l" or reading.lore.hands.programmes.isdisjoint(bare(chunk.norm)):
         return None
     found = _of_noun(reading, at, "outlet")
     named = found.last > at + 1 and not any(medium_at(reading, i) for i in range(at + 1, last))
@@ -137,11 +137,11 @@ def told(reading: Reading, first: int, last: int, voice: Voice, *, lemma: str) -
     """
     chunks = reading.clause.chunks
     talked, joined = False, -1
-    programme = reading.lore.hands.programmes
+    programmes = reading.lore.hands.programmes
     at = first
     while at < last:
         talked = talked or chunks[at].channel is not None or chunks[at].norm in _TALKED
-        talked = talked or any(n in programme for n in bare(chunks[at].norm))
+        talked = talked or not programmes.isdisjoint(bare(chunks[at].norm))
         found = _house_of(reading, at) or medium_at(reading, at) or _programme_at(reading, at, last)
         if found is None or _is_voice(found.link, voice):
             at += 1
@@ -165,7 +165,7 @@ def _is_told(reading: Reading, found: Medium, voice: Voice, *, talked: bool, lem
     governor, at = _governor(chunks, found.first)
     if governor == "ل":
         return not _is_staff(chunks, at) and chunks[at - 1].norm not in BELONGING
-    if chunks[at].kind == "l" and any(noun in reading.lore.hands.listeners for noun in bare(chunks[at].norm)):
+    if chunks[at].kind == "l" and not reading.lore.hands.listeners.isdisjoint(bare(chunks[at].norm)):
         return True  # `قال لمراسل قناة المثال`
     if governor in reading.lore.hands.issued or _has_read(reading, at):
         return not _is_matter(chunks, at)
@@ -219,7 +219,7 @@ def _is_staff(chunks: tuple[Chunk, ...], at: int) -> bool:
     if group is None or group.head.form == "name":
         return False
     first = fold(group.head.exact.split(maxsplit=1)[0])
-    return any(noun in _STAFF for noun in bare(first))
+    return not _STAFF.isdisjoint(bare(first))
 
 
 def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[ChainLink]:

@@ -5,9 +5,31 @@ from __future__ import annotations
 import re
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.closings import is_timed
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.frames import Opening
 
+#: Words that end it without a comma.
+_CUTS_NOMINAL = frozenset(
+    (
+        "بعدما",
+        "عندما",
+        "حينما",
+        "حيث",
+        "وكان",
+        "وكانت",
+        "وكانوا",
+        "لكن",
+        "وحيث",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "فيما",
+        "بينما",
+    )
+)
+_NOT = frozenset(("لم", "لن", "ليس", "ليست"))
+_RELATIVE = re.compile(r"RV[^,VGR]*$")
 #: Words behind a comma that end a bare noun phrase.
 _ENDS_NOMINAL = frozenset(
     (
@@ -76,7 +98,26 @@ def _is_inset(clause: Clause, comma: int) -> bool:
     return clause.kinds[comma + 1] == "R" and close > 0 and clause.kinds[close + 1 : close + 2] in ("a", "i", "e", "m")
 
 
-def begins_although(clause: Clause, at: int) -> bool:
+def cuts_nominal(clause: Clause, opening: Opening, at: int) -> bool:
+    """Whether a word ends a noun with what hangs on it."""
+    chunk = clause.chunks[at]
+    # `الفصائل التي ترفض واشنطن التنسيق معها لم تشارك`
+    denied = chunk.norm in _NOT and clause.chunks[at - 1].norm != "ما" and in_relative(clause, opening)
+    if denied or (clause.kinds[at : at + 2] == "fA" and chunk.norm in ("في", "خلال")):
+        return True  # `ندد بالقانون في بيان أصدره أمس`
+    timed = is_timed(clause, at) and "R" not in clause.kinds[opening.chunk : at]  # `الاشتباكات التي اندلعت بعد أن`
+    although = (chunk.kind == "B" and chunk.norm == "رغم") or _begins_although(clause, at)
+    cut = timed or although or (chunk.kind != "f" and chunk.norm in _CUTS_NOMINAL)
+    return cut or _joins_verb(clause, opening, at)
+
+
+def in_relative(clause: Clause, opening: Opening) -> bool:
+    """`القناة التي وصفته بأنه …، وقال`: behind what is told inside a relative the sentence itself goes on."""
+    before = clause.kinds[: opening.chunk]
+    return _RELATIVE.search(before) is not None
+
+
+def _begins_although(clause: Clause, at: int) -> bool:
     """`… على الرغم من`: what was said all the same."""
     return clause.chunks[at].norm == "علي" and any(c.norm == "الرغم" for c in clause.chunks[at + 1 : at + 2])
 
@@ -90,7 +131,7 @@ def _begins_verbal(clause: Clause, opening: Opening, at: int) -> bool:
     return chunk.kind in "wVbl" and verbal and "C" not in clause.kinds[opening.chunk : at]
 
 
-def joins_verb(clause: Clause, opening: Opening, at: int) -> bool:
+def _joins_verb(clause: Clause, opening: Opening, at: int) -> bool:
     """`هددت الشركة بإغلاق الجسر | وأصدرت تحذيرا`: what و joins has the shape of the reporting verb itself."""
     chunk = clause.chunks[at]
     if not chunk.conjunction or chunk.kind != "w" or chunk.norm[:1] != "و":

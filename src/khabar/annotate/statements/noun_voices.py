@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements import clause_subjects, relatives, subjects
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import can_speak, last_voice
@@ -18,6 +16,7 @@ from khabar.annotate.statements.uttered import TO_HIM, uttering_verb
 from khabar.annotate.statements.voices import UNKNOWN, Voice, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
+from khabar.records import replace
 
 #: Nouns that report and are the document that says so.
 _REPORTS = frozenset(("تقرير", "تقارير", "تقريرا", "دراسه", "دراسات"))

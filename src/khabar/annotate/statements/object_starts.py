@@ -40,7 +40,7 @@ def pointed_at(frame: Frame, first: int) -> int | None:
     apart = frame.kind(first + 1) == "R" or "," in frame.clause.kinds[first : first + _APPOSITION]
     if not apart or chunks[first].norm in _BEGINS_OBJECT:
         return None
-    behind = (p.at for p in frame.places if first < p.at <= first + _OBJECT and chunks[p.at].norm in _THESE)
+    behind = (p for p in frame.places if first < p <= first + _OBJECT and chunks[p].norm in _THESE)
     return next((at for at in behind if frame.kind(at + 1) in ("w", "M") and frame.kind(at - 1) not in _HOLDING), None)
 
 

@@ -109,14 +109,25 @@ def _shows_subject(frame: Frame) -> bool:
 def _named(frame: Frame) -> int | None:
     """The first noun that names a deed or an attitude. Of who is asked or called on, a definite one counts too."""
     asks = bool(frame.government & {"@", "min+"}) or frame.lemma.lemma in ("ناشد", "أهاب")
-    free = [p.at for p in frame.places if not p.aside or frame.kind(p.at - 1) == ","]
-    free = [at for at in free if not (_is_rumour(frame, at) or _is_house(frame, at) or _is_purpose(frame, at))]
-    free = [at for at in free if not _is_past_verb(frame, at)]
-    deeds = [at for at in free if _names_deed(frame, at, definite=asks and at > frame.cue + 1)]
-    named = deeds[:1] == [frame.cue + 1] and frame.clause.chunks[deeds[0]].norm.removeprefix("ال") in _BODIES
-    if named and frame.lemma.act not in _OBJECT_ACTS and deeds[1:] and deeds[1] > deeds[0] + 1:
-        return deeds[1]  # `أعلنت قيادة الجيش مقتل`: the first names who speaks
-    return min([*deeds[:1], *(at for at in free if _is_definite_deed(frame, at))], default=None)
+    named = (at for at in frame.places if _names_deed(frame, at, definite=asks and at > frame.cue + 1))
+    deeds = (at for at in named if _is_free(frame, at))
+    first = next(deeds, None)
+    definite = (at for at in frame.places if (first is None or at < first) and _is_definite_deed(frame, at))
+    if first != frame.cue + 1 or frame.lemma.act in _OBJECT_ACTS:
+        return next((at for at in definite if _is_free(frame, at)), first)
+    body = frame.clause.chunks[first].norm.removeprefix("ال") in _BODIES
+    second = next(deeds, None) if body else None
+    # `أعلنت قيادة الجيش مقتل`: the first names who speaks
+    return second if second is not None and second > first + 1 else first
+
+
+def _is_free(frame: Frame, at: int) -> bool:
+    """Whether what stands at a place may be the object of the cue."""
+    if frame.kind(at - 1) != "," and frame.is_aside(at):
+        return False
+    if _is_rumour(frame, at) or _is_house(frame, at) or _is_purpose(frame, at):
+        return False
+    return not _is_past_verb(frame, at)
 
 
 def _is_past_verb(frame: Frame, at: int) -> bool:
@@ -219,7 +230,7 @@ def _led_by_l(frame: Frame, at: int) -> Opening | None:
 
 def _behind_asked(frame: Frame) -> Iterator[Opening]:
     """`طلبت من واشنطن مزيدا من …`, `من رعاياها توخي الحذر`: the object behind who is asked."""
-    for at in (p.at for p in frame.places):
+    for at in frame.places:
         asked = frame.clause.chunks[at + 1].norm if frame.kind(at + 1) == "w" else ""
         owned = len(asked) > _OWNED and asked.endswith(("ها", "ه", "هم"))
         if (frame.kind(at + 1) == "N" or owned) and frame.kind(at) == "m" and frame.kind(at + 2) in ("w", "o"):
@@ -229,7 +240,7 @@ def _behind_asked(frame: Frame) -> Iterator[Opening]:
 
 def _behind_list(frame: Frame) -> Iterator[Opening]:
     """`انتقدت كل من باريس وروما وبرلين القرار`: the first noun behind the list that no و joins."""
-    for at in (p.at for p in frame.places):
+    for at in frame.places:
         chunk = frame.clause.chunks[at]
         if frame.kind(at - 1) == "N" and chunk.kind in "wo" and not chunk.conjunction:
             yield Opening(at, chunk.start, "deed")
@@ -246,7 +257,7 @@ def find_whole(frame: Frame) -> Opening | None:
 
     From what the verb asks for (إلى, ب, مسؤولية) back to where its object begins; ألقى begins with the blame itself.
     """
-    asked = next((p.at for p in frame.places if p.at > frame.cue + 1 and _is_asked(frame, p.at)), None)
+    asked = next((p for p in frame.places if p > frame.cue + 1 and _is_asked(frame, p)), None)
     if "duty" in frame.government:
         return _of_duty(frame)
     if (
@@ -270,7 +281,7 @@ def find_whole(frame: Frame) -> Opening | None:
 def _is_asked(frame: Frame, at: int) -> bool:
     if "obj>duty" in frame.government:
         return _is_duty(frame, at)
-    return frame.kind(at) in {_ASKED[name] for name in frame.government & _ASKED.keys()}
+    return frame.kind(at) in [_ASKED[name] for name in frame.government if name in _ASKED]
 
 
 def _is_duty(frame: Frame, at: int) -> bool:
@@ -281,8 +292,8 @@ def _is_duty(frame: Frame, at: int) -> bool:
 
 def _of_duty(frame: Frame) -> Opening | None:
     """`ألقى الوزير مسؤولية التأخير على الشركة`, `ألقى باللوم على الشركة`."""
-    at = next((p.at for p in frame.places if _is_duty(frame, p.at)), None)
-    on = next((p.at for p in frame.places if at is not None and p.at > at and frame.kind(p.at) == "a"), None)
+    at = next((p for p in frame.places if _is_duty(frame, p)), None)
+    on = next((p for p in frame.places if at is not None and p > at and frame.kind(p) == "a"), None)
     if at is None or on is None:
         return None
     return frame.opened(on + 1, "whole") if frame.kind(at) == "b" else frame.opened(at, "whole")
@@ -307,8 +318,8 @@ def find_described(frame: Frame) -> Opening | None:
     if any(c.norm in _IT for c in frame.clause.chunks[frame.cue + 1 : frame.cue + 2]):
         return frame.opened(frame.cue + 2, "described") if frame.kind(frame.cue + 2) in ("w", "o", "[") else None
     kinds = frame.clause.kinds
-    near = (p.at for p in frame.places if frame.cue + 1 < p.at <= frame.cue + _OBJECT)
-    joined = (p.at for p in frame.places if frame.kind(p.at) == "R" and frame.clause.chunks[p.at].conjunction)
+    near = (p for p in frame.places if frame.cue + 1 < p <= frame.cue + _OBJECT)
+    joined = (p for p in frame.places if frame.kind(p) == "R" and frame.clause.chunks[p].conjunction)
     last = next(joined, len(kinds))  # `يعتبر الحزب الذراع والذي لعب دورا`
     near = (at for at in near if at < last and "," not in kinds[frame.cue : at])
     at = next((at for at in near if _is_predicate(frame, at)), None)

@@ -18,6 +18,7 @@ from khabar.annotate.statements.purposes import find_matter, find_purpose
 from khabar.annotate.statements.spoken import find_free_speech, find_spoken
 from khabar.annotate.statements.uttered import find_uttered
 from khabar.lexicon.cues import CueForm, CueLemma
+from khabar.records import replace
 
 #: Preposition + pronoun right after a verb of a relative clause: القرار الذي أعلن عنه الوزير.
 _RESUMED = {
@@ -54,7 +55,7 @@ def choose_opening(clause: Clause, cue: int) -> tuple[CueForm, Opening] | None:
     found = [f for f in found if not clausal or f[0].rule != "bi"]
     opening, form = min(found, key=lambda f: (f[0].chunk, order.index(f[1].lemma.lemma)))
     if is_of_what(clause, cue) and clause.kinds[opening.chunk] == "[" and _is_apart(clause, opening):
-        opening = opening._replace(rule="quote")  # `ما وصفه بـ"اللعبة" في المدينة`: what stands in the marks alone
+        opening = replace(opening, rule="quote")  # `ما وصفه بـ"اللعبة" في المدينة`: what stands in the marks alone
     return form, opening
 
 
@@ -87,7 +88,7 @@ def is_of_what(clause: Clause, cue: int) -> bool:
 
 def _of_what(clause: Clause, cue: int) -> Opening | None:
     """`ما أعلنته الوزارة من أن …`: the relative's object is taken up by من أن behind its subject."""
-    places = [p.at for p in walk(clause, cue)] if is_of_what(clause, cue) else []
+    places = walk(clause, cue) if is_of_what(clause, cue) else []
     at = next((i for i in places if clause.kinds[i : i + 2] in ("mC", "eC")), None)
     return (
         None if at is None or at + 2 >= len(clause.chunks) else Opening(at + 2, clause.chunks[at + 2].start, "m_that")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrases import HANGING, noun_of
 from khabar.annotate.statements.voices import Voice, voice_of
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: Prepositions behind a document that lead to its matter.

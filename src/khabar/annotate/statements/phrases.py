@@ -14,6 +14,8 @@ from khabar.text.fold import fold
 _LONGEST = 16
 #: More chunks in brackets or marks are no part of a name.
 _LONGEST_INSET = 6
+#: What may stand behind a person's name; empty: the end.
+_BEHIND_NAMES = frozenset(("", *",:TfCeaimplu[(GRV."))
 #: Words of a name that no table and no model knows.
 _LONGEST_STRANGER = 3
 #: A name that is a preposition too, and letters of a given name that may end as an accusative does (حنا).
@@ -298,7 +300,7 @@ class _Reader:
             return named
         if following is None or not is_person(following.group) or following.conjunction or not self.titled:
             return at
-        if self.kinds[at + 2 : at + 3] in ("", *",:TfCeaimplu[(GRV."):
+        if self.kinds[at + 2 : at + 3] in _BEHIND_NAMES:
             self.person = following.group
             return at + 2
         return at

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.clauses import NameGroup
 from khabar.annotate.statements.reading import Memory
 from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: Whom the text named last.

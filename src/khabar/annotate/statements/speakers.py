@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
@@ -22,6 +20,7 @@ from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
+from khabar.records import replace
 from khabar.text.fold import fold
 
 #: What may stand before the noun of a voice: وفق ما, وحسب مختلف وسائل الإعلام.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from khabar.annotate.statements.clauses import Chunk
+from khabar.annotate.statements.deeds import bare_noun
 from khabar.lexicon.cues import CueForm
 from khabar.text.phrases import Match
 from khabar.text.token import Token
@@ -20,6 +21,10 @@ _NOT_PREFIXED = frozenset((
     "لماذا", "بعث", "بعثت", "بعثوا", "بث", "بثت", "باشر", "باشرت", "باشروا", "برز", "برزت", "بقيت", "باع", "باعت",
     "لجا", "لجات", "لقي", "لقيت", "لعب", "لعبت",
 ))  # fmt: skip
+#: The letter of a word that may have a particle glued to it.
+_GLUED = {"ب": "b", "ل": "l"}
+#: Letters of a word that is no more than a particle with another.
+_PARTICLE = 2
 #: Adjectives of places (بريطاني, برازيليون), and بين or بعض with a pronoun.
 _OF_PLACE = re.compile(
     "(?:بريطان|برازيل|باكستان|بلجيك|بحرين|بولند|بلغار|بوسن|برتغال|بنغلادش|بنغلاديش|بورم|لبنان|ليب|ليتوان|لاتين)"
@@ -46,6 +51,19 @@ _THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه
 def has_root_letter(bare: str) -> bool:
     """Whether a folded word begins with a ب or ل of its own: بعض, بريطاني, بينهن."""
     return bare in _NOT_PREFIXED or bool(_OF_PLACE.fullmatch(bare))
+
+
+def is_joined(norm: str) -> bool:
+    """Whether و or ف may stand glued before a folded word."""
+    return norm[0] in "وف" and len(norm) > 3
+
+
+def letter_of(norm: str, deeds: frozenset[str]) -> str:
+    """The letter of a folded word that no table lists: b, l or w; in ولاء, ولاءها the ل is its own."""
+    bare = norm[1:] if is_joined(norm) else norm
+    rooted = norm[0] == "و" and bool({norm, bare_noun(norm)} & deeds)
+    known = rooted or has_root_letter(bare) or bare in deeds
+    return "w" if known or len(bare) == _PARTICLE else _GLUED.get(bare[0], "w")
 
 
 def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:

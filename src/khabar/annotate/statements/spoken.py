@@ -148,7 +148,7 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
 
 def _colon(frame: Frame) -> Opening | None:
     kinds = frame.clause.kinds
-    at = next((at for at, _ in frame.places if kinds[at] == ":"), None)
+    at = next((at for at in frame.places if kinds[at] == ":"), None)
     if at is None or frame.clause.chunks[at - 1].norm in _LISTED or (frame.kind(at - 1) == "V" and at - 1 > frame.cue):
         return None  # `كلام الوزير الذي قال: …`: the colon is that of the nearer verb
     if frame.kind(at + 1) == "C":
@@ -164,7 +164,7 @@ def _answers(frame: Frame) -> bool:
 def _quoted(frame: Frame) -> Opening | None:
     """The first marks in the frame that hold speech; not those that a preposition or أن leads to."""
     kinds = frame.clause.kinds
-    for at in (at for at, _ in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
+    for at in (at for at in frame.places if kinds[at] == "[" and not _led_to(frame, at - 1)):
         if _names_body(frame, at) or _names_asked(frame, at) or _names_before_speech(frame, at):
             continue
         if not frame.is_noun and _is_described(frame, at):
@@ -192,7 +192,7 @@ def _names_asked(frame: Frame, at: int) -> bool:
 
 def _names_before_speech(frame: Frame, at: int) -> bool:
     """`قالت مؤلفة كتاب "…": "…"`, `قال في اجتماع "…" "…"`: marks behind a noun hold its name, others what was said."""
-    last = next((p.at for p in reversed(frame.places) if frame.kind(p.at) == "["), at)
+    last = next((p for p in reversed(frame.places) if frame.kind(p) == "["), at)
     if last <= at or "say" not in frame.government or frame.kind(closing_mark(frame.clause, last) + 1) not in _ENDS:
         return False
     if closing_mark(frame.clause, at) == last - len("]:"):
@@ -229,7 +229,7 @@ def _is_speech(frame: Frame, at: int) -> bool:
     least = _LEAST_SAID if says and (goes_on or whole or frame.kind(frame.cue + 1) == "[") else _LEAST_QUOTED
     words = _words_in(frame, at)
     apart = frame.kind(at - 1) == "," and "[" not in frame.clause.kinds[frame.cue : at]  # behind a relative that ended
-    clause_behind = any(frame.kind(p.at) == "C" for p in frame.places if p.at > at)
+    clause_behind = any(frame.kind(p) == "C" for p in frame.places if p > at)
     # `كتب رئيس الموقع الذي نظم التجمع "…"`: so many words that end the clause are its verb's, and so is a clause.
     clause_inside = words >= least and frame.clause.chunks[at + 1].norm in _BEGINS_CLAUSE
     done = closed or frame.kind(closing_mark(frame.clause, at) + 1) == ","
@@ -277,7 +277,7 @@ def _before_title(frame: Frame, at: int, *, marked: bool) -> bool:
 def _that(frame: Frame) -> Opening | None:
     chunks = frame.clause.chunks
     kinds = frame.clause.kinds
-    places = [at for at, _ in frame.places if kinds[at] == "C"]
+    places = [at for at in frame.places if kinds[at] == "C"]
     if "bi@" in frame.government and "an" not in frame.government:
         # `وصف الأنباء إن صحت بأنها مقلقة`
         places = [i for i in places if chunks[i].norm.startswith("ب") or frame.kind(i - 1) == "b"] or places
@@ -302,7 +302,7 @@ def _asks_whether(frame: Frame, at: int) -> bool:
 
 
 def _letters(frame: Frame) -> set[str]:
-    return {PREPOSITIONS[name] for name in frame.government & PREPOSITIONS.keys()}
+    return {PREPOSITIONS[name] for name in frame.government if name in PREPOSITIONS}
 
 
 def _belongs_elsewhere(frame: Frame, at: int) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from khabar.annotate.statements.addressed import is_addressed, takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
 from khabar.annotate.statements.deeds import is_deed
@@ -22,6 +20,7 @@ from khabar.annotate.statements.phrases import (
 from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
+from khabar.records import replace
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _GOVERNING = frozenset("aiemfblp")

@@ -15,6 +15,8 @@ _CONDITIONS = frozenset(("اذا", "لو", "هل", "مهما"))
 _WORTH = frozenset(("تجدر", "يجدر", "جدير", "الجدير"))
 #: What a fact does as well as a voice: ما يشير إلى, ما يهدد ب.
 _SHOWS = frozenset(("أشار", "هدد", "أنذر", "رجح"))
+#: Verbs whose subject may also be ما.
+_POINTS = _SHOWS | {"دعا", "شجع"}
 _WITHOUT = frozenset(
     (
         *("دون", "بدون", "تجنب", "تجنبت", "وتجنب", "وتجنبت", "تفادي", "امتنع", "امتنعت", "وامتنع"),
@@ -97,7 +99,7 @@ def _is_shown(clause: Clause, at: int, opening: Opening) -> bool:
     fact = (before.norm in ("مما", "الامر") and not told) or (
         before.norm == "ما" and clause.kinds[at - 2 : at - 1] == ","
     )
-    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in (*_SHOWS, "دعا", "شجع") for f in forms))
+    fact = fact or (before.norm == "ما" and any(f.lemma.lemma in _POINTS for f in forms))
     # `نشر الصور ما يؤكد أن`: nobody stands between the verb and its أن
     fact = fact or (before.norm == "ما" and clause.kinds[at + 1 : at + 2] == "C" and not told)
     # `وهو ما يشير إلى`, but not `وهو ما تقول موسكو إنه`

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from khabar.annotate.statements.clauses import NameGroup
 from khabar.lexicon.cues import CueForm
 from khabar.model import ChainLink, Span, Speaker
+from khabar.records import replace
 
 _HOW = {"name": "name", "role": "role", "metonym": "metonym", "demonym": "metonym", "pronoun": "pronoun"}
 _NAMELESS = frozenset(("anonymous", "unknown", "pronoun", "dropped_subject"))

@@ -217,6 +217,9 @@ def times_in(
     found: list[TimeExpression] = []
     before, near = None, None
     for sentence in sentences:
+        if not sentence.expressions:
+            near = None
+            continue
         told = _Told(before, near)
         times = _sentence_times(_Sentence(text, sentence.tokens, calendar), sentence.expressions, now, told)
         near = next((value for time in reversed(times) if (value := _dated(time)) is not None), None)

@@ -100,11 +100,11 @@ def get_corrections(library: Lib, window: Shown) -> Response:
 def post_correction(builds: Started, given: Given) -> Response:
     """Say something of the record; the answer tells under which address to see what came of it."""
     said = checked(Said(**given.model_dump() | {"things": tuple(given.things)}))
-    return started(builds.start(lambda folder: put_said(folder, said), correct_folder))
+    return started(builds.start(lambda folder: put_said(folder, said), correct_folder, "correction"))
 
 
 @router.post("/corrections/{correction}/undo", summary="Take back", dependencies=WRITE, **gives(Build, 202))
 def post_undo(builds: Started, correction: PathKey, given: SaidBy) -> Response:
     """Take a correction back; its line stays in the log."""
     said = checked(Said(kind="undo", things=(correction,), author=given.author, reason=given.reason))
-    return started(builds.start(lambda folder: put_said(folder, said), correct_folder))
+    return started(builds.start(lambda folder: put_said(folder, said), correct_folder, "correction"))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from khabar.brief.contents import Book
 from khabar.brief.view import Cite, cite_mention, show_kind, show_parties
-from khabar.brief.words import Label
+from khabar.brief.words import Label, joined
+from khabar.corrections.scene import corrections_in
 from khabar.errors import AbsentError
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Event, EventMention
 from khabar.web.addresses import read_span
@@ -58,13 +59,14 @@ class CopyRow(NamedTuple):
 
 
 class ArticlePage(NamedTuple):
-    """Everything that the page of an article shows."""
+    """Everything that the page of an article shows; ``dated`` tells where its day of publication is from."""
 
     head: Head
     url: str | None
     kind: str
     byline: tuple[str, ...]
     published_rule: str | None
+    dated: Label | None
     beside: tuple[Head, ...]
     text: tuple[Paragraph, ...]
     mark: str | None
@@ -104,6 +106,7 @@ def _page(article: AnnotatedArticle, ref: ArticleRef, mark: tuple[int, int] | No
         kind=article.kind,
         byline=tuple(part.name for part in article.byline),
         published_rule=article.published.rule if article.published else None,
+        dated=_dated(article.published.rule, book) if article.published else None,
         beside=tuple(head(one, book) for one in book.articles if one.page == ref.page and one != ref),
         text=once(paragraphs(page, article, [*marked, *found_in(article)])),
         mark=f"{mark[0]}-{mark[1]}" if mark else None,
@@ -115,6 +118,12 @@ def _page(article: AnnotatedArticle, ref: ArticleRef, mark: tuple[int, int] | No
         stories=tuple(story_line(story, book) for story in linked.stories),
         mendable=mendable_article(ref),
     )
+
+
+def _dated(rule: str, book: Book) -> Label:
+    """What a rule of dates goes by, in words: ``url_path+weekday``, or what a person said."""
+    parts = ["correction"] if corrections_in(rule) else rule.split("+")
+    return joined([book.words.of("dated", part) for part in parts])
 
 
 def _events_of(book: Book) -> dict[str, Event]:

@@ -8,9 +8,7 @@ or too long takes the model's bounds.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, Parsed
@@ -30,7 +28,11 @@ _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
 _NO_PART = "RrQE2tfiynv"
 _DOUBT = 2000
-_START, _END = attrgetter("start"), attrgetter("end")
+#: Nouns of settlements, folded, before their name; towns are also called after persons (مدينة الملك …), these are not.
+_SETTLEMENT = re.compile(r"[وفبلك]?(?:بلده|بلدتي|قريه|قريتي|مخيم|مخيمي|ناحيه|ضيعه|مستوطنه|دوار)")
+_SETTLED = frozenset({"PERS", "LOC"})
+#: The model is surer than this of most places that a table has.
+_LISTED_MARGIN = 9000
 #: A word with ب before it and its owner behind it, folded: بمنصبه.
 _OBJECT = re.compile(r"ب\w{3,}(?:ه|ها|هم)")
 _ARTICLE = "ال"
@@ -42,6 +44,7 @@ _LISTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "learned_place": (("S", "state"), ("C", "place")),
     "learned_organisation": (("O", "organisation"), ("o", "short_organisation")),
 }
+_KINDS_LISTED = {kind: frozenset([own for _, own in listed]) for kind, listed in _LISTED.items()}
 #: Kinds that a longer learnt name may hold.
 _HELD = {
     "unlisted": frozenset({"unlisted", "person"}),
@@ -61,10 +64,40 @@ def with_learned(
         names: What the model saw.
         known: Words that unlabelled news knows, to tell a particle from a first letter.
     """
-    for name in names:
+    for name in _settled(names, tokens):
         if name.kind in _KINDS and name.margin >= _needed(name, tokens[name.first].norm):
             parsed = _with(parsed, tokens, name, known)
     return parsed
+
+
+def _settled(names: Sequence[LearnedName], tokens: Sequence[Token]) -> Iterator[LearnedName]:
+    """Names behind a noun of settlements are places, and believed sooner: بلدة طير دبا, مخيم نور شمس."""
+    last: LearnedName | None = None
+    for name in names:
+        if last is not None and _goes_on(last, name, tokens):
+            last = last._replace(last=name.last, margin=max(last.margin, name.margin))
+            continue
+        if last is not None:
+            yield _sure(last)
+            last = None
+        if name.kind in _SETTLED and name.first and _SETTLEMENT.fullmatch(tokens[name.first - 1].norm):
+            last = name._replace(kind="LOC")
+        else:
+            yield name
+    if last is not None:
+        yield _sure(last)
+
+
+def _sure(name: LearnedName) -> LearnedName:
+    """A name behind a noun of settlements: one word of it is believed where two would be."""
+    one, more = _LEAST["LOC"]
+    return name._replace(margin=max(name.margin, one + _DOUBT)) if name.margin >= more else name
+
+
+def _goes_on(last: LearnedName, name: LearnedName, tokens: Sequence[Token]) -> bool:
+    """Whether a place is the second word of the one before it: no particle, and no place that a table may have."""
+    beside = name.kind == "LOC" and name.first == last.last and name.margin < _LISTED_MARGIN
+    return beside and tokens[name.first].norm[0] not in GLUED
 
 
 def _needed(name: LearnedName, norm: str) -> int:
@@ -107,7 +140,9 @@ def _is_more(touched: Sequence[Item], place: tuple[int, int]) -> bool:
 
 
 def _is_common(line: Line, place: tuple[int, int], kind: str) -> bool:
-    return _is_described(line, place) or _has_title(line, place, kind) or _is_spoken_for(line, place)
+    """Whether words are no name here; common nouns and set phrases (حفظه الله) are no organisation."""
+    wished = kind == "learned_organisation" and all(c.letter == "n" for c in line.chunks[slice(*place)])
+    return wished or _is_described(line, place) or _has_title(line, place, kind) or _is_spoken_for(line, place)
 
 
 def _is_described(line: Line, place: tuple[int, int]) -> bool:
@@ -151,10 +186,10 @@ def _listed(line: Line, place: tuple[int, int], kind: str) -> Item | None:
 
 def _confirmed(parsed: Parsed, item: Item, kind: str) -> Parsed:
     """A name that is a common word as well, or a short one of a person, and that the model takes for a name too."""
-    if all(item.kind != own for _, own in _LISTED[kind]):
+    if item.kind not in _KINDS_LISTED[kind]:
         return parsed
-    sure = item._replace(learned=True)
-    return parsed._replace(items=tuple(_renamed(i, [item], sure) if i is not item else sure for i in parsed.items))
+    sure = Item(*item[:-1], learned=True)
+    return Parsed(parsed.line, tuple([sure if i is item else _renamed(i, [item], sure) for i in parsed.items]))
 
 
 def _renamed(title: Item, gone: Sequence[Item], name: Item | None) -> Item:
@@ -172,8 +207,13 @@ def _stays(line: Line, item: Item, kind: str) -> bool:
 def _chunks_under(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """Chunks that a stretch of tokens covers; None where it cuts through one."""
     chunks = line.chunks
-    first = bisect_right(chunks, start, key=_END)
-    last = bisect_left(chunks, end, first, key=_START)
+    count = len(chunks)
+    first = 0
+    while first < count and chunks[first].end <= start:
+        first += 1
+    last = first
+    while last < count and chunks[last].start < end:
+        last += 1
     if first == last or chunks[last - 1].end > end or chunks[first].start < start:
         return None
     return first, last

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import add
 
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
-from khabar.annotate.names.learned.lanes import BITS, Lanes, packed
+from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.weights import WordWeights
 
@@ -47,18 +47,18 @@ class Chain:
         self._into_inside = self._insides()
         #: Weight of the step from none into each label; a stretch does not begin in the midst of a name.
         self._opening = model.transitions[0][: self._begins] + [_NEVER] * (self._count - self._begins)
-        #: Margin by which a word between two that are none has to be none, so that no label of it weighs more.
-        steps = (first + row[0] for first, row in zip(model.transitions[0], model.transitions, strict=True))
-        none, *others = list(steps)[: self._begins]
-        self._alone = max(others) - none
+        #: Weight of the steps to each label and back, for a word between two that are none, and the margin by which it
+        #: has to be none so that no label of it weighs more.
+        self._beside = [first + row[0] for first, row in zip(self._opening, model.transitions, strict=True)]
+        self._alone = max(self._beside[1:]) - self._beside[0]
+        self._two = self._pair()
         self._lanes = Lanes(self._count)
-        self._settled = 1 << BITS * model.width
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
         self._of_word = WordWeights(self._weights, model.traits)
         self._slots: dict[str, int] = {}
         #: By slot (kind and slot where it is no word), then by folded word, so many in all: a vector of lanes.py, a
-        #: block for each distance, for the labels of the word two after it (-2) first, and above its lanes a bit where
-        #: the word is no name whatever stands beside it.
+        #: block for each distance, for the labels of the word two after it (-2) first; less than zero where the word is
+        #: no name whatever stands beside it.
         self._met: dict[str, dict[str, int]] = {}
         self._kept = 0
         self._outside = self._placed(OUTSIDE)
@@ -72,6 +72,16 @@ class Chain:
         labels, steps = self._model.labels, self._model.transitions
         pairs = ((labels.index("B" + labels[own][1:]), own) for own in range(self._begins, self._count))
         return [(begin, own, steps[begin][own], steps[own][own]) for begin, own in pairs]
+
+    def _pair(self) -> int:
+        """What the margins of two words between such that are none have to exceed so that they are no name of two."""
+        steps = self._model.transitions
+        ways = [
+            self._opening[one] + steps[one][two] + steps[two][0]
+            for one in range(1, self._begins)
+            for two in range(1, self._count)
+        ]
+        return max(ways) - 3 * steps[0][0]
 
     def _placed(self, slot: str) -> int:
         """Weights of a slot; slots are few."""
@@ -95,7 +105,7 @@ class Chain:
             self._kept = 0
         weights = self._of_word.of(norm, kind) + self._placed(slot)
         scores = self._lanes.opened(weights, _REACH)
-        found = weights | self._settled if scores[0] - max(scores[1:]) > self._sure else weights
+        found = -weights if scores[0] - max(scores[1:]) > self._sure else weights
         # A word's own weights are not kept: nine of ten words stand in one slot only.
         self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
         self._kept += 1
@@ -107,23 +117,30 @@ class Chain:
         weights = [self._outside] * _REACH + met + [self._outside] * _REACH
         found, margins = [0] * len(words), [0] * len(words)
         stretch: list[tuple[int, ...]] = []
-        end = alone = 0
-        settled, begins, clear = self._settled, self._begins, self._clear
-        unsure = [at for at, own in enumerate(met) if own < settled]
+        doubts: list[int] = []
+        end = 0
+        begins, clear = self._begins, self._clear
+        unsure = [at for at, own in enumerate(met) if own > 0]
         for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
-                if len(stretch) > 1 or alone <= self._alone:
+                if self._may_name(doubts):
                     self._settle(stretch, end, found, margins)
-                stretch = []
+                stretch, doubts = [], []
             # A name goes on only where one has begun: I- labels count inside a stretch alone.
             margin = scores[0] - max(scores[1:] if stretch else scores[1:begins])
             if margin < clear:
-                alone = alone if stretch else margin
                 stretch.append(scores)
+                doubts.append(margin)
                 end = at + 1
-        if len(stretch) > 1 or (stretch and alone <= self._alone):
+        if stretch and self._may_name(doubts):
             self._settle(stretch, end, found, margins)
         return found, margins
+
+    def _may_name(self, margins: list[int]) -> bool:
+        """Whether a stretch may hold a name, by the margins of its words; False is sure."""
+        if len(margins) > 2:
+            return True
+        return min(margins) <= self._alone or (len(margins) == 2 and margins[0] + margins[1] <= self._two)
 
     def _settle(self, stretch: Sequence[tuple[int, ...]], end: int, found: list[int], margins: list[int]) -> None:
         """Write the labels and margins of a stretch of words that ends before word ``end``."""
@@ -134,6 +151,9 @@ class Chain:
 
     def _best(self, scores: Sequence[tuple[int, ...]]) -> list[int]:
         """The path of highest weight through a stretch that stands between words that are no names."""
+        if len(scores) == 1:
+            alone = list(map(add, self._beside, scores[0]))
+            return [alone.index(max(alone))]
         best = list(map(add, self._opening, scores[0]))
         backs: list[list[int]] = []
         for own in scores[1:]:

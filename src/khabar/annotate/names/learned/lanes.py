@@ -44,19 +44,16 @@ class Lanes:
         block = vector >> self._shift * number & self._mask
         return self._struct.unpack(block.to_bytes(self._length, "little"))
 
-    def across(self, vectors: Sequence[int], places: Sequence[int]) -> list[tuple[int, ...]]:
-        """For each place the sum of the first block there, the second of the next vector, and so on, opened: five.
+    def across(self, vectors: list[int], places: list[int]) -> list[tuple[int, ...]]:
+        """For each place the sum of the first block there, the second of the next vector, and so on, opened.
 
-        What stands above the blocks of a vector does not count.
+        The sign of a vector does not count.
         """
-        one, two, three, four = (self._shift * number for number in range(1, 5))
-        mask, length, opened = self._mask, self._length, self._struct.unpack
-        sums = [
-            vectors[at]
-            + (vectors[at + 1] >> one)
-            + (vectors[at + 2] >> two)
-            + (vectors[at + 3] >> three)
-            + (vectors[at + 4] >> four)
-            for at in places
-        ]
-        return [opened((total & mask).to_bytes(length, "little")) for total in sums]
+        shift, mask, length, opened = self._shift, self._mask, self._length, self._struct.unpack
+        sums: list[int] = []
+        total = 0
+        for vector in reversed(vectors):  # above its first block, each sum holds what the places before it need
+            total = (total >> shift) + vector if vector > 0 else (total >> shift) - vector
+            sums.append(total)
+        sums.reverse()
+        return [opened((sums[at] & mask).to_bytes(length, "little")) for at in places]

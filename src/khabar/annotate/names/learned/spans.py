@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from khabar.annotate.names.items import Parsed
@@ -56,21 +56,21 @@ class LearnedNames:
 
         Cost: linear; some microseconds a token.
         """
-        words = [rows(*pair) for pair in zip(parsed, tokens, strict=True)]
+        words = [rows(line, own) for line, own in zip(parsed, tokens, strict=True)]
         found = [self._chain.labels(row) for row in words]
         numbers, margins = [one for one, _ in found], [own for _, own in found]
         self._name_elsewhere(words, numbers, margins)
-        return [tuple(self._names(*pair)) if any(pair[0]) else () for pair in zip(numbers, margins, strict=True)]
+        return [self._names(one, own) for one, own in zip(numbers, margins, strict=True)]
 
-    def _names(self, numbers: Sequence[int], margins: Sequence[int]) -> Iterator[LearnedName]:
-        at, count = 0, len(numbers)
-        while at < count:
-            first, at = at, at + 1
-            if not 0 < numbers[first] < self._begins:
-                continue
-            while at < count and numbers[at] >= self._begins:
-                at += 1
-            yield LearnedName(first, at, self._labels[numbers[first]][2:], sum(margins[first:at]))
+    def _names(self, numbers: list[int], margins: list[int]) -> tuple[LearnedName, ...]:
+        names: list[LearnedName] = []
+        begins, count = self._begins, len(numbers)
+        for first in [at for at, number in enumerate(numbers) if 0 < number < begins]:
+            last = first + 1
+            while last < count and numbers[last] >= begins:
+                last += 1
+            names.append(LearnedName(first, last, self._labels[numbers[first]][2:], sum(margins[first:last])))
+        return tuple(names)
 
     def _name_elsewhere(
         self, words: Sequence[Sequence[Word]], numbers: Sequence[list[int]], margins: Sequence[list[int]]
@@ -78,11 +78,15 @@ class LearnedNames:
         """Label the persons that the article names in other places; changes numbers and margins."""
         begin, inside = self._person
         found = [pair for pair in zip(words, numbers, strict=True) if begin in pair[1]]
-        named = Counter(word[0] for row, own in found for word, n in zip(row, own, strict=True) if n in self._person)
+        named: dict[str, int] = {}
+        for row, own in found:
+            for word, number in zip(row, own, strict=True):
+                if number in (begin, inside) and len(word[0]) >= _LEAST:
+                    named[word[0]] = named.get(word[0], 0) + 1
         if not named:
             return
         places = Counter([word[0] for row in words for word in row if word[0] in named])
-        sure = {norm for norm, count in named.items() if len(norm) >= _LEAST and count < places[norm] <= 2 * count + 1}
+        sure = {norm for norm, count in named.items() if count < places[norm] <= 2 * count + 1}
         for row, own, weights in zip(words, numbers, margins, strict=True) if sure else ():
             for at, (norm, kind, slot) in enumerate(row):
                 if norm in sure and not own[at] and kind == "word" and slot[0] in _MAY_NAME:

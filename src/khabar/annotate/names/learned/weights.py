@@ -7,8 +7,6 @@ costs a few look-ups and no string for each attribute. A test holds that both wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from khabar.annotate.names.learned.attributes import LONG, LONGEST_AFFIX, bare_form
 
 _SIZES = range(1, LONGEST_AFFIX + 1)
@@ -17,10 +15,10 @@ _SIZES = range(1, LONGEST_AFFIX + 1)
 class WordWeights:
     """Sums of weights by word. Built once; it keeps the sums of what unlabelled news taught, by wording."""
 
-    def __init__(self, vectors: Mapping[str, int], traits: Mapping[str, str]) -> None:
+    def __init__(self, vectors: dict[str, int], traits: dict[str, str]) -> None:
         """Take the vector of each attribute (lanes.py), and the traits of each folded word."""
         self._whole, self._bare = _named(vectors, "w="), _named(vectors, "t=")
-        self._first, self._last = _Affixes(vectors, "p"), _Affixes(vectors, "s")
+        self._first, self._last = _beginnings(vectors), _endings(vectors)
         self._kinds = _named(vectors, "k=")
         self._sizes = [vectors.get(f"n={size}", 0) for size in range(LONG + 1)]
         self._vectors, self._traits = vectors, traits
@@ -39,51 +37,64 @@ class WordWeights:
             total += whole
         size = min(length - 1, LONGEST_AFFIX)
         if size > 0:
-            first, last = norm[:size], norm[-size:]
+            first, last = norm[:size], norm[length - size :]
             # Most of the longest are known.
-            total += self._first.known.get(first) or self._first.of(first)
-            total += self._last.known.get(last) or self._last.of(last)
+            total += self._first.get(first) or _of_beginning(self._first, first[:-1])
+            total += self._last.get(last) or _of_ending(self._last, last[1:])
         return total
 
     def _learnt(self, norm: str, bare: str | None) -> int:
         """What the bare form and the traits weigh; traits of the bare form only where the word has none."""
-        known, traits = self._taught, self._traits.get(norm)
-        if bare is None:
-            return 0 if traits is None else known.get(traits) or self._sum(known, traits, "")
-        own, sign = self._bare.get(bare, 0), ""
-        if traits is None:
-            known, sign, traits = self._taught_bare, "~", self._traits.get(bare)
-        if traits is None:
-            return own
-        found = known.get(traits) or self._sum(known, traits, sign)
-        return own + found if own else found
+        own = 0 if bare is None else self._bare.get(bare, 0)
+        if (traits := self._traits.get(norm)) is not None:
+            return own + (self._taught.get(traits) or self._sum(self._taught, traits, ""))
+        if bare is not None and (traits := self._traits.get(bare)) is not None:
+            return own + (self._taught_bare.get(traits) or self._sum(self._taught_bare, traits, "~"))
+        return own
 
     def _sum(self, known: dict[str, int], traits: str, sign: str) -> int:
         """Add up the attributes of a wording, and keep the sum."""
-        known[traits] = found = sum([self._vectors.get(sign + trait, 0) for trait in traits.split(" ")])
+        found = 0
+        for trait in traits.split(" "):
+            found += self._vectors.get(sign + trait, 0)
+        known[traits] = found
         return found
 
 
-def _named(vectors: Mapping[str, int], prefix: str) -> dict[str, int]:
+def _named(vectors: dict[str, int], prefix: str) -> dict[str, int]:
     """Vectors of the attributes with a prefix, by what stands behind it."""
     return {name[len(prefix) :]: vector for name, vector in vectors.items() if name.startswith(prefix)}
 
 
-class _Affixes:
-    """The beginnings of words, or their endings, each with the shorter ones added up."""
+def _beginnings(vectors: dict[str, int]) -> dict[str, int]:
+    """Vectors of the beginnings of words, each with those of the shorter ones added."""
+    known = {"": 0}
+    for size in _SIZES:  # the shorter first: a longer one builds on them
+        known |= {one: own + _of_beginning(known, one[:-1]) for one, own in _named(vectors, f"p{size}=").items()}
+    return known
 
-    def __init__(self, vectors: Mapping[str, int], letter: str) -> None:
-        self._shorter = slice(None, -1) if letter == "p" else slice(1, None)
-        self.known: dict[str, int] = {}
-        for size in _SIZES:  # the shorter first: a longer one builds on them
-            named = _named(vectors, f"{letter}{size}=")
-            self.known |= {affix: own + self.of(affix[self._shorter]) for affix, own in named.items()}
 
-    def of(self, affix: str) -> int:
-        """The sum for a beginning or ending and the shorter ones: that of the longest one known."""
-        while affix:
-            found = self.known.get(affix)
-            if found is not None:
-                return found
-            affix = affix[self._shorter]
-        return 0
+def _endings(vectors: dict[str, int]) -> dict[str, int]:
+    """Vectors of the endings of words, each with those of the shorter ones added."""
+    known = {"": 0}
+    for size in _SIZES:
+        known |= {one: own + _of_ending(known, one[1:]) for one, own in _named(vectors, f"s{size}=").items()}
+    return known
+
+
+def _of_beginning(known: dict[str, int], affix: str) -> int:
+    """The sum for a beginning and the shorter ones: that of the longest one known."""
+    found = known.get(affix)
+    while found is None:
+        affix = affix[:-1]
+        found = known.get(affix)
+    return found
+
+
+def _of_ending(known: dict[str, int], affix: str) -> int:
+    """The sum for an ending and the shorter ones: that of the longest one known."""
+    found = known.get(affix)
+    while found is None:
+        affix = affix[1:]
+        found = known.get(affix)
+    return found
