@@ -113,6 +113,15 @@ CASES = [
     ),
     pytest.param("وتعهدت الشركة أكثر من مرة بذلك.", [], id="points-back"),
     pytest.param("ورفضت الشركة ذلك الاتفاق.", [("ذلك الاتفاق", "الشركة")], id="points-at-a-noun"),
+    pytest.param(
+        "وجاء في بيان الإليزيه أن الجسر آمن.", [("الجسر آمن", "بيان الإليزيه")], id="paper-with-whose-it-is-speaks"
+    ),
+    pytest.param("وجاء في بيان للإليزيه أن الجسر آمن.", [("الجسر آمن", "للإليزيه")], id="paper-of-theirs-is-a-channel"),
+    pytest.param("جددت هذه الدول التزامها بالاتفاق.", [("التزامها بالاتفاق", "الدول")], id="those-pointed-at"),
+    pytest.param("نفت هذه المعلومات.", [("هذه المعلومات", None)], id="what-is-pointed-at-is-denied"),
+    pytest.param("واعتبر المدير هذا الحكم «خطأ كبيرا».", [("خطأ كبيرا", "المدير")], id="what-is-regarded-is-no-name"),
+    pytest.param("أصدرت الوزارة بيانا جاء فيه أن الجسر آمن.", [("الجسر آمن", "بيانا")], id="paper-in-which-it-stands"),
+    pytest.param("هذا هو العام الذي جاء فيه الحزب إلى الحكم.", [], id="came-in-that-year"),
 ]
 
 

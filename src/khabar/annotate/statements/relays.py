@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.annotate.statements import clause_subjects, subjects
 from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
@@ -23,6 +24,9 @@ _TELLING = frozenset(("ذكر", "أورد", "نشر", "أفاد"))
 _OF_HIM = {"عنه": "m", "عنها": "f", "لسانه": "m", "لسانها": "f", "اليه": "m", "اليها": "f"}
 #: More chunks behind عن are no name that the tables do not know.
 _STRANGER = 8
+#: What points back at a paper.
+_THERE = frozenset(("فيه", "فيها"))
+_NEWS = frozenset(("الانباء", "انباء", "الاخبار", "معلومات"))
 #: Rules by which an answer opens.
 _ANSWERING = frozenset(("colon_quote", "quote"))
 #: A document with a pronoun is somebody's: كلمته.
@@ -142,12 +146,36 @@ def _is_transport(reading: Reading, at: int) -> bool:
 
 
 def of_document(reading: Reading, at: int, _form: CueForm, opening: Opening) -> Voice | None:
-    """`جاء في بيان للوزارة أن`: whoever issued the document, which is a channel of theirs; else the document itself."""
+    """`جاء في بيان الوزارة أن`: the document, whose issuer is the next hand; `بيان للوزارة` is a channel of hers."""
+    if any(c.norm in _THERE for c in reading.clause.chunks[at + 1 : at + 2]):
+        return _paper_before(reading, at)
     if reading.clause.kinds[at + 1 : at + 2] != "f":
         return None
     stop = opening.chunk - (reading.clause.kinds[opening.chunk] != "[")  # its أن stands before it, or its mark
     voice = subjects.voice_at(reading.clause, at + 2, stop, reading.lore)
-    return (voice.author or _owner(reading, at, voice) or voice) if voice else None
+    if voice is None:
+        return None
+    owned = reading.clause.kinds[at + 3 : at + 4] == "N"
+    return (None if owned else voice.author) or _owner(reading, at, voice) or voice
+
+
+def _paper_before(reading: Reading, at: int) -> Voice | None:
+    """`أصدرت الوزارة بيانا جاء فيه أن`: the paper named before, in this sentence or the one before it."""
+    chunks = reading.clause.chunks
+    paper = next((i for i in range(at - 1, -1, -1) if _is_paper(reading, i)), None)
+    if paper is None:
+        return None if at else next((writer.recalled("pronoun") for _, writer in reading.memory.papers), None)
+    span = Span(chunks[paper].start, chunks[paper].end)
+    plain = Voice(None, span, "document", reading.clause.text[span.start : span.end], "m", "s")
+    return subjects.voice_at(reading.clause, paper, at, reading.lore) or plain
+
+
+def _is_paper(reading: Reading, at: int) -> bool:
+    chunk = reading.clause.chunks[at]
+    if chunk.channel is not None:
+        return chunk.channel.role == "document"
+    plain = chunk.kind == "w" and chunk.norm not in _NEWS and chunk.norm not in reading.lore.verbs
+    return plain and not chunk.norm.endswith("ته") and kind_of(chunk, reading.lore) == "document"
 
 
 def _owner(reading: Reading, at: int, paper: Voice) -> Voice | None:

@@ -48,6 +48,9 @@ _OPENLY = frozenset(("صراحه", "علانيه", "مباشره", "علنا", "
 _OWNED = 5
 #: Farthest سبق before the أن of a verb.
 _EARLIER = 8
+#: What points at a subject.
+_THIS = frozenset(("هذا", "هذه", "تلك", "هؤلاء", "هذان", "هاتان"))
+_WHO = frozenset(("body", "group", "people", "person", "media", "pair"))
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
 
@@ -71,6 +74,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     at = cue + 1
     while at < stop and (clause.kinds[at] in "uT" or _is_adverb(clause, at, lore)):
         at += 1
+    at += _points_at_voice(clause, at, stop, lore)
     if named := _name_in_marks(clause, cue, at, stop) or _all_of(clause, at, stop, lore) or _these(clause, at, stop):
         return named
     if _may_head(clause, cue, at, stop, lore, sure=sure):
@@ -86,6 +90,13 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def _points_at_voice(clause: Clause, at: int, stop: int, lore: VoiceLore) -> bool:
+    """`جددت هذه الدول التزامها`, `ورأت تلك المصادر أن`; in نفت هذه المعلومات what is pointed at is denied."""
+    if at + 1 >= stop or clause.chunks[at].norm not in _THIS or not is_definite_word(clause.chunks[at + 1]):
+        return False
+    return clause.kinds[stop : stop + 1] == "C" or kind_of(clause.chunks[at + 1], lore) in _WHO
 
 
 def _is_theirs(clause: Clause, cue: int, voice: Voice) -> bool:
