@@ -196,7 +196,7 @@ def compile_modules(source: Path, modules: list[str], target: Path, records: lis
         options = [f"--config-file={settings}", *OPTIONS, f"--cache-dir={target / 'cache'}"]
         made = mypycify(
             [*options, *modules],
-            opt_level=os.environ.get(_LEVEL, "1"),
+            opt_level=os.environ.get(_LEVEL, "2"),
             debug_level="0",
             target_dir=str(target / "c"),
             group_name="khabar",

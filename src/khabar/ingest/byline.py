@@ -102,7 +102,7 @@ def _piece(text: str, start: int, end: int, *, quoted: bool, joined: bool) -> _P
 
 def _parted(text: str, piece: _Piece, index: OutletIndex) -> list[_Piece]:
     """A place and a house, or a place and its day, with a mere space between: ``باريس رويترز``, ``عمان 12 آذار``."""
-    if " " not in piece.key or index.house_of(piece.key) or piece.key in index.places:
+    if not _has_place(piece.key, index) or index.house_of(piece.key) or piece.key in index.places:
         return [piece]
     for gap in re.finditer(r"\s+", text[piece.start : piece.end]):
         left = _piece(text, piece.start, piece.start + gap.start(), quoted=False, joined=False)
@@ -112,18 +112,23 @@ def _parted(text: str, piece: _Piece, index: OutletIndex) -> list[_Piece]:
     return [piece]
 
 
+def _has_place(key: str, index: OutletIndex) -> bool:
+    """Whether the first words or the last ones are a place's, which most bylines have no need to be cut for."""
+    words = key.split()
+    cuts = range(1, len(words))
+    return any(" ".join(words[:n]) in index.places or " ".join(words[n:]) in index.places for n in cuts)
+
+
 def _are_parts(left: str, right: str, index: OutletIndex) -> bool:
     return _are_place_and_house(left, right, index) or (left in index.places and _is_date(right, index))
 
 
 def _are_place_and_house(left: str, right: str, index: OutletIndex) -> bool:
-    houses = [index.house_of(key) for key in (left, right)]
     places = [key in index.places for key in (left, right)]
-    return (
-        any(places)
-        and any(house and house.certain for house in houses)
-        and all(map(operator.or_, map(bool, houses), places))
-    )
+    if not any(places):
+        return False
+    houses = [index.house_of(key) for key in (left, right)]
+    return any(house and house.certain for house in houses) and all(map(operator.or_, map(bool, houses), places))
 
 
 _TRIM = EDGES + "\u202a\u202b\u202c\u202d\u202e\u200b\ufeff؟!"
