@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 FUNCTIONS = """
     By Changed Differences Outcome calling_wrong confirming correct dating mending merging parting read_corrections
-    retest splitting undo
+    remove retest splitting undo
     Given Stages annotate_page annotate_pages build gather link_pages load_stages read_articles read_pages read_record
     read_seen read_times
     write_brief Asked write_export
