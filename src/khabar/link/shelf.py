@@ -21,7 +21,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 #: How many things of one kind are kept at once, articles or what is read of one: some 20 kB each.
-HELD = 2000
+HELD = 8000
 
 
 class Kept(Sequence[T]):
