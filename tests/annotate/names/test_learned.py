@@ -6,7 +6,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from khabar.annotate.names.learned.adding import _is_particle
+from khabar.annotate.names.items import LearnedName
+from khabar.annotate.names.learned.adding import _is_particle, without_adverbs
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
 from khabar.annotate.names.learned.lanes import Lanes, packed
@@ -157,6 +158,20 @@ def found(text, tagger=TAGGER):
 )
 def test_names_that_no_table_lists_are_found(text, name):
     assert name in {(exact, kind) for exact, kind, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("وصل ميروسلاف كرانيتش متأخرًا إلى الاجتماع.", 2),
+        ("وصل ميروسلاف كرانيتش متأخراً إلى الاجتماع.", 2),
+        ("وصل ميروسلاف كرانيتش الابن إلى الاجتماع.", 3),
+    ],
+)
+def test_a_last_word_that_tells_how_is_no_part_of_a_name(text, words):
+    tokens = find_sentences(text)[0].tokens
+    (name,) = without_adverbs(text, tokens, [LearnedName(1, 4, "PERS", 9000)])
+    assert name.last - name.first == words
 
 
 @pytest.mark.parametrize(
