@@ -12,6 +12,9 @@ PEERS := build/peers
 # The lists of arabic-name-romanizer are read, its code is not run: what that would need is left out.
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
+# Tests start Khabar some hundred times: without its byte code each start compiles it anew, 0.4 s.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation docs lock clean
 
