@@ -35,6 +35,7 @@ from tests.annotate.events.event_kit import events
         ("قالت النيابة السعودية إن متهمين بالإخلال بالأمن ألقي القبض عليهم قبل أسبوعين.", "COERCE", "happened"),
         ("دعا الوزير المصري إلى وقف استمرار تلك الهجمات على السعودية.", "ASSAULT", "ongoing"),
         ("تعهدت مصر باستمرار الدعم للعراق.", "AGREE", "happened"),
+        ("طلبت الكويت، العضو غير الدائم في مجلس الأمن، وقف القصف في غزة.", "REQUEST", "happened"),
     ],
 )
 def test_modality(text, kind, modality):

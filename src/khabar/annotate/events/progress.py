@@ -113,11 +113,18 @@ def recurs(row: Row, at: int) -> bool:
             return False
         if item.time is not None and item.time.type == "SET":
             return True
-        if item.norm not in _NOT_OFTEN and any(governor.modality == _RECURRING for governor in item.governors):
+        if _is_often(item):
             return True  # هددت مرارا
         if item.norm in _IN_A_WAY and any(one.norm in _AGAIN for one in row.items[index + 1 : index + 1 + _BEHIND]):
             return True
     return False
+
+
+def _is_often(item: Item) -> bool:
+    """Whether an adverb says "again and again": مرارا, بين الحين والآخر; no adjective (العضو الدائم)."""
+    adverb = item.norm.endswith("ا") or " " in item.norm
+    often = any(governor.modality == _RECURRING for governor in item.governors)
+    return often and adverb and item.norm not in _NOT_OFTEN
 
 
 def _is_in_its_day(row: Row, at: int) -> bool:

@@ -1,7 +1,7 @@
-"""Who takes part in a contact that its noun only names again: the sides of the telling before it.
+"""Who takes part in a contact that its noun only names again: both sides of the telling before it.
 
 The guidelines ask for the participant of the sentence, else the nearest before it. A noun with the article or هذا that
-names nobody has both from the last telling of the same contact: التقى الوزيران في لقاء … وتناول اللقاء ملفات.
+names nobody has them from the last telling of the same contact: التقى الوزيران في لقاء … وتناول اللقاء ملفات.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ def sides_told(
     """
     form = around.form
     bare = form.trigger.type == _CONTACT and form.kind == "noun" and not form.form.pronoun and not parties
-    if not bare or not is_definite(around.row, around.at, form):
-        return ()
+    other = around.row.kind(around.at + 1) == "D" or around.row.items[around.at].preposition == "ل"
+    if not bare or other or not is_definite(around.row, around.at, form):
+        return ()  # القمة الأفريقية, دعوة للقاء
     word = f"{form.trigger.lemma}:"
-    told = [one.participants for one in found if one.participants and one.rule.startswith(word)]
+    told = [one.participants for one in found if len(one.participants) > 1 and one.rule.startswith(word)]
     return told[-1] if told and all(_are_one(told[-1], other) for other in told) else ()
 
 
