@@ -13,6 +13,8 @@ from khabar.annotate.events.readings import is_definite
 from khabar.model import EventMention, Participant
 
 _CONTACT = "CONSULT"
+#: ل and a noun that is spelled as if it had the article: دعوة للقاء.
+_TO_MEET = "للقاء"
 
 
 def sides_told(
@@ -31,11 +33,12 @@ def sides_told(
     """
     form = around.form
     bare = form.trigger.type == _CONTACT and form.kind == "noun" and not form.form.pronoun and not parties
-    other = around.row.kind(around.at + 1) == "D" or around.row.items[around.at].preposition == "ل"
+    word = around.row.items[around.at].norm.removeprefix("و")
+    other = around.row.kind(around.at + 1) == "D" or word.startswith(_TO_MEET)
     if not bare or other or not is_definite(around.row, around.at, form):
         return ()  # القمة الأفريقية, دعوة للقاء
-    word = f"{form.trigger.lemma}:"
-    told = [one.participants for one in found if len(one.participants) > 1 and one.rule.startswith(word)]
+    lemma = f"{form.trigger.lemma}:"
+    told = [one.participants for one in found if len(one.participants) > 1 and one.rule.startswith(lemma)]
     return told[-1] if told and all(_are_one(told[-1], other) for other in told) else ()
 
 
