@@ -56,7 +56,6 @@ from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, trigger_span
 from khabar.annotate.events.story import Story, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
-from khabar.annotate.events.told_again import sides_told
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
 from khabar.lexicon.cues import CueLexicon
@@ -376,7 +375,6 @@ class _Run:
         contact = candidate.type == _CONTACT
         duration = length_of(around, candidate.mode, contacts, others, self.words)
         parties = self._as_states(candidate)
-        parties += sides_told(around, parties, self.found)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]

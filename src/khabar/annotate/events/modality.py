@@ -15,7 +15,7 @@ from khabar.annotate.events.coming import (
 from khabar.annotate.events.duties import is_owed, is_talked_of
 from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, recurs, was_before
+from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
@@ -158,6 +158,8 @@ def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Ite
         yield "proposed"
     if form.kind == "verb" and is_owed(row, at):
         yield "demanded"
+    if is_since_begun(row, at, form):
+        yield "ongoing"
     verb = at if form.kind == "verb" else light
     if verb is not None and recurs(row, verb):
         yield "recurring"

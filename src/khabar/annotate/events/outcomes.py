@@ -44,7 +44,7 @@ _AMID = frozenset(("خلال", "عقب", "بعد", "ختام", "اثر", "اثن
 #: Before an invitation or a demand they make it the cause of the contact: زار البلاد تلبية لدعوة.
 _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
 #: Before a contact that names one side at most they say that something was done at it.
-_AT_IT = frozenset(("خلال", "في", "وفي", "وخلال", "ختام", "اثناء", "لدي", "بعد", "عقب"))
+_AT_IT = frozenset(("خلال", "في", "وفي", "وخلال", "ختام", "اثناء", "لدي"))
 _TWO, _ASKED = 2, "REQUEST"
 #: Before a deed they make it a cause or an effect that is spoken of: أثارت انتقادات, أدى تعهد أنقرة.
 _CAUSING = ("اثار", "ادي", "ادت", "تسبب", "سبب")
@@ -229,7 +229,8 @@ def _fits(deed: _Told, contact: _Told) -> bool:
 
 def _is_at_bare(deed: _Told, contact: _Told) -> bool:
     """Whether the contact before it is told as the occasion alone, one side at most named: في لقائه مع X هدد الوزير."""
-    lone = len(contact.parties) < _TWO and bool(contact.before & _AT_IT) and not contact.described
+    both = deed.mention.type in _OF_BOTH and len(deed.acting) > 1 and bool(contact.before & _AMID)
+    lone = len(contact.parties) < _TWO and (both or bool(contact.before & _AT_IT)) and not contact.described
     return lone and _gap(contact, deed) > 0
 
 

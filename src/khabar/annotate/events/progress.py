@@ -37,6 +37,7 @@ _CLAUSE = 9
 #: Verbs of what goes on in a place, behind a relative.
 _RAGING = frozenset(("تجتاح", "يجتاح", "تعم", "يعم", "تهز", "تعصف"))
 _RECURRING = "recurring"
+_SINCE, _BEGUN = "منذ", frozenset(("بدء", "بدايه", "انطلاق"))
 #: Words of that kind which behind a verb say something else: تعهد باستمرار الدعم, يرفض طالما لا يوجد حل.
 _NOT_OFTEN = frozenset(("باستمرار", "طالما", "لطالما"))
 _NEAR, _REACH = 1, 6
@@ -118,6 +119,12 @@ def recurs(row: Row, at: int) -> bool:
         if item.norm in _IN_A_WAY and any(one.norm in _AGAIN for one in row.items[index + 1 : index + 1 + _BEHIND]):
             return True
     return False
+
+
+def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is told as what lasts since it began: قتل ألف شخص منذ بدء الهجوم."""
+    lasting = form.kind == "noun" and form.trigger.type in _LASTING and at > 1
+    return lasting and row.items[at - 1].norm in _BEGUN and row.items[at - 2].norm.removeprefix("و") == _SINCE
 
 
 def _is_often(item: Item) -> bool:
