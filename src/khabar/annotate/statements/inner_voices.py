@@ -15,7 +15,7 @@ def inner_voice(reading: Reading, at: int, outer: Draft | None) -> Voice | None:
 
     A verb that و joins there without either goes on about its things: None.
     """
-    stands = any(f.lemma.lemma in ("جاء", "ورد") for f in reading.clause.chunks[at].forms)
+    stands = any(f.lemma.lemma in ("جاء", "ورد", "علم") for f in reading.clause.chunks[at].forms)
     if outer is None or reading.clause.kinds[at] == "M" or stands:
         return None  # `قرار الطرد جاء "متوافقا مع المعايير"`
     chunks, first = reading.clause.chunks, outer.opening.chunk

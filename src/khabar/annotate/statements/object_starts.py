@@ -101,12 +101,31 @@ def _behind_plain_subject(frame: Frame, first: int) -> int:
     if frame.kind(first) == "w" and not head.norm.startswith("ال") and head.norm not in frame.clause.voices:
         return first  # `انتقد أنظمة الدفاع الصاروخية`: no voice
     at_once = not frame.clause.kinds[frame.cue + 1 : first].strip("uT")
-    if at_once and (told := _behind_body(frame, first)):
+    if at_once and (told := _behind_body(frame, first) or _last_object(frame, first)):
         return told
     while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
+        if at == first + 1 == frame.cue + 2 and _is_masculine_behind(frame, at):
+            return at  # `انتقدت النقابة القرار`
         at += 1
     definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
     return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
+
+
+def _last_object(frame: Frame, first: int) -> int | None:
+    """`رفضت إدارة النادي العرض`: of a noun with two definite ones behind it the last is the object, if no adjective."""
+    at = first + 2
+    if frame.clause.kinds[first : at + 1] != "www" or frame.kind(at + 1) not in ("", ".", ",", "R"):
+        return None
+    head, last = frame.clause.chunks[first].norm, frame.clause.chunks[at].norm
+    body = head in frame.clause.voices and not head.startswith("ال")
+    return at if body and last.startswith("ال") and not last.endswith((*_OF_KIND, "ه")) else None
+
+
+def _is_masculine_behind(frame: Frame, at: int) -> bool:
+    """Whether a definite word right behind a definite feminine cannot describe it."""
+    before, word = (frame.clause.text[c.start : c.end] for c in frame.clause.chunks[at - 1 : at + 1])
+    both = before.startswith("ال") and before.endswith("ة") and word.startswith("ال")
+    return both and not word.endswith(("ة", "ه", "ى", "ي", "ا", "اء"))
 
 
 def _behind_body(frame: Frame, first: int) -> int | None:

@@ -21,6 +21,7 @@ from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_o
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
 from khabar.records import replace
+from khabar.text.fold import fold
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _GOVERNING = frozenset("aiemfblp")
@@ -88,6 +89,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     aside = _ASIDE.match(clause.kinds, cue + 1, stop)
     at = aside.end() if aside else cue + 1
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
+    behind = behind and not _is_manner(clause, at)
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
 
@@ -200,7 +202,7 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
     if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
     if chunk.kind == "N":
-        return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
+        return clause.kinds[cue] != "V" or (not _is_manner(clause, at) and _fits_behind(clause, at, forms, lore))
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
     if kind is not None and chunk.kind in "wblAM":
         return (sure or kind != "document" or _is_given_out(clause, at, lore)) and not (owned and takes_object(forms))
@@ -214,6 +216,15 @@ def _is_given_out(clause: Clause, at: int, lore: VoiceLore) -> bool:
     """`وصف بيان أصدرته الجماعة الحادث بـ`, `ألقى بيان للجماعة باللوم على`: a paper with whose it is speaks."""
     following = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else None
     return following is not None and (following.kind == "l" or following.norm in lore.hands.issued)
+
+
+def _is_manner(clause: Clause, at: int) -> bool:
+    """`أضاف لاحقا متحدثا للصحفيين أن`: an office in the indefinite accusative tells as what somebody speaks."""
+    group = clause.chunks[at].group
+    role = group is not None and group.head.form == "role" and group.head.entity is None
+    first = clause.text[clause.chunks[at].start : clause.chunks[at].end].split(maxsplit=1)[0]
+    accusative = first.endswith(("ا", "اً", "ًا")) and not first.endswith(("ها", "هما"))
+    return role and accusative and fold(first).removesuffix("ا") in clause.voices
 
 
 def _is_owned_deed(clause: Clause, at: int) -> bool:
