@@ -152,7 +152,8 @@ def _speaker_then(reading: Reading, at: int) -> Voice | None:
 
 def _is_subordinate(reading: Reading, verb: int) -> bool:
     """Whether a verb stands right behind أن or a relative, and so leads no clause, or has a pronoun for its object."""
-    held = all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
+    begins = verb == 0 or reading.clause.kinds[verb - 1] in ",.:"  # `نفته موسكو ووصفته بأنه`
+    held = not begins and all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
     return held or reading.clause.kinds[max(0, verb - 1) : verb] in ("C", "R")
 
 

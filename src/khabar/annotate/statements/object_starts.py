@@ -117,7 +117,8 @@ def _last_object(frame: Frame, first: int) -> int | None:
     if frame.clause.kinds[first : at + 1] != "www" or frame.kind(at + 1) not in ("", ".", ",", "R"):
         return None
     head, last = frame.clause.chunks[first].norm, frame.clause.chunks[at].norm
-    body = head in frame.clause.voices and not head.startswith("ال")
+    body = head in frame.clause.voices and not head.startswith("ال") and frame.kind(frame.cue - 1) not in ("N", "w")
+    body = body and frame.clause.chunks[first + 1].norm.startswith("ال")
     return at if body and last.startswith("ال") and not last.endswith((*_OF_KIND, "ه")) else None
 
 

@@ -277,7 +277,7 @@ class _Reader:
             self.joined = self.joined or (known and kind_of(chunk, self.lore) is not None)
             return at + 1 if known and not self.narrow else at
         if (
-            chunk.norm in ("ذلك", "هذا")
+            chunk.norm in ("ذلك", "هذا", "لم", "لن")
             or is_object(self.clause, self.first, at, pair=self.kind == "pair" or are_two(self.chunks[self.first]))
             or chunk.norm.endswith("ئذ")
             or (self.narrow and self._is_complete(at) and not _is_adjective(chunk))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.statements.addressed import is_addressed, takes_object
-from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
+from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrase_voices import phrase_voice
@@ -52,6 +52,11 @@ _EARLIER = 8
 #: What points at a subject.
 _THIS = frozenset(("هذا", "هذه", "تلك", "هؤلاء", "هذان", "هاتان"))
 _WHO = frozenset(("body", "group", "people", "person", "media", "pair"))
+#: States whose names are masculine or vary.
+_MASCULINE = frozenset((
+    "iraq", "jordan", "lebanon", "sudan", "south-sudan", "morocco", "yemen", "somalia", "senegal", "vatican", "niger",
+    "cameroon", "gabon", "el-salvador", "ecuador", "montenegro", "cape-verde", "ivory-coast", "congo", "czechia",
+))  # fmt: skip
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
 
@@ -90,6 +95,7 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     at = aside.end() if aside else cue + 1
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
     behind = behind and not _is_manner(clause, at)
+    behind = behind and not _are_done_to(clause, at, "people")
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
 
@@ -201,6 +207,8 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
     told = chunk.kind == "l" and chunk.norm not in lore.voice_nouns and clause.kinds[cue] == "V"  # `قال للمحققين إن`
     if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
+    if all(form.kind == "verb" for form in forms) and _are_done_to(clause, at, kind):
+        return False
     if chunk.kind == "N":
         return clause.kinds[cue] != "V" or (not _is_manner(clause, at) and _fits_behind(clause, at, forms, lore))
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
@@ -216,6 +224,14 @@ def _is_given_out(clause: Clause, at: int, lore: VoiceLore) -> bool:
     """`وصف بيان أصدرته الجماعة الحادث بـ`, `ألقى بيان للجماعة باللوم على`: a paper with whose it is speaks."""
     following = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else None
     return following is not None and (following.kind == "l" or following.norm in lore.hands.issued)
+
+
+def _are_done_to(clause: Clause, at: int, kind: str | None) -> bool:
+    """`تحذر فيها الفلسطينيين من`: several with article that are no nominative are no subject."""
+    chunk = clause.chunks[at]
+    word = clause.text[chunk.start : chunk.end]
+    several = kind in ("people", "pair") or (chunk.group is not None and chunk.group.head.type == "group")
+    return several and word.startswith("ال") and word.endswith("ين") and " " not in word
 
 
 def _is_manner(clause: Clause, at: int) -> bool:
@@ -245,7 +261,16 @@ def _fits_behind(clause: Clause, at: int, forms: Sequence[CueForm], lore: VoiceL
     group = clause.chunks[at].group
     if group is None or not takes_object(forms) or group.head.type == "person":
         return True
+    if _is_state(group, lore) and all(f.form.gender == "m" and f.kind == "verb" for f in forms):
+        return False  # `ويطالب إيران ب`
     return may_follow(voice_of(clause.text, group, lore.genders), forms)
+
+
+def _is_state(group: NameGroup, lore: VoiceLore) -> bool:
+    """Whether a name is that of a state itself, which is feminine but for a few."""
+    entity = group.head.entity or ""
+    own = group.head.type == "place" and group.head.form == "name"
+    return own and lore.bodies.get(entity) == "state" and entity not in _MASCULINE
 
 
 def _is_held(clause: Clause, at: int) -> bool:

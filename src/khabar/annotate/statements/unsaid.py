@@ -195,6 +195,7 @@ def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
     words = [_first_word(clause, c) for c in clause.chunks[first:last]]
     words += [c.norm[1:] for c in clause.chunks[first:last] if c.kind in "bl"]  # `أقر بموافقة ستين عضوا`
     words += [c.norm[2:] for c in clause.chunks[first:last] if c.norm.startswith("لل")]  # `يدعو للتفاؤل`
+    words += [word.removesuffix("ا") for word in words if word.endswith("ا")]  # `تشدد حصارا`
     return any(is_one_of(word, senses.words) for word in words)
 
 
