@@ -239,6 +239,8 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     clause = reading.clause
     while first < len(clause.kinds) and (clause.kinds[first] in ",C" or clause.chunks[first].norm in _LEADS_IN):
         first += 1
+    if first < len(clause.kinds) and clause.chunks[first].norm == "باسم":
+        return  # `بحسب ما أعلن المتحدث | باسم الشرطة`
     if first >= len(clause.kinds) or (at > 0 and clause.kinds[first] in "aiemb" and _is_cut(clause, at)):
         return
     verb = next((i for i in range(first, len(clause.kinds)) if clause.kinds[i] != "u"), first)

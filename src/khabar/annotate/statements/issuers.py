@@ -116,7 +116,12 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
         if chunk.norm in reading.lore.hands.issued:
             behind = index + 1 + (reading.clause.kinds[index + 1 : index + 2] == "e")
             return _owning(reading, behind, last)
-        if index == at + 1 and not _has_article(chunks[at]) and not _is_owned(reading, at) and any(map(_has_article, chunks[index : index + 2])):
+        if (
+            index == at + 1
+            and not _has_article(chunks[at])
+            and not _is_owned(reading, at)
+            and any(map(_has_article, chunks[index : index + 2]))
+        ):
             return _owning(reading, index, last)
     return None
 

@@ -111,6 +111,17 @@ def _behind_plain_subject(frame: Frame, first: int) -> int:
     return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
 
 
+def _behind_comma(frame: Frame, at: int) -> int:
+    """`أعلنت المديرية العامة لكلية الأفق الأمنية، أرقام الطلبة`: one comma parts a long subject from its object."""
+    end = at + 2 if frame.clause.kinds[at : at + 2] == "lN" else at
+    while frame.kind(end) == "w" and frame.clause.chunks[end].norm.startswith("ال"):
+        end += 1
+    alone = frame.kind(end) == "," and frame.kind(end + 1) in ("w", "o") and frame.clause.kinds.count(",", end) == 1
+    following = frame.clause.chunks[end + 1] if alone else None
+    plain = following is not None and following.norm != "ما" and frame.clause.text[following.end - 1] != "ة"
+    return end + 1 if plain else at
+
+
 def _last_object(frame: Frame, first: int) -> int | None:
     """`رفضت إدارة النادي العرض`: of a noun with two definite ones behind it the last is the object, if no adjective."""
     at = first + 2
@@ -147,6 +158,7 @@ def _behind_body(frame: Frame, first: int) -> int | None:
             at += 1
     while frame.kind(at) in ("u", "T") or _describes_body(frame, at) or _tells_where(frame, at):
         at += 1 + _tells_where(frame, at)
+    at = _behind_comma(frame, at)
     joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
     return at if frame.kind(at) in ("w", "o", "t", "M", "A") and not joined else None
 

@@ -136,6 +136,7 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     else:
         found = (after, relative, before)
     yield issuer_there(reading, at)
+    yield subjects.agent(clause, at, opening.chunk, lore)
     if is_of_what(clause, at) and outer:
         yield after  # `قال إن إسرائيل تشارك فيما وصفه بـ`: nobody before ما is its subject
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khabar.annotate.statements.addressed import is_addressed, takes_object
-from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
+from khabar.annotate.statements.clauses import Chunk, Clause, Phrase
 from khabar.annotate.statements.deeds import is_deed
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.annotate.statements.phrase_voices import phrase_voice
@@ -17,11 +17,11 @@ from khabar.annotate.statements.phrases import (
     noun_of,
     read_phrase,
 )
+from khabar.annotate.statements.unfit_subjects import are_done_to, is_manner, is_state
 from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
 from khabar.records import replace
-from khabar.text.fold import fold
 
 _BEFORE = re.compile(r"N(?:\([^()]{0,8}\))?(?:,[^,VC\[\]]{0,16},)?[uTA]*$")
 _GOVERNING = frozenset("aiemfblp")
@@ -52,11 +52,8 @@ _EARLIER = 8
 #: What points at a subject.
 _THIS = frozenset(("هذا", "هذه", "تلك", "هؤلاء", "هذان", "هاتان"))
 _WHO = frozenset(("body", "group", "people", "person", "media", "pair"))
-#: States whose names are masculine or vary.
-_MASCULINE = frozenset((
-    "iraq", "jordan", "lebanon", "sudan", "south-sudan", "morocco", "yemen", "somalia", "senegal", "vatican", "niger",
-    "cameroon", "gabon", "el-salvador", "ecuador", "montenegro", "cape-verde", "ivory-coast", "congo", "czechia",
-))  # fmt: skip
+#: Behind من these lead to who did it.
+_BY = frozenset(("قبل", "جانب", "طرف"))
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
 
@@ -94,10 +91,19 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     aside = _ASIDE.match(clause.kinds, cue + 1, stop)
     at = aside.end() if aside else cue + 1
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
-    behind = behind and not _is_manner(clause, at)
-    behind = behind and not _are_done_to(clause, at, "people")
+    behind = behind and not is_manner(clause, at)
+    behind = behind and not are_done_to(clause, at, "people")
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def agent(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
+    """`اتهم سابقا من قبل النيابة ب`: whom من قبل tells to have done what a passive verb tells; None without it."""
+    if not takes_object(clause.chunks[cue].forms) or clause.kinds[cue] != "V":
+        return None
+    by = (i for i in range(cue + 1, opening - 1) if clause.kinds[i] == "m" and clause.chunks[i + 1].norm in _BY)
+    at = next(by, None)
+    return None if at is None else voice_at(clause, at + 2, before_preposition(clause, opening), lore)
 
 
 def _points_at_voice(clause: Clause, at: int, stop: int, lore: VoiceLore) -> bool:
@@ -205,12 +211,11 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
     chunk, forms = clause.chunks[at], clause.chunks[cue].forms
     kind = kind_of(chunk, lore)
     told = chunk.kind == "l" and chunk.norm not in lore.voice_nouns and clause.kinds[cue] == "V"  # `قال للمحققين إن`
+    told = told or (all(form.kind == "verb" for form in forms) and are_done_to(clause, at, kind))
     if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
-    if all(form.kind == "verb" for form in forms) and _are_done_to(clause, at, kind):
-        return False
     if chunk.kind == "N":
-        return clause.kinds[cue] != "V" or (not _is_manner(clause, at) and _fits_behind(clause, at, forms, lore))
+        return clause.kinds[cue] != "V" or (not is_manner(clause, at) and _fits_behind(clause, at, forms, lore))
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
     if kind is not None and chunk.kind in "wblAM":
         return (sure or kind != "document" or _is_given_out(clause, at, lore)) and not (owned and takes_object(forms))
@@ -224,23 +229,6 @@ def _is_given_out(clause: Clause, at: int, lore: VoiceLore) -> bool:
     """`وصف بيان أصدرته الجماعة الحادث بـ`, `ألقى بيان للجماعة باللوم على`: a paper with whose it is speaks."""
     following = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else None
     return following is not None and (following.kind == "l" or following.norm in lore.hands.issued)
-
-
-def _are_done_to(clause: Clause, at: int, kind: str | None) -> bool:
-    """`تحذر فيها الفلسطينيين من`: several with article that are no nominative are no subject."""
-    chunk = clause.chunks[at]
-    word = clause.text[chunk.start : chunk.end]
-    several = kind in ("people", "pair") or (chunk.group is not None and chunk.group.head.type == "group")
-    return several and word.startswith("ال") and word.endswith("ين") and " " not in word
-
-
-def _is_manner(clause: Clause, at: int) -> bool:
-    """`أضاف لاحقا متحدثا للصحفيين أن`: an office in the indefinite accusative tells as what somebody speaks."""
-    group = clause.chunks[at].group
-    role = group is not None and group.head.form == "role" and group.head.entity is None
-    first = clause.text[clause.chunks[at].start : clause.chunks[at].end].split(maxsplit=1)[0]
-    accusative = first.endswith(("ا", "اً", "ًا")) and not first.endswith(("ها", "هما"))
-    return role and accusative and fold(first).removesuffix("ا") in clause.voices
 
 
 def _is_owned_deed(clause: Clause, at: int) -> bool:
@@ -261,16 +249,9 @@ def _fits_behind(clause: Clause, at: int, forms: Sequence[CueForm], lore: VoiceL
     group = clause.chunks[at].group
     if group is None or not takes_object(forms) or group.head.type == "person":
         return True
-    if _is_state(group, lore) and all(f.form.gender == "m" and f.kind == "verb" for f in forms):
+    if is_state(group, lore) and all(f.form.gender == "m" and f.kind == "verb" for f in forms):
         return False  # `ويطالب إيران ب`
     return may_follow(voice_of(clause.text, group, lore.genders), forms)
-
-
-def _is_state(group: NameGroup, lore: VoiceLore) -> bool:
-    """Whether a name is that of a state itself, which is feminine but for a few."""
-    entity = group.head.entity or ""
-    own = group.head.type == "place" and group.head.form == "name"
-    return own and lore.bodies.get(entity) == "state" and entity not in _MASCULINE
 
 
 def _is_held(clause: Clause, at: int) -> bool:
