@@ -9,7 +9,7 @@ from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import BELONGING
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.relays import relay_of
+from khabar.annotate.statements.relays import relay_of, told_about
 from khabar.annotate.statements.subjects import subject_after
 from khabar.annotate.statements.voices import Voice
 from khabar.model import ChainLink, Span
@@ -236,7 +236,8 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     noun = chunks[at].kind == "M"
     quoting = _quoting_phrase(reading, at) if noun else None
     relay = reading.clause.kinds.rfind("V", 0, quoting) if quoting else relay_of(reading, at) if noun else at
-    if relay is None or relay < 0 or (not noun and all(form.lemma.lemma != "نقل" for form in chunks[relay].forms)):
+    hands_on = any(form.lemma.lemma == "نقل" for form in chunks[at].forms)
+    if relay is None or relay < 0 or not (noun or hands_on or told_about(reading, at, opening)):
         return []
     medium = _medium_beside(reading, relay)
     if medium:
