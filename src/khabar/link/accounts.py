@@ -88,6 +88,11 @@ class Told(NamedTuple):
         return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
 
 
+def told_in(article: AnnotatedArticle) -> list[Told]:
+    """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
+    return [Told(article, m.with_parties(m.ruled, ()) if m.ruled != m.participants else m) for m in article.events]
+
+
 def is_titled(told: Told) -> bool:
     """Whether a mention stands in the title, whose tenses say little: the present tells what was and what will be."""
     title = told.article.title

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
-from khabar.link.accounts import Account, Reader, Told, account_of, merged
+from khabar.link.accounts import Account, Reader, Told, account_of, merged, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
@@ -86,7 +86,7 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
-    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
+    told = sorted(told_in(article), key=lambda t: t.order)
     mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
@@ -232,7 +232,7 @@ def copied_mentions(
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
-        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
+        told = [told_in(articles[ref]) for ref in (copy.left, copy.right)]
         for left, right in copy.passages:
             first = _standing(told[0], texts[copy.left.page], left)
             second = _standing(told[1], texts[copy.right.page], right)
