@@ -117,17 +117,20 @@ def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
 
 
 def _told_of(observation: Observation) -> tuple[str, frozenset[str]]:
-    """What a later version tells anew: the attribute, and of a number what it counts."""
+    """What a later version may tell otherwise: the attribute, and of a number what it counts."""
     return observation.attribute, observation.of if observation.attribute == "number" else frozenset()
 
 
 def _superseding(reports: Sequence[Attested], bench: Bench) -> tuple[Attested, ...]:
-    """The same reports; those that a later version of their article replaces are marked."""
-    told = {(a.observation.told.ref, _told_of(a.observation)) for a in reports} if bench.later else set()
+    """The same reports; those that a later version of their article tells otherwise are marked."""
+    values: dict[tuple[ArticleRef, str, frozenset[str]], set[str]] = defaultdict(set)
+    for observation in (a.observation for a in reports) if bench.later else ():
+        values[observation.told.ref, *_told_of(observation)].add(observation.value)
 
     def replaced(observation: Observation) -> bool:
-        later = bench.later.get(observation.told.ref, ())
-        return any((ref, _told_of(observation)) in told for ref in later)
+        later = (values.get((ref, *_told_of(observation))) for ref in bench.later.get(observation.told.ref, ()))
+        told = [found for found in later if found]
+        return bool(told) and not any(observation.value in found for found in told)
 
     return tuple(
         a._replace(observation=a.observation._replace(superseded=True)) if replaced(a.observation) else a

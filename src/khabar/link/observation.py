@@ -22,7 +22,7 @@ class Observation(NamedTuple):
         tentative: The words put the number before or after another in time (in a first count, has risen to), or give
             another date beside this one (this month or next).
         beside: How many more its words count beside a number, which the extent admits; 0 for none.
-        superseded: A later version of its article tells the attribute anew; it contradicts nothing.
+        superseded: A later version of its article tells the attribute otherwise; it contradicts nothing.
         account: The account that it is of; None where it stands alone.
     """
 
