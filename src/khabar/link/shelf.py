@@ -56,6 +56,8 @@ class Kept(Sequence[T]):
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(self._count))]
         if place in self._kept:
+            if self._count > self._held:
+                self._kept.move_to_end(place)
             return self._kept[place]
         if not -self._count <= place < self._count:
             raise IndexError(place)
