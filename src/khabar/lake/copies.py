@@ -19,6 +19,7 @@ from khabar.engine.frames import Engine, Row
 from khabar.errors import RecordError
 from khabar.lake.builds import list_steps, read_files
 from khabar.lake.rows import held, item_of
+from khabar.lexicon.wording import load_wording
 from khabar.link.copies import Reuse, body_of, compare
 from khabar.link.linking import houses_of
 from khabar.link.outlets import Houses
@@ -95,7 +96,8 @@ def _houses(articles: Any) -> Houses:  # noqa: ANN401
     found = known.to_pydict()
     outlets = (decoded(raw, Outlet) for raw in found["outlet"])
     shown = (AnnotatedArticle(page="", page_sha256="", article=0, kind="main", spans=(), outlet=one) for one in outlets)
-    return houses_of([article for article, times in zip(shown, found["number"], strict=True) for _ in range(times)])
+    told = [article for article, times in zip(shown, found["number"], strict=True) for _ in range(times)]
+    return houses_of(told, load_wording())
 
 
 # ── pairs ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from khabar.lexicon.tables import Row, has_table, read_table
 from khabar.lexicon.typology import load_typology, trigger_table
 from khabar.lexicon.verbs import VerbForm, inflect_noun, inflect_participle, inflect_verb
 from khabar.records import replace
+from khabar.text.fold import fold
 
 PLACES = (
     *("subject", "object", "with", "between", "to", "by", "on", "from", "about", "before"),
@@ -44,7 +45,7 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
 class Need(NamedTuple):
     """One condition of a trigger: ``two``, ``word=a,b`` or ``behind:a,b`` as ``written`` in the table.
 
-    ``words``: those behind ``=``. ``classes``: those behind ``:``, ``name`` is then where they stand.
+    ``words``: those behind ``=``, folded. ``classes``: those behind ``:``, ``name`` is then where they stand.
     """
 
     written: str
@@ -238,7 +239,7 @@ def _need(written: str) -> Need:
         where, _, classes = written.partition(":")
         return Need(written, where, classes=frozenset(classes.split(",")))
     name, _, words = written.partition("=")
-    return Need(written, name, frozenset(words.split(",")) if words else frozenset())
+    return Need(written, name, frozenset(fold(words).split(",")) if words else frozenset())
 
 
 def trigger_types() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -210,18 +211,17 @@ def _numbered(pairs: ArticlePairs) -> dict[ArticleRef, list[int]]:
     return numbers
 
 
-def _word_at(text: str, span: Span, offset: int) -> int | None:
-    """Number of the word of a passage that holds an offset; None outside. Marks do not count."""
-    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
-    return next((n for n, t in enumerate(words) if t.start <= offset < t.end), None)
-
-
 def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, str], Told]:
+    """Mentions whose triggers begin in a word of a passage, by its number and their type. Marks do not count."""
     inside = [t for t in told if span.start <= t.mention.trigger.start < span.end]
-    found = {}
+    if not inside:
+        return {}
+    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
+    ends, found = [t.end for t in words], {}
     for mention in inside:
-        number = _word_at(text, span, mention.mention.trigger.start)
-        if number is not None:
+        at = mention.mention.trigger.start
+        number = bisect_right(ends, at)
+        if number < len(words) and words[number].start <= at:
             found[number, mention.mention.type] = mention
     return found
 

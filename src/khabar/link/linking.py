@@ -7,7 +7,7 @@ from functools import partial
 
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.owners import load_owners
-from khabar.lexicon.wording import load_wording
+from khabar.lexicon.wording import Wording, load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import find_affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
@@ -73,10 +73,10 @@ def _standings(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Ite
         yield Standing(correction=ruling.correction, state="applied" if holds else "overruled", note=note)
 
 
-def houses_of(articles: Sequence[AnnotatedArticle]) -> Houses:
+def houses_of(articles: Sequence[AnnotatedArticle], wording: Wording) -> Houses:
     """The outlets of a record, by the tables of wording and of owners; of an article its outlet alone is read."""
     owned = {outlet: one.owner for outlet, one in load_owners().items()}
-    return find_houses(articles, frozenset(map(fold, load_wording().house)), owned)
+    return find_houses(articles, frozenset(map(fold, wording.house)), owned)
 
 
 def link_articles(
@@ -118,11 +118,12 @@ def link_articles(
     record = hold(articles, held)
     ordered = record.articles
     settled = _settled(rulings)
-    houses = houses_of(ordered)
+    wording = load_wording()
+    houses = houses_of(ordered, wording)
     reused = beside(partial(find_copies, texts, ordered, houses), workers)
     entities = link_entities(ordered, names, settled["entity"])
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
-    reader = Reader(texts, wordlist(load_wording()), entities.canonical, _towns(names), learnt)
+    reader = Reader(texts, wordlist(wording), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     reuse = reused()
     copies, later = reuse.alike, later_versions(reuse.versions)
