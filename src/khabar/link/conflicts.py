@@ -56,6 +56,14 @@ def _standing(reports: Iterable[Attested]) -> list[Observation]:
     return [a.observation for a in reports if not a.observation.superseded]
 
 
+def knows_both(left: Observation, right: Observation, reports: Sequence[Attested]) -> bool:
+    """Whether an article that gives one of two dates gives the other too: it knows of two days."""
+    if left.attribute != "date" or left.told.ref == right.told.ref:
+        return False
+    told = {(a.observation.told.ref, a.observation.value) for a in reports}
+    return (left.told.ref, right.value) in told or (right.told.ref, left.value) in told
+
+
 def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Observation], list[str]]:
     """The first report of each value that another value excludes, and the rules."""
     first: dict[tuple[str, bool, frozenset[str]], Observation] = {}
@@ -65,7 +73,8 @@ def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Ob
     notes: dict[str, None] = {}
     ordered = list(first.values())
     for (m, left), (n, right) in combinations(enumerate(ordered), 2):
-        note = incompatible(left, right, known) if _two_accounts(left, right) else None
+        apart = _two_accounts(left, right) and not knows_both(left, right, reports)
+        note = incompatible(left, right, known) if apart else None
         if note is not None:
             sides.update({m: left, n: right})
             notes[note] = None
