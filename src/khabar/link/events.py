@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
+from khabar.link.deed_barriers import ways_clash
 from khabar.link.direction import share_agency
 from khabar.link.holding import Holding
 from khabar.link.leads import OPENING
@@ -120,9 +122,10 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _is_aside(account: Account, leading: Account | None) -> bool:
-    return leading is not None and not (
-        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
-    )
+    """Whether it is told as another than the first of its family; a resignation is no other appointment."""
+    if leading is None or ways_clash(account, leading):
+        return False
+    return not (account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders))
 
 
 def _in_opening(told: Told) -> bool:
@@ -210,18 +213,17 @@ def _numbered(pairs: ArticlePairs) -> dict[ArticleRef, list[int]]:
     return numbers
 
 
-def _word_at(text: str, span: Span, offset: int) -> int | None:
-    """Number of the word of a passage that holds an offset; None outside. Marks do not count."""
-    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
-    return next((n for n, t in enumerate(words) if t.start <= offset < t.end), None)
-
-
 def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, str], Told]:
+    """Mentions whose triggers begin in a word of a passage, by its number and their type. Marks do not count."""
     inside = [t for t in told if span.start <= t.mention.trigger.start < span.end]
-    found = {}
+    if not inside:
+        return {}
+    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
+    ends, found = [t.end for t in words], {}
     for mention in inside:
-        number = _word_at(text, span, mention.mention.trigger.start)
-        if number is not None:
+        at = mention.mention.trigger.start
+        number = bisect_right(ends, at)
+        if number < len(words) and words[number].start <= at:
             found[number, mention.mention.type] = mention
     return found
 

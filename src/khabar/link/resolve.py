@@ -22,6 +22,7 @@ from typing import Generic, NamedTuple, TypeVar
 from khabar.link.beside import beside
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
+from khabar.link.shelf import at_hand
 from khabar.model import Judgement
 
 T = TypeVar("T")
@@ -190,13 +191,16 @@ class Scores:
 
     def of(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
         """The score of ``left < right``, with its reasons where somebody reads them."""
-        code = left * self._count + right
-        known = self._known.get(code)
+        known = self._known.get(left * self._count + right)
         if known is None:
-            found = ask(left, right)
-            self._known[code] = _FORBIDDEN if found.against is not None else found if _is_told(found) else found.score
-            return found
+            return self._ask(left, right, ask)
         return known if isinstance(known, Likeness) else Likeness(known, ())
+
+    def _ask(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
+        found = ask(left, right)
+        kept = _FORBIDDEN if found.against is not None else found if _is_told(found) else found.score
+        self._known[left * self._count + right] = kept
+        return found
 
     def told(self, codes: Iterable[int], ask: Callable[[int, int], Likeness]) -> Iterator[tuple[int, Likeness]]:
         """Of some pairs, `packed`, those that are forbidden or that somebody may read about, with their likeness."""
@@ -204,7 +208,7 @@ class Scores:
         for code in codes:
             found = known.get(code)
             if found is None:
-                fresh = self.of(*divmod(code, count), ask)
+                fresh = self._ask(*divmod(code, count), ask)
                 if fresh.against is not None or _is_told(fresh):
                     yield code, fresh
             elif isinstance(found, Likeness):
@@ -238,12 +242,14 @@ class _Links(Generic[T]):
     """Scores of pairs for one call of `resolve`, and what people said of them."""
 
     def __init__(self, items: Sequence[T], question: Question[T], scores: Scores) -> None:
-        self._items = items
+        self._items = at_hand(items)
         self._question = question
         self._scores = scores
         self.ruled = Ruled(
             [question.names_of(item) for item in items] if question.settled.home else (), question.settled
         )
+        #: What keeps clusters apart, by the first members of both, in words.
+        self._between: dict[Pair, str] = {}
 
     def of(self, left: int, right: int) -> Likeness:
         if left > right:
@@ -300,13 +306,24 @@ class _Links(Generic[T]):
         return len(pairs) > 1 and any(self.of(a, b).against is None for a, b in pairs)
 
     def between(self, left: list[int], right: list[int]) -> str:
-        """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean."""
-        pairs = [(a, b, self.of(a, b)) for a in left for b in right]
-        for a, b, found in pairs:
+        """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean.
+
+        Clusters are whole by then: what was found of two is kept, for several pairs of theirs ask.
+        """
+        firsts = Pair(left[0], right[0])
+        if firsts not in self._between:
+            self._between[firsts] = self._keeping_apart(left, right)
+        return self._between[firsts]
+
+    def _keeping_apart(self, left: list[int], right: list[int]) -> str:
+        scores = []
+        for a, b in product(left, right):
+            found = self.of(a, b)
             if found.against is not None:
                 one, other = (self._question.name(self._items[n]) for n in (a, b))
                 return f"kept apart by {one} and {other}: {self.whole(Pair(*sorted((a, b)))).against}"
-        mean = sum(found.score for *_, found in pairs) / len(pairs)
+            scores.append(found.score)
+        mean = sum(scores) / len(scores)
         return f"kept apart: those around them are alike by {mean:.2f}"
 
 
