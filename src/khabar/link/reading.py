@@ -156,13 +156,14 @@ def setting_of(known: Affiliations, settled: Settled) -> Setting:
     return Setting(known, _no_words, Pairs(), settled=settled)
 
 
-def pack_reading(article: AnnotatedArticle, reader: Reader, setting: Setting) -> Packed:
-    """Read one article (`setting_of`) where the others are not; for `shelve_readings` and `open_reading`."""
+def pack_reading(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[tuple[Account, ...], Packed]:
+    """Read one article (`setting_of`) where the others are not: its happenings, and all of it for `shelve_readings`."""
     packer = _Packer((article,), range(1))
     packer.now = article
     read = _read(article, reader, setting)
     reader.words.forget()
-    return Packed(tuple(map(packer.pack, read)), len(read[0].accounts), len(article.statements))
+    packed = Packed(tuple(map(packer.pack, read)), len(read[0].accounts), len(article.statements))
+    return read[0].accounts, packed
 
 
 def open_reading(packed: Sequence[bytes], article: AnnotatedArticle) -> tuple[Telling, tuple[Said, ...]]:
