@@ -48,10 +48,10 @@ class _Laid(NamedTuple):
 class Away:
     """The steps of a linking (`khabar.link.work.Work`) that workers of an engine do."""
 
-    def __init__(self, engine: Engine, folder: str, workers: int = 1, few: int = FEW) -> None:
+    def __init__(self, engine: Engine, folder: str, workers: int = 1) -> None:
         """``folder``, which all workers see, is for what lies between steps; ``workers`` are for what is done here."""
         self.workers = workers
-        self._engine, self._folder, self._few = engine, folder, few
+        self._engine, self._folder = engine, folder
         self._laid = _Laid(Layout((), ()), ())
 
     def reuse(self, texts: Mapping[str, str], record: Holding, houses: Houses) -> Callable[[], Reuse]:
@@ -90,7 +90,7 @@ class Away:
     ) -> None:
         """As `khabar.link.events.Pairing` says; pairs on which a person ruled are left to be asked for."""
         missing = scores.missing(pairs)
-        if len(missing) < self._few:
+        if len(missing) < max(FEW, 1):
             return
         count = len(accounts)
         meetings = by_bundles(_named(missing, accounts), self._laid.layout.home)
