@@ -12,26 +12,47 @@ SCRIPT = """
 import sys
 from khabar.cli.ending import end
 from khabar.engine.frames import Engine
-from khabar.lake import linking, load_lake
+from khabar.lake import build_lake, linking, load_lake
 
 linking.FEW = 0
 if __name__ == "__main__":
-    load_lake(sys.argv[1], sys.argv[2], engine=Engine(sys.argv[3], workers=1))
+    pages, lake, record, engine = sys.argv[1:]
+    if pages:
+        build_lake([pages], lake, engine=Engine(engine, workers=2))
+    load_lake(lake, record, engine=Engine(engine, workers=1))
     end(0)
 """
 
 
-@pytest.mark.parametrize("engine", ["daft", "ray"])
-def test_a_record_linked_on_an_engine_is_the_same(tmp_path, killing, khabar, three_hundred, three_hundred_lake, engine):
+@pytest.fixture
+def start(tmp_path):
+    """Make a lake of some pages, if any are given, and a record of it, in a process of its own."""
+
+    def started(pages, lake, record, engine):
+        script = tmp_path / "load.py"
+        script.write_text(SCRIPT, encoding="utf-8")
+        command = [sys.executable, script, pages, lake, record, engine]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    return started
+
+
+def test_a_record_linked_on_daft_is_the_same(tmp_path, start, killing, khabar, three_hundred, three_hundred_lake):
     """On three hundred unseen articles, byte for byte, a worker killed on the way."""
-    if engine == "ray":
-        pytest.importorskip("ray", reason="the extra `ray` is not installed")
-    script, loaded = tmp_path / "load.py", tmp_path / "loaded.khabar"
-    script.write_text(SCRIPT, encoding="utf-8")
-    command = [sys.executable, script, three_hundred_lake, loaded, engine]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    loaded = tmp_path / "loaded.khabar"
+    running = start("", three_hundred_lake, loaded, "daft")
     assert killing(running, after=1.0), khabar.ended(running)
     status, _, err = khabar.ended(running)
     assert status == 0, err
     assert loaded.read_bytes() == three_hundred[1].read_bytes()
-    assert not list(three_hundred_lake.glob("between-*"))
+
+
+def test_a_lake_made_and_linked_on_ray_is_the_same(tmp_path, start, killing, khabar, three_hundred):
+    pytest.importorskip("ray", reason="the extra `ray` is not installed")
+    lake, loaded = tmp_path / "lake", tmp_path / "loaded.khabar"
+    running = start(three_hundred[0], lake, loaded, "ray")
+    assert killing(running), khabar.ended(running)
+    status, _, err = khabar.ended(running)
+    assert status == 0, err
+    assert loaded.read_bytes() == three_hundred[1].read_bytes()
+    assert sorted(path.name for path in lake.iterdir()) == ["builds", "pages"]
