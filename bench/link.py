@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from khabar.lexicon.names import load_names
-from khabar.link import linking
+from khabar.link import linking, work
 from khabar.store.record import read_record
 
 #: Steps of `link_articles` by the functions that it calls; the rest is told apart.
@@ -65,7 +65,8 @@ def measure(record: str, size: int) -> None:
     del contents
     names, spent, before = load_names(), dict[str, float](), resident()
     for step in STEPS:
-        setattr(linking, step, clocked(getattr(linking, step), step, spent))
+        home = next(module for module in (linking, work) if hasattr(module, step))
+        setattr(home, step, clocked(getattr(home, step), step, spent))
     linked = clocked(linking.link_articles, WHOLE, spent)(texts, articles, names)
     told = {"articles": len(articles), "before": before, "greatest": resident(), "seconds": spent}
     print(json.dumps({**told, "events": len(linked.events), "judgements": len(linked.judgements)}))
