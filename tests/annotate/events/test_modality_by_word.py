@@ -41,3 +41,7 @@ from tests.annotate.events.event_kit import events
 )
 def test_modality(text, kind, modality):
     assert {event.modality for event in events(text) if event.type == kind} == {modality}
+
+
+def test_a_headline_may_end_with_the_deed():
+    assert [event.modality for event in events("مقتل جنديين في اليمن جراء اشتباكات")] == ["happened"]
