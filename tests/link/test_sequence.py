@@ -255,9 +255,3 @@ def test_whom_somebody_killed_is_told_by_what_he_had_done():
     draft.event("ASSAULT", "مقتل", text, {"رجل": None}, role="recipient")
     draft.event("ASSAULT", "هاجم", text, {"حارسا": None}, role="recipient", rule="assault:verb:هاجم")
     assert homes(link(draft)) == [1, 1]
-
-
-def test_after_that_another_place_was_taken():
-    text = "دخلت القوات البلدة بعد أن سيطرت على القاعدة"
-    draft = told(text, "دخلت", "سيطرت", kind="COERCE", mode="seize")
-    assert homes(link(draft)) == [1, 1]

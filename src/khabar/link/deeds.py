@@ -21,7 +21,7 @@ _ARTICLE = 0.40
 #: Mentions so many characters apart mostly tell one thing.
 _NEAR = 300
 #: What stands first in both is mostly what both are about.
-_BOTH_LEAD = 0.10
+_BOTH_LEAD = 0.20
 _PLANNED = -0.05
 #: What it counts that two deeds are called by one word; in two articles attacks have less else that could agree.
 _WORD, _WORD_OF_FORCE = 0.1, 0.15
@@ -94,7 +94,7 @@ def _tolls(left: Account, right: Account) -> Part | None:
     if numbers_agree(left, right):
         return Part(0.2, "numbers that agree")
     near = any(a == b and _is_near(x, y) for a, x in left.tolls for b, y in right.tolls)
-    return Part(0.05, "numbers near each other") if near else Part(-0.1, "numbers that differ")
+    return Part(0.05, "numbers near each other") if near else Part(0.0, "numbers that differ")
 
 
 def _is_near(left: Length, right: Length) -> bool:

@@ -29,7 +29,6 @@ _DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
 _FORCE = "ASSAULT"
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ"})
 _OF = frozenset({"من", "علي"})
-_THAT = "ان"
 _IN_THE_WAKE = frozenset({"غداه", "اعقاب", "ردا"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
@@ -103,8 +102,7 @@ def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
         if last is not None:
             yield Sign(tokens[at].start, tokens[last].end, parts=parts)
         elif norms[at] in _AFTER:
-            that = at + 1 < len(norms) and norms[at + 1] == _THAT
-            yield Sign(tokens[at].start, tokens[at + that].end, bare=True)
+            yield Sign(tokens[at].start, tokens[at].end, bare=True)
 
 
 def sentence_start(text: str, at: int) -> int:
