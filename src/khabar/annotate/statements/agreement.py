@@ -24,11 +24,11 @@ def is_object(clause: Clause, first: int, at: int, *, pair: bool) -> bool:
     """
     chunk, head = clause.chunks[at], clause.chunks[first]
     words = clause.text[head.start : head.end]
-    if at != first + 1 or chunk.kind != "w" or chunk.conjunction or not words.removeprefix("و").startswith("ال"):
+    if at != first + 1 or chunk.kind not in "wM" or chunk.conjunction or not words.removeprefix("و").startswith("ال"):
         return False
     word = clause.text[chunk.start : chunk.end]
     if not word.startswith("ال"):
-        return word.endswith("ة") and word.isalpha()
+        return word.endswith(("ة", "ات")) and word.isalpha()
     feminine = words.endswith("ة") and " " not in words
     if pair:
         return not word.endswith(("ان", "ين"))  # `الوزيران | المعرض`

@@ -71,7 +71,8 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
         return actor.recalled("dropped_subject")
     # `نشرت على الموقع تغريدة أكدت أن`: where nobody else can, the paper itself speaks.
     paper = stand_ins.described_before(reading.clause, at, reading.lore, papers=True)
-    return paper if paper and _is_feminine(paper) else _before_or_last(reading, at, form)
+    speaks = paper is not None and (_is_feminine(paper) or _is_of_her(reading, at, paper))
+    return paper if paper and speaks else _before_or_last(reading, at, form)
 
 
 def _acted_right_before(reading: Reading, at: int) -> Voice | None:
@@ -83,6 +84,13 @@ def _acted_right_before(reading: Reading, at: int) -> Voice | None:
         return None
     voice = subjects.voice_at(reading.clause, at - 1, at, reading.lore)
     return voice if voice and agrees(voice, chunks[at].forms) else None
+
+
+def _is_of_her(reading: Reading, at: int, paper: Voice) -> bool:
+    """`أعدت الوزارة تقريرا كشف عن`: a masculine verb right behind a paper is the paper's where a body gives it out."""
+    beside = paper.mention is not None and paper.mention.end == reading.clause.chunks[at - 1].end
+    subject = clause_subjects.clause_subject(reading.clause, reading.lore, at) if beside else None
+    return subject is not None and not reading.clause.chunks[at].conjunction
 
 
 def _related(reading: Reading, at: int) -> Voice | None:

@@ -281,9 +281,16 @@ class _Reader:
             or is_object(self.clause, self.first, at, pair=self.kind == "pair" or are_two(self.chunks[self.first]))
             or chunk.norm.endswith("ئذ")
             or (self.narrow and self._is_complete(at) and not _is_adjective(chunk))
+            or (self.narrow and self._is_described(at))
         ):
             return at
         return at + 1
+
+    def _is_described(self, at: int) -> bool:
+        """`اتهمت جماعات حقوقية النظام ب`: behind an indefinite adjective a definite noun is another's."""
+        before = self.chunks[at - 1]
+        indefinite = before.kind == "w" and not before.norm.startswith("ال") and before.norm.endswith(("يه", "يون"))
+        return indefinite and at - 1 > self.first and self.chunks[at].norm.startswith("ال")
 
     def _inset(self, at: int) -> int:
         """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""

@@ -131,7 +131,9 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     # `الكرملين يحذر الروس من`
     forms = clause.chunks[at].forms
     warned = clause.kinds[at - 1 : at + 2] == "NVN" and any(f.lemma.act in ("warn", "threaten") for f in forms)
-    if takes_object(forms) or warned or _is_after_been(reading, at):
+    told = opening.rule == "that" and clause.kinds[at + 1 : at + 3] == "NC"
+    told = told and not any("@" in f.lemma.government for f in forms)
+    if (takes_object(forms) and not told) or warned or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)

@@ -52,6 +52,8 @@ _EARLIER = 8
 #: What points at a subject.
 _THIS = frozenset(("هذا", "هذه", "تلك", "هؤلاء", "هذان", "هاتان"))
 _WHO = frozenset(("body", "group", "people", "person", "media", "pair"))
+#: What is drawn, never who draws it: لفتت الانتباه إلى.
+_NOTICE = frozenset(("الانتباه", "الانظار", "النظر", "الاهتمام"))
 #: Behind من these lead to who did it.
 _BY = frozenset(("قبل", "جانب", "طرف"))
 #: Verbs that call on somebody.
@@ -212,6 +214,7 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
     kind = kind_of(chunk, lore)
     told = chunk.kind == "l" and chunk.norm not in lore.voice_nouns and clause.kinds[cue] == "V"  # `قال للمحققين إن`
     told = told or (all(form.kind == "verb" for form in forms) and are_done_to(clause, at, kind))
+    told = told or chunk.norm in _NOTICE
     if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
     if chunk.kind == "N":
