@@ -43,5 +43,9 @@ def test_modality(text, kind, modality):
     assert {event.modality for event in events(text) if event.type == kind} == {modality}
 
 
-def test_a_headline_may_end_with_the_deed():
-    assert [event.modality for event in events("مقتل جنديين في اليمن جراء اشتباكات")] == ["happened"]
+@pytest.mark.parametrize(
+    "text",
+    ["وقعت في اليمن اشتباكات", "الجيش اليمني: اشتباكات", "روسيا وتركيا: احتجاجات", "الجيش اليمني والحوثيون: هجمات عنيفة"],
+)
+def test_a_text_may_end_with_the_deed(text):
+    assert [event.modality for event in events(text)] == ["happened"]
