@@ -45,7 +45,12 @@ def test_modality(text, kind, modality):
 
 @pytest.mark.parametrize(
     "text",
-    ["وقعت في اليمن اشتباكات", "الجيش اليمني: اشتباكات", "روسيا وتركيا: احتجاجات", "الجيش اليمني والحوثيون: هجمات عنيفة"],
+    [
+        "وقعت في اليمن اشتباكات",
+        "الجيش اليمني: اشتباكات",
+        "روسيا وتركيا: احتجاجات",
+        "الجيش اليمني والحوثيون: هجمات عنيفة",
+    ],
 )
 def test_a_text_may_end_with_the_deed(text):
     assert [event.modality for event in events(text)] == ["happened"]
