@@ -34,6 +34,7 @@ from khabar.link.series import place_in_series, tells_several
 from khabar.link.when import When
 from khabar.link.wording import Head, Wordlist, head_of
 from khabar.model import AnnotatedArticle, ArticleRef, EventDuration, EventMention
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.token import Token
 
@@ -91,7 +92,12 @@ class Told(NamedTuple):
 
 def told_in(article: AnnotatedArticle) -> list[Told]:
     """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
-    return [Told(article, m.with_parties(m.ruled, ()) if m.ruled != m.participants else m) for m in article.events]
+    return [Told(article, _as_ruled(mention)) for mention in article.events]
+
+
+def _as_ruled(mention: EventMention) -> EventMention:
+    ruled = mention.ruled
+    return mention if len(ruled) == len(mention.participants) else replace(mention, participants=ruled)
 
 
 def is_titled(told: Told) -> bool:
