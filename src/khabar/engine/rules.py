@@ -18,7 +18,7 @@ _ENDINGS = (".py", ".tsv", ".yaml", ".bin")
 
 
 def rules_hash() -> str:
-    """Sixteen hexadecimal digits; the same for the same code, tables (one's own included) and models. Reads some 4 MB."""
+    """Sixteen hexadecimal digits; the same for the same code, tables and models, own ones included. Reads some 4 MB."""
     digest = hashlib.sha256()
     package = files("khabar")
     digest.update((package / "model.py").read_bytes())
