@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from khabar.link.accounts import Account
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.ground import other_ground
@@ -94,6 +96,8 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether both name a city, or a state, and none that the other names: a district may lie in any of them."""
     if left.family not in _LOCAL:
         return False
+    if not left.places or not right.places:
+        return False
     cities = [{place for place in account.places if place in known.cities} for account in (left, right)]
     states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
     return any(a and b and not a & b for a, b in (cities, states))
@@ -181,12 +185,16 @@ def _ways_clash(left: Account, right: Account) -> bool:
     """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
     if left.family != _FORCE and left.names & right.names:
         return False
-    first, second = (_ways_of(account) for account in (left, right))
-    return not first & second if first and second else bool((first | second) & _ALONE)
+    if left.modes == right.modes and left.storm == right.storm:
+        return False
+    first, second = _ways_of(left), _ways_of(right)
+    return first.isdisjoint(second) if first and second else not (first | second).isdisjoint(_ALONE)
 
 
-def _ways_of(account: Account) -> set[str]:
+def _ways_of(account: Account) -> Set[str]:
     """The ways that it tells, those that go together as one; empty where it tells none."""
+    if not account.modes:
+        return account.modes
     stormed = _STORMED if account.storm and account.family == _FORCE else frozenset[str]()
     return {_WAYS.get(mode, mode) for mode in account.modes - NO_WAYS - stormed}
 
