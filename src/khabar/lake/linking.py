@@ -25,8 +25,9 @@ from khabar.link.copies import Reuse
 from khabar.link.holding import Holding
 from khabar.link.outlets import Houses
 from khabar.link.reading import Readings, shelve_readings
-from khabar.link.resolve import Question, Scores, decided
+from khabar.link.resolve import Question, decided
 from khabar.link.rulings import Settled
+from khabar.link.scores import Scores
 from khabar.link.shelf import Row
 from khabar.model import ArticleRef
 

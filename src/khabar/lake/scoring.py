@@ -16,7 +16,8 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import Setting
 from khabar.link.events import Wordings, question_of
-from khabar.link.resolve import Likeness, scored
+from khabar.link.resolve import scored
+from khabar.link.scores import Likeness
 from khabar.model import ArticleRef
 
 #: Pairs of one row at most.
