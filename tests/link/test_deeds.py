@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.accounts import Account, Reader, Told, account_of
+from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
+from khabar.link.mention_accounts import account_of
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
 from khabar.model import Instrument, Participant
