@@ -29,7 +29,7 @@ from khabar.text.tokens import tokenize
 #: Shared content words that no two speeches have in common by chance.
 LONG = 7
 #: Mean score that all pairs between two clusters of accounts must have.
-_FELLOWS = 0.55
+_FELLOWS = 0.45
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 

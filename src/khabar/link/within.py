@@ -9,6 +9,7 @@ from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.barriers import CONTACT, Setting, parties
+from khabar.link.deed_barriers import ways_clash
 from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.mention_accounts import account_of, merged
@@ -71,9 +72,10 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _is_aside(account: Account, leading: Account | None) -> bool:
-    return leading is not None and not (
-        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
-    )
+    """Whether it is told as another than the first of its family; a resignation is no other appointment."""
+    if leading is None or ways_clash(account, leading):
+        return False
+    return not (account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders))
 
 
 def _in_opening(told: Told) -> bool:
