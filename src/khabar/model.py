@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 
 class Span(NamedTuple):
@@ -482,6 +482,8 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
             asked for or refused in it), in the order of the text.
         amounts: The dead, wounded and held, other counts and money told beside it, in the order of the text.
         instruments: The weapon or other means told beside it; empty where none is.
+        rule: Row of the tables that found it (``هجوم:noun:strike``); ``+2`` at its end says that the last two
+            participants are a learned opinion's (`khabar.annotate.events.learned`), by which linking does not go.
     """
 
     id: str
@@ -502,6 +504,19 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
     outcome: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+
+    @property
+    def ruled(self) -> tuple[Participant, ...]:
+        """The participants without those that a learned opinion added."""
+        _, mark, added = self.rule.rpartition("+")
+        return self.participants[: -int(added)] if mark and added.isdigit() else self.participants
+
+    def with_parties(self, ruled: tuple[Participant, ...], added: tuple[Participant, ...]) -> EventMention:
+        """The mention with other participants, the last of them a learned opinion's."""
+        rule, mark, count = self.rule.rpartition("+")
+        plain = rule if mark and count.isdigit() else self.rule
+        named = f"{plain}+{len(added)}" if added else plain
+        return structs.replace(self, participants=(*ruled, *added), rule=named)
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=False):

@@ -25,6 +25,7 @@ from khabar.link.plain import (
     object_of,
     senses_of,
     side_of,
+    sides_fought,
     tolls_of,
     wards,
     words_beside,
@@ -88,6 +89,11 @@ class Told(NamedTuple):
         return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
 
 
+def told_in(article: AnnotatedArticle) -> list[Told]:
+    """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
+    return [Told(article, m.with_parties(m.ruled, ()) if m.ruled != m.participants else m) for m in article.events]
+
+
 def is_titled(told: Told) -> bool:
     """Whether a mention stands in the title, whose tenses say little: the present tells what was and what will be."""
     title = told.article.title
@@ -121,6 +127,7 @@ class AccountFields(NamedTuple):
         storm: It tells that a place was stormed, which others call an attack.
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
+        of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
     """
 
     told: tuple[Told, ...]
@@ -153,6 +160,7 @@ class AccountFields(NamedTuple):
     senses: frozenset[str] = frozenset()
     ground: frozenset[str] = frozenset()
     aside: bool = False
+    of_side: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):
@@ -288,6 +296,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     truce = is_truce(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
     several = tells_several(text, mention, reader.words)
+    nouns = nouns_of(text, mention, reader.words)
     return Account(
         told=(told,),
         participants=participants,
@@ -304,7 +313,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
         recipients=reader.of_side(told, "to"),
-        nouns=nouns_of(text, mention, reader.words),
+        nouns=nouns,
         names=names | ({TRUCE} if truce else frozenset()),
         tolls=tolls_of(mention),
         several=several,
@@ -315,6 +324,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
+        of_side=sides_fought(nouns, reader.words),
     )
 
 
@@ -363,4 +373,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),
+        of_side=frozenset().union(*(a.of_side for a in ordered)),
     )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from khabar.link.accounts import Account, Reader, Told, account_of, merged
+from khabar.link.accounts import Account, Reader, Told, account_of, merged, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
+from khabar.link.deed_barriers import ways_clash
 from khabar.link.direction import share_agency
 from khabar.link.holding import Holding
 from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Resolution, Scores, candidates, group, resolve, score
+from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Resolution, Scores, group, resolve, untimed
 from khabar.link.sequence import marked
 from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.shelf import Anew, Row
@@ -64,6 +66,23 @@ class Clustered(NamedTuple):
         return ((self.homes[n], self.accounts[n]) for n in sorted(parts, key=lambda n: (self.homes[n], n)))
 
 
+class Pairing(Protocol):
+    """How pairs of accounts are brought up and scored: in this process, or elsewhere with the same result."""
+
+    def meeting(self, accounts: Row[Account], question: Question[Account]) -> Iterable[int]:
+        """Pairs that share a key and meet in time (`resolve.meeting`), in any order."""
+
+    def score(
+        self,
+        accounts: Row[Account],
+        question: Question[Account],
+        setting: Setting,
+        pairs: Sequence[int],
+        scores: Scores,
+    ) -> None:
+        """Have ``scores`` know pairs that it does not know yet; what is left out is worked out when it is asked for."""
+
+
 # ── within an article ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -86,7 +105,7 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
-    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
+    told = sorted(told_in(article), key=lambda t: t.order)
     mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
@@ -120,9 +139,10 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _is_aside(account: Account, leading: Account | None) -> bool:
-    return leading is not None and not (
-        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
-    )
+    """Whether it is told as another than the first of its family; a resignation is no other appointment."""
+    if leading is None or ways_clash(account, leading):
+        return False
+    return not (account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders))
 
 
 def _in_opening(told: Told) -> bool:
@@ -172,7 +192,8 @@ def _window(account: Account) -> tuple[date | None, date | None]:
     return (low and shifted(low, -SLACK_DAYS), high)
 
 
-def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+def question_of(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+    """What is asked of accounts of several articles; ``copied`` are mentions by the numbers of copied words."""
     akin = _numbered(setting.akin)
 
     def untimed(account: Account) -> Iterator[Hashable]:
@@ -210,18 +231,17 @@ def _numbered(pairs: ArticlePairs) -> dict[ArticleRef, list[int]]:
     return numbers
 
 
-def _word_at(text: str, span: Span, offset: int) -> int | None:
-    """Number of the word of a passage that holds an offset; None outside. Marks do not count."""
-    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
-    return next((n for n, t in enumerate(words) if t.start <= offset < t.end), None)
-
-
 def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, str], Told]:
+    """Mentions whose triggers begin in a word of a passage, by its number and their type. Marks do not count."""
     inside = [t for t in told if span.start <= t.mention.trigger.start < span.end]
-    found = {}
+    if not inside:
+        return {}
+    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
+    ends, found = [t.end for t in words], {}
     for mention in inside:
-        number = _word_at(text, span, mention.mention.trigger.start)
-        if number is not None:
+        at = mention.mention.trigger.start
+        number = bisect_right(ends, at)
+        if number < len(words) and words[number].start <= at:
             found[number, mention.mention.type] = mention
     return found
 
@@ -232,7 +252,7 @@ def copied_mentions(
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
-        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
+        told = [told_in(articles[ref]) for ref in (copy.left, copy.right)]
         for left, right in copy.passages:
             first = _standing(told[0], texts[copy.left.page], left)
             second = _standing(told[1], texts[copy.right.page], right)
@@ -310,7 +330,7 @@ def find_happenings(
     reader: Reader,
     copies: Sequence[Copy],
     setting: Setting,
-    workers: int = 1,
+    pairing: Pairing,
 ) -> Clustered:
     """Cluster what all articles tell: ``accounts`` in the order of the record, a whole for each article.
 
@@ -329,17 +349,17 @@ def find_happenings(
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
             numbers[order].append(number)
-    question, scores = _question(setting, numbers), Scores(len(accounts))
-    pairs = candidates(accounts, question)
+    question, scores = question_of(setting, numbers), Scores(len(accounts))
+    pairs = array("q", sorted({*pairing.meeting(accounts, question), *untimed(accounts, question)}))
     if not accounts.whole:
         pairs = held.in_turn(pairs, len(accounts), accounts.home)
-    score(accounts, question, pairs, scores, workers)
+    pairing.score(accounts, question, setting, pairs, scores)
     first = group(accounts, question, pairs, scores)
     together = _together([accounts[n] for n in cluster] for cluster in first if len(cluster) > 1)
     setting = setting._replace(together=ArticlePairs(together))
     scores.forget(_of_pairs(setting.together, accounts))
-    question = _question(setting, numbers)
-    score(accounts, question, pairs, scores, workers)
+    question = question_of(setting, numbers)
+    pairing.score(accounts, question, setting, pairs, scores)
     found = resolve(accounts, question, pairs, scores)
     return _clustered(accounts, found)
 

@@ -271,6 +271,12 @@ class ByName(Mapping[K, T]):
         return ByName(self._places, things)
 
 
+def at_hand(things: Sequence[T]) -> Sequence[T]:
+    """The same things, in a list where all of them are kept: to ask that for one costs a tenth."""
+    whole = isinstance(things, Kept | Row) and things.whole
+    return things[:] if whole else things
+
+
 def held_of(things: Sequence[Any]) -> int:
     """How many things of a sequence are kept in memory at once."""
     return things.held if isinstance(things, Kept | Row) else len(things)

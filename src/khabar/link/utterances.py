@@ -15,7 +15,7 @@ from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
 from khabar.link.renderings import LEAST_PART, REASONS, Kinship, Scene, like, voice_of
 from khabar.link.resolve import Likeness, Pair, Question, Scores, packed, resolve
 from khabar.link.rulings import UNRULED, Settled
-from khabar.link.shelf import Row
+from khabar.link.shelf import Row, at_hand
 from khabar.link.when import gap
 from khabar.model import ArticleRef, Judgement, Rendering, Utterance
 from khabar.text.renderings import how_rendered
@@ -209,7 +209,7 @@ def find_utterances(
     one day → one utterance, the second a paraphrase of the first.
     """
     talk = Talk(read)
-    meanings = read.changed(talk.weighed)
+    meanings = at_hand(read.changed(talk.weighed))
     scene = Scene(reader, known, kinship)
     scores = Scores(len(meanings))
     first = resolve(meanings, _question(scene, settled), packed(_proposed(meanings, scene), len(meanings)), scores)

@@ -41,3 +41,16 @@ from tests.annotate.events.event_kit import events
 )
 def test_modality(text, kind, modality):
     assert {event.modality for event in events(text) if event.type == kind} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقعت في اليمن اشتباكات",
+        "الجيش اليمني: اشتباكات",
+        "روسيا وتركيا: احتجاجات",
+        "الجيش اليمني والحوثيون: هجمات عنيفة",
+    ],
+)
+def test_a_text_may_end_with_the_deed(text):
+    assert [event.modality for event in events(text)] == ["happened"]

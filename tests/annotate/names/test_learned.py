@@ -12,6 +12,7 @@ from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, count
 from khabar.annotate.names.learned.chain import Chain
 from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
+from khabar.annotate.names.learned.traits import Traits
 from khabar.annotate.names.learned.weights import WordWeights
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.errors import LexiconError
@@ -126,6 +127,13 @@ def test_the_model_in_the_package_is_small_and_read_at_once():
 )
 def test_particles_are_guessed_from_letters(word, bare):
     assert bare_form(word) == bare
+
+
+def test_traits_are_those_of_the_mapping_that_they_were_made_of():
+    learnt = {"سالم": "c0=1 c1=2", "": "c0=0", "ءا": "c0=1 c1=2", "كلمة طويلة": "x"}
+    traits = Traits.of(learnt)
+    assert dict(Traits(*traits.parts)) == dict(traits) == learnt
+    assert [traits.get(word) for word in ("سالم", "سال", "يي", "ا")] == ["c0=1 c1=2", None, None, None]
 
 
 def test_traits_of_the_bare_word_are_told_apart():

@@ -51,7 +51,7 @@ noun      the trigger is a noun; ``never=a,b``: it is not written so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.designations import is_of_public, is_series
@@ -59,11 +59,9 @@ from khabar.annotate.events.publicity import is_dual, is_public, is_sent
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
-from khabar.lexicon.eventtypes import Need, Trigger, TriggerForm
+from khabar.lexicon.eventtypes import Need, TriggerForm
 from khabar.model import Span
-from khabar.records import replace
 from khabar.text.clitics import stems_of
-from khabar.text.fold import fold
 
 _WORD_REACH, _ON_REACH, _FORCE_REACH, _GLUED_REACH, _SHORT = 7, 14, 12, 8, 3
 _PEOPLE = ("person", "group", "people")
@@ -77,21 +75,6 @@ _REGIONS = frozenset(
 #: What a noun such as جولة is of stands behind من, adjectives aside: جولة جديدة من المحادثات.
 _OF, _OF_REACH = "من", 4
 _NOT = frozenset(("لا", "لم", "لن"))
-
-
-def folded(forms: Iterable[tuple[str, TriggerForm]]) -> Iterator[tuple[str, TriggerForm]]:
-    """Forms of triggers with the words of their needs folded, as sentences are."""
-    known: dict[int, Trigger] = {}
-    for surface, form in forms:
-        trigger = known.get(id(form.trigger))
-        if trigger is None:
-            needs = tuple(tuple(map(_folded, group)) for group in form.trigger.needs)
-            known[id(form.trigger)] = trigger = replace(form.trigger, needs=needs)
-        yield surface, replace(form, trigger=trigger)
-
-
-def _folded(need: Need) -> Need:
-    return need._replace(words=frozenset(fold(",".join(need.words)).split(","))) if need.words else need
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:

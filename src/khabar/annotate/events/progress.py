@@ -94,8 +94,10 @@ def _is_done_behind(row: Row, at: int) -> bool:
     relative = row.kind(after - 1) == "R"
     if relative and row.kind(after) in "wG" and row.items[after].norm in _RAGING:
         return True  # الاحتجاجات التي تجتاح البلاد
-    bare = not relative and not row.items[at].norm.removeprefix("و").startswith("ال") and not row.items[after].joined
-    return row.kind(after) == "L" and (relative or bare) and _is_seen(row.items[after])
+    if row.kind(after) != "L":
+        return False
+    bare = not row.items[at].norm.removeprefix("و").startswith("ال") and not row.items[after].joined
+    return (relative or bare) and _is_seen(row.items[after])
 
 
 def _is_held_now(row: Row, at: int) -> bool:

@@ -6,6 +6,7 @@ speakers.py tells whose it is, channels.py how it came; according.py reads what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from khabar.annotate.statements.according import read_according, read_carried, transmitted_behind
@@ -40,6 +41,8 @@ from khabar.model import Mention, Span, Statement, TimeExpression
 from khabar.records import replace
 from khabar.text.sentences import Sentence
 
+#: `مدير المدرسة: «…»`: who speaks and his words in marks, the whole sentence.
+_SAYS_IN_MARKS = re.compile(r"N(?:\(N\))?:\[[^\[\]]+\][.,]*$")
 #: Voices before the last one that a verb without subject may still mean.
 _REMEMBERED = 6
 
@@ -240,7 +243,7 @@ def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
 
 
 def _read(reading: Reading, *, heading: bool) -> list[Draft]:
-    if heading:
+    if heading or _SAYS_IN_MARKS.match(reading.clause.kinds):
         read_heading(reading)
     else:
         read_continued(reading)

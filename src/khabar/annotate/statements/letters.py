@@ -40,6 +40,8 @@ _CAME_OUT = frozenset(("صدر", "صدرت", "صادر", "الصادر", "صاد
 #: Chunks at the head of a sentence that hold its verb, chunks of an announcement that names no writer itself.
 _HEAD, _SHORT = 2, 8
 _SENTENCE_ENDS = frozenset(".!؟")
+#: Verbs whose object is called on.
+_CALLING = frozenset(("دعا", "حث", "ناشد", "طالب"))
 
 
 class Letter(Struct, gc=False):
@@ -186,6 +188,8 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
     words = [{c.norm, c.norm.removeprefix("و")} for c in clause.chunks[:before]]
     if any(word & _RECEIVED for word in words[:_HEAD]):
         return _behind(clause, lore, clause.kinds.find("m", 0, before), before)
+    if titled := _titled(clause, lore, before):
+        return titled
     issued = next((i for i, word in enumerate(words) if word & _CAME_OUT), None)
     if issued is not None:
         return _behind(clause, lore, clause.kinds.find("e", issued, before), before)
@@ -193,6 +197,13 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
         return clause_subject(clause, lore, before) or plain_subject(clause, lore, before)
     plain = before <= _SHORT and "N" not in clause.kinds[:before]
     return reading.memory.voice or reading.memory.subject if plain else None
+
+
+def _titled(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
+    """`فيما يلي نص كلمة وزير التعليم:`: whose the paper is, right behind it; None without a name there."""
+    papers = (i for i in range(1, before - 1) if clause.chunks[i - 1].norm == "نص")
+    named = next((i + 1 for i in papers if clause.kinds[i : i + 2] in ("AN", "wN", "MN")), None)
+    return None if named is None else voice_at(clause, named, before, lore)
 
 
 def _behind(clause: Clause, lore: VoiceLore, preposition: int, before: int) -> Voice | None:
@@ -233,6 +244,8 @@ def _is_report(draft: Draft, letter: Letter, clause: Clause) -> bool:
         return False
     if draft.form.lemma.lemma in CONTINUING and draft.cue <= 1:
         return True
+    if draft.form.lemma.lemma in _CALLING and draft.cue == 0 and clause.chunks[0].conjunction:
+        return False  # `ويدعو السكان إلى الحذر`: whom the letter calls on
     mention = draft.voice.mention
     here = mention is not None and mention.start >= clause.sentence.start
     own = fold(letter.voice.label or "-") in fold(draft.voice.label or "")
