@@ -9,6 +9,15 @@ _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
 _AGAIN_REACH, _AFTER, _THEN = 4, "بعد", "ثم"
 _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
+#: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
+_MOST = frozenset(
+    (
+        *("اكبر", "اول", "اولي", "اشد", "اعنف", "اخطر", "اسوا", "اعلي", "اوسع", "ادني", "اضخم", "اقوي", "اهم", "اكثر"),
+        *("الاكبر", "الاشد", "الاعنف", "الاخطر", "الاسوا", "الاوسع", "الاضخم", "الاقوي", "الاكثر"),
+    )
+)
+_FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
+_MOST_REACH, _SINCE_WHEN = 12, "منذ"
 
 
 def is_point(row: Row, at: int) -> bool:
@@ -17,6 +26,7 @@ def is_point(row: Row, at: int) -> bool:
     if time is None or time.type not in ("DATE", "TIME") or time.value is None:
         return False
     named = row.items[at].prefix.endswith("ل") or _is_remembered(row, at)  # نتائج الانتخابات للعام 2018
+    named = named or _is_compared(row, at)
     return not named and not time.value.startswith("T")  # فجرا: of no day
 
 
@@ -32,6 +42,23 @@ def _begins_gap(row: Row, at: int) -> bool:
     if before is None or before.norm.removeprefix("و") not in _SINCE:
         return False
     return time is None or before.start < time.start
+
+
+def _is_compared(row: Row, at: int) -> bool:
+    """Whether a time only says since when nothing of the kind had been: أكبر تبادل أسرى منذ عام 2022.
+
+    What goes on since then has a verb of the present or a pause between: أول مدينة تحاصرها القوات منذ 2013.
+    """
+    since = at if row.items[at].norm.startswith(_SINCE_WHEN) else at - 1
+    if since < 1 or not row.items[since].norm.startswith(_SINCE_WHEN):
+        return False
+    for index in range(since - 1, max(-1, since - 1 - _MOST_REACH), -1):
+        word = row.items[index].norm.removeprefix("و")
+        if any(form.form.tense == "present" for form in row.items[index].triggers) or row.kind(index) in ".,:CRB[]":
+            return False
+        if word in _MOST or word[1:] in _MOST or (word in _FIRST and since - index <= _FIRST_REACH):
+            return True
+    return False
 
 
 def opens_gap(row: Row, at: int) -> bool:
