@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from khabar.annotate.events.row import Row
+from khabar.model import TimeExpression
 
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
@@ -18,6 +21,8 @@ _MOST = frozenset(
 )
 _FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
 _MOST_REACH, _SINCE_WHEN = 12, "منذ"
+#: Most items to a day behind a deed, with a verb between and without.
+_OWN_REACH, _FAR_REACH = 6, 16
 
 
 def is_point(row: Row, at: int) -> bool:
@@ -64,3 +69,21 @@ def opens_gap(row: Row, at: int) -> bool:
         return False
     beside = row.items[index]
     return beside.norm == "منذ" or (index < at - 1 and beside.kind == "T" and opens_gap(row, index))
+
+
+def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bool:
+    """Whether the time that a deed has so far stands before it."""
+    return found[deed].start < row.items[deed].start
+
+
+def is_near(row: Row, deed: int, time: int) -> bool:
+    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس; farther off only with no verb between."""
+    between = row.items[deed + 1 : time]
+    reach, stops = (_OWN_REACH, ",CR") if any(item.kind in "VE" for item in between) else (_FAR_REACH, ".:,CR[]B")
+    return 0 < time - deed <= reach and not any(item.kind in stops for item in between)
+
+
+def is_told_of(row: Row, deed: int, time: int) -> bool:
+    """Whether a time closes the relative clause of a deed: أدان الأحد الهجوم الذي استهدف السوق الجمعة."""
+    which = next((i for i in range(time - 1, deed, -1) if row.kind(i) == "R"), None)
+    return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
