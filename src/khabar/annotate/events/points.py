@@ -15,14 +15,14 @@ _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
 #: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
 _MOST = frozenset(
     (
-        *("اكبر", "اول", "اولي", "اشد", "اعنف", "اخطر", "اسوا", "اعلي", "اوسع", "ادني", "اضخم", "اقوي", "اهم", "اكثر"),
+        *("اكبر", "اول", "اولي", "اشد", "اعنف", "اخطر", "اسوا", "اعلي", "اوسع", "ادني", "اضخم", "اقوي", "اهم"),
         *("الاكبر", "الاشد", "الاعنف", "الاخطر", "الاسوا", "الاوسع", "الاضخم", "الاقوي", "الاكثر"),
     )
 )
 _FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
 _MOST_REACH, _SINCE_WHEN = 12, "منذ"
 #: Most items to a day behind a deed, with a verb between and without.
-_OWN_REACH, _FAR_REACH = 6, 16
+_OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
 
 
 def is_point(row: Row, at: int) -> bool:
@@ -77,9 +77,11 @@ def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bo
 
 
 def is_near(row: Row, deed: int, time: int) -> bool:
-    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس; farther off only with no verb between."""
+    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس; farther off only a whole day with no verb between."""
     between = row.items[deed + 1 : time]
-    reach, stops = (_OWN_REACH, ",CR") if any(item.kind in "VE" for item in between) else (_FAR_REACH, ".:,CR[]B")
+    whole = row.items[time].time
+    far = whole is not None and len(whole.value or "") >= _DAY and not any(item.kind in "VE" for item in between)
+    reach, stops = (_FAR_REACH, ".:,CR[]B") if far else (_OWN_REACH, ",CR")
     return 0 < time - deed <= reach and not any(item.kind in stops for item in between)
 
 
