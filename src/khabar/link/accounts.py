@@ -19,6 +19,7 @@ from khabar.link.plain import (
 from khabar.link.when import When
 from khabar.link.wording import Head, Wordlist, head_of
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention
+from khabar.records import replace
 
 UNDONE = frozenset({"denied", "negated"})
 FORCE = "ASSAULT"
@@ -67,6 +68,16 @@ class Told(NamedTuple):
     def order(self) -> tuple[str, int, int, str]:
         """Place in the record: page, article, offset of the trigger, id."""
         return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
+
+
+def told_in(article: AnnotatedArticle) -> list[Told]:
+    """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
+    return [Told(article, _as_ruled(mention)) for mention in article.events]
+
+
+def _as_ruled(mention: EventMention) -> EventMention:
+    ruled = mention.ruled
+    return mention if len(ruled) == len(mention.participants) else replace(mention, participants=ruled)
 
 
 def is_titled(told: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Reader, Told, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.barriers import CONTACT, Setting, parties
@@ -38,7 +38,7 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
-    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
+    told = sorted(told_in(article), key=lambda t: t.order)
     mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
