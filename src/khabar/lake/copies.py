@@ -8,7 +8,7 @@ names are of one outlet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from khabar.engine import frames
 from khabar.engine.frames import Engine, Row
 from khabar.errors import RecordError
 from khabar.lake.builds import list_steps, read_files
+from khabar.lake.bundles import pages_of
 from khabar.lake.rows import held, item_of
 from khabar.lexicon.wording import load_wording
 from khabar.link.copies import Reuse, body_of, compare
@@ -50,9 +51,18 @@ def find_lake_copies(lake: str, engine: Engine = Engine()) -> Reuse:  # noqa: B0
     if not steps:
         raise RecordError(f"{lake}: no lake: nothing has been finished there; `khabar build --engine daft` makes one")
     articles = frames.expanded(_last(steps), _articles, _ARTICLE).collect()
+    return _found(articles, _houses(articles), frames.cores(engine))
+
+
+def copies_in(bundles: Sequence[str], houses: Houses, workers: int) -> Reuse:
+    """The same among the articles of some bundles, by their files."""
+    articles = frames.expanded(read_files(bundles, ("pages",)), _bundled, _ARTICLE).collect()
+    return _found(articles, houses, workers)
+
+
+def _found(articles: Any, houses: Houses, workers: int) -> Reuse:  # noqa: ANN401
     pairs = _with_bodies(_candidates(articles), articles)
-    make = partial(_comparing, _houses(articles))
-    found = frames.worked(pairs, make, _FOUND, frames.cores(engine))
+    found = frames.worked(pairs, partial(_comparing, houses), _FOUND, workers)
     return _gathered(found.to_pydict())
 
 
@@ -71,15 +81,24 @@ def _articles(row: Row) -> Iterator[Row]:
     page = item_of(row)
     if not isinstance(page, Page):
         return
+    yield from _of_page(page.text, decoded(row["articles"], tuple[AnnotatedArticle, ...]), Vocabulary())
+
+
+def _bundled(row: Row) -> Iterator[Row]:
     vocabulary = Vocabulary()
-    for article in decoded(row["articles"], tuple[AnnotatedArticle, ...]):
-        body = body_of(page.text, article, vocabulary)
+    for text, articles in pages_of(row["pages"]):
+        yield from _of_page(text, articles, vocabulary)
+
+
+def _of_page(text: str, articles: Iterable[AnnotatedArticle], vocabulary: Vocabulary) -> Iterator[Row]:
+    for article in articles:
+        body = body_of(text, article, vocabulary)
         yield {
             "key": f"{held(article.page)}\0{article.article:06d}",
             "day": day_of(article),
             "outlet": encoded(article.outlet) if article.outlet else None,
             "prints": sorted(fingerprints(body.hashes)) if body else [],
-            "body": encoded((page.text, _slim(article))) if body else b"",
+            "body": encoded((text, _slim(article))) if body else b"",
         }
 
 

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Reader, Told, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting
@@ -18,7 +18,7 @@ from khabar.link.direction import share_agency
 from khabar.link.holding import Holding
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import Pair, Question, Resolution, candidates, group, resolve, score
+from khabar.link.resolve import Pair, Question, Resolution, group, resolve, untimed
 from khabar.link.scores import UNSURE, Likeness, Scores
 from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.shelf import Anew, Row
@@ -29,7 +29,7 @@ from khabar.text.tokens import tokenize
 #: Shared content words that no two speeches have in common by chance.
 LONG = 7
 #: Mean score that all pairs between two clusters of accounts must have.
-_FELLOWS = 0.55
+_FELLOWS = 0.45
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -61,6 +61,23 @@ class Clustered(NamedTuple):
         """The accounts of the article of one, itself too, each with its happening, in the order of the happenings."""
         parts = self.accounts.parts(self.accounts.home(place))
         return ((self.homes[n], self.accounts[n]) for n in sorted(parts, key=lambda n: (self.homes[n], n)))
+
+
+class Pairing(Protocol):
+    """How pairs of accounts are brought up and scored: in this process, or elsewhere with the same result."""
+
+    def meeting(self, accounts: Row[Account], question: Question[Account]) -> Iterable[int]:
+        """Pairs that share a key and meet in time (`resolve.meeting`), in any order."""
+
+    def score(
+        self,
+        accounts: Row[Account],
+        question: Question[Account],
+        setting: Setting,
+        pairs: Sequence[int],
+        scores: Scores,
+    ) -> None:
+        """Have ``scores`` know pairs that it does not know yet; what is left out is worked out when it is asked for."""
 
 
 def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
@@ -102,7 +119,8 @@ def _window(account: Account) -> tuple[date | None, date | None]:
     return (low and shifted(low, -SLACK_DAYS), high)
 
 
-def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+def question_of(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+    """What is asked of accounts of several articles; ``copied`` are mentions by the numbers of copied words."""
     akin = _numbered(setting.akin)
 
     def untimed(account: Account) -> Iterator[Hashable]:
@@ -161,7 +179,7 @@ def copied_mentions(
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
-        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
+        told = [told_in(articles[ref]) for ref in (copy.left, copy.right)]
         for left, right in copy.passages:
             first = _standing(told[0], texts[copy.left.page], left)
             second = _standing(told[1], texts[copy.right.page], right)
@@ -239,7 +257,7 @@ def find_happenings(
     reader: Reader,
     copies: Sequence[Copy],
     setting: Setting,
-    workers: int = 1,
+    pairing: Pairing,
 ) -> Clustered:
     """Cluster what all articles tell: ``accounts`` in the order of the record, a whole for each article.
 
@@ -258,17 +276,17 @@ def find_happenings(
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
             numbers[order].append(number)
-    question, scores = _question(setting, numbers), Scores(len(accounts))
-    pairs = candidates(accounts, question)
+    question, scores = question_of(setting, numbers), Scores(len(accounts))
+    pairs = array("q", sorted({*pairing.meeting(accounts, question), *untimed(accounts, question)}))
     if not accounts.whole:
         pairs = held.in_turn(pairs, len(accounts), accounts.home)
-    score(accounts, question, pairs, scores, workers)
+    pairing.score(accounts, question, setting, pairs, scores)
     first = group(accounts, question, pairs, scores)
     together = _together([accounts[n] for n in cluster] for cluster in first if len(cluster) > 1)
     setting = setting._replace(together=ArticlePairs(together))
     scores.forget(_of_pairs(setting.together, accounts))
-    question = _question(setting, numbers)
-    score(accounts, question, pairs, scores, workers)
+    question = question_of(setting, numbers)
+    pairing.score(accounts, question, setting, pairs, scores)
     found = resolve(accounts, question, pairs, scores)
     return _clustered(accounts, found)
 

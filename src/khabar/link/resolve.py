@@ -12,14 +12,13 @@ and stands for one item, so that a hard reason counts against it only where it s
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.link.beside import beside
+from khabar.link.blocks import Window, blocks, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
 from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
@@ -28,8 +27,6 @@ from khabar.model import Judgement
 
 T = TypeVar("T")
 
-#: A block of more items is a crowd; and with how many after it each is compared where nothing finer tells them apart.
-CROWD, NEXT = 150, 40
 #: Fewer items than this are no pair.
 _FEWEST = 2
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
@@ -64,7 +61,7 @@ class Question(NamedTuple, Generic[T]):
     kind: str
     name: Callable[[T], str]
     keys: Callable[[T], Iterable[Hashable]]
-    window: Callable[[T], tuple[date | None, date | None]]
+    window: Callable[[T], Window]
     like: Callable[[T, T], Likeness]
     untimed: Callable[[T], Iterable[Hashable]] | None = None
     least_average: float = 0.0
@@ -85,12 +82,6 @@ class Resolution(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
-def _apart(left: tuple[date | None, date | None], right: tuple[date | None, date | None]) -> bool:
-    before = left[1] is not None and right[0] is not None and left[1] < right[0]
-    after = right[1] is not None and left[0] is not None and right[1] < left[0]
-    return before or after
-
-
 def packed(pairs: Iterable[Pair], count: int) -> array[int]:
     """Pairs of places below ``count``, each as one number, in their order: there are many times as many as items."""
     return array("q", [left * count + right for left, right in pairs])
@@ -103,52 +94,22 @@ def candidates(items: Sequence[T], question: Question[T]) -> array[int]:
     meets the `NEXT` that come after it in time. Cost: linear in items, and in each block that is no crowd linear in the
     pairs that meet in time.
     """
-    windows, count = [question.window(item) for item in items], len(items)
-    found: set[int] = set()
-    for block in _blocks(range(len(items)), lambda place: question.keys(items[place])):
-        for part, most in _parts(block, items, question):
-            found.update(_meeting(part, windows, most))
-    if (untimed := question.untimed) is not None:
-        for block in _blocks(range(len(items)), lambda place: untimed(items[place])):
-            found.update([a * count + b for a, b in combinations(block, 2)])
-    return array("q", sorted(found))
+    return array("q", sorted({*meeting(items, question), *untimed(items, question)}))
 
 
-def _parts(block: list[int], items: Sequence[T], question: Question[T]) -> Iterator[tuple[list[int], int | None]]:
-    """A block whole, or what finer keys make of a crowd; and with how many each of a part is compared, None for all."""
-    finer = question.finer
-    if finer is None or len(block) <= CROWD:
-        yield block, None
-        return
-    for part in _blocks(block, lambda place: finer(items[place])):
-        yield part, None if len(part) <= CROWD else NEXT
+def meeting(items: Sequence[T], question: Question[T]) -> Iterator[int]:
+    """The `candidates` that share a key and whose windows meet, some of them several times."""
+    windows, finer = [question.window(item) for item in items], question.finer
+    by = None if finer is None else lambda place: finer(items[place])
+    for block in blocks(range(len(items)), lambda place: question.keys(items[place])):
+        yield from met(block, windows, by)
 
 
-def _blocks(places: Iterable[int], keys: Callable[[int], Iterable[Hashable]]) -> Iterable[list[int]]:
-    """Those of some places that share a key, in their order."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for place in places:
-        for key in set(keys(place)):
-            blocks[key].append(place)
-    return blocks.values()
-
-
-def _meeting(
-    block: list[int], windows: list[tuple[date | None, date | None]], most: int | None = None
-) -> Iterable[int]:
-    """Pairs of one block, swept from the earliest window on, so that years of one affair are not all compared.
-
-    ``most``: with how many of those that come after it each is compared at most; None for all.
-    """
-    count = len(windows)
-    ordered = sorted(block, key=lambda place: (windows[place][0] or date.min, place))
-    for at, first in enumerate(ordered):
-        end = windows[first][1] or date.max
-        for second in ordered[at + 1 : None if most is None else at + 1 + most]:
-            if (windows[second][0] or date.min) > end:
-                break
-            if not _apart(windows[first], windows[second]):
-                yield first * count + second if first < second else second * count + first
+def untimed(items: Sequence[T], question: Question[T]) -> Iterator[int]:
+    """The `candidates` that share an untimed key, some of them several times."""
+    if (keys := question.untimed) is not None:
+        for block in blocks(range(len(items)), lambda place: keys(items[place])):
+            yield from (a * len(items) + b for a, b in combinations(block, 2))
 
 
 def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | None:
@@ -284,18 +245,29 @@ def score(items: Sequence[T], question: Question[T], pairs: Sequence[int], score
         return  # They are worked out as they are asked for.
     missing = scores.missing(pairs)
     parts = [missing[len(missing) * n // workers : len(missing) * (n + 1) // workers] for n in range(workers)]
-    begun = [beside(partial(_scored, items, question, part), workers) for part in parts[1:]]
-    scores.learn(_scored(items, question, parts[0]))
+    begun = [beside(partial(scored, items, question, part), workers) for part in parts[1:]]
+    scores.learn(scored(items, question, parts[0]))
     for found in begun:
         scores.learn(found())
 
 
-def _scored(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> dict[int, Likeness | float]:
+def scored(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> dict[int, Likeness | float]:
+    """How alike some pairs are, `packed` by the number of items, for `Scores.learn`.
+
+    Of ``items`` those of the pairs alone are asked for where nobody ruled on any.
+    """
     scores = Scores(len(items))
     links = _Links(items, question, scores)
     for code in codes:
         links.of(*divmod(code, len(items)))
     return scores.known()
+
+
+def decided(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> Iterator[Pair]:
+    """Those of some pairs, `packed`, of which a person has said what they are."""
+    ruled = _Links(items, question, Scores(len(items))).ruled
+    pairs = (Pair(*divmod(code, len(items))) for code in codes) if ruled.any else ()
+    return (pair for pair in pairs if ruled.decides(*pair))
 
 
 def group(
