@@ -43,12 +43,13 @@ _REMOVE = """Take pages out of a record, with all that was found on them; what i
 
 \b
 Examples:
-  khabar remove table.csv --record news.khabar
+  khabar remove page.txt --record news.khabar
+  khabar remove table.csv --record news.khabar     (all of its rows; table.csv#7 is one)
   khabar remove --run 3 --record news.khabar       (all that the third build brought)
 
-NAME is the name of a page as the record has it, what stands before # in its places. The record is then the one that a
-build of the other pages makes. What people said of these pages is kept and counts as stale; a build that meets such a
-page again takes it in again.
+NAME is the name of a page as the record has it, or of a file whose rows or lines are pages. The record is then the one
+that a build of the other pages makes. What people said of these pages is kept and counts as stale; a build that meets
+such a page again takes it in again.
 """
 
 _BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
@@ -141,9 +142,11 @@ def remove(*, names: tuple[str, ...], record: str, run: int | None, workers: int
     """Take pages out."""
     if bool(names) == (run is not None):
         raise UsageError("give either names of pages or --run N, so that it is clear what is to go")
+    from khabar.removing import meant
     from khabar.removing import remove as take_out
+    from khabar.store.record import read_names
 
-    wanted = frozenset(names) if run is None else _of_run(record, run)
+    wanted = meant(names, *read_names(record)) if run is None else _of_run(record, run)
     left = take_out(wanted, record, workers)
     click.echo(f"khabar: {_shown(record)}: {len(wanted):,} taken out, {left:,} left", err=True)
     _tell_stale(record)
