@@ -59,6 +59,7 @@ Examples:
   khabar brief --record news.khabar
   khabar brief --record news.khabar --format html --out site/
   khabar brief pages/ --format json                (no record kept)
+  khabar brief --record news.khabar --places       (with what `khabar correct` names things by)
   khabar brief --record news.khabar --since last   (what the last build brought)
   khabar brief --record news.khabar --since 3      (what came in after the third)
 """
@@ -184,9 +185,16 @@ def _tell_stale(record: str) -> None:
     "--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )
 @click.option("--since", metavar="RUN", help="Tell what is new since this build of the record: a number, or last.")
+@click.option("--places", is_flag=True, help="Print what corrections name: identifiers, PAGE:START-END (text).")
 @click.option("--out", metavar="DIR", help="Write a file there instead of standard output.")
 def brief(
-    *, paths: tuple[str, ...], options: Options, record: str | None, since: str | None, **shown: str | None
+    *,
+    paths: tuple[str, ...],
+    options: Options,
+    record: str | None,
+    since: str | None,
+    places: bool,
+    **shown: str | None,
 ) -> int:
     """Print or write the brief of a record, or of pages."""
     from khabar.brief import write_brief
@@ -194,7 +202,7 @@ def brief(
     form, lang, out = str(shown["form"]), str(shown["lang"]), shown["out"]
     seen = _seen(record, since)
     contents, status = _contents(paths, options, record)
-    _put(write_brief(contents, form, lang, page_width(out), seen), _FILES[form], out)
+    _put(write_brief(contents, form, lang, page_width(out), seen, places=places), _FILES[form], out)
     return status
 
 
