@@ -79,7 +79,9 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     if start is None or any(q.start <= start + 1 and start < q.end for q in clause.sentence.quotations):
         return None
     told = next((d for d in drafts if d.cue_span and d.cue_span.start < start <= d.extent.span.start + 1), None)
-    told = told if told and told.voice.is_known else None
+    # `وجاء في نص الرسالة:` names no writer.
+    named = told is not None and told.voice.is_known and not (told.voice.label or "").startswith("نص ")
+    told = told if named else None
     voice = told.voice if told else _owner(reading, start) or _writer(reading, drafts, start)
     voice = voice or _paper_itself(reading, start)
     if voice is None or not voice.is_known:
