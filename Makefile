@@ -12,6 +12,9 @@ PEERS := build/peers
 # The lists of arabic-name-romanizer are read, its code is not run: what that would need is left out.
 TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'arabic-name-romanizer>=0.2,<0.3'
 
+# Tests start Khabar some hundred times: without its byte code each start compiles it anew, 0.4 s.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation docs lock clean
 
@@ -44,22 +47,23 @@ demo: $(VENV)/.installed ## record and brief of the example pages, or of PAGES=p
 	@$(BIN)/khabar brief --record $(DEMO)/demo.khabar --format html --out $(DEMO)
 
 test: $(VENV)/.installed-tools ## everything that CI runs
-	@$(MAKE) --no-print-directory check
 	$(BIN)/khabar lexicon check
 	@$(MAKE) --no-print-directory -j3 --output-sync=line test-quality test-engine test-parts
-	@$(MAKE) --no-print-directory docs
 
 # Side by side: scoring the gold sets and trying records, pages and exports take as long as compiling and
 # all other tests but those of engines.
 BESIDE := tests/store tests/search tests/corrections tests/web tests/export
-# Engines wait for their processes more than they work: a third at a time for two cores.
+# Engines wait for their processes more than they work: a third at a time for two cores. What is no test goes before and
+# behind them, where it takes no time of its own.
 ENGINES := tests/lake tests/engine
 
 test-quality: $(VENV)/.installed-tools
 	$(BIN)/python -m pytest -q tests/evaluate $(BESIDE)
 
 test-engine: $(VENV)/.installed-tools
+	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -q $(ENGINES)
+	@$(MAKE) --no-print-directory docs
 
 # Compiled without optimizing: whether the results are the same takes a quarter of the time to find out.
 test-parts: $(VENV)/.installed-tools
@@ -108,6 +112,10 @@ tagger: $(VENV)/.installed ## learn the model of names anew from ../shared/data 
 ablation: $(VENV)/.installed ## write what each part of the model of names adds to docs/model-card.md
 	@$(TRAINING)
 	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_tagger.py --ablation docs/model-card.md
+
+sides: $(VENV)/.installed ## learn anew who takes part in events from evals/gold and ../shared/data (docs/model-card.md)
+	@$(TRAINING)
+	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_sides.py
 
 bench: compiled ## how long each stage takes, pure and compiled, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"

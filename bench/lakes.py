@@ -1,4 +1,4 @@
-"""What a lake costs: CPU seconds and memory to build one of so many articles, to find its copies, and to load it.
+"""What a lake costs: CPU seconds and memory to build one, to find its copies, and to load it, here and on the engine.
 
     python bench/lakes.py --count 1000 --workers 2 [--keep]
 
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--no-load", action="store_true", help="leave out the step that links")
+    parser.add_argument("--no-load", action="store_true", help="leave out the steps that link")
     parser.add_argument("--keep", action="store_true", help="add the figures to bench/results.jsonl")
     given = parser.parse_args()
     if not (given.data / SAUDI).is_dir():
@@ -131,7 +131,12 @@ def main() -> None:
         size = sum(path.stat().st_size for path in Path(lake).rglob("*.parquet"))
         steps.append(step("find_lake_copies", sys.executable, str(script), lake, workers))
         if not given.no_load:
-            steps.append(step("load", *khabar, "load", lake, "--record", f"{folder}/r.khabar", "-q"))
+            load = (*khabar, "load", lake, "-q", "--record")
+            steps.append(step("load", *load, f"{folder}/r.khabar"))
+            on = ("--engine", "daft", "--workers", workers)
+            steps.append(step("load --engine daft", *load, f"{folder}/e.khabar", *on))
+            if Path(f"{folder}/r.khabar").read_bytes() != Path(f"{folder}/e.khabar").read_bytes():
+                raise SystemExit("the two records differ")
     _show(steps, {"bench": "lakes", "articles": count, "workers": given.workers, "bytes": size}, keep=given.keep)
 
 

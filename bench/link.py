@@ -3,6 +3,7 @@
 ``python bench/link.py --record R --sizes 1000,2000,4000`` links the first so many articles of a record by their day,
 each size in a process of its own, and prints CPU seconds of each step, the resident set before and at its greatest,
 and the exponent of growth from each size to the next (1 is linear). Reading and annotation are not counted.
+``--engine daft --workers 2`` has the heavy steps done on an engine; *workers* are the CPU seconds of its processes.
 """
 
 import argparse
@@ -13,11 +14,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
+from khabar.cli.ending import end
+from khabar.engine.uncollected import uncollected
 from khabar.lexicon.names import load_names
-from khabar.link import linking
+from khabar.link import linking, work
+from khabar.link.holding import hold
+from khabar.model import Linked
 from khabar.store.record import read_record
 
 #: Steps of `link_articles` by the functions that it calls; the rest is told apart.
@@ -56,8 +65,19 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(record: str, size: int) -> None:
+def linked_on(engine: str, workers: int, *given: Any) -> Linked:  # noqa: ANN401
+    """What linking gives, its heavy steps done on an engine."""
+    from khabar.engine.frames import Engine
+    from khabar.lake.linking import linking_on
+
+    texts, articles, names = given
+    with linking_on(Engine(engine, workers=workers), "build/lake") as away:
+        return linking.link_record(texts, hold(articles), names, (), away)
+
+
+def measure(asked: argparse.Namespace) -> None:
     """Print one size as a line of JSON."""
+    record, size = asked.record, asked.size
     contents = read_record(record)
     articles = sorted(contents.articles, key=lambda a: (a.published.value if a.published else "", a.page))[:size]
     kept = {article.page for article in articles}
@@ -65,20 +85,29 @@ def measure(record: str, size: int) -> None:
     del contents
     names, spent, before = load_names(), dict[str, float](), resident()
     for step in STEPS:
-        setattr(linking, step, clocked(getattr(linking, step), step, spent))
-    linked = clocked(linking.link_articles, WHOLE, spent)(texts, articles, names)
-    told = {"articles": len(articles), "before": before, "greatest": resident(), "seconds": spent}
-    print(json.dumps({**told, "events": len(linked.events), "judgements": len(linked.judgements)}))
+        home = next(module for module in (linking, work) if hasattr(module, step))
+        setattr(home, step, clocked(getattr(home, step), step, spent))
+    work_on = partial(linked_on, asked.engine, asked.workers) if asked.engine else linking.link_articles
+    with uncollected():
+        linked = clocked(work_on, WHOLE, spent)(texts, articles, names)
+    below = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent["workers"] = below.ru_utime + below.ru_stime
+    told = {"articles": len(articles), "before": before, "greatest": resident(), "worker": below.ru_maxrss / 1024}
+    hashed = blake2b(msgspec.json.encode(linked), digest_size=6).hexdigest()
+    print(json.dumps({**told, "seconds": spent, "events": len(linked.events), "hash": hashed}), flush=True)
+    end(0)
 
 
 def table(found: list[dict[str, Any]]) -> None:
     """Print the sizes side by side."""
     print("| | " + " | ".join(f"{one['articles']:,}" for one in found) + " |")
     print("|---" * (len(found) + 1) + "|")
-    for step in (*STEPS, WHOLE):
-        print(f"| {step} | " + " | ".join(f"{one['seconds'][step]:.1f}" for one in found) + " |")
-    for name, key in (("MB before", "before"), ("MB greatest", "greatest"), ("events", "events")):
+    for step in (*STEPS, WHOLE, "workers"):
+        print(f"| {step} | " + " | ".join(f"{one['seconds'].get(step, 0):.1f}" for one in found) + " |")
+    sizes = (("MB before", "before"), ("MB greatest", "greatest"), ("MB of a worker", "worker"), ("events", "events"))
+    for name, key in sizes:
         print(f"| {name} | " + " | ".join(f"{one[key]:,.0f}" for one in found) + " |")
+    print("| hash of the result | " + " | ".join(one["hash"] for one in found) + " |")
     for less, more in pairwise(found):
         grown = math.log(more["seconds"][WHOLE] / less["seconds"][WHOLE])
         exponent = grown / math.log(more["articles"] / less["articles"])
@@ -91,12 +120,14 @@ def main() -> None:
     parser.add_argument("--record", required=True)
     parser.add_argument("--sizes", default="1000,2000,4000")
     parser.add_argument("--size", type=int, help="only this size, in this process")
+    parser.add_argument("--engine", choices=("daft", "ray"), help="the heavy steps on this engine")
+    parser.add_argument("--workers", type=int, default=2, help="its workers")
     asked = parser.parse_args()
     if asked.size:
-        return measure(asked.record, asked.size)
+        return measure(asked)
     found = []
     for size in map(int, asked.sizes.split(",")):
-        command = [sys.executable, __file__, "--record", asked.record, "--size", str(size)]
+        command = [sys.executable, __file__, *sys.argv[1:], "--size", str(size)]
         found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
     return table(found)
 

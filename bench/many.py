@@ -30,7 +30,7 @@ import msgspec
 
 from khabar.engine.uncollected import uncollected
 from khabar.lexicon.names import load_names
-from khabar.link import linking
+from khabar.link import linking, work
 from khabar.link.holding import hold, shelve_articles, shelve_pages, texts_of
 from khabar.model import AnnotatedArticle, Page
 from khabar.store.leaves import opened
@@ -179,14 +179,15 @@ def measure(asked: argparse.Namespace, path: str) -> dict[str, Any]:
     names, told, before = load_names(), dict[str, list[float]](), resident()
     print(f"{len(articles)} articles, {before} MB", file=sys.stderr, flush=True)
     for step in STEPS:
-        setattr(linking, step, clocked(getattr(linking, step), step, told))
+        home = next(module for module in (linking, work) if hasattr(module, step))
+        setattr(home, step, clocked(getattr(home, step), step, told))
     with uncollected():
         if asked.only == "find_copies":
-            reuse = linking.find_copies(texts_of(pages), articles, linking.houses_of(hold(articles).articles))
+            reuse = work.find_copies(texts_of(pages), articles, linking.houses_of(hold(articles).articles))
             found = {"copies": len(reuse.copies), "versions": len(reuse.versions)}
         else:
-            work = clocked(linking.link_articles, WHOLE, told)
-            linked = work(texts_of(pages), articles, names, workers=asked.workers, held=asked.held)
+            whole = clocked(linking.link_articles, WHOLE, told)
+            linked = whole(texts_of(pages), articles, names, workers=asked.workers, held=asked.held)
             found = {"events": len(linked.events), "copies": len(linked.copies), "stories": len(linked.stories)}
     return {"articles": len(articles), "before": before, "steps": told, "greatest": resident(), **found}
 

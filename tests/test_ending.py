@@ -32,8 +32,9 @@ def test_without_an_engine_threads_are_waited_for():
 
 
 _INTERRUPTED = """
-import time
+import signal, time
 from khabar.cli.ending import end, interrupt_once
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it
 interrupt_once()
 try:
     print("waits", flush=True)

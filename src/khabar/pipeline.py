@@ -17,8 +17,9 @@ from khabar.engine.rules import rules_hash
 from khabar.engine.uncollected import uncollected
 from khabar.ingest.attempt import QUIET, Faults, attempt_page, told
 from khabar.lexicon.names import NameLexicon, load_names
-from khabar.link import link_articles
-from khabar.link.holding import texts_of
+from khabar.link.holding import hold, texts_of
+from khabar.link.linking import link_record
+from khabar.link.work import Here, Work
 from khabar.model import AnnotatedArticle, Correction, Failure, Linked, Page, RecordContents
 from khabar.stages import Stages, annotate_page, load_stages
 
@@ -29,16 +30,20 @@ Read = Page | Failure
 Reads = Iterable[Read]
 Articles = Sequence[AnnotatedArticle]
 Log = Sequence[Correction]
+Pages = Sequence[Page]
+Names = NameLexicon | None
+Loaded = Stages | None
+Away = Work | None
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
-def _annotating(planned: Plan, stages: Stages | None, *, debug: bool) -> Callable[[Read], Annotated]:
+def _annotating(planned: Plan, stages: Loaded, *, debug: bool) -> Callable[[Read], Annotated]:
     work = partial(annotate_page, stages=stages or load_stages(), planned=planned)
     return partial(attempt_page, work=work, debug=debug)
 
 
 def annotate_pages(
-    items: Reads, workers: int = 1, faults: Faults = QUIET, planned: Plan = NO_PLAN, stages: Stages | None = None
+    items: Reads, workers: int = 1, faults: Faults = QUIET, planned: Plan = NO_PLAN, stages: Loaded = None
 ) -> Iterator[Annotated]:
     """Each page with its articles, in order; a failure has none. Any ``workers`` give the same and load ``stages``."""
     begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
@@ -46,12 +51,13 @@ def annotate_pages(
 
 
 def link_pages(
-    pages: Sequence[Page], articles: Articles, corrections: Log = (), workers: int = 1, names: NameLexicon | None = None
+    pages: Pages, articles: Articles, corrections: Log = (), workers: int = 1, names: Names = None, away: Away = None
 ) -> Linked:
     """What only many articles together can tell, and what became of people's corrections; no order matters."""
     joins = rulings_of(corrections, articles)
     with uncollected():
-        linked = link_articles(texts_of(pages), articles, names or load_names(), joins.rulings, workers)
+        work, known = away or Here(workers), names or load_names()
+        linked = link_record(texts_of(pages), hold(articles), known, joins.rulings, work)
     return replace(linked, standings=standings_of(corrections, articles, joins.stale, linked.standings))
 
 
@@ -67,12 +73,7 @@ def gather(items: Reads, name: str, workers: int = 1, faults: Faults = QUIET) ->
 
 
 def build(
-    items: Reads,
-    record: str,
-    workers: int = 1,
-    faults: Faults = QUIET,
-    corrections: Log = (),
-    stages: Stages | None = None,
+    items: Reads, record: str, workers: int = 1, faults: Faults = QUIET, corrections: Log = (), stages: Loaded = None
 ) -> int:
     """Add pages and corrections to a record (known pages are skipped, others' rules replaced) and link; how many."""
     from khabar.store.record import building  # here: who keeps no record need not wait for SQL
@@ -83,8 +84,8 @@ def build(
     return writer.written
 
 
-def complete(writer: RecordWriter, new: Reads, workers: int, faults: Faults, stages: Stages | None) -> None:
-    """Annotate new pages and those that other rules or corrections annotated, name all, and link."""
+def complete(writer: RecordWriter, new: Reads, workers: int, faults: Faults, stages: Loaded, away: Away = None) -> None:
+    """Annotate new pages and those that other rules or corrections annotated, name all, and link, ``away`` or here."""
     rules, planned = rules_hash(), plan(writer.corrections)
     for pages in (chain(writer.outdated(rules, planned.stamp), new), writer.renamed()):
         for item, articles in annotate_pages(pages, workers, faults, planned, stages):
@@ -94,4 +95,4 @@ def complete(writer: RecordWriter, new: Reads, workers: int, faults: Faults, sta
         from khabar.marking import marked  # here, as in `build`
 
         with marked(writer, workers) as linkable:
-            writer.replace_links(link_pages(*linkable, writer.corrections, workers))
+            writer.replace_links(link_pages(*linkable, writer.corrections, workers, away=away))

@@ -56,12 +56,12 @@ def _is_worker(pid: int) -> bool:
     return b"udf_worker" in line or b"ray::UDFActor" in line
 
 
-def kill_a_worker(process) -> bool:
-    """Kill -9 the first worker that has begun to work, or say that there was none."""
+def kill_a_worker(process, after=3.0) -> bool:
+    """Kill -9 the first worker that has begun to work, by its CPU seconds, or say that there was none."""
     until = time.monotonic() + _LIMIT
     while process.poll() is None and time.monotonic() < until:
         workers = [pid for pid in below(process.pid) if _is_worker(pid)]
-        if workers and _cpu_seconds(workers[0]) > 3:
+        if workers and _cpu_seconds(workers[0]) > after:
             os.kill(workers[0], 9)
             return True
         time.sleep(0.05)
@@ -100,3 +100,11 @@ def three_hundred(tmp_path_factory):
             lines.write(json.dumps({k: v for k, v in fields.items() if v}, ensure_ascii=False) + "\n")
     build(read_pages([str(pages)]), str(folder / "here.khabar"), workers=2)
     return pages, folder / "here.khabar"
+
+
+@pytest.fixture(scope="session")
+def three_hundred_lake(tmp_path_factory, khabar, three_hundred):
+    """A lake of them."""
+    lake = tmp_path_factory.mktemp("three-hundred-lake") / "lake"
+    assert khabar("build", "--engine", "daft", three_hundred[0], "--out", lake, "--workers", 2, "-q") == (0, "", "")
+    return lake

@@ -36,11 +36,9 @@ def found_in(lake, tmp_path):
     return msgspec.convert(json.loads(done.stdout), tuple[list[Copy], list[Version], list[Judgement]])
 
 
-def test_copies_of_a_lake_are_those_of_the_record(tmp_path, khabar, three_hundred):
-    pages, here = three_hundred
-    lake = tmp_path / "lake"
-    assert khabar("build", "--engine", "daft", pages, "--out", lake, "--workers", 2, "-q") == (0, "", "")
-    alike, versions, judgements = found_in(lake, tmp_path)
+def test_copies_of_a_lake_are_those_of_the_record(tmp_path, three_hundred, three_hundred_lake):
+    _, here = three_hundred
+    alike, versions, judgements = found_in(three_hundred_lake, tmp_path)
     linked = read_record(str(here)).linked
     kept = {frozenset({v.earlier, v.later}) for v in versions}
     assert len(linked.copies) > 10

@@ -91,6 +91,12 @@ def test_options_that_do_not_go_together_are_one_line(khabar, tmp_path, argument
     assert said in err
 
 
+def test_an_address_is_of_a_cluster(khabar, tmp_path):
+    for more in ((), ("--engine", "daft")):
+        status, out, err = khabar("load", tmp_path, "--record", tmp_path / "r", "--address", "ray://x", *more)
+        assert (status, out, err.count("\n"), "give --engine ray" in err) == (2, "", 1, True)
+
+
 def test_two_inputs_of_one_name_are_refused(khabar, tmp_path):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
@@ -101,14 +107,11 @@ def test_two_inputs_of_one_name_are_refused(khabar, tmp_path):
     assert (status, "a.txt: two inputs have this name" in err) == (2, True)
 
 
-@pytest.mark.parametrize("engine", ["daft", "ray"])
-def test_a_worker_that_is_killed_changes_nothing(tmp_path, khabar, killing, three_hundred, engine):
-    """On three hundred unseen articles: the same record as on this machine, byte for byte."""
-    if engine == "ray":
-        pytest.importorskip("ray", reason="the extra `ray` is not installed")
+def test_a_worker_that_is_killed_changes_nothing(tmp_path, khabar, killing, three_hundred):
+    """On three hundred unseen articles: the same record as on this machine, byte for byte; Ray: test_lake_linking."""
     pages, here = three_hundred
     lake, loaded = tmp_path / "lake", tmp_path / "loaded.khabar"
-    running = khabar.start("build", "--engine", engine, pages, "--out", lake, "--workers", 2, "-q")
+    running = khabar.start("build", "--engine", "daft", pages, "--out", lake, "--workers", 2, "-q")
     assert killing(running), khabar.ended(running)
     status, _, err = khabar.ended(running)
     assert status == 0, err

@@ -294,6 +294,15 @@ def test_a_build_that_takes_too_long_is_ended_and_the_record_stays(record):
     assert read_record(record).pages == before
 
 
+def test_a_correction_that_a_server_ends_is_still_called_one(record):
+    builds = Builds(record)
+    started = builds.start(lambda folder: None, of="correction")
+    builds.close()
+    ended = builds.get(started.id)
+    assert (ended.of, ended.state) == ("correction", "failed")
+    assert "the server was ended" in ended.error
+
+
 def test_one_build_at_a_time(record):
     builds = Builds(record)
     builds.start(lambda folder: put_pages(folder, [PastedPage(text="قال الوزير إنه وصل.")]))

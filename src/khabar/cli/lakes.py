@@ -22,9 +22,11 @@ Examples:
   khabar build --engine daft crawl/ --out lake/
   khabar load lake/ --record news.khabar
   khabar load s3://news/lake --record postgresql://host/news
+  khabar load s3://news/lake --record news.khabar --engine ray --address ray://head:10001
 
-The record is the one that `khabar build` makes of the same pages. Pages that it has already are skipped. Needs the
-extra: pip install 'khabar[daft]'.
+The record is the one that `khabar build` makes of the same pages. Pages that it has already are skipped. With --engine
+copies are found, articles read and events compared by its workers, and clustered here; else all of it is done here.
+Needs the extra: pip install 'khabar[daft]', or 'khabar[ray]'.
 """
 
 
@@ -37,7 +39,10 @@ def build_lake(paths: tuple[str, ...], options: Options, record: str | None, lak
     """
     from khabar.lake import build_lake as build
 
-    out, engine = _asked(paths, record, lake), _engine(options, lake)
+    out, engine = (
+        _asked(paths, record, lake),
+        _engine(str(lake["engine"]), lake["address"], options.workers, quiet=options.quiet),
+    )
     built = build(paths, out, options.given(), engine, _progress(options))
     for failure in built.failures:
         click.echo("khabar: " + one_line(failure), err=True)
@@ -56,19 +61,24 @@ def _asked(paths: tuple[str, ...], record: str | None, lake: Mapping[str, str | 
         raise UsageError("--engine makes a lake, not a record: give --out, then `khabar load LAKE --record R`")
     if not lake["out"]:
         raise UsageError("no --out given: name the folder or the s3:// address of the lake")
-    if lake["address"] and lake["engine"] != "ray":
-        raise UsageError("--address is that of a Ray cluster: give --engine ray")
     if not paths or "" in paths:
         raise UsageError("no PATH given: name files, folders or s3:// addresses")
     return lake["out"]
 
 
-def _engine(options: Options, lake: Mapping[str, str | None]) -> Engine:
+def _engine(name: str, address: str | None, workers: int, *, quiet: bool) -> Engine:
+    """Where to work; as many workers as there are cores, unless somebody asked for a number.
+
+    Raises:
+        UsageError: An address of an engine that has none.
+    """
     from khabar.engine.frames import Engine
 
+    if address and name != "ray":
+        raise UsageError("--address is that of a Ray cluster: give --engine ray")
     told = click.get_current_context().get_parameter_source("workers")
-    workers = options.workers if told is click.core.ParameterSource.COMMANDLINE else None
-    return Engine(str(lake["engine"]), lake["address"], workers, options.quiet or not sys.stderr.isatty())
+    asked = workers if told is click.core.ParameterSource.COMMANDLINE else None
+    return Engine(name, address, asked, quiet or not sys.stderr.isatty())
 
 
 def _progress(options: Options) -> Callable[[int, int], None] | None:
@@ -82,16 +92,20 @@ def _progress(options: Options) -> Callable[[int, int], None] | None:
 @click.argument("lake", metavar="LAKE")
 @workers_option
 @click.option("--record", required=True, metavar="FILE_OR_URL", help="The record to make or to add to.")
+@click.option("--engine", type=click.Choice(["daft", "ray"]), help="Let this engine do the heavy steps of linking.")
+@click.option("--address", metavar="URL", help="With ray: the head of a running cluster; without it one starts here.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def load(*, lake: str, workers: int, record: str, quiet: bool) -> int:
+def load(*, lake: str, workers: int, record: str, engine: str | None, address: str | None, quiet: bool) -> int:
     """Make a record of a lake."""
     from khabar.ingest.attempt import Faults
     from khabar.lake import load_lake
 
+    if address and not engine:
+        raise UsageError("--address is that of a Ray cluster: give --engine ray")
     failures: list[Failure] = []
-    written = load_lake(
-        lake, record, workers, Faults(raised=bool(click.get_current_context().obj), told=failures.append)
-    )
+    faults = Faults(raised=bool(click.get_current_context().obj), told=failures.append)
+    asked = _engine(engine, address, workers, quiet=quiet) if engine else None
+    written = load_lake(lake, record, workers, faults, asked)
     for failure in failures:
         click.echo("khabar: " + one_line(failure), err=True)
     if not quiet:

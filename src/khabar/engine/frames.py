@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
-from khabar.errors import ReadError, UsageError
+from khabar.errors import ReadError, RecordError, UsageError
 
 #: Both libraries would tell their makers of each use.
 _TELLS_NOBODY = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"}
 _MISSING = "--engine {}: what it needs is not installed ({}): pip install 'khabar[{}]'"
 #: Rows that a worker takes at once: a few seconds of work.
 _BATCH = 64
+#: How often a step is begun where a worker dies in it.
+_TRIES = 3
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 class Engine(NamedTuple):
@@ -162,8 +169,12 @@ def worked(
     make: Callable[[], Callable[[Row], Row]],
     columns: Mapping[str, str],
     workers: int,
+    batch: int = _BATCH,
 ) -> Any:  # noqa: ANN401
-    """``work(row)`` for each row of a frame, in ``workers`` processes; ``work = make()`` is made once in each."""
+    """``work(row)`` for each row of a frame, in ``workers`` processes; ``work = make()`` is made once in each.
+
+    ``batch``: rows that a worker takes at once; few where a row is long work.
+    """
     import daft
     from daft.functions import to_struct
 
@@ -176,7 +187,7 @@ def worked(
         def work(self, row: Row) -> Row:
             return self._work(row)
 
-    batches = frame.into_batches(_BATCH)
+    batches = frame.into_batches(batch)
     rows = batches.select(Worker().work(to_struct(*map(daft.col, frame.column_names))).alias("row"))
     return rows.select(daft.col("row").unnest())
 
@@ -192,6 +203,59 @@ def write(frame: Any, folder: str, by: str) -> list[str]:  # noqa: ANN401
     """Work a frame out, write it as Parquet, a folder for each value of ``by``; the files, below ``folder``."""
     written = frame.write_parquet(folder, compression="zstd", partition_cols=[by], io_config=storage())
     return sorted(row["path"][row["path"].rindex(f"/{by}=") + 1 :] for row in written.iter_rows())
+
+
+def tried(step: Callable[[], T], what: str) -> T:
+    """What a step gives, which is begun anew where a worker dies in it, three times at most.
+
+    Raises:
+        RecordError: It failed each time; ``what`` it was for.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            return step()
+        except worker_errors() as error:
+            if not left:
+                reason = _line(error)
+                raise RecordError(f"{what}: a step failed {_TRIES} times ({reason}): run the same again") from error
+    raise AssertionError("a range that is not empty")
+
+
+@contextmanager
+def scratch(engine: Engine, near: str) -> Iterator[str]:
+    """A folder for what lies between two steps, gone at the end of the block; all workers see it.
+
+    On this machine it is temporary (``TMPDIR``), on a cluster a folder within ``near``, which every node sees.
+    """
+    if engine.name != "ray":
+        with TemporaryDirectory(prefix="khabar-") as folder:
+            yield folder
+        return
+    folder = f"{near.rstrip('/')}/between-{uuid.uuid4().hex}"
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+def _remove(folder: str) -> None:
+    if not is_remote(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    from pyarrow import fs
+
+    there, path = fs.FileSystem.from_uri(folder)
+    there.delete_dir(path)
+
+
+def read_row(url: str, columns: Sequence[str]) -> Row:
+    """Some columns of a Parquet file of one row, here or in object storage, read without the engine."""
+    from pyarrow import parquet
+
+    with open_file(url) as file:
+        (row,) = parquet.read_table(file, columns=list(columns), partitioning=None).to_pylist()
+    found: Row = row
+    return found
 
 
 def worker_errors() -> tuple[type[Exception], ...]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from khabar.engine import frames
 from khabar.engine.frames import Engine, Row
 from khabar.engine.rules import rules_hash
-from khabar.errors import RecordError
 from khabar.ingest.attempt import attempt_page
 from khabar.ingest.page import Given
 from khabar.ingest.parts import Part, count_lines, part_pages
@@ -21,8 +20,6 @@ from khabar.stages import annotate_page, load_stages
 
 #: Bytes of input that each worker gets in one step; a step is what a crash costs.
 _BYTES_A_WORKER = 32 << 20
-#: How often a step is begun where a worker dies in it.
-_TRIES = 3
 
 
 class Built(NamedTuple):
@@ -62,7 +59,7 @@ def build_lake(
     steps = _steps(list(list_parts(paths)), frames.cores(engine))
     pages, failures = 0, list[Failure]()
     for number, rows in enumerate(steps, start=1):
-        added = _tried(rows, lake, given, frames.cores(engine))
+        added = frames.tried(partial(_add, rows, lake, given, frames.cores(engine)), lake)
         pages, failures = pages + added.pages, [*failures, *added.failures]
         if shown:
             shown(number, len(steps))
@@ -116,20 +113,6 @@ def _counted(row: Row) -> Iterator[Row]:
 
 
 # ── one step ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _tried(rows: Sequence[Row], lake: str, given: Given, workers: int) -> Built:
-    """The step, begun anew where a worker died: nothing of it is in the lake before it has ended well."""
-    for left in reversed(range(_TRIES)):
-        try:
-            return _add(rows, lake, given, workers)
-        except frames.worker_errors() as error:
-            if not left:
-                reason = " ".join(str(error).split())[-200:]
-                raise RecordError(
-                    f"{lake}: a step failed {_TRIES} times ({reason}): run the same build again"
-                ) from error
-    raise AssertionError("a range that is not empty")
 
 
 def _add(rows: Sequence[Row], lake: str, given: Given, workers: int) -> Built:

@@ -201,7 +201,10 @@ def _index(surfaces: Iterator[_Surface]) -> dict[str, tuple[Form, ...]]:
             # A word read whole beats the same letters read as particle + word: وحدة is not و + حدة.
             if known is None or len(particles) < len(known.particles):
                 forms[tuple(tail)] = Form(particles, tuple(tail), surface.word)
-    return {glued: tuple(sorted(forms.values(), key=lambda f: -len(f.tail))) for glued, forms in found.items()}
+    return {
+        glued: tuple(sorted(forms.values(), key=lambda f: -len(f.tail)) if len(forms) > 1 else forms.values())
+        for glued, forms in found.items()
+    }
 
 
 def _telling(forms: Mapping[str, tuple[Form, ...]]) -> frozenset[str]:
@@ -220,14 +223,15 @@ def _telling(forms: Mapping[str, tuple[Form, ...]]) -> frozenset[str]:
 
 def _head(known: tuple[Form, ...]) -> Head:
     alone = None if known[-1].tail else known[-1]
+    plain = alone is not None and not alone.particles and alone.word.kind.lower() not in _DECIDED
+    if alone and len(known) == 1:
+        return Head(alone, {}, alone.word if plain else None)
     longer: dict[str, list[Form]] = {}
     for form in known:
         if form.tail:
             longer.setdefault(form.tail[0], []).append(form)
-    plain = alone is not None and not alone.particles and alone.word.kind.lower() not in _DECIDED
-    return Head(
-        alone, {second: tuple(forms) for second, forms in longer.items()}, alone.word if alone and plain else None
-    )
+    tails = {second: tuple(forms) for second, forms in longer.items()}
+    return Head(alone, tails, alone.word if alone and plain else None)
 
 
 def _units() -> dict[str, Unit]:

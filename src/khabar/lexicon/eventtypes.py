@@ -7,7 +7,7 @@ holds it and one that does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
 class Need(NamedTuple):
     """One condition of a trigger: ``two``, ``word=a,b`` or ``behind:a,b`` as ``written`` in the table.
 
-    ``words``: those behind ``=``. ``classes``: those behind ``:``, ``name`` is then where they stand.
+    ``words``: those behind ``=``, as `load_event_types` was asked to spell them. ``classes``: those behind ``:``,
+    ``name`` is then where they stand.
     """
 
     written: str
@@ -218,7 +219,7 @@ def frame_roles() -> dict[str, frozenset[str]]:
     return {row["frame"]: frozenset(_frame(row).roles.values()) for row in read_table("event_frames")}
 
 
-def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
+def _trigger(row: Row, name: str, frames: dict[str, Frame], spelled: Callable[[str], str]) -> Trigger:
     if row["frame"] not in frames:
         raise LexiconError(f"{row.place}: no frame {row['frame']!r} in event_frames.tsv")
     return Trigger(
@@ -227,18 +228,18 @@ def _trigger(row: Row, name: str, frames: dict[str, Frame]) -> Trigger:
         mode=row["mode"] or None,
         cameo=row["cameo"] or None,
         frame=frames[row["frame"]],
-        needs=tuple(tuple(map(_need, group.split("/"))) for group in row.values("needs")),
+        needs=tuple(tuple(_need(one, spelled) for one in group.split("/")) for group in row.values("needs")),
         example=row["example"],
         example_not=row["example_not"],
     )
 
 
-def _need(written: str) -> Need:
+def _need(written: str, spelled: Callable[[str], str]) -> Need:
     if ":" in written:
         where, _, classes = written.partition(":")
         return Need(written, where, classes=frozenset(classes.split(",")))
     name, _, words = written.partition("=")
-    return Need(written, name, frozenset(words.split(",")) if words else frozenset())
+    return Need(written, name, frozenset(spelled(words).split(",")) if words else frozenset())
 
 
 def trigger_types() -> tuple[str, ...]:
@@ -249,8 +250,8 @@ def trigger_types() -> tuple[str, ...]:
     return tuple(one.name for one in load_typology() if has_table(trigger_table(one.name)))
 
 
-def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
-    """Every written form of every trigger, in the order of the tables.
+def load_triggers(spelled: Callable[[str], str] = str) -> tuple[tuple[str, TriggerForm], ...]:
+    """Every written form of every trigger, in the order of the tables; ``spelled`` as in `load_event_types`.
 
     Raises:
         LexiconError: A row names a frame that is not there.
@@ -260,7 +261,7 @@ def load_triggers() -> tuple[tuple[str, TriggerForm], ...]:
     found: list[tuple[str, TriggerForm]] = []
     for name in trigger_types():
         for row in read_table(trigger_table(name)):
-            trigger = _trigger(row, name, frames)
+            trigger = _trigger(row, name, frames, spelled)
             for kind, form in _forms(row, cues):
                 found.append((form.surface, TriggerForm(trigger=trigger, kind=kind, form=form)))
     return tuple(found)
@@ -318,14 +319,18 @@ def _classes(table: str, column: str) -> dict[str, frozenset[str]]:
     }
 
 
-def load_event_types() -> EventLexicon:
+def load_event_types(spelled: Callable[[str], str] = str) -> EventLexicon:
     """Read all event tables and the topics. Cost: some 100 ms; do it once and pass the result on.
+
+    Args:
+        spelled: What to make of the words that a need asks for: `khabar.text.fold.fold` where they are compared with
+            those of sentences.
 
     Raises:
         LexiconError: A table is absent or a row names a frame that is not there.
     """
     return EventLexicon(
-        triggers=load_triggers(),
+        triggers=load_triggers(spelled),
         lights=tuple(_lights()),
         governors=tuple(_governors()),
         topics=tuple(

@@ -1,26 +1,25 @@
-"""The same happening, first within each article, then across articles."""
+"""The same happening across articles."""
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from khabar.link.accounts import Account, Reader, Told, account_of, merged
+from khabar.link.accounts import Account, Reader, Told, told_in
 from khabar.link.affiliations import Affiliations
-from khabar.link.antecedents import find_antecedents
 from khabar.link.article_pairs import ArticlePairs, Pairs
-from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting, parties
+from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting
 from khabar.link.direction import share_agency
 from khabar.link.holding import Holding
-from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import UNSURE, Likeness, Pair, Question, Resolution, Scores, candidates, group, resolve, score
-from khabar.link.sequence import marked
+from khabar.link.resolve import Pair, Question, Resolution, group, resolve, untimed
+from khabar.link.scores import UNSURE, Likeness, Scores
 from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.shelf import Anew, Row
 from khabar.link.when import When, days_of, gap, shifted
@@ -30,7 +29,7 @@ from khabar.text.tokens import tokenize
 #: Shared content words that no two speeches have in common by chance.
 LONG = 7
 #: Mean score that all pairs between two clusters of accounts must have.
-_FELLOWS = 0.55
+_FELLOWS = 0.45
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -64,73 +63,21 @@ class Clustered(NamedTuple):
         return ((self.homes[n], self.accounts[n]) for n in sorted(parts, key=lambda n: (self.homes[n], n)))
 
 
-# ── within an article ───────────────────────────────────────────────────────────────────────────────────────────
+class Pairing(Protocol):
+    """How pairs of accounts are brought up and scored: in this process, or elsewhere with the same result."""
 
+    def meeting(self, accounts: Row[Account], question: Question[Account]) -> Iterable[int]:
+        """Pairs that share a key and meet in time (`resolve.meeting`), in any order."""
 
-def _is_umbrella(account: Account, others: Sequence[Account], known: Affiliations) -> bool:
-    inside = [o.participants for o in others if len(o.participants) > 1 and o.participants < account.participants]
-    return any(parties(a, b, known) is None for a, b in combinations(set(inside), 2))
-
-
-def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Account]:
-    """The same accounts; one whose people are told apart elsewhere in the article is marked as an umbrella.
-
-    Example: "calls with X and Y" beside "the call with X" and "the call with Y" tells two calls. A tour of several
-    states beside the arrival in each is one.
-    """
-    contacts = [a for a in accounts if a.type == CONTACT and "visit" not in a.modes]
-    return [
-        a._replace(umbrella=a.type == CONTACT and (a.umbrella or _is_umbrella(a, contacts, known))) for a in accounts
-    ]
-
-
-def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
-    """What an article tells, each happening once, in the order of the text."""
-    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
-    mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
-    places = {account.first.order: place for place, account in enumerate(mentions)}
-    back = find_antecedents(mentions, setting, reader)
-
-    def alike(left: Account, right: Account) -> Likeness:
-        pair = (places[left.first.order], places[right.first.order])
-        if pair in back:
-            return Likeness(0.95, ("points back to it",))
-        return like(left, right, setting)
-
-    question = Question(
-        kind="mention",
-        name=lambda a: a.first.mention.id,
-        keys=lambda a: (a.family,),
-        window=lambda _: (None, None),
-        like=alike,
-        settled=setting.settled,
-    )
-    return mark_leads([merged([mentions[n] for n in cluster]) for cluster in group(mentions, question)])
-
-
-def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """The same accounts; the first of each family is marked where it stands in the opening of its article."""
-    first: dict[str, Account] = {}
-    for account in sorted(accounts, key=lambda a: a.first.order):
-        first.setdefault(account.family, account)
-    leading = {family: a for family, a in first.items() if _in_opening(a.first)}
-    return tuple(
-        a._replace(leads=leading.get(a.family) is a, aside=_is_aside(a, leading.get(a.family))) for a in accounts
-    )
-
-
-def _is_aside(account: Account, leading: Account | None) -> bool:
-    return leading is not None and not (
-        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
-    )
-
-
-def _in_opening(told: Told) -> bool:
-    spans, at = told.article.spans, told.mention.trigger.start
-    return sum(max(0, min(end, at) - start) for start, end in spans) < OPENING
-
-
-# ── across articles ─────────────────────────────────────────────────────────────────────────────────────────────
+    def score(
+        self,
+        accounts: Row[Account],
+        question: Question[Account],
+        setting: Setting,
+        pairs: Sequence[int],
+        scores: Scores,
+    ) -> None:
+        """Have ``scores`` know pairs that it does not know yet; what is left out is worked out when it is asked for."""
 
 
 def _keys(account: Account, known: Affiliations) -> Iterator[Hashable]:
@@ -172,7 +119,8 @@ def _window(account: Account) -> tuple[date | None, date | None]:
     return (low and shifted(low, -SLACK_DAYS), high)
 
 
-def _question(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+def question_of(setting: Setting, copied: Mapping[tuple[str, int, int, str], list[int]]) -> Question[Account]:
+    """What is asked of accounts of several articles; ``copied`` are mentions by the numbers of copied words."""
     akin = _numbered(setting.akin)
 
     def untimed(account: Account) -> Iterator[Hashable]:
@@ -210,18 +158,17 @@ def _numbered(pairs: ArticlePairs) -> dict[ArticleRef, list[int]]:
     return numbers
 
 
-def _word_at(text: str, span: Span, offset: int) -> int | None:
-    """Number of the word of a passage that holds an offset; None outside. Marks do not count."""
-    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
-    return next((n for n, t in enumerate(words) if t.start <= offset < t.end), None)
-
-
 def _standing(told: Sequence[Told], text: str, span: Span) -> dict[tuple[int, str], Told]:
+    """Mentions whose triggers begin in a word of a passage, by its number and their type. Marks do not count."""
     inside = [t for t in told if span.start <= t.mention.trigger.start < span.end]
-    found = {}
+    if not inside:
+        return {}
+    words = [t for t in tokenize(text, span.start, span.end) if t.kind in ("word", "latin", "number")]
+    ends, found = [t.end for t in words], {}
     for mention in inside:
-        number = _word_at(text, span, mention.mention.trigger.start)
-        if number is not None:
+        at = mention.mention.trigger.start
+        number = bisect_right(ends, at)
+        if number < len(words) and words[number].start <= at:
             found[number, mention.mention.type] = mention
     return found
 
@@ -232,7 +179,7 @@ def copied_mentions(
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
-        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
+        told = [told_in(articles[ref]) for ref in (copy.left, copy.right)]
         for left, right in copy.passages:
             first = _standing(told[0], texts[copy.left.page], left)
             second = _standing(told[1], texts[copy.right.page], right)
@@ -310,7 +257,7 @@ def find_happenings(
     reader: Reader,
     copies: Sequence[Copy],
     setting: Setting,
-    workers: int = 1,
+    pairing: Pairing,
 ) -> Clustered:
     """Cluster what all articles tell: ``accounts`` in the order of the record, a whole for each article.
 
@@ -329,17 +276,17 @@ def find_happenings(
     for number, pair in enumerate(sorted(sorted(p) for p in copied)):
         for order in pair:
             numbers[order].append(number)
-    question, scores = _question(setting, numbers), Scores(len(accounts))
-    pairs = candidates(accounts, question)
+    question, scores = question_of(setting, numbers), Scores(len(accounts))
+    pairs = array("q", sorted({*pairing.meeting(accounts, question), *untimed(accounts, question)}))
     if not accounts.whole:
         pairs = held.in_turn(pairs, len(accounts), accounts.home)
-    score(accounts, question, pairs, scores, workers)
+    pairing.score(accounts, question, setting, pairs, scores)
     first = group(accounts, question, pairs, scores)
     together = _together([accounts[n] for n in cluster] for cluster in first if len(cluster) > 1)
     setting = setting._replace(together=ArticlePairs(together))
     scores.forget(_of_pairs(setting.together, accounts))
-    question = _question(setting, numbers)
-    score(accounts, question, pairs, scores, workers)
+    question = question_of(setting, numbers)
+    pairing.score(accounts, question, setting, pairs, scores)
     found = resolve(accounts, question, pairs, scores)
     return _clustered(accounts, found)
 

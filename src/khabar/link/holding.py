@@ -45,7 +45,7 @@ class Holding(NamedTuple):
         Each place belongs to an article, its ``home``: what is kept of the articles of two bundles, which came out one
         after another, does for all pairs between them.
         """
-        bundles = self._bundles()
+        bundles = self.bundles(max(1, self.articles.held // _BUNDLES))
         of = array("q", [bundles[home(place)] for place in range(count)])
         parts: dict[tuple[int, int], array[int]] = defaultdict(partial(array, "q"))
         for code in pairs:
@@ -53,13 +53,13 @@ class Holding(NamedTuple):
             parts[min(left, right), max(left, right)].append(code)
         return array("q", chain.from_iterable(parts[key] for key in sorted(parts)))
 
-    def _bundles(self) -> array[int]:
-        """For each article the number of its bundle."""
+    def bundles(self, size: int) -> array[int]:
+        """For each article the number of its bundle: so many articles that came out one after another."""
         days = [one.low for one in self.when]
         ordered = sorted(range(len(days)), key=lambda place: (days[place] is None, str(days[place]), place))
         found = array("q", [0]) * len(days)
         for rank, place in enumerate(ordered):
-            found[place] = rank // max(1, self.articles.held // _BUNDLES)
+            found[place] = rank // size
         return found
 
 

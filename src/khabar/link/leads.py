@@ -82,11 +82,13 @@ class _Openings(NamedTuple):
         one, other = self.days[left], self.days[right]
         return one is not None and other is not None and abs(one - other) <= NEWS_DAYS
 
-    def alike(self, left: int, right: int) -> bool:
-        """Whether they share words enough, and heavy ones."""
-        both = set(self.words[left]).intersection(self.words[right])
-        least = AKIN * min(self.whole[left], self.whole[right])
-        return len(both) >= LEAST and sum(map(self.weight.__getitem__, both)) >= least
+    def alike(self, one: int, others: Iterable[int]) -> Iterator[int]:
+        """Those of some others that share words enough with one, and heavy ones."""
+        words, whole, weight = frozenset(self.words[one]), self.whole[one], self.weight.__getitem__
+        for other in others:
+            both = words.intersection(self.words[other])
+            if len(both) >= LEAST and sum(map(weight, both)) >= AKIN * min(self.whole[other], whole):
+                yield other
 
 
 def _weighed(words: Sequence[Sequence[str]], counts: Mapping[str, int], days: Sequence[int | None]) -> _Openings:
@@ -95,8 +97,8 @@ def _weighed(words: Sequence[Sequence[str]], counts: Mapping[str, int], days: Se
     return _Openings(words, days, weight, [sum(map(weight.__getitem__, one)) for one in words])
 
 
-def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of openings of near days that share a rare word, the pairs of one opening at a time."""
+def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
+    """Each opening with those before it that are of near days and share a rare word with it."""
     keys = [
         sorted((w for w in words if counts[w] > 1), key=lambda w: (counts[w], w))[:_KEYS] for words in openings.words
     ]
@@ -104,8 +106,8 @@ def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tupl
     holders: dict[str, list[int]] = defaultdict(list)
     for number, found in enumerate(keys):
         told = [word for word in found if crowds[word] <= _CROWD]
-        before = {other for word in told for other in holders[word]}
-        yield from ((other, number) for other in before if openings.together(other, number))
+        before = set[int]().union(*(holders[word] for word in told))
+        yield number, [other for other in before if openings.together(other, number)]
         for word in told:
             holders[word].append(number)
 
@@ -127,4 +129,6 @@ def find_akin(
     counts = Counter(word for one in words for word in one)
     openings = _weighed(words, counts, [None if one.day is None else one.day.toordinal() for one in when])
     found = _candidates(openings, counts)
-    return frozenset(frozenset({refs[a], refs[b]}) for a, b in found if openings.alike(a, b))
+    return frozenset(
+        frozenset({refs[one], refs[other]}) for one, others in found for other in openings.alike(one, others)
+    )

@@ -7,7 +7,7 @@ from functools import partial
 
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.owners import load_owners
-from khabar.lexicon.wording import load_wording
+from khabar.lexicon.wording import Wording, load_wording
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import find_affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
@@ -15,23 +15,23 @@ from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.claims import Bench, observe_all
 from khabar.link.conflicts import find_conflicts, in_order
-from khabar.link.copies import find_copies
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
-from khabar.link.holding import hold
+from khabar.link.holding import Holding, hold
 from khabar.link.leads import find_akin
 from khabar.link.news import gather_news
 from khabar.link.origins import find_provenance, origin_records
 from khabar.link.outlets import Houses, find_houses
 from khabar.link.places import learn_places
-from khabar.link.reading import read_articles
 from khabar.link.renderings import kinship
 from khabar.link.rulings import Settled, judgements_of, settle
 from khabar.link.shelf import HELD
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.stories import chain_articles, find_stories
 from khabar.link.utterances import find_utterances
+from khabar.link.versions import disputes, later_versions
 from khabar.link.wording import wordlist
+from khabar.link.work import Here, Work
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, Ruling, Standing
 from khabar.text.fold import fold
 
@@ -72,10 +72,10 @@ def _standings(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Ite
         yield Standing(correction=ruling.correction, state="applied" if holds else "overruled", note=note)
 
 
-def houses_of(articles: Sequence[AnnotatedArticle]) -> Houses:
+def houses_of(articles: Sequence[AnnotatedArticle], wording: Wording) -> Houses:
     """The outlets of a record, by the tables of wording and of owners; of an article its outlet alone is read."""
     owned = {outlet: one.owner for outlet, one in load_owners().items()}
-    return find_houses(articles, frozenset(map(fold, load_wording().house)), owned)
+    return find_houses(articles, frozenset(map(fold, wording.house)), owned)
 
 
 def link_articles(
@@ -114,25 +114,36 @@ def link_articles(
     Cost: linear in words for copies; for events the pairs that share type, participants and time.
     Example: "اتصال استمر نحو 90 دقيقة" and "تحدثا ساعة ونصف الساعة" on one day → one event, duration compatible.
     """
-    record = hold(articles, held)
-    ordered = record.articles
+    return link_record(texts, hold(articles, held), names, rulings, Here(workers))
+
+
+def link_record(
+    texts: Mapping[str, str],
+    record: Holding,
+    names: NameLexicon | None = None,
+    rulings: Sequence[Ruling] = (),
+    work: Work = Here(),  # noqa: B008
+) -> Linked:
+    """Link articles that are held (`hold`), some steps wherever ``work`` does them; otherwise as `link_articles`."""
+    ordered, workers = record.articles, work.workers
     settled = _settled(rulings)
-    houses = houses_of(ordered)
-    reused = beside(partial(find_copies, texts, ordered, houses), workers)
+    wording = load_wording()
+    houses = houses_of(ordered, wording)
+    reused = work.reuse(texts, record, houses)
     entities = link_entities(ordered, names, settled["entity"])
     learnt = learn_places((texts[page] for page in sorted({a.page for a in ordered})), ordered)
-    reader = Reader(texts, wordlist(load_wording()), entities.canonical, _towns(names), learnt)
+    reader = Reader(texts, wordlist(wording), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     reuse = reused()
-    copies = reuse.alike
-    read = read_articles(ordered, reader, known, settled["event"], workers)
+    copies, later = reuse.alike, later_versions(reuse.versions)
+    read = work.read(record, reader, known, settled["event"])
     wordings = Wordings(record.named(read.said))
     chains = beside(partial(chain_articles, record, record.named(read.openings), reader, settled["story"]), workers)
     akin = ArticlePairs(find_akin(record.refs, record.when, read.openings))
     setting = Setting(known, wordings.count, Pairs(), akin=akin, settled=settled["event"])
-    clustered = find_happenings(record, read.all_accounts(), reader, copies, setting, workers)
+    clustered = find_happenings(record, read.all_accounts(), reader, copies, setting, work)
     provenance = find_provenance(record.by_ref, copies, reader.canonical, known, houses)
-    observed = observe_all(clustered, Bench(read.all_observed(), provenance))
+    observed = observe_all(clustered, Bench(read.all_observed(), provenance, later))
     news = gather_news(observed, known)
     copied = _copied(copies)
     related = kinship(news.together, copied)
@@ -148,7 +159,7 @@ def link_articles(
     return Linked(
         events=news.events,
         copies=reuse.copies,
-        conflicts=in_order(conflicts),
+        conflicts=in_order(disputes(conflicts, later)),
         origins=origin_records(news.origins),
         entities=entities.summaries,
         judgements=_in_order((*entities.judgements, *clustered.judgements, *judged, *utterances.judgements)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -149,10 +149,13 @@ def _beside(mention: Mention, around: Sequence[Mention], starts: Sequence[int]) 
 
 
 def _listed(names: NameLexicon, wanted: set[str]) -> Iterator[Named]:
-    """Listed persons with a full name whose last part has one of the skeletons."""
+    """Listed persons with a full name under one of the keys."""
+    lasts = {key.partition(" ")[2] for key in wanted}
+    ended = cache(lambda part: skeleton(part) in lasts)  # most persons share their last part with nobody who is wanted
     for person in names.persons.values():
         surfaces = tuple(dict.fromkeys(s.text for s in person_surfaces(person) if s.kind == _FULL))
-        if any(key in wanted for surface in surfaces for key in block_keys(surface)):
+        near = [surface for surface in surfaces if ended(name_parts(surface)[-1])]
+        if any(key in wanted for surface in near for key in block_keys(surface)):
             yield Named(
                 entity=person.id, types=Counter(), variants=Counter(), names_ar=Counter((person.name_ar,)),
                 names_en=Counter((person.name_en,)), roles=frozenset(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from io import BytesIO
 from itertools import pairwise
@@ -19,7 +19,6 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
-from khabar.link.events import accounts_of
 from khabar.link.leads import Opening, opening
 from khabar.link.meanings import Meaning, PlaceInNews, meaning_of
 from khabar.link.observation import Observation
@@ -27,7 +26,11 @@ from khabar.link.observations import observe
 from khabar.link.rulings import Settled
 from khabar.link.shared import Said, read_statements
 from khabar.link.shelf import Joined, Packing, Row, Shelf, held_of
+from khabar.link.within import accounts_of
 from khabar.model import AnnotatedArticle, ArticleRef
+
+#: Kinds of things that are read of an article.
+_KINDS = 4
 
 
 class Telling(NamedTuple):
@@ -73,6 +76,17 @@ class Readings(NamedTuple):
         return Row(self.meanings, self.statements, tuple)
 
 
+class Packed(NamedTuple):
+    """What is read of one article, for another process: a thing of each kind as bytes, and how many of what it tells.
+
+    The bytes name the article, its statements and its events by their places.
+    """
+
+    kinds: tuple[bytes, ...]
+    accounts: int
+    statements: int
+
+
 class _Filled(NamedTuple):
     """How many happenings and statements each article of a part has, and where what is read of it lies in the files."""
 
@@ -96,7 +110,7 @@ class _Part:
         self._articles, self._places = articles, places
         self._packer = _Packer(articles, places)
         packing = Packing(self._packer.pack, self._packer.unpack)
-        self.shelves: tuple[Shelf[Any], ...] = tuple(Shelf(packing, held, filed=filed) for _ in range(4))
+        self.shelves: tuple[Shelf[Any], ...] = tuple(Shelf(packing, held, filed=filed) for _ in range(_KINDS))
         self.accounts, self.statements = array("I"), array("I")
 
     def fill(self, reader: Reader, setting: Setting) -> _Filled:
@@ -125,7 +139,7 @@ def read_articles(
 
     ``settled`` is what people said of mentions; it holds within an article too.
     """
-    setting = Setting(known, _no_words, Pairs(), settled=settled)
+    setting = setting_of(known, settled)
     kept, large = held_of(articles), len(articles) > held_of(articles)
     parts = _parts(len(articles), workers)
     held = -(-kept // workers) if large else len(articles)
@@ -135,6 +149,45 @@ def read_articles(
     for part, filled in zip(others, begun, strict=True):
         part.learn(filled())
     return _joined([first, *others])
+
+
+def setting_of(known: Affiliations, settled: Settled) -> Setting:
+    """What is known while one article is read."""
+    return Setting(known, _no_words, Pairs(), settled=settled)
+
+
+def pack_reading(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[tuple[Account, ...], Packed]:
+    """Read one article (`setting_of`) where the others are not: its happenings, and all of it for `shelve_readings`."""
+    packer = _Packer((article,), range(1))
+    packer.now = article
+    read = _read(article, reader, setting)
+    reader.words.forget()
+    packed = Packed(tuple(map(packer.pack, read)), len(read[0].accounts), len(article.statements))
+    return read[0].accounts, packed
+
+
+def open_reading(packed: Sequence[bytes], article: AnnotatedArticle) -> tuple[Telling, tuple[Said, ...]]:
+    """Of what `pack_reading` packed what an article tells, and its statements as words."""
+    packer = _Packer((article,), range(1))
+    return packer.unpack(packed[0], 0), packer.unpack(packed[1], 0)
+
+
+def shelve_readings(articles: Sequence[AnnotatedArticle], packed: Iterable[tuple[int, Packed]]) -> Readings:
+    """What other processes read (`pack_reading`) of each article, by its place; in any order, none left out."""
+    packer = _Packer(articles, range(len(articles)))
+    packing = Packing(bytes, packer.unpack)
+    shelves: tuple[Shelf[Any], ...] = tuple(Shelf(packing, held_of(articles)) for _ in range(_KINDS))
+    places, accounts, statements = array("q"), array("I", [0]) * len(articles), array("I", [0]) * len(articles)
+    for place, one in packed:
+        places.append(place)
+        accounts[place], statements[place] = one.accounts, one.statements
+        for shelf, kind in zip(shelves, one.kinds, strict=True):
+            shelf.add(kind)
+    for shelf in shelves:
+        shelf.done()
+        shelf.sort(places)
+    tellings, said, meanings, openings = (Joined([shelf]) for shelf in shelves)
+    return Readings(tellings, said, meanings, openings, accounts, statements)
 
 
 def _parts(number: int, count: int) -> list[range]:

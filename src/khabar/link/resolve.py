@@ -12,38 +12,25 @@ and stands for one item, so that a hard reason counts against it only where it s
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.link.beside import beside
+from khabar.link.blocks import Window, blocks, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
+from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
+from khabar.link.shelf import at_hand
 from khabar.model import Judgement
 
 T = TypeVar("T")
 
-#: Equal participants alone (.45), with the same mode (.1), are not enough: leaders talk often. One more sign is needed.
-SAME = 0.70
-#: Between these a person should look.
-UNSURE = 0.50
-#: A block of more items is a crowd; and with how many after it each is compared where nothing finer tells them apart.
-CROWD, NEXT = 150, 40
 #: Fewer items than this are no pair.
 _FEWEST = 2
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
-
-
-class Likeness(NamedTuple):
-    """How alike two things are: a score, mostly 0–1, its reasons in words, and the hard reason against, if any."""
-
-    score: float
-    reasons: tuple[str, ...]
-    against: str | None = None
 
 
 class Pair(NamedTuple):
@@ -74,7 +61,7 @@ class Question(NamedTuple, Generic[T]):
     kind: str
     name: Callable[[T], str]
     keys: Callable[[T], Iterable[Hashable]]
-    window: Callable[[T], tuple[date | None, date | None]]
+    window: Callable[[T], Window]
     like: Callable[[T, T], Likeness]
     untimed: Callable[[T], Iterable[Hashable]] | None = None
     least_average: float = 0.0
@@ -95,12 +82,6 @@ class Resolution(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
-def _apart(left: tuple[date | None, date | None], right: tuple[date | None, date | None]) -> bool:
-    before = left[1] is not None and right[0] is not None and left[1] < right[0]
-    after = right[1] is not None and left[0] is not None and right[1] < left[0]
-    return before or after
-
-
 def packed(pairs: Iterable[Pair], count: int) -> array[int]:
     """Pairs of places below ``count``, each as one number, in their order: there are many times as many as items."""
     return array("q", [left * count + right for left, right in pairs])
@@ -113,52 +94,22 @@ def candidates(items: Sequence[T], question: Question[T]) -> array[int]:
     meets the `NEXT` that come after it in time. Cost: linear in items, and in each block that is no crowd linear in the
     pairs that meet in time.
     """
-    windows, count = [question.window(item) for item in items], len(items)
-    found: set[int] = set()
-    for block in _blocks(range(len(items)), lambda place: question.keys(items[place])):
-        for part, most in _parts(block, items, question):
-            found.update(_meeting(part, windows, most))
-    if (untimed := question.untimed) is not None:
-        for block in _blocks(range(len(items)), lambda place: untimed(items[place])):
-            found.update([a * count + b for a, b in combinations(block, 2)])
-    return array("q", sorted(found))
+    return array("q", sorted({*meeting(items, question), *untimed(items, question)}))
 
 
-def _parts(block: list[int], items: Sequence[T], question: Question[T]) -> Iterator[tuple[list[int], int | None]]:
-    """A block whole, or what finer keys make of a crowd; and with how many each of a part is compared, None for all."""
-    finer = question.finer
-    if finer is None or len(block) <= CROWD:
-        yield block, None
-        return
-    for part in _blocks(block, lambda place: finer(items[place])):
-        yield part, None if len(part) <= CROWD else NEXT
+def meeting(items: Sequence[T], question: Question[T]) -> Iterator[int]:
+    """The `candidates` that share a key and whose windows meet, some of them several times."""
+    windows, finer = [question.window(item) for item in items], question.finer
+    by = None if finer is None else lambda place: finer(items[place])
+    for block in blocks(range(len(items)), lambda place: question.keys(items[place])):
+        yield from met(block, windows, by)
 
 
-def _blocks(places: Iterable[int], keys: Callable[[int], Iterable[Hashable]]) -> Iterable[list[int]]:
-    """Those of some places that share a key, in their order."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for place in places:
-        for key in set(keys(place)):
-            blocks[key].append(place)
-    return blocks.values()
-
-
-def _meeting(
-    block: list[int], windows: list[tuple[date | None, date | None]], most: int | None = None
-) -> Iterable[int]:
-    """Pairs of one block, swept from the earliest window on, so that years of one affair are not all compared.
-
-    ``most``: with how many of those that come after it each is compared at most; None for all.
-    """
-    count = len(windows)
-    ordered = sorted(block, key=lambda place: (windows[place][0] or date.min, place))
-    for at, first in enumerate(ordered):
-        end = windows[first][1] or date.max
-        for second in ordered[at + 1 : None if most is None else at + 1 + most]:
-            if (windows[second][0] or date.min) > end:
-                break
-            if not _apart(windows[first], windows[second]):
-                yield first * count + second if first < second else second * count + first
+def untimed(items: Sequence[T], question: Question[T]) -> Iterator[int]:
+    """The `candidates` that share an untimed key, some of them several times."""
+    if (keys := question.untimed) is not None:
+        for block in blocks(range(len(items)), lambda place: keys(items[place])):
+            yield from (a * len(items) + b for a, b in combinations(block, 2))
 
 
 def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | None:
@@ -174,76 +125,18 @@ def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | N
     return Judgement(kind=kind, left=first, right=second, verdict=verdict, score=score, reasons=likeness.reasons)
 
 
-#: What is kept of a pair that can never be one: the reason is worked out again where it is told.
-_FORBIDDEN = Likeness(0.0, (), "forbidden")
-
-
-class Scores:
-    """How alike pairs of places are, worked out when first asked for; kept for several rounds over the same items.
-
-    Of pairs that nobody reads about (unlike, or forbidden) the score alone is kept: they are the most by far.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._known: dict[int, Likeness | float] = {}
-
-    def of(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
-        """The score of ``left < right``, with its reasons where somebody reads them."""
-        code = left * self._count + right
-        known = self._known.get(code)
-        if known is None:
-            found = ask(left, right)
-            self._known[code] = _FORBIDDEN if found.against is not None else found if _is_told(found) else found.score
-            return found
-        return known if isinstance(known, Likeness) else Likeness(known, ())
-
-    def told(self, codes: Iterable[int], ask: Callable[[int, int], Likeness]) -> Iterator[tuple[int, Likeness]]:
-        """Of some pairs, `packed`, those that are forbidden or that somebody may read about, with their likeness."""
-        known, count = self._known, self._count
-        for code in codes:
-            found = known.get(code)
-            if found is None:
-                fresh = self.of(*divmod(code, count), ask)
-                if fresh.against is not None or _is_told(fresh):
-                    yield code, fresh
-            elif isinstance(found, Likeness):
-                yield code, found
-
-    def missing(self, codes: Iterable[int]) -> list[int]:
-        """Those of some pairs that nobody asked for yet."""
-        return [code for code in codes if code not in self._known]
-
-    def known(self) -> dict[int, Likeness | float]:
-        """All of it, for `learn` in another process."""
-        return self._known
-
-    def learn(self, known: Mapping[int, Likeness | float]) -> None:
-        """Take what was worked out elsewhere."""
-        for code, found in known.items():
-            forbidden = isinstance(found, Likeness) and found.against is not None
-            self._known[code] = _FORBIDDEN if forbidden else found
-
-    def forget(self, pairs: Iterable[Pair]) -> None:
-        """Work these pairs out anew when they are next asked for: what is known of them has changed."""
-        for left, right in pairs:
-            self._known.pop(left * self._count + right, None)
-
-
-def _is_told(found: Likeness) -> bool:
-    return round(found.score, 3) >= UNSURE
-
-
 class _Links(Generic[T]):
     """Scores of pairs for one call of `resolve`, and what people said of them."""
 
     def __init__(self, items: Sequence[T], question: Question[T], scores: Scores) -> None:
-        self._items = items
+        self._items = at_hand(items)
         self._question = question
         self._scores = scores
         self.ruled = Ruled(
             [question.names_of(item) for item in items] if question.settled.home else (), question.settled
         )
+        #: What keeps clusters apart, by the first members of both, in words.
+        self._between: dict[Pair, str] = {}
 
     def of(self, left: int, right: int) -> Likeness:
         if left > right:
@@ -257,7 +150,7 @@ class _Links(Generic[T]):
     def whole(self, pair: Pair) -> Likeness:
         """The likeness with the hard reason in words, for a judgement."""
         found = self.of(*pair)
-        return self._asked(*pair) if found is _FORBIDDEN else found
+        return self._asked(*pair) if found is FORBIDDEN else found
 
     def told(self, codes: Iterable[int]) -> Iterator[tuple[int, Likeness]]:
         """Of some pairs those that are not merely unlike, with their likeness."""
@@ -300,13 +193,24 @@ class _Links(Generic[T]):
         return len(pairs) > 1 and any(self.of(a, b).against is None for a, b in pairs)
 
     def between(self, left: list[int], right: list[int]) -> str:
-        """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean."""
-        pairs = [(a, b, self.of(a, b)) for a in left for b in right]
-        for a, b, found in pairs:
+        """What keeps two clusters apart, in words: the first forbidden pair in the order of items, else the mean.
+
+        Clusters are whole by then: what was found of two is kept, for several pairs of theirs ask.
+        """
+        firsts = Pair(left[0], right[0])
+        if firsts not in self._between:
+            self._between[firsts] = self._keeping_apart(left, right)
+        return self._between[firsts]
+
+    def _keeping_apart(self, left: list[int], right: list[int]) -> str:
+        scores = []
+        for a, b in product(left, right):
+            found = self.of(a, b)
             if found.against is not None:
                 one, other = (self._question.name(self._items[n]) for n in (a, b))
                 return f"kept apart by {one} and {other}: {self.whole(Pair(*sorted((a, b)))).against}"
-        mean = sum(found.score for *_, found in pairs) / len(pairs)
+            scores.append(found.score)
+        mean = sum(scores) / len(scores)
         return f"kept apart: those around them are alike by {mean:.2f}"
 
 
@@ -341,18 +245,29 @@ def score(items: Sequence[T], question: Question[T], pairs: Sequence[int], score
         return  # They are worked out as they are asked for.
     missing = scores.missing(pairs)
     parts = [missing[len(missing) * n // workers : len(missing) * (n + 1) // workers] for n in range(workers)]
-    begun = [beside(partial(_scored, items, question, part), workers) for part in parts[1:]]
-    scores.learn(_scored(items, question, parts[0]))
+    begun = [beside(partial(scored, items, question, part), workers) for part in parts[1:]]
+    scores.learn(scored(items, question, parts[0]))
     for found in begun:
         scores.learn(found())
 
 
-def _scored(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> dict[int, Likeness | float]:
+def scored(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> dict[int, Likeness | float]:
+    """How alike some pairs are, `packed` by the number of items, for `Scores.learn`.
+
+    Of ``items`` those of the pairs alone are asked for where nobody ruled on any.
+    """
     scores = Scores(len(items))
     links = _Links(items, question, scores)
     for code in codes:
         links.of(*divmod(code, len(items)))
     return scores.known()
+
+
+def decided(items: Sequence[T], question: Question[T], codes: Iterable[int]) -> Iterator[Pair]:
+    """Those of some pairs, `packed`, of which a person has said what they are."""
+    ruled = _Links(items, question, Scores(len(items))).ruled
+    pairs = (Pair(*divmod(code, len(items))) for code in codes) if ruled.any else ()
+    return (pair for pair in pairs if ruled.decides(*pair))
 
 
 def group(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -12,7 +14,7 @@ from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.events import Wordings
 from khabar.link.holding import Holding
 from khabar.link.shared import Said, SameWords, agreeing, sharing
-from khabar.link.shelf import Anew, Row
+from khabar.link.shelf import Anew, Row, at_hand
 from khabar.link.when import When, gap
 from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide, Mention
@@ -238,25 +240,40 @@ def _articles(left: Said, right: Said) -> tuple[ArticleRef, ArticleRef]:
     return _ref(left.article), _ref(right.article)
 
 
+class _Shares(dict[tuple[int, int], bool]):
+    """Whether two articles, by their places, may speak of the same words; asked once for each pair of them."""
+
+    def __init__(self, held: Holding, days: _Days, words: Words) -> None:
+        super().__init__()
+        self._refs, self._days, self._words = held.refs, days, words
+
+    def __missing__(self, pair: tuple[int, int]) -> bool:
+        """Ask."""
+        left, right = (self._refs[place] for place in pair)
+        found = self[pair] = _may_share(left, right, self._days, self._words) is not False
+        return found
+
+
 def _rival_articles(held: Holding, said: Row[Said], days: _Days, words: Words) -> set[tuple[ArticleRef, ArticleRef]]:
     """Pairs of articles with statements that may be rivals."""
     voiced = [(place, one.statement.polarity) for place, one in enumerate(said) if _speaker(one, words) is not None]
     homes = array("q", [said.home(place) for place, _ in voiced])
-    told = Anew(len(voiced), lambda at: said[voiced[at][0]], held=0)
+    told = at_hand(Anew(len(voiced), lambda at: said[voiced[at][0]], held=len(voiced) if said.whole else 0))
+    shares = _Shares(held, days, words)
 
     def may(a: int, b: int) -> bool:
         """What is asked before the two statements are looked at."""
-        left, right = held.refs[homes[a]], held.refs[homes[b]]
-        return left is not right and voiced[a][1] == voiced[b][1] and _may_share(left, right, days, words) is not False
+        return homes[a] != homes[b] and voiced[a][1] == voiced[b][1] and shares[homes[a], homes[b]]
 
     pairs = array("q", [a * len(voiced) + b for a, b in sharing(told, SHARED_PART, LEAST_QUOTED) if may(a, b)])
     turns = pairs if said.whole else held.in_turn(pairs, len(voiced), homes.__getitem__)
-    found: set[tuple[ArticleRef, ArticleRef]] = set()
-    for a, b in (divmod(code, len(voiced)) for code in turns):
-        pair = held.refs[homes[a]], held.refs[homes[b]]
-        if pair not in found and agreeing(told[a], told[b]) is not None:
-            found.add(pair)
-    return found
+    found: set[tuple[int, int]] = set()
+    for a, group in groupby((divmod(code, len(voiced)) for code in turns), key=itemgetter(0)):
+        one = told[a]
+        for _, b in group:
+            if (homes[a], homes[b]) not in found and agreeing(one, told[b]) is not None:
+                found.add((homes[a], homes[b]))
+    return {(held.refs[a], held.refs[b]) for a, b in found}
 
 
 def speaker_conflicts(held: Holding, said: Row[Said], words: Words) -> tuple[Conflict, ...]:

@@ -30,8 +30,8 @@ def _meet(left: frozenset[str], right: frozenset[str], known: Affiliations) -> b
 def _tied(left: Account, right: Account, known: Affiliations) -> bool:
     """Whether two deeds share somebody who took part, a town or a stated day: more than news that begin alike."""
     people = _meet(left.participants, right.participants, known)
-    towns = left.places & right.places & frozenset(known.cities)
-    return bool(people or towns) or same_stated_day(left, right)
+    towns = any(place in known.cities for place in left.places & right.places)
+    return people or towns or same_stated_day(left, right)
 
 
 def _near(left: Length | None, right: Length | None) -> bool:

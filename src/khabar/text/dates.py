@@ -46,10 +46,6 @@ def _balanced(kinds: str, first: int, last: int) -> int:
 
 
 _OPEN, _CLOSE = CHARACTERS["open"], CHARACTERS["close"]
-#: The expression of each rule by its number.
-_PATTERNS = tuple(rule.compiled.pattern for rule in RULES)
-
-
 _NEEDS = tuple(rule.compiled.needs for rule in RULES)
 _MOST_NEEDS = max(map(len, _NEEDS))
 #: Rules, as bits, that have no first need, no second one and so on: a rule that needs nothing is tried everywhere.
@@ -89,7 +85,7 @@ def _candidates(items: Items) -> list[_Candidate]:
     kinds = items.kinds
     found: list[_Candidate] = []
     for order in _tried(items):
-        for match in _PATTERNS[order].finditer(kinds):
+        for match in RULES[order].compiled.pattern.finditer(kinds):
             first, last = match.span()
             last = _balanced(kinds, first, last)
             found.append(_Candidate(last - first, order, first, last, match))

@@ -78,7 +78,7 @@ class Builds:
         """End what still runs; the record stays as it was before it."""
         with self._lock:
             for identifier in tuple(self._running):
-                self._end(identifier, Build(id=identifier, state="failed", error="the server was ended"))
+                self._end(identifier, _failed(_progress(self._folder / identifier), "the server was ended"))
 
     def _begin(self, put: Callable[[Path], None], work: Work, of: str) -> Build:
         identifier = token_hex(8)
@@ -134,8 +134,5 @@ def _failed(build: Build, why: str) -> Build:
 
 
 def _progress(folder: Path) -> Build:
-    """What a build last wrote of itself; at its very beginning nothing yet."""
-    path = folder / PROGRESS
-    if not path.exists():
-        return Build(id=folder.name, state="reading")
-    return msgspec.json.decode(path.read_bytes(), type=Build)
+    """What a build last wrote of itself."""
+    return msgspec.json.decode((folder / PROGRESS).read_bytes(), type=Build)

@@ -6,11 +6,13 @@ from itertools import pairwise, product
 
 import pytest
 
-from khabar.annotate.names.learned.adding import _is_particle
+from khabar.annotate.names.items import LearnedName
+from khabar.annotate.names.learned.adding import _is_particle, without_adverbs
 from khabar.annotate.names.learned.attributes import DISTANCES, bare_form, counts_at, word_attributes
 from khabar.annotate.names.learned.chain import Chain
 from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model, load_model, read_model, write_model
+from khabar.annotate.names.learned.traits import Traits
 from khabar.annotate.names.learned.weights import WordWeights
 from khabar.annotate.names.tagger import EntityTagger
 from khabar.errors import LexiconError
@@ -127,6 +129,13 @@ def test_particles_are_guessed_from_letters(word, bare):
     assert bare_form(word) == bare
 
 
+def test_traits_are_those_of_the_mapping_that_they_were_made_of():
+    learnt = {"سالم": "c0=1 c1=2", "": "c0=0", "ءا": "c0=1 c1=2", "كلمة طويلة": "x"}
+    traits = Traits.of(learnt)
+    assert dict(Traits(*traits.parts)) == dict(traits) == learnt
+    assert [traits.get(word) for word in ("سالم", "سال", "يي", "ا")] == ["c0=1 c1=2", None, None, None]
+
+
 def test_traits_of_the_bare_word_are_told_apart():
     traits = {"سالم": "c0=1"}
     assert "c0=1" in word_attributes("سالم", "word", traits)
@@ -157,6 +166,20 @@ def found(text, tagger=TAGGER):
 )
 def test_names_that_no_table_lists_are_found(text, name):
     assert name in {(exact, kind) for exact, kind, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("وصل ميروسلاف كرانيتش متأخرًا إلى الاجتماع.", 2),
+        ("وصل ميروسلاف كرانيتش متأخراً إلى الاجتماع.", 2),
+        ("وصل ميروسلاف كرانيتش الابن إلى الاجتماع.", 3),
+    ],
+)
+def test_a_last_word_that_tells_how_is_no_part_of_a_name(text, words):
+    tokens = find_sentences(text)[0].tokens
+    (name,) = without_adverbs(text, tokens, [LearnedName(1, 4, "PERS", 9000)])
+    assert name.last - name.first == words
 
 
 @pytest.mark.parametrize(

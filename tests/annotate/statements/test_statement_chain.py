@@ -20,6 +20,10 @@ SHAPES = [
     pytest.param(
         "قال لافروف للإذاعة الحكومية إن القمة نجحت.", [("outlet", "للإذاعة الحكومية")], id="told-a-medium-by-its-noun"
     ),
+    pytest.param(
+        'قال لافروف لموقع "سالم برس" إن القمة نجحت.', [("outlet", 'موقع "سالم برس"')], id="named-as-a-person-is"
+    ),
+    pytest.param('قال لافروف لموقع "النهر برس" إن القمة نجحت.', [("outlet", 'موقع "النهر برس"')], id="named-in-marks"),
     pytest.param("أفاد لافروف وكالة رويترز أن القمة نجحت.", [("agency", "reuters")], id="informed-an-agency"),
     pytest.param(
         "قال لافروف في مقابلة مع قناة العربية وصحيفة عكاظ إن القمة نجحت.",

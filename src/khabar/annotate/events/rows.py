@@ -12,7 +12,6 @@ from khabar.annotate.events.genitives import with_genitives
 from khabar.annotate.events.lists import AMONG, lists_of
 from khabar.annotate.events.marks import without_marks, without_remarks
 from khabar.annotate.events.nationals import with_nationals, with_unions
-from khabar.annotate.events.needs import folded
 from khabar.annotate.events.phrases import QUOTES, Phrase, may_begin, phrase_at
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.names.participants import Group, noun_groups
@@ -79,7 +78,7 @@ class RowReader:
         words = [(s, w) for w in cues.function_words for s in _surfaces(w)]
         verbs = [(s, c) for s, c in cues.cues if c.kind == "verb"]
         self._trie: PhraseTrie[Any] = PhraseTrie(
-            folded(events.triggers), events.lights, events.governors, words, verbs, _known_actors(events.actors)
+            events.triggers, events.lights, events.governors, words, verbs, _known_actors(events.actors)
         )
         self._stems: dict[str, frozenset[str]] = {}
 

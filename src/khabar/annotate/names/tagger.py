@@ -9,7 +9,7 @@ from khabar.annotate.names.chunks import Line
 from khabar.annotate.names.grammar import parse
 from khabar.annotate.names.heads import Heads
 from khabar.annotate.names.items import LearnedName, Parsed
-from khabar.annotate.names.learned.adding import with_learned
+from khabar.annotate.names.learned.adding import with_learned, without_adverbs
 from khabar.annotate.names.learned.chain import Word
 from khabar.annotate.names.learned.model import Model
 from khabar.annotate.names.learned.spans import LearnedNames, rows
@@ -114,7 +114,10 @@ class EntityTagger:
         lines = [parse(self._chunker.line(text, sentence)) for sentence in sentences]
         seen = zip(lines, sentences, self._seen(lines, sentences), strict=True)
         return [
-            with_learned(line, sentence.tokens, names, self._known) if names else line for line, sentence, names in seen
+            with_learned(line, sentence.tokens, without_adverbs(text, sentence.tokens, names), self._known)
+            if names
+            else line
+            for line, sentence, names in seen
         ]
 
     def _resolved(self, text: str, lines: Sequence[Parsed], memory: Memory) -> list[Resolved]:

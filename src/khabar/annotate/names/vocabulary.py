@@ -181,12 +181,13 @@ def learn_glue(entries: Sequence[tuple[str, Reading]], classes: Mapping[str, str
     other: set[str] = set()
     words = set(classes)
     for (_, reading), phrase in zip(entries, _folded([surface for surface, _ in entries]), strict=True):
-        parts = phrase.split()
         if reading.letter in _GLUED_PAIRS:
-            pairs |= neighbours(parts)
-        if len(parts) == 1 and reading.letter in _GLUED_NAMES and not reading.weak and len(parts[0]) >= MIN_NAME:
-            names.add(parts[0])
-        elif len(parts) == 1:
-            other.add(parts[0])
-            words |= {parts[0]} if reading.letter in "DRB" else set()
+            pairs |= neighbours(phrase.split())
+        if " " in phrase:
+            continue
+        if reading.letter in _GLUED_NAMES and not reading.weak and len(phrase) >= MIN_NAME:
+            names.add(phrase)
+        else:
+            other.add(phrase)
+            words |= {phrase} if reading.letter in "DRB" else set()
     return Glue(pairs, frozenset(names - other - set(classes)), frozenset(words))

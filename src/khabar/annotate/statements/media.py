@@ -93,7 +93,15 @@ def _of_noun(reading: Reading, at: int, role: str) -> Medium:
     if last < len(chunks) and chunks[last].kind == "[":
         closed = reading.clause.kinds.find("]", last)
         last = closed + 1 if 0 < closed <= last + _NAME_WORDS + 1 else last
+    if sum(chunk.norm == '"' for chunk in chunks[at:last]) % 2:
+        last = _past_mark(chunks, last)
     return Medium(at, last, _link(reading, _start(chunks[at]), chunks[last - 1].end, role))
+
+
+def _past_mark(chunks: tuple[Chunk, ...], at: int) -> int:
+    """Behind the mark that closes a name in which something else is seen (موقع "سالم برس"); with none, as it was."""
+    near = range(at, min(len(chunks), at + _NAME_WORDS))
+    return next((place + 1 for place in near if chunks[place].norm == '"'), at)
 
 
 def _start(chunk: Chunk) -> int:

@@ -8,7 +8,7 @@ or too long takes the model's bounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item, LearnedName, Parsed
@@ -28,6 +28,8 @@ _SHORTEST = 4
 #: Letters of chunks that are no part of a person's name: role nouns, prepositions, particles.
 _NO_PART = "RrQE2tfiynv"
 _DOUBT = 2000
+#: An accusative that tells how, as it is written.
+_TANWIN = ("ً", "ًا")
 #: Nouns of settlements, folded, before their name; towns are also called after persons (مدينة الملك …), these are not.
 _SETTLEMENT = re.compile(r"[وفبلك]?(?:بلده|بلدتي|قريه|قريتي|مخيم|مخيمي|ناحيه|ضيعه|مستوطنه|دوار)")
 _SETTLED = frozenset({"PERS", "LOC"})
@@ -68,6 +70,17 @@ def with_learned(
         if name.kind in _KINDS and name.margin >= _needed(name, tokens[name.first].norm):
             parsed = _with(parsed, tokens, name, known)
     return parsed
+
+
+def without_adverbs(text: str, tokens: Sequence[Token], names: Iterable[LearnedName]) -> tuple[LearnedName, ...]:
+    """The names without a last word whose tanwin is written, which tells how: توفي أنتوني بوردين منتحراً."""
+    return tuple(
+        replace(name, last=name.last - 1)
+        if name.last - name.first > 1
+        and text[tokens[name.last - 1].start : tokens[name.last - 1].end].endswith(_TANWIN)
+        else name
+        for name in names
+    )
 
 
 def _settled(names: Sequence[LearnedName], tokens: Sequence[Token]) -> Iterator[LearnedName]:
