@@ -79,9 +79,7 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     if start is None or any(q.start <= start + 1 and start < q.end for q in clause.sentence.quotations):
         return None
     told = next((d for d in drafts if d.cue_span and d.cue_span.start < start <= d.extent.span.start + 1), None)
-    # `وجاء في نص الرسالة:` names no writer.
-    named = told is not None and told.voice.is_known and not (told.voice.label or "").startswith("نص ")
-    told = told if named else None
+    told = told if told and told.voice.is_known and not _is_text(told.voice) else None
     voice = told.voice if told else _owner(reading, start) or _writer(reading, drafts, start)
     voice = voice or _paper_itself(reading, start)
     if voice is None or not voice.is_known:
@@ -184,6 +182,7 @@ def _owner(reading: Reading, start: int) -> Voice | None:
 def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | None:
     """Who wrote it: the voice of the sentence, whom it came from, who gave it out, else the last voice."""
     told = [d.voice for d in drafts if d.outer is None and d.voice.is_known and d.cue_span and d.cue_span.end <= start]
+    told = [voice for voice in told if not _is_text(voice)]
     if told:
         return told[-1]
     clause, lore = reading.clause, reading.lore
@@ -200,6 +199,11 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
         return clause_subject(clause, lore, before) or plain_subject(clause, lore, before)
     plain = before <= _SHORT and "N" not in clause.kinds[:before]
     return reading.memory.voice or reading.memory.subject if plain else None
+
+
+def _is_text(voice: Voice) -> bool:
+    """`وجاء في نص الرسالة:` names no writer."""
+    return voice.how == "document" and (voice.label or "").startswith("نص ")
 
 
 def _titled(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
