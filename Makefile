@@ -113,6 +113,10 @@ ablation: $(VENV)/.installed ## write what each part of the model of names adds 
 	@$(TRAINING)
 	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_tagger.py --ablation docs/model-card.md
 
+sides: $(VENV)/.installed ## learn anew who takes part in events from evals/gold and ../shared/data (docs/model-card.md)
+	@$(TRAINING)
+	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_sides.py
+
 bench: compiled ## how long each stage takes, pure and compiled, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"
 	$(BIN)/python bench/annotate.py

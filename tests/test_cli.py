@@ -185,6 +185,16 @@ def test_explain_shows_cells_chunks_and_tries(khabar, pages):
     assert json.loads(out[0])["rooms"][3]["pieces"][0]["kind"] == "E"
 
 
+def test_explain_shows_the_learned_opinion_with_its_reasons(khabar, pages):
+    page = pages / "opinion.txt"
+    page.write_text("سيطرت قوات تركية على البلدة وطردت المسلحين منها.", encoding="utf-8")
+    status, out, _ = khabar("explain", page, "29", "--published", "2024-03-06")
+    assert status == 0
+    told = out[out.index("learned opinion on who takes part") + 1 :]
+    assert any("added as actor" in line and "+0." in line for line in told)
+    assert any("not added" in line for line in told)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

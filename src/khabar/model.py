@@ -403,11 +403,16 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Participant(Struct, frozen=True, kw_only=True, gc=False):
-    """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides."""
+    """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides.
+
+    ``learned``: no rule found it, a learned opinion added it (`khabar.annotate.events.learned`); linking goes by the
+    others.
+    """
 
     entity: str | None
     role: str
     mention: Span
+    learned: bool = False
 
 
 class EventTime(Struct, frozen=True, kw_only=True, gc=False):
@@ -482,6 +487,7 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
             asked for or refused in it), in the order of the text.
         amounts: The dead, wounded and held, other counts and money told beside it, in the order of the text.
         instruments: The weapon or other means told beside it; empty where none is.
+        rule: Row of the tables that found it (``هجوم:noun:strike``).
     """
 
     id: str
@@ -502,6 +508,11 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
     outcome: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+
+    @property
+    def ruled(self) -> tuple[Participant, ...]:
+        """The participants without those that a learned opinion added."""
+        return tuple([one for one in self.participants if not one.learned])
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=False):

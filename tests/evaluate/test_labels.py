@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from khabar.evaluate.event_labels import MODALITIES, TYPES
+from khabar.evaluate.find_labels import FindLabels
+from khabar.evaluate.news_sets import read_label_lines
+
 GOLD = Path(__file__).resolve().parents[2] / "evals" / "gold"
 
 
@@ -44,6 +48,27 @@ def test_batches_are_of_other_articles_than_the_draw():
     assert {one["half"] for one in batches} == {"dev"}
 
 
+def test_labelled_finds_are_of_other_articles_and_in_order():
+    finds = read_label_lines(GOLD / "events-finds.jsonl", FindLabels)
+    assert len({one.id for one in finds}) == len(finds) == 174
+    assert not {one.sha256 for one in finds} & {row["sha256"] for row in drawn().values()}
+    assert {one.pack for one in finds} == {1, 2, 3, 4, 5}
+    for one in finds:
+        starts = [item.trigger.start for item in one.items]
+        assert starts == sorted(set(starts))
+
+
+def test_labelled_finds_say_what_the_guidelines_know():
+    items = [item for one in read_label_lines(GOLD / "events-finds.jsonl", FindLabels) for item in one.items]
+    assert len(items) == 1645
+    for item in items:
+        assert item.event in ("yes", "no", "optional")
+        assert (item.type is None) == (item.modality is None) == (item.event == "no")
+        if item.type is not None:
+            assert item.type in TYPES
+            assert item.modality in MODALITIES
+
+
 def test_halves_are_of_one_size():
     halves = [row["half"] for row in drawn().values()]
     assert halves.count("dev") == halves.count("test") == 80
@@ -59,6 +84,6 @@ def test_quoted_stretches_stand_in_their_content(name):
 
 
 def test_labels_hold_no_text():
-    for name in ("times.jsonl", "statements.jsonl", "statements-batches.jsonl", "articles.tsv"):
+    for name in ("times.jsonl", "statements.jsonl", "statements-batches.jsonl", "events-finds.jsonl", "articles.tsv"):
         content = (GOLD / name).read_text(encoding="utf-8")
         assert not any("\u0600" <= letter <= "\u06ff" for letter in content), name

@@ -6,7 +6,11 @@ import pytest
 
 from khabar.lexicon.names import load_names
 from khabar.link import link_articles
+from khabar.link.accounts import Told
+from khabar.link.claims import Attested
+from khabar.link.conflicts import knows_both
 from khabar.link.dating import may_be_of_plan
+from khabar.link.observation import Observation
 
 from .factories import Draft, evidence
 from .stories import NORTH, PARTIES, SOUTH
@@ -168,3 +172,26 @@ def pledged(page: str, *verbs: str) -> Draft:
 def test_who_tells_of_a_promise_too_does_not_contradict_it():
     assert kinds(pledged("a.txt", "اتفق"), pledged("b.txt", "تعهد")) == ["strength"]
     assert kinds(pledged("a.txt", "اتفق", "تعهد"), pledged("b.txt", "تعهد")) == []
+
+
+def resigned(page: str, *days: tuple[str, str]) -> Draft:
+    lines = [f"استقال سالم من الوزارة في الواحة {words} بسبب خلاف على القناة الجديدة" for words, _ in days]
+    draft = Draft(". ".join(lines) + ".", page=page).published("2024-03-05").name("سالم", "salim")
+    for line, (words, day) in zip(lines, days, strict=True):
+        draft.time(words, day)
+        draft.event("APPOINT", "استقال", line, {"سالم": "salim"}, mode="resign", time=(day, words), role="actor")
+    return draft
+
+
+def test_who_gives_both_days_contradicts_neither():
+    first, second = ("في 4 مارس 2024", "2024-03-04"), ("في 5 مارس 2024", "2024-03-05")
+    assert kinds(resigned("a.txt", first), resigned("b.txt", second)) == ["date"]
+    accounts = [Attested(seen(day, page), None, None) for page, day in (("a", "04"), ("b", "05"), ("b", "04"))]
+    assert knows_both(accounts[0].observation, accounts[1].observation, accounts)
+    assert not knows_both(accounts[0].observation, accounts[1].observation, accounts[:2])
+
+
+def seen(day: str, page: str) -> Observation:
+    words = f"في {day} مارس"
+    article = resigned(f"{page}.txt", (words, f"2024-03-{day}")).done()
+    return Observation("date", f"2024-03-{day}", Told(article, article.events[0]), article.events[0].trigger)

@@ -177,6 +177,21 @@ def test_without_a_date_the_first_of_the_record_stands_for_the_earlier_version()
     assert [(v.earlier.page, v.later.page, v.dated, v.changes) for v in reuse.versions] == [("a", "b", False, ())]
 
 
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        pytest.param("https://nahar.example/1@2024-03-02T10:00:00Z", 1, id="the same address an hour later"),
+        pytest.param("https://nahar.example/2", 0, id="another address"),
+    ],
+)
+def test_what_one_address_gives_again_is_a_version_though_much_was_rewritten(again, found):
+    own = " ".join("كلمة" + letter for letter in "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
+    first = Draft(f"{LEAD}.\n{BODY}.", page="https://nahar.example/1").outlet("نهار")
+    reuse, _ = versions(first, Draft(f"{BODY}.\n{own}.", page=again).outlet("نهار"))
+    assert [c.kind for c in (*reuse.alike,)] == ["edited"]
+    assert len(reuse.versions) == found
+
+
 # ── standing wording ──
 
 

@@ -10,13 +10,13 @@ from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
-from khabar.link.deed_barriers import are_two_sides, other_deed
+from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
 from khabar.link.mention_accounts import account_of
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
-from khabar.model import Participant
+from khabar.model import Instrument, Participant
 
 from .factories import Draft, evidence, find
 
@@ -539,3 +539,90 @@ def test_who_resigned_is_one_person():
     )
     known = Affiliations({}, frozenset({"johnson-boris", "davis-david"}), {}, {})
     assert other_deed(left, right, known) == "done to another person"
+
+
+def done_to(text: str, trigger: str, page: str, hit: str, killed: float, **more) -> Draft:
+    dead = {hit: ("killed", killed, killed)} if killed else {}
+    return sided(text, trigger, page, {hit: (None, "recipient")}, amounts=dead, **more)
+
+
+@pytest.mark.parametrize(
+    ("hit", "killed", "mode", "joined"),
+    [
+        pytest.param("مسلحا", 12.0, None, False, id="militants, three times as many"),
+        pytest.param("مسلحا", 5.0, None, True, id="militants, nearly as many"),
+        pytest.param("مسلحا", 12.0, "clash", True, id="the other side of a clash"),
+        pytest.param("شخصا", 12.0, None, True, id="whoever they are"),
+    ],
+)
+def test_militants_killed_here_and_soldiers_there_are_two_deeds(hit, killed, mode, joined):
+    soldiers = "مقتل أربعة جنود صباح الأحد في بلدة الواحة شمال الوادي الشرقي"
+    first = done_to(soldiers, "مقتل", "a.txt", "جنود", 4.0, mode=mode)
+    others = f"مقتل اثني عشر {hit} صباح الأحد في بلدة الواحة شمال الوادي الشرقي"
+    assert sizes(link(first, done_to(others, "مقتل", "b.txt", hit, killed, mode=mode))) == ([2] if joined else [1, 1])
+
+
+def armed(draft: Draft, words: str, kind: str) -> Draft:
+    draft.events = [replace(draft.events[0], instruments=(Instrument(kind=kind, mention=find(draft.text, words)),))]
+    return draft
+
+
+def test_who_came_with_a_knife_did_not_shoot():
+    text = "هجوم بسكين على حارس السفارة القديمة في بلدة الواحة صباح الأحد"
+    again = "هجوم على حارس السفارة القديمة في بلدة الواحة صباح الأحد"
+    knife = armed(told(text, "هجوم", "a.txt"), "سكين", "blade")
+    assert sizes(link(knife, told(again, "هجوم", "b.txt", mode="firearms"))) == [1, 1]
+    assert sizes(link(knife, told(again, "هجوم", "b.txt"))) == [2]
+
+
+def test_a_place_that_is_stormed_is_not_bombed():
+    text = "اقتحم مقاتلون القاعدة القديمة في بلدة الواحة صباح الأحد"
+    storm = told(text, "اقتحم", "a.txt", "COERCE", mode="seize")
+    raid = told("غارات على القاعدة القديمة في بلدة الواحة صباح الأحد", "غارات", "b.txt", mode="airstrike")
+    accounts = [account_of(Told(a, a.events[0]), Reader({d.fields["page"]: d.text}, WORDS, {})) for d in (storm, raid)
+                for a in (d.done(),)]  # fmt: skip
+    assert ways_clash(*accounts)
+    assert ways_clash(*accounts[::-1])
+
+
+def test_a_resignation_beside_an_appointment_is_not_told_aside_from_the_resignation():
+    text = "عينت الحكومة سالم العمري وزيرا بعد استقالة ناصر الحمدي من الوزارة في الواحة"
+    first = Draft(f"{text}.").published("2024-03-05").event("APPOINT", "عينت", text, {"سالم العمري": "salim"})
+    first.event("APPOINT", "استقالة", text, {"ناصر الحمدي": "nasir"}, mode="resign")
+    other = "استقالة ناصر الحمدي من الوزارة في الواحة والحكومة تعين سالم العمري وزيرا"
+    second = Draft(f"{other}.", page="b.txt").published("2024-03-05")
+    second.event("APPOINT", "استقالة", other, {"ناصر الحمدي": "nasir"}, mode="resign")
+    assert are_akin(first, second)
+    assert sizes(link(first, second)) == [1, 2]
+
+
+def test_a_name_with_more_words_is_one_of_its_spellings():
+    known = Affiliations(
+        {}, frozenset({"ar-سالم-ناصر-العمري", "ar-سالم-العمري", "ar-سالم-الحمدي", "ar-سالم", "salim"}), {}, {}
+    )
+    assert known.stands_for("ar-سالم-ناصر-العمري", "ar-سالم-العمري")
+    assert known.stands_for("ar-سالم-العمري", "ar-سالم-ناصر-العمري")
+    assert not known.stands_for("ar-سالم-ناصر-العمري", "ar-سالم-الحمدي")
+    assert known.stands_for("ar-سالم", "ar-سالم-العمري")
+    assert not known.stands_for("salim", "ar-سالم-العمري")
+
+
+@pytest.mark.parametrize(
+    ("person", "joined"),
+    [pytest.param("salim", True, id="of the tables"), pytest.param("ar-سالم", False, id="a name of no table")],
+)
+def test_nobody_resigns_twice_in_one_piece_of_news(person, joined):
+    drafts = []
+    for page, day, words in (("a.txt", "2024-03-04", "يوم الاثنين"), ("b.txt", "2024-03-05", "يوم الثلاثاء")):
+        text = f"استقال سالم من الوزارة في الواحة {words} بسبب خلاف على القناة الجديدة"
+        draft = Draft(f"{text}.", page=page).published("2024-03-05").name("سالم", person).time(words, day)
+        drafts.append(draft.event("APPOINT", "استقال", text, {"سالم": person}, mode="resign", time=(day, words),
+                                  role="actor"))  # fmt: skip
+    assert sizes(link(*drafts)) == ([2] if joined else [1, 1])
+
+
+def test_what_fell_did_not_do_it():
+    text = "سقوط طائرة الركاب قرب المطار القديم"
+    fell = sided(text, "سقوط", "a.txt", {"طائرة الركاب": (None, "actor")}).done()
+    account = account_of(Told(fell, fell.events[0]), Reader({"a.txt": f"{text}."}, WORDS, {}))
+    assert {side for side, _ in account.nouns} == {"to"}

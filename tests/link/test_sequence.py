@@ -230,3 +230,29 @@ def test_what_one_article_tells_as_another_is_not_the_news_of_both():
     first.event("ASSAULT", "قصفت", news, {}).event("ASSAULT", "ضربات", text.split(". ")[1], {}, rule="x:noun:x")
     other = told(f"{news} أمس", "قصفت", page="b.txt")
     assert homes(link(first, other)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("opening", "sizes"),
+    [
+        pytest.param("ويأتي ذلك بعد", [1, 2], id="what the news came after"),
+        pytest.param("وجاء ذلك بعد ساعات من", [1, 2], id="hours after"),
+        pytest.param("وخلف ذلك بعد", [3], id="no such opening"),
+    ],
+)
+def test_what_the_news_came_after_is_another_deed(opening, sizes):
+    text = (
+        f"انفجار قنبلة في السوق القديم ببلدة الواحة. هز انفجار السوق القديم في البلدة. {opening} انفجار قنبلة في السوق"
+    )
+    draft = Draft(f"{text}.").published("2024-03-05")
+    for within in text.split(". "):
+        draft.event("ASSAULT", "انفجار", within, {}, mode="explosives")
+    assert homes(link(draft)) == sizes
+
+
+def test_whom_somebody_killed_is_told_by_what_he_had_done():
+    text = "مقتل رجل هاجم حارسا أمام السفارة القديمة في الواحة"
+    draft = Draft(f"{text}.").published("2024-03-05")
+    draft.event("ASSAULT", "مقتل", text, {"رجل": None}, role="recipient")
+    draft.event("ASSAULT", "هاجم", text, {"حارسا": None}, role="recipient", rule="assault:verb:هاجم")
+    assert homes(link(draft)) == [1, 1]

@@ -13,6 +13,9 @@ from msgspec.structs import asdict, replace
 from khabar.annotate.events.amounts import Means, load_means, with_amounts
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
+from khabar.annotate.events.learned.model import load_sides
+from khabar.annotate.events.learned.opinion import Telling
+from khabar.annotate.events.learned.sides import Sides
 from khabar.annotate.events.outcomes import with_outcomes
 from khabar.annotate.names.learned.model import load_model
 from khabar.annotate.names.tagger import EntityTagger
@@ -46,6 +49,7 @@ class Annotator(Struct, frozen=True):
     calendar: Calendar
     events: EventFinder
     means: Means
+    sides: Sides
 
     def annotate(self, text: str, article: Article) -> AnnotatedArticle:
         """Find what one article says. Knows no other article.
@@ -65,17 +69,19 @@ class Annotator(Struct, frozen=True):
         entities = self.tagger.find(text, sentences, article.published, article.outlet)
         times = times_in(text, timed, article.published, self.calendar)
         statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
-        events = self.events.find(text, sentences, entities, times, statements, article)
+        tellings: list[Telling] = []
+        events = self.events.find(text, sentences, entities, times, statements, article, tellings=tellings)
         events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
         quantities = quantities_in(text, timed, self.calendar)
-        told = with_amounts(text, sentences, events, quantities, self.means)
+        told = _numbered(article, "e", with_amounts(text, sentences, events, quantities, self.means))
+        told = with_outcomes(text, sentences, told, self.tagger.homes, statements)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,
             times=tuple(sorted((*times, *self._of_dateline(text, article)), key=attrgetter("start"))),
             quantities=quantities,
             statements=statements,
-            events=with_outcomes(text, sentences, _numbered(article, "e", told), self.tagger.homes, statements),
+            events=self.sides.completed(told, tellings, statements),
         )
 
     def _of_dateline(self, text: str, article: Article) -> tuple[TimeExpression, ...]:
@@ -112,7 +118,8 @@ def load_annotator(names: NameLexicon | None = None) -> Annotator:
     types = load_event_types(fold)
     events = EventFinder(types, cues, tagger.homes, capitals)
     voices = StatementFinder(cues, _voice_lore(names, cues))
-    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types))
+    sides = Sides(load_sides(), capitals)
+    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types), sides)
     gc.freeze()
     return annotator
 

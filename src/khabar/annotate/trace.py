@@ -11,10 +11,13 @@ from msgspec import Struct
 from khabar.annotate.article import Annotator
 from khabar.annotate.events.attempts import Attempt
 from khabar.annotate.events.candidate import Candidate
+from khabar.annotate.events.learned.opinion import Opinion, Telling
 from khabar.model import AnnotatedArticle, Article, Span
 from khabar.text.sentences import Sentence, find_sentences
 from khabar.text.time_items import read_items
 
+#: From which share on an opinion is told, and by how many of its reasons.
+_WORTH_TELLING, _REASONS = 0.25, 6
 #: Fields that say where a cell stands, not what it is.
 _PLACE = frozenset(("start", "end", "exact", "id"))
 #: What is found in an article, in the order of its stages; its own spans hold every place and tell nothing.
@@ -66,6 +69,23 @@ class Room(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
+class Weighed(Struct, frozen=True, kw_only=True):
+    """One whom a learned opinion weighed as a participant.
+
+    Attributes:
+        trigger, mention: Of the event, and the words for who may take part.
+        share: How likely they take part, 0 to 1.
+        role: The role they were given; empty where they were given none.
+        reasons: The attributes that weighed most, with their weight for (+) or against (-) in log odds.
+    """
+
+    trigger: Span
+    mention: Span
+    share: float
+    role: str
+    reasons: tuple[str, ...]
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     """What is known of one place.
 
@@ -75,6 +95,7 @@ class Trace(Struct, frozen=True, kw_only=True):
         cells: From the shortest to the longest; empty where nothing was found.
         rooms: The sentence in each room's chunks; empty outside of all sentences.
         attempts: Readings of the sentence's words as events, in the order of the text.
+        opinions: What the learned opinion thinks of those in the sentence whom the rules gave no role.
     """
 
     page: str
@@ -84,6 +105,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     rooms: tuple[Room, ...]
     attempts: tuple[Attempt, ...]
+    opinions: tuple[Weighed, ...] = ()
 
 
 def trace(annotator: Annotator, text: str, article: Article, offset: int) -> Trace:
@@ -112,6 +134,7 @@ def trace(annotator: Annotator, text: str, article: Article, offset: int) -> Tra
         cells=tuple(sorted(_cells(found, offset), key=lambda c: (c.end - c.start, c.path))),
         rooms=tuple(_rooms(annotator, text, found, sentence)) if sentence else (),
         attempts=_attempts(annotator, text, found, sentence) if sentence else (),
+        opinions=_weighed(annotator, text, found, sentence) if sentence else (),
     )
 
 
@@ -215,3 +238,34 @@ def _attempts(annotator: Annotator, text: str, found: AnnotatedArticle, sentence
     sentences = find_sentences(text, found.spans)
     annotator.events.find(text, sentences, found.entities, found.times, found.statements, found, tried)
     return annotator.events.weighed(tried, found.events, Span(sentence.start, sentence.end))
+
+
+# ── opinions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def opinions_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> list[Opinion]:
+    """What the learned opinion thinks of each who may take part in an article's events and has no role by the rules."""
+    tellings: list[Telling] = []
+    opinions: list[Opinion] = []
+    sentences = find_sentences(text, found.spans)
+    events = annotator.events.find(
+        text, sentences, found.entities, found.times, found.statements, found, tellings=tellings
+    )
+    annotator.sides.completed(events, tellings, found.statements, watched=opinions)
+    return opinions
+
+
+def _weighed(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> tuple[Weighed, ...]:
+    """Those of one sentence that come near to a role, the surest first."""
+    here = (one for one in opinions_on(annotator, text, found) if sentence.start <= one.trigger.start < sentence.end)
+    near = sorted((one for one in here if one.share >= _WORTH_TELLING), key=lambda one: -one.share)
+    return tuple(
+        Weighed(
+            trigger=one.trigger,
+            mention=one.mention,
+            share=one.share,
+            role=one.role,
+            reasons=annotator.sides.reasons(one, _REASONS),
+        )
+        for one in near
+    )

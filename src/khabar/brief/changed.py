@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.brief.contents import Book
 from khabar.brief.passages import plain
 from khabar.brief.words import Label
-from khabar.model import ArticleRef, Change, Span, Version
+from khabar.model import ArticleRef, Change, Claim, ClaimValue, Report, Span, Version
 
 #: Changes of one version that are shown, and characters of each stretch.
 CHANGES, _SHOWN = 4, 160
@@ -54,3 +54,22 @@ def _words(ref: ArticleRef, span: Span | None, book: Book) -> str:
     page = book.pages[ref.page]
     words = plain(page.text[span.start : span.end], page.media)
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def dropped(label: Label, value: ClaimValue, claim: Claim, book: Book) -> Label:
+    """The label of a value; marked where each article that gives it has a later version that tells it otherwise."""
+    others = [o for o in claim.values if o != value and _counted(o) == _counted(value)]
+    told = {_ref(report) for other in others for report in other.reports}
+    if not all(told & book.later.get(_ref(report), frozenset()) for report in value.reports):
+        return label
+    mark = book.words.ui("earlier_version")
+    return Label(f"{label.ar} ({mark.ar})", f"{label.en} ({mark.en})")
+
+
+def _counted(value: ClaimValue) -> str:
+    """What a number counts (``12 killed``); empty for other values of one word."""
+    return value.value.partition(" ")[2]
+
+
+def _ref(report: Report) -> ArticleRef:
+    return ArticleRef(page=report.page, article=report.article)

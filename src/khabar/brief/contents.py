@@ -69,6 +69,7 @@ class Book(NamedTuple):
     rendered: Mapping[str, Utterance]
     disputed: frozenset[str]
     mended: Mended
+    later: Mapping[ArticleRef, frozenset[ArticleRef]]
     novelty: Novelty | None = None
 
     def utterance(self, statement: str) -> str:
@@ -135,6 +136,7 @@ def open_book(
         rendered={r.statement: u for u in record.linked.utterances for r in u.renderings},
         disputed=_disputed(record),
         mended=find_mended(record),
+        later=_later(record),
         novelty=None if seen is None else find_novelty(record, seen),
     )
 
@@ -172,3 +174,11 @@ def count(record: RecordContents) -> Counts:
         copies=len(linked.copies),
         failures=len(record.failures),
     )
+
+
+def _later(record: RecordContents) -> dict[ArticleRef, frozenset[ArticleRef]]:
+    """The later versions of each article that has some."""
+    found: dict[ArticleRef, frozenset[ArticleRef]] = {}
+    for version in record.linked.versions:
+        found[version.earlier] = found.get(version.earlier, frozenset()) | {version.later}
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.brief.bounds import bound_at
+from khabar.brief.changed import dropped
 from khabar.brief.contents import Book, Said, outlets_of
 from khabar.brief.corrected import marked
 from khabar.brief.passages import plain, told_from
@@ -141,8 +142,7 @@ def _chain(statement: Statement | None, book: Book) -> tuple[Label, ...]:
 def cite_statement(said: Said, book: Book) -> Cite:
     """Where a statement stands."""
     article, statement = said
-    ref = ArticleRef(page=article.page, article=article.article)
-    content = statement.content
+    ref, content = ArticleRef(page=article.page, article=article.article), statement.content
     return Cite(ref, content.start, content.end, book.outlet(article), _chain(statement, book), statement.rule)
 
 
@@ -227,11 +227,11 @@ def _value_view(claim: Claim, value: ClaimValue, book: Book) -> ValueView:
     event = value.value if claim.attribute == "outcome" and value.value in book.events else None
     cites = tuple(_cite_report(report, book) for report in value.reports)
     if event is not None:
-        first = value.reports[0]
-        told = told_from(book.pages[first.page], first.start, first.end)
+        told = told_from(book.pages[value.reports[0].page], value.reports[0].start, value.reports[0].end)
         return ValueView(joined([show_kind(book.events[event], book), same(told)], ": ", ": "), cites, event)
     mended = any(book.is_mended(report.mention, claim.attribute) for report in value.reports)
-    return ValueView(marked(_shown_value(claim, value, book), book.words, mended=mended), cites, event)
+    shown = dropped(_shown_value(claim, value, book), value, claim, book)
+    return ValueView(marked(shown, book.words, mended=mended), cites, event)
 
 
 def _status(claim: Claim, values: Sequence[ValueView], book: Book) -> Label:

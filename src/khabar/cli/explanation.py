@@ -12,7 +12,7 @@ from khabar.errors import UsageError
 
 if TYPE_CHECKING:
     from khabar.annotate.events.attempts import Attempt
-    from khabar.annotate.trace import Cell, Piece, Trace
+    from khabar.annotate.trace import Cell, Piece, Trace, Weighed
     from khabar.model import Page
 
 _EXPLAIN = """Which rules and chunks made the cells at one place of a page: for whoever mends a rule.
@@ -89,6 +89,10 @@ def _lines(found: Trace, text: str, offset: int) -> Iterator[str]:
         yield ""
         yield "tried as events"
         yield from (_attempt(attempt, text) for attempt in found.attempts)
+    if found.opinions:
+        yield ""
+        yield "learned opinion on who takes part"
+        yield from (_opinion(one, text) for one in found.opinions)
 
 
 def _around(text: str, found: Trace, offset: int) -> str:
@@ -112,6 +116,14 @@ def _attempt(attempt: Attempt, text: str) -> str:
     fate = f"dropped: {attempt.why}" if attempt.why else "kept"
     word = _shown(text[attempt.start : attempt.end])
     return f"  {attempt.start}–{attempt.end}  {word}  {attempt.type}  {attempt.rule}  {fate}"
+
+
+def _opinion(one: Weighed, text: str) -> str:
+    who, deed = (_shown(text[at.start : at.end]) for at in (one.mention, one.trigger))
+    fate = f"added as {one.role}" if one.role else "not added"
+    return (
+        f"  {one.mention.start}–{one.mention.end}  {who}  in  {deed}  {one.share:.2f}  {fate}  {'  '.join(one.reasons)}"
+    )
 
 
 def _shown(words: str) -> str:

@@ -69,7 +69,8 @@ def put_participant(one: EventMention, value: str, scene: Scene) -> EventMention
     """One more participant, or another role of one: ``macron-emmanuel/host``; without a role a party."""
     who, _, role = value.partition("/")
     if any(p.entity == who for p in one.participants):
-        parties = tuple(replace(p, role=role or p.role) if p.entity == who else p for p in one.participants)
+        own = (replace(p, role=role or p.role, learned=False) if p.entity == who else p for p in one.participants)
+        parties = tuple(own)
     else:
         parties = (*one.participants, Participant(entity=who, role=role or "party", mention=scene.where(who)))
     return _done(one, scene, participants=parties)

@@ -42,6 +42,11 @@ class Wording(Struct, frozen=True, kw_only=True):
         defence: Tell how an attack was stopped (اعتراض صاروخ).
         ruin: Tell either an attack or how one was stopped (تدمير طائرة).
         storm: Tell that a place was taken by force (اقتحام).
+        most: Say that a country was taken for the most part (معظم).
+        militant, guard: One of those whom armies fight (مسلح), and of an army or the police (جندي).
+        counted: Say how many or which of them, before who took part (أحد الحراس).
+        suffers: Whose subject it befalls (سقوط الطائرة).
+        came: Open a sentence that tells what the news came after (يأتي).
         missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
         suicide: Tell that somebody took his own life (انتحر).
@@ -91,6 +96,12 @@ class Wording(Struct, frozen=True, kw_only=True):
     missile: tuple[str, ...]
     drone: tuple[str, ...]
     storm: tuple[str, ...]
+    most: tuple[str, ...]
+    militant: tuple[str, ...]
+    guard: tuple[str, ...]
+    counted: tuple[str, ...]
+    suffers: tuple[str, ...]
+    came: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -156,6 +167,12 @@ def load_wording() -> Wording:
         missile=words("missile"),
         drone=words("drone"),
         storm=words("storm"),
+        most=words("most"),
+        militant=words("militant"),
+        guard=words("guard"),
+        counted=words("counted"),
+        suffers=words("suffers"),
+        came=words("came"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

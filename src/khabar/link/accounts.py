@@ -19,6 +19,7 @@ from khabar.link.plain import (
 from khabar.link.when import When
 from khabar.link.wording import Head, Wordlist, head_of
 from khabar.model import AnnotatedArticle, ArticleRef, EventMention
+from khabar.records import replace
 
 UNDONE = frozenset({"denied", "negated"})
 FORCE = "ASSAULT"
@@ -69,6 +70,16 @@ class Told(NamedTuple):
         return self.article.page, self.article.article, self.mention.trigger.start, self.mention.id
 
 
+def told_in(article: AnnotatedArticle) -> list[Told]:
+    """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
+    return [Told(article, _as_ruled(mention)) for mention in article.events]
+
+
+def _as_ruled(mention: EventMention) -> EventMention:
+    ruled = mention.ruled
+    return mention if len(ruled) == len(mention.participants) else replace(mention, participants=ruled)
+
+
 def is_titled(told: Told) -> bool:
     """Whether a mention stands in the title, whose tenses say little: the present tells what was and what will be."""
     title = told.article.title
@@ -102,6 +113,7 @@ class AccountFields(NamedTuple):
         storm: It tells that a place was stormed, which others call an attack.
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
+        of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
     """
 
     told: tuple[Told, ...]
@@ -134,6 +146,7 @@ class AccountFields(NamedTuple):
     senses: frozenset[str] = frozenset()
     ground: frozenset[str] = frozenset()
     aside: bool = False
+    of_side: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):

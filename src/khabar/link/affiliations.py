@@ -53,13 +53,26 @@ class Affiliations(NamedTuple):
         if left == right or self.voice(left) == right or self.voice(right) == left:
             return True
         if left in self.persons and right in self.persons:
-            return False
+            return _is_fuller_name(left, right) or _is_fuller_name(right, left)
         state = self.state(left)
         return state is not None and state == self.state(right)
 
     def voice(self, entity: str) -> str:
         """The body whose word an entity's word is; the entity itself where it speaks for itself."""
         return self.voices.get(entity, entity)
+
+
+def _is_fuller_name(name: str, other: str) -> bool:
+    """Whether a name that no table lists is another with more words: between its ends, before it or behind it.
+
+    Example: سالم ناصر العمري is سالم العمري, and the سالم or العمري of its article.
+    """
+    if not (name.startswith(UNLISTED) and other.startswith(UNLISTED)) or len(name) <= len(other):
+        return False
+    words, few = name.removeprefix(UNLISTED).split("-"), other.removeprefix(UNLISTED).split("-")
+    if len(few) == 1:
+        return few[0] in (words[0], words[-1])
+    return (words[0], words[-1]) == (few[0], few[-1]) and set(few) <= set(words)
 
 
 def _lexicon_states(names: NameLexicon) -> dict[str, str]:

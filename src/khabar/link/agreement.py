@@ -160,12 +160,14 @@ RULES: dict[str, Rule] = {
 def incompatible(left: Observation, right: Observation, known: Affiliations) -> str | None:
     """Why two observations of one attribute cannot both hold; None where they can. Symmetric.
 
-    A plan and what came of it never conflict: that is progress.
+    A plan and what came of it never conflict: that is progress; nor does what a later version of its article replaced.
 
     Example: about 90 minutes and an hour and a half → None; two hours and four → the lengths do not meet.
     """
     pending = [o.told.mention.modality in PENDING for o in (left, right)]
     if pending[0] != pending[1] or left.inferred or right.inferred:
+        return None
+    if left.superseded or right.superseded:
         return None
     rule = RULES.get(left.attribute)
     if rule is None or left.attribute != right.attribute or not surely_one(left, right, known):

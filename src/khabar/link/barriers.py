@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.link.accounts import Account
-from khabar.link.affiliations import Affiliations
+from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.article_pairs import NO_PAIRS, ArticlePairs, Pairs
 from khabar.link.dating import is_inferred
 from khabar.link.deed_barriers import ANOTHER, are_two_sides, numbered_apart, other_deed
@@ -23,6 +23,8 @@ ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 #: Ways of contact in which nobody travels.
 REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit"})
+#: Posts are taken and left once in a piece of news.
+_POSTS = "APPOINT"
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
 SLACK_DAYS = 7
 #: Days by which versions of one text may differ through an error; farther apart they tell two happenings.
@@ -78,7 +80,7 @@ def _is_represented(party: str, side: frozenset[str], known: Affiliations) -> bo
     A state whose own people are named beside it stands for them and not for somebody else.
     """
     standing = [p for p in side if known.stands_for(party, p)]
-    if party not in known.persons:
+    if party not in known.persons or any(p in known.persons for p in standing):
         return bool(standing)
     state = known.state(party)
     return bool(standing) and not any(p in known.persons and known.state(p) == state for p in side)
@@ -104,7 +106,9 @@ def _standing_in(left: frozenset[str], right: frozenset[str], known: Affiliation
     The envoy of one state with the other's leader is not the other's envoy with the first one's leader.
     """
     alone, others = _unmatched(left, right, known)
-    crossed = (left - right) & known.persons and (right - left) & known.persons and not left & right
+    first, second = (left - right) & known.persons, (right - left) & known.persons
+    # Persons of both who are one under two names do not cross.
+    crossed = first and second and not left & right and not any(known.stands_for(a, b) for a in first for b in second)
     if crossed or (alone and others):
         return None
     if alone or others:
@@ -169,11 +173,22 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
         return None
     if days == 1 and _may_be_one_day(left, right, setting):
         return None
-    if _is_undated_here(left, right, setting):
+    if _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
     return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+
+
+def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether articles of one news tell in one way who was appointed or who resigned: a person of the tables does once.
+
+    Two days of it are a paper's error, or ours.
+    """
+    persons = setting.known.persons
+    named = [{p for p in account.participants & persons if not p.startswith(UNLISTED)} for account in (left, right)]
+    same = left.family == right.family == _POSTS and left.modes == right.modes and bool(named[0] & named[1])
+    return same and left.ref != right.ref and setting.akin.hold(left.ref, right.ref)
 
 
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
@@ -183,7 +198,8 @@ def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
     """
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
-    return near and undated and bool(left.names & right.names)
+    told_alike = left.names & right.names or left.done_to_in_words & right.done_to_in_words
+    return near and undated and bool(told_alike)
 
 
 def _shown(account: Account) -> str:

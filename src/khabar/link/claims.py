@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.link.accounts import Told
@@ -57,10 +58,11 @@ class Observed(NamedTuple):
 
 
 class Bench(NamedTuple):
-    """What claims are made with: what each account says, by its place, and provenance."""
+    """What claims are made with: what each account says, by its place, provenance, later versions of an article."""
 
     seen: Sequence[tuple[Observation, ...]]
     provenance: Provenance
+    later: Mapping[ArticleRef, frozenset[ArticleRef]] = MappingProxyType({})
 
     def statement(self, told: Told) -> Statement | None:
         """The statement that a mention stands in; None for the article's own voice."""
@@ -114,6 +116,28 @@ def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
     return tuple(a for key, a in kept.items() if a.root.kind == "speaker" or key[:3] not in named)
 
 
+def _told_of(observation: Observation) -> tuple[str, frozenset[str]]:
+    """What a later version may tell otherwise: the attribute, and of a number what it counts."""
+    return observation.attribute, observation.of if observation.attribute == "number" else frozenset()
+
+
+def _superseding(reports: Sequence[Attested], bench: Bench) -> tuple[Attested, ...]:
+    """The same reports; those that a later version of their article tells otherwise are marked."""
+    values: dict[tuple[ArticleRef, str, frozenset[str]], set[str]] = defaultdict(set)
+    for observation in (a.observation for a in reports) if bench.later else ():
+        values[observation.told.ref, *_told_of(observation)].add(observation.value)
+
+    def replaced(observation: Observation) -> bool:
+        later = (values.get((ref, *_told_of(observation))) for ref in bench.later.get(observation.told.ref, ()))
+        told = [found for found in later if found]
+        return bool(told) and not any(observation.value in found for found in told)
+
+    return tuple(
+        a._replace(observation=a.observation._replace(superseded=True)) if replaced(a.observation) else a
+        for a in reports
+    )
+
+
 def observe_all(found: Clustered, bench: Bench) -> Sequence[Observed]:
     """Everything that is reported of each happening, in the order of the happenings."""
     happenings = found.happenings
@@ -125,7 +149,8 @@ def observe_all(found: Clustered, bench: Bench) -> Sequence[Observed]:
             others = [(names[home], other) for home, other in found.beside(number)] if account.type == CONTACT else []
             for observation in (*bench.seen[number], *outcomes(account, others)):
                 reports[observation.attribute].append(_attested(observation, bench))
-        return Observed(names[place], happening, {a: _once(reports[a]) for a in ATTRIBUTES if reports[a]})
+        once = {a: _superseding(_once(reports[a]), bench) for a in ATTRIBUTES if reports[a]}
+        return Observed(names[place], happening, once)
 
     return Anew(len(happenings), observed, held_of(happenings))
 
@@ -134,20 +159,28 @@ def observe_all(found: Clustered, bench: Bench) -> Sequence[Observed]:
 
 
 def _values(reports: Sequence[Attested]) -> tuple[ClaimValue, ...]:
-    """What is reported, each value once; three hours and more than three hours are two."""
+    """What is reported, each value once; three hours and more than three hours are two.
+
+    Those that later versions of the articles replaced come last.
+    """
     groups: dict[tuple[str, bool, tuple[float, ...]], list[Attested]] = defaultdict(list)
     for attested in reports:
         observation = attested.observation
         admitted = observation.extent if observation.attribute == "duration" else None
         groups[observation.value, observation.approx, admitted or ()].append(attested)
-    ordered = sorted(groups.items(), key=lambda g: (-len({s.root.id for s in g[1]}), -len(g[1]), g[0]))
+    ordered = sorted(groups.items(), key=lambda g: (_replaced(g[1]), -len({s.root.id for s in g[1]}), -len(g[1]), g[0]))
     return tuple(ClaimValue(value=v, approx=a, reports=tuple(s.report for s in g)) for (v, a, _), g in ordered)
 
 
-def _status(reports: Sequence[Attested], values: Sequence[ClaimValue], known: Affiliations) -> str:
+def _replaced(reports: Iterable[Attested]) -> bool:
+    return all(attested.observation.superseded for attested in reports)
+
+
+def _status(reports: Sequence[Attested], known: Affiliations) -> str:
     pairs = combinations(of_one_mind([s.observation for s in reports]), 2)
     if any(incompatible(a, b, known) is not None for a, b in pairs):
         return "conflict"
+    values = _values([s for s in reports if not s.observation.superseded])
     if any(len({r.origin for r in value.reports}) > 1 for value in values):
         return "supported"
     return "compatible" if len(values) > 1 else "single"
@@ -158,11 +191,12 @@ def claim_of(attribute: str, reports: Sequence[Attested], known: Affiliations) -
 
     Values stand in the order of their independent origins. Status: ``conflict`` where two values cannot both hold;
     ``supported`` where one value has two origins or more; ``compatible`` where values differ but agree (90 minutes and
-    an hour and a half; several topics); else ``single``.
+    an hour and a half; several topics); else ``single``. What a later version of its article replaced is among the
+    values and has no part in the status.
     """
     values = _values(reports)
     origins = len({s.root.id for s in reports})
-    return Claim(attribute=attribute, values=values, status=_status(reports, values, known), origins=origins)
+    return Claim(attribute=attribute, values=values, status=_status(reports, known), origins=origins)
 
 
 # ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,16 +208,19 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 
 def _date(reports: Sequence[Attested]) -> str | None:
-    """The most precise date, of equals the one with most origins, then the one told in words, then the earliest."""
+    """The most precise date, of equals the one with most origins, then the one told in words, then the earliest.
+
+    One that a later version of its article replaced comes last.
+    """
     if not reports:
         return None
     origins = {v: len({s.root.id for s in reports if s.observation.value == v}) for v in _all_values(reports)}
 
-    def rank(attested: Attested) -> tuple[bool, int, int, bool, str]:
-        value, inferred = attested.observation.value, attested.observation.inferred
+    def rank(attested: Attested) -> tuple[bool, bool, int, int, bool, str]:
+        told, value, inferred = attested.observation, attested.observation.value, attested.observation.inferred
         low, high = days_of(value)
         width = 0 if low is None or high is None else (high - low).days
-        return low is None or high is None, width, -origins[value], inferred, value
+        return told.superseded, low is None or high is None, width, -origins[value], inferred, value
 
     return min(reports, key=rank).observation.value
 

@@ -51,16 +51,30 @@ def _two_accounts(left: Observation, right: Observation) -> bool:
     return left.told.ref != right.told.ref or is_titled(left.told) != is_titled(right.told)
 
 
+def _standing(reports: Iterable[Attested]) -> list[Observation]:
+    """What is reported, without what later versions of the articles replaced."""
+    return [a.observation for a in reports if not a.observation.superseded]
+
+
+def knows_both(left: Observation, right: Observation, reports: Sequence[Attested]) -> bool:
+    """Whether an article that gives one of two dates gives the other too: it knows of two days."""
+    if left.attribute != "date" or left.told.ref == right.told.ref:
+        return False
+    told = {(a.observation.told.ref, a.observation.value) for a in reports}
+    return (left.told.ref, right.value) in told or (right.told.ref, left.value) in told
+
+
 def _disputed(reports: Sequence[Attested], known: Affiliations) -> tuple[list[Observation], list[str]]:
     """The first report of each value that another value excludes, and the rules."""
     first: dict[tuple[str, bool, frozenset[str]], Observation] = {}
-    for observation in of_one_mind([attested.observation for attested in reports]):
+    for observation in of_one_mind(_standing(reports)):
         first.setdefault((observation.value, observation.approx, observation.of), observation)
     sides: dict[int, Observation] = {}
     notes: dict[str, None] = {}
     ordered = list(first.values())
     for (m, left), (n, right) in combinations(enumerate(ordered), 2):
-        note = incompatible(left, right, known) if _two_accounts(left, right) else None
+        apart = _two_accounts(left, right) and not knows_both(left, right, reports)
+        note = incompatible(left, right, known) if apart else None
         if note is not None:
             sides.update({m: left, n: right})
             notes[note] = None
@@ -98,8 +112,7 @@ def _weekday_of(value: str) -> str | None:
 
 def _told_dates(reports: Iterable[Attested]) -> list[Observation]:
     """Dates that the text gives as such; one worked out from the very weekday can prove nothing against it."""
-    found = (a.observation for a in reports)
-    return [o for o in found if _is_told(o.at.exact) and _weekday_of(o.value) is not None]
+    return [o for o in _standing(reports) if _is_told(o.at.exact) and _weekday_of(o.value) is not None]
 
 
 def _is_told(words: str) -> bool:
@@ -109,7 +122,7 @@ def _is_told(words: str) -> bool:
 
 def _weekday_against_date(observed: Observed, event: Event) -> Conflict | None:
     dates = _told_dates(observed.reports.get("date", ()))
-    days = [a.observation for a in observed.reports.get("weekday", ())]
+    days = _standing(observed.reports.get("weekday", ()))
     wrong = [(day, date) for day in days for date in dates if day.value != _weekday_of(date.value)]
     if not wrong:
         return None
@@ -128,8 +141,8 @@ def _weekday_against_date(observed: Observed, event: Event) -> Conflict | None:
 
 def _absent_against_present(observed: Observed, event: Event) -> Conflict | None:
     """Somebody whom one article says was not there, and whom another names among those who were."""
-    gone = [a.observation for a in observed.reports.get("absent", ())]
-    there = [a.observation for a in observed.reports.get("participants", ())]
+    gone = _standing(observed.reports.get("absent", ()))
+    there = _standing(observed.reports.get("participants", ()))
     for absent, present in product(gone, there):
         both = absent.of & present.of
         if both and absent.told.ref != present.told.ref:
@@ -144,7 +157,7 @@ def _absent_against_present(observed: Observed, event: Event) -> Conflict | None
 
 def _told_too_soon(observed: Observed, event: Event, reader: Reader, known: Affiliations) -> Conflict | None:
     """A day on which one article says that the deed was told of, before the day that another gives it."""
-    dates = [a.observation for a in observed.reports.get("date", ())]
+    dates = _standing(observed.reports.get("date", ()))
     told = list(tellings(observed.happening.accounts, reader)) if dates else []
     pair = told_too_soon(told, dates, reader, known)
     if pair is None:

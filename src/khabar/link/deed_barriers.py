@@ -7,6 +7,7 @@ from collections.abc import Set
 from khabar.link.accounts import Account
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.ground import other_ground
+from khabar.link.plain import BLADE
 
 #: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
 _WAYS = {
@@ -19,8 +20,13 @@ ELSEWHERE = "at other places"
 #: The reason of two that are numbered otherwise: the first and the second explosion, the second round of talks.
 ANOTHER = "another of a series"
 _DIES_IN_IT = frozenset({"suicide-attack"})
-#: Modes that say what came of it and not how, and the one of a word that is said of blows and of raids (ضرب).
-NO_WAYS = frozenset({"injury", "beat"})
+#: Modes that say what came of it and not how, and the one of a word that is said of blows and of raids (ضرب). A knife
+#: may be told beside any way but firearms.
+NO_WAYS = frozenset({"injury", "beat", BLADE})
+_SHOT = frozenset({"firearms"})
+_RAIDS = frozenset({"airstrike", "heavy-weapons"})
+#: The dead of both sides, told by two papers, of a fight; counts that may be of one deed differ by less than this.
+_CLASHES, _KILLED, _FAR = frozenset({"clash"}), "killed", 2.0
 #: To storm a place is a part of the attack, whatever way the attack is told by.
 _STORMED = frozenset({"seize"})
 #: Ways that a word which names no way never means: "the attack" is no clash, an appointment no resignation.
@@ -29,7 +35,7 @@ _ALONE = frozenset({"clash", "execute", "torture", "resign", "dismiss"})
 
 def other_deed(left: Account, right: Account, known: Affiliations) -> str | None:
     """Why two deeds of one family can never be one, by what they are; None where nothing forbids it. Symmetric."""
-    if _ways_clash(left, right):
+    if ways_clash(left, right):
         return f"done in another way: {'/'.join(sorted(left.modes))} and {'/'.join(sorted(right.modes))}"
     if elsewhere(left, right, known):
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
@@ -39,7 +45,7 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
-    return _other_part(left, right) or _told_apart(left, right, known)
+    return _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
 
 
 def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool:
@@ -61,6 +67,18 @@ def _of_another_person(left: Account, right: Account, known: Affiliations) -> bo
     about = [account.actors if account.modes == _OWN_LEAVE else account.recipients for account in (left, right)]
     named = [{p for p in people if p in known.persons and not p.startswith(UNLISTED)} for people in about]
     return all(named) and not named[0] & named[1]
+
+
+def _dead_of_other_sides(left: Account, right: Account) -> str | None:
+    """Why two attacks are two in which militants were killed here, soldiers there, and not near as many.
+
+    In a clash both sides have their dead. Example: 12 مسلحا in raids and four جنود by a bomb.
+    """
+    if not (left.of_side and right.of_side) or left.of_side & right.of_side or (left.modes | right.modes) & _CLASHES:
+        return None
+    killed = [max((length.low for kind, length in a.tolls if kind == _KILLED), default=0.0) for a in (left, right)]
+    apart = left.family == _FORCE and min(killed) > 0 and max(killed) > _FAR * min(killed)
+    return "so many militants killed, so many of those who fight them" if apart else None
 
 
 def _other_part(left: Account, right: Account) -> str | None:
@@ -181,14 +199,26 @@ def _stand(left: frozenset[str], right: frozenset[str], known: Affiliations) -> 
     return any(known.stands_for(a, b) for a in left for b in right)
 
 
-def _ways_clash(left: Account, right: Account) -> bool:
+def ways_clash(left: Account, right: Account) -> bool:
     """Whether two deeds of force, or of constraint, were done in ways that do not go together."""
     if left.family != _FORCE and left.names & right.names:
         return False
     if left.modes == right.modes and left.storm == right.storm:
         return False
+    if any(_stabbed_and_shot(*pair) or _stormed_and_raided(*pair) for pair in ((left, right), (right, left))):
+        return True
     first, second = _ways_of(left), _ways_of(right)
     return first.isdisjoint(second) if first and second else not (first | second).isdisjoint(_ALONE)
+
+
+def _stabbed_and_shot(left: Account, right: Account) -> bool:
+    """Whether the one was done with a knife alone, the other with firearms: mostly what the police answered with."""
+    return BLADE in left.modes and right.modes >= _SHOT and BLADE not in right.modes and not left.modes >= _SHOT
+
+
+def _stormed_and_raided(left: Account, right: Account) -> bool:
+    """Whether a place was stormed in the one and bombed in the other: who storms it comes on foot."""
+    return left.storm and bool(left.modes <= _STORMED) and bool(right.modes) and right.modes <= _RAIDS
 
 
 def _ways_of(account: Account) -> Set[str]:

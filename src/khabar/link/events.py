@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple, Protocol
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Reader, Told, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import CONTACT, SLACK_DAYS, Setting
@@ -29,7 +29,7 @@ from khabar.text.tokens import tokenize
 #: Shared content words that no two speeches have in common by chance.
 LONG = 7
 #: Mean score that all pairs between two clusters of accounts must have.
-_FELLOWS = 0.55
+_FELLOWS = 0.45
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -179,7 +179,7 @@ def copied_mentions(
     """Pairs of mentions (by their order key) whose triggers are the same word of a copied passage."""
     pairs: set[frozenset[tuple[str, int, int, str]]] = set()
     for copy in copies:
-        told = [[Told(article, m) for m in article.events] for article in (articles[copy.left], articles[copy.right])]
+        told = [told_in(articles[ref]) for ref in (copy.left, copy.right)]
         for left, right in copy.passages:
             first = _standing(told[0], texts[copy.left.page], left)
             second = _standing(told[1], texts[copy.right.page], right)

@@ -11,6 +11,8 @@ from khabar.model import AnnotatedArticle, EventMention, Span
 _TAKING = "seize"
 #: Before the name of a site that no table lists.
 _NAMED = "named:"
+#: For what was taken where it is most of a country.
+_MOST = "most"
 #: Code points behind "the base", "the district", in which its name stands, and behind a verb, in which its object does.
 _REACH, _CLAUSE = 25, 60
 _UPON = "علي"
@@ -27,7 +29,7 @@ def ground_of(
 ) -> frozenset[str]:
     """Towns that were taken, as entities, else sites by their names; empty where none is named, or nothing taken.
 
-    Example: السيطرة على عفرين → afrin; استعادة قاعدة العند → named:عند.
+    Example: السيطرة على عفرين → afrin; استعادة قاعدة العند → named:عند; السيطرة على معظم الجنوب → most.
     """
     if mention.mode != _TAKING:
         return frozenset()
@@ -37,7 +39,13 @@ def ground_of(
     listed |= {entity for at in plain for entity in _named_behind(text, article, at, words)}
     found = frozenset(canonical.get(entity, entity) for entity in listed) & frozenset(towns)
     named = (_site(text, at, words) for at in plain)
-    return found or frozenset(f"{_NAMED}{name}" for name in named if name)
+    return found or frozenset(f"{_NAMED}{name}" for name in named if name) or _mostly(text, plain, words)
+
+
+def _mostly(text: str, plain: list[Span], words: Wordlist) -> frozenset[str]:
+    """`_MOST` where who suffered it is most of a country or of provinces."""
+    first = (words.stretches.between(text, at.start, at.end)[:1] for at in plain)
+    return frozenset({_MOST for found in first if found and found[0].norm in words.most})
 
 
 def _upon(text: str, mention: EventMention, words: Wordlist) -> list[Span]:
@@ -70,7 +78,7 @@ def _site(text: str, at: Span, words: Wordlist) -> str:
 
 def other_ground(left: Collection[str], right: Collection[str]) -> bool:
     """Whether both say what was taken and it is not one place; a site without entry may lie in a town of the tables."""
-    if not left or not right or _is_named(left) != _is_named(right):
+    if not left or not right or (_is_named(left) != _is_named(right) and _MOST not in {*left, *right}):
         return False
     return set(left).isdisjoint(right)
 

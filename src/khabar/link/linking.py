@@ -29,6 +29,7 @@ from khabar.link.shelf import HELD
 from khabar.link.speakers import Words, speaker_conflicts
 from khabar.link.stories import chain_articles, find_stories
 from khabar.link.utterances import find_utterances
+from khabar.link.versions import disputes, later_versions
 from khabar.link.wording import wordlist
 from khabar.link.work import Here, Work
 from khabar.model import AnnotatedArticle, ArticleRef, Copy, Judgement, Linked, Ruling, Standing
@@ -134,7 +135,7 @@ def link_record(
     reader = Reader(texts, wordlist(wording), entities.canonical, _towns(names), learnt)
     known = find_affiliations(ordered, names)
     reuse = reused()
-    copies = reuse.alike
+    copies, later = reuse.alike, later_versions(reuse.versions)
     read = work.read(record, reader, known, settled["event"])
     wordings = Wordings(record.named(read.said))
     chains = beside(partial(chain_articles, record, record.named(read.openings), reader, settled["story"]), workers)
@@ -142,7 +143,7 @@ def link_record(
     setting = Setting(known, wordings.count, Pairs(), akin=akin, settled=settled["event"])
     clustered = find_happenings(record, read.all_accounts(), reader, copies, setting, work)
     provenance = find_provenance(record.by_ref, copies, reader.canonical, known, houses)
-    observed = observe_all(clustered, Bench(read.all_observed(), provenance))
+    observed = observe_all(clustered, Bench(read.all_observed(), provenance, later))
     news = gather_news(observed, known)
     copied = _copied(copies)
     related = kinship(news.together, copied)
@@ -158,7 +159,7 @@ def link_record(
     return Linked(
         events=news.events,
         copies=reuse.copies,
-        conflicts=in_order(conflicts),
+        conflicts=in_order(disputes(conflicts, later)),
         origins=origin_records(news.origins),
         entities=entities.summaries,
         judgements=_in_order((*entities.judgements, *clustered.judgements, *judged, *utterances.judgements)),

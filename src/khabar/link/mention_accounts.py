@@ -17,6 +17,7 @@ from khabar.link.plain import (
     nouns_of,
     object_of,
     senses_of,
+    sides_fought,
     tolls_of,
     wards,
     words_beside,
@@ -84,6 +85,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     truce = is_truce(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
     several = tells_several(text, mention, reader.words)
+    nouns = nouns_of(text, mention, reader.words)
     return Account(
         told=(told,),
         participants=participants,
@@ -100,7 +102,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
         recipients=reader.of_side(told, "to"),
-        nouns=nouns_of(text, mention, reader.words),
+        nouns=nouns,
         names=names | ({TRUCE} if truce else frozenset()),
         tolls=tolls_of(mention),
         several=several,
@@ -111,6 +113,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
+        of_side=sides_fought(nouns, reader.words),
     )
 
 
@@ -159,4 +162,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),
+        of_side=frozenset().union(*(a.of_side for a in ordered)),
     )

@@ -22,6 +22,7 @@ class Observation(NamedTuple):
         tentative: The words put the number before or after another in time (in a first count, has risen to), or give
             another date beside this one (this month or next).
         beside: How many more its words count beside a number, which the extent admits; 0 for none.
+        superseded: A later version of its article tells the attribute otherwise; it contradicts nothing.
         account: The account that it is of; None where it stands alone.
     """
 
@@ -36,6 +37,7 @@ class Observation(NamedTuple):
     inferred: bool = False
     tentative: bool = False
     beside: float = 0.0
+    superseded: bool = False
     account: Account | None = None
 
     @property

@@ -30,6 +30,10 @@ _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _CONTACT = "CONSULT"
+#: Modes that say nothing of how; types of force; arms for which no mode stands.
+_WAYLESS = frozenset({"injury", "beat"})
+_FORCED = frozenset({"ASSAULT", "DIE"})
+BLADE = "blade"
 _PREPOSITIONS = frozenset({"علي", "في", "من", "الي", "عن"})
 
 
@@ -44,10 +48,29 @@ def side_of(role: str) -> str:
 
 
 def nouns_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[tuple[str, str]]:
-    """Side and skeleton of the head of whoever takes part without an entity: ``to``, مدني of ثلاثة مدنيين."""
+    """Side and skeleton of the head of whoever takes part without an entity: ``to``, مدني of ثلاثة مدنيين.
+
+    How many or which of them they are says nothing of who: حارس of أحد الحراس, nobody of آخرين. What fell or broke did
+    nothing: سقوط الطائرة.
+    """
     plain = ((p.role, p.mention) for p in mention.participants if p.entity is None)
-    heads = ((side_of(role), words_between(text, at, words)[:1]) for role, at in plain)
-    return frozenset((side, word.skeleton) for side, found in heads for word in found)
+    falls = not names_of(text, mention, words).isdisjoint(words.suffers)
+    heads = (("to" if falls else side_of(role), _head_within(text, at, words)) for role, at in plain)
+    return frozenset((side, head) for side, head in heads if head)
+
+
+def sides_fought(nouns: frozenset[tuple[str, str]], words: Wordlist) -> frozenset[str]:
+    """``militant`` and ``guard`` where plain words of those to whom it was done are of that side."""
+    heads = {head for side, head in nouns if side == "to"}
+    found = (("militant", words.militant), ("guard", words.guard))
+    return frozenset(name for name, known in found if heads & known)
+
+
+def _head_within(text: str, at: Span, words: Wordlist) -> str:
+    """Skeleton of the first content word that says who; empty for none."""
+    content = words_between(text, at, words)
+    found = (w.skeleton for w in content if bare_norm(fold(text[w.start : w.end])) not in words.counted)
+    return next(found, "")
 
 
 def named_within(article: AnnotatedArticle, mention: EventMention, side: str) -> frozenset[str]:
@@ -119,10 +142,17 @@ def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
 
 
 def modes_of(mention: EventMention, *, truce: bool) -> frozenset[str]:
-    """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one."""
+    """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one.
+
+    A deed of force that names a knife and no other way is done in that way.
+    """
     if truce:
         return frozenset({"ceasefire"})
-    return frozenset({mention.mode}) if mention.mode else frozenset()
+    if mention.mode and mention.mode not in _WAYLESS:
+        return frozenset({mention.mode})
+    own = frozenset({mention.mode}) if mention.mode else frozenset[str]()
+    stabbed = mention.type in _FORCED and {one.kind for one in mention.instruments} == {BLADE}
+    return own | {BLADE} if stabbed else own
 
 
 def words_beside(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:

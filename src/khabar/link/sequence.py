@@ -29,6 +29,7 @@ _DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
 _FORCE = "ASSAULT"
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ"})
 _OF = frozenset({"من", "علي"})
+_IN_THE_WAKE = frozenset({"غداه", "اعقاب", "ردا"})
 _BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
 _NEXT = 30
@@ -42,6 +43,7 @@ _HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"
 _OBJECT = 6
 #: Words and characters before a verb that make it a deed done before: بعد أن هاجم, بعدما هاجم.
 _AFTER_THAT, _AFTERWARDS, _AFTER_REACH = ("بعد", "ان"), ("بعدما",), 12
+_HIM, _QUOTED = ("ه", "ها", "هم"), " \"«“'"
 _ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
 #: Nobody, but what somebody became: أردي قتيلا.
 _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
@@ -254,6 +256,8 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
     # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
     if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
         return True
+    if harms and any(_is_whom_he_was(at, o, text) for at in to for o in others if o is not one):
+        return True
     if harms and to and any(_attacked_by_him(one, o, text, words) for o in others if o is not one):
         return True
     doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
@@ -273,6 +277,18 @@ def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bo
     joined = after == _AFTER_THAT or after[-1:] == _AFTERWARDS
     verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
     return joined and verb and at.end < then.start < _sentence(text, at.start).end
+
+
+def _is_whom_he_was(dead: Span, attack: Told, text: str) -> bool:
+    """Whether whom somebody killed is told by what he had done: مقتل رجل هاجم حارسا, not رجل هاجمه مسلحون."""
+    at = attack.mention.trigger
+    verb = (
+        ":verb:" in attack.mention.rule
+        and not text[at.end : at.end + 1].isalpha()
+        and not text[at.start : at.end].endswith(_HIM)
+    )
+    by = [p for p in attack.mention.participants if side_of(p.role) == "by" and p.mention != dead]
+    return verb and not by and dead.end <= at.start and not text[dead.end : at.start].strip(_QUOTED)
 
 
 def _hits_him(one: Told, text: str, words: Wordlist) -> bool:
@@ -300,7 +316,23 @@ def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tu
         yield from _parted(fellows, text, words)
         yield from _at_scene(fellows, text, words)
     yield from _separate(told, text, words)
+    yield from _came_after(told, text, words)
     yield from _dated_from(told, text, words)
+
+
+def _came_after(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
+    """Pairs of a deed that the news came after, and the one of its family told last before: ويأتي ذلك بعد انفجار."""
+    for one in told:
+        at = one.mention.trigger.start
+        start = sentence_start(text, at)
+        opening = words.stretches.between(text, start, at)
+        norms = [_norm(token) for token in opening]
+        if not norms or norms[0] not in words.came or not (_AFTER | _IN_THE_WAKE) & set(norms[-_REACH:]):
+            continue
+        inside = any(start <= t.mention.trigger.start < at for t in told)
+        last = next((t for t in reversed(told) if t.mention.trigger.start < start and _family(t) == _family(one)), None)
+        if last is not None and not inside:
+            yield one, last
 
 
 def _dated_from(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from khabar.link.accounts import Account, Reader, Told
+from khabar.link.accounts import Account, Reader, Told, told_in
 from khabar.link.affiliations import Affiliations
 from khabar.link.antecedents import find_antecedents
 from khabar.link.barriers import CONTACT, Setting, parties
+from khabar.link.deed_barriers import ways_clash
 from khabar.link.leads import OPENING
 from khabar.link.likeness import like
 from khabar.link.mention_accounts import account_of, merged
@@ -37,7 +38,7 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
-    told = sorted((Told(article, m) for m in article.events), key=lambda t: t.order)
+    told = sorted(told_in(article), key=lambda t: t.order)
     mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
@@ -71,9 +72,10 @@ def mark_leads(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 
 def _is_aside(account: Account, leading: Account | None) -> bool:
-    return leading is not None and not (
-        account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders)
-    )
+    """Whether it is told as another than the first of its family; a resignation is no other appointment."""
+    if leading is None or ways_clash(account, leading):
+        return False
+    return not (account.apart.isdisjoint(leading.orders) and leading.apart.isdisjoint(account.orders))
 
 
 def _in_opening(told: Told) -> bool:

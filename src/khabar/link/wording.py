@@ -130,6 +130,12 @@ class Wordlist(NamedTuple):
     missile: frozenset[str]
     drone: frozenset[str]
     storm: frozenset[str]
+    most: frozenset[str]
+    militant: frozenset[str]
+    guard: frozenset[str]
+    counted: frozenset[str]
+    suffers: frozenset[str]
+    came: frozenset[str]
     suicide: frozenset[str]
     absent: dict[str, list[list[str]]]
     promise: frozenset[str]
@@ -207,6 +213,12 @@ def wordlist(wording: Wording) -> Wordlist:
         missile=frozenset(_bare(w) for w in wording.missile),
         drone=frozenset(_bare(w) for w in wording.drone),
         storm=frozenset(skeleton(fold(w)) for w in wording.storm),
+        most=frozenset(fold(w) for w in wording.most),
+        militant=frozenset(skeleton(fold(w)) for w in wording.militant),
+        guard=frozenset(skeleton(fold(w)) for w in wording.guard),
+        counted=frozenset(_bare(w) for w in wording.counted),
+        suffers=frozenset(skeleton(fold(w)) for w in wording.suffers),
+        came=frozenset(fold(w) for w in wording.came),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=_by_first(wording.absent),
         promise=frozenset(_bare(w) for w in wording.promise),

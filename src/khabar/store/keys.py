@@ -24,6 +24,7 @@ NAMED: Mapping[str, frozenset[str]] = {
     "origins": frozenset({"articles"}),
     "stories": frozenset({"articles", "links", "events", "participants"}),
     "events": frozenset({"claims", "statements"}),
+    "versions": frozenset({"changes"}),
 }
 
 
@@ -103,6 +104,11 @@ _TELLERS = Query(
         select(_REPORTS.page).where(_REPORTS.event_position.in_(_AT)),
     )
 )
+_REPORTERS = select(_REPORTS.page).where(_REPORTS.event_position.in_(_AT))
+#: Versions of an article of which both report on events.
+_RETOLD = Query(
+    select(_VERSIONS.position).where(_VERSIONS.earlier_page.in_(_REPORTERS), _VERSIONS.later_page.in_(_REPORTERS))
+)
 #: Events that came of these.
 _RESULTS = Query(
     select(_EVENTS.position).where(
@@ -137,6 +143,7 @@ def of_events(connection: Connection, positions: Collection[int]) -> Keys:
             "utterances": Only(utterances),
             "origins": named("origins", _all(connection, _ROOTS, positions=positions)),
             "stories": named("stories", stories),
+            "versions": named("versions", _all(connection, _RETOLD, positions=positions)),
         },
     )
 
@@ -188,17 +195,23 @@ def of_page(connection: Connection, page: str) -> Keys:
 
 
 def of_shown(connection: Connection, page: str) -> Keys:
-    """A page as a reader sees its articles: what stands in them, and only by name what links say of them."""
-    copies = _all(connection, _COPIES_OF, page=page)
+    """A page as a reader sees its articles: what stands in them, and only by name what links say of them.
+
+    Of its versions the changes too, with the texts that they stand in.
+    """
+    copies, versions = _all(connection, _COPIES_OF, page=page), _all(connection, _VERSIONS_OF, page=page)
+    changed = _all(connection, _CHANGED, positions=versions)
     utterances = _all(connection, _UTTERANCES_OF, page=page)
     stories = _all(connection, _STORIES_OF, page=page)
     return Keys(
-        heads=_all(connection, _COPIED, positions=copies) | _all(connection, _TITLED, positions=stories),
+        heads=changed | _all(connection, _COPIED, positions=copies) | _all(connection, _TITLED, positions=stories),
         said=_all(connection, _RENDERERS, positions=utterances),
         shown=frozenset({page}),
+        texts=changed,
         links={
             "events": Only(_all(connection, _EVENTS_OF, page=page), NAMED["events"] | {"participants"}),
             "copies": Only(copies, frozenset({"passages"})),
+            "versions": Only(versions),
             "utterances": Only(utterances),
             "stories": named("stories", stories),
         },

@@ -308,7 +308,13 @@ def _amounts(found: Found) -> Fields | None:
 
 
 def _ago(found: Found) -> Fields | None:
-    """قبل 3 أعوام, منذ يومين; منذ ثلاثين سنة is mostly the length of what goes on."""
+    """قبل 3 أعوام, منذ يومين; منذ ثلاثين سنة is mostly the length of what goes on.
+
+    قبل أقل من شهرين على الانتخابات counts down to what is to come.
+    """
+    ahead = found.after is not None and found.after.norm == "علي" and found.first("about", "around", "under")
+    if ahead:
+        return None
     fields, amounts = _amounts(found), read_amounts(found.group("low"))
     if found.items[0].kind == "since" and any(a.unit == "year" and a.number > 1 for a in amounts):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.events.event_kit import annotated
+from tests.annotate.events.event_kit import annotated, events
 
 
 def outcomes(text: str) -> list[tuple[str, list[str]]]:
@@ -81,3 +81,27 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
 )
 def test_what_came_of_a_contact(text: str, wanted: list[tuple[str, list[str]]]) -> None:
     assert outcomes(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وفي لقائه مع رئيس الوزراء الإسرائيلي هدد الوزير الروسي بإلغاء الاتفاق.", "THREATEN"),
+        ("أعلنت مصر وقطر، بعد اجتماع في الدوحة، موافقتهما على استئناف الرحلات.", "AGREE"),
+        ("اختتمت القمة الأفريقية أعمالها في كيغالي أمس. ووقع القادة الأفارقة اتفاقية التجارة الحرة.", "AGREE"),
+        ("التقى المبعوث الأممي وفد الحوثيين في مسقط. ورفض الوفد مقترح وقف إطلاق النار.", "REJECT"),
+        ("عقد مجلس الأمن الدولي جلسة أمس. ودعا السفير الكويتي مجلس الأمن إلى وقف القصف.", "REQUEST"),
+        (
+            "التقى الرئيس المصري الرئيس التركي ووزير خارجيته وعقد معهما مفاوضات. واتفق الطرفان على فتح السفارتين.",
+            "AGREE",
+        ),
+    ],
+)
+def test_what_came_of_a_contact_by_shape(text, kind):
+    found = {event.id: event for event in events(text)}
+    assert kind in {found[one].type for event in found.values() for one in event.outcome}
+
+
+def test_what_something_else_gave_rise_to_is_no_outcome():
+    text = "تبادل الرئيس التركي حديثا مع نظيره الفرنسي أمس. وأثارت عملية عفرين انتقادات حادة من الرئيس الفرنسي."
+    assert not any(event.outcome for event in events(text))

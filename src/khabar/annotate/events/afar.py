@@ -12,6 +12,7 @@ from khabar.annotate.events.brought import brought
 from khabar.annotate.events.candidate import Candidate
 from khabar.annotate.events.control import with_parties
 from khabar.annotate.events.positions import leading_subject, place_around
+from khabar.annotate.events.pronouns import HERS, HIS, agreeing
 from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span
 
@@ -28,6 +29,10 @@ _TOLLS = frozenset(("harm", "fall", "perish", "cost"))
 #: Their nouns tell the dead and hurt themselves, and share nobody with the next deed: انتشال جثة وإنقاذ بحار.
 _OF_THE_DEAD = frozenset(("fall", "perish", "cost"))
 _BEFORE = 2
+_HARM, _CLASH, _HIM = "harm", "clash", ("نه", "نها")
+_FIGHTERS = frozenset(("organization", "group", "people"))
+#: It goes on with the clause before: كما استهدفت.
+_AS_WELL = "كما"
 #: They say that somebody is in the state that follows.
 _IN_STATE = frozenset(("قيد", "رهن", "تحت"))
 _AHEAD, _BACK, _LIST = 14, 12, 9
@@ -105,7 +110,32 @@ def _added(one: Candidate) -> Candidate:
         one = with_parties(one, brought(one), "object")
     if _lacks(one, _DOER) and _frame(one) in _FORCE:
         one = with_parties(one, _agent(one) or _carried(one), "agent")
-    return one
+    if not one.around.called.parties:
+        one = with_parties(one, _left_out(one), "object")
+    return with_parties(one, _other_side(one), "subject")
+
+
+def _left_out(one: Candidate) -> tuple[Participant, ...]:
+    """Whom a verb was done to that goes on with the one told of, nobody behind it: عاد الرجل واعتقل في المطار."""
+    row, form = one.around.row, one.around.form
+    led = row.items[one.at].joined or (row.kind(one.at - 1) == "C" and row.items[one.at - 1].norm.endswith(_HIM))
+    passive = form.kind == "verb" and form.form.tense == "past" and form.form.number == "s" and _frame(one) == _HARM
+    if not (passive and led and not form.form.pronoun and row.kind(one.at + 1) in "pT.,"):
+        return ()
+    at = next(agreeing(row, one.at, HERS if form.form.gender == "f" else HIS), None)
+    group = row.items[at].group if at is not None else None
+    return _party(row, at, _TARGET) if at is not None and group and group.head.type == "person" else ()
+
+
+def _other_side(one: Candidate) -> tuple[Participant, ...]:
+    """Who fought those whom مع brings, of whom the clause tells: سيطر الجيش على المقر عقب اشتباكات مع الحوثيين."""
+    called, row = one.around.called, one.around.row
+    fought = _frame(one) == _CLASH and one.around.form.kind == "noun" and one.around.light is None
+    if not fought or set(called.places) != {"with"} or row.kind(one.at - 1) != "p":
+        return ()
+    at = leading_subject(row, 0, one.at)
+    group = row.items[at].group if at is not None else None
+    return _party(row, at, _DOER) if at is not None and group and group.head.type in _FIGHTERS else ()
 
 
 def _held(one: Candidate) -> tuple[Participant, ...]:
@@ -144,11 +174,16 @@ def _agent(one: Candidate) -> tuple[Participant, ...]:
     """The first one behind that did it by his hand or fire, other deeds told as nouns between: على يد, برصاص."""
     row = one.around.row
     for index in range(one.at + 1, min(len(row.items), one.at + _AHEAD)):
-        if row.kind(index) in _STOPS or (row.kind(index) == "E" and _is_verb(row, index)):
+        if row.kind(index) in _STOPS or (row.kind(index) == "E" and _is_verb(row, index) and not _is_hurt(row, index)):
             return ()
         if row.kind(index) == "N" and place_around(row, index) == "agent":
             return _party(row, index, _DOER)
     return ()
+
+
+def _is_hurt(row: Row, at: int) -> bool:
+    """Whether a verb of death or injury goes on with the one before: قتل جندي *وأصيب* اثنان برصاص مسلح."""
+    return row.items[at].joined and any(form.trigger.frame.name in _TOLLS for form in row.items[at].triggers)
 
 
 def _is_verb(row: Row, at: int) -> bool:
@@ -158,7 +193,8 @@ def _is_verb(row: Row, at: int) -> bool:
 def _carried(one: Candidate) -> tuple[Participant, ...]:
     """The body that the clause before tells of and a verb of hers goes on with: شددت السلطات قبضتها وسجنت معارضين."""
     row, form = one.around.row, one.around.form
-    if form.kind != "verb" or form.form.gender != "f" or form.form.number != "s" or not row.items[one.at].joined:
+    goes_on = row.items[one.at].joined or (one.at > 0 and row.items[one.at - 1].norm == _AS_WELL)
+    if form.kind != "verb" or form.form.gender != "f" or form.form.number != "s" or not goes_on:
         return ()
     at = leading_subject(row, 0, one.at)
     group = row.items[at].group if at is not None else None

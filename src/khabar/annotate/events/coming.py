@@ -27,7 +27,9 @@ _CHOICE = "APPOINT"
 _GROUND = "enter"
 #: Verbs whose object stands behind ل: تعرضت لحصار.
 _SUBJECT = 3
-_SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "تخضع")
+#: Its object stands behind ل: تبادلا للقصف.
+_TRADED = "تبادل"
+_SUFFERING = ("تعرض", "يتعرض", "تتعرض", "خضع", "يخضع", "تخضع", "ادي", "ادت", "يءدي", "تءدي", "يودي", "تودي")
 #: What they bring is over when the rest begins: سيستمر بعد تعثر المحادثات.
 _OVER = frozenset(("عقب", "بعد", "اثر", "بسبب", "جراء", "منذ", "نتيجه"))
 #: Orders that are still to be carried out, as first word of a trigger: مذكرة توقيف.
@@ -41,6 +43,7 @@ _AHEAD = ("المقبله", "القادمه", "المقبل", "القادم", "�
 _AHEAD_REACH = 8
 #: What stands behind them is still to come.
 _EVES = frozenset(("عشيه", "قبيل"))
+_PROVIDED = "علي ان"
 _DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _TO_MEET = ("للقاء", "للبحث", "للتباحث")
@@ -56,7 +59,7 @@ def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
     """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
     if form.kind == "verb":
         future = form.form.tense == "future" or row.items[at].preposition == "ل"
-        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
+        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form) or _is_provided(row, at, form)
     if form.form.tense == "future" or _is_in_days_ahead(row, at):
         return True
     if is_reason_to_go(row, at, form) or (light is not None and _goes_on_with_future(row, light)):
@@ -105,6 +108,12 @@ def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:
     return form.trigger.type == _CONTACT and form.form.tense == "present" and before in _WHEN
 
 
+def _is_provided(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether "on the terms that" brings it, which no verb asks for: يفرج عنه على أن يمثل أمام المحكمة."""
+    before = " ".join(item.norm for item in row.items[max(0, at - 2) : at])
+    return form.form.tense == "present" and before == _PROVIDED and row.kind(at - 3) in "wNDT"
+
+
 def _is_in_days_ahead(row: Row, at: int) -> bool:
     """Whether a stretch of days to come stands behind a noun in its clause: إعادة فرضها خلال الأشهر المقبلة."""
     for item in row.items[at + 1 : at + 1 + _AHEAD_REACH]:
@@ -140,7 +149,8 @@ def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
     if form.trigger.type == _FORCE:
         done_to = form.trigger.frame.name in _DONE_TO and not form.form.pronoun
-        return item.preposition == "ل" and done_to and _is_behind_force(row, at)
+        traded = row.items[at - 1].norm.removeprefix("و").startswith(_TRADED)
+        return item.preposition == "ل" and done_to and not traded and _is_behind_force(row, at)
     owned = bool(form.form.pronoun) and not _is_aim_of_many(row, at)
     free = form.trigger.type in _PURPOSES and not owned
     behind = row.kind(at - 1) in "wND,T]" or _is_behind_deed(row, at)

@@ -33,8 +33,10 @@ from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.details import event_time, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
+from khabar.annotate.events.learned.opinion import Telling
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
+from khabar.annotate.events.members import as_states
 from khabar.annotate.events.modality import carried_on, modality_of
 from khabar.annotate.events.nearest import are_attending, with_nearest, with_speakers
 from khabar.annotate.events.needs import follows, may_meet, met
@@ -64,7 +66,6 @@ from khabar.model import (
     Article,
     EventMention,
     Mention,
-    Participant,
     Span,
     Statement,
     TimeExpression,
@@ -109,6 +110,7 @@ class EventFinder:
         statements: Sequence[Statement],
         article: Article,
         tried: list[Candidate] | None = None,
+        tellings: list[Telling] | None = None,
     ) -> list[EventMention]:
         """Event mentions of one article, sorted by the start of their trigger; ids are left empty.
 
@@ -120,6 +122,7 @@ class EventFinder:
             statements: With their ids.
             article: Its date tells what is background.
             tried: Where given, each reading that is weighed is added to it (`attempts` tells what became of it).
+            tellings: Where given, each mention that has a trigger is added to it, with its trigger in its row.
 
         Returns:
             Participants in the order of their places; a dual or an agreed pair gives two with one mention. ``time`` is
@@ -137,7 +140,7 @@ class EventFinder:
             outlets=self._outlets,
         )
         run = _Run(Finder(story), story, self._words, self._topics, article)
-        run.capitals, run.tried = self._capitals, tried
+        run.capitals, run.tried, run.tellings = self._capitals, tried, tellings
         private = self._words["private"]
         run.voices = Voices(types=self._public, words=private, people=private_people(mentions, private))
         cues = [statement.cue.start for statement in statements if statement.cue]
@@ -172,6 +175,7 @@ class _Run:
         self.finder, self.story, self.words, self.topics, self.article = finder, story, words, topics, article
         self.capitals: Mapping[str, str] = {}
         self.tried: list[Candidate] | None = None
+        self.tellings: list[Telling] | None = None
         self.voices = Voices(types=frozenset(), words=frozenset(), people=frozenset())
         self.cues = frozenset(one.cue.start for one in story.statements if one.cue)
         self.found: list[EventMention] = []
@@ -201,6 +205,8 @@ class _Run:
             if row.items[candidate.at].group is not None:
                 self.series.add(mention.trigger.start)
             self.found.append(mention)
+            if self.tellings is not None:
+                self.tellings.append(Telling(mention, candidate.around))
             if not are_attending(candidate):
                 self._remember(mention)
             self.bare |= bare_at(mention, candidate.around, headline=self._is_titled(row, candidate.at))
@@ -291,13 +297,6 @@ class _Run:
         past_war = is_of_past_war(row, at, self.words["past_war"])
         return past_war or is_background(row, at, form, when, self.article.published)
 
-    def _as_states(self, candidate: Candidate) -> tuple[Participant, ...]:
-        """Participants, a capital that is asked or invited as its state; what is attacked stays the city."""
-        parties = candidate.around.called.parties
-        if candidate.type in ("ASSAULT", "COERCE"):
-            return parties
-        return tuple(replace(p, entity=self.capitals.get(p.entity or "", p.entity)) for p in parties)
-
     def _remember(self, mention: EventMention) -> None:
         pair = tuple(dict.fromkeys(p.entity for p in mention.participants if p.entity))
         if mention.type == _CONTACT and mention.modality in _HELD and len(pair) == 2 == len(mention.participants):
@@ -374,7 +373,7 @@ class _Run:
         time = on_next_weekday(time, told, self.article) if modality == "planned" else time
         contact = candidate.type == _CONTACT
         duration = length_of(around, candidate.mode, contacts, others, self.words)
-        parties = self._as_states(candidate)
+        parties = as_states(candidate.type, around.called.parties, self.capitals)
         statement = statement_at(self.story.statements, trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]

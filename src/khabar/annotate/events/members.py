@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.annotate.events.bearings import name_of, origin_of, states_led
 from khabar.annotate.events.charges import charged_name
@@ -11,8 +11,18 @@ from khabar.annotate.events.sides import sides_of
 from khabar.annotate.events.story import Story
 from khabar.annotate.names.participants import members_of
 from khabar.model import Mention, Participant, Span
+from khabar.records import replace
 
 _PAIR = ("ان", "ين")
+#: What is attacked or taken stays the city.
+_OF_GROUND = frozenset(("ASSAULT", "COERCE"))
+
+
+def as_states(type_: str, parties: Iterable[Participant], capitals: Mapping[str, str]) -> tuple[Participant, ...]:
+    """Participants of an event of a type, a capital that is asked or invited as its state."""
+    if type_ in _OF_GROUND:
+        return tuple(parties)
+    return tuple([replace(one, entity=capitals.get(one.entity or "", one.entity)) for one in parties])
 
 
 def _is_dual(head: Mention) -> bool:

@@ -13,8 +13,9 @@ from khabar.annotate.events.coming import (
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
+from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, recurs, was_before
+from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
@@ -40,7 +41,6 @@ _BEHIND_TOO = frozenset(
     )
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
-_CHARGE = "بتهمة"
 _ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
@@ -62,6 +62,9 @@ _SET = frozenset(("من المقرر", "مرتقب"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
+_CLAIMED, _NEGATED = "claimed", "negated"
+#: What still governs a deed that هذه points at (استمرار تلك الهجمات), and a contact told before.
+_OF_POINTED, _OF_KNOWN, _ALL = _BARS | {"ongoing"}, frozenset(("conditional",)), frozenset((*_RANK, ""))
 _NOT = frozenset(("لم", "لا", "لن"))
 #: Behind a deed, before what becomes of it.
 _NOT_YET = frozenset(("لم", "لن"))
@@ -96,14 +99,10 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
         return "planned"
     if is_told_behind(row, at) or form.trigger.lemma == _MADE:
         return "happened"
-    found = set(behind)
-    if light is not None or not (known and form.trigger.type == _CONTACT) or _is_set_going(row, at):
-        found |= set(_before(row, at, light, form))
-    else:
-        found |= {"conditional"} & set(_before(row, at, light, form))
+    found = behind | (set(_before(row, at, light, form)) & _may_govern(row, at, form, light, known=known))
     found |= set(_of_its_form(row, at, form, light))
-    if _is_charged(row, at):
-        found.add("claimed")
+    if is_charged(row, at):
+        found |= {_CLAIMED}
     if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
         return "planned"
     if not (found or headline) and is_going_on(row, at, form, light):
@@ -111,7 +110,17 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     return _weighed(row, at, form, light, found, behind)
 
 
-def _weighed(row: Row, at: int, form: TriggerForm, light: int | None, found: set[str], behind: frozenset[str]) -> str:
+def _may_govern(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> frozenset[str]:
+    """What words before it may make of it: of what was told before little is still open."""
+    if is_pointed_at(row, at, form):
+        return _OF_POINTED
+    told = light is None and known and form.trigger.type == _CONTACT
+    return _OF_KNOWN if told and not _is_set_going(row, at) else _ALL
+
+
+def _weighed(
+    row: Row, at: int, form: TriggerForm, light: int | None, found: frozenset[str], behind: frozenset[str]
+) -> str:
     """The one of the modalities found that outweighs the others."""
     if "ongoing" in behind and not found & _BARS:
         return "ongoing"  # وتلك المناقشات جارية
@@ -149,7 +158,10 @@ def _of_its_form(row: Row, at: int, form: TriggerForm, light: int | None) -> Ite
         yield "proposed"
     if form.kind == "verb" and is_owed(row, at):
         yield "demanded"
-    if form.kind == "verb" and recurs(row, at):
+    if is_since_begun(row, at, form):
+        yield "ongoing"
+    verb = at if form.kind == "verb" else light
+    if verb is not None and recurs(row, verb):
         yield "recurring"
 
 
@@ -172,7 +184,9 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
             apart = apart or _is_attempted(row, index, place, governor, form)
             if not (apart or _is_over(row, index, governor)):
                 told = _told_by(governor, form)
-                yield "negated" if told in _WANTED and _is_not(row, index) else told
+                absent = told == _NEGATED and place == light and _is_attended(row, place)
+                if not absent:  # لم يحضر المحاكمة
+                    yield "negated" if told in _WANTED and _is_not(row, index) else told
         if _is_possible(row, place):
             yield "hypothetical"
     if light is not None:
@@ -181,7 +195,8 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
 
 def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
     """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
-    bare = form.kind == "verb" and bool(governor.tense) and not _is_clause(row, index, at, governor)
+    told = bool(governor.tense) or (governor.modality == _CLAIMED and form.form.tense == "past")
+    bare = form.kind == "verb" and told and not _is_clause(row, index, at, governor)
     return bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
 
 
@@ -189,14 +204,6 @@ def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: Trigg
     """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
     attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
     return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
-
-
-def _is_charged(row: Row, at: int) -> bool:
-    """Whether it stands in a quotation right behind a charge: تهم "تنظيم جماعة وإحداث تفجيرات"."""
-    opened = next((i for i in range(at - 1, 0, -1) if row.kind(i) in "[]."), None)
-    if opened is None or row.kind(opened) != "[":
-        return False
-    return any(governor.lemma == _CHARGE for governor in row.items[opened - 1].governors)
 
 
 def _is_agreed_fact(row: Row, index: int, at: int, governor: Governor) -> bool:
@@ -279,8 +286,8 @@ def _has_condition(row: Row, at: int) -> bool:
 def _told(row: Row, at: int) -> bool:
     """Whether the light verb is a past one; عقد without a subject is rather the verbal noun."""
     light = row.items[at]
-    if light.preposition or row.kind(at - 1) == "p":
-        return False  # توعد بشن هجوم, مصممة على شن هجوم
+    if light.preposition or row.kind(at - 1) == "p" or is_of_noun(row, at):
+        return False  # توعد بشن هجوم, مصممة على شن هجوم, لاحتمال شن غارات
     alone = subject_before(row, at) is None and subject_after(row, at) is None
     if alone and any(entry.form.tense == "noun" for entry in light.lights):
         return False

@@ -29,7 +29,8 @@ sent      a delegation takes part; ``guest``: a person or a delegation goes to a
 touring   an adjective of a region or several places follow (جولة أوروبية)
 ahead     the verb is of the future (سترد)
 with      مع brings somebody; ``genitive``: somebody stands right behind the noun; ``we``: a first person
-fresh     no present with عليها right behind, which tells a state of things (مناطق يسيطر عليها)
+fresh     no present, which tells a state of things (مناطق يسيطر عليها الجيش), but in a headline or behind أن
+asserted  no "not" stands right before (لا يستبعد شيئا)
 armed     no person acts; ``bare``: no pronoun on it
 doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
@@ -73,6 +74,7 @@ _REGIONS = frozenset(
 )
 #: What a noun such as جولة is of stands behind من, adjectives aside: جولة جديدة من المحادثات.
 _OF, _OF_REACH = "من", 4
+_NOT = frozenset(("لا", "لم", "لن"))
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -240,9 +242,11 @@ def _armed(around: Around) -> bool:
 
 
 def _fresh(around: Around) -> bool:
-    following = around.row.items[around.at + 1 : around.at + 2]
-    standing = any(item.norm in ("عليها", "عليه") for item in following)
-    return not (standing and around.form.form.tense == "present")
+    row, at, form = around.row, around.at, around.form
+    clause = row.kind(at - 1) == "C" or (at > 0 and row.items[at - 1].norm.endswith(" ان"))  # قبل أن يسيطر
+    if form.kind != "verb" or form.form.tense != "present" or row.items[at].preposition or clause:
+        return True
+    return row.kind(at - 1) == "N" and row.listed(at - 1)[0] == 0  # الجيش يسيطر على البلدة, as headlines tell it
 
 
 def _active(around: Around) -> bool:
@@ -323,6 +327,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "genitive": lambda a: "genitive" in a.called.places,
     "with": lambda a: "with" in a.called.places,
     "fresh": _fresh,
+    "asserted": lambda a: a.row.items[a.at - 1].norm.removeprefix("و") not in _NOT,
     "listed": lambda a: is_listed(a.called),
     "bi": _glued("ب"),
     "li": _glued("ل"),

@@ -31,7 +31,7 @@ _SUFFERING = frozenset(("recipient", "invitee"))
 #: So many sentences behind a contact, or behind the last thing that came of it, its parties still tell of it; at most.
 _REACH, _FARTHEST = 2, 6
 #: Behind في somebody speaks at a contact as well: دعا الوزير في اجتماع إلى.
-_AT = frozenset(("في",))
+_AT, _BY = frozenset(("في",)), "ب"
 #: Types that need nobody named behind a contact, where these words stand before them: تم الاتفاق على.
 _OF_BOTH, _REACHED = frozenset(("AGREE", "COOPERATE")), frozenset(("تم", "وتم", "التوصل", "جري", "وجري"))
 #: What was told before came at the contact: جاء ذلك خلال اجتماع. So many sentences before it belong to it.
@@ -43,7 +43,19 @@ _ONE_SIDED = frozenset(("visit", "host", "meet", "phone"))
 _AMID = frozenset(("خلال", "عقب", "بعد", "ختام", "اثر", "اثناء", "لدي", "هامش", "اعقاب"))
 #: Before an invitation or a demand they make it the cause of the contact: زار البلاد تلبية لدعوة.
 _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
-_NEAR = 2
+#: Before a contact that names one side at most they say that something was done at it.
+_AT_IT = frozenset(("خلال", "في", "وفي", "وخلال", "ختام", "اثناء", "لدي"))
+_TWO, _ASKED = 2, "REQUEST"
+#: Before a deed they make it a cause or an effect that is spoken of: أثارت انتقادات, أدى تعهد أنقرة.
+_CAUSING = ("اثار", "ادي", "ادت", "تسبب", "سبب")
+#: Words, folded and without the article, for all who met.
+_ALL_OF_THEM = frozenset(
+    (
+        *("قاده", "زعماء", "مشاركون", "مشاركين", "مجتمعون", "مجتمعين", "حاضرون", "وزراء", "طرفان", "طرفين", "جانبان"),
+        *("جانبين", "اطراف", "بلدان", "بلدين", "رئيسان", "وزيران", "زعيمان", "افارقه", "عرب"),
+    )
+)
+_NEAR, _CAUSE_REACH = 2, 3
 _SAID, _NEARBY, _BEFORE = "STATE", 160, 45
 #: Participles that belong to the occasion behind them: الإعلان الصادر في ختام الزيارة.
 _OF_OCCASIONS = frozenset(
@@ -60,7 +72,8 @@ class _Told(NamedTuple):
 
     ``occasion``: a contact at which what was told before came (جاء ذلك خلال اجتماع). ``described``: it says when
     what stands before it was (الإعلان الصادر في ختام الزيارة). ``brought``: words before it tell that
-    it came of something. ``until``: the sentence of the last thing that came of a contact, -1 where nothing has yet.
+    it came of something, ``caused`` that it is only spoken of as a cause or effect. ``until``: the sentence of the last
+    thing that came of a contact, -1 where nothing has yet.
     """
 
     mention: EventMention
@@ -71,6 +84,7 @@ class _Told(NamedTuple):
     occasion: bool
     described: bool
     brought: bool
+    caused: bool
     until: int = -1
 
 
@@ -135,6 +149,7 @@ def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str
         event.type == _CONTACT and _CAME.search(fold(text[max(0, at - _CAME_REACH) : at])) is not None,
         _is_described(before[-_NEAR - 1 :]),
         _BROUGHT_BY.search(" ".join(before)) is not None,
+        any(word.removeprefix("و").startswith(_CAUSING) for word in before[-_CAUSE_REACH:]),
     )
 
 
@@ -146,7 +161,8 @@ def _is_described(before: Sequence[str]) -> bool:
 def _names(text: str, entity: str | None, span: tuple[int, int], homes: Mapping[str, str]) -> frozenset[str]:
     """What a participant is known by: its entity and that one's state, else its words."""
     if entity is None:
-        return frozenset(fold(text[span[0] : span[1]]).split())
+        words = fold(text[span[0] : span[1]]).split()
+        return frozenset(word.removeprefix("ال") for word in words)  # وفد الحوثيين is الوفد
     return frozenset((entity, homes.get(entity, entity)))
 
 
@@ -157,7 +173,8 @@ def _are_same(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _with_speakers(contact: _Told, told: Sequence[_Told]) -> _Told:
     """The contact with those as parties too who speak or act at it in its own sentence: دعا الوزير في اجتماع إلى."""
-    if contact.described or not contact.before & (_AMID | _AT):
+    at_it = bool(contact.before & (_AMID | _AT)) or contact.mention.trigger.exact.startswith(_BY)  # مداخلته باجتماع
+    if contact.described or not at_it:
         return contact
     there = [one for one in told if one.sentence == contact.sentence and one.mention.type != _CONTACT]
     said = tuple(name for one in there if one.mention.type == _SAID for name in one.parties)
@@ -205,13 +222,33 @@ def _fits(deed: _Told, contact: _Told) -> bool:
     if not deed.acting:
         return deed.mention.type in _OF_BOTH and not deed.mention.background and bool(deed.before & _REACHED)
     took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)
-    return took_part and (same_sentence or _is_sequel(deed, contact))
+    if same_sentence:
+        return took_part or _is_at_bare(deed, contact)
+    return (took_part and _is_sequel(deed, contact)) or _is_of_all(deed, contact)
+
+
+def _is_at_bare(deed: _Told, contact: _Told) -> bool:
+    """Whether the contact before it is told as the occasion alone, one side at most named: في لقائه مع X هدد الوزير."""
+    both = deed.mention.type in _OF_BOTH and len(deed.acting) > 1 and bool(contact.before & _AMID)
+    lone = len(contact.parties) < _TWO and (both or bool(contact.before & _AT_IT)) and not contact.described
+    return lone and _gap(contact, deed) > 0
+
+
+def _is_of_all(deed: _Told, contact: _Told) -> bool:
+    """Whether all who met do it (القمة … ووقع القادة اتفاقية), or it is asked of the body that met."""
+    event = deed.mention
+    if event.background or event.type == _NEVER_AFTER:
+        return False
+    if any(one <= _ALL_OF_THEM for one in deed.acting):
+        return True
+    asked = [name for name in deed.parties if name not in deed.acting] if event.type == _ASKED else []
+    return len(contact.parties) == 1 and any(_are_same(one, contact.parties[0]) for one in asked)
 
 
 def _is_sequel(deed: _Told, contact: _Told) -> bool:
     """Whether a deed told in a sentence of its own is the parties' alone: no third one agrees or asks with them."""
     event = deed.mention
-    if event.background or event.type == _NEVER_AFTER or not _is_mutual(contact):
+    if event.background or event.type == _NEVER_AFTER or not _is_mutual(contact) or deed.caused:
         return False
     return all(any(_are_same(one, other) for other in contact.parties) for one in deed.acting)
 

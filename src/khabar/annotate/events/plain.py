@@ -66,6 +66,7 @@ _ACTIVITY = frozenset(("نشاط", "انشطه", "عمل", "حسابات", "حس
 _ACTIVE = frozenset(("organization", "group", "people", "person"))
 _NISBA = ("ي", "يه", "يا")
 _SHORTEST = 3
+_FROM = "من"
 
 
 def with_objects(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
@@ -95,7 +96,10 @@ def _object(candidate: Candidate, words: Words) -> tuple[Participant, ...]:
         return ()
     first += upon
     if form.trigger.frame.name == _ASKING:
-        return _asked(row, first)
+        return _asked(row, first) or _asked_of(row, first)
+    held = _held(row, first) if form.kind == "verb" and form.trigger.frame.name in _TOLLS else ()
+    if held:
+        return held
     if not upon and form.trigger.frame.name not in _DONE_TO:
         return ()  # هجوم الخميس
     if not upon and first > at + 1 and _describes(row, first):
@@ -233,6 +237,22 @@ def _asked(row: Row, first: int) -> tuple[Participant, ...]:
     if end > first and behind < len(row.items) and row.items[behind].norm in _ASKED_FOR:
         return (_participant(row, first, end),)
     return _subject_of_demand(row, first)
+
+
+def _asked_of(row: Row, first: int) -> tuple[Participant, ...]:
+    """Whom من brings behind a demand where no table knows them: طلبت من الوحدة العودة."""
+    end = _definite_end(row, first + 1) if row.kind(first) == "p" and row.items[first].norm == _FROM else first
+    return (_participant(row, first + 1, end),) if end > first + 1 else ()
+
+
+def _held(row: Row, first: int) -> tuple[Participant, ...]:
+    """Somebody told by his people alone, in the accusative: تعتقل مصريا, تأسر 40 حوثيا."""
+    number = row.items[first].norm.isdigit() if row.kind(first) == "w" else False
+    at = first + number
+    shaped = row.kind(at) == "D" or (number and row.kind(at) == "w")
+    word = row.items[at].norm if shaped else ""
+    counted = word.endswith("ا") and len(word) > _SHORTEST and not row.items[at].prefix
+    return (_participant(row, at, at + 1),) if counted else ()
 
 
 def _subject_of_demand(row: Row, first: int) -> tuple[Participant, ...]:

@@ -12,8 +12,10 @@ from khabar.lexicon.eventtypes import TriggerForm
 #: Types of deeds that take time; a word such as تتهم is said and done.
 _LASTING = frozenset(("ASSAULT", "PROTEST", "AID"))
 #: Of other types what takes time is to besiege and to close, not to sentence or to take ground.
-_HOLDING = ("take", "restrict")
-_HOLDERS = frozenset(("احتجز", "سيطر على", "حقق في جرائم", "انتشار", "احتل", "محاكمة"))
+_HOLDING = frozenset((("take", "restrict"), ("take", "seize")))
+_HOLDERS = frozenset(
+    ("احتجز", "سيطر على", "حقق في جرائم", "انتشار", "احتل", "محاكمة", "دعم قولا", "دعم مسلحين", "ساند")
+)
 #: Light verbs that tell what is there now, whatever the deed.
 _SEEN = frozenset(("شهد", "خاض", "جرى", "دار", "أجرى", "شن"))
 #: They tell so of deeds that take time alone; تقوم بتعيين الأئمة is a habit.
@@ -32,6 +34,12 @@ _ITS_DAY = frozenset(f"{length}{end}" for length in ("يوم", "اسبوع", "ش
 _IN_A_WAY = frozenset(("بشكل", "بصوره"))
 _AGAIN = frozenset(("يومي", "يوميه", "متكرر", "متكرره", "منتظم", "منتظمه", "دوري", "دوريه", "اسبوعي", "اسبوعيه"))
 _CLAUSE = 9
+#: Verbs of what goes on in a place, behind a relative.
+_RAGING = frozenset(("تجتاح", "يجتاح", "تعم", "يعم", "تهز", "تعصف"))
+_RECURRING = "recurring"
+_SINCE, _BEGUN = "منذ", frozenset(("بدء", "بدايه", "انطلاق"))
+#: Words of that kind which behind a verb say something else: تعهد باستمرار الدعم, يرفض طالما لا يوجد حل.
+_NOT_OFTEN = frozenset(("باستمرار", "طالما", "لطالما"))
 _NEAR, _REACH = 1, 6
 _BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
@@ -61,7 +69,7 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
         visiting
         or form.trigger.lemma in _HOLDERS
         or form.trigger.type in _LASTING
-        or (form.trigger.frame.name, form.trigger.mode) == _HOLDING
+        or (form.trigger.frame.name, form.trigger.mode) in _HOLDING
     )
     return present and lasting and _is_free(row, at)
 
@@ -76,11 +84,20 @@ def _carrying(row: Row, light: int) -> int:
 
 
 def _is_done_behind(row: Row, at: int) -> bool:
-    """Whether a verb of the present behind the noun tells who does it: العملية العسكرية التي تشنها تركيا."""
+    """Whether a verb of the present behind the noun tells who does it: العملية العسكرية التي تشنها تركيا.
+
+    A noun without the article has no relative before such a verb: اشتباكات عنيفة تدور بين الطرفين.
+    """
     after = at + 1
-    while row.kind(after) in "DR" and after - at <= _BEHIND:
+    while row.kind(after) in "DRw" and after - at <= _BEHIND and row.items[after].norm not in _RAGING:
         after += 1
-    return row.kind(after) == "L" and row.kind(after - 1) == "R" and _is_seen(row.items[after])
+    relative = row.kind(after - 1) == "R"
+    if relative and row.kind(after) in "wG" and row.items[after].norm in _RAGING:
+        return True  # الاحتجاجات التي تجتاح البلاد
+    if row.kind(after) != "L":
+        return False
+    bare = not row.items[at].norm.removeprefix("و").startswith("ال") and not row.items[after].joined
+    return (relative or bare) and _is_seen(row.items[after])
 
 
 def _is_held_now(row: Row, at: int) -> bool:
@@ -99,9 +116,24 @@ def recurs(row: Row, at: int) -> bool:
             return False
         if item.time is not None and item.time.type == "SET":
             return True
+        if _is_often(item):
+            return True  # هددت مرارا
         if item.norm in _IN_A_WAY and any(one.norm in _AGAIN for one in row.items[index + 1 : index + 1 + _BEHIND]):
             return True
     return False
+
+
+def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is told as what lasts since it began: قتل ألف شخص منذ بدء الهجوم."""
+    lasting = form.kind == "noun" and form.trigger.type in _LASTING and at > 1
+    return lasting and row.items[at - 1].norm in _BEGUN and row.items[at - 2].norm.removeprefix("و") == _SINCE
+
+
+def _is_often(item: Item) -> bool:
+    """Whether an adverb says "again and again": مرارا, بين الحين والآخر; no adjective (العضو الدائم)."""
+    adverb = item.norm.endswith("ا") or " " in item.norm
+    often = any(governor.modality == _RECURRING for governor in item.governors)
+    return often and adverb and item.norm not in _NOT_OFTEN
 
 
 def _is_in_its_day(row: Row, at: int) -> bool:

@@ -24,6 +24,8 @@ _OPENERS = frozenset(
 _OCCASIONS = frozenset(
     ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
 )
+#: Folded words for students that are spelled like "his request".
+_STUDENTS = frozenset(("طلبه", "لطلبه"))
 _TAKES = frozenset(("الي", "علي"))
 _THROUGH, _CONTACT = "عبر", "CONSULT"
 #: They bring what is talked about; of these types it has happened then.
@@ -113,12 +115,14 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
 
 def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:
     """What an item governs, none where it only names a body or goes on beside what stands at ``at``."""
-    apart = _is_of_name(row, index) or _is_coordinate(row, index, at) or _is_nine(row, index)
+    apart = _is_of_name(row, index) or _is_coordinate(row, index, at) or _is_lookalike(row, index)
     return () if apart else row.items[index].governors
 
 
-def _is_nine(row: Row, at: int) -> bool:
-    """Whether تسع is the number and not the verb behind لم: تسع ضربات, لم تسع إلى وقف القتال."""
+def _is_lookalike(row: Row, at: int) -> bool:
+    """Whether a word is one spelled alike: تسع ضربات, not لم تسع إلى وقف القتال; طلبة الجامعة, not طلبه وقف القصف."""
+    if row.items[at].norm in _STUDENTS:
+        return row.text[row.items[at].end - 1] == "ة"
     return row.items[at].norm == "تسع" and (not at or row.items[at - 1].norm != "لم")
 
 

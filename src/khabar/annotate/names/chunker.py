@@ -17,6 +17,8 @@ _PRIORITY = {letter: rank for rank, letter in enumerate("nPNOSCRQrBbDdEm2HpgoGlI
 #: Letters of readings that give way to a common word spelled the same: وكان is not و + ك + آن.
 _YIELDING = frozenset("pgGlrRQodDI")
 _MARKS = {"،": ",", ",": ",", "؛": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "'": '"', ":": ":", "-": "-"}
+#: The فان of a name, never فإن.
+_VAN = "فان"
 _SPELT = ("word", "latin")
 #: Words whose letter is kept.
 _KEPT = 100_000
@@ -92,6 +94,9 @@ class Chunker:
         Where a page has run two words together they take its place in ``tokens`` and nothing is added.
         """
         token = tokens[at]
+        if token.norm == _VAN and text[token.start + 1] == "إ":
+            chunks.append(Chunk("x", token.start, token.end, "", token.norm, ()))
+            return at + 1
         begins = token.kind in _SPELT and self._trie.begins(token.norm)
         match = self._match(text, tokens, at) if begins else None
         if match is not None:
@@ -127,8 +132,8 @@ class Chunker:
         if len(self._known) >= _KEPT:
             self._known.clear()
         norm, prefix, readings = token.norm, chunk.prefix, chunk.readings
-        if prefix or readings or following is not None or chunk.norm != norm:
-            lead = norm[: len(prefix) + 1] if prefix or readings else ""
+        if prefix or readings or following is not None or chunk.norm != norm or norm == _VAN:
+            lead = norm if norm == _VAN else norm[: len(prefix) + 1] if prefix or readings else ""
             self._known[norm] = (chunk.letter, lead, prefix, chunk.norm, readings, following)
         else:
             self._known[norm] = self._plain.setdefault(chunk.letter, (chunk.letter, "", "", "", (), None))

@@ -53,7 +53,11 @@ _PLACE_BEFORE = frozenset(
 )
 #: A verb with a feminine subject: ت… now, …ت past. Cities are feminine. Of three letters, where nouns end so too (بيت),
 #: those of states: دعت، نفت.
-_FEMININE_VERB = re.compile(r"(?:س?ت[^ا]\w{2,4}|(?!ا?ل)\w{3,}ت|(?:دع|نف|را|رد|حث|سع|ابد|ابق)ت)$")
+_FEMININE_VERB = re.compile(
+    r"(?:س?ت[^ا]\w{2,4}|(?!ا?ل)\w{3,}ت|(?:دع|نف|را|رد|حث|سع|ابد|ابق)ت|س?ت(?:ري|رد|صر|قر|حث|صف)|"
+    # With the object: ما نفته موسكو; of nouns none ends so.
+    r"(?:نف|رفض|اعلن|وصف|اعتبر|اكد|قال|ذكر|طرح|تبن|ابد|اقترح|اتخذ|فرض|ادان|انتقد|اتهم)ته[ام]?)$"
+)
 _NOT_VERBS = frozenset(
     map(
         fold,

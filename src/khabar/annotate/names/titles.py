@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from khabar.annotate.names.agreeing import is_object
 from khabar.annotate.names.chunks import Chunk, Line
 from khabar.annotate.names.items import Item
 from khabar.annotate.names.unlisted import OFFICE, TITLE, read_longer, read_unlisted
@@ -271,7 +272,7 @@ def _unlisted_matter(line: Line, at: int) -> int:
     end = at
     while end < len(line.letters) and end - at < _MOST_MATTER and line.letters[end] in "xDA":
         norm = line.chunks[line.at[end]].norm
-        if not norm.startswith(("ال", "وال") if end > at else "ال"):
+        if not norm.startswith(("ال", "وال") if end > at else "ال") or (end > at and is_object(line, end)):
             break
         end += 1
     return end

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from khabar.annotate.statements import voices
 from khabar.annotate.statements.behalf import behalf_of
 from khabar.annotate.statements.carrying import same_voice
 from khabar.annotate.statements.chains import settled
-from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.dropped import actor_of, last_voice
 from khabar.annotate.statements.extents import Extent, measure
 from khabar.annotate.statements.frames import Opening, is_subordinate
@@ -30,6 +31,7 @@ from khabar.annotate.statements.transmitters import (
 from khabar.annotate.statements.unsaid import shown_by
 from khabar.annotate.statements.voices import Voice
 from khabar.model import Span
+from khabar.text.quotes import Quotation
 
 #: Sentence openers that carry an attribution on.
 _GOING_ON = frozenset(("كذلك", "كما", "ايضا", "وايضا", "وكذلك", "عليه", "وعليه", "وبالتالي"))
@@ -53,6 +55,10 @@ _REMARKED = frozenset(("يشار", "يذكر", "ويذكر", "ويشار"))
 _JOINED = frozenset(("ولم", "ولن", "ولا", "وقد", "وهو", "وهي", "وهم"))
 #: Verbs by which words stand in a document.
 _STANDING = frozenset(("جاء", "ورد"))
+#: Before the clause behind a phrase: بحسب الوكالة فإن …, نقلا عن مصدر، مفاده أن ….
+_LEADS_IN = frozenset(("فان", "لكن", "مفاده", "مفادها"))
+#: Verbs that want a predicate behind their subject.
+_WANTING = frozenset(("يعد", "تعد", "يعتبر", "تعتبر", "يبقي", "تبقي", "كان", "كانت", "اصبح", "اصبحت", "ليس", "ليست"))
 #: Fewer words in marks carry no voice on.
 _LEAST_CARRIED = 4
 #: A paragraph that is one quotation of more chunks goes on with the last voice, whatever verbs it holds.
@@ -87,7 +93,8 @@ def read_according(reading: Reading, at: int) -> None:
     # `… ، وفق ما صرح به مساعد الوزير، سالم.`: too few words for a clause, they name the voice.
     clings = clings or (at > _LEAST_BEFORE and not begins and _is_apposition(reading.clause, end))
     whole = kinds[end : end + 1] != "C" and not begins  # `…، وحسب الصحيفة فإن الطريق مغلق` begins anew
-    if goes_on and not clings and not (whole and _is_afterthought(reading.clause.chunks[end + 1])):
+    whole = clings or (whole and _is_afterthought(reading.clause, end + 1))
+    if goes_on and (_wants_predicate(reading.clause, at) or not whole):
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
@@ -96,6 +103,12 @@ def read_according(reading: Reading, at: int) -> None:
 def _is_basis(clause: Clause, at: int) -> bool:
     """`كانت القوات واستنادا إلى معلومات دقيقة …`: by what somebody acts, inside the clause that tells of it."""
     return clause.chunks[at].norm.removeprefix("و") == "استنادا" and at > 0 and clause.kinds[at - 1] != ","
+
+
+def _wants_predicate(clause: Clause, at: int) -> bool:
+    """`ويعد النهر، وفقا لخبراء، الأطول`: before the phrase only the subject of such a verb stands."""
+    first = clause.chunks[0].norm
+    return at <= _LEAST_BEFORE + 1 and not {first, first.removeprefix("و")}.isdisjoint(_WANTING)
 
 
 def _is_apposition(clause: Clause, comma: int) -> bool:
@@ -214,8 +227,9 @@ def _noun_phrase_end(clause: Clause, at: int) -> int:
     return last + 1
 
 
-def _is_afterthought(chunk: Chunk) -> bool:
+def _is_afterthought(clause: Clause, at: int) -> bool:
     """`… ، بحسب الوكالة، وذلك بعد`, `… ، وفقا للمعهد، مشيرا إلى`: the clause before the phrase was whole."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else clause.chunks[-1]
     described = chunk.kind == "w" and chunk.norm.startswith("ال")  # `بحسب وكالة محلية، التابعة ل`
     goes_on = chunk.kind == "V" and chunk.conjunction  # `… ، حسب ما أعلنت الوزارة، وجاء في بيان`
     return described or goes_on or chunk.kind in "GBRf" or chunk.norm.removeprefix("و") in _AFTERTHOUGHTS
@@ -223,8 +237,10 @@ def _is_afterthought(chunk: Chunk) -> bool:
 
 def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
     clause = reading.clause
-    while first < len(clause.kinds) and (clause.kinds[first] in ",C" or clause.chunks[first].norm in ("فان", "لكن")):
+    while first < len(clause.kinds) and (clause.kinds[first] in ",C" or clause.chunks[first].norm in _LEADS_IN):
         first += 1
+    if first < len(clause.kinds) and clause.chunks[first].norm == "باسم":
+        return  # `بحسب ما أعلن المتحدث | باسم الشرطة`
     if first >= len(clause.kinds) or (at > 0 and clause.kinds[first] in "aiemb" and _is_cut(clause, at)):
         return
     verb = next((i for i in range(first, len(clause.kinds)) if clause.kinds[i] != "u"), first)
@@ -262,6 +278,14 @@ def _is_cut(clause: Clause, at: int) -> bool:
     return clause.kinds[at - 1] == "," and set(clause.kinds[:at]) - set(",uTf") != set()
 
 
+def _covered(span: Span, inside: Sequence[Quotation], last: int) -> Extent:
+    """The clause before a phrase, or what its marks enclose where they enclose all of it: `"الجسر متين"، كما قال`."""
+    quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
+    if inside and (inside[0].start, inside[0].end) == span:
+        return Extent(quoted[0], quoted[:1], "direct", last)
+    return Extent(span, quoted, "mixed" if quoted else "indirect", last)
+
+
 def _content_before(reading: Reading, at: int, voice: Voice) -> None:
     clause = reading.clause
     covering = [d for d in reading.main() if d.extent.last <= at and _is_main_clause(clause, d)]
@@ -281,9 +305,8 @@ def _content_before(reading: Reading, at: int, voice: Voice) -> None:
         return
     span = Span(_behind_conjunction(reading, first), clause.chunks[last - 1].end)
     inside = [q for q in clause.sentence.quotations if span.start <= q.start < span.end]
-    quoted = tuple(Span(q.inner_start, q.inner_end) for q in inside)
-    extent = Extent(span, quoted, "mixed" if quoted else "indirect", last)
-    _add(reading, at, Opening(first, span.start, "according_to_behind"), extent, voice)
+    extent = _covered(span, inside, last)
+    _add(reading, at, Opening(first, extent.span.start, "according_to_behind"), extent, voice)
     for inner in reading.main()[:-1]:
         if span.start <= inner.extent.span.start and inner.extent.span.end <= span.end:
             inner.outer = reading.drafts[-1]

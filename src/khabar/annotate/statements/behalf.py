@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from khabar.annotate.statements.clauses import Chunk
-from khabar.annotate.statements.hands import bare, is_spokesperson
+from khabar.annotate.statements.hands import bare, is_spokesperson, medium_noun
 from khabar.annotate.statements.lore import HandLore
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
@@ -143,6 +143,12 @@ def _is_of_name(reading: Reading, chunk: Chunk) -> bool:
     return chunk.norm.startswith("وال") and kind_of(chunk, reading.lore) is None
 
 
+def _is_told(reading: Reading, particle: Chunk) -> bool:
+    """`متحدث باسم الفصائل لوكالة المثال`: whether a ل leads to the medium that is told."""
+    group = next((c.group for c in reading.clause.chunks if c.start >= particle.end), None)
+    return group is not None and medium_noun(group.head.exact, reading.lore.hands) is not None
+
+
 def _words_end(reading: Reading, at: int) -> int:
     """Where the plain words for a body end that begin at ``at``."""
     chunks = [c for c in reading.clause.chunks if c.end > at]
@@ -150,6 +156,8 @@ def _words_end(reading: Reading, at: int) -> int:
     for chunk in chunks[:_BODY_WORDS]:
         inside = chunk.group is not None and (chunk.start <= at or chunk.group.head.type != "person")
         if chunk.kind not in _BODY and not inside:
+            break
+        if chunk.start > at and chunk.kind == "l" and _is_told(reading, chunk):
             break
         if chunk.conjunction and chunk.start > at and not _is_of_name(reading, chunk):
             break

@@ -64,6 +64,8 @@ def _acts(clause: Clause, verb: int, lore: VoiceLore) -> bool:
     if norm in lore.verbs:
         return True
     noun = clause.chunks[verb + 1]
+    if kind_of(noun, lore) == "people" and is_definite_word(noun) and noun.norm.endswith("ون"):
+        return True  # `وحمل المتظاهرون لافتات`
     woman = kind_of(noun, lore) == "person" and is_definite_word(noun) and clause.text[noun.end - 1] == "ة"
     return woman and norm.endswith("ت")
 

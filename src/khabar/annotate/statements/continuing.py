@@ -66,8 +66,9 @@ def _joined_that(clause: Clause) -> int | None:
 
 
 def _is_that(clause: Clause, chunk: Chunk) -> bool:
-    """`وإن` is "even if" and an assurance as well, `وألا` negates."""
-    return "إ" not in clause.text[chunk.start : chunk.end]
+    """`وإن` alone is "even if" and an assurance as well, وإنه goes on; `وألا` negates."""
+    written = clause.text[chunk.start : chunk.end]
+    return "إ" not in written or (len(written) > len("وإن") and written[-1] in "هام")
 
 
 def speaks_first(clause: Clause) -> bool:

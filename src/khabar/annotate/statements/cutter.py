@@ -47,6 +47,7 @@ _AGENCIES = frozenset(("وكاله", "وكالات", "وكالتا", "وكالت
 _KEPT = 50_000
 #: Longest subject between a verb that may be a preposition and its أن.
 _SUBJECT = 6
+_THAT = frozenset(("ان", "انه", "انها"))
 
 
 class ClauseCutter:
@@ -254,11 +255,9 @@ class _Pass:
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a complementiser follows the subject, and no second name is joined to the first."""
-        for token in self.tokens[at : at + _SUBJECT]:
-            if token.norm in ("ان", "انه", "انها"):
-                return True
-            if token.kind == "mark" or token.norm[0] == "و":
-                return False
+        for token, behind in zip(self.tokens[at : at + _SUBJECT], self.tokens[at + 1 :], strict=False):
+            if token.norm in _THAT or token.kind == "mark" or token.norm[0] == "و":
+                return token.norm in _THAT or (token.norm in "،," and behind.norm in _THAT)
         return False
 
     def _cue_wins(self, phrase: Match[Entry], cue: Match[CueForm] | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from khabar.annotate.statements.clauses import Clause
+from khabar.text.fold import fold
 
 #: Folded verbal nouns of the stems IV, VII and VIII, X, II, III, VI.
 _SHAPES = re.compile(r"ا.{2,3}ا.|ا.ا.ه|است.{2}ا.|است.ا.ه|ت..ي.|ت..[يئ]ه|م.ا..ه|ت.ا..")
@@ -35,6 +36,10 @@ _PLURAL = "أ"
 _GLUED_PLURAL = re.compile("[وف]?(?:[بل]ـ?(?:ال)?|لل|ال)أ")
 #: Kinds of chunk that close the phrase before them, so that a noun behind begins a new one.
 _CLOSES = frozenset("VGMNTuy,)]A:K")
+#: Indefinite offices that the next noun always completes: مدير إدارة, رئيس تحرير.
+_OFFICES = frozenset(
+    ("مدير", "مديره", "رئيس", "رئيسه", "قائد", "وزير", "وزيره", "عضو", "نائب", "امين", "وكيل", "وكيله")
+)
 #: Nouns of a deed that the next noun always completes.
 _HEADS = frozenset(("اعاده", "عمليه", "محاوله", "اداره", "قياده", "رئاسه"))
 #: Nouns that with a possessor still want the deed: قرارها طرد السفير.
@@ -113,6 +118,8 @@ def _are_deeds(clause: Clause, at: int, norm: str) -> bool:
 
 def _begins_phrase(clause: Clause, at: int) -> bool:
     before = clause.chunks[at - 1]
+    if before.group and before.group.head.form == "role" and fold(before.group.head.exact) in _OFFICES:
+        return False
     if before.kind in _CLOSES or _is_manner(clause, at - 2):
         return True
     # Behind a definite noun, one with a possessor, an adverb (رسميا).

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from khabar.annotate.statements import clause_subjects, stand_ins, subjects
+from khabar.annotate.statements.phrases import is_person
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.relatives import is_done_to
-from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees
+from khabar.annotate.statements.voices import CONTINUING, UNKNOWN, Voice, agrees, voice_of
 from khabar.lexicon.cues import CueForm
 
 #: Plain words before a verb that make a subject of its own likely.
@@ -65,12 +66,13 @@ def dropped_voice(reading: Reading, at: int, form: CueForm) -> Voice:
         return UNKNOWN
     if reading.clause.kinds[:at].endswith("R") and is_done_to(forms):
         return last_voice(reading, forms) or UNKNOWN  # `خلافا مع رجل الأعمال، الذي اتهمه بـ`: nobody named here
-    actor = _acted_right_before(reading, at) or actor_of(reading, at)
+    actor = _acted_right_before(reading, at) or _related(reading, at) or actor_of(reading, at)
     if actor:
         return actor.recalled("dropped_subject")
     # `نشرت على الموقع تغريدة أكدت أن`: where nobody else can, the paper itself speaks.
     paper = stand_ins.described_before(reading.clause, at, reading.lore, papers=True)
-    return paper if paper and _is_feminine(paper) else _before_or_last(reading, at, form)
+    speaks = paper is not None and (_is_feminine(paper) or _is_of_her(reading, at, paper))
+    return paper if paper and speaks else _before_or_last(reading, at, form)
 
 
 def _acted_right_before(reading: Reading, at: int) -> Voice | None:
@@ -81,6 +83,25 @@ def _acted_right_before(reading: Reading, at: int) -> Voice | None:
     if not verb or not chunks[at - 1].norm.startswith("ال") or chunks[at - 1].norm not in reading.clause.voices:
         return None
     voice = subjects.voice_at(reading.clause, at - 1, at, reading.lore)
+    return voice if voice and agrees(voice, chunks[at].forms) else None
+
+
+def _is_of_her(reading: Reading, at: int, paper: Voice) -> bool:
+    """`أعدت الوزارة تقريرا كشف عن`: a masculine verb right behind a paper is the paper's where a body gives it out."""
+    beside = paper.mention is not None and paper.mention.end == reading.clause.chunks[at - 1].end
+    subject = clause_subjects.clause_subject(reading.clause, reading.lore, at) if beside else None
+    return subject is not None and not reading.clause.chunks[at].conjunction
+
+
+def _related(reading: Reading, at: int) -> Voice | None:
+    """`الوزيرة سلوى الحامد التي تحظى بشعبية والتي أسست حزبا وقالت إنها`: the person of the relatives before it."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    again = next((i for i in range(at - 1, 0, -1) if kinds[i] == "R" and chunks[i].conjunction), None)
+    first = kinds.find("R")
+    if again is None or not chunks[at].conjunction or not 0 < first < again or "V" in kinds[:at]:
+        return None
+    person = chunks[first - 1].group
+    voice = voice_of(reading.clause.text, person, reading.genders) if is_person(person) and person else None
     return voice if voice and agrees(voice, chunks[at].forms) else None
 
 
@@ -152,7 +173,8 @@ def _speaker_then(reading: Reading, at: int) -> Voice | None:
 
 def _is_subordinate(reading: Reading, verb: int) -> bool:
     """Whether a verb stands right behind أن or a relative, and so leads no clause, or has a pronoun for its object."""
-    held = all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
+    begins = verb == 0 or reading.clause.kinds[verb - 1] in ",.:"  # `نفته موسكو ووصفته بأنه`
+    held = not begins and all(f.form.pronoun for f in reading.clause.chunks[verb].forms)
     return held or reading.clause.kinds[max(0, verb - 1) : verb] in ("C", "R")
 
 

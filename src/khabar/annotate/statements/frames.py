@@ -156,6 +156,8 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
     chunk = clause.chunks[at]
     if (chunk.kind == "u" and chunk.norm in _ADVERSATIVE and at > cue + 1) or chunk.norm in _SEMICOLONS:
         return None
+    if chunk.norm == "كما" and clause.kinds[at - 1 : at + 2] == ",uw":
+        return None  # `لم يؤكد الوزير الخبر، كما لم يعلق على`
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
         return _past_phrase(clause, at, cue)
     if _holds_clause(clause.text, chunk):

@@ -53,7 +53,7 @@ def medium_noun(words: str, lore: HandLore) -> str | None:
 def is_spokesperson(words: str, lore: HandLore) -> bool:
     """Whether words begin with a noun for who speaks in another's name."""
     first = fold(words.split(maxsplit=1)[0]) if words.strip() else ""
-    return not lore.spokespersons.isdisjoint(bare(first))
+    return not lore.spokespersons.isdisjoint((*bare(first), *bare(first.removesuffix("ا"))))  # `إلا أن متحدثا`
 
 
 def is_document(noun: str, lore: HandLore) -> bool:

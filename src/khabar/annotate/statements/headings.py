@@ -128,7 +128,9 @@ def _is_cut_short(reading: Reading) -> bool:
 def _takes_position(clause: Clause, colon: int) -> bool:
     """A refusal or a first person behind the colon."""
     behind = clause.chunks[colon + 1 : colon + _FIRST]
-    ours = (c for c in behind if c.norm.endswith("نا") and "ً" not in clause.text[c.start : c.end])  # not قانونًا
+    before = clause.chunks[colon : colon + _FIRST]
+    named = (c for c, other in zip(behind, before, strict=False) if not other.norm.isdigit())  # `12 مدانا`
+    ours = (c for c in named if c.norm.endswith("نا") and "ً" not in clause.text[c.start : c.end])  # not قانونًا
     shall = bool(behind) and behind[0].norm.startswith("سن") and not behind[0].norm.startswith(_YEARS)  # `سنرد على`
     return any(ours) or shall or any(c.norm in NEGATIONS for c in behind)
 

@@ -57,7 +57,10 @@ def issuer_there(reading: Reading, cue: int) -> Voice | None:
     channels = ((i, chunks[i].channel) for i in range(cue - 1, -1, -1))
     paper = next((i for i, channel in channels if channel and channel.role in ("document", "occasion")), None)
     given = None if paper is None else _issuing(reading, paper, cue)
-    return given if given and agrees(given, chunks[cue].forms) else None
+    if given is None or agrees(given, chunks[cue].forms):
+        return given
+    # `في بيان الوزارة، أعلن فيه عن`: nobody else stands behind a verb that is passive then.
+    return given if reading.clause.kinds[cue + 2 : cue + 3] in tuple("Caei") else None
 
 
 def _is_same(given: Voice, voice: Voice) -> bool:
@@ -113,9 +116,20 @@ def _owner(reading: Reading, at: int, last: int) -> Voice | None:
         if chunk.norm in reading.lore.hands.issued:
             behind = index + 1 + (reading.clause.kinds[index + 1 : index + 2] == "e")
             return _owning(reading, behind, last)
-        if index == at + 1 and not _has_article(chunks[at]) and any(map(_has_article, chunks[index : index + 2])):
+        if (
+            index == at + 1
+            and not _has_article(chunks[at])
+            and not _is_owned(reading, at)
+            and any(map(_has_article, chunks[index : index + 2]))
+        ):
             return _owning(reading, index, last)
     return None
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    """`في بيانها`: the pronoun is the voice's."""
+    word = reading.clause.text[reading.clause.chunks[at].start : reading.clause.chunks[at].end]
+    return word.endswith(("ها", "هم", "هما", "ه"))
 
 
 def _is_letter(chunk: Chunk) -> bool:

@@ -40,6 +40,8 @@ _CAME_OUT = frozenset(("صدر", "صدرت", "صادر", "الصادر", "صاد
 #: Chunks at the head of a sentence that hold its verb, chunks of an announcement that names no writer itself.
 _HEAD, _SHORT = 2, 8
 _SENTENCE_ENDS = frozenset(".!؟")
+#: Verbs whose object is called on.
+_CALLING = frozenset(("دعا", "حث", "ناشد", "طالب"))
 
 
 class Letter(Struct, gc=False):
@@ -79,6 +81,7 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     told = next((d for d in drafts if d.cue_span and d.cue_span.start < start <= d.extent.span.start + 1), None)
     told = told if told and told.voice.is_known else None
     voice = told.voice if told else _owner(reading, start) or _writer(reading, drafts, start)
+    voice = voice or _paper_itself(reading, start)
     if voice is None or not voice.is_known:
         return None
     links = told.links if told else tuple(_papers(clause, reading, start, voice)) or _known(reading)
@@ -186,6 +189,8 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
     words = [{c.norm, c.norm.removeprefix("و")} for c in clause.chunks[:before]]
     if any(word & _RECEIVED for word in words[:_HEAD]):
         return _behind(clause, lore, clause.kinds.find("m", 0, before), before)
+    if titled := _titled(clause, lore, before):
+        return titled
     issued = next((i for i, word in enumerate(words) if word & _CAME_OUT), None)
     if issued is not None:
         return _behind(clause, lore, clause.kinds.find("e", issued, before), before)
@@ -193,6 +198,25 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
         return clause_subject(clause, lore, before) or plain_subject(clause, lore, before)
     plain = before <= _SHORT and "N" not in clause.kinds[:before]
     return reading.memory.voice or reading.memory.subject if plain else None
+
+
+def _titled(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
+    """`فيما يلي نص كلمة وزير التعليم:`: whose the paper is, right behind it; None without a name there."""
+    papers = (i for i in range(1, before - 1) if clause.chunks[i - 1].norm == "نص")
+    named = next((i + 1 for i in papers if clause.kinds[i : i + 2] in ("AN", "wN", "MN")), None)
+    return None if named is None else voice_at(clause, named, before, lore)
+
+
+def _paper_itself(reading: Reading, start: int) -> Voice | None:
+    """`صدر أمس بيان مشترك فيما يلي نصه`: the paper, where nobody is told to have written it."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    named = (i for i, c in enumerate(chunks) if c.start < start and _names_paper(c, reading.lore))
+    at = next(named, None)
+    if at is None or not {c.norm for c in chunks[:_HEAD]} & _CAME_OUT:
+        return None
+    last = at + 1 + (kinds[at + 1 : at + 2] == "w" and not chunks[at + 1].norm.startswith("ال"))
+    span = Span(chunks[at].start, chunks[last - 1].end)
+    return Voice(None, span, "document", reading.clause.text[span.start : span.end])
 
 
 def _behind(clause: Clause, lore: VoiceLore, preposition: int, before: int) -> Voice | None:
@@ -233,6 +257,8 @@ def _is_report(draft: Draft, letter: Letter, clause: Clause) -> bool:
         return False
     if draft.form.lemma.lemma in CONTINUING and draft.cue <= 1:
         return True
+    if draft.form.lemma.lemma in _CALLING and draft.cue == 0 and clause.chunks[0].conjunction:
+        return False  # `ويدعو السكان إلى الحذر`: whom the letter calls on
     mention = draft.voice.mention
     here = mention is not None and mention.start >= clause.sentence.start
     own = fold(letter.voice.label or "-") in fold(draft.voice.label or "")

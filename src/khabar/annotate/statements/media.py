@@ -9,9 +9,9 @@ from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.hands import bare, hand_of, medium_noun
 from khabar.annotate.statements.phrases import BELONGING
 from khabar.annotate.statements.reading import Reading
-from khabar.annotate.statements.relays import relay_of
+from khabar.annotate.statements.relays import relay_of, told_about
 from khabar.annotate.statements.subjects import subject_after
-from khabar.annotate.statements.voices import Voice
+from khabar.annotate.statements.voices import Voice, agrees
 from khabar.model import ChainLink, Span
 from khabar.text.fold import fold
 
@@ -236,7 +236,8 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     noun = chunks[at].kind == "M"
     quoting = _quoting_phrase(reading, at) if noun else None
     relay = reading.clause.kinds.rfind("V", 0, quoting) if quoting else relay_of(reading, at) if noun else at
-    if relay is None or relay < 0 or (not noun and all(form.lemma.lemma != "نقل" for form in chunks[relay].forms)):
+    hands_on = any(form.lemma.lemma == "نقل" for form in chunks[at].forms)
+    if relay is None or relay < 0 or not (noun or hands_on or told_about(reading, at, opening)):
         return []
     medium = _medium_beside(reading, relay)
     if medium:
@@ -244,9 +245,18 @@ def relayed(reading: Reading, at: int, opening: int, voice: Voice) -> list[Chain
     stop = quoting or (min(at, opening) if noun else opening)
     about = reading.clause.kinds.find("e", relay, stop)
     hand = subject_after(reading.clause, relay, about if about > relay + 1 else stop, reading.lore)
+    hand = hand or _medium_that_spoke(reading, relay, about)
     if hand is None or (hand.entity is not None and hand.entity == voice.entity) or hand.mention == voice.mention:
         return []
     return [hand_of(one, reading.lore.hands) for one in (hand, hand.author) if one]
+
+
+def _medium_that_spoke(reading: Reading, relay: int, about: int) -> Voice | None:
+    """`… . ونقلت عن الوزير أن`: the medium whose words the sentence goes on with."""
+    chunk = reading.clause.chunks[relay]
+    last = reading.memory.voice if about == relay + 1 and relay == 0 and chunk.conjunction else None
+    medium = last is not None and hand_of(last, reading.lore.hands).role in _RELAYS and agrees(last, chunk.forms)
+    return last if medium else None
 
 
 def _quoting_phrase(reading: Reading, at: int) -> int | None:

@@ -101,12 +101,43 @@ def _behind_plain_subject(frame: Frame, first: int) -> int:
     if frame.kind(first) == "w" and not head.norm.startswith("ال") and head.norm not in frame.clause.voices:
         return first  # `انتقد أنظمة الدفاع الصاروخية`: no voice
     at_once = not frame.clause.kinds[frame.cue + 1 : first].strip("uT")
-    if at_once and (told := _behind_body(frame, first)):
+    if at_once and (told := _behind_body(frame, first) or _last_object(frame, first)):
         return told
     while frame.kind(at) == "w" and frame.clause.chunks[at].norm not in _BEGINS_OBJECT:
+        if at == first + 1 == frame.cue + 2 and _is_masculine_behind(frame, at):
+            return at  # `انتقدت النقابة القرار`
         at += 1
     definite = at > first and frame.clause.chunks[at - 1].norm.startswith("ال")
     return at if definite and first == frame.cue + 1 and frame.kind(at) in ("w", "R") else first
+
+
+def _behind_comma(frame: Frame, at: int) -> int:
+    """`أعلنت المديرية العامة لكلية الأفق الأمنية، أرقام الطلبة`: one comma parts a long subject from its object."""
+    end = at + 2 if frame.clause.kinds[at : at + 2] == "lN" else at
+    while frame.kind(end) == "w" and frame.clause.chunks[end].norm.startswith("ال"):
+        end += 1
+    alone = frame.kind(end) == "," and frame.kind(end + 1) in ("w", "o") and frame.clause.kinds.count(",", end) == 1
+    following = frame.clause.chunks[end + 1] if alone else None
+    plain = following is not None and following.norm != "ما" and frame.clause.text[following.end - 1] != "ة"
+    return end + 1 if plain else at
+
+
+def _last_object(frame: Frame, first: int) -> int | None:
+    """`رفضت إدارة النادي العرض`: of a noun with two definite ones behind it the last is the object, if no adjective."""
+    at = first + 2
+    if frame.clause.kinds[first : at + 1] != "www" or frame.kind(at + 1) not in ("", ".", ",", "R"):
+        return None
+    head, last = frame.clause.chunks[first].norm, frame.clause.chunks[at].norm
+    body = head in frame.clause.voices and not head.startswith("ال") and frame.kind(frame.cue - 1) not in ("N", "w")
+    body = body and frame.clause.chunks[first + 1].norm.startswith("ال")
+    return at if body and last.startswith("ال") and not last.endswith((*_OF_KIND, "ه")) else None
+
+
+def _is_masculine_behind(frame: Frame, at: int) -> bool:
+    """Whether a definite word right behind a definite feminine cannot describe it."""
+    before, word = (frame.clause.text[c.start : c.end] for c in frame.clause.chunks[at - 1 : at + 1])
+    both = before.startswith("ال") and before.endswith("ة") and word.startswith("ال")
+    return both and not word.endswith(("ة", "ه", "ى", "ي", "ا", "اء"))
 
 
 def _behind_body(frame: Frame, first: int) -> int | None:
@@ -127,6 +158,7 @@ def _behind_body(frame: Frame, first: int) -> int | None:
             at += 1
     while frame.kind(at) in ("u", "T") or _describes_body(frame, at) or _tells_where(frame, at):
         at += 1 + _tells_where(frame, at)
+    at = _behind_comma(frame, at)
     joined = at < len(chunks) and (chunks[at].conjunction or chunks[at].norm == "ثم")
     return at if frame.kind(at) in ("w", "o", "t", "M", "A") and not joined else None
 

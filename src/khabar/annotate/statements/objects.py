@@ -112,13 +112,25 @@ def _named(frame: Frame) -> int | None:
     named = (at for at in frame.places if _names_deed(frame, at, definite=asks and at > frame.cue + 1))
     deeds = (at for at in named if _is_free(frame, at))
     first = next(deeds, None)
+    if first == frame.cue + 1 and _is_body_first(frame, first):
+        first = next(deeds, None)
     definite = (at for at in frame.places if (first is None or at < first) and _is_definite_deed(frame, at))
     if first != frame.cue + 1 or frame.lemma.act in _OBJECT_ACTS:
         return next((at for at in definite if _is_free(frame, at)), first)
     body = frame.clause.chunks[first].norm.removeprefix("ال") in _BODIES
     second = next(deeds, None) if body else None
     # `أعلنت قيادة الجيش مقتل`: the first names who speaks
-    return second if second is not None and second > first + 1 else first
+    if second is not None and second > first + 1:
+        return second
+    return first
+
+
+def _is_body_first(frame: Frame, first: int) -> bool:
+    """`طلبت إدارة التعليم المعلمين`: right behind a feminine verb the noun of a body, not the deed of its letters."""
+    forms = [form.form for form in frame.clause.chunks[frame.cue].forms]
+    feminine = frame.kind(frame.cue) == "V" and all(form.gender == "f" and not form.pronoun for form in forms)
+    pair = [c.norm for c in frame.clause.chunks[first : first + 2]]
+    return feminine and pair[0] in _BODIES and pair[-1].startswith("ال")
 
 
 def _is_free(frame: Frame, at: int) -> bool:

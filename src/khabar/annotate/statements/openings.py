@@ -140,7 +140,9 @@ def _candidates(frame: Frame) -> Iterator[Opening | None]:
         return
     # `حذر القائمون على العمل من جامعة محلية من أن`: the preposition before the clause is the cue's.
     clausal = {o.rule.removesuffix("_that") for o in spoken if o.rule.endswith("_that")}
-    governed = [o for o in find_governed(frame) if o and o.rule.removeprefix("after_") not in clausal]
+    near = frame.cue + 2 if frame.kind(frame.cue + 2) == "[" else 0  # `ينص على "دخول الشرطة"، على أن تعود`
+    governed = [o for o in find_governed(frame) if o]
+    governed = [o for o in governed if o.rule.removeprefix("after_") not in clausal or o.chunk == near]
     # `أكدت الحركة التي تسيطر على القطاع أن`: the preposition of a relative
     governed = [o for o in governed if not (spoken and _is_in_relative(frame, o))]
     described = any(o.rule == "described" for o in spoken)  # `وصف ادعاء الشركة بتورط الوزارة بأنه غريب`

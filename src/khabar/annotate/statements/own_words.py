@@ -104,7 +104,8 @@ def hints_at(clause: Clause, at: int) -> bool:
     if clause.chunks[at].norm != "في" or at + 1 >= len(clause.kinds):
         return False
     following = clause.chunks[at + 1].norm
-    return following == "اشاره" or (clause.kinds[at - 1] == "," and following in _STEPS)
+    recalls = following == "تذكير" and clause.kinds[at - 1] in ",]"  # `"أسرة واحدة"، في تذكير بتاريخ الطريق`
+    return following == "اشاره" or recalls or (clause.kinds[at - 1] == "," and following in _STEPS)
 
 
 def _without_details(clause: Clause, at: int) -> bool:

@@ -63,6 +63,8 @@ def _start(chunk: Chunk, lore: VoiceLore) -> int:
     The ل of لائحة is its own.
     """
     glued = chunk.kind == "l" and chunk.end - chunk.start > len("لل") and chunk.norm not in lore.voice_nouns
+    if chunk.kind == "w" and chunk.conjunction and chunk.norm.startswith("وال") and noun_of(chunk) in lore.voice_nouns:
+        return chunk.start + 1  # `والهيئة تقول إن`
     return chunk.start + chunk.conjunction + 1 if glued else chunk.start
 
 
@@ -126,7 +128,8 @@ def _is_definite(clause: Clause, phrase: Phrase, words: str) -> bool:
         return True
     if noun_of(first).endswith(("ها", "هم", "هما", "نا")) or (words.split()[0].endswith("ه") and first.kind == "w"):
         return True
-    if "," in clause.kinds[phrase.first + 1 : phrase.last]:
+    said = clause.kinds[phrase.first + 1 : phrase.last]
+    if "," in said and "y" not in said:
         return True  # `ناطق باسم الشرطة، وينكي روغن`
     for chunk in clause.chunks[phrase.first + 1 : phrase.last]:
         if chunk.kind not in "wNo[u":
@@ -141,14 +144,14 @@ def _gender(words: str, kind: str | None, lore: VoiceLore) -> str | None:
     noun = fold(words.split(maxsplit=1)[0])
     if noun.removeprefix("ال") in lore.plurals:
         return "f"
-    if noun.endswith("مصادر") or (noun.endswith(("ه", "ات")) and kind != "people"):
+    if noun.endswith("مصادر") or (noun.endswith(("ه", "ات", "تان")) and kind != "people"):
         return "f"
     return None if kind in ("group", "document", "law", None) else "m"
 
 
 def _number(words: str, kind: str | None) -> str | None:
     noun = fold(words.split(maxsplit=1)[0])
-    if kind == "pair" or (noun.startswith("ال") and noun.endswith("تان") and kind is None):
+    if kind == "pair" or (noun.startswith("ال") and noun.endswith("تان") and kind in (None, "person")):
         return "d"  # الفتاتان
     if noun in _COUNTING:
         return None  # `عدد من النواب أعلن`, `أعلنوا`

@@ -6,6 +6,7 @@ several; `بيان للوزارة` is a document with the ministry behind it.
 
 from __future__ import annotations
 
+from khabar.annotate.statements.agreement import are_two, is_object
 from khabar.annotate.statements.clauses import Chunk, Clause, NameGroup, Phrase
 from khabar.annotate.statements.lore import VoiceLore
 from khabar.text.fold import fold
@@ -16,6 +17,8 @@ _LONGEST = 16
 _LONGEST_INSET = 6
 #: What may stand behind a person's name; empty: the end.
 _BEHIND_NAMES = frozenset(("", *",:TfCeaimplu[(GRV."))
+#: Chunks of a formula of anonymity between commas.
+_FORMULA = 3
 #: Words of a name that no table and no model knows.
 _LONGEST_STRANGER = 3
 #: A name that is a preposition too, and letters of a given name that may end as an accusative does (حنا).
@@ -274,12 +277,20 @@ class _Reader:
             self.joined = self.joined or (known and kind_of(chunk, self.lore) is not None)
             return at + 1 if known and not self.narrow else at
         if (
-            chunk.norm in ("ذلك", "هذا")
+            chunk.norm in ("ذلك", "هذا", "لم", "لن")
+            or is_object(self.clause, self.first, at, pair=self.kind == "pair" or are_two(self.chunks[self.first]))
             or chunk.norm.endswith("ئذ")
             or (self.narrow and self._is_complete(at) and not _is_adjective(chunk))
+            or (self.narrow and self._is_described(at))
         ):
             return at
         return at + 1
+
+    def _is_described(self, at: int) -> bool:
+        """`اتهمت جماعات حقوقية النظام ب`: behind an indefinite adjective a definite noun is another's."""
+        before = self.chunks[at - 1]
+        indefinite = before.kind == "w" and not before.norm.startswith("ال") and before.norm.endswith(("يه", "يون"))
+        return indefinite and at - 1 > self.first and self.chunks[at].norm.startswith("ال")
 
     def _inset(self, at: int) -> int:
         """Brackets and marks inside a name: صحيفة "الخبر", الناطق (سالم القاسم)."""
@@ -296,7 +307,7 @@ class _Reader:
     def _apposition(self, at: int) -> int:
         """`وزير الدفاع، سالم القاسم، …`: a title, then the person between commas."""
         following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        if named := self._past_strange_name(at):
+        if named := self._past_strange_name(at) or self._past_formula(at):
             return named
         if following is None or not is_person(following.group) or following.conjunction or not self.titled:
             return at
@@ -304,6 +315,11 @@ class _Reader:
             self.person = following.group
             return at + 2
         return at
+
+    def _past_formula(self, at: int) -> int | None:
+        """`مصدر، تحدث شريطة عدم الكشف عن هويته، إن`: how a voice hides, between commas, is part of its words."""
+        close = self.kinds.find(",", at + 1, at + 2 + _FORMULA)
+        return close if close > 0 and self.kinds[at + 1 : close] in ("y", "Vwy", "Vy", "wwy", "wy") else None
 
     def _past_strange_name(self, at: int) -> int | None:
         """`المتحدثة باسم الشرطة، وينكي روغن، إن`: two or three words between commas that nobody knows are her name."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from khabar.annotate.statements import clause_subjects, subjects
 from khabar.annotate.statements.frames import Opening
-from khabar.annotate.statements.phrases import kind_of
+from khabar.annotate.statements.hands import hand_of
+from khabar.annotate.statements.phrase_voices import phrase_voice
+from khabar.annotate.statements.phrases import kind_of, read_phrase
 from khabar.annotate.statements.reading import Reading
 from khabar.annotate.statements.voices import Voice
 from khabar.lexicon.cues import CueForm
@@ -20,6 +22,7 @@ _SAYING = 7
 _RELAY = 40
 #: Verbs of media that hand on only where عن and a noun of saying follow (ذكرت الصحيفة عن الوزير قوله).
 _TELLING = frozenset(("ذكر", "أورد", "نشر", "أفاد"))
+_MEDIA = frozenset(("agency", "outlet"))
 #: What points back at whose words they are, with its gender.
 _OF_HIM = {"عنه": "m", "عنها": "f", "لسانه": "m", "لسانها": "f", "اليه": "m", "اليها": "f"}
 #: More chunks behind عن are no name that the tables do not know.
@@ -69,6 +72,22 @@ def leads_to_saying(reading: Reading, at: int, form: CueForm, opening: Opening) 
         return False
     told = form.lemma.lemma in _TELLING and _tells_of(reading, at, stop - 1)
     return told or _by_tongue(reading, at, opening.chunk)
+
+
+def told_about(reading: Reading, at: int, opening: int) -> Voice | None:
+    """`أوردت وكالة الأفق عن الوزير أن`: whose words a medium hands on by a verb of telling; None of anything else."""
+    kinds = reading.clause.kinds
+    about = kinds.find("e", at + 1, opening)
+    lemma = reading.clause.chunks[at].forms[0].lemma.lemma
+    if lemma not in _TELLING or about <= at + 1 or set(kinds[at + 1 : about]) & set("VGMC:[,K"):
+        return None
+    hand = subjects.subject_after(reading.clause, at, about, reading.lore)
+    phrase = read_phrase(reading.clause, about + 1, opening - 1, reading.lore)
+    whole = phrase is not None and phrase.last == opening - 1 and kinds[opening - 1] == "C"
+    if hand is None or not whole or phrase is None or hand_of(hand, reading.lore.hands).role not in _MEDIA:
+        return None
+    speaks = reading.clause.chunks[about + 1].group or phrase.kind
+    return phrase_voice(reading.clause, phrase, reading.lore) if speaks else None
 
 
 def relayed_voice(reading: Reading, at: int) -> Voice | None:

@@ -17,7 +17,7 @@ from khabar.annotate.statements.openings import choose_opening, is_of_what
 from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
-from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay
+from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay, told_about
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.records import replace
@@ -52,6 +52,8 @@ def find_voice(reading: Reading, at: int, form: CueForm, opening: Opening, outer
     special = _SPECIAL.get(form.lemma.lemma)
     if special:
         return special(reading, at, form, opening)
+    if reading.clause.kinds[at] == "V" and (told := told_about(reading, at, opening.chunk)):
+        return told
     owned = _owned_noun(reading, at)
     if reading.clause.kinds[at] == "M" or owned:
         return of_noun(reading, at, owned or form, opening)
@@ -129,11 +131,14 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     # `الكرملين يحذر الروس من`
     forms = clause.chunks[at].forms
     warned = clause.kinds[at - 1 : at + 2] == "NVN" and any(f.lemma.act in ("warn", "threaten") for f in forms)
-    if takes_object(forms) or warned or _is_after_been(reading, at):
+    told = opening.rule == "that" and clause.kinds[at + 1 : at + 3] == "NC"
+    told = told and not any("@" in f.lemma.government for f in forms)
+    if (takes_object(forms) and not told) or warned or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)
     yield issuer_there(reading, at)
+    yield subjects.agent(clause, at, opening.chunk, lore)
     if is_of_what(clause, at) and outer:
         yield after  # `قال إن إسرائيل تشارك فيما وصفه بـ`: nobody before ما is its subject
         return
@@ -193,7 +198,15 @@ def _inner_subject(reading: Reading, at: int, outer: Draft) -> Voice | None:
     spoken = outer.extent.mode == "direct" or _goes_on_quoted(reading, at)
     if first is None or not (contrasted or spoken):
         return None
-    return voice_of(reading.clause.text, first, reading.genders)
+    named = voice_of(reading.clause.text, first, reading.genders)
+    return outer.voice.recalled("dropped_subject") if _is_mine(chunks[at], named, outer) else named
+
+
+def _is_mine(verb: Chunk, named: Voice, outer: Draft) -> bool:
+    """`"جاء النائب إلى مكتبي، لقد رفضت الاستقالة"`: a past in ت is the speaker's own where no woman is named."""
+    past = verb.norm.endswith("ت") and all(f.form.tense == "past" for f in verb.forms)
+    women = "f" in (named.gender, outer.voice.gender) or named.how not in ("name", "role")
+    return past and outer.extent.mode == "direct" and not women
 
 
 def _goes_on_quoted(reading: Reading, at: int) -> bool:

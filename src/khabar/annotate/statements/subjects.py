@@ -17,6 +17,7 @@ from khabar.annotate.statements.phrases import (
     noun_of,
     read_phrase,
 )
+from khabar.annotate.statements.unfit_subjects import are_done_to, is_manner, is_state
 from khabar.annotate.statements.voices import Voice, agrees, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.model import Span
@@ -51,6 +52,10 @@ _EARLIER = 8
 #: What points at a subject.
 _THIS = frozenset(("هذا", "هذه", "تلك", "هؤلاء", "هذان", "هاتان"))
 _WHO = frozenset(("body", "group", "people", "person", "media", "pair"))
+#: What is drawn, never who draws it: لفتت الانتباه إلى.
+_NOTICE = frozenset(("الانتباه", "الانظار", "النظر", "الاهتمام"))
+#: Behind من these lead to who did it.
+_BY = frozenset(("قبل", "جانب", "طرف"))
 #: Verbs that call on somebody.
 _CALLING = frozenset(("ناشد", "حث"))
 
@@ -88,8 +93,19 @@ def subject_after(clause: Clause, cue: int, opening: int, lore: VoiceLore, *, su
     aside = _ASIDE.match(clause.kinds, cue + 1, stop)
     at = aside.end() if aside else cue + 1
     behind = at > cue + 1 and at < stop and clause.kinds[at] == "N" and not _is_held(clause, at)
+    behind = behind and not is_manner(clause, at)
+    behind = behind and not are_done_to(clause, at, "people")
     parted = voice_at(clause, at, stop, lore) if behind and not takes_object(forms) else None
     return parted if parted and may_follow(parted, forms) else None
+
+
+def agent(clause: Clause, cue: int, opening: int, lore: VoiceLore) -> Voice | None:
+    """`اتهم سابقا من قبل النيابة ب`: whom من قبل tells to have done what a passive verb tells; None without it."""
+    if not takes_object(clause.chunks[cue].forms) or clause.kinds[cue] != "V":
+        return None
+    by = (i for i in range(cue + 1, opening - 1) if clause.kinds[i] == "m" and clause.chunks[i + 1].norm in _BY)
+    at = next(by, None)
+    return None if at is None else voice_at(clause, at + 2, before_preposition(clause, opening), lore)
 
 
 def _points_at_voice(clause: Clause, at: int, stop: int, lore: VoiceLore) -> bool:
@@ -197,10 +213,12 @@ def _may_head(clause: Clause, cue: int, at: int, stop: int, lore: VoiceLore, *, 
     chunk, forms = clause.chunks[at], clause.chunks[cue].forms
     kind = kind_of(chunk, lore)
     told = chunk.kind == "l" and chunk.norm not in lore.voice_nouns and clause.kinds[cue] == "V"  # `قال للمحققين إن`
+    told = told or (all(form.kind == "verb" for form in forms) and are_done_to(clause, at, kind))
+    told = told or chunk.norm in _NOTICE
     if told or (is_joined(chunk, lore) and not _is_waw_name(clause, cue, at)) or is_addressed(clause, cue, at):
         return False
     if chunk.kind == "N":
-        return clause.kinds[cue] != "V" or _fits_behind(clause, at, forms, lore)
+        return clause.kinds[cue] != "V" or (not is_manner(clause, at) and _fits_behind(clause, at, forms, lore))
     owned = noun_of(chunk).endswith(("ها", "هم", "هما")) and kind != "document"
     if kind is not None and chunk.kind in "wblAM":
         return (sure or kind != "document" or _is_given_out(clause, at, lore)) and not (owned and takes_object(forms))
@@ -234,6 +252,8 @@ def _fits_behind(clause: Clause, at: int, forms: Sequence[CueForm], lore: VoiceL
     group = clause.chunks[at].group
     if group is None or not takes_object(forms) or group.head.type == "person":
         return True
+    if is_state(group, lore) and all(f.form.gender == "m" and f.kind == "verb" for f in forms):
+        return False  # `ويطالب إيران ب`
     return may_follow(voice_of(clause.text, group, lore.genders), forms)
 
 

@@ -82,7 +82,8 @@ def _is_conditional(clause: Clause, at: int, form: CueForm, opening: Opening) ->
     supposed = before.norm == "ما" and at > 1 and clause.chunks[at - 2].norm in _CONDITIONS  # `إذا ما رأى`
     # `كما جاء في البيان` points at what was said; `كما جاء في بيان أن` says more.
     compared = before.norm == "كما" and form.lemma.lemma == "جاء" and not opening.rule.endswith("that")
-    if supposed or compared or before.norm.removeprefix("و") in _CONDITIONS:
+    whether = clause.text[before.start : before.end] in ("ما إن", "ما ان")
+    if supposed or compared or whether or before.norm.removeprefix("و") in _CONDITIONS:
         return True
     hoped = before.norm in ("ان", "بان") or without_saying(clause, at - 1) or _is_shown(clause, at, opening)
     if before.norm == "ما" and opening.rule == "object":
@@ -124,7 +125,7 @@ def _is_deed_of_other_kind(clause: Clause, at: int, form: CueForm, opening: Open
         return True  # `تجدر الإشارة إلى أن`: the outlet says so
     if form.lemma.lemma in _SHOWS and _is_of_thing(clause, at):
         return True
-    if _is_other_word(clause, at, form, opening):
+    if _is_other_word(clause, at, form, opening) or (form.lemma.lemma == "كشف" and _is_of_deed(clause, at)):
         return True
     senses = clause.senses.get(form.lemma.lemma, ())
     told = opening.rule.endswith("that")  # `وكشفت أن اسمه سالم`
@@ -148,6 +149,13 @@ def _is_of_thing(clause: Clause, at: int) -> bool:
     if not heads:
         return behind.kind == "w" and first == at and is_deed(clause, at + 1, behind.norm)
     return clause.kinds[first - 1 : first] != "N" and not any(_is_voice(clause, word) for word in words)
+
+
+def _is_of_deed(clause: Clause, at: int) -> bool:
+    """`إن استهداف الناقلة يكشف عن`: behind أن a deed is the subject."""
+    that = clause.kinds.rfind("C", 0, at)
+    plain = that >= 0 and that + 1 < at and not clause.kinds[that + 1 : at].strip("wlN")
+    return plain and clause.kinds[that + 1] == "w" and is_deed(clause, that + 1, clause.chunks[that + 1].norm)
 
 
 def _is_of_thing_before(clause: Clause, at: int) -> bool:
@@ -195,6 +203,7 @@ def _has_sense(clause: Clause, at: int, content: int, senses: Senses) -> bool:
     words = [_first_word(clause, c) for c in clause.chunks[first:last]]
     words += [c.norm[1:] for c in clause.chunks[first:last] if c.kind in "bl"]  # `أقر بموافقة ستين عضوا`
     words += [c.norm[2:] for c in clause.chunks[first:last] if c.norm.startswith("لل")]  # `يدعو للتفاؤل`
+    words += [word.removesuffix("ا") for word in words if word.endswith("ا")]  # `تشدد حصارا`
     return any(is_one_of(word, senses.words) for word in words)
 
 

@@ -79,7 +79,9 @@ def voice_of(text: str, group: NameGroup, genders: Mapping[str, str]) -> Voice:
     head = group.head
     how = "anonymous" if head.entity is None else _HOW.get(head.form, "name")
     number = "p" if head.type == "group" else "s"
-    gender = genders.get(head.entity or "")
+    # الفلسطينيون, الجانب الروسي have the entity of their state, and not its gender.
+    own = head.type == "person" or (head.type != "group" and head.form != "role")
+    gender = genders.get(head.entity or "") if own else None
     return Voice(head.entity, Span(group.start, group.end), how, text[group.start : group.end], gender, number)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from khabar.brief.changed import VersionView, version_view
 from khabar.brief.contents import Book
 from khabar.brief.view import Cite, cite_mention, show_kind, show_parties
 from khabar.brief.words import Label, joined
 from khabar.corrections.scene import corrections_in
 from khabar.errors import AbsentError
-from khabar.model import AnnotatedArticle, ArticleRef, Copy, Event, EventMention
+from khabar.model import AnnotatedArticle, ArticleRef, Copy, Event, EventMention, Version
 from khabar.web.addresses import read_span
 from khabar.web.annotated import Found, Paragraph, found_in, once, paragraphs
 from khabar.web.asked import Asked
@@ -58,6 +59,14 @@ class CopyRow(NamedTuple):
     way: str
 
 
+class VersionRow(NamedTuple):
+    """Another version of the article, whether this one is the earlier (first) or the later, and what was changed."""
+
+    other: Head
+    way: str
+    view: VersionView
+
+
 class ArticlePage(NamedTuple):
     """Everything that the page of an article shows; ``dated`` tells where its day of publication is from."""
 
@@ -75,6 +84,7 @@ class ArticlePage(NamedTuple):
     names: tuple[NameRow, ...]
     times: tuple[TimeRow, ...]
     copies: tuple[CopyRow, ...]
+    versions: tuple[VersionRow, ...]
     stories: tuple[StoryLine, ...]
     mendable: Mendable
 
@@ -115,6 +125,7 @@ def _page(article: AnnotatedArticle, ref: ArticleRef, mark: tuple[int, int] | No
         names=_names(article, book)[:ROWS],
         times=tuple(_times(article, ref, book))[:ROWS],
         copies=tuple(_copy(copy, ref, book) for copy in linked.copies if ref in (copy.left, copy.right))[:ROWS],
+        versions=tuple(_version(one, ref, book) for one in linked.versions if ref in (one.earlier, one.later))[:ROWS],
         stories=tuple(story_line(story, book) for story in linked.stories),
         mendable=mendable_article(ref),
     )
@@ -162,3 +173,9 @@ def _copy(copy: Copy, ref: ArticleRef, book: Book) -> CopyRow:
     mine, other = ("left", copy.right) if copy.left == ref else ("right", copy.left)
     way = "unknown" if copy.direction == "unknown" else "first" if copy.direction == mine else "later"
     return CopyRow(head(other, book), book.words.of("copy", copy.kind), copy.share, way)
+
+
+def _version(version: Version, ref: ArticleRef, book: Book) -> VersionRow:
+    first = version.earlier == ref
+    other = version.later if first else version.earlier
+    return VersionRow(head(other, book), "first" if first else "later", version_view(version, book))

@@ -1,0 +1,168 @@
+"""Labelled event mentions with all whom the learned opinion is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from khabar.annotate.events.learned.model import NOBODY_BESIDE
+from khabar.annotate.events.learned.opinion import Opinion
+from khabar.annotate.events.learned.sides import Sides
+from khabar.annotate.trace import opinions_on
+from khabar.evaluate.event_labels import EventLabels, ParticipantLabel
+from khabar.evaluate.event_outcomes import match_events
+from khabar.evaluate.find_labels import FindLabels
+from khabar.evaluate.match import Tally, iou
+from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
+from khabar.evaluate.score_events import plain_type
+from khabar.evaluate.score_spans import OVERLAP
+from khabar.evaluate.statement_parties import entity_at, holds_head
+from khabar.model import EventMention, Mention, Span
+from khabar.stages import Stages, annotate_page, load_stages
+
+GOLD = Path(__file__).resolve().parents[2] / "evals/gold"
+
+
+class Asked(NamedTuple):
+    """One whom the opinion is asked about.
+
+    ``role``: the labelled one, empty where they take no part; ``serves``: number of the label, None for none;
+    ``certain``: False where the label marks the same one at another place of the text.
+    """
+
+    attributes: tuple[str, ...]
+    role: str
+    serves: int | None
+    certain: bool
+    entity: str | None
+
+
+class Deed(NamedTuple):
+    """A labelled event mention that the rules found with its type.
+
+    ``wanted``: roles of the labelled participants; ``given``: role of each of the rules' with the labels it fits.
+    """
+
+    of: str
+    article: str
+    roles: frozenset[str]
+    wanted: tuple[str, ...]
+    given: tuple[tuple[str, tuple[int, ...]], ...]
+    asked: tuple[Asked, ...]
+
+    def counted(self, added: Mapping[int, str]) -> tuple[Tally, Tally]:
+        """Participants right, false, missed, whatever the role and with it; ``added``: roles by the id of the asked."""
+        served: dict[int, str] = {}
+        wrong = 0
+        for role, fits in (*self.given, *_fitting(self.asked, added)):
+            left = [one for one in fits if one not in served]
+            if left:
+                served[next((one for one in left if self.wanted[one] == role), left[0])] = role
+            else:
+                wrong += 1
+        right = sum(self.wanted[one] == role for one, role in served.items())
+        missed = len(self.wanted) - len(served)
+        apart = len(served) - right
+        return Tally(len(served), wrong, missed), Tally(right, wrong + apart, missed + apart)
+
+
+def _fitting(asked: Sequence[Asked], added: Mapping[int, str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Those who are added, each entity once."""
+    seen: set[str] = set()
+    for one in asked:
+        role = added.get(id(one))
+        if role and one.entity not in seen:
+            seen |= {one.entity} if one.entity else set()
+            yield role, () if one.serves is None else (one.serves,)
+
+
+def read_deeds(data: Path) -> list[Deed]:
+    """All labelled mentions of dev and of the packs. Cost: both sets are gone through, some twenty seconds."""
+    dev = [one for one in read_label_lines(GOLD / "events.jsonl", EventLabels) if one.half == "dev"]
+    packs = read_label_lines(GOLD / "events-finds.jsonl", FindLabels)
+    articles = articles_of([*dev, *packs], data)
+    stages = _by_rules_alone(load_stages())
+    found = [_deeds("dev", one, articles[one.set, one.id], stages) for one in dev]
+    found += [_deeds(f"pack {one.pack}", one, articles[one.set, one.id], stages) for one in packs]
+    return [*chain.from_iterable(found)]
+
+
+def _by_rules_alone(stages: Stages) -> Stages:
+    """The stages without an opinion."""
+    alone = msgspec.structs.replace(stages.annotator, sides=Sides(NOBODY_BESIDE, {}))
+    return stages._replace(annotator=alone)
+
+
+def _deeds(of: str, labels: EventLabels | FindLabels, article: NewsArticle, stages: Stages) -> Iterator[Deed]:
+    page = article.page()
+    for one in annotate_page(page, stages):
+        asked = opinions_on(stages.annotator, article.text, one)
+        events = [event for event in one.events if plain_type(event.type) != "STATE"]
+        for event, wanted in _paired(labels, events):
+            own = [said for said in asked if said.trigger == Span(event.trigger.start, event.trigger.end)]
+            yield _deed(of, article, event, wanted, (own, one.entities))
+
+
+def _paired(
+    labels: EventLabels | FindLabels, events: Sequence[EventMention]
+) -> Iterator[tuple[EventMention, tuple[ParticipantLabel, ...]]]:
+    """Finds that are events of the right type, with the labelled participants."""
+    if isinstance(labels, EventLabels):
+        for i, j in match_events(labels.items, events).pairs:
+            yield events[j], labels.items[i].participants
+        return
+    places = {label.trigger: label for label in labels.items if label.event == "yes"}
+    for event in events:
+        label = places.get(Span(event.trigger.start, event.trigger.end))
+        if label is not None and label.type == plain_type(event.type):
+            yield event, label.participants
+
+
+def _deed(
+    of: str,
+    article: NewsArticle,
+    event: EventMention,
+    wanted: Sequence[ParticipantLabel],
+    known: tuple[Sequence[Opinion], Sequence[Mention]],
+) -> Deed:
+    """``known``: who was weighed, and the names of the article."""
+    asked, mentions = known
+    text = article.text
+    entities = [entity_at(mentions, one.mention, text) for one in wanted]
+
+    def fits(mention: Span, entity: str | None) -> tuple[int, ...]:
+        return tuple(
+            at
+            for at, one in enumerate(wanted)
+            if _touches(text, one.mention, mention) or (entity is not None and entity == entities[at])
+        )
+
+    def example(said: Opinion) -> Asked:
+        here = [at for at, one in enumerate(wanted) if _touches(text, one.mention, said.mention)]
+        serves = (*here, *fits(said.mention, said.entity))
+        role = wanted[here[0]].role if here else ""
+        number = serves[0] if serves else None
+        return Asked(said.attributes, role, number, bool(here) or not serves, said.entity)
+
+    return Deed(
+        of=of,
+        article=article.id,
+        roles=frozenset(_roles(asked)),
+        wanted=tuple(one.role for one in wanted),
+        given=tuple((one.role, fits(one.mention, one.entity)) for one in event.participants),
+        asked=tuple(map(example, sorted(asked, key=lambda said: said.mention.start))),
+    )
+
+
+def _roles(asked: Sequence[Opinion]) -> Iterator[str]:
+    """Roles of the deed's frame."""
+    for said in asked[:1]:
+        yield from said.roles
+
+
+def _touches(text: str, wanted: Span, found: Span) -> bool:
+    return bool(holds_head(text, wanted, found)) or iou(wanted, found) >= OVERLAP

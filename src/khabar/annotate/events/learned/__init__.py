@@ -1,0 +1,1 @@
+"""A second opinion, learned from labels, on what the rules of this room leave open."""
