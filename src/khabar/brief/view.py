@@ -16,7 +16,6 @@ from khabar.model import (
     ArticleRef,
     Claim,
     ClaimValue,
-    Conflict,
     ConflictSide,
     Event,
     EventMention,
@@ -60,25 +59,6 @@ class RowView(NamedTuple):
     status_label: Label
     origins: int
     values: tuple[ValueView, ...]
-
-
-class SideView(NamedTuple):
-    """One side of a conflict: its value, the words, where they stand."""
-
-    value: Label
-    exact: str
-    cite: Cite
-
-
-class ConflictView(NamedTuple):
-    """Accounts that cannot both hold; ``quote`` where it is about words rather than an event."""
-
-    question: Label
-    why: Label
-    about: Label
-    quote: bool
-    event: str | None
-    sides: tuple[SideView, ...]
 
 
 class StatementView(NamedTuple):
@@ -144,6 +124,12 @@ def cite_statement(said: Said, book: Book) -> Cite:
     article, statement = said
     ref, content = ArticleRef(page=article.page, article=article.article), statement.content
     return Cite(ref, content.start, content.end, book.outlet(article), _chain(statement, book), statement.rule)
+
+
+def shown_words(page: str, exact: str, book: Book) -> str:
+    """Characters of a page as they are read: without the tags of HTML."""
+    found = book.pages.get(page)
+    return plain(exact, found.media if found else "text")
 
 
 def cite_mention(mention: str, book: Book) -> Cite | None:
@@ -335,38 +321,7 @@ def choose_events(events: Iterable[Event], book: Book, most: int) -> list[Event]
     return sorted(ranked[:most], key=lambda e: (sort_key(e.date), book.numbers[e.id]))
 
 
-# ── conflicts, statements ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _side_value(conflict: Conflict, side: ConflictSide, book: Book) -> Label:
-    value = side.value.removeprefix("~")
-    kind = "date" if conflict.kind == "weekday" and side.value[:1].isdigit() else conflict.kind
-    bound = bound_at(side, value, book.articles)
-    return show_value(kind, value, book, approx=value != side.value, bound=bound)
-
-
-def conflict_view(conflict: Conflict, book: Book) -> ConflictView:
-    """A conflict with the question that it leaves open."""
-    event = book.events.get(conflict.event or "")
-    quote = conflict.kind == "speaker" or event is None
-    about = same(plain(conflict.about, "text")) if quote or event is None else show_event(event, book)
-    sides = tuple(
-        SideView(_side_value(conflict, side, book), _exact(side.page, side.exact, book), cite_side(side, book))
-        for side in conflict.sides
-    )
-    return ConflictView(
-        question=book.words.of("conflict", conflict.kind),
-        why=book.words.of("why", conflict.kind),
-        about=about,
-        quote=quote,
-        event=conflict.event,
-        sides=sides,
-    )
-
-
-def _exact(page: str, exact: str, book: Book) -> str:
-    found = book.pages.get(page)
-    return plain(exact, found.media if found else "text")
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def statement_view(said: Said, book: Book) -> StatementView:
@@ -381,7 +336,7 @@ def statement_view(said: Said, book: Book) -> StatementView:
         act=book.words.of("act", act) if act != "state" else None,
         denied=_denied(statement, act, book),
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
-        content=_exact(article.page, statement.content.exact, book),
+        content=shown_words(article.page, statement.content.exact, book),
         cite=cite_statement(said, book),
         id=statement.id,
     )
