@@ -13,6 +13,7 @@ from khabar.brief.passages import plain, told_from
 from khabar.brief.values import show_date, show_duration, show_number, show_rank, sort_key
 from khabar.brief.words import Label, joined, same
 from khabar.model import (
+    AnnotatedArticle,
     ArticleRef,
     Claim,
     ClaimValue,
@@ -20,8 +21,10 @@ from khabar.model import (
     Event,
     EventMention,
     Report,
+    Span,
     Statement,
 )
+from khabar.text.sentences import find_sentences
 
 #: Titles name so many participants.
 NAMED = 4
@@ -245,17 +248,44 @@ def _tells(claim: Claim) -> bool:
     return claim.attribute != "modality" or any(value.value != "happened" for value in claim.values)
 
 
+#: No first sentence is longer, in code points.
+_LEAD = 1_000
 #: What any mention of anything gives; a card needs more.
 _BARE = frozenset({"modality", "participants", "date", "weekday"})
 
 
 def is_slim(event: Event, book: Book) -> bool:
-    """Whether one line says it all: told by one article, without two named parties or without any detail."""
-    if event.id in book.disputed:
+    """Whether one line says it all: told by one article, without two named parties or without any detail.
+
+    What a headline or a first sentence tells, and has a day, is what its article is about.
+    """
+    if event.id in book.disputed or (_has_day(event) and _leads(event, book)):
         return False
     articles = {(t.article.page, t.article.article) for m in event.mentions if (t := book.told.get(m))}
     detailed = bool(event.date) or any(claim.attribute not in _BARE for claim in event.claims)
     return not event.participants or (len(articles) < 2 and not (detailed and len(event.participants) > 1))
+
+
+def _has_day(event: Event) -> bool:
+    return event.date is not None and len(event.date.rstrip("~?%")) >= len("2025-02-12")
+
+
+def _leads(event: Event, book: Book) -> bool:
+    """Whether one of its tellings stands in the headline or the first sentence of an article."""
+    tellings = (book.told[one] for one in event.mentions if one in book.told)
+    return any(told.mention.trigger.start < lead_end(told.article, book) for told in tellings)
+
+
+def lead_end(article: AnnotatedArticle, book: Book) -> int:
+    """Where the first sentence below an article's headline ends; 0 for an article without text."""
+    title = article.title
+    body = next((span for span in article.spans if title is None or span.end > title.end), None)
+    if body is None:
+        return title.end if title else 0
+    start = max(body.start, title.end if title else 0)
+    end = min(body.end, start + _LEAD)
+    first = next(iter(find_sentences(book.pages[article.page].text, (Span(start, end),))), None)
+    return first.end if first else end
 
 
 def split_events(book: Book) -> tuple[list[Event], list[Event], list[Event]]:
