@@ -44,6 +44,8 @@ _AHEAD_REACH = 8
 #: What stands behind them is still to come.
 _EVES = frozenset(("عشيه", "قبيل"))
 _PROVIDED = "علي ان"
+_AGREEMENT = frozenset(("اتفاق", "اتفاقا", "اتفاقيه", "تفاهم", "تفاهما"))
+_ABOUT = frozenset(("حول", "بشان", "بخصوص", "علي"))
 _DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _TO_MEET = ("للقاء", "للبحث", "للتباحث")
@@ -64,7 +66,27 @@ def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
         return True
     if is_reason_to_go(row, at, form) or (light is not None and _goes_on_with_future(row, light)):
         return True
-    return is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+    if is_purpose(row, at, form) or is_agreed_on(row, at, form):
+        return True
+    return _is_amid_future(row, at) if light is None else _is_part_to_come(row, light)
+
+
+def _is_part_to_come(row: Row, light: int) -> bool:
+    """Whether a noun of taking part belongs to a future: سيتمكن المغتربون من المشاركة في الانتخابات."""
+    return {entry.form.tense for entry in row.items[light].lights} == {"noun"} and _is_amid_future(row, light)
+
+
+def is_agreed_on(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is what an agreement is about: اتفاق مبدئي حول انسحاب القوات; not الاتفاق المبرم بعد الانسحاب."""
+    bare = form.kind == "noun" and not form.form.pronoun and not row.items[at].norm.removeprefix("و").startswith("ال")
+    if not bare or form.trigger.type not in _PURPOSES or row.items[at - 1].norm not in _ABOUT:
+        return False
+    for index in range(at - 2, max(-1, at - 2 - _SUBJECT), -1):
+        if row.items[index].norm.removeprefix("و").removeprefix("ال") in _AGREEMENT:
+            return True
+        if row.kind(index) not in "wDN":
+            return False
+    return False
 
 
 def is_reason_to_go(row: Row, at: int, form: TriggerForm) -> bool:
@@ -162,6 +184,8 @@ def _is_behind_deed(row: Row, at: int) -> bool:
     item = row.items[at - 1] if at else None
     if item is None:
         return False
+    if item.kind in "EV" and item.norm.endswith(("ها", "هم")):
+        return True  # بدأت حملتها لطرد المسلحين
     force = item.kind == "E" and all(one.trigger.type in _FORCES and one.kind == "noun" for one in item.triggers)
     return force or (bool(item.governors) and all(governor.reach == 0 for governor in item.governors))
 

@@ -28,5 +28,4 @@ def is_charged(row: Row, at: int) -> bool:
 def is_of_noun(row: Row, at: int) -> bool:
     """Whether a noun that governs stands right before: احتمال *شن* غارات."""
     governing = row.items[at - 1].governors if at else ()
-    nouns = bool(governing) and all(not governor.tense and governor.reach for governor in governing)
-    return nouns and any(entry.form.tense == "noun" for entry in row.items[at].lights)
+    return bool(governing) and all(not governor.tense and governor.reach for governor in governing)
