@@ -72,3 +72,48 @@ def test_evidence_of_an_inferred_day_is_where_the_lead_gives_it() -> None:
     event = next(e for e in _events(text) if e.type == "AGREE")
     assert event.time is not None and event.time.mention is not None
     assert "الثلاثاء" in text[event.time.mention.start : event.time.mention.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت بريطانيا فرض أكبر حزمة عقوبات على روسيا منذ عام 2022.",
+        "أجرت روسيا وأوكرانيا أكبر تبادل أسرى منذ عام 2022.",
+        "زار الوزير المصري دمشق في زيارة هي الأولى منذ عام 2011.",
+        "شنت إسرائيل غارة على بيروت هي الأعنف منذ نوفمبر 2024.",
+    ],
+)
+def test_since_when_nothing_was_like_it_is_no_date(text: str) -> None:
+    assert {(event.time, event.background) for event in _events(text)} == {(None, False)}
+
+
+def test_what_lasts_since_a_year_keeps_it() -> None:
+    found = _events("تفرض أميركا عقوبات على سوريا منذ عام 2011.")
+    assert [event.time and event.time.value for event in found] == ["2011"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "أعلن الرئيس الروسي يوم حداد الأحد على ضحايا الهجوم الذي استهدف قاعة قرب موسكو مساء الجمعة.",
+            "الهجوم",
+            "2025-03-07",
+        ),
+        ("أدان الوزير الأحد الهجوم الذي وقع الجمعة في بغداد.", "الهجوم", "2025-03-07"),
+        (
+            "أعلن رئيس الهيئة، اليوم الأربعاء، فوز الرئيس قيس سعيد في الانتخابات الرئاسية التي جرت أمس الثلاثاء.",
+            "فوز",
+            "2025-03-11",
+        ),
+        (
+            "أعلن التلفزيون الإيراني صباح الاثنين مقتل الرئيس إبراهيم رئيسي ووزير الخارجية حسين أمير عبد اللهيان "
+            "وستة آخرين في تحطم مروحية كانت تقلهم الأحد.",
+            "مقتل",
+            "2025-03-09",
+        ),
+    ],
+)
+def test_the_day_in_a_deeds_own_clause_goes_before_that_of_its_neighbour(text: str, trigger: str, day: str) -> None:
+    found = next(event for event in _events(text) if event.trigger.exact == trigger)
+    assert found.time is not None and found.time.value == day

@@ -49,3 +49,21 @@ def test_no_event(text, kind):
 )
 def test_event(text, kind):
     assert [event.trigger.exact for event in events(text) if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زلزال عنيف يضرب تركيا وسوريا.",
+        "إعصار يضرب كوبا ويخلف 20 قتيلا.",
+        "موجة حر تضرب أوروبا.",
+        "أزمة اقتصادية تضرب لبنان.",
+    ],
+)
+def test_what_strikes_a_country_is_no_strike_of_workers(text):
+    assert [event.type for event in events(text) if event.type == "PROTEST"] == []
+
+
+def test_workers_who_strike_beat_nobody():
+    found = events("عمال السكك في فرنسا يضربون احتجاجا على الأجور.")
+    assert [(event.type, event.mode) for event in found] == [("PROTEST", "strike")]

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.annotate.events.inherited import inherited
-from khabar.annotate.events.points import is_next_verb, is_point, is_set_off, opens_gap
+from khabar.annotate.events.points import (
+    is_near,
+    is_next_verb,
+    is_point,
+    is_set_off,
+    is_told_of,
+    opens_before,
+    opens_gap,
+)
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, before_aside
@@ -29,8 +37,8 @@ _STOPS = ".CB:"
 _ADJECTIVES = 3
 #: Most items between a reporting verb and the day on which it was said: أعلنت شرطة المدينة، اليوم، اعتقال.
 _SAID_REACH = 4
-#: Most items from a time to the أن behind it, to a day behind a deed; letters of a month.
-_TOLD_REACH, _OWN_REACH, _MONTH = 2, 6, len("2018-03")
+#: Most items from a time to the أن behind it; letters of a month.
+_TOLD_REACH, _MONTH = 2, len("2018-03")
 _SINCE_WHEN = "منذ"
 #: Behind a time that begins a line they make it an entry of a chronology.
 _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
@@ -45,6 +53,8 @@ _TAKES_PLACE = (
     *("ادي", "ادت", "اسفر", "وقع", "جري", "جرت", "اندلع", "حدث", "اوقع", "اودي", "اودت", "خلف", "عقد", "استمر"),
     *("بدا", "انطلق", "استهدف", "نفذ", "شن", "اطلق"),
 )
+#: Of them those of nothing else, and what leads from a deed to it: فوزه في الانتخابات التي جرت الأحد.
+_HAPPENS, _WITHIN = ("وقع", "جري", "جرت", "حدث", "عقدت", "اجريت"), frozenset(("في", "خلال", "اثناء"))
 #: They begin a clause whose time is its own.
 _ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
 #: Words whose time is that of a life and not of the deed told before: المسؤول عن الهجوم ولد في عام 1997.
@@ -72,18 +82,14 @@ def _owned(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     of_saying: set[int] = set()
     for at in (i for i in range(len(row.items)) if is_point(row, i)):
         time, owner = row.items[at].time, _owner(row, at, triggers)
-        if time is None or owner is None or (owner in found and not (owner in of_saying and _is_near(row, owner, at))):
+        nearer = owner is not None and (is_told_of(row, owner, at) or (owner in of_saying and is_near(row, owner, at)))
+        if time is None or owner is None or (owner in found and not (nearer and opens_before(row, owner, found))):
             continue
         found[owner] = time
         of_saying.discard(owner)
         if _is_of_saying(row, at, owner):
             of_saying.add(owner)
     return found
-
-
-def _is_near(row: Row, deed: int, time: int) -> bool:
-    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس."""
-    return 0 < time - deed <= _OWN_REACH and not any(row.kind(i) in ",CR" for i in range(deed, time))
 
 
 def _is_of_saying(row: Row, at: int, owner: int) -> bool:
@@ -225,7 +231,9 @@ def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
     index = relative - 1
     while row.kind(index) in "DwG" and relative - index <= _ADJECTIVES:
         index -= 1  # الهجوم الكيميائي المفترض الذي استهدف
-    noun = index in triggers and all(form.kind == "noun" for form in row.items[index].triggers)
+    forms = row.items[index].triggers if index >= 0 else ()
+    told = index in triggers or (verb.startswith(_HAPPENS) and row.items[index].norm in _WITHIN)
+    noun = told and all(form.kind == "noun" for form in forms)
     return noun and row.items[relative].norm in _WHICH
 
 

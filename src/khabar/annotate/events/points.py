@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from khabar.annotate.events.row import Row
+from khabar.model import TimeExpression
 
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
 _AGAIN_REACH, _AFTER, _THEN = 4, "بعد", "ثم"
 _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
+#: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
+_MOST = frozenset(
+    (
+        *("اكبر", "اول", "اولي", "اشد", "اعنف", "اخطر", "اسوا", "اعلي", "اوسع", "ادني", "اضخم", "اقوي", "اهم"),
+        *("الاكبر", "الاشد", "الاعنف", "الاخطر", "الاسوا", "الاوسع", "الاضخم", "الاقوي", "الاكثر"),
+    )
+)
+_FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
+_MOST_REACH, _SINCE_WHEN = 12, "منذ"
+#: Most items to a day behind a deed, with a verb between and without.
+_OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
 
 
 def is_point(row: Row, at: int) -> bool:
@@ -17,6 +31,7 @@ def is_point(row: Row, at: int) -> bool:
     if time is None or time.type not in ("DATE", "TIME") or time.value is None:
         return False
     named = row.items[at].prefix.endswith("ل") or _is_remembered(row, at)  # نتائج الانتخابات للعام 2018
+    named = named or _is_compared(row, at)
     return not named and not time.value.startswith("T")  # فجرا: of no day
 
 
@@ -32,6 +47,23 @@ def _begins_gap(row: Row, at: int) -> bool:
     if before is None or before.norm.removeprefix("و") not in _SINCE:
         return False
     return time is None or before.start < time.start
+
+
+def _is_compared(row: Row, at: int) -> bool:
+    """Whether a time only says since when nothing of the kind had been: أكبر تبادل أسرى منذ عام 2022.
+
+    What goes on since then has a verb of the present or a pause between: أول مدينة تحاصرها القوات منذ 2013.
+    """
+    since = at if row.items[at].norm.startswith(_SINCE_WHEN) else at - 1
+    if since < 1 or not row.items[since].norm.startswith(_SINCE_WHEN):
+        return False
+    for index in range(since - 1, max(-1, since - 1 - _MOST_REACH), -1):
+        word = row.items[index].norm.removeprefix("و")
+        if any(form.form.tense == "present" for form in row.items[index].triggers) or row.kind(index) in ".,:CRB[]":
+            return False
+        if word in _MOST or word[1:] in _MOST or (word in _FIRST and since - index <= _FIRST_REACH):
+            return True
+    return False
 
 
 def opens_gap(row: Row, at: int) -> bool:
@@ -60,3 +92,26 @@ def is_next_verb(row: Row, at: int) -> bool:
 def is_set_off(row: Row, time: int) -> bool:
     """Whether commas part a time from what stands before, so that it is of the whole clause: ، بعد محاولتهم، الأحد،."""
     return row.kind(time - 1) == "," and row.kind(time + 1) in ",."
+
+
+def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bool:
+    """Whether the time that a deed has so far stands before it."""
+    return found[deed].start < row.items[deed].start
+
+
+def is_near(row: Row, deed: int, time: int) -> bool:
+    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس.
+
+    Farther off only a whole day with no verb between.
+    """
+    between = row.items[deed + 1 : time]
+    whole = row.items[time].time
+    far = whole is not None and len(whole.value or "") >= _DAY and not any(item.kind in "VE" for item in between)
+    reach, stops = (_FAR_REACH, ".:,CR[]B") if far else (_OWN_REACH, ",CR")
+    return 0 < time - deed <= reach and not any(item.kind in stops for item in between)
+
+
+def is_told_of(row: Row, deed: int, time: int) -> bool:
+    """Whether a time closes the relative clause of a deed: أدان الأحد الهجوم الذي استهدف السوق الجمعة."""
+    which = next((i for i in range(time - 1, deed, -1) if row.kind(i) == "R"), None)
+    return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
