@@ -62,6 +62,7 @@ _SET = frozenset(("من المقرر", "مرتقب"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
+_CALLED, _STRIKE = frozenset(("دعا إلى", "دعوة إلى")), "strike"
 _CLAIMED, _NEGATED = "claimed", "negated"
 #: What still governs a deed that هذه points at (استمرار تلك الهجمات), and a contact told before.
 _OF_POINTED, _OF_KNOWN, _ALL = _BARS | {"ongoing"}, frozenset(("conditional",)), frozenset((*_RANK, ""))
@@ -375,6 +376,8 @@ def _of_word(item: Item, form: TriggerForm, *, near: bool, named: bool) -> Itera
 
 def _told_by(governor: Governor, form: TriggerForm) -> str:
     """What a governing word makes of an event of this type."""
+    if governor.lemma in _CALLED and form.trigger.mode == _STRIKE:
+        return "planned"  # دعت النقابات إلى إضراب: her own
     return (governor.contact if form.trigger.type == _CONTACT else "") or governor.modality
 
 
