@@ -77,7 +77,10 @@ def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bo
 
 
 def is_near(row: Row, deed: int, time: int) -> bool:
-    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس; farther off only a whole day with no verb between."""
+    """Whether a time stands behind a deed in its clause: اعتقال شخصين أمس.
+
+    Farther off only a whole day with no verb between.
+    """
     between = row.items[deed + 1 : time]
     whole = row.items[time].time
     far = whole is not None and len(whole.value or "") >= _DAY and not any(item.kind in "VE" for item in between)
