@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.annotate.events.candidate import Around, Candidate
-from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.points import is_old_plan
+from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
 from khabar.lexicon.eventtypes import TriggerForm
