@@ -50,7 +50,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "times": ("annotate.article:read_sentence", "annotate.article:times_in"),
     "quantities": ("annotate.article:quantities_in",),
     "statements": ("annotate.statements.finder:StatementFinder.find",),
-    "events": ("annotate.events.finder:EventFinder.find", "annotate.article:with_days"),
+    "events": (
+        "annotate.events.finder:EventFinder.find",
+        "annotate.article:with_days",
+        "annotate.events.learned.sides:Sides.completed",
+    ),
 }
 READING = ("view, clean, split", "date", "sentences", "names", "learned names", "times")
 #: What a process of its own does, for its memory; each does all that the one before it does.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -403,11 +403,16 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Participant(Struct, frozen=True, kw_only=True, gc=False):
-    """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides."""
+    """Who took part: ``role`` actor, recipient, caller, host, visitor, mediator, party, topic-specific ones besides.
+
+    ``learned``: no rule found it, a learned opinion added it (`khabar.annotate.events.learned`); linking goes by the
+    others.
+    """
 
     entity: str | None
     role: str
     mention: Span
+    learned: bool = False
 
 
 class EventTime(Struct, frozen=True, kw_only=True, gc=False):
@@ -482,8 +487,7 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
             asked for or refused in it), in the order of the text.
         amounts: The dead, wounded and held, other counts and money told beside it, in the order of the text.
         instruments: The weapon or other means told beside it; empty where none is.
-        rule: Row of the tables that found it (``هجوم:noun:strike``); ``+2`` at its end says that the last two
-            participants are a learned opinion's (`khabar.annotate.events.learned`), by which linking does not go.
+        rule: Row of the tables that found it (``هجوم:noun:strike``).
     """
 
     id: str
@@ -508,15 +512,7 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def ruled(self) -> tuple[Participant, ...]:
         """The participants without those that a learned opinion added."""
-        _, mark, added = self.rule.rpartition("+")
-        return self.participants[: -int(added)] if mark and added.isdigit() else self.participants
-
-    def with_parties(self, ruled: tuple[Participant, ...], added: tuple[Participant, ...]) -> EventMention:
-        """The mention with other participants, the last of them a learned opinion's."""
-        rule, mark, count = self.rule.rpartition("+")
-        plain = rule if mark and count.isdigit() else self.rule
-        named = f"{plain}+{len(added)}" if added else plain
-        return structs.replace(self, participants=(*ruled, *added), rule=named)
+        return tuple([one for one in self.participants if not one.learned])
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=False):

@@ -68,6 +68,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "militant",
         "guard",
         "counted",
+        "suffers",
         "came",
         "defence",
         "ruin",

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.accounts import Account, Reader, Told, account_of
+from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
 from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
+from khabar.link.mention_accounts import account_of
 from khabar.link.plain import is_following, wards
 from khabar.link.wording import wordlist
 from khabar.model import Instrument, Participant
@@ -596,10 +597,13 @@ def test_a_resignation_beside_an_appointment_is_not_told_aside_from_the_resignat
 
 
 def test_a_name_with_more_words_is_one_of_its_spellings():
-    known = Affiliations({}, frozenset({"ar-سالم-ناصر-العمري", "ar-سالم-العمري", "ar-سالم-الحمدي", "salim"}), {}, {})
+    known = Affiliations(
+        {}, frozenset({"ar-سالم-ناصر-العمري", "ar-سالم-العمري", "ar-سالم-الحمدي", "ar-سالم", "salim"}), {}, {}
+    )
     assert known.stands_for("ar-سالم-ناصر-العمري", "ar-سالم-العمري")
     assert known.stands_for("ar-سالم-العمري", "ar-سالم-ناصر-العمري")
     assert not known.stands_for("ar-سالم-ناصر-العمري", "ar-سالم-الحمدي")
+    assert known.stands_for("ar-سالم", "ar-سالم-العمري")
     assert not known.stands_for("salim", "ar-سالم-العمري")
 
 
@@ -615,3 +619,10 @@ def test_nobody_resigns_twice_in_one_piece_of_news(person, joined):
         drafts.append(draft.event("APPOINT", "استقال", text, {"سالم": person}, mode="resign", time=(day, words),
                                   role="actor"))  # fmt: skip
     assert sizes(link(*drafts)) == ([2] if joined else [1, 1])
+
+
+def test_what_fell_did_not_do_it():
+    text = "سقوط طائرة الركاب قرب المطار القديم"
+    fell = sided(text, "سقوط", "a.txt", {"طائرة الركاب": (None, "actor")}).done()
+    account = account_of(Told(fell, fell.events[0]), Reader({"a.txt": f"{text}."}, WORDS, {}))
+    assert {side for side, _ in account.nouns} == {"to"}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from khabar.link.affiliations import Affiliations
@@ -218,3 +219,64 @@ def test_a_text_that_shares_a_third_is_its_own_but_for_the_shared_stretch():
     second = Draft(f"{shared} {filler}", page="b").outlet("صدى").published("2024-03-02")
     assert root([first, second], "b", "كلفوا لجنة فنية") == "outlet:نهار"
     assert root([first, second], "b", "كلمة7ب") == "outlet:صدي"
+
+
+def voiced(text: str, label: str, content: str, *names: tuple[str, str, str], role: str = "speaker") -> Draft:
+    """An article of one outlet in which somebody without an entry says something."""
+    draft = Draft(text, page="a").outlet("نهار")
+    for words, entity, kind in names:
+        draft.name(words, entity, kind)
+    draft.says(None, content, chain=((None, role),))
+    link = ChainLink(entity=None, label=label, role=role, mention=find(text, label))
+    draft.statements = [replace(draft.statements[0], chain=(link,))]
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "names", "found"),
+    [
+        pytest.param(
+            "قال مرصد الوادي المعارض إن الجسر سقط",
+            "مرصد الوادي المعارض",
+            [("مرصد الوادي", "valley-observatory", "organization")],
+            "speaker:valley-observatory",
+            id="a body with more words",
+        ),
+        pytest.param(
+            "قالت فرنسا وألمانيا إن الجسر سقط",
+            "فرنسا وألمانيا",
+            [("فرنسا", "france", "place"), ("ألمانيا", "germany", "place")],
+            "speaker:france",
+            id="the first of two",
+        ),
+        pytest.param(
+            "قال فرنسا مسؤولها إن الجسر سقط",
+            "فرنسا مسؤولها",
+            [("فرنسا", "france", "place")],
+            "outlet:نهار",
+            id="a place with something else behind",
+        ),
+        pytest.param(
+            "فاز #حركة_الوفاق بمقعد. وقالت الحركة إن الجسر سقط",
+            "الحركة",
+            [("حركة_الوفاق", "accord-movement", "organization")],
+            "speaker:accord-movement",
+            id="a noun that means what was named",
+        ),
+        pytest.param(
+            "فاز حزب الوفاق بمقعد. وقالت الحركة إن الجسر سقط",
+            "الحركة",
+            [("حزب الوفاق", "accord-party", "organization")],
+            "outlet:نهار",
+            id="another noun",
+        ),
+    ],
+)
+def test_voices_without_an_entry(text, label, names, found):
+    assert root([voiced(text, label, "الجسر سقط", *names)], "a", "الجسر سقط") == found
+
+
+def test_what_was_told_to_a_broadcaster_that_no_table_lists_is_the_broadcasters():
+    text = "قال مصدر للإذاعة العامة إن الجسر سقط"
+    draft = voiced(text, "للإذاعة العامة", "الجسر سقط", role="outlet")
+    assert root([draft], "a", "الجسر سقط") == "outlet:الاذاعه العامه"

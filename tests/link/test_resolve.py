@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.resolve import UNSURE, Likeness, Question, group, resolve
+from khabar.link.resolve import Question, group, resolve
+from khabar.link.scores import UNSURE, Likeness
 
 
 def question(scores, hard=frozenset(), least=0.0):

@@ -5,8 +5,9 @@ from itertools import combinations, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.resolve import Likeness, Question, resolve
+from khabar.link.resolve import Question, resolve
 from khabar.link.rulings import UNRULED, judgements_of, settle
+from khabar.link.scores import Likeness
 from khabar.model import Ruling
 
 NAMES = "abcdef"

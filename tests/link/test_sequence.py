@@ -8,7 +8,8 @@ import pytest
 
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.accounts import Reader, Told, account_of
+from khabar.link.accounts import Reader, Told
+from khabar.link.mention_accounts import account_of
 from khabar.link.sequence import find_signs, marked
 from khabar.link.wording import wordlist
 from khabar.text.tokens import tokenize

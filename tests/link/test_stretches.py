@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from khabar.lexicon.wording import load_wording
 from khabar.link.blocks import CROWD, NEXT
-from khabar.link.resolve import Likeness, Question, candidates
+from khabar.link.resolve import Question, candidates
+from khabar.link.scores import Likeness
 from khabar.link.stretches import Stretches
 from khabar.link.wording import content_words, wordlist
 from khabar.text.tokens import tokenize

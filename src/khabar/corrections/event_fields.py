@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
 from khabar.corrections.scene import Scene
@@ -71,31 +69,17 @@ def put_participant(one: EventMention, value: str, scene: Scene) -> EventMention
     """One more participant, or another role of one: ``macron-emmanuel/host``; without a role a party."""
     who, _, role = value.partition("/")
     if any(p.entity == who for p in one.participants):
-        told = next(p for p in one.participants if p.entity == who)
-        new = replace(told, role=role or told.role)
+        own = (replace(p, role=role or p.role, learned=False) if p.entity == who else p for p in one.participants)
+        parties = tuple(own)
     else:
-        new = Participant(entity=who, role=role or "party", mention=scene.where(who))
-    return _done(_vouched(one, new), scene)
-
-
-def _vouched(one: EventMention, new: Participant) -> EventMention:
-    """The mention with a participant that a person vouches for, in the place of one with the same entity."""
-    ruled, added = one.ruled, one.participants[len(one.ruled) :]
-    if any(p.entity == new.entity for p in ruled):
-        return one.with_parties(tuple(new if p.entity == new.entity else p for p in ruled), added)
-    return one.with_parties((*ruled, new), tuple(p for p in added if p.entity != new.entity))
+        parties = (*one.participants, Participant(entity=who, role=role or "party", mention=scene.where(who)))
+    return _done(one, scene, participants=parties)
 
 
 def drop_participant(one: EventMention, value: str) -> EventMention:
     """Without one participant."""
     who = value.partition("/")[0]
-    return without_parties(one, lambda party: party.entity == who)
-
-
-def without_parties(one: EventMention, gone: Callable[[Participant], bool]) -> EventMention:
-    """The mention without some participants."""
-    ruled = tuple(p for p in one.ruled if not gone(p))
-    return one.with_parties(ruled, tuple(p for p in one.participants[len(one.ruled) :] if not gone(p)))
+    return replace(one, participants=tuple(p for p in one.participants if p.entity != who))
 
 
 def get_amount(one: EventMention, kind: str) -> str | None:

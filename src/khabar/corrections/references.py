@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from khabar.corrections.event_fields import without_parties
 from khabar.corrections.scene import named
 from khabar.model import AnnotatedArticle, EventMention, Mention, Quantity, Span, Statement, TimeExpression
 
@@ -64,7 +63,7 @@ def follow_mention(article: AnnotatedArticle, old: Mention, new: Mention | None)
 
 
 def _left_by(one: EventMention, at: Span) -> EventMention:
-    return without_parties(one, lambda party: party.mention == at)
+    return replace(one, participants=tuple(p for p in one.participants if p.mention != at))
 
 
 def follow_time(article: AnnotatedArticle, old: TimeExpression, new: TimeExpression | None) -> AnnotatedArticle:

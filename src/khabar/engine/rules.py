@@ -1,4 +1,4 @@
-"""Which rules annotated a page: a hash over the code and the tables that its annotation follows from.
+"""Which rules annotated a page: a hash over the code, tables and models that its annotation follows from.
 
 The record keeps it with each page, so that a build with other rules annotates anew what the record holds instead of
 mixing the work of two versions.
@@ -14,11 +14,11 @@ from importlib.resources.abc import Traversable
 from khabar.lexicon.tables import own_folder
 
 _STAGES = ("annotate", "corrections", "ingest", "lexicon", "text")
-_ENDINGS = (".py", ".tsv", ".yaml")
+_ENDINGS = (".py", ".tsv", ".yaml", ".bin")
 
 
 def rules_hash() -> str:
-    """Sixteen hexadecimal digits; the same for the same code and tables, one's own included. Cost: reads some 3 MB."""
+    """Sixteen hexadecimal digits; the same for the same code, tables and models, own ones included. Reads some 4 MB."""
     digest = hashlib.sha256()
     package = files("khabar")
     digest.update((package / "model.py").read_bytes())

@@ -45,6 +45,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         most: Say that a country was taken for the most part (معظم).
         militant, guard: One of those whom armies fight (مسلح), and of an army or the police (جندي).
         counted: Say how many or which of them, before who took part (أحد الحراس).
+        suffers: Whose subject it befalls (سقوط الطائرة).
         came: Open a sentence that tells what the news came after (يأتي).
         missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
@@ -99,6 +100,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     militant: tuple[str, ...]
     guard: tuple[str, ...]
     counted: tuple[str, ...]
+    suffers: tuple[str, ...]
     came: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
@@ -169,6 +171,7 @@ def load_wording() -> Wording:
         militant=words("militant"),
         guard=words("guard"),
         counted=words("counted"),
+        suffers=words("suffers"),
         came=words("came"),
         suicide=words("suicide"),
         absent=words("absent"),

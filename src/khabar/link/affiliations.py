@@ -63,11 +63,16 @@ class Affiliations(NamedTuple):
 
 
 def _is_fuller_name(name: str, other: str) -> bool:
-    """Whether a name that no table lists is another with more words between its ends: حسين سمير العمري, حسين العمري."""
+    """Whether a name that no table lists is another with more words: between its ends, before it or behind it.
+
+    Example: سالم ناصر العمري is سالم العمري, and the سالم or العمري of its article.
+    """
     if not (name.startswith(UNLISTED) and other.startswith(UNLISTED)) or len(name) <= len(other):
         return False
     words, few = name.removeprefix(UNLISTED).split("-"), other.removeprefix(UNLISTED).split("-")
-    return len(few) > 1 and (words[0], words[-1]) == (few[0], few[-1]) and set(few) <= set(words)
+    if len(few) == 1:
+        return few[0] in (words[0], words[-1])
+    return (words[0], words[-1]) == (few[0], few[-1]) and set(few) <= set(words)
 
 
 def _lexicon_states(names: NameLexicon) -> dict[str, str]:

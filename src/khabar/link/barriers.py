@@ -198,7 +198,8 @@ def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
     """
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
-    return near and undated and bool(left.names & right.names)
+    told_alike = left.names & right.names or left.done_to_in_words & right.done_to_in_words
+    return near and undated and bool(told_alike)
 
 
 def _shown(account: Account) -> str:

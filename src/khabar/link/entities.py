@@ -12,8 +12,9 @@ from rapidfuzz.fuzz import ratio
 from khabar.lexicon.names import NameLexicon
 from khabar.lexicon.spellings import load_spellings
 from khabar.link.named import GENERATED, PERSON, Named, block_keys, first_of, gather
-from khabar.link.resolve import SAME, UNSURE, Likeness, Question, resolve
+from khabar.link.resolve import Question, resolve
 from khabar.link.rulings import UNRULED, Settled
+from khabar.link.scores import SAME, UNSURE, Likeness
 from khabar.model import AnnotatedArticle, EntitySummary, Judgement
 from khabar.text.same_name import NameComparer, Verdict, name_parts
 

@@ -18,7 +18,7 @@ from khabar.link.barriers import (
 )
 from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_sides
 from khabar.link.lengths import overlapping
-from khabar.link.resolve import UNSURE, Likeness
+from khabar.link.scores import UNSURE, Likeness
 from khabar.link.when import When, days_of, gap, span_days, weekdays_clash
 from khabar.link.wording import overlap_of_heads
 
@@ -38,7 +38,7 @@ _AKIN = 0.2
 _NEWS_TIE = 0.31
 #: What happens between the same parties seldom enough that the parties and the days tell.
 _ONCE = frozenset({"AGREE", "COOPERATE", "RETREAT"})
-#: Score that a pair with different objects, or with nothing to tie it, cannot pass; below resolve.SAME.
+#: Score that a pair with different objects, or with nothing to tie it, cannot pass; below scores.SAME.
 _CAP = 0.65
 #: Score of a contact of nobody known that title and body tell: joined after what is surer.
 _BY_TITLE = 0.72
@@ -339,7 +339,7 @@ def _statement(left: Account, right: Account, setting: Setting) -> Likeness:
 
 
 def like(left: Account, right: Account, setting: Setting) -> Likeness:
-    """Score two accounts. The scale is that of resolve.SAME; each part names itself in the reasons."""
+    """Score two accounts. The scale is that of scores.SAME; each part names itself in the reasons."""
     reason = against(left, right, setting)
     if reason is not None:
         return Likeness(0.0, (), reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from khabar.link.accounts import UNDONE, Account, Reader, Told, mod_of
+from khabar.link.accounts import UNDONE, Account, Reader, Told
 from khabar.link.barriers import CONTACT
 from khabar.link.counts import totals
 from khabar.link.dating import (
@@ -18,6 +18,7 @@ from khabar.link.dating import (
 )
 from khabar.link.firsts import find_rank
 from khabar.link.lengths import length_of
+from khabar.link.mention_accounts import mod_of
 from khabar.link.observation import Observation, evidence_at
 from khabar.link.plain import is_own_day
 from khabar.link.presence import absent_of, closes_list

@@ -6,7 +6,6 @@ one speaker, have one origin.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
+from khabar.link.voices import called_by, meant_by, named_first
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
 
@@ -28,7 +28,9 @@ _ISSUED = frozenset({"بيان", "تقرير", "بلاغ"})
 #: Papers and broadcasters as a whole, and words that make them the voice of a government.
 _MEDIA = frozenset({"الاعلام", "الصحافه", "اعلام", "صحافه"})
 _OFFICIAL = frozenset({"الرسمي", "الرسميه", "رسمي", "رسميه", "الحكومي", "الحكوميه"})
-_MARKS = re.compile('["«“(]')
+#: Words of a name of an outlet that no table lists: one word alone may be any.
+_NAMED_OUTLET = 2
+_THE, _FOR_THE = "ال", "لل"
 
 
 class Root(NamedTuple):
@@ -156,6 +158,8 @@ def _speaker(entity: str, provenance: Provenance) -> Root:
 def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None:
     """The first link that is somebody with an identifier; None for no one."""
     for link in chain:
+        if link.entity is None and (heard := _heard_by(link)) is not None:
+            return heard
         if link.entity is None or link.role in _CARRIERS:
             continue
         if link.role == "outlet":
@@ -164,6 +168,15 @@ def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None
             return Root(f"agency:{link.entity}", "agency", link.entity)
         return _speaker(link.entity, provenance)
     return None
+
+
+def _heard_by(link: ChainLink) -> Root | None:
+    """The paper or broadcaster that no table lists and to which somebody spoke: للإذاعة العامة."""
+    label = link.label or ""
+    called = _THE + label.removeprefix(_FOR_THE) if label.startswith(_FOR_THE) else label
+    if link.role != "outlet" or len(called.split()) < _NAMED_OUTLET:
+        return None
+    return Root(f"outlet:{fold(called)}", "outlet", called)
 
 
 def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Provenance) -> Root | None:
@@ -176,10 +189,10 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     first = statement.chain[0]
     if _is_issue(first):
         return _issuer(statement, article, provenance)
-    heard = _media_in(first, article, provenance)
+    heard = _media_in(first, article, provenance) or named_first(first, article) or meant_by(first, statement, article)
     if heard is not None:
         return _speaker(heard, provenance)
-    name = _called(first)
+    name = called_by(first)
     if name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name):
         return None  # ذكرت الصحافة الإسرائيلية: nobody in particular
     if (body := _body_in(name, provenance.known)) is not None:
@@ -216,15 +229,10 @@ def _of_body(name: Sequence[str], body: tuple[str, int], article: AnnotatedArtic
     return _speaker(of_kind.pop(), provenance) if bare and len(of_kind) == 1 else _unlisted(name)
 
 
-def _called(link: ChainLink) -> tuple[str, ...]:
-    """What a link is called, folded, without what stands in marks behind."""
-    return tuple(fold(_MARKS.split(link.label)[0]).split()) if link.label else ()
-
-
 def _bodies(article: AnnotatedArticle) -> frozenset[tuple[str, ...]]:
     """Voices of an article that go by a name which no table lists."""
     named = (s.chain[0] for s in article.statements if s.speaker.how == "name" and s.chain)
-    return frozenset(_called(link) for link in named if link.entity is None)
+    return frozenset(called_by(link) for link in named if link.entity is None)
 
 
 def _media_in(link: ChainLink, article: AnnotatedArticle, provenance: Provenance) -> str | None:
@@ -238,7 +246,7 @@ def _media_in(link: ChainLink, article: AnnotatedArticle, provenance: Provenance
 
 def _is_issue(link: ChainLink) -> bool:
     """Whether words speak for a text named before: وتابع البيان, وفقا للبيان."""
-    name = _called(link)
+    name = called_by(link)
     return len(name) == 1 and name[0].removeprefix("ال").removeprefix("لل") in _ISSUED and name[0] not in _ISSUED
 
 

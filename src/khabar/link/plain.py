@@ -50,10 +50,12 @@ def side_of(role: str) -> str:
 def nouns_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[tuple[str, str]]:
     """Side and skeleton of the head of whoever takes part without an entity: ``to``, مدني of ثلاثة مدنيين.
 
-    How many or which of them they are says nothing of who: حارس of أحد الحراس, nobody of آخرين.
+    How many or which of them they are says nothing of who: حارس of أحد الحراس, nobody of آخرين. What fell or broke did
+    nothing: سقوط الطائرة.
     """
     plain = ((p.role, p.mention) for p in mention.participants if p.entity is None)
-    heads = ((side_of(role), _head_within(text, at, words)) for role, at in plain)
+    falls = not names_of(text, mention, words).isdisjoint(words.suffers)
+    heads = (("to" if falls else side_of(role), _head_within(text, at, words)) for role, at in plain)
     return frozenset((side, head) for side, head in heads if head)
 
 

@@ -19,7 +19,6 @@ from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
-from khabar.link.events import accounts_of
 from khabar.link.leads import Opening, opening
 from khabar.link.meanings import Meaning, PlaceInNews, meaning_of
 from khabar.link.observation import Observation
@@ -27,6 +26,7 @@ from khabar.link.observations import observe
 from khabar.link.rulings import Settled
 from khabar.link.shared import Said, read_statements
 from khabar.link.shelf import Joined, Packing, Row, Shelf, held_of
+from khabar.link.within import accounts_of
 from khabar.model import AnnotatedArticle, ArticleRef
 
 #: Kinds of things that are read of an article.

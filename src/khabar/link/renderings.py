@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Overlap, is_denied, other_days, other_figures, overlap_of
-from khabar.link.resolve import SAME, Likeness
+from khabar.link.scores import SAME, Likeness
 from khabar.link.when import gap, span_days
 from khabar.link.wording import after_complement, head_overlap
 from khabar.model import ArticleRef, Span
@@ -179,7 +179,7 @@ def _contrary(left: Meaning, right: Meaning) -> str | None:
 
 
 def like(left: Meaning, right: Meaning, scene: Scene) -> Likeness:
-    """Score two statements. The scale is that of resolve.SAME; the reasons are those of `REASONS`."""
+    """Score two statements. The scale is that of scores.SAME; the reasons are those of `REASONS`."""
     voice = voice_of(left, right, scene.known)
     if voice is None or left.ref == right.ref:
         return Likeness(0.0, (), against(left, right, scene))

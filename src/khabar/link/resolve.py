@@ -12,7 +12,7 @@ and stands for one item, so that a hard reason counts against it only where it s
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations, product
 from typing import Generic, NamedTuple, TypeVar
@@ -21,27 +21,16 @@ from khabar.link.beside import beside
 from khabar.link.blocks import Window, blocks, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
+from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
 from khabar.link.shelf import at_hand
 from khabar.model import Judgement
 
 T = TypeVar("T")
 
-#: Equal participants alone (.45), with the same mode (.1), are not enough: leaders talk often. One more sign is needed.
-SAME = 0.70
-#: Between these a person should look.
-UNSURE = 0.50
 #: Fewer items than this are no pair.
 _FEWEST = 2
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
-
-
-class Likeness(NamedTuple):
-    """How alike two things are: a score, mostly 0–1, its reasons in words, and the hard reason against, if any."""
-
-    score: float
-    reasons: tuple[str, ...]
-    against: str | None = None
 
 
 class Pair(NamedTuple):
@@ -136,69 +125,6 @@ def judge(left: str, right: str, kind: str, likeness: Likeness) -> Judgement | N
     return Judgement(kind=kind, left=first, right=second, verdict=verdict, score=score, reasons=likeness.reasons)
 
 
-#: What is kept of a pair that can never be one: the reason is worked out again where it is told.
-_FORBIDDEN = Likeness(0.0, (), "forbidden")
-
-
-class Scores:
-    """How alike pairs of places are, worked out when first asked for; kept for several rounds over the same items.
-
-    Of pairs that nobody reads about (unlike, or forbidden) the score alone is kept: they are the most by far.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._known: dict[int, Likeness | float] = {}
-
-    def of(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
-        """The score of ``left < right``, with its reasons where somebody reads them."""
-        known = self._known.get(left * self._count + right)
-        if known is None:
-            return self._ask(left, right, ask)
-        return known if isinstance(known, Likeness) else Likeness(known, ())
-
-    def _ask(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
-        found = ask(left, right)
-        kept = _FORBIDDEN if found.against is not None else found if _is_told(found) else found.score
-        self._known[left * self._count + right] = kept
-        return found
-
-    def told(self, codes: Iterable[int], ask: Callable[[int, int], Likeness]) -> Iterator[tuple[int, Likeness]]:
-        """Of some pairs, `packed`, those that are forbidden or that somebody may read about, with their likeness."""
-        known, count = self._known, self._count
-        for code in codes:
-            found = known.get(code)
-            if found is None:
-                fresh = self._ask(*divmod(code, count), ask)
-                if fresh.against is not None or _is_told(fresh):
-                    yield code, fresh
-            elif isinstance(found, Likeness):
-                yield code, found
-
-    def missing(self, codes: Iterable[int]) -> list[int]:
-        """Those of some pairs that nobody asked for yet."""
-        return [code for code in codes if code not in self._known]
-
-    def known(self) -> dict[int, Likeness | float]:
-        """All of it, for `learn` in another process."""
-        return self._known
-
-    def learn(self, known: Mapping[int, Likeness | float]) -> None:
-        """Take what was worked out elsewhere."""
-        for code, found in known.items():
-            forbidden = isinstance(found, Likeness) and found.against is not None
-            self._known[code] = _FORBIDDEN if forbidden else found
-
-    def forget(self, pairs: Iterable[Pair]) -> None:
-        """Work these pairs out anew when they are next asked for: what is known of them has changed."""
-        for left, right in pairs:
-            self._known.pop(left * self._count + right, None)
-
-
-def _is_told(found: Likeness) -> bool:
-    return round(found.score, 3) >= UNSURE
-
-
 class _Links(Generic[T]):
     """Scores of pairs for one call of `resolve`, and what people said of them."""
 
@@ -224,7 +150,7 @@ class _Links(Generic[T]):
     def whole(self, pair: Pair) -> Likeness:
         """The likeness with the hard reason in words, for a judgement."""
         found = self.of(*pair)
-        return self._asked(*pair) if found is _FORBIDDEN else found
+        return self._asked(*pair) if found is FORBIDDEN else found
 
     def told(self, codes: Iterable[int]) -> Iterator[tuple[int, Likeness]]:
         """Of some pairs those that are not merely unlike, with their likeness."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -266,10 +268,11 @@ def _rival_articles(held: Holding, said: Row[Said], days: _Days, words: Words) -
     pairs = array("q", [a * len(voiced) + b for a, b in sharing(told, SHARED_PART, LEAST_QUOTED) if may(a, b)])
     turns = pairs if said.whole else held.in_turn(pairs, len(voiced), homes.__getitem__)
     found: set[tuple[int, int]] = set()
-    for a, b in (divmod(code, len(voiced)) for code in turns):
-        pair = homes[a], homes[b]
-        if pair not in found and agreeing(told[a], told[b]) is not None:
-            found.add(pair)
+    for a, group in groupby((divmod(code, len(voiced)) for code in turns), key=itemgetter(0)):
+        one = told[a]
+        for _, b in group:
+            if (homes[a], homes[b]) not in found and agreeing(one, told[b]) is not None:
+                found.add((homes[a], homes[b]))
     return {(held.refs[a], held.refs[b]) for a, b in found}
 
 

@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
 from khabar.link.meanings import NEWS_DAYS, Meaning, Talk, shared_part
 from khabar.link.renderings import LEAST_PART, REASONS, Kinship, Scene, like, voice_of
-from khabar.link.resolve import Likeness, Pair, Question, Scores, packed, resolve
+from khabar.link.resolve import Pair, Question, packed, resolve
 from khabar.link.rulings import UNRULED, Settled
+from khabar.link.scores import Likeness, Scores
 from khabar.link.shelf import Row, at_hand
 from khabar.link.when import gap
 from khabar.model import ArticleRef, Judgement, Rendering, Utterance
@@ -107,16 +108,16 @@ def _is_past(last: date | None, day: date) -> bool:
     return last is not None and (day - last).days > NEWS_DAYS
 
 
-def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
+def _proposed(meanings: Sequence[Meaning], known: _Known, scene: Scene) -> list[Pair]:
     """Pairs that share a voice and words of some weight, and came out within the days of one utterance; sorted.
 
     A statement without a speaker is compared with all. Of strange articles two words must bring the other up; of kin
     ones all are held against each other. Cost: linear in words: each brings up `COMMON` statements of a block at most.
     """
-    days = [meaning.when.low for meaning in meanings]
+    days = known.days
     order = sorted(range(len(meanings)), key=lambda n: (days[n] is None, str(days[n]), n))
     posted = _Posted(forgetting=None not in days)
-    homes, several = _by_article(meanings), _of_several(meanings)
+    homes, several = known.by_article(), known.several
     found: list[Pair] = []
     for day, places in groupby(order, key=lambda n: days[n]):
         posted.forget(day)
@@ -131,18 +132,43 @@ def _proposed(meanings: Sequence[Meaning], scene: Scene) -> list[Pair]:
     return sorted(found)
 
 
-def _of_several(meanings: Iterable[Meaning]) -> frozenset[str]:
-    """Words of two statements or more: the others bring none up, and they are half of all."""
-    counts = Counter(word for meaning in meanings for word in meaning.words)
-    return frozenset(word for word, count in counts.items() if count > 1)
+class _Known(NamedTuple):
+    """What is asked of all statements again and again, read in one go: of a large record each lies in a file.
+
+    Attributes:
+        ids: Their identifiers.
+        refs: The articles that render them.
+        days: The first day on which each may have come out.
+        several: Words of two statements or more: the others bring none up, and they are half of all.
+    """
+
+    ids: list[str]
+    refs: list[ArticleRef]
+    days: list[date | None]
+    several: frozenset[str]
+
+    def by_article(self) -> dict[ArticleRef, list[int]]:
+        """Places of the statements of each article."""
+        homes: dict[ArticleRef, list[int]] = defaultdict(list)
+        for place, ref in enumerate(self.refs):
+            homes[ref].append(place)
+        return homes
+
+    def pairs(self, named: Iterable[frozenset[str]]) -> list[Pair]:
+        """Places of pairs of statements that are told by name, in no order."""
+        places = {name: place for place, name in enumerate(self.ids)}
+        return [Pair(*sorted([places[name] for name in pair])) for pair in named if len(pair) > 1]
 
 
-def _by_article(meanings: Sequence[Meaning]) -> dict[ArticleRef, list[int]]:
-    """Places of the statements of each article."""
-    homes: dict[ArticleRef, list[int]] = defaultdict(list)
-    for place, meaning in enumerate(meanings):
-        homes[meaning.ref].append(place)
-    return homes
+def _known(meanings: Iterable[Meaning]) -> _Known:
+    counts: Counter[str] = Counter()
+    known = _Known([], [], [], frozenset())
+    for meaning in meanings:
+        known.ids.append(meaning.statement.id)
+        known.refs.append(meaning.ref)
+        known.days.append(meaning.when.low)
+        counts.update(meaning.words)
+    return known._replace(several=frozenset([word for word, count in counts.items() if count > 1]))
 
 
 def _kept(place: int, here: Meaning, others: Iterable[tuple[int, Meaning]], scene: Scene) -> Iterator[Pair]:
@@ -179,22 +205,21 @@ def _question(scene: Scene, settled: Settled) -> Question[Meaning]:
     )
 
 
-def _beside(clusters: Sequence[tuple[int, ...]], meanings: Sequence[Meaning]) -> frozenset[frozenset[str]]:
+def _beside(clusters: Sequence[tuple[int, ...]], known: _Known) -> frozenset[frozenset[str]]:
     """Pairs of statements that stand next to two renderings of one utterance, on the same side."""
-    ids = [meaning.statement.id for meaning in meanings]
+    ids, refs = known.ids, known.refs
     found = set()
     for cluster in clusters:
-        for n, left in enumerate(cluster):
-            for right in cluster[n + 1 :]:
-                for step in (-1, 1):
-                    a, b = left + step, right + step
-                    if _follows(a, left, meanings) and _follows(b, right, meanings):
-                        found.add(frozenset({ids[a], ids[b]}))
+        for left, right in combinations(cluster, 2):
+            for step in (-1, 1):
+                a, b = left + step, right + step
+                if _follows(a, left, refs) and _follows(b, right, refs):
+                    found.add(frozenset({ids[a], ids[b]}))
     return frozenset(found)
 
 
-def _follows(place: int, other: int, meanings: Sequence[Meaning]) -> bool:
-    return 0 <= place < len(meanings) and meanings[place].ref == meanings[other].ref
+def _follows(place: int, other: int, refs: Sequence[ArticleRef]) -> bool:
+    return 0 <= place < len(refs) and refs[place] == refs[other]
 
 
 def find_utterances(
@@ -211,23 +236,18 @@ def find_utterances(
     talk = Talk(read)
     meanings = at_hand(read.changed(talk.weighed))
     scene = Scene(reader, known, kinship)
-    scores = Scores(len(meanings))
-    first = resolve(meanings, _question(scene, settled), packed(_proposed(meanings, scene), len(meanings)), scores)
-    scene = scene._replace(beside=_beside([c for c in first.clusters if len(c) > 1], meanings))
-    beside = _pairs(scene.beside, meanings)
+    scores, told = Scores(len(meanings)), _known(meanings)
+    proposed = packed(_proposed(meanings, told, scene), len(meanings))
+    first = resolve(meanings, _question(scene, settled), proposed, scores)
+    scene = scene._replace(beside=_beside([c for c in first.clusters if len(c) > 1], told))
+    beside = told.pairs(scene.beside)
     scores.forget(beside)
-    judged = _pairs((frozenset({j.left, j.right}) for j in first.judgements), meanings)
+    judged = told.pairs(frozenset({j.left, j.right}) for j in first.judgements)
     found = resolve(meanings, _question(scene, settled), packed(sorted({*judged, *beside}), len(meanings)), scores)
     clusters = [cluster for cluster in found.clusters if len(cluster) > 1]
     return Utterances(
         tuple(_utterance([meanings[n] for n in cluster], scene, settled) for cluster in clusters), found.judgements
     )
-
-
-def _pairs(named: Iterable[frozenset[str]], meanings: Sequence[Meaning]) -> list[Pair]:
-    """Places of pairs of statements that are told by name, in no order."""
-    places = {meaning.statement.id: n for n, meaning in enumerate(meanings)}
-    return [Pair(*sorted(places[name] for name in pair)) for pair in named if len(pair) > 1]
 
 
 def _utterance(renderings: Sequence[Meaning], scene: Scene, settled: Settled) -> Utterance:

@@ -134,6 +134,7 @@ class Wordlist(NamedTuple):
     militant: frozenset[str]
     guard: frozenset[str]
     counted: frozenset[str]
+    suffers: frozenset[str]
     came: frozenset[str]
     suicide: frozenset[str]
     absent: dict[str, list[list[str]]]
@@ -216,6 +217,7 @@ def wordlist(wording: Wording) -> Wordlist:
         militant=frozenset(skeleton(fold(w)) for w in wording.militant),
         guard=frozenset(skeleton(fold(w)) for w in wording.guard),
         counted=frozenset(_bare(w) for w in wording.counted),
+        suffers=frozenset(skeleton(fold(w)) for w in wording.suffers),
         came=frozenset(fold(w) for w in wording.came),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=_by_first(wording.absent),

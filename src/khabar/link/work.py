@@ -15,8 +15,9 @@ from khabar.link.events import Pairing
 from khabar.link.holding import Holding
 from khabar.link.outlets import Houses
 from khabar.link.reading import Readings, read_articles
-from khabar.link.resolve import Question, Scores, meeting, score
+from khabar.link.resolve import Question, meeting, score
 from khabar.link.rulings import Settled
+from khabar.link.scores import Scores
 from khabar.link.shelf import Row
 
 

@@ -19,7 +19,7 @@ from khabar.store.tables import SCHEMA as SCHEMA
 #: "khbr" in ASCII: `file` and `khabar doctor` know a record by it.
 APPLICATION = 0x6B686272
 #: Raised by one whenever a table or column changes.
-VERSION = 10
+VERSION = 11
 
 PAGES = table(
     "pages",
@@ -199,6 +199,7 @@ PARTICIPANTS = part(
     text("entity", "identifier; NULL where the referent was not found", absent=True),
     text("role", "`actor`, `recipient`, `caller`, `host`, `mediator`, …"),
     *span("mention_", "where it is named"),
+    flag("learned", "1 where no rule found it and a learned opinion added it; linking goes by the others"),
     of=("event",),
 )
 TOPICS = part(

@@ -28,11 +28,11 @@ def events(text: str) -> list[EventMention]:
 
 
 def party(text: str, kind: str, role: str) -> list[str]:
-    """Words of one role in the events of a type."""
+    """Words of one role in the events of a type, by the rules: what a learned opinion adds has tests of its own."""
     return [
         text[p.mention.start : p.mention.end]
         for event in events(text)
         if event.type == kind
-        for p in event.participants
+        for p in event.ruled
         if p.role == role
     ]

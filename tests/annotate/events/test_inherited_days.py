@@ -52,3 +52,16 @@ def test_the_weekday_before_it_is_of_another_verb():
 def test_the_same_day_is_the_last_one_named():
     text = "التقى دونالد ترامب فلاديمير بوتين الأحد. وقتل ثلاثة جنود في كييف الجمعة. وفي اليوم نفسه قصفت روسيا كييف."
     assert day(text, "قصفت") == "2025-03-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("وتعرضت البلدة السورية بعد خمسة أيام، في الرابع من نيسان/أبريل 2017 لغارة جوية.", "ASSAULT", "2017-04-04"),
+        ("أدانت إسرائيل الاثنين الهجوم الكيميائي المفترض الذي استهدف السبت الماضي دوما.", "ASSAULT", "2025-03-08"),
+        ("أغلقت الجزائر الحدود ثم عادت في ديسمبر الماضي لفتح الحدود أمام المرضى.", "CONCEDE", "2024-12"),
+        ("لقي ثلاثة رجال حتفهم برصاص الجيش، بعد محاولتهم عبور الحدود، الأحد، وفقا للشرطة.", "ASSAULT", "2025-03-09"),
+    ],
+)
+def test_a_date_behind_words_of_another_time(text, kind, value):
+    assert value in {event.time.value for event in events(text) if event.type == kind and event.time}

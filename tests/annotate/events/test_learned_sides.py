@@ -17,10 +17,12 @@ from khabar.annotate.events.learned.model import (
 from khabar.annotate.events.learned.opinion import Opinion, Telling
 from khabar.annotate.events.learned.sides import Sides
 from khabar.annotate.trace import opinions_on
-from khabar.corrections.event_fields import drop_participant
+from khabar.corrections.event_fields import drop_participant, put_participant
+from khabar.corrections.scene import Scene
 from khabar.errors import LexiconError
 from khabar.link.accounts import told_in
 from khabar.model import Participant, Span
+from khabar.records import replace
 from khabar.text.sentences import find_sentences
 
 TEXT = "سيطرت قوات تركية على البلدة وطردت المسلحين منها."
@@ -55,8 +57,8 @@ def words(text, parties):
 def test_who_did_the_deed_before_is_added_behind_the_others():
     events, _ = completed(TEXT, MODEL)
     event = expelling(events)
-    assert words(TEXT, event.participants[len(event.ruled) :]) == [("actor", "قوات تركية")]
-    assert event.rule.endswith(":verb:harm+1")
+    assert words(TEXT, [one for one in event.participants if one.learned]) == [("actor", "قوات تركية")]
+    assert event.participants[-1].learned
 
 
 def test_a_model_of_no_weights_leaves_every_event_as_it_was():
@@ -81,14 +83,14 @@ def test_linking_reads_participants_of_the_rules_alone():
     article = annotated(TEXT)
     told = expelling([one.mention for one in told_in(article)])
     assert told.participants == expelling(article.events).ruled
-    assert told.rule.endswith(":verb:harm")
 
 
-def test_who_is_dropped_is_counted_no_more():
+def test_whom_a_person_vouches_for_is_no_opinion_any_more():
     event = expelling(completed(TEXT, MODEL)[0])
-    party = Participant(entity="army-turkey", role="actor", mention=Span(6, 16))
-    named = event.with_parties(event.ruled, (party,))
-    assert drop_participant(named, "army-turkey").rule.endswith(":verb:harm")
+    party = Participant(entity="army-turkey", role="actor", mention=Span(6, 16), learned=True)
+    named = replace(event, participants=(*event.ruled, party))
+    scene = Scene(annotated(TEXT), Span(0, 6), "c1", None)
+    assert put_participant(named, "army-turkey", scene).participants[-1] == replace(party, learned=False)
     assert drop_participant(named, "army-turkey").participants == event.ruled
 
 

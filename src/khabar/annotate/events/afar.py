@@ -131,7 +131,7 @@ def _other_side(one: Candidate) -> tuple[Participant, ...]:
     """Who fought those whom مع brings, of whom the clause tells: سيطر الجيش على المقر عقب اشتباكات مع الحوثيين."""
     called, row = one.around.called, one.around.row
     fought = _frame(one) == _CLASH and one.around.form.kind == "noun" and one.around.light is None
-    if not fought or len(called.parties) != 1 or called.places[0] != "with" or row.kind(one.at - 1) != "p":
+    if not fought or set(called.places) != {"with"} or row.kind(one.at - 1) != "p":
         return ()
     at = leading_subject(row, 0, one.at)
     group = row.items[at].group if at is not None else None

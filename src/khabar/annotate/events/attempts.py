@@ -40,7 +40,7 @@ def attempts(
 
     ``tried``: as `EventFinder.find` collects them; ``found``: what came of them; ``words``: folded words by kind.
     """
-    told = {(event.trigger.start, event.with_parties(event.ruled, ()).rule) for event in found}
+    told = {(event.trigger.start, event.rule) for event in found}
     seen: set[tuple[int, str]] = set()
     for candidate in sorted(tried, key=lambda one: _item(one.around).start):
         item, rule = _item(candidate.around), rule_of(candidate.around)

@@ -69,6 +69,8 @@ _WILL = frozenset(
         "المسؤولية",
     )
 )
+#: Nouns of somebody's part in a deed, whose owner stands right behind them.
+_PARTS = frozenset(("دور", "قدره", "جهود", "مساعي", "اسهام", "مشاركه", "محاولات", "تورط", "ضلوع"))
 #: Verbs of doing that have the deed itself behind a preposition: تمكنت القوات من اعتراض الصاروخ, أقدم مسلحون على قتله.
 _MANAGES = frozenset(
     f"{stem}{end}"
@@ -206,6 +208,8 @@ def _willing(deed: Candidate) -> tuple[Participant, ...]:
         if item.kind in ".:RB[]E" or (item.kind == "," and row.items[index + 1].joined):
             return ()
         word = item.norm.removeprefix("و").partition(" ")[0]
+        if word[len(item.preposition) :].removeprefix("ب") in _PARTS and row.kind(index + 1) == "N":
+            return _as_doer(row, index + 1)  # بدور القوات في محاربة الجماعة
         willed = word in _WILL or word.startswith(_ANSWERS) or any(one.lemma in _WANTS for one in item.governors)
         replied = word in _REPLIES and row.items[deed.at].preposition == "ب"
         if willed or replied or word in _MANAGES or _stands_behind(row, index):

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.annotate.events.inherited import inherited
-from khabar.annotate.events.points import is_near, is_point, is_told_of, opens_before, opens_gap
+from khabar.annotate.events.points import (
+    is_near,
+    is_next_verb,
+    is_point,
+    is_set_off,
+    is_told_of,
+    opens_before,
+    opens_gap,
+)
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, before_aside
@@ -196,7 +204,9 @@ def _nearest_before(row: Row, at: int, triggers: Sequence[int], before: Iterator
 def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     """Whether what stands before the item at ``at`` has another time than the one behind it."""
     norm = row.items[at].norm
-    if at < time - 1 and (norm.removeprefix("و") in _ASIDE or norm in _OF_A_LIFE or _sets_apart(row, at)):
+    apart = norm.removeprefix("و") in _ASIDE or norm in _OF_A_LIFE
+    apart = apart or is_next_verb(row, at) or (_sets_apart(row, at) and not is_set_off(row, time))
+    if at < time - 1 and apart:
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
     return relative or (row.kind(at) in _STOPS + "V[" and not _is_midst(row, at))
@@ -219,8 +229,8 @@ def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
     if row.items[relative].norm in _WHICH and verb.startswith(_TAKES_PLACE) and _is_behind_place(row, relative):
         return True
     index = relative - 1
-    while row.kind(index) in "Dw" and relative - index <= _ADJECTIVES:
-        index -= 1
+    while row.kind(index) in "DwG" and relative - index <= _ADJECTIVES:
+        index -= 1  # الهجوم الكيميائي المفترض الذي استهدف
     forms = row.items[index].triggers if index >= 0 else ()
     told = index in triggers or (verb.startswith(_HAPPENS) and row.items[index].norm in _WITHIN)
     noun = told and all(form.kind == "noun" for form in forms)

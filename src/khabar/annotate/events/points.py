@@ -10,7 +10,7 @@ from khabar.model import TimeExpression
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
-_AGAIN_REACH = 4
+_AGAIN_REACH, _AFTER, _THEN = 4, "بعد", "ثم"
 _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
 #: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
 _MOST = frozenset(
@@ -42,6 +42,14 @@ def _is_remembered(row: Row, at: int) -> bool:
     return any(word.endswith(_REMEMBERED) for word in before)
 
 
+def _begins_gap(row: Row, at: int) -> bool:
+    """Whether a word of before or after stands there that is no part of the time itself: قبل مارس; not قبل يومين."""
+    time, before = row.items[at].time, row.items[at - 1] if at else None
+    if before is None or before.norm.removeprefix("و") not in _SINCE:
+        return False
+    return time is None or before.start < time.start
+
+
 def _is_compared(row: Row, at: int) -> bool:
     """Whether a time only says since when nothing of the kind had been: أكبر تبادل أسرى منذ عام 2022.
 
@@ -61,7 +69,7 @@ def _is_compared(row: Row, at: int) -> bool:
 
 def opens_gap(row: Row, at: int) -> bool:
     """Whether a time only begins or ends a stretch (منذ فبراير), or says such a time again (، أي قبل عامين)."""
-    if row.items[at].norm == "منذ" or (at > 0 and row.items[at - 1].norm.removeprefix("و") in _SINCE):
+    if row.items[at].norm == "منذ" or _begins_gap(row, at):
         return True
     index = at - 1
     while index > 0 and (row.kind(index) == "," or row.items[index].norm in _AGAIN):
@@ -69,7 +77,22 @@ def opens_gap(row: Row, at: int) -> bool:
     if index < 0 or at - index > _AGAIN_REACH:
         return False
     beside = row.items[index]
-    return beside.norm == "منذ" or (index < at - 1 and beside.kind == "T" and opens_gap(row, index))
+    again = index < at - 1 and beside.kind == "T" and row.items[index - 1].norm.removeprefix("و") != _AFTER
+    return beside.norm == "منذ" or (again and opens_gap(row, index))  # بعد أيام، في الرابع من مارس: the day itself
+
+
+def is_next_verb(row: Row, at: int) -> bool:
+    """Whether "then" brings a verb, to which what follows belongs: أغلقت الحدود ثم عادت في مارس لفتحها."""
+    if row.items[at].norm != _THEN or row.kind(at + 1) not in "ELVw":
+        return False
+    item = row.items[at + 1]
+    told = bool(item.triggers) and all(form.kind == "verb" for form in item.triggers)
+    return told or (item.norm.endswith("ت") and not item.norm.endswith("ات"))
+
+
+def is_set_off(row: Row, time: int) -> bool:
+    """Whether commas part a time from what stands before, so that it is of the whole clause: ، بعد محاولتهم، الأحد،."""
+    return row.kind(time - 1) == "," and row.kind(time + 1) in ",."
 
 
 def is_old_plan(row: Row, deed: int, time: TimeExpression) -> bool:

@@ -7,16 +7,15 @@ speakers.py tells whose it is, channels.py how it came; according.py reads what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.annotate.statements.according import read_according, read_carried, transmitted_behind
 from khabar.annotate.statements.addressees import find_addressee
 from khabar.annotate.statements.behalf import behalf_of, only_behalf
-from khabar.annotate.statements.carrying import carry, known_hand, named_here, papers_in, papers_of
+from khabar.annotate.statements.carrying import carry, known_hand, papers_in, papers_of
 from khabar.annotate.statements.chains import find_links, hands_behind, hands_inside, settled
-from khabar.annotate.statements.clause_subjects import clause_subject
 from khabar.annotate.statements.clauses import Clause, group_names
-from khabar.annotate.statements.continuing import ends_with_clause, read_continued, speaks_first, whole_sentence
+from khabar.annotate.statements.continuing import read_continued, speaks_first, whole_sentence
 from khabar.annotate.statements.cutter import ClauseCutter
 from khabar.annotate.statements.denials import read_denial
 from khabar.annotate.statements.extents import Extent, measure
@@ -24,6 +23,7 @@ from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.headings import read_heading
 from khabar.annotate.statements.inner_voices import inner_voice
+from khabar.annotate.statements.interviews import QUESTION, answered, find_answers, is_line_between, who_answers
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.letters import Letter, begun, goes_on
 from khabar.annotate.statements.lore import VoiceLore
@@ -32,6 +32,7 @@ from khabar.annotate.statements.paragraphs import joined, led_up_to, left_open, 
 from khabar.annotate.statements.parentheticals import opens_second_half, read_behind, read_within
 from khabar.annotate.statements.reading import NEGATIONS, Draft, Memory, Reading, finish
 from khabar.annotate.statements.references import NamedVoices, resolved
+from khabar.annotate.statements.remembering import REMEMBERED, latest, remembered
 from khabar.annotate.statements.speakers import find_voice, phrase_end
 from khabar.annotate.statements.transmitters import quoted_voice
 from khabar.annotate.statements.unsaid import says_nothing
@@ -43,8 +44,6 @@ from khabar.text.sentences import Sentence
 
 #: `مدير المدرسة: «…»`: who speaks and his words in marks, the whole sentence.
 _SAYS_IN_MARKS = re.compile(r"N(?:\(N\))?:\[[^\[\]]+\][.,]*$")
-#: Voices before the last one that a verb without subject may still mean.
-_REMEMBERED = 6
 
 
 class StatementFinder:
@@ -79,7 +78,7 @@ class StatementFinder:
         Example: قال الوزير إن … مشيرا إلى أن … → two statements of one speaker.
         """
         groups = group_names(text, mentions)
-        walk = _Walk(NamedVoices(groups), mentions, headings, self._lore)
+        walk = _Walk(NamedVoices(groups), mentions, headings, self._lore, find_answers(text, sentences))
         for sentence in sentences:
             walk.step(self._cutter.cut(text, sentence, groups, times))
         finished = (finish(text, draft, self._lore.hands) for draft in walk.found)
@@ -96,7 +95,12 @@ class _Walk:
     """One walk over the sentences of an article: what was found, and what one sentence hands to the next."""
 
     def __init__(
-        self, named: NamedVoices, mentions: Sequence[Mention], headings: Sequence[Span], lore: VoiceLore
+        self,
+        named: NamedVoices,
+        mentions: Sequence[Mention],
+        headings: Sequence[Span],
+        lore: VoiceLore,
+        answers: Mapping[int, int],
     ) -> None:
         self.named, self.mentions, self.headings, self.lore = named, mentions, headings, lore
         self.memory = Memory()
@@ -107,12 +111,16 @@ class _Walk:
         self.letter: Letter | None = None
         #: Quotations right before that no mark has closed and nobody is yet known to have said.
         self.waiting: list[Extent] = []
+        #: Of an interview the paragraphs of answers, the answer being read, who answers (`UNKNOWN`: nobody tells).
+        self.answers = answers
+        self.answer: Draft | None = None
+        self.asked: Voice | None = None
         #: Whether the article itself speaks in the first person, so that nobody else need.
         self.own = False
 
     def step(self, clause: Clause) -> None:
         """Read the next sentence."""
-        if self._is_more_speech(clause):
+        if self._is_answer(clause) or self._is_more_speech(clause):
             return
         heading = any(h.start <= clause.sentence.start < h.end for h in self.headings)
         reading = Reading(clause, self.mentions, self.memory, self.lore, [])
@@ -131,6 +139,25 @@ class _Walk:
         self._remember(clause, drafts, heading=heading)
         if self.letter:
             self._remember_letter(self.letter)
+
+    def _is_answer(self, clause: Clause) -> bool:
+        """Whether the sentence is of an answer in an interview, which then takes it."""
+        begun = self.answers.get(clause.sentence.paragraph)
+        if begun is not None:
+            self.asked = self.asked or who_answers(self.memory, self.found, self.lore)
+        voice = self.asked
+        if begun is None or begun == QUESTION or voice is None or not voice.is_known:
+            self.answer = None
+            return False
+        if begun != clause.sentence.paragraph and is_line_between(clause.sentence):
+            return True
+        first = self.answer is None or (begun == clause.sentence.paragraph != self.memory.paragraph)
+        self.answer = answered(None if first else self.answer, clause, voice)
+        if first:
+            self.found.append(self.answer)
+        self.before, self.unclosed, self.letter = [], None, None
+        self.memory = replace(self.memory, paragraph=clause.sentence.paragraph, clause_of=None, links=())
+        return True
 
     def _is_more_speech(self, clause: Clause) -> bool:
         """Whether the sentence goes on with a quotation that no mark has closed."""
@@ -180,9 +207,9 @@ class _Walk:
 
     def _remember_letter(self, letter: Letter) -> None:
         """Who wrote it is the last voice, also where its words begin with the next paragraph."""
-        voices = _latest((letter.voice, *self.memory.voices))
+        voices = latest((letter.voice, *self.memory.voices))
         papers = (*papers_in(letter.links, letter.voice), *self.memory.papers)
-        self.memory = replace(self.memory, voices=voices, links=letter.links, papers=papers[:_REMEMBERED])
+        self.memory = replace(self.memory, voices=voices, links=letter.links, papers=papers[:REMEMBERED])
 
     def _settle(self, drafts: Sequence[Draft], *, heading: bool) -> None:
         """Tell whom short forms stand for, and the hands that go on."""
@@ -199,47 +226,9 @@ class _Walk:
         memory = (
             replace(memory, links=(), behalf=None, clause_of=None)
             if heading
-            else _remember(memory, clause, drafts, self.lore)
+            else remembered(memory, clause, drafts, self.lore)
         )
-        self.memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:_REMEMBERED])
-
-
-def _remember(memory: Memory, clause: Clause, drafts: Sequence[Draft], lore: VoiceLore) -> Memory:
-    paragraph = clause.sentence.paragraph
-    main = [d for d in drafts if d.outer is None and d.voice.is_known]
-    if main:
-        last, start = main[-1], clause.sentence.start
-        behalf = named_here([last.behalf], start) if last.behalf else ()
-        links = named_here(last.links, start)
-        voices = _latest((*(d.voice for d in reversed(main)), *memory.voices))
-        body = behalf[0] if behalf else None
-        joins = paragraph if ends_with_clause(clause, main) else None
-        return Memory(voices, last.voice, paragraph, links, body, memory.papers, joins)
-    subject = clause_subject(clause, lore)
-    if subject and memory.voice and _is_background(clause) and _gives_way(subject, memory.voice, lore):
-        return replace(memory, voices=(*memory.voices, subject), links=(), behalf=None, clause_of=None)
-    if subject and subject.how == "name":
-        return Memory(memory.voices, subject, paragraph, papers=memory.papers)
-    return Memory(memory.voices, memory.subject, memory.paragraph, papers=memory.papers)
-
-
-def _is_background(clause: Clause) -> bool:
-    """`وكان الأردن استفاد من قرض`: what had been before, told without a word of saying."""
-    return clause.chunks[0].norm.removeprefix("و") in ("كان", "كانت") and "V" not in clause.kinds
-
-
-def _gives_way(subject: Voice, spoke: Voice, lore: VoiceLore) -> bool:
-    """`وكان الأردن استفاد من قرض. ولفت إلى`: a state that only did something speaks if the person before may not."""
-    person = spoke.how != "metonym" and lore.bodies.get(spoke.entity or "") != "state" and spoke.number == "s"
-    return person and lore.bodies.get(subject.entity or "") == "state"
-
-
-def _latest(spoken: Iterable[Voice]) -> tuple[Voice, ...]:
-    """The voices that may go on, each once, the last first."""
-    unique: dict[str | None, Voice] = {}
-    for voice in spoken:
-        unique.setdefault(voice.entity or voice.label, voice)
-    return tuple(unique.values())[:_REMEMBERED]
+        self.memory = replace(memory, papers=(*papers_of(drafts), *memory.papers)[:REMEMBERED])
 
 
 def _read(reading: Reading, *, heading: bool) -> list[Draft]:

@@ -81,6 +81,7 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     told = next((d for d in drafts if d.cue_span and d.cue_span.start < start <= d.extent.span.start + 1), None)
     told = told if told and told.voice.is_known else None
     voice = told.voice if told else _owner(reading, start) or _writer(reading, drafts, start)
+    voice = voice or _paper_itself(reading, start)
     if voice is None or not voice.is_known:
         return None
     links = told.links if told else tuple(_papers(clause, reading, start, voice)) or _known(reading)
@@ -204,6 +205,18 @@ def _titled(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:
     papers = (i for i in range(1, before - 1) if clause.chunks[i - 1].norm == "نص")
     named = next((i + 1 for i in papers if clause.kinds[i : i + 2] in ("AN", "wN", "MN")), None)
     return None if named is None else voice_at(clause, named, before, lore)
+
+
+def _paper_itself(reading: Reading, start: int) -> Voice | None:
+    """`صدر أمس بيان مشترك فيما يلي نصه`: the paper, where nobody is told to have written it."""
+    chunks, kinds = reading.clause.chunks, reading.clause.kinds
+    named = (i for i, c in enumerate(chunks) if c.start < start and _names_paper(c, reading.lore))
+    at = next(named, None)
+    if at is None or not {c.norm for c in chunks[:_HEAD]} & _CAME_OUT:
+        return None
+    last = at + 1 + (kinds[at + 1 : at + 2] == "w" and not chunks[at + 1].norm.startswith("ال"))
+    span = Span(chunks[at].start, chunks[last - 1].end)
+    return Voice(None, span, "document", reading.clause.text[span.start : span.end])
 
 
 def _behind(clause: Clause, lore: VoiceLore, preposition: int, before: int) -> Voice | None:

@@ -17,6 +17,7 @@ from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import statement_at
 from khabar.model import EventMention, Participant, Span, Statement
+from khabar.records import replace
 
 #: Most items between a trigger and who takes part; what stands farther is left to the rules.
 REACH = 14
@@ -113,7 +114,7 @@ def _parties(deed: Deed, opinions: Sequence[Opinion]) -> tuple[Participant, ...]
     row, seen, found = deed.around.row, set[str](), list[Participant]()
     for one in sorted(opinions, key=_surest):
         if one.role:
-            party = Participant(entity=one.entity, role=one.role, mention=one.mention)
+            party = Participant(entity=one.entity, role=one.role, mention=one.mention, learned=True)
             key = key_of(row.text, party)
             if key not in seen:
                 seen.add(key)
@@ -190,7 +191,7 @@ def _item(deed: Deed) -> int:
 
 
 def _with(event: EventMention, parties: Sequence[Participant], capitals: Mapping[str, str]) -> EventMention:
-    """The mention with further participants behind those it has; its rule says how many."""
+    """The mention with further participants behind those it has."""
     if not parties:
         return event
-    return event.with_parties(event.participants, as_states(event.type, parties, capitals))
+    return replace(event, participants=(*event.participants, *as_states(event.type, parties, capitals)))

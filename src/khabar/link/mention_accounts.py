@@ -1,0 +1,166 @@
+"""The account that one mention is, and the one that several of an article make which mean the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.link.accounts import TRUCE, Account, Reader, Told
+from khabar.link.dating import best_of, when_told
+from khabar.link.ground import ground_of
+from khabar.link.lengths import Length, length_of
+from khabar.link.places import places_of
+from khabar.link.plain import (
+    is_following,
+    is_truce,
+    modes_of,
+    names_of,
+    nouns_of,
+    object_of,
+    senses_of,
+    sides_fought,
+    tolls_of,
+    wards,
+    words_beside,
+)
+from khabar.link.series import place_in_series, tells_several
+from khabar.model import AnnotatedArticle, EventDuration
+from khabar.text.fold import fold
+from khabar.text.token import Token
+
+#: The length of a demonstrative with its particle and a space.
+_THIS_REACH = 8
+
+
+def _trigger_tokens(told: Told, reader: Reader) -> list[Token]:
+    at = told.mention.trigger
+    return reader.words.stretches.between(reader.texts[told.article.page], at.start, at.end)
+
+
+def _is_this(told: Told, reader: Reader) -> bool:
+    """Whether هذا, هذه, ذلك or تلك stands at or before the trigger."""
+    text, trigger = reader.texts[told.article.page], told.mention.trigger
+    tokens = reader.words.stretches.between(text, max(0, trigger.start - _THIS_REACH), trigger.end)
+    return any(t.norm.lstrip("وفبل") in reader.words.this for t in tokens if t.end >= trigger.start - 1)
+
+
+def _is_definite(told: Told, reader: Reader) -> bool:
+    if ":verb:" in told.mention.rule:
+        return _is_this(told, reader)
+    tokens = _trigger_tokens(told, reader)
+    norms = [t.norm for t in tokens if t.kind == "word"]
+    return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
+
+
+def _lengths(told: Told) -> tuple[Length, ...]:
+    duration = told.mention.duration
+    if duration is None:
+        return ()
+    length = length_of(duration.value, approx=duration.approx, mod=mod_of(told.article, duration))
+    return () if length is None else (length,)
+
+
+def mod_of(article: AnnotatedArticle, duration: EventDuration) -> str | None:
+    """TIMEX3 modifier of the words that tell a length (MORE_THAN, LESS_THAN, APPROX); None for none, or another length.
+
+    What a person corrected has another value than its words.
+    """
+    span = duration.mention
+    told = (t for t in article.times if t.start < span.end and span.start < t.end and t.value == duration.value)
+    return next((t.mod for t in told if t.mod), None)
+
+
+def _strangers(told: Told, reader: Reader) -> frozenset[str]:
+    text = reader.texts[told.article.page]
+    unknown = (p.mention for p in told.mention.participants if p.entity is None)
+    return frozenset(fold(text[at.start : at.end]) for at in unknown)
+
+
+def account_of(told: Told, reader: Reader) -> Account:
+    """The account that a single mention is."""
+    mention, text = told.mention, reader.texts[told.article.page]
+    # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
+    by_kind = any(p.entity is None for p in mention.participants) and _is_this(told, reader)
+    entities = [] if by_kind else reader.parties(mention)
+    participants = frozenset(entity for entity, _ in entities)
+    truce = is_truce(text, mention, reader.words)
+    names = names_of(text, mention, reader.words)
+    several = tells_several(text, mention, reader.words)
+    nouns = nouns_of(text, mention, reader.words)
+    return Account(
+        told=(told,),
+        participants=participants,
+        speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
+        modes=modes_of(mention, truce=truce),
+        places=places_of(text, told.article, mention, reader.learnt),
+        topics=frozenset(t.topic for t in mention.topics if t.topic),
+        when=when_told(text, told.article, mention, reader.words),
+        lengths=_lengths(told),
+        object=object_of(text, told.article, mention, reader.words),
+        following=is_following(text, told.article, mention, reader.words),
+        definite=len(participants) < 2 and _is_definite(told, reader),
+        umbrella=several,
+        strangers=frozenset() if by_kind else _strangers(told, reader),
+        actors=reader.of_side(told, "by"),
+        recipients=reader.of_side(told, "to"),
+        nouns=nouns,
+        names=names | ({TRUCE} if truce else frozenset()),
+        tolls=tolls_of(mention),
+        several=several,
+        nth=place_in_series(text, mention, reader.words),
+        wards=wards(text, mention, reader.words),
+        around=words_beside(text, mention, reader.words),
+        truce=truce,
+        storm=bool(names & reader.words.storm),
+        senses=senses_of(text, mention, reader.words),
+        ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
+        of_side=sides_fought(nouns, reader.words),
+    )
+
+
+def _telling(accounts: Sequence[Account]) -> Sequence[Account]:
+    """Those whose times count: a plan's date may be the day on which it was made, so what was done tells when.
+
+    Titles and a bare "the summit" are told of plans and deeds in the same words and decide nothing.
+    """
+    full = [a for a in accounts if not a.points_back and not a.titled]
+    return [a for a in full if not a.pending] or full or accounts
+
+
+def merged(accounts: Sequence[Account]) -> Account:
+    """One account of several that mean the same happening, in the order of the text."""
+    ordered = sorted(accounts, key=lambda a: a.first.order)
+    if len(ordered) == 1:
+        return ordered[0]
+    fullest = max(ordered, key=lambda a: (not a.titled, len(a.object)))
+    named = [a for a in ordered if not a.umbrella] or ordered
+    return Account(
+        told=tuple(t for a in ordered for t in a.told),
+        participants=frozenset().union(*(a.participants for a in named)),
+        speakers=frozenset().union(*(a.speakers for a in ordered)),
+        modes=frozenset().union(*(a.modes for a in ordered)),
+        places=frozenset().union(*(a.places for a in ordered)),
+        topics=frozenset().union(*(a.topics for a in ordered)),
+        when=best_of([a.when for a in _telling(ordered)]),
+        lengths=tuple(length for a in ordered for length in a.lengths),
+        object=fullest.object,
+        following=all(a.following for a in ordered),
+        definite=all(a.definite for a in ordered),
+        umbrella=all(a.umbrella for a in ordered),
+        strangers=frozenset().union(*(a.strangers for a in named)),
+        actors=frozenset().union(*(a.actors for a in ordered)),
+        recipients=frozenset().union(*(a.recipients for a in ordered)),
+        nouns=frozenset().union(*(a.nouns for a in ordered)),
+        names=frozenset().union(*(a.names for a in ordered)),
+        tolls=tuple(toll for a in ordered for toll in a.tolls),
+        several=all(a.several for a in ordered),
+        nth=next((a.nth for a in ordered if a.nth is not None), None),
+        wards=next((a.wards for a in ordered if a.wards is not None), None),
+        apart=frozenset().union(*(a.apart for a in ordered)),
+        fallen=all(a.fallen for a in ordered),
+        around=frozenset().union(*(a.around for a in ordered)),
+        truce=ordered[0].truce,
+        storm=ordered[0].storm,
+        senses=frozenset().union(*(a.senses for a in ordered)),
+        ground=frozenset().union(*(a.ground for a in ordered)),
+        of_side=frozenset().union(*(a.of_side for a in ordered)),
+    )

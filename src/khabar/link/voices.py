@@ -1,0 +1,53 @@
+"""Whom a voice names for which no table has an entry: of several the first, of a bare noun the one that it means."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.model import AnnotatedArticle, ChainLink, Mention, Statement
+from khabar.text.fold import fold
+
+_MARKS = re.compile('["«“(]')
+_THE, _AND = "ال", "و"
+_BODY = "organization"
+
+
+def called_by(link: ChainLink) -> tuple[str, ...]:
+    """What a link is called, folded, without what stands in marks behind; empty for nothing."""
+    return tuple(fold(_MARKS.split(link.label)[0]).split()) if link.label else ()
+
+
+def named_first(link: ChainLink, article: AnnotatedArticle) -> str | None:
+    """Whom the words of a voice name first: a body whatever follows, else one of several; None for none.
+
+    Example: المرصد السوري المعارض, فرنسا وألمانيا; not ألمانيا of مستشارة ألمانيا.
+    """
+    if link.entity is not None or link.mention is None:
+        return None
+    start, end = link.mention
+    words = link.label or ""
+    opens = start + len(words) - len(words.lstrip('"«“( '))
+    named = [m for m in article.entities if m.entity and m.form != "pronoun" and m.start == opens and m.end <= end]
+    first = max(named, key=lambda m: m.end, default=None)
+    return first.entity if first is not None and (_is_body(first) or _goes_on(words[first.end - start :])) else None
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.type == _BODY and mention.form == "name"
+
+
+def _goes_on(words: str) -> bool:
+    """Whether another one follows: وأستراليا."""
+    following = words.split()
+    return bool(following) and following[0].startswith(_AND) and len(following[0]) > len(_AND)
+
+
+def meant_by(link: ChainLink, statement: Statement, article: AnnotatedArticle) -> str | None:
+    """Whom one definite noun means: the last body named before that is called by it, الحركة of حركة الوفاق."""
+    name = called_by(link)
+    if len(name) != 1 or not name[0].startswith(_THE) or link.entity is not None or link.role != "speaker":
+        return None
+    noun, at = name[0].removeprefix(_THE), statement.content.start
+    bodies = (m for m in article.entities if m.entity and _is_body(m) and m.start < at)
+    found = [m for m in bodies if fold(m.exact.replace("_", " ")).split()[0].removeprefix(_THE) == noun]
+    return max(found, key=lambda m: m.start).entity if found else None
