@@ -55,7 +55,7 @@ from khabar.annotate.events.row import Row, with_speech, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
-from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, trigger_span
+from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, own_time, trigger_span
 from khabar.annotate.events.story import Story, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
@@ -369,7 +369,7 @@ class _Run:
         around = candidate.around
         at, form = candidate.at, around.form
         trigger, modality = trigger_span(row, at, self.words), self._modality(row, candidate, when)
-        time = event_time(row, when, candidate.type)
+        time = event_time(row, own_time(form, modality, when, self.article), candidate.type)
         told = Span(told_from(row, at, around.light), trigger.end)
         time = on_next_weekday(time, told, self.article) if modality == "planned" else time
         contact = candidate.type == _CONTACT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khabar.annotate.events.row import Row
 from khabar.model import TimeExpression
@@ -22,6 +22,7 @@ _MOST = frozenset(
 )
 _FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
 _MOST_REACH, _SINCE_WHEN = 12, "منذ"
+_PLANNED, _UNTIL = ("مقرر", "مزمع", "مرتقب", "منتظر", "متوقع"), "الي"
 #: Most items to a day behind a deed, with a verb between and without.
 _OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
 
@@ -93,6 +94,28 @@ def is_next_verb(row: Row, at: int) -> bool:
 def is_set_off(row: Row, time: int) -> bool:
     """Whether commas part a time from what stands before, so that it is of the whole clause: ، بعد محاولتهم، الأحد،."""
     return row.kind(time - 1) == "," and row.kind(time + 1) in ",."
+
+
+def is_old_plan(row: Row, deed: int, time: TimeExpression) -> bool:
+    """Whether it is the day on which a deed that is put off was to be: أرجأ زيارة كانت مقررة الجمعة.
+
+    What stands behind إلى is the new one: أرجأ زيارته إلى الأحد.
+    """
+    at = next((i for i in range(deed + 1, len(row.items)) if row.items[i].time is time), None)
+    if at is None or row.items[at - 1].norm == _UNTIL:
+        return False
+    between = (word for item in row.items[deed + 1 : at] for word in item.norm.split())
+    planned = any(word.removeprefix("ال").startswith(_PLANNED) for word in between)
+    put_off = (light.modality == "planned" for i in _clause_before(row, deed) for light in row.items[i].lights)
+    return planned and any(put_off)
+
+
+def _clause_before(row: Row, at: int) -> Iterator[int]:
+    """Items before one up to the beginning of its clause, the nearest first."""
+    for index in range(at - 1, -1, -1):
+        if row.kind(index) in ".:CRB[]":
+            return
+        yield index
 
 
 def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bool:
