@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.inherited import inherited
 from khabar.annotate.events.points import (
+    is_doubtful,
+    is_midst,
     is_near,
     is_next_verb,
     is_point,
@@ -47,7 +49,6 @@ _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
 _BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
-_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
 #: Verbs whose subject is a deed.
 _TAKES_PLACE = (
@@ -171,21 +172,17 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     if at < time - 1 and apart:
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
+<<<<<<< HEAD
     return relative or (row.kind(at) in _STOPS + "V[" and not (_is_midst(row, at) or is_spelled_as_noun(row, at)))
+=======
+    return relative or (row.kind(at) in _STOPS + "V[" and not is_midst(row, at))
+>>>>>>> main
 
 
 def _is_aside(row: Row, at: int) -> bool:
     """Whether a clause with a time of its own begins: حيث, غير أن; not وقف غير مسبوق."""
     norm = row.items[at].norm.removeprefix("و")
     return norm in _ASIDE and (norm != _BUT or row.kind(at + 1) == "C")
-
-
-def _is_midst(row: Row, at: int) -> bool:
-    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
-    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
-        return False
-    behind = row.items[at + 1]
-    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")
 
 
 def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
@@ -197,8 +194,8 @@ def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
     if row.items[relative].norm in _WHICH and verb.startswith(_TAKES_PLACE) and _is_behind_place(row, relative):
         return True
     index = relative - 1
-    while row.kind(index) in "DwG" and relative - index <= _ADJECTIVES:
-        index -= 1  # الهجوم الكيميائي المفترض الذي استهدف
+    while (row.kind(index) in "Dw" or is_doubtful(row, index)) and relative - index <= _ADJECTIVES:
+        index -= 1
     forms = row.items[index].triggers if index >= 0 else ()
     told = index in triggers or (verb.startswith(_HAPPENS) and row.items[index].norm in _WITHIN)
     noun = told and all(form.kind == "noun" for form in forms)
