@@ -172,11 +172,7 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     if at < time - 1 and apart:
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
-<<<<<<< HEAD
-    return relative or (row.kind(at) in _STOPS + "V[" and not (_is_midst(row, at) or is_spelled_as_noun(row, at)))
-=======
-    return relative or (row.kind(at) in _STOPS + "V[" and not is_midst(row, at))
->>>>>>> main
+    return relative or (row.kind(at) in _STOPS + "V[" and not (is_midst(row, at) or is_spelled_as_noun(row, at)))
 
 
 def _is_aside(row: Row, at: int) -> bool:

@@ -143,14 +143,14 @@ def is_told_of(row: Row, deed: int, time: int) -> bool:
     return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
 
 
-<<<<<<< HEAD
 def is_spelled_as_noun(row: Row, at: int) -> bool:
     """Whether what is read as a verb of speech is a noun by its letters: عدة (عدّه), 14 برجا (رجا), جهاز أمن (آمن)."""
     item = row.items[at]
     first = row.text[item.start + len(item.prefix)] if item.start + len(item.prefix) < item.end else ""
     safety = item.norm.endswith(_SAFETY) and first == "أ"
     return row.kind(at) == "V" and (row.text[item.end - 1] == "ة" or item.preposition in ("ب", "ك") or safety)
-=======
+
+
 def is_doubtful(row: Row, at: int) -> bool:
     """Whether an adjective that says whether a deed took place stands there: الهجوم المفترض الذي استهدف."""
     governing = row.items[at].governors if row.kind(at) == "G" else ()
@@ -163,4 +163,3 @@ def is_midst(row: Row, at: int) -> bool:
         return False
     behind = row.items[at + 1]
     return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")
->>>>>>> main
