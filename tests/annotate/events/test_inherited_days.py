@@ -53,7 +53,7 @@ def test_the_day_that_stands_beside_it(text, trigger, value):
         ("شهدت أفغانستان وقفا لإطلاق النار غير مسبوق في يونيو الماضي.", "وقفا", "2024-06"),
     ],
 )
-def test_nouns_spelled_like_verbs_of_speech_end_no_clause(text, trigger, value):
+def test_nouns_spelled_like_verbs_of_speech_keep_no_day_away(text, trigger, value):
     assert day(text, trigger) == value
 
 

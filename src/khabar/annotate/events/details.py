@@ -12,6 +12,7 @@ from khabar.annotate.events.points import (
     is_next_verb,
     is_point,
     is_set_off,
+    is_spelled_as_noun,
     is_told_of,
     opens_before,
     opens_gap,
@@ -171,7 +172,7 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     if at < time - 1 and apart:
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
-    return relative or (row.kind(at) in _STOPS + "V[" and not is_midst(row, at))
+    return relative or (row.kind(at) in _STOPS + "V[" and not (is_midst(row, at) or is_spelled_as_noun(row, at)))
 
 
 def _is_aside(row: Row, at: int) -> bool:

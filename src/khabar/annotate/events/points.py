@@ -25,6 +25,8 @@ _MOST_REACH, _SINCE_WHEN = 12, "منذ"
 _PLANNED, _UNTIL = ("مقرر", "مزمع", "مرتقب", "منتظر", "متوقع"), "الي"
 #: Most items to a day behind a deed, with a verb between and without.
 _OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
+#: "Safety", which a verb is spelled like but for its first letter: جهاز أمن.
+_SAFETY = "امن"
 
 
 def is_point(row: Row, at: int) -> bool:
@@ -139,6 +141,14 @@ def is_told_of(row: Row, deed: int, time: int) -> bool:
     """Whether a time closes the relative clause of a deed: أدان الأحد الهجوم الذي استهدف السوق الجمعة."""
     which = next((i for i in range(time - 1, deed, -1) if row.kind(i) == "R"), None)
     return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
+
+
+def is_spelled_as_noun(row: Row, at: int) -> bool:
+    """Whether what is read as a verb of speech is a noun by its letters: عدة (عدّه), 14 برجا (رجا), جهاز أمن (آمن)."""
+    item = row.items[at]
+    first = row.text[item.start + len(item.prefix)] if item.start + len(item.prefix) < item.end else ""
+    safety = item.norm.endswith(_SAFETY) and first == "أ"
+    return row.kind(at) == "V" and (row.text[item.end - 1] == "ة" or item.preposition in ("ب", "ك") or safety)
 
 
 def is_doubtful(row: Row, at: int) -> bool:
