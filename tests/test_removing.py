@@ -87,6 +87,28 @@ def test_what_cannot_be_taken_out_leaves_the_record_as_it_was(tmp_path, stages, 
         remove(names, str(tmp_path / "nothing.khabar"))
 
 
+ROWS = [page(f"day/table.csv#{n}", text) for n, text in enumerate(TEXTS.values(), start=1)]
+
+
+def test_a_table_goes_by_its_name(tmp_path, stages):
+    record = str(tmp_path / "r.khabar")
+    build([PAGES[0], *ROWS[1:], Failure(page="day/table.csv#9", reason="empty")], record, stages=stages)
+    assert remove(["day/table.csv"], record, stages=stages) == 1
+    left = read_record(record)
+    assert ([one.name for one in left.pages], left.failures) == (["a.txt"], ())
+
+
+@pytest.mark.parametrize(
+    "asked, told",
+    [("table.csv", "day/table.csv#1"), ("day/tabel.csv#1", "day/table.csv#1"), ("day/table.csv#12", "day/table.csv#1")],
+)
+def test_a_name_that_is_not_there_brings_the_nearest(tmp_path, stages, asked, told):
+    record = str(tmp_path / "r.khabar")
+    build(ROWS, record, stages=stages)
+    with pytest.raises(UsageError, match=f"no such page in this record: did you mean .*{told}"):
+        remove([asked], record)
+
+
 def test_the_command_takes_names_or_a_run(tmp_path, stages, capsys):
     record = str(tmp_path / "r.khabar")
     for one in PAGES:

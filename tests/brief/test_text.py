@@ -6,10 +6,13 @@ import re
 import unicodedata
 
 import pytest
+from tests.store.kit import page
 
 from khabar.brief import write_brief
 from khabar.brief.columns import PDI, isolated, width_of, wrapped
+from khabar.corrections.addresses import Directory
 from khabar.errors import UsageError
+from khabar.pipeline import gather
 
 from .factories import calls, empty, hostile, longer, many
 
@@ -28,6 +31,20 @@ def test_lines_fit_and_depend_on_no_other(make, width, lang):
             assert depth >= 0
         assert depth == 0
         assert not line or line[0] == {"ar": "\u200f", "en": "\u200e"}[lang]
+
+
+TOLD = "قال وزير الخارجية الروسي سيرغي لافروف إن بوتين التقى أردوغان في سوتشي يوم 5 أغسطس 2022، وإن اللقاء دام 3 ساعات."
+
+
+def test_what_corrections_name_is_printed_where_it_is_asked_for():
+    record = gather([page("a.txt", TOLD)], "r")
+    plain, shown = (write_brief(record, "text", "en", places=places) for places in (False, True))
+    names = re.findall(r"[\w./-]+:\d+-\d+", shown)
+    book = Directory(record)
+    assert names and not re.search(r"\w:\d+-\d+", plain)
+    cells = ("event", "statement", "mention", "time")
+    assert all(book.spot(name, cells) for name in names)
+    assert {book.thing(one).kind for one in re.findall(r"event-\w+", shown)} == {"event"}
 
 
 def test_letters_stay_in_logical_order_and_unshaped():

@@ -77,6 +77,12 @@ SHAPES = {
     "أنقرة - وكالة الضفاف، 6 فبراير 2023": [("place", "أنقرة"), ("agency", "وكالة الضفاف")],
     "أنطاليا ـ «الساحل» ـ 12 أبريل 2025": [("place", "أنطاليا"), ("outlet", "الساحل")],
     "الدوحة | الضفاف نت | الأربعاء 15/01/2025": [("place", "الدوحة"), ("outlet", "الضفاف نت")],
+    "موسكو - القناة الشرقية - (تاس)": [("place", "موسكو"), ("outlet", "القناة الشرقية"), ("agency", "تاس")],
+    "ضفاف نيوز – 18 مارس 2025": [("outlet", "ضفاف نيوز")],
+    "سامي القاضي - ضفاف تي في": [("person", "سامي القاضي"), ("outlet", "ضفاف تي في")],
+    "الخرطوم/ جدة - الشرقية الجديدة - متابعات": [
+        ("place", "الخرطوم"), ("place", "جدة"), ("outlet", "الشرقية الجديدة"), ("section", "متابعات"),
+    ],
     "كتب: أحمد علي - 12 أبريل 2025": [("person", "أحمد علي")],
     "جدة (واس) و(د ب أ)": [("place", "جدة"), ("agency", "واس"), ("agency", "د ب أ")],
     "الرباط ـ و.م.ع": [("place", "الرباط"), ("agency", "و.م.ع")],
@@ -143,7 +149,7 @@ def test_parts_are_in_order_and_inside(text):
 
 @pytest.mark.parametrize("row", list(read_table("bylines")), ids=lambda row: f"{row['kind']}-{row.line}")
 def test_example_of_the_table(row):
-    kind = {"title": "person", "stranger": "person", "label": "person", "edition": "outlet"}.get(
+    kind = {"title": "person", "stranger": "person", "label": "person", "edition": "outlet", "medium": "outlet"}.get(
         row["kind"], row["kind"]
     )
     assert kind in [found for found, _ in kinds(row["example"])]

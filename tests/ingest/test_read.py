@@ -11,6 +11,7 @@ from khabar.ingest import packed
 from khabar.ingest.page import Given, is_html
 from khabar.ingest.read import read_pages
 from khabar.model import Failure, Page
+from khabar.stages import read_articles
 
 from .kit import ONE, THREE, TITLE, TWO
 
@@ -85,6 +86,32 @@ def test_json_lines_with_bad_lines_in_the_middle(tmp_path):
     assert (good["p.jsonl#1"].url, good["p.jsonl#1"].published) == ("https://manar.example/1", "2025-03-02")
     assert (good["p.jsonl#3"].media, good["p.jsonl#3"].title, good["p.jsonl#3"].author) == ("html", TITLE, "سامي")
     assert all("\n" not in reason for reason in bad.values())
+
+
+def given_title(tmp_path, text, field="text"):
+    (page,) = read(write(tmp_path / "p.jsonl", json.dumps({"title": TITLE, field: text}, ensure_ascii=False)))
+    return page
+
+
+@pytest.mark.parametrize("text", [f"{ONE}\n{TWO}", f"{ONE} {TITLE}\n{TWO}"])
+def test_a_title_beside_the_text_is_its_headline(tmp_path, stages, text):
+    page = given_title(tmp_path, text)
+    (article,) = read_articles(page, stages)
+    assert page.text == f"{TITLE}\n\n{text}"
+    assert article.title.exact == TITLE == page.text[article.title.start : article.title.end]
+
+
+@pytest.mark.parametrize("text", [f"\n{TITLE}\n{ONE}", f"متابعات\n\n{TITLE} \n{ONE}\n{TWO}"])
+def test_a_title_that_the_text_gives_is_not_given_twice(tmp_path, text):
+    assert given_title(tmp_path, text).text == text
+
+
+def test_a_title_beside_html_is_a_heading_where_the_document_has_no_head(tmp_path, stages):
+    fragment = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    page = given_title(tmp_path, fragment, "content")
+    assert (page.text, page.media) == (f"<h1>{TITLE}</h1>\n{fragment}", "html")
+    assert read_articles(page, stages)[0].title.exact == TITLE
+    assert given_title(tmp_path, HTML, "html").text == HTML
 
 
 def test_first_line_bad_is_still_json_lines(tmp_path):

@@ -35,6 +35,11 @@ def test_rows_of_a_table_are_pages(tmp_path, mark, bom):
     assert [(page.url, page.outlet) for page in found] == [(f"https://news.example/{n}", "المنار") for n in (1, 2)]
 
 
+def test_the_title_of_a_row_is_its_headline(tmp_path):
+    (page,) = read(tmp_path, f'title,text\n"{TITLE}","{ONE}"\n', "p.csv")
+    assert page.text == f"{TITLE}\n\n{ONE}"
+
+
 def test_columns_of_other_names_are_said(tmp_path):
     columns = (("text", "body"), ("url", "link"), ("published", "day"))
     raw = f'link,day,body\nhttps://news.example/1,2025-02-12,"{QUOTED}"\n'

@@ -13,7 +13,13 @@ from khabar.model import RecordContents, Seen
 
 
 def write_brief(
-    contents: RecordContents, form: str = "text", lang: str = "ar", width: int = 88, seen: Seen | None = None
+    contents: RecordContents,
+    form: str = "text",
+    lang: str = "ar",
+    width: int = 88,
+    seen: Seen | None = None,
+    *,
+    places: bool = False,
 ) -> str:
     """The brief of a record: events, accounts side by side, conflicts first, copies, who said what.
 
@@ -23,6 +29,8 @@ def write_brief(
         lang: Language of the labels, ``ar`` or ``en``; an HTML file holds both and opens in this one. What pages say
             stays in their own words. No effect on ``json``.
         width: Columns of ``text``.
+        places: Whether ``text`` prints by what corrections name things: identifiers and PAGE:START-END. The other
+            forms always have them, ``html`` but for identifiers.
         seen: What the reader has seen of the record (`read_seen`): the brief tells what is new; None for a whole one.
 
     Returns:
@@ -40,7 +48,9 @@ def write_brief(
     if lang not in LANGUAGES:
         raise UsageError(f"no language {lang!r} of the brief: choose one of {', '.join(LANGUAGES)}")
     book = open_book(contents, seen)
-    return _WRITERS[form](book, lang, width)
+    return (
+        write_text(book, lang, width, places=places) if places and form == "text" else _WRITERS[form](book, lang, width)
+    )
 
 
 def _markdown(book: Book, lang: str, _width: int) -> str:

@@ -9,18 +9,17 @@ from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
 from khabar.brief.corrected import correction_views
+from khabar.brief.disputes import ConflictView, Wording, conflict_view
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.news import groups, news_title
 from khabar.brief.passages import fit, in_marks, one_line
 from khabar.brief.stories import StoryView, choose_stories, story_view
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
     StatementView,
     choose_events,
-    conflict_view,
     event_view,
     show_event,
     split_events,
@@ -40,11 +39,12 @@ _ARROW = {"ar": "←", "en": "→"}
 
 
 class Screen(NamedTuple):
-    """What writing lines takes."""
+    """What writing lines takes; ``places``: whether identifiers and characters of pages are printed."""
 
     book: Book
     lang: str
     width: int
+    places: bool = False
 
     def ui(self, key: str) -> str:
         """A word of the page's own."""
@@ -58,6 +58,10 @@ class Screen(NamedTuple):
         """A paragraph at the width."""
         return wrapped(text, self.lang, self.width, indent, hanging)
 
+    def named(self, identifier: str) -> str:
+        """An identifier behind what it names, where they are printed; empty else."""
+        return f" [{isolated(one_line(identifier))}]" if self.places else ""
+
     def more(self, number: int) -> list[str]:
         """What is left out, in words; nothing for none."""
         return [self.book.words.more(number).of(self.lang)] if number > 0 else []
@@ -67,9 +71,12 @@ class Screen(NamedTuple):
         return self.book.words.counted(number, noun).of(self.lang)
 
 
-def write_text(book: Book, lang: str, width: int) -> str:
-    """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record."""
-    screen = Screen(book, lang, width)
+def write_text(book: Book, lang: str, width: int, *, places: bool = False) -> str:
+    """The brief as lines of at most ``width`` columns; bounded, whatever the size of the record.
+
+    ``places`` prints by what corrections name things: identifiers, and characters of pages (PAGE:START-END).
+    """
+    screen = Screen(book, lang, width, places)
     sections = (
         _head,
         _news,
@@ -151,15 +158,28 @@ def _conflict(view: ConflictView, screen: Screen) -> Iterator[str]:
     yield from screen.lines(f"≠ {view.question.of(screen.lang)} {isolated(about)}")
     for side in view.sides:
         value = screen.say(side.value)
-        exact = "" if view.quote else f": {isolated(in_marks(_cut(side.exact)))}"
-        yield from screen.lines(f"- {value} ({_where(side.cite, screen)}){exact}", indent=4)
+        told = [f"({_where(one.cite, screen)}){_in_words(one, view)}" for one in side.told]
+        if len(told) == 1:
+            yield from screen.lines(f"- {value} {told[0]}", indent=4)
+            continue
+        yield from screen.lines(f"- {value}", indent=4)
+        for words in told:
+            yield from screen.lines(f"- {words}", indent=6)
+
+
+def _in_words(one: Wording, view: ConflictView) -> str:
+    return "" if view.quote else f": {isolated(in_marks(_cut(one.exact)))}"
 
 
 def _where(cite: Cite, screen: Screen) -> str:
     """The outlet, and the hands that its words passed through, nearest first."""
     hands = [screen.say(hand) for hand in reversed(cite.chain)]
     arrow = f" {_ARROW[screen.lang]} "
-    return arrow.join([screen.say(cite.outlet), *hands])
+    return f"{arrow.join([screen.say(cite.outlet), *hands])}{screen.named(_place(cite))}"
+
+
+def _place(cite: Cite) -> str:
+    return f"{cite.ref.page}:{cite.start}-{cite.end}"
 
 
 def _cut(text: str) -> str:
@@ -191,10 +211,20 @@ def _event(view: EventView, screen: Screen) -> Iterator[str]:
     yield from screen.lines(" · ".join(label.of(screen.lang) for label in view.counts(screen.book)), indent=4)
     for row in view.rows:
         yield from _row(row, screen)
+    yield from _tellings(view, screen)
     said = list(statements_of(view.event, screen.book))
     for statement in said[:_SAID]:
         yield from screen.lines(_statement(statement, screen), indent=4)
         yield from _elsewhere(statement, screen)
+
+
+def _tellings(view: EventView, screen: Screen) -> Iterator[str]:
+    """By what the event and each of its tellings are named, where that is printed."""
+    if screen.places:
+        told = [screen.book.told[one] for one in view.event.mentions if one in screen.book.told]
+        spans = [(one.article.page, one.mention.trigger) for one in told]
+        names = [view.event.id, *(f"{page}:{at.start}-{at.end}" for page, at in spans[:_REPORTS])]
+        yield from screen.lines(" · ".join([*map(isolated, names), *screen.more(len(spans) - _REPORTS)]), indent=4)
 
 
 def _row(row: RowView, screen: Screen) -> Iterator[str]:
@@ -228,7 +258,8 @@ def _stories(screen: Screen) -> Iterator[str]:
 
 
 def _story(view: StoryView, screen: Screen) -> Iterator[str]:
-    yield from screen.lines(f"▪ {isolated(in_marks(_cut(view.title)))} ({_where(view.cite, screen)})")
+    title = f"{isolated(in_marks(_cut(view.title)))} ({_where(view.cite, screen)})"
+    yield from screen.lines(f"▪ {title}{screen.named(view.story.id)}")
     facts = [view.days, view.standing, *view.counts(screen.book), *([view.parties] if view.parties else [])]
     yield from screen.lines(" · ".join(screen.say(fact) for fact in facts), indent=4)
     for event in choose_events(view.events, screen.book, _STEPS):
@@ -288,7 +319,8 @@ def _voices(screen: Screen) -> Iterator[str]:
         return
     yield from _section(screen, "statements")
     for voice in found:
-        yield from screen.lines(f"{screen.say(voice.name)} · {screen.counted(voice.total, 'statement')}")
+        name = f"{screen.say(voice.name)}{screen.named(voice.said[0].statement.speaker.entity or '')}"
+        yield from screen.lines(f"{name} · {screen.counted(voice.total, 'statement')}")
         for said in voice.said:
             view = statement_view(said, screen.book)
             yield from screen.lines(f"-{_act(view, screen)} {_words(view, screen)}", indent=4)

@@ -25,7 +25,7 @@ _HELP = """Correct a record: what you say outranks every rule, now and after eve
 
 \b
 Events are named by their number in the brief or their identifier, entities by identifier or name, stories and
-utterances by identifier; a cell of a page by PAGE:START-END, as the brief prints it.
+utterances by identifier; a cell of a page by PAGE:START-END. `khabar brief --places` prints all of them.
 
 \b
 Examples:

@@ -43,12 +43,13 @@ _REMOVE = """Take pages out of a record, with all that was found on them; what i
 
 \b
 Examples:
-  khabar remove table.csv --record news.khabar
+  khabar remove page.txt --record news.khabar
+  khabar remove table.csv --record news.khabar     (all of its rows; table.csv#7 is one)
   khabar remove --run 3 --record news.khabar       (all that the third build brought)
 
-NAME is the name of a page as the record has it, what stands before # in its places. The record is then the one that a
-build of the other pages makes. What people said of these pages is kept and counts as stale; a build that meets such a
-page again takes it in again.
+NAME is the name of a page as the record has it, or of a file whose rows or lines are pages. The record is then the one
+that a build of the other pages makes. What people said of these pages is kept and counts as stale; a build that meets
+such a page again takes it in again.
 """
 
 _BRIEF = """The record for people: events, claims side by side, conflicts first, copies, who said what.
@@ -58,6 +59,7 @@ Examples:
   khabar brief --record news.khabar
   khabar brief --record news.khabar --format html --out site/
   khabar brief pages/ --format json                (no record kept)
+  khabar brief --record news.khabar --places       (with what `khabar correct` names things by)
   khabar brief --record news.khabar --since last   (what the last build brought)
   khabar brief --record news.khabar --since 3      (what came in after the third)
 """
@@ -141,9 +143,11 @@ def remove(*, names: tuple[str, ...], record: str, run: int | None, workers: int
     """Take pages out."""
     if bool(names) == (run is not None):
         raise UsageError("give either names of pages or --run N, so that it is clear what is to go")
+    from khabar.removing import meant
     from khabar.removing import remove as take_out
+    from khabar.store.record import read_names
 
-    wanted = frozenset(names) if run is None else _of_run(record, run)
+    wanted = meant(names, *read_names(record)) if run is None else _of_run(record, run)
     left = take_out(wanted, record, workers)
     click.echo(f"khabar: {_shown(record)}: {len(wanted):,} taken out, {left:,} left", err=True)
     _tell_stale(record)
@@ -181,9 +185,16 @@ def _tell_stale(record: str) -> None:
     "--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the labels."
 )
 @click.option("--since", metavar="RUN", help="Tell what is new since this build of the record: a number, or last.")
+@click.option("--places", is_flag=True, help="Print what corrections name: identifiers, PAGE:START-END (text).")
 @click.option("--out", metavar="DIR", help="Write a file there instead of standard output.")
 def brief(
-    *, paths: tuple[str, ...], options: Options, record: str | None, since: str | None, **shown: str | None
+    *,
+    paths: tuple[str, ...],
+    options: Options,
+    record: str | None,
+    since: str | None,
+    places: bool,
+    **shown: str | None,
 ) -> int:
     """Print or write the brief of a record, or of pages."""
     from khabar.brief import write_brief
@@ -191,7 +202,7 @@ def brief(
     form, lang, out = str(shown["form"]), str(shown["lang"]), shown["out"]
     seen = _seen(record, since)
     contents, status = _contents(paths, options, record)
-    _put(write_brief(contents, form, lang, page_width(out), seen), _FILES[form], out)
+    _put(write_brief(contents, form, lang, page_width(out), seen, places=places), _FILES[form], out)
     return status
 
 

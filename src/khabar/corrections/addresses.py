@@ -121,7 +121,9 @@ class Directory:
     def _near(self, word: str) -> str:
         names = [one.entity for one in self.contents.linked.entities]
         near = get_close_matches(word, names, n=3)
-        return f": did you mean {', '.join(near)}?" if near else ": `khabar brief --record R` shows their numbers"
+        return (
+            f": did you mean {', '.join(near)}?" if near else ": `khabar brief --record R --places` shows what there is"
+        )
 
     def _event(self, word: str) -> Thing | None:
         events = self.contents.linked.events
@@ -231,7 +233,7 @@ class Directory:
             return found[0]
         what = " or ".join(kinds)
         if not found:
-            raise UsageError(f"{word}: no {what} stands there: `khabar explain PAGE OFFSET` shows what does")
+            raise UsageError(f"{word}: no {what} stands there: `khabar brief --record R --places` shows where they are")
         told = ", ".join(f"{s.cell} {s.anchor.start}-{s.anchor.end}" for s in found)
         raise UsageError(f"{word}: several cells stand there ({told}): give the characters of one, or --cell")
 
@@ -258,10 +260,12 @@ class Directory:
     def _place(self, word: str) -> tuple[str, Span]:
         found = _PLACE.fullmatch(word)
         if found is None:
-            raise UsageError(f"{word}: not a place: write PAGE:START-END, such as news/1.txt:120-134")
+            raise UsageError(
+                f"{word}: not a place: write PAGE:START-END, as `khabar brief --record R --places` prints it"
+            )
         if found[1] not in self._pages:
             near = get_close_matches(found[1], list(self._pages), n=2)
-            hint = f": did you mean {', '.join(near)}?" if near else ""
+            hint = f": did you mean {', '.join(near)}?" if near else ": `khabar brief --record R --places` shows places"
             raise UsageError(f"{found[1]}: no such page in this record{hint}")
         return found[1], Span(int(found[2]), int(found[3]))
 

@@ -30,6 +30,7 @@ _URL = re.compile(r"https?:|www\.|@|[0-9a-f]{8}-[0-9a-f]{4}-")
 #: The era behind a year, folded: 2023م.
 _ERA = re.compile(r"(?<=\d)(?:م|ه)\Z")
 _AND = "و"
+_FEMININE = re.compile(r"\Aال\w{2,}ه\Z")
 _FAMILY = re.compile(r"\Aال\w{2,}ي\Z|\Aال\w{3,}\Z")
 
 
@@ -157,7 +158,15 @@ def _of_form(key: str, index: OutletIndex) -> tuple[str, ...]:
     """What a piece of no lexicon is by its words; عين اليوم is a paper, for its last word is another's name."""
     if _is_person(key, index):
         return ("person",)
+    if _is_described(key):
+        return ("outlet",)
     return ("outlet",) if " " in key and key.split()[-1] in index.papers else ()
+
+
+def _is_described(key: str) -> bool:
+    """Whether it is a definite feminine noun with its adjective, as no person is called: العربية الجديدة."""
+    words = key.split()
+    return len(words) == _PAIR and all(_FEMININE.match(word) for word in words)
 
 
 def _kind_of_words(key: str, words: dict[str, frozenset[str]]) -> str:
@@ -175,13 +184,15 @@ def _is_date(key: str, index: OutletIndex) -> bool:
 
 
 def _kind_of_house(key: str, index: OutletIndex) -> str:
-    """A house that no lexicon knows, by its first or last word: وكالة الضفاف, الضفاف نت; empty for none."""
+    """A house that no lexicon knows, by its first or last word: القناة الشرقية, الضفاف نت, ضفاف نيوز; else empty."""
     first, *rest = key.split()
+    first = first.removeprefix("ال")
     if not 0 < len(rest) <= _MAX_PLACE_WORDS:
         return ""
     if first in index.house_words:
         return "agency" if first == _AGENCY else "outlet"
-    return "outlet" if rest[-1] in index.byline.kinds["edition"] else ""
+    ends = index.byline.kinds["edition"] | index.byline.kinds["medium"]
+    return "outlet" if not ends.isdisjoint((rest[-1], " ".join(rest[-2:]))) else ""
 
 
 def _is_person(key: str, index: OutletIndex) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from msgspec import Struct
 
 from khabar.errors import OtherLanguageError, ReadError
 from khabar.ingest.script import language_problem
 from khabar.model import Page
+from khabar.text.fold import fold
 
 #: Code points of one page; a long read is 50,000.
 MAX_CHARACTERS = 10_000_000
@@ -20,6 +23,9 @@ _PREAMBLE = re.compile(r"[\s\ufeff]*(?P<mark>(?P<comment><!--)|<\?)")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|link|title|style|script)\b", re.IGNORECASE)
 _HTML_SAMPLE = 20_000
 _MANY_TAGS = 3
+_TAG = re.compile(r"<[^<>]*>")
+#: A heading of that text stands in a page by itself where one of its first lines that hold anything is the heading.
+_FIRST_LINES = 3
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|h[1-6]|article|section|span|table|ul|a)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -62,6 +68,32 @@ def page_of(name: str, text: str, given: Given, fields: Mapping[str, str], media
         author=fields.get("author"),
         title=fields.get("title"),
     )
+
+
+def headed(text: str, title: str, media: str = "") -> str:
+    """The text under its title, an empty line between, where the title came apart from it.
+
+    Evidence points at characters of the page, so the headline has to be among them. A text that gives it in one of its
+    first lines stays as it is, and so does a whole HTML document, whose head is its own; a fragment of HTML gets a
+    heading. ``media`` as for `page_of`.
+    """
+    title = " ".join(title.split())
+    if not title or not text.strip() or _gives(text, title):
+        return text
+    if media != "html" and not is_html(text):
+        return f"{title}\n\n{text}"
+    whole = _HTML.match(text, _behind_preamble(text))
+    return text if whole else f"<h1>{html.escape(title, quote=False)}</h1>\n{text}"
+
+
+def _gives(text: str, title: str) -> bool:
+    wanted = _squeezed(_TAG.sub(" ", title))
+    lines = (_squeezed(_TAG.sub(" ", line)) for line in text[:_HTML_SAMPLE].splitlines())
+    return wanted in islice(filter(None, lines), _FIRST_LINES)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(fold(text.lstrip("\ufeff")).split())
 
 
 def check_size(size: int, limit: int, unit: str) -> None:

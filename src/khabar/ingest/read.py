@@ -14,7 +14,7 @@ from khabar.ingest.columns import TEXT_FIELDS, checked
 from khabar.ingest.decode import decode
 from khabar.ingest.json_items import Item, json_items
 from khabar.ingest.packed import Blob, Crawl, Found, unpack
-from khabar.ingest.page import Given, check_size, page_of
+from khabar.ingest.page import Given, check_size, headed, page_of
 from khabar.ingest.sets import ant_fields, is_saudi, saudi_fields
 from khabar.ingest.tables import PARQUET, csv_rows, is_table_name, parquet_rows
 from khabar.ingest.walk import walk
@@ -150,7 +150,8 @@ def _field_page(name: str, item: Mapping[str, Any], given: Given) -> Page:
     text_field = next((field for field in TEXT_FIELDS if isinstance(item.get(field), str)), None)
     if text_field is None:
         raise ReadError(_NO_TEXT)
-    return page_of(name, item[text_field], given, _fields(item), "html" if text_field == "html" else "")
+    fields, media = _fields(item), "html" if text_field == "html" else ""
+    return page_of(name, headed(item[text_field], fields.get("title", ""), media), given, fields, media)
 
 
 def _fields(item: Mapping[str, Any]) -> dict[str, str]:

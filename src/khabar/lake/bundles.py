@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from khabar.engine import frames
 from khabar.engine.frames import Row
@@ -20,6 +20,8 @@ from khabar.text.json_form import decoded, encoded
 _MOST, _LEAST = 500, 50
 #: Bundles for each worker, so that all of them are done at about one time.
 _EACH = 4
+#: Pairs of articles or accounts that a row for a worker has at most.
+PAIRS = 20_000
 #: Bundles that a worker keeps open.
 _OPEN = 4
 #: An account is known by the place of its article and its number there, of which there are fewer than this.
@@ -49,14 +51,21 @@ def _written(texts: Mapping[str, str], record: Holding, bundle: tuple[int, Seque
     number, places = bundle
     pages = groupby((record.articles[place] for place in places), key=lambda one: one.page)
     raw = encoded([(texts[page], list(articles)) for page, articles in pages])
-    row = {"bundle": number, "number": number, "places": list(places), "pages": raw}
+    row = {"bundle": number, "places": list(places), "pages": raw}
     (file,) = frames.write(frames.frame_of([row]), folder, "bundle")
     return f"{folder}/{file}"
 
 
-def pages_of(raw: bytes) -> _Texts:
-    """The articles of a bundle in the order of their places, with the text of each page."""
-    return decoded(raw, _Texts)
+def listed(files: Sequence[str]) -> Any:  # noqa: ANN401 - a frame
+    """The files of bundles as a frame of rows, which workers open: the articles do not travel through the engine."""
+    return frames.frame_of([{"number": number, "file": file} for number, file in enumerate(files)])
+
+
+def articles_of(file: str) -> Iterator[tuple[int, str, AnnotatedArticle]]:
+    """The articles of a bundle with their places, in their order, and the text of the page of each."""
+    row = frames.read_row(file, ("places", "pages"))
+    found = ((text, article) for text, articles in decoded(row["pages"], _Texts) for article in articles)
+    return ((place, *one) for place, one in zip(row["places"], found, strict=True))
 
 
 def id_of(place: int, number: int) -> int:
@@ -74,12 +83,9 @@ class Bundle:
 
     def __init__(self, articles: str, readings: str) -> None:
         """Open the files of the articles, and of the readings in the same order."""
-        kept = frames.read_row(articles, ("places", "pages"))
-        of = [article for _, some in pages_of(kept["pages"]) for article in some]
         packed: list[Packed] = pickle.loads(frames.read_row(readings, ("packed",))["packed"])  # noqa: S301 - our own
-        self._kept: dict[int, tuple[AnnotatedArticle, Packed]] = dict(
-            zip(kept["places"], zip(of, packed, strict=True), strict=True)
-        )
+        of = zip(articles_of(articles), packed, strict=True)
+        self._kept = {place: (article, one) for (place, _, article), one in of}
         self._read: dict[int, tuple[Telling, tuple[Said, ...]]] = {}
 
     def __contains__(self, place: int) -> bool:

@@ -1,37 +1,37 @@
 """The copies among the articles of a lake, found on an engine: the same ones that linking finds in one process.
 
 Fingerprints of all articles are joined with themselves, which gives the pairs that share enough of them; each pair is
-then compared word by word by a worker that has the two texts and nothing else. What a pair is to each other depends on
-the rest of the lake in two things only, and both travel with it: which fingerprints texts of many days have, and which
-names are of one outlet.
+then compared word by word by a worker that has the bundles of the two. What a pair is to each other depends on the rest
+of the lake in two things only, and both travel with it: which fingerprints texts of many days have, and which names are
+of one outlet.
 """
 
 from __future__ import annotations
 
+import pickle
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
-
-from msgspec.structs import replace
 
 from khabar.engine import frames
 from khabar.engine.frames import Engine, Row
 from khabar.errors import RecordError
 from khabar.lake.builds import list_steps, read_files
-from khabar.lake.bundles import pages_of
-from khabar.lake.rows import held, item_of
+from khabar.lake.bundles import PAIRS, Layout, articles_of, lay_out, listed
+from khabar.lake.rows import item_of
 from khabar.lexicon.wording import load_wording
 from khabar.link.copies import Reuse, body_of, compare
+from khabar.link.holding import hold, shelve_articles, shelve_pages, texts_of
 from khabar.link.linking import houses_of
 from khabar.link.outlets import Houses
 from khabar.link.shingles import COMMON, FRESH, TRACED, TRACES, Body, Vocabulary, day_of, fingerprints
-from khabar.model import AnnotatedArticle, Copy, Judgement, Outlet, Page, Version
-from khabar.text.json_form import decoded, encoded
+from khabar.model import AnnotatedArticle, Judgement, Page
+from khabar.text.json_form import decoded
 
-#: An article of a lake: a name of its own, the day, outlet and fingerprints, and what a comparison needs.
-_ARTICLE = {"key": "string", "day": "string", "outlet": "binary", "prints": "int64[]", "body": "binary"}
-#: What came of a pair: lists of copies, versions and judgements; null for nothing.
-_FOUND = {"copies": "binary", "versions": "binary", "judgements": "binary"}
+#: For each fingerprint of each article of a bundle: the place of the article, its day, and how many it has.
+_PRINTS = {"keys": "int64[]", "days": "string[]", "sizes": "int64[]", "prints": "int64[]"}
+_FOUND = {"found": "binary"}
 
 
 def find_lake_copies(lake: str, engine: Engine = Engine()) -> Reuse:  # noqa: B008
@@ -43,91 +43,73 @@ def find_lake_copies(lake: str, engine: Engine = Engine()) -> Reuse:  # noqa: B0
         RecordError: Nothing lies at ``lake``, or it cannot be read.
         UsageError: The engine is not installed.
 
-    Cost: the fingerprints of all articles are sorted among the workers, some seventy an article; each pair that shares
-    enough of them costs its two texts, which travel to a worker.
+    Cost: the pages are read here one after another and laid out in files; the fingerprints of all articles are sorted
+    among the workers, some seventy an article; each pair that shares enough of them is compared by one.
     """
     frames.load_daft(engine)
     steps = list_steps(lake)
     if not steps:
         raise RecordError(f"{lake}: no lake: nothing has been finished there; `khabar build --engine daft` makes one")
-    articles = frames.expanded(_last(steps), _articles, _ARTICLE).collect()
-    return _found(articles, _houses(articles), frames.cores(engine))
+    texts = texts_of(shelve_pages(page for page, _ in _pages(steps)))
+    record = hold(shelve_articles(article for _, articles in _pages(steps) for article in articles))
+    houses = houses_of(record.articles, load_wording())
+    with frames.scratch(engine, lake) as folder:
+        layout = lay_out(texts, record, frames.cores(engine), f"{folder}/articles")
+        return copies_in(layout, houses, frames.cores(engine), f"{folder}/prints")
 
 
-def copies_in(bundles: Sequence[str], houses: Houses, workers: int) -> Reuse:
-    """The same among the articles of some bundles, by their files."""
-    articles = frames.expanded(read_files(bundles, ("pages",)), _bundled, _ARTICLE).collect()
-    return _found(articles, houses, workers)
-
-
-def _found(articles: Any, houses: Houses, workers: int) -> Reuse:  # noqa: ANN401
-    pairs = _with_bodies(_candidates(articles), articles)
-    found = frames.worked(pairs, partial(_comparing, houses), _FOUND, workers)
-    return _gathered(found.to_pydict())
-
-
-# ── articles ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _last(steps: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401 - a frame
-    """The pages of all steps, those of later steps in place of earlier ones of their name."""
+def _pages(steps: Sequence[Sequence[str]]) -> Iterator[tuple[Page, tuple[AnnotatedArticle, ...]]]:
+    """The pages of all steps with their articles, those of later steps in place of earlier ones of their name."""
     pages, *later = (read_files(files, ("name", "failure", "page", "articles")) for files in steps)
     for newer in later:
         pages = pages.join(newer.select("name"), on="name", how="anti").concat(newer)
-    return pages
+    for row in pages.iter_rows():
+        if isinstance(page := item_of(row), Page):
+            yield page, decoded(row["articles"], tuple[AnnotatedArticle, ...])
 
 
-def _articles(row: Row) -> Iterator[Row]:
-    page = item_of(row)
-    if not isinstance(page, Page):
-        return
-    yield from _of_page(page.text, decoded(row["articles"], tuple[AnnotatedArticle, ...]), Vocabulary())
+def copies_in(layout: Layout, houses: Houses, workers: int, folder: str) -> Reuse:
+    """The same among articles that are laid out; ``folder`` is for their fingerprints."""
+    told = frames.worked(listed(layout.files), _printing, _PRINTED, workers, 1)
+    prints = [f"{folder}/{file}" for file in frames.write(told, folder, "bundle")]
+    rows = list(_rows(_candidates(read_files(prints, tuple(_PRINTS))), layout.home))
+    if not rows:
+        return Reuse([], [], [])
+    found = frames.worked(frames.frame_of(rows), partial(_comparing, layout.files, houses), _FOUND, workers, 1)
+    return _gathered(one for raw in found.to_pydict()["found"] for one in pickle.loads(raw))  # noqa: S301 - our own
 
 
-def _bundled(row: Row) -> Iterator[Row]:
-    vocabulary = Vocabulary()
-    for text, articles in pages_of(row["pages"]):
-        yield from _of_page(text, articles, vocabulary)
+# ── fingerprints ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_PRINTED = {"bundle": "int64", **_PRINTS}
 
 
-def _of_page(text: str, articles: Iterable[AnnotatedArticle], vocabulary: Vocabulary) -> Iterator[Row]:
-    for article in articles:
+def _printing() -> Callable[[Row], Row]:
+    return partial(_printed, Vocabulary())
+
+
+def _printed(vocabulary: Vocabulary, row: Row) -> Row:
+    columns: dict[str, list[Any]] = {name: [] for name in _PRINTS}
+    for place, text, article in articles_of(row["file"]):
         body = body_of(text, article, vocabulary)
-        yield {
-            "key": f"{held(article.page)}\0{article.article:06d}",
-            "day": day_of(article),
-            "outlet": encoded(article.outlet) if article.outlet else None,
-            "prints": sorted(fingerprints(body.hashes)) if body else [],
-            "body": encoded((text, _slim(article))) if body else b"",
-        }
-
-
-def _slim(article: AnnotatedArticle) -> AnnotatedArticle:
-    """Without what no comparison asks for."""
-    return replace(article, events=(), times=(), quantities=())
-
-
-def _houses(articles: Any) -> Houses:  # noqa: ANN401
-    """Which names are of one outlet, from the outlets of all articles, copies or not."""
-    import daft
-
-    known = articles.where(daft.col("outlet").not_null()).groupby("outlet").agg(daft.col("key").count().alias("number"))
-    found = known.to_pydict()
-    outlets = (decoded(raw, Outlet) for raw in found["outlet"])
-    shown = (AnnotatedArticle(page="", page_sha256="", article=0, kind="main", spans=(), outlet=one) for one in outlets)
-    told = [article for article, times in zip(shown, found["number"], strict=True) for _ in range(times)]
-    return houses_of(told, load_wording())
+        found = sorted(fingerprints(body.hashes)) if body else []
+        told = (place, day_of(article), len(found))
+        for name, value in zip(_PRINTS, told, strict=False):
+            columns[name].extend([value] * len(found))
+        columns["prints"].extend(found)
+    return {"bundle": row["number"], **columns}
 
 
 # ── pairs ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _candidates(articles: Any) -> Any:  # noqa: ANN401
+def _candidates(printed: Any) -> Any:  # noqa: ANN401 - frames
     """Pairs of articles that share fingerprints enough (`shingles.candidates`), with the stale ones of the left."""
     from daft import col
 
-    sized = articles.with_column("size", col("prints").length())
-    prints = sized.select("key", "day", "size", col("prints").alias("print")).explode("print")
+    every = printed.explode(*map(col, _PRINTS)).where(col("prints").not_null())
+    named = zip(("key", "day", "size", "print"), _PRINTS, strict=True)
+    prints = every.select(*(col(column).alias(name) for name, column in named))
     spread = prints.groupby("print").agg(col("key").count().alias("texts"), col("day").count_distinct().alias("days"))
     rare = spread.where((col("texts") > 1) & (col("texts") <= COMMON)).select("print")
     met = prints.join(rare, on="print").select("print", "key", "size")
@@ -142,46 +124,54 @@ def _candidates(articles: Any) -> Any:  # noqa: ANN401
     return pairs.join(of_text, left_on="left", right_on="key", how="left").select("left", "right", "stale")
 
 
-def _with_bodies(pairs: Any, articles: Any) -> Any:  # noqa: ANN401
-    from daft import col
-
-    for side in ("left", "right"):
-        bodies = articles.select(col("key").alias(side), col("body").alias(f"{side}_body"))
-        pairs = pairs.join(bodies, on=side)
-    return pairs.select("stale", "left_body", "right_body")
-
-
-def _comparing(houses: Houses) -> Callable[[Row], Row]:
-    vocabulary = Vocabulary()
-
-    def row_of(row: Row) -> Row:
-        left, right = sorted((_body(row[side], vocabulary) for side in ("left_body", "right_body")), key=_place)
-        found = compare(left, right, frozenset(row["stale"] or ()), houses)
-        lists = (found.alike, found.versions, found.judgements)
-        return {name: encoded(some) if some else None for name, some in zip(_FOUND, lists, strict=True)}
-
-    return row_of
+def _rows(pairs: Any, home: Sequence[int]) -> Iterator[Row]:  # noqa: ANN401 - a frame
+    """Pairs in parts, each of two bundles, with the stale fingerprints of the left ones."""
+    parts: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    stale: dict[int, list[int]] = {}
+    for row in pairs.iter_rows():
+        ends = home[row["left"]], home[row["right"]]
+        parts[min(ends), max(ends)].append((row["left"], row["right"]))
+        stale[row["left"]] = row["stale"] or []
+    for ends, some in sorted(parts.items()):
+        for at in range(0, len(some), PAIRS):
+            part = some[at : at + PAIRS]
+            own = {left: stale[left] for left, _ in part}
+            yield {"bundles": sorted(set(ends)), "pairs": pickle.dumps(sorted(part)), "stale": pickle.dumps(own)}
 
 
-def _body(raw: bytes, vocabulary: Vocabulary) -> Body:
-    text, article = decoded(raw, tuple[str, AnnotatedArticle])
-    return Body(text, article, vocabulary)
+def _comparing(files: Sequence[str], houses: Houses) -> Callable[[Row], Row]:
+    return partial(_compared, files, houses, Vocabulary())
 
 
-def _place(body: Body) -> tuple[str, int]:
-    return body.ref.page, body.ref.article
-
-
-def _gathered(found: dict[str, list[bytes | None]]) -> Reuse:
-    """What came of all pairs, in the order that `Reuse` has."""
-    copies = [one for raw in found["copies"] if raw for one in decoded(raw, list[Copy])]
-    versions = [one for raw in found["versions"] if raw for one in decoded(raw, list[Version])]
-    judgements = [one for raw in found["judgements"] if raw for one in decoded(raw, list[Judgement])]
-    return Reuse(
-        sorted(copies, key=lambda one: (one.left, one.right)),
-        sorted(versions, key=lambda one: (one.earlier, one.later)),
-        sorted(judgements, key=lambda one: (_named(one.left), _named(one.right))),
+def _compared(files: Sequence[str], houses: Houses, vocabulary: Vocabulary, row: Row) -> Row:
+    pairs, stale = pickle.loads(row["pairs"]), pickle.loads(row["stale"])  # noqa: S301 - our own
+    bodies = _bodies(
+        [files[number] for number in row["bundles"]], {place for pair in pairs for place in pair}, vocabulary
     )
+    found = (compare(bodies[left], bodies[right], frozenset(stale[left]), houses) for left, right in pairs)
+    return {"found": pickle.dumps([one for one in found if any(one)])}
+
+
+def _bodies(files: Iterable[str], wanted: set[int], vocabulary: Vocabulary) -> dict[int, Body]:
+    """The words of some articles of bundles."""
+    articles = (one for file in files for one in articles_of(file))
+    return {place: Body(text, article, vocabulary) for place, text, article in articles if place in wanted}
+
+
+def _gathered(found: Iterable[Reuse]) -> Reuse:
+    """What came of all pairs, in the order that `Reuse` has."""
+    every = list(found)
+    return Reuse(
+        sorted((copy for one in every for copy in one.alike), key=lambda one: (one.left, one.right)),
+        sorted((version for one in every for version in one.versions), key=lambda one: (one.earlier, one.later)),
+        sorted(
+            (told for one in every for told in one.judgements), key=lambda one: (_named(one.left), _named(one.right))
+        ),
+    )
+
+
+def _placed(judged: Judgement) -> tuple[tuple[str, int], tuple[str, int]]:
+    return _named(judged.left), _named(judged.right)
 
 
 def _named(article: str) -> tuple[str, int]:

@@ -59,7 +59,7 @@ class Away:
         """Lay the articles out for the engine; copies are found when they are asked for."""
         layout = lay_out(texts, record, self._cores, f"{self._folder}/articles")
         self._laid = _Laid(layout, record.refs)
-        return partial(self._tried, partial(copies_in, layout.files, houses, self._cores), "copies")
+        return partial(self._tried, partial(copies_in, layout, houses, self._cores, f"{self._folder}/prints"), "copies")
 
     def read(self, record: Holding, reader: Reader, known: Affiliations, settled: Settled) -> Readings:
         """As `khabar.link.work.Work` says."""

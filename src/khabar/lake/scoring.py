@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from khabar.engine import frames
 from khabar.engine.frames import Row
-from khabar.lake.bundles import Bundle, Bundles, where
+from khabar.lake.bundles import PAIRS, Bundle, Bundles, where
 from khabar.lake.telling import Given
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
@@ -20,8 +20,6 @@ from khabar.link.resolve import scored
 from khabar.link.scores import Likeness
 from khabar.model import ArticleRef
 
-#: Pairs of one row at most.
-_PAIRS = 20_000
 _FOUND = {"number": "int64", "found": "binary"}
 
 _Order = tuple[str, int, int, str]
@@ -51,7 +49,7 @@ def by_bundles(pairs: Iterable[tuple[int, int]], home: Sequence[int]) -> list[Me
     for left, right in pairs:
         ends = home[where(left)[0]], home[where(right)[0]]
         parts[min(ends), max(ends)].append((left, right))
-    cut = ((ends, some[at : at + _PAIRS]) for ends, some in sorted(parts.items()) for at in range(0, len(some), _PAIRS))
+    cut = ((ends, some[at : at + PAIRS]) for ends, some in sorted(parts.items()) for at in range(0, len(some), PAIRS))
     return [Meeting(*one) for one in cut]
 
 

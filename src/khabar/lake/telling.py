@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from khabar.engine import frames
 from khabar.engine.frames import Row
 from khabar.lake.builds import read_files
-from khabar.lake.bundles import id_of, pages_of
+from khabar.lake.bundles import articles_of, id_of, listed
 from khabar.lexicon.wording import load_wording
 from khabar.link.accounts import Account, Reader
 from khabar.link.affiliations import Affiliations
@@ -50,7 +50,7 @@ def given_by(reader: Reader, known: Affiliations, settled: Settled) -> bytes:
 
 def read_bundles(files: Sequence[str], given: bytes, workers: int, folder: str) -> list[str]:
     """Read the articles of all bundles; the file of the readings of each."""
-    read = frames.worked(read_files(files, ("number", "places", "pages")), partial(_reading, given), _READ, workers, 1)
+    read = frames.worked(listed(files), partial(_reading, given), _READ, workers, 1)
     written = frames.write(read, folder, "bundle")
     named = sorted((int(file.split("/")[0].removeprefix("bundle=")), f"{folder}/{file}") for file in written)
     return [file for _, file in named]
@@ -63,17 +63,15 @@ def _reading(given: bytes) -> Callable[[Row], Row]:
     question = question_of(setting, {})
 
     def row_of(row: Row) -> Row:
-        packed, posted = list[Packed](), list[tuple[Any, ...]]()
-        places = iter(row["places"])
-        for text, articles in pages_of(row["pages"]):
-            reader = blank._replace(texts={article.page: text for article in articles})
-            for article, place in zip(articles, places, strict=False):
-                accounts, one = pack_reading(article, reader, setting)
-                packed.append(one)
-                posted.extend(_posted(place, accounts, question))
+        places, packed, posted = list[int](), list[Packed](), list[tuple[Any, ...]]()
+        for place, text, article in articles_of(row["file"]):
+            accounts, one = pack_reading(article, blank._replace(texts={article.page: text}), setting)
+            places.append(place)
+            packed.append(one)
+            posted.extend(_posted(place, accounts, question))
         columns = zip(*posted, strict=True) if posted else ((),) * len(_POSTED)
         kept = {name: list(column) for name, column in zip(_POSTED, columns, strict=True)}
-        return {"bundle": row["number"], "places": row["places"], "packed": pickle.dumps(packed), **kept}
+        return {"bundle": row["number"], "places": places, "packed": pickle.dumps(packed), **kept}
 
     return row_of
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from khabar.errors import LexiconError
 from khabar.lexicon.tables import read_table
 
-KINDS = frozenset({"label", "section", "desk", "office", "edition", "title", "stranger", "place"})
+KINDS = frozenset({"label", "section", "desk", "office", "edition", "title", "stranger", "place", "medium"})
 
 
 class BylineWords(Struct, frozen=True):

@@ -90,3 +90,52 @@ def test_since_when_nothing_was_like_it_is_no_date(text: str) -> None:
 def test_what_lasts_since_a_year_keeps_it() -> None:
     found = _events("تفرض أميركا عقوبات على سوريا منذ عام 2011.")
     assert [event.time and event.time.value for event in found] == ["2011"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "أعلن الرئيس الروسي يوم حداد الأحد على ضحايا الهجوم الذي استهدف قاعة قرب موسكو مساء الجمعة.",
+            "الهجوم",
+            "2025-03-07",
+        ),
+        ("أدان الوزير الأحد الهجوم الذي وقع الجمعة في بغداد.", "الهجوم", "2025-03-07"),
+        (
+            "أعلن رئيس الهيئة، اليوم الأربعاء، فوز الرئيس قيس سعيد في الانتخابات الرئاسية التي جرت أمس الثلاثاء.",
+            "فوز",
+            "2025-03-11",
+        ),
+        (
+            "أعلن التلفزيون الإيراني صباح الاثنين مقتل الرئيس إبراهيم رئيسي ووزير الخارجية حسين أمير عبد اللهيان "
+            "وستة آخرين في تحطم مروحية كانت تقلهم الأحد.",
+            "مقتل",
+            "2025-03-09",
+        ),
+    ],
+)
+def test_the_day_in_a_deeds_own_clause_goes_before_that_of_its_neighbour(text: str, trigger: str, day: str) -> None:
+    found = next(event for event in _events(text) if event.trigger.exact == trigger)
+    assert found.time is not None and found.time.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("أرجأ وزير الخارجية الأميركي زيارة إلى بكين كانت مقررة مساء الجمعة.", None),
+        ("تأجلت القمة التي كان من المقرر عقدها الجمعة بين مصر وتركيا.", None),
+        ("أجل الرئيس المصري اجتماعا كان مقررا الخميس مع نظيره التركي.", None),
+        ("تأجلت القمة بين مصر وتركيا إلى الشهر المقبل.", "2025-04"),
+    ],
+)
+def test_what_is_put_off_is_not_planned_on_the_old_day(text: str, day: str | None) -> None:
+    (found,) = _events(text)
+    assert found.modality == "planned"
+    assert (found.time and found.time.value) == day
+
+
+def test_what_is_agreed_on_is_ahead_and_not_the_agreement() -> None:
+    agreed, round_ = _events("اتفق الوزير المصري ونظيره التركي على عقد جولة ثانية السبت المقبل.")
+    assert (agreed.type, agreed.time) == ("AGREE", None)
+    assert (round_.mode, round_.modality) == ("negotiate", "planned")
+    assert round_.time is not None and round_.time.value == "2025-03-15"
