@@ -254,10 +254,13 @@ def _opens_telling(row: Row, at: int, verb: int) -> bool:
     return row.kind(verb) == "V" and all(row.kind(i) in ",T" for i in range(at + 1, verb))
 
 
-def is_since(row: Row, time: TimeExpression) -> bool:
-    """Whether منذ makes of a time the beginning of what goes on: تقاتل منذ عام 1989."""
+def is_since(row: Row, time: TimeExpression, deed: int | None = None) -> bool:
+    """Whether منذ makes of a time the beginning of what goes on: تقاتل منذ عام 1989.
+
+    Right behind ``deed`` it dates that deed: العلاقات المقطوعة منذ 2016.
+    """
     at = next((i for i, item in enumerate(row.items) if item.time is time), None)
-    if at is None:
+    if at is None or (deed is not None and 0 < at - deed <= 2):
         return False
     before = row.items[at - 1].norm.removeprefix("و") if at else ""
     return _SINCE_WHEN in (before, row.items[at].norm.removeprefix("و"))

@@ -284,7 +284,7 @@ class _Run:
         aimed = around.light is not None and row.items[around.light].preposition == "ل"
         weekday = when is not None and when.rule == "weekday"
         ahead = around.form.form.tense == "future" or aimed or weekday or is_warrant(row, candidate.at)
-        begun = None if when is not None and is_since(row, when) else when
+        begun = None if when is not None and is_since(row, when, at) else when
         if found == "planned" and not ahead and is_past(row, candidate.at, begun, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
