@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from khabar.link import link_articles
 
@@ -174,3 +175,16 @@ def test_a_joint_statement_belongs_to_each():
     joint.says(NORTH, WORDS, mode="direct")
     assert [c.kind for c in link(*drafts).conflicts] == ["speaker"]
     assert link(joint, drafts[1]).conflicts == ()
+
+
+def test_whom_an_agreement_is_about_takes_no_part_in_it():
+    text = "وافق اتحاد الموانئ على تمديد العقوبات على مملكة الشرق"
+    draft = Draft(f"{text}.").published(DAY)
+    draft.event("AGREE", "وافق", text, {"اتحاد الموانئ": "ports-union", "مملكة الشرق": "east"})
+    roles = ("actor", "recipient")
+    told = tuple(replace(p, role=role) for p, role in zip(draft.events[0].participants, roles, strict=True))
+    draft.events = [replace(draft.events[0], participants=told)]
+    assert [event.participants for event in link(draft).events] == [("ports-union",)]
+    alone = replace(draft.events[0], participants=told[1:])
+    draft.events = [alone]
+    assert [event.participants for event in link(draft).events] == [("east",)]

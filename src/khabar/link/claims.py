@@ -41,6 +41,10 @@ ATTRIBUTES = (
 )
 
 
+#: Who agrees is told with what it is on, and with whom that is done to.
+_AGREE = "AGREE"
+
+
 class Attested(NamedTuple):
     """An observation as a report, with its root."""
 
@@ -230,8 +234,15 @@ def _all_values(reports: Sequence[Attested]) -> set[str]:
 
 
 def _participants(happening: Happening, known: Affiliations) -> tuple[str, ...]:
-    """Everyone named; a state is left out where a person who may stand for it is named too."""
+    """Everyone named; a state is left out where a person who may stand for it is named too.
+
+    So is whom an agreement is about: of the sanctions on a state that others agree on it takes no part.
+    """
     named = frozenset[str]().union(*(a.participants for a in happening.accounts))
+    if happening.accounts[0].type == _AGREE:
+        named = (
+            frozenset[str]().union(*(a.participants - (a.recipients - a.actors) for a in happening.accounts)) or named
+        )
     persons = named & known.persons
     kept = (p for p in named if p in persons or not any(known.stands_for(p, q) for q in persons))
     return tuple(sorted(kept))
