@@ -10,7 +10,7 @@ def is_strange(reading: Reading, at: int, end: int) -> bool:
     """`ووفق يوروستات، تصدر`, `وحسب مصادرنا، قتل`, `كما أفاد تجار`, `وفق العاملين في`: a noun of no table."""
     clause = reading.clause
     noun = clause.chunks[at + 1]
-    plain = noun.kind == "w" and noun.norm not in reading.lore.verbs | reading.lore.empty
+    plain = noun.kind == "w" and noun.norm not in reading.lore.verbs and noun.norm not in reading.lore.empty
     if not plain or kind_of(noun, reading.lore) == "law":
         return False
     people = noun.norm.startswith("ال") and noun.norm.endswith(("ين", "ون"))
