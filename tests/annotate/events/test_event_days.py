@@ -117,3 +117,25 @@ def test_what_lasts_since_a_year_keeps_it() -> None:
 def test_the_day_in_a_deeds_own_clause_goes_before_that_of_its_neighbour(text: str, trigger: str, day: str) -> None:
     found = next(event for event in _events(text) if event.trigger.exact == trigger)
     assert found.time is not None and found.time.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("أرجأ وزير الخارجية الأميركي زيارة إلى بكين كانت مقررة مساء الجمعة.", None),
+        ("تأجلت القمة التي كان من المقرر عقدها الجمعة بين مصر وتركيا.", None),
+        ("أجل الرئيس المصري اجتماعا كان مقررا الخميس مع نظيره التركي.", None),
+        ("تأجلت القمة بين مصر وتركيا إلى الشهر المقبل.", "2025-04"),
+    ],
+)
+def test_what_is_put_off_is_not_planned_on_the_old_day(text: str, day: str | None) -> None:
+    (found,) = _events(text)
+    assert found.modality == "planned"
+    assert (found.time and found.time.value) == day
+
+
+def test_what_is_agreed_on_is_ahead_and_not_the_agreement() -> None:
+    agreed, round_ = _events("اتفق الوزير المصري ونظيره التركي على عقد جولة ثانية السبت المقبل.")
+    assert (agreed.type, agreed.time) == ("AGREE", None)
+    assert (round_.mode, round_.modality) == ("negotiate", "planned")
+    assert round_.time is not None and round_.time.value == "2025-03-15"

@@ -354,3 +354,16 @@ def test_a_summit_known_by_its_name_is_a_contact_and_is_pointed_back_at():
         ("القمة", "planned"),
         ("القمة", "planned"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("قال البيت الأبيض إن الاتصال المباشر بين مصر وتركيا في مسقط كان خطوة إلى الأمام.", None),
+        ("أجرى الوزير المصري اتصالا هاتفيا مباشرا مع نظيره التركي.", "phone"),
+        ("عقدت مصر وتركيا جولة ثالثة في مسقط.", "negotiate"),
+        ("بدأ وزير الخارجية المصري جولة أوروبية.", "visit"),
+    ],
+)
+def test_how_two_sides_meet(text, mode):
+    assert [event.mode for event in events(text) if event.type == "CONSULT"] == [mode]

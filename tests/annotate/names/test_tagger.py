@@ -391,3 +391,29 @@ def test_a_lone_word_is_no_name(tagger, text):
 def test_a_thing_named_after_a_king_is_no_king(tagger):
     text = "أقيمت المباراة في ملاعب الملك عبدالله الرياضية أمس. وقال الملك السعودي إن العدد كبير."
     assert all(entity != "ar-عبدالله-الرياضيه" for _, _, entity in found(tagger, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("أعلن الصليب الأحمر اللبناني وصول القافلة. وأضاف الصليب الأحمر أن البحث مستمر.", ["lebanon-red-cross"] * 2),
+        ("قال الهلال الأحمر الليبي إن القافلة وصلت.", ["libya-red-crescent"]),
+        ("أعلن الهلال الأحمر العربي السوري وصول القافلة.", ["syria-red-crescent"]),
+        ("قال الصليب الأحمر الدولي إن القافلة وصلت. وأضاف الصليب الأحمر أن البحث مستمر.", ["icrc"] * 2),
+        ("قال الهلال الأحمر الفلسطيني إن القافلة وصلت.", ["palestine-red-crescent"]),
+    ],
+)
+def test_a_national_society_is_its_own_body(tagger, text, entities):
+    assert [entity for words, _, entity in found(tagger, text) if "الأحمر" in words] == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("قال بوتين إن الحرب النووية لا يمكن كسبها.", False),
+        ("سبها الرجل أمام الحاضرين.", False),
+        ("وصل الوفد إلى سبها أمس.", True),
+    ],
+)
+def test_a_verb_with_its_pronoun_is_no_city(tagger, text, named):
+    assert any(entity == "sabha" for _, _, entity in found(tagger, text)) == named

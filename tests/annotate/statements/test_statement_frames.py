@@ -176,3 +176,20 @@ def test_charges(text: str, content: str, speaker: str | None) -> None:
     assert (found.speaker.mention and text[slice(*found.speaker.mention)]) == speaker
     assert found.cue is not None
     assert found.cue.act == "accuse"
+
+
+def test_who_is_not_named_still_denies_himself() -> None:
+    text = "نفى مسؤول إسرائيلي لم يذكر اسمه، بحسب رويترز، أي ضلوع لإسرائيل في الحادث، قائلا: «لم نكن نحن»."
+    denied, said = statements(text)
+    assert [one.content.exact for one in (denied, said)] == ["أي ضلوع لإسرائيل في الحادث", "لم نكن نحن"]
+    assert denied.polarity == "negative"
+    assert denied.speaker.mention == said.speaker.mention
+    assert denied.speaker.mention is not None
+    assert text[slice(*denied.speaker.mention)].startswith("مسؤول إسرائيلي")
+
+
+def test_whose_figures_they_are_accuses_nobody() -> None:
+    text = "ونسب مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية هذه الأرقام إلى وزارة الصحة."
+    assert statements(text) == []
+    (blamed,) = statements("ونسب الوزير التأخير إلى الشركة.")
+    assert blamed.cue is not None and blamed.cue.act == "accuse"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.points import is_old_plan
 from khabar.annotate.events.readings import is_definite
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Called
@@ -67,12 +68,16 @@ def own_contacts(arounds: Sequence[Around]) -> list[int]:
 
 
 def times_of_occasions(arounds: Sequence[Around], times: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:
-    """The times by item, those of a contact given to the noun that it is told in as well: زارا البلاد أمس في جولة."""
+    """The times by item, those of a contact given to the noun that it is told in as well: زارا البلاد أمس في جولة.
+
+    The day on which what is put off was to be is left out.
+    """
     found = dict(times)
     for host, around in pairwise(arounds):
         if host.at in found and _is_occasion(around.row, host.at, around.at):
             found.setdefault(around.at, found[host.at])
-    return found
+    put_off = {one.at for one in arounds if one.at in found and is_old_plan(one.row, one.at, found[one.at])}
+    return {at: time for at, time in found.items() if at not in put_off}
 
 
 def _is_occasion(row: Row, host: int, at: int) -> bool:

@@ -31,7 +31,7 @@ from khabar.annotate.events.contacts import (
 )
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.designations import is_of_public, is_series
-from khabar.annotate.events.details import event_time, said_earlier, times_of
+from khabar.annotate.events.details import event_time, is_since, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.learned.opinion import Telling
 from khabar.annotate.events.lengths import length_of
@@ -55,7 +55,7 @@ from khabar.annotate.events.row import Row, with_speech, without_triggers
 from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
-from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, trigger_span
+from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, own_time, trigger_span
 from khabar.annotate.events.story import Story, statement_at
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
@@ -284,7 +284,8 @@ class _Run:
         aimed = around.light is not None and row.items[around.light].preposition == "ل"
         weekday = when is not None and when.rule == "weekday"
         ahead = around.form.form.tense == "future" or aimed or weekday or is_warrant(row, candidate.at)
-        if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
+        begun = None if when is not None and is_since(row, when, at) else when
+        if found == "planned" and not ahead and is_past(row, candidate.at, begun, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
         set_ = is_scheduled(around, candidate.type, when, published) and not titled
@@ -368,7 +369,7 @@ class _Run:
         around = candidate.around
         at, form = candidate.at, around.form
         trigger, modality = trigger_span(row, at, self.words), self._modality(row, candidate, when)
-        time = event_time(row, when, candidate.type)
+        time = event_time(row, own_time(form, modality, when, self.article), candidate.type)
         told = Span(told_from(row, at, around.light), trigger.end)
         time = on_next_weekday(time, told, self.article) if modality == "planned" else time
         contact = candidate.type == _CONTACT

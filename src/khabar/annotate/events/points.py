@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khabar.annotate.events.row import Row
 from khabar.model import TimeExpression
@@ -10,6 +10,7 @@ from khabar.model import TimeExpression
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
+_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _AGAIN_REACH, _AFTER, _THEN = 4, "بعد", "ثم"
 _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
 #: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
@@ -21,6 +22,7 @@ _MOST = frozenset(
 )
 _FIRST, _FIRST_REACH = frozenset(("الاول", "الاولي", "الثانيه", "الثالثه")), 4
 _MOST_REACH, _SINCE_WHEN = 12, "منذ"
+_PLANNED, _UNTIL = ("مقرر", "مزمع", "مرتقب", "منتظر", "متوقع"), "الي"
 #: Most items to a day behind a deed, with a verb between and without.
 _OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
 
@@ -94,6 +96,28 @@ def is_set_off(row: Row, time: int) -> bool:
     return row.kind(time - 1) == "," and row.kind(time + 1) in ",."
 
 
+def is_old_plan(row: Row, deed: int, time: TimeExpression) -> bool:
+    """Whether it is the day on which a deed that is put off was to be: أرجأ زيارة كانت مقررة الجمعة.
+
+    What stands behind إلى is the new one: أرجأ زيارته إلى الأحد.
+    """
+    at = next((i for i in range(deed + 1, len(row.items)) if row.items[i].time is time), None)
+    if at is None or row.items[at - 1].norm == _UNTIL:
+        return False
+    between = (word for item in row.items[deed + 1 : at] for word in item.norm.split())
+    planned = any(word.removeprefix("ال").startswith(_PLANNED) for word in between)
+    put_off = (light.modality == "planned" for i in _clause_before(row, deed) for light in row.items[i].lights)
+    return planned and any(put_off)
+
+
+def _clause_before(row: Row, at: int) -> Iterator[int]:
+    """Items before one up to the beginning of its clause, the nearest first."""
+    for index in range(at - 1, -1, -1):
+        if row.kind(index) in ".:CRB[]":
+            return
+        yield index
+
+
 def opens_before(row: Row, deed: int, found: Mapping[int, TimeExpression]) -> bool:
     """Whether the time that a deed has so far stands before it."""
     return found[deed].start < row.items[deed].start
@@ -115,3 +139,17 @@ def is_told_of(row: Row, deed: int, time: int) -> bool:
     """Whether a time closes the relative clause of a deed: أدان الأحد الهجوم الذي استهدف السوق الجمعة."""
     which = next((i for i in range(time - 1, deed, -1) if row.kind(i) == "R"), None)
     return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
+
+
+def is_doubtful(row: Row, at: int) -> bool:
+    """Whether an adjective that says whether a deed took place stands there: الهجوم المفترض الذي استهدف."""
+    governing = row.items[at].governors if row.kind(at) == "G" else ()
+    return bool(governing) and all(not governor.reach for governor in governing)
+
+
+def is_midst(row: Row, at: int) -> bool:
+    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
+    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")

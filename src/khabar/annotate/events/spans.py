@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.row import Row
+from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Article, EventTime, Evidence, Span, TimeExpression
 from khabar.records import replace
 from khabar.text.days import anchor_of
@@ -27,6 +28,12 @@ def is_ahead(when: TimeExpression | None, article: Article) -> bool:
         return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() > published.value
     begins = anchor_of(when.value)
     return begins is not None and begins.at.isoformat() > published.value
+
+
+def own_time(form: TriggerForm, modality: str, when: TimeExpression | None, article: Article) -> TimeExpression | None:
+    """The time of a mention; None where what is over would be of a day to come (اتفقا على عقد جولة السبت المقبل)."""
+    past = form.kind == "verb" and form.form.tense == "past" and modality == "happened"
+    return None if past and is_ahead(when, article) else when
 
 
 def on_next_weekday(time: EventTime | None, trigger: Span, article: Article) -> EventTime | None:

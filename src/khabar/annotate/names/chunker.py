@@ -179,6 +179,8 @@ class Chunker:
         if match.prefix.endswith("ب") and match.values[0].detail == MANNER and _is_manner(text, tokens, at):
             return None
         stem = len(tokens[at].norm) - len(match.prefix)
+        if "ك" in match.prefix and tokens[at].norm.endswith("ها") and all(r.letter == "C" for r in match.values):
+            return None  # كسبها: "to win it", not "like Sabha"
         if stem < _SHORT + 1 and match.prefix not in CONJUNCTIONS and not any(r.letter == "S" for r in match.values):
             return None
         yields = all(r.letter in _YIELDING for r in match.values)

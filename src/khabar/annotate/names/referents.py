@@ -278,7 +278,11 @@ class NameResolver:
 
     def _organisation(self, scene: Scene, item: Item) -> Referent | None:
         chunk = scene.line.chunks[item.first]
-        return Referent("organization", "name", (chunk.keys("O") or chunk.keys("o"))[0], "organisation_name")
+        own = (chunk.keys("O") or chunk.keys("o"))[0]
+        # الصليب الأحمر behind الصليب الأحمر اللبناني: whichever was named last.
+        national = [scene.memory.last_labelled(body) for body in chunk.keys("B")]
+        again = scene.memory.latest_of(one for one in (own, *national) if one) if any(national) else None
+        return Referent("organization", "name", again or own, "organisation_name")
 
     def _short_organisation(self, scene: Scene, item: Item) -> Referent | None:
         """An ambiguous short form: marked off, after صحيفة or حركة, or once the article has named it in full."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.annotate.names.chunks import Chunk, Reading
 
 _BEFORE_STATE = "iftvkb,.:()"
@@ -16,6 +18,7 @@ def regrouped(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks of a sentence, each read as what stands beside it allows; changed in place. Cost: linear."""
     letters = "".join([chunk.letter for chunk in chunks])
     chunks = _settled(chunks) if "S" in letters else chunks
+    chunks = _with_national_bodies(chunks) if "OD" in letters else chunks
     chunks = _with_servants(chunks) if "l" in letters else chunks
     chunks = _with_women(text, chunks) if "Q" in letters else chunks
     chunks = _with_ali(text, chunks) if "Gi" in letters else chunks
@@ -32,6 +35,14 @@ def _settled(chunks: list[Chunk]) -> list[Chunk]:
             chunks[number] = chunk.lettered("D")
         elif chunk.keys("d") and (before is not None and before.letter not in _BEFORE_STATE):
             chunks[number] = chunk.lettered("d")
+    return chunks
+
+
+def _with_national_bodies(chunks: list[Chunk]) -> list[Chunk]:
+    """Read the name of a body of the world before a demonym as that state's own: الصليب الأحمر اللبناني."""
+    for number, (chunk, after) in enumerate(pairwise(chunks)):
+        if chunk.letter == "O" and after.letter == "D" and not after.prefix and chunk.keys("B"):
+            chunks[number] = chunk.lettered("B")
     return chunks
 
 

@@ -11,8 +11,8 @@ from khabar.annotate.statements.frames import Frame, Opening, closing_mark
 from khabar.annotate.statements.object_starts import object_start, pointed_at
 
 _APART = r",[^,VGC\[\]:.]{0,14},"
-#: Between a verb and its bare object: subject, addressee, time, place, phrases between commas.
-_SUBJECT = rf"[uT]*+(?:N(?:\([^()]{{0,8}}\))?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
+#: Between a verb and its bare object: subject (لم يذكر اسمه behind it), addressee, time, place, phrases between commas.
+_SUBJECT = rf"[uT]*+(?:N(?:\([^()]{{0,8}}\))?y?)?+(?:lN|l(?=N))?N?(?:[Tu]|f(?:w{{0,2}}N|T)|{_APART})*(?:(?<=N),)?"
 _BARE_OBJECT = re.compile(rf"{_SUBJECT}(?=[wolNMVA\[])")
 _DESCRIBED = re.compile(r"N*+(?:f(?:N|Al?))?T?(?=[wo\[]|mf)|N?(?=[wo\[]|mf)")
 #: Plain words for those who regard it so: اعتبرها آخرون سما.
