@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from khabar.engine import frames
 from khabar.engine.frames import Row
@@ -26,6 +26,8 @@ PAIRS = 20_000
 _OPEN = 4
 #: An account is known by the place of its article and its number there, of which there are fewer than this.
 _ROOM = 1 << 20
+
+B = TypeVar("B")
 
 _Texts = tuple[tuple[str, tuple[AnnotatedArticle, ...]], ...]
 
@@ -112,17 +114,17 @@ class Bundle:
         return self._read[place]
 
 
-class Bundles:
-    """Bundles of which a worker keeps those that it asked for last."""
+class Opened(Generic[B]):
+    """What a worker has open of bundles: of those that it asked for last."""
 
-    def __init__(self, articles: Sequence[str], readings: Sequence[str]) -> None:
-        """By the files of each."""
-        self._files = tuple(zip(articles, readings, strict=True))
-        self._open: dict[int, Bundle] = {}
+    def __init__(self, opening: Callable[[int], B]) -> None:
+        """By what opens the bundle of a number."""
+        self._opening = opening
+        self._open: dict[int, B] = {}
 
-    def __getitem__(self, number: int) -> Bundle:
+    def __getitem__(self, number: int) -> B:
         """The bundle of a number."""
-        bundle = self._open.pop(number, None) or Bundle(*self._files[number])
+        bundle = self._open.pop(number) if number in self._open else self._opening(number)
         if len(self._open) >= _OPEN:
             self._open.pop(next(iter(self._open)))
         self._open[number] = bundle

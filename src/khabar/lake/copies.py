@@ -18,7 +18,7 @@ from khabar.engine import frames
 from khabar.engine.frames import Engine, Row
 from khabar.errors import RecordError
 from khabar.lake.builds import list_steps, read_files
-from khabar.lake.bundles import PAIRS, Layout, articles_of, lay_out, listed
+from khabar.lake.bundles import PAIRS, Layout, Opened, articles_of, lay_out, listed
 from khabar.lake.rows import item_of
 from khabar.lexicon.wording import load_wording
 from khabar.link.copies import Reuse, body_of, compare
@@ -140,22 +140,29 @@ def _rows(pairs: Any, home: Sequence[int]) -> Iterator[Row]:  # noqa: ANN401 - a
 
 
 def _comparing(files: Sequence[str], houses: Houses) -> Callable[[Row], Row]:
-    return partial(_compared, files, houses, Vocabulary())
+    vocabulary = Vocabulary()
+    return partial(_compared, Opened(lambda number: _Words(files[number], vocabulary)), houses)
 
 
-def _compared(files: Sequence[str], houses: Houses, vocabulary: Vocabulary, row: Row) -> Row:
+def _compared(bundles: Opened[_Words], houses: Houses, row: Row) -> Row:
     pairs, stale = pickle.loads(row["pairs"]), pickle.loads(row["stale"])  # noqa: S301 - our own
-    bodies = _bodies(
-        [files[number] for number in row["bundles"]], {place for pair in pairs for place in pair}, vocabulary
-    )
+    opened = [bundles[number] for number in row["bundles"]]
+    bodies = {place: words[place] for words in opened for pair in pairs for place in pair if place in words.articles}
     found = (compare(bodies[left], bodies[right], frozenset(stale[left]), houses) for left, right in pairs)
     return {"found": pickle.dumps([one for one in found if any(one)])}
 
 
-def _bodies(files: Iterable[str], wanted: set[int], vocabulary: Vocabulary) -> dict[int, Body]:
-    """The words of some articles of bundles."""
-    articles = (one for file in files for one in articles_of(file))
-    return {place: Body(text, article, vocabulary) for place, text, article in articles if place in wanted}
+class _Words(dict[int, Body]):
+    """The words of the articles of a bundle, by their places, each read when it is first asked for."""
+
+    def __init__(self, file: str, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self.articles = {place: (text, article) for place, text, article in articles_of(file)}
+
+    def __missing__(self, place: int) -> Body:
+        body = self[place] = Body(*self.articles[place], self._vocabulary)
+        return body
 
 
 def _gathered(found: Iterable[Reuse]) -> Reuse:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from khabar.engine import frames
 from khabar.engine.frames import Row
-from khabar.lake.bundles import PAIRS, Bundle, Bundles, where
+from khabar.lake.bundles import PAIRS, Bundle, Opened, where
 from khabar.lake.telling import Given
 from khabar.link.affiliations import Affiliations
 from khabar.link.article_pairs import ArticlePairs, Pairs
@@ -96,10 +96,10 @@ def score_rows(
 def scoring(articles: Sequence[str], readings: Sequence[str], given: bytes) -> Callable[[Row], Row]:
     """Make what scores a row, in a worker: from the files of bundles and of their readings, and what these followed."""
     told: Given = pickle.loads(given)  # noqa: S301 - our own
-    return partial(_scored, Bundles(articles, readings), told.known)
+    return partial(_scored, Opened(lambda number: Bundle(articles[number], readings[number])), told.known)
 
 
-def _scored(bundles: Bundles, known: Affiliations, row: Row) -> Row:
+def _scored(bundles: Opened[Bundle], known: Affiliations, row: Row) -> Row:
     opened = [bundles[number] for number in sorted(set(row["bundles"]))]
     ids = sorted({*row["lefts"], *row["rights"]})
     homes = {place: next(one for one in opened if place in one) for place in {where(one)[0] for one in ids}}
