@@ -153,7 +153,7 @@ def test_an_outlet_goes_by_words_of_its_name(ask):
     "since, until", [("2023-99", None), (None, "yesterday"), ("2025-02-30", None), ("2025-05", "2025-04-30")]
 )
 def test_days_that_cannot_be_read_are_told(ask, since, until):
-    with pytest.raises(UsageError, match="not a date|behind the last"):
+    with pytest.raises(UsageError, match=r"not a date|behind the last"):
         ask(since=since, until=until)
 
 

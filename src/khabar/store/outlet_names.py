@@ -34,10 +34,9 @@ class OutletNames(NamedTuple):
             return (self.heads[asked],)
         wanted = f" {_key(asked)} "
         keys = {name: f" {_key(name)} " for name in self.heads}
-        equal = {self.heads[name] for name, key in keys.items() if key == wanted}
-        return tuple(
-            sorted(equal or {self.heads[name] for name, key in keys.items() if wanted in key and wanted.strip()})
-        )
+        found = [name for name, key in keys.items() if key == wanted]
+        found = found or [name for name, key in keys.items() if wanted in key and wanted.strip()]
+        return tuple(sorted({self.heads[name] for name in found}))
 
     def near(self, asked: str) -> tuple[str, ...]:
         """Names that are written much like one that is asked for, as they are shown."""
