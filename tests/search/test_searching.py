@@ -132,7 +132,29 @@ def test_days_are_inclusive_and_coarse_ones_fit_where_they_may(ask, contents):
 def test_an_outlet_by_name_or_host(ask):
     names = {"سدرة", "منصة سدرة الإخبارية", "sidra-news.example"}
     assert {hit.outlet for hit in ask(outlet="سدرة", kind="article").hits} == names
-    assert not ask(outlet="nowhere.example").total
+
+
+@pytest.mark.parametrize(
+    "asked, told", [("nowhere.example", "check the spelling"), ("بوابه المينا", "did you mean بوابة الميناء")]
+)
+def test_an_outlet_that_nobody_has_is_told(ask, asked, told):
+    with pytest.raises(UsageError, match=f"--outlet {asked}: no article of this record .*{told}"):
+        ask(outlet=asked)
+
+
+def test_an_outlet_goes_by_words_of_its_name(ask):
+    found = [
+        where(ask(outlet=name, kind="article", most=100)) for name in ("بوابة الميناء", "الميناء", "بوابه الميناء")
+    ]
+    assert found[0] == found[1] == found[2] != []
+
+
+@pytest.mark.parametrize(
+    "since, until", [("2023-99", None), (None, "yesterday"), ("2025-02-30", None), ("2025-05", "2025-04-30")]
+)
+def test_days_that_cannot_be_read_are_told(ask, since, until):
+    with pytest.raises(UsageError, match=r"not a date|behind the last"):
+        ask(since=since, until=until)
 
 
 def test_an_outlet_is_one_by_whichever_name_it_is_asked_for(ask):

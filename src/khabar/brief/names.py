@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.brief.words import Label, Words, same
@@ -14,20 +15,28 @@ _GENERATED = "ar-"
 
 
 class Names(NamedTuple):
-    """Names by identifier."""
+    """Names by identifier: those of the record, and of the lexicon for what no page of it names by itself."""
 
     known: Mapping[str, Label]
     words: Words
+    listed: Mapping[str, Label] = MappingProxyType({})
 
     def of(self, entity: str) -> Label:
         """The name of an entity, the kind of a document; for one that nobody named, its identifier in plain words."""
-        found = self.known.get(entity)
+        found = self.known.get(entity) or self.listed.get(entity) or self._body(entity)
         if found is not None:
             return found
         for group in ("role", "channel"):
             if (group, entity) in self.words.rows:
                 return self.words.of(group, entity)
         return same(entity.removeprefix(_GENERATED).replace("-", " ") if " " not in entity else entity)
+
+    def _body(self, entity: str) -> Label | None:
+        """A state's body that goes by both, ``syria-health-ministry``: its kind, and the state's name behind it."""
+        cuts = (at for at, letter in enumerate(entity) if letter == "-")
+        found = ((self.listed.get(entity[at:]), self.listed.get(entity[:at])) for at in cuts)
+        kind, state = next(((kind, state) for kind, state in found if kind and state), (None, None))
+        return Label(f"{kind.ar} ({state.ar})", f"{kind.en} ({state.en})") if kind and state else None
 
     def link(self, link: ChainLink) -> Label:
         """One hand of a chain: the name of the entity, else the words of the page, else what it is."""
@@ -73,19 +82,34 @@ def _seen(articles: Iterable[AnnotatedArticle]) -> dict[str, Label]:
 
 
 class Listed(NamedTuple):
-    """What the lexicon names: outlets, agencies and platforms (most stand in no sentence), and owners of outlets."""
+    """What the lexicon names: outlets, agencies and platforms (most stand in no sentence), and owners of outlets.
+
+    ``parties`` are states and organisations, and behind a stroke the kinds of their bodies (``-health-ministry``).
+    """
 
     organisations: Mapping[str, Label]
     owners: Mapping[str, Label]
+    parties: Mapping[str, Label]
 
 
 def load_listed() -> Listed:
     """Names of the lexicon. Cost: some milliseconds; keep the result."""
-    rows = read_table("organisations")
+    organisations = _labels("organisations")
     return Listed(
-        organisations={row["id"]: Label(row["name_ar"], row["name_en"]) for row in rows},
+        organisations=organisations,
         owners={one.owner: Label(one.name_ar, one.name_en) for one in load_owners().values()},
+        parties={**_bodies(), **_labels("states"), **organisations},
     )
+
+
+def _labels(table: str) -> dict[str, Label]:
+    return {row["id"]: Label(row["name_ar"], row["name_en"]) for row in read_table(table)}
+
+
+def _bodies() -> dict[str, Label]:
+    """Kinds of bodies of states by what stands behind the state in their identifiers."""
+    named = ((row["class"], row.values("definite")) for row in read_table("bodies"))
+    return {f"-{kind}": Label(called[0], kind.replace("-", " ").capitalize()) for kind, called in named if called}
 
 
 def find_names(
@@ -97,4 +121,4 @@ def find_names(
     known.update({entity: lexicon.organisations[entity] for entity in known if entity in lexicon.organisations})
     known.update(lexicon.owners)
     known.update({s.entity: name for s in linked.entities if (name := _named(s)) is not None})
-    return Names(known, words)
+    return Names(known, words, lexicon.parties)

@@ -77,7 +77,7 @@ def _items(one: Correction, at: Anchor, articles: Iterable[AnnotatedArticle]) ->
 
 def _cell_wrong(one: Correction, items: list[Any]) -> str | None:
     if one.field is None:
-        return f"the rules still read a {one.cell} there" if items else None
+        return f"the rules still read {'an' if one.cell[0] in 'aeiou' else 'a'} {one.cell} there" if items else None
     if not items:
         # What is not there has no wrong value either.
         return None if one.kind == "wrong" else f"the rules read no {one.cell} there"

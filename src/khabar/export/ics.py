@@ -106,7 +106,8 @@ def _called(event: Event, material: Material, words: Words, lang: str) -> dict[s
     named = [material.directory.name(entity) for entity in event.participants]
     who = [arabic if lang == "ar" else english or arabic for arabic, english in named]
     planned = words.of("modality", "planned").of(lang)
-    return {"SUMMARY": escaped(f"{kind} ({planned}): {'، '.join(who) if lang == 'ar' else ', '.join(who)}")}
+    whose = f": {('، ' if lang == 'ar' else ', ').join(who)}" if who else ""
+    return {"SUMMARY": escaped(f"{kind} ({planned}){whose}")}
 
 
 def _is_to_come(event: Event, story: Story | None) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from msgspec import Struct
 
@@ -24,6 +26,9 @@ from khabar.text.same_name import NameComparer
 from khabar.text.stems import Stems
 
 KINDS = ("article", "statement", "event")
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+#: So many outlets of one name are told.
+_TOLD = 5
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -36,7 +41,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         speaker, participant: A name in any spelling of the record's, or an identifier.
         type: PLOVER type, with a mode behind a slash: ``CONSULT/phone``.
         since, until: Days of publication (of the event, for events), EDTF, inclusive.
-        outlet: Name, host or identifier.
+        outlet: Name, host or identifier, or words of a name that just one outlet has (الميناء for جريدة الميناء).
         conflict: Only where accounts differ.
         pages: Only what stands on pages of these names; None for all.
         first, most: How many to pass over, how many to give.
@@ -117,7 +122,8 @@ class Searcher:
         """Answer a question.
 
         Raises:
-            UsageError: The query cannot be read, or it names a speaker or participant whom no text names.
+            UsageError: The query or a day cannot be read, or it names a speaker, participant or outlet that no text
+                names, or an outlet that several are called.
 
         Cost: some milliseconds for a record of thousands of articles.
         Example: ``Asked(query="مفاوضات", speaker="ترمب")`` finds what Trump, in any spelling, says of negotiations.
@@ -140,13 +146,14 @@ class Searcher:
         )
 
     def _filters(self, asked: Asked) -> Filters:
+        check_days(asked.since, asked.until)
         return Filters(
             speakers=self._whom("speaker", asked.speaker),
             participants=self._whom("participant", asked.participant),
             type=asked.type,
             since=asked.since,
             until=asked.until,
-            outlets=self._index.outlets.names(asked.outlet) if asked.outlet else (),
+            outlets=self._outlet(asked.outlet) if asked.outlet else (),
             conflict=asked.conflict,
             pages=asked.pages,
         )
@@ -159,6 +166,19 @@ class Searcher:
         if not found:
             raise UsageError(f"--{option} {name}: no text of this record names such a one: check the spelling")
         return tuple(found)
+
+    def _outlet(self, name: str) -> tuple[str, ...]:
+        """All names of the outlet that is called so, or that these are words of."""
+        outlets = self._index.outlets
+        found = outlets.meant(name)
+        if len(found) == 1:
+            return outlets.names(found[0])
+        if found:
+            called = ", ".join(outlets.shown.get(one, one) for one in found[:_TOLD])
+            raise UsageError(f"--outlet {name}: several outlets of this record are called so: give one of {called}")
+        near = outlets.near(name)
+        hint = f"did you mean {', '.join(near)}?" if near else "check the spelling"
+        raise UsageError(f"--outlet {name}: no article of this record is of such an outlet: {hint}")
 
     def _hit(self, kind: str, found: Found, asked: Sought) -> Hit:
         at = (self._index, found.page, found.article)
@@ -194,6 +214,28 @@ def searching(record: str, told: Callable[[int, int], None] = lambda *_: None) -
     with opened(record) as index:
         bring_up_to_date(index, stems, told)
         yield Searcher(index, Expander(index, stems, NameComparer(load_spellings()), _passed()))
+
+
+def check_days(since: str | None, until: str | None) -> None:
+    """Raise unless both are days, months or years, the first not behind the last; None for no end.
+
+    Raises:
+        UsageError: With what was given.
+    """
+    for end, day in (("from", since), ("to", until)):
+        if day is not None and not _is_day(day):
+            raise UsageError(f"{end} {day}: not a date: give 2025-02-12, 2025-02 or 2025")
+    shared = min(len(since or ""), len(until or ""))
+    if since and until and since[:shared] > until[:shared]:
+        raise UsageError(f"from {since} to {until}: the first day is behind the last: turn them round")
+
+
+def _is_day(value: str) -> bool:
+    plain = value.rstrip("~?%")
+    try:
+        return _DAY.fullmatch(plain) is not None and bool(date.fromisoformat(plain + "-01-01"[len(plain) - 4 :]))
+    except ValueError:
+        return False
 
 
 def _passed() -> frozenset[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
+
+from khabar.text.fold import fold
 
 #: Names of one outlet as an article has them: its own, its identifier, its other name.
 Named = tuple[str, str | None, str | None]
@@ -22,10 +25,31 @@ class OutletNames(NamedTuple):
         """The one name that an outlet is shown by; None for an unknown one."""
         return None if name is None else self.shown.get(self.heads.get(name, name), name)
 
+    def meant(self, asked: str) -> tuple[str, ...]:
+        """What the outlets that somebody may mean are counted under; empty where no article is of such a one.
+
+        By the very name, else by the name without marks, else by words of it: الميناء is جريدة الميناء.
+        """
+        if asked in self.heads:
+            return (self.heads[asked],)
+        wanted = f" {_key(asked)} "
+        keys = {name: f" {_key(name)} " for name in self.heads}
+        found = [name for name, key in keys.items() if key == wanted]
+        found = found or [name for name, key in keys.items() if wanted in key and wanted.strip()]
+        return tuple(sorted({self.heads[name] for name in found}))
+
+    def near(self, asked: str) -> tuple[str, ...]:
+        """Names that are written much like one that is asked for, as they are shown."""
+        return tuple(get_close_matches(asked, sorted(set(self.shown.values())), n=3))
+
     def names(self, asked: str) -> tuple[str, ...]:
         """All names of the outlet that is asked for by one of them; that alone where no article has it."""
         head = self.heads.get(asked, asked)
         return tuple(sorted({asked, head, *(name for name, one in self.heads.items() if one == head)}))
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def outlet_names(connection: Connection, articles: Table, judgements: Table) -> OutletNames:

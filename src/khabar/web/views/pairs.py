@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d+(?:\.\d+)?%?")
 
 #: Reasons that are told in one breath with what they are about.
 _BOTH = re.compile(r"^(both (?:have|name|tell)) ")
+#: Whose pair keeps a pair apart, and why that one is two.
+_KEPT = re.compile(r"kept apart by (.+ and .+): (.+)")
 _BETWEEN = re.compile(r"(, | and |/)")
 _BETWEENS = {", ": Label("، ", ", "), " and ": Label(" و", " and "), "/": same("/")}
 
@@ -121,6 +123,9 @@ def show_reason(reason: str, book: Book) -> Label:
 
     Example: ``the same place: riyadh`` → المكان نفسه: الرياض.
     """
+    if kept := _KEPT.fullmatch(reason):
+        whose = joined([book.words.of("reason", "kept apart by"), _named(kept[1], book)], ": ", ": ")
+        return joined([whose, show_reason(kept[2], book)], "، ", ", ")
     head, colon, tail = _BOTH.sub(r"\1: ", reason).partition(": ")
     label = book.words.rows.get(("reason", _NUMBER.sub("%s", head)))
     if label is None:
@@ -143,4 +148,4 @@ def _name(word: str, book: Book) -> Label:
     for group in ("mode", "weekday", "topic", "type"):
         if (group, word) in book.words.rows:
             return book.words.of(group, word)
-    return book.names.known.get(word, same(word))
+    return book.names.known.get(word) or book.names.listed.get(word) or same(word)
